@@ -1,0 +1,125 @@
+"""What is tracked: this board, its tracks, their metric and eras."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from effsota.model.sources import Published, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class Kind(StrEnum):
+    """What a track compares; only in a compute trend is more compute the frontier."""
+
+    TRAINING_EFFICIENCY = "training-efficiency"
+    INFERENCE_EFFICIENCY = "inference-efficiency"
+    COMPUTE_TREND = "compute-trend"
+
+
+class Fit(StrEnum):
+    """Which records a trend is fitted to."""
+
+    FRONTIER = "frontier"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracker:
+    """This board: `submissions/tracker.yaml`."""
+
+    name: str
+    url: str
+    repository: str
+    branch: str = "main"
+    contact: str | None = None
+    data_licence: str = "CC-BY-4.0"
+    description: str | None = None
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Tracker:
+        """Build from data that has passed its schema."""
+        return cls(**data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """What is measured and the level to reach; `tolerance` is how far the level's own reproduction fell short."""
+
+    name: str
+    unit: str
+    better: str
+    target: float
+    tolerance: float = 0.0
+
+    def is_met_by(self, value: float) -> bool:
+        """Tell whether `value` reaches the target within the tolerance."""
+        slack = self.tolerance + 1e-9 * max(1.0, abs(self.target))
+        return value >= self.target - slack if self.better == "higher" else value <= self.target + slack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Era:
+    """A declared period of a track, fitted on its own; either end may be open."""
+
+    name: str
+    start: date | None = None
+    end: date | None = None
+    note: str | None = None
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Era:
+        """Build from data that has passed its schema (`from` and `to` are words of Python)."""
+        return cls(name=data["name"], start=data.get("from"), end=data.get("to"), note=data.get("note"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons."""
+
+    id: str
+    name: str
+    level: str
+    kind: Kind
+    domain: str
+    baseline: str
+    dataset: str | None = None
+    metric: Metric | None = None
+    fit: Fit = Fit.FRONTIER
+    off_fit: Mapping[str, str]
+    boundary: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    source: Source | None = None
+    published: Published | None = None
+    limitations: str | None = None
+    eras: tuple[Era, ...] = ()
+    answers: Mapping[str, str]
+
+    @classmethod
+    def from_data(cls, track_id: str, data: Mapping[str, Any]) -> Track:
+        """Build from data that has passed its schema."""
+        kind = Kind(data["kind"])
+        default_fit = Fit.ALL if kind is Kind.COMPUTE_TREND else Fit.FRONTIER
+        return cls(
+            id=track_id,
+            name=data["name"],
+            level=data["level"],
+            kind=kind,
+            domain=data["domain"],
+            baseline=data["baseline"],
+            dataset=data.get("dataset"),
+            metric=Metric(**data["metric"]) if "metric" in data else None,
+            fit=Fit(data.get("fit", default_fit)),
+            off_fit=dict(data.get("off_fit", {})),
+            boundary=tuple(data.get("boundary", ())),
+            rules=tuple(data.get("rules", ())),
+            source=Source.from_data(data["source"]) if "source" in data else None,
+            published=Published.from_data(data["published"]) if "published" in data else None,
+            limitations=data.get("limitations"),
+            eras=tuple(map(Era.from_data, data.get("eras", ()))),
+            answers=dict(data.get("answers", {})),
+        )

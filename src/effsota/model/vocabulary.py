@@ -1,0 +1,109 @@
+"""The shared vocabularies: chips with their peaks, reference trends with their rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from effsota.model.sources import Source, sure
+from effsota.units import DAYS_PER_MONTH, Dimension, Quantity, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChipBoard:
+    """What is sold as one board but holds several chips."""
+
+    name: str
+    chips: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """One accelerator; `peaks` are dense FLOP/s by precision, of one chip."""
+
+    id: str
+    name: str
+    kind: str
+    peaks: Mapping[str, Quantity]
+    source: Source
+    released: date | None = None
+    aliases: tuple[str, ...] = ()
+    board: ChipBoard | None = None
+    sparsity: float | None = None
+    note: str | None = None
+
+    @classmethod
+    def from_data(cls, chip_id: str, data: Mapping[str, Any]) -> Chip:
+        """Build from data that has passed its schema."""
+        return cls(
+            id=chip_id,
+            name=data["name"],
+            kind=data["kind"],
+            peaks={
+                precision: sure(parse_quantity(text, Dimension.RATE))
+                for precision, text in data["peaks"].items()
+            },
+            source=Source.from_data(data["source"]),
+            released=data.get("released"),
+            aliases=tuple(data.get("aliases", ())),
+            board=ChipBoard(name=data["board"]["name"], chips=int(data["board"]["chips"]))
+            if "board" in data
+            else None,
+            sparsity=data.get("sparsity"),
+            note=data.get("note"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hardware:
+    """All chips by id, and the names people write for them (compared without case)."""
+
+    chips: Mapping[str, Chip]
+    names: Mapping[str, str]
+
+    def find(self, name: str) -> Chip | None:
+        """Return the chip of an id or alias, None where there is none."""
+        chip_id = self.names.get(name.casefold())
+        return None if chip_id is None else self.chips[chip_id]
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Hardware:
+        """Build from the data of `schema/hardware.yaml`."""
+        chips = {chip_id: Chip.from_data(chip_id, given) for chip_id, given in data["chips"].items()}
+        names = {
+            name.casefold(): chip.id
+            for chip in chips.values()
+            for name in (chip.id, chip.name, *chip.aliases)
+        }
+        return cls(chips=chips, names=names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceTrend:
+    """A rate of progress to compare with, such as Moore's law."""
+
+    id: str
+    name: str
+    doubling_time: Quantity
+    source: Source
+    note: str | None = None
+
+    @property
+    def doubling_months(self) -> float:
+        """The doubling time in months."""
+        return self.doubling_time.base / DAYS_PER_MONTH
+
+    @classmethod
+    def from_data(cls, trend_id: str, data: Mapping[str, Any]) -> ReferenceTrend:
+        """Build from data that has passed its schema."""
+        return cls(
+            id=trend_id,
+            name=data["name"],
+            doubling_time=sure(parse_quantity(data["doubling_time"], Dimension.PERIOD)),
+            source=Source.from_data(data["source"]),
+            note=data.get("note"),
+        )

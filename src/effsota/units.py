@@ -1,0 +1,146 @@
+"""Quantities of the field: compute, rate, operations per example, time; constants and conversions."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from effsota.problems import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+SECONDS_PER_DAY = 86_400.0
+DAYS_PER_YEAR = 365.25
+DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+FLOP_PER_MULTIPLY_ADD = 2.0
+FLOP_PER_TFS_DAY = 1e12 * SECONDS_PER_DAY
+FLOP_PER_PFS_DAY = 1e15 * SECONDS_PER_DAY
+LEAST_FLOP, MOST_FLOP = 1.0, 1e40
+
+MOST_DIGITS = 30
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?(?:[eE][+-]?[0-9]{1,3})?")
+_PREFIXES = {"": 1e0, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21, "Y": 1e24}
+_FLOP = {f"{prefix}FLOP": scale for prefix, scale in _PREFIXES.items()}
+_TIME = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": SECONDS_PER_DAY}
+_PERIOD = {"day": 1.0, "month": DAYS_PER_MONTH, "year": DAYS_PER_YEAR}
+
+
+class Dimension(StrEnum):
+    """What a quantity measures; its base unit stands in `BASE_UNITS`."""
+
+    COMPUTE = "compute"
+    RATE = "rate"
+    PER_EXAMPLE = "operations per example"
+    TIME = "time"
+    PERIOD = "period"
+
+
+def _with_plural(units: Mapping[str, float]) -> dict[str, float]:
+    return {name: scale for unit, scale in units.items() for name in (f"{unit}s", unit)}
+
+
+UNITS: Mapping[Dimension, Mapping[str, float]] = MappingProxyType(
+    {
+        Dimension.COMPUTE: {**_FLOP, "TFS-days": FLOP_PER_TFS_DAY, "PFS-days": FLOP_PER_PFS_DAY},
+        Dimension.RATE: {f"{unit}/s": scale for unit, scale in _FLOP.items()},
+        Dimension.PER_EXAMPLE: {"multiply-adds": FLOP_PER_MULTIPLY_ADD, **_FLOP},
+        Dimension.TIME: _with_plural(_TIME),
+        Dimension.PERIOD: _with_plural(_PERIOD),
+    }
+)
+BASE_UNITS: Mapping[Dimension, str] = MappingProxyType(
+    {
+        Dimension.COMPUTE: "FLOP",
+        Dimension.RATE: "FLOP/s",
+        Dimension.PER_EXAMPLE: "FLOP",
+        Dimension.TIME: "seconds",
+        Dimension.PERIOD: "days",
+    }
+)
+EXAMPLES: Mapping[Dimension, str] = MappingProxyType(
+    {
+        Dimension.COMPUTE: "6.16 TFS-days",
+        Dimension.RATE: "1.58 TFLOP/s",
+        Dimension.PER_EXAMPLE: "0.39e9 multiply-adds",
+        Dimension.TIME: "5.5 days",
+        Dimension.PERIOD: "16 months",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with its unit as written, and its value in the dimension's base unit."""
+
+    number: float
+    unit: str
+    dimension: Dimension
+    text: str
+
+    @property
+    def base(self) -> float:
+        """The value in FLOP, FLOP/s, FLOP per example, seconds or days."""
+        return self.number * UNITS[self.dimension][self.unit]
+
+
+def parse_number(text: str) -> float | Refusal:
+    """Return the number that `text` writes in JSON syntax, or why it is none."""
+    if not text.isascii() or not _NUMBER.fullmatch(text) or sum(map(str.isdigit, text)) > MOST_DIGITS:
+        return Refusal(
+            f"{_short(text)} is not a number",
+            f"write digits with a decimal point, such as 79.1 or 1.28e6 (at most {MOST_DIGITS} digits)",
+        )
+    value = float(text)
+    if not math.isfinite(value):
+        return Refusal(f"{_short(text)} is too large for a number", "write a finite number")
+    return value
+
+
+def parse_quantity(text: str, dimension: Dimension) -> Quantity | Refusal:
+    """Return the quantity that `text` writes (number, one space, unit of `dimension`), or why it is none."""
+    number_text, space, unit = text.partition(" ")
+    number = parse_number(number_text)
+    if isinstance(number, Refusal):
+        return Refusal(f"{_short(text)} is not a quantity of {dimension}", _write(dimension))
+    if not space or not unit:
+        return Refusal(f"{_short(text)} has no unit", _write(dimension))
+    if unit not in UNITS[dimension]:
+        return _refuse_unit(unit, dimension)
+    if number < 0 or (number == 0 and dimension is not Dimension.PERIOD):
+        return Refusal(f"{_short(text)} is not above zero", "write a positive number")
+    return Quantity(number=number, unit=unit, dimension=dimension, text=text)
+
+
+def _refuse_unit(unit: str, dimension: Dimension) -> Refusal:
+    for other, units in UNITS.items():
+        if unit in units:
+            return Refusal(f"{_short(unit)} is a unit of {other}, not of {dimension}", _write(dimension))
+    near = get_close_matches(unit, UNITS[dimension], n=1, cutoff=0.6)
+    suggestion = f"did you mean {near[0]}? " if near else ""
+    return Refusal(f"{_short(unit)} is not a unit of {dimension}", suggestion + _write(dimension))
+
+
+def _write(dimension: Dimension) -> str:
+    units = ", ".join(UNITS[dimension])
+    return f"write a number, one space and a unit, such as {EXAMPLES[dimension]} (units: {units})"
+
+
+def _short(text: str) -> str:
+    return f'"{text[:60]}..."' if len(text) > 60 else f'"{text}"'
+
+
+def months_between(start: date, end: date) -> float:
+    """Return the time from `start` to `end` in months of 365.25/12 days."""
+    return (end - start).days / DAYS_PER_MONTH
+
+
+def years_between(start: date, end: date) -> float:
+    """Return the time from `start` to `end` in years of 365.25 days."""
+    return (end - start).days / DAYS_PER_YEAR
