@@ -9,15 +9,18 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "effsota"
 LAYERS = (
-    {"problems", "units", "text"},
+    {"problems"},
+    {"units", "text"},
     {"model", "document", "figures"},
     {"schema", "curve"},
     {"compute"},
     {"leaderboard", "trend"},
     {"rules"},
-    {"report", "pages", "charts", "changes"},
+    {"report", "charts", "changes"},
+    {"pages"},
     {"website"},
-    {"tree", "pipeline"},
+    {"tree"},
+    {"pipeline"},
     {"cli"},
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -48,7 +48,7 @@ class Tracker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
-    """What is measured and the level to reach; `tolerance` is how far the level's own reproduction fell short."""
+    """What is measured and the level to reach; `tolerance` is what its reproduction missed it by."""
 
     name: str
     unit: str
