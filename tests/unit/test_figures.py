@@ -1,0 +1,187 @@
+"""How figures read to people."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pytest
+
+from effsota import figures
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "expected"),
+    [
+        (5.22e20, 3, "5.22×10²⁰"),
+        (6.0e15, 2, "6.0×10¹⁵"),
+        (5.74e-5, 3, "5.74×10⁻⁵"),
+        (1.58e12, None, "1.58×10¹²"),
+        (-2e9, None, "−2×10⁹"),
+    ],
+)
+def test_scientific_form_uses_raised_digits(value: float, digits: int | None, expected: str) -> None:
+    """A mantissa, a real multiplication sign, a raised exponent; digits are kept, not trimmed."""
+    assert figures.scientific(value, digits) == expected
+
+
+def test_scientific_form_has_an_ascii_variant() -> None:
+    """A terminal gets 4.96e17."""
+    assert figures.scientific(4.96e17, ascii_only=True) == "4.96e17"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (44.4, "44.4"), (1.9704, "1.97"), (0.1387, "0.139"), (1613.3, "1,610"), (181.0, "181"), (0, "0"),
+        (999.9, "1,000"), (99.96, "100"), (0.00005, "5.00×10⁻⁵"), (2.5e7, "2.50×10⁷"), (-15.85, "−15.8"),
+        (math.inf, "∞"), (math.nan, "not reported"),
+    ],
+)  # fmt: skip
+def test_computed_values_have_three_significant_digits(value: float, expected: str) -> None:
+    """Plain from 10⁻⁴ to 10⁷, scientific outside."""
+    assert figures.number_text(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1.28e6, "1,280,000"), (0.069, "0.069"), (181.0, "181"), (0.75, "0.75"), (3.1, "3.1"),
+        (475200, "475,200"), (0.39e9, "3.9×10⁸"), (1e21, "1×10²¹"), (0.0, "0"), (1234.5678, "1,234.5678"),
+    ],
+)  # fmt: skip
+def test_values_as_written_keep_every_digit(value: float, expected: str) -> None:
+    """A published 181 stays 181, and 0.069 gains no zero."""
+    assert figures.exact_text(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [("TFS-days", "6.16 TFS-days"), ("PFS-days", "0.00616 PFS-days"), ("FLOP", "5.32×10¹⁷ FLOP")],
+)
+def test_compute_reads_in_each_unit(unit: str, expected: str) -> None:
+    """AlexNet's 5.32e17 FLOP."""
+    assert figures.compute_text(5.322e17, unit) == expected
+
+
+def test_compute_reads_in_all_units_at_once() -> None:
+    """The unit of the tracker first, the others in brackets."""
+    assert figures.compute_everywhere(5.322e17) == "6.16 TFS-days (0.00616 PFS-days, 5.32×10¹⁷ FLOP)"
+
+
+def test_compute_reads_with_its_range() -> None:
+    """The range stands in brackets before the unit."""
+    assert figures.compute_range(5.322e17, 3.548e17, 7.983e17) == "6.16 (4.11–9.24) TFS-days"
+
+
+@pytest.mark.parametrize(
+    ("factor", "expected"), [(1.0, "1×"), (44.4, "44.4×"), (0.36, "0.360×"), (3e9, "(3.00×10⁹)×")]
+)
+def test_a_factor_has_a_multiplication_sign(factor: float, expected: str) -> None:
+    """Exactly one is 1×."""
+    assert figures.factor_text(factor) == expected
+
+
+def test_a_published_factor_stays_as_printed() -> None:
+    """44, not 44.0."""
+    assert figures.printed_factor(44.0) == "44×"
+
+
+def test_a_baseline_has_no_range() -> None:
+    """The baseline against itself is exactly one."""
+    assert [figures.factor_range(1, 1, 1), figures.factor_range(44.4, 25.02, 78.8)] == [
+        "1×",
+        "44.4× (25.0–78.8)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (13.28, 19.66, "15.9 months (13.3–19.7)"),
+        (None, None, "15.9 months"),
+        (13.28, math.inf, "15.9 months (at least 13.3)"),
+        (-math.inf, 19.66, "15.9 months (at most 19.7)"),
+        (-5.0, 19.66, "15.9 months (−5.00 to 19.7)"),
+    ],
+)
+def test_a_doubling_time_reads_with_its_interval(
+    low: float | None, high: float | None, expected: str
+) -> None:
+    """An end that is not there is said in words."""
+    assert figures.months_range(15.851, low, high) == expected
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        (24, "2 years"),
+        (72, "6 years"),
+        (10, "10 months"),
+        (1, "1 month"),
+        (3.44, "3.44 months"),
+        (0.5, "15 days"),
+    ],
+)
+def test_a_period_reads_in_its_natural_unit(months: float, expected: str) -> None:
+    """Moore's law takes two years, not 24 months."""
+    assert figures.period_text(months) == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (475_200, "5.5 days"),
+        (86_400, "1 day"),
+        (11_520, "3.2 hours"),
+        (90, "1.5 minutes"),
+        (0.5, "0.5 seconds"),
+    ],
+)
+def test_a_time_reads_in_its_natural_unit(seconds: float, expected: str) -> None:
+    """The largest unit that the time fills."""
+    assert figures.duration_text(seconds) == expected
+
+
+def test_dates_read_day_month_year() -> None:
+    """One fixed form, no locale."""
+    assert figures.date_text(date(2019, 5, 28)) == "28 May 2019"
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.33, "33%"), (0.07, "7%"), (1, "100%"), (0.125, "12.5%")])
+def test_a_share_reads_as_a_percentage(share: float, expected: str) -> None:
+    """0.07 is 7%, without float noise."""
+    assert figures.percent_text(share) == expected
+
+
+def test_a_metric_reads_with_its_unit() -> None:
+    """The percent sign touches its number, a word does not."""
+    assert [figures.metric_text(79.1, "%"), figures.metric_text(34.8, "BLEU")] == ["79.1%", "34.8 BLEU"]
+
+
+def test_a_sum_reads_as_a_person_would_write_it() -> None:
+    """AlexNet by hardware time, in ASCII but for the multiplication signs."""
+    terms = [(2, "GTX 580"), (1.58e12, "FLOP/s"), (475_200, "s"), (0.33, "")]
+    assert figures.product_text(terms, 4.9554e17, ascii_only=True) == (
+        "2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.00574 PFS-days"
+    )
+
+
+def test_words_join_to_a_list() -> None:
+    """The last two are joined by and."""
+    assert [figures.join_words(["a", "b", "c"]), figures.join_words(["a"])] == ["a, b and c", "a"]
+
+
+@pytest.mark.parametrize(("number", "expected"), [(1, "1 record"), (2, "2 records"), (1200, "1,200 records")])
+def test_a_count_agrees_with_its_noun(number: int, expected: str) -> None:
+    """One record, two records."""
+    assert figures.count_text(number, "record") == expected
+
+
+def test_words_around_values() -> None:
+    """Bounds and rough values say what they are; a terminal gets ASCII signs."""
+    assert [figures.at_most("0.75"), figures.about("61×"), figures.ascii_text("≤ 4×")] == [
+        "≤ 0.75",
+        "about 61×",
+        "<= 4x",
+    ]
