@@ -29,6 +29,7 @@ from effsota.model.estimates import (
     Parameters,
     Reported,
 )
+from effsota.model.files import EXECUTABLE, LINK, REGULAR, SUBMODULE, Tree, TreeFile
 from effsota.model.results import (
     Board,
     Entry,
@@ -45,6 +46,10 @@ from effsota.model.tracks import Era, Fit, Kind, Metric, Track, Tracker
 from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
 __all__ = [
+    "EXECUTABLE",
+    "LINK",
+    "REGULAR",
+    "SUBMODULE",
     "Answer",
     "Board",
     "Bound",
@@ -90,5 +95,7 @@ __all__ = [
     "Term",
     "Track",
     "Tracker",
+    "Tree",
+    "TreeFile",
     "Trend",
 ]

@@ -1,0 +1,24 @@
+"""A tracker's files as values: path to mode and bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+REGULAR, EXECUTABLE, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeFile:
+    """One entry: git mode, bytes (a link's target), full size, and why it cannot be read, if so.
+
+    Under submissions/ the bytes may be cut; then `size` is larger than their number.
+    """
+
+    mode: str
+    data: bytes
+    size: int
+    fault: str | None = None
+
+
+Tree = Mapping[str, TreeFile]

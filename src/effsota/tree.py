@@ -1,0 +1,60 @@
+"""Files as values: a tree read from a folder, with the packaged schema and site beneath it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from types import MappingProxyType
+
+from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
+
+MOST_BYTES = 4 * 1024 * 1024
+ROOMS = ("submissions", "schema", "site")
+BUNDLED_ROOMS = ("schema", "site")
+
+
+def read_tree(root: Path) -> Tree:
+    """Return the tracker at `root`; what it lacks of schema/ and site/ comes from the package."""
+    own = {path: file for room in ROOMS for path, file in _read_room(root, room).items()}
+    return MappingProxyType({**read_bundle(), **own})
+
+
+def read_bundle() -> dict[str, TreeFile]:
+    """Return the schema/ and site/ that travel with the package (beside it in a checkout)."""
+    package = Path(__file__).parent
+    bundle = package / "_bundle"
+    home = bundle if bundle.is_dir() else package.parents[1]
+    return {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room).items()}
+
+
+def _read_room(root: Path, room: str) -> dict[str, TreeFile]:
+    if (root / room).is_symlink():
+        return {room: _read_link(root / room)}
+    files = {}
+    for folder, folders, names in os.walk(root / room, followlinks=False):
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in (*names, *links):
+            path = Path(folder, name)
+            files[path.relative_to(root).as_posix()] = _read_file(path, cap=room == "submissions")
+    return dict(sorted(files.items()))
+
+
+def _read_file(path: Path, *, cap: bool) -> TreeFile:
+    state = path.lstat()
+    if stat.S_ISLNK(state.st_mode):
+        return _read_link(path)
+    if not stat.S_ISREG(state.st_mode):
+        return TreeFile(mode=REGULAR, data=b"", size=0, fault="it is not a regular file")
+    mode = EXECUTABLE if state.st_mode & stat.S_IXUSR else REGULAR
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
+            data = file.read(MOST_BYTES + 1 if cap else -1)
+    except OSError as error:
+        return TreeFile(mode=mode, data=b"", size=state.st_size, fault=f"{error.strerror}".lower())
+    return TreeFile(mode=mode, data=data, size=max(state.st_size, len(data)))
+
+
+def _read_link(path: Path) -> TreeFile:
+    target = os.fsencode(path.readlink())
+    return TreeFile(mode=LINK, data=target, size=len(target))

@@ -1,0 +1,157 @@
+"""A board over time: log-linear fit, doubling time with its interval, reference trends."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from effsota.model import ReferenceGrowth, Trend
+from effsota.units import months_between
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from effsota.model import Entry, Leaderboard, ReferenceTrend
+
+CONFIDENCE = 0.95
+BAND_POINTS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A least-squares line of log2(factor) on months; `slope_error` is None where two points define it."""
+
+    slope: float
+    intercept: float
+    slope_error: float | None
+    residual: float
+    mean_month: float
+    spread: float
+    points: int
+
+    def at(self, month: float) -> float:
+        """Return the fitted log2(factor)."""
+        return self.intercept + self.slope * month
+
+    def half_width(self, month: float) -> float:
+        """Return half the 95 % band of the fitted log2(factor)."""
+        if self.slope_error is None:
+            return 0.0
+        at_month = math.sqrt(1 / self.points + (month - self.mean_month) ** 2 / self.spread)
+        return student_t(self.points - 2) * self.residual * at_month
+
+
+def fit_line(months: Sequence[float], logs: Sequence[float]) -> Line | None:
+    """Return the ordinary least-squares line, None where all months are the same.
+
+    Args:
+        months: since any common start.
+        logs: log2 of the factor, as many.
+
+    Source: any textbook, e.g. Montgomery et al., "Introduction to Linear Regression Analysis", section 2.2.
+    """
+    points = len(months)
+    if points < 2:
+        return None
+    mean_month, mean_log = math.fsum(months) / points, math.fsum(logs) / points
+    spread = math.fsum((month - mean_month) ** 2 for month in months)
+    if spread == 0:
+        return None
+    pairs = list(zip(months, logs, strict=True))
+    slope = math.fsum((month - mean_month) * (log - mean_log) for month, log in pairs) / spread
+    intercept = mean_log - slope * mean_month
+    squares = math.fsum((log - intercept - slope * month) ** 2 for month, log in pairs)
+    residual = math.sqrt(squares / (points - 2)) if points > 2 else 0.0
+    return Line(
+        slope=slope,
+        intercept=intercept,
+        slope_error=residual / math.sqrt(spread) if points > 2 else None,
+        residual=residual,
+        mean_month=mean_month,
+        spread=spread,
+        points=points,
+    )
+
+
+def student_t(degrees: int) -> float:
+    """Return the two-sided 95 % quantile of Student's t."""
+    from scipy.special import stdtrit  # noqa: PLC0415  # what `validate` imports stays small
+
+    return float(stdtrit(degrees, (1 + CONFIDENCE) / 2))
+
+
+def build_trend(board: Leaderboard, references: Sequence[ReferenceTrend] = ()) -> Trend | None:
+    """Return the doubling time of a board in months with its 95 % interval; None below two dates."""
+    fitted = [entry for entry in board.entries if entry.is_fitted]
+    if not fitted:
+        return None
+    start, end = fitted[0].record.submission.date, fitted[-1].record.submission.date
+    line = fit_entries(fitted, start)
+    if line is None:
+        return None
+    low, high = doubling_interval(line)
+    period = months_between(start, end)
+    return Trend(
+        doubling_time_months=months_to_double(line.slope),
+        low=low,
+        high=high,
+        points=line.points,
+        fit=board.track.fit,
+        start=start,
+        end=end,
+        intercept_log2=line.intercept,
+        growth_per_year=2 ** (12 * line.slope),
+        references=tuple(grow_reference(reference, period) for reference in references),
+        band=_band(line, start, end),
+    )
+
+
+def fit_entries(entries: Sequence[Entry], start: date) -> Line | None:
+    """Return the line through the entries' factors, months counted from `start`."""
+    return fit_line(
+        [months_between(start, entry.record.submission.date) for entry in entries],
+        [math.log2(entry.factor) for entry in entries],
+    )
+
+
+def months_to_double(slope: float) -> float:
+    """Return 1 / slope: negative where the factor falls, infinite where it stands still."""
+    return math.inf if slope == 0 else 1 / slope
+
+
+def doubling_interval(line: Line) -> tuple[float | None, float | None]:
+    """Return the 95 % interval of the doubling time by Student's t; an end beyond "never" is infinite."""
+    if line.slope_error is None:
+        return None, None
+    half = student_t(line.points - 2) * line.slope_error
+    fastest, slowest = line.slope + half, line.slope - half
+    if slowest > 0 or fastest < 0:
+        return months_to_double(fastest), months_to_double(slowest)
+    return months_to_double(max(fastest, 0.0)), math.inf
+
+
+def grow_reference(reference: ReferenceTrend, months: float) -> ReferenceGrowth:
+    """Return what the reference trend yields in `months`."""
+    return ReferenceGrowth(
+        id=reference.id,
+        name=reference.name,
+        doubling_months=reference.doubling_months,
+        factor=2 ** (months / reference.doubling_months),
+    )
+
+
+def _band(line: Line, start: date, end: date) -> tuple[tuple[date, float, float], ...]:
+    """Return dates with the 95 % band of the fitted factor, from the first to the last fitted point."""
+    days = (end - start).days
+    dates = sorted(
+        {start + timedelta(days=round(days * step / BAND_POINTS)) for step in range(BAND_POINTS + 1)}
+    )
+    band = []
+    for day in dates:
+        month = months_between(start, day)
+        middle, half = line.at(month), line.half_width(month)
+        band.append((day, 2 ** (middle - half), 2 ** (middle + half)))
+    return tuple(band)
