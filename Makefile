@@ -1,0 +1,44 @@
+# `make site` and `make test` are all that a newcomer needs: each sets up what it uses, then runs.
+PYTHON ?= python3
+PORT ?= 8000
+export PYTHON
+RUN := .venv/bin/python -m
+
+.PHONY: help site serve test check format clean site-ready dev-ready
+
+help:
+	@echo "make site    build the site into _site/"
+	@echo "make serve   build it, show it on http://127.0.0.1:$(PORT)/, rebuild on change"
+	@echo "make test    everything that must pass: check, then the tests"
+	@echo "make check   lint, types and data only"
+	@echo "make format  put the code in order"
+	@echo "make clean   remove what these made, .venv too"
+
+site: site-ready
+	@$(RUN) effsota build
+	@echo "To look at it: make serve, then open http://127.0.0.1:$(PORT)/"
+
+serve: site-ready
+	@$(RUN) effsota serve --port $(PORT)
+
+test: check
+	$(RUN) pytest
+
+check: dev-ready
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(RUN) effsota validate
+
+format: dev-ready
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+clean:
+	rm -rf _site dist build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+site-ready:
+	@sh scripts/set-up site
+
+dev-ready:
+	@sh scripts/set-up dev

@@ -1,0 +1,37 @@
+"""Where this machine keeps a Chromium, whatever its name there; run as a script, it fails where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+
+def own_of_playwright() -> str:
+    """Return where Playwright would keep a browser of its own, whether or not it is there."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (slow, and seldom reached)
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium, or None; the environment's CHROME_PATH comes first."""
+    named = os.environ.get("CHROME_PATH")
+    if named:
+        return named
+    installed = (shutil.which(name) for name in NAMES)
+    applications = (path for path in APPLICATIONS if Path(path).is_file())
+    found = next(filter(None, (*installed, *applications)), None) or own_of_playwright()
+    return found if Path(found).is_file() else None
+
+
+if __name__ == "__main__":
+    sys.exit(find_chromium() is None)
