@@ -1,0 +1,34 @@
+"""What is wrong in a curve's CSV, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_FAULTS = 20
+
+
+class CurveFault(NamedTuple):
+    """What is wrong in a curve's CSV, where (1-based line and column), and what to write instead."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+def capped(faults: Iterable[CurveFault]) -> tuple[CurveFault, ...]:
+    """Return the first faults by line, and how many more there are."""
+    ordered = sorted(faults)
+    if len(ordered) <= MOST_FAULTS:
+        return tuple(ordered)
+    message = f"and {len(ordered) - MOST_FAULTS:,} more faults"
+    more = CurveFault(ordered[MOST_FAULTS].line, 1, message, "mend the first ones and check again")
+    return (*ordered[:MOST_FAULTS], more)
+
+
+def shorten(text: str) -> str:
+    """Return the text in quotes, cut where it is long."""
+    return f'"{text[:40]}..."' if len(text) > 40 else f'"{text}"'
