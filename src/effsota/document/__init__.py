@@ -1,0 +1,23 @@
+"""YAML bytes to a document: text values, the line and column of every pointer; YAML's traps end here."""
+
+from effsota.document.parse import parse_document
+from effsota.document.reading import (
+    READ_RULES,
+    SUBMISSION,
+    VOCABULARY,
+    Document,
+    Limits,
+    LocatedFault,
+    Reading,
+)
+
+__all__ = [
+    "READ_RULES",
+    "SUBMISSION",
+    "VOCABULARY",
+    "Document",
+    "Limits",
+    "LocatedFault",
+    "Reading",
+    "parse_document",
+]

@@ -1,0 +1,87 @@
+"""What comes of reading a file: the document, the faults found on the way, and the limits kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+READ_RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "too-large": "A file keeps the limits on bytes, lines, line length, nesting and number of values.",
+        "not-utf-8": "A file is UTF-8 text without byte-order mark.",
+        "bad-character": "A file holds no control, invisible, private-use or unassigned character.",
+        "empty-file": "A file holds a mapping, not nothing.",
+        "not-a-mapping": "A file is one mapping: lines of the form key: value.",
+        "yaml-syntax": "A file is valid YAML.",
+        "yaml-feature": "A file uses no anchor, alias, tag, directive, merge key or second document.",
+        "repeated-key": "A key stands once in a mapping.",
+        "bad-key": "A key is a text.",
+        "no-value": "A key that is written has a value.",
+        "bad-text": "A text is visible, in one alphabet a word, in normal form, without space at its ends.",
+    }
+)
+
+
+class LocatedFault(NamedTuple):
+    """A fault of one file with its place: 1-based line and column, and JSON pointer."""
+
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str
+    pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of a file is read before it is refused."""
+
+    most_bytes: int = 64 * 1024
+    most_lines: int = 4_000
+    most_line_characters: int = 4_000
+    most_values: int = 2_000
+    most_depth: int = 16
+
+
+SUBMISSION = Limits()
+VOCABULARY = Limits(most_bytes=1024 * 1024, most_lines=20_000, most_values=40_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Nested dict, list and str, with the 1-based line and column of every value and of every key.
+
+    `faulty` holds the pointers whose value could not be read; an empty text stands in their place.
+    """
+
+    data: dict[str, Any]
+    values: Mapping[str, tuple[int, int]]
+    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    faulty: frozenset[str] = frozenset()
+
+    def position(self, pointer: str) -> tuple[int, int]:
+        """Return line and column of the value at `pointer`, of what is nearest around a missing one."""
+        return self._nearest(pointer, self.values)
+
+    def key_position(self, pointer: str) -> tuple[int, int]:
+        """Return line and column of the key at `pointer`, of the value where it has no key (list items)."""
+        return self._nearest(pointer, {**self.values, **self.keys})
+
+    @staticmethod
+    def _nearest(pointer: str, places: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+        while pointer and pointer not in places:
+            pointer = pointer.rpartition("/")[0]
+        return places.get(pointer, (1, 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What reading gave: the document (None where there is none) and every fault, sorted by place."""
+
+    document: Document | None
+    faults: tuple[LocatedFault, ...] = ()

@@ -1,0 +1,32 @@
+"""Which text is acceptable, and how text is made inert for each destination."""
+
+from effsota.text.characters import find_bad_character, refuse_text
+from effsota.text.inert import (
+    to_bibtex,
+    to_csv_cell,
+    to_log_line,
+    to_markdown,
+    to_terminal,
+    to_workflow_message,
+    to_workflow_property,
+)
+from effsota.text.lines import MOST_BLOCK_CHARACTERS, MOST_LINE_CHARACTERS, refuse_block, refuse_line, shorten
+from effsota.text.links import refuse_link
+
+__all__ = [
+    "MOST_BLOCK_CHARACTERS",
+    "MOST_LINE_CHARACTERS",
+    "find_bad_character",
+    "refuse_block",
+    "refuse_line",
+    "refuse_link",
+    "refuse_text",
+    "shorten",
+    "to_bibtex",
+    "to_csv_cell",
+    "to_log_line",
+    "to_markdown",
+    "to_terminal",
+    "to_workflow_message",
+    "to_workflow_property",
+]

@@ -1,0 +1,63 @@
+"""How text is made inert: one function per destination, for text that may be hostile."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FORMULA = re.compile(
+    "^[\\s\"']*[=+\\-@\t\r＝＋－＠]"
+)  # a spreadsheet skips blanks and quotes before a formula
+_MARKDOWN = re.compile(r"[^A-Za-z0-9 ,;\u0080-\U0010ffff]")
+_BIBTEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{character: f"\\{character}" for character in "{}$&#%_"},
+}
+_COMMAND = re.compile(r"^(\s*):(?=:)")
+
+
+def to_csv_cell(text: str) -> str:
+    """Return `text` for a CSV cell: an apostrophe before what a spreadsheet would run as a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def to_terminal(text: str) -> str:
+    r"""Return `text` for a terminal: one line, every invisible character as \u escape."""
+    return "".join(map(_show, text))
+
+
+def _show(character: str) -> str:
+    if character.isprintable() or character in "\u200c\u200d":
+        return character
+    if unicodedata.category(character) == "Zs":
+        return " "
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def to_log_line(text: str) -> str:
+    """Return `text` as one line of a workflow's log, in which no command of the runner survives."""
+    return _COMMAND.sub(r"\1: ", to_terminal(text)).replace("##[", "## [")
+
+
+def to_workflow_message(text: str) -> str:
+    """Return `text` for the message of a workflow command."""
+    lines = "\n".join(to_terminal(line) for line in text.split("\n"))
+    return lines.replace("##[", "## [").replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def to_workflow_property(text: str) -> str:
+    """Return `text` for a property of a workflow command, such as its title or file."""
+    return to_workflow_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def to_markdown(text: str) -> str:
+    """Return `text` for Markdown: code without link, mention, image, heading or HTML of its own."""
+    return f"<code>{_MARKDOWN.sub(lambda match: f'&#{ord(match[0])};', to_terminal(text))}</code>"
+
+
+def to_bibtex(text: str) -> str:
+    """Return `text` for a BibTeX field in braces."""
+    return "".join(_BIBTEX.get(character, character) for character in to_terminal(text))

@@ -1,0 +1,42 @@
+"""The two shapes of free text: one line, and a block of lines."""
+
+from __future__ import annotations
+
+from effsota.problems import Refusal
+from effsota.text.characters import refuse_text
+
+MOST_LINE_CHARACTERS = 500
+MOST_BLOCK_CHARACTERS = 5_000
+
+
+def refuse_line(text: str, *, most: int = MOST_LINE_CHARACTERS) -> Refusal | None:
+    """Return why `text` is not an acceptable text of one line, None where it is."""
+    if "\n" in text:
+        return Refusal(
+            "has a line break, but is a text of one line",
+            "write it on one line (after > or |, write >- or |-)",
+        )
+    return _refuse_length(text, most) or refuse_text(text) or _refuse_ends(text)
+
+
+def refuse_block(text: str, *, most: int = MOST_BLOCK_CHARACTERS) -> Refusal | None:
+    """Return why `text` is not an acceptable text of several lines, None where it is."""
+    return _refuse_length(text, most) or refuse_text(text) or _refuse_ends(text.strip("\n"))
+
+
+def _refuse_length(text: str, most: int) -> Refusal | None:
+    if len(text) <= most:
+        return None
+    return Refusal(f"is too long: {len(text):,} characters, at most {most:,}", "shorten it")
+
+
+def _refuse_ends(text: str) -> Refusal | None:
+    if text == text.strip():
+        return None
+    end = "begins" if text[0].isspace() else "ends"
+    return Refusal(f"{end} with a space", "delete the space")
+
+
+def shorten(text: str, *, most: int = 60) -> str:
+    """Return `text` in quotes, cut after `most` characters."""
+    return f'"{text[:most]}..."' if len(text) > most else f'"{text}"'
