@@ -1,4 +1,4 @@
-"""Where this machine keeps a Chromium, whatever its name there; run as a script, it fails where there is none."""
+"""Where this machine keeps a Chromium, whatever its name; run as a script, it fails where there is none."""
 
 from __future__ import annotations
 

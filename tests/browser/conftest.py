@@ -1,0 +1,102 @@
+"""One browser and one built site for all tests in this folder."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from effsota.cli.local_site import build_server
+from effsota.pipeline import build
+from effsota.tree import read_tree
+from tests.browser.chromium import find_chromium
+from tests.browser.visit import Mount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 22)
+# No sandbox, because the tests may run as root; the others keep the browser from calling home.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, so that `-m "not browser"` leaves them out."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the session; where there is none, the tests are skipped and say so."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine; install it, or name one in CHROME_PATH")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile: no storage of an earlier test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty tab, 1280 pixels wide."""
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def site_files() -> Mapping[str, bytes]:
+    """The repository's own site, built once."""
+    built = build(read_tree(ROOT), TODAY)
+    assert built.files, [problem for problem in built.problems if problem.is_error]
+    return built.files
+
+
+@contextmanager
+def mounted(files: Mapping[str, bytes], path: str = "") -> Iterator[Mount]:
+    """Serve the files under `path` of a local address."""
+    placed = {f"{path}{name}": data for name, data in files.items()}
+    with build_server(lambda: placed) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Mount(origin=f"http://127.0.0.1:{server.server_address[1]}/", path=path, files=files)
+        server.shutdown()
+
+
+@pytest.fixture(scope="session", params=["", "some/path/"], ids=["at the root", "under a path"])
+def anywhere(request: pytest.FixtureRequest, site_files: Mapping[str, bytes]) -> Iterator[Mount]:
+    """The site at the root of a host, then under a path of it."""
+    with mounted(site_files, request.param) as mount:
+        yield mount
+
+
+@pytest.fixture(scope="session")
+def site(site_files: Mapping[str, bytes]) -> Iterator[Mount]:
+    """The site under a path, as project pages are published."""
+    with mounted(site_files, "effsota/") as mount:
+        yield mount

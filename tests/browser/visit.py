@@ -1,0 +1,79 @@
+"""What a test knows of a site under test, and what a browser complains of while it opens a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import ConsoleMessage, Page, Request
+
+LINKED = """() => [...document.querySelectorAll('[href], [src]')]
+    .map(element => element.href?.baseVal ?? element.href ?? element.src)
+    .map(address => new URL(address, document.baseURI).href)"""
+
+
+@dataclass(frozen=True)
+class Mount:
+    """A site at an address: `path` of `origin`, both ending with a slash where they are not empty."""
+
+    origin: str
+    path: str
+    files: Mapping[str, bytes]
+
+    @property
+    def address(self) -> str:
+        """The home page's address."""
+        return self.origin + self.path
+
+    @property
+    def pages(self) -> list[str]:
+        """The address of every page, the one for missing pages under its own name."""
+        names = sorted(name for name in self.files if name.endswith(".html"))
+        return [self.address + name.removesuffix("index.html") for name in names]
+
+    def misses(self, link: str) -> bool:
+        """Tell whether a link into the origin leads to nothing."""
+        target = unquote(urldefrag(link).url)
+        if not target.startswith(self.origin):
+            return False
+        name = target.removeprefix(self.address)
+        return (
+            not target.startswith(self.address)
+            or (name if name[-1:] not in {"", "/"} else f"{name}index.html") not in self.files
+        )
+
+
+class Complaints(list[str]):
+    """What went wrong in a tab since it was opened: errors, failed requests, requests to other hosts."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        super().__init__()
+        self._origin = origin
+        page.on("console", self._hear_console)
+        page.on("pageerror", lambda error: self.append(f"{page.url}: {error}"))
+        page.on("requestfailed", lambda request: self.append(f"{page.url}: {request.url} failed"))
+        page.on("request", self._hear_request)
+
+    def _hear_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.append(f"{message.location['url']}: {message.text}")
+
+    def _hear_request(self, request: Request) -> None:
+        if not request.url.startswith((self._origin, "data:")):
+            self.append(f"{request.frame.url}: asks another host for {request.url}")
+
+
+def links_of(page: Page) -> list[str]:
+    """Return every address that the open page links to or loads."""
+    found: list[str] = page.evaluate(LINKED)
+    return found
+
+
+def overflow_of(page: Page) -> int:
+    """Return by how many pixels the open page can be scrolled sideways."""
+    pixels: int = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+    return max(0, pixels)
