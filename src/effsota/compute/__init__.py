@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from effsota.compute.curves import CurveEvidence, crossing_terms
 from effsota.compute.terms import factor_terms, input_terms
-from effsota.model import Estimate, Method, Priced, Record
+from effsota.model import Estimate, LearningCurve, Method, Priced, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.model import Hardware, Submission
+    from effsota.model import Hardware, Submission, Term
 
 # The tracker's own convention after "correct within a factor 2-3" ("AI and Compute", 2018, appendix).
 DEFAULT_UNCERTAINTY: Mapping[Method, float] = MappingProxyType(
@@ -32,6 +33,7 @@ class Evidence:
     """What estimates refer to beside their own inputs."""
 
     hardware: Hardware
+    curves: CurveEvidence = field(default_factory=CurveEvidence)
 
 
 def build_record(submission: Submission, evidence: Evidence) -> Record:
@@ -44,7 +46,11 @@ def build_record(submission: Submission, evidence: Evidence) -> Record:
 
 def price_estimate(estimate: Estimate, evidence: Evidence) -> Priced:
     """Return the estimate's compute in FLOP: the product of its terms, with its 95 % factor."""
-    terms = (*input_terms(estimate, evidence.hardware), *factor_terms(estimate))
+    inputs = estimate.inputs
+    swept: tuple[Term, ...] = ()
+    if isinstance(inputs, LearningCurve):
+        swept = crossing_terms(inputs, evidence.curves, sources=estimate.sources)
+    terms = (*swept, *input_terms(estimate, evidence.hardware), *factor_terms(estimate))
     return Priced(
         estimate=estimate,
         terms=terms,

@@ -29,9 +29,17 @@ class _Sources:
 
 
 def input_terms(estimate: Estimate, hardware: Hardware) -> tuple[Term, ...]:
-    """Return what is multiplied by the estimate's method, before its factors."""
+    """Return what is multiplied by the estimate's method (a curve: the cost of one x), before its factors."""
     sources, inputs = _Sources(estimate.sources), estimate.inputs
+    return _terms_of(inputs.cost if isinstance(inputs, LearningCurve) else inputs, hardware, sources)
+
+
+def _terms_of(
+    inputs: Reported | Operations | Parameters | HardwareTime | None, hardware: Hardware, sources: _Sources
+) -> tuple[Term, ...]:
     match inputs:
+        case None:
+            return ()
         case Reported():
             return (_quantity("compute", "compute as reported", inputs.compute, sources),)
         case Operations():
@@ -40,8 +48,6 @@ def input_terms(estimate: Estimate, hardware: Hardware) -> tuple[Term, ...]:
             return tuple(parameters_terms(inputs, sources))
         case HardwareTime():
             return tuple(hardware_terms(inputs, hardware, sources))
-        case LearningCurve():
-            raise NotImplementedError
 
 
 def factor_terms(estimate: Estimate) -> Iterator[Term]:

@@ -112,12 +112,16 @@ class HardwareTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearningCurve:
-    """A curve's crossing of the target; `cost` prices its x axis (None where x is `flop`)."""
+    """A curve's crossing of the target; `cost` prices its x axis (None where x is `flop`).
+
+    `batch` is the examples or tokens of one step, where x is `step`.
+    """
 
     curve: str
     x: str
     y: str
     cost: Operations | Parameters | HardwareTime | None
+    batch: float | None = None
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> LearningCurve:
@@ -128,6 +132,7 @@ class LearningCurve:
             x=data["x"],
             y=data["y"],
             cost=None if cost is None else _COSTS[Method(cost["method"])](cost),
+            batch=None if cost is None else cost.get("batch"),
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from effsota.curve import Curve
     from effsota.model import Board, Entry, Hardware, Priced, Record, Submission, Track
 
 
@@ -37,12 +38,16 @@ class TreeEntry(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimContext:
-    """A submission before anything is computed; `track` is None where its track.yaml has faults."""
+    """A submission before anything is computed; `track` is None where its track.yaml has faults.
+
+    `curves` are all learning curves by file, None where the CSV has faults of its own.
+    """
 
     submission: Submission
     track: Track | None
     hardware: Hardware
     today: date
+    curves: Mapping[str, Curve | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
