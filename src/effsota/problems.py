@@ -45,3 +45,8 @@ class Problem:
     hint: str
     severity: Severity = Severity.ERROR
     answer: str | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the problem blocks."""
+        return self.severity is Severity.ERROR

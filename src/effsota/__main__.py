@@ -1,0 +1,5 @@
+"""`python -m effsota`."""
+
+from effsota.cli import main
+
+main()

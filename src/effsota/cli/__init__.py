@@ -1,0 +1,53 @@
+"""The command line: arguments in, today's date, exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from effsota import __version__
+from effsota.cli.build import build
+from effsota.cli.export import export
+from effsota.cli.show import show
+from effsota.cli.validate import validate
+
+FINE, BAD_DATA, WRONG_CALL, OUR_BUG = 0, 1, 2, 70
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="effsota")
+def cli() -> None:
+    """Track how much training compute it takes to reach a fixed level of performance."""
+
+
+for command in (validate, build, show, export):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run the command line; every way out is an exit code, never a traceback."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_CALL)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        # A reader such as `head` has seen enough; nothing may complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FINE)
+    except Exception as error:  # noqa: BLE001  # the last line of defence is this one
+        _report_bug(error)
+        sys.exit(OUR_BUG)
+    sys.exit(FINE)
+
+
+def _report_bug(error: Exception) -> None:
+    if os.environ.get("EFFSOTA_DEBUG"):
+        raise error
+    click.echo(f"effsota: internal error ({type(error).__name__}): {error}", err=True)
+    click.echo("This is our bug. Run again with EFFSOTA_DEBUG=1 and report what it prints.", err=True)

@@ -1,0 +1,44 @@
+"""`effsota build`: the site, the API and the downloads."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota.cli.options import load_tree, root_option, today_option
+from effsota.output import OutputError, write_site
+from effsota.pipeline import build as build_files
+from effsota.report import render_problems, render_summary
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write (default: _site).")
+@click.option("--base-url", help="The site's address (default: url of submissions/tracker.yaml).")
+@root_option
+@today_option
+def build(output: Path | None, base_url: str | None, root: Path, today: date) -> None:
+    """Validate, compute, and write the site, the API and the downloads.
+
+    A build with an error writes nothing: the old site stays.
+    """
+    if base_url is not None and not base_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
+        raise click.UsageError("--base-url is an https address, such as https://example.org/tracker/")
+    built = build_files(load_tree(root), today, base_url=base_url)
+    errors = built.assessment.errors
+    if errors:
+        click.echo(render_problems(errors, "text"), err=True, nl=False)
+        counts = {"submissions": built.assessment.submission_count, "tracks": built.assessment.track_count}
+        click.echo(f"{render_summary(errors, **counts)}\nNothing was written.", err=True)
+        sys.exit(1)
+    folder = output or root / "_site"
+    try:
+        write_site(built.files, folder)
+    except OutputError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(f"Wrote {len(built.files):,} files. Open {folder / 'index.html'}")

@@ -1,0 +1,1 @@
+"""`effsota export`: the data for other programs."""

@@ -1,0 +1,101 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from effsota.pipeline import Assessment, assess
+from effsota.report import render_problems
+from effsota.tree import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from effsota.model import Tree
+
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+
+class DateType(click.ParamType):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date, or fail with what to write."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        except ValueError:
+            self.fail(f'"{value}" is not a date; write YYYY-MM-DD, such as 2026-11-22', param, ctx)
+
+
+def _find_root(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    if given is not None:
+        if not given.is_dir():
+            raise click.UsageError(f"--root {given} is not a folder.")
+        if not (given / "submissions").is_dir():
+            raise click.UsageError(
+                f"{given} holds no submissions/ folder. Start one with: effsota init {given}"
+            )
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "submissions").is_dir():
+            return folder
+    raise click.UsageError(
+        "No submissions/ folder here or above. Give one with --root DIR, or start one with: effsota init DIR"
+    )
+
+
+def root_option(command: Command) -> Command:
+    """Add `--root DIR`: the nearest folder upwards that holds `submissions/`."""
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path),
+        callback=_find_root,
+        help="The tracker's folder (default: the nearest parent that holds submissions/).",
+    )(command)
+
+
+def _default_today() -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return now.date()
+
+
+def today_option(command: Command) -> Command:
+    """Add `--today DATE`: the only way in for the clock, beside SOURCE_DATE_EPOCH."""
+    return click.option(
+        "--today",
+        type=DateType(),
+        default=_default_today,
+        show_default="today in UTC, or SOURCE_DATE_EPOCH",
+        help="Reckon as of this date.",
+    )(command)
+
+
+def load_tree(root: Path) -> Tree:
+    """Return the tracker's files."""
+    try:
+        return read_tree(root)
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {error.strerror}") from error
+
+
+def sound_assessment(tree: Tree, today: date) -> Assessment:
+    """Return the tracker assessed; where a file has an error, print the errors and exit with 1."""
+    assessment = assess(tree, today)
+    errors = [problem for problem in assessment.problems if problem.is_error]
+    if errors:
+        click.echo(render_problems(errors, "text"), err=True, nl=False)
+        sys.exit(1)
+    return assessment

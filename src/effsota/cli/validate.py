@@ -1,0 +1,55 @@
+"""`effsota validate`: every problem of the tracker's files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota.cli.options import load_tree, root_option, today_option
+from effsota.pipeline import assess
+from effsota.report import render_problems, render_summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from effsota.problems import Problem
+
+FORMATS = ("text", "github", "json")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print.")
+@root_option
+@today_option
+def validate(paths: tuple[Path, ...], format_: str, root: Path, today: date) -> None:
+    """Check everything, or only the named files in their context; print every problem.
+
+    Exits with 1 where there is an error; warnings never block.
+    """
+    wanted = [_inside(root, path) for path in paths]
+    assessment = assess(load_tree(root), today)
+    problems = [problem for problem in assessment.problems if not wanted or _concerns(problem, wanted)]
+    click.echo(render_problems(problems, format_), nl=False)
+    if format_ == "text":
+        counts = {"submissions": assessment.submission_count, "tracks": assessment.track_count}
+        click.echo(render_summary(problems, **counts))
+    if any(problem.is_error for problem in problems):
+        sys.exit(1)
+
+
+def _inside(root: Path, path: Path) -> str:
+    if not path.exists() and not path.is_symlink():
+        raise click.UsageError(f"{path} does not exist.")
+    try:
+        return path.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        raise click.UsageError(f"{path} does not lie in the tracker {root}.") from None
+
+
+def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
+    return any(path in {".", problem.file} or problem.file.startswith(f"{path}/") for path in wanted)

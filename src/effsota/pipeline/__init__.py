@@ -1,0 +1,59 @@
+"""The program in two functions: a tree is checked, a tree is built into a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from effsota import __version__
+from effsota.pages.site import Site
+from effsota.pipeline.assessment import Assessment, assess
+from effsota.website import render_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from effsota.model import Tree
+    from effsota.problems import Problem
+
+__all__ = ["Assessment", "Built", "assess", "build", "check"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build gave: what was found on the way, and the site's files (none where there is an error)."""
+
+    assessment: Assessment
+    files: Mapping[str, bytes]
+
+
+def check(tree: Tree, today: date) -> tuple[Problem, ...]:
+    """Return every problem of a tree, sorted."""
+    return assess(tree, today).problems
+
+
+def build(tree: Tree, today: date, *, base_url: str | None = None) -> Built:
+    """Return the site of a tree, path to bytes; nothing where the tree has an error."""
+    assessment = assess(tree, today)
+    if assessment.errors or assessment.tracker is None:
+        return Built(assessment=assessment, files=MappingProxyType({}))
+    return Built(assessment=assessment, files=render_site(build_site(assessment, base_url), tree=tree))
+
+
+def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
+    """Return what the pages show of a tree without errors."""
+    tracker = assessment.tracker
+    if tracker is None:
+        raise TypeError(assessment)
+    return Site(
+        tracker=tracker,
+        boards=assessment.boards,
+        references=assessment.references,
+        hardware=assessment.hardware,
+        problems=assessment.problems,
+        today=assessment.today,
+        base_url=(base_url or tracker.url).rstrip("/"),
+        version=__version__,
+    )
