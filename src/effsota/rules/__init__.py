@@ -11,6 +11,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from effsota.rules import (
+    accelerators,
+    boards,
+    claims,
+    dates,
+    files,
+    papers,
+    paths,
+    prices,
+    published,
+    relations,
+)
 from effsota.rules.answers import ANSWER_RULES, Answerable, settle
 from effsota.rules.context import (
     ClaimContext,
@@ -21,7 +33,7 @@ from effsota.rules.context import (
     TreeContext,
     TreeEntry,
 )
-from effsota.rules.rule import Placed, Rule, run_across_files, run_in_file
+from effsota.rules.rule import Placed, Rule, error, run_across_files, run_in_file, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,12 +67,74 @@ __all__ = [
     "settle_answers",
 ]
 
-TREE_RULES: tuple[Rule[TreeContext, Placed], ...] = ()
-INPUT_RULES: tuple[Rule[ClaimContext, Fault], ...] = ()
-PRICE_RULES: tuple[Rule[Record, Fault], ...] = ()
-RECORD_RULES: tuple[Rule[RecordContext, Fault], ...] = ()
-TRACK_RULES: tuple[Rule[TrackContext, Placed], ...] = ()
-TRACKER_RULES: tuple[Rule[TrackerContext, Placed], ...] = ()
+TREE_RULES: tuple[Rule[TreeContext, Placed], ...] = (
+    error(paths.path_not_allowed),
+    error(paths.ending_not_allowed),
+    error(paths.name_not_allowed),
+    error(paths.name_reserved),
+    error(paths.names_collide),
+    error(files.symbolic_link),
+    error(files.submodule),
+    error(files.executable_file),
+    error(files.file_unreadable),
+    error(files.file_too_large),
+    error(files.track_file_missing),
+    error(files.curve_without_submission),
+)
+INPUT_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
+    error(claims.status_without_reason),
+    error(claims.result_missing),
+    error(claims.result_not_expected),
+    error(claims.result_misses_target),
+    error(claims.percent_given_as_fraction),
+    error(claims.fraction_given_as_percent),
+    error(claims.result_out_of_range),
+    error(claims.training_counted_as_inference),
+    warning(claims.source_for_nothing),
+    error(dates.date_in_future),
+    error(dates.date_implausible),
+    error(dates.date_before_arxiv_id),
+    warning(dates.date_just_before_arxiv_id),
+    warning(dates.date_after_arxiv_id),
+    error(papers.arxiv_id_implausible),
+    error(accelerators.hardware_unknown),
+    error(accelerators.precision_missing),
+    error(accelerators.precision_unknown),
+    error(accelerators.utilization_missing),
+    error(accelerators.utilization_above_one),
+    warning(accelerators.utilization_high),
+    warning(accelerators.peak_is_sparse),
+    warning(accelerators.peak_is_whole_board),
+    error(prices.uncertainty_implausible),
+    warning(published.published_date_differs),
+    warning(published.published_link_differs),
+)
+PRICE_RULES: tuple[Rule[Record, Fault], ...] = (error(prices.compute_out_of_range),)
+RECORD_RULES: tuple[Rule[RecordContext, Fault], ...] = (
+    warning(boards.record_before_baseline),
+    warning(prices.estimates_disagree),
+    warning(published.published_compute_differs),
+    warning(published.published_factor_differs),
+    warning(published.published_figures_disagree),
+)
+TRACK_RULES: tuple[Rule[TrackContext, Placed], ...] = (
+    error(boards.metric_missing),
+    error(boards.metric_not_expected),
+    error(boards.baseline_missing),
+    error(boards.baseline_not_ranked),
+    error(boards.off_fit_unknown),
+    error(boards.era_reversed),
+    error(boards.eras_overlap),
+    warning(boards.utilizations_far_apart),
+    warning(published.published_doubling_time_differs),
+)
+TRACKER_RULES: tuple[Rule[TrackerContext, Placed], ...] = (
+    error(relations.duplicate_submission),
+    error(relations.builds_on_unknown),
+    error(relations.builds_on_in_circle),
+    warning(papers.paper_under_two_titles),
+    warning(papers.title_under_two_papers),
+)
 ALL_RULES: tuple[Rule[Any, Any], ...] = (
     *TREE_RULES,
     *INPUT_RULES,

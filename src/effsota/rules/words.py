@@ -1,0 +1,48 @@
+"""How rules quote values and list choices in their messages."""
+
+from __future__ import annotations
+
+import json
+import math
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from effsota.figures import factor_text, join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+MOST_QUOTED = 120
+
+
+def quote(text: str) -> str:
+    """Return `text` in quotation marks, cut where it is long."""
+    return f'"{text}"' if len(text) <= MOST_QUOTED else f'"{text[:MOST_QUOTED]}..."'
+
+
+def quote_path(path: str) -> str:
+    """Return a path in quotation marks, escaped where it is not printable ASCII: look-alikes differ."""
+    return quote(json.dumps(path)[1:-1])
+
+
+def suggest(name: str, choices: Collection[str], *, most: int = 3) -> str:
+    """Return the near misses of `name` as a question with a space behind it, or nothing."""
+    near = get_close_matches(name.casefold(), choices, n=most, cutoff=0.5)
+    return f"did you mean {' or '.join(near)}? " if near else ""
+
+
+def list_words(words: Collection[str]) -> str:
+    """Return words in order as a list in a sentence."""
+    return join_words(sorted(words))
+
+
+def times(factor: float) -> str:
+    """Return a factor as messages show it: 1.97x."""
+    return factor_text(factor, ascii_only=True)
+
+
+def apart(first: float, second: float) -> float:
+    """Return by what factor two values differ: at least 1, infinite where one is not above zero."""
+    if min(first, second) <= 0:
+        return math.inf
+    return max(first / second, second / first)
