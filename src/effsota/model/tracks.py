@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from effsota.model.sources import Published, Source
+from effsota.model.sources import Published, Source, quantity_or_none
+from effsota.units import Dimension, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,17 +65,33 @@ class Metric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Era:
-    """A declared period of a track, fitted on its own; either end may be open."""
+    """A declared period of a track, fitted on its own; either end may be open.
+
+    `least` and `most` bound the compute of its runs as the source prints it;
+    `published` is what others print for the period.
+    """
 
     name: str
     start: date | None = None
     end: date | None = None
+    least: Quantity | None = None
+    most: Quantity | None = None
+    published: Published | None = None
     note: str | None = None
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Era:
         """Build from data that has passed its schema (`from` and `to` are words of Python)."""
-        return cls(name=data["name"], start=data.get("from"), end=data.get("to"), note=data.get("note"))
+        bounds = data.get("range", {})
+        return cls(
+            name=data["name"],
+            start=data.get("from"),
+            end=data.get("to"),
+            least=quantity_or_none(bounds.get("least"), Dimension.COMPUTE),
+            most=quantity_or_none(bounds.get("most"), Dimension.COMPUTE),
+            published=Published.from_data(data["published"]) if "published" in data else None,
+            note=data.get("note"),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
