@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from effsota.model import Hardware, Submission, Term
 
+__all__ = ["DEFAULT_UNCERTAINTY", "CurveEvidence", "Evidence", "build_record", "price_estimate"]
+
 # The tracker's own convention after "correct within a factor 2-3" ("AI and Compute", 2018, appendix).
 DEFAULT_UNCERTAINTY: Mapping[Method, float] = MappingProxyType(
     {

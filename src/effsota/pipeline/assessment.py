@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.compute import Evidence, build_record
+from effsota.compute import CurveEvidence, Evidence, build_record
 from effsota.leaderboard import build_leaderboard
 from effsota.model import Board, Hardware, ReferenceTrend, Submission, Track, Tracker
+from effsota.pipeline.curves import read_curves
 from effsota.pipeline.reading import HARDWARE, REFERENCES, TRACKER, read_files
 from effsota.rules import (
     Answerable,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from effsota.curve import Curve
     from effsota.document import Document
     from effsota.model import Entry, Record, Tree
     from effsota.pipeline.reading import Reading
@@ -48,6 +50,7 @@ class Assessment:
     today: date
     submission_count: int
     track_count: int
+    curves: Mapping[str, Curve]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -64,6 +67,7 @@ class _Claims:
     hardware: Hardware
     references: tuple[ReferenceTrend, ...]
     documents: Mapping[str, Document]
+    curves: Mapping[str, Curve | None]
 
 
 def assess(tree: Tree, today: date) -> Assessment:
@@ -72,11 +76,13 @@ def assess(tree: Tree, today: date) -> Assessment:
     unfit = {problem.file for problem in problems if problem.is_error}
     readings = read_files(tree, without=unfit)
     problems += [problem for reading in readings.values() for problem in reading.problems]
-    claims = _build_claims(readings)
-    records, found = _price(claims, today)
+    curves, found = read_curves(tree, without=unfit)
     problems += found
-    boards, found = _judge(claims, records, paths=_submission_paths(tree))
-    problems += found
+    claims = _build_claims(readings, curves)
+    records, priced = _price(claims, today)
+    problems += priced
+    boards, judged = _judge(claims, records, paths=_submission_paths(tree))
+    problems += judged
     settled = settle_answers(problems, files=_answerables(claims, records))
     tracker = readings[TRACKER].data if TRACKER in readings else None
     return Assessment(
@@ -88,6 +94,7 @@ def assess(tree: Tree, today: date) -> Assessment:
         today=today,
         submission_count=len(_submission_paths(tree)),
         track_count=sum(file.endswith("/track.yaml") for file in tree),
+        curves={file: curve for file, curve in curves.items() if curve is not None},
     )
 
 
@@ -101,7 +108,7 @@ def _submission_paths(tree: Tree) -> frozenset[str]:
     )
 
 
-def _build_claims(readings: Mapping[str, Reading]) -> _Claims:
+def _build_claims(readings: Mapping[str, Reading], curves: Mapping[str, Curve | None]) -> _Claims:
     tracks, submissions = {}, []
     for file, reading in readings.items():
         room, _, rest = file.partition("/")
@@ -123,19 +130,28 @@ def _build_claims(readings: Mapping[str, Reading]) -> _Claims:
             for name, data in (references or {"trends": {}})["trends"].items()
         ),
         documents={file: each.document for file, each in readings.items() if each.document is not None},
+        curves=curves,
     )
 
 
 def _price(claims: _Claims, today: date) -> tuple[tuple[Record, ...], list[Problem]]:
     """Return the records whose inputs and price are usable, and what is wrong with all of them."""
-    evidence, records, problems = Evidence(hardware=claims.hardware), [], []
+    readable = {file: curve for file, curve in claims.curves.items() if curve is not None}
+    records, problems = [], []
     for submission in claims.submissions:
         track = claims.tracks.get(submission.track_id)
         document = claims.documents[submission.file]
-        context = ClaimContext(submission=submission, track=track, hardware=claims.hardware, today=today)
+        context = ClaimContext(
+            submission=submission, track=track, hardware=claims.hardware, today=today, curves=claims.curves
+        )
         found = check_claim(context, document=document)
         if not _blocks(found):
-            record = build_record(submission, evidence)
+            curves = CurveEvidence(
+                curves=readable,
+                metric=None if track is None else track.metric,
+                folder=f"submissions/{submission.track_id}",
+            )
+            record = build_record(submission, Evidence(hardware=claims.hardware, curves=curves))
             found += check_price(record, document=document)
             if not _blocks(found):
                 records.append(record)

@@ -15,6 +15,8 @@ from effsota.rules import (
     accelerators,
     boards,
     claims,
+    crossings,
+    curves,
     dates,
     files,
     papers,
@@ -108,6 +110,8 @@ INPUT_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
     error(prices.uncertainty_implausible),
     warning(published.published_date_differs),
     warning(published.published_link_differs),
+    *curves.CURVE_RULES,
+    *crossings.CROSSING_RULES,
 )
 PRICE_RULES: tuple[Rule[Record, Fault], ...] = (error(prices.compute_out_of_range),)
 RECORD_RULES: tuple[Rule[RecordContext, Fault], ...] = (

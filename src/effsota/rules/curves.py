@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from effsota.compute.curves import SWEEPS, curve_file, method_of
 from effsota.model import HardwareTime, LearningCurve
 from effsota.problems import Fault
-from effsota.rules.rule import Placed, Rule, error
+from effsota.rules.rule import Rule, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from effsota.curve import Curve
-    from effsota.rules.context import ClaimContext, TreeContext
+    from effsota.rules.context import ClaimContext
 
 
 def _claims(context: ClaimContext) -> Iterator[tuple[str, LearningCurve]]:
@@ -115,18 +115,6 @@ def _check_cost(pointer: str, inputs: LearningCurve) -> Iterator[Fault]:
         yield Fault(f"{pointer}/time", "the curve gives the time", "take it out")
 
 
-def orphan_curve(context: TreeContext) -> Iterator[Placed]:
-    """A curve lies beside its submission."""
-    for file in context.files:
-        if file.startswith("submissions/") and file.endswith(".csv"):
-            yaml = f"{file.removesuffix('.csv')}.yaml"
-            if yaml not in context.files:
-                yield Placed(
-                    file,
-                    Fault("", f"a curve without its submission {yaml}", f"add {yaml}, or remove the curve"),
-                )
-
-
 CURVE_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
     error(curve_not_found),
     error(curve_unreadable),
@@ -134,4 +122,3 @@ CURVE_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
     error(curve_column_missing),
     error(curve_cost_unfit),
 )
-CURVE_TREE_RULES: tuple[Rule[TreeContext, Placed], ...] = (error(orphan_curve),)

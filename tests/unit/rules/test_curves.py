@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,25 +9,15 @@ import pytest
 
 from effsota.curve import Curve, parse_curve
 from effsota.problems import Fault
-from effsota.rules.context import ClaimContext, TreeContext
+from effsota.rules.context import ClaimContext
 from effsota.rules.crossings import CROSSING_RULES
-from effsota.rules.curves import CURVE_RULES, orphan_curve
-from effsota.rules.rule import Placed
+from effsota.rules.curves import CURVE_RULES
 from tests.unit.claims import HARDWARE, make_submission, make_track
 
 GOOD = "epoch,top5\n1,60\n2,79.2\n3,80\n"
 COST = {"method": "operations", "forward": "0.39e9 multiply-adds", "examples": 1.28e6}
 RESULT = {"value": 79.2}
 FILE = "submissions/level/a.csv"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A file of a tree."""
-
-    mode: str = "100644"
-    size: int = 1
-    fault: str | None = field(default=None)
 
 
 def found(
@@ -157,12 +146,3 @@ COSTS: tuple[tuple[dict[str, Any], Fault], ...] = (
 def test_a_cost_prices_exactly_what_x_leaves_open(keys: dict[str, Any], fault: Fault) -> None:
     """The swept quantity is left out, and nothing else."""
     assert found(**keys) == [("curve-cost-unfit", fault)]
-
-
-def test_a_curve_needs_its_submission() -> None:
-    """A CSV that belongs to no YAML file is a mistake."""
-    files = {FILE: File(), "submissions/level/b.yaml": File()}
-    message = "a curve without its submission submissions/level/a.yaml"
-    assert list(orphan_curve(TreeContext(files=files))) == [
-        Placed(FILE, Fault("", message, "add submissions/level/a.yaml, or remove the curve"))
-    ]
