@@ -1,5 +1,6 @@
 """The frozen types that the modules pass on: what people claim, what we compute, what both refer to."""
 
+from effsota.model.analysis import Analysis, Break, EraTrend, Fragility, Span, Sturdiness
 from effsota.model.claims import (
     Answer,
     Bound,
@@ -50,9 +51,11 @@ __all__ = [
     "LINK",
     "REGULAR",
     "SUBMODULE",
+    "Analysis",
     "Answer",
     "Board",
     "Bound",
+    "Break",
     "Challenge",
     "Chip",
     "ChipBoard",
@@ -62,10 +65,12 @@ __all__ = [
     "Credit",
     "Entry",
     "Era",
+    "EraTrend",
     "Estimate",
     "Factor",
     "Fit",
     "ForwardPart",
+    "Fragility",
     "Hardware",
     "HardwareTime",
     "Inputs",
@@ -87,9 +92,11 @@ __all__ = [
     "Reported",
     "Result",
     "Source",
+    "Span",
     "Split",
     "Status",
     "StatusName",
+    "Sturdiness",
     "Submission",
     "Submitted",
     "Term",

@@ -10,6 +10,7 @@ from effsota.model.claims import Bound, StatusName
 if TYPE_CHECKING:
     from datetime import date
 
+    from effsota.model.analysis import Analysis
     from effsota.model.claims import Submission
     from effsota.model.estimates import Estimate
     from effsota.model.sources import Source
@@ -156,7 +157,8 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A leaderboard with its trend, None where there are too few points."""
+    """A leaderboard with its trend, None where there are too few points, and what a build adds to it."""
 
     leaderboard: Leaderboard
     trend: Trend | None
+    analysis: Analysis | None = None

@@ -1,23 +1,20 @@
-"""A board over time: log-linear fit, doubling time with its interval, reference trends."""
+"""The least-squares line of log2(factor) on months, its errors and its doubling time."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from effsota.model import ReferenceGrowth, Trend
 from effsota.units import months_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from effsota.model import Entry, Leaderboard, ReferenceTrend
+    from effsota.model import Entry
 
 CONFIDENCE = 0.95
-BAND_POINTS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,32 +80,6 @@ def student_t(degrees: int) -> float:
     return float(stdtrit(degrees, (1 + CONFIDENCE) / 2))
 
 
-def build_trend(board: Leaderboard, references: Sequence[ReferenceTrend] = ()) -> Trend | None:
-    """Return the doubling time of a board in months with its 95 % interval; None below two dates."""
-    fitted = [entry for entry in board.entries if entry.is_fitted]
-    if not fitted:
-        return None
-    start, end = fitted[0].record.submission.date, fitted[-1].record.submission.date
-    line = fit_entries(fitted, start)
-    if line is None:
-        return None
-    low, high = doubling_interval(line)
-    period = months_between(start, end)
-    return Trend(
-        doubling_time_months=months_to_double(line.slope),
-        low=low,
-        high=high,
-        points=line.points,
-        fit=board.track.fit,
-        start=start,
-        end=end,
-        intercept_log2=line.intercept,
-        growth_per_year=2 ** (12 * line.slope),
-        references=tuple(grow_reference(reference, period) for reference in references),
-        band=_band(line, start, end),
-    )
-
-
 def fit_entries(entries: Sequence[Entry], start: date) -> Line | None:
     """Return the line through the entries' factors, months counted from `start`."""
     return fit_line(
@@ -131,27 +102,3 @@ def doubling_interval(line: Line) -> tuple[float | None, float | None]:
     if slowest > 0 or fastest < 0:
         return months_to_double(fastest), months_to_double(slowest)
     return months_to_double(max(fastest, 0.0)), math.inf
-
-
-def grow_reference(reference: ReferenceTrend, months: float) -> ReferenceGrowth:
-    """Return what the reference trend yields in `months`."""
-    return ReferenceGrowth(
-        id=reference.id,
-        name=reference.name,
-        doubling_months=reference.doubling_months,
-        factor=2 ** (months / reference.doubling_months),
-    )
-
-
-def _band(line: Line, start: date, end: date) -> tuple[tuple[date, float, float], ...]:
-    """Return dates with the 95 % band of the fitted factor, from the first to the last fitted point."""
-    days = (end - start).days
-    dates = sorted(
-        {start + timedelta(days=round(days * step / BAND_POINTS)) for step in range(BAND_POINTS + 1)}
-    )
-    band = []
-    for day in dates:
-        month = months_between(start, day)
-        middle, half = line.at(month), line.half_width(month)
-        band.append((day, 2 ** (middle - half), 2 ** (middle + half)))
-    return tuple(band)

@@ -1,0 +1,86 @@
+"""How far a trend can be trusted: bootstrap, fragility, eras, break."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from effsota.model.tracks import Era
+
+
+class Sturdiness(StrEnum):
+    """A doubling time's fragility in a word."""
+
+    STURDY = "sturdy"
+    LEANS = "leans on one record"
+    TOO_FEW = "too few points"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The least and the most doubling time in months that a change of the data gives."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragility:
+    """What becomes of a doubling time when the data change a little; spans are in months.
+
+    `leans_on` is the record whose absence changes most; `shaky` the one with the largest effect when it is
+    off by its own uncertainty; `all_records_months` the doubling time over all ranked records.
+    """
+
+    word: Sturdiness
+    leave_one_out: Span | None
+    leans_on: str | None
+    shaky: str | None
+    estimate_off: Span | None
+    dates_off: Span | None
+    all_records_months: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraTrend:
+    """A declared era with its own fit; the doubling time is None below two dates."""
+
+    era: Era
+    doubling_time_months: float | None
+    low: float | None
+    high: float | None
+    points: int
+    start: date | None
+    end: date | None
+    start_log2: float = 0.0
+    end_log2: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """The best single break of a trend: its date with a 95 % interval, the rates around it, and a p value.
+
+    `found` where the p value of the no-break fit is below 0.05.
+    """
+
+    at: date
+    low: date
+    high: date
+    before_months: float
+    after_months: float
+    p_value: float
+    found: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """Everything beyond the fit itself; the bootstrap interval is None below three points."""
+
+    bootstrap: Span | None
+    fragility: Fragility
+    eras: tuple[EraTrend, ...] = ()
+    break_: Break | None = None

@@ -1,0 +1,25 @@
+"""Everything that a build says about a trend beyond its fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.model import Analysis
+from effsota.trend.bootstrap import bootstrap_doubling
+from effsota.trend.breaks import find_break
+from effsota.trend.eras import build_era
+from effsota.trend.fragility import build_fragility
+
+if TYPE_CHECKING:
+    from effsota.model import Leaderboard
+
+
+def build_analysis(board: Leaderboard) -> Analysis:
+    """Return bootstrap interval, fragility, eras and break of a board's trend."""
+    fitted = [entry for entry in board.entries if entry.is_fitted]
+    return Analysis(
+        bootstrap=bootstrap_doubling(fitted),
+        fragility=build_fragility(board),
+        eras=tuple(build_era(era, fitted) for era in board.track.eras),
+        break_=find_break(fitted),
+    )
