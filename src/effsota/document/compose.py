@@ -123,7 +123,7 @@ class Composer:
         if first:
             line, _ = place_of(event)
             message = (
-                f"the key {shorten(event.value)} stands twice: a duplicate in line {line} of line {first[0]}"
+                f"the key {shorten(event.value)} stands twice (duplicate): in lines {first[0]} and {line}"
             )
             self._blame(event, "repeated-key", message, "keep one of the two")
 
