@@ -74,7 +74,8 @@ def assess(tree: Tree, today: date) -> Assessment:
     """Return every problem of a tree, and its boards."""
     problems = check_tree(TreeContext(files=tree))
     unfit = {problem.file for problem in problems if problem.is_error}
-    readings = read_files(tree, without=unfit)
+    readings, of_schemas = read_files(tree, without=unfit)
+    problems += of_schemas
     problems += [problem for reading in readings.values() for problem in reading.problems]
     curves, found = read_curves(tree, without=unfit)
     problems += found

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from effsota.document import SUBMISSION, VOCABULARY, parse_document
-from effsota.problems import Problem
-from effsota.schema import check_shape, load_schema
+from effsota.document import SUBMISSION, VOCABULARY, LocatedFault, parse_document
+from effsota.problems import Problem, Refusal
+from effsota.schema import Checked, check_shape, load_schema
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from effsota.document import Document, LocatedFault
+    from effsota.document import Document
     from effsota.model import Tree, TreeFile
     from effsota.schema import Schema
 
@@ -40,21 +40,36 @@ def schema_of(file: str) -> str | None:
     return "track" if file.endswith("/track.yaml") else "submission"
 
 
-def read_files(tree: Tree, *, without: Collection[str]) -> dict[str, Reading]:
-    """Return every YAML file by path, read and checked against its schema."""
+def read_files(tree: Tree, *, without: Collection[str]) -> tuple[dict[str, Reading], list[Problem]]:
+    """Return every YAML file by path, read and checked against its schema, and what is wrong with schemas."""
     kinds = {file: kind for file in tree if (kind := schema_of(file)) and file not in without}
-    schemas = {kind: load_schema(tree[f"schema/{kind}.schema.json"].data) for kind in set(kinds.values())}
-    return {file: _read(file, tree[file], schemas[kind]) for file, kind in kinds.items()}
+    schemas, problems = _load_schemas(tree, set(kinds.values()))
+    return {file: _read(file, tree[file], schemas.get(kind)) for file, kind in kinds.items()}, problems
 
 
-def _read(file: str, entry: TreeFile, schema: Schema) -> Reading:
+def _load_schemas(tree: Tree, kinds: set[str]) -> tuple[dict[str, Schema], list[Problem]]:
+    schemas, problems = {}, []
+    for kind in sorted(kinds):
+        file = f"schema/{kind}.schema.json"
+        schema = load_schema(tree[file].data)
+        if isinstance(schema, Refusal):
+            fault = LocatedFault(1, 1, "schema-unusable", schema.message, schema.hint)
+            problems.append(_stamp(file, fault))
+        else:
+            schemas[kind] = schema
+    return schemas, problems
+
+
+def _read(file: str, entry: TreeFile, schema: Schema | None) -> Reading:
     limits = SUBMISSION if file.startswith("submissions/") else VOCABULARY
     read = parse_document(entry.data, limits=limits)
-    shape = None if read.document is None else check_shape(read.document, schema)
-    faults = (*read.faults, *(() if shape is None else shape.faults))
+    checked = Checked(None, ())
+    if read.document is not None and schema is not None:
+        checked = check_shape(read.document, schema)
+    faults = sorted({*read.faults, *checked.faults})
     return Reading(
         document=read.document,
-        data=None if shape is None or faults else shape.data,
+        data=None if faults else checked.data,
         problems=tuple(_stamp(file, fault) for fault in faults),
     )
 
