@@ -45,7 +45,7 @@ def hardware_unknown(context: ClaimContext) -> Iterator[Fault]:
             yield Fault(
                 f"{pointer}/hardware",
                 f"{quote(inputs.hardware)} is not a known chip",
-                suggest(inputs.hardware, context.hardware.names)
+                suggest(inputs.hardware, context.hardware.names, stands_for=context.hardware.names)
                 + "otherwise take hardware and precision out, and write the peak of one chip and the"
                 " utilization, such as peak: 1.58 TFLOP/s and utilization: 0.33",
             )

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from effsota.figures import factor_text, join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
 MOST_QUOTED = 120
+MOST_SUGGESTED = 3
 
 
 def quote(text: str) -> str:
@@ -25,10 +26,14 @@ def quote_path(path: str) -> str:
     return quote(json.dumps(path)[1:-1])
 
 
-def suggest(name: str, choices: Collection[str], *, most: int = 3) -> str:
-    """Return the near misses of `name` as a question with a space behind it, or nothing."""
-    near = get_close_matches(name.casefold(), choices, n=most, cutoff=0.5)
-    return f"did you mean {' or '.join(near)}? " if near else ""
+def suggest(name: str, choices: Collection[str], *, stands_for: Mapping[str, str] | None = None) -> str:
+    """Return the near misses of `name` as a question with a space behind it, or nothing.
+
+    `stands_for` gives what to write for a choice, such as an id for an alias.
+    """
+    near = get_close_matches(name.casefold(), choices, n=MOST_SUGGESTED, cutoff=0.5)
+    write = dict.fromkeys(stands_for[choice] if stands_for else choice for choice in near)
+    return f"did you mean {' or '.join(write)}? " if write else ""
 
 
 def list_words(words: Collection[str]) -> str:
