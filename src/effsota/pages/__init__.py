@@ -1,0 +1,35 @@
+"""Boards as pages: one module for each type of page, every shown value already formatted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.pages.home import build_home_page
+from effsota.pages.page import NOT_FOUND, Frame, Page, build_frame
+from effsota.pages.prose import build_about_page, build_methodology_page, build_not_found_page
+from effsota.pages.rules import build_rules_page
+from effsota.pages.site import Site
+from effsota.pages.submission import build_submission_page
+from effsota.pages.track import build_track_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["NOT_FOUND", "Frame", "Page", "Site", "build_frame", "build_pages"]
+
+
+def build_pages(site: Site) -> tuple[Page, ...]:
+    """Return every page of the site."""
+    return tuple(_pages(site))
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    yield build_home_page(site)
+    for board in site.boards:
+        yield build_track_page(board, site)
+        for entry in board.leaderboard.entries:
+            yield build_submission_page(entry, board, site)
+    yield build_methodology_page(site)
+    yield build_rules_page()
+    yield build_about_page(site)
+    yield build_not_found_page(site)

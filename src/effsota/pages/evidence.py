@@ -1,0 +1,139 @@
+"""What sources print beside what follows from their inputs, and the reasons given for a difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.pages.amounts import reads_factor
+from effsota.pages.page import Link
+from effsota.pages.rows import record_path
+from effsota.rules.published import published_flop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.model import Board, Entry, Priced, Published
+    from effsota.pages.site import Site
+    from effsota.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Printed figures of a record beside ours; `reasons` say why they differ where they do."""
+
+    model: Link
+    compute: str
+    ours: str
+    factor: str
+    our_factor: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One printed figure beside ours, and whether it follows."""
+
+    what: str
+    printed: str
+    reading: str | None
+    ours: str
+    follows: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A warning of the record's file, with the reason by which the file answers it."""
+
+    message: str
+    answer: str | None
+    rule: str
+
+
+def build_comparisons(board: Board, site: Site) -> tuple[Comparison, ...]:
+    """Return a board's printed figures beside ours, by date."""
+    return tuple(
+        _compare(entry, entry.record.submission.published, site)
+        for entry in board.leaderboard.entries
+        if entry.record.submission.published is not None
+    )
+
+
+def _compare(entry: Entry, published: Published, site: Site) -> Comparison:
+    printed = published.reduction_factor or published.growth_factor
+    problems = site.problems_of(entry.record.submission.file)
+    return Comparison(
+        model=Link(text=entry.record.submission.model, path=record_path(entry)),
+        compute=published.compute.text if published.compute else figures.NONE,
+        ours=figures.compute_text(entry.record.compute_flop),
+        factor=figures.printed_factor(printed) if printed else figures.NONE,
+        our_factor=reads_factor(entry),
+        reasons=_reasons(problems, ""),
+    )
+
+
+def build_checks(entry: Entry, site: Site) -> tuple[Check, ...]:
+    """Return every printed figure about an entry beside ours."""
+    submission = entry.record.submission
+    problems = site.problems_of(submission.file)
+    found: list[Check] = []
+    if submission.published is not None:
+        found += _check(submission.published, entry.record.headline, entry, problems, "/published")
+    for index, priced in enumerate(entry.record.estimates):
+        if priced.estimate.published is not None:
+            pointer = f"/compute/{index}/published"
+            found += _check(priced.estimate.published, priced, None, problems, pointer)
+    return tuple(found)
+
+
+def _check(
+    published: Published, priced: Priced, entry: Entry | None, problems: tuple[Problem, ...], pointer: str
+) -> Iterator[Check]:
+    where = f", {published.source.title}" if published.source else ""
+    if published.compute is not None:
+        yield Check(
+            what=f"Compute{where}",
+            printed=published.compute.text,
+            reading=_reading(published),
+            ours=figures.compute_text(priced.compute_flop, _unit_like(published.compute.unit)),
+            follows=not _reasons(problems, f"{pointer}/compute"),
+            reasons=_reasons(problems, f"{pointer}/compute"),
+        )
+    factors = (("reduction_factor", published.reduction_factor), ("growth_factor", published.growth_factor))
+    for key, factor in factors:
+        if factor is not None and entry is not None:
+            yield Check(
+                what=f"{key.replace('_', ' ').capitalize()}{where}",
+                printed=figures.printed_factor(factor),
+                reading=None,
+                ours=figures.factor_text(entry.factor),
+                follows=not _reasons(problems, f"{pointer}/{key}"),
+                reasons=_reasons(problems, f"{pointer}/{key}"),
+            )
+
+
+def _unit_like(unit: str) -> str:
+    return unit if unit in figures.COMPUTE_UNITS else figures.FLOP
+
+
+def _reading(published: Published) -> str | None:
+    flop = published_flop(published)
+    if published.counts_multiply_add_as != 1 or published.compute is None or flop is None:
+        return None
+    there = figures.compute_text(flop, _unit_like(published.compute.unit))
+    return f"counts a multiply-add as one operation: {there} in our count"
+
+
+def _reasons(problems: tuple[Problem, ...], pointer: str) -> tuple[str, ...]:
+    fitting = (problem for problem in problems if problem.pointer.startswith(pointer))
+    return tuple(problem.answer or problem.message for problem in fitting if "/published" in problem.pointer)
+
+
+def build_notices(entry: Entry, site: Site) -> tuple[Notice, ...]:
+    """Return the warnings of an entry's file with their answers."""
+    return tuple(
+        Notice(message=problem.message, answer=problem.answer, rule=problem.rule)
+        for problem in site.problems_of(entry.record.submission.file)
+    )

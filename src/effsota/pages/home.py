@@ -1,0 +1,163 @@
+"""The home page: one claim with its interval, the chart of the first board, every board at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.model import Kind
+from effsota.pages.amounts import build_doubling, build_entry_amount, units_of
+from effsota.pages.drawing import Drawing, build_drawing
+from effsota.pages.page import HOME, Link, Page, new_file
+from effsota.pages.rows import Tag, build_tag
+from effsota.pages.track import build_best, reference_text, target_text, track_path
+from effsota.pages.words import factor_name
+
+if TYPE_CHECKING:
+    from effsota.model import Board
+    from effsota.pages.amounts import Amount, Doubling, Unit
+    from effsota.pages.page import ExternalLink
+    from effsota.pages.site import Site
+    from effsota.pages.track import Best
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The first board in one sentence, with its intervals."""
+
+    track: Link
+    target: str | None
+    baseline: Link
+    baseline_year: str
+    baseline_amount: Amount
+    units: tuple[Unit, ...]
+    best: Best
+    best_year: str
+    is_alone: bool
+    doubling: Doubling | None
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """One board in the table of the home page."""
+
+    track: Link
+    target: str | None
+    best: Best | None
+    tag: Tag | None
+    doubling: Doubling | None
+    frontier_count: str
+    record_count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardTable:
+    """The boards of one kind."""
+
+    title: str
+    lead: str
+    units: tuple[Unit, ...]
+    best_name: str
+    factor_name: str
+    glances: tuple[Glance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """Everything the home page shows."""
+
+    claim: Claim | None
+    drawing: Drawing | None
+    tables: tuple[BoardTable, ...]
+    description: str | None
+    units: tuple[Unit, ...]
+    submit: ExternalLink
+
+
+TITLES = {
+    Kind.TRAINING_EFFICIENCY: (
+        "Benchmarks",
+        "Each row fixes a level of performance and tracks the least training compute that reached it.",
+    ),
+    Kind.INFERENCE_EFFICIENCY: (
+        "Inference benchmarks",
+        "Each row fixes a level of performance and tracks the least compute of one example.",
+    ),
+    Kind.COMPUTE_TREND: ("Compute trends", "Training compute of notable runs, without a fixed level."),
+}
+
+
+def build_home_page(site: Site) -> Page:
+    """Return the home page."""
+    first = _first_board(site)
+    view = HomeView(
+        claim=_build_claim(first) if first else None,
+        drawing=build_drawing(first, site, root=HOME, is_beside_text=True) if first else None,
+        tables=tuple(table for kind in Kind if (table := _build_table(kind, site)).glances),
+        description=site.tracker.description,
+        units=units_of(None),
+        submit=new_file(site),
+    )
+    description = site.tracker.description or "How little training compute does a known result need?"
+    return Page(path=HOME, template="home.html", title=site.tracker.name, description=description, view=view)
+
+
+def _first_board(site: Site) -> Board | None:
+    """Return the board that opens the site: the efficiency board with the most fitted records."""
+    boards = [board for board in site.boards if board.leaderboard.sota is not None]
+    return max(boards, key=_weight, default=None)
+
+
+def _weight(board: Board) -> tuple[bool, int]:
+    is_efficiency = board.leaderboard.track.kind is Kind.TRAINING_EFFICIENCY
+    return is_efficiency, board.trend.points if board.trend else 0
+
+
+def _build_claim(board: Board) -> Claim | None:
+    leaderboard, track = board.leaderboard, board.leaderboard.track
+    baseline, sota, best = leaderboard.baseline, leaderboard.sota, build_best(leaderboard)
+    if baseline is None or sota is None or best is None:
+        return None
+    submission = baseline.record.submission
+    return Claim(
+        track=Link(text=track.name, path=track_path(track)),
+        target=target_text(track.metric),
+        baseline=Link(text=submission.model, path=f"tracks/{submission.path}/"),
+        baseline_year=str(submission.date.year),
+        baseline_amount=build_entry_amount(baseline, units_of(track)),
+        units=units_of(track),
+        best=best,
+        best_year=str(sota.record.submission.date.year),
+        is_alone=sota.is_baseline,
+        doubling=build_doubling(board.trend, track.kind),
+        reference=reference_text(board),
+    )
+
+
+def _build_table(kind: Kind, site: Site) -> BoardTable:
+    title, lead = TITLES[kind]
+    boards = [board for board in site.boards if board.leaderboard.track.kind is kind]
+    return BoardTable(
+        title=title,
+        lead=lead,
+        units=units_of(boards[0].leaderboard.track) if boards else (),
+        best_name="Largest" if kind is Kind.COMPUTE_TREND else "Current best",
+        factor_name=factor_name(kind),
+        glances=tuple(_build_glance(board, site) for board in boards),
+    )
+
+
+def _build_glance(board: Board, site: Site) -> Glance:
+    leaderboard, track = board.leaderboard, board.leaderboard.track
+    tags = [build_tag(entry, site) for entry in leaderboard.frontier]
+    return Glance(
+        track=Link(text=track.name, path=track_path(track)),
+        target=target_text(track.metric),
+        best=build_best(leaderboard),
+        tag=next((tag for tag in tags if tag.is_warning), None),
+        doubling=build_doubling(board.trend, track.kind),
+        frontier_count=figures.count_text(len(leaderboard.frontier), "record"),
+        record_count=str(len(leaderboard.entries)),
+    )

@@ -1,0 +1,94 @@
+"""A page before it is HTML: where it stands, which template shows it, and what every page shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from effsota import figures
+
+if TYPE_CHECKING:
+    from effsota.pages.site import Site
+
+HOME, METHODOLOGY, RULES, ABOUT = "", "methodology/", "rules/", "about/"
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link inside the site; `path` is counted from the site's root, without a slash in front."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalLink:
+    """A link out of the site; without a `url` only the text is shown."""
+
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One HTML page; `view` holds every value its template shows, `section` its place in the navigation."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    view: Any
+    section: str = HOME
+    trail: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around every page."""
+
+    name: str
+    navigation: tuple[Link, ...]
+    submit: ExternalLink
+    licence: str
+    built: str
+    built_iso: str
+    version: str
+    repository: ExternalLink
+    corrections: ExternalLink
+
+
+NAVIGATION = (
+    Link(text="Benchmarks", path=HOME),
+    Link(text="Methods", path=METHODOLOGY),
+    Link(text="Rules", path=RULES),
+    Link(text="About", path=ABOUT),
+)
+
+
+def external(text: str, url: str | None) -> ExternalLink:
+    """Return a link out of the site; what is not https stays text."""
+    return ExternalLink(text=text, url=url if url and url.startswith("https://") else None)
+
+
+def new_file(site: Site, track_id: str | None = None) -> ExternalLink:
+    """Return the link that opens an empty submission in the repository."""
+    tracker = site.tracker
+    folder = "submissions" if track_id is None else f"submissions/{track_id}"
+    return external("Submit a result", f"{tracker.repository}/new/{tracker.branch}/{folder}")
+
+
+def build_frame(site: Site) -> Frame:
+    """Return what stands around every page of `site`."""
+    tracker = site.tracker
+    return Frame(
+        name=tracker.name,
+        navigation=NAVIGATION,
+        submit=new_file(site),
+        licence=tracker.data_licence,
+        built=figures.date_text(site.today),
+        built_iso=site.today.isoformat(),
+        version=site.version,
+        repository=external("Repository", tracker.repository),
+        corrections=external("Report an error", f"{tracker.repository}/issues/new"),
+    )

@@ -1,0 +1,124 @@
+"""Pages of prose: methodology, about, and the page for an address that leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.charts.wording import METHODS
+from effsota.compute import DEFAULT_UNCERTAINTY
+from effsota.pages.credits import build_source
+from effsota.pages.page import ABOUT, HOME, METHODOLOGY, NOT_FOUND, Link, Page, external
+from effsota.pages.track import track_path
+from effsota.pages.words import FORMULAS
+
+if TYPE_CHECKING:
+    from effsota.pages.credits import SourceView
+    from effsota.pages.page import ExternalLink
+    from effsota.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodRow:
+    """A method with the range that its estimates carry by default."""
+
+    name: str
+    formula: str
+    uncertainty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceRow:
+    """A reference trend with its source."""
+
+    name: str
+    period: str
+    source: SourceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodologyView:
+    """Everything the methodology page shows."""
+
+    methods: tuple[MethodRow, ...]
+    references: tuple[ReferenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutView:
+    """Everything the about page shows."""
+
+    name: str
+    description: str | None
+    contact: str | None
+    repository: ExternalLink
+    licence: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """What a lost reader can go on to."""
+
+    tracks: tuple[Link, ...]
+
+
+def build_methodology_page(site: Site) -> Page:
+    """Return the methodology page."""
+    view = MethodologyView(
+        methods=tuple(
+            MethodRow(name=METHODS[method], formula=FORMULAS[method], uncertainty=figures.factor_text(factor))
+            for method, factor in DEFAULT_UNCERTAINTY.items()
+        ),
+        references=tuple(
+            ReferenceRow(
+                name=trend.name,
+                period=figures.period_text(trend.doubling_months),
+                source=build_source(trend.source),
+            )
+            for trend in site.references
+        ),
+    )
+    return Page(
+        path=METHODOLOGY,
+        template="methodology.html",
+        title="Methods",
+        description="How training compute is counted, how doubling times are fitted, what that leaves out.",
+        view=view,
+        section=METHODOLOGY,
+    )
+
+
+def build_about_page(site: Site) -> Page:
+    """Return the about page."""
+    tracker = site.tracker
+    view = AboutView(
+        name=tracker.name,
+        description=tracker.description,
+        contact=tracker.contact,
+        repository=external(tracker.repository, tracker.repository),
+        licence=tracker.data_licence,
+        version=site.version,
+    )
+    return Page(
+        path=ABOUT,
+        template="about.html",
+        title="About",
+        description=f"Who keeps {tracker.name}, under which licence, and how to reach them.",
+        view=view,
+        section=ABOUT,
+    )
+
+
+def build_not_found_page(site: Site) -> Page:
+    """Return the page for an address that leads nowhere."""
+    tracks = [board.leaderboard.track for board in site.boards]
+    return Page(
+        path=NOT_FOUND,
+        template="404.html",
+        title="Page not found",
+        description="There is no page at this address.",
+        view=NotFoundView(tracks=tuple(Link(text=track.name, path=track_path(track)) for track in tracks)),
+        trail=(Link(text="Benchmarks", path=HOME),),
+    )

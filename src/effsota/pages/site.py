@@ -1,0 +1,33 @@
+"""Everything the site is made from: one frozen value, nothing read from elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from effsota.model import Board, Hardware, ReferenceTrend, Tracker
+    from effsota.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A tracker with its boards, ready to be shown; `problems` are the warnings of a valid tree.
+
+    `base_url` is where the site will stand, without a slash at its end.
+    """
+
+    tracker: Tracker
+    boards: tuple[Board, ...]
+    references: tuple[ReferenceTrend, ...]
+    hardware: Hardware
+    problems: tuple[Problem, ...]
+    today: date
+    base_url: str
+    version: str
+
+    def problems_of(self, file: str) -> tuple[Problem, ...]:
+        """Return what was noticed in one file."""
+        return tuple(problem for problem in self.problems if problem.file == file)

@@ -1,0 +1,85 @@
+"""An estimate's sum line by line: every factor with its unit, its text as written and its sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.charts.wording import METHODS
+from effsota.pages.amounts import build_amount, build_day, build_range
+from effsota.pages.credits import build_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from effsota.model import Priced, Term
+    from effsota.pages.amounts import Amount, Day, Unit
+    from effsota.pages.credits import SourceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One factor of a sum."""
+
+    what: str
+    value: str
+    unit: str
+    written: str
+    note: str | None
+    sources: tuple[SourceView, ...]
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """One estimate with its sum, its result in the three units and its range."""
+
+    title: str
+    lines: tuple[Line, ...]
+    total: str
+    elsewhere: str
+    amount: Amount
+    range: Amount
+    uncertainty: str
+    formula: str
+    by: str | None
+    note: str | None
+    confirmed_by: str | None
+    confirmed_on: Day | None
+    sources: tuple[SourceView, ...]
+
+
+def build_sum(priced: Priced, units: Sequence[Unit]) -> Sum:
+    """Return an estimate's sum as a page shows it, its result in `units`."""
+    estimate = priced.estimate
+    by, day = estimate.confirmed or (None, None)
+    return Sum(
+        title=METHODS[estimate.method],
+        lines=tuple(map(_build_line, priced.terms)),
+        total=figures.compute_number(priced.compute_flop, figures.FLOP),
+        elsewhere=" = ".join(
+            figures.compute_text(priced.compute_flop, unit) for unit in (figures.TFS_DAYS, figures.PFS_DAYS)
+        ),
+        amount=build_amount(priced.compute_flop, units),
+        range=build_range(priced.low_flop, priced.high_flop, units),
+        uncertainty=figures.factor_text(priced.uncertainty),
+        formula=figures.product_text(((term.value, term.unit) for term in priced.terms), priced.compute_flop),
+        by=estimate.by,
+        note=estimate.note,
+        confirmed_by=by,
+        confirmed_on=None if day is None else build_day(day),
+        sources=tuple(map(build_source, estimate.sources)),
+    )
+
+
+def _build_line(term: Term) -> Line:
+    return Line(
+        what=term.what,
+        value=figures.exact_text(term.value),
+        unit=term.unit,
+        written=term.text,
+        note=term.note,
+        sources=tuple(map(build_source, term.sources)),
+        is_default=term.is_default,
+    )

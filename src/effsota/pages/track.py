@@ -1,0 +1,183 @@
+"""The page of a track: key figures, chart, table, rules, how the doubling time is estimated, limitations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.model import Bound, Kind
+from effsota.pages.amounts import build_doubling, build_entry_amount, build_month, units_of
+from effsota.pages.credits import build_printed, build_source
+from effsota.pages.drawing import Drawing, build_drawing
+from effsota.pages.evidence import build_comparisons
+from effsota.pages.page import HOME, Link, Page, new_file
+from effsota.pages.rows import build_rows, record_path
+from effsota.pages.trends import build_fit
+from effsota.pages.words import factor_name, frontier_name
+from effsota.units import years_between
+
+if TYPE_CHECKING:
+    from effsota.model import Board, Leaderboard, Metric, Track
+    from effsota.pages.amounts import Amount, Day, Doubling, Unit
+    from effsota.pages.credits import Printed, SourceView
+    from effsota.pages.evidence import Comparison
+    from effsota.pages.page import ExternalLink
+    from effsota.pages.rows import Row
+    from effsota.pages.site import Site
+    from effsota.pages.trends import FitView
+
+STALE_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Best:
+    """The last frontier record in key figures."""
+
+    title: str
+    amount: Amount
+    model: Link
+    month: Day
+    factor: str
+    factor_range: str | None
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackView:
+    """Everything the page of a track shows."""
+
+    id: str
+    name: str
+    level: str
+    dataset: str | None
+    target: str | None
+    is_growth: bool
+    units: tuple[Unit, ...]
+    factor_name: str
+    best: Best | None
+    doubling: Doubling | None
+    reference: str | None
+    frontier_count: str
+    record_count: str
+    has_bounds: bool
+    drawing: Drawing | None
+    stale: str | None
+    submit: ExternalLink
+    rows: tuple[Row, ...]
+    comparisons: tuple[Comparison, ...]
+    printed: tuple[Printed, ...]
+    printed_source: SourceView | None
+    fit: FitView | None
+    boundary: tuple[str, ...]
+    rules: tuple[str, ...]
+    source: SourceView | None
+    limitations: str | None
+    notices: tuple[str, ...]
+
+
+def build_track_page(board: Board, site: Site) -> Page:
+    """Return the page of one board."""
+    track = board.leaderboard.track
+    return Page(
+        path=track_path(track),
+        template="track.html",
+        title=track.name,
+        description=_describe(board),
+        view=build_track_view(board, site),
+        trail=(Link(text="Benchmarks", path=HOME),),
+    )
+
+
+def track_path(track: Track) -> str:
+    """Return the path of a track's page."""
+    return f"tracks/{track.id}/"
+
+
+def target_text(metric: Metric | None) -> str | None:
+    """Return a target with its metric: 79.1% top-5 accuracy, 34.8 BLEU."""
+    if metric is None:
+        return None
+    text = figures.metric_text(metric.target, metric.unit)
+    return text if metric.name.casefold() == metric.unit.casefold() else f"{text} {metric.name}"
+
+
+def build_track_view(board: Board, site: Site) -> TrackView:
+    """Return everything the page of a board shows."""
+    leaderboard, track = board.leaderboard, board.leaderboard.track
+    published = track.published
+    return TrackView(
+        id=track.id,
+        name=track.name,
+        level=track.level,
+        dataset=track.dataset,
+        target=target_text(track.metric),
+        is_growth=track.kind is Kind.COMPUTE_TREND,
+        units=units_of(track),
+        factor_name=factor_name(track.kind),
+        best=build_best(leaderboard),
+        doubling=build_doubling(board.trend, track.kind),
+        reference=reference_text(board),
+        frontier_count=str(len(leaderboard.frontier)),
+        record_count=figures.count_text(len(leaderboard.entries), "record"),
+        has_bounds=any(entry.record.submission.bound is Bound.UPPER for entry in leaderboard.entries),
+        drawing=build_drawing(board, site, root=track_path(track)),
+        stale=_stale(leaderboard, site),
+        submit=new_file(site, track.id),
+        rows=build_rows(board, site),
+        comparisons=build_comparisons(board, site),
+        printed=build_printed(published),
+        printed_source=build_source(published.source) if published and published.source else None,
+        fit=build_fit(board),
+        boundary=track.boundary,
+        rules=track.rules,
+        source=build_source(track.source) if track.source else None,
+        limitations=track.limitations,
+        notices=tuple(
+            problem.answer or problem.message
+            for problem in site.problems_of(f"submissions/{track.id}/track.yaml")
+        ),
+    )
+
+
+def build_best(leaderboard: Leaderboard) -> Best | None:
+    """Return the efficiency SOTA in key figures, None on an empty board."""
+    entry, baseline = leaderboard.sota, leaderboard.baseline
+    if entry is None or baseline is None:
+        return None
+    alone = entry.is_baseline
+    return Best(
+        title=frontier_name(leaderboard.track.kind),
+        amount=build_entry_amount(entry, units_of(leaderboard.track)),
+        model=Link(text=entry.record.submission.model, path=record_path(entry)),
+        month=build_month(entry.record.submission.date),
+        factor=figures.factor_text(entry.factor),
+        factor_range=None if alone else figures.range_text(entry.factor_low, entry.factor_high),
+        since=str(baseline.record.submission.date.year),
+    )
+
+
+def reference_text(board: Board) -> str | None:
+    """Return what the first reference trend yields over the board's period: Moore's law: 11.3×."""
+    trend = board.trend
+    if trend is None or not trend.references:
+        return None
+    reference = trend.references[0]
+    years = figures.years_text(years_between(trend.start, trend.end))
+    return f"{reference.name}: {figures.factor_text(reference.factor)} over {years}"
+
+
+def _stale(leaderboard: Leaderboard, site: Site) -> str | None:
+    if leaderboard.sota is None:
+        return None
+    newest = leaderboard.sota.record.submission.date
+    return figures.month_text(newest) if years_between(newest, site.today) > STALE_YEARS else None
+
+
+def _describe(board: Board) -> str:
+    track, best = board.leaderboard.track, build_best(board.leaderboard)
+    if best is None:
+        return f"Training compute over time: {track.name}."
+    target = target_text(track.metric)
+    goal = f" to reach {target}" if target else ""
+    return f"{best.title}{goal}: {best.amount.text}, {best.factor} since {best.since} ({best.model.text})."

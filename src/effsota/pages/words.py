@@ -1,0 +1,60 @@
+"""The words the pages use for what the model names: methods, kinds, states of a figure."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from effsota.model import Bound, Kind, Method, StatusName
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effsota.model import Record
+
+FORMULAS: Mapping[Method, str] = MappingProxyType(
+    {
+        Method.REPORTED: "as given",
+        Method.OPERATIONS: "forward pass × (1 + backward passes) × examples × epochs",
+        Method.PARAMETERS: "6 × active parameters × tokens × epochs",
+        Method.HARDWARE_TIME: "accelerators × peak rate × seconds × utilization",
+        Method.LEARNING_CURVE: "cost of the first logged point that meets the target",
+    }
+)
+DATE_MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "first-public": "first public version",
+        "deadline": "submission deadline",
+        "release": "release",
+        "announcement": "announcement",
+        "rerun": "date of the rerun",
+    }
+)
+_STATUS: Mapping[StatusName, str] = MappingProxyType(
+    {StatusName.DISPUTED: "Disputed", StatusName.WITHDRAWN: "Withdrawn"}
+)
+
+
+def factor_name(kind: Kind) -> str:
+    """Return what a board of this kind calls its factors."""
+    return "Growth" if kind is Kind.COMPUTE_TREND else "Reduction"
+
+
+def frontier_name(kind: Kind) -> str:
+    """Return what a board of this kind calls its best record."""
+    return "Most compute" if kind is Kind.COMPUTE_TREND else "Least compute"
+
+
+def tag_of(record: Record, *, sources_disagree: bool) -> tuple[str, bool]:
+    """Return the state of a record's figure in words, and whether it asks for caution."""
+    submission = record.submission
+    if submission.status.name in _STATUS:
+        return _STATUS[submission.status.name], True
+    if submission.bound is Bound.UPPER:
+        return "Upper bound", True
+    if sources_disagree:
+        return "Sources disagree", True
+    estimate = record.headline.estimate
+    if estimate.confirmed is not None:
+        return "Reproduced", False
+    return ("As published" if estimate.method is Method.REPORTED else "Recomputed"), False

@@ -1,0 +1,37 @@
+"""Pages to files: HTML, the API, the downloads and the static assets, as bytes and nothing on disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.charts import page_style
+from effsota.model import EXECUTABLE, REGULAR
+from effsota.website.api import render_api
+from effsota.website.downloads import render_downloads
+from effsota.website.files import CollisionError, gather
+from effsota.website.html import render_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.model import Tree
+    from effsota.pages import Site
+
+__all__ = ["CollisionError", "render_site"]
+
+STATIC_ROOM = "site/static/"
+
+
+def render_site(site: Site, *, tree: Tree) -> dict[str, bytes]:
+    """Return every file of the site by path; the same inputs give the same bytes."""
+    return gather(_files(site, tree))
+
+
+def _files(site: Site, tree: Tree) -> Iterator[tuple[str, bytes]]:
+    yield from render_pages(site, tree=tree)
+    yield from render_api(site)
+    yield from render_downloads(site)
+    yield "static/chart.css", page_style().encode()
+    for path, file in tree.items():
+        if path.startswith(STATIC_ROOM) and file.mode in {REGULAR, EXECUTABLE}:
+            yield f"static/{path.removeprefix(STATIC_ROOM)}", file.data

@@ -1,0 +1,203 @@
+"""The machine-readable board: JSON with plain numbers in FLOP, rounded to 6 significant digits."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from effsota.model import Kind
+from effsota.units import FLOP_PER_TFS_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.model import Board, Entry, Metric, Priced, Published, Term, Trend
+    from effsota.pages import Site
+
+DIGITS = 6
+API = "api/v1/"
+
+
+def render_api(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield every JSON file with its path."""
+    yield f"{API}index.json", to_json(index_data(site))
+    for board in site.boards:
+        track = board.leaderboard.track
+        yield f"{API}tracks/{track.id}.json", to_json(track_data(board))
+        for entry in board.leaderboard.entries:
+            data = submission_data(entry, board)
+            yield f"{API}submissions/{entry.record.submission.path}.json", to_json(data)
+
+
+def to_json(data: Any) -> bytes:
+    """Return JSON bytes with a line feed at the end."""
+    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def rounded(value: float | None) -> float | None:
+    """Return a number in 6 significant digits; None where there is none, or no end."""
+    if value is None or not math.isfinite(value):
+        return None
+    return float(f"{value:.{DIGITS}g}")
+
+
+def index_data(site: Site) -> dict[str, Any]:
+    """Return what the tracker holds, with the paths to it."""
+    tracker = site.tracker
+    return {
+        "name": tracker.name,
+        "url": site.base_url,
+        "repository": tracker.repository,
+        "data_licence": tracker.data_licence,
+        "built": site.today.isoformat(),
+        "version": site.version,
+        "tracks": [_glance(board) for board in site.boards],
+        "downloads": {"csv": "data/submissions.csv"},
+    }
+
+
+def _glance(board: Board) -> dict[str, Any]:
+    leaderboard = board.leaderboard
+    track, sota = leaderboard.track, leaderboard.sota
+    return {
+        "id": track.id,
+        "name": track.name,
+        "kind": track.kind.value,
+        "level": track.level,
+        "path": f"{API}tracks/{track.id}.json",
+        "csv": f"data/{track.id}.csv",
+        "submissions": len(leaderboard.entries),
+        "sota": None if sota is None else sota.record.submission.path,
+        "trend": trend_data(board.trend),
+    }
+
+
+def track_data(board: Board) -> dict[str, Any]:
+    """Return a board with its submissions by date, then path."""
+    track = board.leaderboard.track
+    return {
+        "id": track.id,
+        "name": track.name,
+        "kind": track.kind.value,
+        "level": track.level,
+        "domain": track.domain,
+        "dataset": track.dataset,
+        "baseline": track.baseline,
+        "metric": metric_data(track.metric),
+        "trend": trend_data(board.trend),
+        "published": published_data(track.published),
+        "submissions": [entry_data(entry, track.kind) for entry in board.leaderboard.entries],
+    }
+
+
+def metric_data(metric: Metric | None) -> dict[str, Any] | None:
+    """Return the metric and its target."""
+    if metric is None:
+        return None
+    return {"name": metric.name, "unit": metric.unit, "better": metric.better, "target": metric.target}
+
+
+def trend_data(trend: Trend | None) -> dict[str, Any] | None:
+    """Return the doubling time in months with its interval, null where an end is unbounded or unknown."""
+    if trend is None:
+        return None
+    return {
+        "doubling_time_months": rounded(trend.doubling_time_months),
+        "low": rounded(trend.low),
+        "high": rounded(trend.high),
+        "points": trend.points,
+        "fit": trend.fit.value,
+        "start": trend.start.isoformat(),
+        "end": trend.end.isoformat(),
+        "growth_per_year": rounded(trend.growth_per_year),
+        "references": [
+            {"id": reference.id, "name": reference.name, "factor": rounded(reference.factor)}
+            for reference in trend.references
+        ],
+    }
+
+
+def entry_data(entry: Entry, kind: Kind) -> dict[str, Any]:
+    """Return one record of a board; a compute trend's factors are growth."""
+    record, name = entry.record, "growth" if kind is Kind.COMPUTE_TREND else "reduction"
+    submission, priced = record.submission, record.headline
+    return {
+        "id": submission.name,
+        "path": submission.path,
+        "model": submission.model,
+        "date": submission.date.isoformat(),
+        **compute_data(priced),
+        f"{name}_factor": rounded(entry.factor),
+        f"{name}_low": rounded(entry.factor_low),
+        f"{name}_high": rounded(entry.factor_high),
+        "rank": entry.rank,
+        "frontier": entry.is_frontier,
+        "bound": submission.bound.value,
+        "status": submission.status.name.value,
+        "method": priced.estimate.method.value,
+        "published": published_data(submission.published),
+    }
+
+
+def compute_data(priced: Priced) -> dict[str, Any]:
+    """Return an estimate's compute with its 95 % range."""
+    return {
+        "compute_flop": rounded(priced.compute_flop),
+        "compute_tfs_days": rounded(priced.compute_flop / FLOP_PER_TFS_DAY),
+        "compute_low_flop": rounded(priced.low_flop),
+        "compute_high_flop": rounded(priced.high_flop),
+    }
+
+
+def published_data(published: Published | None) -> dict[str, Any] | None:
+    """Return what a source prints: compute in its own count, in TFS-days and as text."""
+    if published is None:
+        return None
+    compute, doubling = published.compute, published.doubling_time
+    found = {
+        "compute_tfs_days": rounded(compute.base / FLOP_PER_TFS_DAY) if compute else None,
+        "compute": compute.text if compute else None,
+        "counts_multiply_add_as": published.counts_multiply_add_as if compute else None,
+        "reduction_factor": rounded(published.reduction_factor),
+        "growth_factor": rounded(published.growth_factor),
+        "doubling_time": doubling.text if doubling else None,
+        "date": published.date.isoformat() if published.date else None,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def submission_data(entry: Entry, board: Board) -> dict[str, Any]:
+    """Return one record with its estimates, term by term."""
+    submission, track = entry.record.submission, board.leaderboard.track
+    publication, result = submission.publication, submission.result
+    return {
+        "track": track.id,
+        **entry_data(entry, track.kind),
+        "date_of": submission.date_of,
+        "publication": {
+            "title": publication.title,
+            "authors": list(publication.authors),
+            "url": publication.url,
+        },
+        "result": None if result is None else {"value": result.value, "measured": result.is_measured},
+        "estimates": [estimate_data(priced) for priced in entry.record.estimates],
+    }
+
+
+def estimate_data(priced: Priced) -> dict[str, Any]:
+    """Return one estimate with the terms whose product it is."""
+    return {
+        "method": priced.estimate.method.value,
+        **compute_data(priced),
+        "uncertainty": rounded(priced.uncertainty),
+        "terms": [_term(term) for term in priced.terms],
+        "sources": [
+            {"title": source.title, "url": source.url, "where": source.where, "for": list(source.keys)}
+            for source in priced.estimate.sources
+        ],
+    }
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {"what": term.what, "value": rounded(term.value), "unit": term.unit, "written": term.text}

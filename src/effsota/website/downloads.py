@@ -1,0 +1,85 @@
+"""The boards as CSV: plain numbers in FLOP, text that no spreadsheet runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from effsota.text import to_csv_cell
+from effsota.website.api import entry_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from effsota.model import Board, Entry
+    from effsota.pages import Site
+
+COLUMNS = (
+    "track",
+    "id",
+    "model",
+    "date",
+    "compute_flop",
+    "compute_low_flop",
+    "compute_high_flop",
+    "compute_tfs_days",
+    "reduction_factor",
+    "reduction_low",
+    "reduction_high",
+    "growth_factor",
+    "growth_low",
+    "growth_high",
+    "rank",
+    "frontier",
+    "bound",
+    "status",
+    "method",
+    "published_compute",
+    "published_factor",
+    "publication",
+    "url",
+)
+
+
+def render_downloads(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield every CSV file with its path."""
+    yield "data/submissions.csv", to_csv(row for board in site.boards for row in _rows(board))
+    for board in site.boards:
+        yield f"data/{board.leaderboard.track.id}.csv", to_csv(_rows(board))
+
+
+def to_csv(rows: Iterable[dict[str, str]]) -> bytes:
+    """Return CSV bytes with a header row."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _rows(board: Board) -> Iterator[dict[str, str]]:
+    for entry in board.leaderboard.entries:
+        yield _row(entry, board)
+
+
+def _row(entry: Entry, board: Board) -> dict[str, str]:
+    data = entry_data(entry, board.leaderboard.track.kind)
+    published = data["published"] or {}
+    publication = entry.record.submission.publication
+    data |= {
+        "track": board.leaderboard.track.id,
+        "published_compute": published.get("compute"),
+        "published_factor": published.get("reduction_factor", published.get("growth_factor")),
+        "publication": publication.title,
+        "url": publication.url,
+    }
+    return {column: _cell(data[column]) for column in COLUMNS if column in data}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return to_csv_cell(value) if isinstance(value, str) else repr(value)
