@@ -71,11 +71,13 @@ def operations_terms(inputs: Operations, sources: _Sources) -> Iterator[Term]:
     yield from _forward_terms(inputs, sources)
     if inputs.backward:
         passes = f"1 forward + {inputs.backward:g} backward"
-        yield _number("backward", "passes", 1 + inputs.backward, passes, sources)
+        yield _number("backward", "passes", 1 + inputs.backward, passes, sources, unit="passes")
     if inputs.examples is not None:
-        yield _number("examples", "examples", inputs.examples, f"{inputs.examples:,.10g}", sources)
+        yield _number(
+            "examples", "examples", inputs.examples, f"{inputs.examples:,.10g}", sources, unit="examples"
+        )
     if inputs.epochs != 1:
-        yield _number("epochs", "epochs", inputs.epochs, f"{inputs.epochs:g}", sources)
+        yield _number("epochs", "epochs", inputs.epochs, f"{inputs.epochs:g}", sources, unit="epochs")
 
 
 def _forward_terms(inputs: Operations, sources: _Sources) -> Iterator[Term]:
@@ -114,11 +116,14 @@ def parameters_terms(inputs: Parameters, sources: _Sources) -> Iterator[Term]:
         unit="FLOP per parameter and token",
         text=f"{FLOP_PER_PARAMETER_AND_TOKEN:g}",
     )
-    yield _number("parameters", "active parameters", inputs.parameters, f"{inputs.parameters:,.10g}", sources)
+    parameters = f"{inputs.parameters:,.10g}"
+    yield _number(
+        "parameters", "active parameters", inputs.parameters, parameters, sources, unit="parameters"
+    )
     if inputs.tokens is not None:
-        yield _number("tokens", "tokens", inputs.tokens, f"{inputs.tokens:,.12g}", sources)
+        yield _number("tokens", "tokens", inputs.tokens, f"{inputs.tokens:,.12g}", sources, unit="tokens")
     if inputs.epochs != 1:
-        yield _number("epochs", "epochs", inputs.epochs, f"{inputs.epochs:g}", sources)
+        yield _number("epochs", "epochs", inputs.epochs, f"{inputs.epochs:g}", sources, unit="epochs")
 
 
 def hardware_terms(inputs: HardwareTime, hardware: Hardware, sources: _Sources) -> Iterator[Term]:
@@ -127,8 +132,8 @@ def hardware_terms(inputs: HardwareTime, hardware: Hardware, sources: _Sources) 
     Source: "AI and Compute" (Amodei and Hernandez, 2018), appendix, method 2.
     """
     chip = hardware.find(inputs.hardware) if inputs.hardware else None
-    name = chip.name if chip else inputs.hardware or "accelerators"
-    yield _number("count", name, inputs.count, f"{inputs.count:,.10g}", sources)
+    name = chip.short_name if chip else inputs.hardware or "accelerators"
+    yield _number("count", "accelerators", inputs.count, f"{inputs.count:,.10g}", sources, unit=name)
     yield _peak_term(inputs, chip, sources)
     if inputs.time is not None:
         yield _quantity("time", "time", inputs.time, sources)
@@ -137,9 +142,9 @@ def hardware_terms(inputs: HardwareTime, hardware: Hardware, sources: _Sources) 
 
 def peak_of(inputs: HardwareTime, chip: Chip | None) -> Quantity | None:
     """Return the peak rate that counts: the explicit one, else the chip's at the precision."""
-    if inputs.peak is not None or chip is None or inputs.precision is None:
+    if inputs.peak is not None or chip is None:
         return inputs.peak
-    return chip.peaks.get(inputs.precision)
+    return chip.peak_at(inputs.precision)
 
 
 def _peak_term(inputs: HardwareTime, chip: Chip | None, sources: _Sources) -> Term:
@@ -167,8 +172,8 @@ def _utilization_term(inputs: HardwareTime, chip: Chip | None, sources: _Sources
     )
 
 
-def _number(key: str, what: str, value: float, text: str, sources: _Sources) -> Term:
-    return Term(key=key, what=what, value=value, unit="", text=text, sources=sources.of(key))
+def _number(key: str, what: str, value: float, text: str, sources: _Sources, *, unit: str = "") -> Term:  # noqa: PLR0913
+    return Term(key=key, what=what, value=value, unit=unit, text=text, sources=sources.of(key))
 
 
 _BASE = {Dimension.COMPUTE: "FLOP", Dimension.RATE: "FLOP/s", Dimension.TIME: "s"}

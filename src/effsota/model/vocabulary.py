@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_FAMILIES = {"NVIDIA", "GeForce", "Tesla", "Quadro", "Google"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChipBoard:
     """What is sold as one board but holds several chips."""
@@ -35,6 +38,20 @@ class Chip:
     board: ChipBoard | None = None
     sparsity: float | None = None
     note: str | None = None
+
+    @property
+    def short_name(self) -> str:
+        """The name without the maker's families: GTX 580."""
+        words = self.name.split()
+        while len(words) > 1 and words[0] in _FAMILIES:
+            words = words[1:]
+        return " ".join(words)
+
+    def peak_at(self, precision: str | None) -> Quantity | None:
+        """Return the dense peak of one chip at a precision, without one the only peak; None where unclear."""
+        if precision is None:
+            return next(iter(self.peaks.values())) if len(self.peaks) == 1 else None
+        return self.peaks.get(precision)
 
     @classmethod
     def from_data(cls, chip_id: str, data: Mapping[str, Any]) -> Chip:

@@ -52,9 +52,9 @@ def hardware_unknown(context: ClaimContext) -> Iterator[Fault]:
 
 
 def precision_missing(context: ClaimContext) -> Iterator[Fault]:
-    """An estimate by hardware names the precision, unless it gives the peak."""
+    """An estimate by hardware names the precision, unless it gives the peak or the chip has only one."""
     for pointer, inputs, chip in _uses(context):
-        if chip and inputs.peak is None and inputs.precision is None:
+        if chip and inputs.peak is None and inputs.precision is None and len(chip.peaks) > 1:
             yield Fault(
                 f"{pointer}/hardware",
                 f"{chip.name} stands without a precision",
