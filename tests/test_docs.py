@@ -1,0 +1,96 @@
+"""What README and CONTRIBUTING say is true: their commands run, their links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from click.testing import CliRunner
+
+from effsota.cli import cli
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+NOT_RUN = {
+    ".venv/bin/effsota serve": "runs until it is interrupted; tests/acceptance/test_serve.py runs it",
+}
+
+
+def blocks(document: str, language: str) -> list[str]:
+    """Return the fenced blocks of a document that are in a language."""
+    text = (ROOT / document).read_text("utf-8")
+    found = re.findall(rf"^ *```{language}\n(.*?)^ *```$", text, flags=re.DOTALL | re.MULTILINE)
+    return [dedent(block) for block in found]
+
+
+def commands(document: str) -> list[str]:
+    """Return the commands of a document, without their comments."""
+    lines = (line for block in blocks(document, "sh") for line in block.splitlines())
+    return [shlex.join(words) for line in lines if (words := shlex.split(line, comments=True))]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what the commands touch, with this environment as its .venv."""
+    shutil.copytree(ROOT / "submissions", tmp_path / "submissions")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    return tmp_path
+
+
+def run(command: str, folder: Path) -> str | None:
+    """Return what a command complains of, None where it ends well; make only says what it would do."""
+    # `make test` would run this test again, and the others would set up an environment.
+    words = shlex.split(
+        command.replace("make ", "make --dry-run ", 1) if command.startswith("make ") else command
+    )
+    outcome = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+    return f"{command}: {outcome.stdout}{outcome.stderr}" if outcome.returncode else None
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_command_of_a_document_runs(document: str, checkout: Path) -> None:
+    """In the order of the page, each command ends well."""
+    called = [command for command in commands(document) if command not in NOT_RUN]
+    assert called
+    assert [complaint for command in called if (complaint := run(command, checkout))] == []
+
+
+def test_every_exception_is_still_in_a_document() -> None:
+    """A command that no page names any more needs no exception."""
+    named = {command for document in DOCUMENTS for command in commands(document)}
+    assert NOT_RUN.keys() <= named
+
+
+def test_the_example_record_is_accepted(checkout: Path) -> None:
+    """The record that CONTRIBUTING shows has no error where CONTRIBUTING says to put it."""
+    (example,) = blocks("CONTRIBUTING.md", "yaml")
+    (checkout / "submissions/alexnet-imagenet/my-model.yaml").write_text(example, "utf-8")
+    assert run(".venv/bin/effsota validate submissions/alexnet-imagenet/my-model.yaml", checkout) is None
+
+
+@pytest.mark.parametrize("document", [*DOCUMENTS, "CHANGELOG.md"])
+def test_links_to_files_lead_somewhere(document: str) -> None:
+    """Every relative link of a page names a file of the repository."""
+    targets = re.findall(r"\]\(([^)#:]+)\)", (ROOT / document).read_text("utf-8"))
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_readme_fits_on_a_page() -> None:
+    """README has at most 60 lines."""
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 60
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_every_command_has_help(command: str) -> None:
+    """--help says what a command does and what each option is for."""
+    outcome = CliRunner().invoke(cli, [command, "--help"])
+    assert outcome.exit_code == 0
+    assert cli.commands[command].help
+    assert all(getattr(option, "help", "argument") for option in cli.commands[command].params)
