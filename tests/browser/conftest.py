@@ -74,7 +74,7 @@ def page(context: BrowserContext) -> Page:
 def site_files() -> Mapping[str, bytes]:
     """The repository's own site, built once."""
     built = build(read_tree(ROOT), TODAY)
-    assert built.files, [problem for problem in built.problems if problem.is_error]
+    assert not built.assessment.errors
     return built.files
 
 

@@ -11,6 +11,8 @@ import click
 from effsota import __version__
 from effsota.cli.build import build
 from effsota.cli.export import export
+from effsota.cli.init import init
+from effsota.cli.serve import serve
 from effsota.cli.show import show
 from effsota.cli.validate import validate
 
@@ -23,7 +25,7 @@ def cli() -> None:
     """Track how much training compute it takes to reach a fixed level of performance."""
 
 
-for command in (validate, build, show, export):
+for command in (validate, build, serve, show, export, init):
     cli.add_command(command)
 
 

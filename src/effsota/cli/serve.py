@@ -72,7 +72,7 @@ class LiveSite:
 
     def _rebuild(self) -> None:
         built = build_files(load_tree(self._root), self._today, base_url=self.address)
-        errors = [problem for problem in built.problems if problem.is_error]
+        errors = built.assessment.errors
         if errors:
             click.echo(render_problems(errors, "text"), err=True, nl=False)
             click.echo("Not built; the last good site stays. Waiting for a change.", err=True)

@@ -1,0 +1,57 @@
+"""The commands as a person calls them, in a folder of their own."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+if TYPE_CHECKING:
+    Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Return a function that calls effsota with arguments in an empty folder, on a fixed day."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
+
+    def call(*arguments: str | Path) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["effsota", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            main()
+        return Outcome(int(exit_.value.code or 0), *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def tracker(run: Run, tmp_path: Path) -> Path:
+    """A small sound tracker: one track, one record."""
+    assert run("init", "board").code == 0
+    return tmp_path / "board"
+
+
+@pytest.fixture
+def record(tracker: Path) -> Path:
+    """The only record of that tracker."""
+    return tracker / "submissions/example-level/example-baseline.yaml"

@@ -1,0 +1,61 @@
+"""`effsota show` and `effsota export` give the boards without a site."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.acceptance.conftest import Run
+
+
+def test_show_lists_the_tracks(run: Run, tracker: Path) -> None:
+    """Every track is named; a pipe gets no colour."""
+    outcome = run("show", "--root", tracker)
+    assert outcome.code == 0
+    assert "example-level" in outcome.out
+    assert "\x1b" not in outcome.out
+
+
+def test_show_prints_the_board_of_a_track(run: Run, tracker: Path) -> None:
+    """0.5e9 multiply-adds, three passes, 1e6 examples and 10 epochs are 3e16 FLOP."""
+    outcome = run("show", "example-level", "--root", tracker)
+    assert outcome.code == 0
+    assert "Example baseline" in outcome.out
+    assert "baseline" in outcome.out
+
+
+def test_show_knows_no_other_track(run: Run, tracker: Path) -> None:
+    """A wrong name is a wrong call that lists the right ones."""
+    outcome = run("show", "nonsense", "--root", tracker)
+    assert outcome.code == 2
+    assert 'There is no track "nonsense". Tracks: example-level.\n' in outcome.err
+
+
+def test_export_csv_holds_plain_flop(run: Run, tracker: Path) -> None:
+    """One row a record, compute as a bare number."""
+    outcome = run("export", "--format", "csv", "--root", tracker)
+    rows = list(csv.DictReader(io.StringIO(outcome.out)))
+    assert outcome.code == 0
+    assert [float(row["compute_flop"]) for row in rows] == [3e16]
+
+
+def test_export_json_can_be_read(run: Run, tracker: Path) -> None:
+    """The same figure comes out of the JSON."""
+    outcome = run("export", "--format", "json", "--root", tracker)
+    assert outcome.code == 0
+    assert json.loads(outcome.out)
+    assert "3e+16" in outcome.out or "30000000000000000" in outcome.out
+
+
+def test_nothing_is_shown_of_broken_data(run: Run, tracker: Path, record: Path) -> None:
+    """Exit 1 with the problems, and no figure that would look like an answer."""
+    record.write_text("model: X\n", "utf-8")
+    for command in ("show", "export"):
+        outcome = run(command, "--root", tracker)
+        assert (outcome.code, outcome.out) == (1, "")
+        assert "error[" in outcome.err

@@ -1,0 +1,133 @@
+"""`effsota build` writes a whole site or nothing, and always the same one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.acceptance.conftest import Run
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """Return every file of a folder with a hash of what it holds."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_it_writes_pages_api_and_downloads(run: Run, tracker: Path) -> None:
+    """The site lies in _site, and the call says where to look."""
+    outcome = run("build", "--root", tracker)
+    files = digest(tracker / "_site")
+    assert outcome.code == 0
+    assert str(tracker / "_site" / "index.html") in outcome.out
+    assert {
+        "index.html",
+        "404.html",
+        "api/v1/tracks/example-level.json",
+        "data/submissions.csv",
+    } <= files.keys()
+
+
+def test_it_writes_where_it_is_told(run: Run, tracker: Path, tmp_path: Path) -> None:
+    """-o takes any new folder, parents included."""
+    assert run("build", "--root", tracker, "-o", tmp_path / "a/b").code == 0
+    assert (tmp_path / "a/b/index.html").is_file()
+    assert not (tracker / "_site").exists()
+
+
+def test_a_failed_build_leaves_the_old_site(run: Run, tracker: Path, record: Path) -> None:
+    """An error in the data changes no byte of what was built before."""
+    run("build", "--root", tracker)
+    before = digest(tracker / "_site")
+    record.write_text("model: [unfinished\n", "utf-8")
+    outcome = run("build", "--root", tracker)
+    assert outcome.code == 1
+    assert "Nothing was written." in outcome.err
+    assert digest(tracker / "_site") == before
+
+
+def test_a_new_build_leaves_nothing_of_the_old(run: Run, tracker: Path, record: Path) -> None:
+    """The page of a record that is gone is gone, and no half-made folder stays behind."""
+    record.with_name("second.yaml").write_bytes(record.read_bytes().replace(b"Example", b"Second"))
+    assert run("build", "--root", tracker).code == 0
+    record.with_name("second.yaml").unlink()
+    run("build", "--root", tracker)
+    assert not [path for path in digest(tracker / "_site") if "second" in path]
+    assert sorted(path.name for path in tracker.iterdir()) == [
+        ".gitignore",
+        "README.md",
+        "_site",
+        "submissions",
+    ]
+
+
+def test_an_output_that_is_a_file_is_a_wrong_call(run: Run, tracker: Path, tmp_path: Path) -> None:
+    """Exit 2, and the file is untouched."""
+    (tmp_path / "taken").write_text("mine", "utf-8")
+    outcome = run("build", "--root", tracker, "-o", "taken")
+    assert outcome.code == 2
+    assert "Error: taken is not a folder. Choose another with -o.\n" in outcome.err
+    assert (tmp_path / "taken").read_text("utf-8") == "mine"
+
+
+def test_a_folder_of_other_things_is_not_replaced(run: Run, tracker: Path, tmp_path: Path) -> None:
+    """Exit 2 where the output folder holds what no build has written."""
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/1.jpg").touch()
+    outcome = run("build", "--root", tracker, "-o", "photos")
+    assert outcome.code == 2
+    assert (tmp_path / "photos/1.jpg").is_file()
+
+
+def test_a_place_that_cannot_be_written_is_a_wrong_call(run: Run, tracker: Path, tmp_path: Path) -> None:
+    """Exit 2 where the parent is a file, which not even root can write into."""
+    (tmp_path / "file").touch()
+    outcome = run("build", "--root", tracker, "-o", "file/site")
+    assert outcome.code == 2
+    assert "Error: file/site cannot be written: " in outcome.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_without_permission_is_a_wrong_call(run: Run, tracker: Path) -> None:
+    """Exit 2 where the tracker may only be read."""
+    tracker.chmod(0o500)
+    outcome = run("build", "--root", tracker)
+    tracker.chmod(0o700)
+    assert outcome.code == 2
+
+
+def test_the_address_must_be_one(run: Run, tracker: Path) -> None:
+    """A base URL that is no https address is a wrong call."""
+    outcome = run("build", "--root", tracker, "--base-url", "javascript:alert(1)")
+    assert outcome.code == 2
+
+
+WORLDS = {
+    "a quiet one": {"TZ": "UTC", "LANG": "C", "PYTHONHASHSEED": "1"},
+    "another": {"TZ": "Asia/Kolkata", "LANG": "tr_TR.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+}
+
+
+def test_two_builds_are_the_same_byte_for_byte(tracker: Path, tmp_path: Path) -> None:
+    """Time zone, language and hash seed leave no trace in the site."""
+    sites = []
+    for name, world in WORLDS.items():
+        call = [sys.executable, "-m", "effsota", "build", "--root", tracker, "-o", tmp_path / name]
+        subprocess.run([*call, "--today", "2026-11-22"], env={**os.environ, **world}, check=True)
+        sites.append(digest(tmp_path / name))
+    assert sites[0] == sites[1]
+
+
+def test_the_clock_enters_by_today_only(run: Run, tracker: Path, tmp_path: Path) -> None:
+    """--today gives what SOURCE_DATE_EPOCH of that day gives."""
+    run("build", "--root", tracker, "-o", "by-epoch")
+    run("build", "--root", tracker, "-o", "by-option", "--today", "2026-11-22")
+    assert digest(tmp_path / "by-epoch") == digest(tmp_path / "by-option")

@@ -1,0 +1,35 @@
+"""How the program ends: 0 fine, 1 bad data, 2 wrong call, 70 our own bug."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.acceptance.conftest import Run
+
+
+def test_a_bug_of_ours_is_told_from_bad_data(
+    run: Run, tracker: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 70, no traceback, and a way to see one."""
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(import_module("effsota.cli.validate"), "assess", fail)
+    outcome = run("validate", "--root", str(tracker))
+    assert outcome.code == 70
+    assert "effsota: internal error (ZeroDivisionError): division by zero\n" in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_no_command_prints_the_help() -> None:
+    """`python -m effsota` alone lists the commands."""
+    outcome = subprocess.run([sys.executable, "-m", "effsota"], capture_output=True, text=True, check=False)
+    assert outcome.returncode in {0, 2}
+    assert "validate" in outcome.stdout + outcome.stderr

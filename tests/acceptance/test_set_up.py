@@ -1,0 +1,68 @@
+"""scripts/set-up says in plain words what a machine lacks, and leaves nothing half-made."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ("sh", "dirname", "cat", "cksum", "rm", "id", "pwd")
+OLD_PYTHON = "#!/bin/sh\nexit 1\n"
+# Answers what set-up asks, and cannot make an environment: Debian's python3 without python3-venv.
+BARE_PYTHON = r"""#!/bin/sh
+case "$*" in
+    *version_info\[*) echo 3.11;;
+    *base_executable*) echo python3;;
+    -c*) ;;
+    *) exit 1;;
+esac
+"""
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """A copy of the project on a machine that has a shell and little else."""
+    checkout = tmp_path / "a folder"
+    (checkout / "scripts").mkdir(parents=True)
+    (tmp_path / "bin").mkdir()
+    shutil.copy(ROOT / "scripts/set-up", checkout / "scripts/set-up")
+    shutil.copy(ROOT / "pyproject.toml", checkout)
+    for tool in TOOLS:
+        (tmp_path / "bin" / tool).symlink_to(shutil.which(tool) or "/bin/false")
+    return tmp_path
+
+
+def set_up(machine: Path, python: str) -> subprocess.CompletedProcess[str]:
+    """Run set-up with nothing on the path but the few tools and a python3 that is the given script."""
+    (machine / "bin/python3").write_text(python, "utf-8")
+    (machine / "bin/python3").chmod(0o755)
+    call = [shutil.which("sh") or "/bin/sh", "scripts/set-up", "site"]
+    environment = {"PATH": str(machine / "bin")}
+    return subprocess.run(
+        call, cwd=machine / "a folder", env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_an_old_python_is_named_as_the_cause(machine: Path) -> None:
+    """Without Python 3.11 the call fails with what is needed and how to name one."""
+    outcome = set_up(machine, OLD_PYTHON)
+    assert outcome.returncode == 1
+    assert outcome.stderr == (
+        "set-up: Python 3.11 or newer is needed and was not found.\n"
+        "  Install it, or say where it is: make PYTHON=/path/to/python3 site\n"
+    )
+
+
+def test_a_python_without_ensurepip_is_named_as_the_cause(machine: Path) -> None:
+    """Where no package manager can help, the message has the package to install and no .venv stays behind."""
+    outcome = set_up(machine, BARE_PYTHON)
+    assert outcome.returncode == 1
+    assert outcome.stderr == (
+        "set-up: this Python cannot make a virtual environment; installing python3.11-venv\n"
+        "set-up: no virtual environment could be made with python3: its ensurepip is missing.\n"
+        "  On Debian or Ubuntu: apt-get install python3.11-venv. Elsewhere: pip install virtualenv.\n"
+    )
+    assert not (machine / "a folder/.venv").exists()

@@ -1,0 +1,92 @@
+"""`effsota validate` finds everything that is wrong and says where."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.acceptance.conftest import Run
+
+HERE = "submissions/example-level/example-baseline.yaml"
+
+
+@pytest.fixture
+def broken(record: Path) -> Path:
+    """The record with a key that nobody knows on line 4, column 1."""
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("date: 2024-01-15", "dat: 2024-01-15"), "utf-8")
+    return record
+
+
+def test_a_sound_tracker_is_summed_up_in_a_line(run: Run, tracker: Path) -> None:
+    """Exit 0 and one line that counts what was checked."""
+    outcome = run("validate", "--root", tracker)
+    assert outcome.code == 0
+    assert outcome.out.count("\n") == 1
+
+
+def test_a_problem_has_file_line_column_and_hint(run: Run, tracker: Path, broken: Path) -> None:
+    """Exit 1; the place comes first, the hint is indented below."""
+    outcome = run("validate", "--root", tracker)
+    lines = outcome.out.splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith(f"{HERE}:4:1: error["))
+    assert outcome.code == 1
+    assert lines[place + 1].startswith("  ")
+    assert broken.read_text("utf-8").splitlines()[3].startswith("dat:")
+
+
+@pytest.mark.usefixtures("broken")
+def test_annotations_name_file_and_line(run: Run, tracker: Path) -> None:
+    """--format github prints a workflow command for each problem and nothing else."""
+    outcome = run("validate", "--root", tracker, "--format", "github")
+    assert outcome.code == 1
+    assert f"::error file={HERE},line=4,col=1" in outcome.out.replace("endLine=4,", "")
+    assert all(line.startswith("::") for line in outcome.out.splitlines())
+
+
+@pytest.mark.usefixtures("broken")
+def test_json_holds_every_part_of_a_problem(run: Run, tracker: Path) -> None:
+    """--format json can be read by a program."""
+    outcome = run("validate", "--root", tracker, "--format", "json")
+    report = json.loads(outcome.out)
+    problems = report if isinstance(report, list) else report["problems"]
+    assert outcome.code == 1
+    assert {"file", "line", "column", "pointer", "rule", "severity", "message", "hint"} <= problems[0].keys()
+
+
+@pytest.mark.usefixtures("broken")
+def test_problems_of_all_files_come_in_one_run(run: Run, tracker: Path) -> None:
+    """Two broken files give the problems of both, sorted by file."""
+    (tracker / "submissions/tracker.yaml").write_text("name: no more than this\n", "utf-8")
+    outcome = run("validate", "--root", tracker)
+    files = [line.split(":")[0] for line in outcome.out.splitlines() if line.startswith("submissions/")]
+    assert files == sorted(files)
+    assert set(files) >= {HERE, "submissions/tracker.yaml"}
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_named_file_is_judged_alone(run: Run, tracker: Path) -> None:
+    """Problems elsewhere neither show nor count."""
+    outcome = run("validate", tracker / "submissions/tracker.yaml", "--root", tracker)
+    assert outcome.code == 0
+    assert HERE not in outcome.out
+
+
+def test_a_named_file_must_be_there(run: Run, tracker: Path) -> None:
+    """A path that leads nowhere is a wrong call."""
+    outcome = run("validate", "nowhere.yaml", "--root", tracker)
+    assert outcome.code == 2
+    assert "Error: nowhere.yaml does not exist.\n" in outcome.err
+
+
+def test_the_tracker_is_found_from_inside_it(
+    run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without --root, the nearest parent that holds submissions/ is meant."""
+    monkeypatch.chdir(tracker / "submissions/example-level")
+    assert run("validate").code == 0
