@@ -48,14 +48,13 @@ def builds_on_unknown(context: TrackerContext) -> Iterator[Placed]:
     for submission in context.submissions:
         for at, path in enumerate(submission.builds_on):
             if path not in context.paths:
-                hint = suggest(path, context.paths)
                 yield Placed(
                     submission.file,
                     Fault(
                         f"/builds_on/{at}",
                         f"{quote(path)} is not a submission",
-                        f"{hint}write the path of a submission without its ending, such as"
-                        f" {submission.path}, or take it out",
+                        suggest(path, context.paths)
+                        + "write <track>/<name> of a submission, without its ending, or take it out",
                     ),
                 )
 
