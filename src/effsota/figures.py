@@ -69,6 +69,15 @@ def exact_text(value: float, *, ascii_only: bool = False) -> str:
     return _signed(f"{number:,.{decimals}f}", ascii_only=ascii_only)
 
 
+def tick_text(value: float) -> str:
+    """Return the value of an axis tick: 0.03, 10, 10⁶, 3×10¹⁶."""
+    if 1e-3 <= value < 1e5:
+        return exact_text(value)
+    mantissa, exponent = _shortest(value)
+    power = f"10{str(exponent).translate(_RAISED)}"
+    return power if mantissa == "1" else f"{mantissa}×{power}"
+
+
 def _signed(text: str, *, ascii_only: bool) -> str:
     return text if ascii_only else text.replace("-", "−")
 

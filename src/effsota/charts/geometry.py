@@ -1,0 +1,142 @@
+"""Where things stand on a chart: sizes, boxes, the logarithmic and the time scale."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+FONT_SIZE = 12.5
+ASCENT, DESCENT = 13.5, 4.0  # of the tallest common system font at FONT_SIZE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle in CSS px; y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """The width in CSS px."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The height in CSS px."""
+        return self.bottom - self.top
+
+    def overlaps(self, other: Box) -> bool:
+        """Tell whether the two share any area."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def holds(self, other: Box) -> bool:
+        """Tell whether `other` lies inside."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """One width of a chart: what is drawn, and how much fits.
+
+    `tick_gap` is the least distance of year labels, `most_letters` the longest name of a label.
+    """
+
+    name: str
+    width: float
+    height: float
+    left: float
+    right: float
+    tick_gap: float
+    most_letters: int
+    is_narrow: bool = False
+    top: float = 30.0
+    bottom: float = 32.0
+
+    @property
+    def frame(self) -> Box:
+        """The whole picture."""
+        return Box(left=0, top=0, right=self.width, bottom=self.height)
+
+    @property
+    def plot(self) -> Box:
+        """The part inside the axes."""
+        return Box(
+            left=self.left, top=self.top, right=self.width - self.right, bottom=self.height - self.bottom
+        )
+
+
+WIDE = Size(name="wide", width=1072, height=470, left=58, right=58, tick_gap=56, most_letters=30)
+MIDDLE = Size(name="middle", width=620, height=420, left=56, right=52, tick_gap=50, most_letters=24)
+NARROW = Size(
+    name="narrow", width=340, height=350, left=48, right=44, tick_gap=46, most_letters=18, is_narrow=True
+)
+SIZES = (WIDE, MIDDLE, NARROW)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogScale:
+    """Values from `low` to `high` on a logarithmic axis from `bottom` up to `top`."""
+
+    low: float
+    high: float
+    top: float
+    bottom: float
+
+    def __call__(self, value: float) -> float:
+        """Return the position of `value` in CSS px."""
+        return self.at(math.log10(value))
+
+    def at(self, exponent: float) -> float:
+        """Return the position of 10 to the power of `exponent` in CSS px, also where that overflows."""
+        low, high = math.log10(self.low), math.log10(self.high)
+        return self.bottom - (exponent - low) / (high - low) * (self.bottom - self.top)
+
+    def holds(self, value: float) -> bool:
+        """Tell whether `value` lies on the axis."""
+        return self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeScale:
+    """Dates from `start` to `end` on an axis from `left` to `right`."""
+
+    start: date
+    end: date
+    left: float
+    right: float
+
+    def __call__(self, day: date) -> float:
+        """Return the position of a date in CSS px."""
+        share = (day - self.start).days / (self.end - self.start).days
+        return self.left + share * (self.right - self.left)
+
+    @property
+    def days(self) -> int:
+        """The length of the axis in days."""
+        return (self.end - self.start).days
+
+
+def clip_line(start: tuple[float, float], end: tuple[float, float], box: Box) -> list[tuple[float, float]]:
+    """Return the part of a line that starts inside `box` and ends where it leaves by top or bottom."""
+    (x1, y1), (x2, y2) = start, end
+    edge = box.top if y2 < box.top else min(y2, box.bottom)
+    if y2 not in {y1, edge}:
+        x2, y2 = x1 + (edge - y1) / (y2 - y1) * (x2 - x1), edge
+    return [(x1, y1), (x2, y2)]

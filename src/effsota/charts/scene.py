@@ -1,0 +1,201 @@
+"""What a board's chart shows: its points, its ranges, its trends; still without a size."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from effsota.model import Bound, Kind, ReferenceGrowth, ReferenceTrend, StatusName
+from effsota.units import months_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from effsota.model import Board, Entry, Leaderboard, Trend
+
+Reference = ReferenceGrowth | ReferenceTrend
+LOG10_2 = math.log10(2)
+LEAST_DECADES, PAD_SHARE, LEAST_PAD = 0.6, 0.07, 0.1
+OUTLIER_SHARE = 0.4  # how far beyond frontier and band another record may stretch the range
+SHORT_DAYS, YEAR_DAYS = 731, 366
+
+
+class Mark(StrEnum):
+    """How a point is drawn: its shape carries the meaning, its colour does not."""
+
+    FRONTIER = "frontier"
+    DOMINATED = "dominated"
+    BOUND = "bound"
+    HOLLOW = "hollow"
+
+
+class Edge(StrEnum):
+    """On which edge a point stands that lies off the scale."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+class Point(NamedTuple):
+    """One record on the chart."""
+
+    entry: Entry
+    mark: Mark
+    edge: Edge | None
+
+    @property
+    def date(self) -> date:
+        """The date of the record."""
+        return self.entry.record.submission.date
+
+    @property
+    def flop(self) -> float:
+        """The compute of the record in FLOP."""
+        return self.entry.record.compute_flop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A board ready to be drawn; `low` and `high` are in FLOP, `tail` is how far the last record stands."""
+
+    leaderboard: Leaderboard
+    points: tuple[Point, ...]
+    trends: tuple[Trend, ...]
+    references: tuple[Reference, ...]
+    low: float
+    high: float
+    start: date
+    end: date
+    tail: date
+
+    @property
+    def grows(self) -> bool:
+        """Whether more compute is the frontier."""
+        return self.leaderboard.track.kind is Kind.COMPUTE_TREND
+
+    @property
+    def frontier(self) -> tuple[Point, ...]:
+        """The points of the frontier by date."""
+        return tuple(point for point in self.points if point.entry.is_frontier)
+
+    def exponent_of(self, factor_log2: float) -> float:
+        """Return log10 of the compute in FLOP at which the factor is 2 to the power of `factor_log2`."""
+        baseline = self.leaderboard.baseline
+        own = 0.0 if baseline is None else math.log10(baseline.record.compute_flop)
+        return own + factor_log2 * LOG10_2 * (1 if self.grows else -1)
+
+    def fitted_exponent(self, trend: Trend, day: date) -> float:
+        """Return log10 of the compute in FLOP that a trend's line has on a date."""
+        doublings = months_between(trend.start, day) / trend.doubling_time_months
+        return self.exponent_of(trend.intercept_log2 + doublings)
+
+
+def build_scene(
+    board: Board,
+    *,
+    today: date,
+    references: Sequence[Reference] = (),
+    trends: Sequence[Trend] | None = None,
+) -> Scene | None:
+    """Return what a board's chart shows, None where the board is empty.
+
+    `trends` are the fits to draw, one for each era; without them it is the board's own.
+    """
+    entries = board.leaderboard.entries
+    if not entries:
+        return None
+    own = () if board.trend is None else (board.trend,)
+    has_baseline = board.leaderboard.baseline is not None
+    fits = tuple(own if trends is None else trends) if has_baseline else ()
+    bare = _bare_scene(board.leaderboard, fits, tuple(references) if has_baseline else (), today)
+    low, high = _compute_range(bare)
+    points = tuple(Point(entry, _mark(entry), _edge(entry, low, high)) for entry in entries)
+    return _with(bare, points=points, low=low, high=high)
+
+
+def _with(scene: Scene, *, points: tuple[Point, ...], low: float, high: float) -> Scene:
+    return Scene(
+        leaderboard=scene.leaderboard,
+        points=points,
+        trends=scene.trends,
+        references=scene.references,
+        low=low,
+        high=high,
+        start=scene.start,
+        end=scene.end,
+        tail=scene.tail,
+    )
+
+
+def _bare_scene(
+    leaderboard: Leaderboard,
+    trends: tuple[Trend, ...],
+    references: tuple[Reference, ...],
+    today: date,
+) -> Scene:
+    start, end = _dates([entry.record.submission.date for entry in leaderboard.entries])
+    last = max(entry.record.submission.date for entry in leaderboard.entries)
+    return Scene(
+        leaderboard=leaderboard,
+        points=(),
+        trends=trends,
+        references=references,
+        low=1.0,
+        high=1.0,
+        start=start,
+        end=end,
+        tail=max(last, min(end, today)),
+    )
+
+
+def _mark(entry: Entry) -> Mark:
+    submission = entry.record.submission
+    if submission.status.name is not StatusName.ACCEPTED:
+        return Mark.HOLLOW
+    if submission.bound is Bound.UPPER:
+        return Mark.BOUND
+    return Mark.FRONTIER if entry.is_frontier else Mark.DOMINATED
+
+
+def _edge(entry: Entry, low: float, high: float) -> Edge | None:
+    flop = entry.record.compute_flop
+    return Edge.TOP if flop > high else Edge.BOTTOM if flop < low else None
+
+
+def _dates(dates: Iterable[date]) -> tuple[date, date]:
+    days = sorted(dates)
+    first, last = days[0], days[-1]
+    if (last - first).days >= SHORT_DAYS:
+        return date(first.year, 1, 1), date(min(last.year + 1, date.max.year), 1, 1)
+    margin = timedelta(days=max(20, (last - first).days // 12) if first < last else 100)
+    start, end = first - margin, last + margin
+    return start.replace(day=1), (end.replace(day=28) + timedelta(days=5)).replace(day=1)
+
+
+def _compute_range(scene: Scene) -> tuple[float, float]:
+    """Return the least and most compute shown: frontier and bands, and others that lie near them."""
+    entries = scene.leaderboard.entries
+    core = [math.log10(entry.record.compute_flop) for entry in entries if _is_core(entry, grows=scene.grows)]
+    core = core or [math.log10(entry.record.compute_flop) for entry in entries]
+    span = max(max(core) - min(core), LEAST_DECADES)
+    reach = [max(min(each, max(core) + span), min(core) - span) for each in _band_exponents(scene)]
+    low, high = min([*core, *reach]), max([*core, *reach])
+    slack = OUTLIER_SHARE * max(high - low, 1.0)
+    others = [math.log10(entry.record.compute_flop) for entry in entries]
+    near = [each for each in others if low - slack <= each <= high + slack]
+    low, high = min([low, *near]), max([high, *near])
+    missing = max(0.0, LEAST_DECADES - (high - low)) / 2
+    pad = max(LEAST_PAD, PAD_SHARE * (high - low)) + missing
+    return 10 ** (low - pad), 10 ** (high + pad)
+
+
+def _is_core(entry: Entry, *, grows: bool) -> bool:
+    return entry.is_frontier or entry.is_baseline or (grows and entry.record.is_ranked)
+
+
+def _band_exponents(scene: Scene) -> list[float]:
+    factors = [factor for trend in scene.trends for _, low, high in trend.band for factor in (low, high)]
+    return [scene.exponent_of(math.log2(each)) for each in factors if 0 < each < math.inf]

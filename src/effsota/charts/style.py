@@ -1,0 +1,105 @@
+"""The looks of charts: one set of rules, as variables for pages and as literal colours for files."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LIGHT: Mapping[str, str] = MappingProxyType(
+    {
+        "bg": "#ffffff",
+        "text": "#14181d",
+        "muted": "#545c66",
+        "accent": "#0b5cad",
+        "dim": "#737b86",
+        "line": "#dde2e8",
+        "accent-soft": "#0b5cad24",
+    }
+)
+DARK: Mapping[str, str] = MappingProxyType(
+    {
+        "bg": "#0f1216",
+        "text": "#e7eaee",
+        "muted": "#a3acb7",
+        "accent": "#78b6ff",
+        "dim": "#8a94a0",
+        "line": "#2b323b",
+        "accent-soft": "#78b6ff2b",
+    }
+)
+# A word in braces is a colour of the two palettes.
+RULES: tuple[tuple[str, str], ...] = (
+    ("text", "fill:{muted}"),
+    (".paper", "fill:{bg}"),
+    (".grid", "stroke:{line};stroke-width:1"),
+    (".axis", "stroke:{dim};stroke-width:1"),
+    (".band", "fill:{accent-soft}"),
+    (".fit-line", "stroke:{accent};stroke-width:1.5;stroke-dasharray:6 4"),
+    (".reference-line", "stroke:{dim};stroke-width:1.25;stroke-dasharray:2 3"),
+    (".frontier-line", "stroke:{accent};stroke-width:2.25;stroke-linejoin:round"),
+    (".frontier-tail", "stroke:{accent};stroke-width:2.25;stroke-dasharray:2 4"),
+    (
+        ".label,.remark,.reference-label",
+        "paint-order:stroke;stroke:{bg};stroke-width:3.5;stroke-linejoin:round",
+    ),
+    (".label.frontier", "font-weight:600"),
+    (".label.frontier .name", "fill:{text}"),
+    (".label.frontier .factor", "fill:{accent}"),
+    (".frontier .mark", "fill:{accent};stroke:{bg};stroke-width:1.5"),
+    (".dominated .mark", "fill:{dim};stroke:{bg};stroke-width:1"),
+    (".hollow .mark", "fill:{bg};stroke:{dim};stroke-width:1.75"),
+    (".point .arrow", "stroke:{dim};stroke-width:1.75"),
+    (".ring", "stroke:{accent};stroke-width:1.5"),
+    (".whisker", "stroke:{accent};stroke-width:2"),
+    (".curve", "stroke:{accent};stroke-width:2;stroke-linejoin:round"),
+    (".target", "stroke:{muted};stroke-width:1.25;stroke-dasharray:5 4"),
+    (".heading", "fill:{text};font-weight:700"),
+    (".number", "fill:{accent};font-weight:700"),
+    (".plain", "fill:{text}"),
+)
+_PAGE_ONLY = """\
+.chart{display:block;width:100%;height:auto;overflow:visible;font-variant-numeric:tabular-nums lining-nums}
+.chart-wide,.chart-middle{display:none}
+.chart-narrow{max-width:520px}
+.chart-middle{max-width:820px}
+@media (min-width:600px){.chart-narrow{display:none}.chart-middle{display:block}}
+@media (min-width:1024px){.chart-middle{display:none}.chart-wide{display:block}}
+.chart a:hover .mark,.chart a:focus-visible .mark{stroke:var(--text);stroke-width:2.5}
+.chart a:focus-visible{outline:none}
+.chart a:focus-visible .hit{stroke:var(--accent);stroke-width:2}
+@media (forced-colors:active){
+.chart text{fill:CanvasText}
+.chart .label,.chart .remark,.chart .reference-label{stroke:Canvas}
+.chart .frontier-line,.chart .frontier-tail,.chart .frontier .mark,.chart .ring{stroke:LinkText}
+.chart .frontier .mark{fill:LinkText}
+}
+"""
+
+
+def page_style() -> str:
+    """Return the style sheet of charts inside a page, whose colours are the page's variables."""
+    rules = "".join(
+        f"{_each(selector)}{{{_fill(body, {key: f'var(--{key})' for key in LIGHT})}}}\n"
+        for selector, body in RULES
+    )
+    return rules + _PAGE_ONLY
+
+
+def file_style() -> str:
+    """Return the style of a chart that stands alone: literal colours, light, and dark where preferred."""
+    light = "".join(f"{selector}{{{_fill(body, LIGHT)}}}" for selector, body in RULES)
+    dark = "".join(f"{selector}{{{_fill(body, DARK)}}}" for selector, body in RULES if "{" in body)
+    return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
+
+
+def _each(selector: str) -> str:
+    return ",".join(f".chart {part}" for part in selector.split(","))
+
+
+def _fill(body: str, colours: Mapping[str, str]) -> str:
+    for name, colour in colours.items():
+        body = body.replace(f"{{{name}}}", colour)
+    return body
