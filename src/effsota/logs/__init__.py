@@ -1,0 +1,51 @@
+"""Readers of training logs: what people have, turned into runs, with every assumption said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.logs.delimited import DAWNBENCH, DELIMITED, KERAS, LIGHTNING
+from effsota.logs.json_lines import JSON_LINES
+from effsota.logs.names import metric_of
+from effsota.logs.run import LogFile, Reader, Reading, Remark, Row, Run
+from effsota.logs.settle import settle_rows
+from effsota.logs.speedrun import SPEEDRUN
+from effsota.logs.trainer_state import TRAINER_STATE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "READERS",
+    "LogFile",
+    "Reader",
+    "Reading",
+    "Remark",
+    "Row",
+    "Run",
+    "metric_of",
+    "read_log",
+    "recognise_log",
+]
+
+HEAD = 1_048_576  # speedrun logs begin with the whole program
+# The first that recognises a file reads it: from the most particular to the most general.
+READERS: tuple[Reader, ...] = (TRAINER_STATE, SPEEDRUN, JSON_LINES, DAWNBENCH, LIGHTNING, KERAS, DELIMITED)
+
+
+def recognise_log(file: LogFile) -> Reader | None:
+    """Return the reader of a file's format, None where it is unknown."""
+    head = file.data[:HEAD].decode("utf-8", "replace").removeprefix("\ufeff")
+    head = head.replace("\r\n", "\n").replace("\r", "\n")
+    return next((reader for reader in READERS if reader.recognise(file.name, head)), None)
+
+
+def read_log(
+    file: LogFile, *, beside: Mapping[str, LogFile], resumed: bool = False
+) -> Run | tuple[Remark, ...]:
+    """Return the run of a log, or why there is none; `beside` are the files of its folder by name."""
+    reader = recognise_log(file)
+    if reader is None:
+        known = "; ".join(f"{each.name} ({each.looks_like})" for each in READERS)
+        return (Remark(file.name, 1, "the format is not known", f"known: {known}", is_error=True),)
+    return settle_rows(file, reader.read(file, beside), format_name=reader.name, resumed=resumed)

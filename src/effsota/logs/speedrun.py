@@ -1,0 +1,64 @@
+"""Speedrun logs: lines such as step:1750/1770 val_loss:3.2791 train_time:182364ms step_avg:104.2ms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from effsota.logs.run import LogFile, Reader, Reading, Remark, Row
+from effsota.logs.table import decode_log, read_cell
+from effsota.problems import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LINE = re.compile(r"^(?:step|s):[0-9]+(?:/[0-9]+)?[ \t]", re.MULTILINE)
+_PAIR = re.compile(r"([A-Za-z_]\w*):\s*([^\s,]+)")
+_TIMES = {"ms": 0.001, "s": 1.0}
+
+
+def _recognise(_name: str, head: str) -> bool:
+    return bool(_LINE.search(head))
+
+
+def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+    text = decode_log(file)
+    if isinstance(text, Remark):
+        return Reading(remarks=(text,))
+    rows, remarks = [], []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not _LINE.match(line + " "):
+            continue
+        values: dict[str, float] = {}
+        for name, written in _PAIR.findall(line):
+            value = _read_value(name, written)
+            if isinstance(value, Refusal):
+                remarks.append(
+                    Remark(file.name, number, f"{name}: {value.message}", value.hint, is_error=True)
+                )
+            else:
+                values[value[0]] = value[1]
+        rows.append(Row(number, values))
+    return Reading(rows=tuple(rows), remarks=tuple(remarks))
+
+
+def _read_value(name: str, written: str) -> tuple[str, float] | Refusal:
+    number, _, _ = written.partition("/")
+    for unit, scale in _TIMES.items():
+        if number.endswith(unit) and number != unit:
+            value = read_cell(number.removesuffix(unit))
+            return value if isinstance(value, Refusal) else (_time_name(name), value * scale)
+    value = read_cell(number)
+    return value if isinstance(value, Refusal) else (name, value)
+
+
+def _time_name(name: str) -> str:
+    return "seconds" if name == "train_time" else name
+
+
+SPEEDRUN = Reader(
+    name="speedrun log",
+    looks_like="lines such as step:1750/1770 val_loss:3.2791 train_time:182364ms",
+    recognise=_recognise,
+    read=_read,
+)
