@@ -55,7 +55,7 @@ def test_a_long_chain_is_followed_without_recursion() -> None:
 
 def test_what_a_submission_builds_on_exists() -> None:
     """A near miss is suggested."""
-    (placed,) = relations.builds_on_unknown(among(alexnet=[], b=["alexnte"]))
+    (placed,) = relations.builds_on_unknown(among(alexnet=[], vgg=["alexnte"]))
     assert placed.fault.message == '"level/alexnte" is not a submission'
     assert placed.fault.hint == (
         "did you mean level/alexnet? write <track>/<name> of a submission, without its ending, or take it out"
