@@ -1,0 +1,94 @@
+"""The shared vocabularies: chips that people find by the names they write, rates with a source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.pipeline import assess
+from effsota.tree import read_tree
+
+if TYPE_CHECKING:
+    from effsota.model import Hardware, ReferenceTrend
+
+FOUND = assess(read_tree(Path(__file__).parents[2]), date(2026, 11, 22))
+
+
+@pytest.fixture(scope="module")
+def hardware() -> Hardware:
+    """Return the chips of schema/hardware.yaml."""
+    return FOUND.hardware
+
+
+@pytest.fixture(scope="module")
+def references() -> dict[str, ReferenceTrend]:
+    """Return the trends of schema/reference-trends.yaml."""
+    return {trend.id: trend for trend in FOUND.references}
+
+
+def test_no_two_chips_share_a_name(hardware: Hardware) -> None:
+    """Id, name and aliases mean one chip, whatever their case."""
+    names = [
+        name
+        for chip in hardware.chips.values()
+        for name in {each.casefold() for each in (chip.id, chip.name, *chip.aliases)}
+    ]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "chip_id"),
+    [
+        ("gtx-580", "nvidia-geforce-gtx-580"),
+        ("nvidia-gtx-580", "nvidia-geforce-gtx-580"),
+        ("K80", "nvidia-tesla-k80"),
+        ("P100", "nvidia-p100"),
+        ("V100", "nvidia-tesla-v100-sxm2-16gb"),
+        ("A100", "nvidia-a100"),
+        ("H100", "nvidia-h100-sxm5-80gb"),
+        ("TPU v3", "google-tpu-v3"),
+    ],
+)
+def test_a_chip_is_found_by_the_name_people_write(hardware: Hardware, name: str, chip_id: str) -> None:
+    """An alias leads to its chip."""
+    chip = hardware.find(name)
+    assert chip is not None
+    assert chip.id == chip_id
+
+
+def test_every_peak_has_a_page_that_gives_it(hardware: Hardware) -> None:
+    """A chip without a source stays out."""
+    assert [chip.id for chip in hardware.chips.values() if chip.source.url is None] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "precision", "board_tflops"),
+    [("k80", "fp32", 8.74), ("tpu-v2", "bf16", 180), ("tpu-v3", "bf16", 492)],
+)
+def test_a_board_is_the_sum_of_its_chips(
+    hardware: Hardware, name: str, precision: str, board_tflops: float
+) -> None:
+    """A peak is that of one chip; the board is what is sold."""
+    chip = hardware.find(name)
+    assert chip is not None
+    assert chip.board is not None
+    assert chip.peaks[precision].base * chip.board.chips == pytest.approx(board_tflops * 1e12)
+
+
+def test_only_chips_since_ampere_have_sparse_figures(hardware: Hardware) -> None:
+    """Their makers print twice the dense tensor peak."""
+    sparse = {chip.id: chip.sparsity for chip in hardware.chips.values() if chip.sparsity}
+    assert set(sparse.values()) == {2}
+    assert {chip_id.split("-")[1][:1] for chip_id in sparse} == {"a", "h", "b", "g"}
+
+
+@pytest.mark.parametrize(("name", "months"), [("moores-law", 24), ("dna-sequencing", 10), ("solar", 72)])
+def test_a_reference_trend_doubles_as_its_source_says(
+    references: dict[str, ReferenceTrend], name: str, months: float
+) -> None:
+    """Months of a doubling, from "AI and Efficiency"."""
+    assert references[name].doubling_months == pytest.approx(months)
