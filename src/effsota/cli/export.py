@@ -1,1 +1,63 @@
 """`effsota export`: the data for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from effsota.pages import Site
+
+FORMATS = ("csv", "json", "parquet")
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="csv", help="What to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file (default: standard output).",
+)
+@root_option
+@today_option
+def export(format_: str, output: Path | None, root: Path, today: date) -> None:
+    """Write all records as one table: compute in FLOP, factors, ranks, dates."""
+    from effsota.pipeline import build_site  # noqa: PLC0415  # the site's machinery is slow to import
+
+    data = _render(build_site(sound_assessment(load_tree(root), today)), format_)
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
+    click.echo(f"Wrote {output}.", err=True)
+
+
+def _render(site: Site, format_: str) -> bytes:
+    from effsota.website import downloads  # noqa: PLC0415
+
+    if format_ == "csv":
+        return downloads.render_table(site)
+    return downloads.render_records(site) if format_ == "json" else _to_parquet(downloads.render_table(site))
+
+
+def _to_parquet(table: bytes) -> bytes:
+    from io import BytesIO  # noqa: PLC0415
+
+    import pandas as pd  # noqa: PLC0415
+
+    target = BytesIO()
+    try:
+        pd.read_csv(BytesIO(table)).to_parquet(target, index=False)
+    except ImportError as error:
+        raise click.UsageError("Parquet needs an extra: pip install 'effsota[parquet]'") from error
+    return target.getvalue()

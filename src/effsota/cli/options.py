@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType[date]):
     """A date as YYYY-MM-DD."""
 
     name = "date"

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from effsota.text import to_csv_cell
-from effsota.website.api import entry_data
+from effsota.website.api import entry_data, to_json, track_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,9 +44,19 @@ COLUMNS = (
 
 def render_downloads(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every CSV file with its path."""
-    yield "data/submissions.csv", to_csv(row for board in site.boards for row in _rows(board))
+    yield "data/submissions.csv", render_table(site)
     for board in site.boards:
         yield f"data/{board.leaderboard.track.id}.csv", to_csv(_rows(board))
+
+
+def render_table(site: Site) -> bytes:
+    """Return all records as one CSV table."""
+    return to_csv(row for board in site.boards for row in _rows(board))
+
+
+def render_records(site: Site) -> bytes:
+    """Return all boards with their records as one JSON document."""
+    return to_json({"tracks": [track_data(board) for board in site.boards]})
 
 
 def to_csv(rows: Iterable[dict[str, str]]) -> bytes:
