@@ -9,6 +9,7 @@ from effsota.document.reading import (
     Limits,
     LocatedFault,
     Reading,
+    keep_few,
 )
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Limits",
     "LocatedFault",
     "Reading",
+    "keep_few",
     "parse_document",
 ]

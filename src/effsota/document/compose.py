@@ -190,8 +190,9 @@ def _escape(key: str) -> str:
 
 
 def name_place(pointer: str) -> str:
-    """Return how messages call the value at `pointer`: its key, for an item of a list also its number."""
+    """Return how messages call the value at `pointer`: its key and the mapping, or its number and the list."""
     *_, parent, last = ["", "", *(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/"))]
     if last.isdecimal() and parent:
         return f"item {int(last) + 1} of {parent}"
-    return last or "the value"
+    inside = f" of {parent}" if parent and not parent.isdecimal() else ""
+    return f"{last}{inside}" if last else "the value"

@@ -8,7 +8,7 @@ import yaml
 
 from effsota.document.compose import Composer, TooMuchError, place_of
 from effsota.document.decode import decode
-from effsota.document.reading import SUBMISSION, Document, Limits, LocatedFault, Reading
+from effsota.document.reading import SUBMISSION, Document, Limits, LocatedFault, Reading, keep_few
 from effsota.document.syntax import explain
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def _read(composer: Composer, text: str) -> Reading:
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # chr() of an escape beyond Unicode
         stop = explain(error, text=text)
     faults = [*composer.faults, stop] if stop else composer.faults
-    return Reading(document=None if stop else document, faults=tuple(sorted(faults)))
+    return Reading(
+        document=None if stop else document, faults=tuple(keep_few(faults, lambda fault: fault.rule))
+    )
 
 
 def _compose_document(composer: Composer) -> Document | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
+MOST_FAULTS_ALIKE = 10
 READ_RULES: Mapping[str, str] = MappingProxyType(
     {
         "too-large": "A file keeps the limits on bytes, lines, line length, nesting and number of values.",
@@ -37,6 +39,19 @@ class LocatedFault(NamedTuple):
     pointer: str = ""
 
 
+def keep_few(faults: Iterable[LocatedFault], alike: Callable[[LocatedFault], Hashable]) -> list[LocatedFault]:
+    """Return the faults by place; of many alike the first ten, the last says how many more."""
+    kept: dict[Hashable, list[LocatedFault]] = {}
+    for fault in sorted(faults):
+        kept.setdefault(alike(fault), []).append(fault)
+    for kind, group in kept.items():
+        more, last = len(group) - MOST_FAULTS_ALIKE, group[:MOST_FAULTS_ALIKE][-1]
+        if more > 0:
+            told = last._replace(message=f"{last.message} (and {more:,} more like this)")
+            kept[kind] = [*group[: MOST_FAULTS_ALIKE - 1], told]
+    return sorted(fault for group in kept.values() for fault in group)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How much of a file is read before it is refused."""
@@ -60,8 +75,8 @@ class Document:
     """
 
     data: dict[str, Any]
-    values: Mapping[str, tuple[int, int]]
-    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    values: dict[str, tuple[int, int]]
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
 
     def position(self, pointer: str) -> tuple[int, int]:
@@ -70,7 +85,7 @@ class Document:
 
     def key_position(self, pointer: str) -> tuple[int, int]:
         """Return line and column of the key at `pointer`, of the value where it has no key (list items)."""
-        return self._nearest(pointer, {**self.values, **self.keys})
+        return self._nearest(pointer, ChainMap(self.keys, self.values))
 
     @staticmethod
     def _nearest(pointer: str, places: Mapping[str, tuple[int, int]]) -> tuple[int, int]:

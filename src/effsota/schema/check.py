@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jsonschema import Draft202012Validator, SchemaError
 
-from effsota.document import Document, LocatedFault
+from effsota.document import Document, LocatedFault, keep_few
 from effsota.problems import Refusal
 from effsota.schema.branches import Node, follow
 from effsota.schema.typed import to_typed
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from jsonschema.protocols import Validator
 
-MOST_FAULTS_ALIKE = 10
 _ORDER = ("wrong-kind", "not-a-number", "not-a-date", "bad-quantity", "bad-link", "too-long", "bad-text")
 
 
@@ -47,12 +46,13 @@ def check_shape(document: Document, schema: Schema) -> Checked:
     """
     violations = find_violations(schema.validator, document.data)
     wordings = [wording for found in violations for wording in word(found, schema.root)]
-    faults = _locate(_keep_telling(wordings, document), document)
+    faults = keep_few(_locate(_keep_telling(wordings, document), document), _alike)
     if faults or document.faulty:
-        return Checked(None, tuple(sorted(faults)))
+        return Checked(None, tuple(faults))
     return Checked(to_typed(document.data, schema.root, schema.root), ())
 
 
+@lru_cache(maxsize=32)  # a build reads the same schemas again and again
 def load_schema(data: bytes) -> Schema | Refusal:
     """Return the schema that `data` (JSON) holds, or why it cannot be used."""
     try:
@@ -103,20 +103,14 @@ def _rank(wording: Wording) -> int:
     return _ORDER.index(wording.rule) if wording.rule in _ORDER else len(_ORDER)
 
 
-def _locate(wordings: Iterable[Wording], document: Document) -> list[LocatedFault]:
-    kept: dict[tuple[str, str], list[LocatedFault]] = {}
-    more: Counter[tuple[str, str]] = Counter()
+def _locate(wordings: Iterable[Wording], document: Document) -> Iterator[LocatedFault]:
     for wording in wordings:
-        alike = (wording.rule, wording.pointer.rpartition("/")[0])
-        if len(kept.setdefault(alike, [])) < MOST_FAULTS_ALIKE:
-            at = document.key_position if wording.rule in _AT_KEY else document.position
-            kept[alike].append(LocatedFault(*at(wording.pointer), *wording))
-        else:
-            more[alike] += 1
-    for alike, count in more.items():
-        last = kept[alike][-1]
-        kept[alike][-1] = last._replace(message=f"{last.message} (and {count:,} more like this)")
-    return [fault for faults in kept.values() for fault in faults]
+        at = document.key_position if wording.rule in _AT_KEY else document.position
+        yield LocatedFault(*at(wording.pointer), *wording)
+
+
+def _alike(fault: LocatedFault) -> tuple[str, str]:
+    return fault.rule, fault.pointer.rpartition("/")[0]
 
 
 _AT_KEY = frozenset({"unknown-key", "missing-key", "bad-key", "too-few", "too-many", "wrong-kind"})
