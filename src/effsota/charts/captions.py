@@ -130,7 +130,8 @@ def _point_label(canvas: Canvas, places: Places, point: Point) -> Markup | None:
     reach = 4.0 if point.entry.is_baseline else 0.0
     width = max(text_width(text, is_bold=is_bold) for text in texts)
     others = [position(canvas, each) for each in canvas.scene.points if each != point]
-    near = [spot for spot in spots_around(x, y, width, reach) if _belongs(spot, (x, y), others)]
+    is_sure = point.edge or point.entry.is_baseline or point in canvas.scene.frontier[-1:]
+    near = [spot for spot in spots_around(x, y, width, reach) if is_sure or _belongs(spot, (x, y), others)]
     spot = places.take(near, most_cost=math.inf if is_bold or point.edge else MOST_COST_OF_MINOR)
     if spot is None:
         return None

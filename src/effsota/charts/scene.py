@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Reference = ReferenceGrowth | ReferenceTrend
 LOG10_2 = math.log10(2)
-LEAST_DECADES, PAD_SHARE, LEAST_PAD = 0.6, 0.07, 0.1
+LEAST_DECADES, PAD_SHARE, LEAST_PAD = 0.6, 0.11, 0.11
 OUTLIER_SHARE = 0.4  # how far beyond frontier and band another record may stretch the range
 SHORT_DAYS, YEAR_DAYS = 731, 366
 

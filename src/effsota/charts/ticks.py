@@ -15,7 +15,7 @@ MANTISSAS = ((1,), (1, 3), (1, 2, 5), (1, 2, 3, 4, 5, 6, 7, 8, 9))
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 MONTH_STEPS = (1, 2, 3, 6)
 MOST_MONTHS_DAYS = 731
-MONTH_LABEL_WIDTH = 72.0
+MONTH_LABEL_WIDTH = 64.0
 
 
 def log_ticks(scale: LogScale, *, unit: float, is_narrow: bool) -> list[tuple[float, str]]:

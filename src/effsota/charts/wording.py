@@ -81,7 +81,8 @@ def label_of(point: Point, *, most: int) -> tuple[str, str]:
     """Return the name and the factor that stand beside a point."""
     entry = point.entry
     if point.mark is not Mark.FRONTIER or entry.is_baseline:
-        return name_of(entry, most), status_of(entry) or ""
+        status = status_of(entry)
+        return name_of(entry, most), f"({status})" if status else ""
     return name_of(entry, most), figures.factor_text(entry.factor)
 
 
@@ -143,8 +144,10 @@ def _describe_frontier(scene: Scene) -> str:
 
 def _describe_trend(trend: Trend, board: Leaderboard) -> str:
     what = "Compute doubles" if board.track.kind is Kind.COMPUTE_TREND else "Efficiency doubles"
-    span = figures.months_range(trend.doubling_time_months, trend.low, trend.high)
-    interval = "" if trend.low is None else " (95% interval)"
+    span = figures.months_text(trend.doubling_time_months)
+    interval = ""
+    if trend.low is not None and trend.high is not None:
+        interval = f" (95% interval {figures.range_text(trend.low, trend.high)})"
     return f"{what} every {span}{interval}, fitted to {figures.count_text(trend.points, 'record')}."
 
 
