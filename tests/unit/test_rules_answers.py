@@ -58,6 +58,12 @@ def test_no_answer_is_stale_before_everything_could_be_judged() -> None:
     assert settle(is_judged=False, estimates_disagree="because") == []
 
 
+def test_no_answer_is_stale_beside_an_error() -> None:
+    """The error may hide the warning."""
+    found = settle(problem("date-in-future", Severity.ERROR), estimates_disagree="because")
+    assert [each.rule for each in found] == ["date-in-future"]
+
+
 def test_an_unknown_rule_cannot_be_answered() -> None:
     """The hint is the name to write."""
     (unknown,) = settle(estimate_disagrees="because")

@@ -7,7 +7,6 @@ import pytest
 from effsota.rules.dates import (
     date_after_arxiv_id,
     date_before_arxiv_id,
-    date_implausible,
     date_in_future,
     date_just_before_arxiv_id,
 )
@@ -70,10 +69,3 @@ def test_every_date_of_a_submission_is_judged() -> None:
     """A history entry cannot be of next year."""
     context = claim(history=[{"date": claim("2027-01-01").submission.date, "what": "x"}])
     assert [fault.pointer for fault in date_in_future(context)] == ["/history/0/date"]
-
-
-def test_a_year_before_computers_is_a_slip() -> None:
-    """0019 for 2019."""
-    assert messages(date_implausible(claim("0019-05-28"))) == [
-        "0019-05-28 is before the first electronic computers"
-    ]

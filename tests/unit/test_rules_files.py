@@ -44,6 +44,12 @@ def test_an_unreadable_file_says_why() -> None:
     ]
 
 
+def test_a_tracker_has_its_own_file() -> None:
+    """Without it nothing can be built."""
+    found = found_in_tree(files.tracker_file_missing, "submissions/t/track.yaml")
+    assert found == [("submissions/tracker.yaml", "the tracker's own file is missing")]
+
+
 def test_a_folder_needs_its_track_file() -> None:
     """Named once, at the file that is missing."""
     found = found_in_tree(files.track_file_missing, "submissions/t/a.yaml", "submissions/t/b.yaml")

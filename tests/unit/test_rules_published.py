@@ -45,8 +45,8 @@ def test_published_compute_that_does_not_follow_is_quoted() -> None:
     once = {"compute": "100 PFLOP", "counts_multiply_add_as": 1}
     (message,) = messages(published.published_compute_differs(on_board(once)))
     assert message == (
-        '"100 PFLOP" is printed (a multiply-add counted once: 2.31 TFS-days),'
-        " the inputs give 1.16 TFS-days: 2.00x apart"
+        '"100 PFLOP" is printed (a multiply-add counted once: 200 PFLOP),'
+        " the inputs give 100 PFLOP: 2.00x apart"
     )
 
 

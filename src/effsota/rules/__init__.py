@@ -80,6 +80,7 @@ TREE_RULES: tuple[Rule[TreeContext, Placed], ...] = (
     error(files.executable_file),
     error(files.file_unreadable),
     error(files.file_too_large),
+    error(files.tracker_file_missing),
     error(files.track_file_missing),
     error(files.curve_without_submission),
 )
@@ -94,7 +95,6 @@ INPUT_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
     error(claims.training_counted_as_inference),
     warning(claims.source_for_nothing),
     error(dates.date_in_future),
-    error(dates.date_implausible),
     error(dates.date_before_arxiv_id),
     warning(dates.date_just_before_arxiv_id),
     warning(dates.date_after_arxiv_id),

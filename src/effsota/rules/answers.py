@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answerable:
-    """A file with the reasons it gives by rule; `is_judged` where every rule could run on it."""
+    """A file with the reasons it gives by rule; `is_judged` where every rule could run on it.
+
+    An error anywhere keeps some rule from running, so that no answer is stale as long as there is one.
+    """
 
     file: str
     document: Positioned
@@ -77,6 +80,7 @@ def settle(
 ) -> list[Problem]:
     """Return the problems, warnings marked where their file answers them, and those of the answers."""
     found = list(problems)
+    has_error = any(problem.is_error for problem in found)
     severities = {rule.name: rule.severity for rule in rules}
     by_file = {given.file: given for given in files}
     warned: dict[str, set[str]] = defaultdict(set)
@@ -87,7 +91,11 @@ def settle(
     return marked + [
         problem
         for given in by_file.values()
-        for problem in _check(given, warned=frozenset(warned[given.file]), severities=severities)
+        for problem in _check(
+            replace(given, is_judged=given.is_judged and not has_error),
+            warned=frozenset(warned[given.file]),
+            severities=severities,
+        )
     ]
 
 

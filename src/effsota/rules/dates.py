@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from effsota.rules.context import ClaimContext
 
 FIRST_PUBLIC = "first-public"
-EARLIEST_YEAR = 1940  # the first electronic computers
 _OTHERWISE = (
     "or, where the source dates it otherwise, say how: date_of: release (or deadline, announcement, rerun)"
 )
@@ -69,17 +68,6 @@ def date_in_future(context: ClaimContext) -> Iterator[Fault]:
         if day > latest:
             yield Fault(
                 pointer, f"{day} is in the future", f"write a date up to today, {context.today} (UTC)"
-            )
-
-
-def date_implausible(context: ClaimContext) -> Iterator[Fault]:
-    """No date lies before 1940, when there was nothing to compute with."""
-    for pointer, day in _dates(context.submission):
-        if day.year < EARLIEST_YEAR:
-            yield Fault(
-                pointer,
-                f"{day} is before the first electronic computers",
-                "write year, month and day, such as 2019-05-28",
             )
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota.problems import Fault
-from effsota.rules.paths import LINK, MOST_BYTES, ROOM, SUBMODULE, TRACK_STEM, files_of, is_plain, places_of
+from effsota.rules.paths import (
+    LINK,
+    MOST_BYTES,
+    ROOM,
+    SUBMODULE,
+    TRACK_STEM,
+    TRACKER_FILE,
+    files_of,
+    is_plain,
+    places_of,
+)
 from effsota.rules.rule import Placed
 from effsota.rules.words import quote, quote_path
 
@@ -68,6 +78,19 @@ def file_too_large(context: TreeContext) -> Iterator[Placed]:
             yield Placed(
                 path, Fault("", f"this file holds {entry.size:,} bytes, more than the {most:,} allowed", hint)
             )
+
+
+def tracker_file_missing(context: TreeContext) -> Iterator[Placed]:
+    """A tracker says in submissions/tracker.yaml what it is called and where it is published."""
+    if TRACKER_FILE not in context.files:
+        yield Placed(
+            TRACKER_FILE,
+            Fault(
+                "",
+                "the tracker's own file is missing",
+                "write name: (the board's), url: (where it is published) and repository: (where its files are)",
+            ),
+        )
 
 
 def track_file_missing(context: TreeContext) -> Iterator[Placed]:

@@ -10,13 +10,14 @@ from effsota.problems import Fault
 from effsota.rules.papers import parse_arxiv
 from effsota.rules.rule import Placed
 from effsota.rules.words import apart, quote, times
-from effsota.units import DAYS_PER_MONTH, FLOP_PER_MULTIPLY_ADD
+from effsota.units import DAYS_PER_MONTH, FLOP_PER_MULTIPLY_ADD, UNITS, Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from effsota.model import Published
     from effsota.rules.context import ClaimContext, RecordContext, TrackContext
+    from effsota.units import Quantity
 
 MOST_RATIO = 1.10
 MOST_DAYS = 3
@@ -77,17 +78,22 @@ def _compute_differs(published: Published | None, computed: float, owner: str) -
     ratio = apart(printed, computed)
     if ratio > MOST_RATIO:
         once = published.counts_multiply_add_as == 1
-        means = f" (a multiply-add counted once: {_compute(printed)})" * once
+        means = f" (a multiply-add counted once: {_in_unit(printed, published.compute)})" * once
         yield Fault(
             f"{owner}/published/compute",
-            f"{quote(published.compute.text)} is printed{means}, the inputs give {_compute(computed)}:"
-            f" {times(ratio)} apart",
+            f"{quote(published.compute.text)} is printed{means}, the inputs give"
+            f" {_in_unit(computed, published.compute)}: {times(ratio)} apart",
             f"check the inputs and counts_multiply_add_as; {_answer('published-compute-differs')}",
         )
 
 
 def _compute(flop: float) -> str:
     return compute_text(flop, ascii_only=True)
+
+
+def _in_unit(flop: float, like: Quantity) -> str:
+    """Return compute of `flop` FLOP in the unit of a printed quantity."""
+    return f"{number_text(flop / UNITS[Dimension.COMPUTE][like.unit], ascii_only=True)} {like.unit}"
 
 
 def published_factor_differs(context: RecordContext) -> Iterator[Fault]:
