@@ -89,4 +89,48 @@
     frontier.addEventListener("change", filter);
     filter();
   }
+
+  const reach = 28;
+  const nearest = (figure, x, y) => {
+    let best = null;
+    let least = reach;
+    for (const point of all(".chart a", figure)) {
+      const mark = point.querySelector(".mark").getBoundingClientRect();
+      if (!mark.width && !mark.height) continue; // a width of the chart that is not shown
+      const distance = Math.hypot(mark.left + mark.width / 2 - x, mark.top + mark.height / 2 - y);
+      if (distance < least) [best, least] = [point, distance];
+    }
+    return best;
+  };
+  for (const figure of all("figure:has(.chart a)")) {
+    const box = document.createElement("div");
+    box.className = "tooltip";
+    box.hidden = true;
+    figure.append(box);
+    const unit = () => units.find((input) => input.checked)?.value;
+    const show = (point) => {
+      const data = point.dataset;
+      const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+      const compute = data[unit()] ?? data.tfs ?? data.pfs ?? data.flop;
+      box.replaceChildren(line("strong", data.model), line("div", `${compute} · ${data.factor}`), line("div", `${data.date} · ${data.method}`));
+      if (data.status) box.append(line("div", data.status));
+      box.hidden = false;
+      const around = figure.getBoundingClientRect();
+      const mark = point.querySelector(".mark").getBoundingClientRect();
+      const left = mark.left - around.left + mark.width / 2 - box.offsetWidth / 2;
+      const above = mark.top - around.top - box.offsetHeight - 12;
+      box.style.left = `${Math.max(0, Math.min(left, around.width - box.offsetWidth))}px`;
+      box.style.top = `${above < 0 ? mark.bottom - around.top + 12 : above}px`;
+    };
+    const hide = () => (box.hidden = true);
+    figure.addEventListener("pointermove", (event) => {
+      const near = nearest(figure, event.clientX, event.clientY);
+      if (near) show(near);
+      else hide();
+    });
+    figure.addEventListener("pointerleave", hide);
+    figure.addEventListener("focusin", (event) => event.target.closest(".chart a") && show(event.target.closest(".chart a")));
+    figure.addEventListener("focusout", hide);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  }
 })();

@@ -37,6 +37,7 @@ def build_drawing(board: Board, site: Site, *, root: str, is_beside_text: bool =
         chart_id=board.leaderboard.track.id,
         today=site.today,
         href=href,
+        references=board.trend.references if board.trend else (),
         sizes=BESIDE_TEXT if is_beside_text else SIZES,
     )
     return Drawing(markup=markup)

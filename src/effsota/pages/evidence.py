@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.pages.amounts import reads_factor
 from effsota.pages.page import Link
-from effsota.pages.rows import record_path
+from effsota.pages.rows import DISPUTABLE, record_path
 from effsota.rules.published import published_flop
 
 if TYPE_CHECKING:
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from effsota.problems import Problem
 
 
+REMARKABLE = ("/published/date", "/published/url", "/published/analysis_url")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Printed figures of a record beside ours; `reasons` say why they differ where they do."""
+    """Printed figures of a record beside ours.
+
+    `reasons` say why a figure does not follow, `remarks` what else a source prints differently.
+    """
 
     model: Link
     compute: str
@@ -29,17 +35,18 @@ class Comparison:
     factor: str
     our_factor: str
     reasons: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One printed figure beside ours, and whether it follows."""
+    """One printed figure beside ours; where it does not follow, the reasons."""
 
     what: str
+    source: str | None
     printed: str
     reading: str | None
     ours: str
-    follows: bool
     reasons: tuple[str, ...]
 
 
@@ -67,10 +74,19 @@ def _compare(entry: Entry, published: Published, site: Site) -> Comparison:
     return Comparison(
         model=Link(text=entry.record.submission.model, path=record_path(entry)),
         compute=published.compute.text if published.compute else figures.NONE,
-        ours=figures.compute_text(entry.record.compute_flop),
+        ours=figures.compute_text(entry.record.compute_flop, _unit_of(published)),
         factor=figures.printed_factor(printed) if printed else figures.NONE,
         our_factor=reads_factor(entry),
-        reasons=_reasons(problems, ""),
+        reasons=_reasons(problems, DISPUTABLE),
+        remarks=_reasons(problems, REMARKABLE),
+    )
+
+
+def counts_once(board: Board) -> bool:
+    """Tell whether a board's source counts a multiply-add as one operation."""
+    printed = [entry.record.submission.published for entry in board.leaderboard.entries]
+    return any(
+        published.counts_multiply_add_as == 1 for published in printed if published and published.compute
     )
 
 
@@ -91,30 +107,31 @@ def build_checks(entry: Entry, site: Site) -> tuple[Check, ...]:
 def _check(
     published: Published, priced: Priced, entry: Entry | None, problems: tuple[Problem, ...], pointer: str
 ) -> Iterator[Check]:
-    where = f", {published.source.title}" if published.source else ""
+    source = published.source.title if published.source else None
     if published.compute is not None:
         yield Check(
-            what=f"Compute{where}",
+            what="Compute",
+            source=source,
             printed=published.compute.text,
             reading=_reading(published),
-            ours=figures.compute_text(priced.compute_flop, _unit_like(published.compute.unit)),
-            follows=not _reasons(problems, f"{pointer}/compute"),
-            reasons=_reasons(problems, f"{pointer}/compute"),
+            ours=figures.compute_text(priced.compute_flop, _unit_of(published)),
+            reasons=_reasons(problems, (f"{pointer}/compute",)),
         )
     factors = (("reduction_factor", published.reduction_factor), ("growth_factor", published.growth_factor))
     for key, factor in factors:
         if factor is not None and entry is not None:
             yield Check(
-                what=f"{key.replace('_', ' ').capitalize()}{where}",
+                what=key.replace("_", " ").capitalize(),
+                source=source,
                 printed=figures.printed_factor(factor),
                 reading=None,
                 ours=figures.factor_text(entry.factor),
-                follows=not _reasons(problems, f"{pointer}/{key}"),
-                reasons=_reasons(problems, f"{pointer}/{key}"),
+                reasons=_reasons(problems, (f"{pointer}/{key}",)),
             )
 
 
-def _unit_like(unit: str) -> str:
+def _unit_of(published: Published) -> str:
+    unit = published.compute.unit if published.compute else figures.TFS_DAYS
     return unit if unit in figures.COMPUTE_UNITS else figures.FLOP
 
 
@@ -122,13 +139,13 @@ def _reading(published: Published) -> str | None:
     flop = published_flop(published)
     if published.counts_multiply_add_as != 1 or published.compute is None or flop is None:
         return None
-    there = figures.compute_text(flop, _unit_like(published.compute.unit))
+    there = figures.compute_text(flop, _unit_of(published))
     return f"counts a multiply-add as one operation: {there} in our count"
 
 
-def _reasons(problems: tuple[Problem, ...], pointer: str) -> tuple[str, ...]:
-    fitting = (problem for problem in problems if problem.pointer.startswith(pointer))
-    return tuple(problem.answer or problem.message for problem in fitting if "/published" in problem.pointer)
+def _reasons(problems: tuple[Problem, ...], pointers: tuple[str, ...]) -> tuple[str, ...]:
+    found = [problem.answer or problem.message for problem in problems if problem.pointer in pointers]
+    return tuple(dict.fromkeys(found))
 
 
 def build_notices(entry: Entry, site: Site) -> tuple[Notice, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota import figures
 from effsota.model import Kind
 from effsota.pages.amounts import build_doubling, build_entry_amount, units_of
 from effsota.pages.drawing import Drawing, build_drawing
@@ -158,6 +157,6 @@ def _build_glance(board: Board, site: Site) -> Glance:
         best=build_best(leaderboard),
         tag=next((tag for tag in tags if tag.is_warning), None),
         doubling=build_doubling(board.trend, track.kind),
-        frontier_count=figures.count_text(len(leaderboard.frontier), "record"),
+        frontier_count=str(len(leaderboard.frontier)),
         record_count=str(len(leaderboard.entries)),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from effsota import rules
 from effsota.pages.page import RULES, Page
 from effsota.problems import Severity
+from effsota.rules.answers import ANSWER_RULES
 from effsota.schema import SHAPE_RULES
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ GROUPS: tuple[tuple[str, Iterable[Rule]], ...] = (  # type: ignore[type-arg]
     ("A record on its board", rules.RECORD_RULES),
     ("A track", rules.TRACK_RULES),
     ("Between submissions", rules.TRACKER_RULES),
-    ("Answers", rules.ANSWER_RULES),
+    ("Answers", ANSWER_RULES),
 )
 
 

@@ -10,7 +10,7 @@ from effsota.model import Bound, Kind
 from effsota.pages.amounts import build_doubling, build_entry_amount, build_month, units_of
 from effsota.pages.credits import build_printed, build_source
 from effsota.pages.drawing import Drawing, build_drawing
-from effsota.pages.evidence import build_comparisons
+from effsota.pages.evidence import build_comparisons, counts_once
 from effsota.pages.page import HOME, Link, Page, new_file
 from effsota.pages.rows import build_rows, record_path
 from effsota.pages.trends import build_fit
@@ -66,6 +66,7 @@ class TrackView:
     submit: ExternalLink
     rows: tuple[Row, ...]
     comparisons: tuple[Comparison, ...]
+    counts_once: bool
     printed: tuple[Printed, ...]
     printed_source: SourceView | None
     fit: FitView | None
@@ -95,11 +96,12 @@ def track_path(track: Track) -> str:
 
 
 def target_text(metric: Metric | None) -> str | None:
-    """Return a target with its metric: 79.1% top-5 accuracy, 34.8 BLEU."""
+    """Return a target with its metric: 79.1% top-5 accuracy, 34.8 BLEU on newstest2014."""
     if metric is None:
         return None
-    text = figures.metric_text(metric.target, metric.unit)
-    return text if metric.name.casefold() == metric.unit.casefold() else f"{text} {metric.name}"
+    names_unit = metric.unit.casefold() in metric.name.casefold().split()
+    text = figures.metric_text(metric.target, "" if names_unit else metric.unit)
+    return f"{text} {metric.name}"
 
 
 def build_track_view(board: Board, site: Site) -> TrackView:
@@ -126,6 +128,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         submit=new_file(site, track.id),
         rows=build_rows(board, site),
         comparisons=build_comparisons(board, site),
+        counts_once=counts_once(board),
         printed=build_printed(published),
         printed_source=build_source(published.source) if published and published.source else None,
         fit=build_fit(board),

@@ -25,7 +25,6 @@ def build_environment(tree: Tree) -> Environment:
         loader=DictLoader(sources),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["href"] = href
