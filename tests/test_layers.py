@@ -10,7 +10,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "effsota"
 LAYERS = (
     {"problems"},
-    {"units", "text"},
+    {"units", "text", "yaml_writer"},
     {"model", "document", "figures"},
     {"schema", "curve"},
     {"logs"},

@@ -29,6 +29,15 @@ def sum_line(priced: Priced) -> str:
     return f"{terms} = {_flop(priced.compute_flop)} = {_pfs_days(priced.compute_flop)}"
 
 
+def sum_lines(priced: Priced) -> list[str]:
+    """Return the sum line by line: each term with what it is."""
+    shown = [(" × " if at else "   ") + term_text(term) for at, term in enumerate(priced.terms)]
+    width = max(map(len, shown))
+    notes = [f"{term.what} ({term.note})" if term.note else term.what for term in priced.terms]
+    lines = [f"{left:<{width}}   {right}" for left, right in zip(shown, notes, strict=True)]
+    return [*lines, f" = {_flop(priced.compute_flop)}"]
+
+
 def term_text(term: Term) -> str:
     """Return one term with its unit; a rate in three digits, everything else as it is."""
     is_rate = term.unit.endswith("FLOP/s")

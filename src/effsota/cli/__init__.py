@@ -10,6 +10,7 @@ import click
 
 from effsota import __version__
 from effsota.cli.build import build
+from effsota.cli.estimate import estimate
 from effsota.cli.export import export
 from effsota.cli.init import init
 from effsota.cli.serve import serve
@@ -25,7 +26,7 @@ def cli() -> None:
     """Track how much training compute it takes to reach a fixed level of performance."""
 
 
-for command in (validate, build, serve, show, export, init):
+for command in (validate, build, serve, show, estimate, export, init):
     cli.add_command(command)
 
 

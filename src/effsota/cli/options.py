@@ -56,6 +56,15 @@ def _find_root(_context: click.Context, _parameter: click.Parameter, given: Path
     )
 
 
+def maybe_root_option(command: Command) -> Command:
+    """Add `--root DIR` to a command that needs no tracker: without one it takes the packaged vocabularies."""
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="A tracker whose schema/ comes first (default: the packaged one).",
+    )(command)
+
+
 def root_option(command: Command) -> Command:
     """Add `--root DIR`: the nearest folder upwards that holds `submissions/`."""
     return click.option(

@@ -153,7 +153,8 @@ def _peak_term(inputs: HardwareTime, chip: Chip | None, sources: _Sources) -> Te
         raise ValueError(inputs)
     if inputs.peak is not None or chip is None:
         return _quantity("peak", "peak, as given", peak, sources)
-    what = f"peak of one chip, {inputs.precision}, dense"
+    precision = inputs.precision or next(iter(chip.peaks))
+    what = f"peak of one chip, {precision}, dense"
     return _quantity("precision", what, peak, _Sources((chip.source,)))
 
 
