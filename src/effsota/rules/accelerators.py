@@ -145,12 +145,11 @@ def peak_is_whole_board(context: ClaimContext) -> Iterator[Fault]:
 
 def _multiple_of(inputs: HardwareTime, chip: Chip, times: float) -> str | None:
     """Return the precision at which the peak is `times` the chip's own, None where it is at none."""
-    if inputs.peak is None or any(_is_same(inputs.peak.base, peak.base) for peak in chip.peaks.values()):
+    named = {name: peak.base for name, peak in chip.peaks.items() if inputs.precision in {name, None}}
+    given = 0.0 if inputs.peak is None else inputs.peak.base
+    if any(_is_same(given, peak) for peak in named.values()):
         return None
-    named = [inputs.precision] if inputs.precision in chip.peaks else list(chip.peaks)
-    return next(
-        (name for name in named if name and _is_same(inputs.peak.base, times * chip.peaks[name].base)), None
-    )
+    return next((name for name, peak in named.items() if _is_same(given, times * peak)), None)
 
 
 def _is_same(first: float, second: float) -> bool:

@@ -141,11 +141,12 @@ def eras_overlap(context: TrackContext) -> Iterator[Placed]:
     for (_, _, before), (start, at, era) in pairwise(eras):
         if start < _end(before):
             until = f"ends on {before.end}" if before.end else "has no end"
+            since = f"begins on {era.start}" if era.start else "has no beginning"
             yield Placed(
                 context.file,
                 Fault(
                     f"/eras/{at}",
-                    f"the era {quote(era.name)} begins before {quote(before.name)}, which {until}, is over",
+                    f"the era {quote(era.name)} {since}, but {quote(before.name)} {until}",
                     f"let each era begin where the one before ends, such as from: {before.end or era.end}",
                 ),
             )

@@ -88,7 +88,7 @@ def tracker_file_missing(context: TreeContext) -> Iterator[Placed]:
             Fault(
                 "",
                 "the tracker's own file is missing",
-                "write name: (the board's), url: (where it is published) and repository: (where its files are)",
+                "write its name, url and repository, as a new tracker (effsota init DIR) has them",
             ),
         )
 

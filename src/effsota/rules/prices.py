@@ -43,7 +43,7 @@ def compute_out_of_range(record: Record) -> Iterator[Fault]:
 
 
 def _inputs(priced: Priced) -> list[str]:
-    return [f"{term.key} {term.text}" for term in priced.terms]
+    return [f"{term.key} {term.text}" for term in priced.terms if " per " not in term.unit]
 
 
 def estimates_disagree(context: RecordContext) -> Iterator[Fault]:

@@ -53,7 +53,7 @@ def builds_on_unknown(context: TrackerContext) -> Iterator[Placed]:
                     Fault(
                         f"/builds_on/{at}",
                         f"{quote(path)} is not a submission",
-                        suggest(path, context.paths)
+                        suggest(path, context.paths - {submission.path})
                         + "write <track>/<name> of a submission, without its ending, or take it out",
                     ),
                 )

@@ -31,7 +31,7 @@ def suggest(name: str, choices: Collection[str], *, stands_for: Mapping[str, str
 
     `stands_for` gives what to write for a choice, such as an id for an alias.
     """
-    near = get_close_matches(name.casefold(), choices, n=MOST_SUGGESTED, cutoff=0.6)
+    near = get_close_matches(name.casefold(), choices, n=MOST_SUGGESTED, cutoff=0.7)
     write = dict.fromkeys(stands_for[choice] if stands_for else choice for choice in near)
     return f"did you mean {' or '.join(write)}? " if write else ""
 
