@@ -190,9 +190,9 @@ def _escape(key: str) -> str:
 
 
 def name_place(pointer: str) -> str:
-    """Return how messages call the value at `pointer`: its key and the mapping, or its number and the list."""
+    """Return how messages call the value at `pointer`: key and mapping, or number and list."""
     *_, parent, last = ["", "", *(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/"))]
     if last.isdecimal() and parent:
         return f"item {int(last) + 1} of {parent}"
     inside = f" of {parent}" if parent and not parent.isdecimal() else ""
-    return f"{last}{inside}" if last else "the value"
+    return f"{last}{inside}" if last else "the file"
