@@ -70,8 +70,8 @@ def exact_text(value: float, *, ascii_only: bool = False) -> str:
 
 
 def tick_text(value: float) -> str:
-    """Return the value of an axis tick: 0.03, 10, 10⁶, 3×10¹⁶."""
-    if 1e-3 <= value < 1e5:
+    """Return the value of an axis tick: 0.03, 1,000, 10⁴, 3×10¹⁶."""
+    if 1e-3 <= value < 1e4:
         return exact_text(value)
     mantissa, exponent = _shortest(value)
     power = f"10{str(exponent).translate(_RAISED)}"

@@ -2,6 +2,21 @@
 
 from effsota.charts.board import render_board
 from effsota.charts.geometry import MIDDLE, NARROW, SIZES, WIDE, Size
+from effsota.charts.legend import LegendItem, build_legend, render_symbol
+from effsota.charts.standalone import render_card, render_standalone
 from effsota.charts.style import page_style
 
-__all__ = ["MIDDLE", "NARROW", "SIZES", "WIDE", "Size", "page_style", "render_board"]
+__all__ = [
+    "MIDDLE",
+    "NARROW",
+    "SIZES",
+    "WIDE",
+    "LegendItem",
+    "Size",
+    "build_legend",
+    "page_style",
+    "render_board",
+    "render_card",
+    "render_standalone",
+    "render_symbol",
+]

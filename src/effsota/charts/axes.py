@@ -42,11 +42,12 @@ class Canvas:
         return cls(scene=scene, size=size, x=x, y=y)
 
 
-def render_axes(canvas: Canvas) -> Markup:
+def render_axes(canvas: Canvas, *, has_factors: bool = True) -> Markup:
     """Return grid, ticks and axis titles, hidden from screen readers."""
     units = wording.units_of(canvas.scene.leaderboard.track)
     groups = [_unit_group(canvas, unit) for unit in units]
-    return element("g", *groups, _time_axis(canvas), _factor_axis(canvas), class_="axes", aria_hidden="true")
+    factors = [_factor_axis(canvas)] if has_factors else []
+    return element("g", *groups, _time_axis(canvas), *factors, class_="axes", aria_hidden="true")
 
 
 def unit_attributes(canvas: Canvas, unit: str) -> dict[str, str | None]:

@@ -82,7 +82,7 @@ def _at(canvas: Canvas, day: date, factor_log2: float) -> tuple[float, float]:
     return canvas.x(day), canvas.y.at(canvas.scene.exponent_of(factor_log2))
 
 
-def render_fits(canvas: Canvas, clip: str) -> Markup:
+def render_fits(canvas: Canvas, clip: str | None) -> Markup:
     """Return the fitted lines with their bands."""
     parts = []
     for trend in canvas.scene.trends:

@@ -34,6 +34,8 @@ DARK: Mapping[str, str] = MappingProxyType(
 RULES: tuple[tuple[str, str], ...] = (
     ("text", "fill:{muted}"),
     (".paper", "fill:{bg}"),
+    (".accent", "fill:{accent}"),
+    (".brand", "stroke:{accent};stroke-width:8;stroke-linejoin:round;stroke-linecap:round"),
     (".grid", "stroke:{line};stroke-width:1"),
     (".axis", "stroke:{dim};stroke-width:1"),
     (".band", "fill:{accent-soft}"),

@@ -15,6 +15,7 @@ MANTISSAS = ((1,), (1, 3), (1, 2, 5), (1, 2, 3, 4, 5, 6, 7, 8, 9))
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 MONTH_STEPS = (1, 2, 3, 6)
 MOST_MONTHS_DAYS = 731
+MOST_PLAIN_FACTOR = 1e4
 MONTH_LABEL_WIDTH = 64.0
 
 
@@ -47,7 +48,8 @@ def _values(low: float, high: float, mantissas: tuple[int, ...]) -> list[float]:
 
 def factor_ticks(low: float, high: float, *, most: int) -> list[tuple[float, str]]:
     """Return (factor, text) of at most `most` powers of 2, 4, 10, 100, ... from `low` to `high`."""
-    for base in (2, 4, 10, *(10**power for power in range(2, 40))):
+    small = (2, 4) if high < MOST_PLAIN_FACTOR else ()
+    for base in (*small, *(10**power for power in range(1, 40))):
         first, last = math.ceil(math.log(low, base) - 1e-9), math.floor(math.log(high, base) + 1e-9)
         if last - first < most:
             break

@@ -125,7 +125,7 @@ def describe(scene: Scene) -> str:
     parts = [_describe_frontier(scene)] if frontier else ["No record on the efficiency frontier."]
     if rest:
         parts.append(f"{figures.count_text(rest, 'further record')} off the frontier.")
-    parts += [_describe_trend(trend, board) for trend in scene.trends]
+    parts += [describe_trend(trend, board) for trend in scene.trends]
     return " ".join(parts)
 
 
@@ -142,7 +142,8 @@ def _describe_frontier(scene: Scene) -> str:
     return f"{len(frontier)} records on the frontier, from {ends[0]} to {ends[1]}, {change}."
 
 
-def _describe_trend(trend: Trend, board: Leaderboard) -> str:
+def describe_trend(trend: Trend, board: Leaderboard) -> str:
+    """Return a trend in a sentence: its doubling time, interval and number of records."""
     what = "Compute doubles" if board.track.kind is Kind.COMPUTE_TREND else "Efficiency doubles"
     span = figures.months_text(trend.doubling_time_months)
     interval = ""
