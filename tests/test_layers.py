@@ -17,10 +17,10 @@ LAYERS = (
     {"compute"},
     {"leaderboard", "trend"},
     {"rules"},
-    {"report", "charts", "changes", "sums"},
-    {"pages"},
+    {"report", "charts", "changes", "sums", "importers"},
+    {"pages", "raster"},
     {"website"},
-    {"tree", "output"},
+    {"tree", "output", "measure"},
     {"pipeline"},
     {"cli"},
 )

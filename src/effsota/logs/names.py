@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +52,7 @@ def plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", name.lower())
 
 
+@cache
 def axis_of(name: str) -> Axis | None:
     """Return the x column that a log's column is, None where it is none."""
     return AXES.get(plain(name))
