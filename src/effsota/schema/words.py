@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from effsota.schema.validator import Violation
 
-MOST_KEYS_LISTED = 24
-
 
 class Wording(NamedTuple):
     """A fault without its place."""
@@ -60,12 +58,9 @@ def _word_unknown(found: Violation, pointer: str, root: Node) -> Iterator[Wordin
     where = f" of {name_place(pointer)}" if pointer else ""
     for key in _unknown(found, root):
         meant = near(key, known.keys() - found.value.keys()) or near(key, known)
-        suggestion = f"did you mean {meant}? " if meant else ""
-        listed = f"keys{where}: {', '.join(known)}" if len(known) <= MOST_KEYS_LISTED or not meant else ""
+        hint = f"did you mean {meant}?" if meant else f"keys{where}: {', '.join(known)}"
         message = f"{shorten(key)} is not a known key{where}"
-        yield Wording(
-            "unknown-key", message, (suggestion + listed).strip()[:600], pointer + to_pointer([key])
-        )
+        yield Wording("unknown-key", message, hint[:MOST_MESSAGE_CHARACTERS], pointer + to_pointer([key]))
 
 
 def _word_missing(found: Violation, pointer: str, root: Node) -> Iterator[Wording]:
@@ -85,4 +80,4 @@ def _show_key(found: Violation, key: str, root: Node) -> str:
     if examples and isinstance(examples[0], str | int | float):
         return f"write {key}: {examples[0]}"
     about = str(node.get("description") or follow(node, root).get("description", ""))
-    return f"write {key}: {about}".rstrip(": ")
+    return f"write {key}: {about}" if about else f"write the key {key}"
