@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.charts import MIDDLE, NARROW, SIZES, render_board
+from effsota.charts import MIDDLE, NARROW, SIZES, build_legend, render_board, render_symbol
 from effsota.pages.rows import record_path
 
 if TYPE_CHECKING:
@@ -18,10 +18,19 @@ BESIDE_TEXT = (MIDDLE, NARROW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LegendLine:
+    """A symbol of a chart and what it means."""
+
+    symbol: Markup
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A chart, whose markup the charts themselves have made safe."""
+    """A chart with its legend, whose markup the charts themselves have made safe."""
 
     markup: Markup
+    legend: tuple[LegendLine, ...]
 
 
 def build_drawing(board: Board, site: Site, *, root: str, is_beside_text: bool = False) -> Drawing | None:
@@ -32,12 +41,17 @@ def build_drawing(board: Board, site: Site, *, root: str, is_beside_text: bool =
     def href(entry: Entry) -> str:
         return record_path(entry).removeprefix(root)
 
+    references = board.trend.references if board.trend else ()
     markup = render_board(
         board,
         chart_id=board.leaderboard.track.id,
         today=site.today,
         href=href,
-        references=board.trend.references if board.trend else (),
+        references=references,
         sizes=BESIDE_TEXT if is_beside_text else SIZES,
     )
-    return Drawing(markup=markup)
+    legend = build_legend(board, today=site.today, has_references=bool(references))
+    return Drawing(
+        markup=markup,
+        legend=tuple(LegendLine(symbol=render_symbol(item), text=item.text) for item in legend),
+    )

@@ -69,7 +69,9 @@ def build_rules_page() -> Page:
 
 
 def _build_rule(rule: Rule) -> RuleView:  # type: ignore[type-arg]
-    return RuleView(name=rule.name, words=rule.words, is_error=rule.severity is Severity.ERROR)
+    return RuleView(
+        name=rule.name, words=rule.words.replace("`", ""), is_error=rule.severity is Severity.ERROR
+    )
 
 
 def _build_shape_rule(rule: tuple[str, str]) -> RuleView:

@@ -10,7 +10,9 @@ from effsota.model import Fit, Kind
 from effsota.pages.amounts import FEWEST_FOR_INTERVAL, build_doubling
 
 if TYPE_CHECKING:
-    from effsota.model import Board
+    from collections.abc import Iterator
+
+    from effsota.model import Analysis, Board
     from effsota.pages.amounts import Doubling
 
 
@@ -32,6 +34,14 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fragile:
+    """What becomes of a doubling time when the data change a little."""
+
+    what: str
+    months: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FitView:
     """What a doubling time rests on."""
 
@@ -43,6 +53,8 @@ class FitView:
     growth: str
     references: tuple[Reference, ...]
     left_out: tuple[Left, ...]
+    verdict: str | None
+    fragile: tuple[Fragile, ...]
 
 
 def build_fit(board: Board) -> FitView | None:
@@ -68,4 +80,22 @@ def build_fit(board: Board) -> FitView | None:
             for reference in trend.references
         ),
         left_out=tuple(Left(name=name, reason=reason) for name, reason in track.off_fit.items()),
+        verdict=board.analysis.fragility.word.value if board.analysis else None,
+        fragile=tuple(_fragile(board.analysis)) if board.analysis else (),
     )
+
+
+def _fragile(analysis: Analysis) -> Iterator[Fragile]:
+    found = analysis.fragility
+    without = f" (most without {found.leans_on})" if found.leans_on else ""
+    changes = (
+        ("Bootstrap over records and their uncertainties, 95% interval", analysis.bootstrap),
+        (f"One record left out{without}", found.leave_one_out),
+        ("One estimate off by its own uncertainty", found.estimate_off),
+        ("Dates off", found.dates_off),
+    )
+    for what, span in changes:
+        if span is not None:
+            yield Fragile(what=what, months=f"{figures.range_text(span.low, span.high)} months")
+    if found.all_records_months is not None:
+        yield Fragile(what="Over all ranked records", months=figures.months_text(found.all_records_months))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from effsota.charts import page_style
 from effsota.model import EXECUTABLE, REGULAR
 from effsota.website.api import render_api
+from effsota.website.chart_files import render_chart_files
 from effsota.website.downloads import render_downloads
 from effsota.website.files import CollisionError, gather
 from effsota.website.html import render_pages
@@ -31,6 +32,7 @@ def _files(site: Site, tree: Tree) -> Iterator[tuple[str, bytes]]:
     yield from render_pages(site, tree=tree)
     yield from render_api(site)
     yield from render_downloads(site)
+    yield from render_chart_files(site)
     yield "static/chart.css", page_style().encode()
     for path, file in tree.items():
         if path.startswith(STATIC_ROOM) and file.mode in {REGULAR, EXECUTABLE}:
