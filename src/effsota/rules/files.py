@@ -102,7 +102,7 @@ def track_file_missing(context: TreeContext) -> Iterator[Placed]:
                 path,
                 Fault(
                     "",
-                    f"the folder {quote(f'{ROOM}/{folder}')} has no track.yaml",
+                    f"the folder {quote(f'{ROOM}/{folder}')} has no file track.yaml",
                     "write one that says what is tracked, or move the files to the track they belong to",
                 ),
             )

@@ -97,7 +97,7 @@ def ending_not_allowed(context: TreeContext) -> Iterator[Placed]:
 
 
 def _misnamed(path: str, better: str) -> Placed:
-    message = f"{quote_path(path.rpartition('/')[2])} does not end in .yaml or .csv"
+    message = f"the name {quote_path(path.rpartition('/')[2])} does not end in .yaml or .csv"
     return Placed(path, Fault("", message, f"rename it to {quote_path(better)}"))
 
 

@@ -53,7 +53,7 @@ def test_a_tracker_has_its_own_file() -> None:
 def test_a_folder_needs_its_track_file() -> None:
     """Named once, at the file that is missing."""
     found = found_in_tree(files.track_file_missing, "submissions/t/a.yaml", "submissions/t/b.yaml")
-    assert found == [("submissions/t/track.yaml", 'the folder "submissions/t" has no track.yaml')]
+    assert found == [("submissions/t/track.yaml", 'the folder "submissions/t" has no file track.yaml')]
 
 
 def test_a_curve_lies_beside_its_submission() -> None:
