@@ -160,6 +160,14 @@ def months_text(months: float, digits: int = DIGITS) -> str:
     return f"{number_text(months, digits)} months"
 
 
+def rate_text(months: float) -> str:
+    """Return a doubling time as a rate: doubles every 15.9 months; a negative one halves."""
+    if math.isinf(months):
+        return "stands still"
+    verb = "halves" if months < 0 else "doubles"
+    return f"{verb} every {months_text(abs(months))}"
+
+
 def months_range(months: float, low: float | None, high: float | None) -> str:
     """Return a computed span with its 95 % interval: 15.9 months (13.3–19.7)."""
     return months_text(months) + ("" if low is None or high is None else f" ({range_text(low, high)})")

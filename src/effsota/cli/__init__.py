@@ -12,9 +12,11 @@ from effsota import __version__
 from effsota.cli.build import build
 from effsota.cli.estimate import estimate
 from effsota.cli.export import export
+from effsota.cli.import_ import import_
 from effsota.cli.init import init
 from effsota.cli.serve import serve
 from effsota.cli.show import show
+from effsota.cli.trend import effective_compute, trend
 from effsota.cli.validate import validate
 
 FINE, BAD_DATA, WRONG_CALL, OUR_BUG = 0, 1, 2, 70
@@ -26,7 +28,7 @@ def cli() -> None:
     """Track how much training compute it takes to reach a fixed level of performance."""
 
 
-for command in (validate, build, serve, show, estimate, export, init):
+for command in (validate, build, serve, show, estimate, trend, effective_compute, export, import_, init):
     cli.add_command(command)
 
 

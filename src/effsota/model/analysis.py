@@ -78,9 +78,13 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """Everything beyond the fit itself; the bootstrap interval is None below three points."""
+    """Everything beyond the fit itself; the bootstrap interval is None below three points.
+
+    `later_break` is looked for in what follows a break that was found.
+    """
 
     bootstrap: Span | None
     fragility: Fragility
     eras: tuple[EraTrend, ...] = ()
     break_: Break | None = None
+    later_break: Break | None = None

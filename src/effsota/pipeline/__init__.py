@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import __version__
 from effsota.pages.site import Site
 from effsota.pipeline.assessment import Assessment, assess
+from effsota.trend import build_analysis
 from effsota.website import render_site
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
         raise TypeError(assessment)
     return Site(
         tracker=tracker,
-        boards=assessment.boards,
+        boards=tuple(
+            replace(board, analysis=build_analysis(board.leaderboard)) for board in assessment.boards
+        ),
         references=assessment.references,
         hardware=assessment.hardware,
         problems=assessment.problems,

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 def build_analysis(board: Leaderboard) -> Analysis:
     """Return bootstrap interval, fragility, eras and break of a board's trend."""
     fitted = [entry for entry in board.entries if entry.is_fitted]
+    found = find_break(fitted)
+    later = [entry for entry in fitted if found and entry.record.submission.date >= found.at]
     return Analysis(
         bootstrap=bootstrap_doubling(fitted),
         fragility=build_fragility(board),
         eras=tuple(build_era(era, fitted) for era in board.track.eras),
-        break_=find_break(fitted),
+        break_=found,
+        later_break=find_break(later) if found and found.found else None,
     )

@@ -1,0 +1,185 @@
+"""`effsota trend` and `effsota effective-compute`: rates with their intervals in the terminal."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota import figures
+from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+from effsota.model import Kind
+from effsota.text import to_log_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from effsota.model import Analysis, Board, Break, EraTrend, Span, Trend
+    from effsota.pipeline import Assessment
+    from effsota.trend.effective import EffectiveCompute, Growth
+
+TOO_FEW = "Too few records on different dates for a trend."
+
+
+@click.command()
+@click.argument("track")
+@click.option("--json", "as_json", is_flag=True, help="Print the track's trend as the API has it.")
+@root_option
+@today_option
+def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
+    """Show the doubling time of TRACK with its intervals and its fragility."""
+    board = find_board(sound_assessment(load_tree(root), today), track)
+    if as_json:
+        from effsota.website.api import trend_data  # noqa: PLC0415  # the site's machinery is slow to import
+
+        click.echo(json.dumps(trend_data(board), indent=2, allow_nan=False))
+        return
+    for line in trend_lines(board):
+        click.echo(to_log_line(line))
+
+
+def find_board(assessment: Assessment, track: str) -> Board:
+    """Return the board of a track with its analysis, or refuse the call."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from effsota.trend import build_analysis  # noqa: PLC0415  # numpy, needed only here
+
+    for board in assessment.boards:
+        if board.leaderboard.track.id == track:
+            return replace(board, analysis=build_analysis(board.leaderboard))
+    names = ", ".join(board.leaderboard.track.id for board in assessment.boards) or "none yet"
+    raise click.UsageError(f'There is no track "{track}". Tracks: {names}.')
+
+
+def trend_lines(board: Board) -> Iterator[str]:
+    """Yield what is known of a board's rate, a line each."""
+    track, found = board.leaderboard.track, board.trend
+    yield track.name
+    if found is None:
+        yield TOO_FEW
+        return
+    what = "Compute" if track.kind is Kind.COMPUTE_TREND else "Efficiency"
+    yield f"{what} {figures.rate_text(found.doubling_time_months)}{_interval(found)}"
+    yield f"  fitted to {found.points} records ({found.fit}), {found.start} to {found.end}"
+    yield f"  growth per year: {figures.factor_text(found.growth_per_year)}"
+    for reference in found.references:
+        factor = figures.factor_text(reference.factor)
+        yield f"  {reference.name} would give {factor} over the same period"
+    if board.analysis is not None:
+        yield from _analysis_lines(board.analysis)
+
+
+def _interval(trend: Trend) -> str:
+    if trend.low is None or trend.high is None:
+        return " (2 records: a rate, no interval)"
+    return f" (95 % interval {figures.range_text(trend.low, trend.high)}, Student's t)"
+
+
+def _analysis_lines(analysis: Analysis) -> Iterator[str]:
+    fragility = analysis.fragility
+    if analysis.bootstrap is not None:
+        yield f"  bootstrap 95 % interval: {_span(analysis.bootstrap)}"
+    yield f"Fragility: {fragility.word}"
+    for words, span in (
+        ("without any one record", fragility.leave_one_out),
+        (f"with {fragility.shaky} off by its uncertainty", fragility.estimate_off),
+        ("with any one date off by six months", fragility.dates_off),
+    ):
+        if span is not None:
+            yield f"  {words}: {_span(span)}"
+    if fragility.all_records_months is not None:
+        yield f"  fitted to all ranked records: {figures.rate_text(fragility.all_records_months)}"
+    yield from map(era_line, analysis.eras)
+    for found in (analysis.break_, analysis.later_break):
+        if found is not None:
+            yield break_line(found)
+
+
+def era_line(trend: EraTrend) -> str:
+    """Return the rate of a declared era in a sentence."""
+    records = figures.count_text(trend.points, "record")
+    if trend.doubling_time_months is None:
+        return f"Era {trend.era.name}: too few records ({records})"
+    rate = figures.rate_text(trend.doubling_time_months)
+    if trend.low is None or trend.high is None:
+        return f"Era {trend.era.name}: {rate}, {records}, no interval"
+    return f"Era {trend.era.name}: {rate} ({figures.range_text(trend.low, trend.high)}), {records}"
+
+
+def break_line(found: Break) -> str:
+    """Return whether and when a trend broke, in a sentence."""
+    p_value = f"p = {found.p_value:.2g}"
+    if not found.found:
+        return f"No break found (the best candidate is {found.at}, {p_value})"
+    before, after = figures.rate_text(found.before_months), figures.rate_text(found.after_months)
+    return f"Break at {found.at} ({found.low} to {found.high}, {p_value}): {before} before, {after} after"
+
+
+def _span(span: Span) -> str:
+    return f"{figures.range_text(span.low, span.high)} months"
+
+
+YEAR = click.IntRange(1950, 2100)
+
+
+@click.command("effective-compute")
+@click.option("--from", "first_year", type=YEAR, default=2012, show_default=True, help="First year.")
+@click.option("--to", "last_year", type=YEAR, default=2018, show_default=True, help="Last year.")
+@click.option("--compute", default="ai-and-compute", show_default=True, help="The compute trend's track.")
+@click.option("--efficiency", default="alexnet-imagenet", show_default=True, help="The efficiency track.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@root_option
+@today_option
+def effective_compute(
+    *,
+    first_year: int,
+    last_year: int,
+    compute: str,
+    efficiency: str,
+    root: Path,
+    today: date,
+    as_json: bool,
+) -> None:
+    """Show growth of training compute × growth of efficiency over a period."""
+    from effsota.trend.effective import build_effective_compute  # noqa: PLC0415
+
+    assessment = sound_assessment(load_tree(root), today)
+    more, better = (find_board(assessment, track).leaderboard for track in (compute, efficiency))
+    if more.track.kind is not Kind.COMPUTE_TREND or better.track.kind is Kind.COMPUTE_TREND:
+        raise click.UsageError("--compute takes a compute trend, --efficiency an efficiency track.")
+    if last_year <= first_year:
+        raise click.UsageError(f"--to {last_year} is not after --from {first_year}.")
+    found = build_effective_compute(more, better, first_year=first_year, last_year=last_year)
+    if found is None:
+        raise click.UsageError(f"One of the tracks has no two records between {first_year} and {last_year}.")
+    click.echo(_as_json(found) if as_json else "\n".join(map(to_log_line, _effective_lines(found))))
+
+
+def _effective_lines(found: EffectiveCompute) -> Iterator[str]:
+    yield f"{found.start.year} to {found.end.year}"
+    yield f"  training compute:  {_growth(found.compute)}"
+    yield f"  efficiency:        {_growth(found.efficiency)}"
+    total = figures.factor_text(found.factor)
+    yield f"  effective compute: {total} ({figures.range_text(found.low, found.high)})"
+    yield "Speculative: one compute trend times one task's efficiency; both frontiers are selected records."
+
+
+def _growth(growth: Growth) -> str:
+    factor = figures.factor_text(growth.factor)
+    first, last = growth.first.record.submission, growth.last.record.submission
+    return f"{factor} ({first.model}, {first.date} to {last.model}, {last.date})"
+
+
+def _as_json(found: EffectiveCompute) -> str:
+    rounded = {
+        "compute_factor": found.compute.factor,
+        "efficiency_factor": found.efficiency.factor,
+        "effective_factor": found.factor,
+        "effective_low": found.low,
+        "effective_high": found.high,
+    }
+    figures_ = {key: float(f"{value:.6g}") for key, value in rounded.items()}
+    return json.dumps({"from": found.start.year, "to": found.end.year, **figures_}, indent=2)

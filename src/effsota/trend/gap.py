@@ -1,0 +1,44 @@
+"""The gap to an old trend: what it would have reached by a day, and how far the largest run is behind."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.units import months_between
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from effsota.model import Board, Entry, Leaderboard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """The old trend continued to a day, in FLOP, beside the largest run by then.
+
+    `doublings_behind` is negative where the largest run is ahead.
+    """
+
+    day: date
+    on_trend_flop: float
+    largest: Entry
+    doublings_behind: float
+
+    def cost_usd(self, *, reference_flop: float, reference_usd: float) -> float:
+        """Return what the on-trend run would cost at the reference's price per FLOP, in US dollars."""
+        return self.on_trend_flop / reference_flop * reference_usd
+
+
+def build_gap(old: Board, runs: Leaderboard, day: date) -> Gap | None:
+    """Return the gap at a day; None without a trend, a baseline or a run by then."""
+    trend, baseline = old.trend, old.leaderboard.baseline
+    standing = [entry for entry in runs.frontier if entry.record.submission.date <= day]
+    if trend is None or baseline is None or not standing:
+        return None
+    log = trend.intercept_log2 + months_between(trend.start, day) / trend.doubling_time_months
+    flop = baseline.record.compute_flop * 2**log
+    largest = standing[-1]
+    behind = math.log2(flop / largest.record.compute_flop)
+    return Gap(day=day, on_trend_flop=flop, largest=largest, doublings_behind=behind)
