@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from effsota.model import Submission
     from effsota.rules.context import TrackerContext
 
+MOST_COMPARED = 10
+
 
 def duplicate_submission(context: TrackerContext) -> Iterator[Placed]:
     """No two submissions of a track make the same claim: model, date, paper, result and compute."""
@@ -53,10 +55,16 @@ def builds_on_unknown(context: TrackerContext) -> Iterator[Placed]:
                     Fault(
                         f"/builds_on/{at}",
                         f"{quote(path)} is not a submission",
-                        suggest(path, context.paths - {submission.path})
+                        _suggest_parent(submission, at, context)
                         + "write <track>/<name> of a submission, without its ending, or take it out",
                     ),
                 )
+
+
+def _suggest_parent(submission: Submission, at: int, context: TrackerContext) -> str:
+    """Return near misses of what is built on; only for the first few, since comparing names is slow."""
+    others = context.paths - {submission.path}
+    return suggest(submission.builds_on[at], others) if at < MOST_COMPARED else ""
 
 
 def builds_on_in_circle(context: TrackerContext) -> Iterator[Placed]:
