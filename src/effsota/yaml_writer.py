@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # Plain where nobody can misread it: letters and digits, a few signs inside, no colon, no comment.
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .,/()*+%_-]*[A-Za-z0-9.)%])?")
+_SIGN = re.compile(r"\\u[0-9a-f]{4}|\\.| +[^ \\]|[^\\]")
+MOST_COLUMNS = 1_000
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
@@ -36,7 +38,25 @@ def _mapping(data: Mapping[str, Any]) -> Iterator[str]:
             for item in value:
                 yield from (f"  {line}" for line in _item(item))
         else:
-            yield f"{key}: {to_yaml_text(value)}"
+            first, *more = _scalar(value)
+            yield f"{key}: {first}"
+            yield from (f"  {line}" for line in more)
+
+
+def _scalar(text: str) -> Iterator[str]:
+    """Yield a text as one line, or, where that is long, as quoted lines that end in a backslash."""
+    scalar = to_yaml_text(text)
+    if len(scalar) <= MOST_COLUMNS:
+        yield scalar
+        return
+    line = '"'
+    # Neither an escape nor the blank before a letter is parted: blanks that begin a line do not count.
+    for sign in _SIGN.findall(json.dumps(text, ensure_ascii=False)[1:-1]):
+        if len(line) > MOST_COLUMNS // 2 and not sign.startswith(" "):
+            yield line + "\\"
+            line = ""
+        line += sign
+    yield line + '"'
 
 
 def _item(item: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from effsota.yaml_writer import to_yaml, to_yaml_text
+from effsota.yaml_writer import MOST_COLUMNS, to_yaml, to_yaml_text
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1, max_size=40)
 
@@ -43,3 +43,12 @@ def test_mappings_and_lists_nest() -> None:
     text = to_yaml(data)
     assert yaml.load(text, Loader=yaml.BaseLoader) == data  # noqa: S506
     assert text.splitlines()[:3] == ["compute:", "  - method: reported", "    factors:"]
+
+
+@given(words=st.lists(st.text(st.sampled_from('a "\\\n\té\x07'), min_size=1), min_size=150, max_size=400))
+def test_a_long_text_comes_back_from_short_lines(words: list[str]) -> None:
+    """A long text goes on in the next line: nothing is lost where it breaks, however deep it stands."""
+    text = "".join(words) * 3
+    written = to_yaml({"compute": [{"note": text}]})
+    assert yaml.load(written, Loader=yaml.BaseLoader) == {"compute": [{"note": text}]}  # noqa: S506
+    assert max(map(len, written.splitlines())) <= MOST_COLUMNS + 100

@@ -1,0 +1,88 @@
+"""`effsota import`: other people's data as a track."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota.cli.options import today_option
+from effsota.importers import import_epoch
+from effsota.problems import Refusal
+from effsota.text import to_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from effsota.importers import Imported, Remark
+
+ROOM, TRACK = "submissions", "epoch-notable-models"
+
+
+@click.group(name="import")
+def import_() -> None:
+    """Turn other people's data into a track."""
+
+
+@import_.command()
+@click.argument("table", metavar="CSV", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The track's folder, such as submissions/notable-models; or a tracker, which gains such a track.",
+)
+@today_option
+def epoch(table: Path, output: Path, today: date) -> None:
+    """Write Epoch AI's notable-models CSV as a compute-trend track.
+
+    Every row becomes a submission or is listed with the reason; whatever is changed on the way is listed too.
+    The figures are Epoch AI's, licensed CC BY, and the track says so.
+    """
+    folder = _track_folder(output)
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty. Choose another folder with -o.")
+    try:
+        imported = import_epoch(table.read_bytes(), today=today)
+    except OSError as error:
+        raise click.UsageError(f"{table} cannot be read: {error.strerror}.") from error
+    if isinstance(imported, Refusal):
+        click.echo(to_terminal(f"{table}: {imported.message}; {imported.hint}."), err=True)
+        sys.exit(1)
+    _write(imported, folder)
+    _report(imported, folder)
+
+
+def _track_folder(output: Path) -> Path:
+    """Return the folder of the track: in a tracker, or in its submissions/, one of our naming."""
+    if output.name == ROOM:
+        return output / TRACK
+    return output / ROOM / TRACK if (output / ROOM).is_dir() else output
+
+
+def _write(imported: Imported, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in imported.files.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise click.UsageError(f"{folder} cannot be written: {error.strerror}.") from error
+
+
+def _report(imported: Imported, folder: Path) -> None:
+    _list("Changed", imported.changed)
+    _list("Left out", imported.skipped)
+    click.echo(
+        f"Wrote {imported.submission_count} submissions to {folder};"
+        f" {len(imported.skipped)} rows left out, {len(imported.changed)} changes. Next: effsota validate"
+    )
+
+
+def _list(title: str, remarks: Iterable[Remark]) -> None:
+    for remark in remarks:
+        click.echo(to_terminal(f"{title}, line {remark.line} ({remark.what}): {remark.message}"))

@@ -1,0 +1,41 @@
+"""What an import gives: files of a track, and a remark for whatever was changed or left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Remark(NamedTuple):
+    """What was done to one row; `line` is that of the source on which the row begins (from 1)."""
+
+    line: int
+    what: str
+    message: str
+    is_skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """The files of one track by name (track.yaml and its submissions), and the remarks by line."""
+
+    files: Mapping[str, bytes]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def skipped(self) -> tuple[Remark, ...]:
+        """The rows that gave no submission, with the reason."""
+        return tuple(remark for remark in self.remarks if remark.is_skipped)
+
+    @property
+    def changed(self) -> tuple[Remark, ...]:
+        """What was normalised in the rows that gave one."""
+        return tuple(remark for remark in self.remarks if not remark.is_skipped)
+
+    @property
+    def submission_count(self) -> int:
+        """How many submissions there are."""
+        return sum(name != "track.yaml" for name in self.files)
