@@ -6,11 +6,11 @@ import math
 from datetime import date, timedelta
 
 import pytest
-from tests.unit.claims import make_track, reported
 
 from effsota.leaderboard import build_leaderboard
 from effsota.model import Record, ReferenceTrend, Trend
 from effsota.trend import build_trend
+from tests.unit.claims import make_track, reported
 
 # arXiv:2005.04305, table 3: dates as corrected, compute in PFLOP with a multiply-add as 2 FLOP.
 ALEXNET_LEVEL = (
