@@ -20,6 +20,7 @@ LEAST_PLAIN, MOST_PLAIN, MOST_PLAIN_FLOP = 1e-4, 1e7, 1e6
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ASCII = str.maketrans({"×": "x", "–": "-", "≤": "<=", "−": "-", "’": "'"})
+_LARGE = ((1e6, "million"), (1e9, "billion"), (1e12, "trillion"))
 _TIMES = (("day", 86_400.0), ("hour", 3_600.0), ("minute", 60.0), ("second", 1.0))
 
 
@@ -122,16 +123,32 @@ def quantity_text(value: float, unit: str, *, ascii_only: bool = False) -> str:
 
 
 def factor_text(factor: float, digits: int = DIGITS, *, ascii_only: bool = False) -> str:
-    """Return a factor with its sign: 44.4×; exactly one is 1×."""
-    sign = "x" if ascii_only else "×"
-    text = "1" if factor == 1 else number_text(factor, digits, ascii_only=ascii_only)
-    return f"({text}){sign}" if "×" in text else text + sign
+    """Return a factor with its sign: 44.4×, 1.03 billion×, 1/26,700×; exactly one is 1×."""
+    return factor_number(factor, digits, ascii_only=ascii_only) + ("x" if ascii_only else "×")
+
+
+def factor_number(factor: float, digits: int = DIGITS, *, ascii_only: bool = False) -> str:
+    """Return a factor without its sign, in words where digits would be hard to read."""
+    if factor == 1:
+        return "1"
+    if 0 < factor < LEAST_PLAIN:
+        return f"1/{factor_number(1 / factor, digits, ascii_only=ascii_only)}"
+    rounded = float(f"{factor:.{digits - 1}e}")
+    for scale, word in _LARGE:
+        if scale <= rounded < 1000 * scale and rounded >= MOST_PLAIN:
+            return f"{number_text(factor / scale, digits)} {word}"
+    return number_text(factor, digits, ascii_only=ascii_only)
 
 
 def factor_range(factor: float, low: float, high: float) -> str:
     """Return a factor with its 95 % range: 44.4× (25.0–78.8)."""
     text = factor_text(factor)
-    return text if low == factor == high else f"{text} ({range_text(low, high)})"
+    return text if low == factor == high else f"{text} ({factor_interval(low, high)})"
+
+
+def factor_interval(low: float, high: float) -> str:
+    """Return the two ends of a factor's interval: 25.0–78.8, 461 million–2.30 billion."""
+    return "–".join(map(factor_number, (low, high)))
 
 
 def printed_factor(factor: float) -> str:

@@ -75,7 +75,19 @@ def test_compute_reads_with_its_range() -> None:
 
 
 @pytest.mark.parametrize(
-    ("factor", "expected"), [(1.0, "1×"), (44.4, "44.4×"), (0.36, "0.360×"), (3e9, "(3.00×10⁹)×")]
+    ("factor", "expected"),
+    [
+        (1.0, "1×"),
+        (44.4, "44.4×"),
+        (0.36, "0.360×"),
+        (325_000, "325,000×"),
+        (7.5e6, "7,500,000×"),
+        (1.03e9, "1.03 billion×"),
+        (9.9999e8, "1.00 billion×"),
+        (3.75e-5, "1/26,700×"),
+        (1.43e-12, "1/699 billion×"),
+        (2e16, "2.00×10¹⁶×"),
+    ],
 )
 def test_a_factor_has_a_multiplication_sign(factor: float, expected: str) -> None:
     """Exactly one is 1×."""
@@ -85,6 +97,11 @@ def test_a_factor_has_a_multiplication_sign(factor: float, expected: str) -> Non
 def test_a_published_factor_stays_as_printed() -> None:
     """44, not 44.0."""
     assert figures.printed_factor(44.0) == "44×"
+
+
+def test_a_large_factor_reads_with_its_range_in_words() -> None:
+    """Both ends, like the factor itself."""
+    assert figures.factor_range(1.03e9, 4.61e8, 2.3e9) == "1.03 billion× (461 million–2.30 billion)"
 
 
 def test_a_baseline_has_no_range() -> None:
