@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from effsota.charts.axes import Canvas
     from effsota.charts.scene import Point, Reference
 
-FRONTIER_COST, FIT_COST, REFERENCE_COST = 40.0, 2.0, 3.0
+FRONTIER_COST, FIT_COST, REFERENCE_COST = 40.0, 0.7, 0.5
 MOST_COST_OF_MINOR = 30.0
 PIECE = 12.0
 
@@ -129,7 +129,7 @@ def _point_label(canvas: Canvas, places: Places, point: Point) -> Markup | None:
     x, y = position(canvas, point)
     reach = 4.0 if point.entry.is_baseline else 0.0
     width = max(text_width(text, is_bold=is_bold) for text in texts)
-    others = [position(canvas, each) for each in canvas.scene.points if each != point]
+    others = [position(canvas, each) for each in _rivals(canvas, point)]
     is_sure = point.edge or point.entry.is_baseline or point in canvas.scene.frontier[-1:]
     near = [spot for spot in spots_around(x, y, width, reach) if is_sure or _belongs(spot, (x, y), others)]
     spot = places.take(near, most_cost=math.inf if is_bold or point.edge else MOST_COST_OF_MINOR)
@@ -140,6 +140,14 @@ def _point_label(canvas: Canvas, places: Places, point: Point) -> Markup | None:
         parts += [words(" "), element("tspan", words(factor), class_="factor")]
     parts += _unit_parts(canvas, extra)
     return _text(spot, *parts, class_=f"label {point.mark}")
+
+
+def _rivals(canvas: Canvas, point: Point) -> list[Point]:
+    """Return the points that could be taken for the owner of a label: its looks tell frontier from grey."""
+    is_frontier = point.mark is Mark.FRONTIER
+    return [
+        each for each in canvas.scene.points if each != point and (each.entry.is_frontier or not is_frontier)
+    ]
 
 
 def _belongs(spot: Spot, own: tuple[float, float], others: list[tuple[float, float]]) -> bool:
