@@ -1,0 +1,94 @@
+"""How compute, factors and sums read to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.figures.numbers import (
+    DIGITS,
+    LEAST_PLAIN,
+    MOST_PLAIN,
+    exact_text,
+    number_text,
+    quantity_text,
+    scientific,
+)
+from effsota.units import UNITS, Dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TFS_DAYS, PFS_DAYS, FLOP = COMPUTE_UNITS = ("TFS-days", "PFS-days", "FLOP")
+MOST_PLAIN_FLOP = 1e6
+_LARGE = ((1e6, "million"), (1e9, "billion"), (1e12, "trillion"))
+
+
+def compute_number(
+    flop: float, unit: str = TFS_DAYS, digits: int = DIGITS, *, ascii_only: bool = False
+) -> str:
+    """Return compute of `flop` FLOP in `unit`, without the unit: 6.16, 1.20×10¹⁶."""
+    value = flop / UNITS[Dimension.COMPUTE][unit]
+    if unit == FLOP and value >= MOST_PLAIN_FLOP:
+        return scientific(value, digits, ascii_only=ascii_only)
+    return number_text(value, digits, ascii_only=ascii_only)
+
+
+def compute_text(flop: float, unit: str = TFS_DAYS, digits: int = DIGITS, *, ascii_only: bool = False) -> str:
+    """Return compute of `flop` FLOP in `unit`: 6.16 TFS-days."""
+    return f"{compute_number(flop, unit, digits, ascii_only=ascii_only)} {unit}"
+
+
+def compute_range(flop: float, low: float, high: float, unit: str = TFS_DAYS) -> str:
+    """Return compute with its 95 % range, all in FLOP, as 6.16 (4.11–9.24) TFS-days."""
+    value, least, most = (compute_number(part, unit) for part in (flop, low, high))
+    return f"{value} ({least}–{most}) {unit}"
+
+
+def compute_everywhere(flop: float) -> str:
+    """Return compute of `flop` FLOP in all three units: 6.16 TFS-days (0.00616 PFS-days, 5.32×10¹⁷ FLOP)."""
+    first, *others = (compute_text(flop, unit) for unit in COMPUTE_UNITS)
+    return f"{first} ({', '.join(others)})"
+
+
+def factor_text(factor: float, digits: int = DIGITS, *, ascii_only: bool = False) -> str:
+    """Return a factor with its sign: 44.4×, 1.03 billion×, 1/26,700×; exactly one is 1×."""
+    return factor_number(factor, digits, ascii_only=ascii_only) + ("x" if ascii_only else "×")
+
+
+def factor_number(factor: float, digits: int = DIGITS, *, ascii_only: bool = False) -> str:
+    """Return a factor without its sign, in words where digits would be hard to read."""
+    if factor == 1:
+        return "1"
+    if 0 < factor < LEAST_PLAIN:
+        return f"1/{factor_number(1 / factor, digits, ascii_only=ascii_only)}"
+    rounded = float(f"{factor:.{digits - 1}e}")
+    for scale, word in _LARGE:
+        if scale <= rounded < 1000 * scale and rounded >= MOST_PLAIN:
+            return f"{number_text(factor / scale, digits)} {word}"
+    return number_text(factor, digits, ascii_only=ascii_only)
+
+
+def factor_range(factor: float, low: float, high: float) -> str:
+    """Return a factor with its 95 % range: 44.4× (25.0–78.8)."""
+    text = factor_text(factor)
+    return text if low == factor == high else f"{text} ({factor_interval(low, high)})"
+
+
+def factor_interval(low: float, high: float) -> str:
+    """Return the two ends of a factor's interval: 25.0–78.8, 461 million–2.30 billion."""
+    return "–".join(map(factor_number, (low, high)))
+
+
+def printed_factor(factor: float) -> str:
+    """Return a published factor exactly as printed: 44×."""
+    return f"{exact_text(factor)}×"
+
+
+def product_text(terms: Iterable[tuple[float, str]], flop: float, *, ascii_only: bool = False) -> str:
+    """Return a sum as a person would write it, from (value, unit) pairs and the result in FLOP.
+
+    2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.00574 PFS-days
+    """
+    factors = [quantity_text(value, unit, ascii_only=ascii_only) for value, unit in terms]
+    results = [compute_text(flop, name, ascii_only=ascii_only) for name in (FLOP, PFS_DAYS)]
+    return " = ".join([" × ".join(factors), *results])

@@ -1,0 +1,135 @@
+"""How plain numbers read to people: digits, signs, powers of ten, ranges, counts."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DIGITS = 3
+NOT_REPORTED = "not reported"
+NONE = "–"
+LEAST_PLAIN, MOST_PLAIN = 1e-4, 1e7
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ASCII = str.maketrans({"×": "x", "–": "-", "≤": "<=", "−": "-", "’": "'"})
+
+
+def ascii_text(text: str) -> str:
+    """Return `text` for a terminal: our own signs in ASCII, everything else as it is."""
+    return text.translate(_ASCII)
+
+
+def scientific(value: float, digits: int | None = DIGITS, *, ascii_only: bool = False) -> str:
+    """Return 6.02×10¹⁵, or 6.02e15 in ASCII; `digits` None keeps the shortest exact mantissa."""
+    if digits is None:
+        mantissa, exponent = _shortest(value)
+    else:
+        head, _, tail = f"{value:.{digits - 1}e}".partition("e")
+        mantissa, exponent = head, int(tail)
+    mantissa = mantissa.replace("-", "-" if ascii_only else "−")
+    return f"{mantissa}e{exponent}" if ascii_only else f"{mantissa}×10{str(exponent).translate(_RAISED)}"
+
+
+def _shortest(value: float) -> tuple[str, int]:
+    number = Decimal(repr(value)).normalize()
+    exponent = number.adjusted()
+    return f"{number.scaleb(-exponent):f}", exponent
+
+
+def number_text(value: float, digits: int = DIGITS, *, ascii_only: bool = False) -> str:
+    """Return a computed value in `digits` significant digits: 44.4, 0.0690, 1,610, 5.22×10²⁰."""
+    if not math.isfinite(value):
+        return _infinite(value, ascii_only=ascii_only)
+    if value == 0:
+        return "0"
+    rounded = Decimal(f"{value:.{digits - 1}e}")
+    if not LEAST_PLAIN <= abs(rounded) < MOST_PLAIN:
+        return scientific(value, digits, ascii_only=ascii_only)
+    decimals = max(0, digits - 1 - rounded.adjusted())
+    return _signed(f"{rounded:,.{decimals}f}", ascii_only=ascii_only)
+
+
+def exact_text(value: float, *, ascii_only: bool = False) -> str:
+    """Return a value as somebody wrote it, every digit kept: 1,280,000, 0.069, 1.58×10¹²."""
+    if not math.isfinite(value):
+        return _infinite(value, ascii_only=ascii_only)
+    if value != 0 and not LEAST_PLAIN <= abs(value) < MOST_PLAIN:
+        return scientific(value, None, ascii_only=ascii_only)
+    number = Decimal(repr(value)).normalize()
+    decimals = max(0, -int(number.as_tuple().exponent))
+    return _signed(f"{number:,.{decimals}f}", ascii_only=ascii_only)
+
+
+def tick_text(value: float) -> str:
+    """Return the value of an axis tick: 0.03, 1,000, 10⁴, 3×10¹⁶."""
+    if 1e-3 <= value < 1e4:
+        return exact_text(value)
+    mantissa, exponent = _shortest(value)
+    power = f"10{str(exponent).translate(_RAISED)}"
+    return power if mantissa == "1" else f"{mantissa}×{power}"
+
+
+def _signed(text: str, *, ascii_only: bool) -> str:
+    return text if ascii_only else text.replace("-", "−")
+
+
+def _infinite(value: float, *, ascii_only: bool) -> str:
+    if math.isnan(value):
+        return NOT_REPORTED
+    sign = "-" * (value < 0)
+    return _signed(sign, ascii_only=ascii_only) + ("infinite" if ascii_only else "∞")
+
+
+def range_text(low: float, high: float, digits: int = DIGITS) -> str:
+    """Return the two ends of an interval: 13.3–19.7; an end that is not there is said."""
+    if math.isinf(high):
+        return f"at least {number_text(low, digits)}"
+    if math.isinf(low):
+        return f"at most {number_text(high, digits)}"
+    joint = " to " if low < 0 or high < 0 else "–"
+    return joint.join(number_text(end, digits) for end in (low, high))
+
+
+def interval_text(value: float, low: float | None, high: float | None, digits: int = DIGITS) -> str:
+    """Return a value with its interval: 3.10 (1.60–6.20); without an interval the value alone."""
+    text = number_text(value, digits)
+    return text if low is None or high is None else f"{text} ({range_text(low, high, digits)})"
+
+
+def percent_text(share: float) -> str:
+    """Return a share of 0 to 1 as a percentage, as written: 33%."""
+    return f"{exact_text(float(f'{share * 100:.12g}'))}%"
+
+
+def metric_text(value: float, unit: str) -> str:
+    """Return a metric's value as written: 79.1%, 34.8 BLEU."""
+    return f"{exact_text(value)}%" if unit == "%" else quantity_text(value, unit)
+
+
+def at_most(text: str) -> str:
+    """Return the text of a value that is an upper bound: ≤ 0.75."""
+    return f"≤ {text}"
+
+
+def about(text: str) -> str:
+    """Return the text of a value that is rough: about 61×."""
+    return f"about {text}"
+
+
+def count_text(number: int, noun: str) -> str:
+    """Return a count with its noun: 1 record, 2 records."""
+    return f"{number:,} {noun}" + "s" * (number != 1)
+
+
+def quantity_text(value: float, unit: str, *, ascii_only: bool = False) -> str:
+    """Return a value as written with its unit: 0.39e9, "multiply-adds" reads 3.9×10⁸ multiply-adds."""
+    return f"{exact_text(value, ascii_only=ascii_only)} {unit}".strip()
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: a, b and c."""
+    *most, last = words or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
