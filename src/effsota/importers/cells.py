@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _ENDS_OF_LINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SAFE_IN_LINKS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+# A link may hold a semicolon or a comma itself; one that parts two links has a blank or a link behind it.
+_BETWEEN_LINKS = re.compile(r"[;,]?\s+|[;,](?=https?://)")
 _TRAILING = ".,;:)\"'>"
 CUT = " [...]"
 
@@ -77,7 +79,7 @@ def split_names(text: str, *, most: int) -> Cell:
 
 def clean_link(text: str) -> Cell:
     """Return the first link of a cell, with https."""
-    parts = text.replace(";", " ").split()
+    parts = [part for part in _BETWEEN_LINKS.split(text) if part]
     if not parts:
         return Cell("", ("there is no link",))
     link, changes = parts[0].rstrip(_TRAILING), []

@@ -78,7 +78,7 @@ def _read_compute(text: str) -> str | Refusal:
     number = parse_number(text.strip())
     if isinstance(number, Refusal) or not LEAST_FLOP <= number <= MOST_FLOP:
         return Refusal(f'"{text[:40]}" is no training compute in FLOP', _EDIT)
-    return f"{number:.10g} FLOP"
+    return f"{number:.10g} FLOP".replace("e+", "e")
 
 
 def _settle_link(link: Cell, today: date) -> Cell:

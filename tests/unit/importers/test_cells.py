@@ -33,6 +33,21 @@ def test_too_many_names_are_cut() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "link"),
+    [
+        ("https://a.org/x;jsessionid=1?doi=2", "https://a.org/x;jsessionid=1?doi=2"),
+        ("https://a.org/x;https://b.org/", "https://a.org/x"),
+        ("https://a.org/x, https://b.org/", "https://a.org/x"),
+        ("https://a.org/x\nhttps://b.org/", "https://a.org/x"),
+        (" https://a.org/x; ", "https://a.org/x"),
+    ],
+)
+def test_the_first_link_of_several_counts(cell: str, link: str) -> None:
+    """A semicolon parts links only where another link or nothing follows."""
+    assert clean_link(cell).text == link
+
+
+@pytest.mark.parametrize(
     ("link", "why"),
     [
         ("localhost/a", "the link has a host that is no public name: localhost"),
