@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import StatusName
 from effsota.pages.amounts import build_day, build_range, units_of
 from effsota.pages.credits import build_source
 from effsota.pages.evidence import build_checks, build_notices
 from effsota.pages.facts import build_facts
 from effsota.pages.page import HOME, Link, Page, external
 from effsota.pages.rows import build_row, record_path
+from effsota.pages.standing import build_events, build_objections, build_status
 from effsota.pages.sums import build_sum
 from effsota.pages.track import target_text, track_path
 from effsota.pages.words import DATE_MEANINGS, factor_name
 
 if TYPE_CHECKING:
-    from effsota.model import Board, Correction, Entry, Status, Submission
+    from effsota.model import Board, Entry, Submission
     from effsota.pages.amounts import Amount, Day, Unit
     from effsota.pages.credits import SourceView
     from effsota.pages.evidence import Check, Notice
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from effsota.pages.page import ExternalLink
     from effsota.pages.rows import Row
     from effsota.pages.site import Site
+    from effsota.pages.standing import Event, Objection, StatusView
     from effsota.pages.sums import Sum
 
 
@@ -37,36 +38,6 @@ class SplitView:
     fewer_examples: str
     fewer_flop: str
     baseline: Link
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusView:
-    """Why a submission does not count."""
-
-    word: str
-    reason: str | None
-    day: Day | None
-    more: ExternalLink | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened to the submission."""
-
-    day: Day
-    what: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objection:
-    """A challenge and what came of it."""
-
-    by: str
-    day: Day
-    claim: str
-    evidence: str | None
-    reply: str | None
-    outcome: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +113,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         factor=row.factor,
         factor_range=row.factor_range,
         ranking=_ranking(entry, board),
-        status=_status(submission.status),
+        status=build_status(submission.status),
         headline=build_sum(headline, units),
         cross_checks=tuple(build_sum(other, units) for other in others),
         split=_split(entry, board),
@@ -154,8 +125,8 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         facts=build_facts(submission),
         builds_on=tuple(Link(text=path, path=f"tracks/{path}/") for path in submission.builds_on),
         notes=submission.notes,
-        challenges=_challenges(submission),
-        history=tuple(map(_event, submission.history)),
+        challenges=build_objections(submission),
+        history=build_events(submission),
         edit=external(
             "Edit this record", f"{site.tracker.repository}/edit/{site.tracker.branch}/{submission.file}"
         ),
@@ -178,17 +149,6 @@ def _ranking(entry: Entry, board: Board) -> str:
     return f"{entry.rank} of {len(ranked)}"
 
 
-def _status(status: Status) -> StatusView | None:
-    if status.name is StatusName.ACCEPTED:
-        return None
-    return StatusView(
-        word=status.name.value.capitalize(),
-        reason=status.reason,
-        day=build_day(status.date) if status.date else None,
-        more=external("More", status.url) if status.url else None,
-    )
-
-
 def _split(entry: Entry, board: Board) -> SplitView | None:
     baseline = board.leaderboard.baseline
     if entry.split is None or baseline is None:
@@ -199,21 +159,3 @@ def _split(entry: Entry, board: Board) -> SplitView | None:
         fewer_flop=figures.factor_text(entry.split.fewer_flop_per_example),
         baseline=Link(text=baseline.record.submission.model, path=record_path(baseline)),
     )
-
-
-def _challenges(submission: Submission) -> tuple[Objection, ...]:
-    return tuple(
-        Objection(
-            by=challenge.by,
-            day=build_day(challenge.date),
-            claim=challenge.claim,
-            evidence=challenge.evidence,
-            reply=challenge.reply,
-            outcome=challenge.outcome,
-        )
-        for challenge in submission.challenges
-    )
-
-
-def _event(correction: Correction) -> Event:
-    return Event(day=build_day(correction.date), what=correction.what)

@@ -12,7 +12,7 @@ from effsota.pages.amounts import FEWEST_FOR_INTERVAL, build_doubling
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effsota.model import Analysis, Board
+    from effsota.model import Analysis, Board, Leaderboard
     from effsota.pages.amounts import Doubling
 
 
@@ -81,18 +81,21 @@ def build_fit(board: Board) -> FitView | None:
         ),
         left_out=tuple(Left(name=name, reason=reason) for name, reason in track.off_fit.items()),
         verdict=board.analysis.fragility.word.value if board.analysis else None,
-        fragile=tuple(_fragile(board.analysis)) if board.analysis else (),
+        fragile=tuple(_fragile(board.analysis, board.leaderboard)) if board.analysis else (),
     )
 
 
-def _fragile(analysis: Analysis) -> Iterator[Fragile]:
+def _fragile(analysis: Analysis, leaderboard: Leaderboard) -> Iterator[Fragile]:
     found = analysis.fragility
-    without = f" (most without {found.leans_on})" if found.leans_on else ""
+    models = {entry.record.submission.path: entry.record.submission.model for entry in leaderboard.entries}
+    leans_on, shaky = models.get(found.leans_on or ""), models.get(found.shaky or "")
+    without = f" (moves most without {leans_on})" if leans_on else ""
+    off = f" (moves most with {shaky})" if shaky else ""
     changes = (
         ("Bootstrap over records and their uncertainties, 95% interval", analysis.bootstrap),
         (f"One record left out{without}", found.leave_one_out),
-        ("One estimate off by its own uncertainty", found.estimate_off),
-        ("Dates off", found.dates_off),
+        (f"One estimate off by its own uncertainty{off}", found.estimate_off),
+        ("One date half a year off", found.dates_off),
     )
     for what, span in changes:
         if span is not None:

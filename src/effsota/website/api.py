@@ -1,21 +1,18 @@
-"""The machine-readable board: JSON with plain numbers in FLOP, rounded to 6 significant digits."""
+"""The machine-readable board: an index, one JSON file for each track and for each submission."""
 
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING, Any
 
-from effsota.model import Kind
-from effsota.units import FLOP_PER_TFS_DAY
+from effsota.website.fields import entry_data, estimate_data, metric_data, published_data, trend_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effsota.model import Analysis, Board, Break, Entry, EraTrend, Metric, Priced, Published, Span, Term
+    from effsota.model import Board, Entry
     from effsota.pages import Site
 
-DIGITS = 6
 API = "api/v1/"
 
 
@@ -33,13 +30,6 @@ def render_api(site: Site) -> Iterator[tuple[str, bytes]]:
 def to_json(data: Any) -> bytes:
     """Return JSON bytes with a line feed at the end."""
     return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
-
-
-def rounded(value: float | None) -> float | None:
-    """Return a number in 6 significant digits; None where there is none, or no end."""
-    if value is None or not math.isfinite(value):
-        return None
-    return float(f"{value:.{DIGITS}g}")
 
 
 def index_data(site: Site) -> dict[str, Any]:
@@ -91,132 +81,6 @@ def track_data(board: Board) -> dict[str, Any]:
     }
 
 
-def metric_data(metric: Metric | None) -> dict[str, Any] | None:
-    """Return the metric and its target."""
-    if metric is None:
-        return None
-    return {"name": metric.name, "unit": metric.unit, "better": metric.better, "target": metric.target}
-
-
-def trend_data(board: Board) -> dict[str, Any] | None:
-    """Return the doubling time in months with its intervals, null where an end is unbounded or unknown."""
-    trend = board.trend
-    if trend is None:
-        return None
-    return {
-        "doubling_time_months": rounded(trend.doubling_time_months),
-        "low": rounded(trend.low),
-        "high": rounded(trend.high),
-        "points": trend.points,
-        "fit": trend.fit.value,
-        "start": trend.start.isoformat(),
-        "end": trend.end.isoformat(),
-        "growth_per_year": rounded(trend.growth_per_year),
-        "reference": {reference.id: rounded(reference.factor) for reference in trend.references},
-        **({} if board.analysis is None else analysis_data(board.analysis)),
-    }
-
-
-def analysis_data(analysis: Analysis) -> dict[str, Any]:
-    """Return what a trend can be trusted for: bootstrap, fragility, eras, break; all in months."""
-    fragility = analysis.fragility
-    return {
-        **_span("bootstrap", analysis.bootstrap),
-        **_span("leave_one_out", fragility.leave_one_out),
-        "fragility": fragility.word.value,
-        "leans_on": fragility.leans_on,
-        **_span("estimate_off", fragility.estimate_off),
-        **_span("dates_off", fragility.dates_off),
-        "all_records_months": rounded(fragility.all_records_months),
-        "eras": [_era(each) for each in analysis.eras],
-        "break": _break(analysis.break_),
-        "later_break": _break(analysis.later_break),
-    }
-
-
-def _span(name: str, span: Span | None) -> dict[str, float | None]:
-    return {
-        f"{name}_low": None if span is None else rounded(span.low),
-        f"{name}_high": None if span is None else rounded(span.high),
-    }
-
-
-def _era(trend: EraTrend) -> dict[str, Any]:
-    era = trend.era
-    return {
-        "name": era.name,
-        "from": era.start.isoformat() if era.start else None,
-        "to": era.end.isoformat() if era.end else None,
-        "doubling_time_months": rounded(trend.doubling_time_months),
-        "low": rounded(trend.low),
-        "high": rounded(trend.high),
-        "points": trend.points,
-    }
-
-
-def _break(found: Break | None) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    return {
-        "date": found.at.isoformat(),
-        "low": found.low.isoformat(),
-        "high": found.high.isoformat(),
-        "before_months": rounded(found.before_months),
-        "after_months": rounded(found.after_months),
-        "p_value": rounded(found.p_value),
-        "found": found.found,
-    }
-
-
-def entry_data(entry: Entry, kind: Kind) -> dict[str, Any]:
-    """Return one record of a board; a compute trend's factors are growth."""
-    record, name = entry.record, "growth" if kind is Kind.COMPUTE_TREND else "reduction"
-    submission, priced = record.submission, record.headline
-    return {
-        "id": submission.name,
-        "path": submission.path,
-        "model": submission.model,
-        "date": submission.date.isoformat(),
-        **compute_data(priced),
-        f"{name}_factor": rounded(entry.factor),
-        f"{name}_low": rounded(entry.factor_low),
-        f"{name}_high": rounded(entry.factor_high),
-        "rank": entry.rank,
-        "frontier": entry.is_frontier,
-        "bound": submission.bound.value,
-        "status": submission.status.name.value,
-        "method": priced.estimate.method.value,
-        "published": published_data(submission.published),
-    }
-
-
-def compute_data(priced: Priced) -> dict[str, Any]:
-    """Return an estimate's compute with its 95 % range."""
-    return {
-        "compute_flop": rounded(priced.compute_flop),
-        "compute_tfs_days": rounded(priced.compute_flop / FLOP_PER_TFS_DAY),
-        "compute_low_flop": rounded(priced.low_flop),
-        "compute_high_flop": rounded(priced.high_flop),
-    }
-
-
-def published_data(published: Published | None) -> dict[str, Any] | None:
-    """Return what a source prints: compute in its own count, in TFS-days and as text."""
-    if published is None:
-        return None
-    compute, doubling = published.compute, published.doubling_time
-    found = {
-        "compute_tfs_days": rounded(compute.base / FLOP_PER_TFS_DAY) if compute else None,
-        "compute": compute.text if compute else None,
-        "counts_multiply_add_as": published.counts_multiply_add_as if compute else None,
-        "reduction_factor": rounded(published.reduction_factor),
-        "growth_factor": rounded(published.growth_factor),
-        "doubling_time": doubling.text if doubling else None,
-        "date": published.date.isoformat() if published.date else None,
-    }
-    return {key: value for key, value in found.items() if value is not None}
-
-
 def submission_data(entry: Entry, board: Board) -> dict[str, Any]:
     """Return one record with its estimates, term by term."""
     submission, track = entry.record.submission, board.leaderboard.track
@@ -233,21 +97,3 @@ def submission_data(entry: Entry, board: Board) -> dict[str, Any]:
         "result": None if result is None else {"value": result.value, "measured": result.is_measured},
         "estimates": [estimate_data(priced) for priced in entry.record.estimates],
     }
-
-
-def estimate_data(priced: Priced) -> dict[str, Any]:
-    """Return one estimate with the terms whose product it is."""
-    return {
-        "method": priced.estimate.method.value,
-        **compute_data(priced),
-        "uncertainty": rounded(priced.uncertainty),
-        "terms": [_term(term) for term in priced.terms],
-        "sources": [
-            {"title": source.title, "url": source.url, "where": source.where, "for": list(source.keys)}
-            for source in priced.estimate.sources
-        ],
-    }
-
-
-def _term(term: Term) -> dict[str, Any]:
-    return {"what": term.what, "value": rounded(term.value), "unit": term.unit, "written": term.text}
