@@ -12,6 +12,8 @@ REGULAR, EXECUTABLE, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
 class TreeFile:
     """One entry: git mode, bytes (a link's target), full size, and why it cannot be read, if so.
 
+    `blob` is git's id of the content, where it came from git.
+
     Under submissions/ the bytes may be cut; then `size` is larger than their number.
     """
 
@@ -19,6 +21,13 @@ class TreeFile:
     data: bytes
     size: int
     fault: str | None = None
+    blob: str | None = None
+
+    def is_same(self, other: TreeFile) -> bool:
+        """Tell whether two entries are one file, as git would say: mode and content."""
+        if self.blob and other.blob:
+            return (self.mode, self.blob) == (other.mode, other.blob)
+        return (self.mode, self.size, self.data) == (other.mode, other.size, other.data)
 
 
 Tree = Mapping[str, TreeFile]

@@ -1,4 +1,4 @@
-"""Files as values: a tree read from a folder, with the packaged schema and site beneath it."""
+"""A tree read from a folder, with the packaged schema and site beneath it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ BUNDLED_ROOMS = ("schema", "site")
 
 def read_tree(root: Path) -> Tree:
     """Return the tracker at `root`; what it lacks of schema/ and site/ comes from the package."""
-    own = {path: file for room in ROOMS for path, file in _read_room(root, room).items()}
-    return MappingProxyType({**read_bundle(), **own})
+    return MappingProxyType({**read_bundle(), **read_own(root)})
+
+
+def read_own(root: Path) -> Tree:
+    """Return the files that the tracker at `root` has itself."""
+    return MappingProxyType({path: file for room in ROOMS for path, file in _read_room(root, room).items()})
 
 
 def read_bundle() -> dict[str, TreeFile]:
     """Return the schema/ and site/ that travel with the package (beside it in a checkout)."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     bundle = package / "_bundle"
     home = bundle if bundle.is_dir() else package.parents[1]
     return {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room).items()}
