@@ -7,16 +7,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import __version__
-from effsota.pages.site import Site
 from effsota.pipeline.assessment import Assessment, assess
-from effsota.trend import build_analysis
-from effsota.website import render_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from effsota.model import Tree
+    from effsota.pages import Site
     from effsota.problems import Problem
 
 __all__ = ["Assessment", "Built", "assess", "build", "check"]
@@ -37,6 +35,8 @@ def check(tree: Tree, today: date) -> tuple[Problem, ...]:
 
 def build(tree: Tree, today: date, *, base_url: str | None = None) -> Built:
     """Return the site of a tree, path to bytes; nothing where the tree has an error."""
+    from effsota.website import render_site  # noqa: PLC0415  # what `validate` imports stays small
+
     assessment = assess(tree, today)
     if assessment.errors or assessment.tracker is None:
         return Built(assessment=assessment, files=MappingProxyType({}))
@@ -45,6 +45,9 @@ def build(tree: Tree, today: date, *, base_url: str | None = None) -> Built:
 
 def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
     """Return what the pages show of a tree without errors."""
+    from effsota.pages import Site  # noqa: PLC0415
+    from effsota.trend import build_analysis  # noqa: PLC0415
+
     tracker = assessment.tracker
     if tracker is None:
         raise TypeError(assessment)
