@@ -33,7 +33,7 @@ def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
     """Show the doubling time of TRACK with its intervals and its fragility."""
     board = find_board(sound_assessment(load_tree(root), today), track)
     if as_json:
-        from effsota.website.api import trend_data  # noqa: PLC0415  # the site's machinery is slow to import
+        from effsota.website.trends import trend_data  # noqa: PLC0415  # the site's machinery is slow to import
 
         click.echo(json.dumps(trend_data(board), indent=2, allow_nan=False))
         return

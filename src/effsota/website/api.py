@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from effsota.website.fields import entry_data, estimate_data, metric_data, published_data, trend_data
+from effsota.website.fields import entry_data, estimate_data, metric_data, published_data
+from effsota.website.trends import trend_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

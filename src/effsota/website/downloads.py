@@ -7,7 +7,8 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from effsota.text import to_csv_cell
-from effsota.website.fields import entry_data, to_json, track_data
+from effsota.website.api import to_json, track_data
+from effsota.website.fields import entry_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
