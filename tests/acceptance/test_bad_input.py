@@ -13,24 +13,25 @@ if TYPE_CHECKING:
     from tests.acceptance.conftest import Run
 
 BROKEN = {
-    "empty": b"",
-    "a list": b"- model\n- date\n",
-    "two megabytes": b"notes: " + b"x" * 2_000_000 + b"\n",
-    "binary": bytes(range(256)),
-    "a byte-order mark": b"\xef\xbb\xbfmodel: X\n",
+    "empty": (b"", "1:1"),
+    "a list": (b"- model\n- date\n", "1:1"),
+    "two megabytes": (b"notes: " + b"x" * 2_000_000 + b"\n", "1:1"),
+    "binary": (bytes(range(256)), "2:118"),
+    "a program": (b"\x7fELF\x02\x01\xff", "1:1"),
+    "a byte-order mark": (b"\xef\xbb\xbfmodel: X\n", "1:1"),
 }
 
 
-@pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN.keys())
-def test_a_broken_file_is_one_problem_with_its_place(
-    run: Run, tracker: Path, record: Path, data: bytes
+@pytest.mark.parametrize(("data", "place"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_file_is_a_problem_with_its_place(
+    run: Run, tracker: Path, record: Path, data: bytes, place: str
 ) -> None:
-    """Exit 1, the file is named with a line and a column, and nothing is built."""
+    """Exit 1, the file is named with line and column, and nothing is built."""
     record.write_bytes(data)
     assert run("build", "--root", tracker).code == 1
     outcome = run("validate", "--root", tracker)
     first = next(line for line in outcome.out.splitlines() if "example-baseline.yaml:" in line)
-    assert first.startswith("submissions/example-level/example-baseline.yaml:1:1: error[")
+    assert first.startswith(f"submissions/example-level/example-baseline.yaml:{place}: error[")
     assert not (tracker / "_site").exists()
 
 

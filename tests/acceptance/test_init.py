@@ -14,13 +14,15 @@ def test_a_new_tracker_has_no_problem(run: Run, tracker: Path) -> None:
     """What init writes passes validate without a warning."""
     outcome = run("validate", "--root", tracker)
     assert (outcome.code, outcome.err) == (0, "")
-    assert "warning" not in outcome.out
+    assert outcome.out == "1 submission in 1 track: no errors, no warnings\n"
 
 
 def test_it_says_what_comes_next(run: Run) -> None:
-    """The last line names the folder, its README and the next command."""
+    """The line names the folder, the next command and the README."""
     outcome = run("init", "mine")
-    assert outcome.out == "Started a tracker in mine. Read mine/README.md, then: effsota serve --root mine\n"
+    assert (
+        outcome.out == "Started a tracker in mine. Next: effsota serve --root mine, and read mine/README.md\n"
+    )
 
 
 def test_the_name_is_text_whatever_it_holds(run: Run, tmp_path: Path) -> None:

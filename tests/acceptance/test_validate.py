@@ -27,7 +27,7 @@ def test_a_sound_tracker_is_summed_up_in_a_line(run: Run, tracker: Path) -> None
     """Exit 0 and one line that counts what was checked."""
     outcome = run("validate", "--root", tracker)
     assert outcome.code == 0
-    assert outcome.out.count("\n") == 1
+    assert outcome.out == "1 submission in 1 track: no errors, no warnings\n"
 
 
 def test_a_problem_has_file_line_column_and_hint(run: Run, tracker: Path, broken: Path) -> None:
@@ -42,19 +42,17 @@ def test_a_problem_has_file_line_column_and_hint(run: Run, tracker: Path, broken
 
 @pytest.mark.usefixtures("broken")
 def test_annotations_name_file_and_line(run: Run, tracker: Path) -> None:
-    """--format github prints a workflow command for each problem and nothing else."""
+    """--format github adds a workflow command to each problem."""
     outcome = run("validate", "--root", tracker, "--format", "github")
     assert outcome.code == 1
-    assert f"::error file={HERE},line=4,col=1" in outcome.out.replace("endLine=4,", "")
-    assert all(line.startswith("::") for line in outcome.out.splitlines())
+    assert f"::error file={HERE},line=4,col=1,title=unknown-key::" in outcome.out
 
 
 @pytest.mark.usefixtures("broken")
 def test_json_holds_every_part_of_a_problem(run: Run, tracker: Path) -> None:
     """--format json can be read by a program."""
     outcome = run("validate", "--root", tracker, "--format", "json")
-    report = json.loads(outcome.out)
-    problems = report if isinstance(report, list) else report["problems"]
+    problems = json.loads(outcome.out)["problems"]
     assert outcome.code == 1
     assert {"file", "line", "column", "pointer", "rule", "severity", "message", "hint"} <= problems[0].keys()
 

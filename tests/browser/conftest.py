@@ -81,22 +81,23 @@ def site_files() -> Mapping[str, bytes]:
 @contextmanager
 def mounted(files: Mapping[str, bytes], path: str = "") -> Iterator[Mount]:
     """Serve the files under `path` of a local address."""
-    placed = {f"{path}{name}": data for name, data in files.items()}
+    # A host answers what is missing with 404.html of the site, wherever the site lies.
+    placed = {"404.html": files["404.html"]} | {f"{path}{name}": data for name, data in files.items()}
     with build_server(lambda: placed) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Mount(origin=f"http://127.0.0.1:{server.server_address[1]}/", path=path, files=files)
         server.shutdown()
 
 
-@pytest.fixture(scope="session", params=["", "some/path/"], ids=["at the root", "under a path"])
-def anywhere(request: pytest.FixtureRequest, site_files: Mapping[str, bytes]) -> Iterator[Mount]:
-    """The site at the root of a host, then under a path of it."""
-    with mounted(site_files, request.param) as mount:
-        yield mount
-
-
 @pytest.fixture(scope="session")
 def site(site_files: Mapping[str, bytes]) -> Iterator[Mount]:
     """The site under a path, as project pages are published."""
     with mounted(site_files, "effsota/") as mount:
+        yield mount
+
+
+@pytest.fixture(scope="session", params=["", "some/path/"], ids=["at the root", "under a path"])
+def anywhere(request: pytest.FixtureRequest, site_files: Mapping[str, bytes]) -> Iterator[Mount]:
+    """The same bytes at the root of a host, then under a path that the build did not know of."""
+    with mounted(site_files, request.param) as mount:
         yield mount

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,39 +10,65 @@ import pytest
 from tests.browser.visit import Complaints, links_of, overflow_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.browser.visit import Mount
 
 WIDTHS = (320, 390, 768, 1280)
 
 
-def test_every_page_opens_without_a_complaint(page: Page, anywhere: Mount) -> None:
+@dataclass
+class Findings:
+    """What was found on a walk through pages of the site."""
+
+    complaints: list[str] = field(default_factory=list)
+    dead_links: set[tuple[str, str]] = field(default_factory=set)
+    overflows: dict[tuple[str, int], int] = field(default_factory=dict)
+
+
+def walk(page: Page, mount: Mount, addresses: list[str]) -> Findings:
+    """Return what is wrong with the pages, each opened once and looked at in every width."""
+    complaints = Complaints(page, mount.origin)
+    findings = Findings(complaints)
+    for address in addresses:
+        page.goto(address)
+        findings.dead_links |= {(address, link) for link in links_of(page) if mount.misses(link)}
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            findings.overflows[address, width] = overflow_of(page)
+    return findings
+
+
+@pytest.fixture(scope="module")
+def findings(browser: Browser, site: Mount) -> Findings:
+    """One walk through every page, for all tests that ask about all pages."""
+    with browser.new_page() as page:
+        return walk(page, site, site.pages)
+
+
+def test_every_page_opens_without_a_complaint(findings: Findings) -> None:
     """No console error, no failed request, no request to another host, on any page."""
-    complaints = Complaints(page, anywhere.origin)
-    for address in anywhere.pages:
-        page.goto(address)
-    assert complaints == []
+    assert findings.complaints == []
 
 
-def test_every_link_into_the_site_leads_somewhere(page: Page, anywhere: Mount) -> None:
+def test_every_link_into_the_site_leads_somewhere(findings: Findings) -> None:
     """Pages, styles, scripts, pictures and downloads that a page names are all there."""
-    dead = set()
-    for address in anywhere.pages:
-        page.goto(address)
-        dead |= {(address, link) for link in links_of(page) if anywhere.misses(link)}
-    assert sorted(dead) == []
+    assert sorted(findings.dead_links) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways(page: Page, site: Mount, width: int) -> None:
+def test_no_page_scrolls_sideways(findings: Findings, width: int) -> None:
     """The layout holds from the narrowest phone to a desk."""
-    page.set_viewport_size({"width": width, "height": 900})
-    wide = {}
-    for address in site.pages:
-        page.goto(address)
-        wide[address] = overflow_of(page)
-    assert {address: pixels for address, pixels in wide.items() if pixels} == {}
+    wide = {place: pixels for place, pixels in findings.overflows.items() if pixels and place[1] == width}
+    assert wide == {}
+
+
+def test_the_site_works_wherever_it_is_put(page: Page, anywhere: Mount) -> None:
+    """Pages of each kind open without complaint or dead link at a root and under a path."""
+    kinds = [address for address in anywhere.kinds if not address.endswith("404.html")]
+    findings = walk(page, anywhere, kinds)
+    assert findings.complaints == []
+    assert sorted(findings.dead_links) == []
 
 
 def test_a_missing_page_is_answered_by_the_sites_own(page: Page, site: Mount) -> None:

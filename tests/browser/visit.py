@@ -32,18 +32,25 @@ class Mount:
     @property
     def pages(self) -> list[str]:
         """The address of every page, the one for missing pages under its own name."""
-        names = sorted(name for name in self.files if name.endswith(".html"))
-        return [self.address + name.removesuffix("index.html") for name in names]
+        return [self.address + name.removesuffix("index.html") for name in self._pages]
+
+    @property
+    def kinds(self) -> list[str]:
+        """The address of one page of each kind, such as one of all the records' pages."""
+        shapes = {name if (depth := name.count("/")) < 2 else str(depth): name for name in self._pages}
+        return [self.address + name.removesuffix("index.html") for name in shapes.values()]
+
+    @property
+    def _pages(self) -> list[str]:
+        return sorted(name for name in self.files if name.endswith(".html"))
 
     def misses(self, link: str) -> bool:
         """Tell whether a link into the origin leads to nothing."""
         target = unquote(urldefrag(link).url)
-        if not target.startswith(self.origin):
-            return False
         name = target.removeprefix(self.address)
-        return (
-            not target.startswith(self.address)
-            or (name if name[-1:] not in {"", "/"} else f"{name}index.html") not in self.files
+        file = f"{name}index.html" if name.endswith("/") or not name else name
+        return target.startswith(self.origin) and (
+            not target.startswith(self.address) or file not in self.files
         )
 
 

@@ -26,9 +26,9 @@ data_licence: CC-BY-4.0
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="The board's name (default: the folder's).")
 def init(folder: Path, name: str | None) -> None:
-    """Start a new tracker of your own in DIR: one example track with one record, ready to build.
+    """Start a new tracker of your own in DIR.
 
-    No file that is there is touched.
+    It has one example track with one record, and is ready to build. No file that is there is touched.
     """
     name = name or folder.resolve().name
     if refusal := refuse_line(name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -31,6 +32,11 @@ class SiteServer(ThreadingHTTPServer):
     """A server that ends with its program, and leaves no port behind."""
 
     daemon_threads = True
+
+    def handle_error(self, *caller: Any) -> None:
+        """Say nothing of a browser that left before its answer was whole; that is no fault of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*caller)
 
 
 def build_server(files: Callable[[], Mapping[str, bytes]], *, port: int = 0) -> SiteServer:

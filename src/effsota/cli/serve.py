@@ -33,7 +33,7 @@ NOTHING_YET = {
 @root_option
 @today_option
 def serve(port: int, root: Path, today: date) -> None:
-    """Build the site, show it on this machine, and build again on every change.
+    """Show the site on this machine, built again on every change.
 
     A file with an error prints its problems; the last good site stays. Nothing is written to disk.
     """
