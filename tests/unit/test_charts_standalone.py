@@ -58,7 +58,8 @@ def test_a_card_shows_the_factor() -> None:
     """The one number that a link preview has room for."""
     text = card(alexnet_board())
     assert [
-        part in text for part in (">44.4×<", ">less compute than AlexNet<", ">Halving every 15.8 months<")
+        part in text
+        for part in (">44.4×<", ">less compute than AlexNet<", ">Efficiency doubles every 15.8 months<")
     ] == [
         True,
         True,

@@ -1,8 +1,12 @@
 """Charts as SVG text: the board over time and a few small ones, drawn without a plotting library."""
 
 from effsota.charts.board import render_board
+from effsota.charts.curve import CurveView, render_curve
 from effsota.charts.geometry import MIDDLE, NARROW, SIZES, WIDE, Size
 from effsota.charts.legend import LegendItem, build_legend, render_symbol
+from effsota.charts.rates import Rate, render_rates
+from effsota.charts.ratios import Ratio, render_ratios
+from effsota.charts.sparkline import render_sparkline
 from effsota.charts.standalone import render_card, render_standalone
 from effsota.charts.style import page_style
 
@@ -11,12 +15,19 @@ __all__ = [
     "NARROW",
     "SIZES",
     "WIDE",
+    "CurveView",
     "LegendItem",
+    "Rate",
+    "Ratio",
     "Size",
     "build_legend",
     "page_style",
     "render_board",
     "render_card",
+    "render_curve",
+    "render_rates",
+    "render_ratios",
+    "render_sparkline",
     "render_standalone",
     "render_symbol",
 ]

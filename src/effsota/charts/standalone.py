@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from effsota.charts.scene import Reference
-    from effsota.model import Board, Trend
+    from effsota.model import Board, Leaderboard, Trend
 
 FONTS = "Open Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Noto Sans, Arial, sans-serif"
 WIDTH, HEIGHT, MARGIN, PLOT_TOP = 1200.0, 712.0, 64.0, 112.0
@@ -121,12 +121,12 @@ def _claim(scene: Scene) -> tuple[str, str, list[str]]:
     if best.is_baseline or not baseline:
         return wording.compute_of(best, wording.units_of(board.track)[0]), "baseline only", []
     what = f"the compute of {baseline}" if grows else f"less compute than {baseline}"
-    rate = [line for trend in scene.trends[:1] for line in _rate(trend, grows=grows)]
+    rate = [line for trend in scene.trends[:1] for line in _rate(trend, board)]
     return figures.factor_text(best.factor), what, rate
 
 
-def _rate(trend: Trend, *, grows: bool) -> Iterator[str]:
-    yield f"{'Doubling' if grows else 'Halving'} every {figures.months_text(trend.doubling_time_months)}"
+def _rate(trend: Trend, board: Leaderboard) -> Iterator[str]:
+    yield wording.rate_of(trend, board)
     if trend.low is not None and trend.high is not None:
         yield f"95% interval {figures.range_text(trend.low, trend.high)}"
 

@@ -63,7 +63,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (".plain", "fill:{text}"),
 )
 _PAGE_ONLY = """\
-.chart{display:block;width:100%;height:auto;overflow:visible;font-variant-numeric:tabular-nums lining-nums}
+.chart{display:block;overflow:visible;font-variant-numeric:tabular-nums lining-nums}
+.chart:not(.chart-symbol){width:100%;height:auto}
 .chart-wide,.chart-middle{display:none}
 .chart-narrow{max-width:520px}
 .chart-middle{max-width:820px}

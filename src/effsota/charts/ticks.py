@@ -6,7 +6,7 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING
 
-from effsota.figures import month_name, tick_text
+from effsota.figures import exact_text, month_name, tick_text
 
 if TYPE_CHECKING:
     from effsota.charts.geometry import LogScale, TimeScale
@@ -74,3 +74,13 @@ def _months(scale: TimeScale, step: int) -> list[date]:
     first, last = (day.year * 12 + day.month - 1 for day in (scale.start, scale.end))
     days = [date(month // 12, month % 12 + 1, 1) for month in range(-(-first // step) * step, last + 1, step)]
     return [day for day in days if scale.start <= day <= scale.end]
+
+
+def linear_ticks(low: float, high: float, *, most: int) -> list[tuple[float, str]]:
+    """Return (value, text) of at most `most` + 1 round values from `low` to `high`."""
+    raw = (high - low) / max(1, most)
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(power * mantissa for mantissa in (1, 2, 5, 10) if power * mantissa >= raw * (1 - 1e-9))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    values = [float(f"{index * step:.12g}") for index in range(first, last + 1)]
+    return [(value, exact_text(value)) for value in values]

@@ -144,12 +144,16 @@ def _describe_frontier(scene: Scene) -> str:
 
 def describe_trend(trend: Trend, board: Leaderboard) -> str:
     """Return a trend in a sentence: its doubling time, interval and number of records."""
-    what = "Compute doubles" if board.track.kind is Kind.COMPUTE_TREND else "Efficiency doubles"
-    span = figures.months_text(trend.doubling_time_months)
     interval = ""
     if trend.low is not None and trend.high is not None:
         interval = f" (95% interval {figures.range_text(trend.low, trend.high)})"
-    return f"{what} every {span}{interval}, fitted to {figures.count_text(trend.points, 'record')}."
+    return f"{rate_of(trend, board)}{interval}, fitted to {figures.count_text(trend.points, 'record')}."
+
+
+def rate_of(trend: Trend, board: Leaderboard) -> str:
+    """Return a trend's rate: Efficiency doubles every 15.9 months."""
+    what = "Compute" if board.track.kind is Kind.COMPUTE_TREND else "Efficiency"
+    return f"{what} {figures.rate_text(trend.doubling_time_months)}"
 
 
 def note_of(scene: Scene) -> str | None:
