@@ -9,12 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from effsota.cli import cli
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
@@ -76,6 +80,12 @@ def test_links_to_files_lead_somewhere(document: str) -> None:
     """Every relative link of a page names a file of the repository."""
     targets = re.findall(r"\]\(([^)#:]+)\)", (ROOT / document).read_text("utf-8"))
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_picture_is_current(site_files: Mapping[str, bytes]) -> None:
+    """README shows the chart as the site shows it today; `make picture` renews it."""
+    picture = (ROOT / "docs/alexnet-imagenet.svg").read_bytes()
+    assert picture == site_files["tracks/alexnet-imagenet/chart.svg"]
 
 
 def test_the_readme_fits_on_a_page() -> None:

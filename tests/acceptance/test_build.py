@@ -120,7 +120,7 @@ def test_two_builds_are_the_same_byte_for_byte(tracker: Path, tmp_path: Path) ->
     """Time zone, language and hash seed leave no trace in the site."""
     sites = []
     for name, world in WORLDS.items():
-        call = [sys.executable, "-m", "effsota", "build", "--root", tracker, "-o", tmp_path / name]
+        call = [sys.executable, "-m", "effsota", "build", "--root", str(tracker), "-o", str(tmp_path / name)]
         subprocess.run([*call, "--today", "2026-11-22"], env={**os.environ, **world}, check=True)
         sites.append(digest(tmp_path / name))
     assert sites[0] == sites[1]

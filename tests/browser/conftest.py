@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,6 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from effsota.cli.local_site import build_server
-from effsota.pipeline import build
-from effsota.tree import read_tree
 from tests.browser.chromium import find_chromium
 from tests.browser.visit import Mount
 
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
 # No sandbox, because the tests may run as root; the others keep the browser from calling home.
 FLAGS = (
     "--no-sandbox",
@@ -68,14 +63,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """An empty tab, 1280 pixels wide."""
     return context.new_page()
-
-
-@pytest.fixture(scope="session")
-def site_files() -> Mapping[str, bytes]:
-    """The repository's own site, built once."""
-    built = build(read_tree(ROOT), TODAY)
-    assert not built.assessment.errors
-    return built.files
 
 
 @contextmanager

@@ -62,8 +62,12 @@ class Complaints(list[str]):
         self._origin = origin
         page.on("console", self._hear_console)
         page.on("pageerror", lambda error: self.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda request: self.append(f"{page.url}: {request.url} failed"))
+        page.on("requestfailed", self._hear_failure)
         page.on("request", self._hear_request)
+
+    def _hear_failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the next page cut it off, such as the icon
+            self.append(f"{request.frame.url}: {request.url} failed")
 
     def _hear_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
