@@ -20,6 +20,11 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "a database (binary)"),
     (b"\x7fELF", "a program (binary)"),
 )
+# Parsers disagree about tabs, so there are none.
+_WORDS = {
+    "\r": ("a lone carriage return", "end lines with a line feed"),
+    "\t": ("a tab", "write spaces instead of the tab, two for each step of indentation"),
+}
 _SAVE_AS = "save the file as UTF-8 without byte-order mark"
 
 
@@ -79,13 +84,12 @@ def _check_lines(text: str, limits: Limits) -> list[LocatedFault]:
 
 def _check_characters(text: str) -> list[LocatedFault]:
     faults: list[LocatedFault] = []
-    if find_bad_character(text, allowed="\n\t") is None:
+    if find_bad_character(text, allowed="\n") is None:
         return faults
     for number, line in enumerate(text.split("\n"), 1):
-        bad = find_bad_character(line, allowed="\t")
+        bad = find_bad_character(line)
         if bad and len(faults) < MOST_CHARACTER_FAULTS:
-            what = "a lone carriage return" if line[bad.at] == "\r" else bad.what
-            hint = "end lines with a line feed" if line[bad.at] == "\r" else "delete that character"
+            what, hint = _WORDS.get(line[bad.at], (bad.what, "delete that character"))
             message = f"line {number} holds {what} at column {bad.at + 1}"
             faults.append(LocatedFault(number, bad.at + 1, "bad-character", message, hint))
     return faults

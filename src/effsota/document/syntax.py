@@ -14,12 +14,10 @@ if TYPE_CHECKING:
 
 _QUOTE = 'put the text in quotes: title: "EfficientNet: Rethinking Model Scaling"'
 _INDENT = "indent keys of one mapping by the same number of spaces"
-_TAB = "indent with spaces: tabs are not allowed before a key"
 _CLOSE = "check that every [, { and quote that is opened is closed, with commas between the items"
 _ESCAPE = "in single quotes a backslash is a plain character; in double quotes write \\\\ for it"
 _PHRASES: tuple[tuple[str, str, str], ...] = (
     (r"could not find expected ':'", "a key without colon", "write key: value, with a space after the colon"),
-    (r"character '\\t'", "a tab where only spaces may stand", _TAB),
     (r"found character '[@`%&*!|>]'", "a text that begins with a character that YAML reserves", _QUOTE),
     (r"escape|hexadecimal", "an escape that YAML does not know", _ESCAPE),
     (r"quoted scalar|end of stream", "a quote or bracket that is never closed", _CLOSE),
