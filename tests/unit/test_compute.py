@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 import pytest
+
 from tests.unit.claims import make_record
 
 DAY = "2015-01-01"

@@ -6,9 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.claims import make_record, make_track, reported
 
 from effsota.leaderboard import build_leaderboard
+from tests.unit.claims import make_record, make_track, reported
 
 if TYPE_CHECKING:
     from effsota.model import Entry, Leaderboard, Record
