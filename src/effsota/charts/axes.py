@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota.charts import wording
 from effsota.charts.geometry import LogScale, Size, TimeScale
+from effsota.charts.labels import text_width
 from effsota.charts.markup import element, words
 from effsota.charts.ticks import factor_ticks, log_ticks, time_ticks
 from effsota.figures import FLOP, PFS_DAYS, TFS_DAYS
@@ -102,5 +103,13 @@ def _factor_axis(canvas: Canvas) -> Markup:
     ends = (low / own, high / own) if grows else (1.0, max(1.0, own / low))
     for factor, text in factor_ticks(*ends, most=MOST_FACTOR_TICKS[size.is_narrow]):
         y = canvas.y(own * factor if grows else own / factor)
-        parts.append(element("text", words(text), class_="tick", x=size.plot.right + 8, y=y + 4.5))
+        parts.append(
+            element(
+                "text",
+                words(text),
+                class_="tick",
+                x=min(size.plot.right + 8, size.width - text_width(text)),
+                y=y + 4.5,
+            )
+        )
     return element("g", *parts, class_="factor-axis")

@@ -82,10 +82,10 @@ class Size:
         )
 
 
-WIDE = Size(name="wide", width=1072, height=470, left=58, right=58, tick_gap=56, most_letters=30)
-MIDDLE = Size(name="middle", width=620, height=420, left=56, right=52, tick_gap=50, most_letters=24)
+WIDE = Size(name="wide", width=1072, height=470, left=58, right=62, tick_gap=56, most_letters=30)
+MIDDLE = Size(name="middle", width=620, height=420, left=56, right=60, tick_gap=50, most_letters=24)
 NARROW = Size(
-    name="narrow", width=340, height=350, left=48, right=44, tick_gap=46, most_letters=18, is_narrow=True
+    name="narrow", width=340, height=350, left=48, right=52, tick_gap=46, most_letters=18, is_narrow=True
 )
 SIZES = (WIDE, MIDDLE, NARROW)
 
