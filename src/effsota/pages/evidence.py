@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.pages.amounts import reads_factor
+from effsota.pages.amounts import reads_factor, units_of
 from effsota.pages.page import Link
 from effsota.pages.rows import DISPUTABLE, record_path
 from effsota.rules.published import published_flop
@@ -62,19 +62,20 @@ class Notice:
 def build_comparisons(board: Board, site: Site) -> tuple[Comparison, ...]:
     """Return a board's printed figures beside ours, by date."""
     return tuple(
-        _compare(entry, entry.record.submission.published, site)
+        _compare(entry, entry.record.submission.published, board, site)
         for entry in board.leaderboard.entries
         if entry.record.submission.published is not None
     )
 
 
-def _compare(entry: Entry, published: Published, site: Site) -> Comparison:
+def _compare(entry: Entry, published: Published, board: Board, site: Site) -> Comparison:
     printed = published.reduction_factor or published.growth_factor
+    unit = _unit_of(published) if published.compute else units_of(board.leaderboard.track)[0].name
     problems = site.problems_of(entry.record.submission.file)
     return Comparison(
         model=Link(text=entry.record.submission.model, path=record_path(entry)),
         compute=published.compute.text if published.compute else figures.NONE,
-        ours=figures.compute_text(entry.record.compute_flop, _unit_of(published)),
+        ours=figures.compute_text(entry.record.compute_flop, unit),
         factor=figures.printed_factor(printed) if printed else figures.NONE,
         our_factor=reads_factor(entry),
         reasons=_reasons(problems, DISPUTABLE),

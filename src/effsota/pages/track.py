@@ -53,6 +53,7 @@ class TrackView:
     dataset: str | None
     target: str | None
     is_growth: bool
+    is_training: bool
     units: tuple[Unit, ...]
     factor_name: str
     best: Best | None
@@ -115,6 +116,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         dataset=track.dataset,
         target=target_text(track.metric),
         is_growth=track.kind is Kind.COMPUTE_TREND,
+        is_training=track.kind is not Kind.INFERENCE_EFFICIENCY,
         units=units_of(track),
         factor_name=factor_name(track.kind),
         best=build_best(leaderboard),
