@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MOST_LABELS = 20
 ELLIPSIS = "…"
 # Advance widths in em of a wide sans, so that a narrower system font only leaves more room.
-_NARROW, _WIDE = frozenset("iljI.,:;'|!()[] ’ft"), frozenset("mMWw@%—…")
+_NARROW, _WIDE = frozenset("iljI.,:;'|!()[] ’ft⁻⁰¹²³⁴⁵⁶⁷⁸⁹"), frozenset("mMWw@%—…")
 _FIRST_WIDE_CHARACTER = "\u1100"
 
 
