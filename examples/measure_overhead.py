@@ -17,7 +17,7 @@ KINDS = ("plain", "passed over", "counted")
 
 
 def time_steps(folder: Path) -> dict[str, float]:
-    """Return the median processor seconds of a step without the meter, passed over by it, and counted by it."""
+    """Return the median processor seconds of a step of each kind: without the meter, passed over, counted."""
     torch.manual_seed(0)
     layers = (torch.nn.Linear(WIDTH, WIDTH), torch.nn.ReLU(), torch.nn.Linear(WIDTH, WIDTH))
     model = torch.nn.Sequential(*layers)

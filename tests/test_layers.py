@@ -16,7 +16,7 @@ LAYERS = (
     {"logs"},
     {"compute"},
     {"leaderboard", "trend"},
-    {"rules"},
+    {"rules", "drafts"},
     {"report", "charts", "changes", "sums", "importers"},
     {"pages", "raster"},
     {"website"},

@@ -10,10 +10,13 @@ import click
 
 from effsota import __version__
 from effsota.cli.build import build
+from effsota.cli.diff import diff
 from effsota.cli.estimate import estimate
 from effsota.cli.export import export
 from effsota.cli.import_ import import_
 from effsota.cli.init import init
+from effsota.cli.new import new
+from effsota.cli.scan import scan
 from effsota.cli.serve import serve
 from effsota.cli.show import show
 from effsota.cli.trend import effective_compute, trend
@@ -28,7 +31,7 @@ def cli() -> None:
     """Track how much training compute it takes to reach a fixed level of performance."""
 
 
-for command in (validate, build, serve, show, estimate, trend, effective_compute, export, import_, init):
+for command in (validate, build, serve, show, diff, estimate, trend, effective_compute, export, import_, init, new, scan):
     cli.add_command(command)
 
 

@@ -1,0 +1,156 @@
+"""Options that `new` and `scan` share: what a claim says, how a log is read, what one unit of x costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from effsota.cli.options import DateType
+from effsota.drafts import Pricing, arxiv_month
+from effsota.pipeline.calculation import calculate
+from effsota.text import to_log_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from effsota.model import Tree
+
+METHODS = ("operations", "parameters", "hardware-time", "reported")
+_SWEPT = {
+    "operations": ("examples", "1"),
+    "parameters": ("tokens", "1"),
+    "hardware-time": ("time", "1 seconds"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the options say of a claim; `is_asking` allows questions for the rest."""
+
+    model: str | None
+    title: str | None
+    url: str | None
+    authors: tuple[str, ...]
+    arxiv: str | None
+    day: date | None
+    value: str | None
+    by: str | None
+    name: str | None
+    is_asking: bool
+
+    @property
+    def link(self) -> str | None:
+        """The publication's link: given, or that of the arXiv id."""
+        return self.url or (f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None)
+
+    @property
+    def likely_day(self) -> date | None:
+        """The date: given, or the first of the arXiv id's month."""
+        return self.day or (arxiv_month(self.arxiv) if self.arxiv else None)
+
+
+def _check_arxiv(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str | None:
+    if given is not None and arxiv_month(given) is None:
+        raise click.UsageError(f"--arxiv {given} is not an arXiv id; write one such as 1905.11946.")
+    return given
+
+
+_CLAIM = (
+    click.option("--model", help="What was trained."),
+    click.option("--title", help="Title of the paper, post or page."),
+    click.option("--url", help="Its link, https only."),
+    click.option("--author", "authors", multiple=True, help="An author; again for each."),
+    click.option("--arxiv", metavar="ID", callback=_check_arxiv, help="Link and month from an arXiv id."),
+    click.option("--date", "day", type=DateType(), help="The day on which it became public."),
+    click.option("--value", help="The metric where compute was counted (default: at least the target)."),
+    click.option("--by", metavar="HANDLE", help="Who files this."),
+    click.option("--name", help="Name of the file (default: from the model)."),
+    click.option("--yes", is_flag=True, help="Ask nothing: take the defaults, fail where there is none."),
+)
+_COST = (
+    click.option(
+        "--method", type=click.Choice(METHODS), help="How compute, or the cost of x, is arrived at."
+    ),
+    click.option(
+        "--set",
+        "keys",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="A key of the method, such as parameters=124e6.",
+    ),
+)
+_LOG = (
+    click.option("--column", help="The log's column that holds the metric."),
+    click.option("--metric-scale", type=float, default=1.0, help="100 turns fractions into percent."),
+    click.option("--epochs-from-zero", is_flag=True, help="Epoch k was reached after k+1 passes."),
+    click.option("--resumed", is_flag=True, help="The run was resumed: x may go back."),
+)
+
+
+def _adding(options: tuple[Callable[[Any], Any], ...]) -> Callable[[Any], Any]:
+    def add(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+claim_options, cost_options, log_options = _adding(_CLAIM), _adding(_COST), _adding(_LOG)
+
+
+def gather_said(given: Mapping[str, Any]) -> Said:
+    """Return what the claim's options say."""
+    names = ("model", "title", "url", "authors", "arxiv", "day", "value", "by", "name")
+    return Said(**{name: given[name] for name in names}, is_asking=not given["yes"])
+
+
+def gather_keys(keys: tuple[str, ...]) -> dict[str, str]:
+    """Return the keys and values of `--set`."""
+    pairs = [key.partition("=") for key in keys]
+    wrong = next((key for key, sign, _ in pairs if not sign), None)
+    if wrong is not None:
+        raise click.UsageError(f"--set {wrong} has no value; write --set {wrong}=VALUE.")
+    return {key.strip(): value.strip() for key, _, value in pairs}
+
+
+def gather_pricing(given: Mapping[str, Any], tree: Tree) -> Pricing:
+    """Return how a log is read and priced; a cost that could not be priced is refused."""
+    cost = gather_keys(given["keys"])
+    if cost and not given["method"]:
+        raise click.UsageError("--set needs --method: operations, parameters or hardware-time.")
+    if given["method"]:
+        cost = {"method": given["method"], **cost}
+        _check_cost(cost, tree)
+    return Pricing(
+        cost=cost,
+        column=given["column"],
+        scale=given["metric_scale"],
+        epochs_from_zero=given["epochs_from_zero"],
+    )
+
+
+def _check_cost(cost: Mapping[str, str], tree: Tree) -> None:
+    method = cost["method"]
+    if method not in _SWEPT:
+        raise click.UsageError(f"--method {method} does not price a curve; {', '.join(_SWEPT)} do.")
+    swept, value = _SWEPT[method]
+    whole = {swept: value, **{key: each for key, each in cost.items() if key != "batch"}}
+    errors = calculate(whole, tree=tree).errors
+    if errors:
+        told = "; ".join(
+            f"{pointer or method}: {refusal.message}. {refusal.hint}" for pointer, refusal in errors
+        )
+        raise click.UsageError(to_log_line(told))
+
+
+def read_path(path: Path) -> bytes:
+    """Return the bytes of a file that the caller named."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror}") from error

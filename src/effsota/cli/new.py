@@ -1,0 +1,130 @@
+"""`effsota new`: a submission by questions or options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from effsota.cli.claim_options import (
+    METHODS,
+    claim_options,
+    cost_options,
+    gather_keys,
+    gather_pricing,
+    gather_said,
+    log_options,
+    read_path,
+)
+from effsota.cli.filing import complete_draft, file_claim
+from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+from effsota.drafts import match_run
+from effsota.logs import LogFile, Run, read_log
+from effsota.text import to_log_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from effsota.drafts import Match
+    from effsota.model import Board, Track, Tree
+    from effsota.pipeline import Assessment
+
+# The keys of each method that are asked for, with a default where there is one.
+QUESTIONS: dict[str, dict[str, str | None]] = {
+    "operations": {"forward": None, "examples": None, "epochs": "1"},
+    "parameters": {"parameters": None, "tokens": None, "epochs": "1"},
+    "hardware-time": {"hardware": None, "precision": None, "count": "1", "time": None, "utilization": "0.33"},
+    "reported": {"compute": None},
+}
+
+
+@click.command()
+@click.argument("track", required=False)
+@click.option(
+    "--from",
+    "curve",
+    metavar="CURVE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A learning curve or training log: compute is counted up to its crossing.",
+)
+@cost_options
+@log_options
+@claim_options
+@root_option
+@today_option
+def new(track: str | None, curve: Path | None, root: Path, today: date, **given: Any) -> None:
+    """Write a submission to TRACK: by questions, or by options with --yes."""
+    tree = load_tree(root)
+    assessment = sound_assessment(tree, today)
+    said = gather_said(given)
+    board = _choose_board(track, assessment, is_asking=said.is_asking)
+    chosen, tracker = board.leaderboard.track, assessment.tracker
+    if tracker is None:
+        raise TypeError(assessment)
+    _show_rules(chosen)
+    match = None if curve is None else _read_curve(curve, board, assessment, tree=tree, given=given)
+    estimate = dict(match.estimate) if match else _ask_estimate(given, is_asking=said.is_asking)
+    value = f"{match.crossing.value:.12g}" if match and match.crossing else None
+    draft = complete_draft(said, chosen, estimate=estimate, today=today, value=value, likely_model=None)
+    file_claim(draft, chosen, tree=tree, root=root, today=today, name=said.name, tracker=tracker, match=match)
+
+
+def _choose_board(track: str | None, assessment: Assessment, *, is_asking: bool) -> Board:
+    boards = {board.leaderboard.track.id: board for board in assessment.boards}
+    if track is None and is_asking:
+        for name, board in boards.items():
+            click.echo(to_log_line(f"  {name}: {board.leaderboard.track.name}"), err=True)
+        track = click.prompt("Track", type=click.Choice(list(boards)), show_choices=False, err=True)
+    if track not in boards:
+        raise click.UsageError(f"There is no track {track or ''}. Tracks: {', '.join(boards) or 'none yet'}.")
+    return boards[track]
+
+
+def _show_rules(track: Track) -> None:
+    click.echo(to_log_line(f"{track.name} ({track.level})"), err=True)
+    if track.metric:
+        click.echo(
+            to_log_line(f"  {track.metric.name}: {track.metric.target:g} {track.metric.unit}"), err=True
+        )
+    for rule in track.rules:
+        click.echo(to_log_line(f"  rule: {' '.join(rule.split())}"), err=True)
+
+
+def _read_curve(
+    path: Path, board: Board, assessment: Assessment, *, tree: Tree, given: dict[str, Any]
+) -> Match:
+    run = read_log(LogFile(str(path), read_path(path)), beside={}, resumed=given["resumed"])
+    for remark in run.remarks if isinstance(run, Run) else run:
+        click.echo(to_log_line(f"{remark.file}:{remark.line}: {remark.message}. {remark.hint}"), err=True)
+    if not isinstance(run, Run):
+        raise click.UsageError(f"{path} cannot be read.")
+    pricing = gather_pricing(given, tree)
+    matches = list(match_run(run, board, pricing=pricing, hardware=assessment.hardware))
+    if not matches:
+        raise click.UsageError(
+            f"No column of {path} is the metric: {', '.join(run.columns)}. Say --column NAME."
+        )
+    match = matches[0]
+    if match.crossing is None:
+        best = f"best {match.approach.value:g}" if match.approach else "no values"
+        raise click.UsageError(f"{match.column} does not reach the target: {best}.")
+    if match.compute_flop is None:
+        raise click.UsageError(f"Say what one {match.x} costs, with --method and --set KEY=VALUE.")
+    return match
+
+
+def _ask_estimate(given: dict[str, Any], *, is_asking: bool) -> dict[str, Any]:
+    method = given["method"]
+    if method is None and is_asking:
+        method = click.prompt("Method", type=click.Choice(METHODS), default="operations", err=True)
+    if method is None:
+        raise click.UsageError(
+            "Say how compute is arrived at, with --method and --set KEY=VALUE, or --from CURVE."
+        )
+    estimate = {"method": method, **gather_keys(given["keys"])}
+    if is_asking:
+        for key, default in QUESTIONS[method].items():
+            if key not in estimate:
+                estimate[key] = click.prompt(f"  {key}", default=default, err=True)
+    return estimate

@@ -1,0 +1,49 @@
+"""A draft tried on the tree: what would be wrong with it, and the place it would take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.model import REGULAR, TreeFile
+from effsota.pipeline.assessment import assess
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from effsota.model import Entry, Tree
+    from effsota.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """The problems of the new files, and their entry on the board (None where there are errors)."""
+
+    problems: tuple[Problem, ...]
+    entry: Entry | None
+    ranked: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether no problem of the new files blocks."""
+        return not any(problem.is_error for problem in self.problems)
+
+
+def try_draft(tree: Tree, files: Mapping[str, bytes], today: date) -> Trial:
+    """Return what the tree would say with the new files of one submission in it."""
+    new = {path: TreeFile(mode=REGULAR, data=data, size=len(data)) for path, data in files.items()}
+    assessment = assess({**tree, **new}, today)
+    paths = {path.removeprefix("submissions/").removesuffix(".yaml") for path in files}
+    entries = [
+        (entry, board)
+        for board in assessment.boards
+        for entry in board.leaderboard.entries
+        if entry.record.submission.path in paths
+    ]
+    entry, board = entries[0] if entries else (None, None)
+    return Trial(
+        problems=tuple(problem for problem in assessment.problems if problem.file in files),
+        entry=entry,
+        ranked=0 if board is None else sum(each.rank is not None for each in board.leaderboard.entries),
+    )
