@@ -38,6 +38,14 @@ if TYPE_CHECKING:
     from effsota.problems import Problem
 
 
+# A folder without submissions/tracker.yaml is still a board; a warning says that these are made up.
+UNTITLED = {
+    "name": "Untitled tracker",
+    "url": "https://example.org/",
+    "repository": "https://example.org/repository",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What was found in a tree; boards are complete only where there is no error."""
@@ -85,7 +93,7 @@ def assess(tree: Tree, today: date) -> Assessment:
     boards, judged = _judge(claims, records, paths=_submission_paths(tree))
     problems += judged
     settled = settle_answers(problems, files=_answerables(claims, records))
-    tracker = readings[TRACKER].data if TRACKER in readings else None
+    tracker = readings[TRACKER].data if TRACKER in readings else UNTITLED
     return Assessment(
         problems=tuple(sorted(settled)),
         tracker=None if tracker is None else Tracker.from_data(tracker),

@@ -87,7 +87,7 @@ def tracker_file_missing(context: TreeContext) -> Iterator[Placed]:
             TRACKER_FILE,
             Fault(
                 "",
-                "the tracker's own file is missing",
+                "the tracker's own file is missing: its pages carry a made-up name and address",
                 "write its name, url and repository, as a new tracker (effsota init DIR) has them",
             ),
         )

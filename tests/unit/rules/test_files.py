@@ -45,9 +45,10 @@ def test_an_unreadable_file_says_why() -> None:
 
 
 def test_a_tracker_has_its_own_file() -> None:
-    """Without it nothing can be built."""
+    """Without it the pages carry a made-up name."""
     found = found_in_tree(files.tracker_file_missing, "submissions/t/track.yaml")
-    assert found == [("submissions/tracker.yaml", "the tracker's own file is missing")]
+    message = "the tracker's own file is missing: its pages carry a made-up name and address"
+    assert found == [("submissions/tracker.yaml", message)]
 
 
 def test_a_folder_needs_its_track_file() -> None:
