@@ -5,6 +5,7 @@ The pipeline runs them in that order, from what needs nothing to what needs a bo
 error was found, compute is priced and `check_price` says whether the price is usable; records with a usable
 price go on their board and `check_record`, `check_track` and `check_tracker` judge the result.
 At the very end `settle_answers` marks the warnings that the files answer.
+`check_change` judges two states of the files, and so only what a pull request does.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from effsota.rules import (
     crossings,
     curves,
     dates,
+    edits,
     files,
     papers,
     paths,
@@ -27,7 +29,9 @@ from effsota.rules import (
 )
 from effsota.rules.answers import ANSWER_RULES, Answerable, settle
 from effsota.rules.context import (
+    ChangeContext,
     ClaimContext,
+    Edit,
     Positioned,
     RecordContext,
     TrackContext,
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL_RULES",
+    "CHANGE_RULES",
     "INPUT_RULES",
     "PRICE_RULES",
     "RECORD_RULES",
@@ -52,7 +57,9 @@ __all__ = [
     "TRACK_RULES",
     "TREE_RULES",
     "Answerable",
+    "ChangeContext",
     "ClaimContext",
+    "Edit",
     "Placed",
     "RecordContext",
     "Rule",
@@ -60,6 +67,7 @@ __all__ = [
     "TrackerContext",
     "TreeContext",
     "TreeEntry",
+    "check_change",
     "check_claim",
     "check_price",
     "check_record",
@@ -80,7 +88,7 @@ TREE_RULES: tuple[Rule[TreeContext, Placed], ...] = (
     error(files.executable_file),
     error(files.file_unreadable),
     error(files.file_too_large),
-    error(files.tracker_file_missing),
+    warning(files.tracker_file_missing),
     error(files.track_file_missing),
     error(files.curve_without_submission),
 )
@@ -139,6 +147,18 @@ TRACKER_RULES: tuple[Rule[TrackerContext, Placed], ...] = (
     warning(papers.paper_under_two_titles),
     warning(papers.title_under_two_papers),
 )
+CHANGE_RULES: tuple[Rule[ChangeContext, Placed], ...] = (
+    error(edits.file_outside_submissions),
+    error(edits.board_file_changed),
+    error(edits.record_removed),
+    error(edits.record_renamed),
+    error(edits.mode_changed),
+    error(edits.correction_untold),
+    error(edits.status_changed),
+    error(edits.changed_on_both_sides),
+    error(edits.too_many_files),
+    error(edits.too_many_submissions),
+)
 ALL_RULES: tuple[Rule[Any, Any], ...] = (
     *TREE_RULES,
     *INPUT_RULES,
@@ -178,6 +198,11 @@ def check_track(context: TrackContext, *, documents: Mapping[str, Positioned]) -
 def check_tracker(context: TrackerContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:
     """Return what is wrong between submissions; `documents` are those that parse, by file."""
     return run_across_files(TRACKER_RULES, context, documents=documents)
+
+
+def check_change(context: ChangeContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:
+    """Return what a pull request does beyond a submission of its own; `documents` are those that parse."""
+    return run_across_files(CHANGE_RULES, context, documents=documents)
 
 
 def settle_answers(problems: Iterable[Problem], *, files: Iterable[Answerable]) -> list[Problem]:
