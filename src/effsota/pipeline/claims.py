@@ -1,0 +1,66 @@
+"""Typed data to claims: tracks, submissions and vocabularies of the files whose shape is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.model import Hardware, ReferenceTrend, Submission, Track
+from effsota.pipeline.reading import HARDWARE, REFERENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effsota.curve import Curve
+    from effsota.document import Document
+    from effsota.model import Tree
+    from effsota.pipeline.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """All files whose shape is right, as types."""
+
+    tracks: Mapping[str, Track]
+    submissions: tuple[Submission, ...]
+    hardware: Hardware
+    references: tuple[ReferenceTrend, ...]
+    documents: Mapping[str, Document]
+    curves: Mapping[str, Curve | None]
+
+
+def submission_paths(tree: Tree) -> frozenset[str]:
+    """Return `<track>/<name>` of every submission file, also of those with faults."""
+    files = (file.removeprefix("submissions/") for file in tree if file.startswith("submissions/"))
+    return frozenset(
+        file.removesuffix(".yaml")
+        for file in files
+        if file.endswith(".yaml") and file.count("/") == 1 and not file.endswith("/track.yaml")
+    )
+
+
+def build_claims(readings: Mapping[str, Reading], curves: Mapping[str, Curve | None]) -> Claims:
+    """Return the claims of the files as read; a file with faults is left out."""
+    tracks, submissions = {}, []
+    for file, reading in readings.items():
+        room, _, rest = file.partition("/")
+        track_id, _, name = rest.removesuffix(".yaml").partition("/")
+        if room != "submissions" or not name or reading.data is None:
+            continue
+        if name == "track":
+            tracks[track_id] = Track.from_data(track_id, reading.data)
+        else:
+            submissions.append(Submission.from_data(track_id, name, reading.data))
+    hardware = readings[HARDWARE].data if HARDWARE in readings else None
+    references = readings[REFERENCES].data if REFERENCES in readings else None
+    return Claims(
+        tracks=tracks,
+        submissions=tuple(submissions),
+        hardware=Hardware.from_data(hardware or {"chips": {}}),
+        references=tuple(
+            ReferenceTrend.from_data(name, data)
+            for name, data in (references or {"trends": {}})["trends"].items()
+        ),
+        documents={file: each.document for file, each in readings.items() if each.document is not None},
+        curves=curves,
+    )
