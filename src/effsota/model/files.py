@@ -25,9 +25,13 @@ class TreeFile:
 
     def is_same(self, other: TreeFile) -> bool:
         """Tell whether two entries are one file, as git would say: mode and content."""
+        return self.mode == other.mode and self.has_content_of(other)
+
+    def has_content_of(self, other: TreeFile) -> bool:
+        """Tell whether two entries hold the same bytes, whatever their modes."""
         if self.blob and other.blob:
-            return (self.mode, self.blob) == (other.mode, other.blob)
-        return (self.mode, self.size, self.data) == (other.mode, other.size, other.data)
+            return self.blob == other.blob
+        return (self.size, self.data) == (other.size, other.data)
 
 
 Tree = Mapping[str, TreeFile]

@@ -49,6 +49,7 @@ GROUPS: tuple[tuple[str, Iterable[Rule]], ...] = (  # type: ignore[type-arg]
     ("A track", rules.TRACK_RULES),
     ("Between submissions", rules.TRACKER_RULES),
     ("Answers", ANSWER_RULES),
+    ("What a pull request may touch", rules.CHANGE_RULES),
 )
 
 

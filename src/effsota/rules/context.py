@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from effsota.curve import Curve
-    from effsota.model import Board, Entry, Hardware, Priced, Record, Submission, Track
+    from effsota.model import Board, Entry, Hardware, Priced, Record, Submission, Track, TreeFile
 
 
 class Positioned(Protocol):
@@ -101,3 +101,24 @@ class TreeContext:
     """All files by path, also those that do not parse."""
 
     files: Mapping[str, TreeEntry]
+
+
+class Edit(NamedTuple):
+    """A file before and after a change, None where there is none."""
+
+    before: TreeFile | None
+    after: TreeFile | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeContext:
+    """What a pull request does: every file that differs, and the records on file that it changes.
+
+    `moved` are the paths that changed on the main branch too; `corrections` hold the submission before and
+    after by the file that changed, where both could be read.
+    """
+
+    edits: Mapping[str, Edit]
+    moved: tuple[str, ...]
+    corrections: Mapping[str, tuple[Submission, Submission]]
+    today: date

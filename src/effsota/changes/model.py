@@ -1,0 +1,93 @@
+"""What a comparison of two states of the boards yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from effsota.model import Board, Entry
+
+
+class Name(str):
+    """A piece of a sentence that somebody submitted: whoever shows it makes it inert first."""
+
+    __slots__ = ()
+
+
+Sentence = tuple[str, ...]  # our own words, and Names between them
+
+
+class Deed(StrEnum):
+    """What became of a record."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    DISPUTED = "disputed"
+    RESTORED = "restored"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChange:
+    """A record that is not what it was; `before` is None where it is new, `after` where it is gone.
+
+    `what` are the claims that changed, each as what, old and new value.
+    """
+
+    path: str
+    deed: Deed
+    before: Entry | None
+    after: Entry | None
+    what: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A record that others overtook, or let pass: its claim is the same, its rank or standing is not."""
+
+    before: Entry
+    after: Entry
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether it fell in rank, or off the frontier."""
+        old, new = self.before.rank, self.after.rank
+        return (old is not None and new is not None and new > old) or (
+            self.before.is_frontier and not self.after.is_frontier
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardChange:
+    """One board before and after; either is None where the track is new, gone or cannot be computed."""
+
+    track_id: str
+    before: Board | None
+    after: Board | None
+    records: tuple[RecordChange, ...]
+    moves: tuple[Move, ...]
+    headline_before: Sentence
+    headline_after: Sentence
+
+    @property
+    def overtaken(self) -> tuple[Move, ...]:
+        """The records that fell in rank or off the frontier, best first."""
+        return tuple(move for move in self.moves if move.is_overtaken)
+
+    @property
+    def changes_headline(self) -> bool:
+        """Whether the sentence that the site opens the board with reads otherwise."""
+        return self.headline_before != self.headline_after
+
+    @property
+    def changes_lead(self) -> bool:
+        """Whether another record is the efficiency SOTA."""
+        return _sota_path(self.before) != _sota_path(self.after)
+
+
+def _sota_path(board: Board | None) -> str | None:
+    sota = board.leaderboard.sota if board else None
+    return sota.record.submission.path if sota else None

@@ -1,0 +1,104 @@
+"""`effsota diff`: what a change does to the boards."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota.changes import Verdict, judgement_data, render_markdown
+from effsota.cli.options import root_option, today_option
+from effsota.output import OutputError, write_site
+from effsota.pipeline import build as build_files
+from effsota.pipeline.comparison import compare
+from effsota.report import render_problems
+from effsota.tree import (
+    RevisionError,
+    State,
+    find_fork,
+    find_repository,
+    read_folder_state,
+    read_revision,
+    replay,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from effsota.pipeline.comparison import Comparison
+    from effsota.tree import Replayed
+
+FORMATS = ("markdown", "json", "github")
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="markdown", help="How to print.")
+@click.option("--vouched", is_flag=True, help="A maintainer vouches: what is touched is told, not blocked.")
+@click.option("--preview", type=click.Path(path_type=Path), help="Also build the site as it would be here.")
+@root_option
+@today_option
+def diff(
+    base: str,
+    head: str | None,
+    *,
+    format_: str,
+    vouched: bool,
+    preview: Path | None,
+    root: Path,
+    today: date,
+) -> None:
+    """Compare two states, BASE and HEAD, by the boards that they give.
+
+    Each is a git revision, read without a checkout, or a folder that holds submissions/. Without HEAD the
+    tracker's folder as it is now is compared with BASE. A branch that began before BASE is judged as if it
+    were merged into it. HEAD's data is judged by the schema and the rules of BASE. Exits with 1 where there
+    is an error.
+    """
+    try:
+        before, after = _read_states(root, base, head)
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from error
+    compared = compare(before, after, today, is_vouched=vouched)
+    click.echo(_render(compared, format_), nl=False)
+    if preview is not None and compared.judgement.verdict is not Verdict.MEND:
+        _build_preview(compared, preview, today)
+    if compared.judgement.errors or compared.judgement.standing:
+        sys.exit(1)
+
+
+def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replayed]:
+    before = _read_state(root, base)
+    after = read_folder_state(root) if head is None else _read_state(root, head)
+    is_in_history = before.commit is not None and (after.commit is not None or head is None)
+    fork = find_fork(find_repository(root), before, after) if is_in_history else before
+    return before, replay(base=before, fork=fork, head=after)
+
+
+def _read_state(root: Path, name: str) -> State:
+    if (Path(name) / "submissions").is_dir():
+        return read_folder_state(Path(name))
+    return read_revision(find_repository(root), name)
+
+
+def _render(compared: Comparison, format_: str) -> str:
+    judgement = compared.judgement
+    if format_ == "json":
+        return json.dumps(judgement_data(judgement), indent=2) + "\n"
+    if format_ == "github":
+        return render_problems([*judgement.problems, *judgement.standing], "github")
+    return render_markdown(judgement)
+
+
+def _build_preview(compared: Comparison, folder: Path, today: date) -> None:
+    built = build_files(compared.tree, today)
+    if not built.files:
+        return
+    try:
+        write_site(built.files, folder)
+    except OutputError as error:
+        raise click.UsageError(str(error)) from error

@@ -1,0 +1,106 @@
+"""Two states of a tracker compared: a change is judged by the schema, the rules and the site of the base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from effsota.changes import Judgement, compare_boards
+from effsota.pipeline.assessment import assess
+from effsota.problems import Severity
+from effsota.rules import ChangeContext, Edit, check_change
+from effsota.rules.edits import MOST_FILES
+from effsota.tree import read_bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from effsota.model import Submission, Tree, TreeFile
+    from effsota.pipeline.assessment import Assessment
+    from effsota.problems import Problem
+    from effsota.tree import Replayed, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A judgement, and the tree that was judged: the base with the data of the head."""
+
+    judgement: Judgement
+    tree: Tree
+
+
+def compare(base: State, head: Replayed, today: date, *, is_vouched: bool = False) -> Comparison:
+    """Return what a change does, and what is wrong with it.
+
+    Where a maintainer vouches for the change, what it touches is only told, and blocks nothing.
+    """
+    edits = _find_edits(base, head.state)
+    tree = judged_tree(base.own, head.state.own)
+    before = assess(judged_tree(base.own, base.own), today)
+    # Too many files are not looked into: nobody could review them, and reading them takes long.
+    after = before if len(edits) > MOST_FILES or not edits else assess(tree, today)
+    context = ChangeContext(
+        edits=edits, moved=head.moved, corrections=_find_corrections(before, after, edits), today=today
+    )
+    of_change = check_change(context, documents={})
+    if is_vouched:
+        of_change = [replace(problem, severity=Severity.WARNING) for problem in of_change]
+    known = {_identity(problem) for problem in before.problems}
+    new = [problem for problem in after.problems if _identity(problem) not in known]
+    judgement = Judgement(
+        base=base.commit or base.name,
+        head=head.state.commit or head.state.name,
+        problems=tuple(sorted([*of_change, *new])),
+        standing=tuple(problem for problem in after.errors if _identity(problem) in known),
+        boards=compare_boards(before.boards, after.boards) if not after.errors else (),
+        file_count=len(edits),
+        board_url=before.tracker.url if before.tracker else None,
+    )
+    return Comparison(judgement=judgement, tree=tree)
+
+
+def judged_tree(base: Tree, head: Tree) -> Tree:
+    """Return the data of `head` under the judge of `base`: its schemas, its templates, its static files."""
+    judge = {path: file for path, file in base.items() if not _is_data(path)}
+    data = {path: file for path, file in head.items() if _is_data(path)}
+    return dict(sorted({**read_bundle(), **judge, **data}.items()))
+
+
+def _is_data(path: str) -> bool:
+    is_vocabulary = path.startswith("schema/") and path.endswith(".yaml") and path.count("/") == 1
+    return path == "submissions" or path.startswith("submissions/") or is_vocabulary
+
+
+def _find_edits(base: State, head: State) -> dict[str, Edit]:
+    return dict(sorted([*_differences(base.own, head.own), *_differences(base.others, head.others)]))
+
+
+def _differences(before: Mapping[str, TreeFile], after: Mapping[str, TreeFile]) -> Iterable[tuple[str, Edit]]:
+    for path in sorted({*before, *after}):
+        old, new = before.get(path), after.get(path)
+        if old is None or new is None or not old.is_same(new):
+            yield path, Edit(old, new)
+
+
+def _identity(problem: Problem) -> tuple[str, str, str, str, str | None]:
+    """Return what makes two problems one, wherever in its file it stands."""
+    return problem.file, problem.rule, problem.pointer, problem.message, problem.answer
+
+
+def _find_corrections(
+    before: Assessment, after: Assessment, edits: Mapping[str, Edit]
+) -> dict[str, tuple[Submission, Submission]]:
+    old, new = _submissions(before), _submissions(after)
+    pairs = {}
+    for path in edits:
+        stem = path.rpartition(".")[0]
+        if stem in old and stem in new:
+            pairs[path] = (old[stem], new[stem])
+    return pairs
+
+
+def _submissions(assessment: Assessment) -> dict[str, Submission]:
+    entries = (entry for board in assessment.boards for entry in board.leaderboard.entries)
+    submissions = (entry.record.submission for entry in entries)
+    return {submission.file.rpartition(".")[0]: submission for submission in submissions}
