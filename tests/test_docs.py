@@ -44,6 +44,7 @@ def commands(document: str) -> list[str]:
 def checkout(tmp_path: Path) -> Path:
     """What the commands touch: data, with the example record of CONTRIBUTING, and this environment."""
     shutil.copytree(ROOT / "submissions", tmp_path / "submissions")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     (example,) = blocks("CONTRIBUTING.md", "yaml")
     (tmp_path / "submissions/alexnet-imagenet/my-model.yaml").write_text(example, "utf-8")
     shutil.copy(ROOT / "Makefile", tmp_path)

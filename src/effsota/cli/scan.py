@@ -126,11 +126,11 @@ def _describe(match: Match) -> str:
     target = f"{metric.target:g} {metric.unit}" if metric else ""
     if match.crossing is None:
         best = match.approach
-        near = f"best {best.value:g} at {match.x} {best.x:,.12g}; " if best else ""
+        near = f"best {best.value:g} at {match.x} {_amount(best.x)}; " if best else ""
         hint = "; it looks like a fraction: say --metric-scale 100" if match.looks_like_fraction else ""
         return f"{match.column}: {near}target {target} not reached{hint}"
     crossing = match.crossing
-    place = f"{match.x} {crossing.x:,.12g} (line {crossing.line})"
+    place = f"{match.x} {_amount(crossing.x)} (line {crossing.line})"
     head = f"{match.column} {crossing.value:g} at {place} reaches {target}"
     if crossing.gap_line is not None:
         return f"{head}, but the point beside it (line {crossing.gap_line}) is lost: the crossing is not sure"
@@ -142,6 +142,10 @@ def _describe(match: Match) -> str:
         compute = figures.compute_text(match.compute_flop)
         doubts.append(f"{compute}: would take rank {match.rank} of {match.ranked + 1}")
     return "; ".join([head, *doubts])
+
+
+def _amount(value: float) -> str:
+    return f"{value:,.12g}".replace("e+", "e")
 
 
 def _write(

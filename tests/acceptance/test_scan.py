@@ -1,0 +1,86 @@
+"""`effsota scan`: from a training log to a submission."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.acceptance.conftest import Run
+
+LOG = "step,flop,val_acc\n1,1e14,50\n2,2e14,90.4\n3,3e14,91\n"
+SAID = ("--model", "My run", "--title", "My paper", "--url", "https://example.org/mine", "--yes")
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Path:
+    """A folder with one good log."""
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    (folder / "run.csv").write_text(LOG, "utf-8")
+    return folder
+
+
+def test_a_run_that_crosses_is_told_with_its_rank(run: Run, tracker: Path, logs: Path) -> None:
+    """Format, crossing, compute and place stand in two lines."""
+    found = run("scan", logs, "--root", tracker)
+    assert found.code == 0
+    assert found.out.splitlines()[1] == (
+        "  example-level: val_acc 90.4 at flop 200,000,000,000,000 (line 3) reaches 90 %; "
+        "0.00231 TFS-days: would take rank 1 of 2"
+    )
+
+
+def test_a_run_that_never_crosses_says_how_close_it_came(run: Run, tracker: Path, logs: Path) -> None:
+    """It is no submission, and that is no fault of the log."""
+    (logs / "run.csv").write_text("flop,val_acc\n1e14,50\n2e14,89.9\n", "utf-8")
+    found = run("scan", logs, "--root", tracker)
+    line = "  example-level: val_acc: best 89.9 at flop 200,000,000,000,000; target 90 % not reached"
+    assert (found.code, found.out.splitlines()[1]) == (0, line)
+
+
+def test_write_makes_a_submission_and_never_writes_over_it(run: Run, tracker: Path, logs: Path) -> None:
+    """Curve and YAML are put in place, valid, and stay as they are."""
+    assert run("scan", logs, "--write", *SAID, "--root", tracker).code == 0
+    folder = tracker / "submissions/example-level"
+    before = (folder / "my-run.yaml").read_bytes()
+    rows = ("100000000000000,1,50", "200000000000000,2,90.4", "300000000000000,3,91")
+    assert (folder / "my-run.csv").read_text("utf-8").splitlines() == ["flop,step,val_acc", *rows]
+    assert run("validate", "--root", tracker).code == 0
+    again = run("scan", logs, "--write", *SAID, "--model", "My run", "--root", tracker)
+    assert (again.code, (folder / "my-run.yaml").read_bytes()) == (2, before)
+    assert "my-run.yaml is there already; choose another name with --name." in again.err
+
+
+def test_the_commands_for_the_pull_request_end_the_call(run: Run, tracker: Path, logs: Path) -> None:
+    """What to type next stands there."""
+    found = run("scan", logs, "--write", *SAID, "--root", tracker)
+    assert (
+        "On example-level: rank 1 of 2, on the efficiency frontier, 0.00231 TFS-days, 150× less" in found.out
+    )
+    assert "  git switch -c add-my-run" in found.out.splitlines()
+
+
+def test_a_log_that_cannot_be_read_names_its_line(run: Run, tracker: Path, logs: Path) -> None:
+    """File and line stand before what is wrong."""
+    (logs / "run.csv").write_text("flop\tval_acc\n1,234\t50\n", "utf-8")
+    found = run("scan", logs, "--root", tracker)
+    assert found.code == 1
+    assert f'{logs / "run.csv"}:2: error: flop: "1,234" has thousands separators' in found.out
+
+
+def test_a_cost_that_prices_nothing_is_a_wrong_call(run: Run, tracker: Path, logs: Path) -> None:
+    """A key that the method does not know is named."""
+    found = run("scan", logs, "--method", "parameters", "--set", "parametres=7", "--root", tracker)
+    assert found.code == 2
+    assert "parametres" in found.err
+
+
+def test_nothing_is_written_where_nothing_crosses(run: Run, tracker: Path, logs: Path) -> None:
+    """And the exit code says so."""
+    (logs / "run.csv").write_text("flop,val_acc\n1e14,50\n", "utf-8")
+    found = run("scan", logs, "--write", *SAID, "--root", tracker)
+    assert (found.code, found.err) == (1, "Nothing to write: no run reaches a target at a known cost.\n")
