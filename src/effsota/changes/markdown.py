@@ -188,6 +188,10 @@ def _fold(title: str, lines: Sequence[str]) -> str:
 def _render_footer(judgement: Judgement) -> str:
     url = judgement.board_url
     rules = f" · [what every rule means]({url.rstrip('/')}/rules/)" if url else ""
-    return (
-        f"<sub>{_name(judgement.head)} against {_name(judgement.base)}. Automatic, not a review{rules}</sub>"
-    )
+    head, base = (_name(_short(state)) for state in (judgement.head, judgement.base))
+    return f"<sub>{head} against {base}. Automatic, not a review{rules}</sub>"
+
+
+def _short(state: str) -> str:
+    """Return a commit as people write it, a folder as it is."""
+    return state[:10] if len(state) >= 40 and state.isalnum() else state

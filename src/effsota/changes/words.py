@@ -41,10 +41,14 @@ def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
 
 def tell_standing(entry: Entry, board: Board) -> str:
     """Return rank, compute and factor of an entry, our own words only."""
+    is_bound = entry.record.submission.bound is Bound.UPPER
+    at_most, at_least = ("at most ", "at least ") if is_bound else ("", "")
+    is_growth = board.leaderboard.track.kind is Kind.COMPUTE_TREND
+    factor = figures.factor_range(entry.factor, entry.factor_low, entry.factor_high)
     parts = [
         "no rank" if entry.rank is None else f"rank {entry.rank} of {_ranked(board)}",
-        compute_of(entry, board),
-        figures.factor_range(entry.factor, entry.factor_low, entry.factor_high),
+        at_most + compute_of(entry, board),
+        (at_most if is_growth else at_least) + factor,
     ]
     marks = ["on the frontier"] * entry.is_frontier + ["the baseline"] * entry.is_baseline
     return " · ".join(parts + marks)

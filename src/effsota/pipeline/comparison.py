@@ -38,8 +38,9 @@ def compare(base: State, head: Replayed, today: date, *, is_vouched: bool = Fals
     edits = _find_edits(base, head.state)
     tree = judged_tree(base.own, head.state.own)
     before = assess(judged_tree(base.own, base.own), today)
-    # Too many files are not looked into: nobody could review them, and reading them takes long.
-    after = before if len(edits) > MOST_FILES or not edits else assess(tree, today)
+    # Too many files of a stranger are not looked into: nobody could review them, and it would take long.
+    is_left_alone = not edits or (len(edits) > MOST_FILES and not is_vouched)
+    after = before if is_left_alone else assess(tree, today)
     context = ChangeContext(
         edits=edits, moved=head.moved, corrections=_find_corrections(before, after, edits), today=today
     )

@@ -1,0 +1,153 @@
+"""What a pull request may touch, and what is said about it: a change beside the exact words it must get.
+
+`tests/changes/base` is the board. A folder of `rules` breaks the rule of its name; a file of `comments` is a
+pull request, and its Markdown stands beside it. After a change of wording, run this file with UPDATE=1 set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from effsota.changes import MOST_CHARACTERS, Verdict, judgement_data, render_markdown
+from effsota.report import render_problems
+from effsota.rules import CHANGE_RULES
+from tests.pull_requests import judge, make_pull_request, read_changes, read_folder
+from tests.throwaway import Entry, Throwaway, make_throwaway
+
+ROOM = Path(__file__).parent / "changes"
+BASE = read_folder(ROOM / "base")
+RULES = sorted(path.name for path in (ROOM / "rules").iterdir())
+COMMENTS = sorted(path.stem for path in (ROOM / "comments").glob("*.json"))
+STALE = "changed-on-both-sides"  # needs a branch that is behind
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Throwaway:
+    """An empty repository."""
+    return make_throwaway(tmp_path / "store")
+
+
+def agrees(told: str, file: Path) -> None:
+    """Fail where the words are not those of the file; write them there if asked to."""
+    if os.environ.get("UPDATE"):
+        file.write_text(told, "utf-8")
+    assert told == file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_on_changes_prints_its_problems(name: str, store: Throwaway) -> None:
+    """Place, rule, message and hint, to the letter."""
+    commits = make_pull_request(store, BASE, read_changes(ROOM / "rules" / name / "change.json"))
+    told = render_problems(judge(store, commits).judgement.problems)
+    assert f"error[{name}]: " in told
+    agrees(told, ROOM / "rules" / name / "problems.txt")
+
+
+def test_every_rule_on_changes_has_an_example() -> None:
+    """A rule without one has never been seen to fail."""
+    assert sorted(rule.name for rule in CHANGE_RULES) == sorted([*RULES, STALE])
+
+
+def without_commits(markdown: str, commits: list[str]) -> str:
+    """Return the comment with words in place of the commits."""
+    for commit, word in zip(commits, ("base", "head"), strict=True):
+        markdown = markdown.replace(commit[:10], word)
+    return markdown
+
+
+@pytest.mark.parametrize("name", COMMENTS)
+def test_a_pull_request_is_told_in_a_comment(name: str, store: Throwaway) -> None:
+    """From the commit to the words."""
+    commits = make_pull_request(store, BASE, read_changes(ROOM / "comments" / f"{name}.json"))
+    told = without_commits(render_markdown(judge(store, commits).judgement), commits)
+    agrees(told, ROOM / "comments" / f"{name}.md")
+
+
+@pytest.mark.parametrize("name", COMMENTS)
+def test_a_judgement_is_json(name: str, store: Throwaway) -> None:
+    """Every number in it is finite."""
+    commits = make_pull_request(store, BASE, read_changes(ROOM / "comments" / f"{name}.json"))
+    data = judgement_data(judge(store, commits).judgement)
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
+
+
+def test_an_overtaking_submission_fits_on_a_screen() -> None:
+    """What is open of the comment has at most 15 lines, the first of them verdict and turn."""
+    text = (ROOM / "comments/overtaking.md").read_text("utf-8")
+    is_open, shown = True, []
+    for line in text.splitlines():
+        is_open = is_open and not line.startswith("<details>")
+        shown += [line] if is_open and line else []
+        is_open = is_open or line == "</details>"
+    assert len(shown) <= 15
+    assert shown[0].startswith(
+        "**A maintainer's turn:** every check passed. <code>FastNet</code> takes the lead"
+    )
+
+
+def test_a_vouched_change_is_told_but_not_blocked(store: Throwaway) -> None:
+    """A maintainer may touch what a submission may not."""
+    commits = make_pull_request(store, BASE, read_changes(ROOM / "rules/board-file-changed/change.json"))
+    judgement = judge(store, commits, is_vouched=True).judgement
+    assert (judgement.verdict, [problem.rule for problem in judgement.warnings]) == (
+        Verdict.REVIEW,
+        ["board-file-changed"],
+    )
+
+
+def test_a_stale_branch_must_look_again(store: Throwaway) -> None:
+    """A file that changed on the main branch too."""
+    path = "submissions/alexnet-level/googlenet.csv"
+    fork = store.commit(dict(BASE))
+    main = store.commit({path: Entry(b"epoch,accuracy\n4,60.5\n8,79.3\n")}, fork)
+    branch = store.commit({path: Entry(b"epoch,accuracy\n4,60.5\n8,79.4\n")}, fork)
+    assert f"error[{STALE}]: " in render_problems(judge(store, [main, branch]).judgement.problems)
+
+
+def test_a_stale_branch_removes_nothing(store: Throwaway) -> None:
+    """What the main branch gained since is no deletion of the branch's."""
+    fork = store.commit(dict(BASE))
+    (added,) = read_changes(ROOM / "comments/good.json")
+    main = store.commit({added["path"]: Entry(added["content"].encode())}, fork)
+    (fast,) = read_changes(ROOM / "comments/overtaking.json")
+    branch = store.commit({fast["path"]: Entry(fast["content"].encode())}, fork)
+    judgement = judge(store, [main, branch]).judgement
+    assert [record.path for board in judgement.boards for record in board.records] == [
+        "alexnet-level/fastnet"
+    ]
+
+
+def test_the_judge_is_never_the_pull_requests(store: Throwaway) -> None:
+    """A schema that accepts everything does not make a wrong submission right."""
+    wrong = read_changes(ROOM / "comments/wrong.json")
+    lax = {"op": "add", "path": "schema/submission.schema.json", "mode": "100644", "content": "{}\n"}
+    commits = make_pull_request(store, BASE, [*wrong, lax])
+    rules = {problem.rule for problem in judge(store, commits).judgement.errors}
+    assert {"file-outside-submissions", "unknown-key", "not-a-date"} <= rules
+
+
+def test_a_comment_has_an_end(store: Throwaway) -> None:
+    """However much is wrong: at most 60,000 characters, every fold closed."""
+    names = [f"submissions/alexnet-level/{'@' * 200}{number}.yaml" for number in range(39)]
+    commits = make_pull_request(
+        store,
+        BASE,
+        [{"op": "add", "path": name, "mode": "100644", "content": "@: '@'\n" * 30} for name in names],
+    )
+    text = render_markdown(judge(store, commits).judgement)
+    assert len(text) <= MOST_CHARACTERS
+    assert text.count("<details>") == text.count("</details>")
+
+
+def test_errors_of_the_main_branch_are_nobody_elses(store: Throwaway) -> None:
+    """They are told as what they are."""
+    broken = BASE | {"submissions/alexnet-level/old.yaml": Entry(b"model: Old\n")}
+    commits = make_pull_request(store, broken, read_changes(ROOM / "comments/good.json"))
+    text = render_markdown(judge(store, commits).judgement)
+    assert text.startswith(
+        "**A maintainer's turn:** errors stand on the main branch, and none of them is yours."
+    )
