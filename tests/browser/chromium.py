@@ -24,12 +24,10 @@ def own_of_playwright() -> str:
 
 def find_chromium() -> str | None:
     """Return the path of a Chromium, or None; the environment's CHROME_PATH comes first."""
-    named = os.environ.get("CHROME_PATH")
-    if named:
-        return named
+    named = (os.environ.get("CHROME_PATH"),)
     installed = (shutil.which(name) for name in NAMES)
     applications = (path for path in APPLICATIONS if Path(path).is_file())
-    found = next(filter(None, (*installed, *applications)), None) or own_of_playwright()
+    found = next(filter(None, (*named, *installed, *applications)), None) or own_of_playwright()
     return found if Path(found).is_file() else None
 
 
