@@ -42,7 +42,7 @@ from effsota.model.results import (
     Term,
     Trend,
 )
-from effsota.model.sources import Published, Source
+from effsota.model.sources import Misprint, Published, Source
 from effsota.model.tracks import Era, Fit, Kind, Metric, Track, Tracker
 from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
@@ -80,6 +80,7 @@ __all__ = [
     "Log",
     "Method",
     "Metric",
+    "Misprint",
     "NotCounted",
     "Operations",
     "Parameters",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from effsota.model.estimates import Estimate
-from effsota.model.sources import Published, Source, quantity_or_none
+from effsota.model.sources import Misprint, Published, Source, quantity_or_none
 from effsota.units import Dimension, Quantity
 
 if TYPE_CHECKING:
@@ -202,6 +202,7 @@ class Submission:
     challenges: tuple[Challenge, ...]
     history: tuple[Correction, ...]
     answers: tuple[Answer, ...]
+    misprints: tuple[Misprint, ...] = ()
 
     @property
     def path(self) -> str:
@@ -250,6 +251,7 @@ class Submission:
             notes=data.get("notes"),
             challenges=_many(lambda given: Challenge(**given), data.get("challenges", ())),
             history=_many(lambda given: Correction(**given), data.get("history", ())),
+            misprints=_many(Misprint.from_data, data.get("misprints", ())),
             answers=tuple(
                 Answer(rule=rule, reason=reason) for rule, reason in data.get("answers", {}).items()
             ),

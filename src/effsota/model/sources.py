@@ -53,14 +53,19 @@ class Published:
     """What a source prints, as evidence: never used for ranking.
 
     `counts_multiply_add_as` is 1 where the source counts a multiply-add as one operation.
-    `url` and `analysis_url` are the links that the source prints, right or wrong.
+    `url` and `analysis_url` are the links that the source prints, right or wrong. `headed` is compute under
+    the unit that stands over it where that is wrong, `also` the same compute printed a second time, and
+    `period` the time over which the printed factor was reached.
     """
 
     compute: Quantity | None = None
+    headed: Quantity | None = None
+    also: tuple[Quantity, ...] = ()
     counts_multiply_add_as: int = 2
     reduction_factor: float | None = None
     growth_factor: float | None = None
     doubling_time: Quantity | None = None
+    period: Quantity | None = None
     date: date | None = None
     url: str | None = None
     analysis_url: str | None = None
@@ -72,13 +77,40 @@ class Published:
         """Build from data that has passed its schema."""
         return cls(
             compute=quantity_or_none(data.get("compute"), Dimension.COMPUTE),
+            headed=quantity_or_none(data.get("headed"), Dimension.COMPUTE),
+            also=tuple(sure(parse_quantity(text, Dimension.COMPUTE)) for text in data.get("also", ())),
             counts_multiply_add_as=int(data.get("counts_multiply_add_as", 2)),
             reduction_factor=data.get("reduction_factor"),
             growth_factor=data.get("growth_factor"),
             doubling_time=quantity_or_none(data.get("doubling_time"), Dimension.PERIOD),
+            period=quantity_or_none(data.get("period"), Dimension.PERIOD),
             date=data.get("date"),
             url=data.get("url"),
             analysis_url=data.get("analysis_url"),
             source=Source.from_data(data["source"]) if "source" in data else None,
             note=data.get("note"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misprint:
+    """One statement of a source beside what another place says: dates and periods as text, or words."""
+
+    what: str
+    printed: str
+    correct: str
+    source: Source
+    against: Source | None = None
+    reason: str | None = None
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Misprint:
+        """Build from data that has passed its schema."""
+        return cls(
+            what=data["what"],
+            printed=data["printed"],
+            correct=data["correct"],
+            source=Source.from_data(data["source"]),
+            against=Source.from_data(data["against"]) if "against" in data else None,
+            reason=data.get("reason"),
         )

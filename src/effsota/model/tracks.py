@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from effsota.model.sources import Published, Source, quantity_or_none
+from effsota.model.sources import Misprint, Published, Source, quantity_or_none
 from effsota.units import Dimension, Quantity
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ class Track:
     limitations: str | None = None
     eras: tuple[Era, ...] = ()
     answers: Mapping[str, str]
+    misprints: tuple[Misprint, ...] = ()
 
     @classmethod
     def from_data(cls, track_id: str, data: Mapping[str, Any]) -> Track:
@@ -139,4 +140,5 @@ class Track:
             limitations=data.get("limitations"),
             eras=tuple(map(Era.from_data, data.get("eras", ()))),
             answers=dict(data.get("answers", {})),
+            misprints=tuple(map(Misprint.from_data, data.get("misprints", ()))),
         )

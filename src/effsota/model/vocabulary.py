@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from effsota.model.sources import Source, sure
+from effsota.model.sources import Source, quantity_or_none, sure
 from effsota.units import DAYS_PER_MONTH, Dimension, Quantity, parse_quantity
 
 if TYPE_CHECKING:
@@ -18,10 +18,20 @@ _FAMILIES = {"NVIDIA", "GeForce", "Tesla", "Quadro", "Google"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChipBoard:
-    """What is sold as one board but holds several chips."""
+    """What is sold as one board but holds several chips; `peak` as its maker sells it."""
 
     name: str
     chips: int
+    peak: Quantity | None = None
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> ChipBoard:
+        """Build from data that has passed its schema."""
+        return cls(
+            name=data["name"],
+            chips=int(data["chips"]),
+            peak=quantity_or_none(data.get("peak"), Dimension.RATE),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +77,7 @@ class Chip:
             source=Source.from_data(data["source"]),
             released=data.get("released"),
             aliases=tuple(data.get("aliases", ())),
-            board=ChipBoard(name=data["board"]["name"], chips=int(data["board"]["chips"]))
-            if "board" in data
-            else None,
+            board=ChipBoard.from_data(data["board"]) if "board" in data else None,
             sparsity=data.get("sparsity"),
             note=data.get("note"),
         )

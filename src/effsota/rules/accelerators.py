@@ -133,7 +133,7 @@ def peak_is_whole_board(context: ClaimContext) -> Iterator[Fault]:
     """A peak is that of one chip, not of the board that holds several."""
     for pointer, inputs, chip in _uses(context):
         if inputs.peak and chip and chip.board:
-            single = _multiple_of(inputs, chip, chip.board.chips)
+            single = whole_board(inputs, chip)
             if single:
                 yield Fault(
                     f"{pointer}/peak",
@@ -141,6 +141,16 @@ def peak_is_whole_board(context: ClaimContext) -> Iterator[Fault]:
                     f" {chip.board.chips} chips of {chip.peaks[single].text} each",
                     f"take peak out, write precision: {single}, and count chips, not boards",
                 )
+
+
+def whole_board(inputs: HardwareTime, chip: Chip) -> str | None:
+    """Return the precision of one chip where the peak is that of its whole board, None where it is not."""
+    if inputs.peak is None or chip.board is None:
+        return None
+    sold = chip.board.peak
+    if sold is not None and _is_same(inputs.peak.base, sold.base):
+        return inputs.precision or next(iter(chip.peaks))
+    return _multiple_of(inputs, chip, chip.board.chips)
 
 
 def _multiple_of(inputs: HardwareTime, chip: Chip, times: float) -> str | None:

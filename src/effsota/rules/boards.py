@@ -161,7 +161,7 @@ def _end(era: Era) -> date:
 
 
 def utilizations_far_apart(context: TrackContext) -> Iterator[Placed]:
-    """The utilizations behind the headlines of one track lie within a factor of 2."""
+    """The utilizations of one track's estimates by hardware time lie within a factor of 2."""
     shares = [share for record in context.records if record.is_ranked for share in _utilization(record)]
     if not shares:
         return
@@ -180,6 +180,7 @@ def utilizations_far_apart(context: TrackContext) -> Iterator[Placed]:
 
 
 def _utilization(record: Record) -> Iterator[tuple[float, str]]:
-    for term in record.headline.terms:
-        if term.key == "utilization":
-            yield term.value, record.submission.path
+    for priced in record.estimates:
+        for term in priced.terms:
+            if term.key == "utilization":
+                yield term.value, record.submission.path
