@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from effsota.model.results import Entry, Trend
     from effsota.model.tracks import Era
 
 
@@ -47,17 +48,30 @@ class Fragility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraTrend:
-    """A declared era with its own fit; the doubling time is None below two dates."""
+    """A declared era with its own fit, None below two dates.
+
+    `outside` are the records in it whose compute lies outside the range that the source prints for the era.
+    """
 
     era: Era
-    doubling_time_months: float | None
-    low: float | None
-    high: float | None
+    trend: Trend | None
     points: int
-    start: date | None
-    end: date | None
-    start_log2: float = 0.0
-    end_log2: float = 0.0
+    outside: tuple[Entry, ...] = ()
+
+    @property
+    def doubling_time_months(self) -> float | None:
+        """The doubling time in months."""
+        return None if self.trend is None else self.trend.doubling_time_months
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of its 95 % interval in months."""
+        return None if self.trend is None else self.trend.low
+
+    @property
+    def high(self) -> float | None:
+        """The upper end of its 95 % interval in months."""
+        return None if self.trend is None else self.trend.high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ def build_analysis(board: Leaderboard) -> Analysis:
     return Analysis(
         bootstrap=bootstrap_doubling(fitted),
         fragility=build_fragility(board),
-        eras=tuple(build_era(era, fitted) for era in board.track.eras),
+        eras=tuple(build_era(era, board) for era in board.track.eras),
         break_=found,
         later_break=find_break(later) if found and found.found else None,
     )

@@ -1,40 +1,36 @@
-"""Declared eras, each fitted on its own."""
+"""Declared eras, each fitted on its own, with the records outside the range that its source prints."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from effsota.model import EraTrend
-from effsota.trend.line import doubling_interval, fit_entries, months_to_double
-from effsota.units import months_between
+from effsota.trend.fitted import fit_trend
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from effsota.model import Entry, Era, Leaderboard
 
-    from effsota.model import Entry, Era
+ROUNDING = 1e-9
 
 
-def build_era(era: Era, entries: Sequence[Entry]) -> EraTrend:
-    """Return the era's own fit through the entries dated in it (both ends belong to it)."""
-    inside = [entry for entry in entries if _holds(era, entry)]
-    line = fit_entries(inside, inside[0].record.submission.date) if inside else None
-    if line is None:
-        return EraTrend(
-            era=era, doubling_time_months=None, low=None, high=None, points=len(inside), start=None, end=None
-        )
-    start, end = inside[0].record.submission.date, inside[-1].record.submission.date
-    low, high = doubling_interval(line)
+def build_era(era: Era, board: Leaderboard) -> EraTrend:
+    """Return the era's own fit through the fitted entries dated in it (both ends belong to it)."""
+    inside = [entry for entry in board.entries if _holds(era, entry)]
+    fitted = [entry for entry in inside if entry.is_fitted]
     return EraTrend(
         era=era,
-        doubling_time_months=months_to_double(line.slope),
-        low=low,
-        high=high,
-        points=len(inside),
-        start=start,
-        end=end,
-        start_log2=line.at(0.0),
-        end_log2=line.at(months_between(start, end)),
+        trend=fit_trend(fitted, fit=board.track.fit),
+        points=len(fitted),
+        outside=tuple(entry for entry in inside if is_outside(era, entry)),
     )
+
+
+def is_outside(era: Era, entry: Entry) -> bool:
+    """Tell whether a record's compute lies outside the range that the era's source prints."""
+    flop = entry.record.compute_flop
+    too_little = era.least is not None and flop < era.least.base * (1 - ROUNDING)
+    too_much = era.most is not None and flop > era.most.base * (1 + ROUNDING)
+    return too_little or too_much
 
 
 def _holds(era: Era, entry: Entry) -> bool:

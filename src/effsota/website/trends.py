@@ -63,6 +63,9 @@ def _era(trend: EraTrend) -> dict[str, Any]:
         "low": rounded(trend.low),
         "high": rounded(trend.high),
         "points": trend.points,
+        "least_flop": rounded(era.least.base) if era.least else None,
+        "most_flop": rounded(era.most.base) if era.most else None,
+        "outside": [entry.record.submission.path for entry in trend.outside],
     }
 
 
