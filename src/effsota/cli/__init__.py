@@ -31,7 +31,21 @@ def cli() -> None:
     """Track how much training compute it takes to reach a fixed level of performance."""
 
 
-for command in (validate, build, serve, show, diff, estimate, trend, effective_compute, export, import_, init, new, scan):
+for command in (
+    validate,
+    build,
+    serve,
+    show,
+    diff,
+    estimate,
+    trend,
+    effective_compute,
+    export,
+    import_,
+    init,
+    new,
+    scan,
+):
     cli.add_command(command)
 
 
