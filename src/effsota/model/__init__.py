@@ -31,6 +31,7 @@ from effsota.model.estimates import (
     Reported,
 )
 from effsota.model.files import EXECUTABLE, LINK, REGULAR, SUBMODULE, Tree, TreeFile
+from effsota.model.outlook import Continued, Dollars, EffectivePrinted
 from effsota.model.results import (
     Board,
     Entry,
@@ -60,9 +61,12 @@ __all__ = [
     "Chip",
     "ChipBoard",
     "Code",
+    "Continued",
     "Correction",
     "Cost",
     "Credit",
+    "Dollars",
+    "EffectivePrinted",
     "Entry",
     "Era",
     "EraTrend",

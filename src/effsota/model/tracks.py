@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from effsota.model.outlook import Continued, EffectivePrinted
 from effsota.model.sources import Misprint, Published, Source, quantity_or_none
 from effsota.units import Dimension, Quantity
 
@@ -114,6 +115,8 @@ class Track:
     published: Published | None = None
     limitations: str | None = None
     eras: tuple[Era, ...] = ()
+    continued: tuple[Continued, ...] = ()
+    effective_compute: tuple[EffectivePrinted, ...] = ()
     answers: Mapping[str, str]
     misprints: tuple[Misprint, ...] = ()
 
@@ -139,6 +142,8 @@ class Track:
             published=Published.from_data(data["published"]) if "published" in data else None,
             limitations=data.get("limitations"),
             eras=tuple(map(Era.from_data, data.get("eras", ()))),
+            continued=tuple(map(Continued.from_data, data.get("continued", ()))),
+            effective_compute=tuple(map(EffectivePrinted.from_data, data.get("effective_compute", ()))),
             answers=dict(data.get("answers", {})),
             misprints=tuple(map(Misprint.from_data, data.get("misprints", ()))),
         )
