@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from effsota.curve import Curve
     from effsota.model import Board, Hardware, ReferenceTrend, Tracker
     from effsota.problems import Problem
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 class Site:
     """A tracker with its boards, ready to be shown; `problems` are the warnings of a valid tree.
 
-    `base_url` is where the site will stand, without a slash at its end.
+    `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file.
     """
 
     tracker: Tracker
@@ -27,6 +29,7 @@ class Site:
     today: date
     base_url: str
     version: str
+    curves: Mapping[str, Curve] = field(default_factory=dict)
 
     def problems_of(self, file: str) -> tuple[Problem, ...]:
         """Return what was noticed in one file."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.pages.amounts import build_day, build_range, units_of
 from effsota.pages.credits import build_source
+from effsota.pages.curves import build_curves
 from effsota.pages.evidence import build_checks, build_notices
 from effsota.pages.facts import build_facts
 from effsota.pages.page import HOME, Link, Page, external
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from effsota.model import Board, Entry, Submission
     from effsota.pages.amounts import Amount, Day, Unit
     from effsota.pages.credits import SourceView
+    from effsota.pages.curves import CurveDrawing
     from effsota.pages.evidence import Check, Notice
     from effsota.pages.facts import Fact
     from effsota.pages.page import ExternalLink
@@ -62,6 +64,7 @@ class SubmissionView:
     status: StatusView | None
     headline: Sum
     cross_checks: tuple[Sum, ...]
+    curves: tuple[CurveDrawing, ...]
     split: SplitView | None
     checks: tuple[Check, ...]
     notices: tuple[Notice, ...]
@@ -116,6 +119,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         status=build_status(submission.status),
         headline=build_sum(headline, units),
         cross_checks=tuple(build_sum(other, units) for other in others),
+        curves=build_curves(entry, track, site),
         split=_split(entry, board),
         checks=build_checks(entry, site),
         notices=build_notices(entry, site),

@@ -62,4 +62,5 @@ def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
         today=assessment.today,
         base_url=(base_url or tracker.url).rstrip("/"),
         version=__version__,
+        curves=assessment.curves,
     )
