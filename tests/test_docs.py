@@ -86,7 +86,8 @@ def test_links_to_files_lead_somewhere(document: str) -> None:
 def test_the_picture_is_current(site_files: Mapping[str, bytes]) -> None:
     """README shows the chart as the site shows it today; `make picture` renews it."""
     picture = (ROOT / "docs/alexnet-imagenet.svg").read_bytes()
-    assert picture == site_files["tracks/alexnet-imagenet/chart.svg"]
+    is_current = picture == site_files["tracks/alexnet-imagenet/chart.svg"]
+    assert is_current, "the chart has changed; run make picture, look at it and commit it"
 
 
 def test_the_readme_fits_on_a_page() -> None:
