@@ -17,12 +17,13 @@ LAYERS = (
     {"compute"},
     {"leaderboard", "trend"},
     {"rules", "drafts"},
-    {"report", "charts", "changes", "sums", "importers"},
+    {"report", "charts", "changes", "events", "past", "sums", "importers"},
     {"pages", "raster"},
     {"website"},
-    {"tree", "output", "measure"},
+    {"tree", "output"},
     {"pipeline"},
     {"cli"},
+    {"measure"},
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from effsota.model import Entry, Fit, Kind, Leaderboard, Operations, Split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
@@ -25,6 +25,21 @@ def build_leaderboard(track: Track, records: Sequence[Record]) -> Leaderboard:
         track=track,
         entries=tuple(_build_entry(track, row, baseline) for row in table.itertuples(index=False)),
     )
+
+
+def find_frontier(kind: Kind, records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return those that need strictly less than every earlier-dated one, by date, each its day's best.
+
+    All records are taken as ranked. In a compute trend more is better.
+    """
+    sign = -1 if kind is Kind.COMPUTE_TREND else 1
+    best, frontier = math.inf, {}
+    for record in sorted(records, key=lambda each: (each.submission.date, each.submission.path)):
+        effort = sign * record.compute_flop
+        if effort < best:
+            best = effort
+            frontier[record.submission.date] = record
+    return tuple(frontier.values())
 
 
 def _tabulate(track: Track, records: Sequence[Record]) -> pd.DataFrame:

@@ -72,10 +72,14 @@ class Record:
         return self.headline.compute_flop
 
     @property
+    def is_exact(self) -> bool:
+        """Whether the compute is what was used, not at most what was used."""
+        return self.submission.bound is Bound.EXACT
+
+    @property
     def is_ranked(self) -> bool:
         """Whether the record takes part in frontier, rank and fit."""
-        submission = self.submission
-        return submission.bound is Bound.EXACT and submission.status.name is StatusName.ACCEPTED
+        return self.is_exact and self.submission.status.name is StatusName.ACCEPTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

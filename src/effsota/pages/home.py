@@ -94,7 +94,7 @@ def build_home_page(site: Site) -> Page:
     view = HomeView(
         claim=_build_claim(first) if first else None,
         drawing=build_drawing(first, site, root=HOME, is_beside_text=True) if first else None,
-        tables=tuple(table for kind in Kind if (table := _build_table(kind, site)).glances),
+        tables=tuple(table for kind in Kind if (table := build_table(kind, site)).glances),
         description=site.tracker.description,
         units=units_of(None),
         submit=new_file(site),
@@ -135,7 +135,8 @@ def _build_claim(board: Board) -> Claim | None:
     )
 
 
-def _build_table(kind: Kind, site: Site) -> BoardTable:
+def build_table(kind: Kind, site: Site) -> BoardTable:
+    """Return the boards of one kind at a glance."""
     title, lead = TITLES[kind]
     boards = [board for board in site.boards if board.leaderboard.track.kind is kind]
     return BoardTable(

@@ -9,6 +9,7 @@ from effsota.model import EXECUTABLE, REGULAR
 from effsota.website.api import render_api
 from effsota.website.chart_files import render_chart_files
 from effsota.website.downloads import render_downloads
+from effsota.website.feeds import render_changes, render_feeds
 from effsota.website.files import CollisionError, gather
 from effsota.website.html import render_pages
 
@@ -32,6 +33,8 @@ def _files(site: Site, tree: Tree) -> Iterator[tuple[str, bytes]]:
     yield from render_pages(site, tree=tree)
     yield from render_api(site)
     yield from render_downloads(site)
+    yield "data/changes.csv", render_changes(site)
+    yield from render_feeds(site, tree=tree)
     yield from render_chart_files(site)
     yield "static/chart.css", page_style().encode()
     for path, file in tree.items():
