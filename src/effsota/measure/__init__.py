@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from effsota.measure.curvefile import CurveFile, MeterError
 from effsota.measure.meter import Meter
+from effsota.measure.submission import submission_writer
 
 if TYPE_CHECKING:
     from effsota.measure.torch_meter import TorchMeter
 
-__all__ = ["CurveFile", "Meter", "MeterError", "TorchMeter"]
+__all__ = ["CurveFile", "Meter", "MeterError", "TorchMeter", "submission_writer"]
 
 
 def __getattr__(name: str) -> Any:

@@ -59,8 +59,8 @@ def _build_curves(entry: Entry, metric: Metric, site: Site) -> Iterator[CurveDra
         )
         yield CurveDrawing(
             markup=render_curve(view, chart_id=f"curve-{number}"),
-            words=f"{inputs.y}, the {metric.name}, by {inputs.x}. Compute is counted up to the first logged point"
-            f" that meets {target}; nothing is interpolated.",
+            words=f"{inputs.y}, the {metric.name}, by {inputs.x}. Compute is counted up to the first"
+            f" logged point that meets {target}; nothing is interpolated.",
             rest=None
             if crossing is None or not crossing.ends_short
             else f"The curve ends at {figures.metric_text(crossing.end, metric.unit)}, short of the target.",

@@ -43,8 +43,8 @@ def test_the_target_and_the_rule_stand_beside_the_curve() -> None:
     """A reader is told where the count ends."""
     (drawing,) = drawings("flop,top5\n1e14,60\n2e14,79.2\n")
     assert drawing.words == (
-        "top5, the top-5 accuracy, by flop. Compute is counted up to the first logged point that meets 79.1%; "
-        "nothing is interpolated."
+        "top5, the top-5 accuracy, by flop. Compute is counted up to the first logged point that "
+        "meets 79.1%; nothing is interpolated."
     )
     assert 'class="curve"' in drawing.markup
 

@@ -1,0 +1,40 @@
+"""A measured run writes its own submission."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.measure import Meter, MeterError, submission_writer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.acceptance.conftest import Run
+
+
+def train(tracker: Path, *accuracies: float) -> None:
+    """Train a model that costs 1e13 FLOP a step."""
+    writer = submission_writer(
+        "example-level", root=tracker, model="My run", title="My run", url="https://example.org/mine"
+    )
+    curve = tracker.parent / "run.csv"
+    with Meter(curve, metric="accuracy", flop_per_step=1e13, on_exit=writer) as meter:
+        for accuracy in accuracies:
+            meter.advance()
+            meter.log(accuracy)
+
+
+def test_a_run_that_reaches_the_level_is_filed(run: Run, tracker: Path) -> None:
+    """The file is valid and counts up to the crossing."""
+    train(tracker, 50, 90.5, 91)
+    assert run("validate", "--root", tracker).code == 0
+    assert "  value: 90.5" in (tracker / "submissions/example-level/my-run.yaml").read_text("utf-8")
+
+
+def test_a_run_that_falls_short_keeps_its_curve(tracker: Path) -> None:
+    """What was measured is not lost with what could not be filed."""
+    with pytest.raises(MeterError, match="the curve is safe: accuracy does not reach the target: best 89"):
+        train(tracker, 50, 89)
+    assert (tracker.parent / "run.csv").exists()
