@@ -35,6 +35,15 @@
   }
   if (units.length) delete root.dataset.unit; // from here on the checked input decides
 
+  // What is filtered and sorted stands in the address, so that it can be linked to; what it may say is checked.
+  const query = new URLSearchParams(location.search);
+  const note = (key, value) => {
+    if (value) query.set(key, value);
+    else query.delete(key);
+    const text = String(query);
+    history.replaceState(null, "", `${location.pathname}${text && "?"}${text}${location.hash}`);
+  };
+
   const valueOf = (row, column) => {
     const cell = row.cells[column];
     const number = Number(cell.dataset.value ?? NaN);
@@ -51,43 +60,76 @@
     heading.setAttribute("aria-sort", direction);
   };
   for (const table of all("table[data-sortable]")) {
-    for (const heading of all("thead th[data-sort]", table)) {
+    const headings = all("thead th", table);
+    for (const heading of headings.filter((each) => "sort" in each.dataset)) {
       const button = document.createElement("button");
       button.type = "button";
       button.append(...heading.childNodes);
       heading.append(button);
       button.addEventListener("click", () => {
-        const ascending = heading.getAttribute("aria-sort") === "ascending";
-        sort(table, heading, ascending ? "descending" : "ascending");
+        const ascending = heading.getAttribute("aria-sort") !== "ascending";
+        sort(table, heading, ascending ? "ascending" : "descending");
+        if (table.id === "board") note("sort", `${ascending ? "" : "-"}${heading.cellIndex + 1}`);
       });
     }
+    const wanted = table.id === "board" ? Number(query.get("sort")) : 0;
+    const heading = headings[Math.abs(wanted) - 1];
+    if (heading && "sort" in heading.dataset) sort(table, heading, wanted > 0 ? "ascending" : "descending");
   }
 
+  // A search field looks into the whole row; a check box or a choice asks the row's data of its name.
+  const admits = (field, row) => {
+    if (field.type === "search") return row.textContent.toLowerCase().includes(field.value.trim().toLowerCase());
+    if (field.type === "checkbox") return !field.checked || field.name in row.dataset;
+    return !field.value || row.dataset[field.name] === field.value;
+  };
   for (const tools of all("[data-filter]")) {
     const rows = all("tbody tr", document.getElementById(tools.dataset.filter));
-    const search = tools.querySelector("input[type=search]");
-    const frontier = tools.querySelector("input[type=checkbox]");
+    const fields = all("input, select", tools);
     const status = tools.querySelector("[role=status]");
     const clear = tools.querySelector("button");
+    const read = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
+    const write = (field, value) => {
+      if (field.type === "checkbox") field.checked = value === "1";
+      else field.value = value;
+      if (field.value === "" && field.options) field.selectedIndex = 0; // no such choice
+    };
     const filter = () => {
-      const wanted = search.value.trim().toLowerCase();
-      for (const row of rows) {
-        const fits = row.textContent.toLowerCase().includes(wanted);
-        row.hidden = !fits || (frontier.checked && !("frontier" in row.dataset));
-      }
+      for (const row of rows) row.hidden = !fields.every((field) => admits(field, row));
       const shown = rows.filter((row) => !row.hidden).length;
       status.textContent = shown ? `${shown} of ${rows.length} records` : "No record matches";
-      clear.hidden = !(wanted || frontier.checked);
+      clear.hidden = !fields.some(read);
     };
+    for (const field of fields) {
+      write(field, query.get(field.name) ?? "");
+      field.addEventListener("input", () => {
+        note(field.name, read(field));
+        filter();
+      });
+    }
     clear.addEventListener("click", () => {
-      search.value = "";
-      frontier.checked = false;
+      for (const field of fields) {
+        write(field, "");
+        note(field.name, "");
+      }
       filter();
-      search.focus();
+      fields[0].focus();
     });
-    search.addEventListener("input", filter);
-    frontier.addEventListener("change", filter);
     filter();
+  }
+
+  for (const button of all("[data-copy]")) {
+    const label = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.textContent = "Copied";
+      } catch {
+        button.textContent = "Not copied"; // the text stands beside the button
+      }
+      setTimeout(() => (button.textContent = label), 2000);
+    });
   }
 
   const reach = 28;
