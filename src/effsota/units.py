@@ -90,6 +90,21 @@ class Quantity:
         return self.number * UNITS[self.dimension][self.unit]
 
 
+class Typed(float):
+    """A number that keeps the decimals it was typed with: 79.0 has one; with an exponent none are kept."""
+
+    __slots__ = ("decimals",)
+    decimals: int
+
+    @classmethod
+    def of(cls, number: float, text: str) -> Typed:
+        """Return the number that `text` writes, with the decimals of `text`."""
+        typed = cls(number)
+        _, _, tail = text.partition(".")
+        typed.decimals = len(tail) if tail.isdecimal() else 0
+        return typed
+
+
 def parse_number(text: str) -> float | Refusal:
     """Return the number that `text` writes in JSON syntax, or why it is none."""
     if not text.isascii() or not _NUMBER.fullmatch(text) or sum(map(str.isdigit, text)) > MOST_DIGITS:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from effsota import figures
+from effsota.units import Typed
 
 
 @pytest.mark.parametrize(
@@ -202,3 +203,36 @@ def test_words_around_values() -> None:
         "about 61×",
         "<= 4x",
     ]
+
+
+def test_a_typed_number_keeps_its_last_zero() -> None:
+    """79.0 is shown as it was typed; 1.28e6 is a number without decimals."""
+    shown = [figures.exact_text(Typed.of(float(text), text)) for text in ("79.0", "92", "1.28e6", "0.750")]
+    assert shown == ["79.0", "92", "1,280,000", "0.750"]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "name", "expected"),
+    [
+        (79.1, "%", "top-5 accuracy", "79.1% top-5 accuracy"),
+        (39.92, "BLEU", "BLEU on newstest2014", "39.92 BLEU on newstest2014"),
+        (0.0, "Elo", "Elo above AlphaGo Zero", "0 Elo above AlphaGo Zero"),
+        (3.28, "nats per token", "validation loss", "validation loss 3.28 nats per token"),
+    ],
+)
+def test_a_goal_says_its_unit_once(value: float, unit: str, name: str, expected: str) -> None:
+    """Whether or not the metric's name holds its unit."""
+    assert figures.goal_text(value, unit, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("flop", "unit", "expected"),
+    [
+        (5.79e9 * 8.64e16, "TFS-days", "5.79 billion"),
+        (1.86e6 * 8.64e16, "TFS-days", "1,860,000"),
+        (5e26, "FLOP", "5.00×10²⁶"),
+    ],
+)
+def test_large_compute_is_said_in_words(flop: float, unit: str, expected: str) -> None:
+    """From ten million TFS-days on; FLOP keep their power of ten."""
+    assert figures.compute_number(flop, unit) == expected

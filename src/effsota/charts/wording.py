@@ -109,8 +109,8 @@ def title_of(leaderboard: Leaderboard) -> str:
     track, entries = leaderboard.track, leaderboard.entries
     what = "training compute over time"
     if track.metric is not None:
-        target = figures.metric_text(track.metric.target, track.metric.unit)
-        what = f"compute to reach {target} {track.metric.name}"
+        metric = track.metric
+        what = f"compute to reach {figures.goal_text(metric.target, metric.unit, metric.name)}"
     title = f"{shorten(track.name, MOST_NAME)}: {what}"
     if not entries:
         return title

@@ -26,11 +26,11 @@ _LARGE = ((1e6, "million"), (1e9, "billion"), (1e12, "trillion"))
 def compute_number(
     flop: float, unit: str = TFS_DAYS, digits: int = DIGITS, *, ascii_only: bool = False
 ) -> str:
-    """Return compute of `flop` FLOP in `unit`, without the unit: 6.16, 1.20×10¹⁶."""
+    """Return compute of `flop` FLOP in `unit`, without the unit: 6.16, 5.79 billion; FLOP as 1.20×10¹⁶."""
     value = flop / UNITS[Dimension.COMPUTE][unit]
     if unit == FLOP and value >= MOST_PLAIN_FLOP:
         return scientific(value, digits, ascii_only=ascii_only)
-    return number_text(value, digits, ascii_only=ascii_only)
+    return _in_words(value, digits) or number_text(value, digits, ascii_only=ascii_only)
 
 
 def compute_text(flop: float, unit: str = TFS_DAYS, digits: int = DIGITS, *, ascii_only: bool = False) -> str:
@@ -61,11 +61,16 @@ def factor_number(factor: float, digits: int = DIGITS, *, ascii_only: bool = Fal
         return "1"
     if 0 < factor < LEAST_PLAIN:
         return f"1/{factor_number(1 / factor, digits, ascii_only=ascii_only)}"
-    rounded = float(f"{factor:.{digits - 1}e}")
+    return _in_words(factor, digits) or number_text(factor, digits, ascii_only=ascii_only)
+
+
+def _in_words(value: float, digits: int) -> str | None:
+    """Return a large number with its word, None where digits or a power of ten read better."""
+    rounded = float(f"{value:.{digits - 1}e}")
     for scale, word in _LARGE:
         if scale <= rounded < 1000 * scale and rounded >= MOST_PLAIN:
-            return f"{number_text(factor / scale, digits)} {word}"
-    return number_text(factor, digits, ascii_only=ascii_only)
+            return f"{number_text(value / scale, digits)} {word}"
+    return None
 
 
 def factor_range(factor: float, low: float, high: float) -> str:
@@ -82,6 +87,11 @@ def factor_interval(low: float, high: float) -> str:
 def printed_factor(factor: float) -> str:
     """Return a published factor exactly as printed: 44×."""
     return f"{exact_text(factor)}×"
+
+
+def dollars_text(usd: float, digits: int = DIGITS) -> str:
+    """Return an amount of money: $596 million, $12,000."""
+    return f"${factor_number(float(f'{usd:.{digits - 1}e}'), digits)}"
 
 
 def product_text(terms: Iterable[tuple[float, str]], flop: float, *, ascii_only: bool = False) -> str:

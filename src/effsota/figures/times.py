@@ -33,6 +33,17 @@ def rate_text(months: float) -> str:
     return f"{verb} every {months_text(abs(months))}"
 
 
+def doubling_interval_text(low: float | None, high: float | None) -> str:
+    """Return the 95 % interval of a doubling time in months; an end beyond a standstill is said in words."""
+    if low is None or high is None:
+        return "no interval"
+    if low < 0 and high < 0:
+        return f"halving every {months_text(-high)} to {months_text(-low)}"
+    if math.isinf(high):
+        return "never to never" if math.isinf(low) else f"{number_text(low)} months to never"
+    return f"{range_text(low, high)} months"
+
+
 def period_text(months: float) -> str:
     """Return a given period in its natural unit: 10 months, 2 years, 12 days."""
     if months < 1:

@@ -98,11 +98,7 @@ def track_path(track: Track) -> str:
 
 def target_text(metric: Metric | None) -> str | None:
     """Return a target with its metric: 79.1% top-5 accuracy, 34.8 BLEU on newstest2014."""
-    if metric is None:
-        return None
-    names_unit = metric.unit.casefold() in metric.name.casefold().split()
-    text = figures.metric_text(metric.target, "" if names_unit else metric.unit)
-    return f"{text} {metric.name}"
+    return None if metric is None else figures.goal_text(metric.target, metric.unit, metric.name)
 
 
 def build_track_view(board: Board, site: Site) -> TrackView:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from effsota.problems import Refusal
 from effsota.text import refuse_block, refuse_line, refuse_link, shorten
-from effsota.units import Dimension, parse_number, parse_quantity
+from effsota.units import Dimension, Typed, parse_number, parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,8 +42,10 @@ def parse_as(text: str, kinds: Iterable[str]) -> float | int | bool | Refusal:
         wrong = Refusal(f"{shorten(text)} is neither true nor false", "write true or false")
         return {"true": True, "false": False}.get(text, wrong)
     number = parse_number(text)
-    if "integer" not in kinds or isinstance(number, Refusal):
+    if isinstance(number, Refusal):
         return number
+    if "integer" not in kinds:
+        return Typed.of(number, text)
     if not number.is_integer():
         return Refusal(f"{shorten(text)} is not a whole number", "write a whole number")
     return int(number)
