@@ -4,7 +4,7 @@ PORT ?= 8000
 export PYTHON
 RUN := .venv/bin/python -m
 
-.PHONY: help site serve test check format picture clean site-ready dev-ready
+.PHONY: bench help site serve test check format picture clean site-ready dev-ready
 
 help:
 	@echo "make site     build the site into _site/"
@@ -12,6 +12,7 @@ help:
 	@echo "make test     everything that must pass: check, then the tests"
 	@echo "make check    lint, types and data only"
 	@echo "make format   put the code in order"
+	@echo "make bench    speed and memory, printed"
 	@echo "make picture  renew the chart in README"
 	@echo "make clean    remove what these made, .venv too"
 
@@ -34,6 +35,10 @@ check: dev-ready
 format: dev-ready
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
+
+bench: dev-ready
+	@$(RUN) benchmarks.reader
+	@$(RUN) benchmarks.site
 
 # The chart in README is one of the site's own; a test tells when it has grown old.
 picture: site
