@@ -90,8 +90,12 @@ def printed_factor(factor: float) -> str:
 
 
 def dollars_text(usd: float, digits: int = DIGITS) -> str:
-    """Return an amount of money: $596 million, $12,000."""
-    return f"${factor_number(float(f'{usd:.{digits - 1}e}'), digits)}"
+    """Return an amount of money: $596 million, $1.43 billion, $12,000."""
+    rounded = float(f"{usd:.{digits - 1}e}")
+    for scale, word in reversed(_LARGE):
+        if rounded >= scale:
+            return f"${exact_text(rounded / scale)} {word}"
+    return f"${exact_text(rounded)}"
 
 
 def product_text(terms: Iterable[tuple[float, str]], flop: float, *, ascii_only: bool = False) -> str:
