@@ -32,6 +32,12 @@ check: dev-ready
 	$(RUN) mypy
 	$(RUN) effsota validate
 
+fuzz: dev-ready
+	HYPOTHESIS_PROFILE=fuzz $(RUN) pytest tests/test_no_third_outcome.py
+
+lock: dev-ready
+	sh scripts/lock
+
 format: dev-ready
 	$(RUN) ruff check --fix
 	$(RUN) ruff format

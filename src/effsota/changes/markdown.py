@@ -25,10 +25,10 @@ _ROOM_FOR_PROBLEMS, _ROOM_FOR_BOARDS = 30_000, 20_000
 _BLOCKED = "The effect on the boards is shown once nothing is wrong."
 
 
-def render_markdown(judgement: Judgement) -> str:
-    """Return the comment, at most 60,000 characters of it."""
+def render_markdown(judgement: Judgement, *, opening: str | None = None) -> str:
+    """Return the comment, at most 60,000 characters of it; `opening` stands in for the line of the verdict."""
     parts = [
-        _render_verdict(judgement),
+        opening or _render_verdict(judgement),
         *_render_problems(judgement),
         *_within(_render_boards(judgement.boards), _ROOM_FOR_BOARDS, "More boards change than fit here."),
         *_render_warnings(judgement),
@@ -58,7 +58,7 @@ def _render_verdict(judgement: Judgement) -> str:
         " can be merged. Push again, and this comment is brought up to date.",
         Verdict.DECIDE: "**A maintainer's turn:** nothing is wrong, but this touches more than the files of"
         " one submission, so a person decides.",
-        Verdict.REVIEW: f"**A maintainer's turn:** every check passed. {_effect(judgement.boards)}",
+        Verdict.REVIEW: f"**A maintainer's turn:** every check passed. {render_effect(judgement.boards)}",
         Verdict.NOTHING: "**Nobody's turn:** every check passed, and nothing is changed.",
     }
     if judgement.verdict is Verdict.MEND and not judgement.errors:
@@ -66,7 +66,8 @@ def _render_verdict(judgement: Judgement) -> str:
     return lines[judgement.verdict]
 
 
-def _effect(boards: Sequence[BoardChange]) -> str:
+def render_effect(boards: Sequence[BoardChange]) -> str:
+    """Return the most telling effect in one sentence."""
     told = [(change, board) for board in boards for change in board.records]
     if not told:
         return "No record changes." if boards else "No board changes."

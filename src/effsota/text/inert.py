@@ -58,6 +58,12 @@ def to_markdown(text: str) -> str:
     return f"<code>{_MARKDOWN.sub(lambda match: f'&#{ord(match[0])};', to_terminal(text))}</code>"
 
 
+def to_markdown_block(text: str) -> str:
+    """Return `text` of several lines for Markdown, as a block of code that nothing in it can end."""
+    lines = (_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", to_terminal(line)) for line in text.split("\n"))
+    return f"<pre>{'&#10;'.join(lines)}</pre>"
+
+
 def to_bibtex(text: str) -> str:
     """Return `text` for a BibTeX field in braces."""
     return "".join(_BIBTEX.get(character, character) for character in to_terminal(text))

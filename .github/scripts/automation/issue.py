@@ -1,0 +1,89 @@
+"""A submission sent through the issue form: judged like a pull request, answered with a link to one."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from automation.host import read_event
+from automation.issue_form import FormError, read_fields, write_submission
+from automation.prefill import new_file_link
+from effsota.changes import MOST_CHARACTERS, Verdict, render_effect, render_markdown
+from effsota.figures import count_text
+from effsota.model import REGULAR, Tracker, TreeFile
+from effsota.pipeline import assess
+from effsota.pipeline.comparison import compare
+from effsota.text import to_markdown, to_markdown_block
+from effsota.tree import Replayed, State, read_folder_state
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from automation.issue_form import Written
+    from effsota.changes import Judgement
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_EDIT = "Edit the issue, and this answer is brought up to date."
+
+
+def answer(body: str, *, state: State, today: date) -> str:
+    """Return what is said about the form: its problems, or its effect and the link to a pull request."""
+    try:
+        written = write_submission(read_fields(body))
+    except FormError as error:
+        return f"**Your turn:** this issue no longer holds the form: {to_markdown(str(error))}. {_EDIT}\n"
+    refusal = _refuse_place(written, state)
+    if refusal:
+        return f"**Your turn:** {refusal} {_EDIT}\n"
+    path = f"submissions/{written.track}/{written.name}.yaml"
+    data = written.text.encode("utf-8", errors="replace")
+    file = TreeFile(mode=REGULAR, data=data, size=len(data))
+    head = replace(state, name=f"issue: {path}", own=MappingProxyType({**state.own, path: file}))
+    judgement = compare(state, Replayed(state=head), today).judgement
+    tracker = assess(state.own, today).tracker
+    told = render_markdown(judgement, opening=_open(judgement, written.text, path, tracker))
+    shown = to_markdown_block(written.text)
+    if len(told) + len(shown) > MOST_CHARACTERS:
+        shown = "It is too long to be shown here. Open a pull request with it."
+    return f"{told}\n<details><summary>The file</summary>\n\n{shown}\n\n</details>\n"
+
+
+def _refuse_place(written: Written, state: State) -> str | None:
+    tracks = sorted(path.split("/")[1] for path in state.own if path.endswith("/track.yaml"))
+    if written.track not in tracks:
+        known = ", ".join(f"`{track}`" for track in tracks)
+        return f"there is no track {to_markdown(written.track[:80])}. Choose one of {known}."
+    if not _NAME.fullmatch(written.name) or len(written.name) > 64:
+        name = to_markdown(written.name[:80])
+        return f"{name} is no short name: small letters, digits and hyphens, such as `efficientnet-b0`."
+    if f"submissions/{written.track}/{written.name}.yaml" in state.own:
+        place = f"{written.track}/{written.name}"
+        return f"`{place}` is on file already. Choose another short name, or send a correction."
+    return None
+
+
+def _open(judgement: Judgement, text: str, path: str, tracker: Tracker | None) -> str:
+    if judgement.verdict is Verdict.MEND:
+        count = len(judgement.errors)
+        are = "is" if count == 1 else "are"
+        return f"**Your turn:** {count_text(count, 'error')} {are} to be mended. {_EDIT}"
+    effect = render_effect(judgement.boards)
+    if tracker is None:
+        return f"**A maintainer's turn:** every check passed. {effect}"
+    link = new_file_link(tracker.repository, branch=tracker.branch, path=path, text=text)
+    how = "it holds the file already" if link.is_filled else "copy the file below into it"
+    return f"**Your turn:** every check passed. [Open the pull request]({link.url}): {how}. {effect}"
+
+
+def main() -> int:
+    """Write the answer to the event's issue into the file of the first argument."""
+    issue = read_event()["issue"]
+    state = replace(read_folder_state(Path(__file__).resolve().parents[3]), name="main")
+    text = answer(issue["body"] or "", state=state, today=datetime.now(UTC).date())
+    Path(sys.argv[1]).write_text(text, "utf-8")
+    return 0
