@@ -17,7 +17,7 @@ LAYERS = (
     {"compute"},
     {"leaderboard", "trend"},
     {"rules", "drafts"},
-    {"report", "charts", "changes", "events", "past", "sums", "importers"},
+    {"report", "charts", "changes", "events", "past", "sums", "importers", "forms", "audit"},
     {"pages", "raster"},
     {"website"},
     {"tree", "output"},
