@@ -4,7 +4,7 @@ PORT ?= 8000
 export PYTHON
 RUN := .venv/bin/python -m
 
-.PHONY: bench help site serve test check format picture clean site-ready dev-ready
+.PHONY: bench help site serve test fuzz check format lock picture clean site-ready dev-ready
 
 help:
 	@echo "make site     build the site into _site/"
@@ -14,6 +14,8 @@ help:
 	@echo "make format   put the code in order"
 	@echo "make bench    speed and memory, printed"
 	@echo "make picture  renew the chart in README"
+	@echo "make fuzz     the property tests, for longer"
+	@echo "make lock     pin what pyproject.toml asks for, with hashes, for the workflows"
 	@echo "make clean    remove what these made, .venv too"
 
 site: site-ready

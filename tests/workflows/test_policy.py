@@ -1,0 +1,135 @@
+"""The workflows keep to the policy, and the tools of the trade find nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.workflows.policy import ACTIONS, find_faults, parse
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / ".github" / "workflows"
+FILES = sorted(FOLDER.glob("*.yml"))
+WORKFLOWS = {path.stem: path.read_text("utf-8") for path in FILES}
+BIN = Path(sys.executable).parent
+IGNORE = "# zizmor: ignore[dangerous-triggers]"
+
+
+def test_the_workflows_keep_to_the_policy() -> None:
+    """Triggers, permissions, pins, scripts, checkouts, artifacts."""
+    assert find_faults(WORKFLOWS) == []
+
+
+def test_there_is_one_file_ending() -> None:
+    """A workflow of another ending would escape every test here."""
+    assert sorted(path.name for path in FOLDER.iterdir()) == [path.name for path in FILES]
+
+
+def test_the_auditor_finds_nothing() -> None:
+    """zizmor, its strictest persona, over every file; it honours one ignore, with its reason."""
+    command = [str(BIN / "zizmor"), "--offline", "--persona=auditor", "--collect=all", "--strict-collection"]
+    found = subprocess.run(
+        [*command, "--format=json-v1", ".github"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (found.returncode, json.loads(found.stdout)) == (0, []), found.stdout + found.stderr
+    audited = re.findall(r"completed \.github/workflows/(\S+)", found.stderr)
+    assert sorted(audited) == [path.name for path in FILES]
+
+
+def test_one_finding_is_ignored() -> None:
+    """The comment's trigger; the reason stands behind it."""
+    lines = [line for text in WORKFLOWS.values() for line in text.splitlines() if "zizmor: ignore" in line]
+    assert [line.partition(IGNORE)[0].strip() for line in lines] == ["workflow_run:"]
+    assert all(len(line.partition(IGNORE)[2].split()) > 5 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.github-workflows", FILES),
+        ("custom.github-workflows-require-timeout", FILES),
+        ("vendor.dependabot", [ROOT / ".github/dependabot.yml"]),
+        (
+            "vendor.github-issue-forms",
+            [path for path in sorted((ROOT / ".github/ISSUE_TEMPLATE").iterdir()) if path.stem != "config"],
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_files_have_their_shape(schema: str, files: list[Path]) -> None:
+    """The code host's own schemas, as check-jsonschema carries them."""
+    assert files
+    command = [str(BIN / "check-jsonschema"), "--builtin-schema", schema, *map(str, files)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+
+
+def scripts() -> list[tuple[str, str]]:
+    """Return every script of a step with its place."""
+    return [
+        (f"{name}/{job_name}/{step['name']}", step["run"])
+        for name, text in WORKFLOWS.items()
+        for job_name, job in parse(text)["jobs"].items()
+        for step in job["steps"]
+        if "run" in step
+    ]
+
+
+def test_the_shell_is_sound(tmp_path: Path) -> None:
+    """The shell's own checker reads every script as the runner would."""
+    files = []
+    for number, (place, script) in enumerate(scripts()):
+        path = tmp_path / f"{number}.sh"
+        path.write_text(f"#!/bin/bash\n# {place}\n{script}\n", "utf-8")
+        files.append(path)
+    assert files
+    found = subprocess.run([BIN / "shellcheck", *files], capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_a_lock_has_a_hash_for_every_package(name: str) -> None:
+    """Nothing comes from an address, and nothing without its sum."""
+    text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    assert lines
+    pinned = re.compile(r"[a-z0-9._-]+==[^ ]+ ( ?; [^-]+)?.*--hash=sha256:[0-9a-f]{64}")
+    assert [line[:60] for line in lines if not pinned.match(line)] == []
+
+
+@pytest.mark.parametrize("extra", ["", "dev"])
+def test_a_lock_answers_what_is_asked_for(extra: str) -> None:
+    """`make lock` has been run since pyproject.toml asked for something else."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *(project["optional-dependencies"][extra] if extra else [])]
+    text = (ROOT / ("requirements-dev.lock" if extra else "requirements.lock")).read_text("utf-8")
+    pins: dict[str, list[str]] = {}
+    for name, version in re.findall(r"(?m)^([a-z0-9._-]+)==([^ ;]+)", text):
+        pins.setdefault(name, []).append(version)
+    missing = [
+        asked
+        for asked in map(Requirement, wanted)
+        if not any(asked.specifier.contains(each) for each in pins.get(canonicalize_name(asked.name), []))
+    ]
+    assert missing == [], "run: make lock"
+
+
+def test_code_owners_guard_the_judge() -> None:
+    """Workflows, schema, code, templates and locks have owners of their own."""
+    lines = (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    owned = {line.split()[0] for line in lines if line.strip() and not line.startswith("#")}
+    assert owned >= {"*", "/.github/", "/schema/", "/src/", "/site/", "/requirements*.lock"}
+
+
+def test_every_action_is_used() -> None:
+    """The table names no action that nobody needs."""
+    used = {action for action in ACTIONS if any(f"uses: {action}@" in text for text in WORKFLOWS.values())}
+    assert used == set(ACTIONS)
