@@ -159,3 +159,10 @@ def months_between(start: date, end: date) -> float:
 def years_between(start: date, end: date) -> float:
     """Return the time from `start` to `end` in years of 365.25 days."""
     return (end - start).days / DAYS_PER_YEAR
+
+
+def rounds_to(base: float, printed: Quantity) -> bool:
+    """Tell whether a value in the base unit, rounded as far as `printed` is, gives the printed number."""
+    decimals = printed.text.partition(" ")[0].partition(".")[2]
+    scale = UNITS[printed.dimension][printed.unit]
+    return round(base / scale, len(decimals)) == printed.number

@@ -42,6 +42,7 @@ from effsota.figures.numbers import (
     tick_text,
 )
 from effsota.figures.times import (
+    change_text,
     date_text,
     doubling_interval_text,
     duration_text,
@@ -68,6 +69,7 @@ __all__ = [
     "about",
     "ascii_text",
     "at_most",
+    "change_text",
     "compute_everywhere",
     "compute_number",
     "compute_range",

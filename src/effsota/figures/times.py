@@ -44,6 +44,13 @@ def doubling_interval_text(low: float | None, high: float | None) -> str:
     return f"{range_text(low, high)} months"
 
 
+def change_text(before: float, after: float) -> str:
+    """Return two doubling times in months, one before and one after: 3.54 to 6.79 months."""
+    if not (0 < before < math.inf and 0 < after < math.inf):
+        return f"{rate_text(before)}, then {rate_text(after)}"
+    return f"{number_text(before)} to {months_text(after)}"
+
+
 def period_text(months: float) -> str:
     """Return a given period in its natural unit: 10 months, 2 years, 12 days."""
     if months < 1:

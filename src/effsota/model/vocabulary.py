@@ -122,6 +122,11 @@ class ReferenceTrend:
         """The doubling time in months."""
         return self.doubling_time.base / DAYS_PER_MONTH
 
+    @property
+    def growth_per_year(self) -> float:
+        """How many times it grows in a year."""
+        return float(2 ** (12 / self.doubling_months))
+
     @classmethod
     def from_data(cls, trend_id: str, data: Mapping[str, Any]) -> ReferenceTrend:
         """Build from data that has passed its schema."""

@@ -13,6 +13,7 @@ from effsota.trend.departure import Departure, find_departure
 from effsota.trend.fitted import fit_trend
 from effsota.trend.gap import Gap, build_gap
 from effsota.trend.series import Series, build_series
+from effsota.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +56,20 @@ class Continuation:
     departure: Departure | None
     gaps: tuple[Gap, ...]
     priced: tuple[Priced, ...]
+
+    @property
+    def printed_months(self) -> float | None:
+        """The published doubling time in months."""
+        published = self.old.leaderboard.track.published
+        printed = published.doubling_time if published else None
+        return printed.base / DAYS_PER_MONTH if printed else None
+
+    @property
+    def excludes_printed(self) -> bool:
+        """Whether the published doubling time lies outside the interval of the first series' single line."""
+        low, high = self.tests[0].trend.low, self.tests[0].trend.high
+        months = self.printed_months
+        return months is not None and low is not None and high is not None and not low <= months <= high
 
 
 def build_continuation(old: Board, runs: Board, today: date) -> Continuation | None:

@@ -26,6 +26,11 @@ class Gap:
     largest: Entry
     doublings_behind: float
 
+    @property
+    def times(self) -> float:
+        """How many times the largest run's compute the old trend asks for."""
+        return self.on_trend_flop / self.largest.record.compute_flop
+
     def cost_usd(self, *, reference_flop: float, reference_usd: float) -> float:
         """Return what the on-trend run would cost at the reference's price per FLOP, in US dollars."""
         return self.on_trend_flop / reference_flop * reference_usd

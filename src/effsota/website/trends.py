@@ -41,8 +41,8 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
         **_span("dates_off", fragility.dates_off),
         "all_records_months": rounded(fragility.all_records_months),
         "eras": [_era(each) for each in analysis.eras],
-        "break": _break(analysis.break_),
-        "later_break": _break(analysis.later_break),
+        "break": break_data(analysis.break_),
+        "later_break": break_data(analysis.later_break),
     }
 
 
@@ -69,7 +69,8 @@ def _era(trend: EraTrend) -> dict[str, Any]:
     }
 
 
-def _break(found: Break | None) -> dict[str, Any] | None:
+def break_data(found: Break | None) -> dict[str, Any] | None:
+    """Return the best break of a trend with its interval and p value, null where none was looked for."""
     if found is None:
         return None
     return {

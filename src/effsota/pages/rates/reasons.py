@@ -1,0 +1,28 @@
+"""Why a published doubling time is not ours, or that it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.units import DAYS_PER_MONTH, rounds_to
+
+if TYPE_CHECKING:
+    from effsota.model import Board, Trend
+
+ANSWER = "published-doubling-time-differs"
+
+
+def reason_of(board: Board, trend: Trend) -> str | None:
+    """Return how the published doubling time of a board stands to ours, in words."""
+    track = board.leaderboard.track
+    published = track.published
+    if published is None or published.doubling_time is None:
+        return None
+    days = trend.doubling_time_months * DAYS_PER_MONTH
+    agrees = rounds_to(days, published.doubling_time)
+    first = f"Ours rounds to {published.doubling_time.text}." if agrees else track.answers.get(ANSWER)
+    said = [part for part in (first, published.note) if part]
+    if not said:
+        return f"Ours is {figures.months_text(trend.doubling_time_months)}; no reason is on file."
+    return " ".join(said)
