@@ -9,6 +9,7 @@ from effsota.pages.home import build_home_page
 from effsota.pages.page import NOT_FOUND, Frame, Page, build_frame
 from effsota.pages.past import build_past_pages
 from effsota.pages.prose import build_about_page, build_methodology_page, build_not_found_page
+from effsota.pages.rates import build_trends_page
 from effsota.pages.records import build_records_page
 from effsota.pages.rules import build_rules_page
 from effsota.pages.site import Site
@@ -35,6 +36,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield build_records_page(site)
     yield build_changes_page(site)
     yield from build_past_pages(site)
+    yield build_trends_page(site)
     yield build_methodology_page(site)
     yield build_rules_page()
     yield build_about_page(site)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from effsota.pages.site import Site
 
 HOME, METHODOLOGY, RULES, ABOUT = "", "methodology/", "rules/", "about/"
+TRENDS = "trends/"
 NOT_FOUND = "404.html"
 
 
@@ -60,6 +61,7 @@ class Frame:
 
 NAVIGATION = (
     Link(text="Benchmarks", path=HOME),
+    Link(text="Trends", path=TRENDS),
     Link(text="Methods", path=METHODOLOGY),
     Link(text="Rules", path=RULES),
     Link(text="About", path=ABOUT),

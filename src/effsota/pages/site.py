@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from effsota.trend.overview import Overview
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 class Site:
     """A tracker with its boards, ready to be shown; `problems` are the warnings of a valid tree.
 
-    `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file.
+    `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
+    `overview` what the boards say together.
     """
 
     tracker: Tracker
@@ -30,6 +33,7 @@ class Site:
     base_url: str
     version: str
     curves: Mapping[str, Curve] = field(default_factory=dict)
+    overview: Overview = field(default_factory=Overview)
 
     def problems_of(self, file: str) -> tuple[Problem, ...]:
         """Return what was noticed in one file."""

@@ -47,6 +47,7 @@ def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
     """Return what the pages show of a tree without errors."""
     from effsota.pages import Site  # noqa: PLC0415
     from effsota.trend import build_analysis  # noqa: PLC0415
+    from effsota.trend.overview import build_overview  # noqa: PLC0415
 
     tracker = assessment.tracker
     if tracker is None:
@@ -63,4 +64,5 @@ def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
         base_url=(base_url or tracker.url).rstrip("/"),
         version=__version__,
         curves=assessment.curves,
+        overview=build_overview(assessment.boards, assessment.today),
     )

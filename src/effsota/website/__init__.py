@@ -12,6 +12,9 @@ from effsota.website.downloads import render_downloads
 from effsota.website.feeds import render_changes, render_feeds
 from effsota.website.files import CollisionError, gather
 from effsota.website.html import render_pages
+from effsota.website.overview import render_overview
+from effsota.website.trend_table import PATH as TREND_TABLE
+from effsota.website.trend_table import render_trend_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +35,9 @@ def render_site(site: Site, *, tree: Tree) -> dict[str, bytes]:
 def _files(site: Site, tree: Tree) -> Iterator[tuple[str, bytes]]:
     yield from render_pages(site, tree=tree)
     yield from render_api(site)
+    yield from render_overview(site)
     yield from render_downloads(site)
+    yield TREND_TABLE, render_trend_table(site)
     yield "data/changes.csv", render_changes(site)
     yield from render_feeds(site, tree=tree)
     yield from render_chart_files(site)
