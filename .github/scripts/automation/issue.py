@@ -16,7 +16,6 @@ from automation.prefill import new_file_link
 from effsota.changes import MOST_CHARACTERS, Verdict, render_effect, render_markdown
 from effsota.figures import count_text
 from effsota.model import REGULAR, Tracker, TreeFile
-from effsota.pipeline import assess
 from effsota.pipeline.comparison import compare
 from effsota.text import to_markdown, to_markdown_block
 from effsota.tree import Replayed, State, read_folder_state
@@ -44,9 +43,9 @@ def answer(body: str, *, state: State, today: date) -> str:
     data = written.text.encode("utf-8", errors="replace")
     file = TreeFile(mode=REGULAR, data=data, size=len(data))
     head = replace(state, name=f"issue: {path}", own=MappingProxyType({**state.own, path: file}))
-    judgement = compare(state, Replayed(state=head), today).judgement
-    tracker = assess(state.own, today).tracker
-    told = render_markdown(judgement, opening=_open(judgement, written.text, path, tracker))
+    compared = compare(state, Replayed(state=head), today)
+    opening = _open(compared.judgement, written.text, path, compared.tracker)
+    told = render_markdown(compared.judgement, opening=opening)
     shown = to_markdown_block(written.text)
     if len(told) + len(shown) > MOST_CHARACTERS:
         shown = "It is too long to be shown here. Open a pull request with it."

@@ -27,7 +27,7 @@ def seal(site: Path, *, commit: str) -> int:
     paths = sorted(site.rglob("*"))
     odd = [path for path in paths if path.is_symlink() or not (path.is_file() or path.is_dir())]
     if odd:
-        raise UnfitSiteError(f"{odd[0].relative_to(site)!a} is no plain file")
+        raise UnfitSiteError(f"{odd[0].relative_to(site).as_posix()!a} is no plain file")
     if not (site / "index.html").is_file():
         raise UnfitSiteError("there is no index.html")
     (site / BUILD).write_text(json.dumps({"commit": commit}) + "\n", "utf-8")

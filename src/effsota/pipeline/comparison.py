@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from effsota.model import Submission, Tree, TreeFile
+    from effsota.model import Submission, Tracker, Tree, TreeFile
     from effsota.pipeline.assessment import Assessment
     from effsota.problems import Problem
     from effsota.tree import Replayed, State
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A judgement, and the tree that was judged: the base with the data of the head."""
+    """A judgement, the tree that was judged (the base with the data of the head), and the base's tracker."""
 
     judgement: Judgement
     tree: Tree
+    tracker: Tracker | None
 
 
 def compare(base: State, head: Replayed, today: date, *, is_vouched: bool = False) -> Comparison:
@@ -58,7 +59,7 @@ def compare(base: State, head: Replayed, today: date, *, is_vouched: bool = Fals
         file_count=len(edits),
         board_url=before.tracker.url if before.tracker else None,
     )
-    return Comparison(judgement=judgement, tree=tree)
+    return Comparison(judgement=judgement, tree=tree, tracker=before.tracker)
 
 
 def judged_tree(base: Tree, head: Tree) -> Tree:

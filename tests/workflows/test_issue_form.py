@@ -1,0 +1,151 @@
+"""A submission by issue form: from the text of the issue to the answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from automation.issue import answer
+from automation.issue_form import LABELS, FormError, read_fields, write_submission
+from effsota.document import parse_document
+from effsota.tree import read_folder_state
+
+ROOT = Path(__file__).parents[2]
+STATE = replace(read_folder_state(ROOT / "tests/changes/base"), name="main")
+TODAY = date(2026, 11, 22)
+COMPUTE = "- method: operations\n  forward: 0.2e9 multiply-adds\n  examples: 1.28e6\n  epochs: 3"
+FILLED = {
+    "track": "alexnet-level",
+    "name": "fast-net",
+    "model": "Fast net",
+    "date": "2021-03-01",
+    "title": "Fast nets",
+    "url": "https://example.org/fast",
+    "authors": "Ada Lovelace, Alan Turing",
+    "value": "79.3",
+    "is": "measured there",
+    "compute": COMPUTE,
+    "more": "",
+}
+
+
+def body(**changes: str) -> str:
+    """Return the text that the form leaves."""
+    fields = FILLED | changes
+    fenced = {name: f"```yaml\n{fields[name]}\n```" for name in ("compute", "more") if fields[name]}
+    parts = [
+        f"### {LABELS[name]}\n\n{fenced.get(name) or text or '_No response_'}"
+        for name, text in fields.items()
+    ]
+    return "\n\n".join(parts)
+
+
+def first_line(text: str) -> str:
+    """Return the verdict."""
+    return text.splitlines()[0]
+
+
+def test_the_form_asks_for_what_is_read() -> None:
+    """Labels of the form and of the reader are the same, in the same order."""
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/new-record.yml").read_text("utf-8"))
+    labels = {each["id"]: each["attributes"]["label"] for each in form["body"] if "id" in each}
+    assert labels == LABELS
+
+
+def test_a_good_form_is_answered_with_a_link() -> None:
+    """And with its effect."""
+    told = answer(body(), state=STATE, today=TODAY)
+    link = "https://github.com/example/board/new/main?filename=submissions%2Falexnet-level%2Ffast-net.yaml&value="
+    assert first_line(told).startswith(f"**Your turn:** every check passed. [Open the pull request]({link}")
+    assert "takes the lead on <code>AlexNet&#45;level</code>" in first_line(told)
+
+
+def test_a_wrong_form_is_answered_with_its_problems() -> None:
+    """The file is shown, so that the lines mean something."""
+    told = answer(body(date="1 March 2021"), state=STATE, today=TODAY)
+    assert first_line(told) == (
+        "**Your turn:** 1 error is to be mended. Edit the issue, and this answer is brought up to date."
+    )
+    assert "line 2: <code>date&#58; &#34;1 March 2021&#34; is not a date</code>" in told
+    assert "<details><summary>The file</summary>" in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"track": "../x"},
+            "there is no track <code>&#46;&#46;&#47;x</code>. Choose one of `alexnet-level`.",
+        ),
+        (
+            {"name": "Fast Net"},
+            "<code>Fast Net</code> is no short name: small letters, digits and hyphens, such as"
+            " `efficientnet-b0`.",
+        ),
+        (
+            {"name": "alexnet"},
+            "`alexnet-level/alexnet` is on file already. Choose another short name, or send a correction.",
+        ),
+    ],
+)
+def test_a_place_that_cannot_be_is_told(changes: dict[str, str], said: str) -> None:
+    """Before anything else."""
+    told = answer(body(**changes), state=STATE, today=TODAY)
+    assert told == f"**Your turn:** {said} Edit the issue, and this answer is brought up to date.\n"
+
+
+def test_a_text_without_the_form_is_told() -> None:
+    """Somebody took the headings out."""
+    assert "this issue no longer holds the form" in answer("hello", state=STATE, today=TODAY)
+
+
+def test_a_heading_that_stands_twice_is_refused() -> None:
+    """Nobody can tell which one is meant."""
+    with pytest.raises(FormError, match='the heading "### Model" stands 2 times, not once'):
+        read_fields(body() + "\n\n### Model\n\nOther")
+
+
+def test_a_hostile_form_is_inert() -> None:
+    """Mentions, links, HTML and fences end up as characters."""
+    told = answer(
+        body(model="@octocat <img src=x> [x](https://evil.example)", more="notes: '``` </pre> @org'"),
+        state=STATE,
+        today=TODAY,
+    )
+    assert not any(text in told for text in ("@", "<img", "[x]", "```"))
+    assert told.count("</pre>") == 1
+
+
+def test_a_very_long_form_is_answered_briefly() -> None:
+    """The host takes no more than 65,536 characters."""
+    assert len(answer(body(more="# " + "@" * 60_000), state=STATE, today=TODAY)) <= 60_500
+
+
+LINE = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(model=LINE, title=LINE)
+def test_a_field_stays_in_its_field(model: str, title: str) -> None:
+    """Whatever is typed into one line becomes the value of its key, or is refused by the reader."""
+    written = write_submission(FILLED | {"model": model.strip(), "title": title.strip()})
+    document = parse_document(written.text.encode()).document
+    if document is None:
+        return
+    assert list(document.data) == ["model", "date", "publication", "result", "compute"]
+    assert document.data["model"] == " ".join(model.split())
+    assert document.data["publication"]["title"] == " ".join(title.split())
+
+
+@settings(max_examples=8, deadline=None)
+@given(text=st.text(max_size=200))
+def test_any_text_is_answered(text: str) -> None:
+    """A text in any field, or in place of the form, has an answer that is ours."""
+    for issue in (text, body(model=text), body(compute=text), body(more=text), body(track=text)):
+        assert first_line(answer(issue, state=STATE, today=TODAY)).startswith("**")
