@@ -1,4 +1,4 @@
-// Conveniences on top of a page that works without them: theme, unit memory, sorting, filtering, tooltips.
+// Conveniences on top of a page that works without them: unit memory, sorting, filtering, tooltips.
 (() => {
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -10,20 +10,6 @@
       // Nothing is remembered, everything else works.
     }
   };
-
-  const themes = ["auto", "dark", "light"];
-  for (const button of all("[data-theme-button]")) {
-    const show = () => (button.textContent = `Theme: ${root.dataset.theme ?? "auto"}`);
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const next = themes[(themes.indexOf(root.dataset.theme ?? "auto") + 1) % themes.length];
-      if (next === "auto") delete root.dataset.theme;
-      else root.dataset.theme = next;
-      keep("theme", root.dataset.theme);
-      show();
-    });
-    show();
-  }
 
   const units = all('input[name="unit"]');
   for (const input of units) {
@@ -46,8 +32,8 @@
 
   const valueOf = (row, column) => {
     const cell = row.cells[column];
-    const number = Number(cell.dataset.value ?? NaN);
-    return Number.isNaN(number) ? (cell.dataset.value ?? cell.textContent.trim()) : number;
+    const text = cell.dataset.value ?? cell.textContent.trim();
+    return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
   };
   const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
   const sort = (table, heading, direction) => {
@@ -132,47 +118,102 @@
     });
   }
 
+  // What a point says: its own data, those of the same point in another width, or the table's row of the same link.
+  const unit = () => units.find((input) => input.checked)?.value;
+  const shown = (cell) => (cell.querySelector(`.u-${unit()}`) ?? cell).textContent;
+  const readRow = (row) => {
+    const [model, date] = [row.querySelector("th a"), row.querySelector("time")];
+    const [, , compute, factor, method, , status] = row.cells;
+    const name = shown(row.closest("table").tHead.rows[0].cells[2].querySelector(".unit"));
+    return {
+      model: model.textContent,
+      lines: [
+        `${shown(compute)} ${name.replace(/[()]/g, "")} · ${factor.firstChild.textContent}`,
+        `${date.textContent} · ${method.firstChild.textContent}`,
+        status.textContent,
+      ],
+    };
+  };
+  const readData = (data) => ({
+    model: data.model,
+    lines: [`${data[unit()] ?? data.tfs ?? data.flop} · ${data.factor}`, `${data.date} · ${data.method}`, data.status],
+  });
+  const rows = new Map(all("#board tbody th a").map((link) => [link.href, link.closest("tr")]));
+  const read = (point) => {
+    const named = document.getElementById(point.getAttribute("aria-labelledby")) ?? point;
+    if (named.dataset.model) return readData(named.dataset);
+    const row = rows.get(new URL(point.getAttribute("href"), document.baseURI).href);
+    return row && readRow(row);
+  };
+
   const reach = 28;
+  const middle = (point) => {
+    const box = point.querySelector(".mark").getBoundingClientRect();
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2, top: box.top, bottom: box.bottom, drawn: box.width + box.height > 0 };
+  };
   const nearest = (figure, x, y) => {
     let best = null;
     let least = reach;
     for (const point of all(".chart a", figure)) {
-      const mark = point.querySelector(".mark").getBoundingClientRect();
-      if (!mark.width && !mark.height) continue; // a width of the chart that is not shown
-      const distance = Math.hypot(mark.left + mark.width / 2 - x, mark.top + mark.height / 2 - y);
+      const mark = middle(point);
+      const distance = mark.drawn ? Math.hypot(mark.x - x, mark.y - y) : least; // the other widths are not drawn
       if (distance < least) [best, least] = [point, distance];
     }
     return best;
   };
+  const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
+  const crowd = 25;
   for (const figure of all("figure:has(.chart a)")) {
     const box = document.createElement("div");
     box.className = "tooltip";
     box.hidden = true;
     figure.append(box);
-    const unit = () => units.find((input) => input.checked)?.value;
     const show = (point) => {
-      const data = point.dataset;
+      const said = read(point);
+      if (!said) return;
       const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
-      const compute = data[unit()] ?? data.tfs ?? data.pfs ?? data.flop;
-      box.replaceChildren(line("strong", data.model), line("div", `${compute} · ${data.factor}`), line("div", `${data.date} · ${data.method}`));
-      if (data.status) box.append(line("div", data.status));
+      box.replaceChildren(line("strong", said.model), ...said.lines.filter(Boolean).map((text) => line("div", text)));
       box.hidden = false;
       const around = figure.getBoundingClientRect();
-      const mark = point.querySelector(".mark").getBoundingClientRect();
-      const left = mark.left - around.left + mark.width / 2 - box.offsetWidth / 2;
-      const above = mark.top - around.top - box.offsetHeight - 12;
-      box.style.left = `${Math.max(0, Math.min(left, around.width - box.offsetWidth))}px`;
-      box.style.top = `${above < 0 ? mark.bottom - around.top + 12 : above}px`;
+      const plot = point.closest("svg").getBoundingClientRect();
+      const mark = middle(point);
+      const above = mark.top - 12 - box.offsetHeight;
+      const top = above < plot.top ? mark.bottom + 12 : above;
+      box.style.left = `${clamp(mark.x - box.offsetWidth / 2, plot.left, plot.right - box.offsetWidth) - around.left}px`;
+      box.style.top = `${clamp(top, plot.top, plot.bottom - box.offsetHeight) - around.top}px`;
     };
     const hide = () => (box.hidden = true);
+    const isOver = ({ clientX: x, clientY: y }) => {
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      return !box.hidden && x >= left && x <= right && y >= top && y <= bottom;
+    };
     figure.addEventListener("pointermove", (event) => {
       const near = nearest(figure, event.clientX, event.clientY);
       if (near) show(near);
-      else hide();
+      else if (!isOver(event)) hide(); // the pointer may go onto what it has brought up
     });
     figure.addEventListener("pointerleave", hide);
     figure.addEventListener("focusin", (event) => event.target.closest(".chart a") && show(event.target.closest(".chart a")));
     figure.addEventListener("focusout", hide);
+    for (const input of units) input.addEventListener("change", hide);
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+
+    // A crowd of points is one stop of the tab key; arrow keys go from point to point.
+    for (const chart of all(".chart", figure)) {
+      const points = all("a", chart);
+      if (points.length <= crowd) continue;
+      const stop = (point) => {
+        for (const each of points) each.setAttribute("tabindex", each === point ? "0" : "-1");
+      };
+      stop(points[0]);
+      chart.addEventListener("focusin", (event) => stop(event.target.closest("a")));
+      chart.addEventListener("keydown", (event) => {
+        const at = points.indexOf(event.target.closest("a"));
+        const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: points.length - 1 }[event.key];
+        if (to === undefined || at < 0) return;
+        event.preventDefault();
+        points[clamp(to, 0, points.length - 1)].focus();
+      });
+    }
   }
 })();

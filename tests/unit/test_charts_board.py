@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from effsota.charts import NARROW, SIZES, WIDE, render_board
+from effsota.charts import NARROW, SIZES, WIDE, page_style, render_board
 from effsota.charts.axes import Canvas
 from effsota.charts.captions import _room, ranked_points
 from effsota.charts.labels import MOST_LABELS, text_width
@@ -115,11 +115,12 @@ def test_points_stand_at_the_logarithm_of_their_compute(name: str, size: Size) -
     drawn = canvas(name, size)
     plot, low, high = size.plot, math.log10(drawn.scene.low), math.log10(drawn.scene.high)
     root = draw(name, size)
-    shown = [node.find(f"{SVG}circle[@class='hit']") for node in root.iter(f"{SVG}a")]
-    for point, node in zip(drawn.scene.points, shown, strict=True):
+    shown = [node.attrib["transform"] for node in root.iter(f"{SVG}a")]
+    for point, place in zip(drawn.scene.points, shown, strict=True):
         share = (math.log10(point.flop) - low) / (high - low)
-        if point.edge is None and node is not None:
-            assert abs(float(node.attrib["cy"]) - (plot.bottom - share * plot.height)) <= 0.5
+        if point.edge is None:
+            y = float(place.removesuffix(")").split()[1])
+            assert abs(y - (plot.bottom - share * plot.height)) <= 0.5
 
 
 @pytest.mark.parametrize("name", ["alexnet", "eighteen", "hundred", "three", "two", "one day"])
@@ -236,12 +237,24 @@ def test_points_carry_their_values_for_the_tooltip() -> None:
     }
 
 
+def test_only_one_size_holds_names_and_data() -> None:
+    """The others refer to it, so that a page with a hundred points stays light."""
+    drawn = render_board(BOARDS["three"], chart_id="c", today=TODAY, href=_href)
+    nodes = list(ET.fromstring(f"<div>{drawn}</div>").iter(f"{SVG}a"))  # noqa: S314  # our own output
+    assert [node.get("id") for node in nodes] == ["c-0", "c-1", "c-2", *[None] * 6]
+    assert [node.get("aria-labelledby") for node in nodes] == [*[None] * 3, *["c-0", "c-1", "c-2"] * 2]
+    assert sum("data-model" in node.attrib for node in nodes) == 3
+
+
+def test_a_table_may_hold_the_data() -> None:
+    """Then a point says its name, and nothing twice."""
+    drawn = render_board(BOARDS["three"], chart_id="c", today=TODAY, href=_href, has_data=False)
+    assert ("data-" in drawn, drawn.count("aria-label=")) == (False, 3)
+
+
 def test_points_are_large_enough_to_touch() -> None:
     """24 px also where a chart is drawn a little smaller than planned."""
-    radii = {
-        float(node.attrib["r"]) for node in draw("alexnet").iter(f"{SVG}circle") if node.get("class") == "hit"
-    }
-    assert min(radii) >= 13
+    assert ".chart .hit{r:14px;fill-opacity:0}" in page_style()
 
 
 def test_a_chart_without_links_is_an_image() -> None:

@@ -7,7 +7,7 @@ from effsota.charts.legend import LegendItem, build_legend, render_symbol
 from effsota.charts.rates import Rate, render_rates
 from effsota.charts.ratios import Ratio, render_ratios
 from effsota.charts.sparkline import render_sparkline
-from effsota.charts.standalone import render_card, render_standalone
+from effsota.charts.standalone import render_card, render_site_card, render_standalone
 from effsota.charts.style import page_style
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "render_curve",
     "render_rates",
     "render_ratios",
+    "render_site_card",
     "render_sparkline",
     "render_standalone",
     "render_symbol",

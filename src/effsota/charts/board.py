@@ -10,7 +10,7 @@ from effsota.charts import wording
 from effsota.charts.axes import Canvas, render_axes
 from effsota.charts.captions import render_captions
 from effsota.charts.geometry import FONT_SIZE, SIZES, Size
-from effsota.charts.marks import reference_line, render_fits, render_frontier, render_point
+from effsota.charts.marks import Links, reference_line, render_fits, render_frontier, render_points
 from effsota.charts.markup import element, path, words
 from effsota.charts.scene import build_scene
 
@@ -33,27 +33,37 @@ def render_board(  # noqa: PLR0913  # each is one independent choice of a page
     references: Sequence[Reference] = (),
     trends: Sequence[Trend] | None = None,
     sizes: Sequence[Size] = SIZES,
+    has_data: bool = True,
 ) -> Markup:
     """Return a board's chart as inline SVG, once for each size; style sheets show one of them.
 
     `chart_id` keeps ids apart where a page has several charts; `href` makes points links;
-    `trends` are the fits to draw, one for each era, instead of the board's own.
+    `trends` are the fits to draw instead of the board's own or those of its eras.
+    Only the points of the first size carry their names; those of the others refer to them. So it is with
+    what a tooltip says, unless not `has_data`: then a table on the page says it, by the same links.
     """
     scene = build_scene(board, today=today, references=references, trends=trends)
     if scene is None:
         return Markup("").join(_render_empty(board, chart_id, size) for size in sizes)
-    return Markup("").join(_render(Canvas.of(scene, size), chart_id, href) for size in sizes)
+    first, rest = (
+        href and Links(href=href, prefix=f"{chart_id}-", has_names=is_first, has_data=is_first and has_data)
+        for is_first in (True, False)
+    )
+    canvases = [Canvas.of(scene, size) for size in sizes]
+    return Markup("").join(
+        [_render(each, chart_id, rest if order else first) for order, each in enumerate(canvases)]
+    )
 
 
-def _render(canvas: Canvas, chart_id: str, href: Callable[[Entry], str] | None) -> Markup:
+def _render(canvas: Canvas, chart_id: str, links: Links | None) -> Markup:
     prefix = f"{chart_id}-{canvas.size.name}"
     return chart_svg(
-        render_plot(canvas, prefix, href),
+        render_plot(canvas, prefix, links),
         size=canvas.size,
         prefix=prefix,
         title=wording.title_of(canvas.scene.leaderboard),
         description=wording.describe(canvas.scene),
-        is_interactive=href is not None,
+        is_interactive=links is not None,
     )
 
 
@@ -90,9 +100,8 @@ def chart_svg(  # noqa: PLR0913  # each is one part of the element
     )
 
 
-def render_plot(canvas: Canvas, prefix: str, href: Callable[[Entry], str] | None = None) -> Markup:
+def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Markup:
     """Return everything inside the frame of a chart, from the back to the front."""
-    points = [render_point(canvas, each, href) for each in canvas.scene.points]
     labels, reference_labels = render_captions(canvas)
     return Markup("").join(
         [
@@ -101,7 +110,7 @@ def render_plot(canvas: Canvas, prefix: str, href: Callable[[Entry], str] | None
             render_fits(canvas, f"url(#{prefix}-clip)"),
             element("g", _reference_lines(canvas), reference_labels, class_="refs", aria_hidden="true"),
             render_frontier(canvas),
-            element("g", *points, class_="points"),
+            render_points(canvas, links),
             labels,
         ]
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from effsota import figures
+from effsota.charts import wording
 from effsota.charts.markup import element, path
 from effsota.charts.scene import Mark, build_scene
 from effsota.model import Kind
@@ -56,7 +58,7 @@ def _items(scene: Scene, *, has_references: bool) -> Iterator[LegendItem]:
         yield LegendItem("frontier", _frontier(grows=grows), f"{name} ({most} compute so far)")
     if scene.trends:
         has_band = any(trend.band for trend in scene.trends)
-        yield LegendItem("fit", _fit(has_band=has_band), "Log-linear fit" + " and 95% interval" * has_band)
+        yield LegendItem("fit", _fit(has_band=has_band), _fit_words(scene) + " and 95% interval" * has_band)
     if Mark.DOMINATED in marks:
         yield LegendItem("dominated", _dot("dominated", 3.5), "Not on the frontier")
     if Mark.BOUND in marks:
@@ -66,6 +68,16 @@ def _items(scene: Scene, *, has_references: bool) -> Iterator[LegendItem]:
     if has_references:
         line = element("path", class_="reference-line", d=path([(0, 8), (28, 8)]), fill="none")
         yield LegendItem("reference", line, "Reference trend from the baseline")
+
+
+def _fit_words(scene: Scene) -> str:
+    """Return what the fitted lines are; those of eras with their doubling times."""
+    if len(scene.trends) == 1:
+        return "Log-linear fit"
+    rates = [
+        f"{wording.span_of(trend)} {figures.rate_text(trend.doubling_time_months)}" for trend in scene.trends
+    ]
+    return f"One log-linear fit for each era ({'; '.join(rates)})"
 
 
 def _frontier(*, grows: bool) -> Markup:

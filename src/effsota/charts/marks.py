@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.charts import wording
 from effsota.charts.geometry import Box, clip_line
-from effsota.charts.markup import element, path
+from effsota.charts.markup import element, fixed, path
 from effsota.charts.scene import Edge, Mark
 from effsota.units import months_between
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from effsota.charts.scene import Point, Reference
     from effsota.model import Entry, Trend
 
-HIT_RADIUS = 14.0
+MOST_BAND_POINTS = 21
 RADIUS = {Mark.FRONTIER: 5.0, Mark.DOMINATED: 3.5, Mark.BOUND: 5.0, Mark.HOLLOW: 4.5}
 EDGE_INSET = 9.0
+UNIT_KEYS = {figures.TFS_DAYS: "tfs", figures.PFS_DAYS: "pfs", figures.FLOP: "flop"}
 Line = list[tuple[float, float]]
 
 
@@ -73,8 +75,10 @@ def fit_line(canvas: Canvas, trend: Trend) -> Line:
 def band_outline(canvas: Canvas, trend: Trend) -> Line:
     """Return the outline of a trend's 95 % interval, empty where there is none."""
     band = [each for each in trend.band if each[0] <= trend.end and 0 < each[1] <= each[2] < math.inf]
-    lower = [_at(canvas, day, math.log2(low)) for day, low, _ in band]
-    upper = [_at(canvas, day, math.log2(high)) for day, _, high in band]
+    step = max(1, -(-len(band) // MOST_BAND_POINTS))
+    shown = [*band[:-1:step], *band[-1:]]
+    lower = [_at(canvas, day, math.log2(low)) for day, low, _ in shown]
+    upper = [_at(canvas, day, math.log2(high)) for day, _, high in shown]
     return [*lower, *reversed(upper)] if len(band) > 1 else []
 
 
@@ -104,44 +108,87 @@ def reference_line(canvas: Canvas, reference: Reference) -> Line:
     return clip_line(_at(canvas, start, 0.0), _at(canvas, end, doublings), canvas.size.plot)
 
 
-def render_point(canvas: Canvas, point: Point, href: Callable[[Entry], str] | None) -> Markup:
-    """Return a point with its data: a link with a name where `href` is given."""
-    x, y = position(canvas, point)
-    entry, board = point.entry, canvas.scene.leaderboard
-    classes = f"point {point.mark}" + (" baseline" if entry.is_baseline else "")
-    drawn = [element("circle", class_="hit", cx=x, cy=y, r=HIT_RADIUS, fill_opacity=0), _shape(point, x, y)]
-    if href is None:
-        return element("g", *drawn[1:], class_=classes)
-    values = dict(zip(("tfs", "pfs", "flop"), figures.COMPUTE_UNITS, strict=True))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """How points become links: where each leads, what their ids begin with, what they say.
+
+    One size of a chart `has_names` and the others refer to it; `has_data` adds what a tooltip says.
+    """
+
+    href: Callable[[Entry], str]
+    prefix: str
+    has_names: bool
+    has_data: bool
+
+
+def render_points(canvas: Canvas, links: Links | None) -> Markup:
+    """Return the points by date; each a link with a name where `links` are given."""
+    points = [
+        render_point(canvas, point) if links is None else _render_link(canvas, point, links, order)
+        for order, point in enumerate(canvas.scene.points)
+    ]
+    return element("g", *points, class_="points")
+
+
+def render_point(canvas: Canvas, point: Point) -> Markup:
+    """Return a point without a link."""
+    return element("g", _shape(point), class_=_classes(point), transform=_place(canvas, point))
+
+
+def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Markup:
+    own_id = f"{links.prefix}{order}"
     return element(
         "a",
-        *drawn,
-        class_=classes,
-        href=href(entry),
-        aria_label=wording.accessible_name(entry, board),
-        data_model=wording.name_of(entry),
-        data_date=figures.date_text(point.date),
-        data_factor=wording.factor_of(entry, board),
-        data_method=wording.method_of(entry),
-        data_status=wording.status_of(entry),
-        **{f"data_{key}": wording.compute_of(entry, unit) for key, unit in values.items()},
+        element("circle", class_="hit"),
+        _shape(point),
+        class_=_classes(point),
+        transform=_place(canvas, point),
+        href=links.href(point.entry),
+        **(_name(point, canvas, own_id) if links.has_names else {"aria_labelledby": own_id}),
+        **(_data(point, canvas) if links.has_data else {}),
     )
 
 
-def _shape(point: Point, x: float, y: float) -> Markup:
+def _classes(point: Point) -> str:
+    return f"point {point.mark}" + (" baseline" if point.entry.is_baseline else "")
+
+
+def _place(canvas: Canvas, point: Point) -> str:
+    x, y = position(canvas, point)
+    return f"translate({fixed(x)} {fixed(y)})"
+
+
+def _name(point: Point, canvas: Canvas, own_id: str) -> dict[str, str]:
+    return {"id": own_id, "aria_label": wording.accessible_name(point.entry, canvas.scene.leaderboard)}
+
+
+def _data(point: Point, canvas: Canvas) -> dict[str, str | None]:
+    entry, board = point.entry, canvas.scene.leaderboard
+    units = {UNIT_KEYS[unit]: unit for unit in wording.units_of(board.track)}
+    return {
+        "data_model": wording.name_of(entry),
+        "data_date": figures.date_text(point.date),
+        "data_factor": wording.factor_of(entry, board),
+        "data_method": wording.method_of(entry),
+        "data_status": wording.status_of(entry),
+        **{f"data_{key}": wording.compute_of(entry, unit) for key, unit in units.items()},
+    }
+
+
+def _shape(point: Point) -> Markup:
     if point.edge is not None:
         rise = -1 if point.edge is Edge.TOP else 1
-        tip, back = y + 6 * rise, y + 2 * rise
-        arrow = [[(x, y - 6 * rise), (x, tip)], [(x - 4, back), (x, tip), (x + 4, back)]]
-        return element("path", class_="mark arrow", d=" ".join(map(path, arrow)), fill="none")
+        return _arrow([(0, -6 * rise), (0, 6 * rise)], [(-4, 2 * rise), (0, 6 * rise), (4, 2 * rise)])
     if point.mark is Mark.BOUND:
-        bar, stem = [(x - 5, y), (x + 5, y)], [(x, y), (x, y + 11)]
-        arrow = [bar, stem, [(x - 4, y + 7), (x, y + 11), (x + 4, y + 7)]]
-        return element("path", class_="mark arrow", d=" ".join(map(path, arrow)), fill="none")
-    dot = element("circle", class_="mark", cx=x, cy=y, r=RADIUS[point.mark])
+        return _arrow([(-5, 0), (5, 0)], [(0, 0), (0, 11)], [(-4, 7), (0, 11), (4, 7)])
+    dot = element("circle", class_="mark", r=RADIUS[point.mark])
     if not point.entry.is_baseline:
         return dot
-    return element("g", element("circle", class_="ring", cx=x, cy=y, r=8.5, fill="none"), dot)
+    return element("g", element("circle", class_="ring", r=8.5, fill="none"), dot)
+
+
+def _arrow(*lines: Line) -> Markup:
+    return element("path", class_="mark arrow", d=" ".join(map(path, lines)), fill="none")
 
 
 def point_box(canvas: Canvas, point: Point) -> Box:

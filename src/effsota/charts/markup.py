@@ -23,8 +23,8 @@ _LINK = re.compile(r"https://|[./#?]|[A-Za-z0-9][A-Za-z0-9._~-]*(?:[/?#]|$)")
 
 
 def fixed(value: float) -> str:
-    """Return a coordinate with at most two decimals, so that the same chart has the same bytes."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    """Return a coordinate with at most one decimal: the same chart has the same bytes, and few of them."""
+    text = f"{value:.1f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 

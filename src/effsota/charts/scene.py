@@ -102,18 +102,24 @@ def build_scene(
 ) -> Scene | None:
     """Return what a board's chart shows, None where the board is empty.
 
-    `trends` are the fits to draw, one for each era; without them it is the board's own.
+    `trends` are the fits to draw; without them those of the board's eras, or its own.
     """
     entries = board.leaderboard.entries
     if not entries:
         return None
-    own = () if board.trend is None else (board.trend,)
     has_baseline = board.leaderboard.baseline is not None
-    fits = tuple(own if trends is None else trends) if has_baseline else ()
+    fits = tuple(drawn_trends(board) if trends is None else trends) if has_baseline else ()
     bare = _bare_scene(board.leaderboard, fits, tuple(references) if has_baseline else (), today)
     low, high = _compute_range(bare)
     points = tuple(Point(entry, _mark(entry), _edge(entry, low, high)) for entry in entries)
     return _with(bare, points=points, low=low, high=high)
+
+
+def drawn_trends(board: Board) -> tuple[Trend, ...]:
+    """Return the fits that a board's chart shows: one for each era with its own, or the board's."""
+    eras = () if board.analysis is None else board.analysis.eras
+    own = () if board.trend is None else (board.trend,)
+    return tuple(era.trend for era in eras if era.trend is not None) or own
 
 
 def _with(scene: Scene, *, points: tuple[Point, ...], low: float, high: float) -> Scene:

@@ -67,7 +67,7 @@ def render_standalone(board: Board, *, today: date, source: str, references: Seq
 def _headline(scene: Scene | None) -> str:
     if scene is None or not scene.frontier:
         return EMPTY
-    best, trend = scene.frontier[-1].entry, scene.trends[0] if scene.trends else None
+    best, trend = scene.frontier[-1].entry, scene.trends[0] if len(scene.trends) == 1 else None
     day = figures.date_text(best.record.submission.date)
     lead = f"{wording.name_of(best, 40)} ({day}): {wording.factor_of(best, scene.leaderboard)}."
     return lead if trend is None else f"{lead} {wording.describe_trend(trend, scene.leaderboard)}"
@@ -99,6 +99,17 @@ def render_card(board: Board, *, site_name: str, today: date) -> str:
     return _document(parts, size=(CARD_WIDTH, CARD_HEIGHT), title=title, description=_headline(scene))
 
 
+def render_site_card(site_name: str) -> str:
+    """Return the picture that a link to a site without records shows, as a complete SVG file."""
+    parts = [
+        element("rect", class_="accent", x=0, y=0, width=CARD_WIDTH, height=10),
+        element("path", class_="brand", d=path(BRAND), fill="none"),
+        _line(shorten(site_name, 30), x=136, y=106, size=26, class_="heading"),
+        _line(EMPTY, x=60, y=240, size=40, class_="heading"),
+    ]
+    return _document(parts, size=(CARD_WIDTH, CARD_HEIGHT), title=shorten(site_name, 60), description=EMPTY)
+
+
 def _card_words(scene: Scene | None, level: list[str]) -> Iterator[Markup]:
     y = 180.0
     for row in level:
@@ -121,7 +132,7 @@ def _claim(scene: Scene) -> tuple[str, str, list[str]]:
     if best.is_baseline or not baseline:
         return wording.compute_of(best, wording.units_of(board.track)[0]), "baseline only", []
     what = f"the compute of {baseline}" if grows else f"less compute than {baseline}"
-    rate = [line for trend in scene.trends[:1] for line in _rate(trend, board)]
+    rate = [line for trend in scene.trends if len(scene.trends) == 1 for line in _rate(trend, board)]
     return figures.factor_text(best.factor), what, rate
 
 
@@ -132,7 +143,7 @@ def _rate(trend: Trend, board: Leaderboard) -> Iterator[str]:
 
 
 def _card_plot(canvas: Canvas) -> Markup:
-    points = [render_point(canvas, each, None) for each in canvas.scene.frontier]
+    points = [render_point(canvas, each) for each in canvas.scene.frontier]
     plot = Markup("").join(
         [render_axes(canvas, has_factors=False), render_fits(canvas, None), render_frontier(canvas), *points]
     )

@@ -70,6 +70,7 @@ _PAGE_ONLY = """\
 .chart-middle{max-width:820px}
 @media (min-width:600px){.chart-narrow{display:none}.chart-middle{display:block}}
 @media (min-width:1024px){.chart-middle{display:none}.chart-wide{display:block}}
+.chart .hit{r:14px;fill-opacity:0}
 .chart a:hover .mark,.chart a:focus-visible .mark{stroke:var(--text);stroke-width:2.5}
 .chart a:focus-visible{outline:none}
 .chart a:focus-visible .hit{stroke:var(--accent);stroke-width:2}

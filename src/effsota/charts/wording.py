@@ -125,8 +125,16 @@ def describe(scene: Scene) -> str:
     parts = [_describe_frontier(scene)] if frontier else ["No record on the efficiency frontier."]
     if rest:
         parts.append(f"{figures.count_text(rest, 'further record')} off the frontier.")
-    parts += [describe_trend(trend, board) for trend in scene.trends]
+    spans = [f"{span_of(trend)}: " * (len(scene.trends) > 1) for trend in scene.trends]
+    parts += [
+        f"{span}{describe_trend(trend, board)}" for span, trend in zip(spans, scene.trends, strict=True)
+    ]
     return " ".join(parts)
+
+
+def span_of(trend: Trend) -> str:
+    """Return the months that a trend's fit reaches over: Nov 1959–Jun 2009."""
+    return f"{figures.month_text(trend.start)}–{figures.month_text(trend.end)}"
 
 
 def _describe_frontier(scene: Scene) -> str:

@@ -33,18 +33,30 @@ class Drawing:
     legend: tuple[LegendLine, ...]
 
 
-def build_drawing(board: Board, site: Site, *, root: str, is_beside_text: bool = False) -> Drawing | None:
-    """Return the chart of a board, None on an empty one; its links start at the folder `root`."""
+def build_drawing(
+    board: Board,
+    site: Site,
+    *,
+    root: str,
+    is_beside_text: bool = False,
+    chart_id: str = "board",
+) -> Drawing | None:
+    """Return the chart of a board, None on an empty one; its links start at the folder `root`.
+
+    `chart_id` keeps ids apart where a page has several charts.
+    """
     if not board.leaderboard.entries:
         return None
 
     def href(entry: Entry) -> str:
-        return record_path(entry).removeprefix(root)
+        path = record_path(entry)
+        return path.removeprefix(root) if path.startswith(root) else "../" * root.count("/") + path
 
     references = board.trend.references if board.trend else ()
     markup = render_board(
         board,
-        chart_id=board.leaderboard.track.id,
+        chart_id=chart_id,
+        has_data=root != f"tracks/{board.leaderboard.track.id}/",  # whose table says what a tooltip shows
         today=site.today,
         href=href,
         references=references,

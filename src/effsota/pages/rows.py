@@ -78,7 +78,7 @@ def build_row(entry: Entry, track: Track, site: Site) -> Row:
         amount=build_entry_amount(entry, units_of(track)),
         factor=reads_factor(entry),
         factor_range=_factor_range(entry),
-        factor_plain=repr(entry.factor),
+        factor_plain=f"{entry.factor:.6g}",
         method=METHODS[record.headline.estimate.method],
         method_note=_method_note(entry, track),
         credit=submission.analysis.title if submission.analysis else submission.publication.title,
@@ -108,7 +108,7 @@ def disagrees(entry: Entry, site: Site) -> bool:
 def _factor_range(entry: Entry) -> str | None:
     if entry.is_baseline or not entry.record.is_ranked:
         return None
-    return figures.range_text(entry.factor_low, entry.factor_high)
+    return figures.factor_interval(entry.factor_low, entry.factor_high)
 
 
 def _method_note(entry: Entry, track: Track) -> str | None:
