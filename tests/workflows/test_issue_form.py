@@ -19,6 +19,7 @@ from effsota.tree import read_folder_state
 ROOT = Path(__file__).parents[2]
 STATE = replace(read_folder_state(ROOT / "tests/changes/base"), name="main")
 TODAY = date(2026, 11, 22)
+ALLOWED = "small letters, digits and hyphens, such as `efficientnet-b0`."
 COMPUTE = "- method: operations\n  forward: 0.2e9 multiply-adds\n  examples: 1.28e6\n  epochs: 3"
 FILLED = {
     "track": "alexnet-level",
@@ -85,8 +86,7 @@ def test_a_wrong_form_is_answered_with_its_problems() -> None:
         ),
         (
             {"name": "Fast Net"},
-            "<code>Fast Net</code> is no short name: small letters, digits and hyphens, such as"
-            " `efficientnet-b0`.",
+            f"<code>Fast Net</code> is no short name: {ALLOWED}",
         ),
         (
             {"name": "alexnet"},

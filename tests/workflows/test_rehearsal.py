@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -157,6 +159,21 @@ def test_what_is_published_is_summed_and_named(
     site = runner.uploads["github-pages"]
     lines = (site / "SHA256SUMS").read_text("utf-8").splitlines()
     sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+    assert (status, json.loads(files["build.json"].read_text("utf-8"))) == (0, {"commit": runner.sha})
+    assert sums == {name: digest for name, digest in digests.items() if name != "SHA256SUMS"}
+
+
+def test_bad_data_on_main_is_not_published(
+    published: Callable[[dict[str, Entry]], tuple[int, Runner]],
+) -> None:
+    """The run fails before anything is built: the old site stays."""
+    status, runner = published({"submissions/alexnet-level/bad.yaml": Entry(b"model: [\n")})
+    assert (status, runner.uploads) == (1, {})
+    assert any(
+        line.startswith("::error file=submissions/alexnet-level/bad.yaml") for line in commands(runner)
+    )
 
 
 def test_a_site_with_a_link_in_it_is_not_published(
