@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "effsota"
 LAYERS = (
     {"problems"},
     {"units", "text", "yaml_writer"},
-    {"model", "document", "figures"},
+    {"model", "document", "figures", "dictionary"},
     {"schema", "curve"},
     {"logs"},
     {"compute"},

@@ -66,6 +66,14 @@ def filing_date(submission: Submission) -> date:
     return submission.submitted.date if submission.submitted else submission.date
 
 
+def last_day(submission: Submission) -> date:
+    """Return the last day on which something happened to a submission itself."""
+    told = [each.date for each in submission.history]
+    told += [each.date for each in submission.challenges]
+    status = [submission.status.date] if submission.status.date else []
+    return max([filing_date(submission), *told, *status])
+
+
 def _of_submissions(board: Board) -> Iterator[Event]:
     for entry in board.leaderboard.entries:
         submission, path = entry.record.submission, entry.record.submission.path

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from effsota.pages.audit import build_audit_page
+from effsota.pages.calculator import build_calculator_page
 from effsota.pages.changes import build_changes_page
+from effsota.pages.embed import build_embed_page
+from effsota.pages.hardware import build_hardware_page
 from effsota.pages.home import build_home_page
 from effsota.pages.page import NOT_FOUND, Frame, Page, build_frame
 from effsota.pages.past import build_past_pages
@@ -14,12 +18,14 @@ from effsota.pages.records import build_records_page
 from effsota.pages.rules import build_rules_page
 from effsota.pages.site import Site
 from effsota.pages.submission import build_submission_page
+from effsota.pages.submit import build_submit_page
+from effsota.pages.takeaway import build_takeaway
 from effsota.pages.track import build_track_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["NOT_FOUND", "Frame", "Page", "Site", "build_frame", "build_pages"]
+__all__ = ["NOT_FOUND", "Frame", "Page", "Site", "build_frame", "build_pages", "build_takeaway"]
 
 
 def build_pages(site: Site) -> tuple[Page, ...]:
@@ -31,13 +37,18 @@ def _pages(site: Site) -> Iterator[Page]:
     yield build_home_page(site)
     for board in site.boards:
         yield build_track_page(board, site)
+        yield build_embed_page(board, site)
         for entry in board.leaderboard.entries:
             yield build_submission_page(entry, board, site)
     yield build_records_page(site)
     yield build_changes_page(site)
     yield from build_past_pages(site)
     yield build_trends_page(site)
+    yield build_calculator_page(site)
+    yield build_submit_page(site)
+    yield build_audit_page(site)
     yield build_methodology_page(site)
+    yield build_hardware_page(site)
     yield build_rules_page()
     yield build_about_page(site)
     yield build_not_found_page(site)

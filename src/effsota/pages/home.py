@@ -90,7 +90,7 @@ TITLES = {
 
 def build_home_page(site: Site) -> Page:
     """Return the home page."""
-    first = _first_board(site)
+    first = first_board(site)
     view = HomeView(
         claim=_build_claim(first) if first else None,
         drawing=build_drawing(first, site, root=HOME, is_beside_text=True) if first else None,
@@ -103,7 +103,7 @@ def build_home_page(site: Site) -> Page:
     return Page(path=HOME, template="home.html", title=site.tracker.name, description=description, view=view)
 
 
-def _first_board(site: Site) -> Board | None:
+def first_board(site: Site) -> Board | None:
     """Return the board that opens the site: the efficiency board with the most fitted records."""
     boards = [board for board in site.boards if board.leaderboard.sota is not None]
     return max(boards, key=_weight, default=None)

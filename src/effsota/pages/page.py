@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 HOME, METHODOLOGY, RULES, ABOUT = "", "methodology/", "rules/", "about/"
 TRENDS = "trends/"
+AUDIT, HARDWARE = "audit/", "hardware/"
+SUBMIT, CALCULATOR = "submit/", "calculator/"
 NOT_FOUND = "404.html"
 
 
@@ -33,7 +35,10 @@ class ExternalLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One HTML page; `view` holds every value its template shows, `section` its place in the navigation."""
+    """One HTML page; `view` holds every value its template shows, `section` its place in the navigation.
+
+    `canonical` is the path of the page that this one is another form of.
+    """
 
     path: str
     template: str
@@ -42,6 +47,7 @@ class Page:
     view: Any
     section: str = HOME
     trail: tuple[Link, ...] = ()
+    canonical: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +68,7 @@ class Frame:
 NAVIGATION = (
     Link(text="Benchmarks", path=HOME),
     Link(text="Trends", path=TRENDS),
+    Link(text="Audit", path=AUDIT),
     Link(text="Methods", path=METHODOLOGY),
     Link(text="Rules", path=RULES),
     Link(text="About", path=ABOUT),

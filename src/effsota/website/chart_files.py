@@ -9,14 +9,22 @@ from effsota.charts import render_standalone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from effsota.model import Board
     from effsota.pages import Site
 
 
 def render_chart_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every chart that stands alone, with its path."""
     for board in site.boards:
-        path = f"tracks/{board.leaderboard.track.id}/"
-        source = f"{site.tracker.name}, {site.base_url}/{path}, {site.tracker.data_licence}"
-        references = board.trend.references if board.trend else ()
-        svg = render_standalone(board, today=site.today, source=source, references=references)
-        yield f"{path}chart.svg", svg.encode()
+        yield f"tracks/{board.leaderboard.track.id}/chart.svg", render_chart(board, site).encode()
+
+
+def render_chart(board: Board, site: Site) -> str:
+    """Return a board's chart as an SVG file with the line that says where it is from."""
+    path = f"tracks/{board.leaderboard.track.id}/"
+    return render_standalone(
+        board,
+        today=site.today,
+        source=f"{site.tracker.name}, {site.base_url}/{path}, {site.tracker.data_licence}",
+        references=board.trend.references if board.trend else (),
+    )

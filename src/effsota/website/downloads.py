@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from effsota import dictionary
 from effsota.text import to_csv_cell
 from effsota.website.api import to_json, track_data
 from effsota.website.fields import entry_data
@@ -16,31 +17,7 @@ if TYPE_CHECKING:
     from effsota.model import Board, Entry
     from effsota.pages import Site
 
-COLUMNS = (
-    "track",
-    "id",
-    "model",
-    "date",
-    "compute_flop",
-    "compute_low_flop",
-    "compute_high_flop",
-    "compute_tfs_days",
-    "reduction_factor",
-    "reduction_low",
-    "reduction_high",
-    "growth_factor",
-    "growth_low",
-    "growth_high",
-    "rank",
-    "frontier",
-    "bound",
-    "status",
-    "method",
-    "published_compute",
-    "published_factor",
-    "publication",
-    "url",
-)
+COLUMNS = tuple(column.name for column in dictionary.RECORDS)
 
 
 def render_downloads(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -84,6 +61,7 @@ def _row(entry: Entry, board: Board) -> dict[str, str]:
         "published_factor": published.get("reduction_factor", published.get("growth_factor")),
         "publication": publication.title,
         "url": publication.url,
+        "agreement": data["agreement"] and data["agreement"]["factor"],
     }
     return {column: _cell(data[column]) for column in COLUMNS if column in data}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from effsota import dictionary
 from effsota.pages.changes import CHANGES, build_board_changes, build_changes
 from effsota.text import to_csv_cell
 from effsota.website.templates import build_environment
@@ -24,7 +25,7 @@ MOST_ENTRIES = 1000
 # A tag names its owner on a day that never changes; what it is does not matter (RFC 4151).
 TAG_DAY = "2026"
 NOTHING_YET = "2026-01-01T00:00:00Z"
-COLUMNS = ("date", "what", "track", "id", "model", "text", "tag")
+COLUMNS = tuple(column.name for column in dictionary.CHANGES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

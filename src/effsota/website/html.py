@@ -5,28 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from effsota.pages import NOT_FOUND, build_frame, build_pages
+from effsota.pages import NOT_FOUND, build_frame, build_pages, build_takeaway
+from effsota.pages.data import build_data_page
+from effsota.website.api import API, render_api
+from effsota.website.linked_data import linked_data
 from effsota.website.templates import build_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from effsota.model import Tree
     from effsota.pages import Page, Site
 
 
-def render_pages(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
+SHOWN_LINES = 24
+
+
+def site_pages(site: Site) -> tuple[Page, ...]:
+    """Return every page, also the one whose examples are files of the site."""
+    shown = {path: _beginning(data) for path, data in render_api(site) if path in _examples(site)}
+    return (*build_pages(site), build_data_page(site, shown=shown))
+
+
+def _examples(site: Site) -> set[str]:
+    board = next((board for board in site.boards if board.leaderboard.entries), None)
+    if board is None:
+        return set()
+    track, first = board.leaderboard.track.id, board.leaderboard.entries[0].record.submission.path
+    return {f"{API}tracks/{track}.json", f"{API}submissions/{first}.json"}
+
+
+def _beginning(data: bytes) -> str:
+    lines = data.decode().splitlines()
+    return "\n".join([*lines[:SHOWN_LINES], *(["…"] if len(lines) > SHOWN_LINES else [])])
+
+
+def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[tuple[str, bytes]]:
     """Yield every HTML page with its path."""
     environment, frame = build_environment(tree), build_frame(site)
-    for page in build_pages(site):
+    for page in pages:
         text = environment.get_template(page.template).render(
             page=page,
             view=page.view,
             frame=frame,
             root=root_of(page, site.base_url),
-            canonical=f"{site.base_url.rstrip('/')}/{page.path}",
+            base=f"{site.base_url}/",
+            canonical=f"{site.base_url}/{canonical_path(page)}",
+            take=build_takeaway(page, site),
+            linked=linked_data(page, site),
         )
         yield file_of(page), text.encode()
+
+
+def canonical_path(page: Page) -> str:
+    """Return the path under which search engines should know a page."""
+    return page.path if page.canonical is None else page.canonical
 
 
 def file_of(page: Page) -> str:
