@@ -58,10 +58,10 @@ def _render_text(problems: Sequence[Problem]) -> str:
 def _lines(problem: Problem) -> list[str]:
     place = f"{problem.file}:{problem.line}:{problem.column}"
     lines = [to_log_line(f"{place}: {problem.severity}[{problem.rule}]: {problem.message}")]
-    if problem.hint:
-        lines.append(_INDENT + to_log_line(f"hint: {problem.hint}"))
     if problem.answer is not None:
         lines.append(_INDENT + to_log_line(f"answered: {problem.answer}"))
+    elif problem.hint:
+        lines.append(_INDENT + to_log_line(f"hint: {problem.hint}"))
     return lines
 
 

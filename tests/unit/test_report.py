@@ -25,11 +25,10 @@ ANSWERED = replace(WARNING, line=5, answer="The source dates it so.")
 HOSTILE = replace(ERROR, file="::error::a\x1b[2J", message="##[add-mask]x\n::stop-commands::y", hint="50 %")
 
 
-def test_text_has_place_severity_rule_message_hint_and_answer() -> None:
-    """Problems are sorted by place; hint and answer are indented."""
+def test_text_has_place_severity_rule_message_and_hint_or_answer() -> None:
+    """Problems are sorted by place; an answered warning needs no hint any more."""
     assert render_problems([ERROR, ANSWERED]) == (
         'submissions/x/y.yaml:5:3: warning[date-late]: "licence" is not a known key\n'
-        "    hint: did you mean license?\n"
         "    answered: The source dates it so.\n"
         'submissions/x/y.yaml:9:3: error[unknown-key]: "licence" is not a known key\n'
         "    hint: did you mean license?\n"
