@@ -75,7 +75,8 @@ def _is_data(path: str) -> bool:
 
 
 def _find_edits(base: State, head: State) -> dict[str, Edit]:
-    return dict(sorted([*_differences(base.own, head.own), *_differences(base.others, head.others)]))
+    found = {**dict(_differences(base.others, head.others)), **dict(_differences(base.own, head.own))}
+    return {path: found[path] for path in sorted(found)}
 
 
 def _differences(before: Mapping[str, TreeFile], after: Mapping[str, TreeFile]) -> Iterable[tuple[str, Edit]]:

@@ -53,7 +53,9 @@ def read_revision(repository: Repository, revision: str) -> State:
         if _lies_in_a_room(path, repository):
             own[path.removeprefix(repository.room)] = entry
         else:
-            others[path] = TreeFile(mode=entry.mode, data=b"", size=entry.size, blob=entry.blob)
+            # A slash in front, so that it is never mistaken for a file of a tracker that lies in a folder.
+            name = f"/{path}" if repository.room else path
+            others[name] = TreeFile(mode=entry.mode, data=b"", size=entry.size, blob=entry.blob)
     return State(
         name=revision,
         commit=commit,

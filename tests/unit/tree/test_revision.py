@@ -50,7 +50,7 @@ def test_a_tracker_may_lie_in_a_folder_of_its_repository(store: Throwaway) -> No
     """Its paths are counted from that folder."""
     commit = store.commit({f"board/{FILE}": Entry(b"x"), FILE: Entry(b"y")})
     state = read_revision(repository(store, "board/"), commit)
-    assert (list(state.own), list(state.others)) == ([FILE], [FILE])
+    assert (list(state.own), list(state.others)) == ([FILE], [f"/{FILE}"])
 
 
 def test_a_large_file_is_not_read(store: Throwaway) -> None:
