@@ -1,0 +1,98 @@
+// The calculator: an estimate priced while it is typed, its state behind the # of the address.
+import { fromHash, toHash } from "./address.js";
+import { price } from "./estimate.js";
+import { computeText } from "./figures.js";
+import { attend, check, controlsOf, fieldOf, fill, gather, prepare } from "./form.js";
+import { paperSentence, rangeLine, sumLine } from "./sums.js";
+import { toYaml } from "./yaml.js";
+
+const get = (id) => document.getElementById(id);
+const form = get("calculator");
+const panels = [...form.querySelectorAll("[data-method]")];
+const common = get("common");
+const hardware = form.querySelector("[data-key=hardware] select");
+const precision = form.querySelector("[data-key=precision] select");
+const chips = Object.fromEntries(
+  [...hardware.options].filter((option) => option.value).map(({ value, dataset }) => [value, { name: dataset.name, kind: dataset.kindOf, peaks: JSON.parse(dataset.peaks) }]),
+);
+const MOST_FLOP = 1e40;
+const chosen = () => form.elements.method.value;
+const panelOf = (method) => panels.find((panel) => panel.dataset.method === method);
+const estimate = () => ({ method: chosen(), ...gather(panelOf(chosen())), ...gather(common) });
+
+const offer = () => {
+  const peaks = chips[hardware.value]?.peaks ?? {};
+  const before = precision.value;
+  const options = Object.entries(peaks).map(([name, peak]) => new Option(`${name}: ${peak}`, name));
+  precision.replaceChildren(...(options.length ? options : [new Option("choose the hardware first", "")]));
+  if (before in peaks) precision.value = before;
+};
+
+const faultIn = (given) => {
+  const inUse = [...controlsOf(panelOf(given.method)), ...controlsOf(common)];
+  const missing = inUse.filter((control) => check(control, false)).map((control) => control.dataset.title);
+  if (missing.length) return `Still to fill in or correct: ${missing.join(", ")}.`;
+  if (given.method === "hardware-time" && !given.hardware && !given.utilization) return "Without a chip there is no usual utilization: fill it in.";
+  if (Number(given.utilization) > 1) return "Utilization is a share of the peak: at most 1, such as 0.33.";
+  if (Number(given.uncertainty) > 1000) return "An uncertainty above 1000 says nothing.";
+  const { flop } = price(given, chips);
+  return flop >= 1 && flop <= MOST_FLOP ? "" : "This gives less than 1 or more than 10⁴⁰ FLOP: check the powers of ten.";
+};
+
+const show = () => {
+  for (const panel of panels) panel.hidden = panel.dataset.method !== chosen();
+  offer();
+  const given = estimate();
+  const fault = faultIn(given);
+  get("missing").textContent = fault;
+  get("result").hidden = Boolean(fault);
+  const state = toHash(given);
+  history.replaceState(null, "", `#${state}`);
+  if (fault) return;
+  const priced = price(given, chips);
+  for (const row of form.ownerDocument.querySelectorAll("[data-unit-row]"))
+    for (const place of row.querySelectorAll("[data-end]")) place.textContent = computeText(priced[place.dataset.end], row.dataset.unitRow).split(" ")[0];
+  get("sum").textContent = sumLine(priced);
+  get("range").textContent = rangeLine(priced, given);
+  get("sentence").textContent = paperSentence(priced, given);
+  get("estimate").textContent = toYaml({ compute: [given] });
+  get("start").href = `${get("start").dataset.page}#${state}`;
+};
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    const source = get(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+      get("told").textContent = "Copied.";
+    } catch {
+      getSelection().selectAllChildren(source);
+      get("told").textContent = "Selected: copy it with your keyboard.";
+    }
+  });
+}
+
+const load = () => {
+  const given = fromHash(location.hash);
+  const start = panelOf(given.method) ? given : { ...JSON.parse(panelOf("operations").dataset.example), method: "operations" };
+  form.elements.method.value = start.method;
+  const panel = panelOf(start.method);
+  if (start.hardware) {
+    fill(fieldOf(panel, "hardware"), start.hardware);
+    offer();
+  }
+  fill(panel, start);
+  fill(common, start);
+};
+
+form.addEventListener("submit", (event) => event.preventDefault());
+for (const panel of panels) prepare(panel);
+prepare(common);
+for (const panel of panels) fill(panel, JSON.parse(panel.dataset.example));
+offer();
+load();
+attend(form, show);
+addEventListener("hashchange", () => {
+  load();
+  show();
+});

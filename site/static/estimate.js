@@ -1,0 +1,69 @@
+// One estimate: what its inputs multiply to, as src/effsota/compute has it.
+import { UNITS } from "./figures.js";
+import { parseNumber } from "./text.js";
+
+const PREFIXES = { "": 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18, Z: 1e21, Y: 1e24 };
+const TIMES = { second: 1, minute: 60, hour: 3600, day: 86400 };
+// "AI and Compute" (2018), appendix: a third of the peak on a GPU, 17 % on a CPU, right within a factor of 2 to 3.
+const UTILIZATION = { gpu: 0.33, tpu: 0.33, cpu: 0.17 };
+export const UNCERTAINTY = { operations: 1.5, parameters: 1.5, "hardware-time": 3, reported: 2 };
+const FROM = {
+  operations: "estimated by counting operations",
+  parameters: "estimated from parameters and tokens",
+  "hardware-time": "estimated from hardware time",
+  reported: "as reported",
+};
+export const fromWords = (method) => FROM[method];
+
+const scaleOf = (unit) => {
+  const flop = unit.match(/^([kMGTPEZY]?)FLOP(?:\/s)?$/);
+  return flop ? PREFIXES[flop[1]] : (UNITS[unit] ?? TIMES[unit.replace(/s$/, "")] ?? Number.NaN);
+};
+const quantity = (text = "") => {
+  const [number, unit = ""] = text.split(/ (.*)/);
+  return { number: parseNumber(number), unit, base: parseNumber(number) * scaleOf(unit) };
+};
+const plain = (text, fallback) => (text === undefined ? fallback : parseNumber(text));
+const term = (value, unit = "") => ({ value, unit });
+
+const forwardTerms = (forward = "") => {
+  const parts = (Array.isArray(forward) ? forward.map((part) => part.value) : [forward]).map((text) =>
+    text.endsWith(" multiply-adds") ? { number: parseNumber(text.split(" ")[0]), isPair: true } : quantity(text),
+  );
+  const arePairs = parts.every((part) => part.isPair);
+  const total = parts.reduce((sum, part) => sum + (arePairs ? part.number : part.isPair ? part.number * 2 : part.base), 0);
+  return arePairs ? [term(total, "multiply-adds"), term(2, "FLOP per multiply-add")] : [term(total, "FLOP")];
+};
+const epochsTerm = (text) => (plain(text, 1) === 1 ? [] : [term(plain(text), "epochs")]);
+
+const TERMS = {
+  reported: ({ compute }) => [term(quantity(compute).base, "FLOP")],
+  operations({ forward, backward, examples, epochs }) {
+    const passes = plain(backward, 2);
+    return [...forwardTerms(forward), ...(passes === 0 ? [] : [term(1 + passes, "passes")]), term(plain(examples, Number.NaN), "examples"), ...epochsTerm(epochs)];
+  },
+  parameters: ({ parameters, tokens, epochs }) => [
+    term(6, "FLOP per parameter and token"),
+    term(plain(parameters, Number.NaN), "parameters"),
+    term(plain(tokens, Number.NaN), "tokens"),
+    ...epochsTerm(epochs),
+  ],
+  "hardware-time"({ hardware, precision, peak, count, time, utilization }, chips) {
+    const chip = chips[hardware];
+    return [
+      term(plain(count, 1), chip?.name ?? hardware ?? "accelerators"),
+      term(quantity(peak ?? chip?.peaks[precision ?? Object.keys(chip.peaks)[0]]).base, "FLOP/s"),
+      term(quantity(time).base, "s"),
+      term(plain(utilization, chip ? UTILIZATION[chip.kind] : Number.NaN)),
+    ];
+  },
+};
+
+// Returns terms, FLOP, the 95 % range and the factor it comes from; not-a-number where an input is missing.
+export const price = (estimate, chips = {}) => {
+  const factors = (estimate.factors ?? []).map((factor) => term(plain(factor.value, Number.NaN)));
+  const terms = [...TERMS[estimate.method](estimate, chips), ...factors];
+  const flop = terms.reduce((product, each) => product * each.value, 1);
+  const uncertainty = plain(estimate.uncertainty, UNCERTAINTY[estimate.method]);
+  return { terms, flop, uncertainty, low: flop / uncertainty, high: flop * uncertainty };
+};

@@ -1,0 +1,34 @@
+// How numbers read, as src/effsota/figures has it; halves go to the even digit there, so they do here.
+const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+const grouped = (text) => text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
+const power = (mantissa, exponent, isAscii) =>
+  isAscii ? `${mantissa}e${Number(exponent)}` : `${mantissa}×10${[...String(Number(exponent))].map((sign) => RAISED[sign]).join("")}`;
+const isPlain = (value) => Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7;
+
+export const rounded = (value, digits) => {
+  const near = value.toExponential(digits - 1);
+  const [mantissa, exponent] = value.toExponential(60).split("e");
+  const kept = mantissa.slice(0, digits + (digits > 1)).replace(/\.$/, "");
+  const isHalf = /^50*$/.test(mantissa.replace(".", "").slice(digits));
+  return isHalf && Number(kept.at(-1)) % 2 === 0 ? `${kept}e${exponent}` : near;
+};
+
+export const scientific = (value, digits, isAscii) => power(...rounded(value, digits).split("e"), isAscii);
+
+export const numberText = (value, digits, isAscii) => {
+  if (value === 0) return "0";
+  const near = Number(rounded(value, digits));
+  if (!isPlain(near)) return scientific(value, digits, isAscii);
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(near) + 1e-12));
+  return grouped(near.toFixed(decimals));
+};
+
+export const exactText = (value, isAscii) =>
+  value !== 0 && !isPlain(value) ? power(...value.toExponential().split("e"), isAscii) : grouped(String(value));
+
+export const UNITS = { "TFS-days": 1e12 * 86400, "PFS-days": 1e15 * 86400, FLOP: 1 };
+export const computeText = (flop, unit, digits = 3, isAscii = false) => {
+  const value = flop / UNITS[unit];
+  const text = unit === "FLOP" && value >= 1e6 ? scientific(value, digits, isAscii) : numberText(value, digits, isAscii);
+  return `${text} ${unit}`;
+};

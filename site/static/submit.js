@@ -1,0 +1,167 @@
+// The submit page: the form as YAML, kept as a draft, handed to GitHub as a new file or as an issue.
+import { fromHash } from "./address.js";
+import { attend, check, checkAll, fieldOf, fill, gather, prepare } from "./form.js";
+import { toYaml } from "./yaml.js";
+
+const HEAD = "# yaml-language-server: $schema=../../schema/submission.schema.json\n";
+const get = (id) => document.getElementById(id);
+const form = get("submission");
+const track = get("track");
+const name = get("name");
+const kept = `effsota draft ${location.pathname}`;
+const settings = form.dataset;
+let isOwnName = false;
+
+const slug = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/[^\0-\x7f]/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 64)
+    .replace(/-$/, "");
+
+const data = () => {
+  const found = gather(form) ?? {};
+  return Object.fromEntries(settings.order.split(" ").flatMap((key) => (key in found ? [[key, found[key]]] : [])));
+};
+const yaml = () => HEAD + toYaml(data());
+const address = (base, values) => `${base}?${Object.entries(values).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&")}`;
+// A reader who is not signed in goes by a longer way, on which the address is encoded once more.
+const isLong = (link) => `${new URL(link).origin}/login?return_to=${encodeURIComponent(link)}`.length > Number(settings.most);
+const fileLink = (values) => address(`${settings.newFile}/${encodeURIComponent(track.value)}`, { filename: `${name.value}.yaml`, ...values });
+const issueLink = (values) =>
+  address(settings.newIssue, {
+    template: "new-record.yml",
+    title: `New record: ${gather(fieldOf(form, "model")) ?? ""}`.slice(0, 100).toWellFormed(),
+    track: track.value,
+    name: name.value,
+    ...values,
+  });
+
+const routes = {
+  open: { link: () => fileLink({ value: yaml() }), bare: () => fileLink({}), where: "editor" },
+  issue: { link: () => issueLink({ submission: yaml() }), bare: () => issueLink({}), where: "issue" },
+};
+
+const keep = () => {
+  try {
+    sessionStorage.setItem(kept, JSON.stringify({ track: track.value, name: isOwnName ? name.value : "", data: data() }));
+  } catch {
+    // A browser that keeps nothing still makes the file.
+  }
+};
+
+const show = () => {
+  if (!isOwnName) name.value = slug(gather(fieldOf(form, "model")) ?? "");
+  if (name.value) check(name);
+  get("path").textContent = `submissions/${track.value || "<benchmark>"}/${name.value || "<name>"}.yaml`;
+  get("yaml").textContent = yaml();
+  for (const [id, route] of Object.entries(routes)) {
+    const link = route.link();
+    get(id).href = isLong(link) ? route.bare() : link;
+  }
+};
+
+const tell = (text) => (get("told").textContent = text);
+const copy = async () => {
+  try {
+    await navigator.clipboard.writeText(yaml());
+    return true;
+  } catch {
+    getSelection().selectAllChildren(get("yaml"));
+    return false;
+  }
+};
+const faults = () => {
+  const found = checkAll(document.querySelector(".form-page"));
+  return found.length ? `${found.length} ${found.length === 1 ? "field needs" : "fields need"} attention first.` : "";
+};
+
+for (const [id, route] of Object.entries(routes)) {
+  get(id).addEventListener("click", async (event) => {
+    const wrong = faults();
+    tell(wrong);
+    if (wrong) event.preventDefault();
+    else if (isLong(route.link())) {
+      event.preventDefault();
+      const isCopied = await copy();
+      tell(
+        `The file is too long to travel in a link. ${isCopied ? "It is copied: paste it" : "Copy the selected text and paste it"} into the ${route.where} that has just opened.`,
+      );
+      open(route.bare(), "_blank", "noopener");
+    }
+  });
+}
+get("copy").addEventListener("click", async () => tell((await copy()) ? "Copied." : "The file is selected: copy it with your keyboard."));
+get("download").addEventListener("click", () => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([yaml()], { type: "application/yaml" }));
+  link.download = `${name.value || "submission"}.yaml`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+  tell("Downloaded.");
+});
+get("clear").addEventListener("click", () => {
+  if (!confirm("Empty every field?")) return;
+  sessionStorage.removeItem(kept);
+  location.replace(location.pathname);
+});
+
+const readTaken = async () => {
+  const own = track.value;
+  try {
+    const response = await fetch(new URL(`../api/v1/tracks/${encodeURIComponent(own)}.json`, location.href));
+    const { submissions } = await response.json();
+    if (track.value === own) name.dataset.refused = `${name.dataset.reserved} ${submissions.map((each) => each.id).join(" ")}`;
+    show();
+  } catch {
+    // The check of the pull request will tell.
+  }
+};
+const choose = () => {
+  for (const rules of document.querySelectorAll("[data-rules]")) rules.hidden = rules.dataset.rules !== track.value;
+  const hasTarget = "target" in (track.selectedOptions[0]?.dataset ?? {});
+  const result = fieldOf(form, "result");
+  result?.toggleAttribute("data-required", hasTarget);
+  if (hasTarget && result && !result.open) result.open = true;
+  name.dataset.refused = name.dataset.reserved;
+  if (track.value) readTaken();
+};
+
+const restore = () => {
+  let draft = {};
+  try {
+    draft = JSON.parse(sessionStorage.getItem(kept)) ?? {};
+  } catch {
+    // No draft, or one that is not ours.
+  }
+  const asked = new URLSearchParams(location.search).get("track");
+  const isOffered = (id) => [...track.options].some((option) => option.value && option.value === id);
+  track.value = [asked, draft.track].find(isOffered) ?? "";
+  if (draft.data) fill(form, draft.data);
+  if (draft.name) [isOwnName, name.value] = [true, draft.name];
+  const estimate = fromHash(location.hash);
+  if (estimate.method) {
+    const compute = fieldOf(form, "compute");
+    fill(compute, [...(gather(compute) ?? []), estimate]);
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+};
+
+form.addEventListener("submit", (event) => event.preventDefault());
+prepare(form);
+restore();
+track.addEventListener("change", choose);
+name.addEventListener("input", () => {
+  isOwnName = name.value !== "";
+  show();
+  keep();
+});
+name.addEventListener("focusout", () => check(name));
+choose();
+attend(form, () => {
+  show();
+  keep();
+});
