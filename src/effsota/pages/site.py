@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from effsota.trend.overview import Overview
 
@@ -21,7 +21,7 @@ class Site:
     """A tracker with its boards, ready to be shown; `problems` are the warnings of a valid tree.
 
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
-    `overview` what the boards say together.
+    `overview` what the boards say together, `submission_schema` what the form is made from.
     """
 
     tracker: Tracker
@@ -34,6 +34,7 @@ class Site:
     version: str
     curves: Mapping[str, Curve] = field(default_factory=dict)
     overview: Overview = field(default_factory=Overview)
+    submission_schema: Mapping[str, Any] = field(default_factory=dict)
 
     def problems_of(self, file: str) -> tuple[Problem, ...]:
         """Return what was noticed in one file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -40,7 +41,9 @@ def build(tree: Tree, today: date, *, base_url: str | None = None) -> Built:
     assessment = assess(tree, today)
     if assessment.errors or assessment.tracker is None:
         return Built(assessment=assessment, files=MappingProxyType({}))
-    return Built(assessment=assessment, files=render_site(build_site(assessment, base_url), tree=tree))
+    schema = json.loads(tree["schema/submission.schema.json"].data)
+    site = replace(build_site(assessment, base_url), submission_schema=schema)
+    return Built(assessment=assessment, files=render_site(site, tree=tree))
 
 
 def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
