@@ -33,6 +33,7 @@ from effsota.model.estimates import (
 from effsota.model.files import EXECUTABLE, LINK, REGULAR, SUBMODULE, Tree, TreeFile
 from effsota.model.outlook import Continued, Dollars, EffectivePrinted
 from effsota.model.results import (
+    Agreement,
     Board,
     Entry,
     Leaderboard,
@@ -52,6 +53,7 @@ __all__ = [
     "LINK",
     "REGULAR",
     "SUBMODULE",
+    "Agreement",
     "Analysis",
     "Answer",
     "Board",

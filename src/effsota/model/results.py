@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from effsota.model.analysis import Analysis
     from effsota.model.claims import Submission
-    from effsota.model.estimates import Estimate
+    from effsota.model.estimates import Estimate, Method
     from effsota.model.sources import Source
     from effsota.model.tracks import Fit, Track
 
@@ -80,6 +80,15 @@ class Record:
     def is_ranked(self) -> bool:
         """Whether the record takes part in frontier, rank and fit."""
         return self.is_exact and self.submission.status.name is StatusName.ACCEPTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How far several estimates of one record lie apart: the largest over the smallest, by which methods."""
+
+    methods: tuple[Method, ...]
+    estimates: int
+    factor: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +170,12 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A leaderboard with its trend, None where there are too few points, and what a build adds to it."""
+    """A leaderboard with its trend, None where there are too few points, and what a build adds to it.
+
+    `with_disputed` is the board as it would be with its disputed records counted, None where it has none.
+    """
 
     leaderboard: Leaderboard
     trend: Trend | None
     analysis: Analysis | None = None
+    with_disputed: Board | None = None

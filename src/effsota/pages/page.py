@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 HOME, METHODOLOGY, RULES, ABOUT = "", "methodology/", "rules/", "about/"
 TRENDS = "trends/"
 AUDIT, HARDWARE = "audit/", "hardware/"
-SUBMIT, CALCULATOR = "submit/", "calculator/"
+SUBMIT, CALCULATOR, DATA = "submit/", "calculator/", "data/"
 NOT_FOUND = "404.html"
 
 
@@ -56,7 +56,8 @@ class Frame:
 
     name: str
     navigation: tuple[Link, ...]
-    submit: ExternalLink
+    footer: tuple[Link, ...]
+    submit: Link
     licence: str
     built: str
     built_iso: str
@@ -68,10 +69,20 @@ class Frame:
 NAVIGATION = (
     Link(text="Benchmarks", path=HOME),
     Link(text="Trends", path=TRENDS),
-    Link(text="Audit", path=AUDIT),
+    Link(text="Calculator", path=CALCULATOR),
     Link(text="Methods", path=METHODOLOGY),
+    Link(text="Data", path=DATA),
+)
+FOOTER = (
+    Link(text="Records", path="records/"),
+    Link(text="Changes", path="changes/"),
+    Link(text="By year", path="as-of/"),
+    Link(text="Audit", path=AUDIT),
+    Link(text="Hardware", path=HARDWARE),
     Link(text="Rules", path=RULES),
+    Link(text="Limitations", path=f"{METHODOLOGY}#limitations"),
     Link(text="About", path=ABOUT),
+    Link(text="Feed", path="feed.xml"),
 )
 
 
@@ -80,20 +91,14 @@ def external(text: str, url: str | None) -> ExternalLink:
     return ExternalLink(text=text, url=url if url and url.startswith("https://") else None)
 
 
-def new_file(site: Site, track_id: str | None = None) -> ExternalLink:
-    """Return the link that opens an empty submission in the repository."""
-    tracker = site.tracker
-    folder = "submissions" if track_id is None else f"submissions/{track_id}"
-    return external("Submit a result", f"{tracker.repository}/new/{tracker.branch}/{folder}")
-
-
 def build_frame(site: Site) -> Frame:
     """Return what stands around every page of `site`."""
     tracker = site.tracker
     return Frame(
         name=tracker.name,
         navigation=NAVIGATION,
-        submit=new_file(site),
+        footer=FOOTER,
+        submit=Link(text="Submit a result", path=SUBMIT),
         licence=tracker.data_licence,
         built=figures.date_text(site.today),
         built_iso=site.today.isoformat(),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from effsota.audit import Case
     from effsota.curve import Curve
     from effsota.model import Board, Hardware, ReferenceTrend, Tracker
     from effsota.problems import Problem
@@ -35,6 +36,7 @@ class Site:
     curves: Mapping[str, Curve] = field(default_factory=dict)
     overview: Overview = field(default_factory=Overview)
     submission_schema: Mapping[str, Any] = field(default_factory=dict)
+    audit: tuple[Case, ...] = ()
 
     def problems_of(self, file: str) -> tuple[Problem, ...]:
         """Return what was noticed in one file."""

@@ -40,7 +40,7 @@ class Objection:
     by: str
     day: Day
     claim: str
-    evidence: str | None
+    evidence: ExternalLink | None
     reply: str | None
     outcome: str | None
 
@@ -64,7 +64,7 @@ def build_objections(submission: Submission) -> tuple[Objection, ...]:
             by=challenge.by,
             day=build_day(challenge.date),
             claim=challenge.claim,
-            evidence=challenge.evidence,
+            evidence=external(challenge.evidence, challenge.evidence) if challenge.evidence else None,
             reply=challenge.reply,
             outcome=challenge.outcome,
         )

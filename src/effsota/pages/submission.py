@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.pages.agreement import agreement_text
 from effsota.pages.amounts import build_day, build_range, units_of
+from effsota.pages.audit import cases_of
 from effsota.pages.credits import build_source
 from effsota.pages.curves import build_curves
+from effsota.pages.disputed import rank_if_counted
 from effsota.pages.evidence import build_checks, build_notices
 from effsota.pages.facts import build_facts
 from effsota.pages.page import HOME, Link, Page, external
@@ -65,6 +68,9 @@ class SubmissionView:
     headline: Sum
     cross_checks: tuple[Sum, ...]
     curves: tuple[CurveDrawing, ...]
+    agreement: str | None
+    cases: tuple[Link, ...]
+    would_rank: str | None
     split: SplitView | None
     checks: tuple[Check, ...]
     notices: tuple[Notice, ...]
@@ -117,9 +123,12 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         factor_range=row.factor_range,
         ranking=_ranking(entry, board),
         status=build_status(submission.status),
-        headline=build_sum(headline, units),
-        cross_checks=tuple(build_sum(other, units) for other in others),
+        headline=build_sum(headline, units, site.hardware),
+        cross_checks=tuple(build_sum(other, units, site.hardware) for other in others),
         curves=build_curves(entry, track, site),
+        agreement=agreement_text(entry.record),
+        cases=cases_of(submission.path, site),
+        would_rank=rank_if_counted(submission.path, board),
         split=_split(entry, board),
         checks=build_checks(entry, site),
         notices=build_notices(entry, site),

@@ -9,13 +9,15 @@ from effsota import figures
 from effsota.charts.wording import METHODS
 from effsota.pages.amounts import build_amount, build_day, build_range
 from effsota.pages.credits import build_source
+from effsota.pages.hardware import chip_link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from effsota.model import Priced, Term
+    from effsota.model import Hardware, Priced, Term
     from effsota.pages.amounts import Amount, Day, Unit
     from effsota.pages.credits import SourceView
+    from effsota.pages.page import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +50,10 @@ class Sum:
     confirmed_by: str | None
     confirmed_on: Day | None
     sources: tuple[SourceView, ...]
+    chip: Link | None
 
 
-def build_sum(priced: Priced, units: Sequence[Unit]) -> Sum:
+def build_sum(priced: Priced, units: Sequence[Unit], hardware: Hardware) -> Sum:
     """Return an estimate's sum as a page shows it, its result in `units`."""
     estimate = priced.estimate
     by, day = estimate.confirmed or (None, None)
@@ -70,6 +73,7 @@ def build_sum(priced: Priced, units: Sequence[Unit]) -> Sum:
         confirmed_by=by,
         confirmed_on=None if day is None else build_day(day),
         sources=tuple(map(build_source, estimate.sources)),
+        chip=chip_link(estimate, hardware),
     )
 
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.model import Bound, Kind
 from effsota.pages.amounts import build_doubling, build_entry_amount, build_month, units_of
+from effsota.pages.audit import cases_of
 from effsota.pages.credits import build_printed, build_source
+from effsota.pages.disputed import build_disputed
 from effsota.pages.drawing import Drawing, build_drawing
+from effsota.pages.eras import ErasView, build_eras
 from effsota.pages.evidence import build_comparisons, counts_once
-from effsota.pages.page import HOME, Link, Page, new_file
+from effsota.pages.page import HOME, SUBMIT, Link, Page
 from effsota.pages.rows import build_rows, record_path
 from effsota.pages.trends import build_fit
 from effsota.pages.words import factor_name, frontier_name
@@ -21,13 +24,14 @@ if TYPE_CHECKING:
     from effsota.model import Board, Leaderboard, Metric, Track
     from effsota.pages.amounts import Amount, Day, Doubling, Unit
     from effsota.pages.credits import Printed, SourceView
+    from effsota.pages.disputed import DisputedView
     from effsota.pages.evidence import Comparison
-    from effsota.pages.page import ExternalLink
     from effsota.pages.rows import Row
     from effsota.pages.site import Site
     from effsota.pages.trends import FitView
 
 STALE_YEARS = 2
+MOST_TAB_STOPS = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +68,18 @@ class TrackView:
     has_bounds: bool
     drawing: Drawing | None
     stale: str | None
-    submit: ExternalLink
+    is_alone: bool
+    is_crowded: bool
+    submit: Link
     rows: tuple[Row, ...]
     comparisons: tuple[Comparison, ...]
     counts_once: bool
     printed: tuple[Printed, ...]
     printed_source: SourceView | None
     fit: FitView | None
+    eras: ErasView | None
+    disputed: DisputedView | None
+    cases: tuple[Link, ...]
     boundary: tuple[str, ...]
     rules: tuple[str, ...]
     source: SourceView | None
@@ -123,13 +132,18 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         has_bounds=any(entry.record.submission.bound is Bound.UPPER for entry in leaderboard.entries),
         drawing=build_drawing(board, site, root=track_path(track)),
         stale=_stale(leaderboard, site),
-        submit=new_file(site, track.id),
+        is_alone=len(leaderboard.entries) == 1,
+        is_crowded=len(leaderboard.entries) > MOST_TAB_STOPS,
+        submit=Link(text="Submit a result", path=f"{SUBMIT}?track={track.id}"),
         rows=build_rows(board, site),
         comparisons=build_comparisons(board, site),
         counts_once=counts_once(board),
         printed=build_printed(published),
         printed_source=build_source(published.source) if published and published.source else None,
         fit=build_fit(board),
+        eras=build_eras(board),
+        disputed=build_disputed(board),
+        cases=cases_of(track.id, site),
         boundary=track.boundary,
         rules=track.rules,
         source=build_source(track.source) if track.source else None,

@@ -48,7 +48,9 @@ def build(tree: Tree, today: date, *, base_url: str | None = None) -> Built:
 
 def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
     """Return what the pages show of a tree without errors."""
+    from effsota.audit import build_audit  # noqa: PLC0415
     from effsota.pages import Site  # noqa: PLC0415
+    from effsota.pipeline.disputed import board_with_disputed  # noqa: PLC0415
     from effsota.trend import build_analysis  # noqa: PLC0415
     from effsota.trend.overview import build_overview  # noqa: PLC0415
 
@@ -58,8 +60,14 @@ def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
     return Site(
         tracker=tracker,
         boards=tuple(
-            replace(board, analysis=build_analysis(board.leaderboard)) for board in assessment.boards
+            replace(
+                board,
+                analysis=build_analysis(board.leaderboard),
+                with_disputed=board_with_disputed(board, assessment.references),
+            )
+            for board in assessment.boards
         ),
+        audit=build_audit(assessment.boards, assessment.hardware),
         references=assessment.references,
         hardware=assessment.hardware,
         problems=assessment.problems,

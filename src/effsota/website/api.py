@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from effsota.website.cases import case_data, challenge_data, status_data
 from effsota.website.fields import entry_data, estimate_data, metric_data, published_data
 from effsota.website.trends import trend_data
 
@@ -20,6 +21,7 @@ API = "api/v1/"
 def render_api(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every JSON file with its path."""
     yield f"{API}index.json", to_json(index_data(site))
+    yield f"{API}audit.json", to_json({"cases": [case_data(case) for case in site.audit]})
     for board in site.boards:
         track = board.leaderboard.track
         yield f"{API}tracks/{track.id}.json", to_json(track_data(board))
@@ -44,6 +46,7 @@ def index_data(site: Site) -> dict[str, Any]:
         "built": site.today.isoformat(),
         "version": site.version,
         "tracks": [_glance(board) for board in site.boards],
+        "audit": f"{API}audit.json",
         "downloads": {"csv": "data/submissions.csv"},
     }
 
@@ -96,5 +99,7 @@ def submission_data(entry: Entry, board: Board) -> dict[str, Any]:
             "url": publication.url,
         },
         "result": None if result is None else {"value": result.value, "measured": result.is_measured},
+        "status_detail": status_data(submission.status),
+        "challenges": [challenge_data(challenge) for challenge in submission.challenges],
         "estimates": [estimate_data(priced) for priced in entry.record.estimates],
     }

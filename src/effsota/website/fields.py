@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from effsota.compute.agreement import build_agreement
 from effsota.model import Kind
 from effsota.units import FLOP_PER_TFS_DAY
 
 if TYPE_CHECKING:
-    from effsota.model import Entry, Metric, Priced, Published, Term
+    from effsota.model import Entry, Metric, Priced, Published, Record, Term
 
 DIGITS = 6
 
@@ -47,6 +48,19 @@ def entry_data(entry: Entry, kind: Kind) -> dict[str, Any]:
         "status": submission.status.name.value,
         "method": priced.estimate.method.value,
         "published": published_data(submission.published),
+        "agreement": agreement_data(entry.record),
+    }
+
+
+def agreement_data(record: Record) -> dict[str, Any] | None:
+    """Return how far the estimates of a record lie apart, null where it has one."""
+    agreement = build_agreement(record)
+    if agreement is None:
+        return None
+    return {
+        "factor": rounded(agreement.factor),
+        "estimates": agreement.estimates,
+        "methods": [method.value for method in agreement.methods],
     }
 
 
@@ -68,10 +82,13 @@ def published_data(published: Published | None) -> dict[str, Any] | None:
     found = {
         "compute_tfs_days": rounded(compute.base / FLOP_PER_TFS_DAY) if compute else None,
         "compute": compute.text if compute else None,
+        "also": [other.text for other in published.also] or None,
+        "headed": published.headed.text if published.headed else None,
         "counts_multiply_add_as": published.counts_multiply_add_as if compute else None,
         "reduction_factor": rounded(published.reduction_factor),
         "growth_factor": rounded(published.growth_factor),
         "doubling_time": doubling.text if doubling else None,
+        "period": published.period.text if published.period else None,
         "date": published.date.isoformat() if published.date else None,
     }
     return {key: value for key, value in found.items() if value is not None}

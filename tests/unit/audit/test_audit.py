@@ -121,7 +121,7 @@ def test_a_doubling_time_is_compared_with_the_fit_and_with_its_own_factor_and_pe
     }
     found = cases_of(second(), track=make_track(published=published))
     assert [(case.id, case.instances[0].follows) for case in found] == [
-        ("case-doubling-time-level", "25.25 months"),
+        ("case-doubling-time-level", "25.24 months"),
         ("case-printed-figures-level", "10× in 4.0 years = 14.45 months"),
     ]
 

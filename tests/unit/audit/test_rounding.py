@@ -22,7 +22,7 @@ from effsota.audit.rounding import Interval, Verdict, judge, printed_interval
 def test_a_number_stands_for_half_a_unit_of_its_last_digit(text: str, low: float, high: float) -> None:
     """Closing zeros without a point carry no digits; below a power of ten they stand closer."""
     found = printed_interval(text)
-    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+    assert [found.low, found.high] == pytest.approx([low, high])
 
 
 @pytest.mark.parametrize(
