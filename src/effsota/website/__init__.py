@@ -19,6 +19,7 @@ from effsota.website.overview import render_overview
 from effsota.website.package import PACKAGE, render_package
 from effsota.website.pictures import render_pictures
 from effsota.website.schemas import render_schemas
+from effsota.website.scripts import shrink_script
 from effsota.website.trend_table import PATH as TREND_TABLE
 from effsota.website.trend_table import render_trend_table
 
@@ -63,4 +64,5 @@ def _files(site: Site, tree: Tree, *, has_pictures: bool) -> Iterator[tuple[str,
     yield "static/chart.css", page_style().encode()
     for path, file in tree.items():
         if path.startswith(STATIC_ROOM) and file.mode in {REGULAR, EXECUTABLE}:
-            yield f"static/{path.removeprefix(STATIC_ROOM)}", file.data
+            data = shrink_script(file.data) if path.endswith(".js") else file.data
+            yield f"static/{path.removeprefix(STATIC_ROOM)}", data
