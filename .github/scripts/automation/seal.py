@@ -17,7 +17,7 @@ class UnfitSiteError(Exception):
 
 
 def seal(site: Path, *, commit: str) -> int:
-    """Write build.json and SHA256SUMS into a site; return how many files the sums cover.
+    """Write the commit into build.json, and SHA256SUMS anew; return how many files the sums cover.
 
     Raises:
         UnfitSiteError: if something in it is no plain file (publishing would follow a link), or it is empty.
@@ -30,7 +30,9 @@ def seal(site: Path, *, commit: str) -> int:
         raise UnfitSiteError(f"{odd[0].relative_to(site).as_posix()!a} is no plain file")
     if not (site / "index.html").is_file():
         raise UnfitSiteError("there is no index.html")
-    (site / BUILD).write_text(json.dumps({"commit": commit}) + "\n", "utf-8")
+    build = site / BUILD
+    known = json.loads(build.read_text("utf-8")) if build.is_file() else {}
+    build.write_text(json.dumps({**known, "commit": commit}, indent=1) + "\n", "utf-8")
     files = sorted(
         path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.name != SUMS
     )
