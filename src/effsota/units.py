@@ -161,8 +161,9 @@ def years_between(start: date, end: date) -> float:
     return (end - start).days / DAYS_PER_YEAR
 
 
-def rounds_to(base: float, printed: Quantity) -> bool:
-    """Tell whether a value in the base unit, rounded as far as `printed` is, gives the printed number."""
-    decimals = printed.text.partition(" ")[0].partition(".")[2]
+def rounded_span(printed: Quantity) -> tuple[float, float]:
+    """Return between which values, in the base unit, a printed number was rounded: 3.4 is 3.35 to 3.45."""
+    decimals = len(printed.text.partition(" ")[0].partition(".")[2])
+    half = 0.5 * 10.0**-decimals
     scale = UNITS[printed.dimension][printed.unit]
-    return round(base / scale, len(decimals)) == printed.number
+    return (printed.number - half) * scale, (printed.number + half) * scale

@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 
 from effsota.problems import Refusal
-from effsota.units import Dimension, Quantity, months_between, parse_number, parse_quantity
+from effsota.units import (
+    DAYS_PER_MONTH,
+    Dimension,
+    Quantity,
+    months_between,
+    parse_number,
+    parse_quantity,
+    rounded_span,
+)
 
 TIME_HINT = (
     "write a number, one space and a unit, such as 5.5 days "
@@ -114,3 +122,13 @@ def test_thirty_digits_are_a_number() -> None:
 def test_a_month_is_a_twelfth_of_365_25_days() -> None:
     """AlexNet to EfficientNet-B0 is 83.84 months."""
     assert months_between(date(2012, 6, 1), date(2019, 5, 28)) == pytest.approx(83.84, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("16 months", 15.5, 16.5), ("3.4 months", 3.35, 3.45), ("2 years", 18, 30)]
+)
+def test_a_printed_number_stands_for_all_that_round_to_it(text: str, low: float, high: float) -> None:
+    """Half a unit of its last digit either way, in the base unit."""
+    printed = parse_quantity(text, Dimension.PERIOD)
+    assert isinstance(printed, Quantity)
+    assert rounded_span(printed) == pytest.approx((low * DAYS_PER_MONTH, high * DAYS_PER_MONTH))

@@ -45,6 +45,7 @@ from effsota.figures.times import (
     change_text,
     date_text,
     doubling_interval_text,
+    doubling_text,
     duration_text,
     month_name,
     month_text,
@@ -52,6 +53,7 @@ from effsota.figures.times import (
     months_text,
     period_text,
     rate_text,
+    span_text,
     years_text,
 )
 
@@ -78,6 +80,7 @@ __all__ = [
     "date_text",
     "dollars_text",
     "doubling_interval_text",
+    "doubling_text",
     "duration_text",
     "exact_text",
     "factor_interval",
@@ -102,6 +105,7 @@ __all__ = [
     "range_text",
     "rate_text",
     "scientific",
+    "span_text",
     "tick_text",
     "years_text",
 ]

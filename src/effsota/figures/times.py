@@ -33,6 +33,11 @@ def rate_text(months: float) -> str:
     return f"{verb} every {months_text(abs(months))}"
 
 
+def doubling_text(months: float) -> str:
+    """Return a doubling time where that is said already: 15.9 months; what does not rise is said in words."""
+    return months_text(months) if 0 < months < math.inf else rate_text(months)
+
+
 def doubling_interval_text(low: float | None, high: float | None) -> str:
     """Return the 95 % interval of a doubling time in months; an end beyond a standstill is said in words."""
     if low is None or high is None:
@@ -75,6 +80,15 @@ def duration_text(seconds: float, digits: int = DIGITS) -> str:
 def date_text(day: date) -> str:
     """Return a date as 28 May 2019."""
     return f"{day.day} {month_text(day)}"
+
+
+def span_text(start: date | None, end: date | None) -> str:
+    """Return a period whose ends may be open by their months: Jan 2010 to May 2018, to Dec 2009."""
+    if start is None:
+        return "always" if end is None else f"to {month_text(end)}"
+    if end is None:
+        return f"since {month_text(start)}"
+    return f"{month_text(start)} to {month_text(end)}"
 
 
 def month_text(day: date) -> str:

@@ -13,7 +13,7 @@ from effsota.trend.departure import Departure, find_departure
 from effsota.trend.fitted import fit_trend
 from effsota.trend.gap import Gap, build_gap
 from effsota.trend.series import Series, build_series
-from effsota.units import DAYS_PER_MONTH
+from effsota.units import DAYS_PER_MONTH, rounded_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tested:
-    """One series: a single line through it, its best break, and the change at the named day."""
+    """One series: a line through it, its best break, the change at the named day, a line since then."""
 
     series: Series
     trend: Trend
     break_: Break | None
     change: DeclaredChange | None
+    since: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +67,13 @@ class Continuation:
 
     @property
     def excludes_printed(self) -> bool:
-        """Whether the published doubling time lies outside the interval of the first series' single line."""
+        """Whether the published doubling time, however rounded, lies outside the first line's interval."""
+        published = self.old.leaderboard.track.published
         low, high = self.tests[0].trend.low, self.tests[0].trend.high
-        months = self.printed_months
-        return months is not None and low is not None and high is not None and not low <= months <= high
+        if published is None or published.doubling_time is None or low is None or high is None:
+            return False
+        least, most = (days / DAYS_PER_MONTH for days in rounded_span(published.doubling_time))
+        return most < low or high < least
 
 
 def build_continuation(old: Board, runs: Board, today: date) -> Continuation | None:
@@ -78,14 +82,9 @@ def build_continuation(old: Board, runs: Board, today: date) -> Continuation | N
         return None
     day = _named_day(old.trend, runs)
     tests = [
-        Tested(
-            series=series,
-            trend=trend,
-            break_=find_break(entries),
-            change=None if day is None else weigh_change(entries, day),
-        )
+        test
         for series, entries in build_series(old, old.trend, runs.leaderboard)
-        if (trend := fit_trend(entries, fit=Fit.ALL)) is not None
+        if (test := _test(series, entries, day)) is not None
     ]
     if not tests:
         return None
@@ -96,6 +95,20 @@ def build_continuation(old: Board, runs: Board, today: date) -> Continuation | N
         departure=find_departure(old, runs.leaderboard, today),
         gaps=tuple(_gaps(old, runs, _days(old.trend.end, today))),
         priced=tuple(_price(old, runs)),
+    )
+
+
+def _test(series: Series, entries: Sequence[Entry], day: date | None) -> Tested | None:
+    trend = fit_trend(entries, fit=Fit.ALL)
+    if trend is None:
+        return None
+    later = [entry for entry in entries if day is not None and entry.record.submission.date >= day]
+    return Tested(
+        series=series,
+        trend=trend,
+        break_=find_break(entries),
+        change=None if day is None else weigh_change(entries, day),
+        since=fit_trend(later, fit=Fit.ALL),
     )
 
 

@@ -41,9 +41,8 @@ class Overview:
 
 def build_overview(boards: Sequence[Board], today: date) -> Overview:
     """Return what the boards say together on a day."""
-    return Overview(
-        continuations=tuple(_continue(boards, today)), effective=tuple(_multiply(boards, today.year))
-    )
+    continuations = sorted(_continue(boards, today), key=lambda found: _last(found.old), reverse=True)
+    return Overview(continuations=tuple(continuations), effective=tuple(_multiply(boards, today.year)))
 
 
 def _continue(boards: Sequence[Board], today: date) -> Iterator[Continuation]:

@@ -12,7 +12,7 @@ from effsota.website.trends import break_data, trend_data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effsota.model import Board, ReferenceTrend
+    from effsota.model import Board, ReferenceTrend, Trend
     from effsota.pages import Site
     from effsota.trend.continuation import Continuation, Priced, Tested
     from effsota.trend.effective import EffectiveCompute
@@ -77,12 +77,9 @@ def _test(test: Tested) -> dict[str, Any]:
     trend, change = test.trend, test.change
     return {
         "runs": test.series.value,
-        "points": trend.points,
+        **_rate(trend),
         "start": trend.start.isoformat(),
         "end": trend.end.isoformat(),
-        "doubling_time_months": rounded(trend.doubling_time_months),
-        "low": rounded(trend.low),
-        "high": rounded(trend.high),
         "break": break_data(test.break_),
         "named_day": None
         if change is None
@@ -92,6 +89,16 @@ def _test(test: Tested) -> dict[str, Any]:
             "after_months": rounded(change.after_months),
             "p_value": rounded(change.p_value),
         },
+        "since_named_day": None if test.since is None else _rate(test.since),
+    }
+
+
+def _rate(trend: Trend) -> dict[str, Any]:
+    return {
+        "doubling_time_months": rounded(trend.doubling_time_months),
+        "low": rounded(trend.low),
+        "high": rounded(trend.high),
+        "points": trend.points,
     }
 
 

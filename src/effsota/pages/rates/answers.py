@@ -9,72 +9,80 @@ from effsota import figures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effsota.model import Break
+    from effsota.model import Break, Trend
     from effsota.trend.continuation import Continuation, Tested
     from effsota.trend.declared import DeclaredChange
     from effsota.trend.departure import Departure
 
 
 def build_answer(found: Continuation) -> Iterator[str]:
-    """Yield the answer, then what qualifies it; the first series is the one that answers."""
+    """Yield the answer, then what it rests on; the first series is the one that answers."""
     first = found.tests[0]
-    yield _verdict(first.break_)
+    yield _verdict(found, first)
     yield _tested(first)
-    yield _whole(found, first)
     if first.change is not None:
-        yield _named(first.change)
+        yield _named(first.change, first.since)
     if found.departure is not None:
         yield _departed(found, found.departure)
 
 
-def _verdict(best: Break | None) -> str:
-    if best is None:
-        return "There are too few later runs to look for a break."
-    day, p_value = figures.date_text(best.at), figures.p_text(best.p_value)
-    window = f"95% interval {figures.date_text(best.low)} to {figures.date_text(best.high)}, {p_value}"
-    if best.found:
-        return f"The trend broke around {day} ({window})."
-    return f"No break is found: the best candidate, {day} ({window}), could be chance."
+def _verdict(found: Continuation, first: Tested) -> str:
+    best, trend = first.break_, first.trend
+    interval = figures.doubling_interval_text(trend.low, trend.high)
+    rate = figures.rate_text(trend.doubling_time_months)
+    line = f"one line through the largest runs of {_years(trend)} {rate} ({interval})"
+    if best is not None and best.found:
+        return f"The trend broke around {_when(best)}."
+    opening = "There are too few later runs to look for a break" if best is None else "No break is found"
+    if found.printed_months is None:
+        return f"{opening}: {line}."
+    printed = figures.period_text(found.printed_months)
+    if found.excludes_printed:
+        return f"{opening}, and yet the published {printed} did not last: {line}."
+    return f"{opening}, and the published {printed} still fit: {line}."
+
+
+def _when(best: Break) -> str:
+    ends = f"{figures.date_text(best.low)} to {figures.date_text(best.high)}"
+    return f"{figures.date_text(best.at)} (95% interval {ends}, {figures.p_text(best.p_value)})"
 
 
 def _tested(first: Tested) -> str:
     best, trend = first.break_, first.trend
-    years = f"{trend.start.year} to {trend.end.year}"
-    runs = f"Tested were the {trend.points} runs that were the largest to date, {years}"
+    runs = f"Tested are the {trend.points} runs that were the largest to date, {_years(trend)}"
     if best is None:
         return f"{runs}."
-    before, after = figures.rate_text(best.before_months), figures.rate_text(best.after_months)
-    return f"{runs}: around that day compute {before} before and {after} after."
+    after = figures.doubling_text(best.after_months)
+    change = f"compute {figures.rate_text(best.before_months)} before and {after} after"
+    if best.found:
+        return f"{runs}: {change}."
+    return f"{runs}. The best candidate for a break, {_when(best)}, could be chance; {change}."
 
 
-def _whole(found: Continuation, first: Tested) -> str:
-    trend = first.trend
-    interval = figures.doubling_interval_text(trend.low, trend.high)
-    line = f"One line through them {figures.rate_text(trend.doubling_time_months)} ({interval})"
-    if found.printed_months is None:
-        return f"{line}."
-    printed = figures.period_text(found.printed_months)
-    if found.excludes_printed:
-        return f"{line}, which excludes the published {printed}: the period as a whole was not on that trend."
-    return f"{line}; the published {printed} lie inside."
+def _years(trend: Trend) -> str:
+    return f"{trend.start.year} to {trend.end.year}"
 
 
-def _named(change: DeclaredChange) -> str:
+def _named(change: DeclaredChange, since: Trend | None) -> str:
     around = figures.change_text(change.before_months, change.after_months)
-    p_value = figures.p_text(change.p_value)
-    return (
-        f"At {figures.date_text(change.day)}, a boundary that was named rather than searched for, "
-        f"the rate goes from {around} (F test, {p_value})."
+    named = (
+        f"At {figures.date_text(change.day)}, a boundary that was named and not searched for, two lines that "
+        f"meet there go from {around} (F test, {figures.p_text(change.p_value)})."
     )
+    if since is None:
+        return named
+    interval = figures.doubling_interval_text(since.low, since.high)
+    rate = figures.rate_text(since.doubling_time_months)
+    return f"{named} Compute in the {since.points} runs since then, fitted alone, {rate} ({interval})."
 
 
 def _departed(found: Continuation, departure: Departure) -> str:
     trend = found.old.trend
-    points = figures.count_text(trend.points, "record") if trend else ""
+    own = f"what the trend’s own {figures.count_text(trend.points if trend else 0, 'record')} predict (95%)"
     model, side = departure.largest.record.submission.model, "above" if departure.is_ahead else "below"
     if departure.day is None:
-        return f"The largest run, {model}, still lies inside what the trend’s own {points} predict (95%)."
+        return f"The largest run, {model}, still lies inside {own}."
     return (
-        f"The trend’s own {points} predict so wide a range (95%) that the largest run, now {model}, "
-        f"has been {side} it since {figures.date_text(departure.day)}."
+        f"The largest run, now {model}, has been {side} {own} since {figures.date_text(departure.day)}; "
+        "until then that range held it."
     )

@@ -143,7 +143,7 @@ def _row(board: Board, trend: Trend) -> Row:
     printed = published.doubling_time if published else None
     return Row(
         track=Link(text=track.level, path=track_path(track)),
-        rate=figures.rate_text(trend.doubling_time_months),
+        rate=figures.doubling_text(trend.doubling_time_months),
         interval=figures.doubling_interval_text(trend.low, trend.high),
         bootstrap=figures.doubling_interval_text(bootstrap.low, bootstrap.high) if bootstrap else None,
         points=figures.count_text(trend.points, "record"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.model import Fit, Kind
 from effsota.pages.amounts import build_range, units_of
 from effsota.pages.credits import build_source
 from effsota.pages.drawing import Drawing, build_drawing
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from effsota.pages.amounts import Amount
     from effsota.pages.credits import SourceView
     from effsota.pages.site import Site
-
-FEWEST_DRAWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,19 +71,21 @@ def _board(board: Board, trend: Trend, site: Site) -> EraBoard:
     return EraBoard(
         id=track.id,
         track=Link(text=track.name, path=track_path(track)),
-        rate=f"Over all {trend.points} records compute {rate} ({interval})",
+        rate=f"Over {_what(board, trend)} {rate} ({interval})",
         growth=figures.factor_text(trend.growth_per_year),
         references=figures.join_words(
             [f"{each.name} {figures.factor_text(each.factor)}" for each in trend.references]
         ),
-        drawing=build_drawing(board, site, root=TRENDS, trends=_drawn(eras)),
+        drawing=build_drawing(board, site, root=TRENDS, chart_id=track.id),
         rows=tuple(_row(each, board) for each in eras),
     )
 
 
-def _drawn(eras: tuple[EraTrend, ...]) -> tuple[Trend, ...]:
-    """Return the eras' lines; without bands, which few points stretch over the whole chart."""
-    return tuple(replace(each.trend, band=()) for each in eras if each.trend and each.points >= FEWEST_DRAWN)
+def _what(board: Board, trend: Trend) -> str:
+    """Return what was fitted and what doubles: all 15 records compute."""
+    which = "frontier" if trend.fit is Fit.FRONTIER else "fitted"
+    what = "compute" if board.leaderboard.track.kind is Kind.COMPUTE_TREND else "efficiency"
+    return f"all {trend.points} {which} records {what}"
 
 
 def _row(found: EraTrend, board: Board) -> EraRow:
@@ -94,7 +95,7 @@ def _row(found: EraTrend, board: Board) -> EraRow:
     return EraRow(
         name=era.name,
         period=_period(era),
-        rate="too few records" if trend is None else figures.rate_text(trend.doubling_time_months),
+        rate="too few records" if trend is None else figures.doubling_text(trend.doubling_time_months),
         interval="" if trend is None else figures.doubling_interval_text(trend.low, trend.high),
         points=figures.count_text(found.points, "record"),
         growth=None if trend is None else figures.factor_text(trend.growth_per_year),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.units import DAYS_PER_MONTH, rounds_to
+from effsota.units import DAYS_PER_MONTH, rounded_span
 
 if TYPE_CHECKING:
     from effsota.model import Board, Trend
@@ -20,7 +20,8 @@ def reason_of(board: Board, trend: Trend) -> str | None:
     if published is None or published.doubling_time is None:
         return None
     days = trend.doubling_time_months * DAYS_PER_MONTH
-    agrees = rounds_to(days, published.doubling_time)
+    low, high = rounded_span(published.doubling_time)
+    agrees = low <= days <= high
     first = f"Ours rounds to {published.doubling_time.text}." if agrees else track.answers.get(ANSWER)
     said = [part for part in (first, published.note) if part]
     if not said:

@@ -1,0 +1,167 @@
+"""The published rates beside ours, from the boards of this repository to the page and the commands."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from effsota.pipeline import build
+from effsota.tree import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.acceptance.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 22)
+PRINTED = {
+    "alexnet-imagenet": "16 months",
+    "resnet50-imagenet": "17 months",
+    "seq2seq-wmt14-en-fr": "6 months",
+    "gnmt-wmt14-en-fr": "4 months",
+    "alphago-zero-go": "4 months",
+    "openai-five-dota2": "25 days",
+    "ai-and-compute": "3.4 months",
+    "ai-and-compute-first-era": "2 years",
+    "alexnet-imagenet-inference": "15 months",
+    "resnet50-imagenet-inference": "13 months",
+}
+
+
+@cache
+def files() -> Mapping[str, bytes]:
+    """Return the site of this repository's boards."""
+    return build(read_tree(ROOT), TODAY).files
+
+
+@cache
+def trends() -> dict[str, Any]:
+    """Return the API's trends by track."""
+    data: dict[str, Any] = json.loads(files()["api/v1/trends.json"])
+    return data | {"by_id": {track["id"]: track for track in data["tracks"]}}
+
+
+def test_alexnet_level_doubles_in_16_months_with_an_interval(run: Run) -> None:
+    """15.8 to 16 months, 13.3 to 19.7, and 11 times by Moore's law over the same period."""
+    found = json.loads(run("trend", "alexnet-imagenet", "--json", "--root", ROOT).out)
+    assert 15.8 <= found["doubling_time_months"] <= 16
+    assert (found["low"], found["high"]) == pytest.approx((13.28, 19.66), abs=0.01)
+    assert found["reference"]["moores-law"] == pytest.approx(11.3, abs=0.1)
+    assert found["bootstrap_low"] < found["low"] < found["high"] < found["bootstrap_high"]
+
+
+def test_the_trend_is_told_in_words(run: Run) -> None:
+    """The same figures in the terminal."""
+    out = run("trend", "alexnet-imagenet", "--root", ROOT).out
+    assert "Efficiency doubles every 15.9 months" in out
+    assert "would give 11.3" in out
+    assert "Fragility: sturdy" in out
+
+
+def test_the_charted_points_give_3_4_months(run: Run) -> None:
+    """Fifteen points, 3.44 months; the modest results are off the fit."""
+    found = json.loads(run("trend", "ai-and-compute", "--json", "--root", ROOT).out)
+    assert found["points"] == 15
+    assert found["doubling_time_months"] == pytest.approx(3.44, abs=0.005)
+    assert found["reference"]["moores-law"] == pytest.approx(7, abs=0.3)
+
+
+def test_the_four_eras_mark_what_lies_outside() -> None:
+    """Ranges in FLOP: 0.001 to 0.1 and 0.1 to 10 PFS-days."""
+    eras = trends()["by_id"]["ai-and-compute"]["trend"]["eras"]
+    assert [(era["least_flop"], era["most_flop"]) for era in eras] == [
+        (None, None),
+        (8.64e16, 8.64e18),
+        (8.64e18, 8.64e20),
+        (None, None),
+    ]
+    assert "ai-and-compute/dqn" in eras[1]["outside"]
+    assert "ai-and-compute/vgg" in eras[2]["outside"]
+
+
+def test_the_page_says_whether_and_when_the_trend_broke() -> None:
+    """With a date, its interval and a p value, or that none is found."""
+    found = next(each for each in trends()["continuations"] if each["trend"] == "ai-and-compute")
+    best = found["tests"][0]["break"]
+    assert best["low"] <= best["date"] <= best["high"]
+    assert 0 < best["p_value"] <= 1
+    page = files()["trends/index.html"].decode()
+    assert ("The trend broke around" if best["found"] else "No break is found") in page
+
+
+def test_the_first_era_broke() -> None:
+    """Two years a doubling ended before 2010 in every series that is looked at."""
+    found = next(each for each in trends()["continuations"] if each["trend"] == "ai-and-compute-first-era")
+    assert all(test["break"]["found"] and test["break"]["high"] < "2010-06" for test in found["tests"])
+
+
+def test_the_gap_in_2021_is_what_the_thread_says() -> None:
+    """Roughly 100 times GPT-3, and $0.2 to 1.5 billion."""
+    found = next(each for each in trends()["continuations"] if each["trend"] == "ai-and-compute")
+    (priced,) = found["continued"]
+    assert priced["times"] == pytest.approx(priced["published"]["times"], rel=0.25)
+    assert priced["published"]["least_usd"] < priced["least_usd"] < priced["most_usd"]
+    assert priced["most_usd"] < priced["published"]["most_usd"]
+
+
+@pytest.mark.parametrize(("track", "printed"), sorted(PRINTED.items()))
+def test_every_published_doubling_time_stands_beside_ours(track: str, printed: str) -> None:
+    """With the reason where the two differ."""
+    found = trends()["by_id"][track]
+    assert found["published"]["doubling_time"] == printed
+    assert found["reason"]
+    assert "no reason is on file" not in found["reason"]
+    assert f"Published {printed}" in files()["trends/index.html"].decode()
+
+
+def test_every_track_has_a_rate_or_says_that_it_has_none() -> None:
+    """The ends that are unbounded are null, and the file is valid JSON."""
+    for track in trends()["tracks"]:
+        assert track["trend"] is None or track["trend"]["doubling_time_months"] is not None
+
+
+def test_two_builds_give_identical_intervals() -> None:
+    """Seeded: the same bytes."""
+    again = build(read_tree(ROOT), TODAY).files
+    names = [name for name in files() if name.startswith(("trends/", "data/trends", "api/v1/"))]
+    assert len(names) > len(PRINTED)
+    assert [name for name in names if again[name] != files()[name]] == []
+
+
+def test_effective_compute_is_8_million_for_7_5_printed(run: Run) -> None:
+    """300,000 × 25 for 2012 to 2018, with an interval around ours."""
+    found = json.loads(run("effective-compute", "--json", "--root", ROOT).out)
+    assert (found["from"], found["to"]) == (2012, 2018)
+    assert found["effective_factor"] == pytest.approx(8.04e6, rel=0.01)
+    assert found["effective_low"] < 7.5e6 < found["effective_high"]
+    (published,) = json.loads(files()["api/v1/effective-compute.json"])["effective_compute"]
+    assert published["published"]["effective_factor"] == 7.5e6
+
+
+def test_effective_compute_takes_other_years(run: Run) -> None:
+    """And refuses a period that runs backwards, or one without records."""
+    out = run("effective-compute", "--from", "2012", "--to", "2019", "--root", ROOT).out
+    assert "2012 to 2019" in out
+    assert "14.4 million" in out
+    backwards = run("effective-compute", "--from", "2018", "--to", "2012", "--root", ROOT)
+    assert (backwards.code, backwards.out) == (2, "")
+    assert "--to 2012 is not after --from 2018." in backwards.err
+
+
+def test_a_trend_of_no_track_is_a_wrong_call(run: Run, tracker: Path) -> None:
+    """The right names are listed."""
+    outcome = run("trend", "nonsense", "--root", tracker)
+    assert outcome.code == 2
+    assert 'There is no track "nonsense". Tracks: example-level.' in outcome.err
+
+
+def test_one_record_has_no_trend(run: Run, tracker: Path) -> None:
+    """Words in the terminal, null as JSON."""
+    assert "Too few records on different dates" in run("trend", "example-level", "--root", tracker).out
+    assert run("trend", "example-level", "--json", "--root", tracker).out == "null\n"
