@@ -26,7 +26,7 @@ FILLED = {
     "name": "fast-net",
     "model": "Fast net",
     "date": "2021-03-01",
-    "title": "Fast nets",
+    "publication": "Fast nets",
     "url": "https://example.org/fast",
     "authors": "Ada Lovelace, Alan Turing",
     "value": "79.3",
