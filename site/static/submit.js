@@ -31,18 +31,29 @@ const address = (base, values) => `${base}?${Object.entries(values).map(([key, v
 // A reader who is not signed in goes by a longer way, on which the address is encoded once more.
 const isLong = (link) => `${new URL(link).origin}/login?return_to=${encodeURIComponent(link)}`.length > Number(settings.most);
 const fileLink = (values) => address(`${settings.newFile}/${encodeURIComponent(track.value)}`, { filename: `${name.value}.yaml`, ...values });
-const issueLink = (values) =>
-  address(settings.newIssue, {
+// The issue form has a field for each of the first keys, and one for all others.
+const issueLink = (isWhole) => {
+  const { model = "", date = "", publication = {}, result = {}, compute, ...more } = data();
+  return address(settings.newIssue, {
     template: "new-record.yml",
-    title: `New record: ${gather(fieldOf(form, "model")) ?? ""}`.slice(0, 100).toWellFormed(),
+    title: `Record: ${model}`,
     track: track.value,
     name: name.value,
-    ...values,
+    model,
+    date,
+    publication: publication.title ?? "",
+    url: publication.url ?? "",
+    authors: (publication.authors ?? []).join(", "),
+    value: result.value ?? "",
+    is: result.is === "at-least" ? "at least the target (the exact value there is not known)" : "measured there",
+    ...(isWhole && compute && { compute: toYaml({ compute }).replace("compute:\n", "").replace(/^ {2}/gm, "").trim() }),
+    ...(isWhole && { more: toYaml(more).trim() }),
   });
+};
 
 const routes = {
   open: { link: () => fileLink({ value: yaml() }), bare: () => fileLink({}), where: "editor" },
-  issue: { link: () => issueLink({ submission: yaml() }), bare: () => issueLink({}), where: "issue" },
+  issue: { link: () => issueLink(true), bare: () => issueLink(false), where: "issue" },
 };
 
 const keep = () => {
