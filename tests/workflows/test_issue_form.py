@@ -134,7 +134,7 @@ LINE = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size
 @given(model=LINE, title=LINE)
 def test_a_field_stays_in_its_field(model: str, title: str) -> None:
     """Whatever is typed into one line becomes the value of its key, or is refused by the reader."""
-    written = write_submission(FILLED | {"model": model.strip(), "title": title.strip()})
+    written = write_submission(FILLED | {"model": model.strip(), "publication": title.strip()})
     document = parse_document(written.text.encode()).document
     if document is None:
         return
