@@ -1,12 +1,12 @@
-"""JSON Schemas of the API: what its files hold, as validators and readers of the documentation want it."""
+"""Shapes of the index, of a board and of a record."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from effsota.website.api import API, to_json
-from effsota.website.shapes import (
+from effsota.website.schemas.common import COMPUTE, KIND, METHOD, PUBLISHED
+from effsota.website.schemas.shapes import (
     ID,
     PATH,
     Shape,
@@ -20,108 +20,11 @@ from effsota.website.shapes import (
     or_null,
     text,
 )
+from effsota.website.schemas.trends import TREND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from effsota.pages import Site
-
-KIND = choice("Kind of track", "training-efficiency", "inference-efficiency", "compute-trend")
-METHOD = choice(
-    "How compute is arrived at", "reported", "operations", "parameters", "hardware-time", "learning-curve"
-)
-COMPUTE: Mapping[str, Shape] = MappingProxyType(
-    {
-        "compute_flop": number("Compute in FLOP, a multiply-add counted as 2"),
-        "compute_tfs_days": number("The same in teraflop/s-days, 8.64e16 FLOP each"),
-        "compute_low_flop": number("Lower end of its 95 % range, in FLOP"),
-        "compute_high_flop": number("Upper end of its 95 % range, in FLOP"),
-    }
-)
-_PUBLISHED = {
-    "compute_tfs_days": number("Compute in teraflop/s-days, operations counted as the source counts them"),
-    "compute": text("Compute exactly as printed"),
-    "counts_multiply_add_as": integer("1 where the source counts a multiply-add as one operation, else 2"),
-    "also": many(text("Compute as printed"), "The same compute, printed a second time"),
-    "headed": text("Compute under the unit that stands over it, where that is wrong"),
-    "reduction_factor": number("Reduction factor as printed"),
-    "growth_factor": number("Growth factor as printed"),
-    "doubling_time": text("Doubling time exactly as printed"),
-    "period": text("Time over which the factor was reached, as printed"),
-    "date": day("Date as printed"),
-}
-PUBLISHED = or_null(mapping(_PUBLISHED, optional=tuple(_PUBLISHED), words="What the board's source prints"))
-
-
-def _span(name: str, words: str) -> dict[str, Shape]:
-    return {
-        f"{name}_low": or_null(number(f"{words}: least, in months")),
-        f"{name}_high": or_null(number(f"{words}: most, in months; null where it has no end")),
-    }
-
-
-_FIT = {
-    "doubling_time_months": or_null(number("Doubling time in months; negative: halves")),
-    "low": or_null(number("Lower end of its 95 % interval; null where two points leave none")),
-    "high": or_null(number("Upper end; null where it has no end")),
-    "points": integer("Records fitted"),
-}
-BREAK = or_null(
-    mapping(
-        {
-            "date": day("Where the rate changes most"),
-            "low": day("Earliest date of its 95 % interval"),
-            "high": day("Latest date"),
-            "before_months": or_null(number("Doubling time before, in months")),
-            "after_months": or_null(number("Doubling time after, in months")),
-            "p_value": number("Of a fit without a break"),
-            "found": boolean("Whether the p value is below 0.05"),
-        },
-        words="The best single break",
-    )
-)
-ERA = mapping(
-    {
-        "name": text("Name of the era"),
-        "from": or_null(day("First day; null: open")),
-        "to": or_null(day("Last day; null: open")),
-        **_FIT,
-        "least_flop": or_null(number("Least compute of its runs as a source prints it, in FLOP")),
-        "most_flop": or_null(number("Most compute of its runs as a source prints it, in FLOP")),
-        "outside": many(text("Record", pattern=PATH), "Records of the era outside that range"),
-    }
-)
-_ANALYSIS = {
-    **_span("bootstrap", "Bootstrap over records and their uncertainties, 95 % interval"),
-    **_span("leave_one_out", "One record left out"),
-    "fragility": choice("In a word", "sturdy", "leans on one record", "too few points"),
-    "leans_on": or_null(text("The record whose absence changes most", pattern=PATH)),
-    **_span("estimate_off", "One estimate off by its own uncertainty"),
-    **_span("dates_off", "One date half a year off"),
-    "all_records_months": or_null(number("Doubling time over all ranked records, in months")),
-    "eras": many(ERA, "Declared eras, each with its own fit"),
-    "break": BREAK,
-    "later_break": BREAK,
-}
-TREND = or_null(
-    mapping(
-        {
-            **_FIT,
-            "fit": choice("Which records are fitted", "frontier", "all"),
-            "start": day("Date of the first fitted record"),
-            "end": day("Date of the last fitted record"),
-            "growth_per_year": number("Factor in a year"),
-            "reference": {
-                "type": "object",
-                "description": "What each reference trend yields over the same time, as a factor",
-                "additionalProperties": {"type": "number"},
-            },
-            **_ANALYSIS,
-        },
-        optional=tuple(_ANALYSIS),
-        words="Doubling time; null where there are too few records",
-    )
-)
 AGREEMENT = or_null(
     mapping(
         {
@@ -201,6 +104,16 @@ ESTIMATE = mapping(
         "sources": many(SOURCE, "Where the inputs are from"),
     }
 )
+CHALLENGE = mapping(
+    {
+        "by": text("Who objects"),
+        "date": day("When"),
+        "claim": text("To what"),
+        "evidence": or_null(text("On what grounds")),
+        "reply": or_null(text("What the submitter says")),
+        "outcome": or_null(text("What came of it")),
+    }
+)
 INDEX = mapping(
     {
         "name": text("Name of the tracker"),
@@ -266,20 +179,17 @@ SUBMISSION = mapping(
                 }
             )
         ),
+        "status_detail": or_null(
+            mapping(
+                {
+                    "reason": text("Why it does not count"),
+                    "date": or_null(day("Since when")),
+                    "url": or_null(text("Link")),
+                }
+            )
+        ),
+        "challenges": many(CHALLENGE, "What somebody objects to, and what came of it"),
         "estimates": many(ESTIMATE, "The first is the headline, the others are cross-checks"),
     },
     optional=tuple(FACTORS),
 )
-SCHEMAS: Mapping[str, Shape] = MappingProxyType({"index": INDEX, "track": TRACK, "submission": SUBMISSION})
-
-
-def render_schemas(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield every schema with its path."""
-    for name, shape in SCHEMAS.items():
-        path = f"{API}schema/{name}.schema.json"
-        opening = {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$id": f"{site.base_url}/{path}",
-            "title": name.capitalize(),
-        }
-        yield path, to_json({**opening, **shape})
