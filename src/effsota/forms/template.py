@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 WIDTH = 100
+# The schema's examples are records that exist; a template saved as it is must not repeat one.
+OWN = {"model": "My model", "publication": {"title": "My paper", "url": "https://example.org/my-paper"}}
 HEAD = """\
 # yaml-language-server: $schema=../../schema/submission.schema.json
 # A submission, filled in with an example: write your own values over it, and save it as
@@ -39,7 +41,7 @@ class _Parts:
             yield from _comment(node.get("description", ""))
             # A result is required wherever a track has a metric, so the template shows one.
             mark = "" if key in required or key == "result" else "#"
-            yield from (mark + line for line in _yaml({key: self._example(node)}))
+            yield from (mark + line for line in _yaml({key: OWN.get(key) or self._example(node)}))
             yield from self._other_methods(node)
 
     def _other_methods(self, node: Node) -> Iterator[str]:

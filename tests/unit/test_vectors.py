@@ -1,0 +1,49 @@
+"""What Python and the site's scripts must both say: the vectors that a browser test reads too."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from effsota import figures
+from effsota.pipeline.calculation import calculate
+from effsota.sums import paper_sentence, range_line, sum_line
+from effsota.tree import read_bundle
+from effsota.yaml_writer import to_yaml
+
+if TYPE_CHECKING:
+    from effsota.model import Tree
+
+ROOM = Path(__file__).parents[1] / "vectors"
+ESTIMATES = json.loads((ROOM / "estimates.json").read_text("utf-8"))
+YAML = json.loads((ROOM / "yaml.json").read_text("utf-8"))
+
+
+@cache
+def bundle() -> Tree:
+    """Return the packaged vocabularies."""
+    return read_bundle()
+
+
+@pytest.mark.parametrize("vector", ESTIMATES, ids=lambda vector: vector["sum"][:40])
+def test_an_estimate_is_priced_and_worded_as_the_vector_says(vector: dict[str, Any]) -> None:
+    """FLOP and range, the sum, the sentence, the three units."""
+    priced = calculate(vector["estimate"], tree=bundle()).priced
+    assert priced is not None
+    ends = (priced.compute_flop, priced.low_flop, priced.high_flop)
+    assert ends == pytest.approx([vector["flop"], vector["low"], vector["high"]], rel=1e-12)
+    assert sum_line(priced) == vector["sum"]
+    assert range_line(priced) == vector["range"]
+    assert paper_sentence(priced) == vector["sentence"]
+    shown = [figures.compute_text(end, unit) for unit in figures.COMPUTE_UNITS for end in ends]
+    assert shown == vector["shown"]
+
+
+@pytest.mark.parametrize("vector", YAML, ids=lambda vector: vector["yaml"][:30])
+def test_yaml_is_written_as_the_vector_says(vector: dict[str, Any]) -> None:
+    """Quotes, lists, mappings and long texts."""
+    assert to_yaml(vector["data"]) == vector["yaml"]
