@@ -65,7 +65,62 @@ def test_an_unknown_track_lists_the_known_ones(run: Run, tracker: Path) -> None:
 
 def test_questions_lead_to_the_same_file(tracker: Path) -> None:
     """A person who types one answer a line ends with a valid submission."""
-    answers = "reported\n1e15 FLOP\nMy model\nMy paper\nhttps://example.org/mine\n2024-01-20\n"
+    answers = (
+        "reported\n1e15 FLOP\n90.4\nMy model\nMy paper\nhttps://example.org/mine\n"
+        "2024-01-20\nTable 2\nhttps://example.org/code\n\n"
+    )
     found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input=answers)
     assert found.exit_code == 0
-    assert (tracker / "submissions/example-level/my-model.yaml").exists()
+    text = (tracker / "submissions/example-level/my-model.yaml").read_text("utf-8")
+    assert "where: Table 2" in text
+    assert 'url: "https://example.org/code"' in text
+
+
+def test_a_wrong_answer_is_asked_for_again(tracker: Path) -> None:
+    """At once, with what to write instead."""
+    answers = (
+        "reported\n1e15\n1e15 FLOP\n12\n\nMy model\nMy paper\n"
+        "example.org\nhttps://example.org/mine\n\n\n\nA b\n\n"
+    )
+    found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input=answers)
+    assert found.exit_code == 0
+    assert "  12 does not reach 90 %; only runs that reach the level are listed." in found.stderr
+    assert "  A b is not a file name; write lower-case letters, digits and single hyphens." in found.stderr
+
+
+def test_sources_and_code_are_options_too(run: Run, tracker: Path) -> None:
+    """A source is a title, a link and the place in it."""
+    more = ("--source", "Their log https://example.org/log line 7", "--code", "https://example.org/code")
+    assert run("new", "example-level", *OPTIONS, *SAID, *more, "--root", tracker).code == 0
+    text = (tracker / "submissions/example-level/my-model.yaml").read_text("utf-8")
+    assert 'title: Their log\n        url: "https://example.org/log"\n        where: line 7' in text
+    assert 'code:\n  url: "https://example.org/code"' in text
+
+
+def test_a_source_without_a_link_is_refused(run: Run, tracker: Path) -> None:
+    """What to write stands in the message."""
+    found = run("new", "example-level", *OPTIONS, *SAID, "--source", "Their log", "--root", tracker)
+    assert found.code == 2
+    assert 'write TITLE LINK WHERE, such as "My paper https://example.org/paper Table 2"' in found.err
+
+
+def test_an_old_arxiv_id_tells_its_month_too(run: Run, tracker: Path) -> None:
+    """Before April 2007 an id began with its subject."""
+    options = ("--title", "T", "--model", "Old", "--arxiv", "cs/0112017", "--yes", "--root", tracker)
+    run("new", "example-level", *OPTIONS, *options, "--name", "old")
+    found = run("new", "example-level", *OPTIONS, *options, "--arxiv", "cs/0113017")
+    assert found.code == 2
+    assert "--arxiv cs/0113017 is not an arXiv id; write one such as 1905.11946 or cs/0112017." in found.err
+
+
+def test_the_first_record_of_a_track_becomes_its_baseline(run: Run, tracker: Path) -> None:
+    """A track is made by its track.yaml; until then only the baseline is missing."""
+    (tracker / "submissions/example-level/example-baseline.yaml").unlink()
+    found = run("new", "example-level", *OPTIONS, *SAID, "--root", tracker)
+    assert found.code == 0
+    assert "example-level has no baseline yet: its track.yaml awaits example-baseline" in found.err
+    assert (
+        "On example-level: rank 1 of 1, on the efficiency frontier, 0.00694 TFS-days, the baseline"
+        in found.out
+    )
+    assert run("validate", "--root", tracker).code == 0

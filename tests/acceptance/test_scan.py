@@ -29,7 +29,7 @@ def test_a_run_that_crosses_is_told_with_its_rank(run: Run, tracker: Path, logs:
     found = run("scan", logs, "--root", tracker)
     assert found.code == 0
     assert found.out.splitlines()[1] == (
-        "  example-level: val_acc 90.4 at flop 2e14 (line 3) reaches 90 %; "
+        "  example-level: val_acc 90.4 at flop 2e14 (line 3) reaches 90; "
         "0.00231 TFS-days: would take rank 1 of 2"
     )
 
@@ -38,7 +38,7 @@ def test_a_run_that_never_crosses_says_how_close_it_came(run: Run, tracker: Path
     """It is no submission, and that is no fault of the log."""
     (logs / "run.csv").write_text("flop,val_acc\n1e14,50\n2e14,89.9\n", "utf-8")
     found = run("scan", logs, "--root", tracker)
-    line = "  example-level: val_acc: best 89.9 at flop 2e14; target 90 % not reached"
+    line = "  example-level: val_acc: not a submission: best 89.9 at flop 2e14; target 90 not reached"
     assert (found.code, found.out.splitlines()[1]) == (0, line)
 
 
@@ -52,7 +52,7 @@ def test_write_makes_a_submission_and_never_writes_over_it(run: Run, tracker: Pa
     assert run("validate", "--root", tracker).code == 0
     again = run("scan", logs, "--write", *SAID, "--model", "My run", "--root", tracker)
     assert (again.code, (folder / "my-run.yaml").read_bytes()) == (2, before)
-    assert "my-run.yaml is there already; choose another name with --name." in again.err
+    assert "my-run.yaml is there already; choose another name." in again.err
 
 
 def test_the_commands_for_the_pull_request_end_the_call(run: Run, tracker: Path, logs: Path) -> None:

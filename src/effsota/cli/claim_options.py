@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota.cli.citing import arxiv_month, read_source
 from effsota.cli.options import DateType
-from effsota.drafts import Pricing, arxiv_month
+from effsota.drafts import Pricing
 from effsota.pipeline.calculation import calculate
-from effsota.text import to_log_line
+from effsota.problems import Refusal
+from effsota.text import refuse_link, to_log_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +42,9 @@ class Said:
     value: str | None
     by: str | None
     name: str | None
+    sources: tuple[Mapping[str, str], ...]
+    code: Mapping[str, str]
+    wall_clock: str | None
     is_asking: bool
 
     @property
@@ -53,9 +58,26 @@ class Said:
         return self.day or (arxiv_month(self.arxiv) if self.arxiv else None)
 
 
+def _gather_sources(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> Any:
+    sources = [(text, read_source(text)) for text in given]
+    for text, source in sources:
+        if isinstance(source, Refusal):
+            raise click.UsageError(to_log_line(f'--source "{text}" {source.message}; {source.hint}.'))
+    return tuple(source for _, source in sources)
+
+
+def _check_link(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str | None:
+    refusal = None if given is None else refuse_link(given)
+    if refusal is not None:
+        raise click.UsageError(to_log_line(f"--code {given} {refusal.message}; {refusal.hint}."))
+    return given
+
+
 def _check_arxiv(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str | None:
     if given is not None and arxiv_month(given) is None:
-        raise click.UsageError(f"--arxiv {given} is not an arXiv id; write one such as 1905.11946.")
+        raise click.UsageError(
+            f"--arxiv {given} is not an arXiv id; write one such as 1905.11946 or cs/0112017."
+        )
     return given
 
 
@@ -67,6 +89,17 @@ _CLAIM = (
     click.option("--arxiv", metavar="ID", callback=_check_arxiv, help="Link and month from an arXiv id."),
     click.option("--date", "day", type=DateType(), help="The day on which it became public."),
     click.option("--value", help="The metric where compute was counted (default: at least the target)."),
+    click.option(
+        "--source",
+        "sources",
+        multiple=True,
+        metavar='"TITLE LINK WHERE"',
+        callback=_gather_sources,
+        help="Where the inputs of the estimate stand; again for each.",
+    ),
+    click.option("--code", metavar="LINK", callback=_check_link, help="The code that was run."),
+    click.option("--commit", metavar="HASH", help="Its commit."),
+    click.option("--wall-clock", metavar="TIME", help="How long it took, such as '2.5 hours'."),
     click.option("--by", metavar="HANDLE", help="Who files this."),
     click.option("--name", help="Name of the file (default: from the model)."),
     click.option("--yes", is_flag=True, help="Ask nothing: take the defaults, fail where there is none."),
@@ -105,8 +138,27 @@ claim_options, cost_options, log_options = _adding(_CLAIM), _adding(_COST), _add
 
 def gather_said(given: Mapping[str, Any]) -> Said:
     """Return what the claim's options say."""
-    names = ("model", "title", "url", "authors", "arxiv", "day", "value", "by", "name")
-    return Said(**{name: given[name] for name in names}, is_asking=not given["yes"])
+    names = (
+        "model",
+        "title",
+        "url",
+        "authors",
+        "arxiv",
+        "day",
+        "value",
+        "by",
+        "name",
+        "sources",
+        "wall_clock",
+    )
+    if given["commit"] and not given["code"]:
+        raise click.UsageError("--commit needs --code: the repository that holds it.")
+    code = {"url": given["code"], "commit": given["commit"]}
+    return Said(
+        **{name: given[name] for name in names},
+        code={key: value for key, value in code.items() if value},
+        is_asking=not given["yes"],
+    )
 
 
 def gather_keys(keys: tuple[str, ...]) -> dict[str, str]:
@@ -131,6 +183,7 @@ def gather_pricing(given: Mapping[str, Any], tree: Tree) -> Pricing:
         column=given["column"],
         scale=given["metric_scale"],
         epochs_from_zero=given["epochs_from_zero"],
+        claimed_time=given["wall_clock"],
     )
 
 

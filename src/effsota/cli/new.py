@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota.cli.asking import ask, complete_draft
 from effsota.cli.claim_options import (
     METHODS,
     claim_options,
@@ -17,10 +18,12 @@ from effsota.cli.claim_options import (
     log_options,
     read_path,
 )
-from effsota.cli.filing import complete_draft, file_claim
+from effsota.cli.filing import file_claim
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+from effsota.cli.telling import tell_doubt
 from effsota.drafts import match_run
 from effsota.logs import LogFile, Run, read_log
+from effsota.pipeline.calculation import calculate
 from effsota.text import to_log_line
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from effsota.drafts import Match
     from effsota.model import Board, Track, Tree
     from effsota.pipeline import Assessment
+    from effsota.problems import Refusal
 
 # The keys of each method that are asked for, with a default where there is one.
 QUESTIONS: dict[str, dict[str, str | None]] = {
@@ -36,6 +40,20 @@ QUESTIONS: dict[str, dict[str, str | None]] = {
     "parameters": {"parameters": None, "tokens": None, "epochs": "1"},
     "hardware-time": {"hardware": None, "precision": None, "count": "1", "time": None, "utilization": "0.33"},
     "reported": {"compute": None},
+}
+
+EXAMPLES = {
+    "forward": "of one example, such as 0.39e9 multiply-adds",
+    "examples": "in one epoch, such as 1.28e6",
+    "epochs": "up to the level",
+    "parameters": "active ones, such as 124e6",
+    "tokens": "in one epoch, such as 10e9",
+    "hardware": "such as V100",
+    "precision": "such as fp16",
+    "count": "how many chips",
+    "time": "such as 5.5 days",
+    "utilization": "share of the peak that was reached",
+    "compute": "such as 6.16 TFS-days",
 }
 
 
@@ -56,7 +74,7 @@ QUESTIONS: dict[str, dict[str, str | None]] = {
 def new(track: str | None, curve: Path | None, root: Path, today: date, **given: Any) -> None:
     """Write a submission to TRACK: by questions, or by options with --yes."""
     tree = load_tree(root)
-    assessment = sound_assessment(tree, today)
+    assessment = sound_assessment(tree, today, may_lack_baseline=True)
     said = gather_said(given)
     board = _choose_board(track, assessment, is_asking=said.is_asking)
     chosen, tracker = board.leaderboard.track, assessment.tracker
@@ -64,10 +82,10 @@ def new(track: str | None, curve: Path | None, root: Path, today: date, **given:
         raise TypeError(assessment)
     _show_rules(chosen)
     match = None if curve is None else _read_curve(curve, board, assessment, tree=tree, given=given)
-    estimate = dict(match.estimate) if match else _ask_estimate(given, is_asking=said.is_asking)
+    estimate = dict(match.estimate) if match else _ask_estimate(given, is_asking=said.is_asking, tree=tree)
     value = f"{match.crossing.value:.12g}" if match and match.crossing else None
     draft = complete_draft(said, chosen, estimate=estimate, today=today, value=value, likely_model=None)
-    file_claim(draft, chosen, tree=tree, root=root, today=today, name=said.name, tracker=tracker, match=match)
+    file_claim(draft, chosen, tree=tree, root=root, today=today, said=said, tracker=tracker, match=match)
 
 
 def _choose_board(track: str | None, assessment: Assessment, *, is_asking: bool) -> Board:
@@ -106,6 +124,11 @@ def _read_curve(
             f"No column of {path} is the metric: {', '.join(run.columns)}. Say --column NAME."
         )
     match = matches[0]
+    doubts = [f"{doubt.message} ({doubt.hint})" for doubt in match.doubts if doubt.is_error]
+    if doubts:
+        raise click.UsageError(to_log_line("; ".join(doubts)))
+    for doubt in match.doubts:
+        tell_doubt(doubt, err=True)
     if match.crossing is None:
         best = f"best {match.approach.value:g}" if match.approach else "no values"
         raise click.UsageError(f"{match.column} does not reach the target: {best}.")
@@ -114,7 +137,7 @@ def _read_curve(
     return match
 
 
-def _ask_estimate(given: dict[str, Any], *, is_asking: bool) -> dict[str, Any]:
+def _ask_estimate(given: dict[str, Any], *, is_asking: bool, tree: Tree) -> dict[str, Any]:
     method = given["method"]
     if method is None and is_asking:
         method = click.prompt("Method", type=click.Choice(METHODS), default="operations", err=True)
@@ -126,5 +149,16 @@ def _ask_estimate(given: dict[str, Any], *, is_asking: bool) -> dict[str, Any]:
     if is_asking:
         for key, default in QUESTIONS[method].items():
             if key not in estimate:
-                estimate[key] = click.prompt(f"  {key}", default=default, err=True)
+                estimate[key] = _ask_key(estimate, key, default=default, tree=tree)
     return estimate
+
+
+def _ask_key(estimate: dict[str, Any], key: str, *, default: str | None, tree: Tree) -> str:
+    """Return a key's value; one that the estimate could not use is asked for again."""
+
+    def refuse(text: str) -> Refusal | None:
+        errors = calculate({**estimate, key: text}, tree=tree).errors
+        return next((refusal for pointer, refusal in errors if pointer == key), None)
+
+    question = f"  {key} ({EXAMPLES[key]})"
+    return ask(None, question, is_asking=True, option=f"--set {key}=VALUE", default=default, refuse=refuse)

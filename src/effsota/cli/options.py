@@ -100,10 +100,17 @@ def load_tree(root: Path) -> Tree:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
 
 
-def sound_assessment(tree: Tree, today: date) -> Assessment:
-    """Return the tracker assessed; where a file has an error, print the errors and exit with 1."""
+def sound_assessment(tree: Tree, today: date, *, may_lack_baseline: bool = False) -> Assessment:
+    """Return the tracker assessed; where a file has an error, print the errors and exit with 1.
+
+    `may_lack_baseline` lets a new track pass whose first record is about to be written.
+    """
     assessment = assess(tree, today)
-    errors = [problem for problem in assessment.problems if problem.is_error]
+    errors = [
+        problem
+        for problem in assessment.problems
+        if problem.is_error and not (may_lack_baseline and problem.rule == "baseline-missing")
+    ]
     if errors:
         click.echo(render_problems(errors, "text"), err=True, nl=False)
         sys.exit(1)

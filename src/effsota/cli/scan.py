@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from effsota import figures
+from effsota.cli.asking import complete_draft
 from effsota.cli.claim_options import (
     claim_options,
     cost_options,
@@ -17,27 +19,39 @@ from effsota.cli.claim_options import (
     log_options,
     read_path,
 )
-from effsota.cli.filing import complete_draft, file_claim
+from effsota.cli.filing import file_claim
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
-from effsota.drafts import match_run
+from effsota.cli.telling import tell, tell_facts, tell_match, tell_no_match, tell_remarks
+from effsota.drafts import average_runs, match_run
 from effsota.logs import LogFile, Run, read_log, recognise_log
-from effsota.text import to_log_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from effsota.drafts import Match, Pricing
-    from effsota.logs import Remark
+    from effsota.model import Board
     from effsota.pipeline import Assessment
 
 ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".log", ".txt")
-MOST_BYTES = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What every log of a call is read with."""
+
+    assessment: Assessment
+    pricing: Pricing
+    boards: tuple[Board, ...]
+    resumed: bool
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--track", help="Only this track.")
+@click.option(
+    "--mean", is_flag=True, help="The logs are runs of one recipe: their mean has to reach the target."
+)
 @click.option("--write", is_flag=True, help="Turn the runs that cross into submissions.")
 @cost_options
 @log_options
@@ -51,20 +65,38 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     --method parameters --set parameters=124e6 --set batch=524288 for a log of steps.
     """
     tree = load_tree(root)
-    assessment = sound_assessment(tree, today)
-    pricing = gather_pricing(given, tree)
+    assessment = sound_assessment(tree, today, may_lack_baseline=True)
+    asked = Scan(
+        assessment=assessment,
+        pricing=gather_pricing(given, tree),
+        boards=_choose_boards(assessment, track),
+        resumed=given["resumed"],
+    )
     files = list(_find_logs(paths))
-    matches: list[Match] = []
-    failed = not files
-    for file in files:
-        found = _scan_file(file, assessment, pricing=pricing, track=track, resumed=given["resumed"])
-        failed |= found is None
-        matches += found or []
+    found = [_scan_file(file, asked) for file in files]
+    told = [match for each in found for match in each or []]
+    settled = list(_with_means(told, asked, is_mean=given["mean"]))
+    matches = [match for match in settled if match is not None]
     if not files:
-        click.echo("No training logs there.", err=True)
+        endings = ", ".join(ENDINGS)
+        click.echo(f"No training logs there: files that end in {endings} are looked at.", err=True)
     if given["write"]:
         _write(matches, assessment, root=root, today=today, given=given)
+    failed = not files or None in found or None in settled or any(map(_has_error, (*told, *matches)))
     sys.exit(1 if failed else 0)
+
+
+def _choose_boards(assessment: Assessment, track: str | None) -> tuple[Board, ...]:
+    boards = {board.leaderboard.track.id: board for board in assessment.boards}
+    if track is None:
+        return tuple(boards.values())
+    if track not in boards:
+        raise click.UsageError(f"There is no track {track}. Tracks: {', '.join(boards) or 'none yet'}.")
+    return (boards[track],)
+
+
+def _has_error(match: Match) -> bool:
+    return any(doubt.is_error for doubt in match.doubts)
 
 
 def _find_logs(paths: Iterable[Path]) -> Iterable[Path]:
@@ -76,9 +108,7 @@ def _find_logs(paths: Iterable[Path]) -> Iterable[Path]:
                 yield file
 
 
-def _scan_file(
-    path: Path, assessment: Assessment, *, pricing: Pricing, track: str | None, resumed: bool
-) -> list[Match] | None:
+def _scan_file(path: Path, asked: Scan) -> list[Match] | None:
     """Tell what a log holds; return its matches, None where it cannot be read."""
     file = LogFile(str(path), read_path(path))
     beside = {
@@ -86,73 +116,58 @@ def _scan_file(
         for each in [path.with_suffix(".json")]
         if each.exists()
     }
-    run = read_log(file, beside=beside, resumed=resumed)
+    run = read_log(file, beside=beside, resumed=asked.resumed)
     reader = recognise_log(file)
-    _echo(f"{path}: {reader.name if reader else 'unknown format'}")
-    _tell_remarks(run.remarks if isinstance(run, Run) else run)
+    tell(f"{path}: {reader.name if reader else 'unknown format'}")
+    tell_remarks(run.remarks if isinstance(run, Run) else run)
     if not isinstance(run, Run):
         return None
-    _tell_facts(run)
+    tell_facts(run)
     matches = [
         match
-        for board in assessment.boards
-        if track in (None, board.leaderboard.track.id)
-        for match in match_run(run, board, pricing=pricing, hardware=assessment.hardware)
+        for board in asked.boards
+        for match in match_run(run, board, pricing=asked.pricing, hardware=asked.assessment.hardware)
     ]
     for match in matches:
-        _echo(f"  {match.track.id}: {_describe(match)}")
+        tell_match(match)
     if not matches:
-        columns = ", ".join(run.columns)
-        _echo(f"  no column is the metric of a known track; columns: {columns}; say --column NAME")
+        tell_no_match(run, asked.boards)
     return matches
 
 
-def _tell_remarks(remarks: Iterable[Remark]) -> None:
-    for remark in remarks:
-        kind = "error" if remark.is_error else "note"
-        _echo(f"  {remark.file}:{remark.line}: {kind}: {remark.message}")
-        if remark.hint:
-            _echo(f"      hint: {remark.hint}")
+def _with_means(matches: Iterable[Match], asked: Scan, *, is_mean: bool) -> Iterator[Match | None]:
+    """Yield the matches; several on a track that asks for a mean become one, None where there is no mean."""
+    boards = {board.leaderboard.track.id: board for board in asked.boards}
+    ordered = sorted(matches, key=lambda match: match.track.id)
+    for track, group in groupby(ordered, lambda match: match.track.id):
+        several, board = list(group), boards[track]
+        metric = board.leaderboard.track.metric
+        if len(several) > 1 and (is_mean or (metric and metric.runs == "mean")):
+            yield _tell_mean(several, board, asked)
+        else:
+            yield from several
 
 
-def _tell_facts(run: Run) -> None:
-    told = [f"{key} {value}" for key, value in run.facts.items() if key in {"model", "author", "hardware"}]
-    if told:
-        _echo(f"  the log says: {', '.join(told)}")
-
-
-def _describe(match: Match) -> str:
-    metric = match.track.metric
-    target = f"{metric.target:g} {metric.unit}" if metric else ""
-    if match.crossing is None:
-        best = match.approach
-        near = f"best {best.value:g} at {match.x} {_amount(best.x)}; " if best else ""
-        hint = "; it looks like a fraction: say --metric-scale 100" if match.looks_like_fraction else ""
-        return f"{match.column}: {near}target {target} not reached{hint}"
-    crossing = match.crossing
-    place = f"{match.x} {_amount(crossing.x)} (line {crossing.line})"
-    head = f"{match.column} {crossing.value:g} at {place} reaches {target}"
-    if crossing.gap_line is not None:
-        return f"{head}, but the point beside it (line {crossing.gap_line}) is lost: the crossing is not sure"
-    doubts = ["already the first point: log more finely"] if crossing.is_first_point else []
-    doubts += [f"ends at {crossing.end:g}, short of the target"] if crossing.ends_short else []
-    if match.compute_flop is None:
-        doubts.append(f"say what one {match.x} costs with --method and --set")
+def _tell_mean(several: list[Match], board: Board, asked: Scan) -> Match | None:
+    tell(f"{len(several)} runs on {board.leaderboard.track.id}: their mean has to reach the target")
+    mean = average_runs(several, board, pricing=asked.pricing, hardware=asked.assessment.hardware)
+    if mean is None:
+        tell("  error: they have no column and logged point in common: there is no mean")
+        tell("      hint: scan runs of one recipe, logged alike; other runs apart")
     else:
-        compute = figures.compute_text(match.compute_flop)
-        doubts.append(f"{compute}: would take rank {match.rank} of {match.ranked + 1}")
-    return "; ".join([head, *doubts])
-
-
-def _amount(value: float) -> str:
-    return f"{value:,.12g}".replace("e+", "e")
+        tell_match(mean)
+    return mean
 
 
 def _write(
     matches: Iterable[Match], assessment: Assessment, *, root: Path, today: date, given: dict[str, Any]
 ) -> None:
     tracker = assessment.tracker
-    ready = [each for each in matches if each.compute_flop is not None and each.crossing is not None]
+    ready = [
+        each
+        for each in matches
+        if each.compute_flop is not None and each.crossing is not None and not _has_error(each)
+    ]
     if not ready or tracker is None:
         click.echo("Nothing to write: no run reaches a target at a known cost.", err=True)
         sys.exit(1)
@@ -176,11 +191,7 @@ def _write(
             tree=load_tree(root),
             root=root,
             today=today,
-            name=said.name,
+            said=said,
             tracker=tracker,
             match=match,
         )
-
-
-def _echo(text: str) -> None:
-    click.echo(to_log_line(text))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from effsota.yaml_writer import to_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from effsota.model import Track
 
@@ -21,15 +21,15 @@ _COMMENTS = {
     "publication": "The paper, post or page.",
     "result": "The metric where compute was counted.",
     "compute": "The first estimate is the headline; add others as cross-checks, and sources for each input.",
+    "code": "What was run.",
+    "wall_clock": "How long it took; shown, never ranked.",
     "submitted": "Who files this.",
 }
-_LATER = """\
-# Optional, shown and never ranked:
-# code: {url: "https://...", commit: ...}
-# wall_clock: 2 hours
-# notes: what a reader should know
-"""
-_ARXIV = re.compile(r"([0-9]{2})([0-9]{2})\.[0-9]{4,5}(v[0-9]+)?")
+_LATER = {
+    "code": '{url: "https://...", commit: ...}',
+    "wall_clock": "2 hours",
+    "notes": "what a reader should know",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +45,15 @@ class Draft:
     estimate: Mapping[str, Any]
     authors: tuple[str, ...] = ()
     by: str | None = None
+    sources: tuple[Mapping[str, str], ...] = ()
+    code: Mapping[str, str] = field(default_factory=dict)
+    wall_clock: str | None = None
 
 
 def name_of(model: str) -> str:
     """Return a file name for a model: lower case, hyphens, at most 64 characters."""
     bare = unicodedata.normalize("NFKD", model).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:64].rstrip("-")
-
-
-def arxiv_month(identifier: str) -> date | None:
-    """Return the first day of the month in which an arXiv id was given, None where it is no id."""
-    found = _ARXIV.fullmatch(identifier)
-    if found is None or not 1 <= int(found[2]) <= 12:
-        return None
-    return date(2000 + int(found[1]), int(found[2]), 1)
 
 
 def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
@@ -68,13 +63,19 @@ def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
         publication["authors"] = list(draft.authors)
     publication["url"] = draft.url
     result = {"value": draft.value, **({"is": "at-least"} if draft.is_at_least else {})}
-    claim = {
+    claim: dict[str, Any] = {
         "model": draft.model,
         "date": draft.day.isoformat(),
         "publication": publication,
         "result": result,
         "compute": [_texts(draft.estimate)],
     }
+    if draft.sources:
+        claim["compute"][0]["sources"] = [dict(source) for source in draft.sources]
+    if draft.code:
+        claim["code"] = dict(draft.code)
+    if draft.wall_clock:
+        claim["wall_clock"] = draft.wall_clock
     if draft.by:
         claim["submitted"] = {"by": draft.by, "date": today.isoformat()}
     return claim
@@ -94,7 +95,8 @@ def render_claim(claim: Mapping[str, Any], track: Track) -> str:
         head.append(f"# {_inert(track.name)}: {_inert(metric.name)} {metric.target:g} {_inert(metric.unit)}")
     head += [f"# Rule: {_inert(rule)}" for rule in track.rules]
     parts = [f"# {_COMMENTS[key]}\n{to_yaml({key: value})}" for key, value in claim.items()]
-    return "\n".join(head) + "\n" + "".join(parts) + _LATER
+    later = [f"# {key}: {example}\n" for key, example in _LATER.items() if key not in claim]
+    return "\n".join(head) + "\n" + "".join((*parts, "# Optional, shown and never ranked:\n", *later))
 
 
 def _inert(text: str) -> str:

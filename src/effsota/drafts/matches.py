@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from effsota.compute import CurveEvidence, Evidence, price_estimate
 from effsota.compute.curves import SWEEPS
 from effsota.curve import X_COLUMNS, Curve, closest_approach, find_crossing
+from effsota.drafts.doubts import find_doubts
 from effsota.logs import metric_of
 from effsota.model import Estimate, Method
 from effsota.problems import Refusal
@@ -18,25 +19,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from effsota.curve import Approach, Crossing
+    from effsota.drafts.doubts import Doubt
     from effsota.logs import Run
     from effsota.model import Board, Hardware, Metric, Track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pricing:
-    """What the submitter says beside the log: `cost` of x (texts by key), the metric's column and scale."""
+    """What the submitter says beside the log: `cost` of x (texts by key), the metric's column and scale.
+
+    `claimed_time` is shown beside the log's own.
+    """
 
     cost: Mapping[str, Any] = field(default_factory=dict)
     column: str | None = None
     scale: float = 1.0
     epochs_from_zero: bool = False
+    claimed_time: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A run's curve of a track's metric; `compute_flop` is None where nothing says what x costs.
 
-    `rank` is the place it would take among `ranked` records of the track.
+    `rank` is the place it would take among `ranked` records of the track, `doubts` what speaks against it.
     """
 
     run: Run
@@ -50,6 +56,8 @@ class Match:
     compute_flop: float | None = None
     rank: int | None = None
     ranked: int = 0
+    claimed_time: str | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def looks_like_fraction(self) -> bool:
@@ -78,8 +86,10 @@ def match_run(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware) -
                 crossing=find_crossing(curve, x, column, metric=metric),
                 approach=closest_approach(curve, x, column, metric=metric),
                 estimate=_estimate_of(x, column, pricing),
+                claimed_time=pricing.claimed_time,
             )
-            yield _priced(bare, board, hardware)
+            match = _priced(bare, board, hardware)
+            yield replace(match, doubts=find_doubts(match, hardware))
 
 
 def _columns_of(run: Run, metric: Metric, asked: str | None) -> Iterator[str]:

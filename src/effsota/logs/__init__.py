@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from effsota.logs.delimited import DAWNBENCH, DELIMITED, KERAS, LIGHTNING
 from effsota.logs.json_lines import JSON_LINES
-from effsota.logs.names import metric_of
+from effsota.logs.names import describe_known, metric_of
 from effsota.logs.run import LogFile, Reader, Reading, Remark, Row, Run
 from effsota.logs.settle import settle_rows
 from effsota.logs.speedrun import SPEEDRUN
@@ -23,6 +23,7 @@ __all__ = [
     "Remark",
     "Row",
     "Run",
+    "describe_known",
     "metric_of",
     "read_log",
     "recognise_log",

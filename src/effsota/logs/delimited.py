@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from effsota.logs.names import axis_of
 from effsota.logs.run import LogFile, Reader, Reading, Remark
 from effsota.logs.table import decode_log, read_table, separator_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+
+ENTRY_KEYS = (
+    *("version", "author", "authorEmail", "framework", "codeURL", "model", "hardware"),
+    *("costPerHour", "timestamp", "logFilename", "misc"),
+)
 
 
 def _header(head: str) -> list[str]:
@@ -44,11 +50,25 @@ def _read_entry(entry: LogFile) -> tuple[dict[str, str], tuple[Remark, ...]]:
         return {}, (Remark(entry.name, error.lineno, message, "mend the JSON", is_error=True),)
     if not isinstance(data, dict):
         return {}, (Remark(entry.name, 1, "the entry is not a mapping", is_error=True),)
-    remarks = []
+    facts = {key: value for key, value in data.items() if isinstance(value, str)}
+    return facts, tuple(_tell_unknown(entry.name, data, text))
+
+
+def _tell_unknown(name: str, data: Mapping[str, Any], text: str) -> Iterator[Remark]:
     version = data.get("version")
     if version != "v1.0":
-        remarks.append(Remark(entry.name, 1, f"schema version {version!r} is not v1.0; read all the same"))
-    return {key: value for key, value in data.items() if isinstance(value, str)}, tuple(remarks)
+        line = _line_of_key(text, "version") if "version" in data else 1
+        yield Remark(name, line, f"schema version {version!r} is not v1.0; read all the same")
+    unknown = [key for key in data if key not in ENTRY_KEYS]
+    if unknown:
+        line = _line_of_key(text, unknown[0])
+        keys = "keys that are" if len(unknown) > 1 else "a key that is"
+        hint = "nothing is taken from there; say in the submission what matters of it"
+        yield Remark(name, line, f"{keys} not known: {', '.join(unknown)}", hint)
+
+
+def _line_of_key(text: str, key: str) -> int:
+    return text.count("\n", 0, max(text.find(json.dumps(key)), 0)) + 1
 
 
 def _is_lightning(name: str, head: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from effsota.logs.run import LogFile, Reader, Reading, Remark, Row
 from effsota.logs.table import decode_log
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 def _recognise(name: str, head: str) -> bool:
@@ -53,7 +55,17 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
             rows.append(Row(number, numbers_of(data)))
         else:
             remarks.append(Remark(file.name, number, "the line is not a mapping", is_error=True))
-    return Reading(rows=tuple(rows), remarks=tuple(remarks))
+    return Reading(rows=_without_sparse(rows), remarks=tuple(remarks))
+
+
+def _without_sparse(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows; a column that is null in most of them was not logged there, and nothing is lost."""
+    lost = Counter(name for row in rows for name, value in row.values.items() if math.isnan(value))
+    sparse = {name for name, count in lost.items() if count * 2 > len(rows)}
+    return tuple(
+        Row(row.line, {n: v for n, v in row.values.items() if not (n in sparse and math.isnan(v))})
+        for row in rows
+    )
 
 
 def _refuse(name: str, line: int, error: json.JSONDecodeError | RecursionError) -> Remark:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from effsota.logs.names import axis_of, describe_known
@@ -38,7 +39,12 @@ def settle_rows(
         columns={name: tuple(row.values.get(name) for row in kept) for name in columns},
         lines=tuple(row.line for row in kept),
         facts=reading.facts,
-        remarks=(*reading.remarks, *remarks, *_tell_epochs(file.name, kept)),
+        remarks=(
+            *reading.remarks,
+            *remarks,
+            *_tell_lost(file.name, kept),
+            *_tell_epochs(file.name, kept),
+        ),
     )
 
 
@@ -93,9 +99,35 @@ def _merge(file: str, kept: list[Row], row: Row, x: str) -> Sequence[Remark]:
     return (Remark(file, row.line, message),)
 
 
+def _tell_lost(file: str, rows: Sequence[Row]) -> Iterable[Remark]:
+    lost: dict[str, list[int]] = {}
+    for row in rows:
+        for name, value in row.values.items():
+            if math.isnan(value):
+                lost.setdefault(name, []).append(row.line)
+    for name, lines in lost.items():
+        rows_have = "1 row has" if len(lines) == 1 else f"{len(lines):,} rows have"
+        yield Remark(file, lines[0], f"{rows_have} no {name}: skipped")
+
+
 def _tell_epochs(file: str, rows: Sequence[Row]) -> Iterable[Remark]:
     first = next((row for row in rows if "epoch" in row.values), None)
     if first is not None and first.values["epoch"] == 0:
         message = "epochs count from 0"
         hint = "priced as they stand; say --epochs-from-zero if epoch k was reached after k+1 passes"
         yield Remark(file, first.line, message, hint)
+    yield from _tell_missing_epochs(file, rows)
+
+
+def _tell_missing_epochs(file: str, rows: Sequence[Row]) -> Iterable[Remark]:
+    """Yield a remark where whole epochs are missing in a log that has most of them."""
+    epochs = [(row.values["epoch"], row.line) for row in rows if "epoch" in row.values]
+    if len(epochs) < 3 or any(epoch % 1 for epoch, _ in epochs):
+        return
+    (first, _), (last, _) = epochs[0], epochs[-1]
+    have = {epoch for epoch, _ in epochs}
+    missing = int(last - first) + 1 - len(have)
+    if 0 < missing < len(have):
+        line = next(line for (before, _), (epoch, line) in pairwise(epochs) if epoch - before > 1)
+        message = f"{missing:,} of epochs {first:.0f} to {last:.0f} are not logged"
+        yield Remark(file, line, message, "a crossing right after a gap may have been earlier")

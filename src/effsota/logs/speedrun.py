@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from effsota.logs.run import LogFile, Reader, Reading, Remark, Row
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"^(?:step|s):[0-9]+(?:/[0-9]+)?[ \t]", re.MULTILINE)
 _PAIR = re.compile(r"([A-Za-z_]\w*):\s*([^\s,]+)")
+_CHIP = re.compile(r"^\|\s+\d+\s+(NVIDIA [^|\n]{1,60}?)\s+(?:On|Off)\s*\|", re.MULTILINE)
 _TIMES = {"ms": 0.001, "s": 1.0}
 
 
@@ -36,10 +39,17 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
                 remarks.append(
                     Remark(file.name, number, f"{name}: {value.message}", value.hint, is_error=True)
                 )
-            else:
+            elif not (math.isnan(value[1]) and name.startswith("step_")):
                 values[value[0]] = value[1]
         rows.append(Row(number, values))
-    return Reading(rows=tuple(rows), remarks=tuple(remarks))
+    return Reading(rows=tuple(rows), remarks=tuple(remarks), facts=_facts(text))
+
+
+def _facts(text: str) -> dict[str, str]:
+    """Return the hardware that nvidia-smi printed above the log, if it did."""
+    chips = Counter(_CHIP.findall(text))
+    told = ", ".join(f"{count} {' '.join(name.split())}" for name, count in chips.items())
+    return {"hardware": told} if told else {}
 
 
 def _read_value(name: str, written: str) -> tuple[str, float] | Refusal:

@@ -45,7 +45,10 @@ def separator_of(text: str) -> str:
 
 
 def read_table(file: LogFile, *, blank_is_lost: bool) -> Reading:
-    """Return the rows of a CSV or TSV; `blank_is_lost` tells whether an empty cell is a lost value."""
+    """Return the rows of a CSV or TSV; `blank_is_lost` tells whether an empty cell is a lost value.
+
+    A column that is empty in most rows was not logged there, and nothing is lost.
+    """
     text = decode_log(file)
     if isinstance(text, Remark):
         return Reading(remarks=(text,))
@@ -53,18 +56,19 @@ def read_table(file: LogFile, *, blank_is_lost: bool) -> Reading:
     if isinstance(table, Remark):
         return Reading(remarks=(table,))
     remarks: list[Remark] = []
-    skipped: Counter[str] = Counter()
+    empty: Counter[str] = Counter()
     columns = _numeric_columns(table)
     rows = []
     for line, cells in table.rows:
         row, wrong = _read_row(file.name, line, zip(table.names, cells, strict=True), columns)
         remarks += wrong
-        skipped.update(name for name, value in row.items() if math.isnan(value))
-        rows.append((line, row))
-    sparse = {name for name, count in skipped.items() if not blank_is_lost or count * 2 > len(rows)}
-    remarks += _tell_blanks(file.name, skipped, sparse)
+        blank = {name for name, cell in zip(table.names, cells, strict=True) if not cell}
+        empty.update(blank)
+        rows.append((line, row, blank))
+    sparse = {name for name, count in empty.items() if not blank_is_lost or count * 2 > len(rows)}
     kept = (
-        Row(line, {n: v for n, v in row.items() if not (math.isnan(v) and n in sparse)}) for line, row in rows
+        Row(line, {name: value for name, value in row.items() if name not in blank & sparse})
+        for line, row, blank in rows
     )
     return Reading(rows=tuple(kept), remarks=tuple(remarks))
 
@@ -153,10 +157,3 @@ def read_cell(cell: str) -> float | Refusal:
     if isinstance(value, Refusal) and _is_number(cell):
         return float(cell)
     return value
-
-
-def _tell_blanks(name: str, skipped: Counter[str], sparse: set[str]) -> Iterator[Remark]:
-    for title, count in skipped.items():
-        if title not in sparse:
-            rows = "row has" if count == 1 else "rows have"
-            yield Remark(name, 1, f"{count:,} {rows} no {title}: skipped")

@@ -50,13 +50,17 @@ class Tracker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
-    """What is measured and the level to reach; `tolerance` is what its reproduction missed it by."""
+    """What is measured and the level to reach; `tolerance` is what its reproduction missed it by.
+
+    `runs` says what of several runs has to reach it: "each" of them on its own, or their "mean".
+    """
 
     name: str
     unit: str
     better: str
     target: float
     tolerance: float = 0.0
+    runs: str = "each"
 
     def is_met_by(self, value: float) -> bool:
         """Tell whether `value` reaches the target within the tolerance."""
@@ -97,7 +101,10 @@ class Era:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons."""
+    """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons.
+
+    `unit` is the one in which its compute is shown, where the kind's own would not suit its size.
+    """
 
     id: str
     name: str
@@ -119,6 +126,12 @@ class Track:
     effective_compute: tuple[EffectivePrinted, ...] = ()
     answers: Mapping[str, str]
     misprints: tuple[Misprint, ...] = ()
+    unit: str | None = None
+
+    @property
+    def main_unit(self) -> str:
+        """The unit of compute where only one is shown."""
+        return self.unit or ("FLOP" if self.kind is Kind.INFERENCE_EFFICIENCY else "TFS-days")
 
     @classmethod
     def from_data(cls, track_id: str, data: Mapping[str, Any]) -> Track:
@@ -146,4 +159,5 @@ class Track:
             effective_compute=tuple(map(EffectivePrinted.from_data, data.get("effective_compute", ()))),
             answers=dict(data.get("answers", {})),
             misprints=tuple(map(Misprint.from_data, data.get("misprints", ()))),
+            unit=data.get("unit"),
         )

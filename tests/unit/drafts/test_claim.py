@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from effsota.document import parse_document
-from effsota.drafts import Draft, arxiv_month, build_claim, name_of, render_claim
+from effsota.drafts import Draft, build_claim, name_of, render_claim
 from tests.unit.claims import make_track
 
 DRAFT = Draft(
@@ -47,10 +47,3 @@ def test_level_and_rules_of_the_track_stand_above() -> None:
 def test_a_model_gives_a_file_name(model: str, name: str) -> None:
     """Lower case, digits and hyphens, at most 64 characters."""
     assert name_of(model) == name
-
-
-def test_an_arxiv_id_tells_its_month() -> None:
-    """The first four digits are year and month; nothing is looked up."""
-    assert arxiv_month("1905.11946") == date(2019, 5, 1)
-    assert arxiv_month("1913.11946") is None
-    assert arxiv_month("efficientnet") is None

@@ -181,7 +181,7 @@ def test_a_lost_value_is_counted_and_kept_as_lost(lost: str) -> None:
     """The row is passed over, and the report says so."""
     run = run_of("a.csv", f"step,loss\n1,3.5\n2,{lost}\n3,3.3\n")
     assert math.isnan(run.columns["loss"][1] or 0.0)
-    assert run.remarks == (Remark("a.csv", 1, "1 row has no loss: skipped"),)
+    assert run.remarks == (Remark("a.csv", 3, "1 row has no loss: skipped"),)
 
 
 def test_a_repeated_epoch_takes_the_later_row() -> None:

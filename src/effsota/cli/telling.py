@@ -1,0 +1,108 @@
+"""What a training log holds, told to the person who gave it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota import figures
+from effsota.drafts import log_times
+from effsota.logs import describe_known
+from effsota.text import to_log_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from effsota.drafts import Doubt, Match
+    from effsota.logs import Remark, Run
+    from effsota.model import Board
+
+FACTS = ("model", "author", "hardware")
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Print a line; what a log says may hold anything."""
+    click.echo(to_log_line(text), err=err)
+
+
+def tell_remarks(remarks: Iterable[Remark]) -> None:
+    """Print what was assumed in a log, or what is wrong with it, by file and line."""
+    for remark in remarks:
+        kind = "error" if remark.is_error else "note"
+        tell(f"  {remark.file}:{remark.line}: {kind}: {remark.message}")
+        if remark.hint:
+            tell(f"      hint: {remark.hint}")
+
+
+def tell_facts(run: Run) -> None:
+    """Print what a log says of its run."""
+    told = [f"{key} {run.facts[key]}" for key in FACTS if key in run.facts]
+    if told:
+        tell(f"  the log says: {', '.join(told)}")
+
+
+def tell_no_match(run: Run, boards: Sequence[Board]) -> None:
+    """Print that no column is a known metric: what was found, what is known."""
+    metrics = sorted(
+        {track.metric.name for track in (board.leaderboard.track for board in boards) if track.metric}
+    )
+    tell(f"  note: no column is the metric of a track ({', '.join(metrics) or 'there is none'})")
+    tell(f"      hint: say --column NAME; {describe_known(run.columns)}")
+
+
+def tell_match(match: Match) -> None:
+    """Print how a run stands on a track, and every doubt about it."""
+    tell(f"  {match.track.id}: {describe_match(match)}")
+    for line in (*_after(match), *_times(match)):
+        tell(f"    note: {line}")
+    for doubt in match.doubts:
+        tell_doubt(doubt)
+
+
+def tell_doubt(doubt: Doubt, *, err: bool = False) -> None:
+    """Print a doubt with what to do about it."""
+    tell(f"    {'error' if doubt.is_error else 'warning'}: {doubt.message}", err=err)
+    tell(f"      hint: {doubt.hint}", err=err)
+
+
+def describe_match(match: Match) -> str:
+    """Return in a sentence where a run reaches the target, or how close it came."""
+    metric = match.track.metric
+    target = f"{metric.target:g}" if metric else ""
+    if match.crossing is None:
+        near = (
+            f"best {match.approach.value:g} at {match.x} {amount(match.approach.x)}; "
+            if match.approach
+            else ""
+        )
+        return f"{match.column}: not a submission: {near}target {target} not reached"
+    crossing = match.crossing
+    place = f"{match.x} {amount(crossing.x)} (line {crossing.line})"
+    head = f"{match.column} {crossing.value:g} at {place} reaches {target}"
+    if any(doubt.is_error for doubt in match.doubts):
+        return head
+    if match.compute_flop is None:
+        return f"{head}; say what one {match.x} costs with --method and --set"
+    compute = figures.compute_text(match.compute_flop, match.track.main_unit)
+    return f"{head}; {compute}: would take rank {match.rank} of {match.ranked + 1}"
+
+
+def _after(match: Match) -> Iterator[str]:
+    last = next((x for x in reversed(match.curve.columns[match.x]) if x is not None), None)
+    if match.crossing is not None and last is not None and last > match.crossing.x:
+        yield f"the log goes on to {match.x} {amount(last)}; compute is counted to the crossing"
+
+
+def _times(match: Match) -> Iterator[str]:
+    times = log_times(match)
+    if times:
+        crossing, end = (figures.duration_text(times[key]) for key in ("crossing", "end"))
+        yield f"time by the log: {crossing} to the crossing, {end} in all" + (
+            f"; claimed: {match.claimed_time}" if match.claimed_time else ""
+        )
+
+
+def amount(value: float) -> str:
+    """Return an x as logs write it: 19,560, 2.5e14."""
+    return f"{value:,.12g}".replace("e+", "e")
