@@ -31,8 +31,7 @@ def build_headline(board: Board | None) -> Sentence:
 
 def compute_of(entry: Entry, board: Board) -> str:
     """Return the compute of an entry in the unit of its board."""
-    is_inference = board.leaderboard.track.kind is Kind.INFERENCE_EFFICIENCY
-    return figures.compute_text(entry.record.compute_flop, figures.FLOP if is_inference else figures.TFS_DAYS)
+    return figures.compute_text(entry.record.compute_flop, board.leaderboard.track.main_unit)
 
 
 def _dated(entry: Entry) -> Sentence:

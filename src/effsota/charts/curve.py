@@ -26,6 +26,8 @@ CURVE_SIZES = (
     ),
 )
 MOST_POINTS = 400
+Y_DIGITS = 4
+MOST_EXACT = 1e6
 START_SHARE = 0.03  # how much of a steep start may leave the plot
 Pair = tuple[float, float]
 
@@ -140,7 +142,7 @@ def _target(view: CurveView, frame: _Frame, size: Size) -> Markup:
     if view.crossing is not None:
         x, at = frame.at(view.crossing)
         parts.append(element("circle", class_="mark", cx=x, cy=at, r=5))
-        text = f"{figures.exact_text(view.crossing[0])} {view.x_name}"
+        text = f"{_progress(view.crossing[0])} {view.x_name}"
         parts += _label(places, text, (x, at), "label frontier")
     parts += _label(places, f"target {view.target_text}", (plot.left - 4, y), "remark")
     return element("g", *parts, class_="point frontier", aria_hidden="true")
@@ -163,5 +165,10 @@ def _describe(view: CurveView) -> str:
     x, y = view.crossing
     return (
         f"{rows}; {view.y_name} first reaches the target of {view.target_text} at "
-        f"{figures.exact_text(x)} {view.x_name} with {figures.exact_text(y)}."
+        f"{_progress(x)} {view.x_name} with {figures.number_text(y, Y_DIGITS)}."
     )
+
+
+def _progress(x: float) -> str:
+    """Return a place on the x axis: steps and epochs as logged, long counts rounded."""
+    return figures.exact_text(x) if x < MOST_EXACT and x == round(x) else figures.number_text(x)

@@ -164,7 +164,7 @@ def _name(point: Point, canvas: Canvas, own_id: str) -> dict[str, str]:
 
 def _data(point: Point, canvas: Canvas) -> dict[str, str | None]:
     entry, board = point.entry, canvas.scene.leaderboard
-    units = {UNIT_KEYS[unit]: unit for unit in wording.units_of(board.track)}
+    units = {UNIT_KEYS.get(unit, "flop"): unit for unit in wording.units_of(board.track)}
     return {
         "data_model": wording.name_of(entry),
         "data_date": figures.date_text(point.date),

@@ -30,7 +30,7 @@ _UNITS = {
 
 def units_of(track: Track) -> tuple[str, ...]:
     """Return the units a reader can switch between, the one shown first in front."""
-    return _UNITS[track.kind]
+    return _UNITS[track.kind] if track.unit is None else (track.unit,)
 
 
 def name_of(entry: Entry, most: int = MOST_NAME) -> str:

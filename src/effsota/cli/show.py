@@ -62,7 +62,9 @@ def _show_tracks(console: Console, boards: list[Board]) -> None:
 
 def _track_cells(board: Board) -> tuple[str, ...]:
     leaderboard, best = board.leaderboard, board.leaderboard.sota
-    compute = figures.compute_text(best.record.compute_flop) if best else figures.NONE
+    compute = (
+        figures.compute_text(best.record.compute_flop, leaderboard.track.main_unit) if best else figures.NONE
+    )
     factor = figures.factor_text(best.factor) if best else figures.NONE
     return leaderboard.track.id, str(len(leaderboard.entries)), compute, factor, trend_words(board)
 
@@ -85,11 +87,11 @@ def _show_board(console: Console, board: Board) -> None:
     table = _make_table(">Rank", "Model", "Date", ">Compute", ">Factor", "")
     ranked = sorted(board.leaderboard.entries, key=lambda entry: (entry.rank is None, entry.rank or 0))
     for entry in ranked:
-        table.add_row(*map(_inert, _entry_cells(entry)))
+        table.add_row(*map(_inert, _entry_cells(entry, unit=track.main_unit)))
     console.print(table)
 
 
-def _entry_cells(entry: Entry) -> tuple[str, ...]:
+def _entry_cells(entry: Entry, *, unit: str) -> tuple[str, ...]:
     submission = entry.record.submission
     marks = ["baseline"] * entry.is_baseline + ["frontier"] * entry.is_frontier
     if submission.bound == "upper":
@@ -100,7 +102,7 @@ def _entry_cells(entry: Entry) -> tuple[str, ...]:
         figures.NONE if entry.rank is None else str(entry.rank),
         submission.model,
         submission.date.isoformat(),
-        figures.compute_text(entry.record.compute_flop),
+        figures.compute_text(entry.record.compute_flop, unit),
         figures.factor_text(entry.factor),
         ", ".join(marks),
     )

@@ -82,7 +82,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
 def units_of(track: Track | None) -> tuple[Unit, ...]:
     """Return the units of a track's figures, the one shown first in front; those of training without one."""
     names = figures.COMPUTE_UNITS if track is None else wording.units_of(track)
-    return tuple(UNITS[name] for name in names)
+    return tuple(UNITS.get(name, Unit(key="flop", name=name)) for name in names)
 
 
 def build_amount(flop: float, units: Sequence[Unit], *, is_at_most: bool = False) -> Amount:
