@@ -130,7 +130,7 @@
       lines: [
         `${shown(compute)} ${name.replace(/[()]/g, "")} · ${factor.firstChild.textContent}`,
         `${date.textContent} · ${method.firstChild.textContent}`,
-        status.textContent,
+        all(".tag", status).map((tag) => tag.textContent).join(" · "),
       ],
     };
   };

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from effsota.model import Entry, Fit, Kind, Leaderboard, Operations, Split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
@@ -21,10 +22,21 @@ def build_leaderboard(track: Track, records: Sequence[Record]) -> Leaderboard:
         return Leaderboard(track=track, entries=())
     table = _tabulate(track, records)
     baseline = next(record for record in records if record.submission.name == track.baseline)
-    return Leaderboard(
-        track=track,
-        entries=tuple(_build_entry(track, row, baseline) for row in table.itertuples(index=False)),
-    )
+    entries = [_build_entry(track, row, baseline) for row in table.itertuples(index=False)]
+    return Leaderboard(track=track, entries=tuple(_mark_close(entries)))
+
+
+def _mark_close(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries, marking frontier records that gain less than their estimate may be off by."""
+    best: Record | None = None
+    for entry in entries:
+        if entry.is_frontier and best is not None:
+            gain = abs(math.log(best.compute_flop / entry.record.compute_flop))
+            is_close = gain < math.log(entry.record.headline.uncertainty)
+            yield replace(entry, is_within_error=is_close)
+        else:
+            yield entry
+        best = entry.record if entry.is_frontier else best
 
 
 def find_frontier(kind: Kind, records: Iterable[Record]) -> tuple[Record, ...]:

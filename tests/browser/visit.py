@@ -46,7 +46,7 @@ class Mount:
 
     def misses(self, link: str) -> bool:
         """Tell whether a link into the origin leads to nothing."""
-        target = unquote(urldefrag(link).url)
+        target = unquote(urldefrag(link).url.partition("?")[0])
         name = target.removeprefix(self.address)
         file = f"{name}index.html" if name.endswith("/") or not name else name
         return target.startswith(self.origin) and (

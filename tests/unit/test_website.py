@@ -73,7 +73,7 @@ def test_internal_links_lead_to_files_of_the_site(base_url: str) -> None:
 
 
 def _target(page: str, link: str, base: str) -> str:
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), link.partition("#")[0]))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), re.split("[?#]", link)[0]))
     found = f"{path}/".removeprefix(base) if f"{path}/" == base else path.removeprefix(base)
     ends = posixpath.basename(found)
     return found if "." in ends else posixpath.join(found, "index.html")

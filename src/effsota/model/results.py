@@ -101,7 +101,10 @@ class Split:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record on its board. `factor` is the reduction factor, in a compute trend the growth factor."""
+    """A record on its board. `factor` is the reduction factor, in a compute trend the growth factor.
+
+    `is_within_error`: on the frontier, but ahead of the previous best by less than its own uncertainty.
+    """
 
     record: Record
     factor: float
@@ -112,6 +115,7 @@ class Entry:
     is_fitted: bool
     rank: int | None
     split: Split | None = None
+    is_within_error: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +157,7 @@ class Trend:
 
     `low` and `high` are None where two points leave no interval. An unbounded end is `math.inf`;
     a negative doubling time is a halving time. `intercept_log2` is the fitted log2 of the factor at `start`.
+    `endpoint_months` is the doubling time from the first fitted record to the last, whatever lies between.
     """
 
     doubling_time_months: float
@@ -166,6 +171,7 @@ class Trend:
     growth_per_year: float
     references: tuple[ReferenceGrowth, ...] = ()
     band: tuple[tuple[date, float, float], ...] = ()
+    endpoint_months: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota.model import Kind
-from effsota.pages.amounts import build_doubling, build_entry_amount, units_of
+from effsota.pages.amounts import FEWEST_FOR_INTERVAL, build_doubling, build_entry_amount, units_of
 from effsota.pages.drawing import Drawing, build_drawing
-from effsota.pages.page import HOME, Link, Page, new_file
+from effsota.pages.page import HOME, SUBMIT, Link, Page
 from effsota.pages.rows import Tag, build_tag
 from effsota.pages.track import build_best, reference_text, target_text, track_path
 from effsota.pages.words import factor_name
@@ -16,7 +16,6 @@ from effsota.pages.words import factor_name
 if TYPE_CHECKING:
     from effsota.model import Board
     from effsota.pages.amounts import Amount, Doubling, Unit
-    from effsota.pages.page import ExternalLink
     from effsota.pages.site import Site
     from effsota.pages.track import Best
 
@@ -72,7 +71,7 @@ class HomeView:
     tables: tuple[BoardTable, ...]
     description: str | None
     units: tuple[Unit, ...]
-    submit: ExternalLink
+    submit: Link
 
 
 TITLES = {
@@ -97,21 +96,23 @@ def build_home_page(site: Site) -> Page:
         tables=tuple(table for kind in Kind if (table := build_table(kind, site)).glances),
         description=site.tracker.description,
         units=units_of(None),
-        submit=new_file(site),
+        submit=Link(text="Submit the first record", path=SUBMIT),
     )
     description = site.tracker.description or "How little training compute does a known result need?"
     return Page(path=HOME, template="home.html", title=site.tracker.name, description=description, view=view)
 
 
 def first_board(site: Site) -> Board | None:
-    """Return the board that opens the site: the efficiency board with the most fitted records."""
+    """Return the board that opens the site: the efficiency board with the longest fit that has an interval."""
     boards = [board for board in site.boards if board.leaderboard.sota is not None]
     return max(boards, key=_weight, default=None)
 
 
-def _weight(board: Board) -> tuple[bool, int]:
-    is_efficiency = board.leaderboard.track.kind is Kind.TRAINING_EFFICIENCY
-    return is_efficiency, board.trend.points if board.trend else 0
+def _weight(board: Board) -> tuple[bool, bool, int]:
+    is_efficiency, trend = board.leaderboard.track.kind is Kind.TRAINING_EFFICIENCY, board.trend
+    if trend is None:
+        return is_efficiency, False, 0
+    return is_efficiency, trend.points >= FEWEST_FOR_INTERVAL, (trend.end - trend.start).days
 
 
 def _build_claim(board: Board) -> Claim | None:

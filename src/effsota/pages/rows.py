@@ -52,6 +52,7 @@ class Row:
     tag: Tag
     is_frontier: bool
     is_ranked: bool
+    is_within_error: bool
 
 
 def build_rows(board: Board, site: Site) -> tuple[Row, ...]:
@@ -85,6 +86,7 @@ def build_row(entry: Entry, track: Track, site: Site) -> Row:
         tag=build_tag(entry, site),
         is_frontier=entry.is_frontier,
         is_ranked=entry.rank is not None,
+        is_within_error=entry.is_within_error,
     )
 
 

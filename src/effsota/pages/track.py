@@ -167,7 +167,7 @@ def build_best(leaderboard: Leaderboard) -> Best | None:
         model=Link(text=entry.record.submission.model, path=record_path(entry)),
         month=build_month(entry.record.submission.date),
         factor=figures.factor_text(entry.factor),
-        factor_range=None if alone else figures.range_text(entry.factor_low, entry.factor_high),
+        factor_range=None if alone else figures.factor_interval(entry.factor_low, entry.factor_high),
         since=str(baseline.record.submission.date.year),
     )
 

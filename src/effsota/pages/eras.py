@@ -1,0 +1,100 @@
+"""A track's declared eras in a small table, and whether its trend broke, in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.model import Analysis, Board, Break, EraTrend
+
+LEAST_P = 0.001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraLine:
+    """One era with its own doubling time; `interval` says what it rests on."""
+
+    name: str
+    span: str
+    rate: str
+    interval: str
+    published: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasView:
+    """The eras of a track, and what a search for a break has found."""
+
+    title: str
+    lines: tuple[EraLine, ...]
+    breaks: tuple[str, ...]
+
+
+def build_eras(board: Board) -> ErasView | None:
+    """Return a board's eras and breaks, None where there is nothing to say."""
+    analysis = board.analysis
+    if analysis is None or not (analysis.eras or analysis.break_):
+        return None
+    what = "Compute" if board.leaderboard.track.kind is Kind.COMPUTE_TREND else "Efficiency"
+    return ErasView(
+        title=f"{what} doubling time",
+        lines=tuple(map(_line, analysis.eras)),
+        breaks=tuple(_breaks(analysis, what.lower())),
+    )
+
+
+def _line(found: EraTrend) -> EraLine:
+    era, trend = found.era, found.trend
+    published = era.published.doubling_time if era.published else None
+    interval = None if trend is None else figures.doubling_interval_text(trend.low, trend.high)
+    ends = found.endpoint_months
+    by_ends = None if ends is None else f"{figures.months_text(ends)} by end points"
+    parts = [interval, by_ends, figures.count_text(found.points, "record")]
+    return EraLine(
+        name=era.name,
+        span=figures.span_text(*((trend.start, trend.end) if trend else (era.start, era.end))),
+        rate="too few records" if trend is None else figures.months_text(trend.doubling_time_months),
+        interval=", ".join(part for part in parts if part),
+        published=published.text if published else None,
+        note=era.note,
+    )
+
+
+def _breaks(analysis: Analysis, what: str) -> Iterator[str]:
+    first, later = analysis.break_, analysis.later_break
+    if first is None:
+        yield "Too few records to look for a break in the trend."
+        return
+    if not first.found:
+        yield f"No break in the trend was found (the likeliest, {_when(first)}, has {_p(first)})."
+        return
+    yield f"The trend broke in {_when(first)} ({_sure(first)}): {what} {_rates(first)}."
+    if later is not None and later.found:
+        yield f"It broke once more in {_when(later)} ({_sure(later)}): {what} {_rates(later)}."
+    elif later is not None:
+        yield f"No further break was found in what follows ({_p(later)})."
+
+
+def _when(found: Break) -> str:
+    return figures.month_text(found.at)
+
+
+def _sure(found: Break) -> str:
+    ends = f"{figures.month_text(found.low)} to {figures.month_text(found.high)}"
+    return f"95% interval {ends}, {_p(found)}"
+
+
+def _p(found: Break) -> str:
+    return "p < 0.001" if found.p_value < LEAST_P else f"p = {figures.number_text(found.p_value, 2)}"
+
+
+def _rates(found: Break) -> str:
+    before, after = (figures.rate_text(months) for months in (found.before_months, found.after_months))
+    return f"{before} before, {after} after"

@@ -1,0 +1,136 @@
+"""The calculator: Python's arithmetic and words, a state that can be linked to, the way to a submission."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.forms import yaml_of
+from tests.browser.visit import Complaints
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+    from tests.browser.visit import Mount
+
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors/estimates.json").read_text("utf-8"))
+PRICE = """async (vectors) => {
+  const room = '../static/';
+  const [{ price }, { computeText }, sums] = await Promise.all(
+    ['estimate', 'figures', 'sums'].map((name) => import(`${room}${name}.js`)));
+  return vectors.map(({ estimate, chips }) => {
+    const priced = price(estimate, chips);
+    const { flop, low, high } = priced;
+    return {
+      estimate, ...(chips && { chips }), flop, low, high,
+      sum: sums.sumLine(priced), range: sums.rangeLine(priced, estimate), sentence: sums.paperSentence(priced, estimate),
+      shown: ['TFS-days', 'PFS-days', 'FLOP'].flatMap((unit) => [flop, low, high].map((end) => computeText(end, unit))),
+    };
+  });
+}"""
+HASH = "#method=hardware-time&peak=1.58+TFLOP%2Fs&count=2&time=5.5+days&utilization=0.33&factor=2+two+runs"
+
+
+@pytest.fixture
+def calculator(page: Page, site: Mount) -> Page:
+    """The calculator with its example."""
+    page.goto(f"{site.address}calculator/")
+    page.locator("#sum").wait_for()
+    return page
+
+
+def test_scripts_compute_and_word_what_python_does(calculator: Page) -> None:
+    """FLOP, range, three units, the sum and the sentence of every vector, to the last letter."""
+    found: list[dict[str, Any]] = calculator.evaluate(PRICE, VECTORS)
+    for mine, vector in zip(found, VECTORS, strict=True):
+        ends = [mine.pop(end) for end in ("flop", "low", "high")]
+        assert ends == pytest.approx([vector[end] for end in ("flop", "low", "high")], rel=1e-12)
+        assert mine == {key: value for key, value in vector.items() if key not in {"flop", "low", "high"}}
+
+
+def test_it_opens_with_an_example_that_is_priced(calculator: Page) -> None:
+    """Nobody has to fill in anything to see what comes out."""
+    assert calculator.locator("#sum").inner_text() == (
+        "3.9e8 multiply-adds × 2 FLOP per multiply-add × 3 passes × 1,280,000 examples × 4 epochs"
+        " = 1.20e16 FLOP = 0.00014 PFS-days"
+    )
+    assert calculator.locator("[data-unit-row]").all_inner_texts() == [
+        "TFS-days\t0.139\t0.0924–0.208",
+        "PFS-days\t0.000139\t9.24×10⁻⁵–0.000208",
+        "FLOP\t1.20×10¹⁶\t7.99×10¹⁵–1.80×10¹⁶",
+    ]
+
+
+def test_an_address_holds_the_whole_state(page: Page, site: Mount) -> None:
+    """Method, inputs and factors; the address stays what it was."""
+    page.goto(f"{site.address}calculator/{HASH}")
+    assert page.locator("#sum").inner_text() == (
+        "2 accelerators × 1.58e12 FLOP/s × 475,200 s × 0.33 × 2 = 9.91e17 FLOP = 0.011 PFS-days"
+    )
+    assert page.evaluate("location.hash") == HASH
+
+
+def test_each_chip_offers_its_precisions(calculator: Page) -> None:
+    """With the peak of each, dense, of one chip."""
+    calculator.get_by_text("Hardware and time").click()
+    calculator.get_by_label("Hardware", exact=True).select_option("nvidia-a100")
+    offered = calculator.get_by_label("Precision", exact=True).locator("option").all_inner_texts()
+    assert "bf16: 312 TFLOP/s" in offered
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "words"),
+    [
+        ("Examples", "", "Still to fill in or correct: Examples."),
+        ("Examples", "many", "Still to fill in or correct: Examples."),
+        ("Examples", "1e40", "This gives less than 1 or more than 10⁴⁰ FLOP: check the powers of ten."),
+        ("Uncertainty", "2000", "An uncertainty above 1000 says nothing."),
+    ],
+)
+def test_what_cannot_be_priced_says_why(calculator: Page, label: str, text: str, words: str) -> None:
+    """And shows no result beside it."""
+    calculator.locator(".panel:visible, #common").get_by_label(label).first.fill(text)
+    assert calculator.locator("#missing").inner_text() == words
+    assert not calculator.locator("#result").is_visible()
+
+
+def test_an_estimate_starts_a_submission(page: Page, site: Mount) -> None:
+    """The form opens with it as the first estimate, factors included."""
+    complaints = Complaints(page, site.origin)
+    page.goto(f"{site.address}calculator/{HASH}")
+    page.get_by_role("link", name="Start a submission").click()
+    page.wait_for_url("**/submit/")
+    page.wait_for_function("document.getElementById('yaml').textContent.includes('two runs')")
+    assert yaml_of(page).partition("\n")[2] == (
+        "compute:\n  - method: hardware-time\n    peak: 1.58 TFLOP/s\n    count: 2\n    time: 5.5 days\n"
+        "    utilization: 0.33\n    factors:\n      - value: 2\n        reason: two runs\n"
+    ).replace("1.58 TFLOP/s", "1.58 TFLOP/s")
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    "state", ["#method=nothing", "#method=__proto__", "#%3Cimg%20src=x%3E", "#method=operations&forward=<b>"]
+)
+def test_an_address_that_says_nonsense_does_no_harm(page: Page, site: Mount, state: str) -> None:
+    """It is text, or it is not read."""
+    complaints = Complaints(page, site.origin)
+    page.goto(f"{site.address}calculator/{state}")
+    page.get_by_role("heading", name="Compute calculator").wait_for()
+    assert page.locator("main :is(img, b)").count() == 0
+    assert complaints == []
+
+
+def test_a_sentence_is_copied(context: BrowserContext, site: Mount) -> None:
+    """For a paper."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site.address}calculator/")
+    page.get_by_role("button", name="Copy the sentence").click()
+    page.get_by_text("Copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "Training took 1.2e16 FLOP (0.00014 PFS-days), estimated by counting operations: "
+    )
