@@ -116,10 +116,16 @@ def build_scene(
 
 
 def drawn_trends(board: Board) -> tuple[Trend, ...]:
-    """Return the fits that a board's chart shows: one for each era with its own, or the board's."""
+    """Return the fits that a chart shows: one for each era where all of them tell a rate, or the board's."""
     eras = () if board.analysis is None else board.analysis.eras
     own = () if board.trend is None else (board.trend,)
-    return tuple(era.trend for era in eras if era.trend is not None) or own
+    fits = tuple(era.trend for era in eras if era.trend is not None)
+    return fits if fits and all(map(_tells_a_rate, fits)) else own or fits
+
+
+def _tells_a_rate(trend: Trend) -> bool:
+    """Tell whether a trend is told apart from a standstill; a few points scatter over the whole chart."""
+    return trend.low is not None and trend.high is not None and 0 < trend.low <= trend.high < math.inf
 
 
 def _with(scene: Scene, *, points: tuple[Point, ...], low: float, high: float) -> Scene:

@@ -31,13 +31,14 @@ TOO_FEW = "Too few records on different dates for a trend."
 @today_option
 def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
     """Show the doubling time of TRACK with its intervals and its fragility."""
-    board = find_board(sound_assessment(load_tree(root), today), track)
+    assessment = sound_assessment(load_tree(root), today)
+    board = find_board(assessment, track)
     if as_json:
         from effsota.website.trends import trend_data  # noqa: PLC0415  # the site's machinery is slow to import
 
         click.echo(json.dumps(trend_data(board), indent=2, allow_nan=False))
         return
-    for line in trend_lines(board):
+    for line in (*trend_lines(board), *continuation_lines(assessment, track)):
         click.echo(to_log_line(line))
 
 
@@ -64,6 +65,8 @@ def trend_lines(board: Board) -> Iterator[str]:
     what = "Compute" if track.kind is Kind.COMPUTE_TREND else "Efficiency"
     yield f"{what} {figures.rate_text(found.doubling_time_months)}{_interval(found)}"
     yield f"  fitted to {found.points} records ({found.fit}), {found.start} to {found.end}"
+    if found.endpoint_months is not None:
+        yield f"  by its end points alone: {figures.rate_text(found.endpoint_months)}"
     yield f"  growth per year: {figures.factor_text(found.growth_per_year)}"
     for reference in found.references:
         factor = figures.factor_text(reference.factor)
@@ -72,10 +75,21 @@ def trend_lines(board: Board) -> Iterator[str]:
         yield from _analysis_lines(board.analysis)
 
 
+def continuation_lines(assessment: Assessment, track: str) -> Iterator[str]:
+    """Yield whether a published trend went on, in the sentences of the page."""
+    from effsota.pages.rates.answers import build_answer  # noqa: PLC0415
+    from effsota.trend.overview import build_overview  # noqa: PLC0415
+
+    for found in build_overview(assessment.boards, assessment.today).continuations:
+        if found.old.leaderboard.track.id == track:
+            yield "Did it go on?"
+            yield from (f"  {sentence}" for sentence in build_answer(found))
+
+
 def _interval(trend: Trend) -> str:
     if trend.low is None or trend.high is None:
         return " (2 records: a rate, no interval)"
-    return f" (95 % interval {figures.range_text(trend.low, trend.high)}, Student's t)"
+    return f" (95 % interval {figures.doubling_interval_text(trend.low, trend.high)}, Student's t)"
 
 
 def _analysis_lines(analysis: Analysis) -> Iterator[str]:
@@ -106,12 +120,18 @@ def era_line(trend: EraTrend) -> str:
     rate = figures.rate_text(trend.doubling_time_months)
     if trend.low is None or trend.high is None:
         return f"Era {trend.era.name}: {rate}, {records}, no interval"
-    return f"Era {trend.era.name}: {rate} ({figures.range_text(trend.low, trend.high)}), {records}"
+    interval = figures.doubling_interval_text(trend.low, trend.high)
+    return f"Era {trend.era.name}: {rate} ({interval}), {records}{_end_points(trend)}"
+
+
+def _end_points(trend: EraTrend) -> str:
+    months = trend.endpoint_months
+    return "" if months is None else f"; by its end points {figures.months_text(months)}"
 
 
 def break_line(found: Break) -> str:
     """Return whether and when a trend broke, in a sentence."""
-    p_value = f"p = {found.p_value:.2g}"
+    p_value = figures.p_text(found.p_value)
     if not found.found:
         return f"No break found (the best candidate is {found.at}, {p_value})"
     before, after = figures.rate_text(found.before_months), figures.rate_text(found.after_months)
@@ -119,7 +139,7 @@ def break_line(found: Break) -> str:
 
 
 def _span(span: Span) -> str:
-    return f"{figures.range_text(span.low, span.high)} months"
+    return figures.doubling_interval_text(span.low, span.high)
 
 
 YEAR = click.IntRange(1950, 2100)
