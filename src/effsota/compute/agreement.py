@@ -73,5 +73,10 @@ def method_spread(records: Iterable[Record]) -> MethodSpread | None:
     )
 
 
+def expected_factor(first: float, second: float) -> float:
+    """Return the 95 % factor of a ratio whose sides have these: quadrature of their logarithms."""
+    return math.exp(math.hypot(math.log(first), math.log(second)))
+
+
 def _first(estimates: Sequence[Priced], method: Method) -> Priced | None:
     return next((each for each in estimates if each.estimate.method is method), None)

@@ -10,9 +10,10 @@ from effsota.pages.changes import build_changes_page
 from effsota.pages.embed import build_embed_page
 from effsota.pages.hardware import build_hardware_page
 from effsota.pages.home import build_home_page
+from effsota.pages.methodology import build_methodology_page
 from effsota.pages.page import NOT_FOUND, Frame, Page, build_frame
 from effsota.pages.past import build_past_pages
-from effsota.pages.prose import build_about_page, build_methodology_page, build_not_found_page
+from effsota.pages.prose import build_about_page, build_not_found_page
 from effsota.pages.rates import build_trends_page
 from effsota.pages.records import build_records_page
 from effsota.pages.rules import build_rules_page

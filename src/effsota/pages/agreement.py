@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.compute.agreement import build_agreement
+from effsota.model import Method
 
 if TYPE_CHECKING:
     from effsota.model import Record
@@ -19,7 +20,7 @@ def agreement_text(record: Record) -> str | None:
     found = build_agreement(record)
     if found is None:
         return None
-    methods, estimates = len(found.methods), found.estimates
+    methods, estimates = len(set(found.methods) - {Method.REPORTED}), found.estimates
     who = f"{_count(estimates)} estimates"
     if methods > 1:
         of = "" if methods == estimates else f" ({estimates} estimates)"

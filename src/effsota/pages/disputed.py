@@ -24,6 +24,11 @@ class Would:
     without: str
     counted: str
 
+    @property
+    def is_same(self) -> bool:
+        """Whether the disputed records change nothing that can be seen."""
+        return self.without == self.counted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputedView:

@@ -1,48 +1,16 @@
-"""Pages of prose: methodology, about, and the page for an address that leads nowhere."""
+"""Pages of prose: about, and the page for an address that leads nowhere."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota import figures
-from effsota.charts.wording import METHODS
-from effsota.compute import DEFAULT_UNCERTAINTY
-from effsota.pages.credits import build_source
-from effsota.pages.page import ABOUT, HOME, METHODOLOGY, NOT_FOUND, Link, Page, external
+from effsota.pages.page import ABOUT, HOME, NOT_FOUND, Link, Page, external
 from effsota.pages.track import track_path
-from effsota.pages.words import FORMULAS
 
 if TYPE_CHECKING:
-    from effsota.pages.credits import SourceView
     from effsota.pages.page import ExternalLink
     from effsota.pages.site import Site
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodRow:
-    """A method with the range that its estimates carry by default."""
-
-    name: str
-    formula: str
-    uncertainty: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceRow:
-    """A reference trend with its source."""
-
-    name: str
-    period: str
-    source: SourceView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodologyView:
-    """Everything the methodology page shows."""
-
-    methods: tuple[MethodRow, ...]
-    references: tuple[ReferenceRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,32 +30,6 @@ class NotFoundView:
     """What a lost reader can go on to."""
 
     tracks: tuple[Link, ...]
-
-
-def build_methodology_page(site: Site) -> Page:
-    """Return the methodology page."""
-    view = MethodologyView(
-        methods=tuple(
-            MethodRow(name=METHODS[method], formula=FORMULAS[method], uncertainty=figures.factor_text(factor))
-            for method, factor in DEFAULT_UNCERTAINTY.items()
-        ),
-        references=tuple(
-            ReferenceRow(
-                name=trend.name,
-                period=figures.period_text(trend.doubling_months),
-                source=build_source(trend.source),
-            )
-            for trend in site.references
-        ),
-    )
-    return Page(
-        path=METHODOLOGY,
-        template="methodology.html",
-        title="Methods",
-        description="How training compute is counted, how doubling times are fitted, what that leaves out.",
-        view=view,
-        section=METHODOLOGY,
-    )
 
 
 def build_about_page(site: Site) -> Page:
