@@ -51,12 +51,14 @@ class EraTrend:
     """A declared era with its own fit, None below two dates.
 
     `outside` are the records in it whose compute lies outside the range that the source prints for the era.
+    `endpoint_months` is the doubling time from the level found at its start to the last record in it.
     """
 
     era: Era
     trend: Trend | None
     points: int
     outside: tuple[Entry, ...] = ()
+    endpoint_months: float | None = None
 
     @property
     def doubling_time_months(self) -> float | None:

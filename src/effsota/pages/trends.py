@@ -55,6 +55,8 @@ class FitView:
     left_out: tuple[Left, ...]
     verdict: str | None
     fragile: tuple[Fragile, ...]
+    end_points: str | None
+    behind: str | None
 
 
 def build_fit(board: Board) -> FitView | None:
@@ -82,7 +84,16 @@ def build_fit(board: Board) -> FitView | None:
         left_out=tuple(Left(name=name, reason=reason) for name, reason in track.off_fit.items()),
         verdict=board.analysis.fragility.word.value if board.analysis else None,
         fragile=tuple(_fragile(board.analysis, board.leaderboard)) if board.analysis else (),
+        end_points=None if trend.endpoint_months is None else figures.months_text(trend.endpoint_months),
+        behind=_behind(board.leaderboard) if trend.fit is Fit.FRONTIER else None,
     )
+
+
+def _behind(leaderboard: Leaderboard) -> str | None:
+    """Return how many ranked records did not lower the compute of those before them."""
+    ranked = [entry for entry in leaderboard.entries if entry.rank is not None]
+    behind = sum(not entry.is_frontier for entry in ranked)
+    return f"{behind:,} of the {figures.count_text(len(ranked), 'ranked record')}" if behind else None
 
 
 def _fragile(analysis: Analysis, leaderboard: Leaderboard) -> Iterator[Fragile]:

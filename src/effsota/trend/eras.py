@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.model import EraTrend
-from effsota.trend.fitted import fit_trend
+from effsota.model import EraTrend, Fit
+from effsota.trend.fitted import endpoint_doubling, fit_trend
 
 if TYPE_CHECKING:
     from effsota.model import Entry, Era, Leaderboard
@@ -17,12 +17,22 @@ def build_era(era: Era, board: Leaderboard) -> EraTrend:
     """Return the era's own fit through the fitted entries dated in it (both ends belong to it)."""
     inside = [entry for entry in board.entries if _holds(era, entry)]
     fitted = [entry for entry in inside if entry.is_fitted]
+    ends = [*_found_at_start(era, board), *fitted]
     return EraTrend(
         era=era,
         trend=fit_trend(fitted, fit=board.track.fit),
         points=len(fitted),
         outside=tuple(entry for entry in inside if is_outside(era, entry)),
+        endpoint_months=endpoint_doubling(ends[0], ends[-1]) if fitted else None,
     )
+
+
+def _found_at_start(era: Era, board: Leaderboard) -> tuple[Entry, ...]:
+    """Return the frontier's last record before the era: the level that the era began with."""
+    if era.start is None or board.track.fit is not Fit.FRONTIER:
+        return ()
+    before = [each for each in board.entries if each.is_fitted and each.record.submission.date < era.start]
+    return tuple(before[-1:])
 
 
 def is_outside(era: Era, entry: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,14 @@ def fit_trend(
         growth_per_year=2 ** (12 * line.slope),
         references=tuple(grow_reference(reference, period) for reference in references),
         band=_band(line, start, end),
+        endpoint_months=endpoint_doubling(entries[0], entries[-1]),
     )
+
+
+def endpoint_doubling(first: Entry, last: Entry) -> float | None:
+    """Return the doubling time in months from one record to another, None on one day."""
+    months = months_between(first.record.submission.date, last.record.submission.date)
+    return months_to_double(math.log2(last.factor / first.factor) / months) if months else None
 
 
 def grow_reference(reference: ReferenceTrend, months: float) -> ReferenceGrowth:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TYPE_CHECKING
+
+import pytest
 
 from effsota.leaderboard import build_leaderboard
 from effsota.trend.eras import build_era
@@ -49,3 +52,22 @@ def test_an_era_without_a_range_has_nothing_outside() -> None:
     track = make_track(kind="compute-trend", eras=[{"name": "always"}])
     board = build_leaderboard(track, [reported(*row) for row in ROWS])
     assert build_era(track.eras[0], board).outside == ()
+
+
+def test_end_points_begin_at_the_level_that_the_era_found() -> None:
+    """A standstill at the start of an era counts: 8 to 1 in 24 months doubles every 8."""
+    rows = (
+        ("first", "2012-01-01", 16),
+        ("found", "2013-01-01", 8),
+        ("half", "2014-06-01", 4),
+        ("last", "2015-01-01", 1),
+    )
+    track = make_track(eras=[{"name": "late", "from": date(2013, 6, 1)}])
+    found = build_era(track.eras[0], build_leaderboard(track, [reported(*row) for row in rows]))
+    assert found.endpoint_months == pytest.approx(8.0, rel=1e-3)
+    assert found.points == 2
+
+
+def test_end_points_of_a_compute_trend_are_its_own_records() -> None:
+    """Every run is fitted there, and no level is handed on: 1 to 9 in 23.98 months."""
+    assert era().endpoint_months == pytest.approx(23.98 / math.log2(9), rel=1e-3)

@@ -30,6 +30,9 @@ FIT = {
     "high": or_null(number("Upper end; null where it has no end")),
     "points": integer("Records fitted"),
 }
+END_POINTS = {
+    "endpoint_months": or_null(number("Doubling time by its first and last record alone, in months")),
+}
 BREAK = or_null(
     mapping(
         {
@@ -50,6 +53,7 @@ ERA = mapping(
         "from": or_null(day("First day; null: open")),
         "to": or_null(day("Last day; null: open")),
         **FIT,
+        **END_POINTS,
         "least_flop": or_null(number("Least compute of its runs as a source prints it, in FLOP")),
         "most_flop": or_null(number("Most compute of its runs as a source prints it, in FLOP")),
         "outside": many(text("Record", pattern=PATH), "Records of the era outside that range"),
@@ -71,6 +75,7 @@ TREND = or_null(
     mapping(
         {
             **FIT,
+            **END_POINTS,
             "fit": choice("Which records are fitted", "frontier", "all"),
             "start": day("Date of the first fitted record"),
             "end": day("Date of the last fitted record"),
