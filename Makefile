@@ -4,12 +4,13 @@ PORT ?= 8000
 export PYTHON
 RUN := .venv/bin/python -m
 
-.PHONY: bench help site serve test fuzz check format lock picture clean site-ready dev-ready
+.PHONY: bench help site serve test test-measure fuzz check format lock picture clean site-ready dev-ready
 
 help:
 	@echo "make site     build the site into _site/"
 	@echo "make serve    build it, show it on http://127.0.0.1:$(PORT)/, rebuild on change"
 	@echo "make test     everything that must pass: check, then the tests"
+	@echo "make test-measure  the meters with PyTorch, in an environment of their own (a download of 1 GB)"
 	@echo "make check    lint, types and data only"
 	@echo "make format   put the code in order"
 	@echo "make bench    speed and memory, printed"
@@ -27,6 +28,16 @@ serve: site-ready
 
 test: check
 	$(RUN) pytest
+
+# Not part of `make test`: PyTorch is a download of 1 GB, which only the meter for it needs.
+# Without PyTorch the tests of that meter are skipped there, and said to be.
+test-measure: .venv-measure/.ready
+	.venv-measure/bin/python -m pytest tests/unit/measure
+
+.venv-measure/.ready: pyproject.toml | site-ready
+	.venv/bin/python -m venv .venv-measure
+	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[measure]' 'pytest>=8.3,<10'
+	@touch $@
 
 check: dev-ready
 	$(RUN) ruff check
@@ -53,7 +64,7 @@ picture: site
 	cp _site/tracks/alexnet-imagenet/chart.svg docs/alexnet-imagenet.svg
 
 clean:
-	rm -rf _site dist build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf _site dist build .venv .venv-measure .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 site-ready:
 	@sh scripts/set-up site
