@@ -58,8 +58,8 @@ class Runner:
         file = self.home / "summary"
         return file.read_text("utf-8") if file.exists() else ""
 
-    def run_job(self, job: Mapping[str, Any]) -> int:
-        """Return the exit code of the last step that failed, 0 where none did."""
+    def run_job(self, job: Mapping[str, Any], *, without: tuple[str, ...] = ()) -> int:
+        """Return the exit code of the last step that failed, 0 where none did; `without` are left out."""
         self.temporary.mkdir(parents=True)
         (self.home / "bin").mkdir()
         python = self.home / "bin/python"
@@ -67,6 +67,8 @@ class Runner:
         python.chmod(0o755)
         status = 0
         for step in job["steps"]:
+            if step["name"] in without:
+                continue
             if status == 0 or "!cancelled()" in step.get("if", ""):
                 status = self._run_step(step) or status
         return status

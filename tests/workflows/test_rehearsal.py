@@ -138,6 +138,21 @@ def test_a_maintainer_may_vouch(validate: Callable[..., tuple[int, Runner]]) -> 
     assert (status, "1 warning" in runner.summary) == (0, True)
 
 
+@pytest.mark.parametrize("name", ["good", "overtaking", "wrong", "hostile", "hostile-names"])
+def test_a_comment_is_the_one_on_file(name: str, server: Throwaway, tmp_path: Path) -> None:
+    """The job before the comment judges again, from main, and hands on what stands beside the change."""
+    main = server.git("rev-parse", "main")
+    changes = read_changes(CHANGES / f"comments/{name}.json")
+    entries = {path: entry for each in changes for path, entry in to_entries(each, code()).items()}
+    head = server.commit(entries, main)
+    expressions = {"github.event.workflow_run.head_sha": head, "steps.find.outputs.vouched": "false"}
+    runner = Runner(home=tmp_path / "run", server=server.folder, expressions=expressions, sha=main)
+    # Finding the pull request asks the code host: tests/workflows/test_automation.py.
+    assert runner.run_job(job("comment", "judge"), without=("Find the pull request",)) == 0
+    told = runner.uploads["report"].read_text("utf-8").replace(head[:10], "head").replace(main[:10], "base")
+    assert told == (CHANGES / f"comments/{name}.md").read_text("utf-8")
+
+
 @pytest.fixture
 def published(server: Throwaway, tmp_path: Path) -> Callable[[dict[str, Entry]], tuple[int, Runner]]:
     """Return a function that publishes main with some files changed."""

@@ -83,7 +83,7 @@ def _find_differences(before: Entry, after: Entry) -> Iterator[tuple[str, str, s
             yield what, old, new
 
 
-_WHAT = ("model", "date", "compute", "bound", "status", "publication", "result")
+_WHAT = ("model", "date", "compute", "bound", "publication", "result")
 
 
 def _claims(entry: Entry) -> tuple[str, ...]:
@@ -93,7 +93,6 @@ def _claims(entry: Entry) -> tuple[str, ...]:
         submission.date.isoformat(),
         figures.compute_text(entry.record.compute_flop),
         submission.bound,
-        submission.status.name,
         submission.publication.title,
         "" if submission.result is None else figures.exact_text(submission.result.value),
     )

@@ -26,7 +26,7 @@ _BLOCKED = "The effect on the boards is shown once nothing is wrong."
 
 
 def render_markdown(judgement: Judgement, *, opening: str | None = None) -> str:
-    """Return the comment, at most 60,000 characters of it; `opening` stands in for the line of the verdict."""
+    """Return the comment, at most 60,000 characters; `opening` stands in for the line of the verdict."""
     parts = [
         opening or _render_verdict(judgement),
         *_render_problems(judgement),
@@ -161,8 +161,9 @@ def _render_moves(board: BoardChange) -> str:
         ]
     if not lines:
         return ""
-    title = f"{figures.count_text(len(moves), 'record')} overtaken" if moves else "What the board says"
-    return _fold(title, lines)
+    titles = [f"{figures.count_text(len(moves), 'record')} overtaken"] if moves else []
+    titles += ["what the board says"] if len(lines) > len(moves[: MOST_MOVES + 1]) else []
+    return _fold(", and ".join(titles).capitalize(), lines)
 
 
 def _render_move(move: Move) -> str:

@@ -80,7 +80,11 @@ def _ranks(change: RecordChange) -> str:
         return "" if old is None else f", where it held rank {old}"
     if old == new:
         return "" if old is None else f" and stays at rank {old}"
-    return f", from rank {old or figures.NONE} to {new or figures.NONE}"
+    return f", from {_rank_words(old)} to {_rank_words(new)}"
+
+
+def _rank_words(rank: int | None) -> str:
+    return "no rank" if rank is None else f"rank {rank}"
 
 
 def _why_unranked(entry: Entry) -> str:

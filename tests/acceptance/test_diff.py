@@ -1,0 +1,124 @@
+"""`effsota diff`: revisions and folders, exit codes, formats."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pull_requests import read_changes
+from tests.throwaway import ENVIRONMENT
+
+if TYPE_CHECKING:
+    from tests.acceptance.conftest import Run
+
+CHANGES = Path(__file__).parents[1] / "changes"
+FAST = "submissions/alexnet-level/fastnet.yaml"
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """A work tree with the small board as its only commit."""
+    folder = tmp_path / "board"
+    shutil.copytree(CHANGES / "base", folder)
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *words], cwd=folder, env=ENVIRONMENT, check=True)
+    return folder
+
+
+def add(board: Path, name: str) -> None:
+    """Write the files that the pull request of a comment adds."""
+    for change in read_changes(CHANGES / f"comments/{name}.json"):
+        (board / change["path"]).write_text(change["content"], "utf-8")
+
+
+def test_the_folder_is_compared_with_a_revision(run: Run, board: Path) -> None:
+    """Before anything is committed."""
+    add(board, "overtaking")
+    outcome = run("diff", "main", "--root", board)
+    assert outcome.code == 0
+    assert outcome.out.startswith(
+        "**A maintainer's turn:** every check passed. <code>FastNet</code> takes the lead"
+    )
+
+
+def test_two_folders_are_compared(run: Run, board: Path) -> None:
+    """Without any repository."""
+    add(board, "overtaking")
+    outcome = run("diff", CHANGES / "base", board, "--root", board)
+    assert "takes the lead on" in outcome.out
+
+
+def test_errors_exit_with_1_and_are_listed(run: Run, board: Path) -> None:
+    """As text of a comment."""
+    add(board, "wrong")
+    outcome = run("diff", "HEAD", "--root", board)
+    assert outcome.code == 1
+    assert outcome.out.startswith("**Your turn:** 3 errors are to be mended")
+
+
+def test_nothing_changed_exits_with_0(run: Run, board: Path) -> None:
+    """And says so."""
+    outcome = run("diff", "HEAD", "HEAD", "--root", board)
+    assert (outcome.code, outcome.out.splitlines()[0]) == (
+        0,
+        "**Nobody's turn:** every check passed, and nothing is changed.",
+    )
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", "HEAD:submissions"])
+def test_what_is_no_state_exits_with_2(run: Run, board: Path, revision: str) -> None:
+    """The message says what to give."""
+    outcome = run("diff", "--root", board, "--", revision)
+    assert outcome.code == 2
+    assert f'"{revision}" is neither a folder with submissions/ nor a git revision known here.' in outcome.err
+
+
+def test_json_tells_the_same(run: Run, board: Path) -> None:
+    """As data."""
+    add(board, "overtaking")
+    data = json.loads(run("diff", "main", "--format", "json", "--root", board).out)
+    assert data["verdict"] == "review"
+    assert [each["path"] for each in data["boards"][0]["records"]] == ["alexnet-level/fastnet"]
+
+
+def test_annotations_stand_on_the_lines(run: Run, board: Path) -> None:
+    """For the log of a workflow."""
+    add(board, "wrong")
+    out = run("diff", "main", "--format", "github", "--root", board).out
+    assert "::error file=submissions/alexnet-level/shufflenet-v2.yaml,line=2,col=7,title=not-a-date::" in out
+
+
+def test_a_branch_that_is_behind_takes_nothing_back(run: Run, board: Path) -> None:
+    """The folder on an old branch is judged as if it were merged."""
+    subprocess.run(["git", "branch", "old"], cwd=board, env=ENVIRONMENT, check=True)
+    add(board, "good")
+    for words in (["add", "."], ["commit", "-q", "-m", "y"], ["checkout", "-q", "old"]):
+        subprocess.run(["git", *words], cwd=board, env=ENVIRONMENT, check=True)
+    add(board, "overtaking")
+    data = json.loads(run("diff", "main", "--format", "json", "--root", board).out)
+    assert [each["path"] for each in data["boards"][0]["records"]] == ["alexnet-level/fastnet"]
+
+
+def test_a_vouched_change_passes(run: Run, board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By option, or by the environment as the workflow sets it."""
+    track = board / "submissions/alexnet-level/track.yaml"
+    track.write_text(track.read_text("utf-8").replace("79.1", "79.0"), "utf-8")
+    assert run("diff", "main", "--root", board).code == 1
+    assert run("diff", "main", "--vouched", "--root", board).code == 0
+    monkeypatch.setenv("EFFSOTA_VOUCHED", "true")
+    assert run("diff", "main", "--root", board).code == 0
+
+
+def test_the_site_can_be_looked_at(run: Run, board: Path, tmp_path: Path) -> None:
+    """As it would be; not where something is wrong."""
+    add(board, "overtaking")
+    run("diff", "main", "--preview", tmp_path / "site", "--root", board)
+    assert (tmp_path / "site/tracks/alexnet-level/fastnet/index.html").is_file()
+    add(board, "wrong")
+    run("diff", "main", "--preview", tmp_path / "other", "--root", board)
+    assert not (tmp_path / "other").exists()
