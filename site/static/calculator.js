@@ -51,7 +51,7 @@ const show = () => {
   if (fault) return;
   const priced = price(given, chips);
   for (const row of form.ownerDocument.querySelectorAll("[data-unit-row]"))
-    for (const place of row.querySelectorAll("[data-end]")) place.textContent = computeText(priced[place.dataset.end], row.dataset.unitRow).split(" ")[0];
+    for (const place of row.querySelectorAll("[data-end]")) place.textContent = computeText(priced[place.dataset.end], row.dataset.unitRow).slice(0, -row.dataset.unitRow.length - 1);
   get("sum").textContent = sumLine(priced);
   get("range").textContent = rangeLine(priced, given);
   get("sentence").textContent = paperSentence(priced, given);
@@ -77,6 +77,7 @@ const load = () => {
   const start = panelOf(given.method) ? given : { ...JSON.parse(panelOf("operations").dataset.example), method: "operations" };
   form.elements.method.value = start.method;
   const panel = panelOf(start.method);
+  for (const control of controlsOf(panel)) control.value = "";
   if (start.hardware) {
     fill(fieldOf(panel, "hardware"), start.hardware);
     offer();

@@ -26,9 +26,16 @@ export const numberText = (value, digits, isAscii) => {
 export const exactText = (value, isAscii) =>
   value !== 0 && !isPlain(value) ? power(...value.toExponential().split("e"), isAscii) : grouped(String(value));
 
+const LARGE = { million: 1e6, billion: 1e9, trillion: 1e12 };
+const inWords = (value, digits) => {
+  const near = Number(rounded(value, digits));
+  const word = near >= 1e7 && Object.keys(LARGE).find((each) => near >= LARGE[each] && near < 1000 * LARGE[each]);
+  return word ? `${numberText(value / LARGE[word], digits)} ${word}` : "";
+};
+
 export const UNITS = { "TFS-days": 1e12 * 86400, "PFS-days": 1e15 * 86400, FLOP: 1 };
 export const computeText = (flop, unit, digits = 3, isAscii = false) => {
   const value = flop / UNITS[unit];
-  const text = unit === "FLOP" && value >= 1e6 ? scientific(value, digits, isAscii) : numberText(value, digits, isAscii);
-  return `${text} ${unit}`;
+  const isPower = unit === "FLOP" && value >= 1e6;
+  return `${isPower ? scientific(value, digits, isAscii) : inWords(value, digits) || numberText(value, digits, isAscii)} ${unit}`;
 };

@@ -51,7 +51,7 @@ const choose = (node, name) => {
 
 // Everything that has just come into the page gets its ids, its first items and its first branch.
 export const prepare = (root) => {
-  for (const field of root.querySelectorAll(".field")) identify(field);
+  for (const field of [root, ...root.querySelectorAll(".field")]) if (field.matches(".field")) identify(field);
   for (const node of [root, ...root.querySelectorAll("[data-kind]")]) {
     const { kind, required } = node.dataset;
     if (kind === "branches" && !own(node, ".fields").childElementCount) choose(node, own(node, "template").dataset.branch);

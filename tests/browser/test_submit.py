@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "schema/submission.schema.json").read_text("utf-8"))
 MOST_ADDRESS = 7_500
+FORWARD = "Write a number, one space and multiply-adds or FLOP, such as 0.39e9 multiply-adds."
+LINK = "Write a link as the browser copies it, such as https://arxiv.org/abs/1905.11946."
 OPEN_ALL = """() => {
   for (let round = 0; round < 6; round += 1) {
     for (const each of document.querySelectorAll('#submission details')) each.open = true;
@@ -32,14 +34,17 @@ OPEN_ALL = """() => {
 KEYS = """() => {
   const keys = (room) => [...room.querySelectorAll('[data-key]')]
     .filter((each) => !each.parentElement?.closest('[data-key]')).map((each) => each.dataset.key);
-  const parts = [...document.querySelectorAll('template[id^=part-]')].map((each) => [each.id.slice(5), keys(each.content)]);
+  const parts = [...document.querySelectorAll('template[id^=part-]')]
+    .map((each) => [each.id.slice(5), keys(each.content)]);
   return [keys(document.getElementById('submission')), Object.fromEntries(parts)];
 }"""
 UNLABELLED = """() => [...document.querySelectorAll('.form-page :is(input, select, textarea)')]
   .filter((control) => control.labels.length !== 1 || !control.labels[0].innerText.trim()
-    || (control.getAttribute('aria-describedby') ?? '').split(' ').some((id) => id && !document.getElementById(id)))
+    || (control.getAttribute('aria-describedby') ?? '').split(' ')
+      .some((id) => id && !document.getElementById(id)))
   .map((control) => control.outerHTML)"""
-PATTERNS = """() => [...document.querySelectorAll('template')].flatMap((each) => [...each.content.querySelectorAll('[pattern]')])
+PATTERNS = """() => [...document.querySelectorAll('template')]
+  .flatMap((each) => [...each.content.querySelectorAll('[pattern]')])
   .filter((control) => { try { new RegExp(control.pattern, 'v'); return false; } catch { return true; } })
   .map((control) => control.pattern)"""
 
@@ -108,15 +113,15 @@ def test_what_is_required_is_asked_for_and_the_first_gets_the_focus(page: Page, 
 @pytest.mark.parametrize(
     ("key", "text", "error"),
     [
-        ("publication] [data-key=url", "http://x.org", "Write a link as the browser copies it, such as https://arxiv.org/abs/1905.11946."),
-        ("compute] [data-key=forward", "5 GFLOPS", "Write a number, one space and multiply-adds or FLOP, such as 0.39e9 multiply-adds."),
-        ("compute] [data-key=forward", "0 GFLOP", "Write a number, one space and multiply-adds or FLOP, such as 0.39e9 multiply-adds."),
+        ("publication] [data-key=url", "http://x.org", LINK),
+        ("compute] [data-key=forward", "5 GFLOPS", FORWARD),
+        ("compute] [data-key=forward", "0 GFLOP", FORWARD),
         ("compute] [data-key=examples", "-1", "Write a number above 0, such as 1280000."),
         ("compute] [data-key=uncertainty", "0.5", "Write a number of at least 1, such as 1.5."),
         ("model", "p\u0430ypal", "The word “p\u0430ypal” mixes alphabets. Type the whole word in one."),
         ("model", "x" * 501, "This is too long: 501 characters, at most 500."),
     ],
-)  # fmt: skip
+)
 def test_a_value_out_of_form_is_answered_in_our_words(
     page: Page, site: Mount, key: str, text: str, error: str
 ) -> None:
@@ -161,7 +166,8 @@ def test_a_file_too_long_for_a_link_is_copied(context: BrowserContext, site: Mou
         page.locator("#open").click()
     assert unquote(opened.value.url) == unquote(link)
     assert page.locator("#told").inner_text() == (
-        "The file is too long to travel in a link. It is copied: paste it into the editor that has just opened."
+        "The file is too long to travel in a link. "
+        "It is copied: paste it into the editor that has just opened."
     )
     page.bring_to_front()
     assert page.evaluate("navigator.clipboard.readText()") == yaml_of(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 VECTORS = json.loads((ROOT / "tests/vectors/yaml.json").read_text("utf-8"))
-LINES = ("model", "publication] [data-key=title", "publication] [data-key=authors")
 # Unassigned are other characters in every version of Unicode, and a browser's is newer than Python's.
 ANY = st.characters(exclude_categories=["Cs", "Cn"])
-TRICKY = st.sampled_from([*"\"'\\:#-?[]{},&*!|>%@` =+~\n\t", "NO", "null", "1e21", "é", "e\u0301", "李", "ש", "ﬁ", "а", "🙂", "\u200d", "\u200b", "\ufe0f", "\u202e", "👩\u200d🔬"])  # fmt: skip
+SIGNS = "\"'\\:#-?[]{},&*!|>%@` =+~\n\tא李🙂\ufb01\u0430\u0301\u200b\u200d\u202e\ufe0f"
+TRICKY = st.sampled_from([*SIGNS, "NO", "null", "1e21", "e\u0301", "\U0001f469\u200d\U0001f52c"])
 TEXT = st.lists(st.one_of(ANY, TRICKY), max_size=40).map("".join)
 TYPE = """([texts, notes]) => {
   const type = (control, text) => {
@@ -44,7 +45,8 @@ TYPE = """([texts, notes]) => {
   return {
     yaml: document.getElementById('yaml').textContent,
     shown: [...controls, area].map((control) => control.value),
-    faults: [...controls, area].map((control) => control.closest('.field').querySelector('.error').textContent),
+    faults: [...controls, area].map((control) => control
+      .closest('.field').querySelector('.error').textContent),
   };
 }"""
 
@@ -57,9 +59,9 @@ def form(browser: Browser, site: Mount) -> Page:
     return page
 
 
-@pytest.fixture(scope="module")
+@cache
 def schema() -> Schema:
-    """The schema of submissions."""
+    """Return the schema of submissions."""
     found = load_schema((ROOT / "schema/submission.schema.json").read_bytes())
     assert not isinstance(found, Refusal)
     return found
@@ -71,7 +73,7 @@ def typed(form: Page, texts: list[str], notes: str) -> dict[str, Any]:
     return found
 
 
-def values_of(yaml: str, schema: Schema) -> tuple[list[str | None], list[str]]:
+def values_of(yaml: str) -> tuple[list[str | None], list[str]]:
     """Return the four texts as the strict reader has them, and what it complains of."""
     parsed = parse_document(yaml.encode())
     if parsed.document is None:
@@ -80,7 +82,7 @@ def values_of(yaml: str, schema: Schema) -> tuple[list[str | None], list[str]]:
     paper = data["publication"]
     authors = paper.get("authors", [None])
     values = [data.get("model"), paper.get("title"), authors[0], data.get("notes")]
-    return values, [fault.message for fault in check_shape(parsed.document, schema).faults]
+    return values, [fault.message for fault in check_shape(parsed.document, schema()).faults]
 
 
 @settings(max_examples=150, deadline=None)
@@ -88,12 +90,10 @@ def values_of(yaml: str, schema: Schema) -> tuple[list[str | None], list[str]]:
 @example(texts=["NO", "a: b # \"c\" 'd'", "李雷"], notes="one\n\n  two: [x]\n# three")
 @example(texts=["- x", "=HYPERLINK(1)", "שלום"], notes="<script>alert(1)</script>")
 @example(texts=["👩\u200d🔬 🙂\ufe0f", "2019-05-28", "~"], notes="!tag &anchor *alias")
-def test_any_text_comes_back_or_is_refused_in_words(
-    form: Page, schema: Schema, texts: list[str], notes: str
-) -> None:
+def test_any_text_comes_back_or_is_refused_in_words(form: Page, texts: list[str], notes: str) -> None:
     """What the validator accepts comes back unchanged; what the form lets through, the validator accepts."""
     found = typed(form, texts, notes)
-    values, complaints = values_of(found["yaml"], schema)
+    values, complaints = values_of(found["yaml"])
     refusals = [*map(refuse_line, texts), refuse_block(notes)]
     for text, refusal, shown, fault in zip(
         [*texts, notes], refusals, found["shown"], found["faults"], strict=True
