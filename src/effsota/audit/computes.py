@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from effsota.audit.case import CaseKind, Size
 from effsota.audit.claim import as_shown, in_unit_of, reading, twin_of
 from effsota.audit.rounding import MOST_ROUNDED, Verdict, judge
+from effsota.units import FLOP_PER_MULTIPLY_ADD
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -49,7 +50,9 @@ def _against_inputs(claim: Claim, compute: Quantity) -> Generator[Case, None, Ca
     if twin and twin.by and kind is CaseKind.COMPUTE:
         kind = CaseKind.OTHER
     reason = reason or (twin.note if twin and not twin.by else None)
-    here = in_unit_of(follows * once / 2, shown)
+    here = in_unit_of(follows, shown)
+    if once == 1:
+        here = f"{in_unit_of(follows / FLOP_PER_MULTIPLY_ADD, shown)} as the source counts, {here} as we do"
     yield claim.case(kind, "compute", (text, here), Size(ratio=value / follows), reason)
     return kind
 

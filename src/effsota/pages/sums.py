@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from effsota.pages.credits import SourceView
     from effsota.pages.page import Link
 
+DIGITS = 7
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -67,7 +69,9 @@ def build_sum(priced: Priced, units: Sequence[Unit], hardware: Hardware) -> Sum:
         amount=build_amount(priced.compute_flop, units),
         range=build_range(priced.low_flop, priced.high_flop, units),
         uncertainty=figures.factor_text(priced.uncertainty),
-        formula=figures.product_text(((term.value, term.unit) for term in priced.terms), priced.compute_flop),
+        formula=figures.product_text(
+            ((_shown(term), term.unit) for term in priced.terms), priced.compute_flop
+        ),
         by=estimate.by,
         note=estimate.note,
         confirmed_by=by,
@@ -77,10 +81,15 @@ def build_sum(priced: Priced, units: Sequence[Unit], hardware: Hardware) -> Sum:
     )
 
 
+def _shown(term: Term) -> float:
+    """Return the value without the last digits of a float, which nobody wrote."""
+    return float(f"{term.value:.{DIGITS}g}")
+
+
 def _build_line(term: Term) -> Line:
     return Line(
         what=term.what,
-        value=figures.exact_text(term.value),
+        value=figures.exact_text(_shown(term)),
         unit=term.unit,
         written=term.text,
         note=term.note,
