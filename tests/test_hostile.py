@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-import bibtexparser
 import feedparser  # type: ignore[import-untyped]
 import pytest
+from bibtexparser.entrypoint import parse_string
 
 from effsota.document import parse_document
 from effsota.model import REGULAR, TreeFile
@@ -297,8 +297,8 @@ def test_json_is_json(text: str) -> None:
 def test_a_citation_stays_one(text: str) -> None:
     """As many entries as with plain words, each closed."""
     for path, data in parts_of(site(text), ".bib"):
-        library = bibtexparser.parse_string(data.decode())
-        plain = bibtexparser.parse_string(site(PLAIN)[path].decode())
+        library = parse_string(data.decode())
+        plain = parse_string(site(PLAIN)[path].decode())
         assert library.failed_blocks == []
         assert [each.fields_dict.keys() for each in library.entries] == [
             each.fields_dict.keys() for each in plain.entries

@@ -7,8 +7,8 @@ import io
 import json
 from xml.etree import ElementTree as ET
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from PIL import Image
 
 from effsota.website.guides import data_digest
@@ -93,7 +93,7 @@ def test_every_board_and_record_can_be_cited() -> None:
     """BibTeX parses, keys are unique in a file, and page and file say the same."""
     for path in ("tracks/alexnet-imagenet/", "tracks/alexnet-imagenet/ralexnet20120601/"):
         text = alexnet_files()[f"{path}cite.bib"].decode()
-        library = bibtexparser.parse_string(text)
+        library = parse_string(text)
         assert library.failed_blocks == []
         assert library.entries
         assert " ".join(text.split()) in Reader(alexnet_files()[f"{path}index.html"]).text
