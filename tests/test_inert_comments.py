@@ -1,4 +1,4 @@
-"""Text that a submission may hold reaches a comment as plain text: no link, mention, picture, heading or HTML.
+"""Text that a submission may hold reaches a comment as plain text: no link, mention, picture or HTML.
 
 `tests/test_hostile.py` asks the same of every file of the site.
 """
