@@ -124,3 +124,20 @@ def test_the_first_record_of_a_track_becomes_its_baseline(run: Run, tracker: Pat
         in found.out
     )
     assert run("validate", "--root", tracker).code == 0
+
+
+def test_a_date_in_the_future_is_asked_for_again(tracker: Path) -> None:
+    """At the question, not at the end."""
+    answers = (
+        "reported\n1e15 FLOP\n\nMy model\nMy paper\nhttps://example.org/mine\n2999-01-01\n2024-01-20\n\n\n\n"
+    )
+    found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input=answers)
+    assert found.exit_code == 0
+    assert "  2999-01-01 is in the future; write a date up to today" in found.stderr
+
+
+def test_who_stops_midway_hears_that_nothing_was_written(tracker: Path) -> None:
+    """The end of the input is what Ctrl-C is to a person."""
+    found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input="reported\n")
+    assert found.exit_code == 1
+    assert found.stderr.endswith("Stopped. Nothing was written.\nAborted!\n")

@@ -33,7 +33,7 @@ def ask(
     """Return what was said, or the answer to a question, or the default; nothing that a file refuses."""
     while True:
         if said is None and is_asking:
-            said = click.prompt(question, default=default, err=True)
+            said = click.prompt(question, default=default, show_default=bool(default), err=True)
         answer = said if said is not None else default
         if answer is None:
             raise click.UsageError(f"{question} is not given; say {option}.")
@@ -163,5 +163,8 @@ def _ask_day(said: Said, today: date) -> date:
     if said.day is not None or not said.is_asking:
         return said.likely_day or today
     default = said.likely_day or today
-    day: date = click.prompt("Date on which it became public", default=default, type=DateType(), err=True)
-    return day
+    while True:
+        day: date = click.prompt("Date on which it became public", default=default, type=DateType(), err=True)
+        if day <= today:
+            return day
+        click.echo(f"  {day} is in the future; write a date up to today, {today}.", err=True)

@@ -82,10 +82,16 @@ def new(track: str | None, curve: Path | None, root: Path, today: date, **given:
         raise TypeError(assessment)
     _show_rules(chosen)
     match = None if curve is None else _read_curve(curve, board, assessment, tree=tree, given=given)
-    estimate = dict(match.estimate) if match else _ask_estimate(given, is_asking=said.is_asking, tree=tree)
     value = f"{match.crossing.value:.12g}" if match and match.crossing else None
-    draft = complete_draft(said, chosen, estimate=estimate, today=today, value=value, likely_model=None)
-    file_claim(draft, chosen, tree=tree, root=root, today=today, said=said, tracker=tracker, match=match)
+    try:
+        estimate = (
+            dict(match.estimate) if match else _ask_estimate(given, is_asking=said.is_asking, tree=tree)
+        )
+        draft = complete_draft(said, chosen, estimate=estimate, today=today, value=value, likely_model=None)
+        file_claim(draft, chosen, tree=tree, root=root, today=today, said=said, tracker=tracker, match=match)
+    except click.Abort:
+        click.echo("\nStopped. Nothing was written.", err=True)
+        raise
 
 
 def _choose_board(track: str | None, assessment: Assessment, *, is_asking: bool) -> Board:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from effsota.model import Board
     from effsota.pipeline import Assessment
 
+SAME_NAME = (
+    "Runs are matched by the metric's name alone: whether data and rules are the track's is yours to say."
+)
 ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".log", ".txt")
 
 
@@ -80,6 +83,8 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     if not files:
         endings = ", ".join(ENDINGS)
         click.echo(f"No training logs there: files that end in {endings} are looked at.", err=True)
+    if matches and not given["write"]:
+        click.echo(SAME_NAME, err=True)
     if given["write"]:
         _write(matches, assessment, root=root, today=today, given=given)
     failed = not files or None in found or None in settled or any(map(_has_error, (*told, *matches)))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from effsota.logs import Remark, Run
     from effsota.model import Board
 
+MOST_PLAIN = 1e7
 FACTS = ("model", "author", "hardware")
 
 
@@ -104,5 +105,5 @@ def _times(match: Match) -> Iterator[str]:
 
 
 def amount(value: float) -> str:
-    """Return an x as logs write it: 19,560, 2.5e14."""
-    return f"{value:,.12g}".replace("e+", "e")
+    """Return an x as logs write it, large ones in short: 19,560, 2.41734e18."""
+    return f"{value:,.12g}" if value < MOST_PLAIN else f"{value:.6g}".replace("e+", "e")

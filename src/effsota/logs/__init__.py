@@ -45,6 +45,10 @@ def read_log(
     file: LogFile, *, beside: Mapping[str, LogFile], resumed: bool = False
 ) -> Run | tuple[Remark, ...]:
     """Return the run of a log, or why there is none; `beside` are the files of its folder by name."""
+    if not file.data.strip():
+        return (Remark(file.name, 1, "the file is empty", is_error=True),)
+    if b"\0" in file.data[:HEAD]:
+        return (Remark(file.name, 1, "a binary file, not a training log", is_error=True),)
     reader = recognise_log(file)
     if reader is None:
         known = "; ".join(f"{each.name} ({each.looks_like})" for each in READERS)

@@ -75,7 +75,7 @@ def test_a_format_is_recognised(name: str, text: str, form: str) -> None:
 
 def test_an_unknown_format_says_which_are_known() -> None:
     """The names of all readers stand in the hint."""
-    remark = error_of("weights.bin", b"\x80\x02}q\x00")
+    remark = error_of("weights.bin", b"\x80\x02}q")
     assert remark.message == "the format is not known"
     assert all(reader.name in remark.hint for reader in READERS)
 
@@ -213,3 +213,23 @@ def test_a_torn_json_line_is_reported_with_its_line() -> None:
     """A killed run leaves half a line."""
     remark = error_of("h.jsonl", '{"step": 1, "loss": 5}\n{"step": 2, "lo')
     assert (remark.line, remark.is_error) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"), [(b" \n", "the file is empty"), (b"a,b\n\0", "a binary file, not a training log")]
+)
+def test_what_holds_no_log_is_said_plainly(data: bytes, message: str) -> None:
+    """A list of formats would not help there."""
+    assert error_of("a.csv", data).message == message
+
+
+def test_nvidia_smi_above_a_speedrun_log_tells_the_hardware() -> None:
+    """Two cards of a kind are counted."""
+    card = "|   0  NVIDIA H100 80GB HBM3          On  |   00000000:19:00.0 Off |\n"
+    assert run_of("log.txt", 2 * card + SPEEDRUN).facts == {"hardware": "2 NVIDIA H100 80GB HBM3"}
+
+
+def test_null_of_a_column_logged_now_and_then_is_not_a_lost_value() -> None:
+    """Weights & Biases writes null where a step has no evaluation."""
+    rows = "".join(f'{{"step": {step}, "val_loss": {3.1 if step == 3 else "null"}}}\n' for step in (1, 2, 3))
+    assert run_of("h.jsonl", rows).remarks == ()
