@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.charts import wording
 from effsota.events import What, find_board_events, find_events
+from effsota.model import Kind
 from effsota.pages.amounts import build_day
 from effsota.pages.page import Link, Page
 from effsota.pages.rows import record_path
@@ -117,13 +118,15 @@ def _text(event: Event) -> str:
     if event.what is What.ADDED:
         return f"{_figures(event.entry, event.board)}, dated {_dated(event.entry)}."
     if event.by is not None and event.margin is not None:
-        faster, slower = _named(event.by, event.board), _named(event.entry, event.board)
-        return f"{faster}; {slower}: a factor of {figures.factor_number(event.margin)}."
+        return _overtaking(event, event.by, event.margin)
     return event.text or ""
 
 
-def _named(entry: Entry, board: Board) -> str:
-    return f"{entry.record.submission.model} of {_dated(entry)}: {_compute(entry, board)}"
+def _overtaking(event: Event, by: Entry, margin: float) -> str:
+    grows = event.board.leaderboard.track.kind is Kind.COMPUTE_TREND
+    ours, theirs = _compute(by, event.board), _compute(event.entry, event.board)
+    factor = f"{figures.factor_text(margin)} {'more' if grows else 'less'}"
+    return f"By {by.record.submission.model} of {_dated(by)}: {ours} after {theirs}, {factor}."
 
 
 def _figures(entry: Entry, board: Board) -> str:

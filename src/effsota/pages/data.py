@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import dictionary
 from effsota.pages.cite import cite_site
+from effsota.pages.home import first_board
 from effsota.pages.page import Link, Page
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _downloads() -> tuple[Download, ...]:
 
 
 def _endpoints(site: Site, shown: Mapping[str, str]) -> tuple[Endpoint, ...]:
-    board = next((board for board in site.boards if board.leaderboard.entries), None)
+    board = first_board(site)
     track = board.leaderboard.track.id if board else None
     record = board.leaderboard.entries[0].record.submission.path if board else None
     return (

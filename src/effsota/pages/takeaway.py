@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from effsota.pages.page import Page
     from effsota.pages.site import Site
 
-EMBED_HEIGHT = 520
+EMBED_HEIGHT = 640
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

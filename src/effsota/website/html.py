@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from effsota.pages import NOT_FOUND, build_frame, build_pages, build_takeaway
 from effsota.pages.data import build_data_page
+from effsota.pages.home import first_board
 from effsota.website.api import API, render_api
 from effsota.website.linked_data import linked_data
 from effsota.website.templates import build_environment
@@ -28,7 +29,7 @@ def site_pages(site: Site) -> tuple[Page, ...]:
 
 
 def _examples(site: Site) -> set[str]:
-    board = next((board for board in site.boards if board.leaderboard.entries), None)
+    board = first_board(site)
     if board is None:
         return set()
     track, first = board.leaderboard.track.id, board.leaderboard.entries[0].record.submission.path
