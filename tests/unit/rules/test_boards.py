@@ -121,7 +121,14 @@ def test_utilizations_of_one_track_lie_within_a_factor_of_two() -> None:
     )
 
 
-def test_only_headlines_that_count_are_compared() -> None:
+def test_a_cross_check_is_compared_too() -> None:
+    """The headline may be what a source reports, at another utilization than its own sum shows."""
+    timed = {"method": "hardware-time", "peak": "1 TFLOP/s", "time": "1 day", "utilization": 1.0}
+    other = make_record("second", "2019-05-28", {"method": "reported", "compute": "1 PFLOP"}, timed)
+    assert len(messages(boards.utilizations_far_apart(whole(on_gpu("first", 0.33), other)))) == 1
+
+
+def test_only_records_that_count_are_compared() -> None:
     """A withdrawn record changes no factor."""
     context = whole(on_gpu("first", 0.33), on_gpu("second", 1.0, status="withdrawn"))
     assert messages(boards.utilizations_far_apart(context)) == []
