@@ -24,7 +24,8 @@ const offer = () => {
   const peaks = chips[hardware.value]?.peaks ?? {};
   const before = precision.value;
   const options = Object.entries(peaks).map(([name, peak]) => new Option(`${name}: ${peak}`, name));
-  precision.replaceChildren(...(options.length ? options : [new Option("choose the hardware first", "")]));
+  if (options.length !== 1) options.unshift(new Option(options.length ? "choose" : "choose the hardware first", ""));
+  precision.replaceChildren(...options);
   if (before in peaks) precision.value = before;
 };
 
@@ -32,6 +33,7 @@ const faultIn = (given) => {
   const inUse = [...controlsOf(panelOf(given.method)), ...controlsOf(common)];
   const missing = inUse.filter((control) => check(control, false)).map((control) => control.dataset.title);
   if (missing.length) return `Still to fill in or correct: ${missing.join(", ")}.`;
+  if (given.hardware && !given.precision && !given.peak) return "Choose the precision that the run multiplied in.";
   if (given.method === "hardware-time" && !given.hardware && !given.utilization) return "Without a chip there is no usual utilization: fill it in.";
   if (Number(given.utilization) > 1) return "Utilization is a share of the peak: at most 1, such as 0.33.";
   if (Number(given.uncertainty) > 1000) return "An uncertainty above 1000 says nothing.";

@@ -1,23 +1,21 @@
 // One estimate: what its inputs multiply to, as src/effsota/compute has it.
-import { UNITS } from "./figures.js";
 import { parseNumber } from "./text.js";
 
 const PREFIXES = { "": 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18, Z: 1e21, Y: 1e24 };
 const TIMES = { second: 1, minute: 60, hour: 3600, day: 86400 };
 // "AI and Compute" (2018), appendix: a third of the peak on a GPU, 17 % on a CPU, right within a factor of 2 to 3.
 const UTILIZATION = { gpu: 0.33, tpu: 0.33, cpu: 0.17 };
-export const UNCERTAINTY = { operations: 1.5, parameters: 1.5, "hardware-time": 3, reported: 2 };
+export const UNCERTAINTY = { operations: 1.5, parameters: 1.5, "hardware-time": 3 };
 const FROM = {
   operations: "estimated by counting operations",
   parameters: "estimated from parameters and tokens",
   "hardware-time": "estimated from hardware time",
-  reported: "as reported",
 };
 export const fromWords = (method) => FROM[method];
 
 const scaleOf = (unit) => {
   const flop = unit.match(/^([kMGTPEZY]?)FLOP(?:\/s)?$/);
-  return flop ? PREFIXES[flop[1]] : (UNITS[unit] ?? TIMES[unit.replace(/s$/, "")] ?? Number.NaN);
+  return flop ? PREFIXES[flop[1]] : (TIMES[unit.replace(/s$/, "")] ?? Number.NaN);
 };
 const quantity = (text = "") => {
   const [number, unit = ""] = text.split(/ (.*)/);
@@ -26,18 +24,13 @@ const quantity = (text = "") => {
 const plain = (text, fallback) => (text === undefined ? fallback : parseNumber(text));
 const term = (value, unit = "") => ({ value, unit });
 
-const forwardTerms = (forward = "") => {
-  const parts = (Array.isArray(forward) ? forward.map((part) => part.value) : [forward]).map((text) =>
-    text.endsWith(" multiply-adds") ? { number: parseNumber(text.split(" ")[0]), isPair: true } : quantity(text),
-  );
-  const arePairs = parts.every((part) => part.isPair);
-  const total = parts.reduce((sum, part) => sum + (arePairs ? part.number : part.isPair ? part.number * 2 : part.base), 0);
-  return arePairs ? [term(total, "multiply-adds"), term(2, "FLOP per multiply-add")] : [term(total, "FLOP")];
+const forwardTerms = (forward) => {
+  const { number, unit, base } = quantity(forward);
+  return unit === "multiply-adds" ? [term(number, unit), term(2, "FLOP per multiply-add")] : [term(base, "FLOP")];
 };
 const epochsTerm = (text) => (plain(text, 1) === 1 ? [] : [term(plain(text), "epochs")]);
 
 const TERMS = {
-  reported: ({ compute }) => [term(quantity(compute).base, "FLOP")],
   operations({ forward, backward, examples, epochs }) {
     const passes = plain(backward, 2);
     return [...forwardTerms(forward), ...(passes === 0 ? [] : [term(1 + passes, "passes")]), term(plain(examples, Number.NaN), "examples"), ...epochsTerm(epochs)];

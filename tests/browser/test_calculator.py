@@ -82,6 +82,7 @@ def test_each_chip_offers_its_precisions(calculator: Page) -> None:
     calculator.get_by_label("Hardware", exact=True).select_option("nvidia-a100")
     offered = calculator.get_by_label("Precision", exact=True).locator("option").all_inner_texts()
     assert "bf16: 312 TFLOP/s" in offered
+    assert calculator.locator("#missing").inner_text() == "Choose the precision that the run multiplied in."
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 import yaml as any_yaml
 
 from tests.browser.forms import LEAST, TRACK, errors_of, open_form, yaml_of
-from tests.browser.visit import Complaints
+from tests.browser.visit import Complaints, overflow_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -244,6 +245,27 @@ def test_a_name_that_is_taken_or_reserved_is_refused(page: Page, site: Mount, mo
     open_form(page, site, LEAST | {"model": model})
     page.get_by_text("no name that is taken or reserved").wait_for()
     assert page.locator("#name").input_value() == name
+
+
+def test_the_layout_holds_on_a_narrow_phone_with_everything_open(page: Page, site: Mount) -> None:
+    """Long words in fields, errors and the preview, too."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    open_form(page, site, LEAST | {"model": "W" * 500, "organizations": ["w" * 501]})
+    page.evaluate(OPEN_ALL)
+    page.locator("#open").click()
+    assert errors_of(page) != []
+    assert overflow_of(page) == 0
+
+
+@pytest.mark.parametrize("path", ["submit/", "calculator/"])
+def test_scripts_weigh_ten_kilobytes_at_most(page: Page, site: Mount, path: str) -> None:
+    """Compressed, all that the page asks for."""
+    scripts: list[str] = []
+    page.on("response", lambda response: scripts.append(response.url))
+    page.goto(f"{site.address}{path}", wait_until="networkidle")
+    names = {url.removeprefix(site.address) for url in scripts if url.endswith(".js")}
+    assert {"static/theme.js", "static/form.js"} <= names
+    assert sum(len(gzip.compress(site.files[name], 9)) for name in names) <= 10_000
 
 
 def test_without_script_two_other_ways_stand_open(browser: Browser, site: Mount) -> None:
