@@ -34,7 +34,7 @@ test: check
 test-measure: .venv-measure/.ready
 	.venv-measure/bin/python -m pytest tests/unit/measure
 
-.venv-measure/.ready: pyproject.toml | site-ready
+.venv-measure/.ready: $(wildcard pyproject.toml) | site-ready
 	.venv/bin/python -m venv .venv-measure
 	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[measure]' 'pytest>=8.3,<10'
 	@touch $@

@@ -26,7 +26,7 @@ CURVE_SIZES = (
     ),
 )
 MOST_POINTS = 400
-Y_DIGITS = 4
+Y_DIGITS = 5
 MOST_EXACT = 1e6
 START_SHARE = 0.03  # how much of a steep start may leave the plot
 Pair = tuple[float, float]

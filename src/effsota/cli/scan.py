@@ -87,7 +87,9 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
         click.echo(SAME_NAME, err=True)
     if given["write"]:
         _write(matches, assessment, root=root, today=today, given=given)
-    failed = not files or None in found or None in settled or any(map(_has_error, (*told, *matches)))
+    failed = (
+        not files or None in found or None in settled or any(match.is_unsound for match in (*told, *matches))
+    )
     sys.exit(1 if failed else 0)
 
 
@@ -98,10 +100,6 @@ def _choose_boards(assessment: Assessment, track: str | None) -> tuple[Board, ..
     if track not in boards:
         raise click.UsageError(f"There is no track {track}. Tracks: {', '.join(boards) or 'none yet'}.")
     return (boards[track],)
-
-
-def _has_error(match: Match) -> bool:
-    return any(doubt.is_error for doubt in match.doubts)
 
 
 def _find_logs(paths: Iterable[Path]) -> Iterable[Path]:
@@ -171,7 +169,7 @@ def _write(
     ready = [
         each
         for each in matches
-        if each.compute_flop is not None and each.crossing is not None and not _has_error(each)
+        if each.compute_flop is not None and each.crossing is not None and not each.is_unsound
     ]
     if not ready or tracker is None:
         click.echo("Nothing to write: no run reaches a target at a known cost.", err=True)

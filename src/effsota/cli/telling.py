@@ -81,7 +81,7 @@ def describe_match(match: Match) -> str:
     crossing = match.crossing
     place = f"{match.x} {amount(crossing.x)} (line {crossing.line})"
     head = f"{match.column} {crossing.value:g} at {place} reaches {target}"
-    if any(doubt.is_error for doubt in match.doubts):
+    if match.is_unsound:
         return head
     if match.compute_flop is None:
         return f"{head}; say what one {match.x} costs with --method and --set"

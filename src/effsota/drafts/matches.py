@@ -60,6 +60,11 @@ class Match:
     doubts: tuple[Doubt, ...] = ()
 
     @property
+    def is_unsound(self) -> bool:
+        """Whether something keeps the run from being filed."""
+        return any(doubt.is_error for doubt in self.doubts)
+
+    @property
     def looks_like_fraction(self) -> bool:
         """Whether the column holds fractions where the track counts in percent."""
         metric = self.track.metric
