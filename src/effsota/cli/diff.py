@@ -38,7 +38,12 @@ FORMATS = ("markdown", "json", "github")
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="markdown", help="How to print.")
-@click.option("--vouched", is_flag=True, envvar="EFFSOTA_VOUCHED", help="A maintainer vouches: what is touched is told, not blocked.")
+@click.option(
+    "--vouched",
+    is_flag=True,
+    envvar="EFFSOTA_VOUCHED",
+    help="A maintainer vouches: what is touched is told, not blocked.",
+)
 @click.option("--preview", type=click.Path(path_type=Path), help="Also build the site as it would be here.")
 @root_option
 @today_option

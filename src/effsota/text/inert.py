@@ -60,7 +60,9 @@ def to_markdown(text: str) -> str:
 
 def to_markdown_block(text: str) -> str:
     """Return `text` of several lines for Markdown, as a block of code that nothing in it can end."""
-    lines = (_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", to_terminal(line)) for line in text.split("\n"))
+    lines = (
+        _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", to_terminal(line)) for line in text.split("\n")
+    )
     return f"<pre>{'&#10;'.join(lines)}</pre>"
 
 
