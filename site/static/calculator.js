@@ -1,9 +1,8 @@
 // The calculator: an estimate priced while it is typed, its state behind the # of the address.
 import { fromHash, toHash } from "./address.js";
-import { price } from "./estimate.js";
+import { paperSentence, price, rangeLine, sumLine } from "./estimate.js";
 import { computeText } from "./figures.js";
 import { attend, check, controlsOf, fieldOf, fill, gather, prepare } from "./form.js";
-import { paperSentence, rangeLine, sumLine } from "./sums.js";
 import { toYaml } from "./yaml.js";
 
 const get = (id) => document.getElementById(id);
@@ -20,13 +19,13 @@ const chosen = () => form.elements.method.value;
 const panelOf = (method) => panels.find((panel) => panel.dataset.method === method);
 const estimate = () => ({ method: chosen(), ...gather(panelOf(chosen())), ...gather(common) });
 
+let offered;
 const offer = () => {
-  const peaks = chips[hardware.value]?.peaks ?? {};
-  const before = precision.value;
-  const options = Object.entries(peaks).map(([name, peak]) => new Option(`${name}: ${peak}`, name));
+  if (offered === hardware.value) return;
+  offered = hardware.value;
+  const options = Object.entries(chips[offered]?.peaks ?? {}).map(([name, peak]) => new Option(`${name}: ${peak}`, name));
   if (options.length !== 1) options.unshift(new Option(options.length ? "choose" : "choose the hardware first", ""));
   precision.replaceChildren(...options);
-  if (before in peaks) precision.value = before;
 };
 
 const faultIn = (given) => {

@@ -1,17 +1,12 @@
-// One estimate: what its inputs multiply to, as src/effsota/compute has it.
+// One estimate: what its inputs multiply to, and the sum in words, as src/effsota/compute and sums have it.
+import { computeText, exactText, rounded } from "./figures.js";
 import { parseNumber } from "./text.js";
 
 const PREFIXES = { "": 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18, Z: 1e21, Y: 1e24 };
 const TIMES = { second: 1, minute: 60, hour: 3600, day: 86400 };
 // "AI and Compute" (2018), appendix: a third of the peak on a GPU, 17 % on a CPU, right within a factor of 2 to 3.
 const UTILIZATION = { gpu: 0.33, tpu: 0.33, cpu: 0.17 };
-export const UNCERTAINTY = { operations: 1.5, parameters: 1.5, "hardware-time": 3 };
-const FROM = {
-  operations: "estimated by counting operations",
-  parameters: "estimated from parameters and tokens",
-  "hardware-time": "estimated from hardware time",
-};
-export const fromWords = (method) => FROM[method];
+const UNCERTAINTY = { operations: 1.5, parameters: 1.5, "hardware-time": 3 };
 
 const scaleOf = (unit) => {
   const flop = unit.match(/^([kMGTPEZY]?)FLOP(?:\/s)?$/);
@@ -60,3 +55,21 @@ export const price = (estimate, chips = {}) => {
   const uncertainty = plain(estimate.uncertainty, UNCERTAINTY[estimate.method]);
   return { terms, flop, uncertainty, low: flop / uncertainty, high: flop * uncertainty };
 };
+
+const FROM = {
+  operations: "estimated by counting operations",
+  parameters: "estimated from parameters and tokens",
+  "hardware-time": "estimated from hardware time",
+};
+const termText = ({ value, unit }) =>
+  `${exactText(unit.endsWith("FLOP/s") ? Number(rounded(value, 3)) : value, true)} ${unit}`.trim();
+const product = (terms) => terms.map(termText).join(" × ");
+const general = (value) => String(Number(value.toPrecision(6)));
+const flopText = (flop, digits = 3) => computeText(flop, "FLOP", digits, true);
+const daysText = (flop) => computeText(flop, "PFS-days", 2, true);
+
+export const sumLine = ({ terms, flop }) => `${product(terms)} = ${flopText(flop)} = ${daysText(flop)}`;
+export const rangeLine = ({ uncertainty, low, high }, { method, uncertainty: given }) =>
+  `within a factor ${general(uncertainty)} (${given ? "as given" : `the default of ${method}`}), 95 %: ${flopText(low)} to ${flopText(high)}`;
+export const paperSentence = ({ terms, flop, uncertainty }, { method }) =>
+  `Training took ${flopText(flop, 2)} (${daysText(flop)}), ${FROM[method]}: ${product(terms)}; correct within a factor of about ${general(uncertainty)}.`;

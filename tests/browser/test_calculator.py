@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors/estimates.json").read_text("utf-8"))
 PRICE = """async (vectors) => {
   const room = '../static/';
-  const [{ price }, { computeText }, sums] = await Promise.all(
-    ['estimate', 'figures', 'sums'].map((name) => import(`${room}${name}.js`)));
+  const [{ price, ...sums }, { computeText }] = await Promise.all(
+    ['estimate', 'figures'].map((name) => import(`${room}${name}.js`)));
   return vectors.map(({ estimate, chips }) => {
     const priced = price(estimate, chips);
     const { flop, low, high } = priced;
