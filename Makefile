@@ -4,7 +4,7 @@ PORT ?= 8000
 export PYTHON
 RUN := .venv/bin/python -m
 
-.PHONY: bench help site serve test test-measure fuzz check format lock picture clean site-ready dev-ready
+.PHONY: bench help site serve test test-measure fuzz check format lock picture lighthouse clean site-ready dev-ready
 
 help:
 	@echo "make site     build the site into _site/"
@@ -17,6 +17,7 @@ help:
 	@echo "make picture  renew the chart in README"
 	@echo "make fuzz     the property tests, for longer"
 	@echo "make lock     pin what pyproject.toml asks for, with hashes, for the workflows"
+	@echo "make lighthouse  ask Lighthouse about the main pages (minutes)"
 	@echo "make clean    remove what these made, .venv too"
 
 site: site-ready
@@ -63,8 +64,13 @@ bench: dev-ready
 picture: site
 	cp _site/tracks/alexnet-imagenet/chart.svg docs/alexnet-imagenet.svg
 
+# Canonical links name the address at which the site is looked at.
+lighthouse: dev-ready
+	$(RUN) effsota build --base-url http://127.0.0.1:$(PORT) -o build/lighthouse
+	.venv/bin/python benchmarks/lighthouse.py build/lighthouse $(PORT)
+
 clean:
-	rm -rf _site dist build .venv .venv-measure .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf _site dist build node_modules .venv .venv-measure .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 site-ready:
 	@sh scripts/set-up site

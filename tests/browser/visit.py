@@ -37,7 +37,10 @@ class Mount:
     @property
     def kinds(self) -> list[str]:
         """The address of one page of each kind, such as one of all the records' pages."""
-        shapes = {name if (depth := name.count("/")) < 2 else str(depth): name for name in self._pages}
+        shapes: dict[tuple[str, int, bool], str] = {}
+        for name in self._pages:
+            parts = name.split("/")
+            shapes.setdefault((parts[0], len(parts), "embed" in parts), name)
         return [self.address + name.removesuffix("index.html") for name in shapes.values()]
 
     @property

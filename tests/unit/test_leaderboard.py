@@ -137,3 +137,13 @@ def test_a_track_without_records_is_an_empty_board() -> None:
     """No records, no baseline, no SOTA."""
     empty = board()
     assert (empty.entries, empty.baseline, empty.sota) == ((), None, None)
+
+
+def test_a_gain_within_the_methods_error_is_marked() -> None:
+    """A reported compute is right within 2x: 100 to 40 is a gain, 40 to 30 may be none."""
+    entries = by_name(board(FIRST, reported("a", "2014-01-01", 40), reported("b", "2015-01-01", 30)))
+    assert {name: entry.is_within_error for name, entry in entries.items()} == {
+        "first": False,
+        "a": False,
+        "b": True,
+    }

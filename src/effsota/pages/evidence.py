@@ -78,7 +78,7 @@ def _compare(entry: Entry, published: Published, board: Board, site: Site) -> Co
         ours=figures.compute_text(entry.record.compute_flop, unit),
         factor=figures.printed_factor(printed) if printed else figures.NONE,
         our_factor=reads_factor(entry),
-        reasons=_reasons(problems, DISPUTABLE),
+        reasons=_explained(problems, DISPUTABLE),
         remarks=_reasons(problems, REMARKABLE),
     )
 
@@ -147,6 +147,13 @@ def _reading(published: Published) -> str | None:
 def _reasons(problems: tuple[Problem, ...], pointers: tuple[str, ...]) -> tuple[str, ...]:
     found = [problem.answer or problem.message for problem in problems if problem.pointer in pointers]
     return tuple(dict.fromkeys(found))
+
+
+def _explained(problems: tuple[Problem, ...], pointers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what does not follow, each with the answer that the file gives."""
+    found = [problem for problem in problems if problem.pointer in pointers]
+    texts = (f"{each.message}. {each.answer or ''}".strip() for each in found)
+    return tuple(dict.fromkeys(texts))
 
 
 def build_notices(entry: Entry, site: Site) -> tuple[Notice, ...]:

@@ -1,0 +1,49 @@
+"""How much a reader has to load before a page can be read."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Response
+
+    from tests.browser.visit import Mount
+
+MOST_BYTES, MOST_REQUESTS = 40 * 1024, 6
+MOST_SCRIPT, MOST_FORM_SCRIPT = 5 * 1024, 10 * 1024
+FORMS = ("submit/", "calculator/")
+
+
+def loaded(page: Page, address: str) -> dict[str, int]:
+    """Return the compressed size of everything that the first view of a page asks for."""
+    found: dict[str, int] = {}
+
+    def hear(response: Response) -> None:
+        found[response.url] = len(gzip.compress(response.body(), 9))
+
+    page.on("response", hear)
+    page.goto(address, wait_until="networkidle")
+    page.remove_listener("response", hear)
+    return found
+
+
+def test_every_track_page_is_light(page: Page, site: Mount) -> None:
+    """At most 40 KB compressed and 6 requests, on boards of 2 and of 117 records."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    addresses = [each for each in site.pages if each.removeprefix(site.address).count("/") == 2]
+    heavy = {}
+    for address in (each for each in addresses if "/tracks/" in each):
+        parts = loaded(page, address)
+        if sum(parts.values()) > MOST_BYTES or len(parts) > MOST_REQUESTS:
+            heavy[address] = parts
+    assert heavy == {}
+
+
+@pytest.mark.parametrize("path", ["", "tracks/alexnet-imagenet/", "tracks/alexnet-imagenet/alexnet/", *FORMS])
+def test_scripts_are_small(page: Page, site: Mount, path: str) -> None:
+    """5 KB compressed, 10 where a page computes."""
+    scripts = {url: size for url, size in loaded(page, site.address + path).items() if url.endswith(".js")}
+    assert sum(scripts.values()) <= (MOST_FORM_SCRIPT if path in FORMS else MOST_SCRIPT), scripts
