@@ -78,6 +78,7 @@ def _board_message(sota: Entry, board: Board) -> str:
 
 
 def record_message(entry: Entry, board: Board) -> str:
-    """Return a record's compute and factor."""
+    """Return a record's compute and factor; a bound above the baseline has none."""
     compute = wording.compute_of(entry, wording.units_of(board.leaderboard.track)[0])
-    return f"{compute}, {reads_factor(entry)}"
+    factor = reads_factor(entry)
+    return compute if factor == figures.NONE else f"{compute}, {factor}"

@@ -1,0 +1,160 @@
+"""A record's figures are the same wherever they stand: page, JSON, CSV, feed, badge, card."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.unit.sites import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FLOP_PER = {"TFS-days": 8.64e16, "PFS-days": 8.64e19} | {
+    f"{prefix}FLOP": 10.0 ** (3 * order) for order, prefix in enumerate(["", "k", "M", "G", "T", "P", "E"])
+}
+WORDS = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def rows(site_files: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
+    """Every row of the table of all records, by the record's path."""
+    table = csv.DictReader(io.StringIO(site_files["data/submissions.csv"].decode()))
+    return {f"{row['track']}/{row['id']}": row for row in table}
+
+
+@pytest.fixture(scope="module")
+def records(site_files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    """Every record's JSON, by its path."""
+    room = "api/v1/submissions/"
+    return {
+        path.removeprefix(room).removesuffix(".json"): json.loads(data)
+        for path, data in site_files.items()
+        if path.startswith(room)
+    }
+
+
+@pytest.fixture(scope="module")
+def badges(site_files: Mapping[str, bytes], records: dict[str, Any]) -> dict[str, str]:
+    """What every record's badge says, by the record's path."""
+    return {path: json.loads(site_files[f"badges/{path}.json"])["message"] for path in records}
+
+
+@pytest.fixture(scope="module")
+def entries(site_files: Mapping[str, bytes]) -> dict[str, str]:
+    """What the feeds of the tracks say of every new record, by the record's path."""
+    found = {}
+    for path, data in site_files.items():
+        if path.startswith("tracks/") and path.endswith("/feed.xml"):
+            for entry in ET.fromstring(data).iter(f"{ATOM}entry"):  # noqa: S314
+                name = entry.findtext(f"{ATOM}id") or ""
+                if "/added/" in name:
+                    found[name.partition("/added/")[2]] = entry.findtext(f"{ATOM}content") or ""
+    return found
+
+
+def test_json_and_csv_hold_the_same_numbers(
+    rows: dict[str, dict[str, str]], records: dict[str, dict[str, Any]]
+) -> None:
+    """Compute, range, factor and rank of every record."""
+    keys = [
+        "compute_flop",
+        "compute_low_flop",
+        "compute_high_flop",
+        "compute_tfs_days",
+        "reduction_factor",
+        "reduction_low",
+        "reduction_high",
+        "growth_factor",
+        "growth_low",
+        "growth_high",
+        "rank",
+    ]
+    assert rows.keys() == records.keys()
+    for path, row in rows.items():
+        ours = {key: float(row[key]) if row[key] else None for key in keys}
+        assert ours == {key: records[path].get(key) for key in keys}, path
+
+
+def test_json_of_track_and_submission_hold_the_same_record(
+    site_files: Mapping[str, bytes], records: dict[str, dict[str, Any]]
+) -> None:
+    """What stands in both is equal."""
+    for path, data in site_files.items():
+        if path.startswith("api/v1/tracks/"):
+            for each in json.loads(data)["submissions"]:
+                record = records[each["path"]]
+                assert each == {key: record[key] for key in each}
+
+
+def split(message: str) -> tuple[str, str]:
+    """Return what a badge says: compute and factor, which a bound may lack."""
+    compute, _, factor = message.partition(", ")
+    return compute, factor
+
+
+def flop_of(text: str) -> float:
+    """Return a compute as people read it in FLOP: 0.139 TFS-days, 5.79 billion TFS-days, 1.45×10⁹ FLOP."""
+    number, *words, unit = text.removeprefix("≤ ").split(" ")
+    mantissa, _, power = number.replace(",", "").partition("×10")
+    exponent = int(power.translate(RAISED)) if power else 0
+    scale = WORDS[words[0]] if words else 1.0
+    return float(mantissa) * 10.0**exponent * scale * FLOP_PER[unit]
+
+
+def test_a_badge_says_the_compute_of_the_data(
+    badges: dict[str, str], records: dict[str, dict[str, Any]]
+) -> None:
+    """In three digits."""
+    for path, message in badges.items():
+        flop = records[path]["compute_flop"]
+        assert flop_of(split(message)[0]) == pytest.approx(flop, rel=0.00501), path
+
+
+def test_feeds_say_what_badges_say(badges: dict[str, str], entries: dict[str, str]) -> None:
+    """The same compute, and the same factor where it is a gain."""
+    assert entries.keys() == badges.keys()
+    for path, message in badges.items():
+        compute, factor = split(message)
+        assert entries[path].startswith(f"{compute}, "), path
+        if factor[:1].isdigit() and not factor.startswith(("0.", "1/")):
+            assert factor in entries[path], path
+
+
+def test_pages_say_what_badges_say(site_files: Mapping[str, bytes], badges: dict[str, str]) -> None:
+    """Compute and factor stand among the key figures of every record's page."""
+    for path, message in badges.items():
+        text = Reader(site_files[f"tracks/{path}/index.html"]).text
+        compute, factor = split(message)
+        assert f"Compute{compute.rpartition(' ')[0]}" in text, path
+        assert factor in text, path
+
+
+def test_rows_of_all_records_say_what_badges_say(
+    site_files: Mapping[str, bytes], badges: dict[str, str]
+) -> None:
+    """The table of all records has a link to each, with its factor."""
+    reader = Reader(site_files["records/index.html"])
+    links = {link.removeprefix("../tracks/").rstrip("/") for link in reader.attributes("href")}
+    assert badges.keys() <= links
+    factors = {split(message)[1] for message in badges.values()}
+    assert {factor for factor in factors if factor not in reader.text} == set()
+
+
+def test_cards_and_charts_say_what_boards_say(site_files: Mapping[str, bytes]) -> None:
+    """The factor of a board's badge stands in its chart's own words."""
+    for path, data in site_files.items():
+        if re.fullmatch(r"badges/[^/]+\.json", path):
+            message = json.loads(data)["message"]
+            if " since " in message:
+                track = path.removeprefix("badges/").removesuffix(".json")
+                svg = ET.fromstring(site_files[f"tracks/{track}/chart.svg"])  # noqa: S314
+                assert message.partition(" ")[0] in " ".join(svg.itertext()), path

@@ -1,0 +1,115 @@
+"""Finding, filtering, linking, copying: what a reader takes away, in a real browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import mounted
+from tests.browser.visit import Complaints, overflow_of
+from tests.test_hostile import TEXTS
+from tests.test_hostile import site as hostile_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tests.browser.visit import Mount
+
+ROWS = "#board tbody tr"
+
+
+def shown(page: Page) -> int:
+    """Return how many rows of the table are shown."""
+    return page.locator(f"{ROWS}:not([hidden])").count()
+
+
+def test_all_records_are_there_without_script(browser: Browser, site: Mount) -> None:
+    """Rows are in the HTML; tools that would not work are not shown."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site.address}records/")
+        csv_rows = site.files["data/submissions.csv"].count(b"\n") - 1
+        assert page.locator(ROWS).count() == csv_rows
+        assert not page.locator("[data-filter]").is_visible()
+
+
+def test_filters_work_together_and_stand_in_the_address(page: Page, site: Mount) -> None:
+    """A choice, a check box and a search; who opens the link sees the same rows."""
+    page.goto(f"{site.address}records/")
+    page.select_option("select[name=track]", "alexnet-imagenet")
+    page.check("input[name=frontier]")
+    page.fill("input[name=q]", "net v")
+    found = shown(page)
+    assert found == 3
+    assert page.locator("[role=status]").inner_text().startswith("3 of ")
+    page.goto(page.url)
+    assert shown(page) == found
+    assert page.input_value("select[name=track]") == "alexnet-imagenet"
+
+
+def test_the_order_stands_in_the_address(page: Page, site: Mount) -> None:
+    """Who opens the link sees the same order."""
+    page.goto(f"{site.address}records/")
+    page.get_by_role("button", name="Compute").click()
+    first = page.locator(f"{ROWS} th").first.inner_text()
+    page.goto(page.url)
+    assert page.locator(f"{ROWS} th").first.inner_text() == first
+    assert page.locator("th[aria-sort]").count() == 1
+
+
+def test_clear_forgets_everything(page: Page, site: Mount) -> None:
+    """All rows are back, and the address is bare."""
+    page.goto(f"{site.address}records/?q=nothing-has-this-name&frontier=1")
+    assert page.locator("[role=status]").inner_text() == "No record matches"
+    page.get_by_role("button", name="Clear").click()
+    assert shown(page) == page.locator(ROWS).count()
+    assert page.url == f"{site.address}records/"
+
+
+@pytest.mark.parametrize("name", ["q", "track", "method", "status", "frontier", "sort"])
+def test_an_address_is_only_ever_a_value(page: Page, site: Mount, name: str) -> None:
+    """Markup in a parameter makes no element; an unknown choice chooses nothing."""
+    complaints = Complaints(page, site.origin)
+    page.goto(f"{site.address}records/?{name}=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    assert page.locator("img[src=x]").count() == 0
+    assert complaints == []
+
+
+def test_a_sentence_is_copied_with_its_citation(context: BrowserContext, site: Mount) -> None:
+    """With the address at which it stands."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site.address}tracks/alexnet-imagenet/")
+    page.get_by_role("button", name="Copy with citation").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    text = page.evaluate("() => navigator.clipboard.readText()")
+    assert text.startswith("In 2012 AlexNet took")
+    assert "/tracks/alexnet-imagenet/#claim (data of " in text
+
+
+def test_a_chart_stands_in_somebody_elses_page(page: Page, site: Mount) -> None:
+    """Its links open outside the frame."""
+    complaints = Complaints(page, site.origin)
+    source = f"{site.address}tracks/alexnet-imagenet/embed/"
+    page.set_content(f'<iframe src="{source}" width="600" height="640"></iframe>')
+    frame = page.frame_locator("iframe")
+    frame.locator(".chart-middle a").first.wait_for()
+    frame.get_by_role("link", name="effsota").wait_for()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:24])
+def test_hostile_text_breaks_no_page_on_a_phone(browser: Browser, text: str) -> None:
+    """At 320 pixels nothing scrolls sideways, nothing runs, nothing is asked for elsewhere."""
+    with (
+        mounted(hostile_site(text)) as mount,
+        browser.new_page(viewport={"width": 320, "height": 800}) as page,
+    ):
+        complaints = Complaints(page, mount.origin)
+        wide = {}
+        for address in mount.kinds:
+            page.goto(address)
+            wide[address] = overflow_of(page)
+        assert complaints == []
+        assert {address: pixels for address, pixels in wide.items() if pixels} == {}
