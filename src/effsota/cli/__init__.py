@@ -11,6 +11,7 @@ import click
 from effsota import __version__
 from effsota.cli.build import build
 from effsota.cli.diff import diff
+from effsota.cli.effective import effective_compute
 from effsota.cli.estimate import estimate
 from effsota.cli.export import export
 from effsota.cli.import_ import import_
@@ -19,7 +20,7 @@ from effsota.cli.new import new
 from effsota.cli.scan import scan
 from effsota.cli.serve import serve
 from effsota.cli.show import show
-from effsota.cli.trend import effective_compute, trend
+from effsota.cli.trend import trend
 from effsota.cli.validate import validate
 
 FINE, BAD_DATA, WRONG_CALL, OUR_BUG = 0, 1, 2, 70

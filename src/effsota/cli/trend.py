@@ -1,4 +1,4 @@
-"""`effsota trend` and `effsota effective-compute`: rates with their intervals in the terminal."""
+"""`effsota trend`: a doubling time with its intervals and fragility in the terminal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from effsota.model import Analysis, Board, Break, EraTrend, Span, Trend
     from effsota.pipeline import Assessment
-    from effsota.trend.effective import EffectiveCompute, Growth
 
 TOO_FEW = "Too few records on different dates for a trend."
 
@@ -140,66 +139,3 @@ def break_line(found: Break) -> str:
 
 def _span(span: Span) -> str:
     return figures.doubling_interval_text(span.low, span.high)
-
-
-YEAR = click.IntRange(1950, 2100)
-
-
-@click.command("effective-compute")
-@click.option("--from", "first_year", type=YEAR, default=2012, show_default=True, help="First year.")
-@click.option("--to", "last_year", type=YEAR, default=2018, show_default=True, help="Last year.")
-@click.option("--compute", default="ai-and-compute", show_default=True, help="The compute trend's track.")
-@click.option("--efficiency", default="alexnet-imagenet", show_default=True, help="The efficiency track.")
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@root_option
-@today_option
-def effective_compute(
-    *,
-    first_year: int,
-    last_year: int,
-    compute: str,
-    efficiency: str,
-    root: Path,
-    today: date,
-    as_json: bool,
-) -> None:
-    """Show growth of training compute × growth of efficiency over a period."""
-    from effsota.trend.effective import build_effective_compute  # noqa: PLC0415
-
-    assessment = sound_assessment(load_tree(root), today)
-    more, better = (find_board(assessment, track).leaderboard for track in (compute, efficiency))
-    if more.track.kind is not Kind.COMPUTE_TREND or better.track.kind is Kind.COMPUTE_TREND:
-        raise click.UsageError("--compute takes a compute trend, --efficiency an efficiency track.")
-    if last_year <= first_year:
-        raise click.UsageError(f"--to {last_year} is not after --from {first_year}.")
-    found = build_effective_compute(more, better, first_year=first_year, last_year=last_year)
-    if found is None:
-        raise click.UsageError(f"One of the tracks has no two records between {first_year} and {last_year}.")
-    click.echo(_as_json(found) if as_json else "\n".join(map(to_log_line, _effective_lines(found))))
-
-
-def _effective_lines(found: EffectiveCompute) -> Iterator[str]:
-    yield f"{found.start.year} to {found.end.year}"
-    yield f"  training compute:  {_growth(found.compute)}"
-    yield f"  efficiency:        {_growth(found.efficiency)}"
-    total = figures.factor_text(found.factor)
-    yield f"  effective compute: {total} ({figures.range_text(found.low, found.high)})"
-    yield "Speculative: one compute trend times one task's efficiency; both frontiers are selected records."
-
-
-def _growth(growth: Growth) -> str:
-    factor = figures.factor_text(growth.factor)
-    first, last = growth.first.record.submission, growth.last.record.submission
-    return f"{factor} ({first.model}, {first.date} to {last.model}, {last.date})"
-
-
-def _as_json(found: EffectiveCompute) -> str:
-    rounded = {
-        "compute_factor": found.compute.factor,
-        "efficiency_factor": found.efficiency.factor,
-        "effective_factor": found.factor,
-        "effective_low": found.low,
-        "effective_high": found.high,
-    }
-    figures_ = {key: float(f"{value:.6g}") for key, value in rounded.items()}
-    return json.dumps({"from": found.start.year, "to": found.end.year, **figures_}, indent=2)
