@@ -1,4 +1,4 @@
-"""For every reader: checked by axe-core, by keyboard alone, enlarged, in forced colours, in print, at rest."""
+"""For every reader: by axe-core, by keyboard alone, enlarged, in forced colours, in print, at rest."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ ALEXNET, CROWD = "tracks/alexnet-imagenet/", "tracks/fineweb-3-28/"
 RUN = """async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const {violations} = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
-    return violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target} ${node.failureSummary}`));
+    const tell = (each, node) => `${each.id}: ${node.target} ${node.failureSummary}`;
+    return violations.flatMap((each) => each.nodes.map((node) => tell(each, node)));
 }"""
 TRANSITIONS = """() => [...document.querySelectorAll('*')]
-    .filter((each) => getComputedStyle(each).transitionDuration.split(', ').some((time) => parseFloat(time) > 0))
+    .filter((each) => /[1-9]/.test(getComputedStyle(each).transitionDuration))
     .map((each) => each.tagName)"""
 FOCUS = """() => {
     const at = document.activeElement, style = getComputedStyle(at);

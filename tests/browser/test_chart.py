@@ -21,7 +21,8 @@ WIDTHS = (320, 360, 390, 599, 600, 768, 1023, 1024, 1280)
 ALEXNET = "tracks/alexnet-imagenet/"
 SHOWN = "figure svg.chart:visible"
 TEXTS = """() => {
-    const svg = [...document.querySelectorAll('figure svg.chart')].find((each) => each.getBoundingClientRect().width);
+    const charts = [...document.querySelectorAll('figure svg.chart')];
+    const svg = charts.find((each) => each.getBoundingClientRect().width);
     const frame = svg.getBoundingClientRect();
     const scale = frame.width / svg.viewBox.baseVal.width;
     return [...svg.querySelectorAll('text')].filter((text) => text.getClientRects().length).map((text) => {

@@ -97,6 +97,6 @@ def test_a_phone_keeps_model_date_compute_and_reduction(page: Page, site: Mount,
         assert row.locator("th:visible, td:visible").count() == 3
         assert row.locator("time").is_visible()
         wide = page.evaluate(
-            "[...document.querySelectorAll('main .scroll')].map((each) => each.scrollWidth - each.clientWidth)"
+            "[...document.querySelectorAll('main .scroll')].map((box) => box.scrollWidth - box.clientWidth)"
         )
         assert (track, max(wide)) == (track, 0)
