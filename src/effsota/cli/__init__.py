@@ -47,6 +47,8 @@ for command in (
     new,
     scan,
 ):
+    # The list of commands shows the whole first sentence; left to itself it is cut.
+    command.short_help = " ".join((command.help or "").partition("\n\n")[0].split()).rstrip(".")
     cli.add_command(command)
 
 
