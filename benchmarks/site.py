@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import resource
 from datetime import date, timedelta
+from functools import partial
 from time import perf_counter
 
 from effsota.model import REGULAR, TreeFile
@@ -40,7 +41,7 @@ def main() -> None:
     given = parser.parse_args()
     tree = {**read_bundle(), **_make_tracker(given.tracks, given.records)}
     print(f"{given.tracks} tracks with {given.records} records each")
-    for what, run in (("check", check), ("build", build)):
+    for what, run in (("check", check), ("build", partial(build, has_pictures=False))):
         start = perf_counter()
         run(tree, TODAY)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

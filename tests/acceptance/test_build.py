@@ -36,6 +36,14 @@ def test_it_writes_pages_api_and_downloads(run: Run, tracker: Path) -> None:
     } <= files.keys()
 
 
+def test_pictures_can_wait(run: Run, tracker: Path) -> None:
+    """--no-pictures writes everything but PNG."""
+    run("build", "--root", tracker)
+    whole = digest(tracker / "_site").keys()
+    assert run("build", "--root", tracker, "--no-pictures").code == 0
+    assert whole - digest(tracker / "_site").keys() == {path for path in whole if path.endswith(".png")}
+
+
 def test_it_writes_where_it_is_told(run: Run, tracker: Path, tmp_path: Path) -> None:
     """-o takes any new folder, parents included."""
     assert run("build", "--root", tracker, "-o", tmp_path / "a/b").code == 0

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write (default: _site).")
 @click.option("--base-url", help="The site's address (default: url of submissions/tracker.yaml).")
+@click.option("--pictures/--no-pictures", default=True, help="Draw PNG too (default), or be quicker.")
 @root_option
 @today_option
-def build(output: Path | None, base_url: str | None, root: Path, today: date) -> None:
+def build(output: Path | None, base_url: str | None, pictures: bool, root: Path, today: date) -> None:  # noqa: FBT001
     """Validate, compute, and write the site, the API and the downloads.
 
     A build with an error writes nothing: the old site stays.
     """
     if base_url is not None and not base_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
         raise click.UsageError("--base-url is an https address, such as https://example.org/tracker/")
-    built = build_files(load_tree(root), today, base_url=base_url)
+    built = build_files(load_tree(root), today, base_url=base_url, has_pictures=pictures)
     errors = built.assessment.errors
     if errors:
         click.echo(render_problems(errors, "text"), err=True, nl=False)

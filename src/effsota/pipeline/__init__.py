@@ -34,8 +34,11 @@ def check(tree: Tree, today: date) -> tuple[Problem, ...]:
     return assess(tree, today).problems
 
 
-def build(tree: Tree, today: date, *, base_url: str | None = None) -> Built:
-    """Return the site of a tree, path to bytes; nothing where the tree has an error."""
+def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures: bool = True) -> Built:
+    """Return the site of a tree, path to bytes; nothing where the tree has an error.
+
+    Without pictures (PNG) a build is quicker, and links to them lead nowhere.
+    """
     from effsota.website import render_site  # noqa: PLC0415  # what `validate` imports stays small
 
     assessment = assess(tree, today)
@@ -43,7 +46,7 @@ def build(tree: Tree, today: date, *, base_url: str | None = None) -> Built:
         return Built(assessment=assessment, files=MappingProxyType({}))
     schema = json.loads(tree["schema/submission.schema.json"].data)
     site = replace(build_site(assessment, base_url), submission_schema=schema)
-    return Built(assessment=assessment, files=render_site(site, tree=tree))
+    return Built(assessment=assessment, files=render_site(site, tree=tree, has_pictures=has_pictures))
 
 
 def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
