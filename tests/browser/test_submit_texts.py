@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +13,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from effsota.document import parse_document
+from effsota.model import REGULAR, TreeFile
+from effsota.pipeline import check
 from effsota.problems import Refusal
 from effsota.schema import check_shape, load_schema
 from effsota.text import refuse_block, refuse_line
+from effsota.tree import read_tree
 from effsota.yaml_writer import to_yaml
-from tests.browser.forms import LEAST, open_form
+from tests.browser.forms import LEAST, TRACK, open_form
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -103,6 +107,15 @@ def test_any_text_comes_back_or_is_refused_in_words(form: Page, texts: list[str]
     if not any(found["faults"]):
         assert complaints == []
         assert values == [shown or None for shown in found["shown"]]
+
+
+def test_the_whole_tree_accepts_a_submission_from_the_form(form: Page) -> None:
+    """All rules, not the schema alone."""
+    found = typed(form, ['Net: "C++" #1', "NO", "李雷 שלום"], "one\n\n  two: [x] 🙂")
+    file, data = f"submissions/{TRACK}/net-c-1.yaml", found["yaml"].encode()
+    tree = {**read_tree(ROOT), file: TreeFile(mode=REGULAR, data=data, size=len(data))}
+    problems = check(tree, date(2026, 11, 22))
+    assert [each for each in problems if each.is_error] == []
 
 
 def test_scripts_write_the_yaml_that_python_writes(form: Page) -> None:
