@@ -37,8 +37,9 @@ def build_pages(site: Site) -> tuple[Page, ...]:
 def _pages(site: Site) -> Iterator[Page]:
     yield build_home_page(site)
     for board in site.boards:
-        yield build_track_page(board, site)
-        yield build_embed_page(board, site)
+        page = build_track_page(board, site)
+        yield page
+        yield build_embed_page(board, page.view.drawing)
         for entry in board.leaderboard.entries:
             yield build_submission_page(entry, board, site)
     yield build_records_page(site)

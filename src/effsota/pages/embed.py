@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from effsota.pages.drawing import Drawing, build_drawing
+from markupsafe import Markup
+
 from effsota.pages.page import Link, Page
 from effsota.pages.track import target_text, track_path
 
 if TYPE_CHECKING:
     from effsota.model import Board
-    from effsota.pages.site import Site
+    from effsota.pages.drawing import Drawing
+
+
+LINK = Markup(' href="')  # quotes of texts are escaped, so that these are the links of points alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +28,8 @@ class EmbedView:
     drawing: Drawing | None
 
 
-def build_embed_page(board: Board, site: Site) -> Page:
-    """Return the page that holds the chart of a board alone."""
+def build_embed_page(board: Board, drawing: Drawing | None) -> Page:
+    """Return the page that holds the chart of a board alone; `drawing` is that of the board's own page."""
     track = board.leaderboard.track
     path = f"{track_path(track)}embed/"
     return Page(
@@ -37,7 +41,12 @@ def build_embed_page(board: Board, site: Site) -> Page:
             name=track.name,
             target=target_text(track.metric),
             track=Link(text=track.name, path=track_path(track)),
-            drawing=build_drawing(board, site, root=path),
+            drawing=None if drawing is None else one_folder_down(drawing),
         ),
         canonical=track_path(track),
     )
+
+
+def one_folder_down(drawing: Drawing) -> Drawing:
+    """Return a drawing for a page one folder deeper; to draw takes long, to move its links does not."""
+    return replace(drawing, markup=drawing.markup.replace(LINK, LINK + "../"))
