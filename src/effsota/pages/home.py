@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota.model import Kind
-from effsota.pages.amounts import FEWEST_FOR_INTERVAL, build_doubling, build_entry_amount, units_of
+from effsota.pages.amounts import (
+    FEWEST_FOR_INTERVAL,
+    build_doubling,
+    build_entry_amount,
+    shared_units,
+    units_of,
+)
 from effsota.pages.drawing import Drawing, build_drawing
 from effsota.pages.page import HOME, SUBMIT, Link, Page
 from effsota.pages.rows import Tag, build_tag
@@ -103,7 +109,7 @@ def build_home_page(site: Site) -> Page:
 
 
 def first_board(site: Site) -> Board | None:
-    """Return the board that opens the site: the efficiency board with the longest fit that has an interval."""
+    """Return the board that opens the site: that of efficiency with the longest fit that has an interval."""
     boards = [board for board in site.boards if board.leaderboard.sota is not None]
     return max(boards, key=_weight, default=None)
 
@@ -140,23 +146,24 @@ def build_table(kind: Kind, site: Site) -> BoardTable:
     """Return the boards of one kind at a glance."""
     title, lead = TITLES[kind]
     boards = [board for board in site.boards if board.leaderboard.track.kind is kind]
+    units = shared_units(board.leaderboard.track for board in boards)
     return BoardTable(
         title=title,
         lead=lead,
-        units=units_of(boards[0].leaderboard.track) if boards else (),
+        units=units,
         best_name="Largest" if kind is Kind.COMPUTE_TREND else "Current best",
         factor_name=factor_name(kind),
-        glances=tuple(_build_glance(board, site) for board in boards),
+        glances=tuple(_build_glance(board, site, units=units) for board in boards),
     )
 
 
-def _build_glance(board: Board, site: Site) -> Glance:
+def _build_glance(board: Board, site: Site, *, units: tuple[Unit, ...]) -> Glance:
     leaderboard, track = board.leaderboard, board.leaderboard.track
     tags = [build_tag(entry, site) for entry in leaderboard.frontier]
     return Glance(
         track=Link(text=track.name, path=track_path(track)),
         target=target_text(track.metric),
-        best=build_best(leaderboard),
+        best=build_best(leaderboard, units),
         tag=next((tag for tag in tags if tag.is_warning), None),
         doubling=build_doubling(board.trend, track.kind),
         frontier_count=str(len(leaderboard.frontier)),
