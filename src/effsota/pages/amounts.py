@@ -85,6 +85,12 @@ def units_of(track: Track | None) -> tuple[Unit, ...]:
     return tuple(UNITS.get(name, Unit(key="flop", name=name)) for name in names)
 
 
+def shared_units(tracks: Iterable[Track]) -> tuple[Unit, ...]:
+    """Return the units of a table of several tracks: theirs where they agree, else those of training."""
+    found = {units_of(track) for track in tracks}
+    return found.pop() if len(found) == 1 else units_of(None)
+
+
 def build_amount(flop: float, units: Sequence[Unit], *, is_at_most: bool = False) -> Amount:
     """Return `flop` FLOP in the units."""
     texts = [figures.compute_number(flop, unit.name) for unit in units]

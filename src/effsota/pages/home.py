@@ -109,7 +109,7 @@ def build_home_page(site: Site) -> Page:
 
 
 def first_board(site: Site) -> Board | None:
-    """Return the board that opens the site: that of efficiency with the longest fit that has an interval."""
+    """Return the board that opens the site: of efficiency, with the longest fit that has an interval."""
     boards = [board for board in site.boards if board.leaderboard.sota is not None]
     return max(boards, key=_weight, default=None)
 

@@ -83,7 +83,7 @@ def _rows(board: Board, site: Site) -> tuple[AnyRow, ...]:
     track = board.leaderboard.track
     return tuple(
         AnyRow(
-            row=build_row(entry, track, site),
+            row=build_row(entry, track, site, units=units_of(None)),
             track=Link(text=track.name, path=track_path(track)),
             track_id=track.id,
             factor_name=factor_name(track.kind).lower(),

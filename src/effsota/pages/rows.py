@@ -14,7 +14,7 @@ from effsota.pages.words import tag_of
 
 if TYPE_CHECKING:
     from effsota.model import Board, Entry, Track
-    from effsota.pages.amounts import Amount, Day
+    from effsota.pages.amounts import Amount, Day, Unit
     from effsota.pages.site import Site
 
 
@@ -67,8 +67,8 @@ def build_rows(board: Board, site: Site) -> tuple[Row, ...]:
     return tuple(build_row(entry, track, site) for entry in sorted(board.leaderboard.entries, key=order))
 
 
-def build_row(entry: Entry, track: Track, site: Site) -> Row:
-    """Return the row of one entry of a track."""
+def build_row(entry: Entry, track: Track, site: Site, *, units: tuple[Unit, ...] = ()) -> Row:
+    """Return the row of one entry of a track, in the track's units or in those of a table of many tracks."""
     record = entry.record
     submission = record.submission
     return Row(
@@ -76,7 +76,7 @@ def build_row(entry: Entry, track: Track, site: Site) -> Row:
         rank_plain="Infinity" if entry.rank is None else str(entry.rank),
         model=Link(text=submission.model, path=record_path(entry)),
         day=build_day(submission.date),
-        amount=build_entry_amount(entry, units_of(track)),
+        amount=build_entry_amount(entry, units or units_of(track)),
         factor=reads_factor(entry),
         factor_range=_factor_range(entry),
         factor_plain=f"{entry.factor:.6g}",

@@ -155,15 +155,15 @@ def build_track_view(board: Board, site: Site) -> TrackView:
     )
 
 
-def build_best(leaderboard: Leaderboard) -> Best | None:
-    """Return the efficiency SOTA in key figures, None on an empty board."""
+def build_best(leaderboard: Leaderboard, units: tuple[Unit, ...] = ()) -> Best | None:
+    """Return the efficiency SOTA in key figures, in the track's units or others; None on an empty board."""
     entry, baseline = leaderboard.sota, leaderboard.baseline
     if entry is None or baseline is None:
         return None
     alone = entry.is_baseline
     return Best(
         title=frontier_name(leaderboard.track.kind),
-        amount=build_entry_amount(entry, units_of(leaderboard.track)),
+        amount=build_entry_amount(entry, units or units_of(leaderboard.track)),
         model=Link(text=entry.record.submission.model, path=record_path(entry)),
         month=build_month(entry.record.submission.date),
         factor=figures.factor_text(entry.factor),
