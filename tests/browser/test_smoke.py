@@ -27,13 +27,17 @@ class Findings:
 
 
 def walk(page: Page, mount: Mount, addresses: list[str]) -> Findings:
-    """Return what is wrong with the pages, each opened once and looked at in every width."""
+    """Return what is wrong with the pages, each opened once.
+
+    All are looked at on the narrowest phone, where most could go wrong, one of each kind in every width.
+    """
     complaints = Complaints(page, mount.origin)
     findings = Findings(complaints)
+    kinds = set(mount.kinds)
     for address in addresses:
         page.goto(address)
         findings.dead_links |= {(address, link) for link in links_of(page) if mount.misses(link)}
-        for width in WIDTHS:
+        for width in WIDTHS if address in kinds else WIDTHS[:1]:
             page.set_viewport_size({"width": width, "height": 900})
             findings.overflows[address, width] = overflow_of(page)
     return findings
