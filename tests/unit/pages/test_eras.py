@@ -45,8 +45,10 @@ def test_a_break_is_told_with_its_interval_and_both_rates() -> None:
     """And that nothing further was found."""
     later = replace(BREAK, p_value=0.4, found=False)
     assert said(analysis(found=BREAK, later=later)) == (
-        ("The trend broke in Mar 2015 (95% interval Jan 2014 to Jun 2016, p < 0.001): "
-        "efficiency doubles every 20.0 months before, doubles every 6.00 months after."),
+        (
+            "The trend broke in Mar 2015 (95% interval Jan 2014 to Jun 2016, p < 0.001): "
+            "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
+        ),
         "No further break was found in what follows (p = 0.40).",
     )
 
