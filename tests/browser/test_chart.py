@@ -149,8 +149,9 @@ def test_boards_of_every_size_are_drawn(page: Page, made: Mount, name: str) -> N
 
 
 def test_two_records_say_so(page: Page, made: Mount) -> None:
-    """No band, and the words."""
+    """No band, and the words, in the legend as well."""
     page.goto(f"{made.address}two/{ADDRESS}")
+    assert "Rate between the two records" in page.locator(".legend").inner_text()
     assert page.locator(f"{SHOWN} .band").count() == 0
     assert "2 records" in (page.locator(SHOWN).text_content() or "")
 

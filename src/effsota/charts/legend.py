@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from effsota.charts.scene import Scene
     from effsota.model import Board
 
+TWO = 2
 SYMBOL_WIDTH, SYMBOL_HEIGHT = 28.0, 16.0
 
 
@@ -57,7 +59,7 @@ def _items(scene: Scene, *, has_references: bool) -> Iterator[LegendItem]:
         name = "Largest to date" if grows else "Efficiency frontier"
         yield LegendItem("frontier", _frontier(grows=grows), f"{name} ({most} compute so far)")
     if scene.trends:
-        has_band = any(trend.band for trend in scene.trends)
+        has_band = any(high < math.inf for trend in scene.trends for _, _, high in trend.band)
         yield LegendItem("fit", _fit(has_band=has_band), _fit_words(scene) + " and 95% interval" * has_band)
     if Mark.DOMINATED in marks:
         yield LegendItem("dominated", _dot("dominated", 3.5), "Not on the frontier")
@@ -73,7 +75,7 @@ def _items(scene: Scene, *, has_references: bool) -> Iterator[LegendItem]:
 def _fit_words(scene: Scene) -> str:
     """Return what the fitted lines are; those of eras with their doubling times."""
     if len(scene.trends) == 1:
-        return "Log-linear fit"
+        return "Log-linear fit" if scene.trends[0].points > TWO else "Rate between the two records"
     rates = [
         f"{wording.span_of(trend)} {figures.rate_text(trend.doubling_time_months)}" for trend in scene.trends
     ]

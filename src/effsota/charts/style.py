@@ -69,6 +69,7 @@ _PAGE_ONLY = """\
 .chart-narrow{max-width:520px}
 .chart-middle{max-width:820px}
 @media (min-width:600px){.chart-narrow{display:none}.chart-middle{display:block}}
+@media (min-width:600px) and (max-width:1023px){figure:not(:has(.chart-middle)) .chart-narrow{display:block}}
 @media (min-width:1024px){.chart-middle{display:none}.chart-wide{display:block}}
 .chart .hit{r:14px;fill-opacity:0}
 .chart a:hover .mark,.chart a:focus-visible .mark{stroke:var(--text);stroke-width:2.5}

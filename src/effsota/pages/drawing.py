@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.charts import MIDDLE, NARROW, SIZES, build_legend, render_board, render_symbol
+from effsota.charts import MIDDLE, NARROW, SIZES, WIDE, build_legend, render_board, render_symbol
 from effsota.pages.rows import record_path
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from effsota.charts import Size
     from effsota.model import Board, Entry
     from effsota.pages.site import Site
 
-BESIDE_TEXT = (MIDDLE, NARROW)
+BESIDE_TEXT, CROWDED = (MIDDLE, NARROW), (WIDE, NARROW)
+MOST_AT_ALL_SIZES = 100  # records; a page with more of them would weigh too much with three charts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +62,14 @@ def build_drawing(
         today=site.today,
         href=href,
         references=references,
-        sizes=BESIDE_TEXT if is_beside_text else SIZES,
+        sizes=BESIDE_TEXT if is_beside_text else _sizes(board),
     )
     legend = build_legend(board, today=site.today, has_references=bool(references))
     return Drawing(
         markup=markup,
         legend=tuple(LegendLine(symbol=render_symbol(item), text=item.text) for item in legend),
     )
+
+
+def _sizes(board: Board) -> tuple[Size, ...]:
+    return SIZES if len(board.leaderboard.entries) <= MOST_AT_ALL_SIZES else CROWDED
