@@ -34,12 +34,15 @@ LEAST_RESIDUAL = 1e-12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Grid:
-    """Candidate breaks in months, with an orthonormal basis of the segmented fit at each."""
+    """Candidate breaks in months, with the direction that each adds to the basis of the straight fit.
+
+    `turns` has a row for each candidate: its hinge made orthogonal to the straight fit, of length 1.
+    """
 
     months: Array
     candidates: Array
-    bases: Array
     straight: Array
+    turns: Array
 
 
 def find_break(entries: Sequence[Entry]) -> Break | None:
@@ -64,7 +67,8 @@ def find_break(entries: Sequence[Entry]) -> Break | None:
     null = _search(grid, _simulate(generator, grid.straight, logs))[0]
     p_value = (1 + int((null >= observed[0]).sum())) / (1 + SIMULATIONS)
     at = int(best[0])
-    found_at = _search(grid, _simulate(generator, grid.bases[at], logs))[1]
+    broken = np.column_stack([grid.straight, grid.turns[at]])
+    found_at = _search(grid, _simulate(generator, broken, logs))[1]
     low, high = np.quantile(grid.candidates[found_at], [0.025, 0.975])
     before, after = _rates(grid, logs, at)
     start = entries[0].record.submission.date
@@ -93,19 +97,11 @@ def _build_grid(months: Array) -> _Grid | None:
     first, last = days[FEWEST_A_SIDE - 1], days[-FEWEST_A_SIDE]
     count = min(MOST_CANDIDATES, max(2, math.ceil(last - first)))
     candidates = np.linspace(first, last, count)
-    ones = np.ones_like(months)
-    bases = np.stack(
-        [_orthonormal(np.column_stack([ones, months, np.maximum(months - at, 0)])) for at in candidates]
-    )
-    straight = _orthonormal(np.column_stack([ones, months]))
-    return _Grid(months=months, candidates=candidates, bases=bases, straight=straight)
-
-
-def _orthonormal(design: Array) -> Array:
-    import numpy as np  # noqa: PLC0415
-
-    basis: Array = np.linalg.qr(design)[0]
-    return basis
+    straight: Array = np.linalg.qr(np.column_stack([np.ones_like(months), months]))[0]
+    hinges = np.maximum(months[None, :] - candidates[:, None], 0)
+    turns = hinges - (hinges @ straight) @ straight.T
+    turns /= np.linalg.norm(turns, axis=1, keepdims=True)
+    return _Grid(months=months, candidates=candidates, straight=straight, turns=turns)
 
 
 def _residual(basis: Array, logs: Array) -> Array:
@@ -118,12 +114,10 @@ def _search(grid: _Grid, logs: Array) -> tuple[Array, NDArray[np.intp]]:
     """Return, for each column, the gain of the best break and which candidate it is."""
     import numpy as np  # noqa: PLC0415
 
-    total, count = (logs**2).sum(axis=0), len(grid.candidates)
     straight = _residual(grid.straight, logs)
-    # All candidates at once: one product of matrices instead of a loop over them.
-    explained = np.concatenate(tuple(grid.bases.transpose(0, 2, 1))) @ logs
-    explained *= explained
-    broken = (total - explained.reshape(count, -1, logs.shape[1]).sum(axis=1)).clip(min=LEAST_RESIDUAL)
+    # All candidates at once: a hinge explains what lies in its own direction.
+    explained = grid.turns @ logs
+    broken = (straight - explained**2).clip(min=LEAST_RESIDUAL)
     best = broken.argmin(axis=0)
     least = np.take_along_axis(broken, best[None, :], axis=0)[0]
     return (straight - least) / least, best
