@@ -45,6 +45,7 @@ REFUSED = [
     ("a\u202eb", "holds an invisible text-direction character (U+202E)"),
     ("a\u200bb", "holds an invisible character (U+200B)"),
     ("a\u200db", "holds an invisible joiner outside a word or an emoji (U+200D)"),
+    ("\u200d0", "holds an invisible joiner outside a word or an emoji (U+200D)"),
     ("a\ufe0f", "holds an invisible variation selector (U+FE0F)"),
     ("a\U000e0041", "holds an invisible tag character (U+E0041)"),
     ("a\ue000", "holds a private-use character (U+E000)"),

@@ -70,7 +70,7 @@ def _what_is_bad(text: str, index: int) -> str | None:
 def _joins(text: str, index: int) -> bool:
     before, after = text[index - 1 : index] if index else "", text[index + 1 : index + 2]
     if text[index] == "\u200d" and _is_symbol(after):
-        return _is_symbol(before) or before in _EMOJI_SELECTORS
+        return _is_symbol(before) or (before != "" and before in _EMOJI_SELECTORS)
     return _is_joinable(before) and _is_joinable(after)
 
 
