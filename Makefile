@@ -28,7 +28,7 @@ serve: site-ready
 	@$(RUN) effsota serve --port $(PORT)
 
 test: check
-	$(RUN) pytest
+	$(RUN) pytest -n 2 --dist loadfile
 
 # Not part of `make test`: PyTorch is a download of 1 GB, which only the meter for it needs.
 # Without PyTorch the tests of that meter are skipped there, and said to be.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from effsota.pipeline import build
 from effsota.tree import read_tree
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
+
+# `make test` tries the same examples each time; `make fuzz` tries new ones, and many more.
+settings.register_profile("steady", derandomize=True, deadline=None)
+if os.environ.get("HYPOTHESIS_PROFILE") != "fuzz":
+    settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
