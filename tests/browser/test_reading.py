@@ -149,7 +149,9 @@ def test_the_theme_is_there_before_the_first_paint(page: Page, site: Mount) -> N
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 18, 22)"
 
 
-@pytest.mark.parametrize("path", ["", ALEXNET, CROWD, "tracks/alexnet-imagenet/efficientnet-b0/"])
+@pytest.mark.parametrize(
+    "path", ["", ALEXNET, CROWD, "tracks/alexnet-imagenet/alexnet/", "submit/", "calculator/"]
+)
 def test_nothing_jumps_while_a_page_loads(page: Page, site: Mount, path: str) -> None:
     """Cumulative layout shift below 0.02."""
     page.add_init_script(
