@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import partial
 from time import perf_counter
 
+from effsota.disk import read_bundle
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline import build, check
-from effsota.tree import read_bundle
 
 TODAY = date(2026, 11, 22)
 TRACKER = "name: Benchmark\nurl: https://example.org/\nrepository: https://example.org/repository\n"

@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from effsota.disk import Repository, find_fork, read_revision, replay
 from effsota.pipeline.comparison import Comparison, compare
-from effsota.tree import Repository, find_fork, read_revision, replay
 from tests.throwaway import Entry, Throwaway
 
 if TYPE_CHECKING:

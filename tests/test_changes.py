@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from effsota.changes import MOST_CHARACTERS, Verdict, judgement_data, render_markdown
-from effsota.report import render_problems
-from effsota.rules import CHANGE_RULES
+from effsota.judging.changes import MOST_CHARACTERS, Verdict, judgement_data, render_markdown
+from effsota.judging.report import render_problems
+from effsota.judging.rules import CHANGE_RULES
 from tests.pull_requests import judge, make_pull_request, read_changes, read_folder
 from tests.throwaway import Entry, Throwaway, make_throwaway
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.changes import render_markdown
-from effsota.report import render_problems
+from effsota.judging.changes import render_markdown
+from effsota.judging.report import render_problems
 from tests.corpus_mapping import TRACK, TRACKER, to_submission
 from tests.pull_requests import judge, make_pull_request
 from tests.throwaway import Entry, make_throwaway
 
 if TYPE_CHECKING:
-    from effsota.changes import Judgement
+    from effsota.judging.changes import Judgement
 
 CORPUS = Path(__file__).parent / "corpus"
 ROOM = "submissions/example-bench"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from effsota.judging.rules import TreeContext, check_tree
 from effsota.model import TreeFile
-from effsota.rules import TreeContext, check_tree
 
 CORPUS = Path(__file__).parent / "corpus"
 OLD = (

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.document import parse_document
+from effsota.disk import read_bundle
+from effsota.judging.report import render_problems
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline import check
 from effsota.problems import Severity
-from effsota.report import render_problems
-from effsota.schema import Schema, check_shape, load_schema
-from effsota.tree import read_bundle
+from effsota.reading.document import parse_document
+from effsota.reading.schema import Schema, check_shape, load_schema
 from tests.corpus_mapping import CORPUS, UNMAPPED, Case, read_cases, to_files, to_submission
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from bibtexparser.entrypoint import parse_string
 
-from effsota.document import parse_document
+from effsota.disk import read_bundle
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline import build
-from effsota.tree import read_bundle
+from effsota.reading.document import parse_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from effsota.changes import render_markdown
-from effsota.document import parse_document
+from effsota.disk import Replayed, State, read_folder_state
+from effsota.judging.changes import render_markdown
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.comparison import compare
-from effsota.tree import Replayed, State, read_folder_state
-from effsota.yaml_writer import to_yaml
+from effsota.reading.document import parse_document
+from effsota.text.yaml_writer import to_yaml
 
 TODAY = date(2026, 11, 22)
 BASE = read_folder_state(Path(__file__).parent / "changes/base")

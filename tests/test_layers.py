@@ -1,8 +1,9 @@
-"""Imports go one way: from a layer to a lower one."""
+"""Imports go one way: from a layer to a lower one, and inside a room never round in a circle."""
 
 from __future__ import annotations
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -10,38 +11,58 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "effsota"
 LAYERS = (
     {"problems"},
-    {"units", "text", "yaml_writer"},
-    {"model", "document", "figures", "dictionary"},
-    {"schema", "curve"},
-    {"logs"},
-    {"compute"},
-    {"leaderboard", "trend"},
-    {"rules", "drafts"},
-    {"report", "charts", "changes", "events", "past", "sums", "importers", "forms", "audit"},
-    {"pages", "raster"},
-    {"website"},
-    {"tree", "output"},
+    {"units", "text"},
+    {"figures", "model"},
+    {"reading"},
+    {"methods"},
+    {"boards"},
+    {"judging"},
+    {"bringing"},
+    {"showing"},
+    {"disk"},
     {"pipeline"},
     {"cli"},
     {"measure"},
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+MODULES = {
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in SOURCE.rglob("*.py")
+}
 
 
 def imports_of(path: Path) -> set[str]:
-    """Return the first part of every effsota module that a file imports."""
+    """Return every effsota module that a file imports, also where only types need it."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("effsota."):
-            found.add(node.module.split(".")[1])
-    return found
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "effsota":
+            base = node.module.removeprefix("effsota").lstrip(".")
+            for alias in node.names:
+                whole = f"{base}.{alias.name}".lstrip(".")
+                found.add(whole if whole in MODULES else base)
+    return found - {""}
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
-def test_a_module_imports_only_from_lower_layers(path: Path) -> None:
-    """A module, or another of the same package, is the only neighbour of equal rank."""
-    room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-    if room in {"__init__", "__main__"}:
-        return
-    upward = {name for name in imports_of(path) if name != room and RANK[name] >= RANK[room]}
-    assert not upward
+@pytest.mark.parametrize("name", sorted(set(MODULES) - {"__init__", "__main__"}))
+def test_a_module_imports_only_from_lower_layers(name: str) -> None:
+    """A module, or another of the same room, is the only neighbour of equal rank."""
+    room = name.partition(".")[0]
+    tops = {each.partition(".")[0] for each in imports_of(MODULES[name])}
+    assert not {top for top in tops if top != room and RANK[top] >= RANK[room]}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not even for their types: what two modules need of each other stands in a third."""
+    graph = {name: imports_of(path) - {name} for name, path in MODULES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_the_top_level_of_the_package_can_be_read_at_a_glance() -> None:
+    """At most twenty names."""
+    names = {
+        path.name for path in SOURCE.iterdir() if path.suffix in {"", ".py"} and path.name != "__pycache__"
+    }
+    assert len(names) <= 20

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from effsota.changes import judgement_data
 from effsota.cli.diff import FORMATS
+from effsota.judging.changes import judgement_data
 from tests.pull_requests import judge, make_pull_request, read_changes, read_folder
 from tests.throwaway import Entry, make_throwaway
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from effsota.changes import MOST_CHARACTERS, render_markdown
+from effsota.disk import Replayed, State, read_bundle, read_folder_state
+from effsota.judging.changes import MOST_CHARACTERS, render_markdown
+from effsota.judging.report import render_problems
 from effsota.model import Tree, TreeFile
 from effsota.pipeline import check
 from effsota.pipeline.comparison import compare
-from effsota.report import render_problems
-from effsota.tree import Replayed, State, read_bundle, read_folder_state
 
 if TYPE_CHECKING:
     from effsota.problems import Problem

@@ -1,4 +1,4 @@
-// One estimate: what its inputs multiply to, and the sum in words, as src/effsota/compute and sums have it.
+// One estimate: what its inputs multiply to, and the sum in words, as src/effsota/methods have it.
 import { computeText, exactText, rounded } from "./figures.js";
 import { parseNumber } from "./text.js";
 

@@ -1,4 +1,4 @@
-// Mappings, lists and texts as YAML: the same lines as src/effsota/yaml_writer.py writes.
+// Mappings, lists and texts as YAML: the same lines as src/effsota/text/yaml_writer.py writes.
 const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9 .,/()*+%_-]*[A-Za-z0-9.)%])?$/;
 const WORDS = new Set(["null", "true", "false", "yes", "no", "on", "off", "y", "n"]);
 const SIGN = /\\u[0-9a-f]{4}|\\.| +[^ \\]|[^\\]/gu;

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from effsota.audit.rounding import MOST_ROUNDED, printed_interval
 from effsota.cli import cli
+from effsota.disk import read_tree
+from effsota.judging.audit.rounding import MOST_ROUNDED, printed_interval
 from effsota.pipeline import assess
-from effsota.tree import read_tree
 
 ROOT = Path(__file__).parents[2]
 PF, FLOP = 1e15, 1.0

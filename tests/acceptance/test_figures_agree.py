@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.unit.sites import Reader
+from tests.builders.sites import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

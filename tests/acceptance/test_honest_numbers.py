@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.sites import Reader
+from tests.builders.sites import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.importers.epoch_table import row_of, table_of, whole_table
+from tests.unit.bringing.importers.epoch_table import row_of, table_of, whole_table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.sites import Reader
+from tests.builders.sites import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

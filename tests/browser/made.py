@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.boards import board, record
-from tests.unit.sites import render, site
+from tests.builders.boards import board, record
+from tests.builders.sites import render, site
 
 ADDRESS = "tracks/alexnet-imagenet/"  # of every board made by hand
 BOARDS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.charts.style import DARK, LIGHT
+from effsota.showing.charts.style import DARK, LIGHT
 from tests.browser.visit import overflow_of
 
 if TYPE_CHECKING:

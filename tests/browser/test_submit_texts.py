@@ -12,20 +12,20 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from effsota.document import parse_document
+from effsota.disk import read_tree
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline import check
 from effsota.problems import Refusal
-from effsota.schema import check_shape, load_schema
+from effsota.reading.document import parse_document
+from effsota.reading.schema import check_shape, load_schema
 from effsota.text import refuse_block, refuse_line
-from effsota.tree import read_tree
-from effsota.yaml_writer import to_yaml
+from effsota.text.yaml_writer import to_yaml
 from tests.browser.forms import LEAST, TRACK, open_form
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from effsota.schema import Schema
+    from effsota.reading.schema import Schema
     from tests.browser.visit import Mount
 
 ROOT = Path(__file__).parents[2]

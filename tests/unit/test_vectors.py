@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from effsota import figures
+from effsota.disk import read_bundle
+from effsota.methods.sums import paper_sentence, range_line, sum_line
 from effsota.pipeline.calculation import calculate
-from effsota.sums import paper_sentence, range_line, sum_line
-from effsota.tree import read_bundle
-from effsota.yaml_writer import to_yaml
+from effsota.text.yaml_writer import to_yaml
 
 if TYPE_CHECKING:
     from effsota.model import Tree

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from automation.issue import answer
 from automation.issue_form import LABELS, FormError, read_fields, write_submission
-from effsota.document import parse_document
-from effsota.tree import read_folder_state
+from effsota.disk import read_folder_state
+from effsota.reading.document import parse_document
 
 ROOT = Path(__file__).parents[2]
 STATE = replace(read_folder_state(ROOT / "tests/changes/base"), name="main")

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from automation.host import read_event
 from automation.issue_form import FormError, read_fields, write_submission
 from automation.prefill import new_file_link
-from effsota.changes import MOST_CHARACTERS, Verdict, render_effect, render_markdown
+from effsota.disk import Replayed, State, read_folder_state
 from effsota.figures import count_text
+from effsota.judging.changes import MOST_CHARACTERS, Verdict, render_effect, render_markdown
 from effsota.model import REGULAR, Tracker, TreeFile
 from effsota.pipeline.comparison import compare
 from effsota.text import to_markdown, to_markdown_block
-from effsota.tree import Replayed, State, read_folder_state
 
 if TYPE_CHECKING:
     from datetime import date
 
     from automation.issue_form import Written
-    from effsota.changes import Judgement
+    from effsota.judging.changes import Judgement
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EDIT = "Edit the issue, and this answer is brought up to date."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from effsota.yaml_writer import to_yaml_text
+from effsota.text.yaml_writer import to_yaml_text
 
 LABELS = {
     "track": "Track",

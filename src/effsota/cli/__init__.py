@@ -11,7 +11,7 @@ import click
 from effsota import __version__
 from effsota.cli.build import build
 from effsota.cli.diff import diff
-from effsota.cli.effective import effective_compute
+from effsota.cli.effective_compute import effective_compute
 from effsota.cli.estimate import estimate
 from effsota.cli.export import export
 from effsota.cli.import_ import import_

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota.bringing.drafts import Draft, name_of
 from effsota.cli.citing import read_source
 from effsota.cli.options import DateType
-from effsota.drafts import Draft, name_of
 from effsota.problems import Refusal
 from effsota.text import refuse_line, refuse_link, to_log_line
 from effsota.units import parse_number

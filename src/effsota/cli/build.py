@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota.cli.options import load_tree, root_option, today_option
-from effsota.output import OutputError, write_site
+from effsota.disk.output import OutputError, write_site
+from effsota.judging.report import render_problems, render_summary
 from effsota.pipeline import build as build_files
-from effsota.report import render_problems, render_summary
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from effsota.judging.rules.papers import parse_arxiv
 from effsota.problems import Refusal
-from effsota.rules.papers import parse_arxiv
 from effsota.text import refuse_line, refuse_link
 
 

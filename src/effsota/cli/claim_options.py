@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota.bringing.drafts import Pricing
 from effsota.cli.citing import arxiv_month, read_source
 from effsota.cli.options import DateType
-from effsota.drafts import Pricing
 from effsota.pipeline.calculation import calculate
 from effsota.problems import Refusal
 from effsota.text import refuse_link, to_log_line

@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from effsota.changes import Verdict, judgement_data, render_markdown
 from effsota.cli.options import root_option, today_option
-from effsota.output import OutputError, write_site
-from effsota.pipeline import build as build_files
-from effsota.pipeline.comparison import compare
-from effsota.report import render_problems
-from effsota.tree import (
+from effsota.disk import (
     RevisionError,
     State,
     find_fork,
@@ -24,12 +19,17 @@ from effsota.tree import (
     read_revision,
     replay,
 )
+from effsota.disk.output import OutputError, write_site
+from effsota.judging.changes import Verdict, judgement_data, render_markdown
+from effsota.judging.report import render_problems
+from effsota.pipeline import build as build_files
+from effsota.pipeline.comparison import compare
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from effsota.disk import Replayed
     from effsota.pipeline.comparison import Comparison
-    from effsota.tree import Replayed
 
 FORMATS = ("markdown", "json", "github")
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from effsota.cli.options import load_tree, maybe_root_option
+from effsota.disk import read_bundle
+from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines
 from effsota.pipeline.calculation import calculate
-from effsota.sums import paper_sentence, range_line, sum_line, sum_lines
 from effsota.text import to_log_line
-from effsota.tree import read_bundle
-from effsota.yaml_writer import to_yaml
+from effsota.text.yaml_writer import to_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

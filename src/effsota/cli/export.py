@@ -12,7 +12,7 @@ from effsota.cli.options import load_tree, root_option, sound_assessment, today_
 if TYPE_CHECKING:
     from datetime import date
 
-    from effsota.pages import Site
+    from effsota.showing.pages import Site
 
 FORMATS = ("csv", "json", "parquet")
 
@@ -43,7 +43,7 @@ def export(format_: str, output: Path | None, root: Path, today: date) -> None:
 
 
 def _render(site: Site, format_: str) -> bytes:
-    from effsota.website import downloads  # noqa: PLC0415
+    from effsota.showing.website import downloads  # noqa: PLC0415
 
     if format_ == "csv":
         return downloads.render_table(site)

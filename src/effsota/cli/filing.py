@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota import figures
+from effsota.bringing.drafts import build_claim, name_of, render_claim, render_curve
 from effsota.cli.asking import ask_name
-from effsota.drafts import build_claim, name_of, render_claim, render_curve
+from effsota.judging.report import render_problems
 from effsota.pipeline.drafting import try_draft
-from effsota.report import render_problems
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from effsota.bringing.drafts import Draft, Match
     from effsota.cli.claim_options import Said
-    from effsota.drafts import Draft, Match
     from effsota.model import Entry, Track, Tracker, Tree
     from effsota.pipeline.drafting import Trial
 

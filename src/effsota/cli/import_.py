@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from effsota.bringing.importers import import_epoch
 from effsota.cli.options import today_option
-from effsota.importers import import_epoch
 from effsota.problems import Refusal
 from effsota.text import to_terminal
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from effsota.importers import Imported, Remark
+    from effsota.bringing.importers import Imported, Remark
 
 ROOM, TRACK = "submissions", "epoch-notable-models"
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota.bringing.drafts import match_run
+from effsota.bringing.logs import LogFile, Run, read_log
 from effsota.cli.asking import ask, complete_draft
 from effsota.cli.claim_options import (
     METHODS,
@@ -21,15 +23,13 @@ from effsota.cli.claim_options import (
 from effsota.cli.filing import file_claim
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell_doubt
-from effsota.drafts import match_run
-from effsota.logs import LogFile, Run, read_log
 from effsota.pipeline.calculation import calculate
 from effsota.text import to_log_line
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from effsota.drafts import Match
+    from effsota.bringing.drafts import Match
     from effsota.model import Board, Track, Tree
     from effsota.pipeline import Assessment
     from effsota.problems import Refusal

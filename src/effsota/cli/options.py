@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from effsota.disk import read_tree
+from effsota.judging.report import render_problems
 from effsota.pipeline import Assessment, assess
-from effsota.report import render_problems
-from effsota.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable

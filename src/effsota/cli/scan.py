@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota.bringing.drafts import average_runs, match_run
+from effsota.bringing.logs import LogFile, Run, read_log, recognise_log
 from effsota.cli.asking import complete_draft
 from effsota.cli.claim_options import (
     claim_options,
@@ -22,14 +24,12 @@ from effsota.cli.claim_options import (
 from effsota.cli.filing import file_claim
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell, tell_facts, tell_match, tell_no_match, tell_remarks
-from effsota.drafts import average_runs, match_run
-from effsota.logs import LogFile, Run, read_log, recognise_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from effsota.drafts import Match, Pricing
+    from effsota.bringing.drafts import Match, Pricing
     from effsota.model import Board
     from effsota.pipeline import Assessment
 

@@ -11,9 +11,9 @@ import click
 
 from effsota.cli.local_site import HOST, build_server
 from effsota.cli.options import load_tree, root_option, today_option
+from effsota.disk import ROOMS
+from effsota.judging.report import render_problems
 from effsota.pipeline import build as build_files
-from effsota.report import render_problems
-from effsota.tree import ROOMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

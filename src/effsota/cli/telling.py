@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota import figures
-from effsota.drafts import log_times
-from effsota.logs import describe_known
+from effsota.bringing.drafts import log_times
+from effsota.bringing.logs import describe_known
 from effsota.text import to_log_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from effsota.drafts import Doubt, Match
-    from effsota.logs import Remark, Run
+    from effsota.bringing.drafts import Doubt, Match
+    from effsota.bringing.logs import Remark, Run
     from effsota.model import Board
 
 MOST_PLAIN = 1e7

@@ -33,7 +33,7 @@ def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
     assessment = sound_assessment(load_tree(root), today)
     board = find_board(assessment, track)
     if as_json:
-        from effsota.website.trends import trend_data  # noqa: PLC0415  # the site's machinery is slow to import
+        from effsota.showing.website.trend_data import trend_data  # noqa: PLC0415  # the site's machinery is slow to import
 
         click.echo(json.dumps(trend_data(board), indent=2, allow_nan=False))
         return
@@ -45,7 +45,7 @@ def find_board(assessment: Assessment, track: str) -> Board:
     """Return the board of a track with its analysis, or refuse the call."""
     from dataclasses import replace  # noqa: PLC0415
 
-    from effsota.trend import build_analysis  # noqa: PLC0415  # numpy, needed only here
+    from effsota.boards.trend import build_analysis  # noqa: PLC0415  # numpy, needed only here
 
     for board in assessment.boards:
         if board.leaderboard.track.id == track:
@@ -76,8 +76,8 @@ def trend_lines(board: Board) -> Iterator[str]:
 
 def continuation_lines(assessment: Assessment, track: str) -> Iterator[str]:
     """Yield whether a published trend went on, in the sentences of the page."""
-    from effsota.pages.rates.answers import build_answer  # noqa: PLC0415
-    from effsota.trend.overview import build_overview  # noqa: PLC0415
+    from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
+    from effsota.showing.pages.rates.lasting import build_answer  # noqa: PLC0415
 
     for found in build_overview(assessment.boards, assessment.today).continuations:
         if found.old.leaderboard.track.id == track:

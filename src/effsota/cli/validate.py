@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota.cli.options import load_tree, root_option, today_option
+from effsota.judging.report import render_problems, render_summary
 from effsota.pipeline import assess
-from effsota.report import render_problems, render_summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

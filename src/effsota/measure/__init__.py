@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from effsota.measure.curvefile import CurveFile, MeterError
+from effsota.measure.filing import submission_writer
 from effsota.measure.meter import Meter
-from effsota.measure.submission import submission_writer
 
 if TYPE_CHECKING:
     from effsota.measure.torch_meter import TorchMeter

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from effsota.curve import Curve, parse_curve
+from effsota.reading.curve import Curve, parse_curve
 
 
 class MeterError(Exception):

@@ -1,7 +1,24 @@
 """The frozen types that the modules pass on: what people claim, what we compute, what both refer to."""
 
 from effsota.model.analysis import Analysis, Break, EraTrend, Fragility, Span, Sturdiness
-from effsota.model.claims import (
+from effsota.model.boards import Board
+from effsota.model.estimates import (
+    Estimate,
+    Factor,
+    ForwardPart,
+    HardwareTime,
+    Inputs,
+    LearningCurve,
+    Method,
+    Operations,
+    Parameters,
+    Reported,
+)
+from effsota.model.outlook import Continued, Dollars, EffectivePrinted
+from effsota.model.records import Agreement, Priced, Record, Term
+from effsota.model.results import Entry, Leaderboard, ReferenceGrowth, Split, Trend
+from effsota.model.sources import Misprint, Published, Source
+from effsota.model.submission import (
     Answer,
     Bound,
     Challenge,
@@ -18,34 +35,8 @@ from effsota.model.claims import (
     Submission,
     Submitted,
 )
-from effsota.model.estimates import (
-    Estimate,
-    Factor,
-    ForwardPart,
-    HardwareTime,
-    Inputs,
-    LearningCurve,
-    Method,
-    Operations,
-    Parameters,
-    Reported,
-)
-from effsota.model.files import EXECUTABLE, LINK, REGULAR, SUBMODULE, Tree, TreeFile
-from effsota.model.outlook import Continued, Dollars, EffectivePrinted
-from effsota.model.results import (
-    Agreement,
-    Board,
-    Entry,
-    Leaderboard,
-    Priced,
-    Record,
-    ReferenceGrowth,
-    Split,
-    Term,
-    Trend,
-)
-from effsota.model.sources import Misprint, Published, Source
 from effsota.model.tracks import Era, Fit, Kind, Metric, Track, Tracker
+from effsota.model.tree import EXECUTABLE, LINK, REGULAR, SUBMODULE, Tree, TreeFile
 from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
 __all__ = [

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from effsota.model import Tree
-    from effsota.pages import Site
     from effsota.problems import Problem
+    from effsota.showing.pages import Site
 
 __all__ = ["Assessment", "Built", "assess", "build", "check"]
 
@@ -39,7 +39,7 @@ def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures:
 
     Without pictures (PNG) a build is quicker, and links to them lead nowhere.
     """
-    from effsota.website import render_site  # noqa: PLC0415  # what `validate` imports stays small
+    from effsota.showing.website import render_site  # noqa: PLC0415  # what `validate` imports stays small
 
     assessment = assess(tree, today)
     if assessment.errors or assessment.tracker is None:
@@ -51,11 +51,11 @@ def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures:
 
 def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
     """Return what the pages show of a tree without errors."""
-    from effsota.audit import build_audit  # noqa: PLC0415
-    from effsota.pages import Site  # noqa: PLC0415
-    from effsota.pipeline.disputed import board_with_disputed  # noqa: PLC0415
-    from effsota.trend import build_analysis  # noqa: PLC0415
-    from effsota.trend.overview import build_overview  # noqa: PLC0415
+    from effsota.boards.disputed_counted import board_with_disputed  # noqa: PLC0415
+    from effsota.boards.trend import build_analysis  # noqa: PLC0415
+    from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
+    from effsota.judging.audit import build_audit  # noqa: PLC0415
+    from effsota.showing.pages import Site  # noqa: PLC0415
 
     tracker = assessment.tracker
     if tracker is None:

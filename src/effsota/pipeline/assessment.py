@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from effsota.judging.rules import Answerable, TreeContext, check_tree, settle_answers
 from effsota.model import Board, Hardware, ReferenceTrend, Tracker
 from effsota.pipeline.claims import build_claims, submission_paths
-from effsota.pipeline.curves import read_curves
+from effsota.pipeline.curve_files import read_curves
 from effsota.pipeline.judging import judge_records, price_claims
-from effsota.pipeline.reading import TRACKER, read_files
-from effsota.rules import Answerable, TreeContext, check_tree, settle_answers
+from effsota.pipeline.shapes import TRACKER, read_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from effsota.curve import Curve
     from effsota.model import Record, Tree
     from effsota.pipeline.claims import Claims
     from effsota.problems import Problem
+    from effsota.reading.curve import Curve
 
 # A folder without submissions/tracker.yaml is still a board; a warning says that these are made up.
 UNTITLED = {

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from effsota.compute import Evidence, build_record
-from effsota.document import parse_document
+from effsota.judging.rules import ClaimContext, check_claim, check_price
+from effsota.methods import Evidence, build_record
 from effsota.model import Hardware, Priced, Submission
-from effsota.pipeline.reading import HARDWARE, read_files
+from effsota.pipeline.shapes import HARDWARE, read_files
 from effsota.problems import Refusal
-from effsota.rules import ClaimContext, check_claim, check_price
-from effsota.schema import check_shape, load_schema
+from effsota.reading.document import parse_document
+from effsota.reading.schema import check_shape, load_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from effsota.document import Document
     from effsota.model import Tree
     from effsota.problems import Problem
+    from effsota.reading.document import Document
 
 _AT = "/compute/0"
 _ANY_DAY = date(2020, 1, 1)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota.model import Hardware, ReferenceTrend, Submission, Track
-from effsota.pipeline.reading import HARDWARE, REFERENCES
+from effsota.pipeline.shapes import HARDWARE, REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.curve import Curve
-    from effsota.document import Document
     from effsota.model import Tree
-    from effsota.pipeline.reading import Reading
+    from effsota.pipeline.shapes import Reading
+    from effsota.reading.curve import Curve
+    from effsota.reading.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from effsota.changes import Judgement, compare_boards
+from effsota.disk import read_bundle
+from effsota.judging.changes import Judgement, compare_boards
+from effsota.judging.rules import ChangeContext, Edit, check_change
+from effsota.judging.rules.edits import MOST_FILES
 from effsota.pipeline.assessment import assess
 from effsota.problems import Severity
-from effsota.rules import ChangeContext, Edit, check_change
-from effsota.rules.edits import MOST_FILES
-from effsota.tree import read_bundle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from effsota.disk import Replayed, State
     from effsota.model import Submission, Tracker, Tree, TreeFile
     from effsota.pipeline.assessment import Assessment
     from effsota.problems import Problem
-    from effsota.tree import Replayed, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.compute import CurveEvidence, Evidence, build_record
-from effsota.leaderboard import build_leaderboard
-from effsota.model import Board
-from effsota.rules import (
+from effsota.boards.leaderboard import build_leaderboard
+from effsota.boards.trend import build_trend
+from effsota.judging.rules import (
     ClaimContext,
     RecordContext,
     TrackContext,
@@ -18,16 +17,17 @@ from effsota.rules import (
     check_track,
     check_tracker,
 )
-from effsota.trend import build_trend
+from effsota.methods import CurveEvidence, Evidence, build_record
+from effsota.model import Board
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from effsota.document import Document
     from effsota.model import Entry, Record, ReferenceTrend, Track
     from effsota.pipeline.claims import Claims
     from effsota.problems import Problem
+    from effsota.reading.document import Document
 
 
 def price_claims(claims: Claims, today: date) -> tuple[tuple[Record, ...], list[Problem]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.curve import Curve, parse_curve
 from effsota.measure import Meter, MeterError
+from effsota.reading.curve import Curve, parse_curve
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,1 @@
+"""Records compared: boards, their frontier, trends, events, and how they stood on an earlier day."""

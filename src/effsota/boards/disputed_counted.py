@@ -1,0 +1,31 @@
+"""A board as it would be if its disputed records counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from effsota.boards.leaderboard import build_leaderboard
+from effsota.boards.trend import build_trend
+from effsota.model import Board, Status, StatusName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from effsota.model import Record, ReferenceTrend
+
+
+def board_with_disputed(board: Board, references: Sequence[ReferenceTrend]) -> Board | None:
+    """Return the board with its disputed records counted, None where it has none."""
+    records = [entry.record for entry in board.leaderboard.entries]
+    counted = [_accepted(record) for record in records]
+    if counted == records:
+        return None
+    leaderboard = build_leaderboard(board.leaderboard.track, counted)
+    return Board(leaderboard=leaderboard, trend=build_trend(leaderboard, references))
+
+
+def _accepted(record: Record) -> Record:
+    if record.submission.status.name is not StatusName.DISPUTED:
+        return record
+    return replace(record, submission=replace(record.submission, status=Status()))

@@ -1,0 +1,65 @@
+"""Boards as they stood on an earlier day, from the dates of their records and what is on file today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from effsota.boards.trend import build_trend
+from effsota.model import Board, Kind, Leaderboard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from effsota.model import Entry, ReferenceTrend
+
+
+def ended_years(boards: Sequence[Board], today: date) -> range:
+    """Return the years from the first baseline to the last one that has ended."""
+    dates = [baseline.record.submission.date for board in boards if (baseline := board.leaderboard.baseline)]
+    return range(min(dates).year if dates else today.year, today.year)
+
+
+def boards_by_year(
+    boards: Sequence[Board], years: range, references: Sequence[ReferenceTrend] = ()
+) -> Iterator[tuple[int, tuple[Board, ...]]]:
+    """Yield the boards as they stood at the end of each year; a board is there from its baseline on."""
+    known: dict[str, Board] = {}
+    for year in years:
+        found = []
+        for board in boards:
+            track_id, last = board.leaderboard.track.id, date(year, 12, 31)
+            before = known.get(track_id)
+            if before is None or len(before.leaderboard.entries) != _count(board, last):
+                known[track_id] = board_on(board, last, references)
+            if known[track_id].leaderboard.baseline is not None:
+                found.append(known[track_id])
+        yield year, tuple(found)
+
+
+def board_on(board: Board, day: date, references: Sequence[ReferenceTrend] = ()) -> Board:
+    """Return a board with the records dated up to `day`, as they are known now.
+
+    The frontier of a day is the beginning of today's, for a record is on it by what came before.
+    """
+    leaderboard = board.leaderboard
+    entries = [entry for entry in leaderboard.entries if entry.record.submission.date <= day]
+    ranked = [entry for entry in entries if entry.rank is not None]
+    sign = -1 if leaderboard.track.kind is Kind.COMPUTE_TREND else 1
+    then = Leaderboard(
+        track=leaderboard.track,
+        entries=tuple(replace(entry, rank=_rank(entry, ranked, sign)) for entry in entries),
+    )
+    return Board(leaderboard=then, trend=build_trend(then, references))
+
+
+def _rank(entry: Entry, ranked: Sequence[Entry], sign: int) -> int | None:
+    if entry.rank is None:
+        return None
+    own = sign * entry.record.compute_flop
+    return 1 + sum(sign * other.record.compute_flop < own for other in ranked)
+
+
+def _count(board: Board, day: date) -> int:
+    return sum(entry.record.submission.date <= day for entry in board.leaderboard.entries)

@@ -1,0 +1,21 @@
+"""A board over time: log-linear fit, doubling time with its interval, reference trends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.boards.trend.analysis import build_analysis
+from effsota.boards.trend.fitted import fit_trend
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from effsota.model import Leaderboard, ReferenceTrend, Trend
+
+__all__ = ["build_analysis", "build_trend"]
+
+
+def build_trend(board: Leaderboard, references: Sequence[ReferenceTrend] = ()) -> Trend | None:
+    """Return the doubling time of a board in months with its 95 % interval; None below two dates."""
+    fitted = [entry for entry in board.entries if entry.is_fitted]
+    return fit_trend(fitted, fit=board.track.fit, references=references)

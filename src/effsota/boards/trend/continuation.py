@@ -1,0 +1,148 @@
+"""Whether an old trend went on: later runs against it, each series searched for a break."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from effsota.boards.trend.breaks import find_break
+from effsota.boards.trend.declared import DeclaredChange, weigh_change
+from effsota.boards.trend.departure import Departure, find_departure
+from effsota.boards.trend.fitted import fit_trend
+from effsota.boards.trend.gap import Gap, build_gap
+from effsota.boards.trend.series import Series, build_series
+from effsota.model import Fit
+from effsota.units import DAYS_PER_MONTH, rounded_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from effsota.model import Board, Break, Continued, Entry, Trend
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tested:
+    """One series: a line through it, its best break, the change at the named day, a line since then."""
+
+    series: Series
+    trend: Trend
+    break_: Break | None
+    change: DeclaredChange | None
+    since: Trend | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priced:
+    """What others print of a trend continued to a day, beside ours.
+
+    `times` is how many times the reference run's compute the trend asks for; costs are in US dollars.
+    """
+
+    printed: Continued
+    gap: Gap
+    reference: Entry
+    times: float
+    least_usd: float | None
+    most_usd: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continuation:
+    """An old trend, the board that goes on after it, and what that board says; `tests[0]` is the answer."""
+
+    old: Board
+    runs: Board
+    tests: tuple[Tested, ...]
+    departure: Departure | None
+    gaps: tuple[Gap, ...]
+    priced: tuple[Priced, ...]
+
+    @property
+    def printed_months(self) -> float | None:
+        """The published doubling time in months."""
+        published = self.old.leaderboard.track.published
+        printed = published.doubling_time if published else None
+        return printed.base / DAYS_PER_MONTH if printed else None
+
+    @property
+    def excludes_printed(self) -> bool:
+        """Whether the published doubling time, however rounded, lies outside the first line's interval."""
+        published = self.old.leaderboard.track.published
+        low, high = self.tests[0].trend.low, self.tests[0].trend.high
+        if published is None or published.doubling_time is None or low is None or high is None:
+            return False
+        least, most = (days / DAYS_PER_MONTH for days in rounded_span(published.doubling_time))
+        return most < low or high < least
+
+
+def build_continuation(old: Board, runs: Board, today: date) -> Continuation | None:
+    """Return how later runs compare with an old trend; None without a trend or a series to test."""
+    if old.trend is None:
+        return None
+    day = _named_day(old.trend, runs)
+    tests = [
+        test
+        for series, entries in build_series(old, old.trend, runs.leaderboard)
+        if (test := _test(series, entries, day)) is not None
+    ]
+    if not tests:
+        return None
+    return Continuation(
+        old=old,
+        runs=runs,
+        tests=tuple(tests),
+        departure=find_departure(old, runs.leaderboard, today),
+        gaps=tuple(_gaps(old, runs, _days(old.trend.end, today))),
+        priced=tuple(_price(old, runs)),
+    )
+
+
+def _test(series: Series, entries: Sequence[Entry], day: date | None) -> Tested | None:
+    trend = fit_trend(entries, fit=Fit.ALL)
+    if trend is None:
+        return None
+    later = [entry for entry in entries if day is not None and entry.record.submission.date >= day]
+    return Tested(
+        series=series,
+        trend=trend,
+        break_=find_break(entries),
+        change=None if day is None else weigh_change(entries, day),
+        since=fit_trend(later, fit=Fit.ALL),
+    )
+
+
+def _named_day(trend: Trend, runs: Board) -> date | None:
+    """Return the declared start of an era that is nearest to the old trend's last record."""
+    starts = [era.start for era in runs.leaderboard.track.eras if era.start is not None]
+    return min(starts, key=lambda start: abs(start - trend.end), default=None)
+
+
+def _days(last: date, today: date) -> list[date]:
+    """Return the end of each year after the old trend's last record, and today."""
+    return [*(date(year, 12, 31) for year in range(last.year + 1, today.year)), today]
+
+
+def _gaps(old: Board, runs: Board, days: Sequence[date]) -> Iterator[Gap]:
+    for day in days:
+        gap = build_gap(old, runs.leaderboard, day)
+        if gap is not None:
+            yield gap
+
+
+def _price(old: Board, runs: Board) -> Iterator[Priced]:
+    entries = {entry.record.submission.path: entry for entry in runs.leaderboard.entries}
+    for printed in old.leaderboard.track.continued:
+        reference = entries.get(printed.reference)
+        gap = build_gap(old, runs.leaderboard, printed.date)
+        if reference is None or gap is None:
+            continue
+        flop, cost = reference.record.compute_flop, printed.cost
+        yield Priced(
+            printed=printed,
+            gap=gap,
+            reference=reference,
+            times=gap.on_trend_flop / flop,
+            least_usd=None if cost is None else gap.cost_usd(reference_flop=flop, reference_usd=cost.least),
+            most_usd=None if cost is None else gap.cost_usd(reference_flop=flop, reference_usd=cost.most),
+        )

@@ -1,0 +1,48 @@
+"""Declared eras, each fitted on its own, with the records outside the range that its source prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.boards.trend.fitted import endpoint_doubling, fit_trend
+from effsota.model import EraTrend, Fit
+
+if TYPE_CHECKING:
+    from effsota.model import Entry, Era, Leaderboard
+
+ROUNDING = 1e-9
+
+
+def build_era(era: Era, board: Leaderboard) -> EraTrend:
+    """Return the era's own fit through the fitted entries dated in it (both ends belong to it)."""
+    inside = [entry for entry in board.entries if _holds(era, entry)]
+    fitted = [entry for entry in inside if entry.is_fitted]
+    ends = [*_found_at_start(era, board), *fitted]
+    return EraTrend(
+        era=era,
+        trend=fit_trend(fitted, fit=board.track.fit),
+        points=len(fitted),
+        outside=tuple(entry for entry in inside if is_outside(era, entry)),
+        endpoint_months=endpoint_doubling(ends[0], ends[-1]) if fitted else None,
+    )
+
+
+def _found_at_start(era: Era, board: Leaderboard) -> tuple[Entry, ...]:
+    """Return the frontier's last record before the era: the level that the era began with."""
+    if era.start is None or board.track.fit is not Fit.FRONTIER:
+        return ()
+    before = [each for each in board.entries if each.is_fitted and each.record.submission.date < era.start]
+    return tuple(before[-1:])
+
+
+def is_outside(era: Era, entry: Entry) -> bool:
+    """Tell whether a record's compute lies outside the range that the era's source prints."""
+    flop = entry.record.compute_flop
+    too_little = era.least is not None and flop < era.least.base * (1 - ROUNDING)
+    too_much = era.most is not None and flop > era.most.base * (1 + ROUNDING)
+    return too_little or too_much
+
+
+def _holds(era: Era, entry: Entry) -> bool:
+    day = entry.record.submission.date
+    return (era.start is None or era.start <= day) and (era.end is None or day <= era.end)

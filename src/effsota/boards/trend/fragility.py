@@ -1,0 +1,107 @@
+"""What becomes of a doubling time when one record goes, one estimate is off, or dates shift."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from effsota.boards.trend.line import fit_line, months_to_double
+from effsota.model import Fragility, Span, Sturdiness
+from effsota.units import months_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from effsota.model import Entry, Leaderboard
+
+FEWEST_POINTS = 4
+MOST_LEAN = 1.25
+DATE_SHIFT_MONTHS = 6.0
+
+Point = tuple[float, float]
+
+
+def build_fragility(board: Leaderboard) -> Fragility:
+    """Return how a board's doubling time changes when its data change a little."""
+    fitted = [entry for entry in board.entries if entry.is_fitted]
+    points = points_of(fitted)
+    whole = doubling_of(points)
+    without = {
+        entry.record.submission.path: doubling_of([*points[:at], *points[at + 1 :]])
+        for at, entry in enumerate(fitted)
+    }
+    shaky = _find_shaky(fitted, points)
+    return Fragility(
+        word=_word(len(points), whole, without.values()),
+        leave_one_out=span_of(without.values()),
+        leans_on=_farthest(without, whole),
+        shaky=None if shaky is None else fitted[shaky].record.submission.path,
+        estimate_off=None if shaky is None else span_of(_with_estimate_off(fitted, points, shaky)),
+        dates_off=span_of(_with_dates_off(points)),
+        all_records_months=doubling_of(points_of([entry for entry in board.entries if entry.rank])),
+    )
+
+
+def points_of(entries: Sequence[Entry]) -> list[Point]:
+    """Return (months since the first entry, log2 of the factor) of each entry."""
+    if not entries:
+        return []
+    start = entries[0].record.submission.date
+    return [
+        (months_between(start, entry.record.submission.date), math.log2(entry.factor)) for entry in entries
+    ]
+
+
+def doubling_of(points: Sequence[Point]) -> float | None:
+    """Return the doubling time in months through points; None below two dates."""
+    line = fit_line([month for month, _ in points], [log for _, log in points])
+    return None if line is None else months_to_double(line.slope)
+
+
+def span_of(doublings: Iterable[float | None]) -> Span | None:
+    """Return the least and the most of some doubling times; a falling one counts as never."""
+    known = [math.inf if months < 0 else months for months in doublings if months is not None]
+    return Span(low=min(known), high=max(known)) if known else None
+
+
+def _word(points: int, whole: float | None, without: Iterable[float | None]) -> Sturdiness:
+    span = span_of(without)
+    if points < FEWEST_POINTS or span is None or whole is None:
+        return Sturdiness.TOO_FEW
+    is_sturdy = 0 < whole < math.inf and span.high <= whole * MOST_LEAN and span.low >= whole / MOST_LEAN
+    return Sturdiness.STURDY if is_sturdy else Sturdiness.LEANS
+
+
+def _farthest(without: dict[str, float | None], whole: float | None) -> str | None:
+    """Return the record whose absence changes the rate most."""
+    if whole is None:
+        return None
+    changes = {path: abs(1 / months - 1 / whole) for path, months in without.items() if months}
+    return max(changes, key=lambda path: changes[path], default=None)
+
+
+def _find_shaky(fitted: Sequence[Entry], points: Sequence[Point]) -> int | None:
+    """Return the entry that changes the rate most when it is off by its own uncertainty."""
+    line = fit_line([month for month, _ in points], [log for _, log in points])
+    if line is None:
+        return None
+    weights = [
+        abs(month - line.mean_month) * math.log(entry.record.headline.uncertainty)
+        for entry, (month, _) in zip(fitted, points, strict=True)
+    ]
+    return weights.index(max(weights))
+
+
+def _with_estimate_off(fitted: Sequence[Entry], points: Sequence[Point], at: int) -> list[float | None]:
+    off = math.log2(fitted[at].record.headline.uncertainty)
+    month, log = points[at]
+    return [doubling_of([*points[:at], (month, log + shift), *points[at + 1 :]]) for shift in (-off, off)]
+
+
+def _with_dates_off(points: Sequence[Point]) -> list[float | None]:
+    """Return the doubling times with any one record dated half a year earlier or later."""
+    return [
+        doubling_of([*points[:at], (month + shift, log), *points[at + 1 :]])
+        for at, (month, log) in enumerate(points)
+        for shift in (-DATE_SHIFT_MONTHS, DATE_SHIFT_MONTHS)
+    ]

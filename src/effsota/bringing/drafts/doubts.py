@@ -1,0 +1,112 @@
+"""What a maintainer would ask about a run: errors that keep it from being filed, and warnings."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from effsota.bringing.drafts.match import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from effsota.bringing.drafts.match import Match
+    from effsota.model import Chip, Hardware, Metric
+    from effsota.reading.curve import Crossing
+
+_PARTS = re.compile(r"\b(boards?|dies?|cores?)\b", re.IGNORECASE)
+_COUNT = re.compile(r"(?<![\w.])([0-9]{1,6})\s*[x×*]?\s*(?=[A-Za-z])")
+
+
+def find_doubts(match: Match, hardware: Hardware) -> tuple[Doubt, ...]:
+    """Return what is doubtful about a run on a track, errors first."""
+    found = [*_of_values(match), *_of_crossing(match), *_of_hardware(match, hardware)]
+    return tuple(sorted(found, key=lambda doubt: not doubt.is_error))
+
+
+def _of_values(match: Match) -> Iterator[Doubt]:
+    if match.looks_like_fraction:
+        yield Doubt(
+            f"{match.column} looks like a fraction (all values are at most 1), the track counts in percent",
+            "say --metric-scale 100 if it is one",
+            is_error=True,
+        )
+
+
+def _of_crossing(match: Match) -> Iterator[Doubt]:
+    crossing, metric = match.crossing, match.track.metric
+    if crossing is None or metric is None:
+        return
+    if crossing.gap_line is not None:
+        yield Doubt(
+            f"the value at line {crossing.gap_line}, beside the crossing, is lost: the crossing is not sure",
+            "fill in the value if it is known, or log the run again",
+            is_error=True,
+        )
+    if crossing.is_first_point:
+        yield Doubt(
+            "crosses at the very first logged point: too coarse, the true crossing is earlier",
+            "log more finely, or say bound: upper",
+        )
+    if crossing.ends_short:
+        yield Doubt(
+            f"ends at {crossing.end:g}, {_short_of(crossing, metric)} the target",
+            "the first crossing is the rule; say in answers why it is no luck",
+        )
+
+
+def _short_of(crossing: Crossing, metric: Metric) -> str:
+    return "below" if crossing.end < metric.target else "above"
+
+
+def _of_hardware(match: Match, hardware: Hardware) -> Iterator[Doubt]:
+    """Yield what the log says of its hardware against what the cost claims; nothing is taken from the log."""
+    told, cost = match.run.facts.get("hardware"), match.estimate.get("cost", {})
+    if not told or cost.get("method") != "hardware-time" or "hardware" not in cost:
+        return
+    chip = hardware.find(cost["hardware"])
+    if chip is None:
+        return
+    counted = f"{chip.name} (count {cost.get('count', '1')})"
+    if not _names(told, chip):
+        yield Doubt(
+            f'the log was made on other hardware: it says "{told}", the claim {chip.name}',
+            "give the hardware that made this log, or another log",
+        )
+    part = _PARTS.search(told)
+    if part is not None:
+        yield Doubt(
+            f'the log counts by the {part[1].lower()}: it says "{told}", the claim {counted}',
+            f"count is of what hardware.yaml prices: {_priced(chip)}",
+        )
+    elif (count := _COUNT.search(told)) and not math.isclose(float(count[1]), float(cost.get("count", "1"))):
+        yield Doubt(
+            f'the log says "{told}", the claim {counted}',
+            f"count is of what hardware.yaml prices: {_priced(chip)}",
+        )
+
+
+def _names(told: str, chip: Chip) -> bool:
+    """Tell whether the text names the chip: by its name, an alias, or the model in one of them."""
+    bare = _plain(told)
+    return any(_plain(name) in bare for name in (chip.name, chip.short_name, *chip.aliases))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", text.lower())
+
+
+def _priced(chip: Chip) -> str:
+    if chip.board is None:
+        return f"one chip, {chip.name}"
+    return f"one chip; one {chip.board.name} holds {chip.board.chips}"
+
+
+def log_times(match: Match) -> Mapping[str, float]:
+    """Return the seconds of the log at the crossing and at its end, nothing where it tells no time."""
+    seconds = match.curve.columns.get("seconds")
+    if not seconds or match.crossing is None:
+        return {}
+    at, end = seconds[match.curve.lines.index(match.crossing.line)], seconds[-1]
+    return {} if at is None or end is None else {"crossing": at, "end": end}

@@ -1,0 +1,103 @@
+"""A claim in the making, and its commented YAML."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from effsota.text.yaml_writer import to_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from effsota.model import Track
+
+_COMMENTS = {
+    "model": "What was trained.",
+    "date": "The day on which it became public.",
+    "publication": "The paper, post or page.",
+    "result": "The metric where compute was counted.",
+    "compute": "The first estimate is the headline; add others as cross-checks, and sources for each input.",
+    "code": "What was run.",
+    "wall_clock": "How long it took; shown, never ranked.",
+    "submitted": "Who files this.",
+}
+_LATER = {
+    "code": '{url: "https://...", commit: ...}',
+    "wall_clock": "2 hours",
+    "notes": "what a reader should know",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a person has said so far; the rest of a claim follows from it."""
+
+    model: str
+    day: date
+    title: str
+    url: str
+    value: str
+    is_at_least: bool
+    estimate: Mapping[str, Any]
+    authors: tuple[str, ...] = ()
+    by: str | None = None
+    sources: tuple[Mapping[str, str], ...] = ()
+    code: Mapping[str, str] = field(default_factory=dict)
+    wall_clock: str | None = None
+
+
+def name_of(model: str) -> str:
+    """Return a file name for a model: lower case, hyphens, at most 64 characters."""
+    bare = unicodedata.normalize("NFKD", model).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:64].rstrip("-")
+
+
+def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
+    """Return the claim as the YAML will hold it: texts, lists and mappings."""
+    publication: dict[str, Any] = {"title": draft.title}
+    if draft.authors:
+        publication["authors"] = list(draft.authors)
+    publication["url"] = draft.url
+    result = {"value": draft.value, **({"is": "at-least"} if draft.is_at_least else {})}
+    claim: dict[str, Any] = {
+        "model": draft.model,
+        "date": draft.day.isoformat(),
+        "publication": publication,
+        "result": result,
+        "compute": [_texts(draft.estimate)],
+    }
+    if draft.sources:
+        claim["compute"][0]["sources"] = [dict(source) for source in draft.sources]
+    if draft.code:
+        claim["code"] = dict(draft.code)
+    if draft.wall_clock:
+        claim["wall_clock"] = draft.wall_clock
+    if draft.by:
+        claim["submitted"] = {"by": draft.by, "date": today.isoformat()}
+    return claim
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _texts(each) for key, each in value.items()}
+    return [_texts(each) for each in value] if isinstance(value, list) else str(value)
+
+
+def render_claim(claim: Mapping[str, Any], track: Track) -> str:
+    """Return the claim as YAML with a comment above each part, the track's level and rules on top."""
+    metric = track.metric
+    head = ["# yaml-language-server: $schema=../../schema/submission.schema.json"]
+    if metric is not None:
+        head.append(f"# {_inert(track.name)}: {_inert(metric.name)} {metric.target:g} {_inert(metric.unit)}")
+    head += [f"# Rule: {_inert(rule)}" for rule in track.rules]
+    parts = [f"# {_COMMENTS[key]}\n{to_yaml({key: value})}" for key, value in claim.items()]
+    later = [f"# {key}: {example}\n" for key, example in _LATER.items() if key not in claim]
+    return "\n".join(head) + "\n" + "".join((*parts, "# Optional, shown and never ranked:\n", *later))
+
+
+def _inert(text: str) -> str:
+    return " ".join(text.split())

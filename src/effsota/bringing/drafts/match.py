@@ -1,0 +1,55 @@
+"""What is known of a training run on a track: its crossing, compute, rank, and what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effsota.bringing.logs import Run
+    from effsota.model import Track
+    from effsota.reading.curve import Approach, Crossing, Curve
+
+
+class Doubt(NamedTuple):
+    """One doubt in words, with what to do about it; an error keeps the run from being filed."""
+
+    message: str
+    hint: str
+    is_error: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A run's curve of a track's metric; `compute_flop` is None where nothing says what x costs.
+
+    `rank` is the place it would take among `ranked` records of the track, `doubts` what speaks against it.
+    """
+
+    run: Run
+    track: Track
+    column: str
+    curve: Curve
+    x: str
+    crossing: Crossing | None
+    approach: Approach | None
+    estimate: Mapping[str, Any]
+    compute_flop: float | None = None
+    rank: int | None = None
+    ranked: int = 0
+    claimed_time: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_unsound(self) -> bool:
+        """Whether something keeps the run from being filed."""
+        return any(doubt.is_error for doubt in self.doubts)
+
+    @property
+    def looks_like_fraction(self) -> bool:
+        """Whether the column holds fractions where the track counts in percent."""
+        metric = self.track.metric
+        values = [abs(each) for each in self.curve.columns[self.column] if each is not None]
+        return bool(metric and metric.unit == "%" and metric.target > 1 and values and max(values) <= 1)

@@ -1,0 +1,75 @@
+"""Several runs of one recipe: their mean curve, for tracks whose rules ask for a mean."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from effsota.bringing.drafts.matches import match_run
+from effsota.bringing.logs import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from effsota.bringing.drafts.match import Match
+    from effsota.bringing.drafts.matches import Pricing
+    from effsota.model import Board, Hardware
+
+
+def average_runs(
+    matches: Sequence[Match], board: Board, *, pricing: Pricing, hardware: Hardware
+) -> Match | None:
+    """Return the mean of one track's matches at the points that all of them logged.
+
+    None where the runs hold the metric under different names, or have no logged point in common.
+    """
+    first = matches[0]
+    if any((each.column, each.x) != (first.column, first.x) for each in matches):
+        return None
+    run = _mean_run(matches)
+    if not run.lines:
+        return None
+    scaled = replace(pricing, column=first.column, scale=1.0, epochs_from_zero=False)
+    return next(match_run(run, board, pricing=scaled, hardware=hardware), None)
+
+
+def _mean_run(matches: Sequence[Match]) -> Run:
+    """Return the mean run; its lines are those of the first run."""
+    first = matches[0]
+    rows = [_rows(each) for each in matches]
+    common = [x for x in rows[0] if all(x in each for each in rows)]
+    names = [name for name in first.curve.columns if all(name in each.curve.columns for each in matches)]
+    columns = {
+        name: tuple(
+            _mean([_value(each, name, found[x]) for each, found in _paired(matches, rows)]) for x in common
+        )
+        for name in names
+    }
+    return Run(
+        name=f"mean of {len(matches)} runs",
+        format=first.run.format,
+        x=first.x,
+        columns={**columns, first.x: tuple(common)},
+        lines=tuple(first.curve.lines[rows[0][x]] for x in common),
+        facts=first.run.facts,
+    )
+
+
+def _paired(
+    matches: Sequence[Match], rows: Sequence[dict[float, int]]
+) -> list[tuple[Match, dict[float, int]]]:
+    return list(zip(matches, rows, strict=True))
+
+
+def _rows(match: Match) -> dict[float, int]:
+    return {x: at for at, x in enumerate(match.curve.columns[match.x]) if x is not None}
+
+
+def _value(match: Match, name: str, at: int) -> float:
+    value = match.curve.columns[name][at]
+    return math.nan if value is None else value
+
+
+def _mean(values: Sequence[float]) -> float:
+    return float(f"{math.fsum(values) / len(values):.12g}")

@@ -1,0 +1,7 @@
+"""A JSON Schema as a form: the fields a person fills in, and the commented YAML that stands for them."""
+
+from effsota.bringing.forms.form import Form, build_form
+from effsota.bringing.forms.form_fields import Branch, Field, Span, Widget
+from effsota.bringing.forms.template import render_template
+
+__all__ = ["Branch", "Field", "Form", "Span", "Widget", "build_form", "render_template"]

@@ -1,0 +1,183 @@
+"""From a JSON Schema to fields: the schema is the only list of what a submission holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from effsota.bringing.forms.form_fields import Bounds, Branch, Field, Span, Widget
+from effsota.reading.schema.formats import QUANTITIES
+from effsota.units import Dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Node = dict[str, Any]
+_KINDS = {"string": "text", "array": "list", "object": "mapping", "number": "text", "integer": "text"}
+_SHAPES = {"text": "one value", "list": "a list", "mapping": "a mapping"}
+# In a browser's `v` flag a hyphen at the edge of a class must be escaped.
+_EDGE_HYPHEN = re.compile(r"(?<=\[)-|-(?=\])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The fields of a whole file, and the groups that they share, by name."""
+
+    fields: tuple[Field, ...]
+    parts: Mapping[str, tuple[Field, ...]]
+
+
+def build_form(schema: Mapping[str, Any]) -> Form:
+    """Return the form of a schema: a field for every property, a part for every mapping it refers to."""
+    definitions = schema.get("$defs", {})
+    builder = _Builder(definitions)
+    parts = {name: builder.fields_of(node) for name, node in definitions.items() if "properties" in node}
+    return Form(fields=builder.fields_of(dict(schema)), parts=parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    definitions: Mapping[str, Node]
+
+    def fields_of(self, node: Node) -> tuple[Field, ...]:
+        required, unless = set(node.get("required", ())), dict(_alternatives(node))
+        return tuple(
+            replace(
+                self.field(key, each), is_required=key in required or key in unless, unless=unless.get(key)
+            )
+            for key, each in node.get("properties", {}).items()
+        )
+
+    def field(self, key: str, given: Node) -> Field:
+        """Return the field of one property, its reference followed."""
+        name = given.get("$ref", "").removeprefix("#/$defs/")
+        base = self.definitions.get(name, {})
+        node = {**base, **given}
+        example = _example(node)
+        field = Field(
+            key=key,
+            title=node.get("title", ""),
+            widget=_widget(node),
+            hint=spans(node.get("description", "")),
+            example=example,
+            asks=_asks(base or node, node, example),
+            default=str(node["default"]) if "default" in node else None,
+            bounds=_bounds(node),
+            choices=tuple(map(str, node.get("enum", ()))),
+        )
+        return self._deepened(field, node, name)
+
+    def _deepened(self, field: Field, node: Node, name: str) -> Field:
+        match field.widget:
+            case Widget.GROUP:
+                return replace(field, part=name)
+            case Widget.LIST:
+                return replace(field, item=self._item(field.title, node["items"]))
+            case Widget.PAIRS:
+                return replace(field, item=self.field("", node["additionalProperties"]))
+            case Widget.FIXED:
+                return replace(field, default=str(node["const"]))
+            case Widget.BRANCHES:
+                return self._branched(field, node)
+        return field
+
+    def _item(self, title: str, given: Node) -> Field:
+        item = self.field("", given)
+        if item.widget in {Widget.GROUP, Widget.BRANCHES}:
+            name = given.get("$ref", "").removeprefix("#/$defs/")
+            return replace(item, title=item.title or name.replace("-", " ").capitalize())
+        return replace(item, title=title, hint=())
+
+    def _branched(self, field: Field, node: Node) -> Field:
+        branches = tuple(self._branch(each, field) for each in node["oneOf"])
+        shared = self._shared_key(node)
+        if shared is None:
+            return replace(field, branches=branches, label="Written as")
+        return replace(field, branches=branches, label=shared["title"], hint=spans(shared["description"]))
+
+    def _shared_key(self, node: Node) -> Node | None:
+        """Return the property whose fixed value tells the branches apart, None where there is none."""
+        first = self.definitions.get(node["oneOf"][0].get("$ref", "").removeprefix("#/$defs/"), {})
+        return next((each for each in first.get("properties", {}).values() if "const" in each), None)
+
+    def _branch(self, given: Node, whole: Field) -> Branch:
+        """Return one shape; a single value is called what the whole field is called."""
+        field = self.field("", given)
+        name = field.part or field.widget.value
+        node = {**self.definitions.get(given.get("$ref", "").removeprefix("#/$defs/"), {}), **given}
+        kind = _KINDS[node["type"]]
+        fixed = next(
+            (f"{key}={each['const']}" for key, each in node.get("properties", {}).items() if "const" in each),
+            kind,
+        )
+        title = field.title or _SHAPES[kind]
+        content = replace(field, title=field.title or whole.title)
+        if kind == "text":
+            such = f", such as {whole.example}." if whole.example and field.asks else ""
+            content = replace(content, asks=field.asks.removesuffix(".") + such, example=whole.example)
+        return Branch(name=name, title=title, fits=fixed, field=content)
+
+
+def _alternatives(node: Node) -> Iterator[tuple[str, str]]:
+    """Yield (key, other): the key is required unless the other stands."""
+    without = node.get("if", {}).get("not", {}).get("required", ())
+    for key in node.get("then", {}).get("required", ()):
+        for other in without:
+            yield key, other
+
+
+def _widget(node: Node) -> Widget:
+    told = (
+        ("const" in node, Widget.FIXED),
+        ("oneOf" in node, Widget.BRANCHES),
+        ("enum" in node, Widget.CHOICE),
+        ("properties" in node, Widget.GROUP),
+        (node.get("type") == "object", Widget.PAIRS),
+        (node.get("type") == "array", Widget.LIST),
+        (node.get("type") in {"number", "integer"}, Widget.NUMBER),
+    )
+    written = {"block": Widget.BLOCK, "date": Widget.DATE, "https-url": Widget.LINK}
+    return next((widget for is_so, widget in told if is_so), written.get(node.get("format", ""), Widget.LINE))
+
+
+def _bounds(node: Node) -> Bounds:
+    kind, shape = node.get("type"), node.get("format", "line")
+    is_positive = shape in QUANTITIES and QUANTITIES[shape] is not Dimension.PERIOD
+    pattern = node.get("pattern", "").removeprefix("^").removesuffix("$")
+    has_pattern = shape not in {"date", "https-url"} and bool(pattern)
+    return Bounds(
+        check=kind if kind in {"number", "integer"} else "quantity" if shape in QUANTITIES else shape,
+        pattern=_EDGE_HYPHEN.sub(r"\\-", pattern) if has_pattern else None,
+        most_characters=node.get("maxLength"),
+        above=0 if is_positive else node.get("exclusiveMinimum"),
+        least=node.get("minimum"),
+        most=node.get("maximum"),
+    )
+
+
+def _example(node: Node) -> str | None:
+    first = next(iter(node.get("examples", ())), None)
+    return None if first is None or isinstance(first, dict | list) else str(first)
+
+
+def _asks(base: Node, node: Node, example: str | None) -> str:
+    """Return what a person should write instead of something that is not of the form asked."""
+    such = f", such as {example}" if example else ""
+    if node.get("pattern") and node is not base and base.get("description"):
+        words = base["description"].partition(". ")[0].rstrip(".")
+        return f"Write {words[:1].lower()}{words[1:]}{such}."
+    if node.get("pattern"):
+        return f"This is not of the form that is asked. Write it like this: {example}."
+    if node.get("type") not in {"number", "integer"}:
+        return ""
+    whole = "whole " if node.get("type") == "integer" else ""
+    limits = (("exclusiveMinimum", "above"), ("minimum", "of at least"), ("maximum", "of at most"))
+    bounds = " and ".join(f"{words} {node[key]:g}" for key, words in limits if key in node)
+    return f"Write a {whole}number{' ' * bool(bounds)}{bounds}{such}."
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """Return words whose code stands between backticks, as runs of words and code."""
+    pieces = enumerate(text.split("`"))
+    return tuple(Span(text=piece, is_code=at % 2 == 1) for at, piece in pieces if piece)

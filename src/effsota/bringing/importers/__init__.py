@@ -1,0 +1,6 @@
+"""Other people's data as a track: one module for each source, from bytes to files and remarks on them."""
+
+from effsota.bringing.importers.epoch import import_epoch
+from effsota.bringing.importers.imported import Imported, Remark
+
+__all__ = ["Imported", "Remark", "import_epoch"]

@@ -1,0 +1,112 @@
+"""Epoch AI's notable-models CSV, as downloaded, as a compute-trend track."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from effsota.bringing.importers.csv_table import Row, read_rows
+from effsota.bringing.importers.epoch_row import (
+    MODEL,
+    NEEDED,
+    Claim,
+    build_submission,
+    list_source,
+    read_claim,
+)
+from effsota.bringing.importers.imported import Imported, Remark
+from effsota.bringing.importers.values import clean_line, name_of
+from effsota.problems import Refusal
+from effsota.text.yaml_writer import to_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+BASELINE = "alexnet"
+_SCHEMA = "# yaml-language-server: $schema=https://effsota.github.io/effsota/schema/{kind}.schema.json\n"
+
+
+@dataclass(slots=True)
+class _Import:
+    """What the rows so far have given, and taken from the rows to come."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    days: dict[str, date] = field(default_factory=dict)
+    lines: dict[Claim, int] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def tell(self, row: Row, about: str, changes: tuple[str, ...]) -> None:
+        """Remember what was changed in a row."""
+        self.remarks += [Remark(row.line, _label(row), f"{about}: {change}") for change in changes]
+
+    def skip(self, row: Row, why: str) -> None:
+        """Remember why a row gives no submission; what was changed in it no longer matters."""
+        self.remarks = [remark for remark in self.remarks if remark.line != row.line]
+        self.remarks.append(Remark(row.line, _label(row), why, is_skipped=True))
+
+
+def _label(row: Row) -> str:
+    return clean_line(row.cell(MODEL), most=100).text or "(no name)"
+
+
+def import_epoch(data: bytes, *, today: date) -> Imported | Refusal:
+    """Return the track that the CSV holds, or why it is not Epoch AI's, or why no row can be used.
+
+    Every row is either a submission or a remark with the reason; whatever was changed is a remark too.
+    """
+    rows = read_rows(data, needed=NEEDED)
+    if isinstance(rows, Refusal):
+        return rows
+    state = _Import()
+    for row in rows:
+        _add_row(row, state, today=today)
+    if not state.files:
+        first = f": line {state.remarks[0].line}: {state.remarks[0].message}" if state.remarks else ""
+        return Refusal(f"no row can be used{first}", f"give rows with {', '.join(NEEDED)}")
+    files = {"track.yaml": _render(_build_track(state.days), "track"), **state.files}
+    return Imported(files=files, remarks=tuple(state.remarks))
+
+
+def _add_row(row: Row, state: _Import, *, today: date) -> None:
+    tell = partial(state.tell, row)
+    claim = read_claim(row, today=today, tell=tell)
+    if isinstance(claim, Refusal):
+        state.skip(row, claim.message)
+        return
+    first = state.lines.setdefault(claim, row.line)
+    if first != row.line:
+        state.skip(row, f"it repeats line {first}: same name, date, compute and link")
+        return
+    otherwise = f"model-of-line-{row.line}"
+    name = name_of(claim.model, taken=set(state.days), otherwise=otherwise)
+    if name != name_of(claim.model, taken=set(), otherwise=otherwise):
+        tell("the name", (f"an earlier row has it too, so the file is {name}.yaml",))
+    submission = build_submission(claim, row, titles=state.titles, tell=tell)
+    state.files[f"{name}.yaml"] = _render(submission, "submission")
+    state.days[name] = claim.day
+
+
+def _build_track(days: Mapping[str, date]) -> dict[str, Any]:
+    earliest = min(days, key=lambda name: (days[name], name))
+    return {
+        "name": "Training compute of notable AI models, as Epoch AI lists them",
+        "level": "Notable models",
+        "kind": "compute-trend",
+        "domain": "other",
+        "baseline": BASELINE if BASELINE in days else earliest,
+        "fit": "all",
+        "boundary": ["training compute as Epoch AI counts it"],
+        "source": list_source(),
+        "limitations": (
+            "The figures are from Notable AI Models by Epoch AI, licensed CC BY, and are credited to it. They"
+            " were imported as they stand; many are estimates from outside, and what they count has changed"
+            " over time (self-play, for one)."
+        ),
+    }
+
+
+def _render(data: Mapping[str, Any], kind: str) -> bytes:
+    return (_SCHEMA.format(kind=kind) + to_yaml(data)).encode()

@@ -1,0 +1,152 @@
+"""One row of Epoch AI's CSV as a submission: what can be used of it, and what had to be changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from effsota.bringing.importers.values import Cell, clean_block, clean_line, clean_link, split_names
+from effsota.judging.rules.papers import Month, is_arxiv_link, parse_arxiv
+from effsota.problems import Refusal
+from effsota.units import LEAST_FLOP, MOST_FLOP, parse_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from effsota.bringing.importers.csv_table import Row
+
+    Tell = Callable[[str, tuple[str, ...]], None]
+
+MODEL, DATE, FLOP = "Model", "Publication date", "Training compute (FLOP)"
+NEEDED = (MODEL, DATE, FLOP)
+LINK, TITLE, AUTHORS, ORGANIZATION = "Link", "Reference", "Authors", "Organization"
+NOTES, CONFIDENCE, DOMAIN, FRONTIER = "Training compute notes", "Confidence", "Domain", "Frontier model"
+LIST_URL = "https://epoch.ai/data/notable-ai-models"
+LIST_TITLE = "Notable AI Models"
+FIRST_YEAR = 1940  # the first electronic computers
+MOST_AUTHORS, MOST_ORGANIZATIONS, MOST_NOTES = 100, 30, 4_500
+_EDIT = "correct it in the file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a row must have to be a submission."""
+
+    model: str
+    day: date
+    compute: str
+    url: str
+
+
+def read_claim(row: Row, *, today: date, tell: Tell) -> Claim | Refusal:
+    """Return what the row claims, or why it cannot be used; `tell` hears of changes to a usable row."""
+    model, day = clean_line(row.cell(MODEL)), _read_date(row.cell(DATE), today)
+    compute = _read_compute(row.cell(FLOP))
+    if not model.text:
+        return Refusal("; ".join(("there is no usable name", *model.changes)), _EDIT)
+    for found in (day, compute):
+        if isinstance(found, Refusal):
+            return found
+    link = _settle_link(clean_link(row.cell(LINK)), today)
+    tell("the name", model.changes)
+    tell("the link", link.changes)
+    return Claim(model=model.text, day=_sure(day), compute=str(compute), url=link.text)
+
+
+def _sure(day: date | Refusal) -> date:
+    if isinstance(day, Refusal):
+        raise TypeError(day)
+    return day
+
+
+def _read_date(text: str, today: date) -> date | Refusal:
+    if not text.strip():
+        return Refusal("there is no date", _EDIT)
+    try:
+        day = date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return Refusal(f'"{text[:40]}" is no date', "write year, month and day, such as 2019-05-28")
+    if day > today or day.year < FIRST_YEAR:
+        return Refusal(f"{day} lies in the future or before the first computers", _EDIT)
+    return day
+
+
+def _read_compute(text: str) -> str | Refusal:
+    if not text.strip():
+        return Refusal("there is no training compute", _EDIT)
+    number = parse_number(text.strip())
+    if isinstance(number, Refusal) or not LEAST_FLOP <= number <= MOST_FLOP:
+        return Refusal(f'"{text[:40]}" is no training compute in FLOP', _EDIT)
+    return f"{number:.10g} FLOP".replace("e+", "e")
+
+
+def _settle_link(link: Cell, today: date) -> Cell:
+    """Return the link, or the page of the list where there is none that leads to a paper."""
+    arxiv = parse_arxiv(link.text)
+    is_possible = arxiv is not None and arxiv.month.count <= Month.of(today).count
+    if is_arxiv_link(link.text) and not is_possible:
+        link = Cell("", ("it holds no arXiv id that can exist",))
+    if link.text:
+        return link
+    return Cell(LIST_URL, (*link.changes, "the page of Epoch AI's list stands for the publication"))
+
+
+def build_submission(claim: Claim, row: Row, *, titles: dict[str, str], tell: Tell) -> dict[str, Any]:
+    """Return the submission of a claim; `titles` has the title of each link so far, and gains this one."""
+    submission: dict[str, Any] = {"model": claim.model, "date": claim.day.isoformat()}
+    submission |= _date_of(claim, tell)
+    submission["publication"] = _publication(claim, row, titles=titles, tell=tell)
+    organizations = split_names(row.cell(ORGANIZATION), most=MOST_ORGANIZATIONS)
+    tell("the organizations", organizations.changes)
+    submission |= {"organizations": organizations.text.split("\n")} if organizations.text else {}
+    submission["compute"] = [_estimate(claim, row, tell)]
+    submission["analysis"] = list_source()
+    return submission | _notes(row, tell)
+
+
+def _date_of(claim: Claim, tell: Tell) -> dict[str, str]:
+    arxiv = parse_arxiv(claim.url)
+    if arxiv is None or 0 <= Month.of(claim.day).count - arxiv.month.count <= 1:
+        return {}
+    tell("the date", (f"it is not of {arxiv.month}, the month of the arXiv id: date_of is announcement",))
+    return {"date_of": "announcement"}
+
+
+def _publication(claim: Claim, row: Row, *, titles: dict[str, str], tell: Tell) -> dict[str, Any]:
+    if claim.url == LIST_URL:
+        return {"title": LIST_TITLE, "url": claim.url}
+    title, authors = clean_line(row.cell(TITLE)), split_names(row.cell(AUTHORS), most=MOST_AUTHORS)
+    tell("the title", title.changes)
+    tell("the authors", authors.changes or (() if authors.text else ("none are given",)))
+    own = title.text or claim.model
+    first = titles.setdefault(claim.url, own)
+    if first.casefold() != own.casefold():
+        tell("the title", ("an earlier row has another for this link, which is kept",))
+    named = {"authors": authors.text.split("\n")} if authors.text else {}
+    return {"title": first, **named, "url": claim.url}
+
+
+def list_source(**more: str) -> dict[str, Any]:
+    """Return Epoch AI's list as a source."""
+    return {"title": LIST_TITLE, "authors": ["Epoch AI"], "url": LIST_URL, **more}
+
+
+def _estimate(claim: Claim, row: Row, tell: Tell) -> dict[str, Any]:
+    confidence = clean_line(row.cell(CONFIDENCE), most=100)
+    tell("the confidence", confidence.changes)
+    note = {"note": f"Confidence of Epoch AI: {confidence.text}"} if confidence.text else {}
+    source = list_source(where=claim.model)
+    return {"method": "reported", "compute": claim.compute, "by": "Epoch AI", "sources": [source], **note}
+
+
+def _notes(row: Row, tell: Tell) -> dict[str, str]:
+    notes = clean_block(row.cell(NOTES), most=MOST_NOTES)
+    tell("the notes", notes.changes)
+    facts = []
+    for column in (DOMAIN, FRONTIER):
+        cell = clean_line(row.cell(column), most=200)
+        tell(column, cell.changes)
+        facts += [f"{column}: {cell.text}"] if cell.text else []
+    text = "\n".join([*facts, *([notes.text] if notes.text else [])])
+    return {"notes": text} if text else {}

@@ -1,0 +1,56 @@
+"""Readers of training logs: what people have, turned into runs, with every assumption said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.bringing.logs.delimited import DAWNBENCH, DELIMITED, KERAS, LIGHTNING
+from effsota.bringing.logs.json_lines import JSON_LINES
+from effsota.bringing.logs.metric_names import describe_known, metric_of
+from effsota.bringing.logs.run import LogFile, Reader, Reading, Remark, Row, Run
+from effsota.bringing.logs.settle import settle_rows
+from effsota.bringing.logs.speedrun import SPEEDRUN
+from effsota.bringing.logs.trainer_state import TRAINER_STATE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "READERS",
+    "LogFile",
+    "Reader",
+    "Reading",
+    "Remark",
+    "Row",
+    "Run",
+    "describe_known",
+    "metric_of",
+    "read_log",
+    "recognise_log",
+]
+
+HEAD = 1_048_576  # speedrun logs begin with the whole program
+# The first that recognises a file reads it: from the most particular to the most general.
+READERS: tuple[Reader, ...] = (TRAINER_STATE, SPEEDRUN, JSON_LINES, DAWNBENCH, LIGHTNING, KERAS, DELIMITED)
+
+
+def recognise_log(file: LogFile) -> Reader | None:
+    """Return the reader of a file's format, None where it is unknown."""
+    head = file.data[:HEAD].decode("utf-8", "replace").removeprefix("\ufeff")
+    head = head.replace("\r\n", "\n").replace("\r", "\n")
+    return next((reader for reader in READERS if reader.recognise(file.name, head)), None)
+
+
+def read_log(
+    file: LogFile, *, beside: Mapping[str, LogFile], resumed: bool = False
+) -> Run | tuple[Remark, ...]:
+    """Return the run of a log, or why there is none; `beside` are the files of its folder by name."""
+    if not file.data.strip():
+        return (Remark(file.name, 1, "the file is empty", is_error=True),)
+    if b"\0" in file.data[:HEAD]:
+        return (Remark(file.name, 1, "a binary file, not a training log", is_error=True),)
+    reader = recognise_log(file)
+    if reader is None:
+        known = "; ".join(f"{each.name} ({each.looks_like})" for each in READERS)
+        return (Remark(file.name, 1, "the format is not known", f"known: {known}", is_error=True),)
+    return settle_rows(file, reader.read(file, beside), format_name=reader.name, resumed=resumed)

@@ -1,0 +1,125 @@
+"""CSV and TSV with a header row: the plain ones, Keras's CSVLogger and Lightning's metrics.csv."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from effsota.bringing.logs.metric_names import axis_of
+from effsota.bringing.logs.run import LogFile, Reader, Reading, Remark
+from effsota.bringing.logs.table import decode_log, read_table, separator_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+ENTRY_KEYS = (
+    *("version", "author", "authorEmail", "framework", "codeURL", "model", "hardware"),
+    *("costPerHour", "timestamp", "logFilename", "misc"),
+)
+
+
+def _header(head: str) -> list[str]:
+    first = head.partition("\n")[0]
+    return [name.strip().strip('"') for name in first.split(separator_of(first))]
+
+
+def _is_dawnbench(name: str, head: str) -> bool:
+    names = set(_header(head))
+    return name.endswith((".tsv", ".csv")) and {"epoch", "hours"} <= names and "\t" in head
+
+
+def _read_dawnbench(file: LogFile, beside: Mapping[str, LogFile]) -> Reading:
+    reading = read_table(file, blank_is_lost=True)
+    stem = file.name.rpartition(".")[0]
+    entry = beside.get(f"{stem}.json")
+    if entry is None:
+        return reading
+    facts, remarks = _read_entry(entry)
+    return Reading(rows=reading.rows, remarks=(*reading.remarks, *remarks), facts=facts)
+
+
+def _read_entry(entry: LogFile) -> tuple[dict[str, str], tuple[Remark, ...]]:
+    text = decode_log(entry)
+    if isinstance(text, Remark):
+        return {}, (text,)
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        message = f"column {error.colno}: {error.msg}"
+        return {}, (Remark(entry.name, error.lineno, message, "mend the JSON", is_error=True),)
+    if not isinstance(data, dict):
+        return {}, (Remark(entry.name, 1, "the entry is not a mapping", is_error=True),)
+    facts = {key: value for key, value in data.items() if isinstance(value, str)}
+    return facts, tuple(_tell_unknown(entry.name, data, text))
+
+
+def _tell_unknown(name: str, data: Mapping[str, Any], text: str) -> Iterator[Remark]:
+    version = data.get("version")
+    if version != "v1.0":
+        line = _line_of_key(text, "version") if "version" in data else 1
+        yield Remark(name, line, f"schema version {version!r} is not v1.0; read all the same")
+    unknown = [key for key in data if key not in ENTRY_KEYS]
+    if unknown:
+        line = _line_of_key(text, unknown[0])
+        keys = "keys that are" if len(unknown) > 1 else "a key that is"
+        hint = "nothing is taken from there; say in the submission what matters of it"
+        yield Remark(name, line, f"{keys} not known: {', '.join(unknown)}", hint)
+
+
+def _line_of_key(text: str, key: str) -> int:
+    return text.count("\n", 0, max(text.find(json.dumps(key)), 0)) + 1
+
+
+def _is_lightning(name: str, head: str) -> bool:
+    names = set(_header(head))
+    return {"epoch", "step"} <= names and (name.rpartition("/")[2] == "metrics.csv" or ",," in head)
+
+
+def _is_keras(name: str, head: str) -> bool:
+    names = _header(head)
+    return (
+        name.endswith((".csv", ".log"))
+        and names[0] == "epoch"
+        and any(each.startswith("val_") for each in names)
+    )
+
+
+def _is_delimited(name: str, head: str) -> bool:
+    names = _header(head)
+    known = any(axis_of(each) for each in names)
+    return known or (name.endswith((".csv", ".tsv")) and len(names) > 1)
+
+
+def _read_sparse(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+    return read_table(file, blank_is_lost=False)
+
+
+def _read_dense(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+    return read_table(file, blank_is_lost=True)
+
+
+DAWNBENCH = Reader(
+    name="DAWNBench",
+    looks_like="a TSV with the columns epoch, hours, top1Accuracy, top5Accuracy, its JSON beside it",
+    recognise=_is_dawnbench,
+    read=_read_dawnbench,
+)
+LIGHTNING = Reader(
+    name="PyTorch Lightning",
+    looks_like="metrics.csv of the CSVLogger, with epoch and step in every row",
+    recognise=_is_lightning,
+    read=_read_sparse,
+)
+KERAS = Reader(
+    name="Keras CSVLogger",
+    looks_like="a CSV that begins with epoch and has val_ columns",
+    recognise=_is_keras,
+    read=_read_dense,
+)
+DELIMITED = Reader(
+    name="CSV or TSV",
+    looks_like="a header row with an x column, such as step or epoch, and the metric",
+    recognise=_is_delimited,
+    read=_read_dense,
+)

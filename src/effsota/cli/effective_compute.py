@@ -1,0 +1,83 @@
+"""`effsota effective-compute`: growth of training compute × growth of efficiency in the terminal."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota import figures
+from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+from effsota.cli.trend import find_board
+from effsota.model import Kind
+from effsota.text import to_log_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from effsota.boards.trend.effective import EffectiveCompute, Growth
+
+YEAR = click.IntRange(1950, 2100)
+
+
+@click.command("effective-compute")
+@click.option("--from", "first_year", type=YEAR, default=2012, show_default=True, help="First year.")
+@click.option("--to", "last_year", type=YEAR, default=2018, show_default=True, help="Last year.")
+@click.option("--compute", default="ai-and-compute", show_default=True, help="The compute trend's track.")
+@click.option("--efficiency", default="alexnet-imagenet", show_default=True, help="The efficiency track.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@root_option
+@today_option
+def effective_compute(
+    *,
+    first_year: int,
+    last_year: int,
+    compute: str,
+    efficiency: str,
+    root: Path,
+    today: date,
+    as_json: bool,
+) -> None:
+    """Show growth of training compute × growth of efficiency over a period."""
+    from effsota.boards.trend.effective import build_effective_compute  # noqa: PLC0415
+
+    assessment = sound_assessment(load_tree(root), today)
+    more, better = (find_board(assessment, track).leaderboard for track in (compute, efficiency))
+    if more.track.kind is not Kind.COMPUTE_TREND or better.track.kind is Kind.COMPUTE_TREND:
+        raise click.UsageError("--compute takes a compute trend, --efficiency an efficiency track.")
+    if last_year <= first_year:
+        raise click.UsageError(f"--to {last_year} is not after --from {first_year}.")
+    found = build_effective_compute(more, better, first_year=first_year, last_year=last_year)
+    if found is None:
+        raise click.UsageError(f"One of the tracks has no two records between {first_year} and {last_year}.")
+    click.echo(_as_json(found) if as_json else "\n".join(map(to_log_line, _effective_lines(found))))
+
+
+def _effective_lines(found: EffectiveCompute) -> Iterator[str]:
+    yield f"{found.start.year} to {found.end.year}"
+    yield f"  training compute:  {_growth(found.compute)}"
+    yield f"  efficiency:        {_growth(found.efficiency)}"
+    total = figures.factor_text(found.factor)
+    yield f"  effective compute: {total} ({figures.range_text(found.low, found.high)})"
+    yield "Speculative: one compute trend times one task's efficiency; both frontiers are selected records."
+
+
+def _growth(growth: Growth) -> str:
+    factor = figures.factor_text(growth.factor)
+    first, last = growth.first.record.submission, growth.last.record.submission
+    return f"{factor} ({first.model}, {first.date} to {last.model}, {last.date})"
+
+
+def _as_json(found: EffectiveCompute) -> str:
+    rounded = {
+        "compute_factor": found.compute.factor,
+        "efficiency_factor": found.efficiency.factor,
+        "effective_factor": found.factor,
+        "effective_low": found.low,
+        "effective_high": found.high,
+    }
+    figures_ = {key: float(f"{value:.6g}") for key, value in rounded.items()}
+    return json.dumps({"from": found.start.year, "to": found.end.year, **figures_}, indent=2)

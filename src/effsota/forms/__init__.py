@@ -1,7 +1,0 @@
-"""A JSON Schema as a form: the fields a person fills in, and the commented YAML that stands for them."""
-
-from effsota.forms.fields import Branch, Field, Span, Widget
-from effsota.forms.form import Form, build_form
-from effsota.forms.template import render_template
-
-__all__ = ["Branch", "Field", "Form", "Span", "Widget", "build_form", "render_template"]

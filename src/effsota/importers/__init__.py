@@ -1,6 +1,0 @@
-"""Other people's data as a track: one module for each source, from bytes to files and remarks on them."""
-
-from effsota.importers.epoch import import_epoch
-from effsota.importers.imported import Imported, Remark
-
-__all__ = ["Imported", "Remark", "import_epoch"]

@@ -1,0 +1,92 @@
+"""A judgement as JSON data: plain numbers in FLOP and months, texts as they stand in the files."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from effsota.judging.changes.change_words import tell_record
+
+if TYPE_CHECKING:
+    from effsota.judging.changes.judgement import Judgement
+    from effsota.judging.changes.model import BoardChange, RecordChange
+    from effsota.model import Board, Entry
+
+DIGITS = 6
+
+
+def judgement_data(judgement: Judgement) -> dict[str, Any]:
+    """Return the judgement; the shape is described in docs/diff.md."""
+    return {
+        "base": judgement.base,
+        "head": judgement.head,
+        "verdict": judgement.verdict.value,
+        "files": judgement.file_count,
+        "problems": [asdict(problem) for problem in judgement.problems],
+        "standing": [asdict(problem) for problem in judgement.standing],
+        "boards": [_board_change(change) for change in judgement.boards],
+    }
+
+
+def _board_change(change: BoardChange) -> dict[str, Any]:
+    return {
+        "track": change.track_id,
+        "before": _board(change.before),
+        "after": _board(change.after),
+        "headline_before": "".join(change.headline_before),
+        "headline_after": "".join(change.headline_after),
+        "records": [_record_change(record, change) for record in change.records],
+        "overtaken": [
+            {
+                "path": move.after.record.submission.path,
+                "before": _entry(move.before),
+                "after": _entry(move.after),
+            }
+            for move in change.overtaken
+        ],
+    }
+
+
+def _record_change(record: RecordChange, on: BoardChange) -> dict[str, Any]:
+    return {
+        "path": record.path,
+        "deed": record.deed.value,
+        "summary": "".join(tell_record(record, on)),
+        "before": _entry(record.before),
+        "after": _entry(record.after),
+        "claims": [{"what": what, "before": old, "after": new} for what, old, new in record.what],
+    }
+
+
+def _entry(entry: Entry | None) -> dict[str, Any] | None:
+    if entry is None:
+        return None
+    return {
+        "rank": entry.rank,
+        "frontier": entry.is_frontier,
+        "compute_flop": _rounded(entry.record.compute_flop),
+        "factor": _rounded(entry.factor),
+        "factor_low": _rounded(entry.factor_low),
+        "factor_high": _rounded(entry.factor_high),
+    }
+
+
+def _board(board: Board | None) -> dict[str, Any] | None:
+    if board is None:
+        return None
+    sota, trend = board.leaderboard.sota, board.trend
+    return {
+        "sota": None if sota is None else sota.record.submission.path,
+        "factor": None if sota is None else _rounded(sota.factor),
+        "doubling_time_months": None if trend is None else _rounded(trend.doubling_time_months),
+        "low": None if trend is None else _rounded(trend.low),
+        "high": None if trend is None else _rounded(trend.high),
+        "records": len(board.leaderboard.entries),
+        "frontier": len(board.leaderboard.frontier),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    """Return a number in 6 significant digits, None where there is none or no end."""
+    return None if value is None or not math.isfinite(value) else float(f"{value:.{DIGITS}g}")

@@ -1,0 +1,93 @@
+"""What became of a record, told in one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.judging.changes.headline import compute_of
+from effsota.judging.changes.model import Deed, Name
+from effsota.model import Bound, Kind
+
+if TYPE_CHECKING:
+    from effsota.judging.changes.model import BoardChange, RecordChange, Sentence
+    from effsota.model import Board, Entry
+
+_DEEDS = {
+    Deed.CHANGED: " is corrected",
+    Deed.WITHDRAWN: " is withdrawn",
+    Deed.DISPUTED: " is marked as disputed",
+    Deed.RESTORED: " is accepted again",
+    Deed.REMOVED: " is removed",
+}
+
+
+def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
+    """Return what became of a record on its board."""
+    entry = change.after or change.before
+    if entry is None or on.after is None:
+        return (Name(change.path), _DEEDS.get(change.deed, " is added"))
+    model, level = Name(entry.record.submission.model), Name(on.after.leaderboard.track.level)
+    if change.deed is not Deed.ADDED:
+        return (model, _DEEDS[change.deed], " on ", level, _ranks(change))
+    if on.changes_lead and entry.is_frontier and entry.rank == 1:
+        return (model, " takes the lead on ", level, *_margin(entry, on))
+    if entry.is_frontier:
+        return (model, " joins the frontier of ", level, _rank(entry, on.after))
+    if entry.rank is None:
+        return (model, " is shown on ", level, ", without a rank: ", _why_unranked(entry))
+    return (model, " enters ", level, _rank(entry, on.after))
+
+
+def tell_standing(entry: Entry, board: Board) -> str:
+    """Return rank, compute and factor of an entry, our own words only."""
+    is_bound = entry.record.submission.bound is Bound.UPPER
+    at_most, at_least = ("at most ", "at least ") if is_bound else ("", "")
+    is_growth = board.leaderboard.track.kind is Kind.COMPUTE_TREND
+    factor = figures.factor_range(entry.factor, entry.factor_low, entry.factor_high)
+    parts = [
+        "no rank" if entry.rank is None else f"rank {entry.rank} of {_ranked(board)}",
+        at_most + compute_of(entry, board),
+        (at_most if is_growth else at_least) + factor,
+    ]
+    marks = ["on the frontier"] * entry.is_frontier + ["the baseline"] * entry.is_baseline
+    return " · ".join(parts + marks)
+
+
+def _margin(entry: Entry, on: BoardChange) -> Sentence:
+    old = on.before.leaderboard.sota if on.before else None
+    if old is None or on.after is None:
+        return ()
+    ratio = old.record.compute_flop / entry.record.compute_flop
+    is_growth = on.after.leaderboard.track.kind is Kind.COMPUTE_TREND
+    text = figures.factor_text(1 / ratio if is_growth else ratio)
+    than = Name(old.record.submission.model)
+    return (f": {text} {'more' if is_growth else 'less'} compute than ", than)
+
+
+def _rank(entry: Entry, board: Board) -> str:
+    return f" at rank {entry.rank} of {_ranked(board)}"
+
+
+def _ranked(board: Board) -> int:
+    return sum(entry.rank is not None for entry in board.leaderboard.entries)
+
+
+def _ranks(change: RecordChange) -> str:
+    old = change.before.rank if change.before else None
+    new = change.after.rank if change.after else None
+    if change.after is None:
+        return "" if old is None else f", where it held rank {old}"
+    if old == new:
+        return "" if old is None else f" and stays at rank {old}"
+    return f", from {_rank_words(old)} to {_rank_words(new)}"
+
+
+def _rank_words(rank: int | None) -> str:
+    return "no rank" if rank is None else f"rank {rank}"
+
+
+def _why_unranked(entry: Entry) -> str:
+    if entry.record.submission.bound is Bound.UPPER:
+        return "its compute is an upper bound"
+    return f"it is {entry.record.submission.status.name}"

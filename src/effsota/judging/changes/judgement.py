@@ -1,0 +1,60 @@
+"""A change judged: what is wrong with it, what it does to the boards, and whose turn it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from effsota.judging.changes.model import BoardChange
+    from effsota.problems import Problem
+
+MAINTAINERS_RULES = frozenset({"file-outside-submissions", "board-file-changed", "status-changed"})
+
+
+class Verdict(StrEnum):
+    """What the checks say, and so whose turn it is."""
+
+    MEND = "mend"  # the author's: something is wrong
+    DECIDE = "decide"  # a maintainer's: nothing is wrong, but it is not for a submission to do
+    REVIEW = "review"  # a maintainer's: every check passed
+    NOTHING = "nothing"  # nobody's: the two states are the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What is to be told about a change from `base` to `head`, both as commit or folder.
+
+    `problems` are those that the change brings, sorted; `standing` the errors that were there before it.
+    `board_url` is where the board is published, None where that cannot be read.
+    """
+
+    base: str
+    head: str
+    problems: tuple[Problem, ...]
+    standing: tuple[Problem, ...]
+    boards: tuple[BoardChange, ...]
+    file_count: int
+    board_url: str | None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that block."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that do not block."""
+        return tuple(problem for problem in self.problems if not problem.is_error)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the checks say."""
+        if any(problem.rule not in MAINTAINERS_RULES for problem in self.errors):
+            return Verdict.MEND
+        if self.errors:
+            return Verdict.DECIDE
+        if self.standing:
+            return Verdict.MEND
+        return Verdict.REVIEW if self.file_count else Verdict.NOTHING

@@ -1,0 +1,199 @@
+"""A judgement as Markdown for a comment: verdict and turn first, the rest folded, submitted text inert."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.judging.changes.change_words import tell_record, tell_standing
+from effsota.judging.changes.judgement import Verdict
+from effsota.judging.changes.model import Deed, Name
+from effsota.judging.changes.tables import render_table
+from effsota.text import to_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from effsota.judging.changes.judgement import Judgement
+    from effsota.judging.changes.model import BoardChange, Move, RecordChange, Sentence
+    from effsota.problems import Problem
+
+MOST_CHARACTERS = 60_000
+MOST_OPEN, MOST_MOVES, MOST_TEXT, MOST_NAME = 10, 3, 400, 80
+_ROOM_FOR_PROBLEMS, _ROOM_FOR_BOARDS = 30_000, 20_000
+_BLOCKED = "The effect on the boards is shown once nothing is wrong."
+
+
+def render_markdown(judgement: Judgement, *, opening: str | None = None) -> str:
+    """Return the comment, at most 60,000 characters; `opening` stands in for the line of the verdict."""
+    parts = [
+        opening or _render_verdict(judgement),
+        *_render_problems(judgement),
+        *_within(_render_boards(judgement.boards), _ROOM_FOR_BOARDS, "More boards change than fit here."),
+        *_render_warnings(judgement),
+        _render_footer(judgement),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def render_sentence(sentence: Sentence) -> str:
+    """Return a sentence with every submitted piece inert."""
+    return "".join(_name(part) if isinstance(part, Name) else part for part in sentence)
+
+
+def _name(text: str) -> str:
+    return to_markdown(_cut(text, MOST_NAME))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _render_verdict(judgement: Judgement) -> str:
+    count = len(judgement.errors) or len(judgement.standing)
+    are = "is" if count == 1 else "are"
+    lines = {
+        Verdict.MEND: f"**Your turn:** {figures.count_text(count, 'error')} {are} to be mended before this"
+        " can be merged. Push again, and this comment is brought up to date.",
+        Verdict.DECIDE: "**A maintainer's turn:** nothing is wrong, but this touches more than the files of"
+        " one submission, so a person decides.",
+        Verdict.REVIEW: f"**A maintainer's turn:** every check passed. {render_effect(judgement.boards)}",
+        Verdict.NOTHING: "**Nobody's turn:** every check passed, and nothing is changed.",
+    }
+    if judgement.verdict is Verdict.MEND and not judgement.errors:
+        return "**A maintainer's turn:** errors stand on the main branch, and none of them is yours."
+    return lines[judgement.verdict]
+
+
+def render_effect(boards: Sequence[BoardChange]) -> str:
+    """Return the most telling effect in one sentence."""
+    told = [(change, board) for board in boards for change in board.records]
+    if not told:
+        return "No record changes." if boards else "No board changes."
+    told.sort(key=_weight)
+    first = render_sentence(tell_record(*told[0]))
+    rest = len(told) - 1
+    return f"{first}; {figures.count_text(rest, 'more record')} below." if rest else f"{first}."
+
+
+def _weight(told: tuple[RecordChange, BoardChange]) -> tuple[bool, bool, int]:
+    change, board = told
+    entry = change.after
+    is_lead = bool(entry and board.changes_lead and entry.is_frontier)
+    return not is_lead, change.deed is not Deed.ADDED, (entry.rank or 0) if entry else 0
+
+
+def _render_problems(judgement: Judgement) -> list[str]:
+    errors = judgement.errors or judgement.standing
+    if not errors:
+        return []
+    lines = _within(_render_each(errors), _ROOM_FOR_PROBLEMS, "")
+    shown, folded, left = lines[:MOST_OPEN], lines[MOST_OPEN:], len(errors) - len(lines)
+    parts = ["\n".join(shown)]
+    if folded or left:
+        more = [f"- and {left:,} more, all in the log of the check"] if left else []
+        rest = len(errors) - len(shown)
+        parts.append(_fold(f"{figures.count_text(rest, 'more error')}", [*folded, *more]))
+    return parts if judgement.boards or judgement.verdict is Verdict.DECIDE else [*parts, _BLOCKED]
+
+
+def _render_each(problems: Sequence[Problem]) -> list[str]:
+    """Return one line a problem; a hint that the next one repeats is told there."""
+    following = [*(problem.hint for problem in problems[1:]), None]
+    return [
+        _render_problem(problem, hint="" if problem.hint == repeated else problem.hint)
+        for problem, repeated in zip(problems, following, strict=True)
+    ]
+
+
+def _render_problem(problem: Problem, *, hint: str) -> str:
+    place = _name(problem.file) + (f" line {problem.line}" if problem.line > 1 else "")
+    lines = [f"- {place}: {to_markdown(_cut(problem.message, MOST_TEXT))}"]
+    if hint:
+        lines.append(f"→ {to_markdown(_cut(hint, MOST_TEXT))}")
+    if problem.answer is not None:
+        lines.append(f"answered: {to_markdown(_cut(problem.answer, MOST_TEXT))}")
+    return "<br>".join(lines)
+
+
+def _within(lines: Iterable[str], room: int, otherwise: str) -> list[str]:
+    """Return the lines that fit into `room` characters; `otherwise`, if any, tells that some did not."""
+    all_lines = list(lines)
+    ends = accumulate(len(line) + 2 for line in all_lines)
+    fitting = [line for line, end in zip(all_lines, ends, strict=True) if end <= room]
+    is_cut = len(fitting) < len(all_lines)
+    return [*fitting, otherwise] if is_cut and otherwise else fitting
+
+
+def _render_boards(boards: Sequence[BoardChange]) -> list[str]:
+    return [part for board in boards for part in _render_board(board) if part]
+
+
+def _render_board(board: BoardChange) -> list[str]:
+    lines = [_render_record(change, board) for change in board.records]
+    return [render_table(board), "\n".join(lines), _render_moves(board)]
+
+
+def _render_record(change: RecordChange, board: BoardChange) -> str:
+    if change.after is None or board.after is None:
+        return f"- {render_sentence(tell_record(change, board))}"
+    standing = tell_standing(change.after, board.after)
+    if change.deed is Deed.ADDED:
+        return f"- {_name(change.after.record.submission.model)}: {standing}"
+    return f"- {render_sentence(tell_record(change, board))}<br>{standing}{_differences(change)}"
+
+
+def _differences(change: RecordChange) -> str:
+    told = (f"{what} from {_name(old)} to {_name(new)}" for what, old, new in change.what)
+    return "".join(f"<br>{line}" for line in told)
+
+
+def _render_moves(board: BoardChange) -> str:
+    moves = board.overtaken
+    lines = [_render_move(move) for move in moves[:MOST_MOVES]]
+    if len(moves) > MOST_MOVES:
+        lines.append(f"- and {len(moves) - MOST_MOVES:,} more below them")
+    if board.changes_headline and board.headline_before and board.headline_after:
+        lines += [
+            f"- The board now says: {render_sentence(board.headline_after)}",
+            f"- It said: {render_sentence(board.headline_before)}",
+        ]
+    if not lines:
+        return ""
+    titles = [f"{figures.count_text(len(moves), 'record')} overtaken"] if moves else []
+    titles += ["what the board says"] if len(lines) > len(moves[: MOST_MOVES + 1]) else []
+    return _fold(", and ".join(titles).capitalize(), lines)
+
+
+def _render_move(move: Move) -> str:
+    off = ", off the frontier" if move.before.is_frontier and not move.after.is_frontier else ""
+    is_ranked = move.before.rank and move.before.rank != move.after.rank
+    ranks = f" from rank {move.before.rank} to {move.after.rank}" if is_ranked else ""
+    return f"- {_name(move.before.record.submission.model)}{ranks}{off}"
+
+
+def _render_warnings(judgement: Judgement) -> list[str]:
+    warnings = judgement.warnings
+    if not warnings:
+        return []
+    lines = _within(_render_each(warnings), 5_000, "- and more, all in the log")
+    open_count = sum(each.answer is None for each in warnings)
+    state = f"{open_count} to mend or to answer" if open_count else "all answered"
+    return [_fold(f"{figures.count_text(len(warnings), 'warning')}, {state}; none blocks", lines)]
+
+
+def _fold(title: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"<details><summary>{title}</summary>", "", *lines, "", "</details>"])
+
+
+def _render_footer(judgement: Judgement) -> str:
+    url = judgement.board_url
+    rules = f" · [what every rule means]({url.rstrip('/')}/rules/)" if url else ""
+    head, base = (_name(_short(state)) for state in (judgement.head, judgement.base))
+    return f"<sub>{head} against {base}. Automatic, not a review{rules}</sub>"
+
+
+def _short(state: str) -> str:
+    """Return a commit as people write it, a folder as it is."""
+    return state[:10] if len(state) >= 40 and state.isalnum() else state

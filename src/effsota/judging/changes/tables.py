@@ -1,0 +1,50 @@
+"""A board before and after, as a Markdown table of the figures that change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.judging.changes.headline import compute_of
+from effsota.model import Kind
+from effsota.text import shorten, to_markdown
+
+if TYPE_CHECKING:
+    from effsota.judging.changes.model import BoardChange
+    from effsota.model import Board
+
+_NAMES = {
+    Kind.TRAINING_EFFICIENCY: ("Efficiency SOTA", "Reduction factor"),
+    Kind.INFERENCE_EFFICIENCY: ("Efficiency SOTA", "Reduction factor"),
+    Kind.COMPUTE_TREND: ("Largest", "Growth factor"),
+}
+
+
+def render_table(change: BoardChange) -> str:
+    """Return the table; only what changes has a row."""
+    board = change.after or change.before
+    if board is None:
+        return ""
+    track = board.leaderboard.track
+    names = (*_NAMES[track.kind], "Doubling time", "Records (on the frontier)")
+    cells = zip(names, figures_of(change.before), figures_of(change.after), strict=True)
+    rows = [f"| {name} | {old} | {new} |" for name, old, new in cells if old != new]
+    title = to_markdown(shorten(track.level).strip('"'))
+    if not rows:
+        return f"{title}: lead, factor and doubling time stay as they are."
+    return "\n".join([f"| {title} | before | after |", "|---|---|---|", *rows])
+
+
+def figures_of(board: Board | None) -> tuple[str, str, str, str]:
+    """Return lead, factor, doubling time and counts of a board as Markdown cells."""
+    if board is None:
+        return (figures.NONE,) * 4
+    sota, trend, entries = board.leaderboard.sota, board.trend, board.leaderboard.entries
+    lead = factor = months = figures.NONE
+    if sota is not None:
+        model = to_markdown(shorten(sota.record.submission.model).strip('"'))
+        lead = f"{model} {compute_of(sota, board)}"
+        factor = figures.factor_range(sota.factor, sota.factor_low, sota.factor_high)
+    if trend is not None:
+        months = figures.months_range(trend.doubling_time_months, trend.low, trend.high)
+    return lead, factor, months, f"{len(entries)} ({len(board.leaderboard.frontier)})"

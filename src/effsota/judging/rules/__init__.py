@@ -1,0 +1,210 @@
+"""What a schema cannot say: rules on a claim, a price, a record, a track, the tracker and the tree.
+
+The pipeline runs them in that order, from what needs nothing to what needs a board:
+`check_tree` (files as git sees them), `check_claim` (a submission whose shape is right), then, where no
+error was found, compute is priced and `check_price` says whether the price is usable; records with a usable
+price go on their board and `check_record`, `check_track` and `check_tracker` judge the result.
+At the very end `settle_answers` marks the warnings that the files answer.
+`check_change` judges two states of the files, and so only what a pull request does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from effsota.judging.rules import (
+    accelerators,
+    crossings,
+    curves,
+    dates,
+    edits,
+    papers,
+    paths,
+    prices,
+    published,
+    relations,
+)
+from effsota.judging.rules import submissions as claims
+from effsota.judging.rules import tracker_files as files
+from effsota.judging.rules import tracks as boards
+from effsota.judging.rules.answers import ANSWER_RULES, Answerable, settle
+from effsota.judging.rules.context import (
+    ChangeContext,
+    ClaimContext,
+    Edit,
+    Positioned,
+    RecordContext,
+    TrackContext,
+    TrackerContext,
+    TreeContext,
+    TreeEntry,
+)
+from effsota.judging.rules.rule import Placed, Rule, error, run_across_files, run_in_file, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from effsota.model import Record
+    from effsota.problems import Fault, Problem
+
+__all__ = [
+    "ALL_RULES",
+    "CHANGE_RULES",
+    "INPUT_RULES",
+    "PRICE_RULES",
+    "RECORD_RULES",
+    "TRACKER_RULES",
+    "TRACK_RULES",
+    "TREE_RULES",
+    "Answerable",
+    "ChangeContext",
+    "ClaimContext",
+    "Edit",
+    "Placed",
+    "RecordContext",
+    "Rule",
+    "TrackContext",
+    "TrackerContext",
+    "TreeContext",
+    "TreeEntry",
+    "check_change",
+    "check_claim",
+    "check_price",
+    "check_record",
+    "check_track",
+    "check_tracker",
+    "check_tree",
+    "settle_answers",
+]
+
+TREE_RULES: tuple[Rule[TreeContext, Placed], ...] = (
+    error(paths.path_not_allowed),
+    error(paths.ending_not_allowed),
+    error(paths.name_not_allowed),
+    error(paths.name_reserved),
+    error(paths.names_collide),
+    error(files.symbolic_link),
+    error(files.submodule),
+    error(files.executable_file),
+    error(files.file_unreadable),
+    error(files.file_too_large),
+    warning(files.tracker_file_missing),
+    error(files.track_file_missing),
+    error(files.curve_without_submission),
+)
+INPUT_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
+    error(claims.status_without_reason),
+    error(claims.result_missing),
+    error(claims.result_not_expected),
+    error(claims.result_misses_target),
+    error(claims.percent_given_as_fraction),
+    error(claims.fraction_given_as_percent),
+    error(claims.result_out_of_range),
+    error(claims.training_counted_as_inference),
+    warning(claims.source_for_nothing),
+    error(dates.date_in_future),
+    error(dates.date_before_arxiv_id),
+    warning(dates.date_just_before_arxiv_id),
+    warning(dates.date_after_arxiv_id),
+    error(papers.arxiv_id_implausible),
+    error(accelerators.hardware_unknown),
+    error(accelerators.precision_missing),
+    error(accelerators.precision_unknown),
+    error(accelerators.utilization_missing),
+    error(accelerators.utilization_above_one),
+    warning(accelerators.utilization_high),
+    warning(accelerators.peak_is_sparse),
+    warning(accelerators.peak_is_whole_board),
+    error(prices.uncertainty_implausible),
+    warning(published.published_date_differs),
+    warning(published.published_link_differs),
+    *curves.CURVE_RULES,
+    *crossings.CROSSING_RULES,
+)
+PRICE_RULES: tuple[Rule[Record, Fault], ...] = (error(prices.compute_out_of_range),)
+RECORD_RULES: tuple[Rule[RecordContext, Fault], ...] = (
+    warning(boards.record_before_baseline),
+    warning(prices.estimates_disagree),
+    warning(published.published_compute_differs),
+    warning(published.published_factor_differs),
+    warning(published.published_figures_disagree),
+)
+TRACK_RULES: tuple[Rule[TrackContext, Placed], ...] = (
+    error(boards.metric_missing),
+    error(boards.metric_not_expected),
+    error(boards.baseline_missing),
+    error(boards.baseline_not_ranked),
+    error(boards.off_fit_unknown),
+    error(boards.era_reversed),
+    error(boards.eras_overlap),
+    warning(boards.utilizations_far_apart),
+    warning(published.published_doubling_time_differs),
+)
+TRACKER_RULES: tuple[Rule[TrackerContext, Placed], ...] = (
+    error(relations.duplicate_submission),
+    error(relations.builds_on_unknown),
+    error(relations.builds_on_in_circle),
+    warning(papers.paper_under_two_titles),
+    warning(papers.title_under_two_papers),
+)
+CHANGE_RULES: tuple[Rule[ChangeContext, Placed], ...] = (
+    error(edits.file_outside_submissions),
+    error(edits.board_file_changed),
+    error(edits.record_removed),
+    error(edits.record_renamed),
+    error(edits.mode_changed),
+    error(edits.correction_untold),
+    error(edits.status_changed),
+    error(edits.changed_on_both_sides),
+    error(edits.too_many_files),
+    error(edits.too_many_submissions),
+)
+ALL_RULES: tuple[Rule[Any, Any], ...] = (
+    *TREE_RULES,
+    *INPUT_RULES,
+    *PRICE_RULES,
+    *RECORD_RULES,
+    *TRACK_RULES,
+    *TRACKER_RULES,
+    *ANSWER_RULES,
+)
+
+
+def check_tree(context: TreeContext) -> list[Problem]:
+    """Return what is wrong with paths, names, modes and sizes; a file named here is not worth parsing."""
+    return run_across_files(TREE_RULES, context, documents={})
+
+
+def check_claim(context: ClaimContext, *, document: Positioned) -> list[Problem]:
+    """Return what is wrong with a submission before anything is computed; without errors it can be priced."""
+    return run_in_file(INPUT_RULES, context, file=context.submission.file, document=document)
+
+
+def check_price(record: Record, *, document: Positioned) -> list[Problem]:
+    """Return what makes a computed compute unusable; without errors the record can go on its board."""
+    return run_in_file(PRICE_RULES, record, file=record.submission.file, document=document)
+
+
+def check_record(context: RecordContext, *, document: Positioned) -> list[Problem]:
+    """Return what the computed figures of a record say about its claim."""
+    return run_in_file(RECORD_RULES, context, file=context.submission.file, document=document)
+
+
+def check_track(context: TrackContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:
+    """Return what is wrong with a track as a whole; `documents` are those that parse, by file."""
+    return run_across_files(TRACK_RULES, context, documents=documents)
+
+
+def check_tracker(context: TrackerContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:
+    """Return what is wrong between submissions; `documents` are those that parse, by file."""
+    return run_across_files(TRACKER_RULES, context, documents=documents)
+
+
+def check_change(context: ChangeContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:
+    """Return what a pull request does beyond a submission of its own; `documents` are those that parse."""
+    return run_across_files(CHANGE_RULES, context, documents=documents)
+
+
+def settle_answers(problems: Iterable[Problem], *, files: Iterable[Answerable]) -> list[Problem]:
+    """Return all problems, warnings marked where their file answers them, and what is wrong with answers."""
+    return settle(problems, files=files, rules=ALL_RULES)

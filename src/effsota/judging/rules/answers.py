@@ -1,0 +1,112 @@
+"""Answers: a warning is answered in its file, an answer that answers nothing is itself reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from effsota.judging.rules.rule import Rule, error, run_in_file, warning
+from effsota.problems import Fault, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from effsota.judging.rules.context import Positioned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answerable:
+    """A file with the reasons it gives by rule; `is_judged` where every rule could run on it.
+
+    An error anywhere keeps some rule from running, so that no answer is stale as long as there is one.
+    """
+
+    file: str
+    document: Positioned
+    answers: Mapping[str, str]
+    is_judged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerContext:
+    """A file's answers beside the warnings that stand against it, and all rules by name."""
+
+    answers: Mapping[str, str]
+    warned: frozenset[str]
+    severities: Mapping[str, Severity]
+    is_judged: bool
+
+
+def answer_unknown(context: AnswerContext) -> Iterator[Fault]:
+    """An answer names a rule that exists."""
+    for name in context.answers:
+        if name not in context.severities:
+            near = get_close_matches(name, context.severities, n=1, cutoff=0.6)
+            hint = f"write {near[0]}" if near else "write the name that stands in brackets after the warning"
+            yield Fault(f"/answers/{name}", f'there is no rule "{name}" to answer', hint)
+
+
+def answer_to_error(context: AnswerContext) -> Iterator[Fault]:
+    """An answer names a rule that warns: an error is mended, not answered."""
+    for name in context.answers:
+        if context.severities.get(name) is Severity.ERROR:
+            yield Fault(
+                f"/answers/{name}",
+                f'"{name}" is an error, which an answer does not lift',
+                "mend what it reports, and take this answer out",
+            )
+
+
+def stale_answer(context: AnswerContext) -> Iterator[Fault]:
+    """An answer stands only as long as its warning occurs."""
+    if not context.is_judged:
+        return
+    for name in context.answers:
+        if context.severities.get(name) is Severity.WARNING and name not in context.warned:
+            yield Fault(f"/answers/{name}", f'"{name}" no longer occurs in this file', "take this answer out")
+
+
+ANSWER_RULES: tuple[Rule[AnswerContext, Fault], ...] = (
+    error(answer_unknown),
+    error(answer_to_error),
+    warning(stale_answer),
+)
+
+
+def settle(
+    problems: Iterable[Problem], *, files: Iterable[Answerable], rules: Iterable[Rule[Any, Any]]
+) -> list[Problem]:
+    """Return the problems, warnings marked where their file answers them, and those of the answers."""
+    found = list(problems)
+    has_error = any(problem.is_error for problem in found)
+    severities = {rule.name: rule.severity for rule in rules}
+    by_file = {given.file: given for given in files}
+    warned: dict[str, set[str]] = defaultdict(set)
+    for problem in found:
+        if problem.severity is Severity.WARNING:
+            warned[problem.file].add(problem.rule)
+    marked = [_mark(problem, by_file.get(problem.file)) for problem in found]
+    return marked + [
+        problem
+        for given in by_file.values()
+        for problem in _check(
+            replace(given, is_judged=given.is_judged and not has_error),
+            warned=frozenset(warned[given.file]),
+            severities=severities,
+        )
+    ]
+
+
+def _mark(problem: Problem, given: Answerable | None) -> Problem:
+    if given is None or problem.severity is not Severity.WARNING:
+        return problem
+    return replace(problem, answer=given.answers.get(problem.rule))
+
+
+def _check(given: Answerable, *, warned: frozenset[str], severities: Mapping[str, Severity]) -> list[Problem]:
+    context = AnswerContext(
+        answers=given.answers, warned=warned, severities=severities, is_judged=given.is_judged
+    )
+    return run_in_file(ANSWER_RULES, context, file=given.file, document=given.document)

@@ -1,0 +1,132 @@
+"""Rules on the crossing that a learning-curve estimate rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from effsota.judging.rules.curves import curves_of
+from effsota.judging.rules.rule import Rule, error, warning
+from effsota.problems import Fault
+from effsota.reading.curve import closest_approach, find_crossing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.judging.rules.context import ClaimContext
+    from effsota.model import LearningCurve, Metric
+    from effsota.reading.curve import Crossing, Curve
+
+
+class Reading(NamedTuple):
+    """A learning-curve estimate whose curve has its columns, with the level it is read against."""
+
+    pointer: str
+    inputs: LearningCurve
+    curve: Curve
+    metric: Metric
+
+    @property
+    def crossing(self) -> Crossing | None:
+        """Where the curve first meets the level, None where it never does."""
+        return find_crossing(self.curve, self.inputs.x, self.inputs.y, metric=self.metric)
+
+
+def _readings(context: ClaimContext) -> Iterator[Reading]:
+    metric = None if context.track is None else context.track.metric
+    for pointer, inputs, curve in curves_of(context):
+        if metric is not None and {inputs.x, inputs.y} <= set(curve.columns):
+            yield Reading(pointer, inputs, curve, metric)
+
+
+def _looks_like_other_scale(reading: Reading) -> str:
+    values = [value for value in reading.curve.columns[reading.inputs.y] if value is not None]
+    most, metric = max(map(abs, values), default=0.0), reading.metric
+    if metric.unit == "%" and metric.target > 1 and 0 < most <= 1:
+        return f"a fraction (at most {most:g}); the track counts in percent"
+    if metric.unit != "%" and metric.better == "higher" and metric.target <= 1 and 2 < most <= 100:
+        return f"percent (up to {most:g}); the track counts in fractions"
+    return ""
+
+
+def curve_metric_scale(context: ClaimContext) -> Iterator[Fault]:
+    """A curve writes its metric as the track does: in percent or as a fraction."""
+    for reading in _readings(context):
+        scale = _looks_like_other_scale(reading)
+        if scale:
+            hint = f"{'multiply' if scale.startswith('a fraction') else 'divide'} the column by 100"
+            yield Fault(f"{reading.pointer}/y", f"{reading.inputs.y} looks like {scale}", hint)
+
+
+def curve_never_reaches_target(context: ClaimContext) -> Iterator[Fault]:
+    """A curve that prices a level reaches it."""
+    for reading in _readings(context):
+        if reading.crossing is not None or _looks_like_other_scale(reading):
+            continue
+        x, y, metric = reading.inputs.x, reading.inputs.y, reading.metric
+        best = closest_approach(reading.curve, x, y, metric=metric)
+        come = "it has no values" if best is None else f"best {best.value:g} at {x} {best.x:,.12g}"
+        message = f"{y}: {come}; target {metric.target:g} not reached"
+        yield Fault(f"{reading.pointer}/curve", message, "what does not reach the level is not a submission")
+
+
+def curve_gap_at_crossing(context: ClaimContext) -> Iterator[Fault]:
+    """The points beside the crossing are logged."""
+    for reading in _readings(context):
+        crossing = reading.crossing
+        if crossing is not None and crossing.gap_line is not None:
+            message = f"{reading.inputs.y} is empty in line {crossing.gap_line}, beside the crossing"
+            yield Fault(
+                f"{reading.pointer}/curve", message, "fill the cell, or take rows without the metric out"
+            )
+
+
+def curve_contradicts_result(context: ClaimContext) -> Iterator[Fault]:
+    """The result is the metric where compute was counted: at the curve's crossing."""
+    result = context.submission.result
+    for reading in _readings(context):
+        crossing, metric = reading.crossing, reading.metric
+        if result is None or crossing is None:
+            continue
+        slack = max(metric.tolerance, abs(metric.target) / 200)
+        sign = 1 if metric.better == "higher" else -1
+        over = sign * (result.value - crossing.value)
+        if over > slack or (result.is_measured and over < -slack):
+            message = f"the result says {result.value:g}, the curve {crossing.value:g} at its crossing"
+            yield Fault(
+                "/result/value", message, f"write {crossing.value:g}: compute is counted up to that point"
+            )
+
+
+def curve_crosses_at_first_point(context: ClaimContext) -> Iterator[Fault]:
+    """A curve is logged finely enough to have a point below its target."""
+    for reading in _readings(context):
+        crossing = reading.crossing
+        if crossing is not None and crossing.is_first_point and crossing.x > 0:
+            message = (
+                f"the first logged point ({reading.inputs.x} {crossing.x:,.12g}) already meets the target"
+            )
+            yield Fault(
+                f"{reading.pointer}/curve", message, "log earlier points: the true crossing lies before it"
+            )
+
+
+def curve_ends_short(context: ClaimContext) -> Iterator[Fault]:
+    """A curve that crossed its target stays there."""
+    for reading in _readings(context):
+        crossing = reading.crossing
+        if crossing is not None and crossing.ends_short:
+            side = "below" if reading.metric.better == "higher" else "above"
+            message = f"{reading.inputs.y} meets the target once and ends at {crossing.end:g}, {side} it"
+            yield Fault(
+                f"{reading.pointer}/curve", message, "say in answers why the first crossing is no luck"
+            )
+
+
+CROSSING_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
+    error(curve_metric_scale),
+    error(curve_never_reaches_target),
+    error(curve_gap_at_crossing),
+    error(curve_contradicts_result),
+    warning(curve_crosses_at_first_point),
+    warning(curve_ends_short),
+)

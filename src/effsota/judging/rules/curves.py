@@ -1,0 +1,124 @@
+"""Rules on learning curves: where they lie, their columns, and the price of x."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.judging.rules.rule import Rule, error
+from effsota.methods.crossing_cost import SWEEPS, curve_file, method_of
+from effsota.model import HardwareTime, LearningCurve
+from effsota.problems import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.judging.rules.context import ClaimContext
+    from effsota.reading.curve import Curve
+
+
+def _claims(context: ClaimContext) -> Iterator[tuple[str, LearningCurve]]:
+    for index, estimate in enumerate(context.submission.estimates):
+        if isinstance(estimate.inputs, LearningCurve):
+            yield f"/compute/{index}", estimate.inputs
+
+
+def curves_of(context: ClaimContext) -> Iterator[tuple[str, LearningCurve, Curve]]:
+    """Return the learning-curve estimates whose curve could be read, each with its pointer."""
+    folder = f"submissions/{context.submission.track_id}"
+    for pointer, inputs in _claims(context):
+        curve = context.curves.get(curve_file(inputs.curve, folder=folder))
+        if curve is not None:
+            yield pointer, inputs, curve
+
+
+def curve_not_found(context: ClaimContext) -> Iterator[Fault]:
+    """A curve is the CSV beside its submission, or that of another record."""
+    submission = context.submission
+    for pointer, inputs in _claims(context):
+        file = curve_file(inputs.curve, folder=f"submissions/{submission.track_id}")
+        if file not in context.curves:
+            yield Fault(f"{pointer}/curve", f"there is no curve {file}", _where_curves_lie(context))
+        elif "/" not in inputs.curve and inputs.curve != f"{submission.name}.csv":
+            other = f"{submission.track_id}/{inputs.curve.removesuffix('.csv')}"
+            message = f"{inputs.curve} is the curve of another record"
+            yield Fault(f"{pointer}/curve", message, f"write {other}")
+
+
+def _where_curves_lie(context: ClaimContext) -> str:
+    name = context.submission.name
+    return (
+        f"put {name}.csv beside {name}.yaml, or write <track>/<submission> of the record that has the curve"
+    )
+
+
+def curve_unreadable(context: ClaimContext) -> Iterator[Fault]:
+    """A curve that an estimate rests on has no faults of its own."""
+    folder = f"submissions/{context.submission.track_id}"
+    for pointer, inputs in _claims(context):
+        file = curve_file(inputs.curve, folder=folder)
+        if file in context.curves and context.curves[file] is None:
+            yield Fault(f"{pointer}/curve", f"{file} cannot be read", "mend the faults that are shown for it")
+
+
+def curve_without_target(context: ClaimContext) -> Iterator[Fault]:
+    """A curve is read against the target of its track."""
+    if context.track is not None and context.track.metric is not None:
+        return
+    for pointer, _ in _claims(context):
+        message = "the track declares no metric that the curve could be read against"
+        yield Fault(f"{pointer}/curve", message, "mend the track's metric, or use another method")
+
+
+def curve_column_missing(context: ClaimContext) -> Iterator[Fault]:
+    """The columns that an estimate names are in its curve."""
+    for pointer, inputs, curve in curves_of(context):
+        for key, name, known in (("x", inputs.x, curve.x_names), ("y", inputs.y, curve.metric_names)):
+            if name not in known:
+                message = f'the curve has no {key} column "{name}"'
+                yield Fault(f"{pointer}/{key}", message, f"it has: {', '.join(known) or 'none'}")
+
+
+def curve_cost_unfit(context: ClaimContext) -> Iterator[Fault]:
+    """The cost prices what the x column counts, with exactly that left out."""
+    for pointer, inputs in _claims(context):
+        if inputs.x == "flop":
+            if inputs.cost is not None:
+                yield Fault(f"{pointer}/cost", "x is flop, which has no further cost", "take cost out")
+        elif inputs.cost is None:
+            hint = "say under cost what one unit of x costs, by operations, parameters or hardware-time"
+            yield Fault(f"{pointer}/x", f"nothing says what {inputs.x} costs", hint)
+        else:
+            yield from _check_cost(f"{pointer}/cost", inputs)
+
+
+def _check_cost(pointer: str, inputs: LearningCurve) -> Iterator[Fault]:
+    cost = inputs.cost
+    if cost is None:
+        return
+    method = method_of(cost)
+    if inputs.x not in SWEEPS[method]:
+        message = f"{method} does not price {inputs.x}"
+        yield Fault(f"{pointer}/method", message, f"it prices {', '.join(SWEEPS[method])}")
+        return
+    sweep = SWEEPS[method][inputs.x]
+    given = {key: getattr(cost, key, None) for key in ("examples", "tokens")} | {"batch": inputs.batch}
+    for key, value in given.items():
+        if value is not None and key != sweep.needs:
+            yield Fault(
+                f"{pointer}/{key}", f"with x in {inputs.x}, {key} is not part of the cost", "take it out"
+            )
+    if sweep.needs and given[sweep.needs] is None:
+        yield Fault(
+            pointer, f"the cost of one {inputs.x} is not given", f"add {sweep.needs}: {sweep.meaning}"
+        )
+    if isinstance(cost, HardwareTime) and cost.time is not None:
+        yield Fault(f"{pointer}/time", "the curve gives the time", "take it out")
+
+
+CURVE_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
+    error(curve_not_found),
+    error(curve_unreadable),
+    error(curve_without_target),
+    error(curve_column_missing),
+    error(curve_cost_unfit),
+)

@@ -1,0 +1,158 @@
+"""Paths under submissions/: which places and names are allowed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from effsota.judging.rules.quoting import quote_path
+from effsota.judging.rules.rule import Placed
+from effsota.problems import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from effsota.judging.rules.context import TreeContext, TreeEntry
+
+ROOM = "submissions"
+TRACKER_FILE = f"{ROOM}/tracker.yaml"
+TRACK_STEM = "track"
+MOST_CHARACTERS = 64
+MOST_BYTES: Mapping[str, int] = {"yaml": 64 * 1024, "csv": 4 * 1024 * 1024}
+PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
+SITE_NAMES = ("track", "tracker", "index", "feed", "chart", "og", "badge", "data", "embed")
+RESERVED = frozenset((*SITE_NAMES, "con", "prn", "aux", "nul", *PORTS))
+SUBMODULE, LINK = "160000", "120000"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OTHER_ENDINGS = {"yaml": "yaml", "yml": "yaml", "csv": "csv"}
+_WHERE = (
+    "only submissions/tracker.yaml, submissions/<track>/track.yaml, submissions/<track>/<name>.yaml and"
+    " submissions/<track>/<name>.csv belong there"
+)
+
+
+class Place(NamedTuple):
+    """A path of the form submissions/<folder>/<stem>.<ending>."""
+
+    path: str
+    folder: str
+    stem: str
+    ending: str
+
+
+def files_of(context: TreeContext) -> Iterator[tuple[str, TreeEntry]]:
+    """Yield all files under submissions/ by path."""
+    for path in sorted(context.files):
+        if path == ROOM or path.startswith(f"{ROOM}/"):
+            yield path, context.files[path]
+
+
+def _place(path: str) -> Place | None:
+    parts = path.split("/")
+    if len(parts) != 3:
+        return None
+    stem, point, ending = parts[2].rpartition(".")
+    return Place(path, parts[1], stem, ending) if point else None
+
+
+def places_of(context: TreeContext) -> Iterator[Place]:
+    """Yield the files that lie where a track file, a submission or a curve lies."""
+    for path, _ in files_of(context):
+        place = _place(path)
+        if place and place.ending in MOST_BYTES:
+            yield place
+
+
+def is_plain(entry: TreeEntry) -> bool:
+    """Tell whether an entry is a file with content of its own."""
+    return entry.mode not in {LINK, SUBMODULE}
+
+
+def path_not_allowed(context: TreeContext) -> Iterator[Placed]:
+    """Under submissions/ lie only the tracker's file, track files, submissions and their curves."""
+    for path, entry in files_of(context):
+        place = _place(path)
+        is_known = path == TRACKER_FILE or (place and place.ending.lower() in _OTHER_ENDINGS)
+        if is_plain(entry) and not is_known and not _is_tracker_misspelt(path):
+            yield Placed(
+                path, Fault("", f"{quote_path(path)} is a file where nothing like it belongs", _WHERE)
+            )
+
+
+def _is_tracker_misspelt(path: str) -> bool:
+    return path != TRACKER_FILE and path.lower() in {TRACKER_FILE, f"{ROOM}/tracker.yml"}
+
+
+def ending_not_allowed(context: TreeContext) -> Iterator[Placed]:
+    """Files end in .yaml or .csv, in small letters."""
+    for path, _ in files_of(context):
+        place = _place(path)
+        if _is_tracker_misspelt(path):
+            yield _misnamed(path, TRACKER_FILE)
+        elif place and place.ending not in MOST_BYTES and place.ending.lower() in _OTHER_ENDINGS:
+            ending = _OTHER_ENDINGS[place.ending.lower()]
+            yield _misnamed(path, f"{ROOM}/{place.folder}/{place.stem}.{ending}")
+
+
+def _misnamed(path: str, better: str) -> Placed:
+    message = f"the name {quote_path(path.rpartition('/')[2])} does not end in .yaml or .csv"
+    return Placed(path, Fault("", message, f"rename it to {quote_path(better)}"))
+
+
+def name_not_allowed(context: TreeContext) -> Iterator[Placed]:
+    """Names of tracks and submissions are small letters, digits and single hyphens, at most 64 of them."""
+    for place in places_of(context):
+        for name in dict.fromkeys((place.folder, place.stem)):
+            if not _NAME.fullmatch(name) or len(name) > MOST_CHARACTERS:
+                yield Placed(
+                    place.path,
+                    Fault(
+                        "",
+                        f"{quote_path(name)} is not a name of a track or submission",
+                        f"write small letters a-z, digits and single hyphens, at most {MOST_CHARACTERS}"
+                        f" characters{_proposal(name)}",
+                    ),
+                )
+
+
+def _proposal(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
+    proposal = "-".join(re.findall(r"[a-z0-9]+", plain))[:MOST_CHARACTERS].strip("-")
+    return f", such as {proposal}" if proposal else ", such as efficientnet-b0"
+
+
+def name_reserved(context: TreeContext) -> Iterator[Placed]:
+    """No track or submission takes a name that the site or an operating system needs."""
+    for place in places_of(context):
+        is_track_file = (place.stem, place.ending) == (TRACK_STEM, "yaml")
+        names = (place.folder,) if is_track_file else (place.folder, place.stem)
+        for name in names:
+            if name.lower() in RESERVED:
+                yield Placed(
+                    place.path,
+                    Fault(
+                        "",
+                        f"{quote_path(name)} is a reserved name",
+                        f"add a word, such as {name.lower()}-model",
+                    ),
+                )
+
+
+def names_collide(context: TreeContext) -> Iterator[Placed]:
+    """No two paths differ only in capitals or in how Unicode writes a letter: they may be one file."""
+    first: dict[str, str] = {}
+    for path, _ in files_of(context):
+        for part in accumulate(path.split("/"), "{}/{}".format):
+            known = first.setdefault(unicodedata.normalize("NFC", part).casefold(), part)
+            if known != part:
+                yield Placed(
+                    path,
+                    Fault(
+                        "",
+                        f"{quote_path(part)} and {quote_path(known)} are one name on some systems",
+                        "take one of them out, or give it another name",
+                    ),
+                )
+                break

@@ -1,0 +1,95 @@
+"""Submissions against each other: duplicates, and what builds on what."""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from effsota.judging.rules.quoting import quote, suggest
+from effsota.judging.rules.rule import Placed
+from effsota.problems import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from effsota.judging.rules.context import TrackerContext
+    from effsota.model import Submission
+
+MOST_COMPARED = 10
+
+
+def duplicate_submission(context: TrackerContext) -> Iterator[Placed]:
+    """No two submissions of a track make the same claim: model, date, paper, result and compute."""
+    first: dict[Hashable, Submission] = {}
+    for submission in context.submissions:
+        known = first.setdefault(_claim(submission), submission)
+        if known is not submission:
+            yield Placed(
+                submission.file,
+                Fault(
+                    "",
+                    f"this repeats {known.path}: same model, date, paper, result and compute",
+                    f"take this file out, and add what is new in it to {known.file}",
+                ),
+            )
+
+
+def _claim(submission: Submission) -> Hashable:
+    return (
+        submission.track_id,
+        submission.model.casefold(),
+        submission.date,
+        submission.publication.url,
+        submission.result,
+        tuple((estimate.inputs, estimate.factors) for estimate in submission.estimates),
+    )
+
+
+def builds_on_unknown(context: TrackerContext) -> Iterator[Placed]:
+    """What a submission builds on is a submission of this tracker."""
+    for submission in context.submissions:
+        for at, path in enumerate(submission.builds_on):
+            if path not in context.paths:
+                yield Placed(
+                    submission.file,
+                    Fault(
+                        f"/builds_on/{at}",
+                        f"{quote(path)} is not a submission",
+                        _suggest_parent(submission, at, context)
+                        + "write <track>/<name> of a submission, without its ending, or take it out",
+                    ),
+                )
+
+
+def _suggest_parent(submission: Submission, at: int, context: TrackerContext) -> str:
+    """Return near misses of what is built on; only for the first few, since comparing names is slow."""
+    others = context.paths - {submission.path}
+    return suggest(submission.builds_on[at], others) if at < MOST_COMPARED else ""
+
+
+def builds_on_in_circle(context: TrackerContext) -> Iterator[Placed]:
+    """No submission builds on itself, neither directly nor through others."""
+    by_path = {submission.path: submission for submission in context.submissions}
+    parents = {path: dict.fromkeys(submission.builds_on) for path, submission in by_path.items()}
+    while circle := _find_circle(parents):
+        path, parent = circle[0], circle[1]
+        del parents[path][parent]
+        yield Placed(
+            by_path[path].file,
+            Fault(
+                f"/builds_on/{by_path[path].builds_on.index(parent)}",
+                f"{' builds on '.join(circle)}: a circle",
+                "take out the link from the earlier submission to the later one",
+            ),
+        )
+
+
+def _find_circle(parents: dict[str, dict[str, None]]) -> tuple[str, ...]:
+    """Return the paths of one circle, each building on the next, from the least path back to it."""
+    try:
+        TopologicalSorter(parents).prepare()
+    except CycleError as found:
+        ring = found.args[1][:0:-1]
+        at = ring.index(min(ring))
+        return (*ring[at:], *ring[:at], ring[at])
+    return ()

@@ -1,0 +1,121 @@
+"""Files under submissions/ as git sees them: modes, sizes, and which file needs which beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.judging.rules.paths import (
+    LINK,
+    MOST_BYTES,
+    ROOM,
+    SUBMODULE,
+    TRACK_STEM,
+    TRACKER_FILE,
+    files_of,
+    is_plain,
+    places_of,
+)
+from effsota.judging.rules.quoting import quote, quote_path
+from effsota.judging.rules.rule import Placed
+from effsota.problems import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.judging.rules.context import TreeContext
+
+EXECUTABLE = "100755"
+
+
+def symbolic_link(context: TreeContext) -> Iterator[Placed]:
+    """No file is a symbolic link."""
+    for path, entry in sorted(context.files.items()):
+        if entry.mode == LINK:
+            yield Placed(path, Fault("", "this is a symbolic link", "put the file itself in its place"))
+
+
+def submodule(context: TreeContext) -> Iterator[Placed]:
+    """No folder is a submodule."""
+    for path, entry in sorted(context.files.items()):
+        if entry.mode == SUBMODULE:
+            yield Placed(
+                path,
+                Fault(
+                    "", "this is a submodule: a commit of another repository", "put the files themselves here"
+                ),
+            )
+
+
+def executable_file(context: TreeContext) -> Iterator[Placed]:
+    """No file under submissions/ is executable."""
+    for path, entry in files_of(context):
+        if entry.mode == EXECUTABLE:
+            yield Placed(
+                path,
+                Fault(
+                    "",
+                    "this file is executable (mode 100755)",
+                    "take the bit off: chmod -x, or git update-index --chmod=-x where there is no such bit",
+                ),
+            )
+
+
+def file_unreadable(context: TreeContext) -> Iterator[Placed]:
+    """Every file can be read."""
+    for path, entry in sorted(context.files.items()):
+        if entry.fault:
+            yield Placed(
+                path, Fault("", f"this file cannot be read: {entry.fault}", "make it a plain, readable file")
+            )
+
+
+def file_too_large(context: TreeContext) -> Iterator[Placed]:
+    """A YAML file holds at most 64 KiB, a curve at most 4 MiB."""
+    for path, entry in files_of(context):
+        most = MOST_BYTES.get(path.rpartition(".")[2])
+        if most and entry.size > most and is_plain(entry):
+            hint = "log fewer points" if path.endswith(".csv") else "keep what is needed to judge the claim"
+            yield Placed(
+                path, Fault("", f"this file holds {entry.size:,} bytes, more than the {most:,} allowed", hint)
+            )
+
+
+def tracker_file_missing(context: TreeContext) -> Iterator[Placed]:
+    """A tracker says in submissions/tracker.yaml what it is called and where it is published."""
+    if TRACKER_FILE not in context.files:
+        yield Placed(
+            TRACKER_FILE,
+            Fault(
+                "",
+                "the tracker's own file is missing: its pages carry a made-up name and address",
+                "write its name, url and repository, as a new tracker (effsota init DIR) has them",
+            ),
+        )
+
+
+def track_file_missing(context: TreeContext) -> Iterator[Placed]:
+    """Every folder of submissions has its track.yaml."""
+    for folder in sorted({place.folder for place in places_of(context)}):
+        path = f"{ROOM}/{folder}/{TRACK_STEM}.yaml"
+        if path not in context.files:
+            yield Placed(
+                path,
+                Fault(
+                    "",
+                    f"the folder {quote(f'{ROOM}/{folder}')} has no file track.yaml",
+                    "write one that says what is tracked, or move the files to the track they belong to",
+                ),
+            )
+
+
+def curve_without_submission(context: TreeContext) -> Iterator[Placed]:
+    """Every learning curve lies beside the submission of its name."""
+    for place in places_of(context):
+        beside = f"{ROOM}/{place.folder}/{place.stem}.yaml"
+        if place.ending == "csv" and beside not in context.files:
+            yield Placed(
+                place.path,
+                Fault(
+                    "", "this curve has no submission beside it", f"add {quote_path(beside)}, or take it out"
+                ),
+            )

@@ -1,0 +1,186 @@
+"""A track as a whole: metric, baseline, fit, eras, utilizations."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from effsota.judging.rules.quoting import apart, list_words, quote, suggest, times
+from effsota.judging.rules.rule import Placed
+from effsota.model import Bound, Kind
+from effsota.problems import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.judging.rules.context import RecordContext, TrackContext
+    from effsota.model import Era, Record
+
+MOST_UTILIZATION_RATIO = 2.0
+MOST_LISTED = 10
+
+
+def metric_missing(context: TrackContext) -> Iterator[Placed]:
+    """A benchmark has a metric with a target."""
+    track = context.track
+    if track.metric is None and track.kind is not Kind.COMPUTE_TREND:
+        yield Placed(
+            context.file,
+            Fault(
+                "/kind",
+                f"{quote(track.kind)} needs a metric, and there is none",
+                'write metric: {name: top-5 accuracy, unit: "%", better: higher, target: 79.1}',
+            ),
+        )
+
+
+def metric_not_expected(context: TrackContext) -> Iterator[Placed]:
+    """A compute trend has no metric: it follows no fixed level."""
+    if context.track.metric is not None and context.track.kind is Kind.COMPUTE_TREND:
+        yield Placed(
+            context.file,
+            Fault(
+                "/metric",
+                "a compute-trend follows no fixed level, so it has no metric",
+                "take metric out, or write kind: training-efficiency",
+            ),
+        )
+
+
+def baseline_missing(context: TrackContext) -> Iterator[Placed]:
+    """The baseline of a track is one of its submissions."""
+    baseline = context.track.baseline
+    if baseline not in context.names:
+        yield Placed(
+            context.file,
+            Fault(
+                "/baseline",
+                f"{quote(baseline)} is not a submission of this track",
+                _choose(baseline, context.names) + f"add submissions/{context.track.id}/{baseline}.yaml",
+            ),
+        )
+
+
+def baseline_not_ranked(context: TrackContext) -> Iterator[Placed]:
+    """The baseline of a track counts: it is accepted, and its compute is exact."""
+    for record in context.records:
+        if record.submission.name == context.track.baseline and not record.is_ranked:
+            yield Placed(
+                context.file,
+                Fault(
+                    "/baseline",
+                    f"{quote(context.track.baseline)} {_why_not_ranked(record)}, so nothing can be"
+                    " measured against it",
+                    "name a submission that is accepted and whose bound is exact",
+                ),
+            )
+
+
+def _why_not_ranked(record: Record) -> str:
+    if record.submission.bound is Bound.UPPER:
+        return "is an upper bound"
+    return f"is {record.submission.status.name}"
+
+
+def record_before_baseline(context: RecordContext) -> Iterator[Fault]:
+    """A record of a benchmark is not dated before the baseline."""
+    baseline, day = context.baseline, context.submission.date
+    if baseline is None or (context.track and context.track.kind is Kind.COMPUTE_TREND):
+        return
+    if day < baseline.submission.date:
+        yield Fault(
+            "/date",
+            f"{day} is before the baseline, {baseline.submission.path} of {baseline.submission.date}",
+            "check the date; where it is right, make the earliest record the baseline, or say why not:"
+            " answers: {record-before-baseline: why}",
+        )
+
+
+def off_fit_unknown(context: TrackContext) -> Iterator[Placed]:
+    """Every name under `off_fit` is a submission of the track."""
+    for name in context.track.off_fit:
+        if name not in context.names:
+            yield Placed(
+                context.file,
+                Fault(
+                    f"/off_fit/{name}",
+                    f"{quote(name)} is not a submission of this track",
+                    _choose(name, context.names) + "take it out",
+                ),
+            )
+
+
+def _choose(name: str, names: frozenset[str]) -> str:
+    if not names:
+        return ""
+    if near := suggest(name, names):
+        return f"{near}otherwise "
+    return f"write one of {list_words(names)}; or " if len(names) <= MOST_LISTED else ""
+
+
+def era_reversed(context: TrackContext) -> Iterator[Placed]:
+    """An era ends after it begins."""
+    for at, era in enumerate(context.track.eras):
+        if _start(era) >= _end(era):
+            yield Placed(
+                context.file,
+                Fault(
+                    f"/eras/{at}",
+                    f"the era {quote(era.name)} ends on {era.end}, not after it begins on {era.start}",
+                    f"write from: {era.end} and to: {era.start}",
+                ),
+            )
+
+
+def eras_overlap(context: TrackContext) -> Iterator[Placed]:
+    """No two eras of a track overlap; one may begin on the day another ends."""
+    eras = sorted(
+        (_start(era), at, era) for at, era in enumerate(context.track.eras) if _start(era) < _end(era)
+    )
+    for (_, _, before), (start, at, era) in pairwise(eras):
+        if start < _end(before):
+            until = f"ends on {before.end}" if before.end else "has no end"
+            since = f"begins on {era.start}" if era.start else "has no beginning"
+            yield Placed(
+                context.file,
+                Fault(
+                    f"/eras/{at}",
+                    f"the era {quote(era.name)} {since}, but {quote(before.name)} {until}",
+                    f"let each era begin where the one before ends, such as from: {before.end or era.end}",
+                ),
+            )
+
+
+def _start(era: Era) -> date:
+    return era.start or date.min
+
+
+def _end(era: Era) -> date:
+    return era.end or date.max
+
+
+def utilizations_far_apart(context: TrackContext) -> Iterator[Placed]:
+    """The utilizations of one track's estimates by hardware time lie within a factor of 2."""
+    shares = [share for record in context.records if record.is_ranked for share in _utilization(record)]
+    if not shares:
+        return
+    (least, low), (most, high) = min(shares), max(shares)
+    if apart(most, least) > MOST_UTILIZATION_RATIO:
+        yield Placed(
+            context.file,
+            Fault(
+                "",
+                f"{low} counts a utilization of {least:.10g}, {high} one of {most:.10g}:"
+                f" {times(most / least)} of the factor between them is convention",
+                "count all with one utilization, unless each is measured: then say so:"
+                " answers: {utilizations-far-apart: why}",
+            ),
+        )
+
+
+def _utilization(record: Record) -> Iterator[tuple[float, str]]:
+    for priced in record.estimates:
+        for term in priced.terms:
+            if term.key == "utilization":
+                yield term.value, record.submission.path

@@ -1,0 +1,23 @@
+"""A track's board: its leaderboard, its trend, and what a build adds to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from effsota.model.analysis import Analysis
+    from effsota.model.results import Leaderboard, Trend
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A leaderboard with its trend, None where there are too few points, and what a build adds to it.
+
+    `with_disputed` is the board as it would be with its disputed records counted, None where it has none.
+    """
+
+    leaderboard: Leaderboard
+    trend: Trend | None
+    analysis: Analysis | None = None
+    with_disputed: Board | None = None

@@ -1,0 +1,42 @@
+"""The learning curves of a tree: every CSV read, with its problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.problems import Problem
+from effsota.reading.curve import Curve, parse_curve
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from effsota.model import Tree
+    from effsota.reading.curve import CurveFault
+
+
+def read_curves(
+    tree: Tree, *, without: Collection[str]
+) -> tuple[dict[str, Curve | None], tuple[Problem, ...]]:
+    """Return every curve by file, None where it cannot be read, and why not."""
+    curves: dict[str, Curve | None] = {}
+    problems: list[Problem] = []
+    for file in sorted(tree):
+        if not file.startswith("submissions/") or not file.endswith(".csv"):
+            continue
+        found = () if file in without else parse_curve(tree[file].data)
+        curves[file] = found if isinstance(found, Curve) else None
+        if not isinstance(found, Curve):
+            problems += [_stamp(file, fault) for fault in found]
+    return curves, tuple(problems)
+
+
+def _stamp(file: str, fault: CurveFault) -> Problem:
+    return Problem(
+        file=file,
+        line=fault.line,
+        column=fault.column,
+        rule="curve-csv",
+        pointer="",
+        message=fault.message,
+        hint=fault.hint,
+    )

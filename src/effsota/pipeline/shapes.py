@@ -1,0 +1,86 @@
+"""Bytes to typed data: every YAML file of a tree read, checked against its schema, with its problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from effsota.problems import Problem, Refusal
+from effsota.reading.document import SUBMISSION, VOCABULARY, LocatedFault, parse_document
+from effsota.reading.schema import Checked, check_shape, load_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from effsota.model import Tree, TreeFile
+    from effsota.reading.document import Document
+    from effsota.reading.schema import Schema
+
+TRACKER = "submissions/tracker.yaml"
+HARDWARE = "schema/hardware.yaml"
+REFERENCES = "schema/reference-trends.yaml"
+_FIXED = {TRACKER: "tracker", HARDWARE: "hardware", REFERENCES: "reference-trends"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A file as read: `document` is None where it does not parse, `data` where its shape is wrong."""
+
+    document: Document | None
+    data: Mapping[str, Any] | None
+    problems: tuple[Problem, ...]
+
+
+def schema_of(file: str) -> str | None:
+    """Return the kind of a file: which schema it answers to, None where it is no YAML file of a tracker."""
+    if file in _FIXED:
+        return _FIXED[file]
+    if not file.startswith("submissions/") or not file.endswith(".yaml") or file.count("/") != 2:
+        return None
+    return "track" if file.endswith("/track.yaml") else "submission"
+
+
+def read_files(tree: Tree, *, without: Collection[str]) -> tuple[dict[str, Reading], list[Problem]]:
+    """Return every YAML file by path, read and checked against its schema, and what is wrong with schemas."""
+    kinds = {file: kind for file in tree if (kind := schema_of(file)) and file not in without}
+    schemas, problems = _load_schemas(tree, set(kinds.values()))
+    return {file: _read(file, tree[file], schemas.get(kind)) for file, kind in kinds.items()}, problems
+
+
+def _load_schemas(tree: Tree, kinds: set[str]) -> tuple[dict[str, Schema], list[Problem]]:
+    schemas, problems = {}, []
+    for kind in sorted(kinds):
+        file = f"schema/{kind}.schema.json"
+        schema = load_schema(tree[file].data)
+        if isinstance(schema, Refusal):
+            fault = LocatedFault(1, 1, "schema-unusable", schema.message, schema.hint)
+            problems.append(_stamp(file, fault))
+        else:
+            schemas[kind] = schema
+    return schemas, problems
+
+
+def _read(file: str, entry: TreeFile, schema: Schema | None) -> Reading:
+    limits = SUBMISSION if file.startswith("submissions/") else VOCABULARY
+    read = parse_document(entry.data, limits=limits)
+    checked = Checked(None, ())
+    if read.document is not None and schema is not None:
+        checked = check_shape(read.document, schema)
+    faults = sorted({*read.faults, *checked.faults})
+    return Reading(
+        document=read.document,
+        data=None if faults else checked.data,
+        problems=tuple(_stamp(file, fault) for fault in faults),
+    )
+
+
+def _stamp(file: str, fault: LocatedFault) -> Problem:
+    return Problem(
+        file=file,
+        line=fault.line,
+        column=fault.column,
+        rule=fault.rule,
+        pointer=fault.pointer,
+        message=fault.message,
+        hint=fault.hint,
+    )

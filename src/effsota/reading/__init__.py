@@ -1,0 +1,1 @@
+"""From bytes to typed data: YAML documents, their shape, learning curves."""

@@ -1,0 +1,20 @@
+"""Learning curves: reading their CSV strictly, and where one first reaches a level."""
+
+from effsota.reading.curve.crossing import Approach, Crossing, closest_approach, find_crossing
+from effsota.reading.curve.csvfile import MOST_ROWS, Curve, parse_curve
+from effsota.reading.curve.faults import MOST_FAULTS, CurveFault
+from effsota.reading.curve.opening import MOST_BYTES, X_COLUMNS
+
+__all__ = [
+    "MOST_BYTES",
+    "MOST_FAULTS",
+    "MOST_ROWS",
+    "X_COLUMNS",
+    "Approach",
+    "Crossing",
+    "Curve",
+    "CurveFault",
+    "closest_approach",
+    "find_crossing",
+    "parse_curve",
+]

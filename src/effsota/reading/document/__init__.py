@@ -1,0 +1,25 @@
+"""YAML bytes to a document: text values, the line and column of every pointer; YAML's traps end here."""
+
+from effsota.reading.document.located import (
+    READ_RULES,
+    SUBMISSION,
+    VOCABULARY,
+    Document,
+    Limits,
+    LocatedFault,
+    Reading,
+    keep_few,
+)
+from effsota.reading.document.parse import parse_document
+
+__all__ = [
+    "READ_RULES",
+    "SUBMISSION",
+    "VOCABULARY",
+    "Document",
+    "Limits",
+    "LocatedFault",
+    "Reading",
+    "keep_few",
+    "parse_document",
+]

@@ -1,0 +1,198 @@
+"""YAML events to nested text: one value after the other, refusing what a reviewer could not see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from effsota.reading.document.located import Limits, LocatedFault
+from effsota.text import refuse_text, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+MOST_KEY_CHARACTERS = 100
+
+
+class TooMuchError(Exception):
+    """Reading stops here: `fault` says which limit the file breaks."""
+
+    def __init__(self, fault: LocatedFault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@dataclass(slots=True)
+class Composer:
+    """Builds data from events and remembers places and faults on the way."""
+
+    events: Iterator[yaml.Event]
+    limits: Limits
+    values: dict[str, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
+    faults: list[LocatedFault] = field(default_factory=list)
+    count: int = 0
+
+    def compose(self, event: yaml.Event, pointer: str, *, depth: int = 0) -> Any:
+        """Return the value that begins with `event`."""
+        self._count(event, depth)
+        self.values.setdefault(pointer, place_of(event))
+        self._refuse_features(event, pointer)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._compose_mapping(pointer, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._compose_list(pointer, depth)
+        return self._compose_text(event, pointer)
+
+    def _compose_mapping(self, pointer: str, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._read_key(event, pointer, depth)
+            if key is None or f"{pointer}/{_escape(key)}" in self.keys:
+                self._skip_value(pointer, depth)
+                continue
+            child = f"{pointer}/{_escape(key)}"
+            self.keys[child] = place_of(event)
+            data[key] = self.compose(next(self.events), child, depth=depth + 1)
+        return data
+
+    def _compose_list(self, pointer: str, depth: int) -> list[Any]:
+        data: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            data.append(self.compose(event, f"{pointer}/{len(data)}", depth=depth + 1))
+        return data
+
+    def _compose_text(self, event: yaml.Event, pointer: str) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            return ""
+        if not event.style and event.value in _NULLS:
+            self._refuse_null(event, pointer)
+            return ""
+        refusal = refuse_text(event.value)
+        if refusal:
+            self._blame(
+                event, "bad-text", f"{name_place(pointer)} {refusal.message}", refusal.hint, pointer=pointer
+            )
+        return str(event.value)
+
+    def _refuse_null(self, event: yaml.ScalarEvent, pointer: str) -> None:
+        if pointer in self.faulty:
+            return
+        written = f" ({event.value} stands for nothing)" if event.value else ""
+        hint = f'write a value, or leave the key out; as text it needs quotes: "{event.value or "null"}"'
+        message = f"{name_place(pointer)} has no value{written}"
+        self.faults.append(
+            LocatedFault(*self.keys.get(pointer, place_of(event)), "no-value", message, hint, pointer)
+        )
+        self.faulty.add(pointer)
+
+    def _read_key(self, event: yaml.Event, pointer: str, depth: int) -> str | None:
+        self._count(event, depth)
+        self._refuse_features(event, None)
+        if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.AliasEvent):
+                self._blame(event, "bad-key", "a key is a mapping or a list", "write a text as key")
+                self._discard(event)
+            return None
+        return self._check_key(event, pointer)
+
+    def _check_key(self, event: yaml.ScalarEvent, pointer: str) -> str | None:
+        key = str(event.value)
+        refusal = refuse_text(key)
+        if key == "<<":
+            hint = "write the keys of the merged mapping out"
+            self._blame(event, "yaml-feature", "a merge key (<<) is not allowed", hint)
+        elif not key:
+            self._blame(event, "bad-key", "a key is empty", "write a key before the colon")
+        elif refusal:
+            self._blame(event, "bad-key", f"the key {shorten(key)} {refusal.message}", refusal.hint)
+        elif len(key) > MOST_KEY_CHARACTERS:
+            message = f"a key is too long: {len(key):,} characters, at most {MOST_KEY_CHARACTERS}"
+            self._blame(event, "bad-key", message, "shorten it")
+        else:
+            self._refuse_repetition(event, f"{pointer}/{_escape(key)}")
+            return key
+        return None
+
+    def _refuse_repetition(self, event: yaml.ScalarEvent, child: str) -> None:
+        first = self.keys.get(child)
+        if first:
+            line, _ = place_of(event)
+            message = (
+                f"the key {shorten(event.value)} stands twice (duplicate): in lines {first[0]} and {line}"
+            )
+            self._blame(event, "repeated-key", message, "keep one of the two")
+
+    def _skip_value(self, pointer: str, depth: int) -> None:
+        """Read a value that has no place of its own; what is wrong inside it is still reported."""
+        aside = Composer(self.events, self.limits, faults=self.faults, count=self.count)
+        aside.compose(next(self.events), f"{pointer}/", depth=depth + 1)
+        self.count = aside.count
+
+    def _discard(self, event: yaml.Event) -> None:
+        depth = 1
+        while depth and not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+            inner = next(self.events)
+            self._count(inner, depth)
+            depth += isinstance(inner, yaml.CollectionStartEvent) - isinstance(inner, yaml.CollectionEndEvent)
+
+    def _refuse_features(self, event: yaml.Event, pointer: str | None) -> None:
+        for what, hint in _features(event):
+            self._blame(event, "yaml-feature", f"{what} is not allowed", hint, pointer=pointer)
+
+    def _blame(
+        self, event: yaml.Event, rule: str, message: str, hint: str, *, pointer: str | None = None
+    ) -> None:
+        self.faults.append(LocatedFault(*place_of(event), rule, message, hint, pointer or ""))
+        if pointer is not None:
+            self.faulty.add(pointer)
+
+    def _count(self, event: yaml.Event, depth: int) -> None:
+        self.count += 1
+        if depth > self.limits.most_depth:
+            message = f"values are nested too deep: more than {self.limits.most_depth} levels"
+            raise TooMuchError(
+                LocatedFault(*place_of(event), "too-large", message, "use fewer brackets and dashes")
+            )
+        if self.count > self.limits.most_values:
+            message = f"the file is too large: more than {self.limits.most_values:,} keys and values"
+            raise TooMuchError(
+                LocatedFault(*place_of(event), "too-large", message, "shorten it, or split it")
+            )
+
+
+def _features(event: yaml.Event) -> Iterator[tuple[str, str]]:
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if isinstance(event, yaml.AliasEvent):
+        yield (
+            f"an alias (*{(anchor or '')[:40]})",
+            "write the value out; a text that begins with * needs quotes",
+        )
+    elif anchor:
+        yield f"an anchor (&{anchor[:40]})", "delete it; a text that begins with & needs quotes"
+    if tag:
+        name = tag.replace("tag:yaml.org,2002:", "!!")
+        yield f"a tag ({shorten(name, most=40)})", "delete it; a text that begins with ! needs quotes"
+
+
+def place_of(event: yaml.Event) -> tuple[int, int]:
+    """Return the 1-based line and column where an event begins."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _escape(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def name_place(pointer: str) -> str:
+    """Return how messages call the value at `pointer`: key and mapping, or number and list."""
+    *_, parent, last = ["", "", *(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/"))]
+    if last.isdecimal() and parent:
+        return f"item {int(last) + 1} of {parent}"
+    inside = f" of {parent}" if parent and not parent.isdecimal() else ""
+    return f"{last}{inside}" if last else "the file"

@@ -1,0 +1,89 @@
+"""The reader: bytes to a document, or to every fault that can be told at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from effsota.reading.document.compose import Composer, TooMuchError, place_of
+from effsota.reading.document.decode import decode
+from effsota.reading.document.located import SUBMISSION, Document, Limits, LocatedFault, Reading, keep_few
+from effsota.reading.document.syntax import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUICK_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EXAMPLE = "begin with lines such as model: EfficientNet-B0"
+
+
+def parse_document(data: bytes, *, limits: Limits = SUBMISSION) -> Reading:
+    """Return the document that `data` holds and every fault found on the way; never an exception."""
+    text = decode(data, limits=limits)
+    if not isinstance(text, str):
+        return Reading(document=None, faults=tuple(text))
+    directive = _find_directive(text)
+    if directive:
+        return Reading(document=None, faults=(directive,))
+    # The parser in C is ten times quicker, but refuses a file in other words: Python's has the last word.
+    quick = _read(Composer(yaml.parse(text, Loader=QUICK_LOADER), limits), text)
+    if QUICK_LOADER is yaml.SafeLoader or not quick.faults:
+        return quick
+    return _read(Composer(yaml.parse(text, Loader=yaml.SafeLoader), limits), text)
+
+
+def _read(composer: Composer, text: str) -> Reading:
+    document, stop = None, None
+    try:
+        document = _compose_document(composer)
+    except TooMuchError as error:
+        stop = error.fault
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # chr() of an escape beyond Unicode
+        stop = explain(error, text=text)
+    faults = [*composer.faults, stop] if stop else composer.faults
+    return Reading(
+        document=None if stop else document, faults=tuple(keep_few(faults, lambda fault: fault.rule))
+    )
+
+
+def _compose_document(composer: Composer) -> Document | None:
+    next(composer.events)
+    start = next(composer.events)
+    if isinstance(start, yaml.StreamEndEvent):
+        composer.faults.append(LocatedFault(1, 1, "empty-file", "the file is empty", _EXAMPLE))
+        return None
+    data = composer.compose(next(composer.events), "")
+    next(composer.events)
+    composer.faults.extend(_refuse_second(composer.events))
+    if not isinstance(data, dict):
+        composer.faults[:] = [
+            _refuse_top(composer, data),
+            *(each for each in composer.faults if each.pointer),
+        ]
+        return None
+    return Document(data=data, values=composer.values, keys=composer.keys, faulty=frozenset(composer.faulty))
+
+
+def _refuse_second(events: Iterator[yaml.Event]) -> Iterator[LocatedFault]:
+    event = next(events)
+    if isinstance(event, yaml.DocumentStartEvent):
+        line, _ = place_of(event)
+        message = f"a second document begins in line {line}"
+        yield LocatedFault(line, 1, "yaml-feature", message, "one file holds one mapping; delete the rest")
+
+
+def _refuse_top(composer: Composer, data: object) -> LocatedFault:
+    kind = "a list" if isinstance(data, list) else "a text" if data else "nothing"
+    message = f"the file holds {kind}, not a mapping (lines of the form key: value)"
+    return LocatedFault(*composer.values[""], "not-a-mapping", message, _EXAMPLE)
+
+
+def _find_directive(text: str) -> LocatedFault | None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("%"):
+            hint = "delete the line"
+            return LocatedFault(number, 1, "yaml-feature", "a YAML directive (%) is not allowed", hint)
+        if line.strip() and not line.lstrip().startswith("#"):
+            return None
+    return None

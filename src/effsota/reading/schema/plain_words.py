@@ -1,0 +1,83 @@
+"""The validator's errors in plain words: mapping, list, text, key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from effsota.reading.document.compose import name_place
+from effsota.reading.schema.branches import Node, expand, follow
+from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
+from effsota.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from effsota.reading.schema.validator import Violation
+
+
+class Wording(NamedTuple):
+    """A fault without its place."""
+
+    rule: str
+    message: str
+    hint: str
+    pointer: str
+
+
+def to_pointer(path: Iterable[str | int]) -> str:
+    """Return the JSON pointer of a path."""
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
+
+
+def word(found: Violation, root: Node) -> Iterator[Wording]:
+    """Return what one violation says to a person; nothing where another error says it better."""
+    pointer = to_pointer(found.path)
+    if found.keyword in {"additionalProperties", "unevaluatedProperties"}:
+        yield from _word_unknown(found, pointer, root)
+    elif found.keyword == "required":
+        yield from _word_missing(found, pointer, root)
+    else:
+        rule, message, hint = word_value(found, name_place(pointer))
+        yield Wording(rule, message[:MOST_MESSAGE_CHARACTERS], hint[:MOST_MESSAGE_CHARACTERS], pointer)
+
+
+def _known_keys(found: Violation, root: Node) -> dict[str, Node]:
+    known: dict[str, Node] = {}
+    for part in expand(found.schema, found.value, root):
+        known.update(part.get("properties", {}))
+    return known
+
+
+def _unknown(found: Violation, root: Node) -> list[str]:
+    known = _known_keys(found, root)
+    return [key for key in found.value if key not in known]
+
+
+def _word_unknown(found: Violation, pointer: str, root: Node) -> Iterator[Wording]:
+    known = _known_keys(found, root)
+    where = f" of {name_place(pointer)}" if pointer else ""
+    for key in _unknown(found, root):
+        meant = near(key, known.keys() - found.value.keys()) or near(key, known)
+        hint = f"did you mean {meant}?" if meant else f"keys{where}: {', '.join(known)}"
+        message = f"{shorten(key)} is not a known key{where}"
+        yield Wording("unknown-key", message, hint[:MOST_MESSAGE_CHARACTERS], pointer + to_pointer([key]))
+
+
+def _word_missing(found: Violation, pointer: str, root: Node) -> Iterator[Wording]:
+    parent, key = pointer.rpartition("/")[0], str(found.path[-1])
+    is_closed = found.schema.get("additionalProperties") is False
+    if is_closed and any(near(each, _known_keys(found, root)) == key for each in _unknown(found, root)):
+        return  # a misspelt key: the unknown key says what to write
+    where = f" in {name_place(parent)}" if parent else ""
+    yield Wording(
+        "missing-key", f"the key {shorten(key)} is missing{where}", _show_key(found, key, root), pointer
+    )
+
+
+def _show_key(found: Violation, key: str, root: Node) -> str:
+    node = _known_keys(found, root).get(key, {})
+    examples = [*node.get("examples", ()), *follow(node, root).get("examples", ()), node.get("const")]
+    if examples and isinstance(examples[0], str | int | float):
+        return f"write {key}: {examples[0]}"
+    about = str(node.get("description") or follow(node, root).get("description", ""))
+    return f"write {key}: {about}" if about else f"write the key {key}"

@@ -1,0 +1,163 @@
+"""What a value's own violation is in plain words: its kind, number, text, choice, length or range."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from effsota.problems import Refusal
+from effsota.reading.schema.branches import Node, fits
+from effsota.reading.schema.formats import FORMATS, parse_as
+from effsota.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from effsota.reading.schema.validator import Violation
+
+MOST_MESSAGE_CHARACTERS = 600
+
+
+def near(key: str, names: Iterable[str]) -> str | None:
+    """Return the name that was probably meant."""
+    return next(iter(get_close_matches(key.casefold(), names, n=1, cutoff=0.7)), None)
+
+
+def word_value(found: Violation, name: str) -> tuple[str, str, str]:
+    """Return rule, message and hint of a violation at the value called `name`."""
+    return _WORDS.get(found.keyword, _word_other)(found, name)
+
+
+def _word_type(found: Violation, name: str) -> tuple[str, str, str]:
+    wanted = frozenset([found.expected] if isinstance(found.expected, str) else found.expected)
+    refusal = parse_as(found.value, wanted) if isinstance(found.value, str) else None
+    if fits(found.value, wanted) and isinstance(refusal, Refusal):
+        return "not-a-number", f"{name}: {refusal.message}", refusal.hint
+    kinds = " or ".join(dict.fromkeys(_KINDS[kind] for kind in sorted(wanted)))
+    return (
+        "wrong-kind",
+        f"{name} is {_kind(found.value)}, but {kinds} is asked",
+        _example(found.schema, kinds),
+    )
+
+
+_KINDS = {
+    "object": "a mapping",
+    "array": "a list",
+    "string": "a text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, str):
+        return f"a text ({shorten(value, most=40)})"
+    return "a mapping" if isinstance(value, dict) else "a list"
+
+
+def _example(schema: Node, kinds: str) -> str:
+    if kinds == "a mapping":
+        keys = ", ".join(schema.get("properties", {}))
+        return "write lines of the form key: value under it" + (f" (keys: {keys})" if keys else "")
+    return {"a list": "write items that begin with a dash, or [one, two]"}.get(kinds, f"write {kinds}")
+
+
+def _word_format(found: Violation, name: str) -> tuple[str, str, str]:
+    rule, refuse = FORMATS[str(found.expected)]
+    refusal = refuse(found.value) or Refusal("is not acceptable", "")
+    colon = "" if rule in {"bad-text", "bad-link"} else ":"
+    if refusal.message.startswith("is too long"):
+        rule = "too-long"
+    return rule, f"{name}{colon} {refusal.message}", refusal.hint
+
+
+def _word_enum(found: Violation, name: str) -> tuple[str, str, str]:
+    allowed = [str(each) for each in found.expected]
+    if not isinstance(found.value, str):
+        return "wrong-kind", f"{name} is {_kind(found.value)}, but a text is asked", _one_of(allowed)
+    meant = near(found.value, allowed)
+    suggestion = f"did you mean {meant}? " if meant else ""
+    message = f"{name} is {shorten(found.value)}, which is not one of the allowed values"
+    return "not-allowed", message, suggestion + _one_of(allowed)
+
+
+def _one_of(allowed: list[str]) -> str:
+    return f"write one of: {', '.join(allowed)}" if len(allowed) > 1 else f"write {allowed[0]}"
+
+
+def _word_limit(found: Violation, name: str) -> tuple[str, str, str]:
+    phrase = _LIMITS[found.keyword]
+    limit = f"{found.expected:g}"
+    return (
+        "out-of-range",
+        f"{name}: {shorten(found.value)} is not {phrase} {limit}",
+        f"write a number {phrase} {limit}",
+    )
+
+
+_LIMITS = {
+    "minimum": "at least",
+    "maximum": "at most",
+    "exclusiveMinimum": "above",
+    "exclusiveMaximum": "below",
+}
+
+
+def _word_length(found: Violation, name: str) -> tuple[str, str, str]:
+    if found.keyword == "minLength":
+        return "bad-text", f"{name} is blank", "write a text, or leave the key out"
+    message = f"{name} is too long: {len(found.value):,} characters, at most {found.expected:,}"
+    return "too-long", message, "shorten it"
+
+
+def _word_count(found: Violation, name: str) -> tuple[str, str, str]:
+    count, limit = len(found.value), found.expected
+    if found.keyword.startswith("min"):
+        return (
+            "too-few",
+            f"{name} has {count} items, at least {limit} is asked",
+            "write one, or leave the key out",
+        )
+    return "too-many", f"{name} has too many items: {count:,}, at most {limit:,}", "shorten the list"
+
+
+def _word_pattern(found: Violation, name: str) -> tuple[str, str, str]:
+    about = (
+        found.schema.get("description") or f"write something like {found.schema.get('examples', ['name'])[0]}"
+    )
+    return "bad-name", f"{name}: {shorten(found.value)} is not of the form that is asked", str(about)
+
+
+def _word_names(found: Violation, name: str) -> tuple[str, str, str]:
+    del found
+    return (
+        "bad-key",
+        f"{shorten(name)} is not a name that can be a key here",
+        "write lower-case letters, digits and single hyphens, at most 64 characters",
+    )
+
+
+def _word_repeated(found: Violation, name: str) -> tuple[str, str, str]:
+    del found
+    return "repeated-item", f"{name} stands in the list already", "delete it"
+
+
+def _word_other(found: Violation, name: str) -> tuple[str, str, str]:
+    about = str(found.schema.get("description", "see the schema"))
+    return "wrong-shape", f"{name} is not what the schema asks", about
+
+
+_WORDS: dict[str, Callable[[Violation, str], tuple[str, str, str]]] = {
+    "type": _word_type,
+    "format": _word_format,
+    "enum": _word_enum,
+    "const": _word_enum,
+    **dict.fromkeys(_LIMITS, _word_limit),
+    **dict.fromkeys(("minLength", "maxLength"), _word_length),
+    **dict.fromkeys(("minItems", "maxItems", "minProperties", "maxProperties"), _word_count),
+    "pattern": _word_pattern,
+    "propertyNames": _word_names,
+    "uniqueItems": _word_repeated,
+}

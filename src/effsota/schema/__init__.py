@@ -1,7 +1,0 @@
-"""A document against its JSON Schema: faults in plain words, and the types that the schema asks for."""
-
-from effsota.schema.check import Checked, Schema, check_shape, load_schema
-from effsota.schema.formats import FORMATS
-from effsota.schema.names import SHAPE_RULES
-
-__all__ = ["FORMATS", "SHAPE_RULES", "Checked", "Schema", "check_shape", "load_schema"]

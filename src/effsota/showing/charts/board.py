@@ -1,0 +1,129 @@
+"""The chart of a board: compute to the target over time, at one width or at all three."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from effsota.showing.charts import wording
+from effsota.showing.charts.axes import Canvas, render_axes
+from effsota.showing.charts.captions import render_captions
+from effsota.showing.charts.geometry import FONT_SIZE, SIZES, Size
+from effsota.showing.charts.marks import Links, reference_line, render_fits, render_frontier, render_points
+from effsota.showing.charts.markup import element, path, words
+from effsota.showing.charts.scene import build_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from effsota.model import Board, Entry, Trend
+    from effsota.showing.charts.scene import Reference
+
+EMPTY = "No records on file yet."
+
+
+def render_board(  # noqa: PLR0913  # each is one independent choice of a page
+    board: Board,
+    *,
+    chart_id: str,
+    today: date,
+    href: Callable[[Entry], str] | None = None,
+    references: Sequence[Reference] = (),
+    trends: Sequence[Trend] | None = None,
+    sizes: Sequence[Size] = SIZES,
+    has_data: bool = True,
+) -> Markup:
+    """Return a board's chart as inline SVG, once for each size; style sheets show one of them.
+
+    `chart_id` keeps ids apart where a page has several charts; `href` makes points links;
+    `trends` are the fits to draw instead of the board's own or those of its eras.
+    Only the points of the first size carry their names; those of the others refer to them. So it is with
+    what a tooltip says, unless not `has_data`: then a table on the page says it, by the same links.
+    """
+    scene = build_scene(board, today=today, references=references, trends=trends)
+    if scene is None:
+        return Markup("").join(_render_empty(board, chart_id, size) for size in sizes)
+    first, rest = (
+        href and Links(href=href, prefix=f"{chart_id}-", has_names=is_first, has_data=is_first and has_data)
+        for is_first in (True, False)
+    )
+    canvases = [Canvas.of(scene, size) for size in sizes]
+    return Markup("").join(
+        [_render(each, chart_id, rest if order else first) for order, each in enumerate(canvases)]
+    )
+
+
+def _render(canvas: Canvas, chart_id: str, links: Links | None) -> Markup:
+    prefix = f"{chart_id}-{canvas.size.name}"
+    return chart_svg(
+        render_plot(canvas, prefix, links),
+        size=canvas.size,
+        prefix=prefix,
+        title=wording.title_of(canvas.scene.leaderboard),
+        description=wording.describe(canvas.scene),
+        is_interactive=links is not None,
+    )
+
+
+def _render_empty(board: Board, chart_id: str, size: Size) -> Markup:
+    middle = element(
+        "text", words(EMPTY), class_="remark", x=size.width / 2, y=size.height / 2, text_anchor="middle"
+    )
+    return chart_svg(
+        middle,
+        size=size,
+        prefix=f"{chart_id}-{size.name}",
+        title=wording.title_of(board.leaderboard),
+        description=EMPTY,
+    )
+
+
+def chart_svg(  # noqa: PLR0913  # each is one part of the element
+    content: Markup, *, size: Size, prefix: str, title: str, description: str, is_interactive: bool = False
+) -> Markup:
+    """Return the outer element of an inline chart, with its name and description."""
+    return element(
+        "svg",
+        element("title", words(title), id=f"{prefix}-title"),
+        element("desc", words(description), id=f"{prefix}-desc"),
+        content,
+        xmlns="http://www.w3.org/2000/svg",
+        class_=f"chart chart-{size.name}",
+        viewBox=f"0 0 {size.width:g} {size.height:g}",
+        width=size.width,
+        height=size.height,
+        role="group" if is_interactive else "img",
+        aria_labelledby=f"{prefix}-title {prefix}-desc",
+        font_size=FONT_SIZE,
+    )
+
+
+def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Markup:
+    """Return everything inside the frame of a chart, from the back to the front."""
+    labels, reference_labels = render_captions(canvas)
+    return Markup("").join(
+        [
+            _clip(canvas, f"{prefix}-clip"),
+            render_axes(canvas),
+            render_fits(canvas, f"url(#{prefix}-clip)"),
+            element("g", _reference_lines(canvas), reference_labels, class_="refs", aria_hidden="true"),
+            render_frontier(canvas),
+            render_points(canvas, links),
+            labels,
+        ]
+    )
+
+
+def _clip(canvas: Canvas, clip_id: str) -> Markup:
+    plot = canvas.size.plot
+    rect = element("rect", x=plot.left, y=plot.top, width=plot.width, height=plot.height)
+    return element("defs", element("clipPath", rect, id=clip_id))
+
+
+def _reference_lines(canvas: Canvas) -> Markup:
+    lines = [reference_line(canvas, reference) for reference in canvas.scene.references]
+    return Markup("").join(
+        element("path", class_="reference-line", d=path(line), fill="none") for line in lines if line
+    )

@@ -1,0 +1,108 @@
+"""What the marks of a chart mean: symbols with their words, only for what a chart shows."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from effsota import figures
+from effsota.model import Kind
+from effsota.showing.charts import wording
+from effsota.showing.charts.markup import element, path
+from effsota.showing.charts.scene import Mark, build_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from markupsafe import Markup
+
+    from effsota.model import Board
+    from effsota.showing.charts.scene import Scene
+
+TWO = 2
+SYMBOL_WIDTH, SYMBOL_HEIGHT = 28.0, 16.0
+
+
+class LegendItem(NamedTuple):
+    """One symbol, as content of an SVG of `SYMBOL_WIDTH` by `SYMBOL_HEIGHT`, and what it means."""
+
+    kind: str
+    symbol: Markup
+    text: str
+
+
+def build_legend(board: Board, *, today: date, has_references: bool = False) -> tuple[LegendItem, ...]:
+    """Return the legend of a board's chart."""
+    scene = build_scene(board, today=today)
+    return () if scene is None else tuple(_items(scene, has_references=has_references))
+
+
+def render_symbol(item: LegendItem) -> Markup:
+    """Return a legend's symbol as a small inline SVG of its own."""
+    return element(
+        "svg",
+        item.symbol,
+        class_="chart-symbol chart",
+        viewBox=f"0 0 {SYMBOL_WIDTH:g} {SYMBOL_HEIGHT:g}",
+        width=SYMBOL_WIDTH,
+        height=SYMBOL_HEIGHT,
+        aria_hidden="true",
+    )
+
+
+def _items(scene: Scene, *, has_references: bool) -> Iterator[LegendItem]:
+    grows = scene.leaderboard.track.kind is Kind.COMPUTE_TREND
+    marks = {point.mark for point in scene.points if point.edge is None}
+    most = "most" if grows else "lowest"
+    if scene.frontier:
+        name = "Largest to date" if grows else "Efficiency frontier"
+        yield LegendItem("frontier", _frontier(grows=grows), f"{name} ({most} compute so far)")
+    if scene.trends:
+        has_band = any(high < math.inf for trend in scene.trends for _, _, high in trend.band)
+        yield LegendItem("fit", _fit(has_band=has_band), _fit_words(scene) + " and 95% interval" * has_band)
+    if Mark.DOMINATED in marks:
+        yield LegendItem("dominated", _dot("dominated", 3.5), "Not on the frontier")
+    if Mark.BOUND in marks:
+        yield LegendItem("bound", _bound(), "Upper bound, not on the frontier")
+    if Mark.HOLLOW in marks:
+        yield LegendItem("hollow", _dot("hollow", 4.5), "Disputed or withdrawn, not counted")
+    if has_references:
+        line = element("path", class_="reference-line", d=path([(0, 8), (28, 8)]), fill="none")
+        yield LegendItem("reference", line, "Reference trend from the baseline")
+
+
+def _fit_words(scene: Scene) -> str:
+    """Return what the fitted lines are; those of eras with their doubling times."""
+    if len(scene.trends) == 1:
+        return "Log-linear fit" if scene.trends[0].points > TWO else "Rate between the two records"
+    rates = [
+        f"{wording.span_of(trend)} {figures.rate_text(trend.doubling_time_months)}" for trend in scene.trends
+    ]
+    return f"One log-linear fit for each era ({'; '.join(rates)})"
+
+
+def _frontier(*, grows: bool) -> Markup:
+    levels = (12, 4) if grows else (4, 12)
+    steps = [(0.0, levels[0]), (14.0, levels[0]), (14.0, levels[1]), (28.0, levels[1])]
+    dot = element("circle", class_="mark", cx=14, cy=levels[1], r=3.5)
+    line = element(
+        "path", class_="frontier-line", d=path([(float(x), float(y)) for x, y in steps]), fill="none"
+    )
+    return element("g", line, element("g", dot, class_="point frontier"))
+
+
+def _fit(*, has_band: bool) -> Markup:
+    line = element("path", class_="fit-line", d=path([(0, 8), (28, 8)]), fill="none")
+    band = [element("rect", class_="band", x=0, y=2, width=28, height=12)] if has_band else []
+    return element("g", *band, line)
+
+
+def _dot(kind: str, radius: float) -> Markup:
+    return element("g", element("circle", class_="mark", cx=14, cy=8, r=radius), class_=f"point {kind}")
+
+
+def _bound() -> Markup:
+    parts = [[(9, 3), (19, 3)], [(14, 3), (14, 14)], [(10, 10), (14, 14), (18, 10)]]
+    lines = " ".join(path([(float(x), float(y)) for x, y in part]) for part in parts)
+    return element("g", element("path", class_="mark arrow", d=lines, fill="none"), class_="point bound")

@@ -1,0 +1,199 @@
+"""The marks of a board's chart: frontier, fit and band, reference trends, points."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.showing.charts import wording
+from effsota.showing.charts.geometry import Box, clip_line
+from effsota.showing.charts.markup import element, fixed, path
+from effsota.showing.charts.scene import Edge, Mark
+from effsota.units import months_between
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from markupsafe import Markup
+
+    from effsota.model import Entry, Trend
+    from effsota.showing.charts.axes import Canvas
+    from effsota.showing.charts.scene import Point, Reference
+
+MOST_BAND_POINTS = 21
+RADIUS = {Mark.FRONTIER: 5.0, Mark.DOMINATED: 3.5, Mark.BOUND: 5.0, Mark.HOLLOW: 4.5}
+EDGE_INSET = 9.0
+UNIT_KEYS = {figures.TFS_DAYS: "tfs", figures.PFS_DAYS: "pfs", figures.FLOP: "flop"}
+Line = list[tuple[float, float]]
+
+
+def position(canvas: Canvas, point: Point) -> tuple[float, float]:
+    """Return where a point stands; one off the scale stands just inside the edge."""
+    plot = canvas.size.plot
+    if point.edge is Edge.TOP:
+        return canvas.x(point.date), plot.top + EDGE_INSET
+    if point.edge is Edge.BOTTOM:
+        return canvas.x(point.date), plot.bottom - EDGE_INSET
+    return canvas.x(point.date), canvas.y(point.flop)
+
+
+def frontier_line(canvas: Canvas) -> Line:
+    """Return the corners of the step-after frontier: across at the old level, then to the new one."""
+    corners: Line = []
+    for point in canvas.scene.frontier:
+        x, y = canvas.x(point.date), canvas.y(point.flop)
+        if corners:
+            corners.append((x, corners[-1][1]))
+        corners.append((x, y))
+    return corners
+
+
+def render_frontier(canvas: Canvas) -> Markup:
+    """Return the frontier and its dotted tail: no newer record."""
+    corners = frontier_line(canvas)
+    if not corners:
+        return element("g", class_="frontier-lines")
+    x, y = corners[-1]
+    parts = []
+    if len(corners) > 1:
+        parts.append(element("path", class_="frontier-line", d=path(corners), fill="none"))
+    tail = canvas.x(canvas.scene.tail)
+    if tail > x:
+        parts.append(element("path", class_="frontier-tail", d=path([(x, y), (tail, y)]), fill="none"))
+    return element("g", *parts, class_="frontier-lines", aria_hidden="true")
+
+
+def fit_line(canvas: Canvas, trend: Trend) -> Line:
+    """Return the two ends of a fit, which does not go beyond its records."""
+    days = (trend.start, trend.end)
+    return [(canvas.x(day), canvas.y.at(canvas.scene.fitted_exponent(trend, day))) for day in days]
+
+
+def band_outline(canvas: Canvas, trend: Trend) -> Line:
+    """Return the outline of a trend's 95 % interval, empty where there is none."""
+    band = [each for each in trend.band if each[0] <= trend.end and 0 < each[1] <= each[2] < math.inf]
+    step = max(1, -(-len(band) // MOST_BAND_POINTS))
+    shown = [*band[:-1:step], *band[-1:]]
+    lower = [_at(canvas, day, math.log2(low)) for day, low, _ in shown]
+    upper = [_at(canvas, day, math.log2(high)) for day, _, high in shown]
+    return [*lower, *reversed(upper)] if len(band) > 1 else []
+
+
+def _at(canvas: Canvas, day: date, factor_log2: float) -> tuple[float, float]:
+    return canvas.x(day), canvas.y.at(canvas.scene.exponent_of(factor_log2))
+
+
+def render_fits(canvas: Canvas, clip: str | None) -> Markup:
+    """Return the fitted lines with their bands."""
+    parts = []
+    for trend in canvas.scene.trends:
+        outline = band_outline(canvas, trend)
+        if outline:
+            parts.append(element("path", class_="band", d=path(outline, closed=True)))
+        line = path(fit_line(canvas, trend))
+        parts.append(element("path", class_="fit-line", d=line, fill="none"))
+    return element("g", *parts, class_="fit", clip_path=clip, aria_hidden="true")
+
+
+def reference_line(canvas: Canvas, reference: Reference) -> Line:
+    """Return the two ends of a reference trend from the baseline to the edge of the plot."""
+    baseline = canvas.scene.leaderboard.baseline
+    if baseline is None:
+        return []
+    start, end = baseline.record.submission.date, canvas.scene.end
+    doublings = months_between(start, end) / reference.doubling_months
+    return clip_line(_at(canvas, start, 0.0), _at(canvas, end, doublings), canvas.size.plot)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """How points become links: where each leads, what their ids begin with, what they say.
+
+    One size of a chart `has_names` and the others refer to it; `has_data` adds what a tooltip says.
+    """
+
+    href: Callable[[Entry], str]
+    prefix: str
+    has_names: bool
+    has_data: bool
+
+
+def render_points(canvas: Canvas, links: Links | None) -> Markup:
+    """Return the points by date; each a link with a name where `links` are given."""
+    points = [
+        render_point(canvas, point) if links is None else _render_link(canvas, point, links, order)
+        for order, point in enumerate(canvas.scene.points)
+    ]
+    return element("g", *points, class_="points")
+
+
+def render_point(canvas: Canvas, point: Point) -> Markup:
+    """Return a point without a link."""
+    return element("g", _shape(point), class_=_classes(point), transform=_place(canvas, point))
+
+
+def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Markup:
+    own_id = f"{links.prefix}{order}"
+    return element(
+        "a",
+        element("circle", class_="hit"),
+        _shape(point),
+        class_=_classes(point),
+        transform=_place(canvas, point),
+        href=links.href(point.entry),
+        **(_name(point, canvas, own_id) if links.has_names else {"aria_labelledby": own_id}),
+        **(_data(point, canvas) if links.has_data else {}),
+    )
+
+
+def _classes(point: Point) -> str:
+    return f"point {point.mark}" + (" baseline" if point.entry.is_baseline else "")
+
+
+def _place(canvas: Canvas, point: Point) -> str:
+    x, y = position(canvas, point)
+    return f"translate({fixed(x)} {fixed(y)})"
+
+
+def _name(point: Point, canvas: Canvas, own_id: str) -> dict[str, str]:
+    return {"id": own_id, "aria_label": wording.accessible_name(point.entry, canvas.scene.leaderboard)}
+
+
+def _data(point: Point, canvas: Canvas) -> dict[str, str | None]:
+    entry, board = point.entry, canvas.scene.leaderboard
+    units = {UNIT_KEYS.get(unit, "flop"): unit for unit in wording.units_of(board.track)}
+    return {
+        "data_model": wording.name_of(entry),
+        "data_date": figures.date_text(point.date),
+        "data_factor": wording.factor_of(entry, board),
+        "data_method": wording.method_of(entry),
+        "data_status": wording.status_of(entry),
+        **{f"data_{key}": wording.compute_of(entry, unit) for key, unit in units.items()},
+    }
+
+
+def _shape(point: Point) -> Markup:
+    if point.edge is not None:
+        rise = -1 if point.edge is Edge.TOP else 1
+        return _arrow([(0, -6 * rise), (0, 6 * rise)], [(-4, 2 * rise), (0, 6 * rise), (4, 2 * rise)])
+    if point.mark is Mark.BOUND:
+        return _arrow([(-5, 0), (5, 0)], [(0, 0), (0, 11)], [(-4, 7), (0, 11), (4, 7)])
+    dot = element("circle", class_="mark", r=RADIUS[point.mark])
+    if not point.entry.is_baseline:
+        return dot
+    return element("g", element("circle", class_="ring", r=8.5, fill="none"), dot)
+
+
+def _arrow(*lines: Line) -> Markup:
+    return element("path", class_="mark arrow", d=" ".join(map(path, lines)), fill="none")
+
+
+def point_box(canvas: Canvas, point: Point) -> Box:
+    """Return the room that a point's mark takes."""
+    x, y = position(canvas, point)
+    reach = 9.0 if point.entry.is_baseline else 6.0
+    below = 12.0 if point.mark is Mark.BOUND else reach
+    return Box(left=x - reach, top=y - reach, right=x + reach, bottom=y + below)

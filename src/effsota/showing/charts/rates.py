@@ -1,0 +1,164 @@
+"""The chart of doubling times: a dot with its interval for each trend, against the reference trends."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from effsota import figures
+from effsota.showing.charts.board import chart_svg
+from effsota.showing.charts.geometry import Size
+from effsota.showing.charts.labels import Places, Spot, shorten, text_box, text_width
+from effsota.showing.charts.markup import element, path, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from effsota.showing.charts.scene import Reference
+
+ROW, HEAD, FOOT = 40.0, 40.0, 34.0
+COLUMNS = {"wide": (1072.0, 330.0, 44), "middle": (620.0, 220.0, 28), "narrow": (340.0, 12.0, 42)}
+TICKS = (0.1, 0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 1200)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """A trend's doubling time in months; `low` and `high` are None without an interval, inf unbounded."""
+
+    name: str
+    months: float
+    low: float | None = None
+    high: float | None = None
+    href: str | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it has a place on a logarithmic axis of months."""
+        return 0 < self.months < math.inf
+
+    @property
+    def text(self) -> str:
+        """The doubling time with its interval in words."""
+        return figures.months_range(self.months, self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    size: Size
+    low: float
+    high: float
+    row: float
+
+    def x(self, months: float) -> float:
+        plot = self.size.plot
+        share = math.log(months / self.low) / math.log(self.high / self.low)
+        return plot.left + min(1.0, max(0.0, share)) * plot.width
+
+
+def render_rates(rates: Sequence[Rate], *, chart_id: str, references: Sequence[Reference] = ()) -> Markup:
+    """Return doubling times side by side as inline SVG, once for each size; faster is further left."""
+    return Markup("").join(_render(rates, references, chart_id, name) for name in COLUMNS)
+
+
+def _render(rates: Sequence[Rate], references: Sequence[Reference], chart_id: str, name: str) -> Markup:
+    width, left, letters = COLUMNS[name]
+    row = ROW if left > 100 else ROW + 14
+    height = HEAD + row * max(1, len(rates)) + FOOT
+    size = Size(
+        name=name, width=width, height=height, left=left, right=16, tick_gap=40, most_letters=letters,
+        is_narrow=left < 100, top=HEAD, bottom=FOOT,
+    )  # fmt: skip
+    low, high = _range(rates, references)
+    frame = _Frame(size=size, low=low, high=high, row=row)
+    rows = [_row(frame, rate, order) for order, rate in enumerate(rates)]
+    return chart_svg(
+        Markup("").join([_axis(frame), _references(frame, references), *rows]),
+        size=size,
+        prefix=f"{chart_id}-{name}",
+        title="Doubling times in months, with 95% intervals",
+        description=" ".join(f"{shorten(rate.name, 120)}: {rate.text}." for rate in rates),
+        is_interactive=any(rate.href for rate in rates),
+    )
+
+
+def _range(rates: Sequence[Rate], references: Sequence[Reference]) -> tuple[float, float]:
+    ends = [end for rate in rates for end in (rate.low, rate.months, rate.high)]
+    ends += [reference.doubling_months for reference in references]
+    shown = [min(max(end, TICKS[0]), TICKS[-1]) for end in ends if end is not None and 0 < end < math.inf]
+    return min(shown, default=1.0) / 1.4, max(shown, default=24.0) * 1.4
+
+
+def _axis(frame: _Frame) -> Markup:
+    plot, parts = frame.size.plot, []
+    right = -math.inf
+    for months in TICKS:
+        x, text = frame.x(months), figures.period_text(months)
+        half = text_width(text) / 2
+        if not frame.low <= months <= frame.high or x - half < right or x + half > frame.size.width:
+            continue
+        right = x + half + 10
+        parts.append(element("line", class_="grid", x1=x, x2=x, y1=plot.top, y2=plot.bottom))
+        parts.append(
+            element("text", words(text), class_="tick", x=x, y=plot.bottom + 20, text_anchor="middle")
+        )
+    return element("g", *parts, class_="axes", aria_hidden="true")
+
+
+def _references(frame: _Frame, references: Sequence[Reference]) -> Markup:
+    places = Places(frame.size.frame)
+    parts = []
+    for reference in sorted(references, key=lambda each: each.doubling_months):
+        x, plot = frame.x(reference.doubling_months), frame.size.plot
+        parts.append(
+            element("path", class_="reference-line", d=path([(x, plot.top), (x, plot.bottom)]), fill="none")
+        )
+        name = shorten(reference.name, 24)
+        spot = places.take(_heads(x, text_width(name)))
+        if spot is not None:
+            parts.append(
+                element(
+                    "text", words(name), class_="reference-label", x=spot.x, y=spot.y, text_anchor=spot.anchor
+                )
+            )
+    return element("g", *parts, class_="refs", aria_hidden="true")
+
+
+def _heads(x: float, width: float) -> Iterator[Spot]:
+    for y in (HEAD - 6, HEAD - 24):
+        for anchor in ("middle", "end", "start"):
+            yield Spot(x, y, anchor, 0.0, text_box(x, y, width, anchor))
+
+
+def _row(frame: _Frame, rate: Rate, order: int) -> Markup:
+    size = frame.size
+    top = HEAD + order * frame.row
+    y = top + frame.row - 14 if size.is_narrow else top + frame.row / 2
+    name_x, name_y = (size.plot.left, top + 18) if size.is_narrow else (size.plot.left - 14, y + 4.5)
+    name = element(
+        "text", words(shorten(rate.name, size.most_letters)), class_="label plain", x=name_x, y=name_y,
+        text_anchor="start" if size.is_narrow else "end",
+    )  # fmt: skip
+    drawn = [name, *_marks(frame, rate, y)]
+    if rate.href is None:
+        return element("g", *drawn, class_="point frontier")
+    hit = element(
+        "rect", class_="hit", x=0, y=top + 4, width=size.width, height=frame.row - 8, fill_opacity=0
+    )
+    label = f"{shorten(rate.name, 120)}: {rate.text}"
+    return element("a", hit, *drawn, class_="point frontier", href=rate.href, aria_label=label)
+
+
+def _marks(frame: _Frame, rate: Rate, y: float) -> Iterator[Markup]:
+    if not rate.is_shown:
+        x = frame.size.plot.left + 8
+        yield element("text", words(figures.rate_text(rate.months)), class_="remark", x=x, y=y + 4.5)
+        return
+    if rate.low is not None and rate.high is not None:
+        ends = (max(rate.low, frame.low), rate.high if 0 < rate.high < math.inf else frame.high)
+        x1, x2 = map(frame.x, ends)
+        yield element("line", class_="whisker", x1=x1, x2=x2, y1=y, y2=y)
+    radius = 5.0 if rate.low is not None else 4.0
+    yield element("circle", class_="mark", cx=frame.x(rate.months), cy=y, r=radius)

@@ -1,0 +1,145 @@
+"""The chart of cross-checks: one method divided by another, for every record that has both."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from effsota import figures
+from effsota.showing.charts.board import chart_svg
+from effsota.showing.charts.geometry import SIZES, Box, LogScale, Size
+from effsota.showing.charts.labels import MOST_LABELS, Places, shorten, spots_around, text_width
+from effsota.showing.charts.markup import element, words
+from effsota.showing.charts.ticks import factor_ticks, log_ticks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAST_FACTOR = 3.0
+BANDS = (1.5, 3.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """A record's compute in FLOP by one method, and how many times that of another it is."""
+
+    name: str
+    flop: float
+    ratio: float
+    href: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The record with its ratio in words."""
+        return f"{shorten(self.name, 120)}: {figures.factor_text(self.ratio)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    size: Size
+    x: LogScale
+    y: LogScale
+
+
+def render_ratios(
+    ratios: Sequence[Ratio], *, chart_id: str, y_name: str, sizes: Sequence[Size] = SIZES
+) -> Markup:
+    """Return ratios of two methods against compute as inline SVG, once for each size."""
+    return Markup("").join(_render(_frame(ratios, size), ratios, chart_id, y_name) for size in sizes)
+
+
+def _frame(ratios: Sequence[Ratio], size: Size) -> _Frame:
+    flop = [each.flop for each in ratios] or [1e17]
+    reach = max([LEAST_FACTOR, *(max(each.ratio, 1 / each.ratio) for each in ratios)]) * 1.3
+    plot = size.plot
+    x = LogScale(low=min(flop) / 3, high=max(flop) * 3, top=plot.right, bottom=plot.left)
+    return _Frame(size=size, x=x, y=LogScale(low=1 / reach, high=reach, top=plot.top, bottom=plot.bottom))
+
+
+def _render(frame: _Frame, ratios: Sequence[Ratio], chart_id: str, y_name: str) -> Markup:
+    inside = [sum(max(each.ratio, 1 / each.ratio) <= band for each in ratios) for band in BANDS]
+    parts = [
+        _bands(frame),
+        _axes(frame, y_name),
+        *(_point(frame, each) for each in ratios),
+        _labels(frame, ratios),
+    ]
+    return chart_svg(
+        Markup("").join(parts),
+        size=frame.size,
+        prefix=f"{chart_id}-{frame.size.name}",
+        title=f"{y_name}, for {figures.count_text(len(ratios), 'record')}",
+        description=f"{inside[0]} of {len(ratios)} agree within 1.5×, {inside[1]} within 3×.",
+        is_interactive=any(each.href for each in ratios),
+    )
+
+
+def _bands(frame: _Frame) -> Markup:
+    plot = frame.size.plot
+    rects = [
+        element(
+            "rect",
+            class_="band",
+            x=plot.left,
+            y=frame.y(band),
+            width=plot.width,
+            height=frame.y(1 / band) - frame.y(band),
+        )
+        for band in reversed(BANDS)
+    ]
+    return element("g", *rects, class_="bands", aria_hidden="true")
+
+
+def _axes(frame: _Frame, y_name: str) -> Markup:
+    plot, size = frame.size.plot, frame.size
+    title = shorten(y_name, size.most_letters + 14)
+    parts = [
+        element("text", words(title), class_="axis-title", x=0, y=16),
+        element("line", class_="target", x1=plot.left, x2=plot.right, y1=frame.y(1), y2=frame.y(1)),
+    ]
+    for factor, text in factor_ticks(frame.y.low, frame.y.high, most=7):
+        y = frame.y(factor)
+        parts.append(
+            element("text", words(text), class_="tick", x=plot.left - 8, y=y + 4.5, text_anchor="end")
+        )
+    right = -math.inf
+    for flop, text in log_ticks(frame.x, unit=1.0, is_narrow=True):
+        x, half = frame.x(flop), text_width(text) / 2
+        if x - half < right:
+            continue
+        right = x + half + 8
+        parts.append(element("line", class_="grid", x1=x, x2=x, y1=plot.top, y2=plot.bottom))
+        parts.append(
+            element("text", words(text), class_="tick", x=x, y=plot.bottom + 22, text_anchor="middle")
+        )
+    name = element("text", words("FLOP"), class_="axis-title", x=size.width, y=16, text_anchor="end")
+    return element("g", *parts, name, class_="axes", aria_hidden="true")
+
+
+def _point(frame: _Frame, each: Ratio) -> Markup:
+    x, y = frame.x(each.flop), frame.y(each.ratio)
+    dot = element("circle", class_="mark", cx=x, cy=y, r=5)
+    if each.href is None:
+        return element("g", dot, class_="point frontier")
+    hit = element("circle", class_="hit", cx=x, cy=y, r=14, fill_opacity=0)
+    return element("a", hit, dot, class_="point frontier", href=each.href, aria_label=each.text)
+
+
+def _labels(frame: _Frame, ratios: Sequence[Ratio]) -> Markup:
+    plot, size = frame.size.plot, frame.size
+    centres = [(frame.x(each.flop), frame.y(each.ratio)) for each in ratios]
+    marks = [Box(left=x - 6, top=y - 6, right=x + 6, bottom=y + 6) for x, y in centres]
+    within = Box(left=plot.left + 2, top=plot.top, right=size.width - 2, bottom=plot.bottom - 2)
+    places, parts = Places(within, marks=marks), []
+    far = sorted(zip(ratios, centres, strict=True), key=lambda pair: -abs(math.log(pair[0].ratio)))
+    for each, (x, y) in far[:MOST_LABELS]:
+        name = shorten(each.name, size.most_letters)
+        spot = places.take(spots_around(x, y, text_width(name)), most_cost=12)
+        if spot is not None:
+            parts.append(
+                element("text", words(name), class_="label", x=spot.x, y=spot.y, text_anchor=spot.anchor)
+            )
+    return element("g", *parts, class_="labels", aria_hidden="true")

@@ -1,0 +1,172 @@
+"""What a chart says in words: titles, descriptions, accessible names, the text of labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.model import Kind, Method
+from effsota.showing.charts.labels import shorten
+from effsota.showing.charts.scene import Mark
+
+if TYPE_CHECKING:
+    from effsota.model import Entry, Leaderboard, Track, Trend
+    from effsota.showing.charts.scene import Point, Reference, Scene
+
+MOST_NAME = 120
+METHODS = {
+    Method.REPORTED: "As reported",
+    Method.OPERATIONS: "Operation count",
+    Method.PARAMETERS: "Parameters × tokens",
+    Method.HARDWARE_TIME: "Hardware time",
+    Method.LEARNING_CURVE: "Learning-curve crossing",
+}
+_UNITS = {
+    Kind.TRAINING_EFFICIENCY: figures.COMPUTE_UNITS,
+    Kind.INFERENCE_EFFICIENCY: (figures.FLOP,),
+    Kind.COMPUTE_TREND: figures.COMPUTE_UNITS,
+}
+
+
+def units_of(track: Track) -> tuple[str, ...]:
+    """Return the units a reader can switch between, the one shown first in front."""
+    return _UNITS[track.kind] if track.unit is None else (track.unit,)
+
+
+def name_of(entry: Entry, most: int = MOST_NAME) -> str:
+    """Return the model's name, cut to `most` characters."""
+    return shorten(entry.record.submission.model, most)
+
+
+def compute_of(entry: Entry, unit: str) -> str:
+    """Return the compute with its unit, as at most where it is an upper bound."""
+    text = figures.compute_text(entry.record.compute_flop, unit)
+    return figures.at_most(text) if entry.record.submission.bound == "upper" else text
+
+
+def factor_of(entry: Entry, leaderboard: Leaderboard) -> str:
+    """Return the factor in words: 11.0× less than AlexNet."""
+    baseline = leaderboard.baseline
+    if entry.is_baseline or baseline is None:
+        return "baseline"
+    name = name_of(baseline, 40)
+    if leaderboard.track.kind is Kind.COMPUTE_TREND:
+        return f"{figures.factor_text(entry.factor)} the compute of {name}"
+    if entry.factor < 1:
+        return f"{figures.factor_text(1 / entry.factor)} more than {name}"
+    at_least = "at least " if entry.record.submission.bound == "upper" else ""
+    return f"{at_least}{figures.factor_text(entry.factor)} less than {name}"
+
+
+def status_of(entry: Entry) -> str | None:
+    """Return the status where it is not plainly accepted."""
+    name = entry.record.submission.status.name.value
+    return None if name == "accepted" else name
+
+
+def method_of(entry: Entry) -> str:
+    """Return how the headline compute was arrived at."""
+    return METHODS[entry.record.headline.estimate.method]
+
+
+def accessible_name(entry: Entry, leaderboard: Leaderboard) -> str:
+    """Return what a screen reader says of a point: name, date: value, reduction."""
+    unit = units_of(leaderboard.track)[0]
+    day = figures.date_text(entry.record.submission.date)
+    parts = [compute_of(entry, unit), factor_of(entry, leaderboard), status_of(entry)]
+    return f"{name_of(entry)}, {day}: {', '.join(part for part in parts if part)}"
+
+
+def label_of(point: Point, *, most: int) -> tuple[str, str]:
+    """Return the name and the factor that stand beside a point."""
+    entry = point.entry
+    if point.mark is not Mark.FRONTIER or entry.is_baseline:
+        status = status_of(entry)
+        return name_of(entry, most), f"({status})" if status else ""
+    return name_of(entry, most), figures.factor_text(entry.factor)
+
+
+def left_title(unit: str, *, is_narrow: bool) -> str:
+    """Return the title of the compute axis."""
+    return unit if is_narrow and unit != figures.FLOP else f"{unit}, log scale"
+
+
+def right_title(leaderboard: Leaderboard, *, is_narrow: bool) -> str:
+    """Return the title of the factor axis."""
+    word = "growth" if leaderboard.track.kind is Kind.COMPUTE_TREND else "reduction"
+    baseline = leaderboard.baseline
+    return word if is_narrow or baseline is None else f"{word} vs {name_of(baseline, 24)}"
+
+
+def reference_labels(reference: Reference, *, is_narrow: bool) -> tuple[str, ...]:
+    """Return the labels that a reference trend may have, the best first: Moore's law, 2 years."""
+    name = shorten(reference.name, 16 if is_narrow else 30)
+    return (name,) if is_narrow else (f"{name}, {figures.period_text(reference.doubling_months)}", name)
+
+
+def title_of(leaderboard: Leaderboard) -> str:
+    """Return the title of a board's chart."""
+    track, entries = leaderboard.track, leaderboard.entries
+    what = "training compute over time"
+    if track.metric is not None:
+        metric = track.metric
+        what = f"compute to reach {figures.goal_text(metric.target, metric.unit, metric.name)}"
+    title = f"{shorten(track.name, MOST_NAME)}: {what}"
+    if not entries:
+        return title
+    years = sorted(entry.record.submission.date.year for entry in entries)
+    return f"{title}, {years[0]}" + (f"–{years[-1]}" if years[0] != years[-1] else "")
+
+
+def describe(scene: Scene) -> str:
+    """Return the chart in sentences, from its data."""
+    board, frontier = scene.leaderboard, scene.frontier
+    rest = len(scene.points) - len(frontier)
+    parts = [_describe_frontier(scene)] if frontier else ["No record on the efficiency frontier."]
+    if rest:
+        parts.append(f"{figures.count_text(rest, 'further record')} off the frontier.")
+    spans = [f"{span_of(trend)}: " * (len(scene.trends) > 1) for trend in scene.trends]
+    parts += [
+        f"{span}{describe_trend(trend, board)}" for span, trend in zip(spans, scene.trends, strict=True)
+    ]
+    return " ".join(parts)
+
+
+def span_of(trend: Trend) -> str:
+    """Return the months that a trend's fit reaches over: Nov 1959–Jun 2009."""
+    return f"{figures.month_text(trend.start)}–{figures.month_text(trend.end)}"
+
+
+def _describe_frontier(scene: Scene) -> str:
+    board, frontier = scene.leaderboard, scene.frontier
+    ends = [
+        f"{name_of(point.entry)} ({figures.date_text(point.date)}, "
+        f"{figures.compute_text(point.flop, units_of(board.track)[0])})"
+        for point in (frontier[0], frontier[-1])
+    ]
+    if len(frontier) == 1:
+        return f"1 record on the frontier, {ends[0]}."
+    change = factor_of(frontier[-1].entry, board)
+    return f"{len(frontier)} records on the frontier, from {ends[0]} to {ends[1]}, {change}."
+
+
+def describe_trend(trend: Trend, board: Leaderboard) -> str:
+    """Return a trend in a sentence: its doubling time, interval and number of records."""
+    interval = ""
+    if trend.low is not None and trend.high is not None:
+        interval = f" (95% interval {figures.range_text(trend.low, trend.high)})"
+    return f"{rate_of(trend, board)}{interval}, fitted to {figures.count_text(trend.points, 'record')}."
+
+
+def rate_of(trend: Trend, board: Leaderboard) -> str:
+    """Return a trend's rate: Efficiency doubles every 15.9 months."""
+    what = "Compute" if board.track.kind is Kind.COMPUTE_TREND else "Efficiency"
+    return f"{what} {figures.rate_text(trend.doubling_time_months)}"
+
+
+def note_of(scene: Scene) -> str | None:
+    """Return what the chart says of itself where the data are thin."""
+    if len(scene.frontier) == 1 and len(scene.points) == 1:
+        return "Baseline only"
+    thin = [trend for trend in scene.trends if trend.points == 2]
+    return "2 records: rate between end points, no interval" if thin else None

@@ -1,0 +1,101 @@
+"""The boards as they stood at the end of each year, and the page that leads to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.boards.past import boards_by_year, ended_years
+from effsota.model import Kind
+from effsota.showing.pages.home import build_table
+from effsota.showing.pages.page import HOME, Link, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from effsota.model import Board
+    from effsota.showing.pages.home import BoardTable
+    from effsota.showing.pages.site import Site
+
+AS_OF = "as-of/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """The boards at the end of a year."""
+
+    year: str
+    tables: tuple[BoardTable, ...]
+    before: Link | None
+    after: Link | None
+    present: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLine:
+    """A year with what was on file for it."""
+
+    year: Link
+    boards: str
+    records: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearsView:
+    """Every year that has a page, the last one first."""
+
+    years: tuple[YearLine, ...]
+
+
+def build_past_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of every year that has ended, and the page that lists them."""
+    years = ended_years(site.boards, site.today)
+    lines = []
+    for year, boards in boards_by_year(site.boards, years, site.references):
+        lines.append(_line(year, boards))
+        yield _build_year(year, years, replace(site, boards=boards))
+    yield Page(
+        path=AS_OF,
+        template="years.html",
+        title="Year by year",
+        description="The boards as they stood at the end of each year.",
+        view=YearsView(years=tuple(reversed(lines))),
+        section=HOME,
+    )
+
+
+def year_path(year: int) -> str:
+    """Return the path of a year's page."""
+    return f"{AS_OF}{year}/"
+
+
+def _line(year: int, boards: Sequence[Board]) -> YearLine:
+    return YearLine(
+        year=Link(text=str(year), path=year_path(year)),
+        boards=figures.count_text(len(boards), "benchmark"),
+        records=figures.count_text(sum(len(board.leaderboard.entries) for board in boards), "record"),
+    )
+
+
+def _build_year(year: int, years: range, then: Site) -> Page:
+    view = YearView(
+        year=str(year),
+        tables=tuple(table for kind in Kind if (table := build_table(kind, then)).glances),
+        before=_year_link(year - 1, years),
+        after=_year_link(year + 1, years),
+        present=Link(text="Today", path=HOME),
+    )
+    return Page(
+        path=year_path(year),
+        template="year.html",
+        title=f"As of {year}",
+        description=f"The efficiency frontier of every benchmark as it stood at the end of {year}.",
+        view=view,
+        section=HOME,
+        trail=(Link(text="Benchmarks", path=HOME), Link(text="Year by year", path=AS_OF)),
+    )
+
+
+def _year_link(year: int, years: range) -> Link | None:
+    return Link(text=str(year), path=year_path(year)) if year in years else None

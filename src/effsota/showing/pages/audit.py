@@ -1,0 +1,202 @@
+"""The page of the audit: every case where a printed figure does not follow, by kind, with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from effsota import figures
+from effsota.judging.audit import CaseKind
+from effsota.showing.pages.credits import build_source
+from effsota.showing.pages.page import AUDIT, Link, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effsota.judging.audit import Case, Instance, Size
+    from effsota.showing.pages.credits import SourceView
+    from effsota.showing.pages.site import Site
+
+
+class Words(NamedTuple):
+    """What the page says of a kind: its title, and what the two figures are."""
+
+    title: str
+    lead: str
+
+
+KINDS: Mapping[CaseKind, Words] = MappingProxyType(
+    {
+        CaseKind.COMPUTE: Words(
+            "Compute that its own inputs do not give",
+            "The source prints the inputs and the result; multiplied out, the inputs give something else.",
+        ),
+        CaseKind.FACTOR: Words(
+            "Factors that the compute does not give",
+            "A printed reduction or growth factor beside the one of the recomputed figures.",
+        ),
+        CaseKind.DOUBLING_TIME: Words(
+            "Doubling times that dates and compute do not give",
+            "A printed doubling time beside the one of the board.",
+        ),
+        CaseKind.PRINTED: Words(
+            "Printed figures that disagree with each other",
+            "One source prints both sides. Many differ by rounding alone: a factor of unrounded figures"
+            " that are not printed cannot be recomputed by a reader.",
+        ),
+        CaseKind.UNIT: Words(
+            "A unit that is not that of the numbers",
+            "The unit over a column, and the one that fits its numbers.",
+        ),
+        CaseKind.MULTIPLY_ADD: Words(
+            "Counts a multiply-add once",
+            "These follow from their inputs, but by a convention that halves them: beside figures that count"
+            " additions and multiplications apart they mislead. Factors within one board are unaffected.",
+        ),
+        CaseKind.UTILIZATION: Words(
+            "Two utilizations on one board",
+            "Hardware time is priced at the share of the peak that was reached. Where one record of a board"
+            " is priced at a third of its peak and another at all of it, part of the factor between them is"
+            " convention.",
+        ),
+        CaseKind.BOARD: Words(
+            "A board taken for a chip",
+            "The peak rate of a board that holds several chips, multiplied by a number of chips or cores.",
+        ),
+        CaseKind.DATE: Words("Dates", "The printed date of a result beside the date of its publication."),
+        CaseKind.LINK: Words("Links to another paper", "Where the printed link leads, and where it should."),
+        CaseKind.MISPRINT: Words(
+            "Other misprints", "Statements that another place, often of the same source, contradicts."
+        ),
+        CaseKind.OTHER: Words(
+            "Another source, another count",
+            "Not slips: two sources count different things under one name, and a reader who mixes them errs"
+            " by the factor shown.",
+        ),
+        CaseKind.NEAR: Words(
+            "Near misses",
+            "Off by 2 to 6 %, beyond rounding: an input was used that differs slightly from the printed one.",
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """One figure: where it stands, what is printed, what follows, by what factor or how many days."""
+
+    link: Link
+    printed: str
+    follows: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """One case; `id` is its place on the page."""
+
+    id: str
+    what: str
+    figures: tuple[FigureView, ...]
+    reason: str | None
+    note: str | None
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindView:
+    """The cases of one kind, the largest first."""
+
+    id: str
+    title: str
+    lead: str
+    count: str
+    cases: tuple[CaseView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditView:
+    """Everything the page of the audit shows."""
+
+    case_count: str
+    figure_count: str
+    off_count: str
+    farthest: str | None
+    kinds: tuple[KindView, ...]
+
+
+def build_audit_page(site: Site) -> Page:
+    """Return the page of the audit."""
+    return Page(
+        path=AUDIT,
+        template="audit.html",
+        title="Audit",
+        description="Where published training-compute figures do not follow from their own inputs, and why.",
+        view=build_audit_view(site),
+        section=AUDIT,
+    )
+
+
+def build_audit_view(site: Site) -> AuditView:
+    """Return the cases of the site by kind, with counts."""
+    cases = site.audit
+    wrong = [case for case in cases if case.kind is CaseKind.COMPUTE]
+    figure_count = sum(len(case.instances) for case in cases)
+    return AuditView(
+        case_count=figures.count_text(len(cases), "case"),
+        figure_count=figures.count_text(figure_count, "figure"),
+        off_count=figures.count_text(len(wrong), "printed compute"),
+        farthest=size_text(wrong[0].size) if wrong else None,
+        kinds=tuple(view for kind in CaseKind if (view := _kind(kind, cases)).cases),
+    )
+
+
+def _kind(kind: CaseKind, cases: tuple[Case, ...]) -> KindView:
+    own = tuple(_case(case) for case in cases if case.kind is kind)
+    words = KINDS[kind]
+    return KindView(
+        id=kind.value,
+        title=words.title,
+        lead=words.lead,
+        count=figures.count_text(len(own), "case"),
+        cases=own,
+    )
+
+
+def _case(case: Case) -> CaseView:
+    return CaseView(
+        id=case.id,
+        what=case.what,
+        figures=tuple(map(_figure, case.instances)),
+        reason=case.reason,
+        note=case.note,
+        sources=tuple(map(build_source, case.sources)),
+    )
+
+
+def _figure(figure: Instance) -> FigureView:
+    return FigureView(
+        link=Link(text=figure.label, path=f"tracks/{figure.path}/"),
+        printed=figure.printed,
+        follows=figure.follows,
+        size=size_text(figure.size),
+    )
+
+
+def size_text(size: Size) -> str:
+    """Return how far apart, in words: 1.53× too small, 334 days early."""
+    if size.days is not None:
+        return f"{figures.count_text(abs(size.days), 'day')} {'early' if size.days < 0 else 'late'}"
+    if size.ratio is None:
+        return figures.NONE
+    ratio, word = (1 / size.ratio, "too small") if size.ratio < 1 else (size.ratio, "too large")
+    return f"{figures.factor_text(ratio)} {word}"
+
+
+def cases_of(path: str, site: Site) -> tuple[Link, ...]:
+    """Return links to the cases that concern a record or a track."""
+    found = [case for case in site.audit if any(figure.path == path for figure in case.instances)]
+    return tuple(
+        Link(text=f"{KINDS[case.kind].title}: {case.what}", path=f"{AUDIT}#{case.id}") for case in found
+    )

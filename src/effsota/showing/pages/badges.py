@@ -1,0 +1,84 @@
+"""Badges: what a board or a record says in two words, made of numbers and ids alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.model import Kind
+from effsota.showing.charts import wording
+from effsota.showing.pages.amount_cells import reads_factor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.model import Board, Entry
+    from effsota.showing.pages.site import Site
+
+PADDING, LETTER = 6, 6.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """A badge with the widths of its parts in pixels."""
+
+    path: str
+    label: str
+    message: str
+
+    @property
+    def label_width(self) -> int:
+        """How wide the words on the left are."""
+        return round(LETTER * len(self.label))
+
+    @property
+    def message_width(self) -> int:
+        """How wide the words on the right are."""
+        return round(LETTER * len(self.message))
+
+    @property
+    def middle(self) -> int:
+        """Where the right part begins."""
+        return self.label_width + 2 * PADDING
+
+    @property
+    def message_x(self) -> int:
+        """Where the words on the right begin."""
+        return self.middle + PADDING
+
+    @property
+    def right_width(self) -> int:
+        """How wide the right part is before its round corners."""
+        return self.message_width + 2 * PADDING - 3
+
+    @property
+    def width(self) -> int:
+        """How wide the badge is."""
+        return self.middle + self.message_width + 2 * PADDING
+
+
+def build_badges(site: Site) -> Iterator[Badge]:
+    """Yield the badge of every board and every record."""
+    for board in site.boards:
+        track, sota = board.leaderboard.track, board.leaderboard.sota
+        message = "no records yet" if sota is None else _board_message(sota, board)
+        yield Badge(path=f"badges/{track.id}", label=track.id, message=message)
+        for entry in board.leaderboard.entries:
+            path = entry.record.submission.path
+            yield Badge(path=f"badges/{path}", label=track.id, message=record_message(entry, board))
+
+
+def _board_message(sota: Entry, board: Board) -> str:
+    baseline = board.leaderboard.baseline
+    if sota.is_baseline or baseline is None:
+        return record_message(sota, board)
+    verb = "the compute" if board.leaderboard.track.kind is Kind.COMPUTE_TREND else "less compute"
+    return f"{figures.factor_text(sota.factor)} {verb} since {baseline.record.submission.date.year}"
+
+
+def record_message(entry: Entry, board: Board) -> str:
+    """Return a record's compute and factor; a bound above the baseline has none."""
+    compute = wording.compute_of(entry, wording.units_of(board.leaderboard.track)[0])
+    factor = reads_factor(entry)
+    return compute if factor == figures.NONE else f"{compute}, {factor}"

@@ -1,0 +1,184 @@
+"""What happened on the boards, in words: the page of changes and the entries of the feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.boards.events import What, find_board_events, find_events
+from effsota.model import Kind
+from effsota.showing.charts import wording
+from effsota.showing.pages.amount_cells import build_day
+from effsota.showing.pages.page import Link, Page
+from effsota.showing.pages.rows import record_path
+from effsota.showing.pages.track import track_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from effsota.boards.events import Event
+    from effsota.model import Board, Entry
+    from effsota.showing.pages.amount_cells import Day
+    from effsota.showing.pages.site import Site
+
+CHANGES = "changes/"
+MOST_OPEN = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that happened: `key` names it for ever, `path` is the page of the record."""
+
+    key: str
+    what: str
+    kind: What
+    date: date
+    model: Link
+    track: Link
+    text: str
+    record: str
+
+    @property
+    def title(self) -> str:
+        """The change in one line."""
+        return f"{self.what}: {self.model.text}, {self.track.text}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackChanges:
+    """What happened on one board on one day."""
+
+    track: Link
+    summary: str
+    changes: tuple[Change, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayChanges:
+    """What happened on one day."""
+
+    day: Day
+    tracks: tuple[TrackChanges, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView:
+    """Everything the page of changes shows."""
+
+    days: tuple[DayChanges, ...]
+    feeds: tuple[Link, ...]
+
+
+_WHAT = {
+    What.ADDED: "New record",
+    What.OVERTAKEN: "Overtaken",
+    What.CORRECTION: "Correction",
+    What.CHALLENGE: "Challenge",
+}
+_COUNTED = {
+    What.ADDED: "new record",
+    What.OVERTAKEN: "record",
+    What.STATUS: "change",
+    What.CORRECTION: "correction",
+    What.CHALLENGE: "challenge",
+}
+_AFTER = {What.OVERTAKEN: " overtaken", What.STATUS: " of status"}
+
+
+def build_changes(site: Site) -> tuple[Change, ...]:
+    """Return everything that happened, newest first."""
+    return tuple(map(_build_change, find_events(site.boards)))
+
+
+def build_board_changes(board: Board) -> tuple[Change, ...]:
+    """Return everything that happened on one board, newest first."""
+    return tuple(map(_build_change, find_board_events(board)))
+
+
+def _build_change(event: Event) -> Change:
+    submission, track = event.entry.record.submission, event.board.leaderboard.track
+    status = submission.status.name.value.capitalize()
+    return Change(
+        key=event.key,
+        what=status if event.what is What.STATUS else _WHAT[event.what],
+        kind=event.what,
+        date=event.day,
+        model=Link(text=submission.model, path=record_path(event.entry)),
+        track=Link(text=track.name, path=track_path(track)),
+        text=_text(event),
+        record=submission.path,
+    )
+
+
+def _text(event: Event) -> str:
+    if event.what is What.ADDED:
+        return f"{_figures(event.entry, event.board)}, dated {_dated(event.entry)}."
+    if event.by is not None and event.margin is not None:
+        return _overtaking(event, event.by, event.margin)
+    return event.text or ""
+
+
+def _overtaking(event: Event, by: Entry, margin: float) -> str:
+    grows = event.board.leaderboard.track.kind is Kind.COMPUTE_TREND
+    ours, theirs = _compute(by, event.board), _compute(event.entry, event.board)
+    factor = f"{figures.factor_text(margin)} {'more' if grows else 'less'}"
+    return f"By {by.record.submission.model} of {_dated(by)}: {ours} after {theirs}, {factor}."
+
+
+def _figures(entry: Entry, board: Board) -> str:
+    factor = wording.factor_of(entry, board.leaderboard)
+    return f"{_compute(entry, board)}, {factor}"
+
+
+def _compute(entry: Entry, board: Board) -> str:
+    return wording.compute_of(entry, wording.units_of(board.leaderboard.track)[0])
+
+
+def _dated(entry: Entry) -> str:
+    return figures.date_text(entry.record.submission.date)
+
+
+def build_changes_page(site: Site) -> Page:
+    """Return the page of changes."""
+    tracks = [board.leaderboard.track for board in site.boards]
+    view = ChangesView(
+        days=tuple(
+            _build_day(day, changes)
+            for day, changes in groupby(build_changes(site), key=lambda change: change.date)
+        ),
+        feeds=tuple(Link(text=track.name, path=f"{track_path(track)}feed.xml") for track in tracks),
+    )
+    return Page(
+        path=CHANGES,
+        template="changes.html",
+        title="Changes",
+        description="New records, records overtaken, corrections and changes of status, newest first.",
+        view=view,
+        section=CHANGES,
+    )
+
+
+def _build_day(day: date, changes: Iterable[Change]) -> DayChanges:
+    groups = groupby(changes, key=lambda change: change.track)
+    return DayChanges(
+        day=build_day(day), tracks=tuple(_build_track(track, tuple(found)) for track, found in groups)
+    )
+
+
+def _build_track(track: Link, changes: tuple[Change, ...]) -> TrackChanges:
+    counts = {what: sum(change.kind is what for change in changes) for what in What}
+    words = [
+        f"{figures.count_text(count, _COUNTED[what])}{_AFTER.get(what, '')}"
+        for what, count in counts.items()
+        if count
+    ]
+    return TrackChanges(
+        track=track,
+        summary=figures.join_words(words),
+        changes=changes,
+        is_open=len(changes) <= MOST_OPEN,
+    )

@@ -1,0 +1,131 @@
+"""How to cite a board, a record or a sentence of the site: as text and as BibTeX."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.boards.events import find_board_events, find_events, last_day
+from effsota.text import to_bibtex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from effsota.boards.events import Event
+    from effsota.model import Board, Entry, Submission
+    from effsota.showing.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A citation as text and as BibTeX; `path` is the file that holds the BibTeX."""
+
+    text: str
+    bibtex: str
+    path: str
+
+
+def cite_site(site: Site) -> str:
+    """Return the citation of the whole tracker as text."""
+    return f"{site.tracker.name}, {site.base_url}/{_as_of(_newest(find_events(site.boards)), site)}."
+
+
+def cite_track(board: Board, site: Site) -> Citation:
+    """Return the citation of a board."""
+    track, day = board.leaderboard.track, _newest(find_board_events(board))
+    path = f"tracks/{track.id}/"
+    entry = _misc(
+        f"{_key(site)}-{track.id}",
+        {
+            "author": f"{{{to_bibtex(site.tracker.name)}}}",
+            "title": f"{{{to_bibtex(track.name)}}}",
+            "year": None if day is None else str(day.year),
+            "url": f"{site.base_url}/{path}",
+            "note": _note(day, site),
+        },
+    )
+    return Citation(
+        text=f"{site.tracker.name}, “{track.name}”, {site.base_url}/{path}{_as_of(day, site)}.",
+        bibtex=entry,
+        path=f"{path}cite.bib",
+    )
+
+
+def cite_record(entry: Entry, board: Board, site: Site) -> Citation:
+    """Return the citation of a record: the publication, and the page that counts its compute."""
+    submission, track = entry.record.submission, board.leaderboard.track
+    path = f"tracks/{submission.path}/"
+    day = last_day(submission)
+    page = _misc(
+        f"{_key(site)}-{track.id}-{submission.name}",
+        {
+            "author": f"{{{to_bibtex(site.tracker.name)}}}",
+            "title": f"{{{to_bibtex(f'{submission.model}: {track.name}')}}}",
+            "year": str(day.year),
+            "url": f"{site.base_url}/{path}",
+            "note": _note(day, site),
+        },
+    )
+    title = f"“{submission.model}: {track.name}”"
+    return Citation(
+        text=f"{site.tracker.name}, {title}, {site.base_url}/{path}{_as_of(day, site)}.",
+        bibtex=f"{page}\n{_publication(submission)}",
+        path=f"{path}cite.bib",
+    )
+
+
+def cite_sentence(sentence: str, path: str, site: Site, day: date | None) -> str:
+    """Return a sentence of the site with where it stands."""
+    return f"{sentence} ({site.tracker.name}, {site.base_url}/{path}#claim{_as_of(day, site)})"
+
+
+def newest_day(board: Board) -> date | None:
+    """Return the last day on which something happened on a board."""
+    return _newest(find_board_events(board))
+
+
+def _publication(submission: Submission) -> str:
+    given = submission.publication
+    return _misc(
+        f"{submission.track_id}-{submission.name}",
+        {
+            "author": " and ".join(map(_author, given.authors)) or None,
+            "title": f"{{{to_bibtex(given.title)}}}",
+            "year": str(submission.date.year),
+            "url": given.url,
+        },
+    )
+
+
+def _author(name: str) -> str:
+    """Return one author; a name in which BibTeX would see two, or parts, is kept whole."""
+    text = to_bibtex(name)
+    return f"{{{text}}}" if "," in name or " and " in f" {name.casefold()} " else text
+
+
+def _misc(key: str, fields: Mapping[str, str | None]) -> str:
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value is not None]
+    return "@misc{" + ",\n".join([key, *lines]) + "\n}\n"
+
+
+def _key(site: Site) -> str:
+    letters = "".join(
+        letter for letter in site.tracker.name.casefold() if letter.isascii() and letter.isalnum()
+    )
+    return letters or "tracker"
+
+
+def _newest(events: Iterable[Event]) -> date | None:
+    return max((event.day for event in events), default=None)
+
+
+def _note(day: date | None, site: Site) -> str:
+    when = "" if day is None else f"Data of {figures.date_text(day)}, "
+    return f"{when}{to_bibtex(site.tracker.data_licence)}"
+
+
+def _as_of(day: date | None, site: Site) -> str:
+    when = "" if day is None else f"data of {figures.date_text(day)}, "
+    return f" ({when}{site.tracker.data_licence})"

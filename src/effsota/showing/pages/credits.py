@@ -1,0 +1,62 @@
+"""Sources and printed figures as pages show them: what a document vouches for, what it prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.showing.pages.page import ExternalLink, external
+
+if TYPE_CHECKING:
+    from effsota.model import Published, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A document with its place (page, table) and the inputs it vouches for."""
+
+    link: ExternalLink
+    detail: str
+    keys: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One figure exactly as a source prints it; `reading` says how its operations are counted."""
+
+    what: str
+    text: str
+    reading: str | None = None
+
+
+def build_source(source: Source) -> SourceView:
+    """Return a source as a page shows it."""
+    detail = [part for part in (figures.join_words(source.authors), source.where) if part]
+    return SourceView(
+        link=external(source.title, source.url),
+        detail=", ".join(detail),
+        keys=figures.join_words([key.replace("_", " ") for key in source.keys]),
+    )
+
+
+def build_printed(published: Published | None) -> tuple[Printed, ...]:
+    """Return every figure a source prints, exactly as printed."""
+    if published is None:
+        return ()
+    found: list[Printed] = []
+    if published.compute is not None:
+        once = published.counts_multiply_add_as == 1
+        reading = "counting a multiply-add as one operation" if once else None
+        found.append(Printed(what="Compute", text=published.compute.text, reading=reading))
+    factors = (("Reduction", published.reduction_factor), ("Growth", published.growth_factor))
+    found += [
+        Printed(what=what, text=figures.printed_factor(factor))
+        for what, factor in factors
+        if factor is not None
+    ]
+    if published.doubling_time is not None:
+        found.append(Printed(what="Doubling time", text=published.doubling_time.text))
+    if published.date is not None:
+        found.append(Printed(what="Date", text=figures.date_text(published.date)))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""A record's learning curves as its page shows them: the metric, the target, the crossing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.methods.crossing_cost import curve_file
+from effsota.model import LearningCurve
+from effsota.reading.curve import find_crossing
+from effsota.showing.charts import CurveView, render_curve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from effsota.model import Entry, Metric, Track
+    from effsota.showing.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveDrawing:
+    """A chart whose markup the charts themselves have made safe, and what it shows in words."""
+
+    markup: Markup
+    words: str
+    rest: str | None
+
+
+def build_curves(entry: Entry, track: Track, site: Site) -> tuple[CurveDrawing, ...]:
+    """Return the curves that the record's estimates rest on, each drawn."""
+    if track.metric is None:
+        return ()
+    return tuple(_build_curves(entry, track.metric, site))
+
+
+def _build_curves(entry: Entry, metric: Metric, site: Site) -> Iterator[CurveDrawing]:
+    submission = entry.record.submission
+    for number, estimate in enumerate(submission.estimates):
+        inputs = estimate.inputs
+        if not isinstance(inputs, LearningCurve):
+            continue
+        curve = site.curves.get(curve_file(inputs.curve, folder=f"submissions/{submission.track_id}"))
+        if curve is None:
+            continue
+        pairs = zip(curve.columns[inputs.x], curve.columns[inputs.y], strict=True)
+        crossing = find_crossing(curve, inputs.x, inputs.y, metric=metric)
+        target = figures.metric_text(metric.target, metric.unit)
+        view = CurveView(
+            title=f"Learning curve of {submission.model}",
+            x_name=inputs.x,
+            y_name=inputs.y,
+            points=[(x, y) for x, y in pairs if x is not None and y is not None],
+            target=metric.target,
+            target_text=target,
+            crossing=None if crossing is None else (crossing.x, crossing.value),
+        )
+        yield CurveDrawing(
+            markup=render_curve(view, chart_id=f"curve-{number}"),
+            words=f"{inputs.y}, the {metric.name}, by {inputs.x}. Compute is counted up to the first"
+            f" logged point that meets {target}; nothing is interpolated.",
+            rest=None
+            if crossing is None or not crossing.ends_short
+            else f"The curve ends at {figures.metric_text(crossing.end, metric.unit)}, short of the target.",
+        )

@@ -1,0 +1,93 @@
+"""What a headline would be if the disputed records of its board counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.model import StatusName
+from effsota.showing.pages.page import Link
+from effsota.showing.pages.words import frontier_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.model import Board, Trend
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Would:
+    """One figure of a headline: without the disputed records, and with them."""
+
+    what: str
+    without: str
+    counted: str
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the disputed records change nothing that can be seen."""
+        return self.without == self.counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputedView:
+    """The disputed records of a board, and what the headline would be with them."""
+
+    records: tuple[Link, ...]
+    figures: tuple[Would, ...]
+
+
+def build_disputed(board: Board) -> DisputedView | None:
+    """Return what a board's headline would be, None where nothing is disputed."""
+    other = board.with_disputed
+    if other is None:
+        return None
+    disputed = [
+        entry.record.submission
+        for entry in board.leaderboard.entries
+        if entry.record.submission.status.name is StatusName.DISPUTED
+    ]
+    return DisputedView(
+        records=tuple(
+            Link(text=submission.model, path=f"tracks/{submission.path}/") for submission in disputed
+        ),
+        figures=tuple(_figures(board, other)),
+    )
+
+
+def _figures(board: Board, other: Board) -> Iterator[Would]:
+    yield Would(
+        what=frontier_name(board.leaderboard.track.kind),
+        without=_best(board),
+        counted=_best(other),
+    )
+    yield Would(what="Doubling time", without=_doubling(board.trend), counted=_doubling(other.trend))
+    yield Would(
+        what="On the frontier",
+        without=figures.count_text(len(board.leaderboard.frontier), "record"),
+        counted=figures.count_text(len(other.leaderboard.frontier), "record"),
+    )
+
+
+def _best(board: Board) -> str:
+    sota = board.leaderboard.sota
+    if sota is None:
+        return figures.NONE
+    return f"{sota.record.submission.model}, {figures.factor_text(sota.factor)}"
+
+
+def _doubling(trend: Trend | None) -> str:
+    if trend is None:
+        return figures.NONE
+    return figures.months_range(trend.doubling_time_months, trend.low, trend.high)
+
+
+def rank_if_counted(path: str, board: Board) -> str | None:
+    """Return the rank that a disputed record would have, None where it would have none."""
+    other = board.with_disputed
+    if other is None:
+        return None
+    ranked = [entry for entry in other.leaderboard.entries if entry.rank is not None]
+    own = next((entry for entry in ranked if entry.record.submission.path == path), None)
+    return None if own is None else f"{own.rank} of {len(ranked)}"

@@ -1,0 +1,75 @@
+"""A board's chart as a page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.showing.charts import MIDDLE, NARROW, SIZES, WIDE, build_legend, render_board, render_symbol
+from effsota.showing.pages.rows import record_path
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from effsota.model import Board, Entry
+    from effsota.showing.charts import Size
+    from effsota.showing.pages.site import Site
+
+BESIDE_TEXT, CROWDED = (MIDDLE, NARROW), (WIDE, NARROW)
+MOST_AT_ALL_SIZES = 100  # records; a page with more of them would weigh too much with three charts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendLine:
+    """A symbol of a chart and what it means."""
+
+    symbol: Markup
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A chart with its legend, whose markup the charts themselves have made safe."""
+
+    markup: Markup
+    legend: tuple[LegendLine, ...]
+
+
+def build_drawing(
+    board: Board,
+    site: Site,
+    *,
+    root: str,
+    is_beside_text: bool = False,
+    chart_id: str = "board",
+) -> Drawing | None:
+    """Return the chart of a board, None on an empty one; its links start at the folder `root`.
+
+    `chart_id` keeps ids apart where a page has several charts.
+    """
+    if not board.leaderboard.entries:
+        return None
+
+    def href(entry: Entry) -> str:
+        path = record_path(entry)
+        return path.removeprefix(root) if path.startswith(root) else "../" * root.count("/") + path
+
+    references = board.trend.references if board.trend else ()
+    markup = render_board(
+        board,
+        chart_id=chart_id,
+        has_data=root != f"tracks/{board.leaderboard.track.id}/",  # whose table says what a tooltip shows
+        today=site.today,
+        href=href,
+        references=references,
+        sizes=BESIDE_TEXT if is_beside_text else _sizes(board),
+    )
+    legend = build_legend(board, today=site.today, has_references=bool(references))
+    return Drawing(
+        markup=markup,
+        legend=tuple(LegendLine(symbol=render_symbol(item), text=item.text) for item in legend),
+    )
+
+
+def _sizes(board: Board) -> tuple[Size, ...]:
+    return SIZES if len(board.leaderboard.entries) <= MOST_AT_ALL_SIZES else CROWDED

@@ -1,0 +1,52 @@
+"""A board's chart alone, to stand in somebody else's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from effsota.showing.pages.page import Link, Page
+from effsota.showing.pages.track import target_text, track_path
+
+if TYPE_CHECKING:
+    from effsota.model import Board
+    from effsota.showing.pages.drawing import Drawing
+
+
+LINK = Markup(' href="')  # quotes of texts are escaped, so that these are the links of points alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedView:
+    """A chart with where it comes from."""
+
+    name: str
+    target: str | None
+    track: Link
+    drawing: Drawing | None
+
+
+def build_embed_page(board: Board, drawing: Drawing | None) -> Page:
+    """Return the page that holds the chart of a board alone; `drawing` is that of the board's own page."""
+    track = board.leaderboard.track
+    path = f"{track_path(track)}embed/"
+    return Page(
+        path=path,
+        template="embed.html",
+        title=f"{track.name}, chart",
+        description=f"The chart of {track.name}, to embed.",
+        view=EmbedView(
+            name=track.name,
+            target=target_text(track.metric),
+            track=Link(text=track.name, path=track_path(track)),
+            drawing=None if drawing is None else one_folder_down(drawing),
+        ),
+        canonical=track_path(track),
+    )
+
+
+def one_folder_down(drawing: Drawing) -> Drawing:
+    """Return a drawing for a page one folder deeper; to draw takes long, to move its links does not."""
+    return replace(drawing, markup=drawing.markup.replace(LINK, LINK + "../"))

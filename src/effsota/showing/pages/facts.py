@@ -1,0 +1,70 @@
+"""The optional facts of a submission, shown and never ranked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.showing.pages.page import ExternalLink, external
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.model import Cost, NotCounted, Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact with its name; `link` where it is a page elsewhere."""
+
+    name: str
+    text: str
+    link: ExternalLink | None = None
+
+
+def build_facts(submission: Submission) -> tuple[Fact, ...]:
+    """Return the optional facts that a submission gives, in one order for all."""
+    return (*_people(submission), *_artefacts(submission), *_run(submission))
+
+
+def _people(submission: Submission) -> Iterator[Fact]:
+    if submission.organizations:
+        yield Fact(name="Organizations", text=figures.join_words(submission.organizations))
+    for credit in submission.credits:
+        yield Fact(name="Credit", text=f"{credit.name}: {credit.reason}")
+    if submission.submitted:
+        day = figures.date_text(submission.submitted.date)
+        yield Fact(name="Submitted", text=f"{submission.submitted.by}, {day}")
+
+
+def _artefacts(submission: Submission) -> Iterator[Fact]:
+    if submission.code:
+        commit = f" at {submission.code.commit}" if submission.code.commit else ""
+        yield Fact(name="Code", text=commit, link=external(submission.code.url, submission.code.url))
+    if submission.log:
+        digest = f" SHA-256 {submission.log.sha256}" if submission.log.sha256 else ""
+        yield Fact(name="Log", text=digest, link=external(submission.log.url, submission.log.url))
+
+
+def _run(submission: Submission) -> Iterator[Fact]:
+    if submission.runs is not None:
+        yield Fact(name="Runs", text=figures.count_text(submission.runs, "run"))
+    if submission.wall_clock is not None:
+        yield Fact(name="Wall-clock time", text=submission.wall_clock.text)
+    if submission.cost is not None:
+        yield Fact(name="Cost", text=_cost(submission.cost))
+    for spent in submission.not_counted:
+        yield Fact(name="Not counted", text=_not_counted(spent))
+
+
+def _cost(cost: Cost) -> str:
+    when = f" ({figures.month_text(cost.date)})" if cost.date else ""
+    source = f", {cost.source.title}" if cost.source else ""
+    return f"{figures.exact_text(cost.usd)} US dollars{when}{source}"
+
+
+def _not_counted(spent: NotCounted) -> str:
+    amount = f": {spent.compute.text}" if spent.compute else ""
+    source = f" ({spent.source.title})" if spent.source else ""
+    return f"{spent.what}{amount}{source}"

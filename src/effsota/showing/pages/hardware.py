@@ -1,0 +1,112 @@
+"""The page of the chips: peak rates by precision, other names, boards, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.model import HardwareTime, LearningCurve
+from effsota.showing.pages.amount_cells import build_day
+from effsota.showing.pages.credits import build_source
+from effsota.showing.pages.page import HARDWARE, Link, Page
+
+if TYPE_CHECKING:
+    from effsota.model import Chip, Estimate, Hardware
+    from effsota.showing.pages.amount_cells import Day
+    from effsota.showing.pages.credits import SourceView
+    from effsota.showing.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peak:
+    """The dense peak rate of one chip at a precision."""
+
+    precision: str
+    rate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChipView:
+    """One chip; `used_by` are the records whose estimates name it."""
+
+    id: str
+    name: str
+    kind: str
+    released: Day | None
+    peaks: tuple[Peak, ...]
+    aliases: str
+    board: str | None
+    sparsity: str | None
+    note: str | None
+    source: SourceView
+    used_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardwareView:
+    """Everything the page of the chips shows."""
+
+    chips: tuple[ChipView, ...]
+    count: str
+
+
+def build_hardware_page(site: Site) -> Page:
+    """Return the page of the chips."""
+    chips = tuple(_chip(chip, site) for chip in site.hardware.chips.values())
+    return Page(
+        path=HARDWARE,
+        template="hardware.html",
+        title="Hardware",
+        description="Dense peak rates of the chips that estimates by hardware time name, with sources.",
+        view=HardwareView(chips=chips, count=figures.count_text(len(chips), "chip")),
+        section=HARDWARE,
+    )
+
+
+def _chip(chip: Chip, site: Site) -> ChipView:
+    return ChipView(
+        id=chip.id,
+        name=chip.name,
+        kind=chip.kind.upper(),
+        released=build_day(chip.released) if chip.released else None,
+        peaks=tuple(Peak(precision=name, rate=rate.text) for name, rate in chip.peaks.items()),
+        aliases=", ".join(chip.aliases),
+        board=_board(chip),
+        sparsity=figures.factor_text(chip.sparsity) if chip.sparsity else None,
+        note=chip.note,
+        source=build_source(chip.source),
+        used_by=_used_by(chip, site),
+    )
+
+
+def _board(chip: Chip) -> str | None:
+    if chip.board is None:
+        return None
+    sold = f", sold as {chip.board.peak.text}" if chip.board.peak else ""
+    return f"{chip.board.name}: {figures.count_text(chip.board.chips, 'chip')}{sold}"
+
+
+def _used_by(chip: Chip, site: Site) -> tuple[Link, ...]:
+    return tuple(
+        Link(text=f"{submission.model} ({board.leaderboard.track.level})", path=f"tracks/{submission.path}/")
+        for board in site.boards
+        for submission in (entry.record.submission for entry in board.leaderboard.entries)
+        if any(chip_of(estimate, site.hardware) is chip for estimate in submission.estimates)
+    )
+
+
+def chip_of(estimate: Estimate, hardware: Hardware) -> Chip | None:
+    """Return the chip that an estimate by hardware time names, also as the cost of a curve."""
+    inputs = estimate.inputs
+    if isinstance(inputs, LearningCurve):
+        inputs = inputs.cost or inputs
+    if isinstance(inputs, HardwareTime) and inputs.hardware:
+        return hardware.find(inputs.hardware)
+    return None
+
+
+def chip_link(estimate: Estimate, hardware: Hardware) -> Link | None:
+    """Return the link to the chip that an estimate names."""
+    chip = chip_of(estimate, hardware)
+    return None if chip is None else Link(text=chip.name, path=f"{HARDWARE}#{chip.id}")

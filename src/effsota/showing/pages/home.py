@@ -1,0 +1,171 @@
+"""The home page: one claim with its interval, the chart of the first board, every board at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.model import Kind
+from effsota.showing.pages.amount_cells import (
+    FEWEST_FOR_INTERVAL,
+    build_doubling,
+    build_entry_amount,
+    shared_units,
+    units_of,
+)
+from effsota.showing.pages.drawing import Drawing, build_drawing
+from effsota.showing.pages.page import HOME, SUBMIT, Link, Page
+from effsota.showing.pages.rows import Tag, build_tag
+from effsota.showing.pages.track import build_best, reference_text, target_text, track_path
+from effsota.showing.pages.words import factor_name
+
+if TYPE_CHECKING:
+    from effsota.model import Board
+    from effsota.showing.pages.amount_cells import Amount, Doubling, Unit
+    from effsota.showing.pages.site import Site
+    from effsota.showing.pages.track import Best
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The first board in one sentence, with its intervals."""
+
+    track: Link
+    target: str | None
+    baseline: Link
+    baseline_year: str
+    baseline_amount: Amount
+    units: tuple[Unit, ...]
+    best: Best
+    best_year: str
+    is_alone: bool
+    doubling: Doubling | None
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """One board in the table of the home page."""
+
+    track: Link
+    target: str | None
+    best: Best | None
+    tag: Tag | None
+    doubling: Doubling | None
+    frontier_count: str
+    record_count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardTable:
+    """The boards of one kind."""
+
+    title: str
+    lead: str
+    units: tuple[Unit, ...]
+    best_name: str
+    factor_name: str
+    glances: tuple[Glance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """Everything the home page shows."""
+
+    claim: Claim | None
+    drawing: Drawing | None
+    tables: tuple[BoardTable, ...]
+    description: str | None
+    units: tuple[Unit, ...]
+    submit: Link
+
+
+TITLES = {
+    Kind.TRAINING_EFFICIENCY: (
+        "Benchmarks",
+        "Each row fixes a level of performance and tracks the least training compute that reached it.",
+    ),
+    Kind.INFERENCE_EFFICIENCY: (
+        "Inference benchmarks",
+        "Each row fixes a level of performance and tracks the least compute of one example.",
+    ),
+    Kind.COMPUTE_TREND: ("Compute trends", "Training compute of notable runs, without a fixed level."),
+}
+
+
+def build_home_page(site: Site) -> Page:
+    """Return the home page."""
+    first = first_board(site)
+    view = HomeView(
+        claim=_build_claim(first) if first else None,
+        drawing=build_drawing(first, site, root=HOME, is_beside_text=True) if first else None,
+        tables=tuple(table for kind in Kind if (table := build_table(kind, site)).glances),
+        description=site.tracker.description,
+        units=units_of(None),
+        submit=Link(text="Submit the first record", path=SUBMIT),
+    )
+    description = site.tracker.description or "How little training compute does a known result need?"
+    return Page(path=HOME, template="home.html", title=site.tracker.name, description=description, view=view)
+
+
+def first_board(site: Site) -> Board | None:
+    """Return the board that opens the site: of efficiency, with the longest fit that has an interval."""
+    boards = [board for board in site.boards if board.leaderboard.sota is not None]
+    return max(boards, key=_weight, default=None)
+
+
+def _weight(board: Board) -> tuple[bool, bool, int]:
+    is_efficiency, trend = board.leaderboard.track.kind is Kind.TRAINING_EFFICIENCY, board.trend
+    if trend is None:
+        return is_efficiency, False, 0
+    return is_efficiency, trend.points >= FEWEST_FOR_INTERVAL, (trend.end - trend.start).days
+
+
+def _build_claim(board: Board) -> Claim | None:
+    leaderboard, track = board.leaderboard, board.leaderboard.track
+    baseline, sota, best = leaderboard.baseline, leaderboard.sota, build_best(leaderboard)
+    if baseline is None or sota is None or best is None:
+        return None
+    submission = baseline.record.submission
+    return Claim(
+        track=Link(text=track.name, path=track_path(track)),
+        target=target_text(track.metric),
+        baseline=Link(text=submission.model, path=f"tracks/{submission.path}/"),
+        baseline_year=str(submission.date.year),
+        baseline_amount=build_entry_amount(baseline, units_of(track)),
+        units=units_of(track),
+        best=best,
+        best_year=str(sota.record.submission.date.year),
+        is_alone=sota.is_baseline,
+        doubling=build_doubling(board.trend, track.kind),
+        reference=reference_text(board),
+    )
+
+
+def build_table(kind: Kind, site: Site) -> BoardTable:
+    """Return the boards of one kind at a glance."""
+    title, lead = TITLES[kind]
+    boards = [board for board in site.boards if board.leaderboard.track.kind is kind]
+    units = shared_units(board.leaderboard.track for board in boards)
+    return BoardTable(
+        title=title,
+        lead=lead,
+        units=units,
+        best_name="Largest" if kind is Kind.COMPUTE_TREND else "Current best",
+        factor_name=factor_name(kind),
+        glances=tuple(_build_glance(board, site, units=units) for board in boards),
+    )
+
+
+def _build_glance(board: Board, site: Site, *, units: tuple[Unit, ...]) -> Glance:
+    leaderboard, track = board.leaderboard, board.leaderboard.track
+    tags = [build_tag(entry, site) for entry in leaderboard.frontier]
+    return Glance(
+        track=Link(text=track.name, path=track_path(track)),
+        target=target_text(track.metric),
+        best=build_best(leaderboard, units),
+        tag=next((tag for tag in tags if tag.is_warning), None),
+        doubling=build_doubling(board.trend, track.kind),
+        frontier_count=str(len(leaderboard.frontier)),
+        record_count=str(len(leaderboard.entries)),
+    )

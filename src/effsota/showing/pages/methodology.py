@@ -1,0 +1,228 @@
+"""The page of the methods: how compute is counted, how well two ways agree, what a trend rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.boards.agreement import expected_factor, method_spread
+from effsota.boards.trend.bootstrap import RESAMPLES
+from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
+from effsota.methods import DEFAULT_UNCERTAINTY
+from effsota.model import Method, Source
+from effsota.showing.charts import Ratio, render_ratios
+from effsota.showing.charts.wording import METHODS
+from effsota.showing.pages.credits import build_source
+from effsota.showing.pages.page import METHODOLOGY, Link, Page
+from effsota.showing.pages.words import FORMULAS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markupsafe import Markup
+
+    from effsota.boards.agreement import MethodSpread
+    from effsota.showing.pages.credits import SourceView
+    from effsota.showing.pages.site import Site
+
+_AI_AND_COMPUTE = "https://openai.com/index/ai-and-compute/"
+CITED: Mapping[Method, tuple[Source, ...]] = MappingProxyType(
+    {
+        Method.OPERATIONS: (
+            Source(title="AI and Compute", url=_AI_AND_COMPUTE, where="appendix, method 1"),
+            Source(
+                title="Measuring the Algorithmic Efficiency of Neural Networks",
+                url="https://arxiv.org/abs/2005.04305",
+                where="Appendix B",
+            ),
+        ),
+        Method.PARAMETERS: (
+            Source(
+                title="Scaling Laws for Neural Language Models",
+                url="https://arxiv.org/abs/2001.08361",
+                where="section 2.1",
+            ),
+        ),
+        Method.HARDWARE_TIME: (
+            Source(title="AI and Compute", url=_AI_AND_COMPUTE, where="appendix, method 2"),
+        ),
+        Method.LEARNING_CURVE: (
+            Source(
+                title="Measuring the Algorithmic Efficiency of Neural Networks",
+                url="https://arxiv.org/abs/2005.04305",
+                where="section 3",
+            ),
+        ),
+    }
+)
+COUNTS: Mapping[Method, str] = MappingProxyType(
+    {
+        Method.REPORTED: (
+            "What a source says it took, without inputs: checked against nothing, so trusted less."
+        ),
+        Method.OPERATIONS: (
+            "The forward pass of one example is counted, layer by layer where the source does so; the"
+            " backward pass is taken as twice the forward pass. A miscount is an error in the result."
+        ),
+        Method.PARAMETERS: (
+            "2 FLOP forward and 4 backward for each active parameter and token: it leaves out attention over"
+            " the context, little for large models and short contexts."
+        ),
+        Method.HARDWARE_TIME: (
+            "What the chips could have done, times the share that was reached. The share is rarely printed:"
+            " 0.33 on GPU and TPU and 0.17 on CPU stand in, where runs have reached 0.2 to 0.6."
+        ),
+        Method.LEARNING_CURVE: (
+            "The first logged point that meets the target, without interpolation, priced by one of the other"
+            " methods. A coarse log counts too much, never too little."
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """A method: its formula, what it takes on trust, the range its estimates carry, whom it comes from."""
+
+    name: str
+    formula: str
+    counts: str
+    uncertainty: str
+    cited: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceView:
+    """A reference trend with its source."""
+
+    name: str
+    period: str
+    source: SourceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatioRow:
+    """One record's compute by counted operations over its compute by hardware time."""
+
+    link: Link
+    level: str
+    ratio: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpreadView:
+    """How two methods compare, in figures and as a chart."""
+
+    count: str
+    middle: str
+    farthest: str
+    observed: str
+    expected: str
+    chart: Markup
+    rows: tuple[RatioRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rests:
+    """The settings of bootstrap and fragility, as the program has them."""
+
+    resamples: str
+    fewest: str
+    lean: str
+    shift: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodologyView:
+    """Everything the page of the methods shows."""
+
+    methods: tuple[MethodView, ...]
+    spread: SpreadView | None
+    rests: Rests
+    references: tuple[ReferenceView, ...]
+    benchmark_count: str
+
+
+def build_methodology_page(site: Site) -> Page:
+    """Return the page of the methods."""
+    return Page(
+        path=METHODOLOGY,
+        template="methodology.html",
+        title="Methods",
+        description="How training compute is counted, how doubling times are fitted, what that leaves out.",
+        view=MethodologyView(
+            methods=tuple(_method(method, factor) for method, factor in DEFAULT_UNCERTAINTY.items()),
+            spread=build_spread(site),
+            rests=Rests(
+                resamples=f"{RESAMPLES:,}",
+                fewest=str(FEWEST_POINTS),
+                lean=figures.percent_text(MOST_LEAN - 1),
+                shift=figures.period_text(DATE_SHIFT_MONTHS),
+            ),
+            references=tuple(
+                ReferenceView(
+                    name=trend.name,
+                    period=figures.period_text(trend.doubling_months),
+                    source=build_source(trend.source),
+                )
+                for trend in site.references
+            ),
+            benchmark_count=figures.count_text(len(site.boards), "track"),
+        ),
+        section=METHODOLOGY,
+    )
+
+
+def _method(method: Method, factor: float) -> MethodView:
+    return MethodView(
+        name=METHODS[method],
+        formula=FORMULAS[method],
+        counts=COUNTS[method],
+        uncertainty=figures.factor_text(factor),
+        cited=tuple(map(build_source, CITED.get(method, ()))),
+    )
+
+
+def build_spread(site: Site) -> SpreadView | None:
+    """Return method 1 over method 2 for every record that has both, None where none has."""
+    records = [entry.record for board in site.boards for entry in board.leaderboard.entries]
+    spread = method_spread(records)
+    if spread is None:
+        return None
+    levels = {board.leaderboard.track.id: board.leaderboard.track.level for board in site.boards}
+    return SpreadView(
+        count=figures.count_text(len(spread.ratios), "record"),
+        middle=figures.factor_text(spread.middle),
+        farthest=figures.factor_text(spread.farthest),
+        observed=figures.factor_text(spread.factor),
+        expected=figures.factor_text(
+            expected_factor(DEFAULT_UNCERTAINTY[Method.OPERATIONS], DEFAULT_UNCERTAINTY[Method.HARDWARE_TIME])
+        ),
+        chart=_chart(spread),
+        rows=tuple(
+            RatioRow(
+                link=Link(text=each.record.submission.model, path=f"tracks/{each.record.submission.path}/"),
+                level=levels[each.record.submission.track_id],
+                ratio=figures.factor_text(each.ratio),
+            )
+            for each in spread.ratios
+        ),
+    )
+
+
+def _chart(spread: MethodSpread) -> Markup:
+    return render_ratios(
+        [
+            Ratio(
+                name=each.record.submission.model,
+                flop=each.record.compute_flop,
+                ratio=each.ratio,
+                href=f"../tracks/{each.record.submission.path}/",
+            )
+            for each in spread.ratios
+        ],
+        chart_id="methods",
+        y_name="Operations ÷ hardware time",
+    )

@@ -1,0 +1,66 @@
+"""Pages of prose: about, and the page for an address that leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.showing.pages.page import ABOUT, HOME, NOT_FOUND, Link, Page, external
+from effsota.showing.pages.track import track_path
+
+if TYPE_CHECKING:
+    from effsota.showing.pages.page import ExternalLink
+    from effsota.showing.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutView:
+    """Everything the about page shows."""
+
+    name: str
+    description: str | None
+    contact: str | None
+    repository: ExternalLink
+    licence: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """What a lost reader can go on to."""
+
+    tracks: tuple[Link, ...]
+
+
+def build_about_page(site: Site) -> Page:
+    """Return the about page."""
+    tracker = site.tracker
+    view = AboutView(
+        name=tracker.name,
+        description=tracker.description,
+        contact=tracker.contact,
+        repository=external(tracker.repository, tracker.repository),
+        licence=tracker.data_licence,
+        version=site.version,
+    )
+    return Page(
+        path=ABOUT,
+        template="about.html",
+        title="About",
+        description=f"Who keeps {tracker.name}, under which licence, and how to reach them.",
+        view=view,
+        section=ABOUT,
+    )
+
+
+def build_not_found_page(site: Site) -> Page:
+    """Return the page for an address that leads nowhere."""
+    tracks = [board.leaderboard.track for board in site.boards]
+    return Page(
+        path=NOT_FOUND,
+        template="404.html",
+        title="Page not found",
+        description="There is no page at this address.",
+        view=NotFoundView(tracks=tuple(Link(text=track.name, path=track_path(track)) for track in tracks)),
+        trail=(Link(text="Benchmarks", path=HOME),),
+    )

@@ -1,0 +1,43 @@
+"""Everything the site is made from: one frozen value, nothing read from elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from effsota.boards.trend.overview import Overview
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from effsota.judging.audit import Case
+    from effsota.model import Board, Hardware, ReferenceTrend, Tracker
+    from effsota.problems import Problem
+    from effsota.reading.curve import Curve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A tracker with its boards, ready to be shown; `problems` are the warnings of a valid tree.
+
+    `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
+    `overview` what the boards say together, `submission_schema` what the form is made from.
+    """
+
+    tracker: Tracker
+    boards: tuple[Board, ...]
+    references: tuple[ReferenceTrend, ...]
+    hardware: Hardware
+    problems: tuple[Problem, ...]
+    today: date
+    base_url: str
+    version: str
+    curves: Mapping[str, Curve] = field(default_factory=dict)
+    overview: Overview = field(default_factory=Overview)
+    submission_schema: Mapping[str, Any] = field(default_factory=dict)
+    audit: tuple[Case, ...] = ()
+
+    def problems_of(self, file: str) -> tuple[Problem, ...]:
+        """Return what was noticed in one file."""
+        return tuple(problem for problem in self.problems if problem.file == file)

@@ -1,0 +1,109 @@
+"""The submit page: a form made from the schema of submissions, the chosen track's rules beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from effsota.bringing.forms import build_form
+from effsota.judging.rules.paths import RESERVED
+from effsota.showing.pages.page import SUBMIT, Page
+from effsota.showing.pages.track import target_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from effsota.bringing.forms import Field
+    from effsota.model import Hardware, Track
+    from effsota.showing.pages.site import Site
+
+# GitHub answers 414 to addresses over 8,191 bytes; a signed-out reader's is encoded twice.
+MOST_ADDRESS_CHARACTERS = 7500
+RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackChoice:
+    """A track that a result can be submitted to, with what a submitter has to know."""
+
+    id: str
+    name: str
+    target: str | None
+    boundary: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmitView:
+    """Everything the submit page shows."""
+
+    tracks: tuple[TrackChoice, ...]
+    needed: tuple[Field, ...]
+    others: tuple[Field, ...]
+    parts: Mapping[str, tuple[Field, ...]]
+    order: str
+    hardware_names: tuple[str, ...]
+    precisions: tuple[str, ...]
+    reserved: str
+    repository: str
+    new_file: str
+    new_issue: str
+    most: int
+
+
+def build_submit_page(site: Site) -> Page:
+    """Return the submit page."""
+    form = build_form(site.submission_schema)
+    repository = site.tracker.repository
+    view = SubmitView(
+        tracks=tuple(_build_choice(board.leaderboard.track) for board in site.boards),
+        needed=tuple(field for field in form.fields if _is_needed(field)),
+        others=tuple(field for field in form.fields if not _is_needed(field)),
+        parts=form.parts,
+        order=" ".join(field.key for field in form.fields),
+        hardware_names=hardware_names(site.hardware),
+        precisions=precisions(site.hardware),
+        reserved=" ".join(sorted(RESERVED)),
+        repository=repository,
+        new_file=f"{repository}/new/{quote(site.tracker.branch)}/submissions",
+        new_issue=f"{repository}/issues/new",
+        most=MOST_ADDRESS_CHARACTERS,
+    )
+    return Page(
+        path=SUBMIT,
+        template="submit.html",
+        title="Submit a result",
+        description="Fill in a form and get a submission: a file that opens as a pull request on GitHub.",
+        view=view,
+        section=SUBMIT,
+    )
+
+
+def _is_needed(field: Field) -> bool:
+    """Tell whether a field stands in sight; a result is needed wherever a track has a metric."""
+    return field.is_required or field.key == RESULT
+
+
+def _build_choice(track: Track) -> TrackChoice:
+    return TrackChoice(
+        id=track.id,
+        name=track.name,
+        target=target_text(track.metric),
+        boundary=track.boundary,
+        rules=track.rules,
+    )
+
+
+def hardware_names(hardware: Hardware) -> tuple[str, ...]:
+    """Return the ids of all chips."""
+    return tuple(hardware.chips)
+
+
+def precisions(hardware: Hardware) -> tuple[str, ...]:
+    """Return every precision that some chip has a peak for."""
+    return tuple(sorted(set(_all_precisions(hardware))))
+
+
+def _all_precisions(hardware: Hardware) -> Iterable[str]:
+    return (precision for chip in hardware.chips.values() for precision in chip.peaks)

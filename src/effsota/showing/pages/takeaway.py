@@ -1,0 +1,100 @@
+"""What a reader can take away from a page: card, feed, citation, badge, embedding, the sentence to quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.showing.pages.cite import cite_record, cite_sentence, cite_track, newest_day
+from effsota.showing.pages.claim_sentences import build_budget, claim_sentence
+from effsota.showing.pages.home import first_board
+from effsota.showing.pages.page import HOME, Link
+
+if TYPE_CHECKING:
+    from effsota.model import Board, Entry
+    from effsota.showing.pages.cite import Citation
+    from effsota.showing.pages.claim_sentences import Budget
+    from effsota.showing.pages.page import Page
+    from effsota.showing.pages.site import Site
+
+EMBED_HEIGHT = 640
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takeaway:
+    """Beside what a page shows itself; absolute addresses are for use elsewhere."""
+
+    card: str
+    card_text: str
+    feed: Link
+    claim: str | None = None
+    quote: str | None = None
+    budget: Budget | None = None
+    cite: Citation | None = None
+    badge: str | None = None
+    badge_code: str | None = None
+    embed: str | None = None
+    embed_code: str | None = None
+
+
+def build_takeaway(page: Page, site: Site) -> Takeaway:
+    """Return what can be taken away from a page; its path tells what the page is about."""
+    room, _, rest = page.path.partition("/")
+    track_id, _, name = rest.partition("/")
+    board = next((each for each in site.boards if each.leaderboard.track.id == track_id), None)
+    if room != "tracks" or board is None:
+        return _of_site(page, site)
+    entry = _find(board, name.rstrip("/"))
+    return _of_track(board, site) if entry is None else _of_record(entry, board, site)
+
+
+def _find(board: Board, name: str) -> Entry | None:
+    return next((entry for entry in board.leaderboard.entries if entry.record.submission.name == name), None)
+
+
+def _of_site(page: Page, site: Site) -> Takeaway:
+    board = first_board(site) if page.path == HOME else None
+    claim = None if board is None else claim_sentence(board)
+    return Takeaway(
+        card="og.png",
+        card_text=site.tracker.name,
+        feed=Link(text=site.tracker.name, path="feed.xml"),
+        claim=claim,
+        quote=None if board is None or claim is None else cite_sentence(claim, HOME, site, newest_day(board)),
+    )
+
+
+def _of_track(board: Board, site: Site) -> Takeaway:
+    track = board.leaderboard.track
+    path, claim = f"tracks/{track.id}/", claim_sentence(board)
+    return Takeaway(
+        card=f"{path}og.png",
+        card_text=claim or track.name,
+        feed=Link(text=track.name, path=f"{path}feed.xml"),
+        claim=claim,
+        quote=None if claim is None else cite_sentence(claim, path, site, newest_day(board)),
+        budget=build_budget(board, site.hardware),
+        cite=cite_track(board, site),
+        badge=f"badges/{track.id}.svg",
+        badge_code=_badge_code(f"badges/{track.id}.svg", path, site),
+        embed=f"{path}embed/",
+        embed_code=f'<iframe src="{site.base_url}/{path}embed/" title="{track.id}" '
+        f'width="100%" height="{EMBED_HEIGHT}" loading="lazy"></iframe>',
+    )
+
+
+def _of_record(entry: Entry, board: Board, site: Site) -> Takeaway:
+    path = entry.record.submission.path
+    return Takeaway(
+        card=f"tracks/{board.leaderboard.track.id}/og.png",
+        card_text=claim_sentence(board) or board.leaderboard.track.name,
+        feed=Link(text=board.leaderboard.track.name, path=f"tracks/{board.leaderboard.track.id}/feed.xml"),
+        cite=cite_record(entry, board, site),
+        badge=f"badges/{path}.svg",
+        badge_code=_badge_code(f"badges/{path}.svg", f"tracks/{path}/", site),
+    )
+
+
+def _badge_code(badge: str, page: str, site: Site) -> str:
+    name = page.removeprefix("tracks/").rstrip("/")
+    return f"[![{name}]({site.base_url}/{badge})]({site.base_url}/{page})"

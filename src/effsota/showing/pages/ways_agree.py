@@ -1,0 +1,33 @@
+"""How far the estimates of a record lie apart, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.boards.agreement import build_agreement
+from effsota.model import Method
+
+if TYPE_CHECKING:
+    from effsota.model import Record
+
+MOST_ALIKE = 3.0
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def agreement_text(record: Record) -> str | None:
+    """Return "Two methods agree within 1.02×.", None where a record has one estimate."""
+    found = build_agreement(record)
+    if found is None:
+        return None
+    methods, estimates = len(set(found.methods) - {Method.REPORTED}), found.estimates
+    who = f"{_count(estimates)} estimates"
+    if methods > 1:
+        of = "" if methods == estimates else f" ({estimates} estimates)"
+        who = f"{_count(methods)} methods{of}"
+    verb = "agree within" if found.factor <= MOST_ALIKE else "differ by"
+    return f"{who.capitalize()} {verb} {figures.factor_text(found.factor)}."
+
+
+def _count(number: int) -> str:
+    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"

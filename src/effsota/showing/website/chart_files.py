@@ -1,0 +1,30 @@
+"""Every board's chart as a file of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.showing.charts import render_standalone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.model import Board
+    from effsota.showing.pages import Site
+
+
+def render_chart_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield every chart that stands alone, with its path."""
+    for board in site.boards:
+        yield f"tracks/{board.leaderboard.track.id}/chart.svg", render_chart(board, site).encode()
+
+
+def render_chart(board: Board, site: Site) -> str:
+    """Return a board's chart as an SVG file with the line that says where it is from."""
+    path = f"tracks/{board.leaderboard.track.id}/"
+    return render_standalone(
+        board,
+        today=site.today,
+        source=f"{site.tracker.name}, {site.base_url}/{path}, {site.tracker.data_licence}",
+        references=board.trend.references if board.trend else (),
+    )

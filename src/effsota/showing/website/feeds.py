@@ -1,0 +1,127 @@
+"""What happened as Atom feeds, one for all and one for each track, and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from effsota.showing import dictionary
+from effsota.showing.pages.changes import CHANGES, build_board_changes, build_changes
+from effsota.showing.website.templates import build_environment
+from effsota.text import to_csv_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from effsota.model import Tracker, Tree
+    from effsota.showing.pages import Site
+    from effsota.showing.pages.changes import Change
+
+MOST_ENTRIES = 1000
+# A tag names its owner on a day that never changes; what it is does not matter (RFC 4151).
+TAG_DAY = "2026"
+NOTHING_YET = "2026-01-01T00:00:00Z"
+COLUMNS = tuple(column.name for column in dictionary.CHANGES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry of a feed."""
+
+    id: str
+    title: str
+    updated: str
+    url: str
+    category: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One feed, newest entry first."""
+
+    id: str
+    title: str
+    updated: str
+    url: str
+    page: str
+    author: str
+    rights: str
+    entries: tuple[FeedEntry, ...]
+
+
+def render_feeds(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
+    """Yield every feed with its path."""
+    template = build_environment(tree).get_template("feed.xml")
+    for path, feed in _feeds(site):
+        yield path, (template.render(feed=feed) + "\n").encode()
+
+
+def _feeds(site: Site) -> Iterator[tuple[str, Feed]]:
+    yield "feed.xml", _feed(site, "", CHANGES, site.tracker.name, build_changes(site)[:MOST_ENTRIES])
+    for board in site.boards:
+        track = board.leaderboard.track
+        path, title = f"tracks/{track.id}/", f"{track.name} · {site.tracker.name}"
+        yield f"{path}feed.xml", _feed(site, path, path, title, build_board_changes(board))
+
+
+def _feed(site: Site, path: str, page: str, title: str, changes: Sequence[Change]) -> Feed:
+    entries = tuple(_entry(site, change) for change in changes)
+    return Feed(
+        id=tag_uri(site.tracker, f"{path}feed"),
+        title=title,
+        updated=entries[0].updated if entries else NOTHING_YET,
+        url=f"{site.base_url}/{path}feed.xml",
+        page=f"{site.base_url}/{page}",
+        author=site.tracker.name,
+        rights=site.tracker.data_licence,
+        entries=entries,
+    )
+
+
+def _entry(site: Site, change: Change) -> FeedEntry:
+    return FeedEntry(
+        id=tag_uri(site.tracker, change.key),
+        title=change.title,
+        updated=_midnight(change.date),
+        url=f"{site.base_url}/{change.model.path}",
+        category=change.kind.value,
+        text=change.text or change.title,
+    )
+
+
+def tag_uri(tracker: Tracker, key: str) -> str:
+    """Return the name of something for ever, wherever this build of the site stands.
+
+    Source: RFC 4151, section 2.1.
+    """
+    address = urlsplit(tracker.url)
+    room = quote(address.path.strip("/"))
+    return f"tag:{(address.hostname or 'localhost').lower()},{TAG_DAY}:{room}/{quote(key)}"
+
+
+def _midnight(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def render_changes(site: Site) -> bytes:
+    """Return everything that happened as one CSV table, newest first."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for change in build_changes(site):
+        row = {
+            "date": change.date.isoformat(),
+            "what": change.kind.value,
+            "track": change.record.partition("/")[0],
+            "id": change.record.partition("/")[2],
+            "model": change.model.text,
+            "text": change.text,
+            "tag": tag_uri(site.tracker, change.key),
+        }
+        writer.writerow({column: to_csv_cell(cell) for column, cell in row.items()})
+    return text.getvalue().encode()

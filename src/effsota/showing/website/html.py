@@ -1,0 +1,78 @@
+"""Pages to HTML files, every internal link relative to the page it stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from effsota.showing.pages import NOT_FOUND, build_frame, build_pages, build_takeaway
+from effsota.showing.pages.data import build_data_page
+from effsota.showing.pages.home import first_board
+from effsota.showing.website.api import API, render_api
+from effsota.showing.website.linked_data import linked_data
+from effsota.showing.website.templates import build_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from effsota.model import Tree
+    from effsota.showing.pages import Page, Site
+
+
+SHOWN_LINES = 24
+
+
+def site_pages(site: Site) -> tuple[Page, ...]:
+    """Return every page, also the one whose examples are files of the site."""
+    shown = {path: _beginning(data) for path, data in render_api(site) if path in _examples(site)}
+    return (*build_pages(site), build_data_page(site, shown=shown))
+
+
+def _examples(site: Site) -> set[str]:
+    board = first_board(site)
+    if board is None:
+        return set()
+    track, first = board.leaderboard.track.id, board.leaderboard.entries[0].record.submission.path
+    return {f"{API}tracks/{track}.json", f"{API}submissions/{first}.json"}
+
+
+def _beginning(data: bytes) -> str:
+    lines = data.decode().splitlines()
+    return "\n".join([*lines[:SHOWN_LINES], *(["…"] if len(lines) > SHOWN_LINES else [])])
+
+
+def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[tuple[str, bytes]]:
+    """Yield every HTML page with its path."""
+    environment, frame = build_environment(tree), build_frame(site)
+    for page in pages:
+        text = environment.get_template(page.template).render(
+            page=page,
+            view=page.view,
+            frame=frame,
+            root=root_of(page, site.base_url),
+            base=f"{site.base_url}/",
+            canonical=f"{site.base_url}/{canonical_path(page)}",
+            take=build_takeaway(page, site),
+            linked=linked_data(page, site),
+        )
+        yield file_of(page), text.encode()
+
+
+def canonical_path(page: Page) -> str:
+    """Return the path under which search engines should know a page."""
+    return page.path if page.canonical is None else page.canonical
+
+
+def file_of(page: Page) -> str:
+    """Return the file that a web server shows at the page's address."""
+    return page.path if page.path == NOT_FOUND else f"{page.path}index.html"
+
+
+def root_of(page: Page, base_url: str) -> str:
+    """Return the way from a page to the site's root.
+
+    The page for lost readers is shown at any depth, so its way starts at the server's root.
+    """
+    if page.path == NOT_FOUND:
+        return f"{urlsplit(base_url).path.rstrip('/')}/"
+    return "../" * page.path.count("/")

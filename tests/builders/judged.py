@@ -1,0 +1,59 @@
+"""Rules asked about small claims, for tests: the messages or pointers that they yield."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from effsota.judging.rules import ClaimContext, TreeContext
+from tests.builders.claims import HARDWARE, make_submission, make_track
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from effsota.judging.rules import Placed
+    from effsota.model import Hardware, Track
+    from effsota.problems import Fault
+
+TODAY = date(2026, 11, 22)
+ARXIV = "https://arxiv.org/abs/"
+
+
+class Entry(NamedTuple):
+    """A file of a tree without its content."""
+
+    mode: str = "100644"
+    size: int = 10
+    fault: str | None = None
+
+
+def claim(
+    day: str = "2019-05-28",
+    *estimates: dict[str, Any],
+    track: Track | None = None,
+    hardware: Hardware = HARDWARE,
+    **keys: Any,
+) -> ClaimContext:
+    """Return a claim to judge; keywords are YAML keys of the submission."""
+    submission = make_submission("second", day, *estimates, **keys)
+    return ClaimContext(submission=submission, track=track or make_track(), hardware=hardware, today=TODAY)
+
+
+def paper(arxiv_id: str) -> dict[str, str]:
+    """Return a publication on arXiv."""
+    return {"title": "A paper", "url": ARXIV + arxiv_id}
+
+
+def messages(faults: Iterator[Fault]) -> list[str]:
+    """Return the messages of faults."""
+    return [fault.message for fault in faults]
+
+
+def found_in_tree(
+    check: Callable[[TreeContext], Iterator[Placed]], *paths: str, **entries: Entry
+) -> list[tuple[str, str]]:
+    """Return (file, message) of what a rule says of a tree of these paths, and of `entries` by place."""
+    files = dict.fromkeys(paths, Entry()) | {
+        f"submissions/t/{name}.yaml": each for name, each in entries.items()
+    }
+    return [(placed.file, placed.fault.message) for placed in check(TreeContext(files=files))]

@@ -1,0 +1,99 @@
+"""Sites built by hand, for tests of what pages and files make of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+
+from effsota.disk import read_bundle
+from effsota.model import Board, Hardware, Tracker, Tree
+from effsota.problems import Problem, Severity
+from effsota.showing.pages import Site
+from effsota.showing.website import render_site
+from tests.builders.boards import REFERENCES, TODAY, alexnet_board
+
+TRACKER = Tracker(
+    name="A tracker",
+    url="https://example.org/some/path",
+    repository="https://github.com/example/tracker",
+)
+FILE = "submissions/alexnet-imagenet/ralexnet20120601.yaml"
+
+
+def site(*boards: Board, problems: tuple[Problem, ...] = (), base_url: str = TRACKER.url) -> Site:
+    """Return a site of `boards`."""
+    return Site(
+        tracker=TRACKER,
+        boards=boards,
+        references=REFERENCES,
+        hardware=Hardware(chips={}, names={}),
+        problems=problems,
+        today=TODAY,
+        base_url=base_url,
+        version="0.0.0",
+    )
+
+
+@cache
+def bundle() -> Tree:
+    """Return the packaged templates and assets."""
+    return read_bundle()
+
+
+@cache
+def alexnet_files() -> dict[str, bytes]:
+    """Return the rendered site of the AlexNet-level board."""
+    return render(site(alexnet_board()))
+
+
+def render(given: Site) -> dict[str, bytes]:
+    """Return the files of a site with the packaged templates."""
+    return render_site(given, tree=bundle())
+
+
+def warned(problem_pointer: str, answer: str | None = None) -> Problem:
+    """Return a warning in the file of the AlexNet record."""
+    return Problem(
+        file=FILE,
+        line=1,
+        column=1,
+        rule="published-compute-differs",
+        pointer=problem_pointer,
+        message="10 is printed, the board gives 7",
+        hint="",
+        severity=Severity.WARNING,
+        answer=answer,
+    )
+
+
+def without_trend(given: Board) -> Board:
+    """Return a board without its trend."""
+    return replace(given, trend=None)
+
+
+class Reader(HTMLParser):
+    """Collects the text and the attributes of a page."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag."""
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text."""
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        """The page's text with single spaces."""
+        return " ".join("".join(self.words).split())
+
+    def attributes(self, name: str) -> list[str]:
+        """Return every value of an attribute."""
+        return [value for _, attrs in self.tags if (value := attrs.get(name)) is not None]

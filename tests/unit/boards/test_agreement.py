@@ -1,0 +1,78 @@
+"""How far the estimates of a record, and two methods over many records, lie apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from effsota.boards.agreement import build_agreement, expected_factor, method_spread
+from effsota.model import Method
+from effsota.showing.pages.ways_agree import agreement_text
+from tests.builders.claims import make_record
+
+COUNTED = {"method": "operations", "forward": "1e9 multiply-adds", "examples": 1e6}  # 6 PFLOP
+TIMED = {
+    "method": "hardware-time",
+    "peak": "1 TFLOP/s",
+    "count": 1,
+    "time": "3000 seconds",
+    "utilization": 1.0,
+}
+REPORTED = {"method": "reported", "compute": "60 PFLOP"}
+
+
+def test_two_methods_are_compared_and_a_reported_figure_is_not() -> None:
+    """6 and 3 PFLOP are derived; 60 is what a source says."""
+    found = build_agreement(make_record("first", "2012-06-01", COUNTED, TIMED, REPORTED))
+    assert found is not None
+    assert (found.methods, found.estimates) == ((Method.OPERATIONS, Method.HARDWARE_TIME), 2)
+    assert found.factor == pytest.approx(2)
+
+
+def test_a_reported_figure_is_compared_where_nothing_else_is() -> None:
+    """One derived, one reported."""
+    found = build_agreement(make_record("first", "2012-06-01", COUNTED, REPORTED))
+    assert found is not None
+    assert found.factor == pytest.approx(10)
+
+
+def test_one_estimate_agrees_with_nothing() -> None:
+    """There is no cross-check."""
+    assert build_agreement(make_record("first", "2012-06-01", COUNTED)) is None
+
+
+@pytest.mark.parametrize(
+    ("estimates", "text"),
+    [
+        ((COUNTED, TIMED), "Two methods agree within 2.00×."),
+        ((COUNTED, TIMED, COUNTED), "Two methods (3 estimates) agree within 2.00×."),
+        ((COUNTED, REPORTED), "Two estimates differ by 10.0×."),
+    ],
+)
+def test_agreement_reads_as_a_sentence(estimates: tuple[dict[str, object], ...], text: str) -> None:
+    """Up to 3x is agreement, beyond it a difference, as the warning has it."""
+    assert agreement_text(make_record("first", "2012-06-01", *estimates)) == text
+
+
+def test_the_spread_of_two_methods_is_that_of_their_logarithms() -> None:
+    """Twice and half lie evenly around 1."""
+    fast = {**TIMED, "time": "12000 seconds"}
+    found = method_spread(
+        [
+            make_record("first", "2012-06-01", COUNTED, TIMED),
+            make_record("second", "2013-06-01", COUNTED, fast),
+            make_record("third", "2014-06-01", REPORTED),
+        ]
+    )
+    assert found is not None
+    assert [each.ratio for each in found.ratios] == pytest.approx([2, 0.5])
+    assert [found.middle, found.farthest, found.factor] == pytest.approx([1, 2, 2**1.959964])
+
+
+def test_without_a_record_of_both_methods_there_is_no_spread() -> None:
+    """Nothing can be said."""
+    assert method_spread([make_record("first", "2012-06-01", COUNTED)]) is None
+
+
+def test_two_uncertainties_add_in_quadrature_of_logarithms() -> None:
+    """1.5 and 3 give 3.23."""
+    assert expected_factor(1.5, 3.0) == pytest.approx(3.2254, abs=1e-4)

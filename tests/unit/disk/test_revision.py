@@ -1,0 +1,133 @@
+"""A revision read as git objects, and a stale branch replayed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.disk import Repository, RevisionError, find_fork, find_repository, read_revision, replay
+from effsota.disk.folder import MOST_BYTES
+from tests.throwaway import Entry, Throwaway, make_throwaway
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "submissions/a/b.yaml"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Throwaway:
+    """An empty repository."""
+    return make_throwaway(tmp_path / "store")
+
+
+def repository(store: Throwaway, room: str = "") -> Repository:
+    """Return the repository as the reader takes it."""
+    return Repository(folder=store.folder, room=room)
+
+
+def test_a_revision_is_its_files_with_modes(store: Throwaway) -> None:
+    """A link's target is its content, a submodule has none, nothing is checked out."""
+    link, sub = Entry(b"/etc/passwd", "120000"), Entry(b"a" * 40, "160000")
+    commit = store.commit({FILE: Entry(b"model: x\n"), "submissions/l": link, "submissions/s": sub})
+    own = read_revision(repository(store), commit).own
+    assert {path: (file.mode, file.data) for path, file in own.items()} == {
+        FILE: ("100644", b"model: x\n"),
+        "submissions/l": ("120000", b"/etc/passwd"),
+        "submissions/s": ("160000", b""),
+    }
+
+
+def test_what_lies_elsewhere_comes_without_content(store: Throwaway) -> None:
+    """It is listed, so that a change of it can be told."""
+    commit = store.commit({"README.md": Entry(b"hello"), FILE: Entry(b"x")})
+    others = read_revision(repository(store), commit).others
+    assert {path: (file.data, file.size) for path, file in others.items()} == {"README.md": (b"", 5)}
+
+
+def test_a_tracker_may_lie_in_a_folder_of_its_repository(store: Throwaway) -> None:
+    """Its paths are counted from that folder."""
+    commit = store.commit({f"board/{FILE}": Entry(b"x"), FILE: Entry(b"y")})
+    state = read_revision(repository(store, "board/"), commit)
+    assert (list(state.own), list(state.others)) == ([FILE], [f"/{FILE}"])
+
+
+def test_a_large_file_is_not_read(store: Throwaway) -> None:
+    """Its size tells that it is there."""
+    commit = store.commit({FILE: Entry(b"#" * (MOST_BYTES + 1))})
+    file = read_revision(repository(store), commit).own[FILE]
+    assert (file.data, file.size) == (b"", MOST_BYTES + 1)
+
+
+def test_files_are_not_read_without_end(store: Throwaway, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above a sum of bytes the rest cannot be read, and says so."""
+    monkeypatch.setattr("effsota.disk.revision.MOST_BYTES_IN_ALL", 10)
+    commit = store.commit({f"submissions/a/{name}.yaml": Entry(b"12345678") for name in "bc"})
+    faults = [file.fault for file in read_revision(repository(store), commit).own.values()]
+    assert faults == [None, "the files hold more than 10 bytes together"]
+
+
+def test_a_name_that_is_no_text_is_read(store: Throwaway) -> None:
+    """Bytes that are no UTF-8 stay apart from every other name."""
+    name = b"submissions/a/\xff.yaml".decode("utf-8", errors="surrogateescape")
+    commit = store.commit({name: Entry(b"x")})
+    assert list(read_revision(repository(store), commit).own) == [name]
+
+
+@pytest.mark.parametrize("revision", ["--help", "-x", "nothing", "HEAD:README.md", "", "a\nb", "a\0b"])
+def test_what_is_no_revision_is_refused(store: Throwaway, revision: str) -> None:
+    """Whatever git would make of it."""
+    store.git("update-ref", "HEAD", store.commit({"README.md": Entry(b"x")}))
+    with pytest.raises(RevisionError, match="revision"):
+        read_revision(repository(store), revision)
+
+
+def test_a_replaced_object_is_read_as_it_was(store: Throwaway) -> None:
+    """refs/replace/ of a fetched repository changes nothing."""
+    commit = store.commit({FILE: Entry(b"true")})
+    blobs = [store.git("hash-object", "-w", "--stdin", data=data) for data in (b"true", b"false")]
+    store.git("replace", *blobs)
+    assert read_revision(repository(store), commit).own[FILE].data == b"true"
+
+
+def test_a_folder_without_repository_is_refused(tmp_path: Path) -> None:
+    """The message names it."""
+    with pytest.raises(RevisionError, match="does not lie in a git repository"):
+        find_repository(tmp_path)
+
+
+def replayed(store: Throwaway, *, base: str, head: str) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return what a branch gives on top of a base: contents by path, and what both sides changed."""
+    states = [read_revision(repository(store), commit) for commit in (base, head)]
+    fork = find_fork(repository(store), *states)
+    found = replay(base=states[0], fork=fork, head=states[1])
+    return {path: file.data for path, file in found.state.own.items()}, found.moved
+
+
+def test_a_stale_branch_takes_nothing_back(store: Throwaway) -> None:
+    """What was added to the base since is still there."""
+    fork = store.commit({FILE: Entry(b"x")})
+    base = store.commit({"submissions/a/new.yaml": Entry(b"n")}, fork)
+    head = store.commit({"submissions/a/mine.yaml": Entry(b"m")}, fork)
+    files, moved = replayed(store, base=base, head=head)
+    assert sorted(files) == [FILE, "submissions/a/mine.yaml", "submissions/a/new.yaml"]
+    assert moved == ()
+
+
+def test_a_file_changed_on_both_sides_is_told(store: Throwaway) -> None:
+    """The branch's is taken, and a person must look."""
+    fork = store.commit({FILE: Entry(b"x")})
+    base, head = (store.commit({FILE: Entry(data)}, fork) for data in (b"base", b"head"))
+    assert replayed(store, base=base, head=head) == ({FILE: b"head"}, (FILE,))
+
+
+def test_a_merge_is_its_final_tree(store: Throwaway) -> None:
+    """What only the merge commit changes is seen, against its first parent."""
+    main = store.commit({FILE: Entry(b"x")})
+    branch = store.commit({"submissions/a/mine.yaml": Entry(b"m")}, main)
+    merge = store.commit({"evil.py": Entry(b"e"), FILE: Entry(b"y")}, main, branch, base=branch)
+    head = read_revision(repository(store), merge)
+    base = read_revision(repository(store), f"{merge}^1")
+    found = replay(base=base, fork=find_fork(repository(store), base, head), head=head).state
+    assert (found.own[FILE].data, list(found.others)) == (b"y", ["evil.py"])

@@ -1,0 +1,145 @@
+"""A track as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from effsota.judging.rules import RecordContext, TrackContext
+from effsota.judging.rules import tracks as boards
+from tests.builders.claims import make_record, make_track, reported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.judging.rules import Placed
+    from effsota.model import Record
+
+FIRST = reported("first", "2012-06-01", 100)
+
+
+def whole(*records: Record, **keys: Any) -> TrackContext:
+    """Return a track of these records; keywords are YAML keys of the track."""
+    names = frozenset(record.submission.name for record in records)
+    return TrackContext(track=make_track(**keys), names=names, records=records, board=None)
+
+
+def messages(found: Iterator[Placed]) -> list[str]:
+    """Return the messages of what was found, all of it in the track's file."""
+    placed = list(found)
+    assert {each.file for each in placed} <= {"submissions/level/track.yaml"}
+    return [each.fault.message for each in placed]
+
+
+def test_a_baseline_is_one_of_the_submissions() -> None:
+    """Also a submission with faults of its own counts as there."""
+    assert messages(boards.baseline_missing(whole(FIRST))) == []
+    (placed,) = boards.baseline_missing(whole(FIRST, baseline="frist"))
+    assert placed.fault.message == '"frist" is not a submission of this track'
+    assert placed.fault.hint == "did you mean first? otherwise add submissions/level/frist.yaml"
+
+
+def test_a_track_without_submissions_has_no_baseline() -> None:
+    """The hint says which file to add."""
+    (placed,) = boards.baseline_missing(whole())
+    assert placed.fault.hint == "add submissions/level/first.yaml"
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"), [({"bound": "upper"}, "is an upper bound"), ({"status": "disputed"}, "is disputed")]
+)
+def test_a_baseline_counts(keys: dict[str, str], why: str) -> None:
+    """Factors against a bound or a disputed figure mean nothing."""
+    context = whole(reported("first", "2012-06-01", 100, **keys))
+    assert messages(boards.baseline_not_ranked(context)) == [
+        f'"first" {why}, so nothing can be measured against it'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("training-efficiency", ["2012-05-31 is before the baseline, level/first of 2012-06-01"]),
+        ("compute-trend", []),
+    ],
+)
+def test_a_record_of_a_benchmark_comes_after_the_baseline(kind: str, found: list[str]) -> None:
+    """A compute trend may reach back."""
+    record = reported("second", "2012-05-31", 100)
+    context = RecordContext(record=record, track=make_track(kind=kind), entry=None, baseline=FIRST)
+    assert [fault.message for fault in boards.record_before_baseline(context)] == found
+
+
+def test_off_fit_names_submissions() -> None:
+    """A reason for nothing is a slip."""
+    context = whole(FIRST, off_fit={"first": "why", "frist": "why"})
+    assert messages(boards.off_fit_unknown(context)) == ['"frist" is not a submission of this track']
+
+
+def era(name: str, start: int | None, end: int | None) -> dict[str, Any]:
+    """Return an era between two years."""
+    given = {"name": name, "from": start and date(start, 1, 1), "to": end and date(end, 1, 1)}
+    return {key: value for key, value in given.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("eras", "found"),
+    [
+        ([era("a", None, 2012), era("b", 2012, None)], []),
+        ([era("b", 2012, None), era("a", None, 2012)], []),
+        ([era("a", None, 2013), era("b", 2012, None)], ["b"]),
+        ([era("a", 2010, None), era("b", 2012, 2014)], ["b"]),
+    ],
+)
+def test_eras_do_not_overlap(eras: list[dict[str, Any]], found: list[str]) -> None:
+    """In whatever order they stand; an open end reaches for ever."""
+    said = messages(boards.eras_overlap(whole(FIRST, eras=eras)))
+    assert [message.split('"')[1] for message in said] == found
+
+
+def test_an_era_ends_after_it_begins() -> None:
+    """The hint swaps the two."""
+    (placed,) = boards.era_reversed(whole(FIRST, eras=[era("a", 2014, 2012)]))
+    assert placed.fault.message == 'the era "a" ends on 2012-01-01, not after it begins on 2014-01-01'
+    assert placed.fault.hint == "write from: 2012-01-01 and to: 2014-01-01"
+
+
+def on_gpu(name: str, utilization: float, **keys: Any) -> Record:
+    """Return a record by hardware time at a utilization."""
+    inputs = {"hardware": "gtx-580", "precision": "fp32", "time": "1 day", "utilization": utilization}
+    return make_record(name, "2014-01-01", {"method": "hardware-time", **inputs}, **keys)
+
+
+def test_utilizations_of_one_track_lie_within_a_factor_of_two() -> None:
+    """33 % against 100 % makes a factor of 3 by convention alone."""
+    context = whole(on_gpu("first", 0.33), on_gpu("second", 1.0), on_gpu("third", 0.5))
+    (message,) = messages(boards.utilizations_far_apart(context))
+    assert message == (
+        "level/first counts a utilization of 0.33, level/second one of 1:"
+        " 3.03x of the factor between them is convention"
+    )
+
+
+def test_a_cross_check_is_compared_too() -> None:
+    """The headline may be what a source reports, at another utilization than its own sum shows."""
+    timed = {"method": "hardware-time", "peak": "1 TFLOP/s", "time": "1 day", "utilization": 1.0}
+    other = make_record("second", "2019-05-28", {"method": "reported", "compute": "1 PFLOP"}, timed)
+    assert len(messages(boards.utilizations_far_apart(whole(on_gpu("first", 0.33), other)))) == 1
+
+
+def test_only_records_that_count_are_compared() -> None:
+    """A withdrawn record changes no factor."""
+    context = whole(on_gpu("first", 0.33), on_gpu("second", 1.0, status="withdrawn"))
+    assert messages(boards.utilizations_far_apart(context)) == []
+
+
+def test_a_metric_stands_where_there_is_a_level() -> None:
+    """A benchmark needs one, a compute trend has none."""
+    trend = whole(FIRST, kind="compute-trend")
+    assert messages(boards.metric_not_expected(trend)) == [
+        "a compute-trend follows no fixed level, so it has no metric"
+    ]
+    assert messages(boards.metric_not_expected(whole(FIRST))) == []
+    assert messages(boards.metric_missing(whole(FIRST))) == []

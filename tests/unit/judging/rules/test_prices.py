@@ -1,0 +1,51 @@
+"""Computed compute: whether it is usable, and whether estimates agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from effsota.judging.rules import RecordContext, prices
+from tests.builders.claims import make_record
+from tests.builders.judged import claim, messages
+
+
+def reports(*computes: str) -> RecordContext:
+    """Return a record with one estimate for each compute."""
+    estimates = [{"method": "reported", "compute": compute} for compute in computes]
+    record = make_record("second", "2019-05-28", *estimates)
+    return RecordContext(record=record, track=None, entry=None, baseline=None)
+
+
+@pytest.mark.parametrize(("compute", "usable"), [("1 FLOP", True), ("0.9 FLOP", False), ("1e41 FLOP", False)])
+def test_compute_lies_between_1_and_1e40_flop(compute: str, *, usable: bool) -> None:
+    """Outside of it a power of ten is wrong."""
+    assert (messages(prices.compute_out_of_range(reports(compute).record)) == []) is usable
+
+
+def test_compute_beyond_all_numbers_is_out_of_range() -> None:
+    """The product of two good numbers may be infinite; the hint lists what was multiplied."""
+    inputs = {"method": "parameters", "parameters": 1e200, "tokens": 1e200}
+    (fault,) = prices.compute_out_of_range(make_record("second", "2019-05-28", inputs))
+    assert fault.message == "this estimate gives inf FLOP, outside 1 to 1e+40"
+    assert fault.hint.startswith("check the powers of ten of its inputs: parameters 1")
+
+
+def test_estimates_within_a_factor_of_three_agree() -> None:
+    """The field calls that good."""
+    assert messages(prices.estimates_disagree(reports("1 PFLOP", "3 PFLOP"))) == []
+
+
+def test_estimates_that_disagree_are_both_named() -> None:
+    """The least and the most of all."""
+    (message,) = messages(prices.estimates_disagree(reports("2 EFLOP", "1 EFLOP", "4 EFLOP")))
+    assert message == (
+        "the estimates differ by 4.00x: estimate 2 (reported) gives 11.6 TFS-days,"
+        " estimate 3 (reported) 46.3 TFS-days"
+    )
+
+
+@pytest.mark.parametrize(("uncertainty", "found"), [(1000.0, 0), (1001.0, 1), (1e308, 1)])
+def test_an_uncertainty_says_something(uncertainty: float, found: int) -> None:
+    """Up to a factor of a thousand; its product with compute stays finite."""
+    estimate = {"method": "reported", "compute": "1 PFLOP", "uncertainty": uncertainty}
+    assert len(list(prices.uncertainty_implausible(claim("2019-05-28", estimate)))) == found

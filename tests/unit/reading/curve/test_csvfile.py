@@ -1,0 +1,109 @@
+"""The CSV of a learning curve is read strictly, and every fault says where it is."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from effsota.reading.curve import Curve, CurveFault, parse_curve
+
+CORPUS = Path(__file__).parents[3] / "corpus" / "csv"
+with (CORPUS / "MANIFEST.csv").open(encoding="utf-8", newline="") as manifest:
+    CASES = list(csv.DictReader(manifest))
+NUMBER_HINT = "write digits with a decimal point, such as 79.1 or 1.28e6 (at most 30 digits)"
+
+
+def faults_of(data: bytes) -> tuple[CurveFault, ...]:
+    """Return the faults of a curve that must have some."""
+    found = parse_curve(data)
+    assert not isinstance(found, Curve)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["file"])
+def test_every_case_of_the_corpus_gives_its_stated_result(case: dict[str, str]) -> None:
+    """A hostile file is refused in words that name its trap, and an ordinary one is read."""
+    found = parse_curve((CORPUS / case["file"]).read_bytes())
+    if case["expect"] == "accept":
+        assert isinstance(found, Curve)
+        assert found.columns["value"] == (10.5, 40.25, 70.0, 76.1)
+    else:
+        assert not isinstance(found, Curve)
+        shown = " ".join(f"line {fault.line}: {fault.message}" for fault in found)
+        assert re.search(case["message_mentions"], shown), shown
+
+
+def test_a_fault_names_the_line_and_the_column_of_its_cell() -> None:
+    """The column counts characters, so that an editor jumps to the cell."""
+    assert faults_of(b"step,val_loss\n1,3.5\n2,3.4e\n") == (
+        CurveFault(3, 3, 'val_loss: "3.4e" is not a number', NUMBER_HINT),
+    )
+
+
+def test_all_faults_are_reported_at_once() -> None:
+    """A person mends a file in one round."""
+    found = faults_of(b"step,val_loss\n1,a\n2\n3,b\n")
+    assert [(fault.line, fault.message) for fault in found] == [
+        (2, 'val_loss: "a" is not a number'),
+        (3, "the row has 1 fields, the header 2 columns"),
+        (4, 'val_loss: "b" is not a number'),
+    ]
+
+
+def test_beyond_twenty_faults_only_their_number_is_told() -> None:
+    """A wrong separator does not fill the screen."""
+    found = faults_of(b"step,val_loss\n" + b"x,1\n" * 25)
+    assert len(found) == 21
+    assert found[-1] == CurveFault(22, 1, "and 5 more faults", "mend the first ones and check again")
+
+
+def test_an_empty_cell_is_not_a_fault() -> None:
+    """Logs that evaluate seldom leave blanks; a blank is no number and no zero."""
+    found = parse_curve(b"step,val_loss,seconds\n1,3.5,\n2,,0.5\n")
+    assert isinstance(found, Curve)
+    assert found.columns == {"step": (1.0, 2.0), "val_loss": (3.5, None), "seconds": (None, 0.5)}
+
+
+def test_columns_are_told_apart_by_name() -> None:
+    """The x axes have fixed names; everything else is a metric."""
+    found = parse_curve(b"val_loss,step,flop\n3.5,1,1e9\n")
+    assert isinstance(found, Curve)
+    assert (found.x_names, found.metric_names) == (("step", "flop"), ("val_loss",))
+
+
+def test_numbers_in_the_first_row_mean_that_the_header_is_missing() -> None:
+    """The first row is never taken for names when it holds numbers."""
+    assert [fault.message for fault in faults_of(b"1,3.5\n2,3.4\n")] == [
+        "the first row looks like numbers; a header row is needed"
+    ]
+
+
+def test_a_byte_order_mark_is_refused() -> None:
+    """A committed curve is plain UTF-8; `effsota scan` reads the mark and writes without it."""
+    assert faults_of(b"\xef\xbb\xbfstep,val_loss\n1,2\n") == (
+        CurveFault(1, 1, "the header begins with a byte-order mark", "save as UTF-8 without one"),
+    )
+
+
+def test_a_curve_of_more_than_four_mebibytes_is_refused() -> None:
+    """Size is checked before anything is read."""
+    assert faults_of(b"step\n" * (1024 * 1024))[0].message == "the curve is too large: 5,242,880 bytes"
+
+
+def test_every_x_column_rises() -> None:
+    """Any x column may price the curve, so each of them rises strictly."""
+    assert faults_of(b"step,flop,loss\n1,9,3\n2,9,2\n") == (
+        CurveFault(3, 3, "flop does not rise: 9 after 9", "keep one row for each x, in increasing order"),
+    )
+
+
+def test_more_than_a_hundred_thousand_rows_are_refused() -> None:
+    """A curve is thinned before it is filed."""
+    rows = b"".join(b"%d,1\n" % step for step in range(100_001))
+    message = "the curve has 100,001 rows; 100,000 are read"
+    assert faults_of(b"step,loss\n" + rows) == (
+        CurveFault(100_002, 1, message, "log less often or thin the curve"),
+    )

@@ -1,0 +1,36 @@
+"""Which fits a board with eras is drawn with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from effsota.boards.leaderboard import build_leaderboard
+from effsota.boards.trend import build_analysis, build_trend
+from effsota.model import Board
+from effsota.showing.charts.scene import drawn_trends
+from tests.builders.claims import make_track, reported
+
+ERAS = [
+    {"name": "early", "to": date(2013, 12, 31)},
+    {"name": "late", "from": date(2014, 1, 1)},
+]
+
+
+def board(late: tuple[float, ...]) -> Board:
+    """Return a board of two eras: four records that halve each year, then `late` PFLOP, half a year apart."""
+    early = [reported("first" if at == 0 else f"e{at}", f"{2010 + at}-01-01", 800 / 2**at) for at in range(4)]
+    days = ("2014-01-01", "2014-07-01", "2015-01-01", "2015-07-01")
+    rows = [reported(f"l{at}", day, pflop) for at, (day, pflop) in enumerate(zip(days, late, strict=True))]
+    track = make_track(eras=ERAS, fit="all")
+    built = build_leaderboard(track, [*early, *rows])
+    return Board(leaderboard=built, trend=build_trend(built), analysis=build_analysis(built))
+
+
+def test_eras_that_tell_a_rate_are_drawn_each() -> None:
+    """One line for each."""
+    assert [trend.points for trend in drawn_trends(board((80, 40, 20.5, 10)))] == [4, 4]
+
+
+def test_an_era_without_a_clear_rate_leaves_the_board_s_own_line() -> None:
+    """Its interval includes a standstill, and its band would cover the chart."""
+    assert [trend.points for trend in drawn_trends(board((80, 5, 90, 20)))] == [8]

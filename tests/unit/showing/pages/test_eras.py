@@ -1,0 +1,87 @@
+"""A track's eras and breaks in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from effsota.model import Analysis, Break, Era, EraTrend, Fragility, Sturdiness
+from effsota.showing.pages.era_view import build_eras
+from tests.builders.boards import alexnet_board
+
+FRAGILITY = Fragility(
+    word=Sturdiness.STURDY,
+    leave_one_out=None,
+    leans_on=None,
+    shaky=None,
+    estimate_off=None,
+    dates_off=None,
+    all_records_months=None,
+)
+BREAK = Break(
+    at=date(2015, 3, 1),
+    low=date(2014, 1, 1),
+    high=date(2016, 6, 1),
+    before_months=20.0,
+    after_months=6.0,
+    p_value=0.0005,
+    found=True,
+)
+
+
+def analysis(*eras: EraTrend, found: Break | None = None, later: Break | None = None) -> Analysis:
+    """Return an analysis with eras and breaks."""
+    return Analysis(bootstrap=None, fragility=FRAGILITY, eras=eras, break_=found, later_break=later)
+
+
+def said(given: Analysis) -> tuple[str, ...]:
+    """Return the sentences about breaks."""
+    view = build_eras(replace(alexnet_board(), analysis=given))
+    assert view is not None
+    return view.breaks
+
+
+def test_a_break_is_told_with_its_interval_and_both_rates() -> None:
+    """And that nothing further was found."""
+    later = replace(BREAK, p_value=0.4, found=False)
+    assert said(analysis(found=BREAK, later=later)) == (
+        (
+            "The trend broke in Mar 2015 (95% interval Jan 2014 to Jun 2016, p < 0.001): "
+            "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
+        ),
+        "No further break was found in what follows (p = 0.40).",
+    )
+
+
+def test_a_second_break_is_told_too() -> None:
+    """By itself."""
+    assert said(analysis(found=BREAK, later=replace(BREAK, p_value=0.012)))[1] == (
+        "It broke once more in Mar 2015 (95% interval Jan 2014 to Jun 2016, p = 0.012): "
+        "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
+    )
+
+
+def test_no_break_is_a_finding() -> None:
+    """With the likeliest one and its p value."""
+    assert said(analysis(found=replace(BREAK, p_value=0.31, found=False))) == (
+        "No break in the trend was found (the likeliest, Mar 2015, has p = 0.31).",
+    )
+
+
+def test_an_era_shows_its_own_fit() -> None:
+    """Its months are those of its records; one without a fit says why."""
+    trend = alexnet_board().trend
+    fitted = EraTrend(era=Era(name="All"), trend=trend, points=6)
+    bare = EraTrend(era=Era(name="Late", start=date(2020, 1, 1)), trend=None, points=1)
+    view = build_eras(replace(alexnet_board(), analysis=analysis(fitted, bare)))
+    assert view is not None
+    lines = [(line.name, line.span, line.rate, line.interval) for line in view.lines]
+    assert lines == [
+        ("All", "Jun 2012 to May 2019", "15.8 months", "13.3–19.7 months, 6 records"),
+        ("Late", "since Jan 2020", "too few records", "1 record"),
+    ]
+
+
+def test_a_board_without_analysis_has_nothing_to_say() -> None:
+    """No eras, no sentence."""
+    assert build_eras(alexnet_board()) is None

@@ -1,0 +1,198 @@
+"""Boards as pages: what a reader is told, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from effsota.judging.rules import ALL_RULES
+from effsota.model import Board, Metric
+from effsota.showing.pages import build_pages
+from effsota.showing.pages.amount_cells import build_amount, reads_factor, units_of
+from effsota.showing.pages.evidence import build_checks
+from effsota.showing.pages.home import build_home_page
+from effsota.showing.pages.page import external
+from effsota.showing.pages.record import build_submission_page
+from effsota.showing.pages.rows import build_rows
+from effsota.showing.pages.rules import build_rules_page
+from effsota.showing.pages.track import build_track_page, target_text
+from effsota.units import FLOP_PER_TFS_DAY
+from tests.builders.boards import alexnet_board, board, record, track
+from tests.builders.sites import site, warned, without_trend
+
+BOUND = record("VGG", "2014-09-04", 1.0, bound="upper")
+ABOVE = record("ResNet-50", "2015-12-10", 34.0, bound="upper")
+PUBLISHED = {"published": {"compute": "3.1 TFS-days", "counts_multiply_add_as": 1, "reduction_factor": 1.0}}
+
+
+def ranked(given: Board) -> Board:
+    """Return a board whose records that count have a rank."""
+    entries = tuple(
+        replace(each, rank=1) if each.record.is_ranked else each for each in given.leaderboard.entries
+    )
+    return replace(given, leaderboard=replace(given.leaderboard, entries=entries))
+
+
+def published_board() -> Board:
+    """Return a board whose baseline tells what its source prints."""
+    return board([record("AlexNet", "2012-06-01", 6.16, **PUBLISHED)])
+
+
+def test_addresses_follow_the_permanent_ids() -> None:
+    """A track and its records stand under /tracks/, everything else at the top."""
+    paths = [page.path for page in build_pages(site(published_board()))]
+    assert [path for path in paths if path.startswith("tracks/")] == [
+        "tracks/alexnet-imagenet/",
+        "tracks/alexnet-imagenet/embed/",
+        "tracks/alexnet-imagenet/ralexnet20120601/",
+    ]
+    prose = {
+        "",
+        "records/",
+        "changes/",
+        "as-of/",
+        "as-of/2012/",
+        "as-of/2025/",
+        "methodology/",
+        "rules/",
+        "404.html",
+    }
+    assert prose <= set(paths)
+
+
+def test_titles_are_unique() -> None:
+    """No two pages share a title."""
+    titles = [page.title for page in build_pages(site(alexnet_board()))]
+    assert len(titles) == len(set(titles))
+
+
+def test_compute_is_shown_in_every_unit_of_its_track() -> None:
+    """Training compute can be read in TFS-days, PFS-days and FLOP."""
+    amount = build_amount(6.16 * FLOP_PER_TFS_DAY, units_of(track()))
+    assert [(part.unit.name, part.text) for part in amount.parts] == [
+        ("TFS-days", "6.16"),
+        ("PFS-days", "0.00616"),
+        ("FLOP", "5.32×10¹⁷"),
+    ]
+
+
+def test_inference_is_shown_in_flop_only() -> None:
+    """A forward pass is no training run: days make no sense of it."""
+    assert [unit.name for unit in units_of(track("inference-efficiency"))] == ["FLOP"]
+
+
+def test_the_claim_has_its_intervals() -> None:
+    """The home page's sentence gives factor and doubling time with what they are sure of."""
+    claim = build_home_page(site(alexnet_board())).view.claim
+    told = (claim.best.factor, claim.best.factor_range, claim.doubling.number, claim.doubling.interval)
+    assert told == ("44.4×", "22.2–88.8", "15.8", "13.3–19.7")
+
+
+def test_an_empty_tracker_has_a_home_page() -> None:
+    """Without a board there is no claim and no chart."""
+    view = build_home_page(site()).view
+    assert (view.claim, view.drawing, view.tables) == (None, None, ())
+
+
+def test_two_records_give_a_rate_without_an_interval() -> None:
+    """Two points are told as such, never with an interval."""
+    two = board([record("A", "2015-12-10", 34.0), record("B", "2019-05-28", 1.5)])
+    doubling = build_track_page(two, site(two)).view.doubling
+    assert (doubling.interval, doubling.points, doubling.is_weak) == (None, "2 records", True)
+
+
+def test_a_baseline_alone_has_no_doubling_time() -> None:
+    """One record is a baseline only."""
+    alone = published_board()
+    view = build_track_page(alone, site(alone)).view
+    assert (view.doubling, view.best.factor_range, view.frontier_count) == (None, None, "1")
+
+
+def test_a_board_without_records_has_a_page() -> None:
+    """An empty track says so instead of failing."""
+    empty = board([record("A", "2015-12-10", 34.0)])
+    none = without_trend(Board(leaderboard=type(empty.leaderboard)(track=track(), entries=()), trend=None))
+    view = build_track_page(none, site(none)).view
+    assert (view.best, view.drawing, view.rows, view.record_count) == (None, None, (), "0 records")
+
+
+@pytest.mark.parametrize(("given", "words"), [(BOUND, "≥ 6.16×"), (ABOVE, "–")])
+def test_a_bound_says_at_least_or_nothing(given: object, words: str) -> None:
+    """A bound below the baseline is at least its factor; one above it says nothing."""
+    entries = alexnet_board(given).leaderboard.entries  # type: ignore[arg-type]
+    assert [reads_factor(entry) for entry in entries if entry.record is given] == [words]
+
+
+def test_unranked_rows_come_last() -> None:
+    """Ranked records stand first by compute, then what is shown and not ranked."""
+    rows = build_rows(ranked(alexnet_board(BOUND)), site())
+    assert [row.model.text for row in rows][::6] == ["EfficientNet-B0", "VGG"]
+    assert rows[-1].amount.text == "≤ 1.00 TFS-days"
+
+
+def test_printed_figures_stay_as_printed() -> None:
+    """3.1 TFS-days stays 3.1, and is explained where a multiply-add counts once."""
+    given = published_board()
+    compute, factor = build_checks(given.leaderboard.entries[0], site(given))
+    assert (compute.printed, compute.ours, factor.printed) == ("3.1 TFS-days", "6.16 TFS-days", "1×")
+    assert compute.reading == "counts a multiply-add as one operation: 6.20 TFS-days in our count"
+
+
+def test_a_figure_that_does_not_follow_gives_the_answer_of_the_file() -> None:
+    """What a warning found and the file answers stands beside the printed figure."""
+    given = published_board()
+    problem = warned("/published/compute", "The table forgets the backward pass.")
+    compute, factor = build_checks(given.leaderboard.entries[0], site(given, problems=(problem,)))
+    assert compute.reasons == ("The table forgets the backward pass.",)
+    assert factor.reasons == ()
+
+
+def test_sources_that_disagree_are_tagged() -> None:
+    """A row whose printed compute does not follow says so in words."""
+    given = published_board()
+    row = build_rows(given, site(given, problems=(warned("/published/compute"),)))[0]
+    assert (row.tag.text, row.tag.is_warning) == ("Sources disagree", True)
+
+
+def test_a_printed_date_alone_is_no_disagreement_about_compute() -> None:
+    """A wrong date in a source does not taint its figures."""
+    given = published_board()
+    row = build_rows(given, site(given, problems=(warned("/published/date"),)))[0]
+    assert row.tag.text == "As published"
+
+
+def test_a_withdrawn_submission_says_why() -> None:
+    """Status, reason and day stand on the submission's page."""
+    status = {"is": "withdrawn", "reason": "The log was of another run."}
+    given = alexnet_board(record("X", "2018-01-01", 0.1, status=status))
+    entry = next(each for each in given.leaderboard.entries if each.record.submission.model == "X")
+    view = build_submission_page(entry, given, site(given)).view
+    assert (view.status.word, view.status.reason) == ("Withdrawn", "The log was of another run.")
+    assert view.ranking == "not ranked"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "target", "words"),
+    [
+        ("top-5 accuracy", "%", 79.1, "79.1% top-5 accuracy"),
+        ("BLEU on newstest2014", "BLEU", 34.8, "34.8 BLEU on newstest2014"),
+        ("BLEU", "BLEU", 34.8, "34.8 BLEU"),
+        ("validation loss", "nats", 3.28, "validation loss 3.28 nats"),
+    ],
+)
+def test_a_target_names_its_unit_once(name: str, unit: str, target: float, words: str) -> None:
+    """The unit is not repeated where the metric's name holds it."""
+    assert target_text(Metric(name=name, unit=unit, better="higher", target=target)) == words
+
+
+@pytest.mark.parametrize("url", [None, "http://example.org", "javascript:alert(1)", "//example.org"])
+def test_only_https_becomes_a_link(url: str | None) -> None:
+    """Anything else is shown as text."""
+    assert external("A paper", url).url is None
+
+
+def test_every_rule_is_on_the_rules_page() -> None:
+    """The page is made from the rules themselves."""
+    shown = {rule.name for group in build_rules_page().view.groups for rule in group.rules}
+    assert {rule.name for rule in ALL_RULES} <= shown

@@ -1,0 +1,169 @@
+"""The pages of the audit, of the chips and of the methods, and what a disputed record would change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from effsota.boards.disputed_counted import board_with_disputed
+from effsota.boards.leaderboard import build_leaderboard
+from effsota.boards.trend import build_trend
+from effsota.judging.audit import Case, CaseKind, Instance, Size
+from effsota.model import Board, Hardware, Source
+from effsota.showing.pages.audit import KINDS, build_audit_view, cases_of, size_text
+from effsota.showing.pages.disputed import build_disputed, rank_if_counted
+from effsota.showing.pages.hardware import build_hardware_page
+from effsota.showing.pages.methodology import build_spread
+from tests.builders.claims import HARDWARE, make_record, make_track, reported
+from tests.builders.sites import Reader, render, site
+
+COUNTED = {"method": "operations", "forward": "1e9 multiply-adds", "examples": 1e6}
+TIMED = {
+    "method": "hardware-time",
+    "hardware": "gtx-580",
+    "count": 1,
+    "time": "3000 seconds",
+    "utilization": 1.0,
+}
+DISPUTED = {"is": "disputed", "reason": "two readings", "date": date(2026, 1, 1)}
+
+
+def case(printed: str = "60 PFLOP") -> Case:
+    """Return a case of the record level/second."""
+    figure = Instance(
+        path="level/second", label="second", printed=printed, follows="6 PFLOP", size=Size(ratio=10.0)
+    )
+    return Case(
+        id="case-compute-level-second",
+        kind=CaseKind.COMPUTE,
+        what="compute",
+        instances=(figure,),
+        reason="a slip of ten",
+        note=None,
+        sources=(Source(title="A table", url="https://example.org/table"),),
+    )
+
+
+def board(**keys: object) -> Board:
+    """Return a board of two records; keywords are keys of the second, which takes a tenth."""
+    records = [reported("first", "2012-06-01", 60), reported("second", "2014-06-01", 6, **keys)]
+    leaderboard = build_leaderboard(make_track(), records)
+    found = Board(leaderboard=leaderboard, trend=build_trend(leaderboard, ()))
+    return replace(found, with_disputed=board_with_disputed(found, ()))
+
+
+def test_every_kind_of_case_has_words() -> None:
+    """A title and what its figures are."""
+    assert set(KINDS) == set(CaseKind)
+
+
+def test_the_page_counts_what_it_shows() -> None:
+    """Nothing is typed."""
+    view = build_audit_view(replace(site(board()), audit=(case(),)))
+    assert (view.case_count, view.figure_count, view.off_count) == ("1 case", "1 figure", "1 printed compute")
+    assert view.farthest == "10.0× too large"
+    assert [kind.title for kind in view.kinds] == ["Compute that its own inputs do not give"]
+
+
+def test_a_case_is_an_element_with_its_record_reason_and_source() -> None:
+    """It can be linked to."""
+    page = Reader(render(replace(site(board()), audit=(case(),)))["audit/index.html"])
+    assert "case-compute-level-second" in page.attributes("id")
+    assert {"../tracks/level/second/", "https://example.org/table"} <= set(page.attributes("href"))
+    assert "Likely reason. a slip of ten" in page.text
+
+
+def test_a_case_is_inert() -> None:
+    """What is printed comes from a file."""
+    page = render(replace(site(board()), audit=(case("<img src=x>"),)))["audit/index.html"]
+    assert b"<img" not in page
+    assert b"&lt;img src=x&gt;" in page
+
+
+def test_without_cases_the_page_says_so() -> None:
+    """A new tracker has none."""
+    assert (
+        "Every printed figure on file follows from its inputs."
+        in Reader(render(site(board()))["audit/index.html"]).text
+    )
+
+
+def test_a_record_links_to_its_cases() -> None:
+    """By its path."""
+    found = cases_of("level/second", replace(site(board()), audit=(case(),)))
+    assert [link.path for link in found] == ["audit/#case-compute-level-second"]
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (Size(ratio=0.5), "2.00× too small"),
+        (Size(ratio=2.0), "2.00× too large"),
+        (Size(days=-30), "30 days early"),
+        (Size(days=1), "1 day late"),
+        (Size(), "–"),
+    ],
+)
+def test_how_far_apart_reads_as_words(size: Size, text: str) -> None:
+    """Printed against what follows."""
+    assert size_text(size) == text
+
+
+def test_a_board_without_disputes_says_nothing() -> None:
+    """There is nothing to count."""
+    assert build_disputed(board()) is None
+    assert rank_if_counted("level/second", board()) is None
+
+
+def test_a_disputed_record_is_counted_beside_the_headline() -> None:
+    """The headline stays without it."""
+    found = board(status=DISPUTED)
+    view = build_disputed(found)
+    assert view is not None
+    assert [(each.what, each.without, each.counted, each.is_same) for each in view.figures] == [
+        ("Least compute", "first, 1×", "second, 10.0×", False),
+        ("Doubling time", "–", "7.22 months", False),
+        ("On the frontier", "1 record", "2 records", False),
+    ]
+    assert rank_if_counted("level/second", found) == "1 of 2"
+
+
+def test_a_withdrawn_record_is_not_counted_so() -> None:
+    """Nobody claims it any more."""
+    assert build_disputed(board(status={**DISPUTED, "is": "withdrawn"})) is None
+
+
+def test_a_chip_shows_its_peaks_and_who_names_it() -> None:
+    """Its id is its place on the page."""
+    leaderboard = build_leaderboard(make_track(), [make_record("first", "2012-06-01", TIMED)])
+    shown = replace(site(Board(leaderboard=leaderboard, trend=None)), hardware=HARDWARE)
+    chip = build_hardware_page(shown).view.chips[0]
+    assert (chip.id, [(peak.precision, peak.rate) for peak in chip.peaks]) == (
+        "nvidia-geforce-gtx-580",
+        [("fp32", "1.581 TFLOP/s")],
+    )
+    assert [link.path for link in chip.used_by] == ["tracks/level/first/"]
+
+
+def test_a_board_of_several_chips_says_how_it_is_sold() -> None:
+    """So that nobody counts a board for a chip."""
+    chip = {
+        "name": "TPU",
+        "kind": "tpu",
+        "peaks": {"bf16": "100 TFLOP/s"},
+        "board": {"name": "TPU device", "chips": 4, "peak": "420 TFLOP/s"},
+        "source": {"title": "A data sheet"},
+    }
+    shown = replace(site(board()), hardware=Hardware.from_data({"chips": {"tpu": chip}}))
+    assert build_hardware_page(shown).view.chips[0].board == "TPU device: 4 chips, sold as 420 TFLOP/s"
+
+
+def test_the_methods_are_compared_where_a_record_has_both() -> None:
+    """6 PFLOP counted, 4.74 by hardware time."""
+    leaderboard = build_leaderboard(make_track(), [make_record("first", "2012-06-01", COUNTED, TIMED)])
+    view = build_spread(replace(site(Board(leaderboard=leaderboard, trend=None)), hardware=HARDWARE))
+    assert view is not None
+    assert (view.count, view.middle, view.farthest, view.expected) == ("1 record", "1.27×", "1.27×", "3.23×")
+    assert build_spread(site(board())) is None
