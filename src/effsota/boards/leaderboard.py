@@ -10,8 +10,7 @@ from effsota.model import Entry, Fit, Kind, Leaderboard, Operations, Split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    import pandas as pd
+    from datetime import date
 
     from effsota.model import Record, Track
 
@@ -20,9 +19,20 @@ def build_leaderboard(track: Track, records: Sequence[Record]) -> Leaderboard:
     """Return the track's entries by date, then path; the baseline must be among the records."""
     if not records:
         return Leaderboard(track=track, entries=())
-    table = _tabulate(track, records)
     baseline = next(record for record in records if record.submission.name == track.baseline)
-    entries = [_build_entry(track, row, baseline) for row in table.itertuples(index=False)]
+    ranked = [record for record in records if record.is_ranked]
+    ranks = rank_efforts(effort_of(track.kind, record) for record in ranked)
+    frontier = {record.submission.path for record in find_frontier(track.kind, ranked)}
+    entries = (
+        _build_entry(
+            track,
+            record,
+            baseline,
+            rank=ranks[effort_of(track.kind, record)] if record.is_ranked else None,
+            is_frontier=record.submission.path in frontier,
+        )
+        for record in sorted(records, key=lambda each: (each.submission.date, each.submission.path))
+    )
     return Leaderboard(track=track, entries=tuple(_mark_close(entries)))
 
 
@@ -39,56 +49,45 @@ def _mark_close(entries: Iterable[Entry]) -> Iterator[Entry]:
         best = entry.record if entry.is_frontier else best
 
 
-def find_frontier(kind: Kind, records: Iterable[Record]) -> tuple[Record, ...]:
-    """Return those that need strictly less than every earlier-dated one, by date, each its day's best.
+def effort_of(kind: Kind, record: Record) -> float:
+    """Return what a record is ranked by, less being better: its compute, in a compute trend turned round."""
+    return -record.compute_flop if kind is Kind.COMPUTE_TREND else record.compute_flop
 
-    All records are taken as ranked. In a compute trend more is better.
+
+def find_frontier(kind: Kind, records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return those that are strictly better than every earlier-dated one, by date, each its day's best.
+
+    All records are taken as ranked; of two equals on a day the first path stands.
     """
-    sign = -1 if kind is Kind.COMPUTE_TREND else 1
-    best, frontier = math.inf, {}
-    for record in sorted(records, key=lambda each: (each.submission.date, each.submission.path)):
-        effort = sign * record.compute_flop
+    best, frontier = math.inf, []
+    for record in sorted(records, key=lambda each: frontier_order(kind, each)):
+        effort = effort_of(kind, record)
         if effort < best:
             best = effort
-            frontier[record.submission.date] = record
-    return tuple(frontier.values())
+            frontier.append(record)
+    return tuple(frontier)
 
 
-def _tabulate(track: Track, records: Sequence[Record]) -> pd.DataFrame:
-    """Return one row a record by date, then path.
-
-    Columns: record, date, path, compute (FLOP), is_ranked, rank (1 is best; NaN if not ranked), is_frontier.
-    """
-    import pandas as pd  # noqa: PLC0415  # what `validate` imports stays small
-
-    rows = [
-        (record, record.submission.date, record.submission.path, record.compute_flop, record.is_ranked)
-        for record in records
-    ]
-    table = pd.DataFrame(rows, columns=["record", "date", "path", "compute", "is_ranked"])
-    table = table.sort_values(["date", "path"], kind="stable", ignore_index=True)
-    # In a compute trend more is better: with the sign turned, the least is the best everywhere.
-    table["effort"] = table["compute"] * (-1 if track.kind is Kind.COMPUTE_TREND else 1)
-    table["rank"] = table["effort"].where(table["is_ranked"]).rank(method="min")
-    table["is_frontier"] = _is_frontier(table)
-    return table
+def frontier_order(kind: Kind, record: Record) -> tuple[date, float, str]:
+    """Return the order in which each record that is better than all before it is on the frontier."""
+    return record.submission.date, effort_of(kind, record), record.submission.path
 
 
-def _is_frontier(table: pd.DataFrame) -> pd.Series[bool]:
-    """Return whether each record needs strictly less than every earlier-dated one and is its day's best."""
-    ranked = table[table["is_ranked"]]
-    best_of_day = ranked.sort_values(["date", "effort", "path"]).drop_duplicates("date")
-    least_before = best_of_day["effort"].cummin().shift(fill_value=math.inf)
-    frontier = best_of_day.index[best_of_day["effort"] < least_before]
-    return table.index.to_series().isin(frontier)
+def rank_efforts(efforts: Iterable[float]) -> dict[float, int]:
+    """Return the rank of each effort: 1 for the least; equals share one, and those after it are skipped."""
+    ranks: dict[float, int] = {}
+    for place, effort in enumerate(sorted(efforts), start=1):
+        ranks.setdefault(effort, place)
+    return ranks
 
 
-def _build_entry(track: Track, row: tuple, baseline: Record) -> Entry:  # type: ignore[type-arg]
-    record, is_baseline = row.record, row.record is baseline  # type: ignore[attr-defined]
+def _build_entry(
+    track: Track, record: Record, baseline: Record, *, rank: int | None, is_frontier: bool
+) -> Entry:
+    is_baseline = record is baseline
     factor = compute_factor(track.kind, record, baseline)
     spread = 1.0 if is_baseline else _combine(record.headline.uncertainty, baseline.headline.uncertainty)
-    is_frontier, is_ranked = bool(row.is_frontier), bool(row.is_ranked)  # type: ignore[attr-defined]
-    in_fit = is_frontier if track.fit is Fit.FRONTIER else is_ranked
+    in_fit = is_frontier if track.fit is Fit.FRONTIER else record.is_ranked
     return Entry(
         record=record,
         factor=factor,
@@ -97,7 +96,7 @@ def _build_entry(track: Track, row: tuple, baseline: Record) -> Entry:  # type: 
         is_baseline=is_baseline,
         is_frontier=is_frontier,
         is_fitted=in_fit and record.submission.name not in track.off_fit,
-        rank=int(row.rank) if is_ranked else None,  # type: ignore[attr-defined]
+        rank=rank,
         split=None if is_baseline else compute_split(record, baseline),
     )
 

@@ -90,6 +90,12 @@ def test_equal_compute_shares_a_rank() -> None:
     }
 
 
+def test_a_record_that_is_not_ranked_takes_no_rank_from_others() -> None:
+    """The least of all is at most so much: the next has rank 1."""
+    records = (FIRST, reported("bound", "2013-01-01", 1, bound="upper"), reported("a", "2014-01-01", 50))
+    assert [entry.rank for entry in board(*records).entries] == [2, None, 1]
+
+
 @pytest.mark.parametrize(
     "keys", [{"bound": "upper"}, {"status": {"is": "disputed"}}, {"status": {"is": "withdrawn"}}]
 )

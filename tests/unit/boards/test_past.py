@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from effsota.boards.leaderboard import build_leaderboard, find_frontier
+from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.past import board_on, boards_by_year, ended_years
 from effsota.boards.trend import build_trend
-from effsota.model import Board, Kind
+from effsota.model import Board
 from tests.builders.claims import make_track, reported
 
 RECORDS = (
@@ -52,10 +52,3 @@ def test_a_board_is_there_from_its_baseline_on() -> None:
     """Before, there is nothing to compare with."""
     found = {year: len(boards) for year, boards in boards_by_year([board()], range(2011, 2014))}
     assert found == {2011: 0, 2012: 1, 2013: 1}
-
-
-@pytest.mark.parametrize("kind", [Kind.TRAINING_EFFICIENCY, Kind.COMPUTE_TREND])
-def test_the_frontier_of_records_is_that_of_their_board(kind: Kind) -> None:
-    """Two ways to one frontier."""
-    of_board = [entry.record for entry in board(kind.value).leaderboard.frontier]
-    assert list(find_frontier(kind, RECORDS)) == of_board
