@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from effsota.bringing.importers.values import Cell, clean_block, clean_line, clean_link, split_names
-from effsota.judging.rules.papers import Month, is_arxiv_link, parse_arxiv
+from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.problems import Refusal
 from effsota.units import LEAST_FLOP, MOST_FLOP, parse_number
 

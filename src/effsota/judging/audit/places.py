@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from effsota.figures import date_text, month_text
+from effsota.judging.arxiv import parse_arxiv
 from effsota.judging.audit.case import Case, CaseKind, Instance, Size
 from effsota.judging.audit.printed import publication_of
-from effsota.judging.rules.papers import parse_arxiv
 from effsota.judging.rules.published import MOST_DAYS
 from effsota.units import Dimension, Quantity, parse_quantity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from effsota.judging.rules.quoting import quote, suggest
+from effsota.judging.quoting import quote, suggest
 from effsota.methods.terms import DEFAULT_UTILIZATION
 from effsota.model import HardwareTime, LearningCurve
 from effsota.problems import Fault

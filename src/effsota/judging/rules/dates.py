@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from effsota.judging.rules.papers import Arxiv, Month, parse_arxiv
+from effsota.judging.arxiv import Arxiv, Month, parse_arxiv
 from effsota.problems import Fault
 
 if TYPE_CHECKING:

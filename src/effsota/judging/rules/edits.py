@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota.figures import count_text
+from effsota.judging.quoting import quote_path
 from effsota.judging.rules.paths import ROOM, TRACK_STEM, TRACKER_FILE
-from effsota.judging.rules.quoting import quote_path
 from effsota.judging.rules.rule import Placed
 from effsota.model import REGULAR
 from effsota.problems import Fault

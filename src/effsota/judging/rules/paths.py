@@ -7,7 +7,7 @@ import unicodedata
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from effsota.judging.rules.quoting import quote_path
+from effsota.judging.quoting import quote_path
 from effsota.judging.rules.rule import Placed
 from effsota.problems import Fault
 

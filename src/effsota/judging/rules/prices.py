@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota.figures import compute_text
-from effsota.judging.rules.quoting import apart, times
+from effsota.judging.quoting import apart, times
 from effsota.problems import Fault
 from effsota.units import LEAST_FLOP, MOST_FLOP
 

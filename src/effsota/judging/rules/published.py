@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota.figures import compute_text, number_text
-from effsota.judging.rules.papers import parse_arxiv
-from effsota.judging.rules.quoting import apart, quote, times
+from effsota.judging.arxiv import parse_arxiv
+from effsota.judging.quoting import apart, quote, times
 from effsota.judging.rules.rule import Placed
 from effsota.model import Kind
 from effsota.problems import Fault

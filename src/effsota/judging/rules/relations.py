@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from effsota.judging.rules.quoting import quote, suggest
+from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.rule import Placed
 from effsota.problems import Fault
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from effsota.judging.rules.quoting import list_words, quote
+from effsota.judging.quoting import list_words, quote
 from effsota.model import Kind, LearningCurve, Operations, Parameters, StatusName
 from effsota.problems import Fault
 

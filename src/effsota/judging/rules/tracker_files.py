@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from effsota.judging.quoting import quote, quote_path
 from effsota.judging.rules.paths import (
     LINK,
     MOST_BYTES,
@@ -15,7 +16,6 @@ from effsota.judging.rules.paths import (
     is_plain,
     places_of,
 )
-from effsota.judging.rules.quoting import quote, quote_path
 from effsota.judging.rules.rule import Placed
 from effsota.problems import Fault
 

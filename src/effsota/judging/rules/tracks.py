@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from effsota.judging.rules.quoting import apart, list_words, quote, suggest, times
+from effsota.judging.quoting import apart, list_words, quote, suggest, times
 from effsota.judging.rules.rule import Placed
 from effsota.model import Bound, Kind
 from effsota.problems import Fault

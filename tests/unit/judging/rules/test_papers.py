@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from effsota.judging.arxiv import parse_arxiv
 from effsota.judging.rules import TrackerContext
 from effsota.judging.rules.papers import (
     arxiv_id_implausible,
     paper_of,
     paper_under_two_titles,
-    parse_arxiv,
     title_under_two_papers,
 )
 from tests.builders.claims import make_submission
