@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from effsota import figures
+from effsota.boards.headline import terminal_words
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 
 if TYPE_CHECKING:
@@ -66,24 +67,13 @@ def _track_cells(board: Board) -> tuple[str, ...]:
         figures.compute_text(best.record.compute_flop, leaderboard.track.main_unit) if best else figures.NONE
     )
     factor = figures.factor_text(best.factor) if best else figures.NONE
-    return leaderboard.track.id, str(len(leaderboard.entries)), compute, factor, trend_words(board)
-
-
-def trend_words(board: Board) -> str:
-    """Return the doubling time of a board in words."""
-    trend = board.trend
-    if trend is None:
-        return "too few points"
-    months = figures.months_text(trend.doubling_time_months)
-    if trend.low is None or trend.high is None:
-        return f"{months} ({trend.points} points, no interval)"
-    return f"{months} ({figures.range_text(trend.low, trend.high)})"
+    return leaderboard.track.id, str(len(leaderboard.entries)), compute, factor, terminal_words(board.trend)
 
 
 def _show_board(console: Console, board: Board) -> None:
     track = board.leaderboard.track
     console.print(track.name, style="bold", markup=False)
-    console.print(f"Doubling time: {trend_words(board)}", markup=False)
+    console.print(f"Doubling time: {terminal_words(board.trend)}", markup=False)
     table = _make_table(">Rank", "Model", "Date", ">Compute", ">Factor", "")
     ranked = sorted(board.leaderboard.entries, key=lambda entry: (entry.rank is None, entry.rank or 0))
     for entry in ranked:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota import figures
+from effsota.boards.headline import rate_text
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
-from effsota.model import Kind
 from effsota.text import to_log_line
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def trend_lines(board: Board) -> Iterator[str]:
     if found is None:
         yield TOO_FEW
         return
-    what = "Compute" if track.kind is Kind.COMPUTE_TREND else "Efficiency"
-    yield f"{what} {figures.rate_text(found.doubling_time_months)}{_interval(found)}"
+    yield f"{rate_text(found, track.kind)}{_interval(found)}"
     yield f"  fitted to {found.points} records ({found.fit}), {found.start} to {found.end}"
     if found.endpoint_months is not None:
         yield f"  by its end points alone: {figures.rate_text(found.endpoint_months)}"

@@ -11,12 +11,23 @@ from effsota.text.inert import (
     to_workflow_message,
     to_workflow_property,
 )
-from effsota.text.lines import MOST_BLOCK_CHARACTERS, MOST_LINE_CHARACTERS, refuse_block, refuse_line, shorten
+from effsota.text.lines import (
+    MOST_BLOCK_CHARACTERS,
+    MOST_LINE_CHARACTERS,
+    cut,
+    refuse_block,
+    refuse_line,
+    shorten,
+)
 from effsota.text.links import refuse_link
+from effsota.text.sentence import Name, Sentence
 
 __all__ = [
     "MOST_BLOCK_CHARACTERS",
     "MOST_LINE_CHARACTERS",
+    "Name",
+    "Sentence",
+    "cut",
     "find_bad_character",
     "refuse_block",
     "refuse_line",

@@ -40,3 +40,8 @@ def _refuse_ends(text: str) -> Refusal | None:
 def shorten(text: str, *, most: int = 60) -> str:
     """Return `text` in quotes, cut after `most` characters."""
     return f'"{text[:most]}..."' if len(text) > most else f'"{text}"'
+
+
+def cut(text: str, most: int) -> str:
+    """Return `text` in at most `most` characters, with an ellipsis where it was cut."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

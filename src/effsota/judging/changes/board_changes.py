@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.judging.changes.headline import build_headline
+from effsota.boards.headline import board_sentence, build_headline
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
 from effsota.model import StatusName
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from effsota.model import Board, Entry, Submission
+    from effsota.text import Sentence
 
 _STATUS_DEEDS = {
     StatusName.WITHDRAWN: Deed.WITHDRAWN,
@@ -46,9 +47,14 @@ def _compare(track_id: str, before: Board | None, after: Board | None) -> BoardC
         after=after,
         records=tuple(_compare_records(old, new)),
         moves=tuple(sorted(_find_moves(old, new), key=_rank)),
-        headline_before=build_headline(before),
-        headline_after=build_headline(after),
+        headline_before=_headline(before),
+        headline_after=_headline(after),
     )
+
+
+def _headline(board: Board | None) -> Sentence:
+    headline = build_headline(board.leaderboard, board.trend) if board else None
+    return () if headline is None else board_sentence(headline)
 
 
 def _entries(board: Board | None) -> dict[str, Entry]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.judging.changes.headline import compute_of
-from effsota.judging.changes.model import Deed, Name
+from effsota.judging.changes.model import Deed
 from effsota.model import Bound, Kind
+from effsota.text import Name
 
 if TYPE_CHECKING:
-    from effsota.judging.changes.model import BoardChange, RecordChange, Sentence
+    from effsota.judging.changes.model import BoardChange, RecordChange
     from effsota.model import Board, Entry
+    from effsota.text import Sentence
 
 _DEEDS = {
     Deed.CHANGED: " is corrected",
@@ -47,7 +48,7 @@ def tell_standing(entry: Entry, board: Board) -> str:
     factor = figures.factor_range(entry.factor, entry.factor_low, entry.factor_high)
     parts = [
         "no rank" if entry.rank is None else f"rank {entry.rank} of {_ranked(board)}",
-        at_most + compute_of(entry, board),
+        at_most + figures.compute_text(entry.record.compute_flop, board.leaderboard.track.main_unit),
         (at_most if is_growth else at_least) + factor,
     ]
     marks = ["on the frontier"] * entry.is_frontier + ["the baseline"] * entry.is_baseline

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.judging.changes.change_words import tell_record, tell_standing
 from effsota.judging.changes.judgement import Verdict
-from effsota.judging.changes.model import Deed, Name
+from effsota.judging.changes.model import Deed
 from effsota.judging.changes.tables import render_table
-from effsota.text import to_markdown
+from effsota.text import Name, cut, to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from effsota.judging.changes.judgement import Judgement
-    from effsota.judging.changes.model import BoardChange, Move, RecordChange, Sentence
+    from effsota.judging.changes.model import BoardChange, Move, RecordChange
     from effsota.problems import Problem
+    from effsota.text import Sentence
 
 MOST_CHARACTERS = 60_000
 MOST_OPEN, MOST_MOVES, MOST_TEXT, MOST_NAME = 10, 3, 400, 80
@@ -43,11 +44,7 @@ def render_sentence(sentence: Sentence) -> str:
 
 
 def _name(text: str) -> str:
-    return to_markdown(_cut(text, MOST_NAME))
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return to_markdown(cut(text, MOST_NAME))
 
 
 def _render_verdict(judgement: Judgement) -> str:
@@ -109,11 +106,11 @@ def _render_each(problems: Sequence[Problem]) -> list[str]:
 
 def _render_problem(problem: Problem, *, hint: str) -> str:
     place = _name(problem.file) + (f" line {problem.line}" if problem.line > 1 else "")
-    lines = [f"- {place}: {to_markdown(_cut(problem.message, MOST_TEXT))}"]
+    lines = [f"- {place}: {to_markdown(cut(problem.message, MOST_TEXT))}"]
     if hint:
-        lines.append(f"→ {to_markdown(_cut(hint, MOST_TEXT))}")
+        lines.append(f"→ {to_markdown(cut(hint, MOST_TEXT))}")
     if problem.answer is not None:
-        lines.append(f"answered: {to_markdown(_cut(problem.answer, MOST_TEXT))}")
+        lines.append(f"answered: {to_markdown(cut(problem.answer, MOST_TEXT))}")
     return "<br>".join(lines)
 
 

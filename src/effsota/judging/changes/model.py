@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from effsota.model import Board, Entry
-
-
-class Name(str):
-    """A piece of a sentence that somebody submitted: whoever shows it makes it inert first."""
-
-    __slots__ = ()
-
-
-Sentence = tuple[str, ...]  # our own words, and Names between them
+    from effsota.text import Sentence
 
 
 class Deed(StrEnum):
@@ -79,7 +71,7 @@ class BoardChange:
 
     @property
     def changes_headline(self) -> bool:
-        """Whether the sentence that the site opens the board with reads otherwise."""
+        """Whether the sentence that the board's page makes its claim with reads otherwise."""
         return self.headline_before != self.headline_after
 
     @property

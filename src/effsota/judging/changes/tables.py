@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.judging.changes.headline import compute_of
+from effsota.boards.entry_words import compute_of
 from effsota.model import Kind
 from effsota.text import shorten, to_markdown
 
@@ -43,7 +43,7 @@ def figures_of(board: Board | None) -> tuple[str, str, str, str]:
     lead = factor = months = figures.NONE
     if sota is not None:
         model = to_markdown(shorten(sota.record.submission.model).strip('"'))
-        lead = f"{model} {compute_of(sota, board)}"
+        lead = f"{model} {compute_of(sota, board.leaderboard.track.main_unit)}"
         factor = figures.factor_range(sota.factor, sota.factor_low, sota.factor_high)
     if trend is not None:
         months = figures.months_range(trend.doubling_time_months, trend.low, trend.high)

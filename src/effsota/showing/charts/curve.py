@@ -11,9 +11,10 @@ from markupsafe import Markup
 from effsota import figures
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import FONT_SIZE, Box, Size
-from effsota.showing.charts.labels import Obstacle, Places, shorten, spots_around, text_width
+from effsota.showing.charts.labels import Obstacle, Places, spots_around, text_width
 from effsota.showing.charts.markup import element, path, words
 from effsota.showing.charts.ticks import linear_ticks
+from effsota.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def _render(view: CurveView, chart_id: str, size: Size) -> Markup:
         Markup("").join(parts),
         size=size,
         prefix=prefix,
-        title=shorten(view.title, 120),
+        title=cut(view.title, 120),
         description=_describe(view),
     )
 
@@ -114,7 +115,7 @@ def _y_range(view: CurveView) -> Pair:
 def _axes(view: CurveView, frame: _Frame, size: Size) -> Markup:
     plot = size.plot
     parts = [
-        element("text", words(shorten(view.y_name, size.most_letters)), class_="axis-title", x=0, y=16),
+        element("text", words(cut(view.y_name, size.most_letters)), class_="axis-title", x=0, y=16),
         element("line", class_="axis", x1=plot.left, x2=plot.right, y1=plot.bottom, y2=plot.bottom),
     ]
     for value, text in linear_ticks(*frame.y_range, most=5):

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MOST_LABELS = 20
-ELLIPSIS = "…"
 # Advance widths in em of a wide sans, so that a narrower system font only leaves more room.
 _NARROW, _WIDE = frozenset("iljI.,:;'|!()[] ’ft⁻⁰¹²³⁴⁵⁶⁷⁸⁹"), frozenset("mMWw@%—…")
 _FIRST_WIDE_CHARACTER = "\u1100"
@@ -38,11 +37,6 @@ class Obstacle:
 
     box: Box
     cost: float
-
-
-def shorten(text: str, most: int) -> str:
-    """Return `text` in at most `most` characters, with an ellipsis where it was cut."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + ELLIPSIS
 
 
 def text_width(text: str, *, is_bold: bool = False, size: float = FONT_SIZE) -> float:

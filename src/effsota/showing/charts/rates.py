@@ -11,8 +11,9 @@ from markupsafe import Markup
 from effsota import figures
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Size
-from effsota.showing.charts.labels import Places, Spot, shorten, text_box, text_width
+from effsota.showing.charts.labels import Places, Spot, text_box, text_width
 from effsota.showing.charts.markup import element, path, words
+from effsota.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +80,7 @@ def _render(rates: Sequence[Rate], references: Sequence[Reference], chart_id: st
         size=size,
         prefix=f"{chart_id}-{name}",
         title="Doubling times in months, with 95% intervals",
-        description=" ".join(f"{shorten(rate.name, 120)}: {rate.text}." for rate in rates),
+        description=" ".join(f"{cut(rate.name, 120)}: {rate.text}." for rate in rates),
         is_interactive=any(rate.href for rate in rates),
     )
 
@@ -115,7 +116,7 @@ def _references(frame: _Frame, references: Sequence[Reference]) -> Markup:
         parts.append(
             element("path", class_="reference-line", d=path([(x, plot.top), (x, plot.bottom)]), fill="none")
         )
-        name = shorten(reference.name, 24)
+        name = cut(reference.name, 24)
         spot = places.take(_heads(x, text_width(name)))
         if spot is not None:
             parts.append(
@@ -138,7 +139,7 @@ def _row(frame: _Frame, rate: Rate, order: int) -> Markup:
     y = top + frame.row - 14 if size.is_narrow else top + frame.row / 2
     name_x, name_y = (size.plot.left, top + 18) if size.is_narrow else (size.plot.left - 14, y + 4.5)
     name = element(
-        "text", words(shorten(rate.name, size.most_letters)), class_="label plain", x=name_x, y=name_y,
+        "text", words(cut(rate.name, size.most_letters)), class_="label plain", x=name_x, y=name_y,
         text_anchor="start" if size.is_narrow else "end",
     )  # fmt: skip
     drawn = [name, *_marks(frame, rate, y)]
@@ -147,7 +148,7 @@ def _row(frame: _Frame, rate: Rate, order: int) -> Markup:
     hit = element(
         "rect", class_="hit", x=0, y=top + 4, width=size.width, height=frame.row - 8, fill_opacity=0
     )
-    label = f"{shorten(rate.name, 120)}: {rate.text}"
+    label = f"{cut(rate.name, 120)}: {rate.text}"
     return element("a", hit, *drawn, class_="point frontier", href=rate.href, aria_label=label)
 
 

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from effsota import figures
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import SIZES, Box, LogScale, Size
-from effsota.showing.charts.labels import MOST_LABELS, Places, shorten, spots_around, text_width
+from effsota.showing.charts.labels import MOST_LABELS, Places, spots_around, text_width
 from effsota.showing.charts.markup import element, words
 from effsota.showing.charts.ticks import factor_ticks, log_ticks
+from effsota.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ class Ratio:
     @property
     def text(self) -> str:
         """The record with its ratio in words."""
-        return f"{shorten(self.name, 120)}: {figures.factor_text(self.ratio)}"
+        return f"{cut(self.name, 120)}: {figures.factor_text(self.ratio)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ def _bands(frame: _Frame) -> Markup:
 
 def _axes(frame: _Frame, y_name: str) -> Markup:
     plot, size = frame.size.plot, frame.size
-    title = shorten(y_name, size.most_letters + 14)
+    title = cut(y_name, size.most_letters + 14)
     parts = [
         element("text", words(title), class_="axis-title", x=0, y=16),
         element("line", class_="target", x1=plot.left, x2=plot.right, y1=frame.y(1), y2=frame.y(1)),
@@ -136,7 +137,7 @@ def _labels(frame: _Frame, ratios: Sequence[Ratio]) -> Markup:
     places, parts = Places(within, marks=marks), []
     far = sorted(zip(ratios, centres, strict=True), key=lambda pair: -abs(math.log(pair[0].ratio)))
     for each, (x, y) in far[:MOST_LABELS]:
-        name = shorten(each.name, size.most_letters)
+        name = cut(each.name, size.most_letters)
         spot = places.take(spots_around(x, y, text_width(name)), most_cost=12)
         if spot is not None:
             parts.append(

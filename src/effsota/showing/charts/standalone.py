@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from effsota import figures
-from effsota.model import Kind
+from effsota.boards.headline import build_headline, card_words, chart_caption
 from effsota.showing.charts import wording
 from effsota.showing.charts.axes import Canvas, render_axes
 from effsota.showing.charts.board import EMPTY, render_plot
 from effsota.showing.charts.geometry import FONT_SIZE, WIDE, Size
-from effsota.showing.charts.labels import shorten, text_width
+from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.legend import SYMBOL_WIDTH, build_legend
 from effsota.showing.charts.marks import render_fits, render_frontier, render_point
 from effsota.showing.charts.markup import element, fixed, path, words
-from effsota.showing.charts.scene import Scene, build_scene
+from effsota.showing.charts.scene import build_scene
 from effsota.showing.charts.style import file_style
+from effsota.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from effsota.model import Board, Leaderboard, Trend
-    from effsota.showing.charts.scene import Reference
+    from effsota.boards.headline import Headline
+    from effsota.model import Board
+    from effsota.showing.charts.scene import Reference, Scene
 
 FONTS = "Open Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Noto Sans, Arial, sans-serif"
 WIDTH, HEIGHT, MARGIN, PLOT_TOP = 1200.0, 712.0, 64.0, 112.0
@@ -54,7 +55,7 @@ def render_standalone(board: Board, *, today: date, source: str, references: Seq
     summary = EMPTY if scene is None else wording.describe(scene)
     parts = [
         _line(title, x=MARGIN, y=52, size=22, class_="heading"),
-        _line(_headline(scene), x=MARGIN, y=82, size=15),
+        _line(_caption(_headline(scene)), x=MARGIN, y=82, size=15),
         _line(source, x=MARGIN, y=HEIGHT - 28, size=12.5),
     ]
     if scene is not None:
@@ -64,13 +65,15 @@ def render_standalone(board: Board, *, today: date, source: str, references: Seq
     return _document(parts, size=(WIDTH, HEIGHT), title=title, description=summary)
 
 
-def _headline(scene: Scene | None) -> str:
-    if scene is None or not scene.frontier:
-        return EMPTY
-    best, trend = scene.frontier[-1].entry, scene.trends[0] if len(scene.trends) == 1 else None
-    day = figures.date_text(best.record.submission.date)
-    lead = f"{wording.name_of(best, 40)} ({day}): {wording.factor_of(best, scene.leaderboard)}."
-    return lead if trend is None else f"{lead} {wording.describe_trend(trend, scene.leaderboard)}"
+def _headline(scene: Scene | None) -> Headline | None:
+    """Return what the chart claims; where it shows several eras, no rate is told."""
+    if scene is None:
+        return None
+    return build_headline(scene.leaderboard, scene.trends[0] if len(scene.trends) == 1 else None)
+
+
+def _caption(headline: Headline | None) -> str:
+    return EMPTY if headline is None else chart_caption(headline)
 
 
 def _legend(board: Board, today: date, *, has_references: bool) -> Iterator[Markup]:
@@ -87,16 +90,17 @@ def _legend(board: Board, today: date, *, has_references: bool) -> Iterator[Mark
 def render_card(board: Board, *, site_name: str, today: date) -> str:
     """Return the 1200 by 630 picture that a link to a board shows, as a complete SVG file."""
     scene = build_scene(board, today=today)
+    headline = _headline(scene)
     parts = [
         element("rect", class_="accent", x=0, y=0, width=CARD_WIDTH, height=10),
         element("path", class_="brand", d=path(BRAND), fill="none"),
-        _line(shorten(site_name, 30), x=136, y=106, size=26, class_="heading"),
-        *_card_words(scene, wrap(shorten(board.leaderboard.track.name, 48), 24)[:2]),
+        _line(cut(site_name, 30), x=136, y=106, size=26, class_="heading"),
+        *_card_lines(headline, wrap(cut(board.leaderboard.track.name, 48), 24)[:2]),
     ]
     if scene is not None:
         parts.append(_card_plot(Canvas.of(scene, CARD)))
     title = wording.title_of(board.leaderboard)
-    return _document(parts, size=(CARD_WIDTH, CARD_HEIGHT), title=title, description=_headline(scene))
+    return _document(parts, size=(CARD_WIDTH, CARD_HEIGHT), title=title, description=_caption(headline))
 
 
 def render_site_card(site_name: str) -> str:
@@ -104,42 +108,25 @@ def render_site_card(site_name: str) -> str:
     parts = [
         element("rect", class_="accent", x=0, y=0, width=CARD_WIDTH, height=10),
         element("path", class_="brand", d=path(BRAND), fill="none"),
-        _line(shorten(site_name, 30), x=136, y=106, size=26, class_="heading"),
+        _line(cut(site_name, 30), x=136, y=106, size=26, class_="heading"),
         _line(EMPTY, x=60, y=240, size=40, class_="heading"),
     ]
-    return _document(parts, size=(CARD_WIDTH, CARD_HEIGHT), title=shorten(site_name, 60), description=EMPTY)
+    return _document(parts, size=(CARD_WIDTH, CARD_HEIGHT), title=cut(site_name, 60), description=EMPTY)
 
 
-def _card_words(scene: Scene | None, level: list[str]) -> Iterator[Markup]:
+def _card_lines(headline: Headline | None, level: list[str]) -> Iterator[Markup]:
     y = 180.0
     for row in level:
         yield _line(row, x=60, y=y, size=40, class_="heading")
         y += 50
-    if scene is None or not scene.frontier:
+    if headline is None:
         yield _line(EMPTY, x=60, y=y + 60, size=28)
         return
-    number, what, rate = _claim(scene)
+    number, what, rate = card_words(headline)
     yield _line(number, x=58, y=y + 90, size=max(52.0, min(120.0, 900.0 / len(number))), class_="number")
     yield _line(what, x=60, y=y + 142, size=27, class_="plain")
     for order, row in enumerate(rate):
         yield _line(row, x=60, y=y + 204 + 36 * order, size=24)
-
-
-def _claim(scene: Scene) -> tuple[str, str, list[str]]:
-    best, board = scene.frontier[-1].entry, scene.leaderboard
-    grows = board.track.kind is Kind.COMPUTE_TREND
-    baseline = wording.name_of(board.baseline, 20) if board.baseline is not None else ""
-    if best.is_baseline or not baseline:
-        return wording.compute_of(best, wording.units_of(board.track)[0]), "baseline only", []
-    what = f"the compute of {baseline}" if grows else f"less compute than {baseline}"
-    rate = [line for trend in scene.trends if len(scene.trends) == 1 for line in _rate(trend, board)]
-    return figures.factor_text(best.factor), what, rate
-
-
-def _rate(trend: Trend, board: Leaderboard) -> Iterator[str]:
-    yield wording.rate_of(trend, board)
-    if trend.low is not None and trend.high is not None:
-        yield f"95% interval {figures.range_text(trend.low, trend.high)}"
 
 
 def _card_plot(canvas: Canvas) -> Markup:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.boards.entry_words import compute_of, factor_of
+from effsota.boards.headline import rate_sentence
 from effsota.model import Kind, Method
-from effsota.showing.charts.labels import shorten
 from effsota.showing.charts.scene import Mark
+from effsota.text import cut
 
 if TYPE_CHECKING:
     from effsota.model import Entry, Leaderboard, Track, Trend
@@ -35,27 +37,7 @@ def units_of(track: Track) -> tuple[str, ...]:
 
 def name_of(entry: Entry, most: int = MOST_NAME) -> str:
     """Return the model's name, cut to `most` characters."""
-    return shorten(entry.record.submission.model, most)
-
-
-def compute_of(entry: Entry, unit: str) -> str:
-    """Return the compute with its unit, as at most where it is an upper bound."""
-    text = figures.compute_text(entry.record.compute_flop, unit)
-    return figures.at_most(text) if entry.record.submission.bound == "upper" else text
-
-
-def factor_of(entry: Entry, leaderboard: Leaderboard) -> str:
-    """Return the factor in words: 11.0× less than AlexNet."""
-    baseline = leaderboard.baseline
-    if entry.is_baseline or baseline is None:
-        return "baseline"
-    name = name_of(baseline, 40)
-    if leaderboard.track.kind is Kind.COMPUTE_TREND:
-        return f"{figures.factor_text(entry.factor)} the compute of {name}"
-    if entry.factor < 1:
-        return f"{figures.factor_text(1 / entry.factor)} more than {name}"
-    at_least = "at least " if entry.record.submission.bound == "upper" else ""
-    return f"{at_least}{figures.factor_text(entry.factor)} less than {name}"
+    return cut(entry.record.submission.model, most)
 
 
 def status_of(entry: Entry) -> str | None:
@@ -73,7 +55,11 @@ def accessible_name(entry: Entry, leaderboard: Leaderboard) -> str:
     """Return what a screen reader says of a point: name, date: value, reduction."""
     unit = units_of(leaderboard.track)[0]
     day = figures.date_text(entry.record.submission.date)
-    parts = [compute_of(entry, unit), factor_of(entry, leaderboard), status_of(entry)]
+    parts = [
+        compute_of(entry, unit),
+        factor_of(entry, leaderboard.baseline, leaderboard.track.kind),
+        status_of(entry),
+    ]
     return f"{name_of(entry)}, {day}: {', '.join(part for part in parts if part)}"
 
 
@@ -100,7 +86,7 @@ def right_title(leaderboard: Leaderboard, *, is_narrow: bool) -> str:
 
 def reference_labels(reference: Reference, *, is_narrow: bool) -> tuple[str, ...]:
     """Return the labels that a reference trend may have, the best first: Moore's law, 2 years."""
-    name = shorten(reference.name, 16 if is_narrow else 30)
+    name = cut(reference.name, 16 if is_narrow else 30)
     return (name,) if is_narrow else (f"{name}, {figures.period_text(reference.doubling_months)}", name)
 
 
@@ -111,7 +97,7 @@ def title_of(leaderboard: Leaderboard) -> str:
     if track.metric is not None:
         metric = track.metric
         what = f"compute to reach {figures.goal_text(metric.target, metric.unit, metric.name)}"
-    title = f"{shorten(track.name, MOST_NAME)}: {what}"
+    title = f"{cut(track.name, MOST_NAME)}: {what}"
     if not entries:
         return title
     years = sorted(entry.record.submission.date.year for entry in entries)
@@ -127,7 +113,8 @@ def describe(scene: Scene) -> str:
         parts.append(f"{figures.count_text(rest, 'further record')} off the frontier.")
     spans = [f"{span_of(trend)}: " * (len(scene.trends) > 1) for trend in scene.trends]
     parts += [
-        f"{span}{describe_trend(trend, board)}" for span, trend in zip(spans, scene.trends, strict=True)
+        f"{span}{rate_sentence(trend, board.track.kind)}"
+        for span, trend in zip(spans, scene.trends, strict=True)
     ]
     return " ".join(parts)
 
@@ -146,22 +133,8 @@ def _describe_frontier(scene: Scene) -> str:
     ]
     if len(frontier) == 1:
         return f"1 record on the frontier, {ends[0]}."
-    change = factor_of(frontier[-1].entry, board)
+    change = factor_of(frontier[-1].entry, board.baseline, board.track.kind)
     return f"{len(frontier)} records on the frontier, from {ends[0]} to {ends[1]}, {change}."
-
-
-def describe_trend(trend: Trend, board: Leaderboard) -> str:
-    """Return a trend in a sentence: its doubling time, interval and number of records."""
-    interval = ""
-    if trend.low is not None and trend.high is not None:
-        interval = f" (95% interval {figures.range_text(trend.low, trend.high)})"
-    return f"{rate_of(trend, board)}{interval}, fitted to {figures.count_text(trend.points, 'record')}."
-
-
-def rate_of(trend: Trend, board: Leaderboard) -> str:
-    """Return a trend's rate: Efficiency doubles every 15.9 months."""
-    what = "Compute" if board.track.kind is Kind.COMPUTE_TREND else "Efficiency"
-    return f"{what} {figures.rate_text(trend.doubling_time_months)}"
 
 
 def note_of(scene: Scene) -> str | None:

@@ -7,14 +7,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Bound, Kind
+from effsota.boards.headline import doubling_interval, doubling_title
+from effsota.model import Bound
 from effsota.showing.charts import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from effsota.model import Entry, Track, Trend
+    from effsota.model import Entry, Kind, Track, Trend
 
 FEWEST_FOR_INTERVAL = 3
 
@@ -140,14 +141,12 @@ def build_doubling(trend: Trend | None, kind: Kind) -> Doubling | None:
     """Return the doubling time of a board, None where there is no trend."""
     if trend is None:
         return None
-    what = "Compute" if kind is Kind.COMPUTE_TREND else "Efficiency"
     months = trend.doubling_time_months
-    interval = None if trend.low is None or trend.high is None else figures.range_text(trend.low, trend.high)
     return Doubling(
-        title=f"{what} {'halving' if months < 0 else 'doubling'} time",
+        title=doubling_title(trend, kind),
         number=figures.number_text(abs(months)),
         unit="months",
-        interval=interval,
+        interval=doubling_interval(trend),
         points=figures.count_text(trend.points, "record"),
         is_weak=trend.points < FEWEST_FOR_INTERVAL,
         plain=repr(months),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Kind
-from effsota.showing.charts import wording
+from effsota.boards.entry_words import compute_of
+from effsota.boards.headline import badge_message, build_headline
 from effsota.showing.pages.amount_cells import reads_factor
 
 if TYPE_CHECKING:
@@ -61,24 +61,23 @@ class Badge:
 def build_badges(site: Site) -> Iterator[Badge]:
     """Yield the badge of every board and every record."""
     for board in site.boards:
-        track, sota = board.leaderboard.track, board.leaderboard.sota
-        message = "no records yet" if sota is None else _board_message(sota, board)
-        yield Badge(path=f"badges/{track.id}", label=track.id, message=message)
+        track = board.leaderboard.track
+        yield Badge(path=f"badges/{track.id}", label=track.id, message=board_message(board))
         for entry in board.leaderboard.entries:
             path = entry.record.submission.path
             yield Badge(path=f"badges/{path}", label=track.id, message=record_message(entry, board))
 
 
-def _board_message(sota: Entry, board: Board) -> str:
-    baseline = board.leaderboard.baseline
-    if sota.is_baseline or baseline is None:
-        return record_message(sota, board)
-    verb = "the compute" if board.leaderboard.track.kind is Kind.COMPUTE_TREND else "less compute"
-    return f"{figures.factor_text(sota.factor)} {verb} since {baseline.record.submission.date.year}"
+def board_message(board: Board) -> str:
+    """Return a board's claim; that of its baseline alone is the baseline's own."""
+    headline = build_headline(board.leaderboard, board.trend)
+    if headline is None:
+        return "no records yet"
+    return record_message(headline.best, board) if headline.is_alone else badge_message(headline)
 
 
 def record_message(entry: Entry, board: Board) -> str:
     """Return a record's compute and factor; a bound above the baseline has none."""
-    compute = wording.compute_of(entry, wording.units_of(board.leaderboard.track)[0])
+    compute = compute_of(entry, board.leaderboard.track.main_unit)
     factor = reads_factor(entry)
     return compute if factor == figures.NONE else f"{compute}, {factor}"

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.boards.entry_words import compute_of, factor_of
 from effsota.boards.events import What, find_board_events, find_events
 from effsota.model import Kind
-from effsota.showing.charts import wording
 from effsota.showing.pages.amount_cells import build_day
 from effsota.showing.pages.page import Link, Page
 from effsota.showing.pages.rows import record_path
@@ -130,12 +130,12 @@ def _overtaking(event: Event, by: Entry, margin: float) -> str:
 
 
 def _figures(entry: Entry, board: Board) -> str:
-    factor = wording.factor_of(entry, board.leaderboard)
+    factor = factor_of(entry, board.leaderboard.baseline, board.leaderboard.track.kind)
     return f"{_compute(entry, board)}, {factor}"
 
 
 def _compute(entry: Entry, board: Board) -> str:
-    return wording.compute_of(entry, wording.units_of(board.leaderboard.track)[0])
+    return compute_of(entry, board.leaderboard.track.main_unit)
 
 
 def _dated(entry: Entry) -> str:

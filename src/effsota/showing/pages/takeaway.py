@@ -5,19 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from effsota import figures
+from effsota.boards.headline import board_sentence, build_headline
+from effsota.methods.budget import compute_seconds
+from effsota.model import Kind
 from effsota.showing.pages.cite import cite_record, cite_sentence, cite_track, newest_day
-from effsota.showing.pages.claim_sentences import build_budget, claim_sentence
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import HOME, Link
 
 if TYPE_CHECKING:
-    from effsota.model import Board, Entry
+    from effsota.model import Board, Entry, Hardware
     from effsota.showing.pages.cite import Citation
-    from effsota.showing.pages.claim_sentences import Budget
     from effsota.showing.pages.page import Page
     from effsota.showing.pages.site import Site
 
 EMBED_HEIGHT = 640
+MACHINE, PRECISION, COUNT, UTILIZATION = "h100", "bf16", 8, 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What being the record takes at most: compute, and the time for it on a known machine."""
+
+    compute: str
+    everywhere: str
+    time: str
+    machine: str
+    utilization: str
+    hardware: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,3 +113,29 @@ def _of_record(entry: Entry, board: Board, site: Site) -> Takeaway:
 def _badge_code(badge: str, page: str, site: Site) -> str:
     name = page.removeprefix("tracks/").rstrip("/")
     return f"[![{name}]({site.base_url}/{badge})]({site.base_url}/{page})"
+
+
+def claim_sentence(board: Board) -> str | None:
+    """Return what a board claims in one sentence that stands alone, None on an empty board."""
+    headline = build_headline(board.leaderboard, board.trend)
+    return None if headline is None else "".join(board_sentence(headline))
+
+
+def build_budget(board: Board, hardware: Hardware) -> Budget | None:
+    """Return what being the record takes at most; None where the machine is unknown or no training counts."""
+    sota, chip = board.leaderboard.sota, hardware.find(MACHINE)
+    peak = chip.peak_at(PRECISION) if chip else None
+    if chip is None or peak is None or sota is None:
+        return None
+    if board.leaderboard.track.kind is not Kind.TRAINING_EFFICIENCY:
+        return None
+    flop = sota.record.compute_flop
+    seconds = compute_seconds(flop, count=COUNT, peak_flop_per_s=peak.base, utilization=UTILIZATION)
+    return Budget(
+        compute=figures.compute_text(flop, figures.FLOP),
+        everywhere=figures.compute_text(flop, figures.TFS_DAYS),
+        time=figures.duration_text(seconds),
+        machine=f"{COUNT} {chip.short_name}",
+        utilization=figures.percent_text(UTILIZATION),
+        hardware=Link(text=f"{PRECISION}, dense", path="hardware/"),
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.boards.headline import board_description, build_headline
 from effsota.model import Bound, Kind
 from effsota.showing.pages.amount_cells import build_doubling, build_entry_amount, build_month, units_of
 from effsota.showing.pages.audit import cases_of
@@ -190,9 +191,7 @@ def _stale(leaderboard: Leaderboard, site: Site) -> str | None:
 
 
 def _describe(board: Board) -> str:
-    track, best = board.leaderboard.track, build_best(board.leaderboard)
-    if best is None:
-        return f"Training compute over time: {track.name}."
-    target = target_text(track.metric)
-    goal = f" to reach {target}" if target else ""
-    return f"{best.title}{goal}: {best.amount.text}, {best.factor} since {best.since} ({best.model.text})."
+    headline = build_headline(board.leaderboard, board.trend)
+    if headline is None:
+        return f"Training compute over time: {board.leaderboard.track.name}."
+    return board_description(headline)
