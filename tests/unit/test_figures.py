@@ -47,6 +47,21 @@ def test_computed_values_have_three_significant_digits(value: float, expected: s
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
+        (15.848931924611133, 15.8489),
+        (5.32224e17, 5.32224e17),
+        (math.inf, None),
+        (math.nan, None),
+        (None, None),
+    ],
+)
+def test_files_for_programs_hold_six_digits(value: float | None, expected: float | None) -> None:
+    """What has no end is no number."""
+    assert figures.data_number(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
         (1.28e6, "1,280,000"), (0.069, "0.069"), (181.0, "181"), (0.75, "0.75"), (3.1, "3.1"),
         (475200, "475,200"), (0.39e9, "3.9×10⁸"), (1e21, "1×10²¹"), (0.0, "0"), (1234.5678, "1,234.5678"),
     ],

@@ -72,12 +72,12 @@ def _growth(growth: Growth) -> str:
 
 
 def _as_json(found: EffectiveCompute) -> str:
-    rounded = {
+    plain = {
         "compute_factor": found.compute.factor,
         "efficiency_factor": found.efficiency.factor,
         "effective_factor": found.factor,
         "effective_low": found.low,
         "effective_high": found.high,
     }
-    figures_ = {key: float(f"{value:.6g}") for key, value in rounded.items()}
+    figures_ = {key: figures.data_number(value) for key, value in plain.items()}
     return json.dumps({"from": found.start.year, "to": found.end.year, **figures_}, indent=2)

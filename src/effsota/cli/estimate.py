@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota import figures
 from effsota.cli.options import load_tree, maybe_root_option
 from effsota.disk import read_bundle
 from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines
@@ -106,12 +107,12 @@ def _tell(severity: str, found: Iterable[tuple[str, Refusal]]) -> None:
 
 def _render(priced: Priced, data: dict[str, Any], form: str | None) -> str:
     if form == "json":
-        figures = {
-            "compute_flop": priced.compute_flop,
-            "low_flop": priced.low_flop,
-            "high_flop": priced.high_flop,
+        found = {
+            "compute_flop": figures.data_number(priced.compute_flop),
+            "low_flop": figures.data_number(priced.low_flop),
+            "high_flop": figures.data_number(priced.high_flop),
         }
-        return json.dumps({key: float(f"{value:.6g}") for key, value in figures.items()}, indent=2) + "\n"
+        return json.dumps(found, indent=2) + "\n"
     if form == "yaml":
         item = to_yaml({"compute": [data]}, indent=0)
         return item + "    # sources: [{title: ..., url: https://...}]\n"

@@ -31,7 +31,8 @@ def export(format_: str, output: Path | None, root: Path, today: date) -> None:
     """Write all records as one table: compute in FLOP, factors, ranks, dates."""
     from effsota.pipeline import build_site  # noqa: PLC0415  # the site's machinery is slow to import
 
-    data = _render(build_site(sound_assessment(load_tree(root), today)), format_)
+    tree = load_tree(root)
+    data = _render(build_site(sound_assessment(tree, today), tree), format_)
     if output is None:
         click.echo(data, nl=False)
         return

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DIGITS = 3
+DATA_DIGITS = 6
 NOT_REPORTED = "not reported"
 NONE = "–"
 LEAST_P = 1e-3
@@ -65,6 +66,16 @@ def exact_text(value: float, *, ascii_only: bool = False) -> str:
     typed = value.decimals if isinstance(value, Typed) else 0
     decimals = max(typed, -int(number.as_tuple().exponent))
     return _signed(f"{number:,.{decimals}f}", ascii_only=ascii_only)
+
+
+def data_text(value: float) -> str:
+    """Return a value as files for programs write it, in 6 significant digits: 44.4273, 5.32224e+17."""
+    return f"{value:.{DATA_DIGITS}g}"
+
+
+def data_number(value: float | None) -> float | None:
+    """Return the number that files for programs hold; None where there is none, or it has no end."""
+    return None if value is None or not math.isfinite(value) else float(data_text(value))
 
 
 def tick_text(value: float) -> str:

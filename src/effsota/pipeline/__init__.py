@@ -44,13 +44,12 @@ def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures:
     assessment = assess(tree, today)
     if assessment.errors or assessment.tracker is None:
         return Built(assessment=assessment, files=MappingProxyType({}))
-    schema = json.loads(tree["schema/submission.schema.json"].data)
-    site = replace(build_site(assessment, base_url), submission_schema=schema)
+    site = build_site(assessment, tree, base_url)
     return Built(assessment=assessment, files=render_site(site, tree=tree, has_pictures=has_pictures))
 
 
-def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
-    """Return what the pages show of a tree without errors."""
+def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:
+    """Return what the pages show of a tree without errors, and of its assessment."""
     from effsota.boards.disputed_counted import board_with_disputed  # noqa: PLC0415
     from effsota.boards.trend import build_analysis  # noqa: PLC0415
     from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
@@ -79,4 +78,5 @@ def build_site(assessment: Assessment, base_url: str | None = None) -> Site:
         version=__version__,
         curves=assessment.curves,
         overview=build_overview(assessment.boards, assessment.today),
+        submission_schema=json.loads(tree["schema/submission.schema.json"].data),
     )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from effsota.figures import data_number
 from effsota.judging.changes.change_words import tell_record
 
 if TYPE_CHECKING:
     from effsota.judging.changes.judgement import Judgement
     from effsota.judging.changes.model import BoardChange, RecordChange
     from effsota.model import Board, Entry
-
-DIGITS = 6
 
 
 def judgement_data(judgement: Judgement) -> dict[str, Any]:
@@ -65,10 +63,10 @@ def _entry(entry: Entry | None) -> dict[str, Any] | None:
     return {
         "rank": entry.rank,
         "frontier": entry.is_frontier,
-        "compute_flop": _rounded(entry.record.compute_flop),
-        "factor": _rounded(entry.factor),
-        "factor_low": _rounded(entry.factor_low),
-        "factor_high": _rounded(entry.factor_high),
+        "compute_flop": data_number(entry.record.compute_flop),
+        "factor": data_number(entry.factor),
+        "factor_low": data_number(entry.factor_low),
+        "factor_high": data_number(entry.factor_high),
     }
 
 
@@ -78,15 +76,10 @@ def _board(board: Board | None) -> dict[str, Any] | None:
     sota, trend = board.leaderboard.sota, board.trend
     return {
         "sota": None if sota is None else sota.record.submission.path,
-        "factor": None if sota is None else _rounded(sota.factor),
-        "doubling_time_months": None if trend is None else _rounded(trend.doubling_time_months),
-        "low": None if trend is None else _rounded(trend.low),
-        "high": None if trend is None else _rounded(trend.high),
+        "factor": None if sota is None else data_number(sota.factor),
+        "doubling_time_months": None if trend is None else data_number(trend.doubling_time_months),
+        "low": None if trend is None else data_number(trend.low),
+        "high": None if trend is None else data_number(trend.high),
         "records": len(board.leaderboard.entries),
         "frontier": len(board.leaderboard.frontier),
     }
-
-
-def _rounded(value: float | None) -> float | None:
-    """Return a number in 6 significant digits, None where there is none or no end."""
-    return None if value is None or not math.isfinite(value) else float(f"{value:.{DIGITS}g}")

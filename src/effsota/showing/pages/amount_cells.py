@@ -108,7 +108,7 @@ def build_range(low_flop: float, high_flop: float, units: Sequence[Unit]) -> Amo
 
 def _amount(units: Sequence[Unit], texts: Iterable[str], flop: float) -> Amount:
     parts = tuple(Shown(unit=unit, text=text) for unit, text in zip(units, texts, strict=True))
-    return Amount(parts=parts, plain=f"{flop:.6g}")
+    return Amount(parts=parts, plain=figures.data_text(flop))
 
 
 def build_entry_amount(entry: Entry, units: Sequence[Unit]) -> Amount:

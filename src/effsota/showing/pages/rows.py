@@ -79,7 +79,7 @@ def build_row(entry: Entry, track: Track, site: Site, *, units: tuple[Unit, ...]
         amount=build_entry_amount(entry, units or units_of(track)),
         factor=reads_factor(entry),
         factor_range=_factor_range(entry),
-        factor_plain=f"{entry.factor:.6g}",
+        factor_plain=figures.data_text(entry.factor),
         method=METHODS[record.headline.estimate.method],
         method_note=_method_note(entry, track),
         credit=submission.analysis.title if submission.analysis else submission.publication.title,

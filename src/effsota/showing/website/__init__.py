@@ -44,11 +44,12 @@ def render_site(site: Site, *, tree: Tree, has_pictures: bool = True) -> dict[st
 
 
 def _files(site: Site, tree: Tree, *, has_pictures: bool) -> Iterator[tuple[str, bytes]]:
-    pages = site_pages(site)
+    api = dict(render_api(site))
+    pages = site_pages(site, api)
     yield from render_pages(site, pages, tree=tree)
     yield from render_guides(site, pages, tree=tree)
     yield from render_citations(site)
-    yield from render_api(site)
+    yield from api.items()
     yield from render_overview(site)
     yield from render_downloads(site)
     yield TREND_TABLE, render_trend_table(site)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from effsota.showing.website.record_data import rounded
+from effsota.figures import data_number
 
 if TYPE_CHECKING:
     from effsota.judging.audit import Case
@@ -22,7 +22,7 @@ def case_data(case: Case) -> dict[str, Any]:
                 "path": figure.path,
                 "printed": figure.printed,
                 "follows": figure.follows,
-                "ratio": rounded(figure.size.ratio),
+                "ratio": data_number(figure.size.ratio),
                 "days": figure.size.days,
             }
             for figure in case.instances

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 from effsota.showing.pages import NOT_FOUND, build_frame, build_pages, build_takeaway
 from effsota.showing.pages.data import build_data_page
 from effsota.showing.pages.home import first_board
-from effsota.showing.website.api import API, render_api
+from effsota.showing.website.api import API
 from effsota.showing.website.linked_data import linked_data
 from effsota.showing.website.templates import build_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from effsota.model import Tree
     from effsota.showing.pages import Page, Site
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 SHOWN_LINES = 24
 
 
-def site_pages(site: Site) -> tuple[Page, ...]:
-    """Return every page, also the one whose examples are files of the site."""
-    shown = {path: _beginning(data) for path, data in render_api(site) if path in _examples(site)}
+def site_pages(site: Site, api: Mapping[str, bytes]) -> tuple[Page, ...]:
+    """Return every page, also the one whose examples are files of the API."""
+    shown = {path: _beginning(api[path]) for path in _examples(site)}
     return (*build_pages(site), build_data_page(site, shown=shown))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from effsota.figures import data_number
 from effsota.showing.pages.rates.reasons import reason_of
 from effsota.showing.website.api import API, to_json
-from effsota.showing.website.record_data import published_data, rounded
+from effsota.showing.website.record_data import published_data
 from effsota.showing.website.trend_data import break_data, trend_data
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def _reference(trend: ReferenceTrend) -> dict[str, Any]:
     return {
         "id": trend.id,
         "name": trend.name,
-        "doubling_time_months": rounded(trend.doubling_months),
-        "growth_per_year": rounded(trend.growth_per_year),
+        "doubling_time_months": data_number(trend.doubling_months),
+        "growth_per_year": data_number(trend.growth_per_year),
         "source": {"title": trend.source.title, "url": trend.source.url},
     }
 
@@ -64,7 +65,7 @@ def _continuation(found: Continuation) -> dict[str, Any]:
     return {
         "trend": found.old.leaderboard.track.id,
         "runs": found.runs.leaderboard.track.id,
-        "published_months": rounded(found.printed_months),
+        "published_months": data_number(found.printed_months),
         "published_is_excluded": found.excludes_printed,
         "tests": [_test(test) for test in found.tests],
         "outside_prediction_since": departure.day.isoformat() if departure and departure.day else None,
@@ -85,9 +86,9 @@ def _test(test: Tested) -> dict[str, Any]:
         if change is None
         else {
             "date": change.day.isoformat(),
-            "before_months": rounded(change.before_months),
-            "after_months": rounded(change.after_months),
-            "p_value": rounded(change.p_value),
+            "before_months": data_number(change.before_months),
+            "after_months": data_number(change.after_months),
+            "p_value": data_number(change.p_value),
         },
         "since_named_day": None if test.since is None else _rate(test.since),
     }
@@ -95,9 +96,9 @@ def _test(test: Tested) -> dict[str, Any]:
 
 def _rate(trend: Trend) -> dict[str, Any]:
     return {
-        "doubling_time_months": rounded(trend.doubling_time_months),
-        "low": rounded(trend.low),
-        "high": rounded(trend.high),
+        "doubling_time_months": data_number(trend.doubling_time_months),
+        "low": data_number(trend.low),
+        "high": data_number(trend.high),
         "points": trend.points,
     }
 
@@ -105,10 +106,10 @@ def _rate(trend: Trend) -> dict[str, Any]:
 def _gap(gap: Gap) -> dict[str, Any]:
     return {
         "date": gap.day.isoformat(),
-        "on_trend_flop": rounded(gap.on_trend_flop),
+        "on_trend_flop": data_number(gap.on_trend_flop),
         "largest": gap.largest.record.submission.path,
-        "largest_flop": rounded(gap.largest.record.compute_flop),
-        "doublings_behind": rounded(gap.doublings_behind),
+        "largest_flop": data_number(gap.largest.record.compute_flop),
+        "doublings_behind": data_number(gap.doublings_behind),
     }
 
 
@@ -117,13 +118,13 @@ def _priced(found: Priced) -> dict[str, Any]:
     return {
         **_gap(found.gap),
         "reference": printed.reference,
-        "times": rounded(found.times),
-        "least_usd": rounded(found.least_usd),
-        "most_usd": rounded(found.most_usd),
+        "times": data_number(found.times),
+        "least_usd": data_number(found.least_usd),
+        "most_usd": data_number(found.most_usd),
         "published": {
-            "times": rounded(printed.times),
-            "least_usd": rounded(cost.least) if cost else None,
-            "most_usd": rounded(cost.most) if cost else None,
+            "times": data_number(printed.times),
+            "least_usd": data_number(cost.least) if cost else None,
+            "most_usd": data_number(cost.most) if cost else None,
         },
     }
 
@@ -136,12 +137,12 @@ def effective_data(found: Effective) -> dict[str, Any]:
         "efficiency": found.efficiency.leaderboard.track.id,
         **_product(found.ours),
         "published": {
-            "compute_factor": rounded(printed.compute_growth),
-            "efficiency_factor": rounded(printed.efficiency_growth),
-            "effective_factor": rounded(printed.product),
+            "compute_factor": data_number(printed.compute_growth),
+            "efficiency_factor": data_number(printed.efficiency_growth),
+            "effective_factor": data_number(printed.product),
         },
         "periods": [_product(period) for period in found.periods],
-        "inflation": [{"year": year, "factor": rounded(factor)} for year, factor in found.inflation],
+        "inflation": [{"year": year, "factor": data_number(factor)} for year, factor in found.inflation],
     }
 
 
@@ -149,9 +150,9 @@ def _product(period: EffectiveCompute) -> dict[str, Any]:
     return {
         "from": period.start.year,
         "to": period.end.year,
-        "compute_factor": rounded(period.compute.factor),
-        "efficiency_factor": rounded(period.efficiency.factor),
-        "effective_factor": rounded(period.factor),
-        "effective_low": rounded(period.low),
-        "effective_high": rounded(period.high),
+        "compute_factor": data_number(period.compute.factor),
+        "efficiency_factor": data_number(period.efficiency.factor),
+        "effective_factor": data_number(period.factor),
+        "effective_low": data_number(period.low),
+        "effective_high": data_number(period.high),
     }

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from effsota.boards.agreement import build_agreement
+from effsota.figures import data_number
 from effsota.model import Kind
 from effsota.units import FLOP_PER_TFS_DAY
 
 if TYPE_CHECKING:
     from effsota.model import Entry, Metric, Priced, Published, Record, Term
-
-DIGITS = 6
-
-
-def rounded(value: float | None) -> float | None:
-    """Return a number in 6 significant digits; None where there is none, or no end."""
-    if value is None or not math.isfinite(value):
-        return None
-    return float(f"{value:.{DIGITS}g}")
 
 
 def metric_data(metric: Metric | None) -> dict[str, Any] | None:
@@ -39,9 +30,9 @@ def entry_data(entry: Entry, kind: Kind) -> dict[str, Any]:
         "model": submission.model,
         "date": submission.date.isoformat(),
         **compute_data(priced),
-        f"{name}_factor": rounded(entry.factor),
-        f"{name}_low": rounded(entry.factor_low),
-        f"{name}_high": rounded(entry.factor_high),
+        f"{name}_factor": data_number(entry.factor),
+        f"{name}_low": data_number(entry.factor_low),
+        f"{name}_high": data_number(entry.factor_high),
         "rank": entry.rank,
         "frontier": entry.is_frontier,
         "bound": submission.bound.value,
@@ -58,7 +49,7 @@ def agreement_data(record: Record) -> dict[str, Any] | None:
     if agreement is None:
         return None
     return {
-        "factor": rounded(agreement.factor),
+        "factor": data_number(agreement.factor),
         "estimates": agreement.estimates,
         "methods": [method.value for method in agreement.methods],
     }
@@ -67,10 +58,10 @@ def agreement_data(record: Record) -> dict[str, Any] | None:
 def compute_data(priced: Priced) -> dict[str, Any]:
     """Return an estimate's compute with its 95 % range."""
     return {
-        "compute_flop": rounded(priced.compute_flop),
-        "compute_tfs_days": rounded(priced.compute_flop / FLOP_PER_TFS_DAY),
-        "compute_low_flop": rounded(priced.low_flop),
-        "compute_high_flop": rounded(priced.high_flop),
+        "compute_flop": data_number(priced.compute_flop),
+        "compute_tfs_days": data_number(priced.compute_flop / FLOP_PER_TFS_DAY),
+        "compute_low_flop": data_number(priced.low_flop),
+        "compute_high_flop": data_number(priced.high_flop),
     }
 
 
@@ -80,13 +71,13 @@ def published_data(published: Published | None) -> dict[str, Any] | None:
         return None
     compute, doubling = published.compute, published.doubling_time
     found = {
-        "compute_tfs_days": rounded(compute.base / FLOP_PER_TFS_DAY) if compute else None,
+        "compute_tfs_days": data_number(compute.base / FLOP_PER_TFS_DAY) if compute else None,
         "compute": compute.text if compute else None,
         "also": [other.text for other in published.also] or None,
         "headed": published.headed.text if published.headed else None,
         "counts_multiply_add_as": published.counts_multiply_add_as if compute else None,
-        "reduction_factor": rounded(published.reduction_factor),
-        "growth_factor": rounded(published.growth_factor),
+        "reduction_factor": data_number(published.reduction_factor),
+        "growth_factor": data_number(published.growth_factor),
         "doubling_time": doubling.text if doubling else None,
         "period": published.period.text if published.period else None,
         "date": published.date.isoformat() if published.date else None,
@@ -99,7 +90,7 @@ def estimate_data(priced: Priced) -> dict[str, Any]:
     return {
         "method": priced.estimate.method.value,
         **compute_data(priced),
-        "uncertainty": rounded(priced.uncertainty),
+        "uncertainty": data_number(priced.uncertainty),
         "terms": [_term(term) for term in priced.terms],
         "sources": [
             {"title": source.title, "url": source.url, "where": source.where, "for": list(source.keys)}
@@ -109,4 +100,4 @@ def estimate_data(priced: Priced) -> dict[str, Any]:
 
 
 def _term(term: Term) -> dict[str, Any]:
-    return {"what": term.what, "value": rounded(term.value), "unit": term.unit, "written": term.text}
+    return {"what": term.what, "value": data_number(term.value), "unit": term.unit, "written": term.text}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from effsota.showing.website.record_data import rounded
+from effsota.figures import data_number
 
 if TYPE_CHECKING:
     from effsota.model import Analysis, Board, Break, EraTrend, Span
@@ -16,16 +16,16 @@ def trend_data(board: Board) -> dict[str, Any] | None:
     if trend is None:
         return None
     return {
-        "doubling_time_months": rounded(trend.doubling_time_months),
-        "low": rounded(trend.low),
-        "high": rounded(trend.high),
+        "doubling_time_months": data_number(trend.doubling_time_months),
+        "low": data_number(trend.low),
+        "high": data_number(trend.high),
         "points": trend.points,
-        "endpoint_months": rounded(trend.endpoint_months),
+        "endpoint_months": data_number(trend.endpoint_months),
         "fit": trend.fit.value,
         "start": trend.start.isoformat(),
         "end": trend.end.isoformat(),
-        "growth_per_year": rounded(trend.growth_per_year),
-        "reference": {reference.id: rounded(reference.factor) for reference in trend.references},
+        "growth_per_year": data_number(trend.growth_per_year),
+        "reference": {reference.id: data_number(reference.factor) for reference in trend.references},
         **({} if board.analysis is None else analysis_data(board.analysis)),
     }
 
@@ -40,7 +40,7 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
         "leans_on": fragility.leans_on,
         **_span("estimate_off", fragility.estimate_off),
         **_span("dates_off", fragility.dates_off),
-        "all_records_months": rounded(fragility.all_records_months),
+        "all_records_months": data_number(fragility.all_records_months),
         "eras": [_era(each) for each in analysis.eras],
         "break": break_data(analysis.break_),
         "later_break": break_data(analysis.later_break),
@@ -49,8 +49,8 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
 
 def _span(name: str, span: Span | None) -> dict[str, float | None]:
     return {
-        f"{name}_low": None if span is None else rounded(span.low),
-        f"{name}_high": None if span is None else rounded(span.high),
+        f"{name}_low": None if span is None else data_number(span.low),
+        f"{name}_high": None if span is None else data_number(span.high),
     }
 
 
@@ -60,13 +60,13 @@ def _era(trend: EraTrend) -> dict[str, Any]:
         "name": era.name,
         "from": era.start.isoformat() if era.start else None,
         "to": era.end.isoformat() if era.end else None,
-        "doubling_time_months": rounded(trend.doubling_time_months),
-        "low": rounded(trend.low),
-        "high": rounded(trend.high),
+        "doubling_time_months": data_number(trend.doubling_time_months),
+        "low": data_number(trend.low),
+        "high": data_number(trend.high),
         "points": trend.points,
-        "endpoint_months": rounded(trend.endpoint_months),
-        "least_flop": rounded(era.least.base) if era.least else None,
-        "most_flop": rounded(era.most.base) if era.most else None,
+        "endpoint_months": data_number(trend.endpoint_months),
+        "least_flop": data_number(era.least.base) if era.least else None,
+        "most_flop": data_number(era.most.base) if era.most else None,
         "outside": [entry.record.submission.path for entry in trend.outside],
     }
 
@@ -79,8 +79,8 @@ def break_data(found: Break | None) -> dict[str, Any] | None:
         "date": found.at.isoformat(),
         "low": found.low.isoformat(),
         "high": found.high.isoformat(),
-        "before_months": rounded(found.before_months),
-        "after_months": rounded(found.after_months),
-        "p_value": rounded(found.p_value),
+        "before_months": data_number(found.before_months),
+        "after_months": data_number(found.after_months),
+        "p_value": data_number(found.p_value),
         "found": found.found,
     }

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from effsota.showing.website.record_data import rounded
+from effsota.figures import data_number
 from effsota.showing.website.trend_data import trend_data
 from effsota.text import to_csv_cell
 from effsota.units import DAYS_PER_MONTH
@@ -55,7 +55,7 @@ def _row(board: Board, references: list[str]) -> dict[str, str]:
         "kind": track.kind.value,
         **{key: found.get(key) for key in FITTED},
         "published_doubling_time": printed.text if printed else None,
-        "published_months": rounded(printed.base / DAYS_PER_MONTH) if printed else None,
+        "published_months": data_number(printed.base / DAYS_PER_MONTH) if printed else None,
         **{f"reference_{each}": found["reference"].get(each) for each in references},
     }
     return {key: _cell(value) for key, value in data.items()}

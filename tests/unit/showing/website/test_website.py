@@ -15,7 +15,6 @@ from jinja2 import UndefinedError
 from effsota.model import REGULAR, TreeFile
 from effsota.showing.website import CollisionError, render_site
 from effsota.showing.website.files import gather
-from effsota.showing.website.record_data import rounded
 from tests.builders.boards import alexnet_board, board, record
 from tests.builders.sites import Reader, alexnet_files, bundle, render, site
 
@@ -206,15 +205,6 @@ def test_every_json_file_is_strict_json() -> None:
     for path, data in alexnet_files().items():
         if path.endswith(".json"):
             json.loads(data, parse_constant=pytest.fail)
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [(15.848931924611133, 15.8489), (5.32224e17, 5.32224e17), (float("inf"), None), (None, None)],
-)
-def test_floats_have_six_digits(value: float | None, shown: float | None) -> None:
-    """Six significant digits; what has no end is null."""
-    assert rounded(value) == shown
 
 
 def test_csv_holds_plain_numbers() -> None:
