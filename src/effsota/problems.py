@@ -1,4 +1,4 @@
-"""What can be wrong with a tracker's files: the values that every check yields."""
+"""What can be wrong, in four values, each with more of its place than the one before."""
 
 from __future__ import annotations
 
@@ -22,11 +22,34 @@ class Refusal(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What a rule yields: where in a document (JSON pointer), what is wrong, what to write instead."""
+    """Where in a document (JSON pointer) something is wrong, and what to write instead.
+
+    `file` says in which, where a rule looks at several.
+    """
 
     pointer: str
     message: str
     hint: str
+    file: str = ""
+
+    def located(self, place: tuple[int, int], rule: str) -> Located:
+        """Return the fault of a rule with its place: 1-based line and column."""
+        return Located(*place, rule, self.message, self.hint, self.pointer)
+
+
+class Located(NamedTuple):
+    """A fault of one file with its place: 1-based line and column, and JSON pointer."""
+
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str
+    pointer: str = ""
+
+    def in_file(self, file: str, severity: Severity = Severity.ERROR) -> Problem:
+        """Return the fault with its file and severity: what is reported."""
+        return Problem(file=file, severity=severity, **self._asdict())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

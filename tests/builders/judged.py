@@ -11,7 +11,6 @@ from tests.builders.claims import HARDWARE, make_submission, make_track
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from effsota.judging.rules import Placed
     from effsota.model import Hardware, Track
     from effsota.problems import Fault
 
@@ -50,10 +49,10 @@ def messages(faults: Iterator[Fault]) -> list[str]:
 
 
 def found_in_tree(
-    check: Callable[[TreeContext], Iterator[Placed]], *paths: str, **entries: Entry
+    check: Callable[[TreeContext], Iterator[Fault]], *paths: str, **entries: Entry
 ) -> list[tuple[str, str]]:
     """Return (file, message) of what a rule says of a tree of these paths, and of `entries` by place."""
     files = dict.fromkeys(paths, Entry()) | {
         f"submissions/t/{name}.yaml": each for name, each in entries.items()
     }
-    return [(placed.file, placed.fault.message) for placed in check(TreeContext(files=files))]
+    return [(placed.file, placed.message) for placed in check(TreeContext(files=files))]

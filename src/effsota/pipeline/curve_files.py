@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.problems import Problem
 from effsota.reading.curve import Curve, parse_curve
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from effsota.model import Tree
-    from effsota.reading.curve import CurveFault
+    from effsota.problems import Problem
 
 
 def read_curves(
@@ -26,17 +25,5 @@ def read_curves(
         found = () if file in without else parse_curve(tree[file].data)
         curves[file] = found if isinstance(found, Curve) else None
         if not isinstance(found, Curve):
-            problems += [_stamp(file, fault) for fault in found]
+            problems += [fault.in_file(file) for fault in found]
     return curves, tuple(problems)
-
-
-def _stamp(file: str, fault: CurveFault) -> Problem:
-    return Problem(
-        file=file,
-        line=fault.line,
-        column=fault.column,
-        rule="curve-csv",
-        pointer="",
-        message=fault.message,
-        hint=fault.hint,
-    )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from effsota.problems import Problem, Refusal
-from effsota.reading.document import SUBMISSION, VOCABULARY, LocatedFault, parse_document
+from effsota.problems import Located, Refusal
+from effsota.reading.document import SUBMISSION, VOCABULARY, parse_document
 from effsota.reading.schema import Checked, check_shape, load_schema
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from effsota.model import Tree, TreeFile
+    from effsota.problems import Problem
     from effsota.reading.document import Document
     from effsota.reading.schema import Schema
 
@@ -53,8 +54,8 @@ def _load_schemas(tree: Tree, kinds: set[str]) -> tuple[dict[str, Schema], list[
         file = f"schema/{kind}.schema.json"
         schema = load_schema(tree[file].data)
         if isinstance(schema, Refusal):
-            fault = LocatedFault(1, 1, "schema-unusable", schema.message, schema.hint)
-            problems.append(_stamp(file, fault))
+            fault = Located(1, 1, "schema-unusable", schema.message, schema.hint)
+            problems.append(fault.in_file(file))
         else:
             schemas[kind] = schema
     return schemas, problems
@@ -70,17 +71,5 @@ def _read(file: str, entry: TreeFile, schema: Schema | None) -> Reading:
     return Reading(
         document=read.document,
         data=None if faults else checked.data,
-        problems=tuple(_stamp(file, fault) for fault in faults),
-    )
-
-
-def _stamp(file: str, fault: LocatedFault) -> Problem:
-    return Problem(
-        file=file,
-        line=fault.line,
-        column=fault.column,
-        rule=fault.rule,
-        pointer=fault.pointer,
-        message=fault.message,
-        hint=fault.hint,
+        problems=tuple(fault.in_file(file) for fault in faults),
     )

@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from effsota.reading.document import READ_RULES, Document, Limits, LocatedFault, parse_document
+from effsota.problems import Located
+from effsota.reading.document import READ_RULES, Document, Limits, parse_document
 
 YAML_PIECES = st.lists(
     st.sampled_from(
@@ -244,7 +245,7 @@ def test_any_bytes_are_a_document_or_faults(data: bytes) -> None:
     reading = parse_document(data)
     assert reading.document is not None or reading.faults
     for fault in reading.faults:
-        assert isinstance(fault, LocatedFault)
+        assert isinstance(fault, Located)
         assert fault.line >= 1
         assert fault.column >= 1
         assert fault.rule in READ_RULES

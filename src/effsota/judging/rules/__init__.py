@@ -39,13 +39,13 @@ from effsota.judging.rules.context import (
     TreeContext,
     TreeEntry,
 )
-from effsota.judging.rules.rule import Placed, Rule, error, run_across_files, run_in_file, warning
+from effsota.judging.rules.rule import Rule, error, run_across_files, run_in_file, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from effsota.model import Record
-    from effsota.problems import Fault, Problem
+    from effsota.problems import Problem
 
 __all__ = [
     "ALL_RULES",
@@ -60,7 +60,6 @@ __all__ = [
     "ChangeContext",
     "ClaimContext",
     "Edit",
-    "Placed",
     "RecordContext",
     "Rule",
     "TrackContext",
@@ -77,7 +76,7 @@ __all__ = [
     "settle_answers",
 ]
 
-TREE_RULES: tuple[Rule[TreeContext, Placed], ...] = (
+TREE_RULES: tuple[Rule[TreeContext], ...] = (
     error(paths.path_not_allowed),
     error(paths.ending_not_allowed),
     error(paths.name_not_allowed),
@@ -92,7 +91,7 @@ TREE_RULES: tuple[Rule[TreeContext, Placed], ...] = (
     error(files.track_file_missing),
     error(files.curve_without_submission),
 )
-INPUT_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
+INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     error(claims.status_without_reason),
     error(claims.result_missing),
     error(claims.result_not_expected),
@@ -121,15 +120,15 @@ INPUT_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
     *curves.CURVE_RULES,
     *crossings.CROSSING_RULES,
 )
-PRICE_RULES: tuple[Rule[Record, Fault], ...] = (error(prices.compute_out_of_range),)
-RECORD_RULES: tuple[Rule[RecordContext, Fault], ...] = (
+PRICE_RULES: tuple[Rule[Record], ...] = (error(prices.compute_out_of_range),)
+RECORD_RULES: tuple[Rule[RecordContext], ...] = (
     warning(boards.record_before_baseline),
     warning(prices.estimates_disagree),
     warning(published.published_compute_differs),
     warning(published.published_factor_differs),
     warning(published.published_figures_disagree),
 )
-TRACK_RULES: tuple[Rule[TrackContext, Placed], ...] = (
+TRACK_RULES: tuple[Rule[TrackContext], ...] = (
     error(boards.metric_missing),
     error(boards.metric_not_expected),
     error(boards.baseline_missing),
@@ -140,14 +139,14 @@ TRACK_RULES: tuple[Rule[TrackContext, Placed], ...] = (
     warning(boards.utilizations_far_apart),
     warning(published.published_doubling_time_differs),
 )
-TRACKER_RULES: tuple[Rule[TrackerContext, Placed], ...] = (
+TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     error(relations.duplicate_submission),
     error(relations.builds_on_unknown),
     error(relations.builds_on_in_circle),
     warning(papers.paper_under_two_titles),
     warning(papers.title_under_two_papers),
 )
-CHANGE_RULES: tuple[Rule[ChangeContext, Placed], ...] = (
+CHANGE_RULES: tuple[Rule[ChangeContext], ...] = (
     error(edits.file_outside_submissions),
     error(edits.board_file_changed),
     error(edits.record_removed),
@@ -159,7 +158,7 @@ CHANGE_RULES: tuple[Rule[ChangeContext, Placed], ...] = (
     error(edits.too_many_files),
     error(edits.too_many_submissions),
 )
-ALL_RULES: tuple[Rule[Any, Any], ...] = (
+ALL_RULES: tuple[Rule[Any], ...] = (
     *TREE_RULES,
     *INPUT_RULES,
     *PRICE_RULES,

@@ -68,7 +68,7 @@ def stale_answer(context: AnswerContext) -> Iterator[Fault]:
             yield Fault(f"/answers/{name}", f'"{name}" no longer occurs in this file', "take this answer out")
 
 
-ANSWER_RULES: tuple[Rule[AnswerContext, Fault], ...] = (
+ANSWER_RULES: tuple[Rule[AnswerContext], ...] = (
     error(answer_unknown),
     error(answer_to_error),
     warning(stale_answer),
@@ -76,7 +76,7 @@ ANSWER_RULES: tuple[Rule[AnswerContext, Fault], ...] = (
 
 
 def settle(
-    problems: Iterable[Problem], *, files: Iterable[Answerable], rules: Iterable[Rule[Any, Any]]
+    problems: Iterable[Problem], *, files: Iterable[Answerable], rules: Iterable[Rule[Any]]
 ) -> list[Problem]:
     """Return the problems, warnings marked where their file answers them, and those of the answers."""
     found = list(problems)

@@ -122,7 +122,7 @@ def curve_ends_short(context: ClaimContext) -> Iterator[Fault]:
             )
 
 
-CROSSING_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
+CROSSING_RULES: tuple[Rule[ClaimContext], ...] = (
     error(curve_metric_scale),
     error(curve_never_reaches_target),
     error(curve_gap_at_crossing),

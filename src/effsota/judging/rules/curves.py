@@ -115,7 +115,7 @@ def _check_cost(pointer: str, inputs: LearningCurve) -> Iterator[Fault]:
         yield Fault(f"{pointer}/time", "the curve gives the time", "take it out")
 
 
-CURVE_RULES: tuple[Rule[ClaimContext, Fault], ...] = (
+CURVE_RULES: tuple[Rule[ClaimContext], ...] = (
     error(curve_not_found),
     error(curve_unreadable),
     error(curve_without_target),

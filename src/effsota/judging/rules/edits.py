@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from effsota.figures import count_text
 from effsota.judging.quoting import quote_path
 from effsota.judging.rules.paths import ROOM, TRACK_STEM, TRACKER_FILE
-from effsota.judging.rules.rule import Placed
 from effsota.model import REGULAR
 from effsota.problems import Fault
 
@@ -39,46 +38,44 @@ def _records(context: ChangeContext) -> Iterator[tuple[str, Edit]]:
     return ((path, edit) for path, edit in sorted(context.edits.items()) if _is_record(path))
 
 
-def file_outside_submissions(context: ChangeContext) -> Iterator[Placed]:
+def file_outside_submissions(context: ChangeContext) -> Iterator[Fault]:
     """A submission's pull request touches files under submissions/ only; for others a maintainer is asked."""
     for path, edit in sorted(context.edits.items()):
         if path != ROOM and not path.startswith(f"{ROOM}/"):
             message = f"{quote_path(path)} {_deed(edit)}, but is a file outside submissions/"
             hint = f"take it out of this pull request, or open another one for it; {_MAINTAINER}"
-            yield Placed(path, Fault("", message, hint))
+            yield Fault("", message, hint, file=path)
 
 
-def board_file_changed(context: ChangeContext) -> Iterator[Placed]:
+def board_file_changed(context: ChangeContext) -> Iterator[Fault]:
     """Only a maintainer adds or changes a track, or the tracker's own file."""
     for path, edit in sorted(context.edits.items()):
         if path == TRACKER_FILE or (path.startswith(f"{ROOM}/") and _is_track_file(path)):
             what = "the tracker's own file" if path == TRACKER_FILE else "a track"
             message = f"{quote_path(path)} {_deed(edit)}: this decides on {what}, not on one record"
             hint = f"propose it in an issue first (New track), and link it here; {_MAINTAINER}"
-            yield Placed(path, Fault("", message, hint))
+            yield Fault("", message, hint, file=path)
 
 
-def record_removed(context: ChangeContext) -> Iterator[Placed]:
+def record_removed(context: ChangeContext) -> Iterator[Fault]:
     """No record is deleted: one that no longer holds is marked as withdrawn and stays visible."""
     renamed = dict(_renames(context))
     for path, edit in _records(context):
         if edit.after is None and path not in renamed:
             hint = "put the file back; if the record no longer holds, add to it: status: "
-            yield Placed(
-                path,
-                Fault(
-                    "",
-                    f"{quote_path(path)} is deleted: records are never removed",
-                    f"{hint}{{is: withdrawn, reason: why it no longer holds, date: {context.today}}}",
-                ),
+            yield Fault(
+                "",
+                f"{quote_path(path)} is deleted: records are never removed",
+                f"{hint}{{is: withdrawn, reason: why it no longer holds, date: {context.today}}}",
+                file=path,
             )
 
 
-def record_renamed(context: ChangeContext) -> Iterator[Placed]:
+def record_renamed(context: ChangeContext) -> Iterator[Fault]:
     """No record is renamed or moved: its path is its permanent id."""
     for old, new in _renames(context):
         message = f"{quote_path(old)} is renamed to {quote_path(new)}: a record's path is its permanent id"
-        yield Placed(new, Fault("", message, f"move it back: git mv {quote_path(new)} {quote_path(old)}"))
+        yield Fault("", message, f"move it back: git mv {quote_path(new)} {quote_path(old)}", file=new)
 
 
 def _renames(context: ChangeContext) -> Iterator[tuple[str, str]]:
@@ -90,7 +87,7 @@ def _renames(context: ChangeContext) -> Iterator[tuple[str, str]]:
             yield from ((path, other) for other in list(same)[:1])
 
 
-def mode_changed(context: ChangeContext) -> Iterator[Placed]:
+def mode_changed(context: ChangeContext) -> Iterator[Fault]:
     """A change is a change of content, never of a file's mode alone."""
     for path, edit in sorted(context.edits.items()):
         if edit.before and edit.after and edit.after.has_content_of(edit.before):
@@ -98,10 +95,10 @@ def mode_changed(context: ChangeContext) -> Iterator[Placed]:
             hint = (
                 f"git update-index --chmod={'-' if edit.before.mode == REGULAR else '+'}x {quote_path(path)}"
             )
-            yield Placed(path, Fault("", f"{message} to {edit.after.mode}", hint))
+            yield Fault("", f"{message} to {edit.after.mode}", hint, file=path)
 
 
-def correction_untold(context: ChangeContext) -> Iterator[Placed]:
+def correction_untold(context: ChangeContext) -> Iterator[Fault]:
     """A change of a record on file says in its history or its challenges what was changed."""
     for path, _ in _records(context):
         before, after = context.corrections.get(path, (None, None))
@@ -109,46 +106,44 @@ def correction_untold(context: ChangeContext) -> Iterator[Placed]:
             continue
         is_told = len(after.history) > len(before.history) or after.challenges != before.challenges
         if not is_told and after.status == before.status:
-            yield Placed(
-                path,
-                Fault(
-                    "",
-                    "this record is on file already, and nothing in it says what was changed",
-                    f"add: history: [{{date: {context.today}, what: what was changed and why}}]"
-                    "; a new result is a file of its own",
-                ),
+            yield Fault(
+                "",
+                "this record is on file already, and nothing in it says what was changed",
+                f"add: history: [{{date: {context.today}, what: what was changed and why}}]"
+                "; a new result is a file of its own",
+                file=path,
             )
 
 
-def status_changed(context: ChangeContext) -> Iterator[Placed]:
+def status_changed(context: ChangeContext) -> Iterator[Fault]:
     """Only a maintainer decides whether a record on file is accepted, disputed or withdrawn."""
     for path, _ in _records(context):
         before, after = context.corrections.get(path, (None, None))
         if before is not None and after is not None and after.status.name != before.status.name:
             message = f"the status goes from {before.status.name} to {after.status.name}"
-            yield Placed(
-                path, Fault("/status", message, f"link the evidence in this pull request; {_MAINTAINER}")
+            yield Fault(
+                "/status", message, f"link the evidence in this pull request; {_MAINTAINER}", file=path
             )
 
 
-def changed_on_both_sides(context: ChangeContext) -> Iterator[Placed]:
+def changed_on_both_sides(context: ChangeContext) -> Iterator[Fault]:
     """A file that changed on the main branch meanwhile is looked at again before it is changed here."""
     for path in context.moved:
         message = f"{quote_path(path)} was changed on the main branch after this branch began"
-        yield Placed(path, Fault("", message, "bring the branch up to date: git pull origin main"))
+        yield Fault("", message, "bring the branch up to date: git pull origin main", file=path)
 
 
-def too_many_files(context: ChangeContext) -> Iterator[Placed]:
+def too_many_files(context: ChangeContext) -> Iterator[Fault]:
     """A pull request touches at most 40 files."""
     if len(context.edits) > MOST_FILES:
         message = f"this touches {len(context.edits):,} files, too many to review: at most {MOST_FILES}"
-        yield Placed(ROOM, Fault("", message, "split it into several pull requests"))
+        yield Fault("", message, "split it into several pull requests", file=ROOM)
 
 
-def too_many_submissions(context: ChangeContext) -> Iterator[Placed]:
+def too_many_submissions(context: ChangeContext) -> Iterator[Fault]:
     """A pull request adds at most 10 submissions."""
     added = [path for path, edit in _records(context) if edit.before is None and path.endswith(".yaml")]
     if len(added) > MOST_SUBMISSIONS:
         message = f"this adds {count_text(len(added), 'submission')} at once, too many: at most"
         hint = "split it into several pull requests, one for each paper or track"
-        yield Placed(ROOM, Fault("", f"{message} {MOST_SUBMISSIONS}", hint))
+        yield Fault("", f"{message} {MOST_SUBMISSIONS}", hint, file=ROOM)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.judging.quoting import quote
-from effsota.judging.rules.rule import Placed
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -46,25 +45,23 @@ def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:
             )
 
 
-def paper_under_two_titles(context: TrackerContext) -> Iterator[Placed]:
+def paper_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
     """One paper (arXiv id or link) has one title, whichever submissions cite it."""
     first: dict[str, Submission] = {}
     for submission in context.submissions:
         paper = paper_of(submission.publication.url)
         known = first.setdefault(paper, submission)
         if _plain(known.publication.title) != _plain(submission.publication.title):
-            yield Placed(
-                submission.file,
-                Fault(
-                    "/publication/title",
-                    f"{quote(submission.publication.title)} is the title of {quote(paper)} here,"
-                    f" {quote(known.publication.title)} in {known.path}",
-                    "write one title in both, as the paper prints it; or correct the link of one of them",
-                ),
+            yield Fault(
+                "/publication/title",
+                f"{quote(submission.publication.title)} is the title of {quote(paper)} here,"
+                f" {quote(known.publication.title)} in {known.path}",
+                "write one title in both, as the paper prints it; or correct the link of one of them",
+                file=submission.file,
             )
 
 
-def title_under_two_papers(context: TrackerContext) -> Iterator[Placed]:
+def title_under_two_papers(context: TrackerContext) -> Iterator[Fault]:
     """One title belongs to one paper; a paper may be both on arXiv and elsewhere."""
     first: dict[tuple[str, bool], Submission] = {}
     for submission in context.submissions:
@@ -72,13 +69,11 @@ def title_under_two_papers(context: TrackerContext) -> Iterator[Placed]:
         known = first.setdefault((_plain(title), is_arxiv_link(url)), submission)
         other = known.publication.url
         if paper_of(other) != paper_of(url):
-            yield Placed(
-                submission.file,
-                Fault(
-                    "/publication/url",
-                    f"{quote(title)} is at {quote(url)} here, at {quote(other)} in {known.path}",
-                    f"write the same link in both, such as {other}; or correct the title",
-                ),
+            yield Fault(
+                "/publication/url",
+                f"{quote(title)} is at {quote(url)} here, at {quote(other)} in {known.path}",
+                f"write the same link in both, such as {other}; or correct the title",
+                file=submission.file,
             )
 
 

@@ -8,7 +8,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.judging.quoting import quote_path
-from effsota.judging.rules.rule import Placed
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -70,22 +69,20 @@ def is_plain(entry: TreeEntry) -> bool:
     return entry.mode not in {LINK, SUBMODULE}
 
 
-def path_not_allowed(context: TreeContext) -> Iterator[Placed]:
+def path_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Under submissions/ lie only the tracker's file, track files, submissions and their curves."""
     for path, entry in files_of(context):
         place = _place(path)
         is_known = path == TRACKER_FILE or (place and place.ending.lower() in _OTHER_ENDINGS)
         if is_plain(entry) and not is_known and not _is_tracker_misspelt(path):
-            yield Placed(
-                path, Fault("", f"{quote_path(path)} is a file where nothing like it belongs", _WHERE)
-            )
+            yield Fault("", f"{quote_path(path)} is a file where nothing like it belongs", _WHERE, file=path)
 
 
 def _is_tracker_misspelt(path: str) -> bool:
     return path != TRACKER_FILE and path.lower() in {TRACKER_FILE, f"{ROOM}/tracker.yml"}
 
 
-def ending_not_allowed(context: TreeContext) -> Iterator[Placed]:
+def ending_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Files end in .yaml or .csv, in small letters."""
     for path, _ in files_of(context):
         place = _place(path)
@@ -96,24 +93,22 @@ def ending_not_allowed(context: TreeContext) -> Iterator[Placed]:
             yield _misnamed(path, f"{ROOM}/{place.folder}/{place.stem}.{ending}")
 
 
-def _misnamed(path: str, better: str) -> Placed:
+def _misnamed(path: str, better: str) -> Fault:
     message = f"the name {quote_path(path.rpartition('/')[2])} does not end in .yaml or .csv"
-    return Placed(path, Fault("", message, f"rename it to {quote_path(better)}"))
+    return Fault("", message, f"rename it to {quote_path(better)}", file=path)
 
 
-def name_not_allowed(context: TreeContext) -> Iterator[Placed]:
+def name_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Names of tracks and submissions are small letters, digits and single hyphens, at most 64 of them."""
     for place in places_of(context):
         for name in dict.fromkeys((place.folder, place.stem)):
             if not _NAME.fullmatch(name) or len(name) > MOST_CHARACTERS:
-                yield Placed(
-                    place.path,
-                    Fault(
-                        "",
-                        f"{quote_path(name)} is not a name of a track or submission",
-                        f"write small letters a-z, digits and single hyphens, at most {MOST_CHARACTERS}"
-                        f" characters{_proposal(name)}",
-                    ),
+                yield Fault(
+                    "",
+                    f"{quote_path(name)} is not a name of a track or submission",
+                    f"write small letters a-z, digits and single hyphens, at most {MOST_CHARACTERS}"
+                    f" characters{_proposal(name)}",
+                    file=place.path,
                 )
 
 
@@ -123,36 +118,32 @@ def _proposal(name: str) -> str:
     return f", such as {proposal}" if proposal else ", such as efficientnet-b0"
 
 
-def name_reserved(context: TreeContext) -> Iterator[Placed]:
+def name_reserved(context: TreeContext) -> Iterator[Fault]:
     """No track or submission takes a name that the site or an operating system needs."""
     for place in places_of(context):
         is_track_file = (place.stem, place.ending) == (TRACK_STEM, "yaml")
         names = (place.folder,) if is_track_file else (place.folder, place.stem)
         for name in names:
             if name.lower() in RESERVED:
-                yield Placed(
-                    place.path,
-                    Fault(
-                        "",
-                        f"{quote_path(name)} is a reserved name",
-                        f"add a word, such as {name.lower()}-model",
-                    ),
+                yield Fault(
+                    "",
+                    f"{quote_path(name)} is a reserved name",
+                    f"add a word, such as {name.lower()}-model",
+                    file=place.path,
                 )
 
 
-def names_collide(context: TreeContext) -> Iterator[Placed]:
+def names_collide(context: TreeContext) -> Iterator[Fault]:
     """No two paths differ only in capitals or in how Unicode writes a letter: they may be one file."""
     first: dict[str, str] = {}
     for path, _ in files_of(context):
         for part in accumulate(path.split("/"), "{}/{}".format):
             known = first.setdefault(unicodedata.normalize("NFC", part).casefold(), part)
             if known != part:
-                yield Placed(
-                    path,
-                    Fault(
-                        "",
-                        f"{quote_path(part)} and {quote_path(known)} are one name on some systems",
-                        "take one of them out, or give it another name",
-                    ),
+                yield Fault(
+                    "",
+                    f"{quote_path(part)} and {quote_path(known)} are one name on some systems",
+                    "take one of them out, or give it another name",
+                    file=path,
                 )
                 break

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from effsota.figures import compute_text, number_text
 from effsota.judging.arxiv import parse_arxiv
 from effsota.judging.quoting import apart, quote, times
-from effsota.judging.rules.rule import Placed
 from effsota.model import Kind
 from effsota.problems import Fault
 from effsota.units import DAYS_PER_MONTH, FLOP_PER_MULTIPLY_ADD, UNITS, Dimension
@@ -141,7 +140,7 @@ def _factor(context: RecordContext, key: str, factor: float) -> float:
     return factor if is_growth == (key == "growth_factor") else 1 / factor
 
 
-def published_doubling_time_differs(context: TrackContext) -> Iterator[Placed]:
+def published_doubling_time_differs(context: TrackContext) -> Iterator[Fault]:
     """A track's published doubling time is within 1.10x of the fitted one."""
     published = context.track.published
     trend = context.board.trend if context.board else None
@@ -150,11 +149,9 @@ def published_doubling_time_differs(context: TrackContext) -> Iterator[Placed]:
     printed = published.doubling_time.base / DAYS_PER_MONTH
     if apart(printed, trend.doubling_time_months) > MOST_RATIO:
         fitted = number_text(trend.doubling_time_months, ascii_only=True)
-        yield Placed(
-            context.file,
-            Fault(
-                "/published/doubling_time",
-                f"{quote(published.doubling_time.text)} is printed, the board gives {fitted} months",
-                f"check the fitted records' dates and compute; {_answer('published-doubling-time-differs')}",
-            ),
+        yield Fault(
+            "/published/doubling_time",
+            f"{quote(published.doubling_time.text)} is printed, the board gives {fitted} months",
+            f"check the fitted records' dates and compute; {_answer('published-doubling-time-differs')}",
+            file=context.file,
         )

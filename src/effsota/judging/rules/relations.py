@@ -6,7 +6,6 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from effsota.judging.quoting import quote, suggest
-from effsota.judging.rules.rule import Placed
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -18,19 +17,17 @@ if TYPE_CHECKING:
 MOST_COMPARED = 10
 
 
-def duplicate_submission(context: TrackerContext) -> Iterator[Placed]:
+def duplicate_submission(context: TrackerContext) -> Iterator[Fault]:
     """No two submissions of a track make the same claim: model, date, paper, result and compute."""
     first: dict[Hashable, Submission] = {}
     for submission in context.submissions:
         known = first.setdefault(_claim(submission), submission)
         if known is not submission:
-            yield Placed(
-                submission.file,
-                Fault(
-                    "",
-                    f"this repeats {known.path}: same model, date, paper, result and compute",
-                    f"take this file out, and add what is new in it to {known.file}",
-                ),
+            yield Fault(
+                "",
+                f"this repeats {known.path}: same model, date, paper, result and compute",
+                f"take this file out, and add what is new in it to {known.file}",
+                file=submission.file,
             )
 
 
@@ -45,19 +42,17 @@ def _claim(submission: Submission) -> Hashable:
     )
 
 
-def builds_on_unknown(context: TrackerContext) -> Iterator[Placed]:
+def builds_on_unknown(context: TrackerContext) -> Iterator[Fault]:
     """What a submission builds on is a submission of this tracker."""
     for submission in context.submissions:
         for at, path in enumerate(submission.builds_on):
             if path not in context.paths:
-                yield Placed(
-                    submission.file,
-                    Fault(
-                        f"/builds_on/{at}",
-                        f"{quote(path)} is not a submission",
-                        _suggest_parent(submission, at, context)
-                        + "write <track>/<name> of a submission, without its ending, or take it out",
-                    ),
+                yield Fault(
+                    f"/builds_on/{at}",
+                    f"{quote(path)} is not a submission",
+                    _suggest_parent(submission, at, context)
+                    + "write <track>/<name> of a submission, without its ending, or take it out",
+                    file=submission.file,
                 )
 
 
@@ -67,20 +62,18 @@ def _suggest_parent(submission: Submission, at: int, context: TrackerContext) ->
     return suggest(submission.builds_on[at], others) if at < MOST_COMPARED else ""
 
 
-def builds_on_in_circle(context: TrackerContext) -> Iterator[Placed]:
+def builds_on_in_circle(context: TrackerContext) -> Iterator[Fault]:
     """No submission builds on itself, neither directly nor through others."""
     by_path = {submission.path: submission for submission in context.submissions}
     parents = {path: dict.fromkeys(submission.builds_on) for path, submission in by_path.items()}
     while circle := _find_circle(parents):
         path, parent = circle[0], circle[1]
         del parents[path][parent]
-        yield Placed(
-            by_path[path].file,
-            Fault(
-                f"/builds_on/{by_path[path].builds_on.index(parent)}",
-                f"{' builds on '.join(circle)}: a circle",
-                "take out the link from the earlier submission to the later one",
-            ),
+        yield Fault(
+            f"/builds_on/{by_path[path].builds_on.index(parent)}",
+            f"{' builds on '.join(circle)}: a circle",
+            "take out the link from the earlier submission to the later one",
+            file=by_path[path].file,
         )
 
 

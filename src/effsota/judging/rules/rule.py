@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from effsota.problems import Fault, Problem, Severity
+from effsota.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from effsota.judging.rules.context import Positioned
+    from effsota.problems import Fault, Problem
 
 Context = TypeVar("Context")
-Found = TypeVar("Found")
-
-
-class Placed(NamedTuple):
-    """What a rule on several files yields: the file, and the fault in it."""
-
-    file: str
-    fault: Fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Generic[Context, Found]):
+class Rule(Generic[Context]):
     """A check with its severity; its name and its words are those of the function."""
 
-    check: Callable[[Context], Iterator[Found]]
+    check: Callable[[Context], Iterator[Fault]]
     severity: Severity
 
     @property
@@ -41,48 +34,41 @@ class Rule(Generic[Context, Found]):
         return (self.check.__doc__ or "").partition("\n")[0]
 
 
-def error(check: Callable[[Context], Iterator[Found]]) -> Rule[Context, Found]:
+def error(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
     """Return a rule that blocks."""
     return Rule(check=check, severity=Severity.ERROR)
 
 
-def warning(check: Callable[[Context], Iterator[Found]]) -> Rule[Context, Found]:
+def warning(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
     """Return a rule that is shown, and that a file may answer."""
     return Rule(check=check, severity=Severity.WARNING)
 
 
-def stamp(fault: Fault, *, rule: Rule[Any, Any], file: str, document: Positioned | None) -> Problem:
-    """Return a fault as a problem; line 1, column 1 where no document stands behind it."""
-    line, column = (1, 1) if document is None else document.position(fault.pointer)
-    return Problem(
-        file=file,
-        line=line,
-        column=column,
-        rule=rule.name,
-        pointer=fault.pointer,
-        message=fault.message,
-        hint=fault.hint,
-        severity=rule.severity,
-    )
-
-
 def run_in_file(
-    rules: tuple[Rule[Context, Fault], ...], context: Context, *, file: str, document: Positioned
+    rules: tuple[Rule[Context], ...], context: Context, *, file: str, document: Positioned
 ) -> list[Problem]:
     """Return the problems that rules on one file find."""
     return [
-        stamp(fault, rule=rule, file=file, document=document)
+        fault.located(document.position(fault.pointer), rule.name).in_file(file, rule.severity)
         for rule in rules
         for fault in rule.check(context)
     ]
 
 
 def run_across_files(
-    rules: tuple[Rule[Context, Placed], ...], context: Context, *, documents: Mapping[str, Positioned]
+    rules: tuple[Rule[Context], ...], context: Context, *, documents: Mapping[str, Positioned]
 ) -> list[Problem]:
-    """Return the problems that rules on several files find; `documents` are those that parse, by file."""
+    """Return the problems that rules on several files find; `documents` are those that parse, by file.
+
+    Line 1, column 1 where no document stands behind a fault.
+    """
     return [
-        stamp(placed.fault, rule=rule, file=placed.file, document=documents.get(placed.file))
+        fault.located(_position(fault, documents), rule.name).in_file(fault.file, rule.severity)
         for rule in rules
-        for placed in rule.check(context)
+        for fault in rule.check(context)
     ]
+
+
+def _position(fault: Fault, documents: Mapping[str, Positioned]) -> tuple[int, int]:
+    document = documents.get(fault.file)
+    return (1, 1) if document is None else document.position(fault.pointer)

@@ -16,7 +16,6 @@ from effsota.judging.rules.paths import (
     is_plain,
     places_of,
 )
-from effsota.judging.rules.rule import Placed
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -27,95 +26,89 @@ if TYPE_CHECKING:
 EXECUTABLE = "100755"
 
 
-def symbolic_link(context: TreeContext) -> Iterator[Placed]:
+def symbolic_link(context: TreeContext) -> Iterator[Fault]:
     """No file is a symbolic link."""
     for path, entry in sorted(context.files.items()):
         if entry.mode == LINK:
-            yield Placed(path, Fault("", "this is a symbolic link", "put the file itself in its place"))
+            yield Fault("", "this is a symbolic link", "put the file itself in its place", file=path)
 
 
-def submodule(context: TreeContext) -> Iterator[Placed]:
+def submodule(context: TreeContext) -> Iterator[Fault]:
     """No folder is a submodule."""
     for path, entry in sorted(context.files.items()):
         if entry.mode == SUBMODULE:
-            yield Placed(
-                path,
-                Fault(
-                    "", "this is a submodule: a commit of another repository", "put the files themselves here"
-                ),
+            yield Fault(
+                "",
+                "this is a submodule: a commit of another repository",
+                "put the files themselves here",
+                file=path,
             )
 
 
-def executable_file(context: TreeContext) -> Iterator[Placed]:
+def executable_file(context: TreeContext) -> Iterator[Fault]:
     """No file under submissions/ is executable."""
     for path, entry in files_of(context):
         if entry.mode == EXECUTABLE:
-            yield Placed(
-                path,
-                Fault(
-                    "",
-                    "this file is executable (mode 100755)",
-                    "take the bit off: chmod -x, or git update-index --chmod=-x where there is no such bit",
-                ),
+            yield Fault(
+                "",
+                "this file is executable (mode 100755)",
+                "take the bit off: chmod -x, or git update-index --chmod=-x where there is no such bit",
+                file=path,
             )
 
 
-def file_unreadable(context: TreeContext) -> Iterator[Placed]:
+def file_unreadable(context: TreeContext) -> Iterator[Fault]:
     """Every file can be read."""
     for path, entry in sorted(context.files.items()):
         if entry.fault:
-            yield Placed(
-                path, Fault("", f"this file cannot be read: {entry.fault}", "make it a plain, readable file")
+            yield Fault(
+                "", f"this file cannot be read: {entry.fault}", "make it a plain, readable file", file=path
             )
 
 
-def file_too_large(context: TreeContext) -> Iterator[Placed]:
+def file_too_large(context: TreeContext) -> Iterator[Fault]:
     """A YAML file holds at most 64 KiB, a curve at most 4 MiB."""
     for path, entry in files_of(context):
         most = MOST_BYTES.get(path.rpartition(".")[2])
         if most and entry.size > most and is_plain(entry):
             hint = "log fewer points" if path.endswith(".csv") else "keep what is needed to judge the claim"
-            yield Placed(
-                path, Fault("", f"this file holds {entry.size:,} bytes, more than the {most:,} allowed", hint)
+            yield Fault(
+                "", f"this file holds {entry.size:,} bytes, more than the {most:,} allowed", hint, file=path
             )
 
 
-def tracker_file_missing(context: TreeContext) -> Iterator[Placed]:
+def tracker_file_missing(context: TreeContext) -> Iterator[Fault]:
     """A tracker says in submissions/tracker.yaml what it is called and where it is published."""
     if TRACKER_FILE not in context.files:
-        yield Placed(
-            TRACKER_FILE,
-            Fault(
-                "",
-                "the tracker's own file is missing: its pages carry a made-up name and address",
-                "write its name, url and repository, as a new tracker (effsota init DIR) has them",
-            ),
+        yield Fault(
+            "",
+            "the tracker's own file is missing: its pages carry a made-up name and address",
+            "write its name, url and repository, as a new tracker (effsota init DIR) has them",
+            file=TRACKER_FILE,
         )
 
 
-def track_file_missing(context: TreeContext) -> Iterator[Placed]:
+def track_file_missing(context: TreeContext) -> Iterator[Fault]:
     """Every folder of submissions has its track.yaml."""
     for folder in sorted({place.folder for place in places_of(context)}):
         path = f"{ROOM}/{folder}/{TRACK_STEM}.yaml"
         if path not in context.files:
-            yield Placed(
-                path,
-                Fault(
-                    "",
-                    f"the folder {quote(f'{ROOM}/{folder}')} has no file track.yaml",
-                    "write one that says what is tracked, or move the files to the track they belong to",
-                ),
+            yield Fault(
+                "",
+                f"the folder {quote(f'{ROOM}/{folder}')} has no file track.yaml",
+                "write one that says what is tracked, or move the files to the track they belong to",
+                file=path,
             )
 
 
-def curve_without_submission(context: TreeContext) -> Iterator[Placed]:
+def curve_without_submission(context: TreeContext) -> Iterator[Fault]:
     """Every learning curve lies beside the submission of its name."""
     for place in places_of(context):
         beside = f"{ROOM}/{place.folder}/{place.stem}.yaml"
         if place.ending == "csv" and beside not in context.files:
-            yield Placed(
-                place.path,
-                Fault(
-                    "", "this curve has no submission beside it", f"add {quote_path(beside)}, or take it out"
-                ),
+            yield Fault(
+                "",
+                "this curve has no submission beside it",
+                f"add {quote_path(beside)}, or take it out",
+                file=place.path,
             )

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from effsota.judging.quoting import apart, list_words, quote, suggest, times
-from effsota.judging.rules.rule import Placed
 from effsota.model import Bound, Kind
 from effsota.problems import Fault
 
@@ -21,59 +20,51 @@ MOST_UTILIZATION_RATIO = 2.0
 MOST_LISTED = 10
 
 
-def metric_missing(context: TrackContext) -> Iterator[Placed]:
+def metric_missing(context: TrackContext) -> Iterator[Fault]:
     """A benchmark has a metric with a target."""
     track = context.track
     if track.metric is None and track.kind is not Kind.COMPUTE_TREND:
-        yield Placed(
-            context.file,
-            Fault(
-                "/kind",
-                f"{quote(track.kind)} needs a metric, and there is none",
-                'write metric: {name: top-5 accuracy, unit: "%", better: higher, target: 79.1}',
-            ),
+        yield Fault(
+            "/kind",
+            f"{quote(track.kind)} needs a metric, and there is none",
+            'write metric: {name: top-5 accuracy, unit: "%", better: higher, target: 79.1}',
+            file=context.file,
         )
 
 
-def metric_not_expected(context: TrackContext) -> Iterator[Placed]:
+def metric_not_expected(context: TrackContext) -> Iterator[Fault]:
     """A compute trend has no metric: it follows no fixed level."""
     if context.track.metric is not None and context.track.kind is Kind.COMPUTE_TREND:
-        yield Placed(
-            context.file,
-            Fault(
-                "/metric",
-                "a compute-trend follows no fixed level, so it has no metric",
-                "take metric out, or write kind: training-efficiency",
-            ),
+        yield Fault(
+            "/metric",
+            "a compute-trend follows no fixed level, so it has no metric",
+            "take metric out, or write kind: training-efficiency",
+            file=context.file,
         )
 
 
-def baseline_missing(context: TrackContext) -> Iterator[Placed]:
+def baseline_missing(context: TrackContext) -> Iterator[Fault]:
     """The baseline of a track is one of its submissions."""
     baseline = context.track.baseline
     if baseline not in context.names:
-        yield Placed(
-            context.file,
-            Fault(
-                "/baseline",
-                f"{quote(baseline)} is not a submission of this track",
-                _choose(baseline, context.names) + f"add submissions/{context.track.id}/{baseline}.yaml",
-            ),
+        yield Fault(
+            "/baseline",
+            f"{quote(baseline)} is not a submission of this track",
+            _choose(baseline, context.names) + f"add submissions/{context.track.id}/{baseline}.yaml",
+            file=context.file,
         )
 
 
-def baseline_not_ranked(context: TrackContext) -> Iterator[Placed]:
+def baseline_not_ranked(context: TrackContext) -> Iterator[Fault]:
     """The baseline of a track counts: it is accepted, and its compute is exact."""
     for record in context.records:
         if record.submission.name == context.track.baseline and not record.is_ranked:
-            yield Placed(
-                context.file,
-                Fault(
-                    "/baseline",
-                    f"{quote(context.track.baseline)} {_why_not_ranked(record)}, so nothing can be"
-                    " measured against it",
-                    "name a submission that is accepted and whose bound is exact",
-                ),
+            yield Fault(
+                "/baseline",
+                f"{quote(context.track.baseline)} {_why_not_ranked(record)}, so nothing can be"
+                " measured against it",
+                "name a submission that is accepted and whose bound is exact",
+                file=context.file,
             )
 
 
@@ -97,17 +88,15 @@ def record_before_baseline(context: RecordContext) -> Iterator[Fault]:
         )
 
 
-def off_fit_unknown(context: TrackContext) -> Iterator[Placed]:
+def off_fit_unknown(context: TrackContext) -> Iterator[Fault]:
     """Every name under `off_fit` is a submission of the track."""
     for name in context.track.off_fit:
         if name not in context.names:
-            yield Placed(
-                context.file,
-                Fault(
-                    f"/off_fit/{name}",
-                    f"{quote(name)} is not a submission of this track",
-                    _choose(name, context.names) + "take it out",
-                ),
+            yield Fault(
+                f"/off_fit/{name}",
+                f"{quote(name)} is not a submission of this track",
+                _choose(name, context.names) + "take it out",
+                file=context.file,
             )
 
 
@@ -119,21 +108,19 @@ def _choose(name: str, names: frozenset[str]) -> str:
     return f"write one of {list_words(names)}; or " if len(names) <= MOST_LISTED else ""
 
 
-def era_reversed(context: TrackContext) -> Iterator[Placed]:
+def era_reversed(context: TrackContext) -> Iterator[Fault]:
     """An era ends after it begins."""
     for at, era in enumerate(context.track.eras):
         if _start(era) >= _end(era):
-            yield Placed(
-                context.file,
-                Fault(
-                    f"/eras/{at}",
-                    f"the era {quote(era.name)} ends on {era.end}, not after it begins on {era.start}",
-                    f"write from: {era.end} and to: {era.start}",
-                ),
+            yield Fault(
+                f"/eras/{at}",
+                f"the era {quote(era.name)} ends on {era.end}, not after it begins on {era.start}",
+                f"write from: {era.end} and to: {era.start}",
+                file=context.file,
             )
 
 
-def eras_overlap(context: TrackContext) -> Iterator[Placed]:
+def eras_overlap(context: TrackContext) -> Iterator[Fault]:
     """No two eras of a track overlap; one may begin on the day another ends."""
     eras = sorted(
         (_start(era), at, era) for at, era in enumerate(context.track.eras) if _start(era) < _end(era)
@@ -142,13 +129,11 @@ def eras_overlap(context: TrackContext) -> Iterator[Placed]:
         if start < _end(before):
             until = f"ends on {before.end}" if before.end else "has no end"
             since = f"begins on {era.start}" if era.start else "has no beginning"
-            yield Placed(
-                context.file,
-                Fault(
-                    f"/eras/{at}",
-                    f"the era {quote(era.name)} {since}, but {quote(before.name)} {until}",
-                    f"let each era begin where the one before ends, such as from: {before.end or era.end}",
-                ),
+            yield Fault(
+                f"/eras/{at}",
+                f"the era {quote(era.name)} {since}, but {quote(before.name)} {until}",
+                f"let each era begin where the one before ends, such as from: {before.end or era.end}",
+                file=context.file,
             )
 
 
@@ -160,22 +145,20 @@ def _end(era: Era) -> date:
     return era.end or date.max
 
 
-def utilizations_far_apart(context: TrackContext) -> Iterator[Placed]:
+def utilizations_far_apart(context: TrackContext) -> Iterator[Fault]:
     """The utilizations of one track's estimates by hardware time lie within a factor of 2."""
     shares = [share for record in context.records if record.is_ranked for share in _utilization(record)]
     if not shares:
         return
     (least, low), (most, high) = min(shares), max(shares)
     if apart(most, least) > MOST_UTILIZATION_RATIO:
-        yield Placed(
-            context.file,
-            Fault(
-                "",
-                f"{low} counts a utilization of {least:.10g}, {high} one of {most:.10g}:"
-                f" {times(most / least)} of the factor between them is convention",
-                "count all with one utilization, unless each is measured: then say so:"
-                " answers: {utilizations-far-apart: why}",
-            ),
+        yield Fault(
+            "",
+            f"{low} counts a utilization of {least:.10g}, {high} one of {most:.10g}:"
+            f" {times(most / least)} of the factor between them is convention",
+            "count all with one utilization, unless each is measured: then say so:"
+            " answers: {utilizations-far-apart: why}",
+            file=context.file,
         )
 
 

@@ -2,7 +2,7 @@
 
 from effsota.reading.curve.crossing import Approach, Crossing, closest_approach, find_crossing
 from effsota.reading.curve.csvfile import MOST_ROWS, Curve, parse_curve
-from effsota.reading.curve.faults import MOST_FAULTS, CurveFault
+from effsota.reading.curve.faults import MOST_FAULTS, curve_fault
 from effsota.reading.curve.opening import MOST_BYTES, X_COLUMNS
 
 __all__ = [
@@ -13,8 +13,8 @@ __all__ = [
     "Approach",
     "Crossing",
     "Curve",
-    "CurveFault",
     "closest_approach",
+    "curve_fault",
     "find_crossing",
     "parse_curve",
 ]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from effsota.problems import Refusal
+from effsota.problems import Located, Refusal
 from effsota.reading.curve.cells import Cell, split_line
-from effsota.reading.curve.faults import CurveFault, capped, shorten
+from effsota.reading.curve.faults import capped, curve_fault, shorten
 from effsota.reading.curve.opening import X_COLUMNS, check_header, decode
 from effsota.units import parse_number
 
@@ -39,10 +39,10 @@ class Curve:
         return tuple(name for name in self.columns if name not in X_COLUMNS)
 
 
-def parse_curve(data: bytes) -> Curve | tuple[CurveFault, ...]:
+def parse_curve(data: bytes) -> Curve | tuple[Located, ...]:
     """Return the curve that a CSV holds, or everything that is wrong with it (at most 20, then a count)."""
     text = decode(data)
-    if isinstance(text, CurveFault):
+    if isinstance(text, Located):
         return (text,)
     lines = text.removesuffix("\n").split("\n")
     header = split_line(lines[0])
@@ -50,16 +50,16 @@ def parse_curve(data: bytes) -> Curve | tuple[CurveFault, ...]:
     return capped(faults) if faults else _read_rows([cell.text for cell in header], lines)
 
 
-def _check_length(rows: int) -> Iterator[CurveFault]:
+def _check_length(rows: int) -> Iterator[Located]:
     if rows > MOST_ROWS:
         message = f"the curve has {rows:,} rows; {MOST_ROWS:,} are read"
-        yield CurveFault(MOST_ROWS + 2, 1, message, "log less often or thin the curve")
+        yield curve_fault(MOST_ROWS + 2, 1, message, "log less often or thin the curve")
     if rows == 0:
-        yield CurveFault(1, 1, "the curve has a header but no rows", "write one row per evaluation")
+        yield curve_fault(1, 1, "the curve has a header but no rows", "write one row per evaluation")
 
 
-def _read_rows(names: Sequence[str], lines: Sequence[str]) -> Curve | tuple[CurveFault, ...]:
-    faults: list[CurveFault] = []
+def _read_rows(names: Sequence[str], lines: Sequence[str]) -> Curve | tuple[Located, ...]:
+    faults: list[Located] = []
     rows: list[Row] = []
     for line, text in enumerate(lines[1:], start=2):
         row = _read_row(names, text, line=line)
@@ -75,32 +75,32 @@ def _read_rows(names: Sequence[str], lines: Sequence[str]) -> Curve | tuple[Curv
     return capped(faults) if faults else curve
 
 
-def _read_row(names: Sequence[str], text: str, *, line: int) -> Row | list[CurveFault]:
+def _read_row(names: Sequence[str], text: str, *, line: int) -> Row | list[Located]:
     cells = split_line(text)
     shape = _check_shape(names, cells, line=line)
     if shape is not None:
         return [shape]
     values = [_read_cell(cell) for cell in cells]
     faults = [
-        CurveFault(line, cell.column, f"{name}: {value.message}", value.hint)
+        curve_fault(line, cell.column, f"{name}: {value.message}", value.hint)
         for name, cell, value in zip(names, cells, values, strict=True)
         if isinstance(value, Refusal)
     ]
     return faults or tuple(value for value in values if not isinstance(value, Refusal))
 
 
-def _check_shape(names: Sequence[str], cells: Sequence[Cell], *, line: int) -> CurveFault | None:
+def _check_shape(names: Sequence[str], cells: Sequence[Cell], *, line: int) -> Located | None:
     if cells == (Cell("", 1),):
-        return CurveFault(line, 1, "an empty line among the rows", "remove the line")
+        return curve_fault(line, 1, "an empty line among the rows", "remove the line")
     broken = next((cell for cell in cells if cell.fault), None)
     if broken:
         hint = "write the number without quotes, the row on one line"
-        return CurveFault(line, broken.column, broken.fault, hint)
+        return curve_fault(line, broken.column, broken.fault, hint)
     if len(cells) == len(names):
         return None
     column = cells[min(len(cells), len(names) + 1) - 1].column
     message = f"the row has {len(cells)} fields, the header {len(names)} columns"
-    return CurveFault(line, column, message, "give every row one field per column")
+    return curve_fault(line, column, message, "give every row one field per column")
 
 
 def _read_cell(cell: Cell) -> float | Refusal | None:
@@ -116,7 +116,7 @@ def _read_cell(cell: Cell) -> float | Refusal | None:
     return value
 
 
-def _check_x(curve: Curve, name: str, *, lines: Sequence[str]) -> Iterator[CurveFault]:
+def _check_x(curve: Curve, name: str, *, lines: Sequence[str]) -> Iterator[Located]:
     index = list(curve.columns).index(name)
     filled = [
         (value, line)
@@ -127,11 +127,11 @@ def _check_x(curve: Curve, name: str, *, lines: Sequence[str]) -> Iterator[Curve
         if value < 0:
             cell = split_line(lines[line - 1])[index]
             message = f"{name} is negative: {cell.text}"
-            yield CurveFault(line, cell.column, message, "write zero or a positive number")
+            yield curve_fault(line, cell.column, message, "write zero or a positive number")
     for (before, line_before), (value, line) in pairwise(filled):
         if value <= before:
             cell = split_line(lines[line - 1])[index]
             message = (
                 f"{name} does not rise: {cell.text} after {split_line(lines[line_before - 1])[index].text}"
             )
-            yield CurveFault(line, cell.column, message, "keep one row for each x, in increasing order")
+            yield curve_fault(line, cell.column, message, "keep one row for each x, in increasing order")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from effsota.problems import Located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -10,22 +12,18 @@ if TYPE_CHECKING:
 MOST_FAULTS = 20
 
 
-class CurveFault(NamedTuple):
-    """What is wrong in a curve's CSV, where (1-based line and column), and what to write instead."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
+def curve_fault(line: int, column: int, message: str, hint: str) -> Located:
+    """Return what is wrong in a curve's CSV, where (1-based), and what to write instead."""
+    return Located(line, column, "curve-csv", message, hint)
 
 
-def capped(faults: Iterable[CurveFault]) -> tuple[CurveFault, ...]:
+def capped(faults: Iterable[Located]) -> tuple[Located, ...]:
     """Return the first faults by line, and how many more there are."""
     ordered = sorted(faults)
     if len(ordered) <= MOST_FAULTS:
         return tuple(ordered)
     message = f"and {len(ordered) - MOST_FAULTS:,} more faults"
-    more = CurveFault(ordered[MOST_FAULTS].line, 1, message, "mend the first ones and check again")
+    more = curve_fault(ordered[MOST_FAULTS].line, 1, message, "mend the first ones and check again")
     return (*ordered[:MOST_FAULTS], more)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from effsota.problems import Refusal
-from effsota.reading.curve.faults import CurveFault, shorten
+from effsota.problems import Located, Refusal
+from effsota.reading.curve.faults import curve_fault, shorten
 from effsota.units import parse_number
 
 if TYPE_CHECKING:
@@ -26,60 +26,60 @@ _NAME_COLUMNS = (
 )
 
 
-def decode(data: bytes) -> str | CurveFault:
+def decode(data: bytes) -> str | Located:
     """Return the text of a CSV with line feeds only, or why it is none."""
     if not data.strip():
-        return CurveFault(
+        return curve_fault(
             1,
             1,
             "the curve is empty",
             "write a header row, such as step,flop,val_loss, and one row per evaluation",
         )
     if len(data) > MOST_BYTES:
-        return CurveFault(
+        return curve_fault(
             1,
             1,
             f"the curve is too large: {len(data):,} bytes",
             f"write at most {MOST_BYTES:,} bytes: log less often or thin the curve",
         )
     if data.startswith(b"\xef\xbb\xbf"):
-        return CurveFault(1, 1, "the header begins with a byte-order mark", "save as UTF-8 without one")
+        return curve_fault(1, 1, "the header begins with a byte-order mark", "save as UTF-8 without one")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
-        return CurveFault(line, column, f"byte 0x{data[error.start]:02x} is not UTF-8", _SAVE_AS)
+        return curve_fault(line, column, f"byte 0x{data[error.start]:02x} is not UTF-8", _SAVE_AS)
     return _line_ends(text)
 
 
-def _line_ends(text: str) -> str | CurveFault:
+def _line_ends(text: str) -> str | Located:
     text = text.replace("\r\n", "\n")
     found = _CONTROL.search(text)
     if found is None:
         return text
     line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
     if found.group() == "\r":
-        return CurveFault(
+        return curve_fault(
             line,
             column,
             "a lone carriage return is not a line end",
             "save with line feeds (Unix) or CRLF (Windows)",
         )
-    return CurveFault(line, column, f"control character U+{ord(found.group()):04X}", _SAVE_AS)
+    return curve_fault(line, column, f"control character U+{ord(found.group()):04X}", _SAVE_AS)
 
 
-def check_header(header: Sequence[Cell]) -> Iterator[CurveFault]:
+def check_header(header: Sequence[Cell]) -> Iterator[Located]:
     """Return what is wrong with the header row."""
     if len(header) == 1 and "\t" in header[0].text:
-        yield CurveFault(1, 1, "the header is separated by tabs", "separate columns by commas")
+        yield curve_fault(1, 1, "the header is separated by tabs", "separate columns by commas")
         return
     if all(not isinstance(parse_number(cell.text), Refusal) for cell in header):
-        yield CurveFault(1, 1, "the first row looks like numbers; a header row is needed", _NAME_COLUMNS)
+        yield curve_fault(1, 1, "the first row looks like numbers; a header row is needed", _NAME_COLUMNS)
         return
     if len(header) > MOST_COLUMNS:
-        yield CurveFault(
+        yield curve_fault(
             1,
             header[MOST_COLUMNS].column,
             f"the header has {len(header)} columns; {MOST_COLUMNS} are read",
@@ -88,23 +88,23 @@ def check_header(header: Sequence[Cell]) -> Iterator[CurveFault]:
         return
     yield from _check_names(header)
     if not {cell.text for cell in header} & set(X_COLUMNS):
-        yield CurveFault(1, 1, "the header has no x column", _NAME_COLUMNS)
+        yield curve_fault(1, 1, "the header has no x column", _NAME_COLUMNS)
 
 
-def _check_names(header: Sequence[Cell]) -> Iterator[CurveFault]:
+def _check_names(header: Sequence[Cell]) -> Iterator[Located]:
     seen: set[str] = set()
     for cell in header:
         if cell.fault:
-            yield CurveFault(1, cell.column, cell.fault, "write the column's name without quotes")
+            yield curve_fault(1, cell.column, cell.fault, "write the column's name without quotes")
         elif not _NAME.fullmatch(cell.text):
-            yield CurveFault(
+            yield curve_fault(
                 1,
                 cell.column,
                 f"header {shorten(cell.text)} is not a column name",
                 "write letters, digits and _ . / - only, such as val_loss",
             )
         elif cell.text in seen:
-            yield CurveFault(
+            yield curve_fault(
                 1,
                 cell.column,
                 f'the header names column "{cell.text}" twice',

@@ -6,7 +6,6 @@ from effsota.reading.document.located import (
     VOCABULARY,
     Document,
     Limits,
-    LocatedFault,
     Reading,
     keep_few,
 )
@@ -18,7 +17,6 @@ __all__ = [
     "VOCABULARY",
     "Document",
     "Limits",
-    "LocatedFault",
     "Reading",
     "keep_few",
     "parse_document",

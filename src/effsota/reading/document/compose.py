@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from effsota.reading.document.located import Limits, LocatedFault
+from effsota.problems import Located
 from effsota.text import refuse_text, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from effsota.reading.document.located import Limits
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MOST_KEY_CHARACTERS = 100
@@ -20,7 +22,7 @@ MOST_KEY_CHARACTERS = 100
 class TooMuchError(Exception):
     """Reading stops here: `fault` says which limit the file breaks."""
 
-    def __init__(self, fault: LocatedFault) -> None:
+    def __init__(self, fault: Located) -> None:
         super().__init__(fault.message)
         self.fault = fault
 
@@ -34,7 +36,7 @@ class Composer:
     values: dict[str, tuple[int, int]] = field(default_factory=dict)
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)
-    faults: list[LocatedFault] = field(default_factory=list)
+    faults: list[Located] = field(default_factory=list)
     count: int = 0
 
     def compose(self, event: yaml.Event, pointer: str, *, depth: int = 0) -> Any:
@@ -86,7 +88,7 @@ class Composer:
         hint = f'write a value, or leave the key out; as text it needs quotes: "{event.value or "null"}"'
         message = f"{name_place(pointer)} has no value{written}"
         self.faults.append(
-            LocatedFault(*self.keys.get(pointer, place_of(event)), "no-value", message, hint, pointer)
+            Located(*self.keys.get(pointer, place_of(event)), "no-value", message, hint, pointer)
         )
         self.faulty.add(pointer)
 
@@ -147,7 +149,7 @@ class Composer:
     def _blame(
         self, event: yaml.Event, rule: str, message: str, hint: str, *, pointer: str | None = None
     ) -> None:
-        self.faults.append(LocatedFault(*place_of(event), rule, message, hint, pointer or ""))
+        self.faults.append(Located(*place_of(event), rule, message, hint, pointer or ""))
         if pointer is not None:
             self.faulty.add(pointer)
 
@@ -156,13 +158,11 @@ class Composer:
         if depth > self.limits.most_depth:
             message = f"values are nested too deep: more than {self.limits.most_depth} levels"
             raise TooMuchError(
-                LocatedFault(*place_of(event), "too-large", message, "use fewer brackets and dashes")
+                Located(*place_of(event), "too-large", message, "use fewer brackets and dashes")
             )
         if self.count > self.limits.most_values:
             message = f"the file is too large: more than {self.limits.most_values:,} keys and values"
-            raise TooMuchError(
-                LocatedFault(*place_of(event), "too-large", message, "shorten it, or split it")
-            )
+            raise TooMuchError(Located(*place_of(event), "too-large", message, "shorten it, or split it"))
 
 
 def _features(event: yaml.Event) -> Iterator[tuple[str, str]]:

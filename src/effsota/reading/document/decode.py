@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from effsota.reading.document.located import Limits, LocatedFault
+from typing import TYPE_CHECKING
+
+from effsota.problems import Located
 from effsota.text import find_bad_character
+
+if TYPE_CHECKING:
+    from effsota.reading.document.located import Limits
 
 MOST_CHARACTER_FAULTS = 10
 _SIGNATURES = (
@@ -28,14 +33,14 @@ _WORDS = {
 _SAVE_AS = "save the file as UTF-8 without byte-order mark"
 
 
-def decode(data: bytes, *, limits: Limits) -> str | list[LocatedFault]:
+def decode(data: bytes, *, limits: Limits) -> str | list[Located]:
     """Return the text of a file with line feeds as line ends, or why it cannot be read."""
     if len(data) > limits.most_bytes:
         message = f"the file is too large: {len(data):,} bytes, at most {limits.most_bytes:,}"
-        return [LocatedFault(1, 1, "too-large", message, "shorten it, or split it")]
+        return [Located(1, 1, "too-large", message, "shorten it, or split it")]
     foreign = _name_encoding(data)
     if foreign:
-        return [LocatedFault(1, 1, "not-utf-8", f"the file is {foreign}, not UTF-8 text", _SAVE_AS)]
+        return [Located(1, 1, "not-utf-8", f"the file is {foreign}, not UTF-8 text", _SAVE_AS)]
     try:
         text = data.decode("utf-8", errors="strict")
     except UnicodeDecodeError as error:
@@ -55,22 +60,22 @@ def _name_encoding(data: bytes) -> str | None:
     return "UTF-16" if max(zeros) >= half - 1 and min(zeros) <= half // 4 else None
 
 
-def _refuse_byte(data: bytes, start: int) -> LocatedFault:
+def _refuse_byte(data: bytes, start: int) -> Located:
     line = data.count(b"\n", 0, start) + 1
     before = data[data.rfind(b"\n", 0, start) + 1 : start]
     column = len(before.decode("utf-8", errors="replace")) + 1
     message = f"line {line} is not UTF-8: byte {data[start]:02X} at column {column}"
-    return LocatedFault(line, column, "not-utf-8", message, _SAVE_AS)
+    return Located(line, column, "not-utf-8", message, _SAVE_AS)
 
 
-def _check_lines(text: str, limits: Limits) -> list[LocatedFault]:
+def _check_lines(text: str, limits: Limits) -> list[Located]:
     lines = text.split("\n")
     if len(lines) > limits.most_lines + 1:
         message = f"the file has {len(lines):,} lines, at most {limits.most_lines:,}"
-        return [LocatedFault(limits.most_lines + 1, 1, "too-large", message, "shorten it, or split it")]
+        return [Located(limits.most_lines + 1, 1, "too-large", message, "shorten it, or split it")]
     most = limits.most_line_characters
     return [
-        LocatedFault(
+        Located(
             number,
             most + 1,
             "too-large",
@@ -82,8 +87,8 @@ def _check_lines(text: str, limits: Limits) -> list[LocatedFault]:
     ][:MOST_CHARACTER_FAULTS]
 
 
-def _check_characters(text: str) -> list[LocatedFault]:
-    faults: list[LocatedFault] = []
+def _check_characters(text: str) -> list[Located]:
+    faults: list[Located] = []
     if find_bad_character(text, allowed="\n") is None:
         return faults
     for number, line in enumerate(text.split("\n"), 1):
@@ -91,5 +96,5 @@ def _check_characters(text: str) -> list[LocatedFault]:
         if bad and len(faults) < MOST_CHARACTER_FAULTS:
             what, hint = _WORDS.get(line[bad.at], (bad.what, "delete that character"))
             message = f"line {number} holds {what} at column {bad.at + 1}"
-            faults.append(LocatedFault(number, bad.at + 1, "bad-character", message, hint))
+            faults.append(Located(number, bad.at + 1, "bad-character", message, hint))
     return faults

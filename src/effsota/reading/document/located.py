@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import ChainMap
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
+
+    from effsota.problems import Located
 
 MOST_FAULTS_ALIKE = 10
 READ_RULES: Mapping[str, str] = MappingProxyType(
@@ -28,20 +30,9 @@ READ_RULES: Mapping[str, str] = MappingProxyType(
 )
 
 
-class LocatedFault(NamedTuple):
-    """A fault of one file with its place: 1-based line and column, and JSON pointer."""
-
-    line: int
-    column: int
-    rule: str
-    message: str
-    hint: str
-    pointer: str = ""
-
-
-def keep_few(faults: Iterable[LocatedFault], alike: Callable[[LocatedFault], Hashable]) -> list[LocatedFault]:
+def keep_few(faults: Iterable[Located], alike: Callable[[Located], Hashable]) -> list[Located]:
     """Return the faults by place; of many alike the first ten, the last says how many more."""
-    kept: dict[Hashable, list[LocatedFault]] = {}
+    kept: dict[Hashable, list[Located]] = {}
     for fault in sorted(faults):
         kept.setdefault(alike(fault), []).append(fault)
     for kind, group in kept.items():
@@ -99,4 +90,4 @@ class Reading:
     """What reading gave: the document (None where there is none) and every fault, sorted by place."""
 
     document: Document | None
-    faults: tuple[LocatedFault, ...] = ()
+    faults: tuple[Located, ...] = ()

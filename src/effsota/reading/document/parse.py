@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from effsota.problems import Located
 from effsota.reading.document.compose import Composer, TooMuchError, place_of
 from effsota.reading.document.decode import decode
-from effsota.reading.document.located import SUBMISSION, Document, Limits, LocatedFault, Reading, keep_few
+from effsota.reading.document.located import SUBMISSION, Document, Limits, Reading, keep_few
 from effsota.reading.document.syntax import explain
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _compose_document(composer: Composer) -> Document | None:
     next(composer.events)
     start = next(composer.events)
     if isinstance(start, yaml.StreamEndEvent):
-        composer.faults.append(LocatedFault(1, 1, "empty-file", "the file is empty", _EXAMPLE))
+        composer.faults.append(Located(1, 1, "empty-file", "the file is empty", _EXAMPLE))
         return None
     data = composer.compose(next(composer.events), "")
     next(composer.events)
@@ -65,25 +66,25 @@ def _compose_document(composer: Composer) -> Document | None:
     return Document(data=data, values=composer.values, keys=composer.keys, faulty=frozenset(composer.faulty))
 
 
-def _refuse_second(events: Iterator[yaml.Event]) -> Iterator[LocatedFault]:
+def _refuse_second(events: Iterator[yaml.Event]) -> Iterator[Located]:
     event = next(events)
     if isinstance(event, yaml.DocumentStartEvent):
         line, _ = place_of(event)
         message = f"a second document begins in line {line}"
-        yield LocatedFault(line, 1, "yaml-feature", message, "one file holds one mapping; delete the rest")
+        yield Located(line, 1, "yaml-feature", message, "one file holds one mapping; delete the rest")
 
 
-def _refuse_top(composer: Composer, data: object) -> LocatedFault:
+def _refuse_top(composer: Composer, data: object) -> Located:
     kind = "a list" if isinstance(data, list) else "a text" if data else "nothing"
     message = f"the file holds {kind}, not a mapping (lines of the form key: value)"
-    return LocatedFault(*composer.values[""], "not-a-mapping", message, _EXAMPLE)
+    return Located(*composer.values[""], "not-a-mapping", message, _EXAMPLE)
 
 
-def _find_directive(text: str) -> LocatedFault | None:
+def _find_directive(text: str) -> Located | None:
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith("%"):
             hint = "delete the line"
-            return LocatedFault(number, 1, "yaml-feature", "a YAML directive (%) is not allowed", hint)
+            return Located(number, 1, "yaml-feature", "a YAML directive (%) is not allowed", hint)
         if line.strip() and not line.lstrip().startswith("#"):
             return None
     return None

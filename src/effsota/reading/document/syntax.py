@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from effsota.reading.document.located import LocatedFault
+from effsota.problems import Located
 
 if TYPE_CHECKING:
     from yaml.error import Mark
@@ -40,7 +40,7 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
 _AT_CONTEXT = r"could not find expected ':'|expected ',' or|quoted scalar|end of stream"
 
 
-def explain(error: Exception, *, text: str) -> LocatedFault:
+def explain(error: Exception, *, text: str) -> Located:
     """Return what the parser found in `text` as one fault, at the place where it should be mended."""
     problem = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or error}"
     line, column = _place(error, problem, text)
@@ -53,7 +53,7 @@ def explain(error: Exception, *, text: str) -> LocatedFault:
             ((what, hint) for pattern, what, hint in _PHRASES if re.search(pattern, problem)),
             ("something that YAML cannot read", _QUOTE),
         )
-    return LocatedFault(line, column, "yaml-syntax", f"YAML syntax, line {line}: {what}", hint)
+    return Located(line, column, "yaml-syntax", f"YAML syntax, line {line}: {what}", hint)
 
 
 def _place(error: Exception, problem: str, text: str) -> tuple[int, int]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jsonschema import Draft202012Validator, SchemaError
 
 from effsota.problems import Refusal
-from effsota.reading.document import Document, LocatedFault, keep_few
+from effsota.reading.document import Document, keep_few
 from effsota.reading.schema.branches import Node, follow
-from effsota.reading.schema.plain_words import Wording, word
+from effsota.reading.schema.plain_words import word
 from effsota.reading.schema.typed import to_typed
 from effsota.reading.schema.validator import find_violations, make_validator
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from jsonschema.protocols import Validator
 
+    from effsota.problems import Fault, Located
+
 _ORDER = ("wrong-kind", "not-a-number", "not-a-date", "bad-quantity", "bad-link", "too-long", "bad-text")
 
 
@@ -28,7 +30,7 @@ class Checked(NamedTuple):
     """What a schema says: the typed data (None where there are faults), and the faults by place."""
 
     data: dict[str, Any] | None
-    faults: tuple[LocatedFault, ...]
+    faults: tuple[Located, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ def check_shape(document: Document, schema: Schema) -> Checked:
     What the reader has blamed already is not blamed again; then there is no data either.
     """
     violations = find_violations(schema.validator, document.data)
-    wordings = [wording for found in violations for wording in word(found, schema.root)]
-    faults = keep_few(_locate(_keep_telling(wordings, document), document), _alike)
+    found = [each for violation in violations for each in word(violation, schema.root)]
+    faults = keep_few(_keep_telling(found, document), _alike)
     if faults or document.faulty:
         return Checked(None, tuple(faults))
     return Checked(to_typed(document.data, schema.root, schema.root), ())
@@ -86,30 +88,25 @@ def _leads_somewhere(ref: str, root: Node) -> bool:
         return False
 
 
-def _keep_telling(wordings: Iterable[Wording], document: Document) -> Iterator[Wording]:
+def _keep_telling(found: Iterable[tuple[str, Fault]], document: Document) -> Iterator[Located]:
     """Keep one fault for each place, and none where the reader has spoken already."""
     told = set(document.faulty)
-    ranked = sorted(wordings, key=lambda each: (each.pointer.count("/"), _rank(each)))
-    for wording in ranked:
-        above = wording.pointer
+    for rule, fault in sorted(found, key=_rank):
+        above = fault.pointer
         while above and above not in told:
             above = above.rpartition("/")[0]
         if not above:
-            yield wording
-            told.add(wording.pointer)
+            at = document.key_position if rule in _AT_KEY else document.position
+            yield fault.located(at(fault.pointer), rule)
+            told.add(fault.pointer)
 
 
-def _rank(wording: Wording) -> int:
-    return _ORDER.index(wording.rule) if wording.rule in _ORDER else len(_ORDER)
+def _rank(found: tuple[str, Fault]) -> tuple[int, int]:
+    rule, fault = found
+    return fault.pointer.count("/"), _ORDER.index(rule) if rule in _ORDER else len(_ORDER)
 
 
-def _locate(wordings: Iterable[Wording], document: Document) -> Iterator[LocatedFault]:
-    for wording in wordings:
-        at = document.key_position if wording.rule in _AT_KEY else document.position
-        yield LocatedFault(*at(wording.pointer), *wording)
-
-
-def _alike(fault: LocatedFault) -> tuple[str, str]:
+def _alike(fault: Located) -> tuple[str, str]:
     return fault.rule, fault.pointer.rpartition("/")[0]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from effsota.problems import Fault
 from effsota.reading.document.compose import name_place
 from effsota.reading.schema.branches import Node, expand, follow
 from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
@@ -15,22 +16,13 @@ if TYPE_CHECKING:
     from effsota.reading.schema.validator import Violation
 
 
-class Wording(NamedTuple):
-    """A fault without its place."""
-
-    rule: str
-    message: str
-    hint: str
-    pointer: str
-
-
 def to_pointer(path: Iterable[str | int]) -> str:
     """Return the JSON pointer of a path."""
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
 
 
-def word(found: Violation, root: Node) -> Iterator[Wording]:
-    """Return what one violation says to a person; nothing where another error says it better."""
+def word(found: Violation, root: Node) -> Iterator[tuple[str, Fault]]:
+    """Return rule and fault that one violation is to a person; nothing where another says it better."""
     pointer = to_pointer(found.path)
     if found.keyword in {"additionalProperties", "unevaluatedProperties"}:
         yield from _word_unknown(found, pointer, root)
@@ -38,7 +30,7 @@ def word(found: Violation, root: Node) -> Iterator[Wording]:
         yield from _word_missing(found, pointer, root)
     else:
         rule, message, hint = word_value(found, name_place(pointer))
-        yield Wording(rule, message[:MOST_MESSAGE_CHARACTERS], hint[:MOST_MESSAGE_CHARACTERS], pointer)
+        yield rule, Fault(pointer, message[:MOST_MESSAGE_CHARACTERS], hint[:MOST_MESSAGE_CHARACTERS])
 
 
 def _known_keys(found: Violation, root: Node) -> dict[str, Node]:
@@ -53,25 +45,24 @@ def _unknown(found: Violation, root: Node) -> list[str]:
     return [key for key in found.value if key not in known]
 
 
-def _word_unknown(found: Violation, pointer: str, root: Node) -> Iterator[Wording]:
+def _word_unknown(found: Violation, pointer: str, root: Node) -> Iterator[tuple[str, Fault]]:
     known = _known_keys(found, root)
     where = f" of {name_place(pointer)}" if pointer else ""
     for key in _unknown(found, root):
         meant = near(key, known.keys() - found.value.keys()) or near(key, known)
         hint = f"did you mean {meant}?" if meant else f"keys{where}: {', '.join(known)}"
         message = f"{shorten(key)} is not a known key{where}"
-        yield Wording("unknown-key", message, hint[:MOST_MESSAGE_CHARACTERS], pointer + to_pointer([key]))
+        yield "unknown-key", Fault(pointer + to_pointer([key]), message, hint[:MOST_MESSAGE_CHARACTERS])
 
 
-def _word_missing(found: Violation, pointer: str, root: Node) -> Iterator[Wording]:
+def _word_missing(found: Violation, pointer: str, root: Node) -> Iterator[tuple[str, Fault]]:
     parent, key = pointer.rpartition("/")[0], str(found.path[-1])
     is_closed = found.schema.get("additionalProperties") is False
     if is_closed and any(near(each, _known_keys(found, root)) == key for each in _unknown(found, root)):
         return  # a misspelt key: the unknown key says what to write
     where = f" in {name_place(parent)}" if parent else ""
-    yield Wording(
-        "missing-key", f"the key {shorten(key)} is missing{where}", _show_key(found, key, root), pointer
-    )
+    message = f"the key {shorten(key)} is missing{where}"
+    yield "missing-key", Fault(pointer, message, _show_key(found, key, root))
 
 
 def _show_key(found: Violation, key: str, root: Node) -> str:

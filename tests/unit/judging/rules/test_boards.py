@@ -14,8 +14,8 @@ from tests.builders.claims import make_record, make_track, reported
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effsota.judging.rules import Placed
     from effsota.model import Record
+    from effsota.problems import Fault
 
 FIRST = reported("first", "2012-06-01", 100)
 
@@ -26,25 +26,25 @@ def whole(*records: Record, **keys: Any) -> TrackContext:
     return TrackContext(track=make_track(**keys), names=names, records=records, board=None)
 
 
-def messages(found: Iterator[Placed]) -> list[str]:
+def messages(found: Iterator[Fault]) -> list[str]:
     """Return the messages of what was found, all of it in the track's file."""
     placed = list(found)
     assert {each.file for each in placed} <= {"submissions/level/track.yaml"}
-    return [each.fault.message for each in placed]
+    return [each.message for each in placed]
 
 
 def test_a_baseline_is_one_of_the_submissions() -> None:
     """Also a submission with faults of its own counts as there."""
     assert messages(boards.baseline_missing(whole(FIRST))) == []
     (placed,) = boards.baseline_missing(whole(FIRST, baseline="frist"))
-    assert placed.fault.message == '"frist" is not a submission of this track'
-    assert placed.fault.hint == "did you mean first? otherwise add submissions/level/frist.yaml"
+    assert placed.message == '"frist" is not a submission of this track'
+    assert placed.hint == "did you mean first? otherwise add submissions/level/frist.yaml"
 
 
 def test_a_track_without_submissions_has_no_baseline() -> None:
     """The hint says which file to add."""
     (placed,) = boards.baseline_missing(whole())
-    assert placed.fault.hint == "add submissions/level/first.yaml"
+    assert placed.hint == "add submissions/level/first.yaml"
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_eras_do_not_overlap(eras: list[dict[str, Any]], found: list[str]) -> No
 def test_an_era_ends_after_it_begins() -> None:
     """The hint swaps the two."""
     (placed,) = boards.era_reversed(whole(FIRST, eras=[era("a", 2014, 2012)]))
-    assert placed.fault.message == 'the era "a" ends on 2012-01-01, not after it begins on 2014-01-01'
-    assert placed.fault.hint == "write from: 2012-01-01 and to: 2014-01-01"
+    assert placed.message == 'the era "a" ends on 2012-01-01, not after it begins on 2014-01-01'
+    assert placed.hint == "write from: 2012-01-01 and to: 2014-01-01"
 
 
 def on_gpu(name: str, utilization: float, **keys: Any) -> Record:

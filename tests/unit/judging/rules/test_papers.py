@@ -92,6 +92,6 @@ def test_a_paper_may_be_on_arxiv_and_elsewhere() -> None:
 def test_the_later_of_two_titles_is_named() -> None:
     """The fault stands in the second file and names the first."""
     context = between(("On X", f"{ARXIV}1905.11946"), ("On Y", f"{ARXIV}1905.11946"))
-    assert [(placed.file, placed.fault.message) for placed in paper_under_two_titles(context)] == [
+    assert [(placed.file, placed.message) for placed in paper_under_two_titles(context)] == [
         ("submissions/level/s1.yaml", '"On Y" is the title of "arXiv 1905.11946" here, "On X" in level/s0')
     ]

@@ -113,6 +113,6 @@ def test_a_published_doubling_time_is_held_against_the_fit(months: str, found: l
     board = Board(leaderboard=leaderboard, trend=build_trend(leaderboard))
     context = TrackContext(track=track, names=frozenset({"first", "second"}), records=records, board=board)
     placed = list(published.published_doubling_time_differs(context))
-    assert [each.fault.message for each in placed] == [
+    assert [each.message for each in placed] == [
         f'"{number} months" is printed, the board gives 12.0 months' for number in found
     ]

@@ -20,7 +20,7 @@ def among(**builds_on: list[str]) -> TrackerContext:
 def circles(**builds_on: list[str]) -> list[tuple[str, str, str]]:
     """Return file, pointer and message of the circles among submissions."""
     found = relations.builds_on_in_circle(among(**builds_on))
-    return [(placed.file, placed.fault.pointer, placed.fault.message) for placed in found]
+    return [(placed.file, placed.pointer, placed.message) for placed in found]
 
 
 def test_a_chain_is_no_circle() -> None:
@@ -56,8 +56,8 @@ def test_a_long_chain_is_followed_without_recursion() -> None:
 def test_what_a_submission_builds_on_exists() -> None:
     """A near miss is suggested."""
     (placed,) = relations.builds_on_unknown(among(alexnet=[], vgg=["alexnte"]))
-    assert placed.fault.message == '"level/alexnte" is not a submission'
-    assert placed.fault.hint == (
+    assert placed.message == '"level/alexnte" is not a submission'
+    assert placed.hint == (
         "did you mean level/alexnet? write <track>/<name> of a submission, without its ending, or take it out"
     )
 
@@ -68,7 +68,7 @@ def duplicates(**keys: Any) -> list[str]:
     first = make_submission("a", "2019-05-28", **{"model": "Net", **paper})
     second = make_submission("b", "2019-05-28", **{"model": "net", **paper, **keys})
     context = TrackerContext(submissions=(first, second), paths=frozenset())
-    return [placed.fault.message for placed in relations.duplicate_submission(context)]
+    return [placed.message for placed in relations.duplicate_submission(context)]
 
 
 def test_the_same_claim_under_two_names_is_refused() -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.reading.curve import Curve, CurveFault, parse_curve
+from effsota.reading.curve import Curve, curve_fault, parse_curve
+
+if TYPE_CHECKING:
+    from effsota.problems import Located
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "csv"
 with (CORPUS / "MANIFEST.csv").open(encoding="utf-8", newline="") as manifest:
@@ -16,7 +20,7 @@ with (CORPUS / "MANIFEST.csv").open(encoding="utf-8", newline="") as manifest:
 NUMBER_HINT = "write digits with a decimal point, such as 79.1 or 1.28e6 (at most 30 digits)"
 
 
-def faults_of(data: bytes) -> tuple[CurveFault, ...]:
+def faults_of(data: bytes) -> tuple[Located, ...]:
     """Return the faults of a curve that must have some."""
     found = parse_curve(data)
     assert not isinstance(found, Curve)
@@ -39,7 +43,7 @@ def test_every_case_of_the_corpus_gives_its_stated_result(case: dict[str, str]) 
 def test_a_fault_names_the_line_and_the_column_of_its_cell() -> None:
     """The column counts characters, so that an editor jumps to the cell."""
     assert faults_of(b"step,val_loss\n1,3.5\n2,3.4e\n") == (
-        CurveFault(3, 3, 'val_loss: "3.4e" is not a number', NUMBER_HINT),
+        curve_fault(3, 3, 'val_loss: "3.4e" is not a number', NUMBER_HINT),
     )
 
 
@@ -57,7 +61,7 @@ def test_beyond_twenty_faults_only_their_number_is_told() -> None:
     """A wrong separator does not fill the screen."""
     found = faults_of(b"step,val_loss\n" + b"x,1\n" * 25)
     assert len(found) == 21
-    assert found[-1] == CurveFault(22, 1, "and 5 more faults", "mend the first ones and check again")
+    assert found[-1] == curve_fault(22, 1, "and 5 more faults", "mend the first ones and check again")
 
 
 def test_an_empty_cell_is_not_a_fault() -> None:
@@ -84,7 +88,7 @@ def test_numbers_in_the_first_row_mean_that_the_header_is_missing() -> None:
 def test_a_byte_order_mark_is_refused() -> None:
     """A committed curve is plain UTF-8; `effsota scan` reads the mark and writes without it."""
     assert faults_of(b"\xef\xbb\xbfstep,val_loss\n1,2\n") == (
-        CurveFault(1, 1, "the header begins with a byte-order mark", "save as UTF-8 without one"),
+        curve_fault(1, 1, "the header begins with a byte-order mark", "save as UTF-8 without one"),
     )
 
 
@@ -96,7 +100,7 @@ def test_a_curve_of_more_than_four_mebibytes_is_refused() -> None:
 def test_every_x_column_rises() -> None:
     """Any x column may price the curve, so each of them rises strictly."""
     assert faults_of(b"step,flop,loss\n1,9,3\n2,9,2\n") == (
-        CurveFault(3, 3, "flop does not rise: 9 after 9", "keep one row for each x, in increasing order"),
+        curve_fault(3, 3, "flop does not rise: 9 after 9", "keep one row for each x, in increasing order"),
     )
 
 
@@ -105,5 +109,5 @@ def test_more_than_a_hundred_thousand_rows_are_refused() -> None:
     rows = b"".join(b"%d,1\n" % step for step in range(100_001))
     message = "the curve has 100,001 rows; 100,000 are read"
     assert faults_of(b"step,loss\n" + rows) == (
-        CurveFault(100_002, 1, message, "log less often or thin the curve"),
+        curve_fault(100_002, 1, message, "log less often or thin the curve"),
     )
