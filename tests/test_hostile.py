@@ -20,6 +20,7 @@ from effsota.disk import read_bundle
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline import build
 from effsota.reading.document import parse_document
+from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -270,7 +271,7 @@ def test_feeds_tell_the_text_as_it_was_typed(text: str) -> None:
 @anywhere
 def test_no_cell_of_a_table_starts_a_formula(text: str) -> None:
     """Else the cell is the text."""
-    for path, data in parts_of(site(text), ".csv"):
+    for path, data in present(parts_of(site(text), ".csv")):
         rows = list(csv.DictReader(io.StringIO(data.decode())))
         cells = [cell for row in rows for cell in row.values()]
         assert not [cell for cell in cells if cell[:1] in tuple("=@\t\r")], path
@@ -285,10 +286,10 @@ def test_json_is_json(text: str) -> None:
     def refuse(constant: str) -> None:
         raise AssertionError(constant)
 
-    for _, data in parts_of(site(text), ".json"):
+    for _, data in present(parts_of(site(text), ".json")):
         json.loads(data, parse_constant=refuse)
     opening = '<script type="application/ld+json">'
-    for _, data in parts_of(site(text), ".html"):
+    for _, data in present(parts_of(site(text), ".html")):
         for part in data.decode().split(opening)[1:]:
             assert json.loads(part.partition("</script>")[0])["@type"] == "Dataset"
 
@@ -296,7 +297,7 @@ def test_json_is_json(text: str) -> None:
 @as_typed
 def test_a_citation_stays_one(text: str) -> None:
     """As many entries as with plain words, each closed."""
-    for path, data in parts_of(site(text), ".bib"):
+    for path, data in present(parts_of(site(text), ".bib")):
         library = parse_string(data.decode())
         plain = parse_string(site(PLAIN)[path].decode())
         assert library.failed_blocks == []

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.builders.sites import Reader
+from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +89,7 @@ def test_json_of_track_and_submission_hold_the_same_record(
     site_files: Mapping[str, bytes], records: dict[str, dict[str, Any]]
 ) -> None:
     """What stands in both is equal."""
-    for path, data in site_files.items():
+    for path, data in present(site_files.items()):
         if path.startswith("api/v1/tracks/"):
             for each in json.loads(data)["submissions"]:
                 record = records[each["path"]]
@@ -114,7 +115,7 @@ def test_a_badge_says_the_compute_of_the_data(
     badges: dict[str, str], records: dict[str, dict[str, Any]]
 ) -> None:
     """In three digits."""
-    for path, message in badges.items():
+    for path, message in present(badges.items()):
         flop = records[path]["compute_flop"]
         assert flop_of(split(message)[0]) == pytest.approx(flop, rel=0.00501), path
 
@@ -131,7 +132,7 @@ def test_feeds_say_what_badges_say(badges: dict[str, str], entries: dict[str, st
 
 def test_pages_say_what_badges_say(site_files: Mapping[str, bytes], badges: dict[str, str]) -> None:
     """Compute and factor stand among the key figures of every record's page."""
-    for path, message in badges.items():
+    for path, message in present(badges.items()):
         text = Reader(site_files[f"tracks/{path}/index.html"]).text
         compute, factor = split(message)
         assert f"Compute{compute.rpartition(' ')[0]}" in text, path
@@ -151,7 +152,7 @@ def test_rows_of_all_records_say_what_badges_say(
 
 def test_cards_and_charts_say_what_boards_say(site_files: Mapping[str, bytes]) -> None:
     """The factor of a board's badge stands in its chart's own words."""
-    for path, data in site_files.items():
+    for path, data in present(site_files.items()):
         if re.fullmatch(r"badges/[^/]+\.json", path):
             message = json.loads(data)["message"]
             if " since " in message:

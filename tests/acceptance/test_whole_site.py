@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.builders.sites import Reader
+from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +55,7 @@ def target(path: str, link: str) -> str:
 
 def test_every_page_has_one_heading_and_a_language(site_files: Mapping[str, bytes]) -> None:
     """A screen reader knows what the page is, and how to say it."""
-    for path, page in pages(site_files):
+    for path, page in present(pages(site_files)):
         tags = Counter(tag for tag, _ in page.tags)
         assert tags["h1"] == 1, path
         assert ("html", {"lang": "en"}) in page.tags, path
@@ -72,7 +73,7 @@ def test_every_title_is_unique(site_files: Mapping[str, bytes]) -> None:
 
 def test_every_page_says_what_it_is(site_files: Mapping[str, bytes]) -> None:
     """Description, canonical address, card."""
-    for path, page in pages(site_files):
+    for path, page in present(pages(site_files)):
         assert len(values(page, "meta", name="description")) == 1, path
         if path != "404.html":
             (canonical,) = values(page, "link", rel="canonical")

@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.forms import yaml_of
 from tests.browser.visit import Complaints
+from tests.present import present
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -48,7 +49,7 @@ def calculator(page: Page, site: Mount) -> Page:
 def test_scripts_compute_and_word_what_python_does(calculator: Page) -> None:
     """FLOP, range, three units, the sum and the sentence of every vector, to the last letter."""
     found: list[dict[str, Any]] = calculator.evaluate(PRICE, VECTORS)
-    for mine, vector in zip(found, VECTORS, strict=True):
+    for mine, vector in present(zip(found, VECTORS, strict=True)):
         ends = [mine.pop(end) for end in ("flop", "low", "high")]
         assert ends == pytest.approx([vector[end] for end in ("flop", "low", "high")], rel=1e-12)
         assert mine == {key: value for key, value in vector.items() if key not in {"flop", "low", "high"}}

@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.conftest import mounted
 from tests.browser.made import ADDRESS, BOARDS, made_files
+from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +146,7 @@ def test_boards_of_every_size_are_drawn(page: Page, made: Mount, name: str) -> N
     frame = page.locator(SHOWN).bounding_box()
     boxes = [point.bounding_box() for point in page.locator(f"{SHOWN} a .mark").all()]
     assert frame is not None
-    assert all(box and frame["y"] <= box["y"] <= frame["y"] + frame["height"] for box in boxes)
+    assert all(box and frame["y"] <= box["y"] <= frame["y"] + frame["height"] for box in present(boxes))
 
 
 def test_two_records_say_so(page: Page, made: Mount) -> None:

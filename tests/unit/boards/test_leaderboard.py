@@ -9,6 +9,7 @@ import pytest
 
 from effsota.boards.leaderboard import build_leaderboard
 from tests.builders.claims import make_record, make_track, reported
+from tests.present import present
 
 if TYPE_CHECKING:
     from effsota.model import Entry, Leaderboard, Record
@@ -114,7 +115,7 @@ def test_in_a_compute_trend_the_frontier_rises_and_all_are_fitted() -> None:
     assert [entry.is_frontier for entry in entries.values()] == [True, False, True]
     assert entries["b"].factor == 4
     assert entries["b"].rank == 1
-    assert all(entry.is_fitted for entry in entries.values())
+    assert all(entry.is_fitted for entry in present(entries.values()))
 
 
 def test_off_fit_takes_a_record_out_of_the_fit_only() -> None:

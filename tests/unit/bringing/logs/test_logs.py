@@ -8,6 +8,7 @@ import math
 import pytest
 
 from effsota.bringing.logs import READERS, LogFile, Remark, Run, read_log, recognise_log
+from tests.present import present
 
 TSV = "epoch\thours\ttop1Accuracy\ttop5Accuracy\n1\t0.5\t60.1\t80.2\n2\t1.0\t70.2\t93.1\n"
 STATE = {
@@ -77,7 +78,7 @@ def test_an_unknown_format_says_which_are_known() -> None:
     """The names of all readers stand in the hint."""
     remark = error_of("weights.bin", b"\x80\x02}q")
     assert remark.message == "the format is not known"
-    assert all(reader.name in remark.hint for reader in READERS)
+    assert all(reader.name in remark.hint for reader in present(READERS))
 
 
 def test_dawnbench_hours_become_seconds_and_its_entry_becomes_facts() -> None:

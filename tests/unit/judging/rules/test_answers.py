@@ -5,6 +5,7 @@ from __future__ import annotations
 from effsota.judging.rules import ALL_RULES, Answerable, settle_answers
 from effsota.problems import Problem, Severity
 from tests.builders.claims import make_submission
+from tests.present import present
 
 FILE = make_submission("first", "2019-05-28").file
 
@@ -83,4 +84,4 @@ def test_every_rule_has_words_and_a_name_of_its_own() -> None:
     """They are shown to readers."""
     names = [rule.name for rule in ALL_RULES]
     assert sorted(set(names)) == sorted(names)
-    assert all(rule.words.endswith(".") for rule in ALL_RULES)
+    assert all(rule.words.endswith(".") for rule in present(ALL_RULES))

@@ -19,6 +19,7 @@ from effsota.showing.charts.marks import band_outline, fit_line, frontier_line
 from effsota.showing.charts.markup import ATTRIBUTES, ELEMENTS
 from effsota.showing.charts.scene import Edge, Mark, build_scene
 from tests.builders.boards import ALEXNET_ROWS, REFERENCES, TODAY, alexnet_board, board, record
+from tests.present import present
 
 if TYPE_CHECKING:
     from effsota.model import Board, Entry
@@ -98,7 +99,7 @@ def canvas(name: str = "alexnet", size: Size = WIDE) -> Canvas:
 @AT_EACH_SIZE
 def test_only_allowed_elements_and_attributes_occur(name: str, size: Size) -> None:
     """The chart is well-formed XML without script, style or foreign content."""
-    for node in draw(name, size).iter():
+    for node in present(draw(name, size).iter()):
         assert node.tag.removeprefix(SVG) in ELEMENTS
         assert set(node.attrib) <= ATTRIBUTES
 
@@ -116,7 +117,7 @@ def test_points_stand_at_the_logarithm_of_their_compute(name: str, size: Size) -
     plot, low, high = size.plot, math.log10(drawn.scene.low), math.log10(drawn.scene.high)
     root = draw(name, size)
     shown = [node.attrib["transform"] for node in root.iter(f"{SVG}a")]
-    for point, place in zip(drawn.scene.points, shown, strict=True):
+    for point, place in present(zip(drawn.scene.points, shown, strict=True)):
         share = (math.log10(point.flop) - low) / (high - low)
         if point.edge is None:
             y = float(place.removesuffix(")").split()[1])
@@ -155,9 +156,9 @@ def test_fit_and_band_end_at_the_last_record(size: Size) -> None:
 def test_labels_never_meet_and_stay_inside(name: str, size: Size) -> None:
     """Measured with the widths that the placement assumes."""
     boxes = [box for box in _label_boxes(draw(name, size)) if box]
-    for (left, top, right, bottom), other in combinations(boxes, 2):
+    for (left, top, right, bottom), other in present(combinations(boxes, 2)):
         assert left >= other[2] or other[0] >= right or top >= other[3] or other[1] >= bottom
-    for left, top, right, bottom in boxes:
+    for left, top, right, bottom in present(boxes):
         assert (left >= 0, top >= 0, right <= size.width + 1, bottom <= size.height) == (True,) * 4
 
 
@@ -334,4 +335,4 @@ def test_the_same_board_has_the_same_bytes() -> None:
 
 def test_the_room_is_inside_the_frame() -> None:
     """Labels keep to the plot at every size."""
-    assert all(size.frame.holds(_room(canvas(size=size)).within) for size in SIZES)
+    assert all(size.frame.holds(_room(canvas(size=size)).within) for size in present(SIZES))

@@ -21,6 +21,7 @@ from effsota.showing.charts.curve import MOST_POINTS, thin
 from effsota.showing.charts.markup import ATTRIBUTES, ELEMENTS, element, words
 from effsota.showing.charts.ticks import factor_ticks, linear_ticks
 from tests.builders.boards import REFERENCES, alexnet_board
+from tests.present import present
 
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS = [(float(step), 3 + 8 * math.exp(-step / 300)) for step in range(1, 5000, 5)]
@@ -61,7 +62,7 @@ def parse(name: str) -> ET.Element:
 @pytest.mark.parametrize("name", sorted(DRAWN))
 def test_only_allowed_elements_and_attributes_occur(name: str) -> None:
     """Well-formed, without script or style, whatever the names."""
-    for svg in parse(name):
+    for svg in present(parse(name)):
         for node in svg.iter():
             assert node.tag.removeprefix(SVG) in ELEMENTS
             assert set(node.attrib) <= ATTRIBUTES

@@ -11,6 +11,7 @@ from effsota.showing.charts import build_legend, page_style, render_card, render
 from effsota.showing.charts.style import DARK, LIGHT, file_style
 from effsota.showing.raster import render_png
 from tests.builders.boards import ALEXNET_ROWS, REFERENCES, TODAY, alexnet_board, board, record, track
+from tests.present import present
 
 SVG = "{http://www.w3.org/2000/svg}"
 SOURCE = "Efficiency SOTA · example.org · CC BY 4.0"
@@ -89,7 +90,7 @@ def test_the_style_of_a_page_uses_its_variables() -> None:
     """So a theme switch reaches the charts; no colour is written twice."""
     style = page_style()
     assert [colour in style for colour in (*LIGHT.values(), *DARK.values())] == [False] * 14
-    assert all(f"var(--{name})" in style for name in LIGHT)
+    assert all(f"var(--{name})" in style for name in present(LIGHT))
 
 
 def test_a_legend_explains_only_what_is_there() -> None:

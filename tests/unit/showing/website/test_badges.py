@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from effsota.showing.website.badge_files import render_badges
 from tests.builders.boards import ALEXNET_ROWS, alexnet_board, board, record
 from tests.builders.sites import bundle, site
+from tests.present import present
 
 SHIELDS_KEYS = {
     "schemaVersion",
@@ -42,7 +43,7 @@ def test_every_board_and_every_record_has_both_files() -> None:
 
 def test_endpoints_are_what_shields_reads() -> None:
     """Version 1, with label and message, and no key that shields would refuse."""
-    for path, data in badges().items():
+    for path, data in present(badges().items()):
         if path.endswith(".json"):
             found = json.loads(data)
             assert found["schemaVersion"] == 1
@@ -75,7 +76,7 @@ def test_a_board_without_records_says_so() -> None:
 
 def test_a_badge_says_in_both_files_the_same() -> None:
     """Words of the picture are those of the endpoint."""
-    for path, data in badges().items():
+    for path, data in present(badges().items()):
         if path.endswith(".svg"):
             found = json.loads(badges()[path.replace(".svg", ".json")])
             assert ET.fromstring(data).attrib["aria-label"] == f"{found['label']}: {found['message']}"  # noqa: S314

@@ -17,6 +17,7 @@ from effsota.showing.website import CollisionError, render_site
 from effsota.showing.website.files import gather
 from tests.builders.boards import alexnet_board, board, record
 from tests.builders.sites import Reader, alexnet_files, bundle, render, site
+from tests.present import present
 
 TRACK = "tracks/alexnet-imagenet/index.html"
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}'
@@ -82,18 +83,18 @@ def test_the_page_for_lost_readers_works_at_any_depth() -> None:
     """Its links start at the server's root, under the site's base path."""
     reader = Reader(alexnet_files()["404.html"])
     links = [link for link in reader.attributes("href") if not link.startswith(("https:", "#"))]
-    assert all(link.startswith("/some/path/") for link in links)
+    assert all(link.startswith("/some/path/") for link in present(links))
 
 
 def test_every_page_opens_with_its_policy() -> None:
     """The policy follows the character set, before anything could load."""
     opening = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    assert all(opening in data.decode() for data in pages().values())
+    assert all(opening in data.decode() for data in present(pages().values()))
 
 
 def test_nothing_is_inline() -> None:
     """No style attribute, no style element, no handler, no script without a file but blocks of data."""
-    for data in pages().values():
+    for data in present(pages().values()):
         reader = Reader(data)
         inline = [attrs for tag, attrs in reader.tags if tag == "script" and not attrs.get("src")]
         assert [attrs for attrs in inline if attrs != {"type": "application/ld+json"}] == []
@@ -166,7 +167,7 @@ def test_a_template_that_names_nothing_is_an_error() -> None:
 
 def test_templates_stay_small_and_without_arithmetic() -> None:
     """A template has at most 100 lines, and no sum in its expressions."""
-    for path, file in bundle().items():
+    for path, file in present(bundle().items()):
         if path.startswith("site/templates/") and path.endswith(".html"):
             text = file.data.decode()
             assert len(text.splitlines()) <= 100, path

@@ -1,0 +1,82 @@
+"""The tests' own manners: what they state and what they cannot pass by accident."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.present import present
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TESTS = Path(__file__).parent
+FILES = sorted(TESTS.rglob("test_*.py"))
+NAMES = [str(path.relative_to(TESTS)) for path in FILES]
+
+
+def functions_of(path: Path) -> Iterator[ast.FunctionDef]:
+    """Yield the tests of a file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield node
+
+
+def is_there(values: ast.expr) -> bool:
+    """Tell whether what is looped over is written out, or asked by `present` to be there."""
+    if isinstance(values, ast.Tuple | ast.List | ast.Set):
+        return bool(values.elts)
+    if not isinstance(values, ast.Call) or not isinstance(values.func, ast.Name):
+        return False
+    if values.func.id in {"enumerate", "zip"}:
+        return any(map(is_there, values.args))
+    return values.func.id in {"present", "range"}
+
+
+def asserts_in(node: ast.AST) -> set[ast.Assert]:
+    """Return the assertions below a node."""
+    return {below for below in ast.walk(node) if isinstance(below, ast.Assert)}
+
+
+def loops_of(test: ast.FunctionDef) -> list[ast.For]:
+    """Return the outermost loops of a test: what is empty inside one is another matter."""
+    loops = [node for node in ast.walk(test) if isinstance(node, ast.For)]
+    inner = {below for loop in loops for below in ast.walk(loop) if below is not loop}
+    return [loop for loop in loops if loop not in inner]
+
+
+def is_idle(test: ast.FunctionDef) -> bool:
+    """Tell whether every assertion of a test stands in loops that may never run."""
+    idle = [loop for loop in loops_of(test) if not is_there(loop.iter)]
+    inside = set().union(*map(asserts_in, idle))
+    return bool(inside) and inside == asserts_in(test)
+
+
+def idle_alls(test: ast.FunctionDef) -> Iterator[str]:
+    """Yield `all(...)` over what may be empty, of which it holds whatever it says."""
+    for node in ast.walk(test):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "all":
+            over = node.args[0]
+            if isinstance(over, ast.GeneratorExp) and not is_there(over.generators[0].iter):
+                yield f"{test.name}: {ast.unparse(node)}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_a_test_does_not_pass_because_there_was_nothing_to_loop_over(path: Path) -> None:
+    """Where every assertion stands in a loop, the loop asserts by `present` that it runs."""
+    assert [test.name for test in present(functions_of(path)) if is_idle(test)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_all_is_not_said_of_nothing(path: Path) -> None:
+    """What `all` goes over is there."""
+    assert [found for test in present(functions_of(path)) for found in idle_alls(test)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_a_test_says_the_fact_that_it_states(path: Path) -> None:
+    """In its docstring."""
+    assert [test.name for test in present(functions_of(path)) if not ast.get_docstring(test)] == []
