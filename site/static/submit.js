@@ -3,7 +3,6 @@ import { fromHash } from "./address.js";
 import { attend, check, checkAll, fieldOf, fill, gather, prepare } from "./form.js";
 import { toYaml } from "./yaml.js";
 
-const HEAD = "# yaml-language-server: $schema=../../schema/submission.schema.json\n";
 const get = (id) => document.getElementById(id);
 const form = get("submission");
 const track = get("track");
@@ -26,7 +25,7 @@ const data = () => {
   const found = gather(form) ?? {};
   return Object.fromEntries(settings.order.split(" ").flatMap((key) => (key in found ? [[key, found[key]]] : [])));
 };
-const yaml = () => HEAD + toYaml(data());
+const yaml = () => `${settings.schemaLine}\n${toYaml(data())}`;
 const address = (base, values) => `${base}?${Object.entries(values).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&")}`;
 // A reader who is not signed in goes by a longer way, on which the address is encoded once more.
 const isLong = (link) => `${new URL(link).origin}/login?return_to=${encodeURIComponent(link)}`.length > Number(settings.most);

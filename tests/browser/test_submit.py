@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 import pytest
 import yaml as any_yaml
 
+from effsota.reading.schema.addresses import schema_line
 from tests.browser.forms import LEAST, TRACK, errors_of, open_form, yaml_of
 from tests.browser.visit import Complaints, overflow_of
 
@@ -144,9 +145,7 @@ def test_a_whole_form_opens_as_a_new_file(page: Page, site: Mount) -> None:
     )
     assert query["filename"] == ["a-model.yaml"]
     assert query["value"] == [yaml_of(page)]
-    assert yaml_of(page).startswith(
-        "# yaml-language-server: $schema=../../schema/submission.schema.json\nmodel: "
-    )
+    assert yaml_of(page).startswith(f"{schema_line('submission')}model: ")
 
 
 @pytest.mark.parametrize("notes", ["long " * 2_000, "漢" * 1_800], ids=["10,000 characters", "CJK"])

@@ -10,6 +10,7 @@ import click
 from effsota import figures
 from effsota.bringing.drafts import build_claim, name_of, render_claim, render_curve
 from effsota.cli.asking import ask_name
+from effsota.cli.options import schemas_near
 from effsota.judging.report import render_problems
 from effsota.pipeline.drafting import try_draft
 
@@ -44,7 +45,9 @@ def file_claim(
         claim["compute"][0]["curve"] = f"{name}.csv"
         keep = [match.crossing.line]
         files[f"{base}.csv"] = render_curve(match.curve, match.x, match.column, name=column, keep=keep)
-    files[f"{base}.yaml"] = render_claim(claim, track).encode()
+    files[f"{base}.yaml"] = render_claim(
+        claim, track, schemas=schemas_near(root / "submissions" / track.id)
+    ).encode()
     for path in (f"{base}.yaml", f"{base}.csv"):
         if (root / path).exists():
             raise click.UsageError(f"{path} is there already; choose another name with --name.")

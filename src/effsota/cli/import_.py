@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota.bringing.importers import import_epoch
-from effsota.cli.options import today_option
+from effsota.cli.options import schemas_near, today_option
 from effsota.problems import Refusal
 from effsota.text import to_terminal
 
@@ -48,7 +48,7 @@ def epoch(table: Path, output: Path, today: date) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty. Choose another folder with -o.")
     try:
-        imported = import_epoch(table.read_bytes(), today=today)
+        imported = import_epoch(table.read_bytes(), today=today, schemas=schemas_near(folder))
     except OSError as error:
         raise click.UsageError(f"{table} cannot be read: {error.strerror}.") from error
     if isinstance(imported, Refusal):

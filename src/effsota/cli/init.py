@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from effsota.reading.schema.addresses import schema_line
 from effsota.text import refuse_line
 
 STARTER = Path(__file__).parents[1] / "starter"
 TRACKER = """\
-# yaml-language-server: $schema=https://effsota.github.io/effsota/schema/tracker.schema.json
 # This board. Write your own addresses before you publish it.
 name: {name}
 url: https://example.org/tracker/
@@ -55,5 +55,5 @@ def _starter_files(name: str) -> dict[str, str]:
         if path.is_file()
     }
     # A JSON string is a YAML string, whatever it holds.
-    tracker = TRACKER.format(name=json.dumps(name, ensure_ascii=False))
+    tracker = schema_line("tracker") + TRACKER.format(name=json.dumps(name, ensure_ascii=False))
     return {".gitignore": "/_site/\n/.venv/\n", "submissions/tracker.yaml": tracker, **starter}

@@ -13,6 +13,7 @@ import click
 from effsota.disk import read_tree
 from effsota.judging.report import render_problems
 from effsota.pipeline import Assessment, assess
+from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +99,12 @@ def load_tree(root: Path) -> Tree:
         return read_tree(root)
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
+
+
+def schemas_near(folder: Path) -> str:
+    """Return where files of a track find their schemas: in their own repository, else published."""
+    own = Path(os.path.normpath(folder.absolute() / BESIDE))
+    return BESIDE if (own / "submission.schema.json").is_file() else PUBLISHED
 
 
 def sound_assessment(tree: Tree, today: date, *, may_lack_baseline: bool = False) -> Assessment:

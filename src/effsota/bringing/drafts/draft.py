@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from effsota.reading.schema.addresses import PUBLISHED, schema_line
 from effsota.text.yaml_writer import to_yaml
 
 if TYPE_CHECKING:
@@ -87,10 +88,12 @@ def _texts(value: Any) -> Any:
     return [_texts(each) for each in value] if isinstance(value, list) else str(value)
 
 
-def render_claim(claim: Mapping[str, Any], track: Track) -> str:
-    """Return the claim as YAML with a comment above each part, the track's level and rules on top."""
-    metric = track.metric
-    head = ["# yaml-language-server: $schema=../../schema/submission.schema.json"]
+def render_claim(claim: Mapping[str, Any], track: Track, *, schemas: str = PUBLISHED) -> str:
+    """Return the claim as YAML with a comment above each part, the track's level and rules on top.
+
+    `schemas` is the room of schemas that an editor shall look into.
+    """
+    metric, head = track.metric, [schema_line("submission", schemas).rstrip()]
     if metric is not None:
         head.append(f"# {_inert(track.name)}: {_inert(metric.name)} {metric.target:g} {_inert(metric.unit)}")
     head += [f"# Rule: {_inert(rule)}" for rule in track.rules]

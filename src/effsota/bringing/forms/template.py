@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from effsota.reading.schema.addresses import schema_line
 from effsota.text.yaml_writer import to_yaml
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ WIDTH = 100
 # The schema's examples are records that exist; a template saved as it is must not repeat one.
 OWN = {"model": "My model", "publication": {"title": "My paper", "url": "https://example.org/my-paper"}}
 HEAD = """\
-# yaml-language-server: $schema=../../schema/submission.schema.json
 # A submission, filled in with an example: write your own values over it, and save it as
 # submissions/<track>/<name>.yaml. Keys behind a # are optional: to use one, take away its #
 # and those of the lines that belong to it. What each key means stands above it.
@@ -24,7 +24,7 @@ HEAD = """\
 def render_template(schema: Mapping[str, Any]) -> str:
     """Return the template of a file: it is valid as it stands, and with every # before a key taken away."""
     parts = _Parts(schema.get("$defs", {}), schema)
-    return HEAD + "".join(f"{line}\n" for line in parts.lines())
+    return schema_line("submission") + HEAD + "".join(f"{line}\n" for line in parts.lines())
 
 
 class _Parts:

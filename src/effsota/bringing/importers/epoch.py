@@ -18,6 +18,7 @@ from effsota.bringing.importers.epoch_row import (
 from effsota.bringing.importers.imported import Imported, Remark
 from effsota.bringing.importers.values import clean_line, name_of
 from effsota.problems import Refusal
+from effsota.reading.schema.addresses import PUBLISHED, schema_line
 from effsota.text.yaml_writer import to_yaml
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 BASELINE = "alexnet"
-_SCHEMA = "# yaml-language-server: $schema=https://effsota.github.io/effsota/schema/{kind}.schema.json\n"
 
 
 @dataclass(slots=True)
 class _Import:
     """What the rows so far have given, and taken from the rows to come."""
 
+    schemas: str
     files: dict[str, bytes] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     lines: dict[Claim, int] = field(default_factory=dict)
@@ -52,21 +53,22 @@ def _label(row: Row) -> str:
     return clean_line(row.cell(MODEL), most=100).text or "(no name)"
 
 
-def import_epoch(data: bytes, *, today: date) -> Imported | Refusal:
+def import_epoch(data: bytes, *, today: date, schemas: str = PUBLISHED) -> Imported | Refusal:
     """Return the track that the CSV holds, or why it is not Epoch AI's, or why no row can be used.
 
     Every row is either a submission or a remark with the reason; whatever was changed is a remark too.
+    `schemas` is the room of schemas that an editor shall look into.
     """
     rows = read_rows(data, needed=NEEDED)
     if isinstance(rows, Refusal):
         return rows
-    state = _Import()
+    state = _Import(schemas=schemas)
     for row in rows:
         _add_row(row, state, today=today)
     if not state.files:
         first = f": line {state.remarks[0].line}: {state.remarks[0].message}" if state.remarks else ""
         return Refusal(f"no row can be used{first}", f"give rows with {', '.join(NEEDED)}")
-    files = {"track.yaml": _render(_build_track(state.days), "track"), **state.files}
+    files = {"track.yaml": _render(_build_track(state.days), "track", schemas), **state.files}
     return Imported(files=files, remarks=tuple(state.remarks))
 
 
@@ -85,7 +87,7 @@ def _add_row(row: Row, state: _Import, *, today: date) -> None:
     if name != name_of(claim.model, taken=set(), otherwise=otherwise):
         tell("the name", (f"an earlier row has it too, so the file is {name}.yaml",))
     submission = build_submission(claim, row, titles=state.titles, tell=tell)
-    state.files[f"{name}.yaml"] = _render(submission, "submission")
+    state.files[f"{name}.yaml"] = _render(submission, "submission", state.schemas)
     state.days[name] = claim.day
 
 
@@ -108,5 +110,5 @@ def _build_track(days: Mapping[str, date]) -> dict[str, Any]:
     }
 
 
-def _render(data: Mapping[str, Any], kind: str) -> bytes:
-    return (_SCHEMA.format(kind=kind) + to_yaml(data)).encode()
+def _render(data: Mapping[str, Any], kind: str, schemas: str) -> bytes:
+    return (schema_line(kind, schemas) + to_yaml(data)).encode()

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from effsota.bringing.forms import build_form
 from effsota.judging.rules.paths import RESERVED
+from effsota.reading.schema.addresses import schema_line
 from effsota.showing.pages.page import SUBMIT, Page
 from effsota.showing.pages.track import target_text
 
@@ -43,6 +44,7 @@ class SubmitView:
     others: tuple[Field, ...]
     parts: Mapping[str, tuple[Field, ...]]
     order: str
+    schema_line: str
     hardware_names: tuple[str, ...]
     precisions: tuple[str, ...]
     reserved: str
@@ -61,6 +63,7 @@ def build_submit_page(site: Site) -> Page:
         needed=tuple(field for field in form.fields if _is_needed(field)),
         others=tuple(field for field in form.fields if not _is_needed(field)),
         parts=form.parts,
+        schema_line=schema_line("submission").rstrip(),
         order=" ".join(field.key for field in form.fields),
         hardware_names=hardware_names(site.hardware),
         precisions=precisions(site.hardware),

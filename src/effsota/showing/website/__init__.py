@@ -26,12 +26,13 @@ from effsota.showing.website.trend_table import render_trend_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effsota.model import Tree
+    from effsota.model import Tree, TreeFile
     from effsota.showing.pages import Site
 
 __all__ = ["CollisionError", "render_site"]
 
 STATIC_ROOM = "site/static/"
+SCHEMA_ROOM = "schema/"
 
 
 def render_site(site: Site, *, tree: Tree, has_pictures: bool = True) -> dict[str, bytes]:
@@ -64,6 +65,12 @@ def _files(site: Site, tree: Tree, *, has_pictures: bool) -> Iterator[tuple[str,
     yield "submit/template.yaml", render_template(site.submission_schema).encode()
     yield "static/chart.css", page_style().encode()
     for path, file in tree.items():
-        if path.startswith(STATIC_ROOM) and file.mode in {REGULAR, EXECUTABLE}:
+        if path.startswith(SCHEMA_ROOM) and path.endswith((".schema.json", ".yaml")) and _is_plain(file):
+            yield path, file.data
+        if path.startswith(STATIC_ROOM) and _is_plain(file):
             data = shrink_script(file.data) if path.endswith(".js") else file.data
             yield f"static/{path.removeprefix(STATIC_ROOM)}", data
+
+
+def _is_plain(file: TreeFile) -> bool:
+    return file.mode in {REGULAR, EXECUTABLE}
