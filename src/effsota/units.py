@@ -60,7 +60,7 @@ BASE_UNITS: Mapping[Dimension, str] = MappingProxyType(
         Dimension.COMPUTE: "FLOP",
         Dimension.RATE: "FLOP/s",
         Dimension.PER_EXAMPLE: "FLOP",
-        Dimension.TIME: "seconds",
+        Dimension.TIME: "s",
         Dimension.PERIOD: "days",
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
+from effsota.methods import BY_NAME
 from effsota.model import Board, Entry, Leaderboard, Priced, Record, ReferenceTrend, Submission, Track, Trend
 from effsota.units import FLOP_PER_TFS_DAY, months_between
 
@@ -31,7 +32,7 @@ def record(model: str, day: str, tfs_days: float, **more: object) -> Record:
     name = "r" + "".join(
         letter for letter in f"{model}-{day}".casefold() if letter.isascii() and letter.isalnum()
     )
-    submission = Submission.from_data("alexnet-imagenet", name[:60], data)
+    submission = Submission.from_data("alexnet-imagenet", name[:60], data, BY_NAME)
     compute = tfs_days * FLOP_PER_TFS_DAY
     priced = Priced(estimate=submission.estimates[0], terms=(), compute_flop=compute, uncertainty=2.0)
     return Record(submission=submission, estimates=(priced,))

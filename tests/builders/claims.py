@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from effsota.methods import Evidence, build_record
-from effsota.model import Hardware, Record, Submission, Track
+from effsota.methods import BY_NAME, build_record
+from effsota.model import Evidence, Hardware, Record, Submission, Track
 
 HARDWARE = Hardware.from_data(
     {
@@ -51,7 +51,7 @@ def make_submission(name: str, day: str, *estimates: dict[str, Any], **keys: Any
         "result": {"value": 79.1},
         "compute": list(estimates) or [{"method": "reported", "compute": "1 PFLOP"}],
     }
-    return Submission.from_data("level", name, {**data, **keys})
+    return Submission.from_data("level", name, {**data, **keys}, BY_NAME)
 
 
 def make_record(name: str, day: str, *estimates: dict[str, Any], **keys: Any) -> Record:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from effsota.model import Agreement, Method
+from effsota.methods import HARDWARE_TIME, OPERATIONS
+from effsota.model import Agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from effsota.model import Priced, Record
+    from effsota.model import Method, Priced, Record
 
 FEWEST = 2
 NORMAL_95 = 1.959964
@@ -24,7 +25,7 @@ def build_agreement(record: Record) -> Agreement | None:
     Derived estimates are compared where there are two or more: a figure that a source only reports is a check
     on them, and stands in only where they are fewer.
     """
-    derived = [each for each in record.estimates if each.estimate.method is not Method.REPORTED]
+    derived = [each for each in record.estimates if each.estimate.method.is_derived]
     compared = derived if len(derived) >= FEWEST else list(record.estimates)
     if len(compared) < FEWEST:
         return None
@@ -59,8 +60,8 @@ def method_spread(records: Iterable[Record]) -> MethodSpread | None:
     found = [
         MethodRatio(record=record, ratio=first.compute_flop / second.compute_flop)
         for record in records
-        if (first := _first(record.estimates, Method.OPERATIONS))
-        and (second := _first(record.estimates, Method.HARDWARE_TIME))
+        if (first := _first(record.estimates, OPERATIONS))
+        and (second := _first(record.estimates, HARDWARE_TIME))
     ]
     if not found:
         return None

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from effsota.model import Entry, Fit, Kind, Leaderboard, Operations, Split
+from effsota.model import Entry, Fit, Kind, Leaderboard, Split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,17 +115,14 @@ def _combine(first: float, second: float) -> float:
 
 
 def compute_split(record: Record, baseline: Record) -> Split | None:
-    """Return a factor as fewer examples × fewer FLOP per example, None unless both counted operations.
+    """Return a factor as fewer examples × fewer FLOP per example, None unless both count examples.
 
     Source: "Measuring the Algorithmic Efficiency of Neural Networks" (Hernandez and Brown, 2020), table 1.
     """
     ours, theirs = record.headline.estimate, baseline.headline.estimate
-    if not isinstance(ours.inputs, Operations) or not isinstance(theirs.inputs, Operations):
+    seen, seen_before = ours.inputs.examples_seen, theirs.inputs.examples_seen
+    if seen is None or seen_before is None or ours.factors or theirs.factors:
         return None
-    if ours.inputs.examples is None or theirs.inputs.examples is None or ours.factors or theirs.factors:
-        return None
-    fewer_examples = (theirs.inputs.examples * theirs.inputs.epochs) / (
-        ours.inputs.examples * ours.inputs.epochs
-    )
+    fewer_examples = seen_before / seen
     per_example = baseline.compute_flop / record.compute_flop / fewer_examples
     return Split(fewer_examples=fewer_examples, fewer_flop_per_example=per_example)

@@ -161,7 +161,7 @@ def quantity_text(value: float, unit: str, *, ascii_only: bool = False) -> str:
     return f"{exact_text(value, ascii_only=ascii_only)} {unit}".strip()
 
 
-def join_words(words: Sequence[str]) -> str:
+def join_words(words: Sequence[str], *, by: str = "and") -> str:
     """Return words as a list in a sentence: a, b and c."""
     *most, last = words or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {by} {last}" if most else last

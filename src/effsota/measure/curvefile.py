@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from effsota.reading.curve import Curve, parse_curve
+from effsota.model import Curve
+from effsota.reading.curve import parse_curve
 
 
 class MeterError(Exception):

@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Method
 
 if TYPE_CHECKING:
     from effsota.model import Priced, Term
 
 PAPER_DIGITS = 2
-_FROM = {
-    Method.REPORTED: "as reported",
-    Method.OPERATIONS: "estimated by counting operations",
-    Method.PARAMETERS: "estimated from parameters and tokens",
-    Method.HARDWARE_TIME: "estimated from hardware time",
-    Method.LEARNING_CURVE: "estimated at the first point of the learning curve that meets the target",
-}
 
 
 def sum_line(priced: Priced) -> str:
@@ -47,7 +39,7 @@ def term_text(term: Term) -> str:
 
 def range_line(priced: Priced) -> str:
     """Return the 95 % range and the factor it comes from."""
-    given = "as given" if priced.estimate.uncertainty else f"the default of {priced.estimate.method}"
+    given = "as given" if priced.estimate.uncertainty else f"the default of {priced.estimate.method.name}"
     return (
         f"within a factor {priced.uncertainty:g} ({given}), 95 %: "
         f"{_flop(priced.low_flop)} to {_flop(priced.high_flop)}"
@@ -59,7 +51,7 @@ def paper_sentence(priced: Priced) -> str:
     compute = _flop(priced.compute_flop, PAPER_DIGITS)
     terms = " × ".join(map(term_text, priced.terms))
     return (
-        f"Training took {compute} ({_pfs_days(priced.compute_flop)}), {_FROM[priced.estimate.method]}: "
+        f"Training took {compute} ({_pfs_days(priced.compute_flop)}), {priced.estimate.method.wording}: "
         f"{terms}; correct within a factor of about {priced.uncertainty:g}."
     )
 

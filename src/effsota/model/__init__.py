@@ -2,20 +2,11 @@
 
 from effsota.model.analysis import Analysis, Break, EraTrend, Fragility, Span, Sturdiness
 from effsota.model.boards import Board
-from effsota.model.estimates import (
-    Estimate,
-    Factor,
-    ForwardPart,
-    HardwareTime,
-    Inputs,
-    LearningCurve,
-    Method,
-    Operations,
-    Parameters,
-    Reported,
-)
+from effsota.model.estimates import Estimate, Factor
+from effsota.model.evidence import X_COLUMNS, Curve, Evidence
+from effsota.model.method import Inputs, Method, Step, Sweep, Term
 from effsota.model.outlook import Continued, Dollars, EffectivePrinted
-from effsota.model.records import Agreement, Priced, Record, Term
+from effsota.model.records import Agreement, Priced, Record
 from effsota.model.results import Entry, Leaderboard, ReferenceGrowth, Split, Trend
 from effsota.model.sources import Misprint, Published, Source
 from effsota.model.submission import (
@@ -44,6 +35,7 @@ __all__ = [
     "LINK",
     "REGULAR",
     "SUBMODULE",
+    "X_COLUMNS",
     "Agreement",
     "Analysis",
     "Answer",
@@ -58,45 +50,43 @@ __all__ = [
     "Correction",
     "Cost",
     "Credit",
+    "Curve",
     "Dollars",
     "EffectivePrinted",
     "Entry",
     "Era",
     "EraTrend",
     "Estimate",
+    "Evidence",
     "Factor",
     "Fit",
-    "ForwardPart",
     "Fragility",
     "Hardware",
-    "HardwareTime",
     "Inputs",
     "Kind",
     "Leaderboard",
-    "LearningCurve",
     "Log",
     "Method",
     "Metric",
     "Misprint",
     "NotCounted",
-    "Operations",
-    "Parameters",
     "Priced",
     "Publication",
     "Published",
     "Record",
     "ReferenceGrowth",
     "ReferenceTrend",
-    "Reported",
     "Result",
     "Source",
     "Span",
     "Split",
     "Status",
     "StatusName",
+    "Step",
     "Sturdiness",
     "Submission",
     "Submitted",
+    "Sweep",
     "Term",
     "Track",
     "Tracker",

@@ -8,26 +8,9 @@ from typing import TYPE_CHECKING
 from effsota.model.submission import Bound, StatusName
 
 if TYPE_CHECKING:
-    from effsota.model.estimates import Estimate, Method
-    from effsota.model.sources import Source
+    from effsota.model.estimates import Estimate
+    from effsota.model.method import Method, Term
     from effsota.model.submission import Submission
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One factor of a sum: `value` in `unit`, as written (`text`), with the sources that vouch for it.
-
-    `key` is the YAML key it came from; `is_default` marks a value that nobody wrote.
-    """
-
-    key: str
-    what: str
-    value: float
-    unit: str
-    text: str
-    note: str | None = None
-    sources: tuple[Source, ...] = ()
-    is_default: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from effsota.model.method import Method
+
 
 class Bound(StrEnum):
     """Whether the compute is what was used, or at most what was used."""
@@ -215,8 +217,10 @@ class Submission:
         return f"submissions/{self.path}.yaml"
 
     @classmethod
-    def from_data(cls, track_id: str, name: str, data: Mapping[str, Any]) -> Submission:
-        """Build from data that has passed its schema."""
+    def from_data(
+        cls, track_id: str, name: str, data: Mapping[str, Any], methods: Mapping[str, Method]
+    ) -> Submission:
+        """Build from data that has passed its schema; `methods` are the known ones of estimating, by name."""
         publication, result = data["publication"], data.get("result")
         runs = data.get("runs")
         return cls(
@@ -233,7 +237,7 @@ class Submission:
             result=_optional(
                 lambda given: Result(value=given["value"], is_measured=given.get("is") != "at-least"), result
             ),
-            estimates=_many(Estimate.from_data, data["compute"]),
+            estimates=tuple(Estimate.from_data(each, methods) for each in data["compute"]),
             published=_optional(Published.from_data, data.get("published")),
             analysis=_optional(Source.from_data, data.get("analysis")),
             submitted=_optional(lambda given: Submitted(**given), data.get("submitted")),

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from effsota.model import Record, Tree
+    from effsota.model import Curve, Record, Tree
     from effsota.pipeline.claims import Claims
     from effsota.problems import Problem
-    from effsota.reading.curve import Curve
 
 # A folder without submissions/tracker.yaml is still a board; a warning says that these are made up.
 UNTITLED = {

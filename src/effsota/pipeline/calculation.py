@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from effsota.judging.rules import ClaimContext, check_claim, check_price
-from effsota.methods import Evidence, build_record
-from effsota.model import Hardware, Priced, Submission
+from effsota.methods import BY_NAME, build_record
+from effsota.model import Evidence, Hardware, Priced, Submission
 from effsota.pipeline.shapes import HARDWARE, read_files
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
@@ -50,7 +50,7 @@ def calculate(estimate: Mapping[str, Any], *, tree: Tree) -> Calculation:
     checked = check_shape(document, schema)
     if checked.data is None:
         return Calculation(priced=None, errors=_by_key(checked.faults))
-    return _price(Submission.from_data("track", "name", checked.data), document, tree)
+    return _price(Submission.from_data("track", "name", checked.data, BY_NAME), document, tree)
 
 
 def _price(submission: Submission, document: Document, tree: Tree) -> Calculation:

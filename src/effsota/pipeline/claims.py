@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from effsota.methods import BY_NAME
 from effsota.model import Hardware, ReferenceTrend, Submission, Track
 from effsota.pipeline.shapes import HARDWARE, REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.model import Tree
+    from effsota.model import Curve, Tree
     from effsota.pipeline.shapes import Reading
-    from effsota.reading.curve import Curve
     from effsota.reading.document import Document
 
 
@@ -50,7 +50,7 @@ def build_claims(readings: Mapping[str, Reading], curves: Mapping[str, Curve | N
         if name == "track":
             tracks[track_id] = Track.from_data(track_id, reading.data)
         else:
-            submissions.append(Submission.from_data(track_id, name, reading.data))
+            submissions.append(Submission.from_data(track_id, name, reading.data, BY_NAME))
     hardware = readings[HARDWARE].data if HARDWARE in readings else None
     references = readings[REFERENCES].data if REFERENCES in readings else None
     return Claims(

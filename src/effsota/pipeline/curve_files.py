@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.reading.curve import Curve, parse_curve
+from effsota.model import Curve
+from effsota.reading.curve import parse_curve
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -17,8 +17,8 @@ from effsota.judging.rules import (
     check_track,
     check_tracker,
 )
-from effsota.methods import CurveEvidence, Evidence, build_record
-from effsota.model import Board
+from effsota.methods import build_record
+from effsota.model import Board, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,12 +42,13 @@ def price_claims(claims: Claims, today: date) -> tuple[tuple[Record, ...], list[
         )
         found = check_claim(context, document=document)
         if not _blocks(found):
-            curves = CurveEvidence(
+            evidence = Evidence(
+                hardware=claims.hardware,
                 curves=readable,
                 metric=None if track is None else track.metric,
                 folder=f"submissions/{submission.track_id}",
             )
-            record = build_record(submission, Evidence(hardware=claims.hardware, curves=curves))
+            record = build_record(submission, evidence)
             found += check_price(record, document=document)
             if not _blocks(found):
                 records.append(record)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from effsota.methods import METHODS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -62,7 +64,7 @@ RECORDS = (
         "string",
         "How the compute is arrived at",
         required=True,
-        choices=("reported", "operations", "parameters", "hardware-time", "learning-curve"),
+        choices=tuple(method.name for method in METHODS),
     ),
     _column("published_compute", "string", "The compute exactly as the board's source prints it"),
     _column("published_factor", "number", "The factor as the board's source prints it"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from effsota.boards.agreement import build_agreement, expected_factor, method_spread
-from effsota.model import Method
+from effsota.methods import HARDWARE_TIME, OPERATIONS
 from effsota.showing.pages.ways_agree import agreement_text
 from tests.builders.claims import make_record
 
@@ -24,7 +24,7 @@ def test_two_methods_are_compared_and_a_reported_figure_is_not() -> None:
     """6 and 3 PFLOP are derived; 60 is what a source says."""
     found = build_agreement(make_record("first", "2012-06-01", COUNTED, TIMED, REPORTED))
     assert found is not None
-    assert (found.methods, found.estimates) == ((Method.OPERATIONS, Method.HARDWARE_TIME), 2)
+    assert (found.methods, found.estimates) == ((OPERATIONS, HARDWARE_TIME), 2)
     assert found.factor == pytest.approx(2)
 
 

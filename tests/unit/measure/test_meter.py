@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.measure import Meter, MeterError
-from effsota.reading.curve import Curve, parse_curve
+from effsota.model import Curve
+from effsota.reading.curve import parse_curve
 
 if TYPE_CHECKING:
     from pathlib import Path

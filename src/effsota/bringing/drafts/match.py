@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from effsota.bringing.logs import Run
-    from effsota.model import Track
-    from effsota.reading.curve import Approach, Crossing, Curve
+    from effsota.model import Curve, Track
+    from effsota.reading.curve import Approach, Crossing
 
 
 class Doubt(NamedTuple):

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from effsota.bringing.drafts.doubts import find_doubts
 from effsota.bringing.drafts.match import Match
 from effsota.bringing.logs import metric_of
-from effsota.methods import CurveEvidence, Evidence, price_estimate
-from effsota.methods.crossing_cost import SWEEPS
-from effsota.model import Estimate, Method
+from effsota.methods import BY_NAME, price_estimate
+from effsota.model import X_COLUMNS, Curve, Estimate, Evidence
 from effsota.problems import Refusal
-from effsota.reading.curve import X_COLUMNS, Curve, closest_approach, find_crossing
+from effsota.reading.curve import closest_approach, find_crossing
 from effsota.units import parse_number
 
 if TYPE_CHECKING:
@@ -90,13 +89,14 @@ def _choose_x(curve: Curve, pricing: Pricing, fallback: str) -> str | None:
     whole = [name for name in curve.x_names if None not in curve.columns[name]]
     method = pricing.cost.get("method")
     if method is not None:
-        return next((x for x in SWEEPS[Method(method)] if x in whole and _is_paid(x, pricing)), None)
+        sweep = BY_NAME[method].sweep
+        columns = {} if sweep is None else sweep.columns
+        return next((x for x, needed in columns.items() if x in whole and _is_paid(needed, pricing)), None)
     return "flop" if "flop" in whole else fallback if fallback in whole else None
 
 
-def _is_paid(x: str, pricing: Pricing) -> bool:
-    needs = SWEEPS[Method(pricing.cost["method"])][x].needs
-    return not needs or needs in pricing.cost
+def _is_paid(needed: tuple[str, str] | None, pricing: Pricing) -> bool:
+    return needed is None or needed[0] in pricing.cost
 
 
 def _estimate_of(x: str, column: str, pricing: Pricing) -> dict[str, Any]:
@@ -107,9 +107,8 @@ def _estimate_of(x: str, column: str, pricing: Pricing) -> dict[str, Any]:
 def _priced(match: Match, board: Board, hardware: Hardware) -> Match:
     if match.crossing is None or (match.x != "flop" and "cost" not in match.estimate):
         return match
-    curves = CurveEvidence(curves={"/a.csv": match.curve}, metric=match.track.metric)
-    estimate = Estimate.from_data(_typed(match.estimate))
-    compute = price_estimate(estimate, Evidence(hardware=hardware, curves=curves)).compute_flop
+    evidence = Evidence(hardware=hardware, curves={"/a.csv": match.curve}, metric=match.track.metric)
+    compute = price_estimate(Estimate.from_data(_typed(match.estimate), BY_NAME), evidence).compute_flop
     ranked = [entry.record.compute_flop for entry in board.leaderboard.entries if entry.rank is not None]
     rank = 1 + sum(each < compute for each in ranked)
     return replace(match, compute_flop=compute, rank=rank, ranked=len(ranked))

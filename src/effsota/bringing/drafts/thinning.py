@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from effsota.reading.curve import X_COLUMNS
+from effsota.model import X_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from effsota.reading.curve import Curve
+    from effsota.model import Curve
 
 MOST_POINTS = 200
 

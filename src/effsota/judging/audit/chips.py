@@ -11,7 +11,7 @@ from effsota.judging.audit.printed import DIGITS, reading
 from effsota.judging.audit.rounding import Verdict, judge
 from effsota.judging.rules.accelerators import HIGH_UTILIZATION, whole_board
 from effsota.judging.rules.tracks import MOST_UTILIZATION_RATIO
-from effsota.model import HardwareTime
+from effsota.methods import HardwareTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from effsota.figures import number_text
 from effsota.judging.audit.case import Case, CaseKind, Instance, Size
 from effsota.judging.audit.rounding import Interval, printed_interval
-from effsota.model import Reported, Source
+from effsota.methods import Reported
+from effsota.model import Source
 from effsota.units import FLOP_PER_MULTIPLY_ADD, UNITS
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.judging.quoting import quote, suggest
-from effsota.methods.terms import DEFAULT_UTILIZATION
-from effsota.model import HardwareTime, LearningCurve
+from effsota.methods.hardware_time import DEFAULT_UTILIZATION, HardwareTime
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -30,12 +29,10 @@ class _Use(NamedTuple):
 
 def _uses(context: ClaimContext) -> Iterator[_Use]:
     for at, estimate in enumerate(context.submission.estimates):
-        pointer, inputs = f"/compute/{at}", estimate.inputs
-        if isinstance(inputs, LearningCurve) and isinstance(inputs.cost, HardwareTime):
-            pointer, inputs = f"{pointer}/cost", inputs.cost
-        if isinstance(inputs, HardwareTime):
-            chip = context.hardware.find(inputs.hardware) if inputs.hardware else None
-            yield _Use(pointer, inputs, chip)
+        for pointer, inputs in estimate.inputs.parts():
+            if isinstance(inputs, HardwareTime):
+                chip = context.hardware.find(inputs.hardware) if inputs.hardware else None
+                yield _Use(f"/compute/{at}{pointer}", inputs, chip)
 
 
 def hardware_unknown(context: ClaimContext) -> Iterator[Fault]:

@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from effsota.model import Board, Entry, Hardware, Priced, Record, Submission, Track, TreeFile
-    from effsota.reading.curve import Curve
+    from effsota.model import Board, Curve, Entry, Hardware, Priced, Record, Submission, Track, TreeFile
 
 
 class Positioned(Protocol):

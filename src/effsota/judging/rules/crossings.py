@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from effsota.judging.rules.context import ClaimContext
-    from effsota.model import LearningCurve, Metric
-    from effsota.reading.curve import Crossing, Curve
+    from effsota.methods import LearningCurve
+    from effsota.model import Curve, Metric
+    from effsota.reading.curve import Crossing
 
 
 class Reading(NamedTuple):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from effsota.figures import join_words
 from effsota.judging.rules.rule import Rule, error
-from effsota.methods.crossing_cost import SWEEPS, curve_file, method_of
-from effsota.model import HardwareTime, LearningCurve
+from effsota.methods import METHODS, LearningCurve
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from effsota.judging.rules.context import ClaimContext
-    from effsota.reading.curve import Curve
+    from effsota.model import Curve
 
 
 def _claims(context: ClaimContext) -> Iterator[tuple[str, LearningCurve]]:
@@ -26,7 +26,7 @@ def curves_of(context: ClaimContext) -> Iterator[tuple[str, LearningCurve, Curve
     """Return the learning-curve estimates whose curve could be read, each with its pointer."""
     folder = f"submissions/{context.submission.track_id}"
     for pointer, inputs in _claims(context):
-        curve = context.curves.get(curve_file(inputs.curve, folder=folder))
+        curve = context.curves.get(inputs.file_in(folder))
         if curve is not None:
             yield pointer, inputs, curve
 
@@ -35,7 +35,7 @@ def curve_not_found(context: ClaimContext) -> Iterator[Fault]:
     """A curve is the CSV beside its submission, or that of another record."""
     submission = context.submission
     for pointer, inputs in _claims(context):
-        file = curve_file(inputs.curve, folder=f"submissions/{submission.track_id}")
+        file = inputs.file_in(f"submissions/{submission.track_id}")
         if file not in context.curves:
             yield Fault(f"{pointer}/curve", f"there is no curve {file}", _where_curves_lie(context))
         elif "/" not in inputs.curve and inputs.curve != f"{submission.name}.csv":
@@ -55,7 +55,7 @@ def curve_unreadable(context: ClaimContext) -> Iterator[Fault]:
     """A curve that an estimate rests on has no faults of its own."""
     folder = f"submissions/{context.submission.track_id}"
     for pointer, inputs in _claims(context):
-        file = curve_file(inputs.curve, folder=folder)
+        file = inputs.file_in(folder)
         if file in context.curves and context.curves[file] is None:
             yield Fault(f"{pointer}/curve", f"{file} cannot be read", "mend the faults that are shown for it")
 
@@ -85,7 +85,8 @@ def curve_cost_unfit(context: ClaimContext) -> Iterator[Fault]:
             if inputs.cost is not None:
                 yield Fault(f"{pointer}/cost", "x is flop, which has no further cost", "take cost out")
         elif inputs.cost is None:
-            hint = "say under cost what one unit of x costs, by operations, parameters or hardware-time"
+            priced_by = join_words([method.name for method in METHODS if method.sweep], by="or")
+            hint = f"say under cost what one unit of x costs, by {priced_by}"
             yield Fault(f"{pointer}/x", f"nothing says what {inputs.x} costs", hint)
         else:
             yield from _check_cost(f"{pointer}/cost", inputs)
@@ -95,24 +96,20 @@ def _check_cost(pointer: str, inputs: LearningCurve) -> Iterator[Fault]:
     cost = inputs.cost
     if cost is None:
         return
-    method = method_of(cost)
-    if inputs.x not in SWEEPS[method]:
-        message = f"{method} does not price {inputs.x}"
-        yield Fault(f"{pointer}/method", message, f"it prices {', '.join(SWEEPS[method])}")
+    columns = cost.sweep.columns
+    if inputs.x not in columns:
+        message = f"{cost.method.name} does not price {inputs.x}"
+        yield Fault(f"{pointer}/method", message, f"it prices {', '.join(columns)}")
         return
-    sweep = SWEEPS[method][inputs.x]
-    given = {key: getattr(cost, key, None) for key in ("examples", "tokens")} | {"batch": inputs.batch}
+    needed, meaning = columns[inputs.x] or ("", "")
+    given = {cost.sweep.key: getattr(cost.inputs, cost.sweep.key), "batch": cost.batch}
     for key, value in given.items():
-        if value is not None and key != sweep.needs:
+        if value is not None and key != needed:
             yield Fault(
                 f"{pointer}/{key}", f"with x in {inputs.x}, {key} is not part of the cost", "take it out"
             )
-    if sweep.needs and given[sweep.needs] is None:
-        yield Fault(
-            pointer, f"the cost of one {inputs.x} is not given", f"add {sweep.needs}: {sweep.meaning}"
-        )
-    if isinstance(cost, HardwareTime) and cost.time is not None:
-        yield Fault(f"{pointer}/time", "the curve gives the time", "take it out")
+    if needed and given[needed] is None:
+        yield Fault(pointer, f"the cost of one {inputs.x} is not given", f"add {needed}: {meaning}")
 
 
 CURVE_RULES: tuple[Rule[ClaimContext], ...] = (

@@ -43,7 +43,7 @@ def compute_out_of_range(record: Record) -> Iterator[Fault]:
 
 
 def _inputs(priced: Priced) -> list[str]:
-    return [f"{term.key} {term.text}" for term in priced.terms if " per " not in term.unit]
+    return [f"{term.key} {term.text}" for term in priced.terms if term.key]
 
 
 def estimates_disagree(context: RecordContext) -> Iterator[Fault]:
@@ -66,7 +66,7 @@ def _flop(priced: Priced) -> float:
 
 
 def _named(context: RecordContext, priced: Priced) -> str:
-    return f"estimate {context.estimates.index(priced) + 1} ({priced.estimate.method})"
+    return f"estimate {context.estimates.index(priced) + 1} ({priced.estimate.method.name})"
 
 
 def _shown(priced: Priced) -> str:

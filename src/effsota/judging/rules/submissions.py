@@ -6,7 +6,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from effsota.judging.quoting import list_words, quote
-from effsota.model import Kind, LearningCurve, Operations, Parameters, StatusName
+from effsota.methods import Operations
+from effsota.model import Kind, StatusName
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -126,10 +127,10 @@ def training_counted_as_inference(context: ClaimContext) -> Iterator[Fault]:
                 f"the backward pass is counted as {inputs.backward:g} forward passes in an inference track",
                 "write backward: 0, and examples: 1",
             )
-        if isinstance(inputs, Parameters):
+        if estimate.method.training_only:
             yield Fault(
                 f"/compute/{at}/method",
-                '"parameters" counts training: 6 FLOP per parameter and token',
+                f"{quote(estimate.method.name)} counts training: {estimate.method.training_only}",
                 "write method: operations with forward, examples: 1 and backward: 0",
             )
 
@@ -143,14 +144,10 @@ def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
                 if key not in known:
                     yield Fault(
                         f"/compute/{at}/sources/{place}/for/{which}",
-                        f"{quote(key)} is not an input of the method {quote(estimate.method)}",
+                        f"{quote(key)} is not an input of the method {quote(estimate.method.name)}",
                         f"write one of {list_words(known)}",
                     )
 
 
 def _keys_of(estimate: Estimate) -> set[str]:
-    inputs = estimate.inputs
-    known = {field.name for field in fields(inputs)} | {"factors"}
-    if isinstance(inputs, LearningCurve) and inputs.cost is not None:
-        known |= {field.name for field in fields(inputs.cost)}
-    return known
+    return {field.name for _, inputs in estimate.inputs.parts() for field in fields(inputs)} | {"factors"}

@@ -1,18 +1,16 @@
 """Learning curves: reading their CSV strictly, and where one first reaches a level."""
 
 from effsota.reading.curve.crossing import Approach, Crossing, closest_approach, find_crossing
-from effsota.reading.curve.csvfile import MOST_ROWS, Curve, parse_curve
+from effsota.reading.curve.csvfile import MOST_ROWS, parse_curve
 from effsota.reading.curve.faults import MOST_FAULTS, curve_fault
-from effsota.reading.curve.opening import MOST_BYTES, X_COLUMNS
+from effsota.reading.curve.opening import MOST_BYTES
 
 __all__ = [
     "MOST_BYTES",
     "MOST_FAULTS",
     "MOST_ROWS",
-    "X_COLUMNS",
     "Approach",
     "Crossing",
-    "Curve",
     "closest_approach",
     "curve_fault",
     "find_crossing",

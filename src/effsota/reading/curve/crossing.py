@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effsota.model import Metric
-    from effsota.reading.curve.csvfile import Curve
+    from effsota.model import Curve, Metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

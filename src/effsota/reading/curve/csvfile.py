@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from effsota.model import Curve
 from effsota.problems import Located, Refusal
 from effsota.reading.curve.cells import Cell, split_line
 from effsota.reading.curve.faults import capped, curve_fault, shorten
-from effsota.reading.curve.opening import X_COLUMNS, check_header, decode
+from effsota.reading.curve.opening import check_header, decode
 from effsota.units import parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST_ROWS = 100_000
 MOST_CELL = 200
 
 Row = tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curve:
-    """Columns of a learning curve by name; `lines` holds the line of each row; None is an empty cell."""
-
-    columns: Mapping[str, Row]
-    lines: tuple[int, ...]
-
-    @property
-    def x_names(self) -> tuple[str, ...]:
-        """The columns that can be an x axis."""
-        return tuple(name for name in self.columns if name in X_COLUMNS)
-
-    @property
-    def metric_names(self) -> tuple[str, ...]:
-        """The other columns."""
-        return tuple(name for name in self.columns if name not in X_COLUMNS)
 
 
 def parse_curve(data: bytes) -> Curve | tuple[Located, ...]:

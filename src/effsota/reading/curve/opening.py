@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from effsota.model import X_COLUMNS
 from effsota.problems import Located, Refusal
 from effsota.reading.curve.faults import curve_fault, shorten
 from effsota.units import parse_number
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from effsota.reading.curve.cells import Cell
 
-X_COLUMNS = ("step", "epoch", "examples", "tokens", "seconds", "flop")
 MOST_BYTES = 4 * 1024 * 1024
 MOST_COLUMNS = 64
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.boards.entry_words import compute_of, factor_of
 from effsota.boards.headline import rate_sentence
-from effsota.model import Kind, Method
+from effsota.model import Kind
 from effsota.showing.charts.scene import Mark
 from effsota.text import cut
 
@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from effsota.showing.charts.scene import Point, Reference, Scene
 
 MOST_NAME = 120
-METHODS = {
-    Method.REPORTED: "As reported",
-    Method.OPERATIONS: "Operation count",
-    Method.PARAMETERS: "Parameters × tokens",
-    Method.HARDWARE_TIME: "Hardware time",
-    Method.LEARNING_CURVE: "Learning-curve crossing",
-}
 _UNITS = {
     Kind.TRAINING_EFFICIENCY: figures.COMPUTE_UNITS,
     Kind.INFERENCE_EFFICIENCY: (figures.FLOP,),
@@ -48,7 +41,7 @@ def status_of(entry: Entry) -> str | None:
 
 def method_of(entry: Entry) -> str:
     """Return how the headline compute was arrived at."""
-    return METHODS[entry.record.headline.estimate.method]
+    return entry.record.headline.estimate.method.title
 
 
 def accessible_name(entry: Entry, leaderboard: Leaderboard) -> str:

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from effsota import figures
 from effsota.bringing.forms import build_form
-from effsota.methods import DEFAULT_UNCERTAINTY
-from effsota.model import Method
+from effsota.methods import METHODS, OPERATIONS, REPORTED
 from effsota.showing.pages.page import CALCULATOR, SUBMIT, Page
-from effsota.showing.pages.words import FORMULAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from effsota.bringing.forms import Field
-    from effsota.model import Chip, Hardware
+    from effsota.model import Chip, Hardware, Method
     from effsota.showing.pages.site import Site
 
-METHODS = (Method.OPERATIONS, Method.PARAMETERS, Method.HARDWARE_TIME)
 COMMON = ("factors", "uncertainty")
 _TITLES = {"gpu": "GPU", "tpu": "TPU", "cpu": "CPU"}
 
@@ -63,9 +60,9 @@ class CalculatorView:
 def build_calculator_page(site: Site) -> Page:
     """Return the calculator page."""
     parts = build_form(site.submission_schema).parts
-    fields = {field.key: field for field in parts.get(Method.OPERATIONS, ())}
+    fields = {field.key: field for field in parts.get(OPERATIONS.name, ())}
     view = CalculatorView(
-        methods=tuple(_build_method(method, parts, site) for method in METHODS),
+        methods=tuple(_build_method(method, parts, site) for method in METHODS if method.script),
         common=tuple(fields[key] for key in COMMON if key in fields),
         factor=tuple(field for field in parts.get("factor", ()) if field.is_required),
         chips=tuple(_grouped(site.hardware)),
@@ -84,15 +81,15 @@ def build_calculator_page(site: Site) -> Page:
 
 def _build_method(method: Method, parts: Mapping[str, tuple[Field, ...]], site: Site) -> MethodView:
     """Return a method with the fields that no other method has: the ones that are multiplied."""
-    fields = parts.get(method, ())
-    shared = {field.key for field in parts.get(Method.REPORTED, ())}
+    fields = parts.get(method.name, ())
+    shared = {field.key for field in parts.get(REPORTED.name, ())}
     inputs = tuple(field for field in fields if field.key not in shared)
-    definition = site.submission_schema.get("$defs", {}).get(method, {})
+    definition = site.submission_schema.get("$defs", {}).get(method.name, {})
     return MethodView(
-        id=method,
-        title=definition.get("title", method),
-        formula=FORMULAS[method].capitalize(),
-        uncertainty=f"{DEFAULT_UNCERTAINTY[method]:g}",
+        id=method.name,
+        title=definition.get("title", method.name),
+        formula=method.formula.capitalize(),
+        uncertainty=f"{method.uncertainty:g}",
         fields=tuple(map(_plain, inputs)),
         example=json.dumps(dict(_examples(inputs, definition, site.hardware)), sort_keys=True),
     )

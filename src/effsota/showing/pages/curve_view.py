@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.methods.crossing_cost import curve_file
-from effsota.model import LearningCurve
+from effsota.methods import LearningCurve
 from effsota.reading.curve import find_crossing
 from effsota.showing.charts import CurveView, render_curve
 
@@ -42,7 +41,7 @@ def _build_curves(entry: Entry, metric: Metric, site: Site) -> Iterator[CurveDra
         inputs = estimate.inputs
         if not isinstance(inputs, LearningCurve):
             continue
-        curve = site.curves.get(curve_file(inputs.curve, folder=f"submissions/{submission.track_id}"))
+        curve = site.curves.get(inputs.file_in(f"submissions/{submission.track_id}"))
         if curve is None:
             continue
         pairs = zip(curve.columns[inputs.x], curve.columns[inputs.y], strict=True)

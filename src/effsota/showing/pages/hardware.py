@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import HardwareTime, LearningCurve
+from effsota.methods import HardwareTime
 from effsota.showing.pages.amount_cells import build_day
 from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.page import HARDWARE, Link, Page
@@ -98,11 +98,9 @@ def _used_by(chip: Chip, site: Site) -> tuple[Link, ...]:
 
 def chip_of(estimate: Estimate, hardware: Hardware) -> Chip | None:
     """Return the chip that an estimate by hardware time names, also as the cost of a curve."""
-    inputs = estimate.inputs
-    if isinstance(inputs, LearningCurve):
-        inputs = inputs.cost or inputs
-    if isinstance(inputs, HardwareTime) and inputs.hardware:
-        return hardware.find(inputs.hardware)
+    for _, inputs in estimate.inputs.parts():
+        if isinstance(inputs, HardwareTime) and inputs.hardware:
+            return hardware.find(inputs.hardware)
     return None
 
 

@@ -3,83 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.agreement import expected_factor, method_spread
 from effsota.boards.trend.bootstrap import RESAMPLES
 from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
-from effsota.methods import DEFAULT_UNCERTAINTY
-from effsota.model import Method, Source
+from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
 from effsota.showing.charts import Ratio, render_ratios
-from effsota.showing.charts.wording import METHODS
 from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.page import METHODOLOGY, Link, Page
-from effsota.showing.pages.words import FORMULAS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from markupsafe import Markup
 
     from effsota.boards.agreement import MethodSpread
+    from effsota.model import Method
     from effsota.showing.pages.credits import SourceView
     from effsota.showing.pages.site import Site
-
-_AI_AND_COMPUTE = "https://openai.com/index/ai-and-compute/"
-CITED: Mapping[Method, tuple[Source, ...]] = MappingProxyType(
-    {
-        Method.OPERATIONS: (
-            Source(title="AI and Compute", url=_AI_AND_COMPUTE, where="appendix, method 1"),
-            Source(
-                title="Measuring the Algorithmic Efficiency of Neural Networks",
-                url="https://arxiv.org/abs/2005.04305",
-                where="Appendix B",
-            ),
-        ),
-        Method.PARAMETERS: (
-            Source(
-                title="Scaling Laws for Neural Language Models",
-                url="https://arxiv.org/abs/2001.08361",
-                where="section 2.1",
-            ),
-        ),
-        Method.HARDWARE_TIME: (
-            Source(title="AI and Compute", url=_AI_AND_COMPUTE, where="appendix, method 2"),
-        ),
-        Method.LEARNING_CURVE: (
-            Source(
-                title="Measuring the Algorithmic Efficiency of Neural Networks",
-                url="https://arxiv.org/abs/2005.04305",
-                where="section 3",
-            ),
-        ),
-    }
-)
-COUNTS: Mapping[Method, str] = MappingProxyType(
-    {
-        Method.REPORTED: (
-            "What a source says it took, without inputs: checked against nothing, so trusted less."
-        ),
-        Method.OPERATIONS: (
-            "The forward pass of one example is counted, layer by layer where the source does so; the"
-            " backward pass is taken as twice the forward pass. A miscount is an error in the result."
-        ),
-        Method.PARAMETERS: (
-            "2 FLOP forward and 4 backward for each active parameter and token: it leaves out attention over"
-            " the context, little for large models and short contexts."
-        ),
-        Method.HARDWARE_TIME: (
-            "What the chips could have done, times the share that was reached. The share is rarely printed:"
-            " 0.33 on GPU and TPU and 0.17 on CPU stand in, where runs have reached 0.2 to 0.6."
-        ),
-        Method.LEARNING_CURVE: (
-            "The first logged point that meets the target, without interpolation, priced by one of the other"
-            " methods. A coarse log counts too much, never too little."
-        ),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +94,7 @@ def build_methodology_page(site: Site) -> Page:
         title="Methods",
         description="How training compute is counted, how doubling times are fitted, what that leaves out.",
         view=MethodologyView(
-            methods=tuple(_method(method, factor) for method, factor in DEFAULT_UNCERTAINTY.items()),
+            methods=tuple(map(_method, sorted(METHODS, key=lambda method: method.uncertainty))),
             spread=build_spread(site),
             rests=Rests(
                 resamples=f"{RESAMPLES:,}",
@@ -175,13 +116,13 @@ def build_methodology_page(site: Site) -> Page:
     )
 
 
-def _method(method: Method, factor: float) -> MethodView:
+def _method(method: Method) -> MethodView:
     return MethodView(
-        name=METHODS[method],
-        formula=FORMULAS[method],
-        counts=COUNTS[method],
-        uncertainty=figures.factor_text(factor),
-        cited=tuple(map(build_source, CITED.get(method, ()))),
+        name=method.title,
+        formula=method.formula,
+        counts=method.trust,
+        uncertainty=figures.factor_text(method.uncertainty),
+        cited=tuple(map(build_source, method.cited)),
     )
 
 
@@ -197,9 +138,7 @@ def build_spread(site: Site) -> SpreadView | None:
         middle=figures.factor_text(spread.middle),
         farthest=figures.factor_text(spread.farthest),
         observed=figures.factor_text(spread.factor),
-        expected=figures.factor_text(
-            expected_factor(DEFAULT_UNCERTAINTY[Method.OPERATIONS], DEFAULT_UNCERTAINTY[Method.HARDWARE_TIME])
-        ),
+        expected=figures.factor_text(expected_factor(OPERATIONS.uncertainty, HARDWARE_TIME.uncertainty)),
         chart=_chart(spread),
         rows=tuple(
             RatioRow(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.model import Kind
-from effsota.showing.charts.wording import METHODS
 from effsota.showing.pages.amount_cells import build_day, build_entry_amount, reads_factor, units_of
 from effsota.showing.pages.page import Link
 from effsota.showing.pages.words import tag_of
@@ -80,7 +79,7 @@ def build_row(entry: Entry, track: Track, site: Site, *, units: tuple[Unit, ...]
         factor=reads_factor(entry),
         factor_range=_factor_range(entry),
         factor_plain=figures.data_text(entry.factor),
-        method=METHODS[record.headline.estimate.method],
+        method=record.headline.estimate.method.title,
         method_note=_method_note(entry, track),
         credit=submission.analysis.title if submission.analysis else submission.publication.title,
         tag=build_tag(entry, site),

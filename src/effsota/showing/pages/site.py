@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from effsota.judging.audit import Case
-    from effsota.model import Board, Hardware, ReferenceTrend, Tracker
+    from effsota.model import Board, Curve, Hardware, ReferenceTrend, Tracker
     from effsota.problems import Problem
-    from effsota.reading.curve import Curve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.showing.charts.wording import METHODS
 from effsota.showing.pages.amount_cells import build_amount, build_day, build_range
 from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.hardware import chip_link
@@ -60,7 +59,7 @@ def build_sum(priced: Priced, units: Sequence[Unit], hardware: Hardware) -> Sum:
     estimate = priced.estimate
     by, day = estimate.confirmed or (None, None)
     return Sum(
-        title=METHODS[estimate.method],
+        title=estimate.method.title,
         lines=tuple(map(_build_line, priced.terms)),
         total=figures.compute_number(priced.compute_flop, figures.FLOP),
         elsewhere=" = ".join(

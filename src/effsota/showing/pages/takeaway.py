@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.headline import board_sentence, build_headline
-from effsota.methods.budget import compute_seconds
+from effsota.methods.hardware_time import compute_seconds
 from effsota.model import Kind
 from effsota.showing.pages.cite import cite_record, cite_sentence, cite_track, newest_day
 from effsota.showing.pages.home import first_board

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.agreement import build_agreement
-from effsota.model import Method
 
 if TYPE_CHECKING:
     from effsota.model import Record
@@ -20,7 +19,7 @@ def agreement_text(record: Record) -> str | None:
     found = build_agreement(record)
     if found is None:
         return None
-    methods, estimates = len(set(found.methods) - {Method.REPORTED}), found.estimates
+    methods, estimates = sum(method.is_derived for method in found.methods), found.estimates
     who = f"{_count(estimates)} estimates"
     if methods > 1:
         of = "" if methods == estimates else f" ({estimates} estimates)"

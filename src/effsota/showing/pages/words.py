@@ -5,22 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from effsota.model import Bound, Kind, Method, StatusName
+from effsota.model import Bound, Kind, StatusName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from effsota.model import Record
 
-FORMULAS: Mapping[Method, str] = MappingProxyType(
-    {
-        Method.REPORTED: "as given",
-        Method.OPERATIONS: "forward pass × (1 + backward passes) × examples × epochs",
-        Method.PARAMETERS: "6 × active parameters × tokens × epochs",
-        Method.HARDWARE_TIME: "accelerators × peak rate × seconds × utilization",
-        Method.LEARNING_CURVE: "cost of the first logged point that meets the target",
-    }
-)
 DATE_MEANINGS: Mapping[str, str] = MappingProxyType(
     {
         "first-public": "first public version",
@@ -57,4 +48,4 @@ def tag_of(record: Record, *, sources_disagree: bool) -> tuple[str, bool]:
     estimate = record.headline.estimate
     if estimate.confirmed is not None:
         return "Reproduced", False
-    return ("As published" if estimate.method is Method.REPORTED else "Recomputed"), False
+    return ("Recomputed" if estimate.method.is_derived else "As published"), False

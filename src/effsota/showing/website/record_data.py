@@ -37,7 +37,7 @@ def entry_data(entry: Entry, kind: Kind) -> dict[str, Any]:
         "frontier": entry.is_frontier,
         "bound": submission.bound.value,
         "status": submission.status.name.value,
-        "method": priced.estimate.method.value,
+        "method": priced.estimate.method.name,
         "published": published_data(submission.published),
         "agreement": agreement_data(entry.record),
     }
@@ -51,7 +51,7 @@ def agreement_data(record: Record) -> dict[str, Any] | None:
     return {
         "factor": data_number(agreement.factor),
         "estimates": agreement.estimates,
-        "methods": [method.value for method in agreement.methods],
+        "methods": [method.name for method in agreement.methods],
     }
 
 
@@ -88,7 +88,7 @@ def published_data(published: Published | None) -> dict[str, Any] | None:
 def estimate_data(priced: Priced) -> dict[str, Any]:
     """Return one estimate with the terms whose product it is."""
     return {
-        "method": priced.estimate.method.value,
+        "method": priced.estimate.method.name,
         **compute_data(priced),
         "uncertainty": data_number(priced.uncertainty),
         "terms": [_term(term) for term in priced.terms],

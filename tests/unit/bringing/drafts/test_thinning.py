@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from effsota.bringing.drafts import MOST_POINTS, render_curve
-from effsota.model import Metric
-from effsota.reading.curve import Curve, find_crossing, parse_curve
+from effsota.model import Curve, Metric
+from effsota.reading.curve import find_crossing, parse_curve
 
 LOSS = Metric(name="validation loss", unit="nats", better="lower", target=3.28)
 

@@ -8,8 +8,8 @@ from typing import Any
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
 from effsota.judging.audit import Case, build_audit
-from effsota.methods import Evidence, build_record
-from effsota.model import Board, Hardware, Record, Track
+from effsota.methods import build_record
+from effsota.model import Board, Evidence, Hardware, Record, Track
 from tests.builders.claims import HARDWARE, make_record, make_submission, make_track
 
 SOURCE = {"title": "A table", "url": "https://example.org/table"}

@@ -10,8 +10,9 @@ import pytest
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.crossings import CROSSING_RULES
 from effsota.judging.rules.curves import CURVE_RULES
+from effsota.model import Curve
 from effsota.problems import Fault
-from effsota.reading.curve import Curve, parse_curve
+from effsota.reading.curve import parse_curve
 from tests.builders.claims import HARDWARE, make_submission, make_track
 
 GOOD = "epoch,top5\n1,60\n2,79.2\n3,80\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.model import Metric
-from effsota.reading.curve import Approach, Crossing, Curve, closest_approach, find_crossing, parse_curve
+from effsota.model import Curve, Metric
+from effsota.reading.curve import Approach, Crossing, closest_approach, find_crossing, parse_curve
 
 LOSS = Metric(name="val loss", unit="nats", better="lower", target=3.28)
 ACCURACY = Metric(name="accuracy", unit="%", better="higher", target=94.0, tolerance=0.1)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.reading.curve import Curve, curve_fault, parse_curve
+from effsota.model import Curve
+from effsota.reading.curve import curve_fault, parse_curve
 
 if TYPE_CHECKING:
     from effsota.problems import Located

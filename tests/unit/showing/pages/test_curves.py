@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.methods import CurveEvidence, Evidence, build_record
-from effsota.model import Tracker
-from effsota.reading.curve import Curve, parse_curve
+from effsota.methods import build_record
+from effsota.model import Curve, Evidence, Tracker
+from effsota.reading.curve import parse_curve
 from effsota.showing.pages.curve_view import CurveDrawing, build_curves
 from effsota.showing.pages.site import Site
 from tests.builders.claims import HARDWARE, make_submission, make_track
@@ -21,9 +21,11 @@ def drawings(csv: str) -> tuple[CurveDrawing, ...]:
     curve = parse_curve(csv.encode())
     assert isinstance(curve, Curve)
     track = make_track()
-    evidence = CurveEvidence(curves={FILE: curve}, metric=track.metric, folder="submissions/level")
+    evidence = Evidence(
+        hardware=HARDWARE, curves={FILE: curve}, metric=track.metric, folder="submissions/level"
+    )
     claim = make_submission("first", "2012-06-01", CLAIM)
-    record = build_record(claim, Evidence(hardware=HARDWARE, curves=evidence))
+    record = build_record(claim, evidence)
     (entry,) = build_leaderboard(track, [record]).entries
     site = Site(
         tracker=Tracker(name="A board", url="https://example.org/", repository="https://example.org/board"),

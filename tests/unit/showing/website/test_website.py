@@ -12,6 +12,7 @@ from types import MappingProxyType
 import pytest
 from jinja2 import UndefinedError
 
+from effsota.methods import BY_NAME
 from effsota.model import REGULAR, TreeFile
 from effsota.showing.website import CollisionError, render_site
 from effsota.showing.website.files import gather
@@ -43,7 +44,9 @@ def hostile_files() -> dict[str, bytes]:
         "status": {"is": "disputed", "reason": HOSTILE},
     }
     given = record("x", "2018-01-01", 1.0)
-    submission = type(given.submission).from_data("alexnet-imagenet", "hostile", {**_data(), **texts})
+    submission = type(given.submission).from_data(
+        "alexnet-imagenet", "hostile", {**_data(), **texts}, BY_NAME
+    )
     return render(site(alexnet_board(type(given)(submission=submission, estimates=given.estimates))))
 
 

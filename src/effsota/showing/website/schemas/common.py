@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from effsota.methods import METHODS
 from effsota.showing.website.schemas.shapes import (
     Shape,
     choice,
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KIND = choice("Kind of track", "training-efficiency", "inference-efficiency", "compute-trend")
-METHOD = choice(
-    "How compute is arrived at", "reported", "operations", "parameters", "hardware-time", "learning-curve"
-)
+METHOD = choice("How compute is arrived at", *(method.name for method in METHODS))
 COMPUTE: Mapping[str, Shape] = MappingProxyType(
     {
         "compute_flop": number("Compute in FLOP, a multiply-add counted as 2"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.methods.budget import compute_seconds
+from effsota.methods.hardware_time import compute_seconds
 
 
 def test_time_is_compute_over_the_rate_that_is_reached() -> None:

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from effsota.methods import Evidence, build_record
-from effsota.methods.crossing_cost import CurveEvidence, curve_file
-from effsota.model import Metric, Priced
-from effsota.reading.curve import Curve, parse_curve
+from effsota.methods import LearningCurve, build_record
+from effsota.model import Curve, Evidence, Metric, Priced
+from effsota.reading.curve import parse_curve
 from tests.builders.claims import HARDWARE, make_submission
 
 LOSS = Metric(name="val loss", unit="nats", better="lower", target=3.28)
@@ -23,8 +22,13 @@ def price(**estimate: Any) -> Priced:
     claim = make_submission(
         "a", "2024-05-28", {"method": "learning-curve", "curve": "a.csv", "y": "loss", **estimate}
     )
-    curves = CurveEvidence(curves={"submissions/level/a.csv": curve}, metric=LOSS, folder="submissions/level")
-    return build_record(claim, Evidence(hardware=HARDWARE, curves=curves)).headline
+    evidence = Evidence(
+        hardware=HARDWARE,
+        curves={"submissions/level/a.csv": curve},
+        metric=LOSS,
+        folder="submissions/level",
+    )
+    return build_record(claim, evidence).headline
 
 
 OPERATIONS = {"method": "operations", "forward": "7 multiply-adds"}
@@ -72,5 +76,8 @@ def test_factors_multiply_a_curve_too() -> None:
 
 def test_a_curve_of_another_record_is_named_by_its_path() -> None:
     """One curve serves several tracks without a copy."""
-    assert curve_file("other/run", folder="submissions/level") == "submissions/other/run.csv"
-    assert curve_file("a.csv", folder="submissions/level") == "submissions/level/a.csv"
+    files = [
+        LearningCurve(curve=name, x="flop", y="loss").file_in("submissions/level")
+        for name in ("other/run", "a.csv")
+    ]
+    assert files == ["submissions/other/run.csv", "submissions/level/a.csv"]

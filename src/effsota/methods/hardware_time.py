@@ -1,0 +1,130 @@
+"""The method hardware-time: accelerators, their peak rate, the time, and the share of the peak reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from effsota.methods.terms import number_term, quantity_term
+from effsota.model import Inputs, Method, Source, Step, Sweep, Term
+from effsota.model.sources import quantity_or_none
+from effsota.units import Dimension, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from effsota.model import Chip, Evidence
+
+# "AI and Compute" (2018), appendix, method 2: 33 % of peak on a GPU, 17 % on a CPU.
+DEFAULT_UTILIZATION: Mapping[str, float] = MappingProxyType({"gpu": 0.33, "tpu": 0.33, "cpu": 0.17})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardwareTime(Inputs):
+    """Accelerators, peak rate, time, utilization (0 to 1); an explicit `peak` wins over the chip's.
+
+    `time` is None where a curve sweeps it.
+    """
+
+    hardware: str | None = None
+    precision: str | None = None
+    peak: Quantity | None = None
+    count: float = 1.0
+    time: Quantity | None
+    utilization: float | None = None
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> HardwareTime:
+        """Build from data that has passed its schema."""
+        return cls(
+            hardware=data.get("hardware"),
+            precision=data.get("precision"),
+            peak=quantity_or_none(data.get("peak"), Dimension.RATE),
+            count=data.get("count", 1.0),
+            time=quantity_or_none(data.get("time"), Dimension.TIME),
+            utilization=data.get("utilization"),
+        )
+
+    def terms(self, evidence: Evidence) -> Iterator[Term]:
+        """Yield count × peak × seconds × utilization, in FLOP.
+
+        Source: "AI and Compute" (Amodei and Hernandez, 2018), appendix, method 2.
+        """
+        chip = evidence.hardware.find(self.hardware) if self.hardware else None
+        name = chip.short_name if chip else self.hardware or "accelerators"
+        yield number_term("count", "accelerators", self.count, unit=name)
+        yield self._peak_term(chip)
+        if self.time is not None:
+            yield quantity_term("time", "time", self.time)
+        yield self._utilization_term(chip)
+
+    def _peak_term(self, chip: Chip | None) -> Term:
+        if self.peak is not None:
+            return quantity_term("peak", "peak, as given", self.peak)
+        peak = None if chip is None else chip.peak_at(self.precision)
+        if chip is None or peak is None:
+            raise ValueError(self)
+        precision = self.precision or next(iter(chip.peaks))
+        what = f"peak of one chip, {precision}, dense"
+        return quantity_term("precision", what, peak, sources=(chip.source,))
+
+    def _utilization_term(self, chip: Chip | None) -> Term:
+        if self.utilization is not None:
+            return number_term("utilization", "utilization", self.utilization)
+        default = DEFAULT_UTILIZATION["gpu" if chip is None else chip.kind]
+        return Term(
+            key="utilization",
+            what="utilization",
+            value=default,
+            unit="",
+            text=f"{default:g}",
+            note="default of the method",
+            is_default=True,
+        )
+
+
+def compute_seconds(flop: float, *, count: int, peak_flop_per_s: float, utilization: float) -> float:
+    """Return the seconds that `count` accelerators take for `flop` FLOP: the method turned round.
+
+    Args:
+        flop: compute in FLOP.
+        count: how many accelerators run at once.
+        peak_flop_per_s: of one accelerator at the precision used, dense.
+        utilization: share of peak that is reached, 0 to 1.
+    """
+    return flop / (count * peak_flop_per_s * utilization)
+
+
+HARDWARE_TIME = Method(
+    name="hardware-time",
+    title="Hardware time",
+    formula="accelerators × peak rate × seconds × utilization",
+    trust=(
+        "What the chips could have done, times the share that was reached. The share is rarely printed: 0.33"
+        " on GPU and TPU and 0.17 on CPU stand in, where runs have reached 0.2 to 0.6."
+    ),
+    wording="estimated from hardware time",
+    cited=(
+        Source(
+            title="AI and Compute",
+            url="https://openai.com/index/ai-and-compute/",
+            where="appendix, method 2",
+        ),
+    ),
+    uncertainty=3.0,
+    is_derived=True,
+    training_only=None,
+    inputs=HardwareTime,
+    read=HardwareTime.from_data,
+    asked=MappingProxyType(
+        {"hardware": None, "precision": None, "count": "1", "time": None, "utilization": "0.33"}
+    ),
+    sweep=Sweep(key="time", one="1 seconds", columns=MappingProxyType({"seconds": None})),
+    script=(
+        Step(key="count", unit="accelerators", default="1", named_by="hardware"),
+        Step(key="peak", unit="FLOP/s", dimension=Dimension.RATE),
+        Step(key="time", unit="s", dimension=Dimension.TIME),
+        Step(key="utilization"),
+    ),
+)

@@ -1,0 +1,140 @@
+"""The method operations: the forward pass is counted, times passes, examples and epochs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from effsota.methods.terms import constant_term, epochs_term, number_term
+from effsota.model import Inputs, Method, Source, Step, Sweep, Term
+from effsota.model.sources import sure
+from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from effsota.model import Evidence
+
+MULTIPLY_ADDS, PER_MULTIPLY_ADD = "multiply-adds", "FLOP per multiply-add"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForwardPart:
+    """Operations of one part of the forward pass, per example."""
+
+    what: str | None
+    operations: Quantity
+
+    @classmethod
+    def from_data(cls, data: str | Mapping[str, str]) -> ForwardPart:
+        """Build from a quantity, or from a mapping with `what` and `value`."""
+        what, text = (None, data) if isinstance(data, str) else (data.get("what"), data["value"])
+        return cls(what=what, operations=sure(parse_quantity(text, Dimension.PER_EXAMPLE)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operations(Inputs):
+    """Counted operations; `backward` is in forward passes; `examples` is None where a curve sweeps it."""
+
+    forward: tuple[ForwardPart, ...]
+    examples: float | None
+    epochs: float = 1.0
+    backward: float = 2.0
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Operations:
+        """Build from data that has passed its schema."""
+        forward = data["forward"]
+        parts = forward if isinstance(forward, list) else [forward]
+        return cls(
+            forward=tuple(map(ForwardPart.from_data, parts)),
+            examples=data.get("examples"),
+            epochs=data.get("epochs", 1.0),
+            backward=data.get("backward", 2.0),
+        )
+
+    @property
+    def examples_seen(self) -> float | None:
+        """How many training examples went through the model in all."""
+        return None if self.examples is None else self.examples * self.epochs
+
+    def terms(self, evidence: Evidence) -> Iterator[Term]:
+        """Yield forward pass × (1 + backward) × examples × epochs, in FLOP.
+
+        Source: "AI and Compute" (Amodei and Hernandez, 2018), appendix, method 1.
+        """
+        del evidence
+        yield from self._forward_terms()
+        if self.backward:
+            passes = f"1 forward + {self.backward:g} backward"
+            yield Term(key="backward", what="passes", value=1 + self.backward, unit="passes", text=passes)
+        if self.examples is not None:
+            yield number_term("examples", "examples", self.examples, unit="examples")
+        yield from epochs_term(self.epochs)
+
+    def _forward_terms(self) -> Iterator[Term]:
+        parts = [part.operations for part in self.forward]
+        are_multiply_adds = all(part.unit == MULTIPLY_ADDS for part in parts)
+        named = (f"{part.operations.text} ({part.what})" for part in self.forward if part.what)
+        yield Term(
+            key="forward",
+            what="forward pass, per example",
+            value=sum(part.number if are_multiply_adds else part.base for part in parts),
+            unit=MULTIPLY_ADDS if are_multiply_adds else "FLOP",
+            text=" + ".join(part.text for part in parts),
+            note=" + ".join(named) or None,
+        )
+        if are_multiply_adds:
+            yield constant_term("an add and a multiply each", FLOP_PER_MULTIPLY_ADD, unit=PER_MULTIPLY_ADD)
+
+
+OPERATIONS = Method(
+    name="operations",
+    title="Operation count",
+    formula="forward pass × (1 + backward passes) × examples × epochs",
+    trust=(
+        "The forward pass of one example is counted, layer by layer where the source does so; the backward"
+        " pass is taken as twice the forward pass. A miscount is an error in the result."
+    ),
+    wording="estimated by counting operations",
+    cited=(
+        Source(
+            title="AI and Compute",
+            url="https://openai.com/index/ai-and-compute/",
+            where="appendix, method 1",
+        ),
+        Source(
+            title="Measuring the Algorithmic Efficiency of Neural Networks",
+            url="https://arxiv.org/abs/2005.04305",
+            where="Appendix B",
+        ),
+    ),
+    uncertainty=1.5,
+    is_derived=True,
+    training_only=None,
+    inputs=Operations,
+    read=Operations.from_data,
+    asked=MappingProxyType({"forward": None, "examples": None, "epochs": "1"}),
+    sweep=Sweep(
+        key="examples",
+        one="1",
+        columns=MappingProxyType(
+            {
+                "examples": None,
+                "epoch": ("examples", "examples in one epoch"),
+                "step": ("batch", "examples in one step"),
+            }
+        ),
+    ),
+    script=(
+        Step(
+            key="forward",
+            dimension=Dimension.PER_EXAMPLE,
+            kept=MappingProxyType({MULTIPLY_ADDS: PER_MULTIPLY_ADD}),
+        ),
+        Step(key="backward", unit="passes", default="2", unless=0, plus=1),
+        Step(key="examples", unit="examples"),
+        Step(key="epochs", unit="epochs", default="1", unless=1),
+    ),
+)

@@ -1,0 +1,52 @@
+"""The method reported: the compute as a source gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from effsota.methods.terms import quantity_term
+from effsota.model import Inputs, Method
+from effsota.model.sources import sure
+from effsota.units import Dimension, Quantity, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from effsota.model import Evidence, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported(Inputs):
+    """The compute as a source gives it."""
+
+    compute: Quantity
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Reported:
+        """Build from data that has passed its schema."""
+        return cls(compute=sure(parse_quantity(data["compute"], Dimension.COMPUTE)))
+
+    def terms(self, evidence: Evidence) -> Iterator[Term]:
+        """Yield the compute."""
+        del evidence
+        yield quantity_term("compute", "compute as reported", self.compute)
+
+
+REPORTED = Method(
+    name="reported",
+    title="As reported",
+    formula="as given",
+    trust="What a source says it took, without inputs: checked against nothing, so trusted less.",
+    wording="as reported",
+    cited=(),
+    uncertainty=2.0,
+    is_derived=False,
+    training_only=None,
+    inputs=Reported,
+    read=Reported.from_data,
+    asked=MappingProxyType({"compute": None}),
+    sweep=None,
+    script=(),
+)

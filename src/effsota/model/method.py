@@ -1,0 +1,132 @@
+"""What a way of arriving at compute says of itself; each is a module of `effsota.methods`."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from dataclasses import Field
+
+    from effsota.model.evidence import Evidence
+    from effsota.model.sources import Source
+    from effsota.units import Dimension
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One factor of a sum: `value` in `unit`, as written (`text`), with the sources that vouch for it.
+
+    `key` is the YAML key it came from, empty for a constant; `is_default` marks a value that nobody wrote.
+    """
+
+    key: str
+    what: str
+    value: float
+    unit: str
+    text: str
+    note: str | None = None
+    sources: tuple[Source, ...] = ()
+    is_default: bool = False
+
+
+class Inputs(ABC):
+    """What an estimate tells its method: a frozen dataclass whose fields are the YAML keys of the method.
+
+    A field without a default is a key that the schema requires.
+    """
+
+    __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    @abstractmethod
+    def terms(self, evidence: Evidence) -> Iterator[Term]:
+        """Yield every number that is multiplied; their product is the compute in FLOP."""
+
+    def parts(self) -> Iterator[tuple[str, Inputs]]:
+        """Yield these inputs and those that they hold, each with the pointer below the estimate."""
+        yield "", self
+
+    @property
+    def examples_seen(self) -> float | None:
+        """How many training examples went through the model in all, None where that is not counted."""
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sweep:
+    """What the x axis of a learning curve may stand in for, where the method prices one unit of x.
+
+    `key` is the input that x replaces, `one` that input for exactly one unit. `columns` are the x columns,
+    each with the key that must then stand beside the cost and what it means, or None.
+    """
+
+    key: str
+    one: str
+    columns: Mapping[str, tuple[str, str] | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One term as the calculator's script makes it: the number written under `key`, else `default`.
+
+    Without a `key` it is the constant `value`. `plus` is added, and at `unless` the term is left out.
+    A quantity has a `dimension`; its units in `kept` stay as written and are followed by their size in the
+    given unit. `named_by` is the key of the chip whose name stands instead of `unit`.
+    """
+
+    key: str = ""
+    unit: str = ""
+    value: float = 1.0
+    default: str | None = None
+    plus: float = 0.0
+    unless: float | None = None
+    dimension: Dimension | None = None
+    kept: Mapping[str, str] | None = None
+    named_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Method:
+    """A way of arriving at compute.
+
+    Attributes:
+        name: the value of the YAML key `method`, and the definition in schema/submission.schema.json.
+        title: what tables and charts call it.
+        formula: what is multiplied, in words.
+        trust: what it counts, and what it takes on trust; a sentence or two for the page of the methods.
+        wording: how a paper says it, after "Training took 1e18 FLOP, ".
+        cited: whom it comes from.
+        uncertainty: the usual multiplicative factor, 95 %; the tracker's own convention after "correct
+            within a factor 2-3" ("AI and Compute", 2018, appendix).
+        is_derived: whether compute follows from inputs, rather than being taken from a source.
+        training_only: why it cannot price one forward pass, None where it can.
+        inputs: the dataclass of its keys.
+        read: makes it from data that has passed the schema.
+        asked: the keys that a person is asked for, each with its default; empty where a command line
+            cannot price it. The schema's first example of each makes the worked example.
+        sweep: how it prices a learning curve, None where it does not.
+        script: the terms for the calculator on the site, empty where that does not offer the method.
+    """
+
+    name: str
+    title: str
+    formula: str
+    trust: str
+    wording: str
+    cited: tuple[Source, ...]
+    uncertainty: float
+    is_derived: bool
+    training_only: str | None
+    inputs: type[Inputs]
+    read: Callable[[Mapping[str, Any]], Inputs]
+    asked: Mapping[str, str | None]
+    sweep: Sweep | None
+    script: tuple[Step, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The YAML keys of its inputs."""
+        return tuple(field.name for field in fields(self.inputs))
