@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 
+from effsota.boards.events import build_chronicle
 from effsota.disk import read_bundle
 from effsota.model import Board, Hardware, Tracker, Tree
 from effsota.problems import Problem, Severity
@@ -32,6 +33,7 @@ def site(*boards: Board, problems: tuple[Problem, ...] = (), base_url: str = TRA
         today=TODAY,
         base_url=base_url,
         version="0.0.0",
+        chronicle=build_chronicle(boards),
     )
 
 

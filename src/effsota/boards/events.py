@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from effsota.boards.leaderboard import find_frontier
+from effsota.boards.overtakings import filing_date, find_overtakings
 from effsota.model import StatusName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from effsota.model import Board, Entry, Leaderboard, Record, Submission
+    from effsota.model import Board, Entry, Record, Submission
 
 MOST_DIGEST = 12
 
@@ -48,22 +47,36 @@ class Event:
     text: str | None = None
 
 
-def find_events(boards: Iterable[Board]) -> tuple[Event, ...]:
-    """Return every event of the boards, newest first; of one day by track, then by what happened."""
-    found = [event for board in boards for event in find_board_events(board)]
-    return tuple(sorted(found, key=lambda event: event.day, reverse=True))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronicle:
+    """Every event of the boards, newest first; of one day by track, then by what happened."""
+
+    events: tuple[Event, ...] = ()
+    by_track: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+
+    def of(self, board: Board) -> tuple[Event, ...]:
+        """Return the events of one board, newest first."""
+        return self.by_track[board.leaderboard.track.id]
+
+    def newest_day(self, board: Board | None = None) -> date | None:
+        """Return the last day on which something happened on a board, or on any."""
+        events = self.events if board is None else self.of(board)
+        return events[0].day if events else None
 
 
-def find_board_events(board: Board) -> tuple[Event, ...]:
+def build_chronicle(boards: Iterable[Board]) -> Chronicle:
+    """Return what happened on the boards."""
+    by_track = {board.leaderboard.track.id: find_events(board) for board in boards}
+    found = [event for events in by_track.values() for event in events]
+    found.sort(key=lambda event: event.day, reverse=True)
+    return Chronicle(events=tuple(found), by_track=by_track)
+
+
+def find_events(board: Board) -> tuple[Event, ...]:
     """Return every event of one board, newest first."""
     found = [*_of_submissions(board), *_overtakings(board)]
     found.sort(key=lambda event: (list(What).index(event.what), event.key))
     return tuple(sorted(found, key=lambda event: event.day, reverse=True))
-
-
-def filing_date(submission: Submission) -> date:
-    """Return the day on which a submission came on file; its own date where nobody says."""
-    return submission.submitted.date if submission.submitted else submission.date
 
 
 def last_day(submission: Submission) -> date:
@@ -112,49 +125,20 @@ def _told(told: Iterable[tuple[What, date, str]], entry: Entry, board: Board) ->
 
 
 def _overtakings(board: Board) -> Iterator[Event]:
-    """Yield for every record that once led who overtook it, on the day when the better one was on file."""
     leaderboard = board.leaderboard
     entries = {entry.record.submission.path: entry for entry in leaderboard.entries}
-    done: set[str] = set()
-    leader: Record | None = None
-    for day, frontier in _frontiers(leaderboard):
-        passed = [*pairwise(frontier)]
-        paths = {record.submission.path for record in frontier}
-        if leader is not None and leader.submission.path not in paths and frontier:
-            passed.append((leader, frontier[-1]))
-        for slower, faster in passed:
-            path = slower.submission.path
-            if path not in done and _counts_on(slower, day):
-                yield Event(
-                    key=f"overtaken/{path}",
-                    what=What.OVERTAKEN,
-                    day=day,
-                    entry=entries[path],
-                    board=board,
-                    by=entries[faster.submission.path],
-                    margin=_margin(slower, faster),
-                )
-                done.add(path)
-        leader = frontier[-1] if frontier else None
-
-
-def _frontiers(leaderboard: Leaderboard) -> Iterator[tuple[date, tuple[Record, ...]]]:
-    """Yield the frontier at the end of every day on which a record was filed or lost its standing."""
     records = [entry.record for entry in leaderboard.entries]
-    days = {filing_date(record.submission) for record in records}
-    days |= {status.date for record in records if (status := record.submission.status).date}
-    for day in sorted(days):
-        on_file = [record for record in records if _counts_on(record, day)]
-        yield day, find_frontier(leaderboard.track.kind, on_file)
-
-
-def _counts_on(record: Record, day: date) -> bool:
-    """Tell whether a record was on file and counted at the end of a day."""
-    submission = record.submission
-    if filing_date(submission) > day:
-        return False
-    lost = submission.status.date
-    return record.is_ranked or (record.is_exact and lost is not None and lost > day)
+    for found in find_overtakings(leaderboard.track.kind, records):
+        path = found.slower.submission.path
+        yield Event(
+            key=f"overtaken/{path}",
+            what=What.OVERTAKEN,
+            day=found.day,
+            entry=entries[path],
+            board=board,
+            by=entries[found.faster.submission.path],
+            margin=_margin(found.slower, found.faster),
+        )
 
 
 def _margin(slower: Record, faster: Record) -> float:

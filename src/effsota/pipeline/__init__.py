@@ -51,6 +51,7 @@ def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures:
 def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:
     """Return what the pages show of a tree without errors, and of its assessment."""
     from effsota.boards.disputed_counted import board_with_disputed  # noqa: PLC0415
+    from effsota.boards.events import build_chronicle  # noqa: PLC0415
     from effsota.boards.trend import build_analysis  # noqa: PLC0415
     from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
     from effsota.judging.audit import build_audit  # noqa: PLC0415
@@ -59,16 +60,17 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
     tracker = assessment.tracker
     if tracker is None:
         raise TypeError(assessment)
+    boards = tuple(
+        replace(
+            board,
+            analysis=build_analysis(board.leaderboard),
+            with_disputed=board_with_disputed(board, assessment.references),
+        )
+        for board in assessment.boards
+    )
     return Site(
         tracker=tracker,
-        boards=tuple(
-            replace(
-                board,
-                analysis=build_analysis(board.leaderboard),
-                with_disputed=board_with_disputed(board, assessment.references),
-            )
-            for board in assessment.boards
-        ),
+        boards=boards,
         audit=build_audit(assessment.boards, assessment.hardware),
         references=assessment.references,
         hardware=assessment.hardware,
@@ -79,4 +81,5 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
         curves=assessment.curves,
         overview=build_overview(assessment.boards, assessment.today),
         submission_schema=json.loads(tree["schema/submission.schema.json"].data),
+        chronicle=build_chronicle(boards),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from effsota.boards.events import What, find_board_events, find_events, last_day
+from effsota.boards.events import What, build_chronicle, find_events, last_day
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.model import Board
 from tests.builders.claims import make_track, reported
@@ -26,11 +27,13 @@ def board(*records: Record, kind: str = "training-efficiency") -> Board:
 
 def told(given: Board, what: What) -> list[tuple[str, str]]:
     """Return the day and the name of every event of a kind."""
-    return [(event.day.isoformat(), event.key) for event in find_board_events(given) if event.what is what]
+    return [(event.day.isoformat(), event.key) for event in find_events(given) if event.what is what]
 
 
 FIRST = filed("first", "2012-01-01", 100, "2026-01-01")
 SECOND = filed("second", "2014-01-01", 50, "2026-02-01")
+OTHER = Board(leaderboard=build_leaderboard(replace(make_track(), id="other"), [FIRST]), trend=None)
+TWO = (board(FIRST, SECOND), OTHER)
 
 
 def test_a_record_is_new_on_the_day_it_was_filed() -> None:
@@ -50,7 +53,7 @@ def test_without_a_filing_date_a_record_is_new_on_its_own() -> None:
 
 def test_a_leader_is_overtaken_when_the_better_one_is_on_file() -> None:
     """The event names both and how far apart they are."""
-    (event,) = (each for each in find_board_events(board(FIRST, SECOND)) if each.what is What.OVERTAKEN)
+    (event,) = (each for each in find_events(board(FIRST, SECOND)) if each.what is What.OVERTAKEN)
     assert event.day == date(2026, 2, 1)
     assert event.key == "overtaken/level/first"
     assert event.by is not None
@@ -126,8 +129,24 @@ def test_a_challenge_is_an_event() -> None:
 
 def test_events_are_newest_first() -> None:
     """Over all boards together."""
-    days = [event.day for event in find_events([board(FIRST), board(FIRST, SECOND)])]
+    days = [event.day for event in build_chronicle(TWO).events]
     assert days == sorted(days, reverse=True)
+    assert len(days) == 4
+
+
+def test_the_events_of_a_board_are_its_own() -> None:
+    """As they stand among all."""
+    chronicle = build_chronicle(TWO)
+    assert {each.entry.record.submission.name for each in chronicle.of(TWO[1])} == {"first"}
+    assert chronicle.of(TWO[0]) == tuple(each for each in chronicle.events if each.board is TWO[0])
+
+
+def test_the_newest_day_is_that_of_the_last_event() -> None:
+    """Of one board, of all, and none where nothing has happened."""
+    chronicle = build_chronicle(TWO)
+    assert chronicle.newest_day(TWO[1]) == date(2026, 1, 1)
+    assert chronicle.newest_day() == date(2026, 2, 1)
+    assert build_chronicle([]).newest_day() is None
 
 
 def test_the_last_day_of_a_submission_is_that_of_its_last_event() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.entry_words import compute_of, factor_of
-from effsota.boards.events import What, find_board_events, find_events
+from effsota.boards.events import What
 from effsota.model import Kind
 from effsota.showing.pages.amount_cells import build_day
 from effsota.showing.pages.page import Link, Page
@@ -91,12 +91,12 @@ _AFTER = {What.OVERTAKEN: " overtaken", What.STATUS: " of status"}
 
 def build_changes(site: Site) -> tuple[Change, ...]:
     """Return everything that happened, newest first."""
-    return tuple(map(_build_change, find_events(site.boards)))
+    return tuple(map(_build_change, site.chronicle.events))
 
 
-def build_board_changes(board: Board) -> tuple[Change, ...]:
+def build_board_changes(board: Board, site: Site) -> tuple[Change, ...]:
     """Return everything that happened on one board, newest first."""
-    return tuple(map(_build_change, find_board_events(board)))
+    return tuple(map(_build_change, site.chronicle.of(board)))
 
 
 def _build_change(event: Event) -> Change:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.events import find_board_events, find_events, last_day
+from effsota.boards.events import last_day
 from effsota.text import to_bibtex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
-    from effsota.boards.events import Event
     from effsota.model import Board, Entry, Submission
     from effsota.showing.pages.site import Site
 
@@ -29,12 +28,12 @@ class Citation:
 
 def cite_site(site: Site) -> str:
     """Return the citation of the whole tracker as text."""
-    return f"{site.tracker.name}, {site.base_url}/{_as_of(_newest(find_events(site.boards)), site)}."
+    return f"{site.tracker.name}, {site.base_url}/{_as_of(site.chronicle.newest_day(), site)}."
 
 
 def cite_track(board: Board, site: Site) -> Citation:
     """Return the citation of a board."""
-    track, day = board.leaderboard.track, _newest(find_board_events(board))
+    track, day = board.leaderboard.track, site.chronicle.newest_day(board)
     path = f"tracks/{track.id}/"
     entry = _misc(
         f"{_key(site)}-{track.id}",
@@ -76,14 +75,10 @@ def cite_record(entry: Entry, board: Board, site: Site) -> Citation:
     )
 
 
-def cite_sentence(sentence: str, path: str, site: Site, day: date | None) -> str:
-    """Return a sentence of the site with where it stands."""
+def cite_sentence(sentence: str, path: str, board: Board, site: Site) -> str:
+    """Return what the site says of a board, with where it stands and of which day its data are."""
+    day = site.chronicle.newest_day(board)
     return f"{sentence} ({site.tracker.name}, {site.base_url}/{path}#claim{_as_of(day, site)})"
-
-
-def newest_day(board: Board) -> date | None:
-    """Return the last day on which something happened on a board."""
-    return _newest(find_board_events(board))
 
 
 def _publication(submission: Submission) -> str:
@@ -115,10 +110,6 @@ def _key(site: Site) -> str:
         letter for letter in site.tracker.name.casefold() if letter.isascii() and letter.isalnum()
     )
     return letters or "tracker"
-
-
-def _newest(events: Iterable[Event]) -> date | None:
-    return max((event.day for event in events), default=None)
 
 
 def _note(day: date | None, site: Site) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from effsota.boards.events import Chronicle
 from effsota.boards.trend.overview import Overview
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class Site:
     """A tracker with its boards, ready to be shown; `problems` are the warnings of a valid tree.
 
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
-    `overview` what the boards say together, `submission_schema` what the form is made from.
+    `overview` what the boards say together, `chronicle` what happened on them, `submission_schema` what the
+    form is made from.
     """
 
     tracker: Tracker
@@ -34,6 +36,7 @@ class Site:
     version: str
     curves: Mapping[str, Curve] = field(default_factory=dict)
     overview: Overview = field(default_factory=Overview)
+    chronicle: Chronicle = field(default_factory=Chronicle)
     submission_schema: Mapping[str, Any] = field(default_factory=dict)
     audit: tuple[Case, ...] = ()
 

@@ -9,7 +9,7 @@ from effsota import figures
 from effsota.boards.headline import board_sentence, build_headline
 from effsota.methods.hardware_time import compute_seconds
 from effsota.model import Kind
-from effsota.showing.pages.cite import cite_record, cite_sentence, cite_track, newest_day
+from effsota.showing.pages.cite import cite_record, cite_sentence, cite_track
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import HOME, Link
 
@@ -75,7 +75,7 @@ def _of_site(page: Page, site: Site) -> Takeaway:
         card_text=site.tracker.name,
         feed=Link(text=site.tracker.name, path="feed.xml"),
         claim=claim,
-        quote=None if board is None or claim is None else cite_sentence(claim, HOME, site, newest_day(board)),
+        quote=None if board is None or claim is None else cite_sentence(claim, HOME, board, site),
     )
 
 
@@ -87,7 +87,7 @@ def _of_track(board: Board, site: Site) -> Takeaway:
         card_text=claim or track.name,
         feed=Link(text=track.name, path=f"{path}feed.xml"),
         claim=claim,
-        quote=None if claim is None else cite_sentence(claim, path, site, newest_day(board)),
+        quote=None if claim is None else cite_sentence(claim, path, board, site),
         budget=build_budget(board, site.hardware),
         cite=cite_track(board, site),
         badge=f"badges/{track.id}.svg",

@@ -66,7 +66,7 @@ def _feeds(site: Site) -> Iterator[tuple[str, Feed]]:
     for board in site.boards:
         track = board.leaderboard.track
         path, title = f"tracks/{track.id}/", f"{track.name} · {site.tracker.name}"
-        yield f"{path}feed.xml", _feed(site, path, path, title, build_board_changes(board))
+        yield f"{path}feed.xml", _feed(site, path, path, title, build_board_changes(board, site))
 
 
 def _feed(site: Site, path: str, page: str, title: str, changes: Sequence[Change]) -> Feed:

@@ -69,7 +69,7 @@ def test_a_name_that_looks_like_two_stays_one() -> None:
 
 def test_a_sentence_is_cited_with_its_anchor() -> None:
     """So that whoever reads it can see it where it stands."""
-    text = cite_sentence("It fell.", "tracks/t/", site(), date(2026, 11, 1))
+    text = cite_sentence("It fell.", "tracks/t/", BOARD, site(BOARD))
     assert text == (
         f"It fell. ({TRACKER.name}, {TRACKER.url}/tracks/t/#claim (data of 1 Nov 2026, CC-BY-4.0))"
     )
