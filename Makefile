@@ -4,7 +4,7 @@ PORT ?= 8000
 export PYTHON
 RUN := .venv/bin/python -m
 
-.PHONY: bench help site serve test test-measure fuzz check format lock picture lighthouse clean site-ready dev-ready
+.PHONY: bench mutants help site serve test test-measure fuzz check format lock picture lighthouse clean site-ready dev-ready
 
 help:
 	@echo "make site     build the site into _site/"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench    speed and memory, printed"
 	@echo "make picture  renew the chart in README"
 	@echo "make fuzz     the property tests, for longer"
+	@echo "make mutants  change one thing at a time in what differs from main, tell what no test notices"
 	@echo "make lock     pin what pyproject.toml asks for, with hashes, for the workflows"
 	@echo "make lighthouse  ask Lighthouse about the main pages (minutes)"
 	@echo "make clean    remove what these made, .venv too"
@@ -48,6 +49,10 @@ check: dev-ready
 
 fuzz: dev-ready
 	HYPOTHESIS_PROFILE=fuzz $(RUN) pytest tests/test_no_third_outcome.py
+
+# MODULES="src/effsota/units.py ..." names others than those that differ from main; MOST and SEED choose mutants.
+mutants: dev-ready
+	@$(RUN) tests.mutation --most $(or $(MOST),20) --seed $(or $(SEED),0) $(MODULES)
 
 lock: dev-ready
 	sh scripts/lock

@@ -1,0 +1,1 @@
+"""Changes of one step to the program, which its tests must notice."""
