@@ -10,7 +10,10 @@ export const fieldOf = (root, key) => childrenOf(root).find((each) => each.datas
 
 const identify = (field) => {
   const control = controlOf(field);
-  control.id ||= `field-${(count += 1)}`;
+  if (!control.id) {
+    count += 1;
+    control.id = `field-${count}`;
+  }
   field.querySelector("label").htmlFor = control.id;
   const about = [];
   for (const name of ["hint", "error"]) {
@@ -61,7 +64,7 @@ export const prepare = (root) => {
 };
 
 const isEmpty = (data) => data === undefined;
-const valueOf = (control) => (control.tagName === "SELECT" || control.type === "date" ? control.value : clean(control.value, control.tagName === "TEXTAREA"));
+const contentOf = (control) => (control.tagName === "SELECT" || control.type === "date" ? control.value : clean(control.value, control.tagName === "TEXTAREA"));
 const asMapping = (pairs) => Object.fromEntries(pairs.filter(([key, value]) => key && !isEmpty(value)));
 
 // Returns what the fields hold as nested texts, undefined where they hold nothing.
@@ -69,7 +72,7 @@ export const gather = (node) => {
   const children = childrenOf(node);
   switch (node.dataset.kind) {
     case "value":
-      return valueOf(controlOf(node)) || undefined;
+      return contentOf(controlOf(node)) || undefined;
     case "list": {
       const items = children.map(gather).filter((each) => !isEmpty(each));
       return items.length ? items : undefined;
@@ -108,7 +111,7 @@ export const fill = (node, data) => {
       break;
     case "pairs":
       own(node, ".items").replaceChildren();
-      for (const pair of Object.entries(data)) childrenOf(add(node)).forEach((each, at) => fill(each, pair[at]));
+      for (const pair of Object.entries(data)) for (const [at, each] of [...childrenOf(add(node))].entries()) fill(each, pair[at]);
       break;
     case "branches": {
       const branch = [...node.children].find((each) => each.dataset.fits && fits(each.dataset.fits, data));
@@ -149,7 +152,7 @@ const wordsFor = (control) => {
 
 // Returns what is wrong with a control, and says so under it.
 export const check = (control, isShown = true) => {
-  const text = valueOf(control);
+  const text = contentOf(control);
   control.setCustomValidity(text ? faultOf(text, control.dataset) : "");
   const fault = wordsFor(control);
   if (isShown) {
@@ -195,14 +198,19 @@ export const attend = (root, changed) => {
       own(list, "[data-add]").focus();
     }
   });
-  root.addEventListener("toggle", ({ target }) => target.open && target.dataset.part && (grow(target), demand(root)), true);
+  const open = ({ target }) => {
+    if (!target.open || !target.dataset.part) return;
+    grow(target);
+    demand(root);
+  };
+  root.addEventListener("toggle", open, true);
   root.addEventListener("input", ({ target }) => {
     if ("choose" in target.dataset) choose(target.closest("[data-kind=branches]"), target.value);
     update();
   });
   root.addEventListener("focusout", ({ target }) => {
     if (!target.dataset.check) return;
-    if (target.value && ["INPUT", "TEXTAREA"].includes(target.tagName) && target.type !== "date") target.value = valueOf(target);
+    if (target.value && ["INPUT", "TEXTAREA"].includes(target.tagName) && target.type !== "date") target.value = contentOf(target);
     if (target.value || target.getAttribute("aria-invalid")) check(target);
     else if (target.required) check(target);
   });

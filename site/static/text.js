@@ -1,7 +1,8 @@
 // Which text is acceptable, as src/effsota/text and units have it: what can be mended is, the rest is said in words.
-const BLANK_LOOKING = /[\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5]/gu;
+const BLANK_LOOKING = /[\u034f\u17b4\u17b5\u115f\u1160\u2800\u3164\uffa0]/gu;
 const INVISIBLE =
-  /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0d\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]/gu;
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each code point is meant on its own
+  /(?![\u200c\u200d])[\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0d\u{e0100}-\u{e01ef}\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u2800\u3164\uffa0\u{e0000}-\u{e007f}]/gu;
 const SYMBOL = "[\\p{S}0-9#*‼⁉〰〽]";
 const LETTER = "[[\\p{L}\\p{M}]--[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}]]";
 const STRAY_SELECTOR = new RegExp(`(?<!${SYMBOL})[\\ufe0e\\ufe0f]`, "gv");
