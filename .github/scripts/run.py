@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
+BROKE = 70
 TASKS = {
     "effsota": "effsota.cli",
     "find-pull": "automation.find_pull",
@@ -20,14 +24,33 @@ TASKS = {
 }
 
 
-def main() -> None:
-    """Run the task that the first argument names, with the others."""
+def main() -> NoReturn:
+    """Run the task that the first argument names, with the others; what a task does not catch is `BROKE`.
+
+    Python's own status for an error is 1, which here means that the data are wrong.
+    """
     here = Path(__file__).resolve().parent
     sys.path[:0] = [str(here), str(here.parents[1] / "src")]
     if len(sys.argv) < 2 or sys.argv[1] not in TASKS:
-        sys.exit(f"run.py: the task is one of {', '.join(TASKS)}")
-    module = import_module(TASKS[sys.argv.pop(1)])
-    sys.exit(module.main())
+        print(f"run.py: the task is one of {', '.join(TASKS)}", file=sys.stderr)
+        sys.exit(BROKE)
+    task = sys.argv.pop(1)
+    try:
+        status = import_module(TASKS[task]).main()
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001  # a panic of a compiled package is no Exception
+        _tell(task, error)
+        status = BROKE
+    sys.exit(status)
+
+
+def _tell(task: str, error: BaseException) -> None:
+    """Say in one line, in which nothing can be a command to the runner, what broke."""
+    text = ascii(" ".join(str(error).split()))[1:-1].replace("##[", "## [")
+    print(f"run.py: {task} broke: {type(error).__name__}: {text[:500]}", file=sys.stderr)
+    if os.environ.get("EFFSOTA_DEBUG"):
+        traceback.print_exception(error)
 
 
 if __name__ == "__main__":

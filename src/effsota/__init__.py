@@ -1,5 +1,3 @@
 """The public tracker of efficiency SOTAs: training compute to a fixed level of performance."""
 
-from importlib.metadata import version
-
-__version__ = version("effsota")
+__version__ = "0.1.0"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
     from tests.acceptance.conftest import Run
@@ -33,3 +36,23 @@ def test_no_command_prints_the_help() -> None:
     outcome = subprocess.run([sys.executable, "-m", "effsota"], capture_output=True, text=True, check=False)
     assert outcome.returncode in {0, 2}
     assert "validate" in outcome.stdout + outcome.stderr
+
+
+def test_a_bug_of_ours_shows_itself_on_request(
+    run: Run, tracker: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With EFFSOTA_DEBUG=1 the traceback is printed, and the exit code stays."""
+    monkeypatch.setattr(import_module("effsota.cli.validate"), "assess", None)
+    monkeypatch.setenv("EFFSOTA_DEBUG", "1")
+    outcome = run("validate", "--root", str(tracker))
+    assert (outcome.code, outcome.err.splitlines()[0]) == (70, "Traceback (most recent call last):")
+
+
+def test_a_broken_installation_is_no_bad_data(tmp_path: Path) -> None:
+    """Exit 70 and one line, where Python itself would exit with 1."""
+    (tmp_path / "click.py").write_text("raise ImportError('no click here')\n", "utf-8")
+    variables = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, "-m", "effsota", "validate"]
+    outcome = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 70
+    assert outcome.stderr == "effsota: the program is not installed whole: no click here\n"

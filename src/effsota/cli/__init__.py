@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from typing import NoReturn
 
 import click
@@ -65,14 +66,17 @@ def main() -> NoReturn:
         # A reader such as `head` has seen enough; nothing may complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FINE)
-    except Exception as error:  # noqa: BLE001  # the last line of defence is this one
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001  # the last line of defence; a panic of Rust is no Exception
         _report_bug(error)
         sys.exit(OUR_BUG)
     sys.exit(FINE)
 
 
-def _report_bug(error: Exception) -> None:
+def _report_bug(error: BaseException) -> None:
     if os.environ.get("EFFSOTA_DEBUG"):
-        raise error
+        traceback.print_exception(error)
+        return
     click.echo(f"effsota: internal error ({type(error).__name__}): {error}", err=True)
     click.echo("This is our bug. Run again with EFFSOTA_DEBUG=1 and report what it prints.", err=True)

@@ -1,0 +1,103 @@
+"""The Python that a workflow finds and the environment that its own lines install, kept from run to run."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.throwaway import ENVIRONMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+# How this machine reaches its package index is its own affair.
+_OF_THE_NETWORK = ("PIP_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_", "REQUESTS_CA_BUNDLE")
+SHELL = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
+_KEPT_SECONDS = 86_400
+
+
+class NoEnvironmentError(Exception):
+    """The lock could not be installed: nothing can be said about the workflows on this machine."""
+
+
+@dataclass(frozen=True)
+class Environments:
+    """A folder of environments, each named by what it was made of."""
+
+    folder: Path
+
+    def bare(self) -> Path:
+        """Return the folder of a Python that has its standard library and nothing else."""
+        with self._made(f"bare-{_digest(sys.version)}") as (folder, is_ready):
+            if not is_ready:
+                base = getattr(sys, "_base_executable", sys.executable)
+                _run([base, "-m", "venv", "--without-pip", str(folder)], cwd=self.folder, environment={})
+        return folder / "bin"
+
+    def install(self, script: str, *, workspace: Path) -> Path:
+        """Return the temporary folder that a step left which installs what a lock of the checkout names.
+
+        The step runs as it stands, once for each lock and script; what it downloads may lie in pip's cache.
+
+        Raises:
+            NoEnvironmentError: if it fails.
+        """
+        locks = [workspace / name for name in re.findall(r"-r (\S+\.lock)", script)]
+        key = _digest(sys.version, script, *(path.read_text("utf-8") for path in locks))
+        with self._made(f"installed-{key}") as (folder, is_ready):
+            if not is_ready:
+                network = {key: value for key, value in os.environ.items() if _is_of_the_network(key)}
+                home = {"HOME": os.path.expanduser("~")}  # noqa: PTH111  # pip's cache and settings
+                found = ENVIRONMENT | network | home | {"PATH": self._path(), "RUNNER_TEMP": str(folder)}
+                file = self.folder / f"{folder.name}.sh"
+                file.write_text(script, "utf-8")
+                _run([*SHELL, str(file)], cwd=workspace, environment=found)
+        return folder
+
+    def _path(self) -> str:
+        return f"{self.bare()}:{os.environ['PATH']}"
+
+    @contextmanager
+    def _made(self, name: str) -> Iterator[tuple[Path, bool]]:
+        """Yield a folder and whether it was left complete by another; no two make it at once."""
+        folder, ready = self.folder / name, self.folder / f"{name}.ready"
+        with (self.folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            is_ready = ready.exists() and folder.is_dir()
+            if not is_ready:
+                self._forget_old()
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+            yield folder, is_ready
+            ready.touch()
+
+    def _forget_old(self) -> None:
+        for ready in self.folder.glob("*.ready"):
+            if time.time() - ready.stat().st_mtime > _KEPT_SECONDS:
+                ready.unlink(missing_ok=True)
+                shutil.rmtree(ready.with_suffix(""), ignore_errors=True)
+
+
+def _is_of_the_network(name: str) -> bool:
+    return name.upper().startswith(_OF_THE_NETWORK)
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def _run(command: Sequence[str], *, cwd: Path, environment: dict[str, str]) -> None:
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        told = done.stdout + done.stderr
+        raise NoEnvironmentError(f"the workflows' environment could not be made on this machine:\n{told}")

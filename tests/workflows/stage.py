@@ -1,0 +1,123 @@
+"""A small board of the tests at a code host, and the events that start its workflows."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tests.pull_requests import read_folder, to_entries
+from tests.throwaway import Entry, make_throwaway
+from tests.workflows.rehearsal import ROOT, Rehearsal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from tests.throwaway import Throwaway
+    from tests.workflows.code_host import CodeHost
+    from tests.workflows.environments import Environments
+
+BOARD = ROOT / "tests/changes/base"
+CODE = (".github/scripts", "src", "schema", "site", "requirements*.lock")
+NUMBER = 7
+
+
+@cache
+def code() -> Mapping[str, Entry]:
+    """Return the program as this repository tracks it, and the small board as its data."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *CODE]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    files = {name: Entry((ROOT / name).read_bytes()) for name in names if name and (ROOT / name).is_file()}
+    return files | read_folder(BOARD)
+
+
+def make_store(folder: Path) -> Throwaway:
+    """Return the repository at the code host, with the program and the board on main."""
+    place = folder / "owner" / "board"
+    place.mkdir(parents=True)
+    store = make_throwaway(place)
+    store.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    store.git("update-ref", "refs/heads/main", store.commit(code()))
+    return store
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What one test plays on; commits of main and heads of pull requests are named by their id."""
+
+    home: Path
+    store: Throwaway
+    host: CodeHost
+    environments: Environments
+
+    def main(self, changes: Mapping[str, Entry] | None = None) -> str:
+        """Return the commit of main, with some files changed for this test."""
+        main = self.store.git("rev-parse", "main")
+        return self._visible(self.store.commit(dict(changes), main)) if changes else main
+
+    def pull_request(self, main: str, changes: Iterable[Mapping[str, Any]]) -> str:
+        """Return the head of a pull request against main."""
+        entries = {path: entry for each in changes for path, entry in to_entries(each, code()).items()}
+        return self.store.commit(entries, main)
+
+    def _visible(self, commit: str) -> str:
+        self.store.git("update-ref", f"refs/heads/{commit}", commit)
+        return commit
+
+    def validate(self, main: str, head: str, *, labels: tuple[str, ...] = ()) -> Rehearsal:
+        """Send a pull request through the check."""
+        pull = {"number": NUMBER, "base": {"sha": main}, "head": {"sha": head}}
+        return self._run("validate", head, {"pull_request": {**pull, "labels": _labels(labels)}})
+
+    def comment(self, main: str, head: str, *, checked: str | None = None) -> Rehearsal:
+        """Send the finished check of a pull request, or of another commit, through the comment."""
+        repository = f"/repos/{self.store.folder.parent.name}/{self.store.folder.name}"
+        base = {"ref": "main", "repo": {"full_name": repository[7:], "default_branch": "main"}}
+        pull = {"number": NUMBER, "state": "open", "head": {"sha": head}, "base": base, "labels": []}
+        self.host.answers.update(
+            {
+                f"{repository}/pulls?state=open&per_page=100&head=fork%3Atopic": [pull],
+                f"{repository}/pulls/{NUMBER}": pull,
+                f"{repository}/issues/{NUMBER}/comments?per_page=100&page=1": [],
+            }
+        )
+        run = {"event": "pull_request", "path": ".github/workflows/validate.yml"}
+        fork = {"head_branch": "topic", "head_repository": {"owner": {"login": "fork"}}}
+        return self._run("comment", main, {"workflow_run": {**run, "head_sha": checked or head, **fork}})
+
+    def issue(self, main: str, body: str) -> Rehearsal:
+        """Send an issue of the form through its answer."""
+        path = f"/repos/{self.store.folder.parent.name}/{self.store.folder.name}/issues/{NUMBER}/comments"
+        self.host.answers[f"{path}?per_page=100&page=1"] = []
+        issue = {"number": NUMBER, "labels": _labels(("submission",)), "body": body}
+        return self._run("issue", main, {"issue": issue})
+
+    def publish(self, main: str) -> Rehearsal:
+        """Publish main."""
+        return self._run("publish", main, {})
+
+    def links(self, main: str) -> Rehearsal:
+        """Ask for the links of main, on a machine that reaches nothing."""
+        return self._run("links", main, {})
+
+    def said(self) -> str:
+        """Return the one comment that was written to the code host."""
+        (written,) = self.host.written
+        return str(written[2]["body"])
+
+    def _run(self, workflow: str, sha: str, event: Mapping[str, Any]) -> Rehearsal:
+        return Rehearsal(
+            workflow=workflow,
+            home=self.home / workflow,
+            server=self.store.folder,
+            sha=sha,
+            event=event,
+            host=self.host,
+            environments=self.environments,
+        ).run()
+
+
+def _labels(names: tuple[str, ...]) -> list[dict[str, str]]:
+    return [{"name": name} for name in names]
