@@ -30,6 +30,9 @@
     history.replaceState(null, "", `${location.pathname}${text && "?"}${text}${location.hash}`);
   };
 
+  // A heading names its column: links and tooltips go by that name, wherever the column stands.
+  const headingOf = (table, name) => all("thead th", table).find((heading) => heading.dataset.sort === name);
+  const cellOf = (row, name) => row.cells[headingOf(row.closest("table"), name).cellIndex];
   const valueOf = (row, column) => {
     const cell = row.cells[column];
     const text = cell.dataset.value ?? cell.textContent.trim();
@@ -55,12 +58,13 @@
       button.addEventListener("click", () => {
         const ascending = heading.getAttribute("aria-sort") !== "ascending";
         sort(table, heading, ascending ? "ascending" : "descending");
-        if (table.id === "board") note("sort", `${ascending ? "" : "-"}${heading.cellIndex + 1}`);
+        if (table.id === "board") note("sort", `${ascending ? "" : "-"}${heading.dataset.sort}`);
       });
     }
-    const wanted = table.id === "board" ? Number(query.get("sort")) : 0;
-    const heading = headings[Math.abs(wanted) - 1];
-    if (heading && "sort" in heading.dataset) sort(table, heading, wanted > 0 ? "ascending" : "descending");
+    const wanted = (table.id === "board" && query.get("sort")) || "";
+    const name = wanted.replace(/^-/, "");
+    const heading = headingOf(table, name) ?? headings[name - 1]; // links of before had the column's number
+    if (heading?.dataset.sort) sort(table, heading, wanted.startsWith("-") ? "descending" : "ascending");
   }
 
   // A search field looks into the whole row; a check box or a choice asks the row's data of its name.
@@ -123,8 +127,8 @@
   const shown = (cell) => (cell.querySelector(`.u-${unit()}`) ?? cell).textContent;
   const readRow = (row) => {
     const [model, date] = [row.querySelector("th a"), row.querySelector("time")];
-    const [, , compute, factor, method, , status] = row.cells;
-    const name = shown(row.closest("table").tHead.rows[0].cells[2].querySelector(".unit"));
+    const [compute, factor, method, status] = ["compute", "factor", "method", "status"].map((name) => cellOf(row, name));
+    const name = shown(headingOf(row.closest("table"), "compute").querySelector(".unit"));
     return {
       model: model.textContent,
       lines: [

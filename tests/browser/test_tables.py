@@ -81,10 +81,18 @@ def test_filter_and_order_stand_in_the_address(page: Page, site: Mount) -> None:
     page.get_by_label("Frontier only").check()
     page.locator("#board thead th").nth(1).get_by_role("button").click()
     seen, address = names(page), page.url
+    assert "sort=model" in address
     page.goto(site.address)
     page.goto(address)
     assert names(page) == seen
     assert page.locator("#board thead th").nth(1).get_attribute("aria-sort") == "ascending"
+
+
+@pytest.mark.parametrize("query", ["-model", "-2"])
+def test_a_link_sorts_by_the_name_of_a_column(page: Page, site: Mount, query: str) -> None:
+    """Also a link of before, which has the column's number."""
+    page.goto(f"{site.address}{ALEXNET}?sort={query}")
+    assert names(page) == sorted(names(page), key=str.casefold, reverse=True)
 
 
 @pytest.mark.parametrize("width", [320, 360, 390])
