@@ -9,7 +9,7 @@ from effsota import figures
 from effsota.boards.past import boards_by_year, ended_years
 from effsota.model import Kind
 from effsota.showing.pages.home import build_table
-from effsota.showing.pages.page import HOME, Link, Page
+from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,9 +93,12 @@ def _build_year(year: int, years: range, then: Site) -> Page:
         description=f"The efficiency frontier of every benchmark as it stood at the end of {year}.",
         view=view,
         section=HOME,
-        trail=(Link(text="Benchmarks", path=HOME), Link(text="Year by year", path=AS_OF)),
+        trail=(BENCHMARKS, Link(text="Year by year", path=AS_OF)),
     )
 
 
 def _year_link(year: int, years: range) -> Link | None:
     return Link(text=str(year), path=year_path(year)) if year in years else None
+
+
+SECTION = Section(path=AS_OF, build=build_past_pages, footer=(Link(text="By year", path=AS_OF),))

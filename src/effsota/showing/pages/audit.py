@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from effsota import figures
 from effsota.judging.audit import CaseKind
 from effsota.showing.pages.credits import build_source
-from effsota.showing.pages.page import AUDIT, Link, Page
+from effsota.showing.pages.page import Link, Page, Section, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from effsota.judging.audit import Case, Instance, Size
     from effsota.showing.pages.credits import SourceView
     from effsota.showing.pages.site import Site
+
+AUDIT = "audit/"
 
 
 class Words(NamedTuple):
@@ -177,7 +179,7 @@ def _case(case: Case) -> CaseView:
 
 def _figure(figure: Instance) -> FigureView:
     return FigureView(
-        link=Link(text=figure.label, path=f"tracks/{figure.path}/"),
+        link=Link(text=figure.label, path=page_of(figure.path)),
         printed=figure.printed,
         follows=figure.follows,
         size=size_text(figure.size),
@@ -200,3 +202,6 @@ def cases_of(path: str, site: Site) -> tuple[Link, ...]:
     return tuple(
         Link(text=f"{KINDS[case.kind].title}: {case.what}", path=f"{AUDIT}#{case.id}") for case in found
     )
+
+
+SECTION = Section(path=AUDIT, build=build_audit_page, footer=(Link(text="Audit", path=AUDIT),))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from effsota import figures
 from effsota.bringing.forms import build_form
 from effsota.methods import METHODS, OPERATIONS, REPORTED
-from effsota.showing.pages.page import CALCULATOR, SUBMIT, Page
+from effsota.showing.pages.page import Page, Section
+from effsota.showing.pages.submit import SUBMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from effsota.model import Chip, Hardware, Method
     from effsota.showing.pages.site import Site
 
+CALCULATOR = "calculator/"
 COMMON = ("factors", "uncertainty")
 _TITLES = {"gpu": "GPU", "tpu": "TPU", "cpu": "CPU"}
 
@@ -131,3 +133,6 @@ def _build_chip(chip: Chip) -> ChipView:
     return ChipView(
         id=chip.id, name=chip.name, short_name=chip.short_name, kind=chip.kind, peaks=json.dumps(peaks)
     )
+
+
+SECTION = Section(path=CALCULATOR, build=build_calculator_page, navigation="Calculator")

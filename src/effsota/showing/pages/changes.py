@@ -11,9 +11,7 @@ from effsota.boards.entry_words import compute_of, factor_of
 from effsota.boards.events import What
 from effsota.model import Kind
 from effsota.showing.pages.amount_cells import build_day
-from effsota.showing.pages.page import Link, Page
-from effsota.showing.pages.rows import record_path
-from effsota.showing.pages.track import track_path
+from effsota.showing.pages.page import Link, Page, Section, record_link, track_link, track_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,8 +105,8 @@ def _build_change(event: Event) -> Change:
         what=status if event.what is What.STATUS else _WHAT[event.what],
         kind=event.what,
         date=event.day,
-        model=Link(text=submission.model, path=record_path(event.entry)),
-        track=Link(text=track.name, path=track_path(track)),
+        model=record_link(event.entry),
+        track=track_link(track),
         text=_text(event),
         record=submission.path,
     )
@@ -182,3 +180,6 @@ def _build_track(track: Link, changes: tuple[Change, ...]) -> TrackChanges:
         changes=changes,
         is_open=len(changes) <= MOST_OPEN,
     )
+
+
+SECTION = Section(path=CHANGES, build=build_changes_page, footer=(Link(text="Changes", path=CHANGES),))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.events import last_day
+from effsota.showing.pages.page import record_path, track_path
 from effsota.text import to_bibtex
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def cite_site(site: Site) -> str:
 def cite_track(board: Board, site: Site) -> Citation:
     """Return the citation of a board."""
     track, day = board.leaderboard.track, site.chronicle.newest_day(board)
-    path = f"tracks/{track.id}/"
+    path = track_path(track)
     entry = _misc(
         f"{_key(site)}-{track.id}",
         {
@@ -55,7 +56,7 @@ def cite_track(board: Board, site: Site) -> Citation:
 def cite_record(entry: Entry, board: Board, site: Site) -> Citation:
     """Return the citation of a record: the publication, and the page that counts its compute."""
     submission, track = entry.record.submission, board.leaderboard.track
-    path = f"tracks/{submission.path}/"
+    path = record_path(entry)
     day = last_day(submission)
     page = _misc(
         f"{_key(site)}-{track.id}-{submission.name}",

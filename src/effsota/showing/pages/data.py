@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from effsota.showing import dictionary
 from effsota.showing.pages.cite import cite_site
 from effsota.showing.pages.home import first_board
-from effsota.showing.pages.page import Link, Page
+from effsota.showing.pages.page import Link, Page, Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,6 +95,7 @@ def build_data_page(site: Site, *, shown: Mapping[str, str]) -> Page:
         description="Every record as CSV and JSON at stable addresses, with one line that loads it.",
         view=view,
         section=DATA,
+        is_dataset=True,
     )
 
 
@@ -145,3 +146,6 @@ def _endpoint(
         schema=Link(text="schema", path=f"api/v1/schema/{schema}.schema.json"),
         shown=shown.get(path or ""),
     )
+
+
+SECTION = Section(path=DATA, navigation="Data")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.model import StatusName
-from effsota.showing.pages.page import Link
+from effsota.showing.pages.page import Link, page_of
 from effsota.showing.pages.words import frontier_name
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def build_disputed(board: Board) -> DisputedView | None:
         if entry.record.submission.status.name is StatusName.DISPUTED
     ]
     return DisputedView(
-        records=tuple(
-            Link(text=submission.model, path=f"tracks/{submission.path}/") for submission in disputed
-        ),
+        records=tuple(Link(text=submission.model, path=page_of(submission.path)) for submission in disputed),
         figures=tuple(_figures(board, other)),
     )
 

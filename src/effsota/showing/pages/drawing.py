@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota.showing.charts import MIDDLE, NARROW, SIZES, WIDE, build_legend, render_board, render_symbol
-from effsota.showing.pages.rows import record_path
+from effsota.showing.pages.page import record_path, track_path
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -58,7 +58,7 @@ def build_drawing(
     markup = render_board(
         board,
         chart_id=chart_id,
-        has_data=root != f"tracks/{board.leaderboard.track.id}/",  # whose table says what a tooltip shows
+        has_data=root != track_path(board.leaderboard.track),  # whose table says what a tooltip shows
         today=site.today,
         href=href,
         references=references,

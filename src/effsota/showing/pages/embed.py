@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from effsota.showing.pages.page import Link, Page
-from effsota.showing.pages.track import target_text, track_path
+from effsota.showing.pages.page import Link, Page, track_link, track_path
+from effsota.showing.pages.words import target_text
 
 if TYPE_CHECKING:
     from effsota.model import Board
@@ -40,9 +40,10 @@ def build_embed_page(board: Board, drawing: Drawing | None) -> Page:
         view=EmbedView(
             name=track.name,
             target=target_text(track.metric),
-            track=Link(text=track.name, path=track_path(track)),
+            track=track_link(track),
             drawing=None if drawing is None else one_folder_down(drawing),
         ),
+        board=board,
         canonical=track_path(track),
     )
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.judging.rules.published import published_flop
 from effsota.showing.pages.amount_cells import reads_factor, units_of
-from effsota.showing.pages.page import Link
-from effsota.showing.pages.rows import DISPUTABLE, record_path
+from effsota.showing.pages.page import Link, record_link
+from effsota.showing.pages.rows import DISPUTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _compare(entry: Entry, published: Published, board: Board, site: Site) -> Co
     unit = _unit_of(published) if published.compute else units_of(board.leaderboard.track)[0].name
     problems = site.problems_of(entry.record.submission.file)
     return Comparison(
-        model=Link(text=entry.record.submission.model, path=record_path(entry)),
+        model=record_link(entry),
         compute=published.compute.text if published.compute else figures.NONE,
         ours=figures.compute_text(entry.record.compute_flop, unit),
         factor=figures.printed_factor(printed) if printed else figures.NONE,

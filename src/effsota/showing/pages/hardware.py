@@ -9,13 +9,15 @@ from effsota import figures
 from effsota.methods import HardwareTime
 from effsota.showing.pages.amount_cells import build_day
 from effsota.showing.pages.credits import build_source
-from effsota.showing.pages.page import HARDWARE, Link, Page
+from effsota.showing.pages.page import Link, Page, Section, page_of
 
 if TYPE_CHECKING:
     from effsota.model import Chip, Estimate, Hardware
     from effsota.showing.pages.amount_cells import Day
     from effsota.showing.pages.credits import SourceView
     from effsota.showing.pages.site import Site
+
+HARDWARE = "hardware/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ def _board(chip: Chip) -> str | None:
 
 def _used_by(chip: Chip, site: Site) -> tuple[Link, ...]:
     return tuple(
-        Link(text=f"{submission.model} ({board.leaderboard.track.level})", path=f"tracks/{submission.path}/")
+        Link(text=f"{submission.model} ({board.leaderboard.track.level})", path=page_of(submission.path))
         for board in site.boards
         for submission in (entry.record.submission for entry in board.leaderboard.entries)
         if any(chip_of(estimate, site.hardware) is chip for estimate in submission.estimates)
@@ -108,3 +110,6 @@ def chip_link(estimate: Estimate, hardware: Hardware) -> Link | None:
     """Return the link to the chip that an estimate names."""
     chip = chip_of(estimate, hardware)
     return None if chip is None else Link(text=chip.name, path=f"{HARDWARE}#{chip.id}")
+
+
+SECTION = Section(path=HARDWARE, build=build_hardware_page, footer=(Link(text="Hardware", path=HARDWARE),))

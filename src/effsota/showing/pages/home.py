@@ -14,10 +14,11 @@ from effsota.showing.pages.amount_cells import (
     units_of,
 )
 from effsota.showing.pages.drawing import Drawing, build_drawing
-from effsota.showing.pages.page import HOME, SUBMIT, Link, Page
+from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section, record_link, track_link
 from effsota.showing.pages.rows import Tag, build_tag
-from effsota.showing.pages.track import build_best, reference_text, target_text, track_path
-from effsota.showing.pages.words import factor_name
+from effsota.showing.pages.submit import SUBMIT
+from effsota.showing.pages.track import build_best, reference_text
+from effsota.showing.pages.words import factor_name, target_text
 
 if TYPE_CHECKING:
     from effsota.model import Board
@@ -105,7 +106,14 @@ def build_home_page(site: Site) -> Page:
         submit=Link(text="Submit the first record", path=SUBMIT),
     )
     description = site.tracker.description or "How little training compute does a known result need?"
-    return Page(path=HOME, template="home.html", title=site.tracker.name, description=description, view=view)
+    return Page(
+        path=HOME,
+        template="home.html",
+        title=site.tracker.name,
+        description=description,
+        view=view,
+        is_dataset=True,
+    )
 
 
 def first_board(site: Site) -> Board | None:
@@ -128,9 +136,9 @@ def _build_claim(board: Board) -> Claim | None:
         return None
     submission = baseline.record.submission
     return Claim(
-        track=Link(text=track.name, path=track_path(track)),
+        track=track_link(track),
         target=target_text(track.metric),
-        baseline=Link(text=submission.model, path=f"tracks/{submission.path}/"),
+        baseline=record_link(baseline),
         baseline_year=str(submission.date.year),
         baseline_amount=build_entry_amount(baseline, units_of(track)),
         units=units_of(track),
@@ -161,7 +169,7 @@ def _build_glance(board: Board, site: Site, *, units: tuple[Unit, ...]) -> Glanc
     leaderboard, track = board.leaderboard, board.leaderboard.track
     tags = [build_tag(entry, site) for entry in leaderboard.frontier]
     return Glance(
-        track=Link(text=track.name, path=track_path(track)),
+        track=track_link(track),
         target=target_text(track.metric),
         best=build_best(leaderboard, units),
         tag=next((tag for tag in tags if tag.is_warning), None),
@@ -169,3 +177,6 @@ def _build_glance(board: Board, site: Site, *, units: tuple[Unit, ...]) -> Glanc
         frontier_count=str(len(leaderboard.frontier)),
         record_count=str(len(leaderboard.entries)),
     )
+
+
+SECTION = Section(path=HOME, build=build_home_page, navigation=BENCHMARKS.text)

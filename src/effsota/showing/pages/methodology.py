@@ -12,7 +12,7 @@ from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOS
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
 from effsota.showing.charts import Ratio, render_ratios
 from effsota.showing.pages.credits import build_source
-from effsota.showing.pages.page import METHODOLOGY, Link, Page
+from effsota.showing.pages.page import Link, Page, Section, page_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from effsota.model import Method
     from effsota.showing.pages.credits import SourceView
     from effsota.showing.pages.site import Site
+
+METHODOLOGY = "methodology/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +144,7 @@ def build_spread(site: Site) -> SpreadView | None:
         chart=_chart(spread),
         rows=tuple(
             RatioRow(
-                link=Link(text=each.record.submission.model, path=f"tracks/{each.record.submission.path}/"),
+                link=Link(text=each.record.submission.model, path=page_of(each.record.submission.path)),
                 level=levels[each.record.submission.track_id],
                 ratio=figures.factor_text(each.ratio),
             )
@@ -158,10 +160,18 @@ def _chart(spread: MethodSpread) -> Markup:
                 name=each.record.submission.model,
                 flop=each.record.compute_flop,
                 ratio=each.ratio,
-                href=f"../tracks/{each.record.submission.path}/",
+                href=f"../{page_of(each.record.submission.path)}",
             )
             for each in spread.ratios
         ],
         chart_id="methods",
         y_name="Operations ÷ hardware time",
     )
+
+
+SECTION = Section(
+    path=METHODOLOGY,
+    build=build_methodology_page,
+    navigation="Methods",
+    footer=(Link(text="Limitations", path=f"{METHODOLOGY}#limitations"),),
+)

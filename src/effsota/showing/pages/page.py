@@ -1,20 +1,17 @@
-"""A page before it is HTML: where it stands, which template shows it, and what every page shares."""
+"""A page before it is HTML: where it stands, what it is about, which template shows it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from effsota import figures
-
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from effsota.model import Board, Entry, Track
     from effsota.showing.pages.site import Site
 
-HOME, METHODOLOGY, RULES, ABOUT = "", "methodology/", "rules/", "about/"
-TRENDS = "trends/"
-AUDIT, HARDWARE = "audit/", "hardware/"
-SUBMIT, CALCULATOR, DATA = "submit/", "calculator/", "data/"
-NOT_FOUND = "404.html"
+HOME, TRACKS, NOT_FOUND = "", "tracks/", "404.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +30,16 @@ class ExternalLink:
     url: str | None
 
 
+BENCHMARKS = Link(text="Benchmarks", path=HOME)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One HTML page; `view` holds every value its template shows, `section` its place in the navigation.
 
-    `canonical` is the path of the page that this one is another form of.
+    `board` is the board that it is about, `entry` the record; both are None on a page about the whole site.
+    `canonical` is the path of the page that this one is another form of; `is_indexed` where search engines
+    may list it, `is_dataset` where they find data.
     """
 
     path: str
@@ -45,45 +47,27 @@ class Page:
     title: str
     description: str
     view: Any
+    board: Board | None = None
+    entry: Entry | None = None
     section: str = HOME
     trail: tuple[Link, ...] = ()
     canonical: str | None = None
+    is_indexed: bool = True
+    is_dataset: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What stands around every page."""
+class Section:
+    """A part of the site: where it stands, how its pages are built, what it is called around every page.
 
-    name: str
-    navigation: tuple[Link, ...]
-    footer: tuple[Link, ...]
-    submit: Link
-    licence: str
-    built: str
-    built_iso: str
-    version: str
-    repository: ExternalLink
-    corrections: ExternalLink
+    `navigation` is its name above every page, `footer` are its links below; most parts have one or the other.
+    Without `build` the website itself builds the page, whose examples are files of the site.
+    """
 
-
-NAVIGATION = (
-    Link(text="Benchmarks", path=HOME),
-    Link(text="Trends", path=TRENDS),
-    Link(text="Calculator", path=CALCULATOR),
-    Link(text="Methods", path=METHODOLOGY),
-    Link(text="Data", path=DATA),
-)
-FOOTER = (
-    Link(text="Records", path="records/"),
-    Link(text="Changes", path="changes/"),
-    Link(text="By year", path="as-of/"),
-    Link(text="Audit", path=AUDIT),
-    Link(text="Hardware", path=HARDWARE),
-    Link(text="Rules", path=RULES),
-    Link(text="Limitations", path=f"{METHODOLOGY}#limitations"),
-    Link(text="About", path=ABOUT),
-    Link(text="Feed", path="feed.xml"),
-)
+    path: str
+    build: Callable[[Site], Page | Iterable[Page]] | None = None
+    navigation: str | None = None
+    footer: tuple[Link, ...] = ()
 
 
 def external(text: str, url: str | None) -> ExternalLink:
@@ -91,18 +75,31 @@ def external(text: str, url: str | None) -> ExternalLink:
     return ExternalLink(text=text, url=url if url and url.startswith("https://") else None)
 
 
-def build_frame(site: Site) -> Frame:
-    """Return what stands around every page of `site`."""
-    tracker = site.tracker
-    return Frame(
-        name=tracker.name,
-        navigation=NAVIGATION,
-        footer=FOOTER,
-        submit=Link(text="Submit a result", path=SUBMIT),
-        licence=tracker.data_licence,
-        built=figures.date_text(site.today),
-        built_iso=site.today.isoformat(),
-        version=site.version,
-        repository=external("Repository", tracker.repository),
-        corrections=external("Report an error", f"{tracker.repository}/issues/new"),
-    )
+def page_of(path: str) -> str:
+    """Return the path of the page of a track or a record, whose permanent id is `path`."""
+    return f"{TRACKS}{path}/"
+
+
+def track_path(track: Track) -> str:
+    """Return the path of a track's page."""
+    return page_of(track.id)
+
+
+def record_path(entry: Entry) -> str:
+    """Return the path of a record's page."""
+    return page_of(entry.record.submission.path)
+
+
+def track_link(track: Track) -> Link:
+    """Return a link to a track, by its name."""
+    return Link(text=track.name, path=track_path(track))
+
+
+def level_link(track: Track) -> Link:
+    """Return a link to a track, by the short label of its level."""
+    return Link(text=track.level, path=track_path(track))
+
+
+def record_link(entry: Entry) -> Link:
+    """Return a link to a record, by its model."""
+    return Link(text=entry.record.submission.model, path=record_path(entry))

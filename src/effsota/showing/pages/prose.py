@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.showing.pages.page import ABOUT, HOME, NOT_FOUND, Link, Page, external
-from effsota.showing.pages.track import track_path
+from effsota.showing.pages.page import BENCHMARKS, NOT_FOUND, Link, Page, Section, external, track_link
 
 if TYPE_CHECKING:
     from effsota.showing.pages.page import ExternalLink
     from effsota.showing.pages.site import Site
+
+ABOUT = "about/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,11 @@ def build_not_found_page(site: Site) -> Page:
         template="404.html",
         title="Page not found",
         description="There is no page at this address.",
-        view=NotFoundView(tracks=tuple(Link(text=track.name, path=track_path(track)) for track in tracks)),
-        trail=(Link(text="Benchmarks", path=HOME),),
+        view=NotFoundView(tracks=tuple(map(track_link, tracks))),
+        trail=(BENCHMARKS,),
+        is_indexed=False,
     )
+
+
+ABOUT_SECTION = Section(path=ABOUT, build=build_about_page, footer=(Link(text="About", path=ABOUT),))
+LOST_SECTION = Section(path=NOT_FOUND, build=build_not_found_page)

@@ -13,13 +13,21 @@ from effsota.showing.pages.curve_view import build_curves
 from effsota.showing.pages.disputed import rank_if_counted
 from effsota.showing.pages.evidence import build_checks, build_notices
 from effsota.showing.pages.facts import build_facts
-from effsota.showing.pages.page import HOME, Link, Page, external
-from effsota.showing.pages.rows import build_row, record_path
+from effsota.showing.pages.page import (
+    BENCHMARKS,
+    Link,
+    Page,
+    external,
+    page_of,
+    record_link,
+    record_path,
+    track_link,
+)
+from effsota.showing.pages.rows import build_row
 from effsota.showing.pages.standing import build_events, build_objections, build_status
 from effsota.showing.pages.sum_view import build_sum
-from effsota.showing.pages.track import target_text, track_path
 from effsota.showing.pages.ways_agree import agreement_text
-from effsota.showing.pages.words import DATE_MEANINGS, factor_name
+from effsota.showing.pages.words import DATE_MEANINGS, factor_name, target_text
 
 if TYPE_CHECKING:
     from effsota.model import Board, Entry, Submission
@@ -97,7 +105,9 @@ def build_submission_page(entry: Entry, board: Board, site: Site) -> Page:
         description=f"{submission.model} on {track.name}: {amount.text} of training compute, "
         "with the sum line by line and its sources.",
         view=build_submission_view(entry, board, site),
-        trail=(Link(text="Benchmarks", path=HOME), Link(text=track.name, path=track_path(track))),
+        board=board,
+        entry=entry,
+        trail=(BENCHMARKS, track_link(track)),
     )
 
 
@@ -108,7 +118,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
     row, units = build_row(entry, track, site), units_of(track)
     return SubmissionView(
         model=submission.model,
-        track=Link(text=track.name, path=track_path(track)),
+        track=track_link(track),
         level=track.level,
         day=build_day(submission.date),
         date_meaning=DATE_MEANINGS.get(submission.date_of, submission.date_of),
@@ -136,7 +146,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         authors=figures.join_words(submission.publication.authors),
         analysis=build_source(submission.analysis) if submission.analysis else None,
         facts=build_facts(submission),
-        builds_on=tuple(Link(text=path, path=f"tracks/{path}/") for path in submission.builds_on),
+        builds_on=tuple(Link(text=path, path=page_of(path)) for path in submission.builds_on),
         notes=submission.notes,
         challenges=build_objections(submission),
         history=build_events(submission),
@@ -170,5 +180,5 @@ def _split(entry: Entry, board: Board) -> SplitView | None:
         total=figures.factor_text(entry.factor),
         fewer_examples=figures.factor_text(entry.split.fewer_examples),
         fewer_flop=figures.factor_text(entry.split.fewer_flop_per_example),
-        baseline=Link(text=baseline.record.submission.model, path=record_path(baseline)),
+        baseline=record_link(baseline),
     )

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.showing.pages.amount_cells import units_of
-from effsota.showing.pages.page import HOME, Link, Page
+from effsota.showing.pages.page import HOME, Link, Page, Section, track_link
 from effsota.showing.pages.rows import build_row
-from effsota.showing.pages.track import track_path
 from effsota.showing.pages.words import factor_name
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def _rows(board: Board, site: Site) -> tuple[AnyRow, ...]:
     return tuple(
         AnyRow(
             row=build_row(entry, track, site, units=units_of(None)),
-            track=Link(text=track.name, path=track_path(track)),
+            track=track_link(track),
             track_id=track.id,
             factor_name=factor_name(track.kind).lower(),
         )
@@ -94,3 +93,6 @@ def _rows(board: Board, site: Site) -> tuple[AnyRow, ...]:
 
 def _choices(texts: list[str]) -> tuple[Choice, ...]:
     return tuple(Choice(value=text, text=text) for text in sorted(set(texts)))
+
+
+SECTION = Section(path=RECORDS, build=build_records_page, footer=(Link(text="Records", path=RECORDS),))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.model import Kind
 from effsota.showing.pages.amount_cells import build_day, build_entry_amount, reads_factor, units_of
-from effsota.showing.pages.page import Link
+from effsota.showing.pages.page import Link, record_link
 from effsota.showing.pages.words import tag_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def build_row(entry: Entry, track: Track, site: Site, *, units: tuple[Unit, ...]
     return Row(
         rank=figures.NONE if entry.rank is None else str(entry.rank),
         rank_plain="Infinity" if entry.rank is None else str(entry.rank),
-        model=Link(text=submission.model, path=record_path(entry)),
+        model=record_link(entry),
         day=build_day(submission.date),
         amount=build_entry_amount(entry, units or units_of(track)),
         factor=reads_factor(entry),
@@ -87,11 +87,6 @@ def build_row(entry: Entry, track: Track, site: Site, *, units: tuple[Unit, ...]
         is_ranked=entry.rank is not None,
         is_within_error=entry.is_within_error,
     )
-
-
-def record_path(entry: Entry) -> str:
-    """Return the path of a record's page."""
-    return f"tracks/{entry.record.submission.path}/"
 
 
 def build_tag(entry: Entry, site: Site) -> Tag:

@@ -9,12 +9,15 @@ from effsota.judging import rules
 from effsota.judging.rules.answers import ANSWER_RULES
 from effsota.problems import Severity
 from effsota.reading.schema import SHAPE_RULES
-from effsota.showing.pages.page import RULES, Page
+from effsota.showing.pages.page import Link, Page, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from effsota.judging.rules import Rule
+    from effsota.showing.pages.site import Site
+
+RULES = "rules/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ GROUPS: tuple[tuple[str, Iterable[Rule]], ...] = (  # type: ignore[type-arg]
 )
 
 
-def build_rules_page() -> Page:
+def build_rules_page(_site: Site) -> Page:
     """Return the rules page."""
     groups = (
         RuleGroup(title="The shape of a file", rules=tuple(map(_build_shape_rule, SHAPE_RULES.items()))),
@@ -78,3 +81,6 @@ def _build_rule(rule: Rule) -> RuleView:  # type: ignore[type-arg]
 def _build_shape_rule(rule: tuple[str, str]) -> RuleView:
     name, words = rule
     return RuleView(name=name, words=words, is_error=True)
+
+
+SECTION = Section(path=RULES, build=build_rules_page, footer=(Link(text="Rules", path=RULES),))

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from effsota.bringing.forms import build_form
 from effsota.judging.rules.paths import RESERVED
 from effsota.reading.schema.addresses import schema_line
-from effsota.showing.pages.page import SUBMIT, Page
-from effsota.showing.pages.track import target_text
+from effsota.showing.pages.page import Page, Section
+from effsota.showing.pages.words import target_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from effsota.model import Hardware, Track
     from effsota.showing.pages.site import Site
 
+SUBMIT = "submit/"
 # GitHub answers 414 to addresses over 8,191 bytes; a signed-out reader's is encoded twice.
 MOST_ADDRESS_CHARACTERS = 7500
 RESULT = "result"
@@ -110,3 +111,6 @@ def precisions(hardware: Hardware) -> tuple[str, ...]:
 
 def _all_precisions(hardware: Hardware) -> Iterable[str]:
     return (precision for chip in hardware.chips.values() for precision in chip.peaks)
+
+
+SECTION = Section(path=SUBMIT, build=build_submit_page)

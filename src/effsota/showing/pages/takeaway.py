@@ -10,8 +10,9 @@ from effsota.boards.headline import board_sentence, build_headline
 from effsota.methods.hardware_time import compute_seconds
 from effsota.model import Kind
 from effsota.showing.pages.cite import cite_record, cite_sentence, cite_track
+from effsota.showing.pages.hardware import HARDWARE
 from effsota.showing.pages.home import first_board
-from effsota.showing.pages.page import HOME, Link
+from effsota.showing.pages.page import HOME, Link, page_of, track_path
 
 if TYPE_CHECKING:
     from effsota.model import Board, Entry, Hardware
@@ -53,18 +54,10 @@ class Takeaway:
 
 
 def build_takeaway(page: Page, site: Site) -> Takeaway:
-    """Return what can be taken away from a page; its path tells what the page is about."""
-    room, _, rest = page.path.partition("/")
-    track_id, _, name = rest.partition("/")
-    board = next((each for each in site.boards if each.leaderboard.track.id == track_id), None)
-    if room != "tracks" or board is None:
+    """Return what can be taken away from a page, by what it is about."""
+    if page.board is None:
         return _of_site(page, site)
-    entry = _find(board, name.rstrip("/"))
-    return _of_track(board, site) if entry is None else _of_record(entry, board, site)
-
-
-def _find(board: Board, name: str) -> Entry | None:
-    return next((entry for entry in board.leaderboard.entries if entry.record.submission.name == name), None)
+    return _of_track(page.board, site) if page.entry is None else _of_record(page.entry, page.board, site)
 
 
 def _of_site(page: Page, site: Site) -> Takeaway:
@@ -80,8 +73,8 @@ def _of_site(page: Page, site: Site) -> Takeaway:
 
 
 def _of_track(board: Board, site: Site) -> Takeaway:
-    track = board.leaderboard.track
-    path, claim = f"tracks/{track.id}/", claim_sentence(board)
+    track, claim = board.leaderboard.track, claim_sentence(board)
+    path = track_path(track)
     return Takeaway(
         card=f"{path}og.png",
         card_text=claim or track.name,
@@ -91,7 +84,7 @@ def _of_track(board: Board, site: Site) -> Takeaway:
         budget=build_budget(board, site.hardware),
         cite=cite_track(board, site),
         badge=f"badges/{track.id}.svg",
-        badge_code=_badge_code(f"badges/{track.id}.svg", path, site),
+        badge_code=_badge_code(track.id, site),
         embed=f"{path}embed/",
         embed_code=f'<iframe src="{site.base_url}/{path}embed/" title="{track.id}" '
         f'width="100%" height="{EMBED_HEIGHT}" loading="lazy"></iframe>',
@@ -99,20 +92,20 @@ def _of_track(board: Board, site: Site) -> Takeaway:
 
 
 def _of_record(entry: Entry, board: Board, site: Site) -> Takeaway:
-    path = entry.record.submission.path
+    track, path = board.leaderboard.track, entry.record.submission.path
     return Takeaway(
-        card=f"tracks/{board.leaderboard.track.id}/og.png",
-        card_text=claim_sentence(board) or board.leaderboard.track.name,
-        feed=Link(text=board.leaderboard.track.name, path=f"tracks/{board.leaderboard.track.id}/feed.xml"),
+        card=f"{track_path(track)}og.png",
+        card_text=claim_sentence(board) or track.name,
+        feed=Link(text=track.name, path=f"{track_path(track)}feed.xml"),
         cite=cite_record(entry, board, site),
         badge=f"badges/{path}.svg",
-        badge_code=_badge_code(f"badges/{path}.svg", f"tracks/{path}/", site),
+        badge_code=_badge_code(path, site),
     )
 
 
-def _badge_code(badge: str, page: str, site: Site) -> str:
-    name = page.removeprefix("tracks/").rstrip("/")
-    return f"[![{name}]({site.base_url}/{badge})]({site.base_url}/{page})"
+def _badge_code(path: str, site: Site) -> str:
+    """Return the badge of a track or a record, whose permanent id is `path`, as Markdown."""
+    return f"[![{path}]({site.base_url}/badges/{path}.svg)]({site.base_url}/{page_of(path)})"
 
 
 def claim_sentence(board: Board) -> str | None:
@@ -137,5 +130,5 @@ def build_budget(board: Board, hardware: Hardware) -> Budget | None:
         time=figures.duration_text(seconds),
         machine=f"{COUNT} {chip.short_name}",
         utilization=figures.percent_text(UTILIZATION),
-        hardware=Link(text=f"{PRECISION}, dense", path="hardware/"),
+        hardware=Link(text=f"{PRECISION}, dense", path=HARDWARE),
     )

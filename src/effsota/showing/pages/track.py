@@ -15,14 +15,15 @@ from effsota.showing.pages.disputed import build_disputed
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.era_view import ErasView, build_eras
 from effsota.showing.pages.evidence import build_comparisons, counts_once
-from effsota.showing.pages.page import HOME, SUBMIT, Link, Page
-from effsota.showing.pages.rows import build_rows, record_path
+from effsota.showing.pages.page import BENCHMARKS, Link, Page, record_link, track_path
+from effsota.showing.pages.rows import build_rows
+from effsota.showing.pages.submit import SUBMIT
 from effsota.showing.pages.trend_view import build_fit
-from effsota.showing.pages.words import factor_name, frontier_name
+from effsota.showing.pages.words import factor_name, frontier_name, target_text
 from effsota.units import years_between
 
 if TYPE_CHECKING:
-    from effsota.model import Board, Leaderboard, Metric, Track
+    from effsota.model import Board, Leaderboard
     from effsota.showing.pages.amount_cells import Amount, Day, Doubling, Unit
     from effsota.showing.pages.credits import Printed, SourceView
     from effsota.showing.pages.disputed import DisputedView
@@ -97,18 +98,10 @@ def build_track_page(board: Board, site: Site) -> Page:
         title=track.name,
         description=_describe(board),
         view=build_track_view(board, site),
-        trail=(Link(text="Benchmarks", path=HOME),),
+        board=board,
+        trail=(BENCHMARKS,),
+        is_dataset=True,
     )
-
-
-def track_path(track: Track) -> str:
-    """Return the path of a track's page."""
-    return f"tracks/{track.id}/"
-
-
-def target_text(metric: Metric | None) -> str | None:
-    """Return a target with its metric: 79.1% top-5 accuracy, 34.8 BLEU on newstest2014."""
-    return None if metric is None else figures.goal_text(metric.target, metric.unit, metric.name)
 
 
 def build_track_view(board: Board, site: Site) -> TrackView:
@@ -165,7 +158,7 @@ def build_best(leaderboard: Leaderboard, units: tuple[Unit, ...] = ()) -> Best |
     return Best(
         title=frontier_name(leaderboard.track.kind),
         amount=build_entry_amount(entry, units or units_of(leaderboard.track)),
-        model=Link(text=entry.record.submission.model, path=record_path(entry)),
+        model=record_link(entry),
         month=build_month(entry.record.submission.date),
         factor=figures.factor_text(entry.factor),
         factor_range=None if alone else figures.factor_interval(entry.factor_low, entry.factor_high),

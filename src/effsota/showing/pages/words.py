@@ -5,12 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from effsota import figures
 from effsota.model import Bound, Kind, StatusName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.model import Record
+    from effsota.model import Metric, Record
 
 DATE_MEANINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -49,3 +50,8 @@ def tag_of(record: Record, *, sources_disagree: bool) -> tuple[str, bool]:
     if estimate.confirmed is not None:
         return "Reproduced", False
     return ("Recomputed" if estimate.method.is_derived else "As published"), False
+
+
+def target_text(metric: Metric | None) -> str | None:
+    """Return a target with its metric: 79.1% top-5 accuracy, 34.8 BLEU on newstest2014."""
+    return None if metric is None else figures.goal_text(metric.target, metric.unit, metric.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota.showing.charts import render_standalone
+from effsota.showing.pages.page import track_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 def render_chart_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every chart that stands alone, with its path."""
     for board in site.boards:
-        yield f"tracks/{board.leaderboard.track.id}/chart.svg", render_chart(board, site).encode()
+        yield f"{track_path(board.leaderboard.track)}chart.svg", render_chart(board, site).encode()
 
 
 def render_chart(board: Board, site: Site) -> str:
     """Return a board's chart as an SVG file with the line that says where it is from."""
-    path = f"tracks/{board.leaderboard.track.id}/"
+    path = track_path(board.leaderboard.track)
     return render_standalone(
         board,
         today=site.today,

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from effsota.showing import dictionary
 from effsota.showing.pages.changes import CHANGES, build_board_changes, build_changes
+from effsota.showing.pages.page import track_path
 from effsota.showing.website.templates import build_environment
 from effsota.text import to_csv_cell
 
@@ -65,7 +66,7 @@ def _feeds(site: Site) -> Iterator[tuple[str, Feed]]:
     yield "feed.xml", _feed(site, "", CHANGES, site.tracker.name, build_changes(site)[:MOST_ENTRIES])
     for board in site.boards:
         track = board.leaderboard.track
-        path, title = f"tracks/{track.id}/", f"{track.name} · {site.tracker.name}"
+        path, title = track_path(track), f"{track.name} · {site.tracker.name}"
         yield f"{path}feed.xml", _feed(site, path, path, title, build_board_changes(board, site))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from effsota.showing.pages import NOT_FOUND
 from effsota.showing.pages.cite import cite_record, cite_track
 from effsota.showing.website.api import to_json
 from effsota.showing.website.templates import build_environment
@@ -22,9 +21,8 @@ DATA_ROOMS = ("submissions/", "schema/")
 
 def render_guides(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[tuple[str, bytes]]:
     """Yield sitemap, robots and what the build is made of, with their paths."""
-    addresses = [
-        f"{site.base_url}/{page.path}" for page in pages if page.canonical is None and page.path != NOT_FOUND
-    ]
+    listed = (page for page in pages if page.canonical is None and page.is_indexed)
+    addresses = [f"{site.base_url}/{page.path}" for page in listed]
     sitemap = build_environment(tree).get_template("sitemap.xml").render(addresses=addresses)
     yield "sitemap.xml", f"{sitemap}\n".encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.base_url}/sitemap.xml\n".encode()

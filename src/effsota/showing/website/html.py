@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from effsota.showing.pages import NOT_FOUND, build_frame, build_pages, build_takeaway
+from effsota.showing.pages import NOT_FOUND, SECTIONS, build_frame, build_pages, build_takeaway
 from effsota.showing.pages.data import build_data_page
 from effsota.showing.pages.home import first_board
 from effsota.showing.website.api import API
@@ -43,7 +43,7 @@ def _beginning(data: bytes) -> str:
 
 def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[tuple[str, bytes]]:
     """Yield every HTML page with its path."""
-    environment, frame = build_environment(tree), build_frame(site)
+    environment, frame = build_environment(tree), build_frame(site, SECTIONS)
     for page in pages:
         text = environment.get_template(page.template).render(
             page=page,

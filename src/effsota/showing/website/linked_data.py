@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from effsota.showing.pages import NOT_FOUND
-from effsota.showing.pages.page import HOME
+from effsota.showing.pages.page import track_path
 
 if TYPE_CHECKING:
     from effsota.model import Board
     from effsota.showing.pages import Page, Site
 
-DATA = "data/"
 LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -26,14 +24,9 @@ _ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in
 
 def linked_data(page: Page, site: Site) -> Markup | None:
     """Return the block of a page that describes data, None on any other."""
-    if page.path in {HOME, DATA}:
-        return to_block(site_dataset(site))
-    if page.path == NOT_FOUND:
+    if not page.is_dataset:
         return None
-    for board in site.boards:
-        if page.path == f"tracks/{board.leaderboard.track.id}/":
-            return to_block(track_dataset(board, site))
-    return None
+    return to_block(site_dataset(site) if page.board is None else track_dataset(page.board, site))
 
 
 def to_block(data: dict[str, Any]) -> Markup:
@@ -54,7 +47,7 @@ def site_dataset(site: Site) -> dict[str, Any]:
             _download(site, "api/v1/index.json", "application/json"),
         ],
         "hasPart": [
-            {"@type": "Dataset", "name": track.name, "url": f"{site.base_url}/tracks/{track.id}/"}
+            {"@type": "Dataset", "name": track.name, "url": f"{site.base_url}/{track_path(track)}"}
             for track in (board.leaderboard.track for board in site.boards)
         ],
     }
@@ -66,7 +59,7 @@ def track_dataset(board: Board, site: Site) -> dict[str, Any]:
     entries = board.leaderboard.entries
     description = f"{track.name} ({track.level}): compute of every record, with range, factor and sources."
     found = {
-        **_dataset(site, name=track.name, description=description, path=f"tracks/{track.id}/"),
+        **_dataset(site, name=track.name, description=description, path=track_path(track)),
         "isPartOf": {"@type": "Dataset", "name": site.tracker.name, "url": f"{site.base_url}/"},
         "distribution": [
             _download(site, f"data/{track.id}.csv", "text/csv"),

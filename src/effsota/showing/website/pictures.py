@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from effsota.showing.charts import render_card, render_site_card
 from effsota.showing.pages.home import first_board
+from effsota.showing.pages.page import track_path
 from effsota.showing.raster import render_card_png, render_png
 from effsota.showing.website.chart_files import render_chart
 
@@ -19,7 +20,7 @@ def render_pictures(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every picture with its path: a chart and a card for each board, a card for the site."""
     name, first = site.tracker.name, first_board(site)
     for board in site.boards:
-        path = f"tracks/{board.leaderboard.track.id}/"
+        path = track_path(board.leaderboard.track)
         yield f"{path}chart.png", render_png(render_chart(board, site))
         yield f"{path}og.png", render_card_png(render_card(board, site_name=name, today=site.today))
     card = render_site_card(name) if first is None else render_card(first, site_name=name, today=site.today)

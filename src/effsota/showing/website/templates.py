@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 
+from effsota.showing.pages.page import page_of
+
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
@@ -27,7 +29,7 @@ def build_environment(tree: Tree) -> Environment:
         undefined=StrictUndefined,
         lstrip_blocks=True,
     )
-    environment.filters["href"] = href
+    environment.filters |= {"href": href, "page_of": page_of}
     return environment
 
 

@@ -16,7 +16,8 @@ from effsota.showing.pages.page import external
 from effsota.showing.pages.record import build_submission_page
 from effsota.showing.pages.rows import build_rows
 from effsota.showing.pages.rules import build_rules_page
-from effsota.showing.pages.track import build_track_page, target_text
+from effsota.showing.pages.track import build_track_page
+from effsota.showing.pages.words import target_text
 from effsota.units import FLOP_PER_TFS_DAY
 from tests.builders.boards import alexnet_board, board, record, track
 from tests.builders.sites import site, warned, without_trend
@@ -194,5 +195,5 @@ def test_only_https_becomes_a_link(url: str | None) -> None:
 
 def test_every_rule_is_on_the_rules_page() -> None:
     """The page is made from the rules themselves."""
-    shown = {rule.name for group in build_rules_page().view.groups for rule in group.rules}
+    shown = {rule.name for group in build_rules_page(site()).view.groups for rule in group.rules}
     assert {rule.name for rule in ALL_RULES} <= shown

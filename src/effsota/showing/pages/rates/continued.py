@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.boards.trend.series import Series
 from effsota.showing.pages.amount_cells import build_amount, build_day, units_of
-from effsota.showing.pages.page import Link
+from effsota.showing.pages.page import Link, level_link, record_link, track_link
 from effsota.showing.pages.rates.gaps import PricedView, build_priced
 from effsota.showing.pages.rates.lasting import build_answer
-from effsota.showing.pages.rows import record_path
-from effsota.showing.pages.track import track_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,8 +85,8 @@ def build_continued(found: Continuation) -> ContinuedView:
     return ContinuedView(
         id=track.id,
         title=_title(found),
-        track=Link(text=track.level, path=track_path(track)),
-        runs=Link(text=runs.name, path=track_path(runs)),
+        track=level_link(track),
+        runs=track_link(runs),
         answer=answer,
         sentences=tuple(sentences),
         tests=tuple(map(_test, found.tests)),
@@ -127,7 +125,7 @@ def _gap(gap: Gap, units: tuple[Unit, ...]) -> GapRow:
     return GapRow(
         day=build_day(gap.day),
         on_trend=build_amount(gap.on_trend_flop, units),
-        largest=Link(text=largest.submission.model, path=record_path(gap.largest)),
+        largest=record_link(gap.largest),
         amount=build_amount(largest.compute_flop, units),
         behind=figures.number_text(gap.doublings_behind),
         times=figures.factor_text(gap.times),

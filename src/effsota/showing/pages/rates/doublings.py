@@ -10,9 +10,9 @@ from effsota import figures
 from effsota.model import Kind, Sturdiness
 from effsota.showing.charts import Rate, render_rates
 from effsota.showing.pages.credits import build_source
-from effsota.showing.pages.page import TRENDS, Link
+from effsota.showing.pages.page import Link, level_link, track_path
+from effsota.showing.pages.rates import TRENDS
 from effsota.showing.pages.rates.reasons import reason_of
-from effsota.showing.pages.track import track_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -102,11 +102,7 @@ def build_doublings(site: Site) -> Doublings:
             for trend in site.references
         ),
         reference_name=first.name if first else None,
-        without=tuple(
-            Link(text=board.leaderboard.track.level, path=track_path(board.leaderboard.track))
-            for board in site.boards
-            if board.trend is None
-        ),
+        without=tuple(level_link(board.leaderboard.track) for board in site.boards if board.trend is None),
     )
 
 
@@ -142,7 +138,7 @@ def _row(board: Board, trend: Trend) -> Row:
     first = next(iter(trend.references), None)
     printed = published.doubling_time if published else None
     return Row(
-        track=Link(text=track.level, path=track_path(track)),
+        track=level_link(track),
         rate=figures.doubling_text(trend.doubling_time_months),
         interval=figures.doubling_interval_text(trend.low, trend.high),
         bootstrap=figures.doubling_interval_text(bootstrap.low, bootstrap.high) if bootstrap else None,

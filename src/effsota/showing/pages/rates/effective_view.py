@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.showing.pages.credits import build_source
-from effsota.showing.pages.page import Link
-from effsota.showing.pages.rows import record_path
-from effsota.showing.pages.track import track_path
+from effsota.showing.pages.page import Link, level_link, record_link
 
 if TYPE_CHECKING:
     from effsota.boards.trend.effective import EffectiveCompute
@@ -90,11 +88,11 @@ def _printed(factor: float | None) -> str:
 
 def _track(board: Board) -> Link:
     track = board.leaderboard.track
-    return Link(text=track.level, path=track_path(track))
+    return level_link(track)
 
 
 def _model(entry: Entry) -> Link:
-    return Link(text=entry.record.submission.model, path=record_path(entry))
+    return record_link(entry)
 
 
 def _row(period: EffectiveCompute, found: Effective) -> ProductRow:

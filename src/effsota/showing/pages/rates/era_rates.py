@@ -10,9 +10,8 @@ from effsota.model import Fit, Kind
 from effsota.showing.pages.amount_cells import build_range, units_of
 from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.drawing import Drawing, build_drawing
-from effsota.showing.pages.page import TRENDS, Link
-from effsota.showing.pages.rows import record_path
-from effsota.showing.pages.track import track_path
+from effsota.showing.pages.page import Link, record_link, track_link
+from effsota.showing.pages.rates import TRENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +69,7 @@ def _board(board: Board, trend: Trend, site: Site) -> EraBoard:
     interval = figures.doubling_interval_text(trend.low, trend.high)
     return EraBoard(
         id=track.id,
-        track=Link(text=track.name, path=track_path(track)),
+        track=track_link(track),
         rate=f"Over {_what(board, trend)} {rate} ({interval})",
         growth=figures.factor_text(trend.growth_per_year),
         references=figures.join_words(
@@ -116,7 +115,7 @@ def _source(published: Published | None) -> SourceView | None:
 def _links(found: EraTrend, *, is_above: bool) -> Iterator[Link]:
     for entry in found.outside:
         if _is_above(found.era, entry) is is_above:
-            yield Link(text=entry.record.submission.model, path=record_path(entry))
+            yield record_link(entry)
 
 
 def _is_above(era: Era, entry: Entry) -> bool:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.showing.pages.credits import build_source
-from effsota.showing.pages.page import Link
-from effsota.showing.pages.rows import record_path
+from effsota.showing.pages.page import Link, record_link
 
 if TYPE_CHECKING:
     from effsota.boards.trend.continuation import Priced
@@ -36,7 +35,7 @@ def build_priced(found: Priced) -> PricedView:
     printed = found.printed
     return PricedView(
         day=figures.date_text(printed.date),
-        reference=Link(text=found.reference.record.submission.model, path=record_path(found.reference)),
+        reference=record_link(found.reference),
         times=figures.factor_text(found.times),
         printed_times=figures.NONE if printed.times is None else figures.printed_factor(printed.times),
         cost=_range(found.least_usd, found.most_usd),

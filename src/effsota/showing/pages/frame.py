@@ -1,0 +1,51 @@
+"""What stands around every page: navigation, footer, who keeps the site and when it was built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.showing.pages.page import ExternalLink, Link, external
+from effsota.showing.pages.submit import SUBMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from effsota.showing.pages.page import Section
+    from effsota.showing.pages.site import Site
+
+FEED = Link(text="Feed", path="feed.xml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around every page."""
+
+    name: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    submit: Link
+    licence: str
+    built: str
+    built_iso: str
+    version: str
+    repository: ExternalLink
+    corrections: ExternalLink
+
+
+def build_frame(site: Site, sections: Iterable[Section]) -> Frame:
+    """Return what stands around every page of `site`, whose parts are the sections in their order."""
+    tracker, parts = site.tracker, tuple(sections)
+    return Frame(
+        name=tracker.name,
+        navigation=tuple(Link(text=part.navigation, path=part.path) for part in parts if part.navigation),
+        footer=(*(link for part in parts for link in part.footer), FEED),
+        submit=Link(text="Submit a result", path=SUBMIT),
+        licence=tracker.data_licence,
+        built=figures.date_text(site.today),
+        built_iso=site.today.isoformat(),
+        version=site.version,
+        repository=external("Repository", tracker.repository),
+        corrections=external("Report an error", f"{tracker.repository}/issues/new"),
+    )

@@ -1,0 +1,51 @@
+"""The page of trends: doubling times side by side, compute trends, effective compute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.showing.pages.amount_cells import units_of
+from effsota.showing.pages.page import Page, Section
+from effsota.showing.pages.rates import TRENDS
+from effsota.showing.pages.rates.continued import ContinuedView, build_continued
+from effsota.showing.pages.rates.doublings import Doublings, build_doublings
+from effsota.showing.pages.rates.effective_view import EffectiveView, build_effective
+from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
+
+if TYPE_CHECKING:
+    from effsota.showing.pages.amount_cells import Unit
+    from effsota.showing.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendsView:
+    """Everything the page of trends shows."""
+
+    doublings: Doublings
+    eras: tuple[EraBoard, ...]
+    continued: tuple[ContinuedView, ...]
+    effective: tuple[EffectiveView, ...]
+    units: tuple[Unit, ...]
+
+
+def build_trends_page(site: Site) -> Page:
+    """Return the page of trends."""
+    view = TrendsView(
+        doublings=build_doublings(site),
+        eras=build_era_boards(site),
+        continued=tuple(map(build_continued, site.overview.continuations)),
+        effective=tuple(map(build_effective, site.overview.effective)),
+        units=units_of(None),
+    )
+    return Page(
+        path=TRENDS,
+        template="trends.html",
+        title="Trends",
+        description="Every doubling time with its interval, beside the published one and Moore's law.",
+        view=view,
+        section=TRENDS,
+    )
+
+
+SECTION = Section(path=TRENDS, build=build_trends_page, navigation="Trends")
