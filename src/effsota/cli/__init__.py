@@ -11,13 +11,16 @@ import click
 
 from effsota import __version__
 from effsota.cli.build import build
+from effsota.cli.closed_pipe import outlive_readers
 from effsota.cli.diff import diff
 from effsota.cli.effective_compute import effective_compute
 from effsota.cli.estimate import estimate
 from effsota.cli.export import export
+from effsota.cli.group import GroupedCommands
 from effsota.cli.import_ import import_
 from effsota.cli.init import init
 from effsota.cli.new import new
+from effsota.cli.options import refuse_stray_root, root_before_option
 from effsota.cli.scan import scan
 from effsota.cli.serve import serve
 from effsota.cli.show import show
@@ -27,34 +30,26 @@ from effsota.cli.validate import validate
 FINE, BAD_DATA, WRONG_CALL, OUR_BUG = 0, 1, 2, 70
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=GroupedCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="effsota")
-def cli() -> None:
+@root_before_option
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Track how much training compute it takes to reach a fixed level of performance."""
+    refuse_stray_root(context, cli.commands)
 
 
-for command in (
-    validate,
-    build,
-    serve,
-    show,
-    diff,
-    estimate,
-    trend,
-    effective_compute,
-    export,
-    import_,
-    init,
-    new,
-    scan,
-):
-    # The list of commands shows the whole first sentence; left to itself it is cut.
-    command.short_help = " ".join((command.help or "").partition("\n\n")[0].split()).rstrip(".")
-    cli.add_command(command)
+cli.add_section("Look at the boards", show, trend, effective_compute, serve)
+cli.add_section("File a record", estimate, scan, new, validate, diff)
+cli.add_section("Publish", build, export)
+cli.add_section("Run a tracker of your own", init, import_)
 
 
 def main() -> NoReturn:
     """Run the command line; every way out is an exit code, never a traceback."""
+    outlive_readers()
     try:
         cli.main(standalone_mode=False)
     except click.ClickException as error:
@@ -62,10 +57,6 @@ def main() -> NoReturn:
         sys.exit(WRONG_CALL)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except BrokenPipeError:
-        # A reader such as `head` has seen enough; nothing may complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FINE)
     except SystemExit:
         raise
     except BaseException as error:  # noqa: BLE001  # the last line of defence; a panic of Rust is no Exception

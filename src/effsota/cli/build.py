@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, today_option
 from effsota.disk.output import OutputError, write_site
 from effsota.judging.report import render_problems, render_summary
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@click.command()
+@click.command(epilog=examples("effsota build", "effsota build --no-pictures -o _site"))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write (default: _site).")
 @click.option("--base-url", help="The site's address (default: url of submissions/tracker.yaml).")
 @click.option("--pictures/--no-pictures", default=True, help="Draw PNG too (default), or be quicker.")

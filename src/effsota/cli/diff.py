@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from effsota.cli.group import examples
 from effsota.cli.options import root_option, today_option
 from effsota.disk import (
     RevisionError,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 FORMATS = ("markdown", "json", "github")
 
 
-@click.command()
+@click.command(epilog=examples("effsota diff main", "effsota diff main my-branch --format json"))
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="markdown", help="How to print.")

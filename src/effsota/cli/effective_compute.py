@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota import figures
+from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.trend import find_board
 from effsota.model import Kind
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 YEAR = click.IntRange(1950, 2100)
 
 
-@click.command("effective-compute")
+@click.command("effective-compute", epilog=examples("effsota effective-compute --from 2012 --to 2018"))
 @click.option("--from", "first_year", type=YEAR, default=2012, show_default=True, help="First year.")
 @click.option("--to", "last_year", type=YEAR, default=2018, show_default=True, help="Last year.")
 @click.option("--compute", default="ai-and-compute", show_default=True, help="The compute trend's track.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from effsota import figures
+from effsota.cli.group import examples
 from effsota.cli.options import load_tree, maybe_root_option
 from effsota.disk import read_bundle
 from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines
@@ -49,7 +50,7 @@ def _key_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command()
+@click.command(epilog=examples("effsota estimate parameters --parameters 124e6 --tokens 10e9"))
 @click.argument("method", type=click.Choice(METHODS))
 @click.option("--forward", multiple=True, metavar="TEXT", help=_FORWARD)
 @_key_options

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 FORMATS = ("csv", "json", "parquet")
 
 
-@click.command()
+@click.command(epilog=examples("effsota export", "effsota export --format json -o records.json"))
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="csv", help="What to write.")
 @click.option(
     "-o",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota.bringing.importers import import_epoch
+from effsota.cli.group import examples
 from effsota.cli.options import schemas_near, today_option
 from effsota.problems import Refusal
 from effsota.text import to_terminal
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from effsota.bringing.importers import Imported, Remark
 
 ROOM, TRACK = "submissions", "epoch-notable-models"
+_EPOCH = "effsota import epoch notable_ai_models.csv -o submissions/notable-models"
 
 
-@click.group(name="import")
+@click.group(name="import", epilog=examples(_EPOCH))
 def import_() -> None:
     """Turn other people's data into a track."""
 
 
-@import_.command()
+@import_.command(epilog=examples(_EPOCH))
 @click.argument("table", metavar="CSV", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "-o",

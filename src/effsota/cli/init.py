@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from effsota.cli.group import examples
 from effsota.reading.schema.addresses import schema_line
 from effsota.text import refuse_line
 
@@ -22,7 +23,7 @@ data_licence: CC-BY-4.0
 """
 
 
-@click.command()
+@click.command(epilog=examples("effsota init my-tracker"))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="The board's name (default: the folder's).")
 def init(folder: Path, name: str | None) -> None:

@@ -21,6 +21,7 @@ from effsota.cli.claim_options import (
     read_path,
 )
 from effsota.cli.filing import file_claim
+from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell_doubt
 from effsota.pipeline.calculation import calculate
@@ -57,7 +58,14 @@ EXAMPLES = {
 }
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "effsota new alexnet-imagenet",
+        r"""effsota new alexnet-imagenet --yes --model "My model" --title "My paper" \
+    --arxiv 2003.01234 --method operations \
+    --set "forward=0.2e9 multiply-adds" --set examples=1.28e6 --set epochs=5""",
+    )
+)
 @click.argument("track", required=False)
 @click.option(
     "--from",

@@ -16,11 +16,12 @@ from effsota.pipeline import Assessment, assess
 from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from effsota.model import Tree
 
 
+_ROOT = "effsota.root"  # what the context remembers of the option before the command
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 
@@ -39,10 +40,34 @@ class DateType(click.ParamType[date]):
             self.fail(f'"{value}" is not a date; write YYYY-MM-DD, such as 2026-11-22', param, ctx)
 
 
-def _find_root(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+def root_before_option(group: Command) -> Command:
+    """Add `--root DIR` before the command, as git has -C: what stands after the command wins."""
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=lambda context, _, given: context.meta.update({_ROOT: given}),
+        help="The tracker's folder, here or after the command.",
+    )(group)
+
+
+def refuse_stray_root(context: click.Context, commands: Mapping[str, click.Command]) -> None:
+    """Refuse `--root` before a command that would not heed it."""
+    name = context.invoked_subcommand or ""
+    if context.meta[_ROOT] and all(option.name != "root" for option in commands[name].params):
+        raise click.UsageError(f"effsota {name} reads no tracker; leave --root {context.meta[_ROOT]} out.")
+
+
+def _find_folder(context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path | None:
+    given = given or context.meta.get(_ROOT)
+    if given is not None and not given.is_dir():
+        raise click.UsageError(f"--root {given} is not a folder.")
+    return given
+
+
+def _find_root(context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    given = _find_folder(context, _parameter, given)
     if given is not None:
-        if not given.is_dir():
-            raise click.UsageError(f"--root {given} is not a folder.")
         if not (given / "submissions").is_dir():
             raise click.UsageError(
                 f"{given} holds no submissions/ folder. Start one with: effsota init {given}"
@@ -61,7 +86,8 @@ def maybe_root_option(command: Command) -> Command:
     """Add `--root DIR` to a command that needs no tracker: without one it takes the packaged vocabularies."""
     return click.option(
         "--root",
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        type=click.Path(path_type=Path),
+        callback=_find_folder,
         help="A tracker whose schema/ comes first (default: the packaged one).",
     )(command)
 

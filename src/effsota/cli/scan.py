@@ -22,6 +22,7 @@ from effsota.cli.claim_options import (
     read_path,
 )
 from effsota.cli.filing import file_claim
+from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell, tell_facts, tell_match, tell_no_match, tell_remarks
 
@@ -49,7 +50,13 @@ class Scan:
     resumed: bool
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "effsota scan runs",
+        r"""effsota scan runs/log.csv --track fineweb-3-28 \
+    --method parameters --set parameters=124e6 --set batch=524288""",
+    )
+)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--track", help="Only this track.")
 @click.option(

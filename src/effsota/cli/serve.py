@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from effsota.cli.group import examples
 from effsota.cli.local_site import HOST, build_server
 from effsota.cli.options import load_tree, root_option, today_option
 from effsota.disk import ROOMS
@@ -26,7 +27,7 @@ NOTHING_YET = {
 }
 
 
-@click.command()
+@click.command(epilog=examples("effsota serve", "effsota serve --port 8001"))
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
 )

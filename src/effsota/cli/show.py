@@ -8,6 +8,7 @@ import click
 
 from effsota import figures
 from effsota.boards.headline import terminal_words
+from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from effsota.model import Board, Entry
 
 
-@click.command()
+@click.command(epilog=examples("effsota show", "effsota show alexnet-imagenet"))
 @click.argument("track", required=False)
 @root_option
 @today_option

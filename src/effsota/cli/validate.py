@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, today_option
 from effsota.judging.report import render_problems, render_summary
 from effsota.pipeline import assess
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 FORMATS = ("text", "github", "json")
 
 
-@click.command()
+@click.command(
+    epilog=examples("effsota validate", "effsota validate submissions/alexnet-imagenet/vgg-11.yaml")
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print.")
 @root_option

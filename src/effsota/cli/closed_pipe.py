@@ -1,0 +1,64 @@
+"""Output whose reader may leave early, as `head` does: what is still said then goes nowhere."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+# What a system says of a pipe that nobody reads; Windows says the second.
+_READER_GONE = frozenset({errno.EPIPE, errno.EINVAL})
+
+
+def outlive_readers() -> None:
+    """Let a command run on when its reader leaves, so that its exit status is still about the data."""
+    sys.stdout, sys.stderr = map(_outliving, (sys.stdout, sys.stderr))
+
+
+def _outliving(stream: TextIO) -> TextIO:
+    """Return the stream anew, over an outlet; one that is no file of the system, as in tests, as it is."""
+    if not isinstance(stream, io.TextIOWrapper) or not isinstance(
+        stream.buffer, io.BufferedWriter | io.FileIO
+    ):
+        return stream
+    stream.flush()
+    return io.TextIOWrapper(
+        io.BufferedWriter(_Outlet(stream.fileno())),
+        encoding=stream.encoding,
+        errors=stream.errors,
+        # Unbuffered output, as PYTHONUNBUFFERED asks for, is told line by line.
+        line_buffering=stream.line_buffering or stream.write_through,
+    )
+
+
+class _Outlet(io.RawIOBase):
+    """A file of the system that stays writable without a reader."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def isatty(self) -> bool:
+        return os.isatty(self._descriptor)
+
+    def write(self, data: ReadableBuffer) -> int:
+        view = memoryview(data)
+        try:
+            return os.write(self._descriptor, view)
+        except OSError as error:
+            if error.errno not in _READER_GONE:
+                raise
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._descriptor)
+            os.close(nowhere)
+            return len(view)

@@ -1,0 +1,94 @@
+"""`--help` shows commands by what one comes for, each with examples that run as they stand."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from effsota.cli import cli
+from tests.throwaway import ENVIRONMENT
+from tests.unit.bringing.importers.epoch_table import row_of, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.acceptance.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+LOG = "step,train_loss,val_loss\n1000,3.9,3.8\n5000,3.3,3.277\n"
+FILES = (
+    *("tracker.yaml", "alexnet-imagenet/*.yaml", "ai-and-compute/*.yaml"),
+    *("fineweb-3-28/track.yaml", "fineweb-3-28/record-01.*"),
+)
+# What asks questions or runs until it is ended has tests of its own.
+NOT_RUN = {"effsota new alexnet-imagenet", "effsota serve", "effsota serve --port 8001"}
+
+
+def commands(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of every command, of a group's own commands too."""
+    for name, command in group.commands.items():
+        yield (*names, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, *names, name)
+
+
+def examples_of(words: tuple[str, ...]) -> list[str]:
+    """Return the calls that a command's help ends with, each on one line."""
+    shown = CliRunner().invoke(cli, [*words, "--help"]).output.partition("Example")[2]
+    calls = shown.partition(":\n")[2].replace("\\\n", "")
+    return [" ".join(line.split()) for line in calls.splitlines() if line.strip()]
+
+
+CALLS = sorted({call for words in commands(cli) for call in examples_of(words)} - NOT_RUN)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """What the examples name, under git: tracks of this repository, one with its first record only."""
+    folder = tmp_path / "checkout"
+    for path in sorted(path for files in FILES for path in (ROOT / "submissions").glob(files)):
+        copy = folder / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
+    for words in (
+        ["init", "-q", "-b", "main"],
+        ["add", "."],
+        ["commit", "-q", "-m", "x"],
+        ["branch", "my-branch"],
+    ):
+        subprocess.run(["git", *words], cwd=folder, env=ENVIRONMENT, check=True)
+    (folder / "runs").mkdir()
+    (folder / "runs/log.csv").write_text(LOG, "utf-8")
+    (folder / "notable_ai_models.csv").write_bytes(table_of(row_of(1)))
+    return folder
+
+
+@pytest.mark.parametrize("words", sorted(commands(cli)), ids=" ".join)
+def test_every_command_has_an_example(words: tuple[str, ...]) -> None:
+    """It calls that command."""
+    calls = examples_of(words)
+    assert calls
+    assert [call for call in calls if not call.startswith(" ".join(["effsota", *words]))] == []
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_every_example_runs(call: str, run: Run, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is printed, from the tracker's folder."""
+    monkeypatch.chdir(checkout)
+    outcome = run(*shlex.split(call)[1:])
+    assert outcome.code == 0, outcome.err
+
+
+def test_the_commands_are_listed_by_what_one_comes_for(run: Run) -> None:
+    """Each command stands under one heading."""
+    shown = run("--help").out
+    headings = ("Look at the boards:", "File a record:", "Publish:", "Run a tracker of your own:")
+    assert [heading for heading in headings if heading not in shown] == []
+    assert [name for name in cli.commands if shown.count(f"\n  {name} ") != 1] == []

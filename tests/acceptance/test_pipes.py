@@ -1,0 +1,53 @@
+"""Commands in a pipe: a reader that leaves early changes neither what a command does nor how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def end(words: str, folder: Path, *, is_err_read: bool = True) -> tuple[int, bytes]:
+    """Run effsota without a reader of its output; return its exit status and what it complains of."""
+    nobody, pipe = os.pipe()
+    os.close(nobody)
+    try:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "effsota", *words.split()],
+            cwd=folder,
+            stdout=pipe,
+            stderr=subprocess.PIPE if is_err_read else pipe,
+            check=False,
+        )
+    finally:
+        os.close(pipe)
+    return outcome.returncode, outcome.stderr or b""
+
+
+@pytest.mark.parametrize("words", ["validate", "show", "trend example-level", "export", "--help"])
+def test_a_reader_that_left_is_no_fault(words: str, tracker: Path) -> None:
+    """Sound data end with 0, and nothing is complained of."""
+    assert end(words, tracker) == (0, b"")
+
+
+def test_bad_data_are_still_told(tracker: Path, record: Path) -> None:
+    """Exit status 1, as with a reader: a script that looks at it is not misled."""
+    record.write_text("model: [unfinished\n", "utf-8")
+    assert end("validate", tracker) == (1, b"")
+
+
+def test_work_is_done_to_its_end(tracker: Path) -> None:
+    """A build whose last words nobody hears is whole."""
+    assert end("build --no-pictures", tracker, is_err_read=False) == (0, b"")
+    assert (tracker / "_site/index.html").is_file()
+
+
+def test_complaints_without_a_reader_are_no_bug(tracker: Path) -> None:
+    """A wrong call stays one."""
+    assert end("show nonsense", tracker, is_err_read=False) == (2, b"")
