@@ -7,12 +7,13 @@ import { toYaml } from "./yaml.js";
 
 const get = (id) => document.getElementById(id);
 const form = get("calculator");
+const told = JSON.parse(form.dataset.methods);
 const panels = [...form.querySelectorAll("[data-method]")];
 const common = get("common");
 const hardware = form.querySelector("[data-key=hardware] select");
 const precision = form.querySelector("[data-key=precision] select");
 const chips = Object.fromEntries(
-  [...hardware.options].filter((option) => option.value).map(({ value, dataset }) => [value, { name: dataset.name, kind: dataset.kindOf, peaks: JSON.parse(dataset.peaks) }]),
+  [...hardware.options].filter((option) => option.value).map(({ value, dataset }) => [value, { ...dataset, peaks: JSON.parse(dataset.peaks) }]),
 );
 const MOST_FLOP = 1e40;
 const chosen = () => form.elements.method.value;
@@ -33,10 +34,10 @@ const faultIn = (given) => {
   const missing = inUse.filter((control) => check(control, false)).map((control) => control.dataset.title);
   if (missing.length) return `Still to fill in or correct: ${missing.join(", ")}.`;
   if (given.hardware && !given.precision && !given.peak) return "Choose the precision that the run multiplied in.";
-  if (given.method === "hardware-time" && !given.hardware && !given.utilization) return "Without a chip there is no usual utilization: fill it in.";
+  if (fieldOf(panelOf(given.method), "utilization") && !given.hardware && !given.utilization) return "Without a chip there is no usual utilization: fill it in.";
   if (Number(given.utilization) > 1) return "Utilization is a share of the peak: at most 1, such as 0.33.";
   if (Number(given.uncertainty) > 1000) return "An uncertainty above 1000 says nothing.";
-  const { flop } = price(given, chips);
+  const { flop } = price(given, told, chips);
   return flop >= 1 && flop <= MOST_FLOP ? "" : "This gives less than 1 or more than 10⁴⁰ FLOP: check the powers of ten.";
 };
 
@@ -50,12 +51,12 @@ const show = () => {
   const state = toHash(given);
   history.replaceState(null, "", `#${state}`);
   if (fault) return;
-  const priced = price(given, chips);
+  const priced = price(given, told, chips);
   for (const row of form.ownerDocument.querySelectorAll("[data-unit-row]"))
     for (const place of row.querySelectorAll("[data-end]")) place.textContent = computeText(priced[place.dataset.end], row.dataset.unitRow).slice(0, -row.dataset.unitRow.length - 1);
   get("sum").textContent = sumLine(priced);
   get("range").textContent = rangeLine(priced, given);
-  get("sentence").textContent = paperSentence(priced, given);
+  get("sentence").textContent = paperSentence(priced);
   get("estimate").textContent = toYaml({ compute: [given] });
   get("start").href = `${get("start").dataset.page}#${state}`;
 };
@@ -75,7 +76,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 
 const load = () => {
   const given = fromHash(location.hash);
-  const start = panelOf(given.method) ? given : { ...JSON.parse(panelOf("operations").dataset.example), method: "operations" };
+  const start = panelOf(given.method) ? given : { ...JSON.parse(panels[0].dataset.example), method: panels[0].dataset.method };
   form.elements.method.value = start.method;
   const panel = panelOf(start.method);
   for (const control of controlsOf(panel)) control.value = "";

@@ -22,14 +22,15 @@ PRICE = """async (vectors) => {
   const room = '../static/';
   const [{ price, ...sums }, { computeText }] = await Promise.all(
     ['estimate', 'figures'].map((name) => import(`${room}${name}.js`)));
+  const told = JSON.parse(document.getElementById('calculator').dataset.methods);
   return vectors.map(({ estimate, chips }) => {
-    const priced = price(estimate, chips);
+    const priced = price(estimate, told, chips);
     const { flop, low, high } = priced;
     return {
       estimate, ...(chips && { chips }), flop, low, high,
       sum: sums.sumLine(priced),
       range: sums.rangeLine(priced, estimate),
-      sentence: sums.paperSentence(priced, estimate),
+      sentence: sums.paperSentence(priced),
       shown: ['TFS-days', 'PFS-days', 'FLOP']
         .flatMap((unit) => [flop, low, high].map((end) => computeText(end, unit))),
     };

@@ -11,6 +11,7 @@ import pytest
 
 from effsota import figures
 from effsota.disk import read_bundle
+from effsota.methods import METHODS
 from effsota.methods.sums import paper_sentence, range_line, sum_line
 from effsota.pipeline.calculation import calculate
 from effsota.text.yaml_writer import to_yaml
@@ -41,6 +42,12 @@ def test_an_estimate_is_priced_and_worded_as_the_vector_says(vector: dict[str, A
     assert paper_sentence(priced) == vector["sentence"]
     shown = [figures.compute_text(end, unit) for unit in figures.COMPUTE_UNITS for end in ends]
     assert shown == vector["shown"]
+
+
+def test_every_method_that_scripts_compute_has_vectors() -> None:
+    """Both languages multiply the terms of a method as its module describes them."""
+    scripted = {method.name for method in METHODS if method.script}
+    assert {vector["estimate"]["method"] for vector in ESTIMATES} == scripted
 
 
 @pytest.mark.parametrize("vector", YAML, ids=lambda vector: vector["yaml"][:30])

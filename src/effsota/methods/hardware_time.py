@@ -123,8 +123,8 @@ HARDWARE_TIME = Method(
     sweep=Sweep(key="time", one="1 seconds", columns=MappingProxyType({"seconds": None})),
     script=(
         Step(key="count", unit="accelerators", default="1", named_by="hardware"),
-        Step(key="peak", unit="FLOP/s", dimension=Dimension.RATE),
-        Step(key="time", unit="s", dimension=Dimension.TIME),
+        Step(key="peak", dimension=Dimension.RATE),
+        Step(key="time", dimension=Dimension.TIME),
         Step(key="utilization"),
     ),
 )

@@ -73,8 +73,8 @@ class Step:
     """One term as the calculator's script makes it: the number written under `key`, else `default`.
 
     Without a `key` it is the constant `value`. `plus` is added, and at `unless` the term is left out.
-    A quantity has a `dimension`; its units in `kept` stay as written and are followed by their size in the
-    given unit. `named_by` is the key of the chip whose name stands instead of `unit`.
+    A quantity has a `dimension` and stands in its base unit; its units in `kept` stay as written, followed by
+    their size in the unit given there. `named_by` is the key of the chip whose name stands instead of `unit`.
     """
 
     key: str = ""

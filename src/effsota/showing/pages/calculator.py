@@ -1,22 +1,24 @@
-"""The calculator page: three methods, their fields made from the schema, the chips with their peaks."""
+"""The calculator page: the methods that a script can price, their fields, the chips with their peaks."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from effsota import figures
 from effsota.bringing.forms import build_form
-from effsota.methods import METHODS, OPERATIONS, REPORTED
+from effsota.methods import METHODS, OPERATIONS
+from effsota.methods.hardware_time import DEFAULT_UTILIZATION
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.submit import SUBMIT
+from effsota.units import BASE_UNITS, UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from effsota.bringing.forms import Field
-    from effsota.model import Chip, Hardware, Method
+    from effsota.model import Chip, Hardware, Method, Step
     from effsota.showing.pages.site import Site
 
 CALCULATOR = "calculator/"
@@ -38,20 +40,21 @@ class MethodView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChipView:
-    """A chip as a choice; `peaks` are its rates by precision, as JSON."""
+    """A chip as a choice; `peaks` are its rates by precision, as JSON, `utilization` is its usual one."""
 
     id: str
     name: str
     short_name: str
-    kind: str
+    utilization: str
     peaks: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalculatorView:
-    """Everything the calculator shows."""
+    """Everything the calculator shows; `script` is what it computes with, as JSON."""
 
     methods: tuple[MethodView, ...]
+    script: str
     common: tuple[Field, ...]
     factor: tuple[Field, ...]
     chips: tuple[tuple[str, tuple[ChipView, ...]], ...]
@@ -62,10 +65,12 @@ class CalculatorView:
 def build_calculator_page(site: Site) -> Page:
     """Return the calculator page."""
     parts = build_form(site.submission_schema).parts
-    fields = {field.key: field for field in parts.get(OPERATIONS.name, ())}
+    shared = {field.key: field for field in parts.get(OPERATIONS.name, ())}
+    scripted = [method for method in METHODS if method.script]
     view = CalculatorView(
-        methods=tuple(_build_method(method, parts, site) for method in METHODS if method.script),
-        common=tuple(fields[key] for key in COMMON if key in fields),
+        methods=tuple(_build_method(method, parts, site) for method in scripted),
+        script=json.dumps(_script(scripted), default=dict, ensure_ascii=False),
+        common=tuple(shared[key] for key in COMMON if key in shared),
         factor=tuple(field for field in parts.get("factor", ()) if field.is_required),
         chips=tuple(_grouped(site.hardware)),
         units=figures.COMPUTE_UNITS,
@@ -82,10 +87,8 @@ def build_calculator_page(site: Site) -> Page:
 
 
 def _build_method(method: Method, parts: Mapping[str, tuple[Field, ...]], site: Site) -> MethodView:
-    """Return a method with the fields that no other method has: the ones that are multiplied."""
-    fields = parts.get(method.name, ())
-    shared = {field.key for field in parts.get(REPORTED.name, ())}
-    inputs = tuple(field for field in fields if field.key not in shared)
+    """Return a method with its own keys as fields: the ones that are multiplied."""
+    inputs = [field for field in parts.get(method.name, ()) if field.key in method.keys]
     definition = site.submission_schema.get("$defs", {}).get(method.name, {})
     return MethodView(
         id=method.name,
@@ -93,8 +96,30 @@ def _build_method(method: Method, parts: Mapping[str, tuple[Field, ...]], site: 
         formula=method.formula.capitalize(),
         uncertainty=f"{method.uncertainty:g}",
         fields=tuple(map(_plain, inputs)),
-        example=json.dumps(dict(_examples(inputs, definition, site.hardware)), sort_keys=True),
+        example=json.dumps(dict(_examples(inputs, method, site.hardware)), sort_keys=True),
     )
+
+
+def _script(methods: Sequence[Method]) -> dict[str, Any]:
+    """Return what the page's script has to know: the units by dimension, and each method's terms."""
+    return {
+        "units": UNITS,
+        "methods": {
+            method.name: {
+                "uncertainty": method.uncertainty,
+                "wording": method.wording,
+                "steps": list(map(_step, method.script)),
+            }
+            for method in methods
+        },
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """Return a step without what is left at its default."""
+    base = {} if step.dimension is None else {"unit": BASE_UNITS[step.dimension]}
+    said = {field.name: (getattr(step, field.name), field.default) for field in fields(step)}
+    return {key: value for key, (value, default) in said.items() if value != default} | base
 
 
 def _plain(field: Field) -> Field:
@@ -111,15 +136,12 @@ def _plain(field: Field) -> Field:
     )
 
 
-def _examples(
-    fields: tuple[Field, ...], definition: Mapping[str, Any], hardware: Hardware
-) -> Iterator[tuple[str, str]]:
-    """Yield an example of each field that says something: no peak beside a chip, no usual backward pass."""
-    for field in fields:
-        given = str(definition["properties"][field.key]["examples"][0])
-        chip = hardware.find(given)
-        if field.key not in {"peak", "backward"}:
-            yield field.key, given if chip is None else chip.id
+def _examples(inputs: Iterable[Field], method: Method, hardware: Hardware) -> Iterator[tuple[str, str]]:
+    """Yield an example of each field that a person is asked for, a chip by its id."""
+    for field in inputs:
+        if field.key in method.asked and field.example is not None:
+            chip = hardware.find(field.example)
+            yield field.key, field.example if chip is None else chip.id
 
 
 def _grouped(hardware: Hardware) -> Iterator[tuple[str, tuple[ChipView, ...]]]:
@@ -131,7 +153,11 @@ def _grouped(hardware: Hardware) -> Iterator[tuple[str, tuple[ChipView, ...]]]:
 def _build_chip(chip: Chip) -> ChipView:
     peaks = {precision: peak.text for precision, peak in chip.peaks.items()}
     return ChipView(
-        id=chip.id, name=chip.name, short_name=chip.short_name, kind=chip.kind, peaks=json.dumps(peaks)
+        id=chip.id,
+        name=chip.name,
+        short_name=chip.short_name,
+        utilization=f"{DEFAULT_UTILIZATION[chip.kind]:g}",
+        peaks=json.dumps(peaks),
     )
 
 
