@@ -6,7 +6,6 @@ from effsota.showing.charts.geometry import MIDDLE, NARROW, SIZES, WIDE, Size
 from effsota.showing.charts.legend import LegendItem, build_legend, render_symbol
 from effsota.showing.charts.rates import Rate, render_rates
 from effsota.showing.charts.ratios import Ratio, render_ratios
-from effsota.showing.charts.sparkline import render_sparkline
 from effsota.showing.charts.standalone import render_card, render_site_card, render_standalone
 from effsota.showing.charts.style import page_style
 
@@ -28,7 +27,6 @@ __all__ = [
     "render_rates",
     "render_ratios",
     "render_site_card",
-    "render_sparkline",
     "render_standalone",
     "render_symbol",
 ]

@@ -1,115 +1,70 @@
-"""The frame of a board's chart: grid, ticks and titles, one group for each unit."""
+"""What the axes of every chart are made of: titles, ticks at the left and at the bottom, grid lines."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
 from typing import TYPE_CHECKING
 
-from effsota.figures import FLOP, PFS_DAYS, TFS_DAYS
-from effsota.showing.charts import wording
-from effsota.showing.charts.geometry import LogScale, Size, TimeScale
 from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.markup import element, words
-from effsota.showing.charts.ticks import factor_ticks, log_ticks, time_ticks
-from effsota.units import UNITS, Dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
-    from effsota.showing.charts.scene import Scene
+    from effsota.showing.charts.geometry import Box, Size
 
-UNIT_CLASSES = {TFS_DAYS: "u-tfs", PFS_DAYS: "u-pfs", FLOP: "u-flop"}
+    Ticks = Iterable[tuple[float, str]]  # where each stands in CSS px, and what it says
+
 TITLE_Y = 16.0
-MOST_FACTOR_TICKS = {True: 5, False: 10}
+TICK_LENGTH, LEFT_GAP, HALF_LETTER = 5, 8, 4.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Canvas:
-    """A scene at one size, with its two scales."""
-
-    scene: Scene
-    size: Size
-    x: TimeScale
-    y: LogScale
-
-    @classmethod
-    def of(cls, scene: Scene, size: Size) -> Canvas:
-        """Return the canvas of a scene at a size."""
-        plot = size.plot
-        x = TimeScale(start=scene.start, end=scene.end, left=plot.left, right=plot.right)
-        y = LogScale(low=scene.low, high=scene.high, top=plot.top, bottom=plot.bottom)
-        return cls(scene=scene, size=size, x=x, y=y)
+def left_title(text: str) -> Markup:
+    """Return the title of the vertical axis, above it."""
+    return element("text", words(text), class_="axis-title", x=0, y=TITLE_Y)
 
 
-def render_axes(canvas: Canvas, *, has_factors: bool = True) -> Markup:
-    """Return grid, ticks and axis titles, hidden from screen readers."""
-    units = wording.units_of(canvas.scene.leaderboard.track)
-    groups = [_unit_group(canvas, unit) for unit in units]
-    factors = [_factor_axis(canvas)] if has_factors else []
-    return element("g", *groups, _time_axis(canvas), *factors, class_="axes", aria_hidden="true")
+def right_title(text: str, size: Size) -> Markup:
+    """Return a title at the right end, of a second axis or of the horizontal one."""
+    return element("text", words(text), class_="axis-title", x=size.width, y=TITLE_Y, text_anchor="end")
 
 
-def unit_attributes(canvas: Canvas, unit: str) -> dict[str, str | None]:
-    """Return what shows a unit's part, and hides it where another unit is shown first."""
-    units = wording.units_of(canvas.scene.leaderboard.track)
-    if len(units) == 1:
-        return {}
-    return {"class_": UNIT_CLASSES[unit], "display": None if unit == units[0] else "none"}
+def left_ticks(plot: Box, ticks: Ticks, *, has_grid: bool = True) -> Iterator[Markup]:
+    """Yield the ticks of the vertical axis, with a grid line across the plot for each."""
+    for y, text in ticks:
+        if has_grid:
+            yield element("line", class_="grid", x1=plot.left, x2=plot.right, y1=y, y2=y)
+        x = plot.left - LEFT_GAP
+        yield element("text", words(text), class_="tick", x=x, y=y + HALF_LETTER, text_anchor="end")
 
 
-def _unit_group(canvas: Canvas, unit: str) -> Markup:
-    title = wording.left_title(unit, is_narrow=canvas.size.is_narrow)
-    return element(
-        "g",
-        element("text", words(title), class_="axis-title", x=0, y=TITLE_Y),
-        *_compute_ticks(canvas, unit),
-        **unit_attributes(canvas, unit),
-    )
+def bottom_line(plot: Box) -> Markup:
+    """Return the line below the plot."""
+    return element("line", class_="axis", x1=plot.left, x2=plot.right, y1=plot.bottom, y2=plot.bottom)
 
 
-def _compute_ticks(canvas: Canvas, unit: str) -> Iterator[Markup]:
-    plot, size = canvas.size.plot, canvas.size
-    for value, text in log_ticks(canvas.y, unit=UNITS[Dimension.COMPUTE][unit], is_narrow=size.is_narrow):
-        y = canvas.y(value)
-        yield element("line", class_="grid", x1=plot.left, x2=plot.right, y1=y, y2=y)
-        yield element("text", words(text), class_="tick", x=plot.left - 8, y=y + 4.5, text_anchor="end")
+def bottom_ticks(plot: Box, ticks: Ticks, *, drop: float, right: float = math.inf) -> Iterator[Markup]:
+    """Yield the ticks below the plot, `drop` px deep; a text that would pass `right` ends at its tick."""
+    for x, text in ticks:
+        anchor = "end" if x + text_width(text) / 2 > right else "middle"
+        yield element("line", class_="axis", x1=x, x2=x, y1=plot.bottom, y2=plot.bottom + TICK_LENGTH)
+        yield element("text", words(text), class_="tick", x=x, y=plot.bottom + drop, text_anchor=anchor)
 
 
-def _time_axis(canvas: Canvas) -> Markup:
-    plot = canvas.size.plot
-    parts = [
-        element("line", class_="axis", x1=plot.left, x2=plot.right, y1=plot.bottom, y2=plot.bottom),
-    ]
-    for day, text in time_ticks(canvas.x, gap=canvas.size.tick_gap):
-        x = canvas.x(day)
-        parts.append(element("line", class_="axis", x1=x, x2=x, y1=plot.bottom, y2=plot.bottom + 5))
-        parts.append(
-            element("text", words(text), class_="tick", x=x, y=plot.bottom + 23, text_anchor="middle")
-        )
-    return element("g", *parts, class_="time-axis")
+def bottom_grid(plot: Box, ticks: Ticks, *, drop: float) -> Iterator[Markup]:
+    """Yield the ticks below the plot, each with a grid line up through it."""
+    for x, text in ticks:
+        yield element("line", class_="grid", x1=x, x2=x, y1=plot.top, y2=plot.bottom)
+        yield element("text", words(text), class_="tick", x=x, y=plot.bottom + drop, text_anchor="middle")
 
 
-def _factor_axis(canvas: Canvas) -> Markup:
-    board, size = canvas.scene.leaderboard, canvas.size
-    if board.baseline is None:
-        return element("g", class_="factor-axis")
-    own = board.baseline.record.compute_flop
-    title = wording.right_title(board, is_narrow=size.is_narrow)
-    parts = [element("text", words(title), class_="axis-title", x=size.width, y=TITLE_Y, text_anchor="end")]
-    grows = canvas.scene.grows
-    low, high = canvas.scene.low, canvas.scene.high
-    ends = (low / own, high / own) if grows else (1.0, max(1.0, own / low))
-    for factor, text in factor_ticks(*ends, most=MOST_FACTOR_TICKS[size.is_narrow]):
-        y = canvas.y(own * factor if grows else own / factor)
-        parts.append(
-            element(
-                "text",
-                words(text),
-                class_="tick",
-                x=min(size.plot.right + 8, size.width - text_width(text)),
-                y=y + 4.5,
-            )
-        )
-    return element("g", *parts, class_="factor-axis")
+def spaced(ticks: Ticks, *, gap: float, right: float = math.inf) -> Iterator[tuple[float, str]]:
+    """Yield the ticks whose texts keep `gap` px apart, and end before `right`."""
+    last = -math.inf
+    for x, text in ticks:
+        half = text_width(text) / 2
+        if x - half >= last and x + half <= right:
+            last = x + half + gap
+            yield x, text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from effsota.showing.charts import wording
-from effsota.showing.charts.axes import Canvas, render_axes
+from effsota.showing.charts.canvas import Canvas, render_axes
 from effsota.showing.charts.captions import render_captions
 from effsota.showing.charts.geometry import FONT_SIZE, SIZES, Size
 from effsota.showing.charts.marks import Links, reference_line, render_fits, render_frontier, render_points

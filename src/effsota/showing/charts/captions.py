@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.showing.charts import wording
-from effsota.showing.charts.axes import unit_attributes
+from effsota.showing.charts.canvas import unit_attributes
 from effsota.showing.charts.geometry import Box
 from effsota.showing.charts.labels import (
     MOST_LABELS,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from effsota.showing.charts.axes import Canvas
+    from effsota.showing.charts.canvas import Canvas
     from effsota.showing.charts.scene import Point, Reference
 
 FRONTIER_COST, FIT_COST, REFERENCE_COST = 40.0, 0.7, 0.5

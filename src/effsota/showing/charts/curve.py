@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from effsota import figures
+from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import FONT_SIZE, Box, Size
 from effsota.showing.charts.labels import Obstacle, Places, spots_around, text_width
@@ -26,6 +27,7 @@ CURVE_SIZES = (
         name="narrow", width=340, height=280, left=52, right=18, tick_gap=70, most_letters=24, is_narrow=True
     ),
 )
+DROP = 22  # px from the plot down to the ticks
 MOST_POINTS = 400
 Y_DIGITS = 5
 MOST_EXACT = 1e6
@@ -47,7 +49,7 @@ class CurveView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
+class _Plane:
     x_range: Pair
     y_range: Pair
     plot: Box
@@ -66,7 +68,7 @@ def render_curve(view: CurveView, *, chart_id: str, sizes: Sequence[Size] = CURV
 
 def _render(view: CurveView, chart_id: str, size: Size) -> Markup:
     prefix = f"{chart_id}-{size.name}"
-    frame = _Frame(x_range=_x_range(view), y_range=_y_range(view), plot=size.plot)
+    frame = _Plane(x_range=_x_range(view), y_range=_y_range(view), plot=size.plot)
     clip = element("rect", x=size.plot.left, y=size.plot.top, width=size.plot.width, height=size.plot.height)
     line = path([frame.at(point) for point in thin(view.points)])
     parts = [
@@ -112,28 +114,23 @@ def _y_range(view: CurveView) -> Pair:
     return low - pad, high + pad
 
 
-def _axes(view: CurveView, frame: _Frame, size: Size) -> Markup:
-    plot = size.plot
-    parts = [
-        element("text", words(cut(view.y_name, size.most_letters)), class_="axis-title", x=0, y=16),
-        element("line", class_="axis", x1=plot.left, x2=plot.right, y1=plot.bottom, y2=plot.bottom),
-    ]
-    for value, text in linear_ticks(*frame.y_range, most=5):
-        y = frame.at((frame.x_range[0], value))[1]
-        parts.append(element("line", class_="grid", x1=plot.left, x2=plot.right, y1=y, y2=y))
-        parts.append(
-            element("text", words(text), class_="tick", x=plot.left - 8, y=y + 4.5, text_anchor="end")
-        )
-    for value, text in linear_ticks(*frame.x_range, most=int(plot.width / size.tick_gap)):
-        x = frame.at((value, frame.y_range[0]))[0]
-        anchor = "end" if x + text_width(text) / 2 > size.width else "middle"
-        parts.append(element("line", class_="axis", x1=x, x2=x, y1=plot.bottom, y2=plot.bottom + 5))
-        parts.append(element("text", words(text), class_="tick", x=x, y=plot.bottom + 22, text_anchor=anchor))
-    name = element("text", words(view.x_name), class_="axis-title", x=size.width, y=16, text_anchor="end")
-    return element("g", *parts, name, class_="axes", aria_hidden="true")
+def _axes(view: CurveView, frame: _Plane, size: Size) -> Markup:
+    levels = linear_ticks(*frame.y_range, most=5)
+    steps = linear_ticks(*frame.x_range, most=int(size.plot.width / size.tick_gap))
+    across = ((frame.at((value, frame.y_range[0]))[0], text) for value, text in steps)
+    return element(
+        "g",
+        left_title(cut(view.y_name, size.most_letters)),
+        bottom_line(size.plot),
+        *left_ticks(size.plot, ((frame.at((frame.x_range[0], value))[1], text) for value, text in levels)),
+        *bottom_ticks(size.plot, across, drop=DROP, right=size.width),
+        right_title(view.x_name, size),
+        class_="axes",
+        aria_hidden="true",
+    )
 
 
-def _target(view: CurveView, frame: _Frame, size: Size) -> Markup:
+def _target(view: CurveView, frame: _Plane, size: Size) -> Markup:
     plot, y = size.plot, frame.at((0.0, view.target))[1]
     within = Box(left=plot.left + 2, top=plot.top - 4, right=size.width - 2, bottom=plot.bottom - 2)
     line = [frame.at(point) for point in thin(view.points)]

@@ -12,6 +12,7 @@ from effsota.showing.charts import wording
 from effsota.showing.charts.geometry import Box, clip_line
 from effsota.showing.charts.markup import element, fixed, path
 from effsota.showing.charts.scene import Edge, Mark
+from effsota.showing.charts.wording import UNIT_KEYS
 from effsota.units import months_between
 
 if TYPE_CHECKING:
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from effsota.model import Entry, Trend
-    from effsota.showing.charts.axes import Canvas
+    from effsota.showing.charts.canvas import Canvas
     from effsota.showing.charts.scene import Point, Reference
 
 MOST_BAND_POINTS = 21
 RADIUS = {Mark.FRONTIER: 5.0, Mark.DOMINATED: 3.5, Mark.BOUND: 5.0, Mark.HOLLOW: 4.5}
 EDGE_INSET = 9.0
-UNIT_KEYS = {figures.TFS_DAYS: "tfs", figures.PFS_DAYS: "pfs", figures.FLOP: "flop"}
 Line = list[tuple[float, float]]
 
 

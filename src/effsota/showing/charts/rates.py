@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from effsota import figures
+from effsota.showing.charts.axes import bottom_grid, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Size
 from effsota.showing.charts.labels import Places, Spot, text_box, text_width
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from effsota.showing.charts.scene import Reference
 
 ROW, HEAD, FOOT = 40.0, 40.0, 34.0
+DROP = 20  # px from the rows down to the ticks
 COLUMNS = {"wide": (1072.0, 330.0, 44), "middle": (620.0, 220.0, 28), "narrow": (340.0, 12.0, 42)}
 TICKS = (0.1, 0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 1200)
 
@@ -47,11 +49,14 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
+class _Rows:
     size: Size
     low: float
     high: float
     row: float
+
+    def holds(self, months: float) -> bool:
+        return self.low <= months <= self.high
 
     def x(self, months: float) -> float:
         plot = self.size.plot
@@ -73,7 +78,7 @@ def _render(rates: Sequence[Rate], references: Sequence[Reference], chart_id: st
         is_narrow=left < 100, top=HEAD, bottom=FOOT,
     )  # fmt: skip
     low, high = _range(rates, references)
-    frame = _Frame(size=size, low=low, high=high, row=row)
+    frame = _Rows(size=size, low=low, high=high, row=row)
     rows = [_row(frame, rate, order) for order, rate in enumerate(rates)]
     return chart_svg(
         Markup("").join([_axis(frame), _references(frame, references), *rows]),
@@ -92,23 +97,14 @@ def _range(rates: Sequence[Rate], references: Sequence[Reference]) -> tuple[floa
     return min(shown, default=1.0) / 1.4, max(shown, default=24.0) * 1.4
 
 
-def _axis(frame: _Frame) -> Markup:
-    plot, parts = frame.size.plot, []
-    right = -math.inf
-    for months in TICKS:
-        x, text = frame.x(months), figures.period_text(months)
-        half = text_width(text) / 2
-        if not frame.low <= months <= frame.high or x - half < right or x + half > frame.size.width:
-            continue
-        right = x + half + 10
-        parts.append(element("line", class_="grid", x1=x, x2=x, y1=plot.top, y2=plot.bottom))
-        parts.append(
-            element("text", words(text), class_="tick", x=x, y=plot.bottom + 20, text_anchor="middle")
-        )
-    return element("g", *parts, class_="axes", aria_hidden="true")
+def _axis(frame: _Rows) -> Markup:
+    size = frame.size
+    shown = ((frame.x(months), figures.period_text(months)) for months in TICKS if frame.holds(months))
+    ticks = bottom_grid(size.plot, spaced(shown, gap=10, right=size.width), drop=DROP)
+    return element("g", *ticks, class_="axes", aria_hidden="true")
 
 
-def _references(frame: _Frame, references: Sequence[Reference]) -> Markup:
+def _references(frame: _Rows, references: Sequence[Reference]) -> Markup:
     places = Places(frame.size.frame)
     parts = []
     for reference in sorted(references, key=lambda each: each.doubling_months):
@@ -133,7 +129,7 @@ def _heads(x: float, width: float) -> Iterator[Spot]:
             yield Spot(x, y, anchor, 0.0, text_box(x, y, width, anchor))
 
 
-def _row(frame: _Frame, rate: Rate, order: int) -> Markup:
+def _row(frame: _Rows, rate: Rate, order: int) -> Markup:
     size = frame.size
     top = HEAD + order * frame.row
     y = top + frame.row - 14 if size.is_narrow else top + frame.row / 2
@@ -152,7 +148,7 @@ def _row(frame: _Frame, rate: Rate, order: int) -> Markup:
     return element("a", hit, *drawn, class_="point frontier", href=rate.href, aria_label=label)
 
 
-def _marks(frame: _Frame, rate: Rate, y: float) -> Iterator[Markup]:
+def _marks(frame: _Rows, rate: Rate, y: float) -> Iterator[Markup]:
     if not rate.is_shown:
         x = frame.size.plot.left + 8
         yield element("text", words(figures.rate_text(rate.months)), class_="remark", x=x, y=y + 4.5)

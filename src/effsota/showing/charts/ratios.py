@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from effsota import figures
+from effsota.showing.charts.axes import bottom_grid, left_ticks, left_title, right_title, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import SIZES, Box, LogScale, Size
 from effsota.showing.charts.labels import MOST_LABELS, Places, spots_around, text_width
@@ -19,6 +20,7 @@ from effsota.text import cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+DROP = 22  # px from the plot down to the ticks
 LEAST_FACTOR = 3.0
 BANDS = (1.5, 3.0)
 
@@ -39,7 +41,7 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
+class _Scales:
     size: Size
     x: LogScale
     y: LogScale
@@ -52,15 +54,15 @@ def render_ratios(
     return Markup("").join(_render(_frame(ratios, size), ratios, chart_id, y_name) for size in sizes)
 
 
-def _frame(ratios: Sequence[Ratio], size: Size) -> _Frame:
+def _frame(ratios: Sequence[Ratio], size: Size) -> _Scales:
     flop = [each.flop for each in ratios] or [1e17]
     reach = max([LEAST_FACTOR, *(max(each.ratio, 1 / each.ratio) for each in ratios)]) * 1.3
     plot = size.plot
     x = LogScale(low=min(flop) / 3, high=max(flop) * 3, top=plot.right, bottom=plot.left)
-    return _Frame(size=size, x=x, y=LogScale(low=1 / reach, high=reach, top=plot.top, bottom=plot.bottom))
+    return _Scales(size=size, x=x, y=LogScale(low=1 / reach, high=reach, top=plot.top, bottom=plot.bottom))
 
 
-def _render(frame: _Frame, ratios: Sequence[Ratio], chart_id: str, y_name: str) -> Markup:
+def _render(frame: _Scales, ratios: Sequence[Ratio], chart_id: str, y_name: str) -> Markup:
     inside = [sum(max(each.ratio, 1 / each.ratio) <= band for each in ratios) for band in BANDS]
     parts = [
         _bands(frame),
@@ -78,7 +80,7 @@ def _render(frame: _Frame, ratios: Sequence[Ratio], chart_id: str, y_name: str) 
     )
 
 
-def _bands(frame: _Frame) -> Markup:
+def _bands(frame: _Scales) -> Markup:
     plot = frame.size.plot
     rects = [
         element(
@@ -94,33 +96,24 @@ def _bands(frame: _Frame) -> Markup:
     return element("g", *rects, class_="bands", aria_hidden="true")
 
 
-def _axes(frame: _Frame, y_name: str) -> Markup:
+def _axes(frame: _Scales, y_name: str) -> Markup:
     plot, size = frame.size.plot, frame.size
-    title = cut(y_name, size.most_letters + 14)
-    parts = [
-        element("text", words(title), class_="axis-title", x=0, y=16),
-        element("line", class_="target", x1=plot.left, x2=plot.right, y1=frame.y(1), y2=frame.y(1)),
-    ]
-    for factor, text in factor_ticks(frame.y.low, frame.y.high, most=7):
-        y = frame.y(factor)
-        parts.append(
-            element("text", words(text), class_="tick", x=plot.left - 8, y=y + 4.5, text_anchor="end")
-        )
-    right = -math.inf
-    for flop, text in log_ticks(frame.x, unit=1.0, is_narrow=True):
-        x, half = frame.x(flop), text_width(text) / 2
-        if x - half < right:
-            continue
-        right = x + half + 8
-        parts.append(element("line", class_="grid", x1=x, x2=x, y1=plot.top, y2=plot.bottom))
-        parts.append(
-            element("text", words(text), class_="tick", x=x, y=plot.bottom + 22, text_anchor="middle")
-        )
-    name = element("text", words("FLOP"), class_="axis-title", x=size.width, y=16, text_anchor="end")
-    return element("g", *parts, name, class_="axes", aria_hidden="true")
+    one = frame.y(1)
+    factors = ((frame.y(factor), text) for factor, text in factor_ticks(frame.y.low, frame.y.high, most=7))
+    flops = ((frame.x(flop), text) for flop, text in log_ticks(frame.x, unit=1.0, is_narrow=True))
+    return element(
+        "g",
+        left_title(cut(y_name, size.most_letters + 14)),
+        element("line", class_="target", x1=plot.left, x2=plot.right, y1=one, y2=one),
+        *left_ticks(plot, factors, has_grid=False),
+        *bottom_grid(plot, spaced(flops, gap=8), drop=DROP),
+        right_title("FLOP", size),
+        class_="axes",
+        aria_hidden="true",
+    )
 
 
-def _point(frame: _Frame, each: Ratio) -> Markup:
+def _point(frame: _Scales, each: Ratio) -> Markup:
     x, y = frame.x(each.flop), frame.y(each.ratio)
     dot = element("circle", class_="mark", cx=x, cy=y, r=5)
     if each.href is None:
@@ -129,7 +122,7 @@ def _point(frame: _Frame, each: Ratio) -> Markup:
     return element("a", hit, dot, class_="point frontier", href=each.href, aria_label=each.text)
 
 
-def _labels(frame: _Frame, ratios: Sequence[Ratio]) -> Markup:
+def _labels(frame: _Scales, ratios: Sequence[Ratio]) -> Markup:
     plot, size = frame.size.plot, frame.size
     centres = [(frame.x(each.flop), frame.y(each.ratio)) for each in ratios]
     marks = [Box(left=x - 6, top=y - 6, right=x + 6, bottom=y + 6) for x, y in centres]

@@ -74,7 +74,7 @@ class Scene:
     @property
     def grows(self) -> bool:
         """Whether more compute is the frontier."""
-        return self.leaderboard.track.kind is Kind.COMPUTE_TREND
+        return grows(self.leaderboard)
 
     @property
     def frontier(self) -> tuple[Point, ...]:
@@ -83,14 +83,24 @@ class Scene:
 
     def exponent_of(self, factor_log2: float) -> float:
         """Return log10 of the compute in FLOP at which the factor is 2 to the power of `factor_log2`."""
-        baseline = self.leaderboard.baseline
-        own = 0.0 if baseline is None else math.log10(baseline.record.compute_flop)
-        return own + factor_log2 * LOG10_2 * (1 if self.grows else -1)
+        return exponent_of(self.leaderboard, factor_log2)
 
     def fitted_exponent(self, trend: Trend, day: date) -> float:
         """Return log10 of the compute in FLOP that a trend's line has on a date."""
         doublings = months_between(trend.start, day) / trend.doubling_time_months
         return self.exponent_of(trend.intercept_log2 + doublings)
+
+
+def grows(leaderboard: Leaderboard) -> bool:
+    """Tell whether more compute is the frontier."""
+    return leaderboard.track.kind is Kind.COMPUTE_TREND
+
+
+def exponent_of(leaderboard: Leaderboard, factor_log2: float) -> float:
+    """Return log10 of the compute in FLOP at which a board's factor is 2 to the power of `factor_log2`."""
+    baseline = leaderboard.baseline
+    own = 0.0 if baseline is None else math.log10(baseline.record.compute_flop)
+    return own + factor_log2 * LOG10_2 * (1 if grows(leaderboard) else -1)
 
 
 def build_scene(
@@ -104,15 +114,26 @@ def build_scene(
 
     `trends` are the fits to draw; without them those of the board's eras, or its own.
     """
-    entries = board.leaderboard.entries
+    leaderboard = board.leaderboard
+    entries = leaderboard.entries
     if not entries:
         return None
-    has_baseline = board.leaderboard.baseline is not None
+    has_baseline = leaderboard.baseline is not None
     fits = tuple(drawn_trends(board) if trends is None else trends) if has_baseline else ()
-    bare = _bare_scene(board.leaderboard, fits, tuple(references) if has_baseline else (), today)
-    low, high = _compute_range(bare)
-    points = tuple(Point(entry, _mark(entry), _edge(entry, low, high)) for entry in entries)
-    return _with(bare, points=points, low=low, high=high)
+    low, high = _compute_range(leaderboard, fits)
+    dates = [entry.record.submission.date for entry in entries]
+    start, end = _dates(dates)
+    return Scene(
+        leaderboard=leaderboard,
+        points=tuple(Point(entry, _mark(entry), _edge(entry, low, high)) for entry in entries),
+        trends=fits,
+        references=tuple(references) if has_baseline else (),
+        low=low,
+        high=high,
+        start=start,
+        end=end,
+        tail=max(*dates, min(end, today)),
+    )
 
 
 def drawn_trends(board: Board) -> tuple[Trend, ...]:
@@ -126,41 +147,6 @@ def drawn_trends(board: Board) -> tuple[Trend, ...]:
 def _tells_a_rate(trend: Trend) -> bool:
     """Tell whether a trend is told apart from a standstill; a few points scatter over the whole chart."""
     return trend.low is not None and trend.high is not None and 0 < trend.low <= trend.high < math.inf
-
-
-def _with(scene: Scene, *, points: tuple[Point, ...], low: float, high: float) -> Scene:
-    return Scene(
-        leaderboard=scene.leaderboard,
-        points=points,
-        trends=scene.trends,
-        references=scene.references,
-        low=low,
-        high=high,
-        start=scene.start,
-        end=scene.end,
-        tail=scene.tail,
-    )
-
-
-def _bare_scene(
-    leaderboard: Leaderboard,
-    trends: tuple[Trend, ...],
-    references: tuple[Reference, ...],
-    today: date,
-) -> Scene:
-    start, end = _dates([entry.record.submission.date for entry in leaderboard.entries])
-    last = max(entry.record.submission.date for entry in leaderboard.entries)
-    return Scene(
-        leaderboard=leaderboard,
-        points=(),
-        trends=trends,
-        references=references,
-        low=1.0,
-        high=1.0,
-        start=start,
-        end=end,
-        tail=max(last, min(end, today)),
-    )
 
 
 def _mark(entry: Entry) -> Mark:
@@ -187,27 +173,28 @@ def _dates(dates: Iterable[date]) -> tuple[date, date]:
     return start.replace(day=1), (end.replace(day=28) + timedelta(days=5)).replace(day=1)
 
 
-def _compute_range(scene: Scene) -> tuple[float, float]:
+def _compute_range(leaderboard: Leaderboard, trends: Sequence[Trend]) -> tuple[float, float]:
     """Return the least and most compute shown: frontier and bands, and others that lie near them."""
-    entries = scene.leaderboard.entries
-    core = [math.log10(entry.record.compute_flop) for entry in entries if _is_core(entry, grows=scene.grows)]
-    core = core or [math.log10(entry.record.compute_flop) for entry in entries]
+    entries = leaderboard.entries
+    exponents = [math.log10(entry.record.compute_flop) for entry in entries]
+    core = [each for entry, each in zip(entries, exponents, strict=True) if _is_core(entry, leaderboard)]
+    core = core or exponents
     span = max(max(core) - min(core), LEAST_DECADES)
-    reach = [max(min(each, max(core) + span), min(core) - span) for each in _band_exponents(scene)]
+    bands = _band_exponents(leaderboard, trends)
+    reach = [max(min(each, max(core) + span), min(core) - span) for each in bands]
     low, high = min([*core, *reach]), max([*core, *reach])
     slack = OUTLIER_SHARE * max(high - low, 1.0)
-    others = [math.log10(entry.record.compute_flop) for entry in entries]
-    near = [each for each in others if low - slack <= each <= high + slack]
+    near = [each for each in exponents if low - slack <= each <= high + slack]
     low, high = min([low, *near]), max([high, *near])
     missing = max(0.0, LEAST_DECADES - (high - low)) / 2
     pad = max(LEAST_PAD, PAD_SHARE * (high - low)) + missing
     return 10 ** (low - pad), 10 ** (high + pad)
 
 
-def _is_core(entry: Entry, *, grows: bool) -> bool:
-    return entry.is_frontier or entry.is_baseline or (grows and entry.record.is_ranked)
+def _is_core(entry: Entry, leaderboard: Leaderboard) -> bool:
+    return entry.is_frontier or entry.is_baseline or (grows(leaderboard) and entry.record.is_ranked)
 
 
-def _band_exponents(scene: Scene) -> list[float]:
-    factors = [factor for trend in scene.trends for _, low, high in trend.band for factor in (low, high)]
-    return [scene.exponent_of(math.log2(each)) for each in factors if 0 < each < math.inf]
+def _band_exponents(leaderboard: Leaderboard, trends: Sequence[Trend]) -> list[float]:
+    factors = [factor for trend in trends for _, low, high in trend.band for factor in (low, high)]
+    return [exponent_of(leaderboard, math.log2(each)) for each in factors if 0 < each < math.inf]

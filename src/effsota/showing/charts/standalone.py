@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from effsota.boards.headline import build_headline, card_words, chart_caption
 from effsota.showing.charts import wording
-from effsota.showing.charts.axes import Canvas, render_axes
 from effsota.showing.charts.board import EMPTY, render_plot
+from effsota.showing.charts.canvas import Canvas, render_axes
 from effsota.showing.charts.geometry import FONT_SIZE, WIDE, Size
 from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.legend import SYMBOL_WIDTH, build_legend

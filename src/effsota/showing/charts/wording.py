@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from effsota.showing.charts.scene import Point, Reference, Scene
 
 MOST_NAME = 120
+# What style sheets and scripts call a unit.
+UNIT_KEYS = {figures.TFS_DAYS: "tfs", figures.PFS_DAYS: "pfs", figures.FLOP: "flop"}
 _UNITS = {
     Kind.TRAINING_EFFICIENCY: figures.COMPUTE_UNITS,
     Kind.INFERENCE_EFFICIENCY: (figures.FLOP,),
@@ -65,12 +67,12 @@ def label_of(point: Point, *, most: int) -> tuple[str, str]:
     return name_of(entry, most), figures.factor_text(entry.factor)
 
 
-def left_title(unit: str, *, is_narrow: bool) -> str:
+def compute_title(unit: str, *, is_narrow: bool) -> str:
     """Return the title of the compute axis."""
     return unit if is_narrow and unit != figures.FLOP else f"{unit}, log scale"
 
 
-def right_title(leaderboard: Leaderboard, *, is_narrow: bool) -> str:
+def factor_title(leaderboard: Leaderboard, *, is_narrow: bool) -> str:
     """Return the title of the factor axis."""
     word = "growth" if leaderboard.track.kind is Kind.COMPUTE_TREND else "reduction"
     baseline = leaderboard.baseline

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import figures
@@ -12,7 +11,7 @@ from effsota.model import Bound
 from effsota.showing.charts import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from effsota.model import Entry, Kind, Track, Trend
@@ -71,19 +70,10 @@ class Doubling:
     plain: str
 
 
-UNITS: Mapping[str, Unit] = MappingProxyType(
-    {
-        figures.TFS_DAYS: Unit(key="tfs", name=figures.TFS_DAYS),
-        figures.PFS_DAYS: Unit(key="pfs", name=figures.PFS_DAYS),
-        figures.FLOP: Unit(key="flop", name=figures.FLOP),
-    }
-)
-
-
 def units_of(track: Track | None) -> tuple[Unit, ...]:
     """Return the units of a track's figures, the one shown first in front; those of training without one."""
     names = figures.COMPUTE_UNITS if track is None else wording.units_of(track)
-    return tuple(UNITS.get(name, Unit(key="flop", name=name)) for name in names)
+    return tuple(Unit(key=wording.UNIT_KEYS.get(name, "flop"), name=name) for name in names)
 
 
 def shared_units(tracks: Iterable[Track]) -> tuple[Unit, ...]:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from effsota.showing.charts import NARROW, SIZES, WIDE, page_style, render_board
-from effsota.showing.charts.axes import Canvas
+from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.captions import _room, ranked_points
 from effsota.showing.charts.labels import MOST_LABELS, text_width
 from effsota.showing.charts.marks import band_outline, fit_line, frontier_line

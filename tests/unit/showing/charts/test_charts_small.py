@@ -1,4 +1,4 @@
-"""The small charts: learning curve, doubling times, cross-checks, sparkline."""
+"""The small charts: learning curve, doubling times, cross-checks."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from effsota.showing.charts import (
     render_curve,
     render_rates,
     render_ratios,
-    render_sparkline,
 )
 from effsota.showing.charts.curve import MOST_POINTS, thin
 from effsota.showing.charts.markup import ATTRIBUTES, ELEMENTS, element, words
 from effsota.showing.charts.ticks import factor_ticks, linear_ticks
-from tests.builders.boards import REFERENCES, alexnet_board
+from tests.builders.boards import REFERENCES
 from tests.present import present
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -50,7 +49,6 @@ DRAWN = {
     "no rates": render_rates([], chart_id="r"),
     "ratios": render_ratios(RATIOS, chart_id="q", y_name="Operations ÷ hardware time"),
     "no ratios": render_ratios([], chart_id="q", y_name="Operations ÷ hardware time"),
-    "sparkline": render_sparkline(alexnet_board().leaderboard),
 }
 
 
@@ -96,6 +94,13 @@ def test_rates_have_a_whisker_only_with_an_interval() -> None:
     assert len(whiskers) == 2
 
 
+def test_months_stand_on_their_axis_as_people_count_them() -> None:
+    """A year is a tick, and twice and half of it."""
+    (wide, *_) = ET.fromstring(f"<all>{render_rates(RATES[:1], chart_id='r')}</all>")  # noqa: S314
+    ticks = [node.text for node in wide.iter(f"{SVG}text") if node.get("class") == "tick"]
+    assert ticks == ["12 months", "2 years"]
+
+
 def test_a_falling_rate_is_said_in_words() -> None:
     """It has no place on an axis of doubling times."""
     assert ["halves every 5.00 months" in DRAWN["rates"], "stands still" in DRAWN["rates"]] == [True, True]
@@ -110,12 +115,6 @@ def test_a_rate_is_a_link_with_a_name() -> None:
 def test_ratios_count_how_many_agree() -> None:
     """Within 1.5 and within 3."""
     assert parse("ratios").findtext(f"{SVG}svg/{SVG}desc") == "1 of 9 agree within 1.5×, 3 within 3×."
-
-
-def test_a_sparkline_is_decoration() -> None:
-    """The figures stand beside it."""
-    (svg,) = parse("sparkline")
-    assert svg.get("aria-hidden") == "true"
 
 
 def test_an_unknown_element_is_refused() -> None:
