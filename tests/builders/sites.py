@@ -10,8 +10,9 @@ from effsota.boards.events import build_chronicle
 from effsota.disk import read_bundle
 from effsota.model import Board, Hardware, Tracker, Tree
 from effsota.problems import Problem, Severity
-from effsota.showing.pages import Site
+from effsota.showing.pages import Site, build_pages
 from effsota.showing.website import render_site
+from effsota.showing.website.html import render_pages
 from tests.builders.boards import REFERENCES, TODAY, alexnet_board
 
 TRACKER = Tracker(
@@ -52,6 +53,13 @@ def alexnet_files() -> dict[str, bytes]:
 def render(given: Site) -> dict[str, bytes]:
     """Return the files of a site with the packaged templates."""
     return render_site(given, tree=bundle())
+
+
+def shown(given: Site, path: str) -> Reader:
+    """Return one page of a site as a reader has it."""
+    pages = [page for page in build_pages(given) if page.path == path]
+    ((_, html),) = render_pages(given, pages, tree=bundle())
+    return Reader(html)
 
 
 def warned(problem_pointer: str, answer: str | None = None) -> Problem:

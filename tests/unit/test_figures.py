@@ -251,3 +251,12 @@ def test_a_goal_says_its_unit_once(value: float, unit: str, name: str, expected:
 def test_large_compute_is_said_in_words(flop: float, unit: str, expected: str) -> None:
     """From ten million TFS-days on; FLOP keep their power of ten."""
     assert figures.compute_number(flop, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("p_value", "words"),
+    [(0.0525, "p = 0.0525"), (0.00101, "p = 0.00101"), (0.001, "p = 0.00100"), (0.00099, "p < 0.001")],
+)
+def test_a_p_value_is_a_number_down_to_one_in_a_thousand(p_value: float, words: str) -> None:
+    """Below, its digits say nothing."""
+    assert figures.p_text(p_value) == words

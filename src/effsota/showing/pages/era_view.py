@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from effsota.model import Analysis, Board, Break, EraTrend
 
-LEAST_P = 0.001
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraLine:
@@ -73,13 +71,14 @@ def _breaks(analysis: Analysis, what: str) -> Iterator[str]:
         yield "Too few records to look for a break in the trend."
         return
     if not first.found:
-        yield f"No break in the trend was found (the likeliest, {_when(first)}, has {_p(first)})."
+        likeliest = f"the likeliest, {_when(first)}, has {figures.p_text(first.p_value)}"
+        yield f"No break in the trend was found ({likeliest})."
         return
     yield f"The trend broke in {_when(first)} ({_sure(first)}): {what} {_rates(first)}."
     if later is not None and later.found:
         yield f"It broke once more in {_when(later)} ({_sure(later)}): {what} {_rates(later)}."
     elif later is not None:
-        yield f"No further break was found in what follows ({_p(later)})."
+        yield f"No further break was found in what follows ({figures.p_text(later.p_value)})."
 
 
 def _when(found: Break) -> str:
@@ -88,11 +87,7 @@ def _when(found: Break) -> str:
 
 def _sure(found: Break) -> str:
     ends = f"{figures.month_text(found.low)} to {figures.month_text(found.high)}"
-    return f"95% interval {ends}, {_p(found)}"
-
-
-def _p(found: Break) -> str:
-    return "p < 0.001" if found.p_value < LEAST_P else f"p = {figures.number_text(found.p_value, 2)}"
+    return f"95% interval {ends}, {figures.p_text(found.p_value)}"
 
 
 def _rates(found: Break) -> str:

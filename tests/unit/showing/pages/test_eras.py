@@ -49,14 +49,14 @@ def test_a_break_is_told_with_its_interval_and_both_rates() -> None:
             "The trend broke in Mar 2015 (95% interval Jan 2014 to Jun 2016, p < 0.001): "
             "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
         ),
-        "No further break was found in what follows (p = 0.40).",
+        "No further break was found in what follows (p = 0.400).",
     )
 
 
 def test_a_second_break_is_told_too() -> None:
     """By itself."""
     assert said(analysis(found=BREAK, later=replace(BREAK, p_value=0.012)))[1] == (
-        "It broke once more in Mar 2015 (95% interval Jan 2014 to Jun 2016, p = 0.012): "
+        "It broke once more in Mar 2015 (95% interval Jan 2014 to Jun 2016, p = 0.0120): "
         "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
     )
 
@@ -64,7 +64,7 @@ def test_a_second_break_is_told_too() -> None:
 def test_no_break_is_a_finding() -> None:
     """With the likeliest one and its p value."""
     assert said(analysis(found=replace(BREAK, p_value=0.31, found=False))) == (
-        "No break in the trend was found (the likeliest, Mar 2015, has p = 0.31).",
+        "No break in the trend was found (the likeliest, Mar 2015, has p = 0.310).",
     )
 
 

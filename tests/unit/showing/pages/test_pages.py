@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from effsota.judging.rules import ALL_RULES
-from effsota.model import Board, Metric
+from effsota.model import Board, Metric, Record
 from effsota.showing.pages import build_pages
 from effsota.showing.pages.amount_cells import build_amount, reads_factor, units_of
 from effsota.showing.pages.evidence import build_checks
-from effsota.showing.pages.home import build_home_page
+from effsota.showing.pages.home import build_home_page, first_board
 from effsota.showing.pages.page import external
 from effsota.showing.pages.record import build_submission_page
 from effsota.showing.pages.rows import build_rows
@@ -20,8 +20,9 @@ from effsota.showing.pages.track import build_track_page
 from effsota.showing.pages.words import target_text
 from effsota.units import FLOP_PER_TFS_DAY
 from tests.builders.boards import alexnet_board, board, record, track
-from tests.builders.sites import site, warned, without_trend
+from tests.builders.sites import shown, site, warned, without_trend
 
+TRACK = "tracks/alexnet-imagenet/"
 BOUND = record("VGG", "2014-09-04", 1.0, bound="upper")
 ABOVE = record("ResNet-50", "2015-12-10", 34.0, bound="upper")
 PUBLISHED = {"published": {"compute": "3.1 TFS-days", "counts_multiply_add_as": 1, "reduction_factor": 1.0}}
@@ -101,6 +102,36 @@ def test_two_records_give_a_rate_without_an_interval() -> None:
     two = board([record("A", "2015-12-10", 34.0), record("B", "2019-05-28", 1.5)])
     doubling = build_track_page(two, site(two)).view.doubling
     assert (doubling.interval, doubling.points, doubling.is_weak) == (None, "2 records", True)
+
+
+def rows(count: int) -> list[Record]:
+    """Return records that improve from year to year."""
+    return [record(f"Model {at}", f"{2012 + at}-01-01", 100 / 4**at) for at in range(count)]
+
+
+@pytest.mark.parametrize(("count", "words"), [(2, "2 records, no interval"), (3, "95% interval 13.3–19.7")])
+def test_from_three_records_on_a_rate_has_an_interval(count: int, words: str) -> None:
+    """Two show it muted."""
+    page = shown(site(board(rows(count))), TRACK)
+    assert f"Efficiency doubling time 15.8 months {words}" in page.text
+    assert ("big muted" in page.attributes("class")) is (count == 2)
+
+
+def test_the_board_that_opens_the_site_has_a_fit_with_an_interval() -> None:
+    """Three records go before two, even where the two span more years."""
+    pair = board([record("A", "1990-01-01", 9.0), record("B", "2020-01-01", 1.0)])
+    three = board(rows(3))
+    assert first_board(site(pair, three)) is three
+    assert first_board(site(pair, board(rows(2)))) is pair
+
+
+@pytest.mark.parametrize(("day", "words"), [("2024-11-24", None), ("2024-11-20", "Nov 2024")])
+def test_after_two_years_without_a_record_the_page_says_so(day: str, words: str | None) -> None:
+    """The day of the build is 22 November 2026."""
+    given = site(board([record("A", "2020-01-01", 4.0), record("B", day, 1.0)]))
+    page = shown(given, TRACK)
+    assert ("No record since" in page.text) is (words is not None)
+    assert (f"none on the frontier since {words}" in page.text) is (words is not None)
 
 
 def test_a_baseline_alone_has_no_doubling_time() -> None:

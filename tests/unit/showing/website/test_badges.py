@@ -6,6 +6,7 @@ import json
 from functools import cache
 from xml.etree import ElementTree as ET
 
+from effsota.showing.pages.badges import Badge
 from effsota.showing.website.badge_files import render_badges
 from tests.builders.boards import ALEXNET_ROWS, alexnet_board, board, record
 from tests.builders.sites import bundle, site
@@ -72,6 +73,14 @@ def test_a_board_without_records_says_so() -> None:
     )  # fmt: skip
     assert path == "badges/alexnet-imagenet.json"
     assert json.loads(data)["message"] == "1.00 TFS-days, baseline"
+
+
+def test_a_badge_has_room_for_its_words_and_six_pixels_around_each() -> None:
+    """A letter takes 6.6 pixels on the whole: 10 letters and 5 are 66 and 33."""
+    badge = Badge(path="badges/x", label="ten-letter", message="44.4×")
+    assert (badge.label_width, badge.message_width) == (66, 33)
+    assert (badge.middle, badge.message_x, badge.width) == (78, 84, 78 + 45)
+    assert badge.middle + badge.right_width + 3 == badge.width
 
 
 def test_a_badge_says_in_both_files_the_same() -> None:
