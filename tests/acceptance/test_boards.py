@@ -7,8 +7,12 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.acceptance.conftest import Run
 
@@ -50,6 +54,27 @@ def test_export_json_can_be_read(run: Run, tracker: Path) -> None:
     assert outcome.code == 0
     assert json.loads(outcome.out)
     assert "3e+16" in outcome.out or "30000000000000000" in outcome.out
+
+
+def test_export_and_site_hold_the_same_table(run: Run, tracker: Path) -> None:
+    """Byte for byte."""
+    run("build", "--root", tracker, "--no-pictures")
+    table = (tracker / "_site/data/submissions.csv").read_text("utf-8")
+    assert run("export", "--root", tracker).out == table
+
+
+def test_parquet_without_its_engine_is_a_wrong_call(
+    run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It tells which extra to install."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", refuse)
+    outcome = run("export", "--format", "parquet", "--root", tracker)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "pip install 'effsota[parquet]'" in outcome.err
 
 
 def test_nothing_is_shown_of_broken_data(run: Run, tracker: Path, record: Path) -> None:

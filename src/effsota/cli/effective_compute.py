@@ -73,12 +73,7 @@ def _growth(growth: Growth) -> str:
 
 
 def _as_json(found: EffectiveCompute) -> str:
-    plain = {
-        "compute_factor": found.compute.factor,
-        "efficiency_factor": found.efficiency.factor,
-        "effective_factor": found.factor,
-        "effective_low": found.low,
-        "effective_high": found.high,
-    }
-    figures_ = {key: figures.data_number(value) for key, value in plain.items()}
-    return json.dumps({"from": found.start.year, "to": found.end.year, **figures_}, indent=2)
+    from effsota.showing.fields.data_field import to_data  # noqa: PLC0415  # the site's machinery is slow to import
+    from effsota.showing.fields.effective_fields import PRODUCT  # noqa: PLC0415
+
+    return json.dumps(to_data(PRODUCT, found), indent=2)

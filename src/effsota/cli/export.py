@@ -45,21 +45,13 @@ def export(format_: str, output: Path | None, root: Path, today: date) -> None:
 
 
 def _render(site: Site, format_: str) -> bytes:
-    from effsota.showing.website import downloads  # noqa: PLC0415
+    from effsota.showing.fields.frames import to_csv, to_parquet  # noqa: PLC0415
+    from effsota.showing.website.downloads import render_records, site_tables  # noqa: PLC0415
 
-    if format_ == "csv":
-        return downloads.render_table(site)
-    return downloads.render_records(site) if format_ == "json" else _to_parquet(downloads.render_table(site))
-
-
-def _to_parquet(table: bytes) -> bytes:
-    from io import BytesIO  # noqa: PLC0415
-
-    import pandas as pd  # noqa: PLC0415
-
-    target = BytesIO()
+    if format_ == "json":
+        return render_records(site)
+    records = next(site_tables(site)).frame
     try:
-        pd.read_csv(BytesIO(table)).to_parquet(target, index=False)
+        return to_csv(records) if format_ == "csv" else to_parquet(records)
     except ImportError as error:
         raise click.UsageError("Parquet needs an extra: pip install 'effsota[parquet]'") from error
-    return target.getvalue()

@@ -34,12 +34,18 @@ def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
     assessment = sound_assessment(load_tree(root), today)
     board = find_board(assessment, track)
     if as_json:
-        from effsota.showing.website.trend_data import trend_data  # noqa: PLC0415  # the site's machinery is slow to import
-
-        click.echo(json.dumps(trend_data(board), indent=2, allow_nan=False))
+        click.echo(_as_json(board))
         return
     for line in (*trend_lines(board), *continuation_lines(assessment, track)):
         click.echo(to_log_line(line))
+
+
+def _as_json(board: Board) -> str:
+    from effsota.showing.fields.data_field import to_data  # noqa: PLC0415  # the site's machinery is slow to import
+    from effsota.showing.fields.trend_fields import TREND  # noqa: PLC0415
+
+    data = to_data(TREND, board) if board.trend else None
+    return json.dumps(data, indent=2, allow_nan=False, default=str)
 
 
 def find_board(assessment: Assessment, track: str) -> Board:

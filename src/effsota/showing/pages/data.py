@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from effsota.showing import dictionary
+from effsota.showing.fields import API
+from effsota.showing.fields.api_files import API_FILES
+from effsota.showing.fields.published_tables import change_table, trend_table
+from effsota.showing.fields.record_fields import RECORDS
 from effsota.showing.pages.cite import cite_site
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import Link, Page, Section
@@ -13,7 +16,8 @@ from effsota.showing.pages.page import Link, Page, Section
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.showing.dictionary import Column
+    from effsota.showing.fields.api_files import ApiFile
+    from effsota.showing.fields.data_field import DataField
     from effsota.showing.pages.site import Site
 
 DATA = "data/"
@@ -35,8 +39,17 @@ class Endpoint:
     address: str
     words: str
     example: Link | None
-    schema: Link | None
+    schema: Link
     shown: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of a table under a caption; `anchor` is its place on the page."""
+
+    anchor: str
+    caption: str
+    columns: tuple[DataField[Any], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +68,7 @@ class DataView:
     tables: tuple[Download, ...]
     loaders: tuple[Loader, ...]
     endpoints: tuple[Endpoint, ...]
-    columns: tuple[Column, ...]
-    change_columns: tuple[Column, ...]
+    dictionary: tuple[Columns, ...]
     licence: str
     cite: str
     base: str
@@ -81,9 +93,8 @@ def build_data_page(site: Site, *, shown: Mapping[str, str]) -> Page:
             for track in (board.leaderboard.track for board in site.boards)
         ),
         loaders=loaders(f"{site.base_url}/{TABLE}"),
-        endpoints=_endpoints(site, shown),
-        columns=dictionary.RECORDS,
-        change_columns=dictionary.CHANGES,
+        endpoints=tuple(_endpoint(file, site, shown) for file in API_FILES),
+        dictionary=_dictionary(site),
         licence=site.tracker.data_licence,
         cite=cite_site(site),
         base=f"{site.base_url}/",
@@ -104,6 +115,10 @@ def _downloads() -> tuple[Download, ...]:
         ("data/submissions.csv", "all records, plain numbers in FLOP"),
         ("data/trends.csv", "doubling times with their intervals"),
         ("data/changes.csv", "what happened and when"),
+        ("schema/submission.schema.json", "what a submission may hold, key by key, as editors read it"),
+        ("schema/track.schema.json", "what a benchmark may declare"),
+        ("schema/hardware.yaml", "chips with their peaks and sources"),
+        ("schema/reference-trends.yaml", "rates of progress to compare with"),
         ("datapackage.json", "Frictionless Data Package: every table with its columns"),
         ("feed.xml", "changes as an Atom feed"),
         ("SHA256SUMS", "sums of every file of the site, for sha256sum -c"),
@@ -112,38 +127,35 @@ def _downloads() -> tuple[Download, ...]:
     return tuple(Download(link=Link(text=path, path=path), words=words) for path, words in files)
 
 
-def _endpoints(site: Site, shown: Mapping[str, str]) -> tuple[Endpoint, ...]:
-    board = first_board(site)
-    track = board.leaderboard.track.id if board else None
-    record = board.leaderboard.entries[0].record.submission.path if board else None
+def _dictionary(site: Site) -> tuple[Columns, ...]:
     return (
-        _endpoint("index.json", "every track with its doubling time", "index", "index.json", shown),
-        _endpoint(
-            "tracks/<track>.json",
-            "a board with its records by date",
-            "track",
-            f"tracks/{track}.json" if track else None,
-            shown,
+        Columns(
+            anchor="columns",
+            caption="Columns of submissions.csv and of each benchmark's table",
+            columns=RECORDS.columns,
         ),
-        _endpoint(
-            "submissions/<track>/<submission>.json",
-            "a record with its sum, term by term",
-            "submission",
-            f"submissions/{record}.json" if record else None,
-            shown,
+        Columns(
+            anchor="trend-columns",
+            caption="Columns of trends.csv",
+            columns=trend_table(site.references).columns,
+        ),
+        Columns(
+            anchor="change-columns",
+            caption="Columns of changes.csv",
+            columns=change_table(site.tracker).columns,
         ),
     )
 
 
-def _endpoint(
-    address: str, words: str, schema: str, example: str | None, shown: Mapping[str, str]
-) -> Endpoint:
-    path = None if example is None else f"api/v1/{example}"
+def _endpoint(file: ApiFile, site: Site, shown: Mapping[str, str]) -> Endpoint:
+    first = first_board(site)
+    boards = () if first is None else (first,)
+    path = next((f"{API}{address}" for address, _ in file.wholes(replace(site, boards=boards))), None)
     return Endpoint(
-        address=f"api/v1/{address}",
-        words=words,
+        address=f"{API}{file.address}",
+        words=file.words,
         example=None if path is None else Link(text=path, path=path),
-        schema=Link(text="schema", path=f"api/v1/schema/{schema}.schema.json"),
+        schema=Link(text="schema", path=file.schema),
         shown=shown.get(path or ""),
     )
 

@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING
 from effsota.bringing.forms import render_template
 from effsota.model import EXECUTABLE, REGULAR
 from effsota.showing.charts import page_style
-from effsota.showing.website.api import render_api
+from effsota.showing.website.api import render_api, render_schemas
 from effsota.showing.website.badge_files import render_badges
 from effsota.showing.website.chart_files import render_chart_files
 from effsota.showing.website.downloads import render_downloads
-from effsota.showing.website.feeds import render_changes, render_feeds
+from effsota.showing.website.feeds import render_feeds
 from effsota.showing.website.files import CollisionError, gather
 from effsota.showing.website.guides import SUMS, render_citations, render_guides, render_sums
 from effsota.showing.website.html import render_pages, site_pages
-from effsota.showing.website.overview_data import render_overview
 from effsota.showing.website.package import PACKAGE, render_package
 from effsota.showing.website.pictures import render_pictures
-from effsota.showing.website.schemas import render_schemas
 from effsota.showing.website.scripts import shrink_script
-from effsota.showing.website.trend_table import PATH as TREND_TABLE
-from effsota.showing.website.trend_table import render_trend_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +47,7 @@ def _files(site: Site, tree: Tree, *, has_pictures: bool) -> Iterator[tuple[str,
     yield from render_guides(site, pages, tree=tree)
     yield from render_citations(site)
     yield from api.items()
-    yield from render_overview(site)
     yield from render_downloads(site)
-    yield TREND_TABLE, render_trend_table(site)
-    yield "data/changes.csv", render_changes(site)
     yield PACKAGE, render_package(site)
     yield from render_schemas(site)
     yield from render_feeds(site, tree=tree)

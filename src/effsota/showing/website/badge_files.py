@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from effsota.showing.fields.data_field import to_json
 from effsota.showing.pages.badges import build_badges
-from effsota.showing.website.api import to_json
 from effsota.showing.website.templates import build_environment
 
 if TYPE_CHECKING:

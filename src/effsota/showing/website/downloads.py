@@ -1,74 +1,61 @@
-"""The boards as CSV: plain numbers in FLOP, text that no spreadsheet runs as a formula."""
+"""The tables of a site as files: all records, each board's, doubling times, what happened."""
 
 from __future__ import annotations
 
-import csv
-import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from effsota.showing import dictionary
-from effsota.showing.website.api import to_json, track_data
-from effsota.showing.website.record_data import entry_data
-from effsota.text import to_csv_cell
+from effsota.showing.fields.board_fields import BOARD
+from effsota.showing.fields.data_field import to_data, to_json
+from effsota.showing.fields.frames import to_csv, to_frame
+from effsota.showing.fields.published_tables import change_table, trend_table
+from effsota.showing.fields.record_fields import RECORDS, on_board
+from effsota.showing.pages.changes import build_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from effsota.model import Board, Entry
+    import pandas as pd
+
+    from effsota.showing.fields.data_table import DataTable
     from effsota.showing.pages import Site
 
-COLUMNS = tuple(column.name for column in dictionary.RECORDS)
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table at a path: its name in the data package, its title, what its rows are made of."""
+
+    name: str
+    path: str
+    title: str
+    table: DataTable[Any]
+    wholes: tuple[Any, ...]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The table as pandas holds it."""
+        return to_frame(self.table, self.wholes)
+
+
+def site_tables(site: Site) -> Iterator[TableFile]:
+    """Yield every table of a site, that of all records first."""
+    rows = tuple(row for board in site.boards for row in on_board(board))
+    trends, changes = trend_table(site.references), change_table(site.tracker)
+    fitted = tuple(board for board in site.boards if board.trend)
+    yield TableFile("submissions", "data/submissions.csv", "All records", RECORDS, rows)
+    yield TableFile("trends", "data/trends.csv", "Doubling times", trends, fitted)
+    yield TableFile("changes", "data/changes.csv", "What happened and when", changes, build_changes(site))
+    for board in site.boards:
+        track = board.leaderboard.track
+        yield TableFile(f"track-{track.id}", f"data/{track.id}.csv", track.name, RECORDS, on_board(board))
 
 
 def render_downloads(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield every CSV file with its path."""
-    yield "data/submissions.csv", render_table(site)
-    for board in site.boards:
-        yield f"data/{board.leaderboard.track.id}.csv", to_csv(_rows(board))
-
-
-def render_table(site: Site) -> bytes:
-    """Return all records as one CSV table."""
-    return to_csv(row for board in site.boards for row in _rows(board))
+    """Yield every table as CSV, with its path."""
+    for file in site_tables(site):
+        yield file.path, to_csv(file.frame)
 
 
 def render_records(site: Site) -> bytes:
     """Return all boards with their records as one JSON document."""
-    return to_json({"tracks": [track_data(board) for board in site.boards]})
-
-
-def to_csv(rows: Iterable[dict[str, str]]) -> bytes:
-    """Return CSV bytes with a header row."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
-
-
-def _rows(board: Board) -> Iterator[dict[str, str]]:
-    for entry in board.leaderboard.entries:
-        yield _row(entry, board)
-
-
-def _row(entry: Entry, board: Board) -> dict[str, str]:
-    data = entry_data(entry, board.leaderboard.track.kind)
-    published = data["published"] or {}
-    publication = entry.record.submission.publication
-    data |= {
-        "track": board.leaderboard.track.id,
-        "published_compute": published.get("compute"),
-        "published_factor": published.get("reduction_factor", published.get("growth_factor")),
-        "publication": publication.title,
-        "url": publication.url,
-        "agreement": data["agreement"] and data["agreement"]["factor"],
-    }
-    return {column: _cell(data[column]) for column in COLUMNS if column in data}
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return to_csv_cell(value) if isinstance(value, str) else repr(value)
+    return to_json({"tracks": [to_data(BOARD, board) for board in site.boards]})

@@ -1,32 +1,25 @@
-"""What happened as Atom feeds, one for all and one for each track, and as CSV."""
+"""What happened as Atom feeds, one for all and one for each track."""
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
-from effsota.showing import dictionary
 from effsota.showing.pages.changes import CHANGES, build_board_changes, build_changes
 from effsota.showing.pages.page import track_path
+from effsota.showing.permanent_names import tag_uri
 from effsota.showing.website.templates import build_environment
-from effsota.text import to_csv_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from effsota.model import Tracker, Tree
+    from effsota.model import Tree
     from effsota.showing.pages import Site
     from effsota.showing.pages.changes import Change
 
 MOST_ENTRIES = 1000
-# A tag names its owner on a day that never changes; what it is does not matter (RFC 4151).
-TAG_DAY = "2026"
 NOTHING_YET = "2026-01-01T00:00:00Z"
-COLUMNS = tuple(column.name for column in dictionary.CHANGES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,34 +88,5 @@ def _entry(site: Site, change: Change) -> FeedEntry:
     )
 
 
-def tag_uri(tracker: Tracker, key: str) -> str:
-    """Return the name of something for ever, wherever this build of the site stands.
-
-    Source: RFC 4151, section 2.1.
-    """
-    address = urlsplit(tracker.url)
-    room = quote(address.path.strip("/"))
-    return f"tag:{(address.hostname or 'localhost').lower()},{TAG_DAY}:{room}/{quote(key)}"
-
-
 def _midnight(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
-
-
-def render_changes(site: Site) -> bytes:
-    """Return everything that happened as one CSV table, newest first."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for change in build_changes(site):
-        row = {
-            "date": change.date.isoformat(),
-            "what": change.kind.value,
-            "track": change.record.partition("/")[0],
-            "id": change.record.partition("/")[2],
-            "model": change.model.text,
-            "text": change.text,
-            "tag": tag_uri(site.tracker, change.key),
-        }
-        writer.writerow({column: to_csv_cell(cell) for column, cell in row.items()})
-    return text.getvalue().encode()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from effsota.showing.fields.data_field import to_json
 from effsota.showing.pages.cite import cite_record, cite_track
-from effsota.showing.website.api import to_json
 from effsota.showing.website.templates import build_environment
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from effsota.showing.fields import API
 from effsota.showing.pages import NOT_FOUND, SECTIONS, build_frame, build_pages, build_takeaway
 from effsota.showing.pages.data import build_data_page
 from effsota.showing.pages.home import first_board
-from effsota.showing.website.api import API
 from effsota.showing.website.linked_data import linked_data
 from effsota.showing.website.templates import build_environment
 

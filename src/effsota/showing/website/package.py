@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from effsota.showing import dictionary
-from effsota.showing.website.api import to_json
+from effsota.showing.fields.data_field import to_json
+from effsota.showing.website.downloads import site_tables
 from effsota.showing.website.linked_data import LICENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from effsota.showing.dictionary import Column
+    from effsota.showing.fields.data_field import DataField
     from effsota.showing.pages import Site
+    from effsota.showing.website.downloads import TableFile
 
 PACKAGE = "datapackage.json"
 
@@ -26,15 +25,6 @@ def render_package(site: Site) -> bytes:
     licence = {"name": tracker.data_licence}
     if tracker.data_licence in LICENCES:
         licence["path"] = LICENCES[tracker.data_licence]
-    resources = [
-        _resource("submissions", "All records", dictionary.RECORDS, key=["track", "id"]),
-        _resource("changes", "What happened and when", dictionary.CHANGES, key=["tag"]),
-    ]
-    for board in site.boards:
-        track = board.leaderboard.track
-        resources.append(
-            _resource(f"track-{track.id}", track.name, dictionary.RECORDS, key=["id"], file=track.id)
-        )
     return to_json(
         {
             "profile": "tabular-data-package",
@@ -45,7 +35,7 @@ def render_package(site: Site) -> bytes:
             "version": site.version,
             "licenses": [licence],
             "sources": [{"title": tracker.name, "path": tracker.repository}],
-            "resources": resources,
+            "resources": list(map(_resource, site_tables(site))),
         }
     )
 
@@ -57,32 +47,30 @@ def _name(site: Site) -> str:
     return "-".join(filter(None, "".join(letters).split("-"))) or "tracker"
 
 
-def _resource(
-    name: str, title: str, columns: Sequence[Column], *, key: list[str], file: str | None = None
-) -> dict[str, Any]:
+def _resource(file: TableFile) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
-        "name": name,
-        "title": title,
-        "path": f"data/{file or name}.csv",
+        "name": file.name,
+        "title": file.title,
+        "path": file.path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": list(map(_field, columns)),
-            "primaryKey": key,
+            "fields": list(map(_field, file.table.columns)),
+            "primaryKey": list(file.table.key),
             "missingValues": [""],
         },
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: DataField[Any]) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.is_required else {}
-    if column.choices:
-        constraints["enum"] = list(column.choices)
+    if column.holds.choices:
+        constraints["enum"] = list(column.holds.choices)
     return {
         "name": column.name,
-        "type": column.type,
+        "type": column.holds.column,
         "description": column.words,
         **({"constraints": constraints} if constraints else {}),
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -13,15 +15,30 @@ import pandas as pd
 import pytest
 from jsonschema import Draft202012Validator
 
-from effsota.showing import dictionary
+from effsota.model import Published
+from effsota.showing.fields import API
+from effsota.showing.fields.api_files import API_FILES
+from effsota.showing.fields.data_field import to_data
+from effsota.showing.fields.source_fields import PUBLISHED
 from effsota.showing.pages.data import loaders
 from effsota.showing.website.linked_data import to_block
 from tests.builders.sites import Reader, alexnet_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from effsota.showing.fields.api_files import ApiFile
+
+WHOLE = Published.from_data(
+    {
+        **dict.fromkeys(("compute", "headed"), "6 PFLOP"),
+        **dict.fromkeys(("doubling_time", "period"), "16 months"),
+        **dict.fromkeys(("reduction_factor", "growth_factor"), 44.0),
+        "also": ["0.069 TFS-days"],
+        "date": date(2020, 5, 8),
+    }
+)
 HOSTILE = "</script><!--<script>&\u2028\u2029'\""
 
 
@@ -42,28 +59,57 @@ def faults(files: Mapping[str, bytes], name: str, paths: list[str]) -> list[str]
     ]
 
 
-FILES = {
-    "index": "api/v1/index.json",
-    "track": "api/v1/tracks/",
-    "submission": "api/v1/submissions/",
-    "trends": "api/v1/trends.json",
-    "effective-compute": "api/v1/effective-compute.json",
-    "audit": "api/v1/audit.json",
-}
+def paths_of(files: Mapping[str, bytes], file: ApiFile) -> list[str]:
+    """Return the files of a kind."""
+    parts = re.split("(<[a-z]+>)", f"{API}{file.address}")
+    pattern = "".join("[^/]+" if part.startswith("<") else re.escape(part) for part in parts)
+    return [path for path in files if re.fullmatch(pattern, path)]
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_files_of_the_api_are_as_their_schema_says(site_files: Mapping[str, bytes], name: str) -> None:
+@pytest.mark.parametrize("file", API_FILES, ids=lambda file: file.name)
+def test_files_of_the_api_are_as_their_schema_says(site_files: Mapping[str, bytes], file: ApiFile) -> None:
     """No key is missing, none is unknown."""
-    paths = [path for path in site_files if path.startswith(FILES[name])]
+    paths = paths_of(site_files, file)
     assert paths
-    assert faults(site_files, name, paths) == []
+    assert faults(site_files, file.name, paths) == []
 
 
 def test_every_file_of_the_api_has_a_schema(site_files: Mapping[str, bytes]) -> None:
     """A new kind of file brings its schema."""
-    known = (*FILES.values(), "api/v1/schema/")
-    assert [path for path in site_files if path.startswith("api/") and not path.startswith(known)] == []
+    known = [path for file in API_FILES for path in (file.schema, *paths_of(site_files, file))]
+    assert sorted(known) == [path for path in site_files if path.startswith("api/")]
+
+
+def keys_of_schema(schema: Any, at: str = "") -> Iterator[str]:
+    """Yield the place of every key that a schema knows."""
+    for one in schema.get("anyOf", ()):
+        yield from keys_of_schema(one, at)
+    yield from keys_of_schema(schema["items"], f"{at}[]") if "items" in schema else ()
+    for key, each in schema.get("properties", {}).items():
+        yield from (f"{at}/{key}", *keys_of_schema(each, f"{at}/{key}"))
+
+
+def keys_of_data(data: Any, at: str = "") -> Iterator[str]:
+    """Yield the place of every key that has a value."""
+    if isinstance(data, list):
+        for each in data:
+            yield from keys_of_data(each, f"{at}[]")
+    elif isinstance(data, dict):
+        for key, each in data.items():
+            yield from (f"{at}/{key}", *keys_of_data(each, f"{at}/{key}")) if each is not None else ()
+
+
+@pytest.mark.parametrize("file", API_FILES, ids=lambda file: file.name)
+def test_every_key_of_a_schema_has_a_value_somewhere(site_files: Mapping[str, bytes], file: ApiFile) -> None:
+    """Of what sources print, each source prints a part; a record of our own prints all of it."""
+    filled = {
+        key for path in paths_of(site_files, file) for key in keys_of_data(json.loads(site_files[path]))
+    }
+    printed = [key for key in filled if key.endswith("/published")]
+    filled |= {f"{key}/{each}" for key in printed for each in to_data(PUBLISHED, WHOLE)}
+    known = set(keys_of_schema(json.loads(site_files[file.schema])))
+    assert known
+    assert sorted(known - filled) == []
 
 
 def written(files: Mapping[str, bytes], folder: Path) -> Path:
@@ -102,21 +148,26 @@ def test_the_line_for_pandas_loads_every_record(site_files: Mapping[str, bytes],
     assert found["compute_flop"].dtype == float
 
 
-@pytest.mark.parametrize(
-    ("path", "columns"),
-    [("data/submissions.csv", dictionary.RECORDS), ("data/changes.csv", dictionary.CHANGES)],
-)
-def test_tables_have_the_columns_of_the_dictionary(path: str, columns: tuple[dictionary.Column, ...]) -> None:
-    """In its order."""
-    header = next(csv.reader(io.StringIO(alexnet_files()[path].decode())))
-    assert header == [column.name for column in columns]
+def test_every_table_is_in_the_data_package(site_files: Mapping[str, bytes]) -> None:
+    """With its columns, in their order, each with its meaning."""
+    package = json.loads(site_files["datapackage.json"])
+    fields = {each["path"]: each["schema"]["fields"] for each in package["resources"]}
+    headers = {
+        path: next(csv.reader(io.StringIO(data.decode())))
+        for path, data in site_files.items()
+        if path.endswith(".csv")
+    }
+    assert headers == {path: [field["name"] for field in given] for path, given in fields.items()}
+    assert all(field["description"] for given in fields.values() for field in given)
 
 
-def test_every_column_is_told_on_the_page_of_the_data() -> None:
-    """With its meaning."""
-    text = Reader(alexnet_files()["data/index.html"]).text
-    columns = (*dictionary.RECORDS, *dictionary.CHANGES)
-    assert [column.name for column in columns if column.words not in text] == []
+def test_every_column_is_told_on_the_page_of_the_data(site_files: Mapping[str, bytes]) -> None:
+    """With its type and its meaning."""
+    text = Reader(site_files["data/index.html"]).text
+    package = json.loads(site_files["datapackage.json"])
+    fields = [field for each in package["resources"] for field in each["schema"]["fields"]]
+    told = {f"{field['name']}{field['type']}{field['description']}" for field in fields}
+    assert {each for each in told if each not in text} == set()
 
 
 def blocks(path: str) -> list[dict[str, Any]]:

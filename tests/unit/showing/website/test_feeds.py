@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,7 +9,9 @@ from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
 
-from effsota.showing.website.feeds import render_changes, render_feeds, tag_uri
+from effsota.showing.permanent_names import tag_uri
+from effsota.showing.website.downloads import site_tables
+from effsota.showing.website.feeds import render_feeds
 from tests.builders.boards import alexnet_board, record
 from tests.builders.sites import TRACKER, bundle, site
 from tests.present import present
@@ -105,14 +105,15 @@ def test_text_in_a_feed_is_text() -> None:
 
 def test_changes_as_a_table_hold_every_entry() -> None:
     """One row for each entry of the feed, under the same name."""
-    rows = list(csv.DictReader(io.StringIO(render_changes(site(alexnet_board(CORRECTED))).decode())))
-    assert [row["tag"] for row in rows] == ids(feeds()["feed.xml"])
-    assert rows[0] == {
-        "date": "2026-11-01",
+    given = site(alexnet_board(CORRECTED))
+    (table,) = (each for each in site_tables(given) if each.name == "changes")
+    assert list(table.frame["tag"]) == ids(feeds()["feed.xml"])
+    first = table.frame.iloc[0].to_dict()
+    assert {key: value for key, value in first.items() if key != "tag"} == {
+        "date": date(2026, 11, 1),
         "what": "correction",
         "track": "alexnet-imagenet",
         "id": "rcorrected20200101",
         "model": "Corrected",
         "text": HOSTILE,
-        "tag": rows[0]["tag"],
     }

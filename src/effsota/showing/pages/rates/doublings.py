@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.boards.trend.reasons import reason_of
 from effsota.model import Kind, Sturdiness
 from effsota.showing.charts import Rate, render_rates
 from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.page import Link, level_link, track_path
 from effsota.showing.pages.rates import TRENDS
-from effsota.showing.pages.rates.reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

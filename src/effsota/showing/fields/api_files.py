@@ -1,0 +1,77 @@
+"""The files of the API: where each kind stands, what it holds, and what it is filled with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from effsota.showing.fields import API
+from effsota.showing.fields.board_fields import BOARD
+from effsota.showing.fields.record_fields import WHOLE_RECORD, on_board
+from effsota.showing.fields.site_fields import AUDIT, EFFECTIVE_COMPUTE, INDEX, TRENDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from effsota.showing.fields.data_field import Fields
+    from effsota.showing.fields.record_fields import OnBoard
+    from effsota.showing.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiFile:
+    """A kind of file: the `name` of its schema, its address below the API, what it is about, its fields.
+
+    `wholes` are what the files are made of, each with its address.
+    """
+
+    name: str
+    address: str
+    words: str
+    fields: Fields[Any]
+    wholes: Callable[[Site], Iterable[tuple[str, Any]]]
+
+    @property
+    def schema(self) -> str:
+        """The path of its JSON Schema."""
+        return f"{API}schema/{self.name}.schema.json"
+
+
+def _boards(site: Site) -> Iterator[tuple[str, Any]]:
+    for board in site.boards:
+        yield f"tracks/{board.leaderboard.track.id}.json", board
+
+
+def _records(site: Site) -> Iterator[tuple[str, OnBoard]]:
+    for board in site.boards:
+        for row in on_board(board):
+            yield f"submissions/{row.submission.path}.json", row
+
+
+def _of_site(name: str, words: str, fields: Fields[Site]) -> ApiFile:
+    address = f"{name}.json"
+    return ApiFile(
+        name=name, address=address, words=words, fields=fields, wholes=lambda site: [(address, site)]
+    )
+
+
+API_FILES = (
+    _of_site("index", "every track with its doubling time", INDEX),
+    ApiFile(
+        name="board",
+        address="tracks/<track>.json",
+        words="a board with its records by date",
+        fields=BOARD,
+        wholes=_boards,
+    ),
+    ApiFile(
+        name="record",
+        address="submissions/<track>/<submission>.json",
+        words="a record with its sum, term by term",
+        fields=WHOLE_RECORD,
+        wholes=_records,
+    ),
+    _of_site("trends", "doubling times side by side, and whether they went on", TRENDS),
+    _of_site("effective-compute", "growth of compute times growth of efficiency", EFFECTIVE_COMPUTE),
+    _of_site("audit", "published figures that do not follow from their own inputs", AUDIT),
+)

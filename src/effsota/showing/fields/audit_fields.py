@@ -1,0 +1,30 @@
+"""Fields of the audit: published figures that do not follow from their own inputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.showing.fields.data_field import DataField, Fields, nested
+from effsota.showing.fields.holds import INTEGER, NUMBER, TEXT, many, or_null
+from effsota.showing.fields.source_fields import PLACE
+
+if TYPE_CHECKING:
+    from effsota.judging.audit import Case, Instance
+
+FIGURE: Fields[Instance] = (
+    DataField("path", TEXT, "Track, or track/record"),
+    DataField("printed", TEXT, "As printed"),
+    DataField("follows", TEXT, "What follows from the inputs"),
+    DataField("ratio", or_null(NUMBER), "Printed / what follows", lambda it: it.size.ratio),
+    DataField("days", or_null(INTEGER), "Printed - what follows, in days", lambda it: it.size.days),
+)
+CASE: Fields[Case] = (
+    DataField("id", TEXT, "Permanent name of the case"),
+    DataField("kind", TEXT, "What kind of figure"),
+    DataField("what", TEXT, "Which figure"),
+    DataField("figures", many(nested(FIGURE)), "Every figure of the case", lambda it: it.instances),
+    DataField("reason", or_null(TEXT), "Why it does not follow"),
+    DataField("note", or_null(TEXT), "More about it"),
+    DataField("sources", many(nested(PLACE)), "Where it is printed"),
+    DataField("page", TEXT, "Its place on the site", lambda it: f"audit/#{it.id}"),
+)

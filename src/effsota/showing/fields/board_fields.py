@@ -1,0 +1,72 @@
+"""Fields of a board: what is tracked, its trend, what its source prints, its records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.model import Kind
+from effsota.showing.fields import API
+from effsota.showing.fields.data_field import DataField, Fields, inside, nested
+from effsota.showing.fields.holds import GIVEN, INTEGER, NAME, PATH, TEXT, choice, many, or_null
+from effsota.showing.fields.record_fields import RECORD, on_board
+from effsota.showing.fields.source_fields import PUBLISHED
+from effsota.showing.fields.trend_fields import TREND
+
+if TYPE_CHECKING:
+    from effsota.model import Board, Metric, Track
+
+
+def track_of(board: Board) -> Track:
+    """Return what a board tracks."""
+    return board.leaderboard.track
+
+
+METRIC: Fields[Metric] = (
+    DataField("name", TEXT, "What is measured"),
+    DataField("unit", TEXT, "Its unit"),
+    DataField("better", choice(("higher", "lower")), "Which way is better"),
+    DataField("target", GIVEN, "The level to reach"),
+)
+_OF_TRACK: Fields[Track] = (
+    DataField("id", NAME, "Name of the track"),
+    DataField("name", TEXT, "Its name for people"),
+    DataField("kind", choice(Kind), "Kind of track"),
+    DataField("level", TEXT, "Short label"),
+    DataField("published", or_null(nested(PUBLISHED)), "What the board's source prints"),
+)
+_DECLARED: Fields[Track] = (
+    DataField(
+        "domain", choice(("vision", "language", "translation", "games", "speech", "other")), "Its field"
+    ),
+    DataField("dataset", or_null(TEXT), "What is trained or measured on"),
+    DataField("baseline", NAME, "Record that the factors are computed against"),
+    DataField("metric", or_null(nested(METRIC)), "What is measured; none in a compute trend"),
+)
+ID, TITLE, KIND, LEVEL, PRINTED = inside(track_of, _OF_TRACK)
+RATE: DataField[Board] = DataField(
+    "trend",
+    or_null(nested(TREND)),
+    "Doubling time; none where there are too few records",
+    lambda it: it if it.trend else None,
+)
+# Of a board in the index.
+GLANCE: Fields[Board] = (
+    *(ID, TITLE, KIND, LEVEL),
+    DataField("path", TEXT, "Its API file", lambda it: f"{API}tracks/{it.leaderboard.track.id}.json"),
+    DataField("csv", TEXT, "Its CSV file", lambda it: f"data/{it.leaderboard.track.id}.csv"),
+    DataField("submissions", INTEGER, "Records on file", lambda it: len(it.leaderboard.entries)),
+    DataField(
+        "sota",
+        or_null(PATH),
+        "Record that leads",
+        lambda it: it.leaderboard.sota and it.leaderboard.sota.record.submission.path,
+    ),
+    RATE,
+)
+# Of a board in a file of its own.
+BOARD: Fields[Board] = (
+    *(ID, TITLE, KIND, LEVEL),
+    *inside(track_of, _DECLARED),
+    *(RATE, PRINTED),
+    DataField("submissions", many(nested(RECORD)), "Every record, by date, then by path", on_board),
+)

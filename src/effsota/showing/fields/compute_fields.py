@@ -1,0 +1,50 @@
+"""Fields of computed compute: with its range, by which method, term by term, and how well estimates agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.methods import METHODS
+from effsota.showing.fields.data_field import DataField, Fields, nested
+from effsota.showing.fields.holds import INTEGER, NUMBER, TEXT, choice, many
+from effsota.showing.fields.source_fields import SOURCE
+from effsota.units import FLOP_PER_TFS_DAY
+
+if TYPE_CHECKING:
+    from effsota.model import Agreement, Priced, Term
+
+METHOD = choice(method.name for method in METHODS)
+COMPUTE: Fields[Priced] = (
+    DataField(
+        "compute_flop",
+        NUMBER,
+        "Training compute in FLOP, a multiply-add counted as 2; in an inference benchmark of the forward pass"
+        " of one example",
+    ),
+    DataField(
+        "compute_tfs_days",
+        NUMBER,
+        "The same compute in teraflop/s-days (8.64e16 FLOP)",
+        lambda it: it.compute_flop / FLOP_PER_TFS_DAY,
+    ),
+    DataField("compute_low_flop", NUMBER, "Lower end of its 95 % range, in FLOP", lambda it: it.low_flop),
+    DataField("compute_high_flop", NUMBER, "Upper end of its 95 % range, in FLOP", lambda it: it.high_flop),
+)
+TERM: Fields[Term] = (
+    DataField("what", TEXT, "What is multiplied"),
+    DataField("value", NUMBER, "Its value"),
+    DataField("unit", TEXT, "Its unit"),
+    DataField("written", TEXT, "As the file says it", lambda it: it.text),
+)
+ESTIMATE: Fields[Priced] = (
+    DataField("method", METHOD, "How the compute is arrived at", lambda it: it.estimate.method.name),
+    *COMPUTE,
+    DataField("uncertainty", NUMBER, "Factor either way, 95 %"),
+    DataField("terms", many(nested(TERM)), "The factors whose product is the compute"),
+    DataField("sources", many(nested(SOURCE)), "Where the inputs are from", lambda it: it.estimate.sources),
+)
+AGREEMENT: Fields[Agreement] = (
+    DataField("factor", NUMBER, "Largest estimate / least"),
+    DataField("estimates", INTEGER, "How many there are"),
+    DataField("methods", many(METHOD), "Their methods", lambda it: [each.name for each in it.methods]),
+)

@@ -1,0 +1,31 @@
+"""A published table: which fields are its columns, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic
+
+from effsota.showing.fields.data_field import Whole
+
+if TYPE_CHECKING:
+    from effsota.showing.fields.data_field import DataField, Fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataTable(Generic[Whole]):
+    """A table with a row for each whole; `key` are the columns that tell its rows apart.
+
+    Columns stand as their fields are declared, but for the `first`, which keep the place that they have had.
+    """
+
+    fields: Fields[Whole]
+    key: tuple[str, ...]
+    first: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> Fields[Whole]:
+        """The fields of one value, in order."""
+        return tuple(sorted((each for each in self.fields if each.is_column), key=self._place))
+
+    def _place(self, column: DataField[Whole]) -> int:
+        return self.first.index(column.name) if column.name in self.first else len(self.first)

@@ -1,0 +1,82 @@
+"""What a published field may hold: how it is written, and how schemas and tables name its type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from effsota.figures import data_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+JsonSchema = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holds:
+    """A type: `write` gives a value as JSON holds it (dates stay dates), `schema` is the type's JSON Schema.
+
+    One value alone can be a cell: `column` is its type in a data package, `dtype` in pandas.
+    """
+
+    write: Callable[[Any], Any]
+    schema: JsonSchema
+    column: str | None = None
+    dtype: str = "object"
+    is_nullable: bool = False
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that a cell is one of, none where it may be any."""
+        one = self.schema["anyOf"][0] if self.is_nullable else self.schema
+        return tuple(one.get("enum", ()))
+
+
+def _text(pattern: str | None = None) -> Holds:
+    schema = {"type": "string"} if pattern is None else {"type": "string", "pattern": pattern}
+    return Holds(write=str, schema=schema, column="string", dtype="string")
+
+
+def _plain(name: str, write: Callable[[Any], Any], dtype: str) -> Holds:
+    return Holds(write=write, schema={"type": name}, column=name, dtype=dtype)
+
+
+TEXT = _text()
+NAME = _text(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+PATH = _text(r"^[a-z0-9-]+/[a-z0-9-]+$")
+DAY = replace(_text(r"^\d{4}-\d{2}-\d{2}$"), write=lambda day: day, column="date", dtype="object")
+# A number that we compute has six significant digits, one that a file gives has its own.
+NUMBER, GIVEN = _plain("number", data_number, "float64"), _plain("number", float, "float64")
+INTEGER, BOOLEAN = _plain("integer", int, "Int64"), _plain("boolean", bool, "boolean")
+
+
+def choice(values: Iterable[str]) -> Holds:
+    """Return the type of a text that is one of a few."""
+    return replace(TEXT, schema={"enum": list(map(str, values))})
+
+
+def or_null(holds: Holds) -> Holds:
+    """Return the type of what may be missing."""
+    return replace(
+        holds,
+        write=lambda value: None if value is None else holds.write(value),
+        schema={"anyOf": [holds.schema, {"type": "null"}]},
+        is_nullable=True,
+    )
+
+
+def many(holds: Holds) -> Holds:
+    """Return the type of a list."""
+    return Holds(
+        write=lambda values: [holds.write(value) for value in values],
+        schema={"type": "array", "items": holds.schema},
+    )
+
+
+def by_name(holds: Holds) -> Holds:
+    """Return the type of a mapping whose keys are names from the data."""
+    return Holds(
+        write=lambda values: {name: holds.write(value) for name, value in values.items()},
+        schema={"type": "object", "additionalProperties": holds.schema},
+    )

@@ -1,0 +1,167 @@
+"""Fields of a record: what was trained, with how much compute, where that stands on its board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.boards.agreement import build_agreement
+from effsota.model import Bound, Kind, StatusName
+from effsota.showing.fields.claim_fields import CHALLENGE, PUBLICATION, RESULT, STATUS
+from effsota.showing.fields.compute_fields import AGREEMENT, COMPUTE, ESTIMATE, METHOD
+from effsota.showing.fields.data_field import DataField, Fields, inside, nested
+from effsota.showing.fields.data_table import DataTable
+from effsota.showing.fields.holds import (
+    BOOLEAN,
+    DAY,
+    INTEGER,
+    NAME,
+    NUMBER,
+    PATH,
+    TEXT,
+    choice,
+    many,
+    or_null,
+)
+from effsota.showing.fields.source_fields import PUBLISHED, written
+
+if TYPE_CHECKING:
+    from effsota.model import Board, Entry, Published, Record, Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnBoard:
+    """A record with the board that it stands on."""
+
+    entry: Entry
+    board: Board
+
+    @property
+    def record(self) -> Record:
+        """What we compute."""
+        return self.entry.record
+
+    @property
+    def submission(self) -> Submission:
+        """What is claimed."""
+        return self.entry.record.submission
+
+    def entry_if(self, *, growth: bool) -> Entry | None:
+        """Return the entry if its factor is a growth, or if it is a reduction."""
+        return self.entry if growth is (self.board.leaderboard.track.kind is Kind.COMPUTE_TREND) else None
+
+
+def on_board(board: Board) -> tuple[OnBoard, ...]:
+    """Return the records of a board, by date, then by path."""
+    return tuple(OnBoard(entry=entry, board=board) for entry in board.leaderboard.entries)
+
+
+def _factors(name: str, words: str) -> Fields[Entry]:
+    return (
+        DataField(f"{name}_factor", NUMBER, words, lambda it: it.factor),
+        DataField(f"{name}_low", NUMBER, "Lower end of its 95 % range", lambda it: it.factor_low),
+        DataField(f"{name}_high", NUMBER, "Upper end of its 95 % range", lambda it: it.factor_high),
+    )
+
+
+_REDUCTION = _factors("reduction", "Compute of the baseline / compute; not in a compute trend")
+_GROWTH = _factors("growth", "In a compute trend: compute / compute of the baseline")
+TRACK: DataField[OnBoard] = DataField("track", NAME, "Name of the track", lambda it: it.submission.track_id)
+# Of a record wherever it is listed.
+RECORD: Fields[OnBoard] = (
+    DataField("id", NAME, "Name of the record; track/id is its permanent id", lambda it: it.submission.name),
+    DataField("path", PATH, "Permanent id: track/id", lambda it: it.submission.path, in_tables=False),
+    DataField("model", TEXT, "What was trained, as its publication calls it", lambda it: it.submission.model),
+    DataField("date", DAY, "Date of the result, YYYY-MM-DD", lambda it: it.submission.date),
+    *inside(lambda it: it.record.headline, COMPUTE),
+    *inside(lambda it: it.entry_if(growth=False), _REDUCTION, is_optional=True),
+    *inside(lambda it: it.entry_if(growth=True), _GROWTH, is_optional=True),
+    DataField(
+        "rank",
+        or_null(INTEGER),
+        "Place on its board, 1 is best; none: not ranked",
+        lambda it: it.entry.rank,
+    ),
+    DataField("frontier", BOOLEAN, "Is it on the efficiency frontier?", lambda it: it.entry.is_frontier),
+    DataField("bound", choice(Bound), "upper: the compute is at most this", lambda it: it.submission.bound),
+    DataField(
+        "status", choice(StatusName), "Only accepted records are ranked", lambda it: it.submission.status.name
+    ),
+    DataField(
+        "method", METHOD, "How the compute is arrived at", lambda it: it.record.headline.estimate.method.name
+    ),
+    DataField(
+        "published",
+        or_null(nested(PUBLISHED)),
+        "As its board's source prints",
+        lambda it: it.submission.published,
+    ),
+    DataField(
+        "agreement",
+        or_null(nested(AGREEMENT)),
+        "How far the estimates lie apart; none where there is one",
+        lambda it: build_agreement(it.record),
+    ),
+)
+# Of a record in a file of its own.
+WHOLE_RECORD: Fields[OnBoard] = (
+    *(TRACK, *RECORD),
+    DataField(
+        "date_of",
+        choice(("first-public", "deadline", "release", "announcement", "rerun")),
+        "What the date is of",
+        lambda it: it.submission.date_of,
+    ),
+    DataField(
+        "publication", nested(PUBLICATION), "Where it was made public", lambda it: it.submission.publication
+    ),
+    DataField("result", or_null(nested(RESULT)), "What was reached", lambda it: it.submission.result),
+    DataField(
+        "status_detail",
+        or_null(nested(STATUS)),
+        "Why and since when it does not count",
+        lambda it: it.submission.status if it.submission.status.reason else None,
+    ),
+    DataField(
+        "challenges",
+        many(nested(CHALLENGE)),
+        "What somebody objects to, and what came of it",
+        lambda it: it.submission.challenges,
+    ),
+    DataField(
+        "estimates",
+        many(nested(ESTIMATE)),
+        "The first is the headline, the others are cross-checks",
+        lambda it: it.record.estimates,
+    ),
+)
+_PRINTED: Fields[Published] = (
+    DataField(
+        "published_compute",
+        or_null(TEXT),
+        "The compute as its board's source prints it",
+        lambda it: written(it.compute),
+    ),
+    DataField(
+        "published_factor",
+        or_null(NUMBER),
+        "The factor as its board's source prints it",
+        lambda it: it.reduction_factor or it.growth_factor,
+    ),
+)
+# In the tables, which hold single values only.
+RECORDS: DataTable[OnBoard] = DataTable(
+    fields=(
+        *(TRACK, *RECORD),
+        *inside(lambda it: it.submission.published, _PRINTED),
+        DataField(
+            "publication", TEXT, "Title of the publication", lambda it: it.submission.publication.title
+        ),
+        DataField("url", TEXT, "Link to the publication", lambda it: it.submission.publication.url),
+    ),
+    key=("track", "id"),
+    first=(
+        *("track", "id", "model", "date"),
+        *("compute_flop", "compute_low_flop", "compute_high_flop", "compute_tfs_days"),
+    ),
+)

@@ -1,0 +1,78 @@
+"""Fields of the whole site: the index, the trends side by side, effective compute, the audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.boards.trend.reasons import reason_of
+from effsota.showing.fields import API
+from effsota.showing.fields.audit_fields import CASE
+from effsota.showing.fields.board_fields import GLANCE, ID, KIND, LEVEL, PRINTED, RATE, TITLE
+from effsota.showing.fields.continuation_fields import CONTINUATION
+from effsota.showing.fields.data_field import DataField, Fields, nested
+from effsota.showing.fields.effective_fields import EFFECTIVE
+from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, many, or_null
+from effsota.showing.fields.source_fields import LINK
+
+if TYPE_CHECKING:
+    from effsota.model import Board, ReferenceTrend
+    from effsota.showing.pages.site import Site
+
+DOWNLOADS: Fields[Site] = (DataField("csv", TEXT, "All records as CSV", lambda _: "data/submissions.csv"),)
+INDEX: Fields[Site] = (
+    DataField("name", TEXT, "Name of the tracker", lambda it: it.tracker.name),
+    DataField("url", TEXT, "Where the site stands", lambda it: it.base_url),
+    DataField("repository", TEXT, "Where the data is kept", lambda it: it.tracker.repository),
+    DataField(
+        "data_licence", TEXT, "Licence of the data, as SPDX names it", lambda it: it.tracker.data_licence
+    ),
+    DataField("built", DAY, "Day of the build", lambda it: it.today),
+    DataField("version", TEXT, "Version of the software"),
+    DataField("tracks", many(nested(GLANCE)), "Every track", lambda it: it.boards),
+    DataField("audit", TEXT, "API file of the audit", lambda _: f"{API}audit.json"),
+    DataField("downloads", nested(DOWNLOADS), "Files to load", lambda it: it),
+)
+REFERENCE: Fields[ReferenceTrend] = (
+    DataField("id", NAME, "Name of the trend"),
+    DataField("name", TEXT, "Its name for people"),
+    DataField("doubling_time_months", NUMBER, "Doubling time in months", lambda it: it.doubling_months),
+    DataField("growth_per_year", NUMBER, "Factor in a year"),
+    DataField("source", nested(LINK), "Where it is from"),
+)
+TREND_OF_BOARD: Fields[Board] = (
+    *(ID, TITLE, LEVEL, KIND, RATE, PRINTED),
+    DataField(
+        "reason",
+        or_null(TEXT),
+        "How ours compares with the published one",
+        lambda it: it.trend and reason_of(it, it.trend),
+    ),
+)
+TRENDS: Fields[Site] = (
+    DataField("tracks", many(nested(TREND_OF_BOARD)), "Every track", lambda it: it.boards),
+    DataField(
+        "references", many(nested(REFERENCE)), "Rates of progress to compare with", lambda it: it.references
+    ),
+    DataField(
+        "continuations",
+        many(nested(CONTINUATION)),
+        "Which trends went on",
+        lambda it: it.overview.continuations,
+    ),
+)
+EFFECTIVE_COMPUTE: Fields[Site] = (
+    DataField(
+        "effective_compute",
+        many(nested(EFFECTIVE)),
+        "Growth of compute times growth of efficiency",
+        lambda it: it.overview.effective,
+    ),
+)
+AUDIT: Fields[Site] = (
+    DataField(
+        "cases",
+        many(nested(CASE)),
+        "Published figures that do not follow from their own inputs",
+        lambda it: it.audit,
+    ),
+)

@@ -1,0 +1,143 @@
+"""Fields of a doubling time and of what it can be trusted for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from effsota.model import Fit, Sturdiness
+from effsota.showing.fields.data_field import DataField, Fields, inside, nested
+from effsota.showing.fields.holds import (
+    BOOLEAN,
+    DAY,
+    INTEGER,
+    NUMBER,
+    PATH,
+    TEXT,
+    by_name,
+    choice,
+    many,
+    or_null,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from effsota.model import Analysis, Board, Break, EraTrend, Span, Trend
+
+# Of a trend, and of an era's.
+RATE: Fields[Any] = (
+    DataField("doubling_time_months", or_null(NUMBER), "Doubling time in months; negative: halves"),
+    DataField("low", or_null(NUMBER), "Lower end of its 95 % interval; none where two points leave none"),
+    DataField("high", or_null(NUMBER), "Upper end; none where it has no end"),
+    DataField("points", INTEGER, "Records fitted"),
+)
+_END_POINTS: Fields[Any] = (
+    DataField(
+        "endpoint_months",
+        or_null(NUMBER),
+        "Doubling time by its first and last record alone, in months",
+        in_tables=False,
+    ),
+)
+PERIOD: Fields[Trend] = (
+    DataField("start", DAY, "Date of the first fitted record"),
+    DataField("end", DAY, "Date of the last fitted record"),
+)
+FITTED: Fields[Trend] = (
+    *RATE,
+    *_END_POINTS,
+    DataField("fit", choice(Fit), "Which records are fitted"),
+    *PERIOD,
+    DataField("growth_per_year", NUMBER, "Factor in a year"),
+    DataField(
+        "reference",
+        by_name(NUMBER),
+        "What each reference trend yields over the same time, as a factor",
+        lambda it: {reference.id: reference.factor for reference in it.references},
+    ),
+)
+BREAK: Fields[Break] = (
+    DataField("date", DAY, "Where the rate changes most", lambda it: it.at),
+    DataField("low", DAY, "Earliest date of its 95 % interval"),
+    DataField("high", DAY, "Latest date"),
+    DataField("before_months", or_null(NUMBER), "Doubling time before, in months"),
+    DataField("after_months", or_null(NUMBER), "Doubling time after, in months"),
+    DataField("p_value", NUMBER, "Of a fit without a break"),
+    DataField("found", BOOLEAN, "Whether the p value is below 0.05"),
+)
+ERA: Fields[EraTrend] = (
+    DataField("name", TEXT, "Name of the era", lambda it: it.era.name),
+    DataField("from", or_null(DAY), "First day; none: open", lambda it: it.era.start),
+    DataField("to", or_null(DAY), "Last day; none: open", lambda it: it.era.end),
+    *RATE,
+    *_END_POINTS,
+    DataField(
+        "least_flop",
+        or_null(NUMBER),
+        "Least compute of its runs as a source prints it, in FLOP",
+        lambda it: it.era.least and it.era.least.base,
+    ),
+    DataField(
+        "most_flop",
+        or_null(NUMBER),
+        "Most compute of its runs as a source prints it, in FLOP",
+        lambda it: it.era.most and it.era.most.base,
+    ),
+    DataField(
+        "outside",
+        many(PATH),
+        "Records of the era outside that range",
+        lambda it: [entry.record.submission.path for entry in it.outside],
+    ),
+)
+
+
+def _span(
+    name: str, words: str, get: Callable[[Analysis], Span | None], *, in_tables: bool = False
+) -> Fields[Analysis]:
+    """Return the two ends of a span."""
+    ends: Fields[Span] = (
+        DataField(f"{name}_low", or_null(NUMBER), f"{words}: least, in months", lambda it: it.low),
+        DataField(
+            f"{name}_high",
+            or_null(NUMBER),
+            f"{words}: most, in months; none where it has no end",
+            lambda it: it.high,
+        ),
+    )
+    return inside(get, ends, in_tables=in_tables)
+
+
+ANALYSIS: Fields[Analysis] = (
+    *_span(
+        "bootstrap",
+        "Bootstrap over records and their uncertainties, 95 % interval",
+        lambda it: it.bootstrap,
+        in_tables=True,
+    ),
+    *_span("leave_one_out", "One record left out", lambda it: it.fragility.leave_one_out, in_tables=True),
+    DataField("fragility", choice(Sturdiness), "Its fragility in a word", lambda it: it.fragility.word),
+    DataField(
+        "leans_on",
+        or_null(PATH),
+        "The record whose absence changes most",
+        lambda it: it.fragility.leans_on,
+        in_tables=False,
+    ),
+    *_span("estimate_off", "One estimate off by its own uncertainty", lambda it: it.fragility.estimate_off),
+    *_span("dates_off", "One date half a year off", lambda it: it.fragility.dates_off),
+    DataField(
+        "all_records_months",
+        or_null(NUMBER),
+        "Doubling time over all ranked records, in months",
+        lambda it: it.fragility.all_records_months,
+        in_tables=False,
+    ),
+    DataField("eras", many(nested(ERA)), "Declared eras, each with its own fit"),
+    DataField("break", or_null(nested(BREAK)), "The best single break", lambda it: it.break_),
+    DataField("later_break", or_null(nested(BREAK)), "The best single break of what follows a break"),
+)
+TREND: Fields[Board] = (
+    *inside(lambda it: it.trend, FITTED),
+    *inside(lambda it: it.analysis, ANALYSIS, is_optional=True),
+)
