@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from effsota.cli import cli
+from effsota.disk import read_bundle
+from effsota.methods import ASKED, METHODS
+from effsota.pipeline.calculation import read_hardware
+
+if TYPE_CHECKING:
+    from effsota.model import Method
 
 
 def run(*arguments: str) -> Result:
@@ -69,3 +76,63 @@ def test_a_mistake_is_told_by_its_option(arguments: tuple[str, ...], message: st
     assert found.exit_code == 2
     assert message in found.stderr.splitlines()
     assert "    hint: " in found.stderr
+
+
+@pytest.mark.parametrize("method", ASKED, ids=lambda each: each.name)
+def test_help_shows_the_options_of_its_method_only(method: Method) -> None:
+    """And those that every method has."""
+    shown = {line.split()[0] for line in run(method.name, "--help").output.splitlines() if line[:4] == "  --"}
+    shared = {"--factor", "--uncertainty", "--json", "--yaml", "--root"}
+    assert shown == shared | {f"--{key}" for key in method.keys}
+
+
+def test_help_lists_the_methods_with_a_line_each() -> None:
+    """A curve is no method of a command line that reads no log."""
+    shown = run("--help").output
+    assert "  parameters     6 × active parameters × tokens × epochs." in shown.splitlines()
+    assert [method.name for method in METHODS if f"\n  {method.name} " in shown] == [
+        method.name for method in ASKED
+    ]
+
+
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        ("energy", "There is no method energy. Methods: operations, parameters, hardware-time, reported."),
+        ("learning-curve", "learning-curve needs a log: say effsota scan LOG --method METHOD."),
+    ],
+)
+def test_a_method_that_cannot_be_typed_says_what_can(method: str, words: str) -> None:
+    """With the status of a wrong call."""
+    found = run(method)
+    assert (found.exit_code, words in found.stderr) == (2, True)
+
+
+def test_the_root_may_stand_before_the_method() -> None:
+    """As before any other command."""
+    found = run("--root", "nowhere", "reported", "--compute", "1 FLOP")
+    assert (found.exit_code, "--root nowhere is not a folder." in found.stderr) == (2, True)
+
+
+def test_parts_of_the_forward_pass_are_summed() -> None:
+    """The option is said again for each."""
+    parts = ("--forward", "1 FLOP", "--forward", "2 multiply-adds", "--backward", "0")
+    found = run("operations", *parts, "--examples", "1", "--json")
+    assert json.loads(found.output)["compute_flop"] == 5
+
+
+def test_chips_are_listed_with_their_names_and_peaks() -> None:
+    """One line each; a part of any name finds them."""
+    found = CliRunner().invoke(cli, ["chips", "1080"]).output
+    assert found == (
+        "nvidia-geforce-gtx-1080-ti  fp32 11.34 TFLOP/s, fp16 177.2 GFLOP/s"
+        "  (also 1080-ti, gtx-1080-ti, GTX 1080 Ti, GeForce GTX 1080 Ti, 1080 Ti)\n"
+    )
+    every = CliRunner().invoke(cli, ["chips"]).output.splitlines()
+    assert len(every) == len(read_hardware(read_bundle()).chips) > 20
+
+
+def test_a_chip_that_is_not_listed_is_a_wrong_call() -> None:
+    """What lists them all is said."""
+    found = CliRunner().invoke(cli, ["chips", "abacus"])
+    assert (found.exit_code, "No chip is called abacus." in found.stderr) == (2, True)

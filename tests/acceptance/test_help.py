@@ -33,7 +33,9 @@ NOT_RUN = {"effsota new alexnet-imagenet", "effsota serve", "effsota serve --por
 
 def commands(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
     """Yield the words of every command, of a group's own commands too."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         yield (*names, name)
         if isinstance(command, click.Group):
             yield from commands(command, *names, name)

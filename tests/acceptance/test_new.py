@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 
+from effsota.bringing.forms import worked_example
 from effsota.cli import cli
+from effsota.disk import read_bundle
+from effsota.methods import ASKED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from effsota.model import Method
     from tests.acceptance.conftest import Run
 
 OPTIONS = ("--method", "operations", "--set", "forward=0.1e9 multiply-adds", "--set", "examples=1e6")
@@ -74,6 +80,17 @@ def test_questions_lead_to_the_same_file(tracker: Path) -> None:
     text = (tracker / "submissions/example-level/my-model.yaml").read_text("utf-8")
     assert "where: Table 2" in text
     assert 'url: "https://example.org/code"' in text
+
+
+@pytest.mark.parametrize("method", ASKED, ids=lambda each: each.name)
+def test_the_worked_example_of_every_method_can_be_filed(run: Run, tracker: Path, method: Method) -> None:
+    """What a question suggests is an answer that it takes."""
+    schema = json.loads(read_bundle()["schema/submission.schema.json"].data)
+    example = worked_example(schema, method)
+    assert {*example} == {*method.asked}
+    keys = [word for key, value in example.items() for word in ("--set", f"{key}={value}")]
+    found = run("new", "example-level", "--method", method.name, *keys, *SAID, "--root", tracker)
+    assert found.code == 0, found.err
 
 
 def test_a_wrong_answer_is_asked_for_again(tracker: Path) -> None:

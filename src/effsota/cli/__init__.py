@@ -11,6 +11,7 @@ import click
 
 from effsota import __version__
 from effsota.cli.build import build
+from effsota.cli.chips import chips
 from effsota.cli.closed_pipe import outlive_readers
 from effsota.cli.diff import diff
 from effsota.cli.effective_compute import effective_compute
@@ -42,7 +43,7 @@ def cli(context: click.Context) -> None:
 
 
 cli.add_section("Look at the boards", show, trend, effective_compute, serve)
-cli.add_section("File a record", estimate, scan, new, validate, diff)
+cli.add_section("File a record", estimate, chips, scan, new, validate, diff)
 cli.add_section("Publish", build, export)
 cli.add_section("Run a tracker of your own", init, import_)
 

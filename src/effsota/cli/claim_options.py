@@ -10,6 +10,8 @@ import click
 from effsota.bringing.drafts import Pricing
 from effsota.cli.citing import arxiv_month, read_source
 from effsota.cli.options import DateType
+from effsota.figures import join_words
+from effsota.methods import ASKED, BY_NAME, COSTS
 from effsota.pipeline.calculation import calculate
 from effsota.problems import Refusal
 from effsota.text import refuse_link, to_log_line
@@ -21,12 +23,7 @@ if TYPE_CHECKING:
 
     from effsota.model import Tree
 
-METHODS = ("operations", "parameters", "hardware-time", "reported")
-_SWEPT = {
-    "operations": ("examples", "1"),
-    "parameters": ("tokens", "1"),
-    "hardware-time": ("time", "1 seconds"),
-}
+PRICING = [method.name for method in COSTS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +103,9 @@ _CLAIM = (
 )
 _COST = (
     click.option(
-        "--method", type=click.Choice(METHODS), help="How compute, or the cost of x, is arrived at."
+        "--method",
+        type=click.Choice([method.name for method in ASKED]),
+        help="How compute, or the cost of x, is arrived at.",
     ),
     click.option(
         "--set",
@@ -174,7 +173,7 @@ def gather_pricing(given: Mapping[str, Any], tree: Tree) -> Pricing:
     """Return how a log is read and priced; a cost that could not be priced is refused."""
     cost = gather_keys(given["keys"])
     if cost and not given["method"]:
-        raise click.UsageError("--set needs --method: operations, parameters or hardware-time.")
+        raise click.UsageError(f"--set needs --method: {join_words(PRICING, by='or')}.")
     if given["method"]:
         cost = {"method": given["method"], **cost}
         _check_cost(cost, tree)
@@ -189,10 +188,10 @@ def gather_pricing(given: Mapping[str, Any], tree: Tree) -> Pricing:
 
 def _check_cost(cost: Mapping[str, str], tree: Tree) -> None:
     method = cost["method"]
-    if method not in _SWEPT:
-        raise click.UsageError(f"--method {method} does not price a curve; {', '.join(_SWEPT)} do.")
-    swept, value = _SWEPT[method]
-    whole = {swept: value, **{key: each for key, each in cost.items() if key != "batch"}}
+    sweep = BY_NAME[method].sweep
+    if sweep is None:
+        raise click.UsageError(f"--method {method} does not price a curve; {', '.join(PRICING)} do.")
+    whole = {sweep.key: sweep.one, **{key: each for key, each in cost.items() if key != "batch"}}
     errors = calculate(whole, tree=tree).errors
     if errors:
         told = "; ".join(

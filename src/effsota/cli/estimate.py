@@ -1,4 +1,4 @@
-"""`effsota estimate`: the compute calculator; its options are the YAML keys of an estimate."""
+"""`effsota estimate`: the compute calculator, a command a method; its options are the YAML keys."""
 
 from __future__ import annotations
 
@@ -10,67 +10,66 @@ import click
 
 from effsota import figures
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, maybe_root_option
+from effsota.cli.method_command import build_command
+from effsota.cli.options import load_tree, root_before_option
 from effsota.disk import read_bundle
+from effsota.methods import ASKED, BY_NAME
 from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines
 from effsota.pipeline.calculation import calculate
 from effsota.text import to_log_line
 from effsota.text.yaml_writer import to_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from effsota.model import Priced
+    from effsota.model import Method, Priced
     from effsota.problems import Refusal
 
-METHODS = ("operations", "parameters", "hardware-time", "reported")
-_KEYS = {
-    "compute": "[reported] such as '6.16 TFS-days'.",
-    "examples": "[operations] training examples, such as 1.28e6.",
-    "epochs": "[operations, parameters] passes over them (default 1).",
-    "backward": "[operations] the backward pass in forward passes (default 2; 0 for inference).",
-    "parameters": "[parameters] active parameters, such as 124e6.",
-    "tokens": "[parameters] training tokens, such as 10e9.",
-    "hardware": "[hardware-time] a chip, such as gtx-580.",
-    "precision": "[hardware-time] of the arithmetic, such as fp32.",
-    "peak": "[hardware-time] dense peak of one chip, such as '1.58 TFLOP/s'; wins over the chip's.",
-    "count": "[hardware-time] how many chips.",
-    "time": "[hardware-time] such as '5.5 days'.",
-    "utilization": "[hardware-time] share of the peak, 0 to 1 (default 0.33 on GPU and TPU, 0.17 on CPU).",
-    "uncertainty": "A multiplicative factor, 95 %, such as 1.5.",
-}
-_FORWARD = "[operations] forward pass of one example, such as '0.39e9 multiply-adds'; again for each part."
-_FACTOR = "A number and its reason, such as '5 ensemble of 5'; again for each."
+
+class MethodCommands(click.Group):
+    """The commands of the methods that need no more than what is typed, made when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the methods' names, in the order in which they are offered everywhere."""
+        del ctx
+        return [method.name for method in ASKED]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a method."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        schema = json.loads(read_bundle()["schema/submission.schema.json"].data)
+        return build_command(BY_NAME[cmd_name], schema, run=_run)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; an unknown one is told what there is."""
+        names = self.list_commands(ctx)
+        if args[0] in BY_NAME and args[0] not in names:
+            raise click.UsageError(f"{args[0]} needs a log: say effsota scan LOG --method METHOD.", ctx)
+        if args[0] not in names:
+            raise click.UsageError(f"There is no method {args[0]}. Methods: {', '.join(names)}.", ctx)
+        return super().resolve_command(ctx, args)
 
 
-def _key_options(command: Callable[..., None]) -> Callable[..., None]:
-    for key, words in reversed(_KEYS.items()):
-        command = click.option(f"--{key}", metavar="TEXT", help=words)(command)
-    return command
-
-
-@click.command(epilog=examples("effsota estimate parameters --parameters 124e6 --tokens 10e9"))
-@click.argument("method", type=click.Choice(METHODS))
-@click.option("--forward", multiple=True, metavar="TEXT", help=_FORWARD)
-@_key_options
-@click.option("--factor", "factors", multiple=True, metavar="TEXT", help=_FACTOR)
-@click.option("--json", "form", flag_value="json", help="Print compute_flop, low_flop, high_flop.")
-@click.option("--yaml", "form", flag_value="yaml", help="Print the estimate to paste into a submission.")
-@maybe_root_option
-def estimate(
-    method: str,
-    forward: tuple[str, ...],
-    factors: tuple[str, ...],
-    form: str | None,
-    root: Path | None,
-    **keys: str | None,
-) -> None:
+@click.group(
+    cls=MethodCommands,
+    subcommand_metavar="METHOD [OPTIONS]",
+    epilog=examples("effsota estimate parameters --parameters 124e6 --tokens 10e9"),
+)
+@root_before_option
+def estimate() -> None:
     """Compute training compute in FLOP by METHOD, with every line of the sum.
 
     The options are the YAML keys of an estimate: what works here can be pasted into a submission.
     """
-    data = _gather(method, forward, factors, keys)
+
+
+def _run(method: Method, given: dict[str, Any], *, form: str | None, root: Path | None) -> None:
+    """Print what an estimate gives, or what is wrong with it."""
+    data = {"method": method.name, **given}
     found = calculate(data, tree=read_bundle() if root is None else load_tree(root))
     _tell("error", found.errors)
     if found.priced is None:
@@ -78,23 +77,6 @@ def estimate(
     if form is None:
         _tell("warning", found.warnings)
     click.echo(_render(found.priced, data, form), nl=False)
-
-
-def _gather(
-    method: str, forward: tuple[str, ...], factors: tuple[str, ...], keys: dict[str, str | None]
-) -> dict[str, Any]:
-    data: dict[str, Any] = {"method": method}
-    if forward:
-        data["forward"] = forward[0] if len(forward) == 1 else [{"value": part} for part in forward]
-    data |= {key: value for key, value in keys.items() if value is not None}
-    if factors:
-        data["factors"] = [_split_factor(text) for text in factors]
-    return data
-
-
-def _split_factor(text: str) -> dict[str, str]:
-    value, _, reason = text.strip().partition(" ")
-    return {"value": value, **({"reason": reason.strip()} if reason.strip() else {})}
 
 
 def _tell(severity: str, found: Iterable[tuple[str, Refusal]]) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from effsota.bringing.drafts import match_run
+from effsota.bringing.forms import method_fields, words_of
 from effsota.bringing.logs import LogFile, Run, read_log
 from effsota.cli.asking import ask, complete_draft
 from effsota.cli.claim_options import (
-    METHODS,
     claim_options,
     cost_options,
     gather_keys,
@@ -24,6 +25,7 @@ from effsota.cli.filing import file_claim
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell_doubt
+from effsota.methods import ASKED, BY_NAME
 from effsota.pipeline.calculation import calculate
 from effsota.text import to_log_line
 
@@ -31,31 +33,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from effsota.bringing.drafts import Match
+    from effsota.bringing.forms import Field
     from effsota.model import Board, Track, Tree
     from effsota.pipeline import Assessment
     from effsota.problems import Refusal
-
-# The keys of each method that are asked for, with a default where there is one.
-QUESTIONS: dict[str, dict[str, str | None]] = {
-    "operations": {"forward": None, "examples": None, "epochs": "1"},
-    "parameters": {"parameters": None, "tokens": None, "epochs": "1"},
-    "hardware-time": {"hardware": None, "precision": None, "count": "1", "time": None, "utilization": "0.33"},
-    "reported": {"compute": None},
-}
-
-EXAMPLES = {
-    "forward": "of one example, such as 0.39e9 multiply-adds",
-    "examples": "in one epoch, such as 1.28e6",
-    "epochs": "up to the level",
-    "parameters": "active ones, such as 124e6",
-    "tokens": "in one epoch, such as 10e9",
-    "hardware": "such as V100",
-    "precision": "such as fp16",
-    "count": "how many chips",
-    "time": "such as 5.5 days",
-    "utilization": "share of the peak that was reached",
-    "compute": "such as 6.16 TFS-days",
-}
 
 
 @click.command(
@@ -154,25 +135,37 @@ def _read_curve(
 def _ask_estimate(given: dict[str, Any], *, is_asking: bool, tree: Tree) -> dict[str, Any]:
     method = given["method"]
     if method is None and is_asking:
-        method = click.prompt("Method", type=click.Choice(METHODS), default="operations", err=True)
+        method = _ask_method()
     if method is None:
         raise click.UsageError(
             "Say how compute is arrived at, with --method and --set KEY=VALUE, or --from CURVE."
         )
     estimate = {"method": method, **gather_keys(given["keys"])}
     if is_asking:
-        for key, default in QUESTIONS[method].items():
-            if key not in estimate:
-                estimate[key] = _ask_key(estimate, key, default=default, tree=tree)
+        schema = json.loads(tree["schema/submission.schema.json"].data)
+        for field in method_fields(schema, BY_NAME[method]):
+            if field.key in BY_NAME[method].asked and field.key not in estimate:
+                default = BY_NAME[method].asked[field.key]
+                estimate[field.key] = _ask_key(estimate, field, default=default, tree=tree)
     return estimate
 
 
-def _ask_key(estimate: dict[str, Any], key: str, *, default: str | None, tree: Tree) -> str:
+def _ask_method() -> str:
+    for method in ASKED:
+        click.echo(f"  {method.name}: {method.formula}", err=True)
+    names = [method.name for method in ASKED]
+    chosen: str = click.prompt("Method", type=click.Choice(names), default=names[0], err=True)
+    return chosen
+
+
+def _ask_key(estimate: dict[str, Any], field: Field, *, default: str | None, tree: Tree) -> str:
     """Return a key's value; one that the estimate could not use is asked for again."""
+    key = field.key
 
     def refuse(text: str) -> Refusal | None:
         errors = calculate({**estimate, key: text}, tree=tree).errors
         return next((refusal for pointer, refusal in errors if pointer == key), None)
 
-    question = f"  {key} ({EXAMPLES[key]})"
+    words = words_of(field).partition(". ")[0].removesuffix(".")
+    question = f"  {key} ({words}, such as {field.example})"
     return ask(None, question, is_asking=True, option=f"--set {key}=VALUE", default=default, refuse=refuse)

@@ -46,7 +46,7 @@ def root_before_option(group: Command) -> Command:
         "--root",
         type=click.Path(path_type=Path),
         expose_value=False,
-        callback=lambda context, _, given: context.meta.update({_ROOT: given}),
+        callback=lambda context, _, given: context.meta.update({_ROOT: given or context.meta.get(_ROOT)}),
         help="The tracker's folder, here or after the command.",
     )(group)
 

@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
     from effsota.model import Method
 
+# In the order in which they are offered. A learning curve is priced by one of the methods before it.
 _PLAIN = (OPERATIONS, PARAMETERS, HARDWARE_TIME, REPORTED)
-METHODS: tuple[Method, ...] = (*_PLAIN, build_learning_curve(_PLAIN))
+COSTS: tuple[Method, ...] = tuple(method for method in _PLAIN if method.sweep)
+METHODS: tuple[Method, ...] = (*_PLAIN, build_learning_curve(COSTS))
+ASKED: tuple[Method, ...] = tuple(method for method in METHODS if method.asked)
 BY_NAME: Mapping[str, Method] = MappingProxyType({method.name: method for method in METHODS})
 
 __all__ = [
+    "ASKED",
     "BY_NAME",
+    "COSTS",
     "HARDWARE_TIME",
     "METHODS",
     "OPERATIONS",

@@ -53,9 +53,14 @@ def calculate(estimate: Mapping[str, Any], *, tree: Tree) -> Calculation:
     return _price(Submission.from_data("track", "name", checked.data, BY_NAME), document, tree)
 
 
-def _price(submission: Submission, document: Document, tree: Tree) -> Calculation:
+def read_hardware(tree: Tree) -> Hardware:
+    """Return the chips of a tree, none where their file has faults."""
     readings, _ = read_files({file: tree[file] for file in tree if file.startswith("schema/")}, without=())
-    hardware = Hardware.from_data(readings[HARDWARE].data or {"chips": {}})
+    return Hardware.from_data(readings[HARDWARE].data or {"chips": {}})
+
+
+def _price(submission: Submission, document: Document, tree: Tree) -> Calculation:
+    hardware = read_hardware(tree)
     context = ClaimContext(submission=submission, track=None, hardware=hardware, today=_ANY_DAY)
     problems = [each for each in check_claim(context, document=document) if each.pointer.startswith(_AT)]
     if any(problem.is_error for problem in problems):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.methods import METHODS
+from effsota.methods import COSTS, METHODS
 
 if TYPE_CHECKING:
     from effsota.model import Method
@@ -20,9 +20,7 @@ DEFINITIONS: dict[str, Any] = SCHEMA["$defs"]
 ABOUT = ("factors", "uncertainty", "sources", "by", "confirmed", "published", "note")
 
 each_method = pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
-each_cost = pytest.mark.parametrize(
-    "method", [method for method in METHODS if method.sweep], ids=lambda method: method.name
-)
+each_cost = pytest.mark.parametrize("method", COSTS, ids=lambda method: method.name)
 
 
 def branches_of(name: str) -> list[str]:
@@ -37,7 +35,7 @@ def test_the_schema_has_a_branch_for_each_method_and_no_other() -> None:
 
 def test_the_schema_has_a_cost_for_each_method_that_prices_a_curve_and_no_other() -> None:
     """A method with a sweep is one by which one unit of x can be priced."""
-    assert branches_of("cost") == [f"cost-by-{method.name}" for method in METHODS if method.sweep]
+    assert branches_of("cost") == [f"cost-by-{method.name}" for method in COSTS]
 
 
 @each_method

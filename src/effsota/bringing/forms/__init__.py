@@ -2,6 +2,18 @@
 
 from effsota.bringing.forms.form import Form, build_form
 from effsota.bringing.forms.form_fields import Branch, Field, Span, Widget
+from effsota.bringing.forms.method_fields import method_fields, words_of, worked_example
 from effsota.bringing.forms.template import render_template
 
-__all__ = ["Branch", "Field", "Form", "Span", "Widget", "build_form", "render_template"]
+__all__ = [
+    "Branch",
+    "Field",
+    "Form",
+    "Span",
+    "Widget",
+    "build_form",
+    "method_fields",
+    "render_template",
+    "words_of",
+    "worked_example",
+]

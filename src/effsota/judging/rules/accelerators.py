@@ -43,8 +43,9 @@ def hardware_unknown(context: ClaimContext) -> Iterator[Fault]:
                 f"{pointer}/hardware",
                 f"{quote(inputs.hardware)} is not a known chip",
                 suggest(inputs.hardware, context.hardware.names, stands_for=context.hardware.names)
-                + "otherwise take hardware and precision out, and write the peak of one chip and the"
-                " utilization, such as peak: 1.58 TFLOP/s and utilization: 0.33",
+                + "effsota chips lists all; for one that is not there, take hardware and precision out, and"
+                " write the peak of one chip and the utilization, such as"
+                " peak: 1.58 TFLOP/s and utilization: 0.33",
             )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from effsota.figures import join_words
 from effsota.judging.rules.rule import Rule, error
-from effsota.methods import METHODS, LearningCurve
+from effsota.methods import COSTS, LearningCurve
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def curve_cost_unfit(context: ClaimContext) -> Iterator[Fault]:
             if inputs.cost is not None:
                 yield Fault(f"{pointer}/cost", "x is flop, which has no further cost", "take cost out")
         elif inputs.cost is None:
-            priced_by = join_words([method.name for method in METHODS if method.sweep], by="or")
+            priced_by = join_words([method.name for method in COSTS], by="or")
             hint = f"say under cost what one unit of x costs, by {priced_by}"
             yield Fault(f"{pointer}/x", f"nothing says what {inputs.x} costs", hint)
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from effsota import figures
-from effsota.bringing.forms import build_form
+from effsota.bringing.forms import build_form, method_fields, worked_example
 from effsota.methods import METHODS, OPERATIONS
 from effsota.methods.hardware_time import DEFAULT_UTILIZATION
 from effsota.showing.pages.page import Page, Section
@@ -15,7 +15,7 @@ from effsota.showing.pages.submit import SUBMIT
 from effsota.units import BASE_UNITS, UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from effsota.bringing.forms import Field
     from effsota.model import Chip, Hardware, Method, Step
@@ -68,7 +68,7 @@ def build_calculator_page(site: Site) -> Page:
     shared = {field.key: field for field in parts.get(OPERATIONS.name, ())}
     scripted = [method for method in METHODS if method.script]
     view = CalculatorView(
-        methods=tuple(_build_method(method, parts, site) for method in scripted),
+        methods=tuple(_build_method(method, site) for method in scripted),
         script=json.dumps(_script(scripted), default=dict, ensure_ascii=False),
         common=tuple(shared[key] for key in COMMON if key in shared),
         factor=tuple(field for field in parts.get("factor", ()) if field.is_required),
@@ -86,17 +86,17 @@ def build_calculator_page(site: Site) -> Page:
     )
 
 
-def _build_method(method: Method, parts: Mapping[str, tuple[Field, ...]], site: Site) -> MethodView:
+def _build_method(method: Method, site: Site) -> MethodView:
     """Return a method with its own keys as fields: the ones that are multiplied."""
-    inputs = [field for field in parts.get(method.name, ()) if field.key in method.keys]
-    definition = site.submission_schema.get("$defs", {}).get(method.name, {})
+    schema = site.submission_schema
+    definition = schema.get("$defs", {}).get(method.name, {})
     return MethodView(
         id=method.name,
         title=definition.get("title", method.name),
         formula=method.formula.capitalize(),
         uncertainty=f"{method.uncertainty:g}",
-        fields=tuple(map(_plain, inputs)),
-        example=json.dumps(dict(_examples(inputs, method, site.hardware)), sort_keys=True),
+        fields=tuple(map(_plain, method_fields(schema, method))),
+        example=json.dumps(_by_id(worked_example(schema, method), site.hardware), sort_keys=True),
     )
 
 
@@ -136,12 +136,9 @@ def _plain(field: Field) -> Field:
     )
 
 
-def _examples(inputs: Iterable[Field], method: Method, hardware: Hardware) -> Iterator[tuple[str, str]]:
-    """Yield an example of each field that a person is asked for, a chip by its id."""
-    for field in inputs:
-        if field.key in method.asked and field.example is not None:
-            chip = hardware.find(field.example)
-            yield field.key, field.example if chip is None else chip.id
+def _by_id(example: Mapping[str, str], hardware: Hardware) -> dict[str, str]:
+    """Return an example with its chip called by the id that the page offers."""
+    return {key: chip.id if (chip := hardware.find(text)) else text for key, text in example.items()}
 
 
 def _grouped(hardware: Hardware) -> Iterator[tuple[str, tuple[ChipView, ...]]]:

@@ -45,7 +45,7 @@ def test_an_unknown_chip_brings_near_names() -> None:
     """So that a slip is mended by copying."""
     (fault,) = accelerators.hardware_unknown(run(hardware="tpu-v33", precision="bf16"))
     assert fault.message == '"tpu-v33" is not a known chip'
-    assert fault.hint.startswith("did you mean tpu-v3? otherwise take hardware and precision out")
+    assert fault.hint.startswith("did you mean tpu-v3? effsota chips lists all; for one that")
 
 
 def test_a_precision_that_the_chip_lacks_lists_those_it_has() -> None:

@@ -1,0 +1,30 @@
+"""The keys of a method as fields, and its worked example: both are the schema's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from effsota.bringing.forms.form import build_form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effsota.bringing.forms.form_fields import Field
+    from effsota.model import Method
+
+
+def method_fields(schema: Mapping[str, Any], method: Method) -> tuple[Field, ...]:
+    """Return the fields of the method's own keys, without those that every estimate has."""
+    branch = build_form(schema).parts.get(method.name, ())
+    return tuple(field for field in branch if field.key in method.keys)
+
+
+def worked_example(schema: Mapping[str, Any], method: Method) -> dict[str, str]:
+    """Return the keys that a person is asked for, each with the schema's first example."""
+    fields = method_fields(schema, method)
+    return {field.key: field.example for field in fields if field.key in method.asked and field.example}
+
+
+def words_of(field: Field) -> str:
+    """Return what a field asks for, as plain text."""
+    return "".join(span.text for span in field.hint)

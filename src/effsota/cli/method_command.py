@@ -1,0 +1,97 @@
+"""The command of one method: its options made from the schema's branch, its help from the method."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from effsota.bringing.forms import Field, Widget, method_fields, words_of, worked_example
+from effsota.cli.group import examples
+from effsota.cli.options import maybe_root_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from effsota.model import Method
+
+CHIP = "hardware"
+_FACTOR = "A number and its reason, such as '5 ensemble of 5'; again for each."
+
+
+def build_command(method: Method, schema: Mapping[str, Any], *, run: Callable[..., None]) -> click.Command:
+    """Return the command that gathers an estimate by YAML key, texts as typed, and calls `run` with it."""
+    fields = method_fields(schema, method)
+
+    def gather(form: str | None, root: Any, factors: tuple[str, ...], **keys: Any) -> None:
+        given = {field.key: _value(keys[field.key.replace("-", "_")]) for field in fields}
+        given["uncertainty"] = keys["uncertainty"]
+        given["factors"] = [_split_factor(text) for text in factors] or None
+        run(method, {key: value for key, value in given.items() if value}, form=form, root=root)
+
+    command = click.command(
+        name=method.name,
+        help=_help(method),
+        short_help=f"{_sentence(method.formula)}.",
+        epilog=examples(f"effsota estimate {method.name} {_options(worked_example(schema, method))}"),
+    )(maybe_root_option(gather))
+    command.params[:0] = [*map(_option, fields), *_shared(method)]
+    return command
+
+
+def _option(field: Field) -> click.Option:
+    """Return the option of a key; one that may be a list can be said again."""
+    is_list = field.widget is Widget.BRANCHES
+    words = (
+        words_of(field),
+        f"Such as {shlex.quote(field.example or '')}"
+        + (f" (default {field.default})." if field.default else "."),
+        "Again for each part." if is_list else "",
+    )
+    return click.Option(
+        [f"--{field.key}"],
+        metavar="TEXT",
+        multiple=is_list,
+        required=field.is_required and field.unless is None,
+        help=" ".join(filter(None, words)),
+    )
+
+
+def _shared(method: Method) -> Iterable[click.Option]:
+    """Return the options that every method has."""
+    usual = f"A multiplicative factor, 95 % (default {method.uncertainty:g})."
+    return (
+        click.Option(["--factor", "factors"], multiple=True, metavar="TEXT", help=_FACTOR),
+        click.Option(["--uncertainty"], metavar="TEXT", help=usual),
+        click.Option(["--json", "form"], flag_value="json", help="Print compute_flop, low_flop, high_flop."),
+        click.Option(
+            ["--yaml", "form"], flag_value="yaml", help="Print the estimate to paste into a submission."
+        ),
+    )
+
+
+def _help(method: Method) -> str:
+    chips = "\n\nThe chips are listed by effsota chips." if CHIP in method.keys else ""
+    return f"{_sentence(method.formula)}, in FLOP, with every line of the sum.\n\n{method.trust}{chips}"
+
+
+def _options(example: Mapping[str, str]) -> str:
+    return " ".join(f"--{key} {shlex.quote(value)}" for key, value in example.items())
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _value(typed: str | tuple[str, ...] | None) -> Any:
+    """Return the value of a key as YAML has it: one text, or a list of parts, which have to be told apart."""
+    if not isinstance(typed, tuple):
+        return typed
+    parts = [{"what": f"part {at}", "value": part} for at, part in enumerate(typed, start=1)]
+    return typed[0] if len(typed) == 1 else parts
+
+
+def _split_factor(text: str) -> dict[str, str]:
+    value, _, reason = text.strip().partition(" ")
+    return {"value": value, **({"reason": reason.strip()} if reason.strip() else {})}
