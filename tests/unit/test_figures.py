@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from effsota import figures
-from effsota.units import Typed
+from effsota.units import FLOP_PER_TFS_DAY, Typed
 
 
 @pytest.mark.parametrize(
@@ -260,3 +260,19 @@ def test_large_compute_is_said_in_words(flop: float, unit: str, expected: str) -
 def test_a_p_value_is_a_number_down_to_one_in_a_thousand(p_value: float, words: str) -> None:
     """Below, its digits say nothing."""
     assert figures.p_text(p_value) == words
+
+
+@pytest.mark.parametrize(
+    ("tfs_days", "unit"),
+    [
+        ([0.01, 99_999], "TFS-days"),
+        ([0.009, 9], "FLOP"),
+        ([9_990, 100_000], "PFS-days"),
+        ([10, 99_999_999], "PFS-days"),
+        ([10, 100_000_000], "FLOP"),
+        ([0.5, 200_000], "FLOP"),
+    ],
+)
+def test_a_unit_fits_all_amounts(tfs_days: list[float], unit: str) -> None:
+    """From a hundredth to below a hundred thousand of the first unit that holds for all; else FLOP."""
+    assert figures.fit_unit([amount * FLOP_PER_TFS_DAY for amount in tfs_days]) == unit

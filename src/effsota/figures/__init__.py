@@ -15,6 +15,7 @@ from effsota.figures.amounts import (
     factor_number,
     factor_range,
     factor_text,
+    fit_unit,
     printed_factor,
     product_text,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "factor_number",
     "factor_range",
     "factor_text",
+    "fit_unit",
     "goal_text",
     "interval_text",
     "join_words",

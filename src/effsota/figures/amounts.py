@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TFS_DAYS, PFS_DAYS, FLOP = COMPUTE_UNITS = ("TFS-days", "PFS-days", "FLOP")
 MOST_PLAIN_FLOP = 1e6
+LEAST_FITTING, MOST_FITTING = 1e-2, 1e5  # beyond these a number is read digit by digit, not at a glance
 _LARGE = ((1e6, "million"), (1e9, "billion"), (1e12, "trillion"))
 
 
@@ -31,6 +32,16 @@ def compute_number(
     if unit == FLOP and value >= MOST_PLAIN_FLOP:
         return scientific(value, digits, ascii_only=ascii_only)
     return _in_words(value, digits) or number_text(value, digits, ascii_only=ascii_only)
+
+
+def fit_unit(flops: Iterable[float], preferred: str = TFS_DAYS) -> str:
+    """Return the unit in which all amounts read as plain numbers: the preferred, PFS-days, or FLOP."""
+    amounts = list(flops)
+    for unit in (preferred, PFS_DAYS):
+        scale = UNITS[Dimension.COMPUTE][unit]
+        if all(LEAST_FITTING <= flop / scale < MOST_FITTING for flop in amounts):
+            return unit
+    return FLOP
 
 
 def compute_text(flop: float, unit: str = TFS_DAYS, digits: int = DIGITS, *, ascii_only: bool = False) -> str:

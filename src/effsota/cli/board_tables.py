@@ -1,0 +1,154 @@
+"""The tables of `effsota show`: all boards, and the records of one, for people and for programs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota import figures
+from effsota.boards.headline import terminal_words
+from effsota.cli.columns import Column, is_for_people, print_columns, print_tabbed, strong
+from effsota.model import Bound, Kind, StatusName
+from effsota.text import to_log_line
+from effsota.units import UNITS, Dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from effsota.model import Board, Entry, Trend
+
+_SECTIONS = {
+    Kind.TRAINING_EFFICIENCY: ("Training compute to a level", "Least compute"),
+    Kind.INFERENCE_EFFICIENCY: ("Compute of one inference at a level", "Least compute"),
+    Kind.COMPUTE_TREND: ("Compute of the largest training runs", "Most compute"),
+}
+_BOARD_COLUMNS = ("factor", "doubling_time_months", "low", "high")
+
+
+def show_boards(boards: Sequence[Board], unit: str | None) -> None:
+    """Print all boards: on a terminal a table for each kind of track, in a pipe one for all."""
+    if not is_for_people():
+        headings = ("track", "kind", "records", "record", _compute_heading(unit), *_BOARD_COLUMNS)
+        print_tabbed(headings, (_board_row(board, unit) for board in boards))
+        return
+    if not boards:
+        click.echo("No tracks yet. Add one under submissions/.")
+    kinds = list(Kind)
+    ordered = sorted(boards, key=lambda board: kinds.index(board.leaderboard.track.kind))
+    for kind, group in groupby(ordered, lambda board: board.leaderboard.track.kind):
+        title, best = _SECTIONS[kind]
+        if kind is not ordered[0].leaderboard.track.kind:
+            click.echo()
+        click.echo(title)
+        print_columns(list(_board_columns(list(group), best, unit)))
+
+
+def _board_columns(boards: Sequence[Board], best: str, unit: str | None) -> Iterator[Column]:
+    leaders = [board.leaderboard for board in boards]
+    yield Column(heading="Track", cells=[each.track.id for each in leaders])
+    yield Column(
+        heading="Records", cells=[str(len(each.entries)) for each in leaders], on_right=True, worth=1
+    )
+    computes = [
+        ""
+        if each.sota is None
+        else _best_compute(each.sota, unit or each.track.main_unit, is_given=bool(unit))
+        for each in leaders
+    ]
+    yield Column(heading=best, cells=computes, on_right=True)
+    factors = ["" if each.sota is None else figures.factor_text(each.sota.factor) for each in leaders]
+    yield Column(heading="Factor", cells=factors, on_right=True)
+    yield Column(heading="Doubling, months", cells=[_doubling(board.trend) for board in boards])
+
+
+def _best_compute(entry: Entry, unit: str, *, is_given: bool) -> str:
+    flop = entry.record.compute_flop
+    return figures.compute_text(flop, unit if is_given else figures.fit_unit([flop], unit))
+
+
+def _doubling(trend: Trend | None) -> str:
+    if trend is None:
+        return figures.NONE
+    months = figures.number_text(trend.doubling_time_months)
+    if trend.low is None or trend.high is None:
+        return f"{months} ({figures.count_text(trend.points, 'record')})"
+    return f"{months} ({figures.range_text(trend.low, trend.high)})"
+
+
+def _board_row(board: Board, unit: str | None) -> Sequence[str]:
+    leaderboard, trend = board.leaderboard, board.trend
+    best = leaderboard.sota
+    return (
+        leaderboard.track.id,
+        leaderboard.track.kind,
+        str(len(leaderboard.entries)),
+        "" if best is None else best.record.submission.path,
+        "" if best is None else _compute_number(best, unit),
+        "" if best is None else _plain(best.factor),
+        *map(_plain, (trend.doubling_time_months, trend.low, trend.high) if trend else (None,) * 3),
+    )
+
+
+def show_records(board: Board, unit: str | None) -> None:
+    """Print the records of a board by rank: on a terminal in one unit that fits them all."""
+    track = board.leaderboard.track
+    entries = sorted(board.leaderboard.entries, key=lambda entry: (entry.rank is None, entry.rank or 0))
+    if not is_for_people():
+        headings = ("record", "rank", "model", "date", _compute_heading(unit), "factor", "marks")
+        print_tabbed(headings, (_entry_row(entry, unit) for entry in entries))
+        return
+    click.echo(strong(to_log_line(track.name)))
+    click.echo(f"Doubling time: {terminal_words(board.trend)}")
+    fitting = unit or figures.fit_unit([entry.record.compute_flop for entry in entries], track.main_unit)
+    print_columns(list(_entry_columns(entries, fitting)))
+
+
+def _entry_columns(entries: Sequence[Entry], unit: str) -> Iterator[Column]:
+    claims = [entry.record.submission for entry in entries]
+    ranks = [str(entry.rank or figures.NONE) for entry in entries]
+    yield Column(heading="#", cells=ranks, on_right=True)
+    yield Column(heading="Record", cells=[claim.name for claim in claims])
+    yield Column(heading="Model", cells=[claim.model for claim in claims], worth=1)
+    yield Column(heading="Date", cells=[claim.date.isoformat() for claim in claims], worth=2)
+    computes = [figures.compute_number(entry.record.compute_flop, unit) for entry in entries]
+    yield Column(heading=unit, cells=computes, on_right=True)
+    factors = [figures.factor_text(entry.factor) for entry in entries]
+    yield Column(heading="Factor", cells=factors, on_right=True, worth=3)
+    yield Column(heading="", cells=[_marks(entry) for entry in entries])
+
+
+def _entry_row(entry: Entry, unit: str | None) -> Sequence[str]:
+    claim = entry.record.submission
+    return (
+        claim.path,
+        str(entry.rank or ""),
+        claim.model,
+        claim.date.isoformat(),
+        _compute_number(entry, unit),
+        _plain(entry.factor),
+        _marks(entry),
+    )
+
+
+def _marks(entry: Entry) -> str:
+    claim = entry.record.submission
+    marks = ["baseline"] * entry.is_baseline + ["frontier"] * entry.is_frontier
+    if claim.bound is Bound.UPPER:
+        marks.append("upper bound")
+    if claim.status.name is not StatusName.ACCEPTED:
+        marks.append(claim.status.name)
+    return ", ".join(marks)
+
+
+def _compute_heading(unit: str | None) -> str:
+    return f"compute_{(unit or figures.FLOP).lower().replace('-', '_')}"
+
+
+def _compute_number(entry: Entry, unit: str | None) -> str:
+    return _plain(entry.record.compute_flop / UNITS[Dimension.COMPUTE][unit or figures.FLOP])
+
+
+def _plain(value: float | None) -> str:
+    return "" if value is None else figures.data_text(value)

@@ -1,0 +1,89 @@
+"""Rows for a terminal, in columns as wide as what they hold; for a pipe, parted by tabs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import combining, east_asian_width
+
+import click
+
+from effsota.text import to_log_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+GAP = "  "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column with its heading; where a terminal is too narrow, the least `worth` gives way first.
+
+    A column without a worth stays, whatever the width: what it holds is never broken nor cut.
+    """
+
+    heading: str
+    cells: Sequence[str]
+    on_right: bool = False
+    worth: int | None = None
+
+    @property
+    def width(self) -> int:
+        """How many places of a terminal its widest cell takes."""
+        return max(map(places, (self.heading, *self.cells)))
+
+
+def places(text: str) -> int:
+    """Return how many places of a terminal a text takes: two for a wide letter, none for a combining mark."""
+    return sum(0 if combining(sign) else 1 + (east_asian_width(sign) in "WF") for sign in text)
+
+
+def print_columns(columns: Sequence[Column]) -> None:
+    """Print the columns under their headings, as many as the terminal has room for."""
+    heading, *lines = _lines(_fitting(columns, shutil.get_terminal_size().columns))
+    click.echo(strong(heading))
+    for line in lines:
+        click.echo(line)
+
+
+def print_tabbed(headings: Sequence[str], rows: Iterator[Sequence[str]]) -> None:
+    """Print rows for another program: a heading, then one record a line."""
+    for row in (headings, *rows):
+        click.echo("\t".join(map(to_log_line, row)))
+
+
+def is_for_people() -> bool:
+    """Tell whether a terminal shows the output; a pipe and a file get every column, and no abbreviations."""
+    return sys.stdout.isatty()
+
+
+def strong(text: str) -> str:
+    """Return a heading in bold, unless the user wants no styles or the terminal has none."""
+    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return text if is_plain else click.style(text, bold=True)
+
+
+def _fitting(columns: Sequence[Column], width: int) -> Sequence[Column]:
+    kept = list(columns)
+    while sum(column.width for column in kept) + len(GAP) * (len(kept) - 1) > width:
+        droppable = [column for column in kept if column.worth is not None]
+        if not droppable:
+            break
+        kept.remove(min(droppable, key=lambda column: column.worth or 0))
+    return kept
+
+
+def _lines(columns: Sequence[Column]) -> Iterator[str]:
+    rows = zip(*((column.heading, *column.cells) for column in columns), strict=True)
+    for row in rows:
+        cells = zip(map(to_log_line, row), columns, strict=True)
+        yield GAP.join(_padded(cell, column) for cell, column in cells).rstrip()
+
+
+def _padded(cell: str, column: Column) -> str:
+    space = " " * (column.width - places(cell))
+    return space + cell if column.on_right else cell + space

@@ -1,0 +1,40 @@
+"""One record in the terminal: who and when, its place, and its compute as a sum."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.boards.entry_words import factor_of
+from effsota.methods.sums import range_line, sum_line, sum_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effsota.model import Entry, Leaderboard
+
+
+def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> Iterator[str]:
+    """Yield what a record says and where it stands, its headline estimate term by term."""
+    claim, track = entry.record.submission, leaderboard.track
+    yield claim.model
+    yield f"{claim.publication.title}, {claim.publication.url}"
+    yield f"{claim.date}, on {track.name}: {_place(entry, leaderboard)}"
+    first, *others = entry.record.estimates
+    chosen = unit or figures.fit_unit([first.compute_flop], track.main_unit)
+    bound = "at most " if not entry.record.is_exact else ""
+    yield f"{bound}{figures.compute_text(first.compute_flop, chosen)}, by {first.estimate.method}:"
+    yield from (f"  {line}" for line in sum_lines(first))
+    yield f"  {range_line(first)}"
+    for other in others:
+        yield f"cross-check, by {other.estimate.method}:"
+        yield f"  {sum_line(other)}"
+    yield claim.file
+
+
+def _place(entry: Entry, leaderboard: Leaderboard) -> str:
+    ranked = sum(each.rank is not None for each in leaderboard.entries)
+    status = entry.record.submission.status.name
+    place = f"rank {entry.rank} of {ranked}" if entry.rank else f"not ranked ({status})"
+    factor = factor_of(entry, leaderboard.baseline, leaderboard.track.kind)
+    return f"{place}, {factor}" + (", on the frontier" if entry.is_frontier else "")

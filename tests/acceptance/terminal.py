@@ -1,0 +1,47 @@
+"""A terminal of a given width, as a person sits before it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+STYLES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def on_terminal(
+    *words: str, folder: Path, width: int = 80, environment: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return the lines that effsota prints on a terminal; styles are left in."""
+    ours, theirs = os.openpty()
+    surroundings = {**os.environ, "COLUMNS": str(width), "TERM": "xterm", **(environment or {})}
+    with subprocess.Popen(
+        [sys.executable, "-m", "effsota", *words],
+        cwd=folder,
+        env=surroundings,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    ):
+        os.close(theirs)
+        said = b"".join(iter(lambda: _read(ours), b""))
+    os.close(ours)
+    return said.decode().replace("\r\n", "\n").splitlines()
+
+
+def without_styles(lines: list[str]) -> list[str]:
+    """Return the lines as they are read."""
+    return [STYLES.sub("", line) for line in lines]
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65_536)
+    except OSError:  # what Linux says when nobody writes any more
+        return b""

@@ -1,0 +1,99 @@
+"""`effsota show`: for a person a table that fits the terminal, for a program rows parted by tabs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.disk import read_tree
+from tests.acceptance.terminal import on_terminal, without_styles
+
+if TYPE_CHECKING:
+    from tests.acceptance.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+
+
+def table(out: str) -> list[dict[str, str]]:
+    """Return rows parted by tabs, by their headings."""
+    heading, *rows = (line.split("\t") for line in out.splitlines())
+    return [dict(zip(heading, row, strict=True)) for row in rows]
+
+
+def names(track: str) -> set[str]:
+    """Return the permanent ids of a track's records in this repository."""
+    folder = f"submissions/{track}/"
+    files = {path.removeprefix(folder) for path in read_tree(ROOT) if path.startswith(folder)}
+    return {f"{track}/{name[:-5]}" for name in files if name.endswith(".yaml")} - {f"{track}/track"}
+
+
+def test_a_pipe_gets_one_board_a_line(run: Run, tracker: Path) -> None:
+    """With plain numbers under headings."""
+    (row,) = table(run("show", "--root", tracker).out)
+    assert (row["track"], row["kind"], row["records"]) == ("example-level", "training-efficiency", "1")
+    assert (row["record"], row["compute_flop"]) == ("example-level/example-baseline", "3e+16")
+
+
+def test_a_pipe_gets_every_record_with_its_whole_id(run: Run) -> None:
+    """However long; the ids are those of the files."""
+    rows = table(run("show", "training-compute", "--root", ROOT).out)
+    assert {row["record"] for row in rows} == names("training-compute")
+
+
+def test_a_unit_that_is_asked_for_names_its_column(run: Run, tracker: Path) -> None:
+    """3e16 FLOP are 30 PFLOP."""
+    (row,) = table(run("show", "example-level", "--unit", "PFLOP", "--root", tracker).out)
+    assert row["compute_pflop"] == "30"
+
+
+def test_one_record_is_shown_with_its_sum(run: Run, tracker: Path) -> None:
+    """By its id, or by the path of its file."""
+    by_id = run("show", "example-level/example-baseline", "--root", tracker)
+    by_path = run("show", "submissions/example-level/example-baseline.yaml", "--root", tracker)
+    assert (by_id.code, by_id.out) == (0, by_path.out)
+    assert "× 3 passes" in by_id.out
+    assert "rank 1 of 1, baseline, on the frontier" in by_id.out
+
+
+def test_a_record_that_is_not_there_is_a_wrong_call(run: Run, tracker: Path) -> None:
+    """It says where the names are."""
+    outcome = run("show", "example-level/nonsense", "--root", tracker)
+    assert outcome.code == 2
+    assert "All of them: effsota show example-level" in outcome.err
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_no_id_is_broken_on_a_terminal(width: int) -> None:
+    """Not even on a narrow one: every id stands whole in one line."""
+    lines = without_styles(on_terminal("show", "training-compute", folder=ROOT, width=width))
+    shown = {f"training-compute/{word}" for line in lines for word in line.split()}
+    wanted = names("training-compute")
+    assert wanted
+    assert wanted <= shown
+
+
+@pytest.mark.parametrize("words", [("show",), ("show", "training-compute"), ("show", "alexnet-imagenet")])
+def test_tables_fit_into_80_columns(words: tuple[str, ...]) -> None:
+    """No line of the boards on file is longer."""
+    lines = without_styles(on_terminal(*words, folder=ROOT))
+    assert len(lines) > 10
+    assert [line for line in lines if len(line) > 80] == []
+
+
+def test_the_largest_run_is_not_called_the_least() -> None:
+    """Each kind of track has its own heading."""
+    text = "\n".join(without_styles(on_terminal("show", folder=ROOT)))
+    trends = text.partition("Compute of the largest training runs\n")[2]
+    assert "Most compute" in trends
+    assert "Least compute" not in trends
+    assert "PFS-days" in trends or "FLOP" in trends
+
+
+def test_headings_are_bold_unless_the_user_wants_no_styles(tracker: Path) -> None:
+    """NO_COLOR and a dumb terminal get plain text."""
+    styled = on_terminal("show", folder=tracker)
+    assert any("\x1b[1m" in line for line in styled)
+    for wish in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        assert on_terminal("show", folder=tracker, environment=wish) == without_styles(styled)
