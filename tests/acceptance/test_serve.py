@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
+from datetime import date
 from typing import IO, TYPE_CHECKING, cast
 
 import pytest
+
+from effsota.cli.live_site import LiveSite
+from effsota.cli.local_site import HOST, build_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,19 +48,30 @@ class Served:
             return cast("bytes", answer.read()).decode()
 
 
+def start(tracker: Path, *, before: str = "") -> subprocess.Popen[str]:
+    """Serve the tracker on a free port, from a shell that does something before."""
+    call = shlex.join([sys.executable, "-m", "effsota", "serve", "--port", "0", "--root", str(tracker)])
+    return subprocess.Popen(
+        ["sh", "-c", f"{before}exec {call}"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+
+
 @pytest.fixture
 def served(tracker: Path) -> Iterator[Served]:
-    """The small tracker, served on a free port."""
-    call = [sys.executable, "-m", "effsota", "serve", "--port", "0", "--root", str(tracker)]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    ) as process:
+    """The small tracker, served."""
+    with start(tracker) as process:
         try:
             yield Served(process)
         finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(timeout=20)
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            finally:
+                process.kill()
 
 
 def test_a_change_is_built_and_shown(served: Served, record: Path) -> None:
@@ -100,3 +117,69 @@ def test_a_taken_port_is_a_wrong_call(served: Served, run: Run, tracker: Path) -
     outcome = run("serve", "--port", port, "--root", tracker)
     assert outcome.code == 2
     assert f"Port {port} cannot be used" in outcome.err
+    assert f"effsota serve --port {int(port) + 1}, or make serve PORT={int(port) + 1}." in outcome.err
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_when_it_is_told_to(tracker: Path, number: signal.Signals) -> None:
+    """Also in the background, where a shell has the signal of Ctrl-C ignored; as one who is done, with 0."""
+    with start(tracker, before="trap '' INT; ") as process:
+        Served(process).wait_for(BUILT)
+        process.send_signal(number)
+        try:
+            assert process.wait(timeout=60) == 0
+        finally:
+            process.kill()
+
+
+def test_before_the_first_site_every_page_says_so(tracker: Path) -> None:
+    """With 503, which is no "there is no such page", and the script that waits for the site."""
+    live = LiveSite(tracker, date(2026, 11, 22))
+    with build_server(lambda: live.files, is_ready=lambda: live.is_ready) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(urllib.error.HTTPError) as error:
+            urllib.request.urlopen(f"http://{HOST}:{server.server_address[1]}/tracks/", timeout=10)
+        server.shutdown()
+    page = error.value.read().decode()
+    assert (error.value.code, error.value.headers["Retry-After"]) == (503, "1")
+    assert "The site is being built" in page
+    assert 'src="/-/reload.js"' in page
+
+
+def test_problems_of_the_first_build_stand_on_the_page(tracker: Path, record: Path) -> None:
+    """As they stand in the terminal, inert; mending them shows the site."""
+    good = record.read_text("utf-8")
+    record.write_text("model: [<b>unfinished\n", "utf-8")
+    with start(tracker) as process:
+        served = Served(process)
+        served.address = served.wait_for("Building the site; ").split("; ")[1].split()[0]
+        served.wait_for("Not built. Waiting for a change.")
+        with pytest.raises(urllib.error.HTTPError) as error:
+            served.read()
+        page = error.value.read().decode()
+        assert (error.value.code, "example-baseline.yaml:1:" in page, "<b>" in page) == (503, True, False)
+        record.write_text(good, "utf-8")
+        served.wait_for(BUILT)
+        assert "Example baseline" in served.read("tracks/example-level/")
+        process.kill()
+
+
+def test_open_pages_learn_of_a_change(served: Served, record: Path) -> None:
+    """Each page names the build it is of; another address tells the newest, which changes with a file."""
+    served.wait_for(BUILT)
+    before = served.read("-/built")
+    assert f'<script src="/-/reload.js" data-built="{before}" defer></script></body>' in served.read()
+    assert "location.reload()" in served.read("-/reload.js")
+    record.write_text(record.read_text("utf-8").replace("Example baseline", "Renamed model"), "utf-8")
+    served.wait_for(BUILT)
+    assert served.read("-/built") != before
+
+
+def test_only_pages_are_served_with_more_than_is_built(served: Served, run: Run, tracker: Path) -> None:
+    """Styles and data are those of `effsota build`, to the byte."""
+    served.wait_for(BUILT)
+    assert run("build", "--root", tracker, "--base-url", served.address.rstrip("/")).code == 0
+    for path in ("data/submissions.csv", "api/v1/trends.json", "sitemap.xml"):
+        assert served.read(path) == (tracker / "_site" / path).read_text("utf-8")
+    page = (tracker / "_site/index.html").read_text("utf-8")
+    assert "reload" not in page

@@ -39,20 +39,27 @@ class SiteServer(ThreadingHTTPServer):
             super().handle_error(*caller)
 
 
-def build_server(files: Callable[[], Mapping[str, bytes]], *, port: int = 0) -> SiteServer:
+def build_server(
+    files: Callable[[], Mapping[str, bytes]], *, port: int = 0, is_ready: Callable[[], bool] = lambda: True
+) -> SiteServer:
     """Return a server of what `files` holds at each request; port 0 takes a free one.
+
+    Until it `is_ready` a page that is not there may still come, and is answered so.
 
     Raises:
         OSError: if the port is taken.
     """
-    return SiteServer((HOST, port), partial(_Handler, files))
+    return SiteServer((HOST, port), partial(_Handler, files, is_ready))
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, files: Callable[[], Mapping[str, bytes]], *rest: Any) -> None:
+    def __init__(
+        self, files: Callable[[], Mapping[str, bytes]], is_ready: Callable[[], bool], *rest: Any
+    ) -> None:
         self._files = files
+        self._is_ready = is_ready
         super().__init__(*rest)
 
     def do_GET(self) -> None:
@@ -65,7 +72,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif f"{path}/index.html" in files:
             self._redirect(f"{urlsplit(self.path).path}/")
         else:
-            self._answer(HTTPStatus.NOT_FOUND, files.get("404.html", b"There is no such page.\n"), "404.html")
+            status = HTTPStatus.NOT_FOUND if self._is_ready() else HTTPStatus.SERVICE_UNAVAILABLE
+            self._answer(status, files.get("404.html", b"There is no such page.\n"), "404.html")
 
     do_HEAD = do_GET  # noqa: N815 (the name http.server calls)
 
@@ -74,6 +82,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
+        if status is HTTPStatus.SERVICE_UNAVAILABLE:
+            self.send_header("Retry-After", "1")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)

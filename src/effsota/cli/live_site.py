@@ -1,0 +1,111 @@
+"""The last good site of a folder, built again on every change, and what lets an open page follow."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from html import escape
+from typing import TYPE_CHECKING
+
+import click
+
+from effsota.cli.options import load_tree
+from effsota.disk import ROOMS
+from effsota.judging.report import render_problems
+from effsota.pipeline import build as build_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+SECONDS_BETWEEN_LOOKS = 0.5
+# Addresses that no site has: its own begin with a letter or a digit.
+BUILT, SCRIPT = "-/built", "-/reload.js"
+# Allowed by the pages' own policy, which lets scripts of the same host ask the same host. A page is loaded
+# again by its browser, which keeps the place that one had scrolled to.
+_RELOAD = f"""\
+const built = document.currentScript.dataset.built;
+async function look() {{
+  if (document.hidden) return;
+  try {{
+    const answer = await fetch("/{BUILT}", {{ cache: "no-store" }});
+    if (answer.ok && (await answer.text()) !== built) location.reload();
+  }} catch {{
+    // The program is not running; the next look may find it again.
+  }}
+}}
+setInterval(look, 1000);
+document.addEventListener("visibilitychange", look);
+"""
+_WAITING = """\
+<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>
+<body><h1>{title}</h1><p>{words}</p><pre>{problems}</pre></body></html>
+"""
+
+
+class LiveSite:
+    """The last good site of a folder, as it is served: what is built, and the script that reloads it."""
+
+    def __init__(self, root: Path, today: date) -> None:
+        self.address = ""
+        self.is_ready = False
+        self.files: Mapping[str, bytes] = {}
+        self._root = root
+        self._today = today
+        self._wait("The site is being built", "The first time takes some seconds. This page then shows it.")
+
+    def watch(self) -> None:
+        """Build, then build again after each change, until interrupted."""
+        seen = None
+        while True:
+            # Looked at before the build: a change during it is seen the next time.
+            state = sorted(_stamps(self._root))
+            if state != seen:
+                self._rebuild()
+                seen = state
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+
+    def _rebuild(self) -> None:
+        built = build_files(load_tree(self._root), self._today, base_url=self.address)
+        errors = built.assessment.errors
+        if errors:
+            problems = render_problems(errors, "text")
+            click.echo(problems, err=True, nl=False)
+            if self.is_ready:
+                click.echo("Not built; the last good site stays. Waiting for a change.", err=True)
+            else:
+                click.echo("Not built. Waiting for a change.", err=True)
+                self._wait("No site yet", "Mend what stands here, and this page shows the site.", problems)
+            return
+        self.is_ready = True
+        self.files = _reloading(built.files)
+        click.echo(f"Built {len(built.files):,} files. Look at {self.address} (Ctrl-C ends)")
+
+    def _wait(self, title: str, words: str, problems: str = "") -> None:
+        page = _WAITING.format(title=title, words=words, problems=escape(problems))
+        self.files = _reloading({"404.html": page.encode()})
+
+
+def _reloading(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the files with the script in every page; `built` tells this build from every other."""
+    built = str(time.time_ns()).encode()
+    call = b'<script src="/%s" data-built="%s" defer></script></body>' % (SCRIPT.encode(), built)
+    return {
+        **{
+            path: call.join(data.rsplit(b"</body>", 1)) if path.endswith(".html") else data
+            for path, data in files.items()
+        },
+        BUILT: built,
+        SCRIPT: _RELOAD.encode(),
+    }
+
+
+def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
+    for room in ROOMS:
+        for path in (root / room).rglob("*"):
+            # A file may go between being listed and being looked at.
+            with suppress(OSError):
+                state = path.lstat()
+                yield str(path), state.st_mtime_ns, state.st_size
