@@ -10,6 +10,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from datetime import date
 from typing import IO, TYPE_CHECKING, cast
 
@@ -48,30 +49,28 @@ class Served:
             return cast("bytes", answer.read()).decode()
 
 
-def start(tracker: Path, *, before: str = "") -> subprocess.Popen[str]:
-    """Serve the tracker on a free port, from a shell that does something before."""
+@contextmanager
+def start(tracker: Path, *, before: str = "") -> Iterator[subprocess.Popen[str]]:
+    """Serve the tracker on a free port, from a shell that does something before; it ends with the test."""
     call = shlex.join([sys.executable, "-m", "effsota", "serve", "--port", "0", "--root", str(tracker)])
-    return subprocess.Popen(
+    with subprocess.Popen(
         ["sh", "-c", f"{before}exec {call}"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.fixture
 def served(tracker: Path) -> Iterator[Served]:
     """The small tracker, served."""
     with start(tracker) as process:
-        try:
-            yield Served(process)
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=20)
-            finally:
-                process.kill()
+        yield Served(process)
 
 
 def test_a_change_is_built_and_shown(served: Served, record: Path) -> None:
@@ -126,10 +125,7 @@ def test_it_ends_when_it_is_told_to(tracker: Path, number: signal.Signals) -> No
     with start(tracker, before="trap '' INT; ") as process:
         Served(process).wait_for(BUILT)
         process.send_signal(number)
-        try:
-            assert process.wait(timeout=60) == 0
-        finally:
-            process.kill()
+        assert process.wait(timeout=60) == 0
 
 
 def test_before_the_first_site_every_page_says_so(tracker: Path) -> None:
@@ -161,7 +157,6 @@ def test_problems_of_the_first_build_stand_on_the_page(tracker: Path, record: Pa
         record.write_text(good, "utf-8")
         served.wait_for(BUILT)
         assert "Example baseline" in served.read("tracks/example-level/")
-        process.kill()
 
 
 def test_open_pages_learn_of_a_change(served: Served, record: Path) -> None:

@@ -71,17 +71,17 @@ class LiveSite:
         built = build_files(load_tree(self._root), self._today, base_url=self.address)
         errors = built.assessment.errors
         if errors:
-            problems = render_problems(errors, "text")
-            click.echo(problems, err=True, nl=False)
-            if self.is_ready:
-                click.echo("Not built; the last good site stays. Waiting for a change.", err=True)
-            else:
-                click.echo("Not built. Waiting for a change.", err=True)
-                self._wait("No site yet", "Mend what stands here, and this page shows the site.", problems)
+            self._tell_errors(render_problems(errors, "text"))
             return
         self.is_ready = True
         self.files = _reloading(built.files)
         click.echo(f"Built {len(built.files):,} files. Look at {self.address} (Ctrl-C ends)")
+
+    def _tell_errors(self, problems: str) -> None:
+        stays = "; the last good site stays" if self.is_ready else ""
+        if not self.is_ready:
+            self._wait("No site yet", "Mend what stands here, and this page shows the site.", problems)
+        click.echo(f"{problems}Not built{stays}. Waiting for a change.", err=True)
 
     def _wait(self, title: str, words: str, problems: str = "") -> None:
         page = _WAITING.format(title=title, words=words, problems=escape(problems))
