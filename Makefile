@@ -22,6 +22,7 @@ help:
 	@echo "make clean    remove what these made, .venv too"
 
 site: site-ready
+	@echo "Building the site (half a minute)"
 	@$(RUN) effsota build
 	@echo "To look at it: make serve, then open http://127.0.0.1:$(PORT)/"
 
@@ -38,7 +39,7 @@ test-measure: .venv-measure/.ready
 
 .venv-measure/.ready: $(wildcard pyproject.toml) | site-ready
 	.venv/bin/python -m venv .venv-measure
-	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[measure]' 'pytest>=8.3,<10'
+	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site,measure]' --group tests
 	@touch $@
 
 check: dev-ready

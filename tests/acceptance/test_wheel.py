@@ -35,7 +35,7 @@ def effsota(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Call:
     home = tmp_path_factory.mktemp("fresh")
     python = home / "environment/bin/python"
     subprocess.run([sys.executable, "-m", "venv", python.parents[1]], check=True)
-    subprocess.run([python, *PIP, "install", "--no-compile", wheel], check=True)
+    subprocess.run([python, *PIP, "install", "--no-compile", f"{wheel}[site]"], check=True)
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 
     def call(*arguments: str | Path) -> str:

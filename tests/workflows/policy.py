@@ -175,7 +175,7 @@ def _in_run(script: str) -> Iterator[str]:
         if re.search(r"python3?\"? ", line) and not re.search(r"python3?\"? (-I |-m venv )", line):
             yield "Python runs without -I"
         if "pip install" in line and not re.search(
-            r"--no-deps .*--no-index|--require-hashes --no-deps -r requirements(-dev)?\.lock", line
+            r"--no-deps .*--no-index|--require-hashes --no-deps -r requirements(-site|-dev)?\.lock", line
         ):
             yield "something is installed without its hash"
         if re.search(r"\b(uv|pipx|npm|npx|apt-get|uvx)\b", line):

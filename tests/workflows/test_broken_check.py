@@ -52,6 +52,15 @@ def test_a_pull_request_is_told_that_it_is_not_its_fault(stage: Stage, name: str
     assert run.commands == []
 
 
+def test_a_site_that_cannot_be_built_is_told_too(stage: Stage) -> None:
+    """After the verdict, which stands."""
+    broken = stage.main({"src/effsota/showing/website/__init__.py": Entry(IMPORT.encode())})
+    run = stage.validate(broken, stage.pull_request(broken, GOOD))
+    assert (run.statuses, run.uploads) == ({"validate": 70}, {})
+    assert "every check passed" in run.summary.splitlines()[0]
+    assert run.summary.splitlines()[-1].startswith("**A maintainer's turn:** the site could not be built")
+
+
 def test_a_step_before_the_judge_may_break(stage: Stage) -> None:
     """A head that cannot be fetched leaves a summary too."""
     run = stage.validate(stage.main(), "0" * 40)
@@ -62,7 +71,8 @@ def test_the_summary_and_the_comment_say_the_same() -> None:
     """The words of validate.yml are those of the comment."""
     steps = parse((ROOT / ".github/workflows/validate.yml").read_text("utf-8"))["jobs"]["validate"]["steps"]
     said = compose(None, head=None, log="https://l").splitlines()[1]
-    assert f'echo "{said}"' in steps[-2]["run"]
+    (tell,) = (step["run"] for step in steps if step["name"] == "Tell")
+    assert f'echo "{said}"' in tell
 
 
 def test_the_comment_says_that_it_is_not_their_fault(stage: Stage) -> None:

@@ -96,7 +96,7 @@ def test_the_shell_is_sound(tmp_path: Path) -> None:
     assert found.returncode == 0, found.stdout
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-site.lock", "requirements-dev.lock"])
 def test_a_lock_has_a_hash_for_every_package(name: str) -> None:
     """Nothing comes from an address, and nothing without its sum."""
     text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
@@ -106,12 +106,18 @@ def test_a_lock_has_a_hash_for_every_package(name: str) -> None:
     assert [line[:60] for line in lines if not pinned.match(line)] == []
 
 
-@pytest.mark.parametrize("extra", ["", "dev"])
-def test_a_lock_answers_what_is_asked_for(extra: str) -> None:
+@pytest.mark.parametrize(("lock", "rooms"), [("", 1), ("-site", 2), ("-dev", 3)])
+def test_a_lock_answers_what_is_asked_for(lock: str, rooms: int) -> None:
     """`make lock` has been run since pyproject.toml asked for something else."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *(project["optional-dependencies"][extra] if extra else [])]
-    text = (ROOT / ("requirements-dev.lock" if extra else "requirements.lock")).read_text("utf-8")
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    project = asked["project"]
+    lists = (
+        project["dependencies"],
+        project["optional-dependencies"]["site"],
+        asked["dependency-groups"]["dev"],
+    )
+    wanted = [each for room in lists[:rooms] for each in room if isinstance(each, str)]
+    text = (ROOT / f"requirements{lock}.lock").read_text("utf-8")
     pins: dict[str, list[str]] = {}
     for name, version in re.findall(r"(?m)^([a-z0-9._-]+)==([^ ;]+)", text):
         pins.setdefault(name, []).append(version)

@@ -29,6 +29,9 @@ from effsota.cli.trend import trend
 from effsota.cli.validate import validate
 
 FINE, BAD_DATA, WRONG_CALL, OUR_BUG = 0, 1, 2, 70
+# What the extra `site` brings; `validate` and `diff` do without.
+OF_THE_SITE = {"jinja2", "markupsafe", "numpy", "pandas", "rich", "resvg_py", "ttf_opensans"}
+HOW_TO_INSTALL = "Install the extra: pip install 'effsota[site]' (in a checkout: make site)."
 
 
 @click.group(
@@ -61,14 +64,19 @@ def main() -> NoReturn:
     except SystemExit:
         raise
     except BaseException as error:  # noqa: BLE001  # the last line of defence; a panic of Rust is no Exception
-        _report_bug(error)
-        sys.exit(OUR_BUG)
+        sys.exit(_explain(error))
     sys.exit(FINE)
 
 
-def _report_bug(error: BaseException) -> None:
+def _explain(error: BaseException) -> int:
+    """Say what broke, or which packages a command needs beyond those of the gate; return the exit code."""
+    missing = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+    if missing in OF_THE_SITE:
+        click.echo(f"effsota: this command needs {missing}. {HOW_TO_INSTALL}", err=True)
+        return WRONG_CALL
     if os.environ.get("EFFSOTA_DEBUG"):
         traceback.print_exception(error)
-        return
-    click.echo(f"effsota: internal error ({type(error).__name__}): {error}", err=True)
-    click.echo("This is our bug. Run again with EFFSOTA_DEBUG=1 and report what it prints.", err=True)
+    else:
+        click.echo(f"effsota: internal error ({type(error).__name__}): {error}", err=True)
+        click.echo("This is our bug. Run again with EFFSOTA_DEBUG=1 and report what it prints.", err=True)
+    return OUR_BUG

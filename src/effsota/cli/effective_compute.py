@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota import figures
+from effsota.boards.trend.effective import build_effective_compute
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.trend import find_board
@@ -43,8 +44,6 @@ def effective_compute(
     as_json: bool,
 ) -> None:
     """Show growth of training compute × growth of efficiency over a period."""
-    from effsota.boards.trend.effective import build_effective_compute  # noqa: PLC0415
-
     assessment = sound_assessment(load_tree(root), today)
     more, better = (find_board(assessment, track).leaderboard for track in (compute, efficiency))
     if more.track.kind is not Kind.COMPUTE_TREND or better.track.kind is Kind.COMPUTE_TREND:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -31,8 +32,11 @@ TOO_FEW = "Too few records on different dates for a trend."
 @today_option
 def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
     """Show the doubling time of TRACK with its intervals and its fragility."""
+    from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415  # numpy
+
     assessment = sound_assessment(load_tree(root), today)
     board = find_board(assessment, track)
+    board = replace(board, analysis=build_analysis(board.leaderboard))
     if as_json:
         click.echo(_as_json(board))
         return
@@ -49,14 +53,10 @@ def _as_json(board: Board) -> str:
 
 
 def find_board(assessment: Assessment, track: str) -> Board:
-    """Return the board of a track with its analysis, or refuse the call."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from effsota.boards.trend import build_analysis  # noqa: PLC0415  # numpy, needed only here
-
+    """Return the board of a track, or refuse the call."""
     for board in assessment.boards:
         if board.leaderboard.track.id == track:
-            return replace(board, analysis=build_analysis(board.leaderboard))
+            return board
     names = ", ".join(board.leaderboard.track.id for board in assessment.boards) or "none yet"
     raise click.UsageError(f'There is no track "{track}". Tracks: {names}.')
 

@@ -52,7 +52,7 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
     """Return what the pages show of a tree without errors, and of its assessment."""
     from effsota.boards.disputed_counted import board_with_disputed  # noqa: PLC0415
     from effsota.boards.events import build_chronicle  # noqa: PLC0415
-    from effsota.boards.trend import build_analysis  # noqa: PLC0415
+    from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415
     from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
     from effsota.judging.audit import build_audit  # noqa: PLC0415
     from effsota.showing.pages import Site  # noqa: PLC0415

@@ -1,10 +1,12 @@
-"""A board over time: log-linear fit, doubling time with its interval, reference trends."""
+"""A board over time: log-linear fit, doubling time with its interval, reference trends.
+
+The fit needs no package; bootstrap, breaks and declared changes (`analysis`) need numpy.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.boards.trend.analysis import build_analysis
 from effsota.boards.trend.fitted import fit_trend
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from effsota.model import Leaderboard, ReferenceTrend, Trend
 
-__all__ = ["build_analysis", "build_trend"]
+__all__ = ["build_trend"]
 
 
 def build_trend(board: Leaderboard, references: Sequence[ReferenceTrend] = ()) -> Trend | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from effsota.model import Span
 from effsota.units import months_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from effsota.model import Entry
@@ -31,8 +32,6 @@ def bootstrap_doubling(entries: Sequence[Entry]) -> Span | None:
     """
     if len(entries) < 3:
         return None
-    import numpy as np  # noqa: PLC0415  # what `validate` imports stays small
-
     generator = np.random.default_rng(SEED)
     months, logs, spreads = _columns(entries)
     size = (RESAMPLES, len(entries))
@@ -47,8 +46,6 @@ def bootstrap_doubling(entries: Sequence[Entry]) -> Span | None:
 
 def _columns(entries: Sequence[Entry]) -> tuple[NDArray[np.float64], ...]:
     """Return months since the first entry, log2 of the factor and the standard deviation of its estimate."""
-    import numpy as np  # noqa: PLC0415
-
     start = entries[0].record.submission.date
     return (
         np.array([months_between(start, entry.record.submission.date) for entry in entries]),
@@ -59,8 +56,6 @@ def _columns(entries: Sequence[Entry]) -> tuple[NDArray[np.float64], ...]:
 
 def slopes_of(months: NDArray[np.float64], logs: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the least-squares slope of each row; zero where all months of a row are the same."""
-    import numpy as np  # noqa: PLC0415
-
     centred = months - months.mean(axis=1, keepdims=True)
     spread = (centred**2).sum(axis=1)
     slopes = np.zeros(len(spread))

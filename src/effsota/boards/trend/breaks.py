@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from effsota.boards.trend.bootstrap import SEED
 from effsota.boards.trend.fragility import points_of
 from effsota.boards.trend.line import months_to_double
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from effsota.model import Entry
@@ -54,8 +55,6 @@ def find_break(entries: Sequence[Entry]) -> Break | None:
     Source: Hansen, "Threshold effects in non-dynamic panels" (1999), section 3.2 for the bootstrap of a
     searched threshold; Muggeo, "Estimating regression models with unknown break-points" (2003) for the fit.
     """
-    import numpy as np  # noqa: PLC0415  # what `validate` imports stays small
-
     points = points_of(entries)
     months = np.array([month for month, _ in points])
     grid = _build_grid(months)
@@ -89,8 +88,6 @@ def _day(start: date, months: float) -> date:
 
 def _build_grid(months: Array) -> _Grid | None:
     """Return candidates with at least three distinct dates on either side; None where there is none."""
-    import numpy as np  # noqa: PLC0415
-
     days = np.unique(months)
     if len(days) < 2 * FEWEST_A_SIDE:
         return None
@@ -112,8 +109,6 @@ def _residual(basis: Array, logs: Array) -> Array:
 
 def _search(grid: _Grid, logs: Array) -> tuple[Array, NDArray[np.intp]]:
     """Return, for each column, the gain of the best break and which candidate it is."""
-    import numpy as np  # noqa: PLC0415
-
     straight = _residual(grid.straight, logs)
     # All candidates at once: a hinge explains what lies in its own direction.
     explained = grid.turns @ logs
@@ -133,8 +128,6 @@ def _simulate(generator: np.random.Generator, basis: Array, logs: Array) -> Arra
 
 def _rates(grid: _Grid, logs: Array, at: int) -> tuple[float, float]:
     """Return the doubling times in months before and after a candidate."""
-    import numpy as np  # noqa: PLC0415
-
     months, hinge = grid.months, np.maximum(grid.months - grid.candidates[at], 0)
     design = np.column_stack([np.ones_like(months), months, hinge])
     _, slope, change = np.linalg.lstsq(design, logs, rcond=None)[0]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from effsota.boards.trend.distributions import f_tail
 from effsota.boards.trend.fragility import points_of
 from effsota.boards.trend.line import months_to_double
 from effsota.units import months_between
@@ -34,9 +37,6 @@ def weigh_change(entries: Sequence[Entry], day: date) -> DeclaredChange | None:
     Source: Chow, "Tests of Equality Between Sets of Coefficients in Two Linear Regressions" (1960); here the
     two lines meet at the day, so that one coefficient is tested.
     """
-    import numpy as np  # noqa: PLC0415  # what `validate` imports stays small
-    from scipy.special import fdtrc  # noqa: PLC0415
-
     dates = {entry.record.submission.date for entry in entries}
     if min(sum(each < day for each in dates), sum(each > day for each in dates)) < FEWEST_A_SIDE:
         return None
@@ -53,5 +53,5 @@ def weigh_change(entries: Sequence[Entry], day: date) -> DeclaredChange | None:
         day=day,
         before_months=months_to_double(float(slope)),
         after_months=months_to_double(float(slope + change)),
-        p_value=float(fdtrc(1, freedom, max(0.0, ratio))),
+        p_value=f_tail(max(0.0, ratio), 1, freedom),
     )

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from effsota.boards.trend.distributions import student_t
 from effsota.units import months_between
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ class Line:
         if self.slope_error is None:
             return 0.0
         at_month = math.sqrt(1 / self.points + (month - self.mean_month) ** 2 / self.spread)
-        return student_t(self.points - 2) * self.residual * at_month
+        return student_t(self.points - 2, CONFIDENCE) * self.residual * at_month
 
     def prediction_half_width(self, month: float) -> float:
         """Return half the 95 % prediction interval of log2(factor) of one more record at a month."""
         if self.slope_error is None:
             return math.inf
         own = math.sqrt(1 + 1 / self.points + (month - self.mean_month) ** 2 / self.spread)
-        return student_t(self.points - 2) * self.residual * own
+        return student_t(self.points - 2, CONFIDENCE) * self.residual * own
 
 
 def fit_line(months: Sequence[float], logs: Sequence[float]) -> Line | None:
@@ -80,13 +81,6 @@ def fit_line(months: Sequence[float], logs: Sequence[float]) -> Line | None:
     )
 
 
-def student_t(degrees: int) -> float:
-    """Return the two-sided 95 % quantile of Student's t."""
-    from scipy.special import stdtrit  # noqa: PLC0415  # what `validate` imports stays small
-
-    return float(stdtrit(degrees, (1 + CONFIDENCE) / 2))
-
-
 def fit_entries(entries: Sequence[Entry], start: date) -> Line | None:
     """Return the line through the entries' factors, months counted from `start`."""
     return fit_line(
@@ -104,7 +98,7 @@ def doubling_interval(line: Line) -> tuple[float | None, float | None]:
     """Return the 95 % interval of the doubling time by Student's t; an end beyond "never" is infinite."""
     if line.slope_error is None:
         return None, None
-    half = student_t(line.points - 2) * line.slope_error
+    half = student_t(line.points - 2, CONFIDENCE) * line.slope_error
     fastest, slowest = line.slope + half, line.slope - half
     if slowest > 0 or fastest < 0:
         return months_to_double(fastest), months_to_double(slowest)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from effsota.showing.charts import render_card, render_site_card
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import track_path
-from effsota.showing.raster import render_card_png, render_png
+from effsota.showing.raster import render_png
 from effsota.showing.website.chart_files import render_chart
 
 if TYPE_CHECKING:
@@ -22,6 +22,6 @@ def render_pictures(site: Site) -> Iterator[tuple[str, bytes]]:
     for board in site.boards:
         path = track_path(board.leaderboard.track)
         yield f"{path}chart.png", render_png(render_chart(board, site))
-        yield f"{path}og.png", render_card_png(render_card(board, site_name=name, today=site.today))
+        yield f"{path}og.png", render_png(render_card(board, site_name=name, today=site.today))
     card = render_site_card(name) if first is None else render_card(first, site_name=name, today=site.today)
-    yield "og.png", render_card_png(card)
+    yield "og.png", render_png(card)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.trend import build_analysis
+from effsota.boards.trend.analysis import build_analysis
 from effsota.boards.trend.bootstrap import bootstrap_doubling
 from effsota.boards.trend.breaks import find_break
 from effsota.boards.trend.fragility import build_fragility

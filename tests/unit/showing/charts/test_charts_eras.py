@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.trend import build_analysis, build_trend
+from effsota.boards.trend import build_trend
+from effsota.boards.trend.analysis import build_analysis
 from effsota.model import Board
 from effsota.showing.charts.scene import drawn_trends
 from tests.builders.claims import make_track, reported

@@ -11,7 +11,8 @@ import pytest
 
 from effsota import figures
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.trend import build_analysis, build_trend
+from effsota.boards.trend import build_trend
+from effsota.boards.trend.analysis import build_analysis
 from effsota.boards.trend.overview import Overview, build_overview
 from effsota.boards.trend.reasons import reason_of
 from effsota.model import Board

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
+import struct
 from xml.etree import ElementTree as ET
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from PIL import Image
 
 from effsota.showing.website.guides import data_digest
 from tests.builders.boards import alexnet_board
 from tests.builders.sites import Reader, alexnet_files, bundle, render, site
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG in pixels."""
+    width, height = struct.unpack(">II", picture[16:24])
+    return int(width), int(height)
+
 
 PAGES = sorted(path for path in alexnet_files() if path.endswith(".html"))
 BASE = "https://example.org/some/path/"
@@ -53,19 +59,19 @@ def test_every_page_says_what_it_is(path: str) -> None:
     assert meta(path, "description")[0]
     (card,) = meta(path, "og:image")
     picture = alexnet_files()[(card or "").removeprefix(BASE)]
-    assert len(picture) < 60_000
-    assert Image.open(io.BytesIO(picture)).size == (1200, 630)
+    assert len(picture) < 100_000
+    assert size_of(picture) == (1200, 630)
 
 
 def test_a_chart_as_picture_is_wide() -> None:
     """Wide enough for a slide."""
     picture = alexnet_files()["tracks/alexnet-imagenet/chart.png"]
-    assert Image.open(io.BytesIO(picture)).size == (1200, 712)
+    assert size_of(picture) == (1200, 712)
 
 
 def test_an_empty_site_has_a_card() -> None:
     """Whoever links to a new tracker sees its name."""
-    assert Image.open(io.BytesIO(render(site())["og.png"])).size == (1200, 630)
+    assert size_of(render(site())["og.png"]) == (1200, 630)
 
 
 def test_sums_cover_every_other_file() -> None:

@@ -1,0 +1,103 @@
+"""What judges a change needs three packages; what builds the site says what it needs more."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.cli import HOW_TO_INSTALL, OF_THE_SITE, cli
+from tests.throwaway import ENVIRONMENT
+from tests.workflows.policy import parse
+from tests.workflows.rehearsal import ROOT
+from tests.workflows.test_policy import WORKFLOWS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.workflows.environments import Environments
+
+# PyYAML, jsonschema, click, and what these three bring.
+OF_THE_GATE = {
+    *("yaml", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "attr", "attrs"),
+    *("click", "typing_extensions"),
+    *("cython_runtime", "idna"),  # where something else brought them
+}
+LOADED = """
+import json, runpy, sys
+sys.argv[0] = ".github/scripts/run.py"
+try:
+    runpy.run_path(sys.argv[0], run_name="__main__")
+finally:
+    rooms = {name.partition(".")[0] for name in sys.modules}
+    print(json.dumps(sorted(rooms - set(sys.stdlib_module_names))), file=sys.stderr)
+"""
+OURS = {"__main__", "effsota"}
+
+
+def light(environments: Environments) -> Path:
+    """Return the Python that `validate` judges with."""
+    steps = parse(WORKFLOWS["validate"])["jobs"]["validate"]["steps"]
+    (script,) = (step["run"] for step in steps if step["name"] == "Install")
+    return environments.install(script, workspace=ROOT) / "venv/bin/python"
+
+
+def call(python: Path | str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program from this checkout."""
+    command = [str(python), "-I", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("arguments", [("validate",), ("diff", "HEAD", "HEAD"), ("--help",)], ids=" ".join)
+def test_the_gate_loads_three_packages_and_what_they_bring(
+    arguments: tuple[str, ...], environments: Environments
+) -> None:
+    """In the light environment, and where everything else is installed too."""
+    for python in (light(environments), sys.executable):
+        done = call(python, "-c", LOADED, "effsota", *arguments)
+        assert done.returncode == 0, done.stderr
+        loaded = set(json.loads(done.stderr.splitlines()[-1])) - OURS
+        assert {"yaml", "jsonschema", "click"} <= loaded
+        assert {room for room in loaded if not room.startswith("_")} - OF_THE_GATE - {
+            "cython_runtime",
+            "idna",
+        } == set()
+
+
+@pytest.mark.parametrize("command", ["build -o /nowhere", "export", "show", "trend alexnet-imagenet"])
+def test_a_command_that_needs_more_says_what(command: str, environments: Environments) -> None:
+    """One line, exit 2, no traceback."""
+    done = call(light(environments), ".github/scripts/run.py", "effsota", *command.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    said = re.fullmatch(r"effsota: this command needs (\w+)\. (.*)\n", done.stderr)
+    assert said is not None, done.stderr
+    assert (said[1] in OF_THE_SITE, said[2]) == (True, HOW_TO_INSTALL)
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_can_be_asked_for_help(name: str, environments: Environments) -> None:
+    """Also where its packages are not installed."""
+    assert call(light(environments), ".github/scripts/run.py", "effsota", name, "--help").returncode == 0
+
+
+def test_what_the_site_needs_is_the_extra() -> None:
+    """The packages that a missing import may name are those of pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = {
+        each.partition(">=")[0].lower().replace("-", "_") for each in project["optional-dependencies"]["site"]
+    }
+    assert asked == OF_THE_SITE
+
+
+def test_the_gate_is_light(environments: Environments) -> None:
+    """Fewer than 15 MB beside pip."""
+    folder = light(environments).parents[1] / "lib"
+    files = [path for path in folder.rglob("*") if path.is_file() and "/pip" not in path.as_posix()]
+    of_setuptools = ("setuptools", "pkg_resources", "_distutils_hack")
+    size = sum(path.stat().st_size for path in files if not any(name in path.parts for name in of_setuptools))
+    assert 1e6 < size < 15e6
