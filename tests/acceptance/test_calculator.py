@@ -16,7 +16,8 @@ from click.testing import CliRunner
 
 from effsota.cli import cli
 from effsota.disk import read_tree
-from effsota.judging.audit.rounding import MOST_ROUNDED, printed_interval
+from effsota.judging.discrepancies import LIMITS
+from effsota.judging.discrepancies.rounding import printed_interval
 from effsota.pipeline import assess
 
 ROOT = Path(__file__).parents[2]
@@ -121,7 +122,7 @@ def test_a_printed_result_follows_or_its_difference_is_listed() -> None:
     for name, example in EXAMPLES.items():
         printed, own = float(example.printed) * example.unit, compute_flop(example.call)
         apart = max(printed / own, own / printed)
-        if apart > MOST_ROUNDED and not printed_interval(example.printed).holds(own / example.unit):
+        if apart > LIMITS.rounded and not printed_interval(example.printed).holds(own / example.unit):
             differ.add(name)
     assert differ == set(DIFFERENCES)
 

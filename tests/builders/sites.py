@@ -5,32 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 from effsota.boards.events import build_chronicle
 from effsota.disk import read_bundle
 from effsota.model import Board, Hardware, Tracker, Tree
-from effsota.problems import Problem, Severity
 from effsota.showing.pages import Site, build_pages
 from effsota.showing.website import render_site
 from effsota.showing.website.html import render_pages
 from tests.builders.boards import REFERENCES, TODAY, alexnet_board
+
+if TYPE_CHECKING:
+    from effsota.judging.audit import Case
 
 TRACKER = Tracker(
     name="A tracker",
     url="https://example.org/some/path",
     repository="https://github.com/example/tracker",
 )
-FILE = "submissions/alexnet-imagenet/ralexnet20120601.yaml"
+PATH = "alexnet-imagenet/ralexnet20120601"
 
 
-def site(*boards: Board, problems: tuple[Problem, ...] = (), base_url: str = TRACKER.url) -> Site:
+def site(*boards: Board, audit: tuple[Case, ...] = (), base_url: str = TRACKER.url) -> Site:
     """Return a site of `boards`."""
     return Site(
         tracker=TRACKER,
         boards=boards,
         references=REFERENCES,
         hardware=Hardware(chips={}, names={}),
-        problems=problems,
+        problems=(),
+        audit=audit,
         today=TODAY,
         base_url=base_url,
         version="0.0.0",
@@ -60,21 +64,6 @@ def shown(given: Site, path: str) -> Reader:
     pages = [page for page in build_pages(given) if page.path == path]
     ((_, html),) = render_pages(given, pages, tree=bundle())
     return Reader(html)
-
-
-def warned(problem_pointer: str, answer: str | None = None) -> Problem:
-    """Return a warning in the file of the AlexNet record."""
-    return Problem(
-        file=FILE,
-        line=1,
-        column=1,
-        rule="published-compute-differs",
-        pointer=problem_pointer,
-        message="10 is printed, the board gives 7",
-        hint="",
-        severity=Severity.WARNING,
-        answer=answer,
-    )
 
 
 def without_trend(given: Board) -> Board:

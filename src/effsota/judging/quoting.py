@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -44,10 +43,3 @@ def list_words(words: Collection[str]) -> str:
 def times(factor: float) -> str:
     """Return a factor as messages show it: 1.97x."""
     return factor_text(factor, ascii_only=True)
-
-
-def apart(first: float, second: float) -> float:
-    """Return by what factor two values differ: at least 1, infinite where one is not above zero."""
-    if min(first, second) <= 0:
-        return math.inf
-    return max(first / second, second / first)

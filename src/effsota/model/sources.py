@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from effsota.units import Dimension, Quantity, parse_quantity
+from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity, parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +71,13 @@ class Published:
     analysis_url: str | None = None
     source: Source | None = None
     note: str | None = None
+
+    @property
+    def compute_flop(self) -> float | None:
+        """Printed compute in FLOP with a multiply-add counted as two, None where none is printed."""
+        if self.compute is None:
+            return None
+        return self.compute.base * FLOP_PER_MULTIPLY_ADD / self.counts_multiply_add_as
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Published:

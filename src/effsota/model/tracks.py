@@ -129,6 +129,11 @@ class Track:
     unit: str | None = None
 
     @property
+    def file(self) -> str:
+        """The file that declares the track."""
+        return f"submissions/{self.id}/track.yaml"
+
+    @property
     def main_unit(self) -> str:
         """The unit of compute where only one is shown."""
         return self.unit or ("FLOP" if self.kind is Kind.INFERENCE_EFFICIENCY else "TFS-days")

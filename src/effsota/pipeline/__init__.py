@@ -71,7 +71,7 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
     return Site(
         tracker=tracker,
         boards=boards,
-        audit=build_audit(assessment.boards, assessment.hardware),
+        audit=build_audit(assessment.discrepancies),
         references=assessment.references,
         hardware=assessment.hardware,
         problems=assessment.problems,

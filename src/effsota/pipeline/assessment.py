@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from effsota.judging.discrepancies import Discrepancy
     from effsota.model import Curve, Record, Tree
     from effsota.pipeline.claims import Claims
     from effsota.problems import Problem
@@ -30,11 +32,12 @@ UNTITLED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """What was found in a tree; boards are complete only where there is no error."""
+    """What was found in a tree; boards and discrepancies are complete only where there is no error."""
 
     problems: tuple[Problem, ...]
     tracker: Tracker | None
     boards: tuple[Board, ...]
+    discrepancies: tuple[Discrepancy, ...]
     hardware: Hardware
     references: tuple[ReferenceTrend, ...]
     today: date
@@ -58,16 +61,17 @@ def assess(tree: Tree, today: date) -> Assessment:
     curves, found = read_curves(tree, without=unfit)
     problems += found
     claims, paths = build_claims(readings, curves), submission_paths(tree)
-    records, priced = price_claims(claims, today)
+    records, claimed, priced = price_claims(claims, today)
     problems += priced
-    boards, judged = judge_records(claims, records, paths=paths)
+    boards, discrepancies, judged = judge_records(claims, records, claimed, paths=paths)
     problems += judged
-    settled = settle_answers(problems, files=_build_answerables(claims, records))
+    settled = settle_answers(problems, files=_build_answerables(claims, records, discrepancies))
     tracker = readings[TRACKER].data if TRACKER in readings else UNTITLED
     return Assessment(
         problems=tuple(sorted(settled)),
         tracker=None if tracker is None else Tracker.from_data(tracker),
         boards=boards,
+        discrepancies=tuple(discrepancies),
         hardware=claims.hardware,
         references=claims.references,
         today=today,
@@ -77,8 +81,14 @@ def assess(tree: Tree, today: date) -> Assessment:
     )
 
 
-def _build_answerables(claims: Claims, records: Sequence[Record]) -> list[Answerable]:
+def _build_answerables(
+    claims: Claims, records: Sequence[Record], discrepancies: Sequence[Discrepancy]
+) -> list[Answerable]:
     """Return the files with answers; one is judged where all its rules could run."""
+    shown = defaultdict(set)
+    for found in discrepancies:
+        if found.warning:
+            shown[found.owner.file].add(found.warning.rule)
     priced = {record.submission.path for record in records}
     answerables = [
         Answerable(
@@ -86,18 +96,19 @@ def _build_answerables(claims: Claims, records: Sequence[Record]) -> list[Answer
             document=claims.documents[submission.file],
             answers={answer.rule: answer.reason for answer in submission.answers},
             is_judged=submission.path in priced,
+            shown=frozenset(shown[submission.file]),
         )
         for submission in claims.submissions
     ]
     for track in claims.tracks.values():
-        file = f"submissions/{track.id}/track.yaml"
         own = {each.path for each in claims.submissions if each.track_id == track.id}
         answerables.append(
             Answerable(
-                file=file,
-                document=claims.documents[file],
+                file=track.file,
+                document=claims.documents[track.file],
                 answers=track.answers,
                 is_judged=own <= priced,
+                shown=frozenset(shown[track.file]),
             )
         )
     return answerables

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
+from effsota.judging.discrepancies import find_in_claim, find_in_record, find_in_track
 from effsota.judging.rules import (
     ClaimContext,
     RecordContext,
@@ -21,24 +22,37 @@ from effsota.methods import build_record
 from effsota.model import Board, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from effsota.model import Entry, Record, ReferenceTrend, Track
+    from effsota.judging.discrepancies import Discrepancy
+    from effsota.model import Record, ReferenceTrend, Track
     from effsota.pipeline.claims import Claims
     from effsota.problems import Problem
-    from effsota.reading.document import Document
 
 
-def price_claims(claims: Claims, today: date) -> tuple[tuple[Record, ...], list[Problem]]:
-    """Return the records whose inputs and price are usable, and what is wrong with all of them."""
+def price_claims(
+    claims: Claims, today: date
+) -> tuple[tuple[Record, ...], dict[str, tuple[Discrepancy, ...]], list[Problem]]:
+    """Return the records whose inputs and price are usable, and what is wrong with all submissions.
+
+    Between them stands, by path, what sources print wrongly as far as that shows before a price.
+    """
     readable = {file: curve for file, curve in claims.curves.items() if curve is not None}
-    records, problems = [], []
+    records: list[Record] = []
+    claimed: dict[str, tuple[Discrepancy, ...]] = {}
+    problems: list[Problem] = []
     for submission in claims.submissions:
         track = claims.tracks.get(submission.track_id)
         document = claims.documents[submission.file]
+        claimed[submission.path] = tuple(find_in_claim(submission, claims.hardware))
         context = ClaimContext(
-            submission=submission, track=track, hardware=claims.hardware, today=today, curves=claims.curves
+            submission=submission,
+            track=track,
+            hardware=claims.hardware,
+            today=today,
+            curves=claims.curves,
+            discrepancies=claimed[submission.path],
         )
         found = check_claim(context, document=document)
         if not _blocks(found):
@@ -53,7 +67,7 @@ def price_claims(claims: Claims, today: date) -> tuple[tuple[Record, ...], list[
             if not _blocks(found):
                 records.append(record)
         problems += found
-    return tuple(records), problems
+    return tuple(records), claimed, problems
 
 
 def _blocks(problems: Iterable[Problem]) -> bool:
@@ -61,20 +75,35 @@ def _blocks(problems: Iterable[Problem]) -> bool:
 
 
 def judge_records(
-    claims: Claims, records: Sequence[Record], *, paths: frozenset[str]
-) -> tuple[tuple[Board, ...], list[Problem]]:
-    """Return the boards that can be built, and what rules say that need one."""
-    boards, problems = [], []
+    claims: Claims,
+    records: Sequence[Record],
+    claimed: Mapping[str, tuple[Discrepancy, ...]],
+    *,
+    paths: frozenset[str],
+) -> tuple[tuple[Board, ...], list[Discrepancy], list[Problem]]:
+    """Return the boards that can be built, all that sources print wrongly, and what rules say.
+
+    `claimed` is, by path, what claims showed before they were priced.
+    """
+    boards: list[Board] = []
+    discrepancies: list[Discrepancy] = []
+    problems: list[Problem] = []
     for track in claims.tracks.values():
         own = tuple(record for record in records if record.submission.track_id == track.id)
         names = frozenset(path.partition("/")[2] for path in paths if path.startswith(f"{track.id}/"))
         board = _build_board(track, own, names=names, references=claims.references)
         boards += [] if board is None else [board]
-        problems += _judge_each(track, own, board, claims.documents)
-        context = TrackContext(track=track, names=names, records=own, board=board)
-        problems += check_track(context, documents=claims.documents)
+        for context in _record_contexts(track, own, claimed, board):
+            problems += check_record(context, document=claims.documents[context.submission.file])
+            discrepancies += context.discrepancies
+        trend = None if board is None else board.trend
+        found = tuple(find_in_track(track, own, trend))
+        of_track = TrackContext(track=track, names=names, records=own, discrepancies=found)
+        problems += check_track(of_track, documents=claims.documents)
+        discrepancies += found
     everything = TrackerContext(submissions=claims.submissions, paths=paths)
-    return tuple(boards), problems + check_tracker(everything, documents=claims.documents)
+    problems += check_tracker(everything, documents=claims.documents)
+    return tuple(boards), discrepancies, problems
 
 
 def _build_board(
@@ -92,17 +121,18 @@ def _build_board(
     return Board(leaderboard=leaderboard, trend=build_trend(leaderboard, references))
 
 
-def _judge_each(
-    track: Track, records: Sequence[Record], board: Board | None, documents: Mapping[str, Document]
-) -> list[Problem]:
-    entries: dict[str, Entry] = {}
-    if board is not None:
-        entries = {entry.record.submission.name: entry for entry in board.leaderboard.entries}
+def _record_contexts(
+    track: Track,
+    records: Sequence[Record],
+    claimed: Mapping[str, tuple[Discrepancy, ...]],
+    board: Board | None,
+) -> Iterator[RecordContext]:
+    """Yield what the rules judge of each record, by its date on the board."""
     baseline = next((each for each in records if each.submission.name == track.baseline), None)
-    problems = []
-    for record in records:
-        context = RecordContext(
-            record=record, track=track, entry=entries.get(record.submission.name), baseline=baseline
-        )
-        problems += check_record(context, document=documents[record.submission.file])
-    return problems
+    places: list[tuple[Record, float | None]] = [(record, None) for record in records]
+    if board is not None:
+        places = [(entry.record, entry.factor) for entry in board.leaderboard.entries]
+    for record, factor in places:
+        before = claimed[record.submission.path]
+        found = find_in_record(record, before, factor=factor, baseline=baseline, kind=track.kind)
+        yield RecordContext(record=record, track=track, baseline=baseline, discrepancies=tuple(found))

@@ -113,7 +113,7 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     error(accelerators.utilization_above_one),
     warning(accelerators.utilization_high),
     warning(accelerators.peak_is_sparse),
-    warning(accelerators.peak_is_whole_board),
+    warning(published.peak_is_whole_board),
     error(prices.uncertainty_implausible),
     warning(published.published_date_differs),
     warning(published.published_link_differs),
@@ -136,8 +136,9 @@ TRACK_RULES: tuple[Rule[TrackContext], ...] = (
     error(boards.off_fit_unknown),
     error(boards.era_reversed),
     error(boards.eras_overlap),
-    warning(boards.utilizations_far_apart),
+    warning(published.utilizations_far_apart),
     warning(published.published_doubling_time_differs),
+    warning(published.published_period_disagrees),
 )
 TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     error(relations.duplicate_submission),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from effsota.judging.discrepancies.chip_uses import chip_uses, precision_of_multiple
 from effsota.judging.quoting import quote, suggest
-from effsota.methods.hardware_time import DEFAULT_UTILIZATION, HardwareTime
+from effsota.methods.hardware_time import DEFAULT_UTILIZATION
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -16,28 +16,11 @@ if TYPE_CHECKING:
     from effsota.model import Chip
 
 HIGH_UTILIZATION = 0.75
-SAME_PEAK = 0.02
-
-
-class _Use(NamedTuple):
-    """One use of hardware in an estimate, or in the cost of a curve."""
-
-    pointer: str
-    inputs: HardwareTime
-    chip: Chip | None
-
-
-def _uses(context: ClaimContext) -> Iterator[_Use]:
-    for at, estimate in enumerate(context.submission.estimates):
-        for pointer, inputs in estimate.inputs.parts():
-            if isinstance(inputs, HardwareTime):
-                chip = context.hardware.find(inputs.hardware) if inputs.hardware else None
-                yield _Use(f"/compute/{at}{pointer}", inputs, chip)
 
 
 def hardware_unknown(context: ClaimContext) -> Iterator[Fault]:
     """The hardware of an estimate is a chip of schema/hardware.yaml."""
-    for pointer, inputs, chip in _uses(context):
+    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
         if inputs.hardware and chip is None:
             yield Fault(
                 f"{pointer}/hardware",
@@ -51,7 +34,7 @@ def hardware_unknown(context: ClaimContext) -> Iterator[Fault]:
 
 def precision_missing(context: ClaimContext) -> Iterator[Fault]:
     """An estimate by hardware names the precision, unless it gives the peak or the chip has only one."""
-    for pointer, inputs, chip in _uses(context):
+    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
         if chip and inputs.peak is None and inputs.precision is None and len(chip.peaks) > 1:
             yield Fault(
                 f"{pointer}/hardware",
@@ -62,7 +45,7 @@ def precision_missing(context: ClaimContext) -> Iterator[Fault]:
 
 def precision_unknown(context: ClaimContext) -> Iterator[Fault]:
     """The precision of an estimate is one that its chip has."""
-    for pointer, inputs, chip in _uses(context):
+    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
         if chip and inputs.peak is None and inputs.precision and inputs.precision not in chip.peaks:
             yield Fault(
                 f"{pointer}/precision",
@@ -78,7 +61,7 @@ def _choices(chip: Chip) -> str:
 
 def utilization_missing(context: ClaimContext) -> Iterator[Fault]:
     """An estimate gives its utilization where the kind of hardware is not known."""
-    for pointer, inputs, chip in _uses(context):
+    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
         is_known = chip is not None and chip.kind in DEFAULT_UTILIZATION
         if inputs.utilization is None and not inputs.hardware and not is_known:
             yield Fault(
@@ -90,7 +73,7 @@ def utilization_missing(context: ClaimContext) -> Iterator[Fault]:
 
 def utilization_above_one(context: ClaimContext) -> Iterator[Fault]:
     """Utilization is a share of the peak: at most 1."""
-    for pointer, inputs, _ in _uses(context):
+    for _, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
         if inputs.utilization and inputs.utilization > 1:
             is_percent = inputs.utilization <= 100
             write = f"{inputs.utilization / 100:.10g}" if is_percent else "a number up to 1, such as 0.33"
@@ -103,7 +86,7 @@ def utilization_above_one(context: ClaimContext) -> Iterator[Fault]:
 
 def utilization_high(context: ClaimContext) -> Iterator[Fault]:
     """A utilization above 0.75 is rarely reached in training."""
-    for pointer, inputs, _ in _uses(context):
+    for _, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
         if inputs.utilization and HIGH_UTILIZATION < inputs.utilization <= 1:
             yield Fault(
                 f"{pointer}/utilization",
@@ -115,9 +98,9 @@ def utilization_high(context: ClaimContext) -> Iterator[Fault]:
 
 def peak_is_sparse(context: ClaimContext) -> Iterator[Fault]:
     """A peak is that of dense arithmetic, not the one that a datasheet prints for sparsity."""
-    for pointer, inputs, chip in _uses(context):
+    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
         if inputs.peak and chip and chip.sparsity:
-            dense = _multiple_of(inputs, chip, chip.sparsity)
+            dense = precision_of_multiple(inputs, chip, chip.sparsity)
             if dense:
                 yield Fault(
                     f"{pointer}/peak",
@@ -125,40 +108,3 @@ def peak_is_sparse(context: ClaimContext) -> Iterator[Fault]:
                     " it counts zeros that are never computed",
                     f"take peak out and write precision: {dense} ({chip.peaks[dense].text})",
                 )
-
-
-def peak_is_whole_board(context: ClaimContext) -> Iterator[Fault]:
-    """A peak is that of one chip, not of the board that holds several."""
-    for pointer, inputs, chip in _uses(context):
-        if inputs.peak and chip and chip.board:
-            single = whole_board(inputs, chip)
-            if single:
-                yield Fault(
-                    f"{pointer}/peak",
-                    f"{quote(inputs.peak.text)} is the peak of a whole {chip.board.name}:"
-                    f" {chip.board.chips} chips of {chip.peaks[single].text} each",
-                    f"take peak out, write precision: {single}, and count chips, not boards",
-                )
-
-
-def whole_board(inputs: HardwareTime, chip: Chip) -> str | None:
-    """Return the precision of one chip where the peak is that of its whole board, None where it is not."""
-    if inputs.peak is None or chip.board is None:
-        return None
-    sold = chip.board.peak
-    if sold is not None and _is_same(inputs.peak.base, sold.base):
-        return inputs.precision or next(iter(chip.peaks))
-    return _multiple_of(inputs, chip, chip.board.chips)
-
-
-def _multiple_of(inputs: HardwareTime, chip: Chip, times: float) -> str | None:
-    """Return the precision at which the peak is `times` the chip's own, None where it is at none."""
-    named = {name: peak.base for name, peak in chip.peaks.items() if inputs.precision in {name, None}}
-    given = 0.0 if inputs.peak is None else inputs.peak.base
-    if any(_is_same(given, peak) for peak in named.values()):
-        return None
-    return next((name for name, peak in named.items() if _is_same(given, times * peak)), None)
-
-
-def _is_same(first: float, second: float) -> bool:
-    return math.isclose(first, second, rel_tol=SAME_PEAK)

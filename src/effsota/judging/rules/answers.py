@@ -21,20 +21,22 @@ class Answerable:
     """A file with the reasons it gives by rule; `is_judged` where every rule could run on it.
 
     An error anywhere keeps some rule from running, so that no answer is stale as long as there is one.
+    `shown` are the rules of all that its sources print wrongly, also of what is too near to be warned of.
     """
 
     file: str
     document: Positioned
     answers: Mapping[str, str]
     is_judged: bool
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerContext:
-    """A file's answers beside the warnings that stand against it, and all rules by name."""
+    """A file's answers beside the rules that occur in it, and all rules by name."""
 
     answers: Mapping[str, str]
-    warned: frozenset[str]
+    occurs: frozenset[str]
     severities: Mapping[str, Severity]
     is_judged: bool
 
@@ -60,11 +62,11 @@ def answer_to_error(context: AnswerContext) -> Iterator[Fault]:
 
 
 def stale_answer(context: AnswerContext) -> Iterator[Fault]:
-    """An answer stands only as long as its warning occurs."""
+    """An answer stands only as long as what it answers occurs."""
     if not context.is_judged:
         return
     for name in context.answers:
-        if context.severities.get(name) is Severity.WARNING and name not in context.warned:
+        if context.severities.get(name) is Severity.WARNING and name not in context.occurs:
             yield Fault(f"/answers/{name}", f'"{name}" no longer occurs in this file', "take this answer out")
 
 
@@ -93,7 +95,7 @@ def settle(
         for given in by_file.values()
         for problem in _check(
             replace(given, is_judged=given.is_judged and not has_error),
-            warned=frozenset(warned[given.file]),
+            occurs=given.shown | warned[given.file],
             severities=severities,
         )
     ]
@@ -105,8 +107,8 @@ def _mark(problem: Problem, given: Answerable | None) -> Problem:
     return replace(problem, answer=given.answers.get(problem.rule))
 
 
-def _check(given: Answerable, *, warned: frozenset[str], severities: Mapping[str, Severity]) -> list[Problem]:
+def _check(given: Answerable, *, occurs: frozenset[str], severities: Mapping[str, Severity]) -> list[Problem]:
     context = AnswerContext(
-        answers=given.answers, warned=warned, severities=severities, is_judged=given.is_judged
+        answers=given.answers, occurs=occurs, severities=severities, is_judged=given.is_judged
     )
     return run_in_file(ANSWER_RULES, context, file=given.file, document=given.document)

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from effsota.model import Board, Curve, Entry, Hardware, Priced, Record, Submission, Track, TreeFile
+    from effsota.judging.discrepancies import Discrepancy
+    from effsota.model import Curve, Hardware, Priced, Record, Submission, Track, TreeFile
 
 
 class Positioned(Protocol):
@@ -39,7 +40,8 @@ class TreeEntry(Protocol):
 class ClaimContext:
     """A submission before anything is computed; `track` is None where its track.yaml has faults.
 
-    `curves` are all learning curves by file, None where the CSV has faults of its own.
+    `curves` are all learning curves by file, None where the CSV has faults of its own; `discrepancies` what
+    its source prints wrongly, as far as that shows before a price.
     """
 
     submission: Submission
@@ -47,16 +49,17 @@ class ClaimContext:
     hardware: Hardware
     today: date
     curves: Mapping[str, Curve | None] = field(default_factory=dict)
+    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordContext:
-    """A record on its board; `entry` and `baseline` are None where the board cannot be built."""
+    """A record beside its baseline (None where there is none), and what its source prints wrongly."""
 
     record: Record
     track: Track | None
-    entry: Entry | None
     baseline: Record | None
+    discrepancies: tuple[Discrepancy, ...] = ()
 
     @property
     def submission(self) -> Submission:
@@ -71,20 +74,20 @@ class RecordContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackContext:
-    """A track with its board; `names` are all its submission files', also of those with faults.
+    """A track with its records; `names` are all its submission files', also of those with faults.
 
-    `board` is None where it cannot be built: no baseline, or a record left out because of its faults.
+    `discrepancies` is what its source prints wrongly.
     """
 
     track: Track
     names: frozenset[str]
     records: tuple[Record, ...]
-    board: Board | None
+    discrepancies: tuple[Discrepancy, ...] = ()
 
     @property
     def file(self) -> str:
         """The file that declares the track."""
-        return f"submissions/{self.track.id}/track.yaml"
+        return self.track.file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

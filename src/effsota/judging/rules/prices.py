@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota.figures import compute_text
-from effsota.judging.quoting import apart, times
+from effsota.judging.discrepancies.distance import LIMITS, apart
+from effsota.judging.quoting import times
 from effsota.problems import Fault
 from effsota.units import LEAST_FLOP, MOST_FLOP
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from effsota.model import Priced, Record
 
 MOST_UNCERTAINTY = 1000.0
-MOST_DISAGREEMENT = 3.0
 
 
 def uncertainty_implausible(context: ClaimContext) -> Iterator[Fault]:
@@ -51,7 +51,7 @@ def estimates_disagree(context: RecordContext) -> Iterator[Fault]:
     least = min(context.estimates, key=_flop)
     most = max(context.estimates, key=_flop)
     differ = apart(most.compute_flop, least.compute_flop)
-    if differ > MOST_DISAGREEMENT:
+    if differ > LIMITS.estimates:
         yield Fault(
             "/compute",
             f"the estimates differ by {times(differ)}:"

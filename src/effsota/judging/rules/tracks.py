@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from effsota.judging.quoting import apart, list_words, quote, suggest, times
+from effsota.judging.quoting import list_words, quote, suggest
 from effsota.model import Bound, Kind
 from effsota.problems import Fault
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from effsota.judging.rules.context import RecordContext, TrackContext
     from effsota.model import Era, Record
 
-MOST_UTILIZATION_RATIO = 2.0
 MOST_LISTED = 10
 
 
@@ -143,27 +142,3 @@ def _start(era: Era) -> date:
 
 def _end(era: Era) -> date:
     return era.end or date.max
-
-
-def utilizations_far_apart(context: TrackContext) -> Iterator[Fault]:
-    """The utilizations of one track's estimates by hardware time lie within a factor of 2."""
-    shares = [share for record in context.records if record.is_ranked for share in _utilization(record)]
-    if not shares:
-        return
-    (least, low), (most, high) = min(shares), max(shares)
-    if apart(most, least) > MOST_UTILIZATION_RATIO:
-        yield Fault(
-            "",
-            f"{low} counts a utilization of {least:.10g}, {high} one of {most:.10g}:"
-            f" {times(most / least)} of the factor between them is convention",
-            "count all with one utilization, unless each is measured: then say so:"
-            " answers: {utilizations-far-apart: why}",
-            file=context.file,
-        )
-
-
-def _utilization(record: Record) -> Iterator[tuple[float, str]]:
-    for priced in record.estimates:
-        for term in priced.terms:
-            if term.key == "utilization":
-                yield term.value, record.submission.path

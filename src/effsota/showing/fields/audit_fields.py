@@ -9,20 +9,21 @@ from effsota.showing.fields.holds import INTEGER, NUMBER, TEXT, many, or_null
 from effsota.showing.fields.source_fields import PLACE
 
 if TYPE_CHECKING:
-    from effsota.judging.audit import Case, Instance
+    from effsota.judging.audit import Case
+    from effsota.judging.discrepancies import Discrepancy
 
-FIGURE: Fields[Instance] = (
-    DataField("path", TEXT, "Track, or track/record"),
+FIGURE: Fields[Discrepancy] = (
+    DataField("path", TEXT, "Track, or track/record", lambda it: it.owner.path),
     DataField("printed", TEXT, "As printed"),
     DataField("follows", TEXT, "What follows from the inputs"),
-    DataField("ratio", or_null(NUMBER), "Printed / what follows", lambda it: it.size.ratio),
-    DataField("days", or_null(INTEGER), "Printed - what follows, in days", lambda it: it.size.days),
+    DataField("ratio", or_null(NUMBER), "Printed / what follows", lambda it: it.ratio),
+    DataField("days", or_null(INTEGER), "Printed - what follows, in days", lambda it: it.days),
 )
 CASE: Fields[Case] = (
     DataField("id", TEXT, "Permanent name of the case"),
     DataField("kind", TEXT, "What kind of figure"),
     DataField("what", TEXT, "Which figure"),
-    DataField("figures", many(nested(FIGURE)), "Every figure of the case", lambda it: it.instances),
+    DataField("figures", many(nested(FIGURE)), "Every figure of the case", lambda it: it.figures),
     DataField("reason", or_null(TEXT), "Why it does not follow"),
     DataField("note", or_null(TEXT), "More about it"),
     DataField("sources", many(nested(PLACE)), "Where it is printed"),

@@ -7,78 +7,85 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
-from effsota.judging.audit import CaseKind
+from effsota.judging.discrepancies import LIMITS, DiscrepancyKind
 from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.page import Link, Page, Section, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.judging.audit import Case, Instance, Size
+    from effsota.judging.audit import Case
+    from effsota.judging.discrepancies import Discrepancy
     from effsota.showing.pages.credits import SourceView
     from effsota.showing.pages.site import Site
+
 
 AUDIT = "audit/"
 
 
-class Words(NamedTuple):
+class KindWords(NamedTuple):
     """What the page says of a kind: its title, and what the two figures are."""
 
     title: str
     lead: str
 
 
-KINDS: Mapping[CaseKind, Words] = MappingProxyType(
+KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
     {
-        CaseKind.COMPUTE: Words(
+        DiscrepancyKind.COMPUTE: KindWords(
             "Compute that its own inputs do not give",
             "The source prints the inputs and the result; multiplied out, the inputs give something else.",
         ),
-        CaseKind.FACTOR: Words(
+        DiscrepancyKind.FACTOR: KindWords(
             "Factors that the compute does not give",
             "A printed reduction or growth factor beside the one of the recomputed figures.",
         ),
-        CaseKind.DOUBLING_TIME: Words(
+        DiscrepancyKind.DOUBLING_TIME: KindWords(
             "Doubling times that dates and compute do not give",
             "A printed doubling time beside the one of the board.",
         ),
-        CaseKind.PRINTED: Words(
+        DiscrepancyKind.PRINTED: KindWords(
             "Printed figures that disagree with each other",
             "One source prints both sides. Many differ by rounding alone: a factor of unrounded figures"
             " that are not printed cannot be recomputed by a reader.",
         ),
-        CaseKind.UNIT: Words(
+        DiscrepancyKind.UNIT: KindWords(
             "A unit that is not that of the numbers",
             "The unit over a column, and the one that fits its numbers.",
         ),
-        CaseKind.MULTIPLY_ADD: Words(
+        DiscrepancyKind.MULTIPLY_ADD: KindWords(
             "Counts a multiply-add once",
             "These follow from their inputs, but by a convention that halves them: beside figures that count"
             " additions and multiplications apart they mislead. Factors within one board are unaffected.",
         ),
-        CaseKind.UTILIZATION: Words(
+        DiscrepancyKind.UTILIZATION: KindWords(
             "Two utilizations on one board",
             "Hardware time is priced at the share of the peak that was reached. Where one record of a board"
             " is priced at a third of its peak and another at all of it, part of the factor between them is"
             " convention.",
         ),
-        CaseKind.BOARD: Words(
+        DiscrepancyKind.BOARD: KindWords(
             "A board taken for a chip",
             "The peak rate of a board that holds several chips, multiplied by a number of chips or cores.",
         ),
-        CaseKind.DATE: Words("Dates", "The printed date of a result beside the date of its publication."),
-        CaseKind.LINK: Words("Links to another paper", "Where the printed link leads, and where it should."),
-        CaseKind.MISPRINT: Words(
+        DiscrepancyKind.DATE: KindWords(
+            "Dates", "The printed date of a result beside the date of its publication."
+        ),
+        DiscrepancyKind.LINK: KindWords(
+            "Links to another paper", "Where the printed link leads, and where it should."
+        ),
+        DiscrepancyKind.MISPRINT: KindWords(
             "Other misprints", "Statements that another place, often of the same source, contradicts."
         ),
-        CaseKind.OTHER: Words(
+        DiscrepancyKind.OTHER: KindWords(
             "Another source, another count",
             "Not slips: two sources count different things under one name, and a reader who mixes them errs"
             " by the factor shown.",
         ),
-        CaseKind.NEAR: Words(
+        DiscrepancyKind.NEAR: KindWords(
             "Near misses",
-            "Off by 2 to 6 %, beyond rounding: an input was used that differs slightly from the printed one.",
+            f"Off by {100 * (LIMITS.rounded - 1):.0f} to {100 * (LIMITS.published - 1):.0f} %"
+            ", beyond rounding: an input was used that differs slightly from the printed one.",
         ),
     }
 )
@@ -143,18 +150,18 @@ def build_audit_page(site: Site) -> Page:
 def build_audit_view(site: Site) -> AuditView:
     """Return the cases of the site by kind, with counts."""
     cases = site.audit
-    wrong = [case for case in cases if case.kind is CaseKind.COMPUTE]
-    figure_count = sum(len(case.instances) for case in cases)
+    wrong = [case for case in cases if case.kind is DiscrepancyKind.COMPUTE]
+    figure_count = sum(len(case.figures) for case in cases)
     return AuditView(
         case_count=figures.count_text(len(cases), "case"),
         figure_count=figures.count_text(figure_count, "figure"),
         off_count=figures.count_text(len(wrong), "printed compute"),
-        farthest=size_text(wrong[0].size) if wrong else None,
-        kinds=tuple(view for kind in CaseKind if (view := _kind(kind, cases)).cases),
+        farthest=size_text(wrong[0].figures[0]) if wrong else None,
+        kinds=tuple(view for kind in DiscrepancyKind if (view := _kind(kind, cases)).cases),
     )
 
 
-def _kind(kind: CaseKind, cases: tuple[Case, ...]) -> KindView:
+def _kind(kind: DiscrepancyKind, cases: tuple[Case, ...]) -> KindView:
     own = tuple(_case(case) for case in cases if case.kind is kind)
     words = KINDS[kind]
     return KindView(
@@ -170,35 +177,35 @@ def _case(case: Case) -> CaseView:
     return CaseView(
         id=case.id,
         what=case.what,
-        figures=tuple(map(_figure, case.instances)),
+        figures=tuple(map(_figure, case.figures)),
         reason=case.reason,
         note=case.note,
         sources=tuple(map(build_source, case.sources)),
     )
 
 
-def _figure(figure: Instance) -> FigureView:
+def _figure(figure: Discrepancy) -> FigureView:
     return FigureView(
-        link=Link(text=figure.label, path=page_of(figure.path)),
+        link=Link(text=figure.owner.label, path=page_of(figure.owner.path)),
         printed=figure.printed,
         follows=figure.follows,
-        size=size_text(figure.size),
+        size=size_text(figure),
     )
 
 
-def size_text(size: Size) -> str:
+def size_text(found: Discrepancy) -> str:
     """Return how far apart, in words: 1.53× too small, 334 days early."""
-    if size.days is not None:
-        return f"{figures.count_text(abs(size.days), 'day')} {'early' if size.days < 0 else 'late'}"
-    if size.ratio is None:
+    if found.days is not None:
+        return f"{figures.count_text(abs(found.days), 'day')} {'early' if found.days < 0 else 'late'}"
+    if found.ratio is None:
         return figures.NONE
-    ratio, word = (1 / size.ratio, "too small") if size.ratio < 1 else (size.ratio, "too large")
+    ratio, word = (1 / found.ratio, "too small") if found.ratio < 1 else (found.ratio, "too large")
     return f"{figures.factor_text(ratio)} {word}"
 
 
 def cases_of(path: str, site: Site) -> tuple[Link, ...]:
     """Return links to the cases that concern a record or a track."""
-    found = [case for case in site.audit if any(figure.path == path for figure in case.instances)]
+    found = [case for case in site.audit if any(figure.owner.path == path for figure in case.figures)]
     return tuple(
         Link(text=f"{KINDS[case.kind].title}: {case.what}", path=f"{AUDIT}#{case.id}") for case in found
     )

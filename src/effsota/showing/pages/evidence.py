@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.judging.rules.published import published_flop
+from effsota.judging.discrepancies import DiscrepancyKind
 from effsota.showing.pages.amount_cells import reads_factor, units_of
 from effsota.showing.pages.page import Link, record_link
-from effsota.showing.pages.rows import DISPUTABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from effsota.judging.discrepancies import Discrepancy
     from effsota.model import Board, Entry, Priced, Published
-    from effsota.problems import Problem
     from effsota.showing.pages.site import Site
 
 
-REMARKABLE = ("/published/date", "/published/url", "/published/analysis_url")
+REMARKABLE = {DiscrepancyKind.DATE, DiscrepancyKind.LINK}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class PrintedRow:
     """Printed figures of a record beside ours.
 
     `reasons` say why a figure does not follow, `remarks` what else a source prints differently.
@@ -40,7 +39,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One printed figure beside ours; where it does not follow, the reasons."""
+    """One printed figure beside ours; where it does not follow (or only nearly), the reasons."""
 
     what: str
     source: str | None
@@ -48,6 +47,7 @@ class Check:
     reading: str | None
     ours: str
     reasons: tuple[str, ...]
+    is_near: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Notice:
     rule: str
 
 
-def build_comparisons(board: Board, site: Site) -> tuple[Comparison, ...]:
+def build_printed_rows(board: Board, site: Site) -> tuple[PrintedRow, ...]:
     """Return a board's printed figures beside ours, by date."""
     return tuple(
         _compare(entry, entry.record.submission.published, board, site)
@@ -68,18 +68,18 @@ def build_comparisons(board: Board, site: Site) -> tuple[Comparison, ...]:
     )
 
 
-def _compare(entry: Entry, published: Published, board: Board, site: Site) -> Comparison:
+def _compare(entry: Entry, published: Published, board: Board, site: Site) -> PrintedRow:
     printed = published.reduction_factor or published.growth_factor
     unit = _unit_of(published) if published.compute else units_of(board.leaderboard.track)[0].name
-    problems = site.problems_of(entry.record.submission.file)
-    return Comparison(
+    found = site.discrepancies_of(entry.record.submission.path)
+    return PrintedRow(
         model=record_link(entry),
         compute=published.compute.text if published.compute else figures.NONE,
         ours=figures.compute_text(entry.record.compute_flop, unit),
         factor=figures.printed_factor(printed) if printed else figures.NONE,
         our_factor=reads_factor(entry),
-        reasons=_explained(problems, DISPUTABLE),
-        remarks=_reasons(problems, REMARKABLE),
+        reasons=_explained(each for each in found if each.is_of_headline),
+        remarks=_reasons(each for each in found if each.kind in REMARKABLE),
     )
 
 
@@ -94,40 +94,51 @@ def counts_once(board: Board) -> bool:
 def build_checks(entry: Entry, site: Site) -> tuple[Check, ...]:
     """Return every printed figure about an entry beside ours."""
     submission = entry.record.submission
-    problems = site.problems_of(submission.file)
-    found: list[Check] = []
+    wrong = [
+        each
+        for each in site.discrepancies_of(submission.path)
+        if each.is_warned or each.kind is DiscrepancyKind.NEAR
+    ]
+    checks: list[Check] = []
     if submission.published is not None:
-        found += _check(submission.published, entry.record.headline, entry, problems, "/published")
-    for index, priced in enumerate(entry.record.estimates):
+        own = [each for each in wrong if each.estimate is None]
+        checks += _compute_check(submission.published, entry.record.headline, own)
+        checks += _factor_checks(submission.published, entry, own)
+    for at, priced in enumerate(entry.record.estimates):
         if priced.estimate.published is not None:
-            pointer = f"/compute/{index}/published"
-            found += _check(priced.estimate.published, priced, None, problems, pointer)
-    return tuple(found)
+            own = [each for each in wrong if each.estimate == at]
+            checks += _compute_check(priced.estimate.published, priced, own)
+    return tuple(checks)
 
 
-def _check(
-    published: Published, priced: Priced, entry: Entry | None, problems: tuple[Problem, ...], pointer: str
-) -> Iterator[Check]:
-    source = published.source.title if published.source else None
-    if published.compute is not None:
-        yield Check(
-            what="Compute",
-            source=source,
-            printed=published.compute.text,
-            reading=_reading(published),
-            ours=figures.compute_text(priced.compute_flop, _unit_of(published)),
-            reasons=_reasons(problems, (f"{pointer}/compute",)),
-        )
-    factors = (("reduction_factor", published.reduction_factor), ("growth_factor", published.growth_factor))
-    for key, factor in factors:
-        if factor is not None and entry is not None:
+def _compute_check(published: Published, priced: Priced, wrong: list[Discrepancy]) -> Iterator[Check]:
+    if published.compute is None:
+        return
+    own = [each for each in wrong if each.what.startswith("compute")]
+    yield Check(
+        what="Compute",
+        source=published.source.title if published.source else None,
+        printed=published.compute.text,
+        reading=_reading(published),
+        ours=figures.compute_text(priced.compute_flop, _unit_of(published)),
+        reasons=_reasons(own),
+        is_near=all(each.is_near for each in own),
+    )
+
+
+def _factor_checks(published: Published, entry: Entry, wrong: list[Discrepancy]) -> Iterator[Check]:
+    factors = (("reduction factor", published.reduction_factor), ("growth factor", published.growth_factor))
+    for what, factor in factors:
+        if factor is not None:
+            own = [each for each in wrong if each.what.startswith(what)]
             yield Check(
-                what=key.replace("_", " ").capitalize(),
-                source=source,
+                what=what.capitalize(),
+                source=published.source.title if published.source else None,
                 printed=figures.printed_factor(factor),
                 reading=None,
                 ours=figures.factor_text(entry.factor),
-                reasons=_reasons(problems, (f"{pointer}/{key}",)),
+                reasons=_reasons(own),
+                is_near=all(each.is_near for each in own),
             )
 
 
@@ -137,22 +148,21 @@ def _unit_of(published: Published) -> str:
 
 
 def _reading(published: Published) -> str | None:
-    flop = published_flop(published)
-    if published.counts_multiply_add_as != 1 or published.compute is None or flop is None:
+    flop = published.compute_flop
+    if published.counts_multiply_add_as != 1 or flop is None:
         return None
     there = figures.compute_text(flop, _unit_of(published))
     return f"counts a multiply-add as one operation: {there} in our count"
 
 
-def _reasons(problems: tuple[Problem, ...], pointers: tuple[str, ...]) -> tuple[str, ...]:
-    found = [problem.answer or problem.message for problem in problems if problem.pointer in pointers]
-    return tuple(dict.fromkeys(found))
+def _reasons(found: Iterable[Discrepancy]) -> tuple[str, ...]:
+    texts = (each.reason or each.message for each in found)
+    return tuple(dict.fromkeys(texts))
 
 
-def _explained(problems: tuple[Problem, ...], pointers: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what does not follow, each with the answer that the file gives."""
-    found = [problem for problem in problems if problem.pointer in pointers]
-    texts = (f"{each.message}. {each.answer or ''}".strip() for each in found)
+def _explained(found: Iterable[Discrepancy]) -> tuple[str, ...]:
+    """Return what does not follow, each with the reason that the file gives."""
+    texts = (f"{each.message}. {each.reason or ''}".strip() for each in found)
     return tuple(dict.fromkeys(texts))
 
 

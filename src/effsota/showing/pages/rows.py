@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from effsota.showing.pages.site import Site
 
 
-DISPUTABLE = (
-    "/published/compute",
-    "/published/reduction_factor",
-    "/published/growth_factor",
-    "/compute/0/published/compute",
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """The state of a figure in words; `is_warning` asks for caution."""
@@ -97,8 +89,7 @@ def build_tag(entry: Entry, site: Site) -> Tag:
 
 def disagrees(entry: Entry, site: Site) -> bool:
     """Tell whether compute or factor printed for an entry do not follow."""
-    problems = site.problems_of(entry.record.submission.file)
-    return any(problem.pointer in DISPUTABLE for problem in problems)
+    return any(found.is_of_headline for found in site.discrepancies_of(entry.record.submission.path))
 
 
 def _factor_range(entry: Entry) -> str | None:

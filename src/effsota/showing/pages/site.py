@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from effsota.judging.audit import Case
+    from effsota.judging.discrepancies import Discrepancy
     from effsota.model import Board, Curve, Hardware, ReferenceTrend, Tracker
     from effsota.problems import Problem
 
@@ -39,6 +40,10 @@ class Site:
     chronicle: Chronicle = field(default_factory=Chronicle)
     submission_schema: Mapping[str, Any] = field(default_factory=dict)
     audit: tuple[Case, ...] = ()
+
+    def discrepancies_of(self, path: str) -> tuple[Discrepancy, ...]:
+        """Return what sources print wrongly about a track or a record."""
+        return tuple(found for case in self.audit for found in case.figures if found.owner.path == path)
 
     def problems_of(self, file: str) -> tuple[Problem, ...]:
         """Return what was noticed in one file."""

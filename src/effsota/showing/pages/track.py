@@ -14,7 +14,7 @@ from effsota.showing.pages.credits import build_printed, build_source
 from effsota.showing.pages.disputed import build_disputed
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.era_view import ErasView, build_eras
-from effsota.showing.pages.evidence import build_comparisons, counts_once
+from effsota.showing.pages.evidence import build_printed_rows, counts_once
 from effsota.showing.pages.page import BENCHMARKS, Link, Page, record_link, track_path
 from effsota.showing.pages.rows import build_rows
 from effsota.showing.pages.submit import SUBMIT
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from effsota.showing.pages.amount_cells import Amount, Day, Doubling, Unit
     from effsota.showing.pages.credits import Printed, SourceView
     from effsota.showing.pages.disputed import DisputedView
-    from effsota.showing.pages.evidence import Comparison
+    from effsota.showing.pages.evidence import PrintedRow
     from effsota.showing.pages.rows import Row
     from effsota.showing.pages.site import Site
     from effsota.showing.pages.trend_view import FitView
@@ -74,7 +74,7 @@ class TrackView:
     is_crowded: bool
     submit: Link
     rows: tuple[Row, ...]
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[PrintedRow, ...]
     counts_once: bool
     printed: tuple[Printed, ...]
     printed_source: SourceView | None
@@ -130,7 +130,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         is_crowded=len(leaderboard.entries) > MOST_TAB_STOPS,
         submit=Link(text="Submit a result", path=f"{SUBMIT}?track={track.id}"),
         rows=build_rows(board, site),
-        comparisons=build_comparisons(board, site),
+        comparisons=build_printed_rows(board, site),
         counts_once=counts_once(board),
         printed=build_printed(published),
         printed_source=build_source(published.source) if published and published.source else None,

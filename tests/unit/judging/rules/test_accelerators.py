@@ -105,15 +105,6 @@ def test_a_dense_peak_is_not_taken_for_a_sparse_one() -> None:
     assert not list(accelerators.peak_is_sparse(run(hardware="a100", peak="312 TFLOP/s", utilization=0.33)))
 
 
-@pytest.mark.parametrize("peak", ["492 TFLOP/s", "420 TFLOP/s"])
-def test_a_whole_board_is_recognised(peak: str) -> None:
-    """A TPU v3 board holds four chips, 492 TFLOP/s; it is sold as 420."""
-    context = run(hardware="tpu-v3", peak=peak, utilization=0.33)
-    assert messages(accelerators.peak_is_whole_board(context)) == [
-        f'"{peak}" is the peak of a whole TPU v3 board: 4 chips of 123 TFLOP/s each'
-    ]
-
-
 def test_the_cost_of_a_curve_is_judged_too() -> None:
     """Its pointer leads into `cost`."""
     cost = {"method": "hardware-time", "hardware": "a100", "precision": "bf16", "utilization": 33.0}

@@ -9,7 +9,7 @@ import pytest
 
 from effsota.judging.rules import RecordContext, TrackContext
 from effsota.judging.rules import tracks as boards
-from tests.builders.claims import make_record, make_track, reported
+from tests.builders.claims import make_track, reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ FIRST = reported("first", "2012-06-01", 100)
 def whole(*records: Record, **keys: Any) -> TrackContext:
     """Return a track of these records; keywords are YAML keys of the track."""
     names = frozenset(record.submission.name for record in records)
-    return TrackContext(track=make_track(**keys), names=names, records=records, board=None)
+    return TrackContext(track=make_track(**keys), names=names, records=records)
 
 
 def messages(found: Iterator[Fault]) -> list[str]:
@@ -68,7 +68,7 @@ def test_a_baseline_counts(keys: dict[str, str], why: str) -> None:
 def test_a_record_of_a_benchmark_comes_after_the_baseline(kind: str, found: list[str]) -> None:
     """A compute trend may reach back."""
     record = reported("second", "2012-05-31", 100)
-    context = RecordContext(record=record, track=make_track(kind=kind), entry=None, baseline=FIRST)
+    context = RecordContext(record=record, track=make_track(kind=kind), baseline=FIRST)
     assert [fault.message for fault in boards.record_before_baseline(context)] == found
 
 
@@ -104,35 +104,6 @@ def test_an_era_ends_after_it_begins() -> None:
     (placed,) = boards.era_reversed(whole(FIRST, eras=[era("a", 2014, 2012)]))
     assert placed.message == 'the era "a" ends on 2012-01-01, not after it begins on 2014-01-01'
     assert placed.hint == "write from: 2012-01-01 and to: 2014-01-01"
-
-
-def on_gpu(name: str, utilization: float, **keys: Any) -> Record:
-    """Return a record by hardware time at a utilization."""
-    inputs = {"hardware": "gtx-580", "precision": "fp32", "time": "1 day", "utilization": utilization}
-    return make_record(name, "2014-01-01", {"method": "hardware-time", **inputs}, **keys)
-
-
-def test_utilizations_of_one_track_lie_within_a_factor_of_two() -> None:
-    """33 % against 100 % makes a factor of 3 by convention alone."""
-    context = whole(on_gpu("first", 0.33), on_gpu("second", 1.0), on_gpu("third", 0.5))
-    (message,) = messages(boards.utilizations_far_apart(context))
-    assert message == (
-        "level/first counts a utilization of 0.33, level/second one of 1:"
-        " 3.03x of the factor between them is convention"
-    )
-
-
-def test_a_cross_check_is_compared_too() -> None:
-    """The headline may be what a source reports, at another utilization than its own sum shows."""
-    timed = {"method": "hardware-time", "peak": "1 TFLOP/s", "time": "1 day", "utilization": 1.0}
-    other = make_record("second", "2019-05-28", {"method": "reported", "compute": "1 PFLOP"}, timed)
-    assert len(messages(boards.utilizations_far_apart(whole(on_gpu("first", 0.33), other)))) == 1
-
-
-def test_only_records_that_count_are_compared() -> None:
-    """A withdrawn record changes no factor."""
-    context = whole(on_gpu("first", 0.33), on_gpu("second", 1.0, status="withdrawn"))
-    assert messages(boards.utilizations_far_apart(context)) == []
 
 
 def test_a_metric_stands_where_there_is_a_level() -> None:

@@ -13,7 +13,7 @@ def reports(*computes: str) -> RecordContext:
     """Return a record with one estimate for each compute."""
     estimates = [{"method": "reported", "compute": compute} for compute in computes]
     record = make_record("second", "2019-05-28", *estimates)
-    return RecordContext(record=record, track=None, entry=None, baseline=None)
+    return RecordContext(record=record, track=None, baseline=None)
 
 
 @pytest.mark.parametrize(("compute", "usable"), [("1 FLOP", True), ("0.9 FLOP", False), ("1e41 FLOP", False)])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from effsota.judging.discrepancies import DiscrepancyKind
 from effsota.judging.rules import ALL_RULES
 from effsota.model import Board, Metric, Record
 from effsota.showing.pages import build_pages
@@ -20,7 +21,8 @@ from effsota.showing.pages.track import build_track_page
 from effsota.showing.pages.words import target_text
 from effsota.units import FLOP_PER_TFS_DAY
 from tests.builders.boards import alexnet_board, board, record, track
-from tests.builders.sites import shown, site, warned, without_trend
+from tests.builders.discrepancies import wrong
+from tests.builders.sites import PATH, shown, site, without_trend
 
 TRACK = "tracks/alexnet-imagenet/"
 BOUND = record("VGG", "2014-09-04", 1.0, bound="upper")
@@ -174,23 +176,32 @@ def test_printed_figures_stay_as_printed() -> None:
 def test_a_figure_that_does_not_follow_gives_the_answer_of_the_file() -> None:
     """What a warning found and the file answers stands beside the printed figure."""
     given = published_board()
-    problem = warned("/published/compute", "The table forgets the backward pass.")
-    compute, factor = build_checks(given.leaderboard.entries[0], site(given, problems=(problem,)))
-    assert compute.reasons == ("The table forgets the backward pass.",)
+    audit = wrong(PATH, reason="The table forgets the backward pass.")
+    compute, factor = build_checks(given.leaderboard.entries[0], site(given, audit=audit))
+    assert (compute.reasons, compute.is_near) == (("The table forgets the backward pass.",), False)
     assert factor.reasons == ()
+
+
+def test_a_figure_that_nearly_follows_says_by_how_much() -> None:
+    """A near miss is none in the audit and a yes on the record's page."""
+    given = published_board()
+    audit = wrong(PATH, kind=DiscrepancyKind.NEAR, is_near=True)
+    compute, _ = build_checks(given.leaderboard.entries[0], site(given, audit=audit))
+    assert (compute.reasons, compute.is_near) == (("60 is printed, the inputs give 6",), True)
+    assert build_rows(given, site(given, audit=audit))[0].tag.text == "As published"
 
 
 def test_sources_that_disagree_are_tagged() -> None:
     """A row whose printed compute does not follow says so in words."""
     given = published_board()
-    row = build_rows(given, site(given, problems=(warned("/published/compute"),)))[0]
+    row = build_rows(given, site(given, audit=wrong(PATH)))[0]
     assert (row.tag.text, row.tag.is_warning) == ("Sources disagree", True)
 
 
 def test_a_printed_date_alone_is_no_disagreement_about_compute() -> None:
     """A wrong date in a source does not taint its figures."""
     given = published_board()
-    row = build_rows(given, site(given, problems=(warned("/published/date"),)))[0]
+    row = build_rows(given, site(given, audit=wrong(PATH, "date", days=-30)))[0]
     assert row.tag.text == "As published"
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
-from effsota.judging.audit import Case, CaseKind, Instance, Size
-from effsota.model import Board, Hardware, Source
+from effsota.judging.discrepancies import LIMITS, DiscrepancyKind
+from effsota.model import Board, Hardware
 from effsota.showing.pages.audit import KINDS, build_audit_view, cases_of, size_text
 from effsota.showing.pages.disputed import build_disputed, rank_if_counted
 from effsota.showing.pages.hardware import build_hardware_page
 from effsota.showing.pages.methodology import build_spread
 from tests.builders.claims import HARDWARE, make_record, make_track, reported
+from tests.builders.discrepancies import wrong
 from tests.builders.sites import Reader, render, site
 
 COUNTED = {"method": "operations", "forward": "1e9 multiply-adds", "examples": 1e6}
@@ -27,23 +29,8 @@ TIMED = {
     "time": "3000 seconds",
     "utilization": 1.0,
 }
+PATH = "level/second"
 DISPUTED = {"is": "disputed", "reason": "two readings", "date": date(2026, 1, 1)}
-
-
-def case(printed: str = "60 PFLOP") -> Case:
-    """Return a case of the record level/second."""
-    figure = Instance(
-        path="level/second", label="second", printed=printed, follows="6 PFLOP", size=Size(ratio=10.0)
-    )
-    return Case(
-        id="case-compute-level-second",
-        kind=CaseKind.COMPUTE,
-        what="compute",
-        instances=(figure,),
-        reason="a slip of ten",
-        note=None,
-        sources=(Source(title="A table", url="https://example.org/table"),),
-    )
 
 
 def board(**keys: object) -> Board:
@@ -56,12 +43,12 @@ def board(**keys: object) -> Board:
 
 def test_every_kind_of_case_has_words() -> None:
     """A title and what its figures are."""
-    assert set(KINDS) == set(CaseKind)
+    assert set(KINDS) == set(DiscrepancyKind)
 
 
 def test_the_page_counts_what_it_shows() -> None:
     """Nothing is typed."""
-    view = build_audit_view(replace(site(board()), audit=(case(),)))
+    view = build_audit_view(site(board(), audit=wrong(PATH, reason="a slip of ten")))
     assert (view.case_count, view.figure_count, view.off_count) == ("1 case", "1 figure", "1 printed compute")
     assert view.farthest == "10.0× too large"
     assert [kind.title for kind in view.kinds] == ["Compute that its own inputs do not give"]
@@ -69,7 +56,7 @@ def test_the_page_counts_what_it_shows() -> None:
 
 def test_a_case_is_an_element_with_its_record_reason_and_source() -> None:
     """It can be linked to."""
-    page = Reader(render(replace(site(board()), audit=(case(),)))["audit/index.html"])
+    page = Reader(render(site(board(), audit=wrong(PATH, reason="a slip of ten")))["audit/index.html"])
     assert "case-compute-level-second" in page.attributes("id")
     assert {"../tracks/level/second/", "https://example.org/table"} <= set(page.attributes("href"))
     assert "Likely reason. a slip of ten" in page.text
@@ -77,7 +64,7 @@ def test_a_case_is_an_element_with_its_record_reason_and_source() -> None:
 
 def test_a_case_is_inert() -> None:
     """What is printed comes from a file."""
-    page = render(replace(site(board()), audit=(case("<img src=x>"),)))["audit/index.html"]
+    page = render(site(board(), audit=wrong(PATH, printed="<img src=x>")))["audit/index.html"]
     assert b"<img" not in page
     assert b"&lt;img src=x&gt;" in page
 
@@ -92,23 +79,30 @@ def test_without_cases_the_page_says_so() -> None:
 
 def test_a_record_links_to_its_cases() -> None:
     """By its path."""
-    found = cases_of("level/second", replace(site(board()), audit=(case(),)))
+    found = cases_of("level/second", site(board(), audit=wrong(PATH, reason="a slip of ten")))
     assert [link.path for link in found] == ["audit/#case-compute-level-second"]
 
 
 @pytest.mark.parametrize(
-    ("size", "text"),
+    ("told", "text"),
     [
-        (Size(ratio=0.5), "2.00× too small"),
-        (Size(ratio=2.0), "2.00× too large"),
-        (Size(days=-30), "30 days early"),
-        (Size(days=1), "1 day late"),
-        (Size(), "–"),
+        ({"ratio": 0.5}, "2.00× too small"),
+        ({"ratio": 2.0}, "2.00× too large"),
+        ({"days": -30}, "30 days early"),
+        ({"days": 1}, "1 day late"),
+        ({"ratio": None}, "–"),
     ],
 )
-def test_how_far_apart_reads_as_words(size: Size, text: str) -> None:
+def test_how_far_apart_reads_as_words(told: dict[str, Any], text: str) -> None:
     """Printed against what follows."""
-    assert size_text(size) == text
+    (case,) = wrong(PATH, **told)
+    assert size_text(case.figures[0]) == text
+
+
+def test_a_near_miss_says_between_which_limits_it_lies() -> None:
+    """Those of the one table."""
+    assert (LIMITS.rounded, LIMITS.published) == (1.02, 1.10)
+    assert KINDS[DiscrepancyKind.NEAR].lead.startswith("Off by 2 to 10 %, beyond rounding")
 
 
 def test_a_board_without_disputes_says_nothing() -> None:

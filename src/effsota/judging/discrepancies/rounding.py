@@ -1,22 +1,9 @@
-"""How far a printed number may be from the number it stands for: half a unit of its last digit."""
+"""What a printed number may stand for: half a unit of its last digit, up or down."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import IntEnum
-
-# Within 2 % an input was rounded; up to 6 % an input that is not printed differs ("AI and Compute" took 0.333
-# for the printed 0.33); beyond that the figure does not follow.
-MOST_ROUNDED, MOST_NEAR = 1.02, 1.06
-
-
-class Verdict(IntEnum):
-    """Whether a figure follows from its inputs."""
-
-    FOLLOWS = 0
-    NEAR = 1
-    DIFFERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +34,3 @@ def printed_interval(text: str) -> Interval:
     half = Decimal(1).scaleb(int(number.as_tuple().exponent)) / 2
     is_power_of_ten = number.as_tuple().digits == (1,)  # below it, the same digits stand for a tenth
     return Interval(float(number - half / (10 if is_power_of_ten else 1)), float(number + half))
-
-
-def judge(printed: float, follows: float, interval: Interval) -> Verdict:
-    """Return whether `printed`, which may stand for `interval`, follows."""
-    apart = max(printed / follows, follows / printed)
-    if apart <= MOST_ROUNDED or interval.holds(follows):
-        return Verdict.FOLLOWS
-    return Verdict.NEAR if apart <= MOST_NEAR else Verdict.DIFFERS

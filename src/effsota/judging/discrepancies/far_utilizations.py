@@ -1,0 +1,57 @@
+"""Utilizations: the shares of the peak at which the records of one track are priced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota.figures import exact_text
+from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Warned
+from effsota.judging.discrepancies.distance import LIMITS, apart
+from effsota.judging.discrepancies.exhibit import record_owner, track_owner
+from effsota.judging.quoting import times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from effsota.model import Priced, Record, Track
+
+RULE = "utilizations-far-apart"
+HINT = (
+    "count all with one utilization, unless each is measured: then say so:"
+    " answers: {utilizations-far-apart: why}"
+)
+
+
+def find_in_utilizations(track: Track, records: Sequence[Record]) -> Iterator[Discrepancy]:
+    """Yield the least and the most utilization of a track's ranked records where they lie far apart."""
+    shares = sorted(_utilizations(records), key=lambda share: (share[0], share[1].submission.path))
+    if not shares or apart(shares[-1][0], shares[0][0]) <= LIMITS.utilizations:
+        return
+    (least, low, _), (most, high, priced) = shares[0], shares[-1]
+    message = (
+        f"{low.submission.path} counts a utilization of {least:.10g},"
+        f" {high.submission.path} one of {most:.10g}:"
+        f" {times(most / least)} of the factor between them is convention"
+    )
+    yield Discrepancy(
+        id=track_owner(track).name(DiscrepancyKind.UTILIZATION, None),
+        kind=DiscrepancyKind.UTILIZATION,
+        what=f"two utilizations on one board, {track.level}",
+        owner=record_owner(high.submission)._replace(file=track.file, answers=track.answers),
+        pointer="",
+        printed=f"utilization {exact_text(most)}",
+        follows=f"{exact_text(least)}, as for {low.submission.model}",
+        ratio=most / least,
+        reason=track.answers.get(RULE),
+        note=priced.estimate.note,
+        sources=priced.estimate.sources,
+        warning=Warned(RULE, message, HINT),
+    )
+
+
+def _utilizations(records: Sequence[Record]) -> Iterator[tuple[float, Record, Priced]]:
+    for record in records:
+        for priced in record.estimates if record.is_ranked else ():
+            for term in priced.terms:
+                if term.key == "utilization":
+                    yield term.value, record, priced
