@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from effsota.bringing.logs.dashboards import TENSORBOARD, WANDB_CHART
 from effsota.bringing.logs.delimited import DAWNBENCH, DELIMITED, KERAS, LIGHTNING
 from effsota.bringing.logs.json_lines import JSON_LINES
 from effsota.bringing.logs.metric_names import describe_known, metric_of
@@ -31,7 +32,10 @@ __all__ = [
 
 HEAD = 1_048_576  # speedrun logs begin with the whole program
 # The first that recognises a file reads it: from the most particular to the most general.
-READERS: tuple[Reader, ...] = (TRAINER_STATE, SPEEDRUN, JSON_LINES, DAWNBENCH, LIGHTNING, KERAS, DELIMITED)
+READERS: tuple[Reader, ...] = (
+    *(TRAINER_STATE, SPEEDRUN, JSON_LINES, DAWNBENCH),
+    *(TENSORBOARD, WANDB_CHART, LIGHTNING, KERAS, DELIMITED),
+)
 
 
 def recognise_log(file: LogFile) -> Reader | None:

@@ -1,0 +1,102 @@
+"""CSV that dashboards export: TensorBoard's, one metric a file, and that of a Weights & Biases chart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from effsota.bringing.logs.metric_names import axis_of
+from effsota.bringing.logs.run import LogFile, Reader, Reading, Remark, Row
+from effsota.bringing.logs.table import read_table, separator_of
+from effsota.reading.curve.cells import split_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_TENSORBOARD = ("Wall time", "Step", "Value")
+_TAG = re.compile(r"tag-(.+)\.csv$")
+_CHART_COLUMN = re.compile(r"(?P<run>.+) - (?P<metric>.+?)(?P<spread>__MIN|__MAX)?")
+
+
+def _header(head: str) -> tuple[str, ...]:
+    first = head.partition("\n")[0]
+    return tuple(cell.text.strip() for cell in split_line(first, separator=separator_of(first)))
+
+
+def _is_tensorboard(_name: str, head: str) -> bool:
+    return _header(head) == _TENSORBOARD
+
+
+def _read_tensorboard(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+    """Return steps with seconds since the first row, the value also under the tag that names the file."""
+    reading = read_table(file, blank_is_lost=True)
+    rows = tuple(_named(row, _tag_of(file.name)) for row in reading.rows)
+    start = next((row.values["Wall time"] for row in rows if "Wall time" in row.values), None)
+    if start is None:
+        return reading
+    shifted = tuple(Row(row.line, _since(row.values, start)) for row in rows)
+    remark = Remark(file.name, rows[0].line, "Wall time is a clock's: seconds count from the first row")
+    return Reading(rows=shifted, remarks=(*reading.remarks, remark))
+
+
+def _tag_of(name: str) -> str | None:
+    found = _TAG.search(name)
+    return found[1] if found else None
+
+
+def _named(row: Row, tag: str | None) -> Row:
+    if tag is None or "Value" not in row.values:
+        return row
+    return Row(row.line, {**row.values, tag: row.values["Value"]})
+
+
+def _since(values: Mapping[str, float], start: float) -> dict[str, float]:
+    others = {name: value for name, value in values.items() if name != "Wall time"}
+    return {**others, **({"seconds": values["Wall time"] - start} if "Wall time" in values else {})}
+
+
+def _is_chart(_name: str, head: str) -> bool:
+    first, *others = _header(head)
+    return axis_of(first) is not None and any(map(_CHART_COLUMN.fullmatch, others))
+
+
+def _read_chart(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+    """Return the metrics of a chart; those of several runs keep the run's name, and are not guessed from."""
+    reading = read_table(file, blank_is_lost=False)
+    names = sorted({name for row in reading.rows for name in row.values})
+    found = {name: match for name in names if (match := _CHART_COLUMN.fullmatch(name))}
+    runs = sorted({match["run"] for match in found.values()})
+    renamed = {
+        name: match["metric"] if len(runs) == 1 else name
+        for name, match in found.items()
+        if not match["spread"]
+    }
+    spread = found.keys() - renamed.keys()
+    rows = (
+        Row(
+            row.line,
+            {renamed.get(name, name): value for name, value in row.values.items() if name not in spread},
+        )
+        for row in reading.rows
+    )
+    return Reading(rows=tuple(rows), remarks=(*reading.remarks, *_tell_runs(file.name, runs, renamed)))
+
+
+def _tell_runs(file: str, runs: list[str], columns: Iterable[str]) -> Iterable[Remark]:
+    if len(runs) > 1:
+        hint = f"say which with --column, such as --column '{next(iter(columns))}'"
+        yield Remark(file, 1, f"one chart of {len(runs)} runs: {', '.join(runs)}", hint)
+
+
+TENSORBOARD = Reader(
+    name="TensorBoard CSV",
+    looks_like="Wall time,Step,Value, its tag in the file's name",
+    recognise=_is_tensorboard,
+    read=_read_tensorboard,
+)
+WANDB_CHART = Reader(
+    name="Weights & Biases chart",
+    looks_like='a CSV with Step and columns such as "my-run - val_loss"',
+    recognise=_is_chart,
+    read=_read_chart,
+)
