@@ -31,7 +31,7 @@ def test_a_broken_file_is_a_problem_with_its_place(
     assert run("build", "--root", tracker).code == 1
     outcome = run("validate", "--root", tracker)
     first = next(line for line in outcome.out.splitlines() if "example-baseline.yaml:" in line)
-    assert first.startswith(f"submissions/example-level/example-baseline.yaml:{place}: error[")
+    assert first.startswith(f"board/submissions/example-level/example-baseline.yaml:{place}: error[")
     assert not (tracker / "_site").exists()
 
 

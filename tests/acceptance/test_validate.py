@@ -34,16 +34,39 @@ def test_a_problem_has_file_line_column_and_hint(run: Run, tracker: Path, broken
     """Exit 1; the place comes first, the hint is indented below."""
     outcome = run("validate", "--root", tracker)
     lines = outcome.out.splitlines()
-    place = next(number for number, line in enumerate(lines) if line.startswith(f"{HERE}:4:1: error["))
+    place = next(number for number, line in enumerate(lines) if line.startswith(f"board/{HERE}:4:1: error["))
     assert outcome.code == 1
     assert lines[place + 1].startswith("  ")
     assert broken.read_text("utf-8").splitlines()[3].startswith("dat:")
 
 
 @pytest.mark.usefixtures("broken")
-def test_annotations_name_file_and_line(run: Run, tracker: Path) -> None:
-    """--format github adds a workflow command to each problem."""
-    outcome = run("validate", "--root", tracker, "--format", "github")
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [
+        ("board", HERE),
+        ("board/submissions/example-level", "example-baseline.yaml"),
+        ("board/submissions/../elsewhere", f"../{HERE}"),
+    ],
+)
+@pytest.mark.parametrize("command", ["validate", "show", "build"])
+def test_a_path_leads_from_where_one_stands(
+    run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch, *, folder: str, path: str, command: str
+) -> None:
+    """So that a terminal opens it, whatever the command."""
+    (tracker / "elsewhere").mkdir()
+    monkeypatch.chdir(tracker.parent / folder)
+    outcome = run(command)
+    assert outcome.code == 1
+    assert f"\n{path}:4:1: error[unknown-key]:" in f"\n{outcome.out}{outcome.err}"
+    assert ("Nothing else was done" in outcome.err) == (command == "show")
+
+
+@pytest.mark.usefixtures("broken")
+def test_annotations_name_file_and_line(run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--format github adds a workflow command to each problem; its paths lead from the root."""
+    monkeypatch.chdir(tracker / "submissions")
+    outcome = run("validate", "--format", "github")
     assert outcome.code == 1
     assert f"::error file={HERE},line=4,col=1,title=unknown-key::" in outcome.out
 
@@ -62,9 +85,9 @@ def test_problems_of_all_files_come_in_one_run(run: Run, tracker: Path) -> None:
     """Two broken files give the problems of both, sorted by file."""
     (tracker / "submissions/tracker.yaml").write_text("name: no more than this\n", "utf-8")
     outcome = run("validate", "--root", tracker)
-    files = [line.split(":")[0] for line in outcome.out.splitlines() if line.startswith("submissions/")]
+    files = [line.split(":")[0] for line in outcome.out.splitlines() if line.startswith("board/submissions/")]
     assert files == sorted(files)
-    assert set(files) >= {HERE, "submissions/tracker.yaml"}
+    assert set(files) >= {f"board/{HERE}", "board/submissions/tracker.yaml"}
 
 
 @pytest.mark.usefixtures("broken")

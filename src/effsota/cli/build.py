@@ -10,8 +10,9 @@ import click
 
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, today_option
+from effsota.cli.problem_lines import problem_lines
 from effsota.disk.output import OutputError, write_site
-from effsota.judging.report import render_problems, render_summary
+from effsota.judging.report import render_summary
 from effsota.pipeline import build as build_files
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def build(output: Path | None, base_url: str | None, pictures: bool, root: Path,
     built = build_files(load_tree(root), today, base_url=base_url, has_pictures=pictures)
     errors = built.assessment.errors
     if errors:
-        click.echo(render_problems(errors, "text"), err=True, nl=False)
+        click.echo(problem_lines(errors, root), err=True, nl=False)
         counts = {"submissions": built.assessment.submission_count, "tracks": built.assessment.track_count}
         click.echo(f"{render_summary(errors, **counts)}\nNothing was written.", err=True)
         sys.exit(1)

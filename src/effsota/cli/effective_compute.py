@@ -44,7 +44,7 @@ def effective_compute(
     as_json: bool,
 ) -> None:
     """Show growth of training compute × growth of efficiency over a period."""
-    assessment = sound_assessment(load_tree(root), today)
+    assessment = sound_assessment(load_tree(root), today, root=root)
     more, better = (find_board(assessment, track).leaderboard for track in (compute, efficiency))
     if more.track.kind is not Kind.COMPUTE_TREND or better.track.kind is Kind.COMPUTE_TREND:
         raise click.UsageError("--compute takes a compute trend, --efficiency an efficiency track.")

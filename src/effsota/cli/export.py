@@ -33,7 +33,7 @@ def export(format_: str, output: Path | None, root: Path, today: date) -> None:
     from effsota.pipeline import build_site  # noqa: PLC0415  # the site's machinery is slow to import
 
     tree = load_tree(root)
-    data = _render(build_site(sound_assessment(tree, today), tree), format_)
+    data = _render(build_site(sound_assessment(tree, today, root=root), tree), format_)
     if output is None:
         click.echo(data, nl=False)
         return

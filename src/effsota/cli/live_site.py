@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota.cli.options import load_tree
+from effsota.cli.problem_lines import problem_lines
 from effsota.disk import ROOMS
-from effsota.judging.report import render_problems
 from effsota.pipeline import build as build_files
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class LiveSite:
         built = build_files(load_tree(self._root), self._today, base_url=self.address)
         errors = built.assessment.errors
         if errors:
-            self._tell_errors(render_problems(errors, "text"))
+            self._tell_errors(problem_lines(errors, self._root))
             return
         self.is_ready = True
         self.files = _reloading(built.files)

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 def new(track: str | None, curve: Path | None, root: Path, today: date, **given: Any) -> None:
     """Write a submission to TRACK: by questions, or by options with --yes."""
     tree = load_tree(root)
-    assessment = sound_assessment(tree, today, may_lack_baseline=True)
+    assessment = sound_assessment(tree, today, root=root, may_lack_baseline=True)
     said = gather_said(given)
     board = _choose_board(track, assessment, is_asking=said.is_asking)
     chosen, tracker = board.leaderboard.track, assessment.tracker

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from effsota.cli.problem_lines import problem_lines
 from effsota.disk import read_tree
-from effsota.judging.report import render_problems
 from effsota.pipeline import Assessment, assess
 from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 
@@ -133,8 +133,8 @@ def schemas_near(folder: Path) -> str:
     return BESIDE if (own / "submission.schema.json").is_file() else PUBLISHED
 
 
-def sound_assessment(tree: Tree, today: date, *, may_lack_baseline: bool = False) -> Assessment:
-    """Return the tracker assessed; where a file has an error, print the errors and exit with 1.
+def sound_assessment(tree: Tree, today: date, *, root: Path, may_lack_baseline: bool = False) -> Assessment:
+    """Return the tracker in `root` assessed; where a file has an error, print the errors and exit with 1.
 
     `may_lack_baseline` lets a new track pass whose first record is about to be written.
     """
@@ -145,6 +145,7 @@ def sound_assessment(tree: Tree, today: date, *, may_lack_baseline: bool = False
         if problem.is_error and not (may_lack_baseline and problem.rule == "baseline-missing")
     ]
     if errors:
-        click.echo(render_problems(errors, "text"), err=True, nl=False)
+        click.echo(problem_lines(errors, root), err=True, nl=False)
+        click.echo("Nothing else was done: mend what stands above first.", err=True)
         sys.exit(1)
     return assessment

@@ -75,7 +75,7 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     --method parameters --set parameters=124e6 --set batch=524288 for a log of steps.
     """
     tree = load_tree(root)
-    assessment = sound_assessment(tree, today, may_lack_baseline=True)
+    assessment = sound_assessment(tree, today, root=root, may_lack_baseline=True)
     asked = Scan(
         assessment=assessment,
         pricing=gather_pricing(given, tree),

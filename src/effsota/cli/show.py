@@ -36,7 +36,7 @@ def show(what: str, *, unit: str | None, root: Path, today: date) -> None:
 
     In a pipe or a file: a heading, then one board or record a line, parted by tabs.
     """
-    assessment = sound_assessment(load_tree(root), today)
+    assessment = sound_assessment(load_tree(root), today, root=root)
     boards = {board.leaderboard.track.id: board for board in assessment.boards}
     track, _, record = what.removeprefix("submissions/").removesuffix(".yaml").strip("/").partition("/")
     if not track:

@@ -34,7 +34,7 @@ def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
     """Show the doubling time of TRACK with its intervals and its fragility."""
     from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415  # numpy
 
-    assessment = sound_assessment(load_tree(root), today)
+    assessment = sound_assessment(load_tree(root), today, root=root)
     board = find_board(assessment, track)
     board = replace(board, analysis=build_analysis(board.leaderboard))
     if as_json:

@@ -10,6 +10,7 @@ import click
 
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, today_option
+from effsota.cli.problem_lines import problem_lines
 from effsota.judging.report import render_problems, render_summary
 from effsota.pipeline import assess
 
@@ -37,7 +38,8 @@ def validate(paths: tuple[Path, ...], format_: str, root: Path, today: date) -> 
     wanted = [_inside(root, path) for path in paths]
     assessment = assess(load_tree(root), today)
     problems = [problem for problem in assessment.problems if not wanted or _concerns(problem, wanted)]
-    click.echo(render_problems(problems, format_), nl=False)
+    told = problem_lines(problems, root) if format_ == "text" else render_problems(problems, format_)
+    click.echo(told, nl=False)
     if format_ == "text":
         counts = {"submissions": assessment.submission_count, "tracks": assessment.track_count}
         click.echo(render_summary(problems, **counts))
