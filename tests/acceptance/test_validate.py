@@ -98,6 +98,23 @@ def test_a_named_file_is_judged_alone(run: Run, tracker: Path) -> None:
     assert HERE not in outcome.out
 
 
+CURVE = "  - {method: learning-curve, curve: example-baseline.csv, x: flop, y: val_acc}\n"
+
+
+def test_a_fault_of_a_curve_is_told_once_also_where_its_record_is_named(
+    run: Run, tracker: Path, record: Path
+) -> None:
+    """The curve is a part of the record: naming that shows it, and nothing says so a second time."""
+    text = record.read_text("utf-8").partition("compute:")[0]
+    record.write_text(f"{text}compute:\n{CURVE}", "utf-8")
+    record.with_suffix(".csv").write_text("flop;val_acc\n1;2\n", "utf-8")
+    for paths in ((), (record,), (record.with_suffix(".csv"),)):
+        outcome = run("validate", *paths, "--root", tracker)
+        assert outcome.code == 1
+        assert outcome.out.count("error[") == 1
+        assert "error[curve-csv]: the header is separated by semicolons" in outcome.out
+
+
 def test_a_named_file_must_be_there(run: Run, tracker: Path) -> None:
     """A path that leads nowhere is a wrong call."""
     outcome = run("validate", "nowhere.yaml", "--root", tracker)

@@ -57,4 +57,6 @@ def _inside(root: Path, path: Path) -> str:
 
 
 def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
-    return any(path in {".", problem.file} or problem.file.startswith(f"{path}/") for path in wanted)
+    # The curve beside a submission is a part of it.
+    file = problem.file.removesuffix(".csv") + ".yaml" if problem.file.endswith(".csv") else problem.file
+    return any(path in {".", problem.file, file} or file.startswith(f"{path}/") for path in wanted)

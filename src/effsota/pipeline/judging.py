@@ -18,7 +18,7 @@ from effsota.judging.rules import (
     check_track,
     check_tracker,
 )
-from effsota.methods import build_record
+from effsota.methods import LearningCurve, build_record
 from effsota.model import Board, Evidence
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def price_claims(
             discrepancies=claimed[submission.path],
         )
         found = check_claim(context, document=document)
-        if not _blocks(found):
+        if not _blocks(found) and _has_its_curves(context):
             evidence = Evidence(
                 hardware=claims.hardware,
                 curves=readable,
@@ -68,6 +68,14 @@ def price_claims(
                 records.append(record)
         problems += found
     return tuple(records), claimed, problems
+
+
+def _has_its_curves(context: ClaimContext) -> bool:
+    """Tell whether every curve that is named was read; what is wrong with one is told where it stands."""
+    folder = f"submissions/{context.submission.track_id}"
+    named = (estimate.inputs for estimate in context.submission.estimates)
+    files = [inputs.file_in(folder) for inputs in named if isinstance(inputs, LearningCurve)]
+    return all(context.curves.get(file) is not None for file in files)
 
 
 def _blocks(problems: Iterable[Problem]) -> bool:

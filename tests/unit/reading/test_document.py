@@ -128,8 +128,8 @@ def test_a_byte_that_is_not_utf_8_has_its_place() -> None:
         ),
         ("%YAML 1.2\n---\na: x\n", (1, 1, "yaml-feature", "a YAML directive (%) is not allowed")),
         ("%FOO\n---\na: x\n", (1, 1, "yaml-feature", "a YAML directive (%) is not allowed")),
-        ("a: x\n---\nb: y\n", (2, 1, "yaml-feature", "a second document begins in line 2")),
-        ("a: x\na: y\n", (2, 1, "repeated-key", 'the key "a" stands twice (duplicate): in lines 1 and 2')),
+        ("a: x\n---\nb: y\n", (2, 1, "yaml-feature", "a second document begins here")),
+        ("a: x\na: y\n", (2, 1, "repeated-key", 'the key "a" stands twice (duplicate): in line 1 already')),
         ("a:\nb: y\n", (1, 1, "no-value", "a has no value")),
         ("a: {b: ~}\n", (1, 5, "no-value", "b of a has no value (~ stands for nothing)")),
         ("a: [x, Null]\n", (1, 8, "no-value", "item 2 of a has no value (Null stands for nothing)")),
@@ -214,8 +214,22 @@ def test_many_faults_of_one_kind_are_cut() -> None:
 )
 def test_a_syntax_error_is_explained(text: str, place: tuple[int, int], message: str, hint: str) -> None:
     """The parser's complaint becomes one fault in plain words, with what to write instead."""
-    assert told(text) == [(*place, "yaml-syntax", f"YAML syntax, line {place[0]}: {message}")]
+    assert told(text) == [(*place, "yaml-syntax", f"YAML syntax: {message}")]
     assert hint_of(text) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("a:\n  b:\n - c\n", ["yaml-syntax"]),
+        ("a:\n  b:\n\n  # where it stands\n - c\n", ["yaml-syntax"]),
+        ("d:\na:\n  b:\n - c\n", ["no-value", "yaml-syntax"]),
+        ("a:\n  b:\n  d: x\n - c\n", ["no-value", "yaml-syntax"]),
+    ],
+)
+def test_a_value_that_could_not_be_read_is_not_missed_too(text: str, rules: list[str]) -> None:
+    """A list that is indented less than its key is one fault; a key that has nothing stays one of its own."""
+    assert [fault[2] for fault in told(text)] == rules
 
 
 @pytest.mark.parametrize(

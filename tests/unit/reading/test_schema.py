@@ -137,9 +137,9 @@ FAULTS = [
     ("value: 1e400", (2, 8, "not-a-number", 'value: "1e400" is too large for a number')),
     ("runs: 1.5", (2, 7, "not-a-number", 'runs: "1.5" is not a whole number')),
     ("is_open: yes", (2, 10, "not-a-number", 'is_open: "yes" is neither true nor false')),
-    ("runs: 0", (2, 7, "out-of-range", 'runs: "0" is not at least 1')),
-    ("share: 0", (2, 8, "out-of-range", 'share: "0" is not above 0')),
-    ("share: 33", (2, 8, "out-of-range", 'share: "33" is not at most 1')),
+    ("runs: 0", (2, 7, "out-of-range", 'runs is "0", which is too small')),
+    ("share: 0", (2, 8, "out-of-range", 'share is "0", which is too small')),
+    ("share: 33", (2, 8, "out-of-range", 'share is "33", which is too large')),
     (
         "date: 2024-13-01",
         (2, 7, "not-a-date", 'date: "2024-13-01" is not a day of the calendar (no such date)'),

@@ -52,11 +52,11 @@ def _where_curves_lie(context: ClaimContext) -> str:
 
 
 def curve_unreadable(context: ClaimContext) -> Iterator[Fault]:
-    """A curve that an estimate rests on has no faults of its own."""
+    """A curve of another record that an estimate rests on can be read."""
     folder = f"submissions/{context.submission.track_id}"
     for pointer, inputs in _claims(context):
         file = inputs.file_in(folder)
-        if file in context.curves and context.curves[file] is None:
+        if "/" in inputs.curve and file in context.curves and context.curves[file] is None:
             yield Fault(f"{pointer}/curve", f"{file} cannot be read", "mend the faults that are shown for it")
 
 

@@ -20,6 +20,7 @@ MOST_COLUMNS = 64
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_./-]{0,63}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_OTHER_SEPARATORS = {"\t": "tabs", ";": "semicolons"}
 _SAVE_AS = "save the file as plain CSV: UTF-8, commas between cells, one row a line"
 _NAME_COLUMNS = (
     f"name the columns in the first row: one of {', '.join(X_COLUMNS)}, and the metric, such as val_loss"
@@ -72,9 +73,11 @@ def _line_ends(text: str) -> str | Located:
 
 def check_header(header: Sequence[Cell]) -> Iterator[Located]:
     """Return what is wrong with the header row."""
-    if len(header) == 1 and "\t" in header[0].text:
-        yield curve_fault(1, 1, "the header is separated by tabs", "separate columns by commas")
-        return
+    for sign, name in _OTHER_SEPARATORS.items():
+        if len(header) == 1 and sign in header[0].text:
+            hint = "separate columns by commas; decimals have a point"
+            yield curve_fault(1, 1, f"the header is separated by {name}", hint)
+            return
     if all(not isinstance(parse_number(cell.text), Refusal) for cell in header):
         yield curve_fault(1, 1, "the first row looks like numbers; a header row is needed", _NAME_COLUMNS)
         return

@@ -85,7 +85,8 @@ class Composer:
         if pointer in self.faulty:
             return
         written = f" ({event.value} stands for nothing)" if event.value else ""
-        hint = f'write a value, or leave the key out; as text it needs quotes: "{event.value or "null"}"'
+        quoted = f'; as text it needs quotes: "{event.value}"' if event.value else ""
+        hint = f"write a value, or leave the key out{quoted}"
         message = f"{name_place(pointer)} has no value{written}"
         self.faults.append(
             Located(*self.keys.get(pointer, place_of(event)), "no-value", message, hint, pointer)
@@ -123,10 +124,7 @@ class Composer:
     def _refuse_repetition(self, event: yaml.ScalarEvent, child: str) -> None:
         first = self.keys.get(child)
         if first:
-            line, _ = place_of(event)
-            message = (
-                f"the key {shorten(event.value)} stands twice (duplicate): in lines {first[0]} and {line}"
-            )
+            message = f"the key {shorten(event.value)} stands twice (duplicate): in line {first[0]} already"
             self._blame(event, "repeated-key", message, "keep one of the two")
 
     def _skip_value(self, pointer: str, depth: int) -> None:

@@ -13,7 +13,7 @@ from effsota.reading.document.located import SUBMISSION, Document, Limits, Readi
 from effsota.reading.document.syntax import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 QUICK_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EXAMPLE = "begin with lines such as model: EfficientNet-B0"
@@ -42,10 +42,19 @@ def _read(composer: Composer, text: str) -> Reading:
         stop = error.fault
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # chr() of an escape beyond Unicode
         stop = explain(error, text=text)
-    faults = [*composer.faults, stop] if stop else composer.faults
+    faults = [*_before(stop, composer.faults, text), stop] if stop else composer.faults
     return Reading(
         document=None if stop else document, faults=tuple(keep_few(faults, lambda fault: fault.rule))
     )
+
+
+def _before(stop: Located, faults: Iterable[Located], text: str) -> Iterator[Located]:
+    """Yield the faults but for a key that lacks its value only because reading stopped where that stands."""
+    for fault in faults:
+        between = text.split("\n")[fault.line : stop.line - 1]
+        is_next = not any(line.partition("#")[0].strip() for line in between)
+        if not (fault.rule == "no-value" and stop.rule == "yaml-syntax" and is_next):
+            yield fault
 
 
 def _compose_document(composer: Composer) -> Document | None:
@@ -70,8 +79,13 @@ def _refuse_second(events: Iterator[yaml.Event]) -> Iterator[Located]:
     event = next(events)
     if isinstance(event, yaml.DocumentStartEvent):
         line, _ = place_of(event)
-        message = f"a second document begins in line {line}"
-        yield Located(line, 1, "yaml-feature", message, "one file holds one mapping; delete the rest")
+        yield Located(
+            line,
+            1,
+            "yaml-feature",
+            "a second document begins here",
+            "one file holds one mapping; delete the rest",
+        )
 
 
 def _refuse_top(composer: Composer, data: object) -> Located:

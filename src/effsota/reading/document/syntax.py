@@ -53,7 +53,7 @@ def explain(error: Exception, *, text: str) -> Located:
             ((what, hint) for pattern, what, hint in _PHRASES if re.search(pattern, problem)),
             ("something that YAML cannot read", _QUOTE),
         )
-    return Located(line, column, "yaml-syntax", f"YAML syntax, line {line}: {what}", hint)
+    return Located(line, column, "yaml-syntax", f"YAML syntax: {what}", hint)
 
 
 def _place(error: Exception, problem: str, text: str) -> tuple[int, int]:

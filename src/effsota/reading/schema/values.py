@@ -88,20 +88,16 @@ def _one_of(allowed: list[str]) -> str:
 
 
 def _word_limit(found: Violation, name: str) -> tuple[str, str, str]:
-    phrase = _LIMITS[found.keyword]
-    limit = f"{found.expected:g}"
-    return (
-        "out-of-range",
-        f"{name}: {shorten(found.value)} is not {phrase} {limit}",
-        f"write a number {phrase} {limit}",
-    )
+    phrase, misfit = _LIMITS[found.keyword]
+    hint = f"write a number {phrase} {found.expected:g}"
+    return "out-of-range", f"{name} is {shorten(found.value)}, which is too {misfit}", hint
 
 
 _LIMITS = {
-    "minimum": "at least",
-    "maximum": "at most",
-    "exclusiveMinimum": "above",
-    "exclusiveMaximum": "below",
+    "minimum": ("at least", "small"),
+    "maximum": ("at most", "large"),
+    "exclusiveMinimum": ("above", "small"),
+    "exclusiveMaximum": ("below", "large"),
 }
 
 

@@ -79,6 +79,13 @@ def test_columns_are_told_apart_by_name() -> None:
     assert (found.x_names, found.metric_names) == (("step", "flop"), ("val_loss",))
 
 
+@pytest.mark.parametrize(("sign", "name"), [("\t", "tabs"), (";", "semicolons")])
+def test_another_separator_is_named_and_is_the_only_fault(sign: str, name: str) -> None:
+    """Not also as a name that is none and an x column that is lacking."""
+    found = faults_of(f"step{sign}val_loss\n1{sign}2,5\n".encode())
+    assert [fault.message for fault in found] == [f"the header is separated by {name}"]
+
+
 def test_numbers_in_the_first_row_mean_that_the_header_is_missing() -> None:
     """The first row is never taken for names when it holds numbers."""
     assert [fault.message for fault in faults_of(b"1,3.5\n2,3.4\n")] == [
