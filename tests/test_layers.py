@@ -12,7 +12,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "effsota"
 LAYERS = (
     {"problems"},
     {"units", "text"},
-    {"figures", "model"},
+    {"figures"},
+    {"model"},
     {"reading"},
     {"methods"},
     {"boards"},

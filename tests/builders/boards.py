@@ -5,8 +5,20 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
+from effsota.boards.leaderboard import build_leaderboard
 from effsota.methods import BY_NAME
-from effsota.model import Board, Entry, Leaderboard, Priced, Record, ReferenceTrend, Submission, Track, Trend
+from effsota.model import (
+    Amount,
+    Board,
+    Entry,
+    Leaderboard,
+    Priced,
+    Record,
+    ReferenceTrend,
+    Submission,
+    Track,
+    Trend,
+)
 from effsota.units import FLOP_PER_TFS_DAY, months_between
 
 ALEXNET_ROWS = (
@@ -60,6 +72,7 @@ def leaderboard(records: list[Record], kind: str = "training-efficiency") -> Lea
         entries.append(
             Entry(
                 record=each,
+                amount=Amount(value=each.compute_flop, uncertainty=each.headline.uncertainty),
                 factor=factor,
                 factor_low=factor / (1 if is_baseline else 2),
                 factor_high=factor * (1 if is_baseline else 2),
@@ -69,7 +82,8 @@ def leaderboard(records: list[Record], kind: str = "training-efficiency") -> Lea
                 rank=None,
             )
         )
-    return Leaderboard(track=track(kind), entries=tuple(entries))
+    of = track(kind)
+    return Leaderboard(track=of, resource=of.resource, entries=tuple(entries))
 
 
 def trend(board: Leaderboard, *, months: float = 15.85, width: float = 1.5) -> Trend | None:
@@ -101,6 +115,11 @@ def board(records: list[Record], kind: str = "training-efficiency") -> Board:
     """Return the board of `records` with a trend."""
     built = leaderboard(records, kind)
     return Board(leaderboard=built, trend=trend(built))
+
+
+def empty_board() -> Board:
+    """Return the board of a track without records."""
+    return Board(leaderboard=build_leaderboard(track(), []), trend=None)
 
 
 def alexnet_board(*more: Record) -> Board:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from effsota.boards.uncertainty import NORMAL_95
 from effsota.methods import HARDWARE_TIME, OPERATIONS
 from effsota.model import Agreement
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from effsota.model import Method, Priced, Record
 
 FEWEST = 2
-NORMAL_95 = 1.959964
 
 
 def build_agreement(record: Record) -> Agreement | None:
@@ -72,11 +72,6 @@ def method_spread(records: Iterable[Record]) -> MethodSpread | None:
         farthest=math.exp(max(map(abs, logs))),
         factor=math.exp(NORMAL_95 * math.sqrt(fmean(log * log for log in logs))),
     )
-
-
-def expected_factor(first: float, second: float) -> float:
-    """Return the 95 % factor of a ratio whose sides have these: quadrature of their logarithms."""
-    return math.exp(math.hypot(math.log(first), math.log(second)))
 
 
 def _first(estimates: Sequence[Priced], method: Method) -> Priced | None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Bound, Kind
 from effsota.text import cut
 
 if TYPE_CHECKING:
-    from effsota.model import Entry
+    from effsota.model import Entry, Kind, Leaderboard
 
 MOST_NAME = 40
 
 
-def compute_of(entry: Entry, unit: str) -> str:
-    """Return the compute with its unit, as at most where it is an upper bound."""
-    text = figures.compute_text(entry.record.compute_flop, unit)
-    return figures.at_most(text) if entry.record.submission.bound is Bound.UPPER else text
+def amount_of(entry: Entry, board: Leaderboard, unit: str | None = None) -> str:
+    """Return what an entry took in a unit, or in its board's, as at most where it is an upper bound."""
+    unit = unit or board.main_unit
+    text = f"{board.resource.number_text(entry.amount.value, unit)} {unit}"
+    return text if entry.record.is_exact else figures.at_most(text)
 
 
 def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
@@ -25,9 +25,9 @@ def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
     if entry.is_baseline or baseline is None:
         return "baseline"
     name = cut(baseline.record.submission.model, MOST_NAME)
-    if kind is Kind.COMPUTE_TREND:
-        return f"{figures.factor_text(entry.factor)} the compute of {name}"
+    if kind.grows:
+        return f"{figures.factor_text(entry.factor)} the {kind.resource.word} of {name}"
     if entry.factor < 1:
         return f"{figures.factor_text(1 / entry.factor)} more than {name}"
-    at_least = "at least " if entry.record.submission.bound is Bound.UPPER else ""
+    at_least = "" if entry.record.is_exact else "at least "
     return f"{at_least}{figures.factor_text(entry.factor)} less than {name}"

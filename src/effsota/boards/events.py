@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from effsota.model import Board, Entry, Record, Submission
+    from effsota.model import Board, Entry, Submission
 
 MOST_DIGEST = 12
 
@@ -125,22 +125,14 @@ def _told(told: Iterable[tuple[What, date, str]], entry: Entry, board: Board) ->
 
 
 def _overtakings(board: Board) -> Iterator[Event]:
-    leaderboard = board.leaderboard
-    entries = {entry.record.submission.path: entry for entry in leaderboard.entries}
-    records = [entry.record for entry in leaderboard.entries]
-    for found in find_overtakings(leaderboard.track.kind, records):
-        path = found.slower.submission.path
+    kind = board.leaderboard.track.kind
+    for found in find_overtakings(board.leaderboard):
         yield Event(
-            key=f"overtaken/{path}",
+            key=f"overtaken/{found.slower.record.submission.path}",
             what=What.OVERTAKEN,
             day=found.day,
-            entry=entries[path],
+            entry=found.slower,
             board=board,
-            by=entries[found.faster.submission.path],
-            margin=_margin(found.slower, found.faster),
+            by=found.faster,
+            margin=kind.factor_between(found.slower.amount.value, found.faster.amount.value),
         )
-
-
-def _margin(slower: Record, faster: Record) -> float:
-    ratio = slower.compute_flop / faster.compute_flop
-    return ratio if ratio > 1 else 1 / ratio

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
-from effsota.boards.entry_words import MOST_NAME, compute_of, factor_of
-from effsota.model import Kind
+from effsota.boards.entry_words import MOST_NAME, amount_of, factor_of
 from effsota.text import Name, cut
 
 if TYPE_CHECKING:
-    from effsota.model import Entry, Leaderboard, Track, Trend
+    from effsota.model import Entry, Kind, Leaderboard, Track, Trend
     from effsota.text import Sentence
 
 MOST_NAME_ON_CARD = 20
@@ -25,15 +24,15 @@ class Headline:
     doubling time, its interval, records and period are those of `trend`, None where no rate is told.
     """
 
-    track: Track
+    board: Leaderboard
     baseline: Entry
     best: Entry
     trend: Trend | None
 
     @property
-    def grows(self) -> bool:
-        """Whether more compute is the news."""
-        return self.track.kind is Kind.COMPUTE_TREND
+    def track(self) -> Track:
+        """The track of the board."""
+        return self.board.track
 
     @property
     def is_alone(self) -> bool:
@@ -59,7 +58,7 @@ class Headline:
     @property
     def best_name(self) -> str:
         """What a board of this kind calls its best record."""
-        return "Most compute" if self.grows else "Least compute"
+        return self.track.kind.frontier_name
 
     @property
     def factor(self) -> str:
@@ -77,19 +76,19 @@ def build_headline(leaderboard: Leaderboard, trend: Trend | None) -> Headline | 
     baseline, best = leaderboard.baseline, leaderboard.sota
     if baseline is None or best is None:
         return None
-    return Headline(track=leaderboard.track, baseline=baseline, best=best, trend=trend)
+    return Headline(board=leaderboard, baseline=baseline, best=best, trend=trend)
 
 
 def board_sentence(headline: Headline) -> Sentence:
     """Return the claim as the board's page says it, in one sentence that stands alone."""
     first, best = headline.baseline.record.submission, headline.best.record.submission
     goal: Sentence = () if headline.target is None else (" to reach ", Name(headline.target))
-    of_what = " per example" if headline.track.kind is Kind.INFERENCE_EFFICIENCY else " of training compute"
-    took = f" took {compute_of(headline.baseline, headline.track.main_unit)}{of_what}"
+    took = f" took {amount_of(headline.baseline, headline.board)} {headline.board.resource.of_what}"
     opening = (f"In {headline.start_year} ", Name(first.model), took, *goal)
     if headline.is_alone:
         return (*opening, "; no later record is on file.")
-    gain = f"took {headline.factor} as much" if headline.grows else f"needed {headline.factor} less"
+    grows = headline.track.kind.grows
+    gain = f"took {headline.factor} as much" if grows else f"needed {headline.factor} less"
     interval = f"(95% interval {headline.interval})"
     pace = "" if headline.trend is None else f"; {_pace(headline.trend, headline.track.kind)}"
     return (*opening, f"; by {headline.end_year} ", Name(best.model), f" {gain} {interval}{pace}.")
@@ -105,7 +104,7 @@ def _pace(trend: Trend, kind: Kind) -> str:
 def board_description(headline: Headline) -> str:
     """Return the claim as search engines and link previews show it, without interval or rate."""
     goal = f" to reach {headline.target}" if headline.target else ""
-    compute = compute_of(headline.best, headline.track.main_unit)
+    compute = amount_of(headline.best, headline.board)
     since = f"{headline.factor} since {headline.start_year}"
     return f"{headline.best_name}{goal}: {compute}, {since} ({headline.best.record.submission.model})."
 
@@ -129,9 +128,10 @@ class CardWords(NamedTuple):
 def card_words(headline: Headline) -> CardWords:
     """Return the claim as the picture that a link shows says it."""
     if headline.is_alone:
-        return CardWords(compute_of(headline.best, headline.track.main_unit), "baseline only", ())
+        return CardWords(amount_of(headline.best, headline.board), "baseline only", ())
     baseline = cut(headline.baseline.record.submission.model, MOST_NAME_ON_CARD)
-    what = f"the compute of {baseline}" if headline.grows else f"less compute than {baseline}"
+    of = "of" if headline.track.kind.grows else "than"
+    what = f"{_gained(headline)} {of} {baseline}"
     trend = headline.trend
     rate = () if trend is None else (rate_text(trend, headline.track.kind),)
     interval = None if trend is None else doubling_interval(trend)
@@ -142,13 +142,17 @@ def card_words(headline: Headline) -> CardWords:
 
 def badge_message(headline: Headline) -> str:
     """Return the claim as a badge says it, made of numbers alone; the baseline has none."""
-    verb = "the compute" if headline.grows else "less compute"
-    return f"{headline.factor} {verb} since {headline.start_year}"
+    return f"{headline.factor} {_gained(headline)} since {headline.start_year}"
+
+
+def _gained(headline: Headline) -> str:
+    return f"{'the' if headline.track.kind.grows else 'less'} {headline.board.resource.word}"
 
 
 def doubling_title(trend: Trend, kind: Kind) -> str:
     """Return what is given as a number of months: Efficiency doubling time."""
-    return f"{_what_doubles(kind)} {'halving' if trend.doubling_time_months < 0 else 'doubling'} time"
+    way = "halving" if trend.doubling_time_months < 0 else "doubling"
+    return f"{kind.what_doubles.capitalize()} {way} time"
 
 
 def doubling_interval(trend: Trend) -> str | None:
@@ -158,7 +162,7 @@ def doubling_interval(trend: Trend) -> str | None:
 
 def rate_text(trend: Trend, kind: Kind) -> str:
     """Return a trend's rate: Efficiency doubles every 15.9 months."""
-    return f"{_what_doubles(kind)} {figures.rate_text(trend.doubling_time_months)}"
+    return f"{kind.what_doubles.capitalize()} {figures.rate_text(trend.doubling_time_months)}"
 
 
 def rate_sentence(trend: Trend, kind: Kind) -> str:
@@ -174,7 +178,3 @@ def terminal_words(trend: Trend | None) -> str:
         return "too few points"
     rest = doubling_interval(trend) or f"{trend.points} points, no interval"
     return f"{figures.months_text(trend.doubling_time_months)} ({rest})"
-
-
-def _what_doubles(kind: Kind) -> str:
-    return "Compute" if kind is Kind.COMPUTE_TREND else "Efficiency"

@@ -8,13 +8,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.boards.leaderboard import effort_of, frontier_order
+from effsota.boards.leaderboard import standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from effsota.model import Kind, Record, Submission
+    from effsota.model import Entry, Leaderboard, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +22,8 @@ class Overtaking:
     """A record that once led, the better one, and the first day at whose end that one was on file."""
 
     day: date
-    slower: Record
-    faster: Record
+    slower: Entry
+    faster: Entry
 
 
 class RunningFrontier:
@@ -77,10 +77,14 @@ class RunningFrontier:
         return uncovered
 
 
-def find_overtakings(kind: Kind, records: Iterable[Record]) -> Iterator[Overtaking]:
+def find_overtakings(board: Leaderboard) -> Iterator[Overtaking]:
     """Yield for every record that once led who overtook it, by the day when the better one was on file."""
-    ordered = sorted(records, key=lambda each: frontier_order(kind, each))
-    frontier = RunningFrontier([effort_of(kind, record) for record in ordered])
+    placed = sorted(
+        ((standing_of(entry.record, entry.amount, board.track.kind), entry) for entry in board.entries),
+        key=lambda pair: pair[0],
+    )
+    ordered = [entry for _, entry in placed]
+    frontier = RunningFrontier([standing.effort for standing, _ in placed])
     done: set[int] = set()
     leader: int | None = None
     for day, (entering, leaving) in sorted(_days(ordered).items()):
@@ -98,10 +102,10 @@ def filing_date(submission: Submission) -> date:
     return submission.submitted.date if submission.submitted else submission.date
 
 
-def _days(records: Sequence[Record]) -> dict[date, tuple[list[int], list[int]]]:
+def _days(entries: Sequence[Entry]) -> dict[date, tuple[list[int], list[int]]]:
     """Return by day the places of the records that count from its end on, and of those that no longer do."""
     days: dict[date, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for place, record in enumerate(records):
+    for place, record in enumerate(entry.record for entry in entries):
         filed, lost = filing_date(record.submission), record.submission.status.date
         if record.is_ranked:
             days[filed][0].append(place)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from effsota.boards.leaderboard import rank_efforts
 from effsota.boards.trend import build_trend
-from effsota.model import Board, Kind, Leaderboard
+from effsota.model import Board
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from effsota.model import Entry, ReferenceTrend
+    from effsota.model import ReferenceTrend
 
 
 def ended_years(boards: Sequence[Board], today: date) -> range:
@@ -45,20 +46,16 @@ def board_on(board: Board, day: date, references: Sequence[ReferenceTrend] = ())
     """
     leaderboard = board.leaderboard
     entries = [entry for entry in leaderboard.entries if entry.record.submission.date <= day]
-    ranked = [entry for entry in entries if entry.rank is not None]
-    sign = -1 if leaderboard.track.kind is Kind.COMPUTE_TREND else 1
-    then = Leaderboard(
-        track=leaderboard.track,
-        entries=tuple(replace(entry, rank=_rank(entry, ranked, sign)) for entry in entries),
+    effort_of = leaderboard.track.kind.effort_of
+    ranks = rank_efforts(effort_of(entry.amount.value) for entry in entries if entry.rank is not None)
+    then = replace(
+        leaderboard,
+        entries=tuple(
+            entry if entry.rank is None else replace(entry, rank=ranks[effort_of(entry.amount.value)])
+            for entry in entries
+        ),
     )
     return Board(leaderboard=then, trend=build_trend(then, references))
-
-
-def _rank(entry: Entry, ranked: Sequence[Entry], sign: int) -> int | None:
-    if entry.rank is None:
-        return None
-    own = sign * entry.record.compute_flop
-    return 1 + sum(sign * other.record.compute_flop < own for other in ranked)
 
 
 def _count(board: Board, day: date) -> int:

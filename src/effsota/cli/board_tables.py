@@ -10,7 +10,7 @@ import click
 from effsota import figures
 from effsota.boards.headline import terminal_words
 from effsota.cli.columns import Column, is_for_people, print_columns, print_tabbed, strong
-from effsota.model import Bound, Kind, StatusName
+from effsota.model import KINDS, StatusName
 from effsota.text import to_log_line
 from effsota.units import UNITS, Dimension
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
     from effsota.model import Board, Entry, Trend
 
-_SECTIONS = {
-    Kind.TRAINING_EFFICIENCY: ("Training compute to a level", "Least compute"),
-    Kind.INFERENCE_EFFICIENCY: ("Compute of one inference at a level", "Least compute"),
-    Kind.COMPUTE_TREND: ("Compute of the largest training runs", "Most compute"),
-}
 _BOARD_COLUMNS = ("factor", "doubling_time_months", "low", "high")
 
 
@@ -35,14 +30,12 @@ def show_boards(boards: Sequence[Board], unit: str | None) -> None:
         return
     if not boards:
         click.echo("No tracks yet. Add one under submissions/.")
-    kinds = list(Kind)
-    ordered = sorted(boards, key=lambda board: kinds.index(board.leaderboard.track.kind))
+    ordered = sorted(boards, key=lambda board: KINDS.index(board.leaderboard.track.kind))
     for kind, group in groupby(ordered, lambda board: board.leaderboard.track.kind):
-        title, best = _SECTIONS[kind]
         if kind is not ordered[0].leaderboard.track.kind:
             click.echo()
-        click.echo(title)
-        print_columns(list(_board_columns(list(group), best, unit)))
+        click.echo(kind.summary)
+        print_columns(list(_board_columns(list(group), kind.frontier_name, unit)))
 
 
 def _board_columns(boards: Sequence[Board], best: str, unit: str | None) -> Iterator[Column]:
@@ -82,7 +75,7 @@ def _board_row(board: Board, unit: str | None) -> Sequence[str]:
     best = leaderboard.sota
     return (
         leaderboard.track.id,
-        leaderboard.track.kind,
+        leaderboard.track.kind.id,
         str(len(leaderboard.entries)),
         "" if best is None else best.record.submission.path,
         "" if best is None else _compute_number(best, unit),
@@ -135,7 +128,7 @@ def _entry_row(entry: Entry, unit: str | None) -> Sequence[str]:
 def _marks(entry: Entry) -> str:
     claim = entry.record.submission
     marks = ["baseline"] * entry.is_baseline + ["frontier"] * entry.is_frontier
-    if claim.bound is Bound.UPPER:
+    if not entry.record.is_exact:
         marks.append("upper bound")
     if claim.status.name is not StatusName.ACCEPTED:
         marks.append(claim.status.name)

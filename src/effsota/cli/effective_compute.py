@@ -12,7 +12,6 @@ from effsota.boards.trend.effective import build_effective_compute
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.trend import find_board
-from effsota.model import Kind
 from effsota.text import to_log_line
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def effective_compute(
     """Show growth of training compute × growth of efficiency over a period."""
     assessment = sound_assessment(load_tree(root), today, root=root)
     more, better = (find_board(assessment, track).leaderboard for track in (compute, efficiency))
-    if more.track.kind is not Kind.COMPUTE_TREND or better.track.kind is Kind.COMPUTE_TREND:
+    if better.track.kind.grows or not more.track.kind.grows:
         raise click.UsageError("--compute takes a compute trend, --efficiency an efficiency track.")
     if last_year <= first_year:
         raise click.UsageError(f"--to {last_year} is not after --from {first_year}.")

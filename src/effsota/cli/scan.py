@@ -25,6 +25,7 @@ from effsota.cli.filing import file_claim
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell, tell_facts, tell_match, tell_no_match, tell_remarks
+from effsota.model import Reaching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -152,7 +153,7 @@ def _with_means(matches: Iterable[Match], asked: Scan, *, is_mean: bool) -> Iter
     for track, group in groupby(ordered, lambda match: match.track.id):
         several, board = list(group), boards[track]
         metric = board.leaderboard.track.metric
-        if len(several) > 1 and (is_mean or (metric and metric.runs == "mean")):
+        if len(several) > 1 and (is_mean or (metric and metric.runs is Reaching.MEAN)):
             yield _tell_mean(several, board, asked)
         else:
             yield from several

@@ -4,10 +4,13 @@ from effsota.model.analysis import Analysis, Break, EraTrend, Fragility, Span, S
 from effsota.model.boards import Board
 from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
+from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind
 from effsota.model.method import Inputs, Method, Step, Sweep, Term
+from effsota.model.metric import Better, Metric, Reaching
 from effsota.model.outlook import Continued, Dollars, EffectivePrinted
 from effsota.model.records import Agreement, Priced, Record
-from effsota.model.results import Entry, Leaderboard, ReferenceGrowth, Split, Trend
+from effsota.model.resources import RESOURCES, Amount, Resource, Split
+from effsota.model.results import Entry, Leaderboard, ReferenceGrowth, Trend
 from effsota.model.sources import Misprint, Published, Source
 from effsota.model.submission import (
     Answer,
@@ -17,6 +20,7 @@ from effsota.model.submission import (
     Correction,
     Cost,
     Credit,
+    DateOf,
     Log,
     NotCounted,
     Publication,
@@ -26,19 +30,24 @@ from effsota.model.submission import (
     Submission,
     Submitted,
 )
-from effsota.model.tracks import Era, Fit, Kind, Metric, Track, Tracker
+from effsota.model.tracks import Domain, Era, Track, Tracker
 from effsota.model.tree import EXECUTABLE, LINK, REGULAR, SUBMODULE, Tree, TreeFile
 from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
 __all__ = [
+    "DIRECTIONS",
     "EXECUTABLE",
+    "KINDS",
     "LINK",
     "REGULAR",
+    "RESOURCES",
     "SUBMODULE",
     "X_COLUMNS",
     "Agreement",
+    "Amount",
     "Analysis",
     "Answer",
+    "Better",
     "Board",
     "Bound",
     "Break",
@@ -51,7 +60,10 @@ __all__ = [
     "Cost",
     "Credit",
     "Curve",
+    "DateOf",
+    "Direction",
     "Dollars",
+    "Domain",
     "EffectivePrinted",
     "Entry",
     "Era",
@@ -73,9 +85,11 @@ __all__ = [
     "Priced",
     "Publication",
     "Published",
+    "Reaching",
     "Record",
     "ReferenceGrowth",
     "ReferenceTrend",
+    "Resource",
     "Result",
     "Source",
     "Span",

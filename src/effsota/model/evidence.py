@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.model.tracks import Metric
+    from effsota.model.metric import Metric
     from effsota.model.vocabulary import Hardware
 
 # The columns of a learning curve that can be an x axis, each with the unit of its numbers.

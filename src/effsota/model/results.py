@@ -8,26 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from effsota.model.kinds import Fit
     from effsota.model.records import Record
-    from effsota.model.tracks import Fit, Track
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
-    """A reduction factor as fewer examples × fewer FLOP per example (× what the factors changed)."""
-
-    fewer_examples: float
-    fewer_flop_per_example: float
+    from effsota.model.resources import Amount, Resource, Split
+    from effsota.model.tracks import Track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record on its board. `factor` is the reduction factor, in a compute trend the growth factor.
+    """A record on its board: `amount` of the board's resource, `factor` times better than the baseline.
 
     `is_within_error`: on the frontier, but ahead of the previous best by less than its own uncertainty.
     """
 
     record: Record
+    amount: Amount
     factor: float
     factor_low: float
     factor_high: float
@@ -41,10 +36,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaderboard:
-    """One track with its entries by date, then path; `sota` is the last frontier entry."""
+    """One track by one resource, with its entries by date, then path; `sota` is the last frontier entry."""
 
     track: Track
+    resource: Resource
     entries: tuple[Entry, ...]
+
+    @property
+    def main_unit(self) -> str:
+        """The unit of its amounts where only one is shown."""
+        return self.track.main_unit if self.resource is self.track.resource else self.resource.units[0]
 
     @property
     def baseline(self) -> Entry | None:

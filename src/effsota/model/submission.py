@@ -32,6 +32,16 @@ class StatusName(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class DateOf(StrEnum):
+    """What a submission's date is the day of."""
+
+    FIRST_PUBLIC = "first-public"
+    DEADLINE = "deadline"
+    RELEASE = "release"
+    ANNOUNCEMENT = "announcement"
+    RERUN = "rerun"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """The paper, post or page that made the result public."""
@@ -182,7 +192,7 @@ class Submission:
     name: str
     model: str
     date: date
-    date_of: str
+    date_of: DateOf
     publication: Publication
     result: Result | None
     estimates: tuple[Estimate, ...]
@@ -228,7 +238,7 @@ class Submission:
             name=name,
             model=data["model"],
             date=data["date"],
-            date_of=data.get("date_of", "first-public"),
+            date_of=DateOf(data.get("date_of", DateOf.FIRST_PUBLIC)),
             publication=Publication(
                 title=publication["title"],
                 url=publication["url"],
@@ -241,8 +251,8 @@ class Submission:
             published=_optional(Published.from_data, data.get("published")),
             analysis=_optional(Source.from_data, data.get("analysis")),
             submitted=_optional(lambda given: Submitted(**given), data.get("submitted")),
-            bound=Bound(data.get("bound", "exact")),
-            status=Status.from_data(data.get("status", "accepted")),
+            bound=Bound(data.get("bound", Bound.EXACT)),
+            status=Status.from_data(data.get("status", StatusName.ACCEPTED)),
             organizations=tuple(data.get("organizations", ())),
             credits=_many(Credit.from_data, data.get("credits", ())),
             code=_optional(lambda given: Code(**given), data.get("code")),

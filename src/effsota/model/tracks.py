@@ -1,4 +1,4 @@
-"""What is tracked: this board, its tracks, their metric and eras."""
+"""What is tracked: this board, its tracks and their eras."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from effsota.model.kinds import Fit, Kind, find_kind
+from effsota.model.metric import Metric
 from effsota.model.outlook import Continued, EffectivePrinted
 from effsota.model.sources import Misprint, Published, Source, quantity_or_none
 from effsota.units import Dimension, Quantity
@@ -14,20 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-
-class Kind(StrEnum):
-    """What a track compares; only in a compute trend is more compute the frontier."""
-
-    TRAINING_EFFICIENCY = "training-efficiency"
-    INFERENCE_EFFICIENCY = "inference-efficiency"
-    COMPUTE_TREND = "compute-trend"
+    from effsota.model.resources import Resource
 
 
-class Fit(StrEnum):
-    """Which records a trend is fitted to."""
+class Domain(StrEnum):
+    """What field a track belongs to."""
 
-    FRONTIER = "frontier"
-    ALL = "all"
+    VISION = "vision"
+    LANGUAGE = "language"
+    TRANSLATION = "translation"
+    GAMES = "games"
+    SPEECH = "speech"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,26 +46,6 @@ class Tracker:
     def from_data(cls, data: Mapping[str, Any]) -> Tracker:
         """Build from data that has passed its schema."""
         return cls(**data)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
-    """What is measured and the level to reach; `tolerance` is what its reproduction missed it by.
-
-    `runs` says what of several runs has to reach it: "each" of them on its own, or their "mean".
-    """
-
-    name: str
-    unit: str
-    better: str
-    target: float
-    tolerance: float = 0.0
-    runs: str = "each"
-
-    def is_met_by(self, value: float) -> bool:
-        """Tell whether `value` reaches the target within the tolerance."""
-        slack = self.tolerance + 1e-9 * max(1.0, abs(self.target))
-        return value >= self.target - slack if self.better == "higher" else value <= self.target + slack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +83,14 @@ class Era:
 class Track:
     """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons.
 
-    `unit` is the one in which its compute is shown, where the kind's own would not suit its size.
+    `unit` is the one in which its figures are shown, where none of its resource's would suit their size.
     """
 
     id: str
     name: str
     level: str
     kind: Kind
-    domain: str
+    domain: Domain
     baseline: str
     dataset: str | None = None
     metric: Metric | None = None
@@ -134,25 +114,34 @@ class Track:
         return f"submissions/{self.id}/track.yaml"
 
     @property
+    def resource(self) -> Resource:
+        """What its records are ranked by."""
+        return self.kind.resource
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units in which its figures are shown, the first one in front."""
+        return self.resource.units if self.unit is None else (self.unit,)
+
+    @property
     def main_unit(self) -> str:
-        """The unit of compute where only one is shown."""
-        return self.unit or ("FLOP" if self.kind is Kind.INFERENCE_EFFICIENCY else "TFS-days")
+        """The unit where only one is shown."""
+        return self.units[0]
 
     @classmethod
     def from_data(cls, track_id: str, data: Mapping[str, Any]) -> Track:
         """Build from data that has passed its schema."""
-        kind = Kind(data["kind"])
-        default_fit = Fit.ALL if kind is Kind.COMPUTE_TREND else Fit.FRONTIER
+        kind = find_kind(data["kind"])
         return cls(
             id=track_id,
             name=data["name"],
             level=data["level"],
             kind=kind,
-            domain=data["domain"],
+            domain=Domain(data["domain"]),
             baseline=data["baseline"],
             dataset=data.get("dataset"),
-            metric=Metric(**data["metric"]) if "metric" in data else None,
-            fit=Fit(data.get("fit", default_fit)),
+            metric=Metric.from_data(data["metric"]) if "metric" in data else None,
+            fit=Fit(data.get("fit", kind.fit)),
             off_fit=dict(data.get("off_fit", {})),
             boundary=tuple(data.get("boundary", ())),
             rules=tuple(data.get("rules", ())),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.boards.agreement import build_agreement, expected_factor, method_spread
+from effsota.boards.agreement import build_agreement, method_spread
 from effsota.methods import HARDWARE_TIME, OPERATIONS
 from effsota.showing.pages.ways_agree import agreement_text
 from tests.builders.claims import make_record
@@ -71,8 +71,3 @@ def test_the_spread_of_two_methods_is_that_of_their_logarithms() -> None:
 def test_without_a_record_of_both_methods_there_is_no_spread() -> None:
     """Nothing can be said."""
     assert method_spread([make_record("first", "2012-06-01", COUNTED)]) is None
-
-
-def test_two_uncertainties_add_in_quadrature_of_logarithms() -> None:
-    """1.5 and 3 give 3.23."""
-    assert expected_factor(1.5, 3.0) == pytest.approx(3.2254, abs=1e-4)

@@ -6,19 +6,18 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from effsota.boards.leaderboard import find_frontier
+from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.overtakings import RunningFrontier, filing_date, find_overtakings
-from effsota.model import Kind
-from tests.builders.claims import reported
+from effsota.model import KINDS
+from tests.builders.claims import make_track, reported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from effsota.model import Record
+    from effsota.model import Leaderboard, Record
 
 FIRST_DAY = date(2020, 1, 1)
 DAYS = st.integers(0, 6).map(lambda days: FIRST_DAY + timedelta(days=days))
@@ -31,9 +30,9 @@ STANDINGS = st.one_of(
 
 
 @st.composite
-def boards(draw: st.DrawFn) -> list[Record]:
-    """Return records with few days and few amounts, so that many are equal."""
-    records = []
+def boards(draw: st.DrawFn) -> Leaderboard:
+    """Return a board with few days and few amounts, so that many are equal."""
+    records = [reported("first", "2019-12-31", 4)]
     for number in range(draw(st.integers(0, 9))):
         more = {
             "status": draw(STANDINGS) or "accepted",
@@ -43,7 +42,7 @@ def boards(draw: st.DrawFn) -> list[Record]:
             more["submitted"] = {"by": "octocat", "date": draw(DAYS)}
         day = draw(DAYS).isoformat()
         records.append(reported(f"r{number}", day, draw(st.integers(1, 4)), **more))
-    return records
+    return build_leaderboard(make_track(kind=draw(st.sampled_from(KINDS)).id), records)
 
 
 def counts_on(record: Record, day: date) -> bool:
@@ -53,11 +52,31 @@ def counts_on(record: Record, day: date) -> bool:
     return standing and filing_date(record.submission) <= day
 
 
-def walk_every_day(kind: Kind, records: Sequence[Record]) -> Iterator[tuple[date, str, str]]:
+def frontier_on(board: Leaderboard, day: date) -> list[Record]:
+    """Return the records that counted on a day and beat every earlier one and the others of their day."""
+    effort = board.track.kind.effort_of
+    counted = [
+        (each.record, effort(each.amount.value)) for each in board.entries if counts_on(each.record, day)
+    ]
+    return [
+        record
+        for record, own in counted
+        if not any(
+            (other.submission.date < record.submission.date and theirs <= own)
+            or (
+                other.submission.date == record.submission.date
+                and (theirs, other.submission.path) < (own, record.submission.path)
+            )
+            for other, theirs in counted
+        )
+    ]
+
+
+def walk_every_day(board: Leaderboard) -> Iterator[tuple[date, str, str]]:
     """Yield day, slower and faster, finding the whole frontier again on every day."""
     leader, done = None, set()
-    for day in (FIRST_DAY + timedelta(days=number) for number in range(8)):
-        frontier = find_frontier(kind, [record for record in records if counts_on(record, day)])
+    for day in (date(2019, 12, 31) + timedelta(days=number) for number in range(8)):
+        frontier = frontier_on(board, day)
         passed = [*pairwise(frontier)]
         if leader is not None and frontier and leader not in frontier:
             passed.append((leader, frontier[-1]))
@@ -68,15 +87,14 @@ def walk_every_day(kind: Kind, records: Sequence[Record]) -> Iterator[tuple[date
         leader = frontier[-1] if frontier else None
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-@given(records=boards())
-def test_the_quick_way_finds_what_every_day_looked_at_afresh_shows(kind: Kind, records: list[Record]) -> None:
+@given(board=boards())
+def test_the_quick_way_finds_what_every_day_looked_at_afresh_shows(board: Leaderboard) -> None:
     """With ties, several of one day, older ones filed later, and standings lost on a day."""
     found = [
-        (each.day, each.slower.submission.name, each.faster.submission.name)
-        for each in find_overtakings(kind, records)
+        (each.day, each.slower.record.submission.name, each.faster.record.submission.name)
+        for each in find_overtakings(board)
     ]
-    assert sorted(found) == sorted(walk_every_day(kind, records))
+    assert sorted(found) == sorted(walk_every_day(board))
 
 
 def test_one_that_comes_takes_those_off_that_it_beats() -> None:

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from effsota.methods import LearningCurve, build_record
-from effsota.model import Curve, Evidence, Metric, Priced
+from effsota.model import Better, Curve, Evidence, Metric, Priced
 from effsota.reading.curve import parse_curve
 from tests.builders.claims import HARDWARE, make_submission
 
-LOSS = Metric(name="val loss", unit="nats", better="lower", target=3.28)
+LOSS = Metric(name="val loss", unit="nats", better=Better.LOWER, target=3.28)
 CSV = b"step,epoch,examples,tokens,seconds,flop,loss\n1,1,10,100,5,1e15,4\n2,2,20,200,10,2e15,3.2\n"
 
 

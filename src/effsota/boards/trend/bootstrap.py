@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from effsota.boards.uncertainty import NORMAL_95
 from effsota.model import Span
 from effsota.units import months_between
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 SEED = 2005_04305
 RESAMPLES = 4000
-NORMAL_95 = 1.959963984540054
 
 
 def bootstrap_doubling(entries: Sequence[Entry]) -> Span | None:
@@ -50,7 +50,7 @@ def _columns(entries: Sequence[Entry]) -> tuple[NDArray[np.float64], ...]:
     return (
         np.array([months_between(start, entry.record.submission.date) for entry in entries]),
         np.array([math.log2(entry.factor) for entry in entries]),
-        np.array([math.log2(entry.record.headline.uncertainty) / NORMAL_95 for entry in entries]),
+        np.array([math.log2(entry.amount.uncertainty) / NORMAL_95 for entry in entries]),
     )
 
 

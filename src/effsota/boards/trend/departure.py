@@ -58,7 +58,7 @@ def is_predicted(line: Line, month: float, log: float) -> bool:
 
 
 def _log(entry: Entry, baseline: Entry) -> float:
-    return math.log2(entry.record.compute_flop / baseline.record.compute_flop)
+    return math.log2(entry.amount.value / baseline.amount.value)
 
 
 def _days_back(last: date, first: date) -> list[date]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from effsota.boards.uncertainty import combine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +52,7 @@ def grow_frontier(board: Leaderboard, start: date, end: date) -> Growth | None:
     if first is last:
         return None
     factor = last.factor / first.factor
-    spread = math.exp(
-        math.hypot(math.log(first.record.headline.uncertainty), math.log(last.record.headline.uncertainty))
-    )
+    spread = combine(first.amount.uncertainty, last.amount.uncertainty)
     return Growth(factor=factor, low=factor / spread, high=factor * spread, first=first, last=last)
 
 
@@ -69,7 +68,7 @@ def build_effective_compute(
     if more is None or better is None:
         return None
     factor = more.factor * better.factor
-    spread = math.exp(math.hypot(math.log(more.high / more.factor), math.log(better.high / better.factor)))
+    spread = combine(more.high / more.factor, better.high / better.factor)
     return EffectiveCompute(
         start=start,
         end=end,

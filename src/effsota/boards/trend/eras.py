@@ -36,10 +36,10 @@ def _found_at_start(era: Era, board: Leaderboard) -> tuple[Entry, ...]:
 
 
 def is_outside(era: Era, entry: Entry) -> bool:
-    """Tell whether a record's compute lies outside the range that the era's source prints."""
-    flop = entry.record.compute_flop
-    too_little = era.least is not None and flop < era.least.base * (1 - ROUNDING)
-    too_much = era.most is not None and flop > era.most.base * (1 + ROUNDING)
+    """Tell whether what a record took lies outside the range that the era's source prints."""
+    amount = entry.amount.value
+    too_little = era.least is not None and amount < era.least.base * (1 - ROUNDING)
+    too_much = era.most is not None and amount > era.most.base * (1 + ROUNDING)
     return too_little or too_much
 
 

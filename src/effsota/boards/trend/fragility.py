@@ -86,14 +86,14 @@ def _find_shaky(fitted: Sequence[Entry], points: Sequence[Point]) -> int | None:
     if line is None:
         return None
     weights = [
-        abs(month - line.mean_month) * math.log(entry.record.headline.uncertainty)
+        abs(month - line.mean_month) * math.log(entry.amount.uncertainty)
         for entry, (month, _) in zip(fitted, points, strict=True)
     ]
     return weights.index(max(weights))
 
 
 def _with_estimate_off(fitted: Sequence[Entry], points: Sequence[Point], at: int) -> list[float | None]:
-    off = math.log2(fitted[at].record.headline.uncertainty)
+    off = math.log2(fitted[at].amount.uncertainty)
     month, log = points[at]
     return [doubling_of([*points[:at], (month, log + shift), *points[at + 1 :]]) for shift in (-off, off)]
 

@@ -29,7 +29,7 @@ class Gap:
     @property
     def times(self) -> float:
         """How many times the largest run's compute the old trend asks for."""
-        return self.on_trend_flop / self.largest.record.compute_flop
+        return self.on_trend_flop / self.largest.amount.value
 
     def cost_usd(self, *, reference_flop: float, reference_usd: float) -> float:
         """Return what the on-trend run would cost at the reference's price per FLOP, in US dollars."""
@@ -43,7 +43,7 @@ def build_gap(old: Board, runs: Leaderboard, day: date) -> Gap | None:
     if trend is None or baseline is None or not standing:
         return None
     log = trend.intercept_log2 + months_between(trend.start, day) / trend.doubling_time_months
-    flop = baseline.record.compute_flop * 2**log
+    flop = baseline.amount.value * 2**log
     largest = standing[-1]
-    behind = math.log2(flop / largest.record.compute_flop)
+    behind = math.log2(flop / largest.amount.value)
     return Gap(day=day, on_trend_flop=flop, largest=largest, doublings_behind=behind)

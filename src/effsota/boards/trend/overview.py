@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from effsota.boards.trend.continuation import Continuation, build_continuation
 from effsota.boards.trend.effective import EffectiveCompute, build_effective_compute, build_inflation
-from effsota.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,9 +46,7 @@ def build_overview(boards: Sequence[Board], today: date) -> Overview:
 
 def _continue(boards: Sequence[Board], today: date) -> Iterator[Continuation]:
     """Yield each compute trend with a published doubling time beside the board that goes on after it."""
-    growing = [
-        board for board in boards if board.trend and board.leaderboard.track.kind is Kind.COMPUTE_TREND
-    ]
+    growing = [board for board in boards if board.trend and board.leaderboard.track.kind.grows]
     for old in growing:
         published, last = old.leaderboard.track.published, _last(old)
         if published is None or published.doubling_time is None:

@@ -44,11 +44,11 @@ def _largest_by_year(entries: Sequence[Entry]) -> list[Entry]:
     largest: dict[int, Entry] = {}
     for entry in entries:
         year = entry.record.submission.date.year
-        if year not in largest or entry.record.compute_flop > largest[year].record.compute_flop:
+        if year not in largest or entry.amount.value > largest[year].amount.value:
             largest[year] = entry
     return list(largest.values())
 
 
 def _against(baseline: Entry, entry: Entry) -> Entry:
     """Return an entry of another board with its growth since this baseline."""
-    return replace(entry, factor=entry.record.compute_flop / baseline.record.compute_flop)
+    return replace(entry, factor=entry.amount.value / baseline.amount.value)

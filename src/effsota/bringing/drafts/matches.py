@@ -39,7 +39,7 @@ class Pricing:
 def match_run(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware) -> Iterator[Match]:
     """Yield the run's columns that hold the metric of a board's track, priced where that is possible."""
     track = board.leaderboard.track
-    if track.metric is None or track.kind != "training-efficiency":
+    if track.metric is None or not track.kind.counts_training:
         return
     for column in _columns_of(run, track.metric, pricing.column):
         curve = _curve_of(run, column, pricing)
@@ -109,7 +109,7 @@ def _priced(match: Match, board: Board, hardware: Hardware) -> Match:
         return match
     evidence = Evidence(hardware=hardware, curves={"/a.csv": match.curve}, metric=match.track.metric)
     compute = price_estimate(Estimate.from_data(_typed(match.estimate), BY_NAME), evidence).compute_flop
-    ranked = [entry.record.compute_flop for entry in board.leaderboard.entries if entry.rank is not None]
+    ranked = [entry.amount.value for entry in board.leaderboard.entries if entry.rank is not None]
     rank = 1 + sum(each < compute for each in ranked)
     return replace(match, compute_flop=compute, rank=rank, ranked=len(ranked))
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.judging.changes.model import Deed
-from effsota.model import Bound, Kind
 from effsota.text import Name
 
 if TYPE_CHECKING:
@@ -42,14 +41,13 @@ def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
 
 def tell_standing(entry: Entry, board: Board) -> str:
     """Return rank, compute and factor of an entry, our own words only."""
-    is_bound = entry.record.submission.bound is Bound.UPPER
-    at_most, at_least = ("at most ", "at least ") if is_bound else ("", "")
-    is_growth = board.leaderboard.track.kind is Kind.COMPUTE_TREND
+    at_most, at_least = ("", "") if entry.record.is_exact else ("at most ", "at least ")
+    grows = board.leaderboard.track.kind.grows
     factor = figures.factor_range(entry.factor, entry.factor_low, entry.factor_high)
     parts = [
         "no rank" if entry.rank is None else f"rank {entry.rank} of {_ranked(board)}",
         at_most + figures.compute_text(entry.record.compute_flop, board.leaderboard.track.main_unit),
-        (at_most if is_growth else at_least) + factor,
+        (at_most if grows else at_least) + factor,
     ]
     marks = ["on the frontier"] * entry.is_frontier + ["the baseline"] * entry.is_baseline
     return " · ".join(parts + marks)
@@ -59,11 +57,10 @@ def _margin(entry: Entry, on: BoardChange) -> Sentence:
     old = on.before.leaderboard.sota if on.before else None
     if old is None or on.after is None:
         return ()
-    ratio = old.record.compute_flop / entry.record.compute_flop
-    is_growth = on.after.leaderboard.track.kind is Kind.COMPUTE_TREND
-    text = figures.factor_text(1 / ratio if is_growth else ratio)
+    board = on.after.leaderboard
+    text = figures.factor_text(board.track.kind.factor_between(old.amount.value, entry.amount.value))
     than = Name(old.record.submission.model)
-    return (f": {text} {'more' if is_growth else 'less'} compute than ", than)
+    return (f": {text} {board.track.kind.direction.comparative} {board.resource.word} than ", than)
 
 
 def _rank(entry: Entry, board: Board) -> str:
@@ -89,6 +86,6 @@ def _rank_words(rank: int | None) -> str:
 
 
 def _why_unranked(entry: Entry) -> str:
-    if entry.record.submission.bound is Bound.UPPER:
+    if not entry.record.is_exact:
         return "its compute is an upper bound"
     return f"it is {entry.record.submission.status.name}"

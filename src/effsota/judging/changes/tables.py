@@ -5,19 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.entry_words import compute_of
-from effsota.model import Kind
+from effsota.boards.entry_words import amount_of
 from effsota.text import shorten, to_markdown
 
 if TYPE_CHECKING:
     from effsota.judging.changes.model import BoardChange
     from effsota.model import Board
-
-_NAMES = {
-    Kind.TRAINING_EFFICIENCY: ("Efficiency SOTA", "Reduction factor"),
-    Kind.INFERENCE_EFFICIENCY: ("Efficiency SOTA", "Reduction factor"),
-    Kind.COMPUTE_TREND: ("Largest", "Growth factor"),
-}
 
 
 def render_table(change: BoardChange) -> str:
@@ -26,7 +19,12 @@ def render_table(change: BoardChange) -> str:
     if board is None:
         return ""
     track = board.leaderboard.track
-    names = (*_NAMES[track.kind], "Doubling time", "Records (on the frontier)")
+    names = (
+        track.kind.direction.sota,
+        f"{track.kind.factor_name} factor",
+        "Doubling time",
+        "Records (on the frontier)",
+    )
     cells = zip(names, figures_of(change.before), figures_of(change.after), strict=True)
     rows = [f"| {name} | {old} | {new} |" for name, old, new in cells if old != new]
     title = to_markdown(shorten(track.level).strip('"'))
@@ -43,7 +41,7 @@ def figures_of(board: Board | None) -> tuple[str, str, str, str]:
     lead = factor = months = figures.NONE
     if sota is not None:
         model = to_markdown(shorten(sota.record.submission.model).strip('"'))
-        lead = f"{model} {compute_of(sota, board.leaderboard.track.main_unit)}"
+        lead = f"{model} {amount_of(sota, board.leaderboard)}"
         factor = figures.factor_range(sota.factor, sota.factor_low, sota.factor_high)
     if trend is not None:
         months = figures.months_range(trend.doubling_time_months, trend.low, trend.high)

@@ -18,12 +18,11 @@ from effsota.judging.discrepancies.factors import find_against_board, find_again
 from effsota.judging.discrepancies.far_utilizations import find_in_utilizations
 from effsota.judging.discrepancies.misprints import find_misprints
 from effsota.judging.discrepancies.whole_boards import find_whole_boards, in_compute
-from effsota.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from effsota.model import Hardware, Record, Submission, Track, Trend
+    from effsota.model import Hardware, Kind, Record, Submission, Track, Trend
 
 __all__ = ["LIMITS", "Discrepancy", "DiscrepancyKind", "find_in_claim", "find_in_record", "find_in_track"]
 
@@ -55,7 +54,7 @@ def find_in_record(
         flop = record.estimates[exhibit.estimate or 0].compute_flop
         yield from find_in_compute(exhibit, flop, submission.estimates)
         if exhibit.estimate is None and factor is not None:
-            yield from find_against_board(exhibit, factor, is_growth=kind is Kind.COMPUTE_TREND)
+            yield from find_against_board(exhibit, factor, kind)
         if exhibit.estimate is None and baseline is not None and baseline.submission.published is not None:
             yield from find_against_computes(exhibit, baseline.submission.published)
     yield from (in_compute(each, record) if each.kind is DiscrepancyKind.BOARD else each for each in claimed)

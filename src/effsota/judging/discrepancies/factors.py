@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from effsota.judging.discrepancies.discrepancy import Discrepancy
     from effsota.judging.discrepancies.exhibit import Exhibit
-    from effsota.model import Published
+    from effsota.model import Kind, Published
 
 REDUCTION, GROWTH = "reduction_factor", "growth_factor"
 DIFFERS, DISAGREES = "published-factor-differs", "published-figures-disagree"
@@ -29,10 +29,10 @@ def printed_factors(published: Published) -> Iterator[tuple[str, float]]:
         yield GROWTH, published.growth_factor
 
 
-def find_against_board(exhibit: Exhibit, factor: float, *, is_growth: bool) -> Iterator[Discrepancy]:
-    """Yield the printed factors that are not the board's, which is a growth or else a reduction."""
+def find_against_board(exhibit: Exhibit, factor: float, kind: Kind) -> Iterator[Discrepancy]:
+    """Yield the printed factors that are not the board's, or its inverse where the other one is printed."""
     for key, printed in printed_factors(exhibit.published):
-        follows = factor if is_growth == (key == GROWTH) else 1 / factor
+        follows = factor if key == kind.factor_key else 1 / factor
         message = f"{printed:.10g} is printed, the board gives {number_text(follows, ascii_only=True)}"
         warning = warn(DIFFERS, message, check="check compute here and at the baseline")
         told = Told(printed_factor(printed), factor_text(follows), warning)

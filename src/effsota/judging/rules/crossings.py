@@ -44,7 +44,7 @@ def _looks_like_other_scale(reading: Reading) -> str:
     most, metric = max(map(abs, values), default=0.0), reading.metric
     if metric.unit == "%" and metric.target > 1 and 0 < most <= 1:
         return f"a fraction (at most {most:g}); the track counts in percent"
-    if metric.unit != "%" and metric.better == "higher" and metric.target <= 1 and 2 < most <= 100:
+    if metric.unit != "%" and metric.is_higher_better and metric.target <= 1 and 2 < most <= 100:
         return f"percent (up to {most:g}); the track counts in fractions"
     return ""
 
@@ -89,8 +89,7 @@ def curve_contradicts_result(context: ClaimContext) -> Iterator[Fault]:
         if result is None or crossing is None:
             continue
         slack = max(metric.tolerance, abs(metric.target) / 200)
-        sign = 1 if metric.better == "higher" else -1
-        over = sign * (result.value - crossing.value)
+        over = metric.sign * (result.value - crossing.value)
         if over > slack or (result.is_measured and over < -slack):
             message = f"the result says {result.value:g}, the curve {crossing.value:g} at its crossing"
             yield Fault(
@@ -116,7 +115,7 @@ def curve_ends_short(context: ClaimContext) -> Iterator[Fault]:
     for reading in _readings(context):
         crossing = reading.crossing
         if crossing is not None and crossing.ends_short:
-            side = "below" if reading.metric.better == "higher" else "above"
+            side = "below" if reading.metric.is_higher_better else "above"
             message = f"{reading.inputs.y} meets the target once and ends at {crossing.end:g}, {side} it"
             yield Fault(
                 f"{reading.pointer}/curve", message, "say in answers why the first crossing is no luck"

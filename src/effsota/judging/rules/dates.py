@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from effsota.judging.arxiv import Arxiv, Month, parse_arxiv
+from effsota.model import DateOf
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from effsota.judging.rules.context import ClaimContext
     from effsota.model import Submission
 
-FIRST_PUBLIC = "first-public"
 _OTHERWISE = (
     "or, where the source dates it otherwise, say how: date_of: release (or deadline, announcement, rerun)"
 )
@@ -49,7 +49,7 @@ def date_after_arxiv_id(context: ClaimContext) -> Iterator[Fault]:
 
 def _months_after(submission: Submission) -> tuple[int, Arxiv | None]:
     """Return the months from the arXiv id to the date; no id where `date_of` explains the date."""
-    arxiv = parse_arxiv(submission.publication.url) if submission.date_of == FIRST_PUBLIC else None
+    arxiv = parse_arxiv(submission.publication.url) if submission.date_of is DateOf.FIRST_PUBLIC else None
     return (Month.of(submission.date).count - arxiv.month.count if arxiv else 0), arxiv
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota.judging.quoting import list_words, quote
 from effsota.methods import Operations
-from effsota.model import Kind, StatusName
+from effsota.model import StatusName
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def status_without_reason(context: ClaimContext) -> Iterator[Fault]:
 def result_missing(context: ClaimContext) -> Iterator[Fault]:
     """A submission to a track with a metric gives its result."""
     track = context.track
-    metric = track.metric if track and track.kind is not Kind.COMPUTE_TREND else None
+    metric = track.metric if track and track.kind.has_level else None
     if metric and context.submission.result is None:
         yield Fault(
             "",
@@ -45,7 +45,7 @@ def result_missing(context: ClaimContext) -> Iterator[Fault]:
 def result_not_expected(context: ClaimContext) -> Iterator[Fault]:
     """A submission to a track without a metric gives no result."""
     track = context.track
-    if track and track.kind is Kind.COMPUTE_TREND and context.submission.result is not None:
+    if track and not track.kind.has_level and context.submission.result is not None:
         yield Fault("/result", "this track has no metric, so a result means nothing here", "take result out")
 
 
@@ -56,7 +56,7 @@ def result_misses_target(context: ClaimContext) -> Iterator[Fault]:
         return
     if context.submission.status.name is StatusName.WITHDRAWN:
         return
-    least, slack = ("least", "-") if metric.better == "higher" else ("most", "+")
+    least, slack = ("least", "-") if metric.is_higher_better else ("most", "+")
     tolerance = f" ({slack} {metric.tolerance:.10g} tolerance)" if metric.tolerance else ""
     yield Fault(
         "/result/value",
@@ -93,7 +93,7 @@ def result_out_of_range(context: ClaimContext) -> Iterator[Fault]:
     metric, value = _result_of(context)
     if metric is None or metric.unit != PERCENT:
         return
-    if value < 0 or (value > 100 and metric.better == "higher"):
+    if value < 0 or (value > 100 and metric.is_higher_better):
         yield Fault(
             "/result/value",
             f"{value:.10g} is not a percentage",
@@ -117,7 +117,7 @@ def _is_off_by_hundred(metric: Metric, value: float) -> bool:
 
 def training_counted_as_inference(context: ClaimContext) -> Iterator[Fault]:
     """An inference track counts the forward pass of one example, without a backward pass."""
-    if context.track is None or context.track.kind is not Kind.INFERENCE_EFFICIENCY:
+    if context.track is None or context.track.kind.counts_training:
         return
     for at, estimate in enumerate(context.submission.estimates):
         inputs = estimate.inputs

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from effsota.judging.quoting import list_words, quote, suggest
-from effsota.model import Bound, Kind
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -22,10 +21,10 @@ MOST_LISTED = 10
 def metric_missing(context: TrackContext) -> Iterator[Fault]:
     """A benchmark has a metric with a target."""
     track = context.track
-    if track.metric is None and track.kind is not Kind.COMPUTE_TREND:
+    if track.metric is None and track.kind.has_level:
         yield Fault(
             "/kind",
-            f"{quote(track.kind)} needs a metric, and there is none",
+            f"{quote(track.kind.id)} needs a metric, and there is none",
             'write metric: {name: top-5 accuracy, unit: "%", better: higher, target: 79.1}',
             file=context.file,
         )
@@ -33,10 +32,10 @@ def metric_missing(context: TrackContext) -> Iterator[Fault]:
 
 def metric_not_expected(context: TrackContext) -> Iterator[Fault]:
     """A compute trend has no metric: it follows no fixed level."""
-    if context.track.metric is not None and context.track.kind is Kind.COMPUTE_TREND:
+    if context.track.metric is not None and not context.track.kind.has_level:
         yield Fault(
             "/metric",
-            "a compute-trend follows no fixed level, so it has no metric",
+            f"a {context.track.kind.id} follows no fixed level, so it has no metric",
             "take metric out, or write kind: training-efficiency",
             file=context.file,
         )
@@ -68,7 +67,7 @@ def baseline_not_ranked(context: TrackContext) -> Iterator[Fault]:
 
 
 def _why_not_ranked(record: Record) -> str:
-    if record.submission.bound is Bound.UPPER:
+    if not record.is_exact:
         return "is an upper bound"
     return f"is {record.submission.status.name}"
 
@@ -76,7 +75,7 @@ def _why_not_ranked(record: Record) -> str:
 def record_before_baseline(context: RecordContext) -> Iterator[Fault]:
     """A record of a benchmark is not dated before the baseline."""
     baseline, day = context.baseline, context.submission.date
-    if baseline is None or (context.track and context.track.kind is Kind.COMPUTE_TREND):
+    if baseline is None or (context.track and not context.track.kind.has_level):
         return
     if day < baseline.submission.date:
         yield Fault(

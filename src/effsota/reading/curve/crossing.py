@@ -72,6 +72,5 @@ def _gap_beside(curve: Curve, y: str, line: int) -> int | None:
 
 def closest_approach(curve: Curve, x: str, y: str, *, metric: Metric) -> Approach | None:
     """Return the best point of a curve, the earliest of equals, None where column `y` is empty."""
-    sign = 1 if metric.better == "higher" else -1
-    best = max(_points(curve, x, y), key=lambda point: sign * point[1], default=None)
+    best = max(_points(curve, x, y), key=lambda point: metric.sign * point[1], default=None)
     return None if best is None else Approach(x=best[0], value=best[1], line=best[2])

@@ -51,7 +51,7 @@ class Canvas:
 
 def render_axes(canvas: Canvas, *, has_factors: bool = True) -> Markup:
     """Return grid, ticks and axis titles, hidden from screen readers."""
-    units = wording.units_of(canvas.scene.leaderboard.track)
+    units = canvas.scene.leaderboard.track.units
     groups = [_unit_group(canvas, unit) for unit in units]
     factors = [_factor_axis(canvas)] if has_factors else []
     return element("g", *groups, _time_axis(canvas), *factors, class_="axes", aria_hidden="true")
@@ -59,7 +59,7 @@ def render_axes(canvas: Canvas, *, has_factors: bool = True) -> Markup:
 
 def unit_attributes(canvas: Canvas, unit: str) -> dict[str, str | None]:
     """Return what shows a unit's part, and hides it where another unit is shown first."""
-    units = wording.units_of(canvas.scene.leaderboard.track)
+    units = canvas.scene.leaderboard.track.units
     if len(units) == 1:
         return {}
     return {"class_": f"u-{UNIT_KEYS[unit]}", "display": None if unit == units[0] else "none"}

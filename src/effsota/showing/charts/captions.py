@@ -164,7 +164,7 @@ def _off_scale(canvas: Canvas, point: Point) -> dict[str, str]:
     sign = "≤ " if point.mark is Mark.BOUND else ""
     return {
         unit: f"{sign}{figures.compute_number(point.flop, unit)}, off scale"
-        for unit in wording.units_of(canvas.scene.leaderboard.track)
+        for unit in canvas.scene.leaderboard.track.units
     }
 
 

@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
-from effsota.model import Kind
 from effsota.showing.charts import wording
 from effsota.showing.charts.markup import element, path
 from effsota.showing.charts.scene import Mark, build_scene
@@ -52,12 +51,11 @@ def render_symbol(item: LegendItem) -> Markup:
 
 
 def _items(scene: Scene, *, has_references: bool) -> Iterator[LegendItem]:
-    grows = scene.leaderboard.track.kind is Kind.COMPUTE_TREND
+    direction, word = scene.leaderboard.track.kind.direction, scene.leaderboard.resource.word
     marks = {point.mark for point in scene.points if point.edge is None}
-    most = "most" if grows else "lowest"
     if scene.frontier:
-        name = "Largest to date" if grows else "Efficiency frontier"
-        yield LegendItem("frontier", _frontier(grows=grows), f"{name} ({most} compute so far)")
+        words = f"{direction.frontier} ({direction.extreme} {word} so far)"
+        yield LegendItem("frontier", _frontier(grows=scene.grows), words)
     if scene.trends:
         has_band = any(high < math.inf for trend in scene.trends for _, _, high in trend.band)
         yield LegendItem("fit", _fit(has_band=has_band), _fit_words(scene) + " and 95% interval" * has_band)

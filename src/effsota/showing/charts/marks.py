@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.entry_words import compute_of, factor_of
+from effsota.boards.entry_words import amount_of, factor_of
 from effsota.showing.charts import wording
 from effsota.showing.charts.geometry import Box, clip_line
 from effsota.showing.charts.markup import element, fixed, path
@@ -165,14 +165,14 @@ def _name(point: Point, canvas: Canvas, own_id: str) -> dict[str, str]:
 
 def _data(point: Point, canvas: Canvas) -> dict[str, str | None]:
     entry, board = point.entry, canvas.scene.leaderboard
-    units = {UNIT_KEYS.get(unit, "flop"): unit for unit in wording.units_of(board.track)}
+    units = {UNIT_KEYS.get(unit, "flop"): unit for unit in board.track.units}
     return {
         "data_model": wording.name_of(entry),
         "data_date": figures.date_text(point.date),
         "data_factor": factor_of(entry, board.baseline, board.track.kind),
         "data_method": wording.method_of(entry),
         "data_status": wording.status_of(entry),
-        **{f"data_{key}": compute_of(entry, unit) for key, unit in units.items()},
+        **{f"data_{key}": amount_of(entry, board, unit) for key, unit in units.items()},
     }
 
 

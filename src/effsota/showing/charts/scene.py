@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from effsota.model import Bound, Kind, ReferenceGrowth, ReferenceTrend, StatusName
+from effsota.model import ReferenceGrowth, ReferenceTrend, StatusName
 from effsota.units import months_between
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Scene:
 
     @property
     def grows(self) -> bool:
-        """Whether more compute is the frontier."""
+        """Whether the frontier rises."""
         return grows(self.leaderboard)
 
     @property
@@ -92,15 +92,15 @@ class Scene:
 
 
 def grows(leaderboard: Leaderboard) -> bool:
-    """Tell whether more compute is the frontier."""
-    return leaderboard.track.kind is Kind.COMPUTE_TREND
+    """Tell whether the frontier rises."""
+    return leaderboard.track.kind.grows
 
 
 def exponent_of(leaderboard: Leaderboard, factor_log2: float) -> float:
     """Return log10 of the compute in FLOP at which a board's factor is 2 to the power of `factor_log2`."""
     baseline = leaderboard.baseline
     own = 0.0 if baseline is None else math.log10(baseline.record.compute_flop)
-    return own + factor_log2 * LOG10_2 * (1 if grows(leaderboard) else -1)
+    return own + factor_log2 * LOG10_2 * -leaderboard.track.kind.direction.sign
 
 
 def build_scene(
@@ -153,7 +153,7 @@ def _mark(entry: Entry) -> Mark:
     submission = entry.record.submission
     if submission.status.name is not StatusName.ACCEPTED:
         return Mark.HOLLOW
-    if submission.bound is Bound.UPPER:
+    if not entry.record.is_exact:
         return Mark.BOUND
     return Mark.FRONTIER if entry.is_frontier else Mark.DOMINATED
 

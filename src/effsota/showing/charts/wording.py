@@ -5,29 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.entry_words import compute_of, factor_of
+from effsota.boards.entry_words import amount_of, factor_of
 from effsota.boards.headline import rate_sentence
-from effsota.model import Kind
+from effsota.model import StatusName
 from effsota.showing.charts.scene import Mark
 from effsota.text import cut
 
 if TYPE_CHECKING:
-    from effsota.model import Entry, Leaderboard, Track, Trend
+    from effsota.model import Entry, Leaderboard, Trend
     from effsota.showing.charts.scene import Point, Reference, Scene
 
 MOST_NAME = 120
 # What style sheets and scripts call a unit.
 UNIT_KEYS = {figures.TFS_DAYS: "tfs", figures.PFS_DAYS: "pfs", figures.FLOP: "flop"}
-_UNITS = {
-    Kind.TRAINING_EFFICIENCY: figures.COMPUTE_UNITS,
-    Kind.INFERENCE_EFFICIENCY: (figures.FLOP,),
-    Kind.COMPUTE_TREND: figures.COMPUTE_UNITS,
-}
-
-
-def units_of(track: Track) -> tuple[str, ...]:
-    """Return the units a reader can switch between, the one shown first in front."""
-    return _UNITS[track.kind] if track.unit is None else (track.unit,)
 
 
 def name_of(entry: Entry, most: int = MOST_NAME) -> str:
@@ -37,8 +27,8 @@ def name_of(entry: Entry, most: int = MOST_NAME) -> str:
 
 def status_of(entry: Entry) -> str | None:
     """Return the status where it is not plainly accepted."""
-    name = entry.record.submission.status.name.value
-    return None if name == "accepted" else name
+    name = entry.record.submission.status.name
+    return None if name is StatusName.ACCEPTED else name.value
 
 
 def method_of(entry: Entry) -> str:
@@ -48,10 +38,9 @@ def method_of(entry: Entry) -> str:
 
 def accessible_name(entry: Entry, leaderboard: Leaderboard) -> str:
     """Return what a screen reader says of a point: name, date: value, reduction."""
-    unit = units_of(leaderboard.track)[0]
     day = figures.date_text(entry.record.submission.date)
     parts = [
-        compute_of(entry, unit),
+        amount_of(entry, leaderboard),
         factor_of(entry, leaderboard.baseline, leaderboard.track.kind),
         status_of(entry),
     ]
@@ -74,7 +63,7 @@ def compute_title(unit: str, *, is_narrow: bool) -> str:
 
 def factor_title(leaderboard: Leaderboard, *, is_narrow: bool) -> str:
     """Return the title of the factor axis."""
-    word = "growth" if leaderboard.track.kind is Kind.COMPUTE_TREND else "reduction"
+    word = leaderboard.track.kind.direction.factor
     baseline = leaderboard.baseline
     return word if is_narrow or baseline is None else f"{word} vs {name_of(baseline, 24)}"
 
@@ -88,10 +77,10 @@ def reference_labels(reference: Reference, *, is_narrow: bool) -> tuple[str, ...
 def title_of(leaderboard: Leaderboard) -> str:
     """Return the title of a board's chart."""
     track, entries = leaderboard.track, leaderboard.entries
-    what = "training compute over time"
+    what = f"{leaderboard.resource.name} over time"
     if track.metric is not None:
-        metric = track.metric
-        what = f"compute to reach {figures.goal_text(metric.target, metric.unit, metric.name)}"
+        goal = figures.goal_text(track.metric.target, track.metric.unit, track.metric.name)
+        what = f"{leaderboard.resource.word} to reach {goal}"
     title = f"{cut(track.name, MOST_NAME)}: {what}"
     if not entries:
         return title
@@ -123,7 +112,7 @@ def _describe_frontier(scene: Scene) -> str:
     board, frontier = scene.leaderboard, scene.frontier
     ends = [
         f"{name_of(point.entry)} ({figures.date_text(point.date)}, "
-        f"{figures.compute_text(point.flop, units_of(board.track)[0])})"
+        f"{figures.compute_text(point.flop, board.main_unit)})"
         for point in (frontier[0], frontier[-1])
     ]
     if len(frontier) == 1:

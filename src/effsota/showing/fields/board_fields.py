@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.model import Kind
+from effsota.model import KINDS, Better, Domain
 from effsota.showing.fields import API
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import GIVEN, INTEGER, NAME, PATH, TEXT, choice, many, or_null
@@ -24,20 +24,18 @@ def track_of(board: Board) -> Track:
 METRIC: Fields[Metric] = (
     DataField("name", TEXT, "What is measured"),
     DataField("unit", TEXT, "Its unit"),
-    DataField("better", choice(("higher", "lower")), "Which way is better"),
+    DataField("better", choice(Better), "Which way is better"),
     DataField("target", GIVEN, "The level to reach"),
 )
 _OF_TRACK: Fields[Track] = (
     DataField("id", NAME, "Name of the track"),
     DataField("name", TEXT, "Its name for people"),
-    DataField("kind", choice(Kind), "Kind of track"),
+    DataField("kind", choice(kind.id for kind in KINDS), "Kind of track", lambda it: it.kind.id),
     DataField("level", TEXT, "Short label"),
     DataField("published", or_null(nested(PUBLISHED)), "What the board's source prints"),
 )
 _DECLARED: Fields[Track] = (
-    DataField(
-        "domain", choice(("vision", "language", "translation", "games", "speech", "other")), "Its field"
-    ),
+    DataField("domain", choice(Domain), "Its field"),
     DataField("dataset", or_null(TEXT), "What is trained or measured on"),
     DataField("baseline", NAME, "Record that the factors are computed against"),
     DataField("metric", or_null(nested(METRIC)), "What is measured; none in a compute trend"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota.boards.agreement import build_agreement
-from effsota.model import Bound, Kind, StatusName
+from effsota.model import DIRECTIONS, Bound, DateOf, StatusName
 from effsota.showing.fields.claim_fields import CHALLENGE, PUBLICATION, RESULT, STATUS
 from effsota.showing.fields.compute_fields import AGREEMENT, COMPUTE, ESTIMATE, METHOD
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
@@ -26,7 +26,7 @@ from effsota.showing.fields.holds import (
 from effsota.showing.fields.source_fields import PUBLISHED, written
 
 if TYPE_CHECKING:
-    from effsota.model import Board, Entry, Published, Record, Submission
+    from effsota.model import Board, Direction, Entry, Published, Record, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +46,9 @@ class OnBoard:
         """What is claimed."""
         return self.entry.record.submission
 
-    def entry_if(self, *, growth: bool) -> Entry | None:
-        """Return the entry if its factor is a growth, or if it is a reduction."""
-        return self.entry if growth is (self.board.leaderboard.track.kind is Kind.COMPUTE_TREND) else None
+    def entry_in(self, direction: Direction) -> Entry | None:
+        """Return the entry if that is the way in which its board is better."""
+        return self.entry if self.board.leaderboard.track.kind.direction is direction else None
 
 
 def on_board(board: Board) -> tuple[OnBoard, ...]:
@@ -56,16 +56,17 @@ def on_board(board: Board) -> tuple[OnBoard, ...]:
     return tuple(OnBoard(entry=entry, board=board) for entry in board.leaderboard.entries)
 
 
-def _factors(name: str, words: str) -> Fields[Entry]:
-    return (
-        DataField(f"{name}_factor", NUMBER, words, lambda it: it.factor),
+def _factors(direction: Direction) -> Fields[OnBoard]:
+    """Return the factor of a direction with its range; a record on a board of the other has none of them."""
+    name = direction.factor
+    fields: Fields[Entry] = (
+        DataField(f"{name}_factor", NUMBER, direction.factor_is, lambda it: it.factor),
         DataField(f"{name}_low", NUMBER, "Lower end of its 95 % range", lambda it: it.factor_low),
         DataField(f"{name}_high", NUMBER, "Upper end of its 95 % range", lambda it: it.factor_high),
     )
+    return inside(lambda it: it.entry_in(direction), fields, is_optional=True)
 
 
-_REDUCTION = _factors("reduction", "Compute of the baseline / compute; not in a compute trend")
-_GROWTH = _factors("growth", "In a compute trend: compute / compute of the baseline")
 TRACK: DataField[OnBoard] = DataField("track", NAME, "Name of the track", lambda it: it.submission.track_id)
 # Of a record wherever it is listed.
 RECORD: Fields[OnBoard] = (
@@ -74,8 +75,7 @@ RECORD: Fields[OnBoard] = (
     DataField("model", TEXT, "What was trained, as its publication calls it", lambda it: it.submission.model),
     DataField("date", DAY, "Date of the result, YYYY-MM-DD", lambda it: it.submission.date),
     *inside(lambda it: it.record.headline, COMPUTE),
-    *inside(lambda it: it.entry_if(growth=False), _REDUCTION, is_optional=True),
-    *inside(lambda it: it.entry_if(growth=True), _GROWTH, is_optional=True),
+    *(each for direction in DIRECTIONS for each in _factors(direction)),
     DataField(
         "rank",
         or_null(INTEGER),
@@ -108,7 +108,7 @@ WHOLE_RECORD: Fields[OnBoard] = (
     *(TRACK, *RECORD),
     DataField(
         "date_of",
-        choice(("first-public", "deadline", "release", "announcement", "rerun")),
+        choice(DateOf),
         "What the date is of",
         lambda it: it.submission.date_of,
     ),

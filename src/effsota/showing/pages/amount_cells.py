@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.headline import doubling_interval, doubling_title
-from effsota.model import Bound
 from effsota.showing.charts import wording
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ class Doubling:
 
 def units_of(track: Track | None) -> tuple[Unit, ...]:
     """Return the units of a track's figures, the one shown first in front; those of training without one."""
-    names = figures.COMPUTE_UNITS if track is None else wording.units_of(track)
+    names = figures.COMPUTE_UNITS if track is None else track.units
     return tuple(Unit(key=wording.UNIT_KEYS.get(name, "flop"), name=name) for name in names)
 
 
@@ -104,7 +103,7 @@ def _amount(units: Sequence[Unit], texts: Iterable[str], flop: float) -> Amount:
 def build_entry_amount(entry: Entry, units: Sequence[Unit]) -> Amount:
     """Return the compute of an entry, marked where it is an upper bound."""
     record = entry.record
-    return build_amount(record.compute_flop, units, is_at_most=record.submission.bound is Bound.UPPER)
+    return build_amount(record.compute_flop, units, is_at_most=not record.is_exact)
 
 
 def build_day(day: date) -> Day:
@@ -122,7 +121,7 @@ def reads_factor(entry: Entry) -> str:
     if entry.is_baseline:
         return "baseline"
     text = figures.factor_text(entry.factor)
-    if entry.record.submission.bound is Bound.EXACT:
+    if entry.record.is_exact:
         return text
     return f"≥ {text}" if entry.factor > 1 else figures.NONE
 

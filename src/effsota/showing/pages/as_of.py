@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.past import boards_by_year, ended_years
-from effsota.model import Kind
+from effsota.model import KINDS
 from effsota.showing.pages.home import build_table
 from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section
 
@@ -81,7 +81,7 @@ def _line(year: int, boards: Sequence[Board]) -> YearLine:
 def _build_year(year: int, years: range, then: Site) -> Page:
     view = YearView(
         year=str(year),
-        tables=tuple(table for kind in Kind if (table := build_table(kind, then)).glances),
+        tables=tuple(table for kind in KINDS if (table := build_table(kind, then)).glances),
         before=_year_link(year - 1, years),
         after=_year_link(year + 1, years),
         present=Link(text="Today", path=HOME),

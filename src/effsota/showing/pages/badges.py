@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.entry_words import compute_of
+from effsota.boards.entry_words import amount_of
 from effsota.boards.headline import badge_message, build_headline
 from effsota.showing.pages.amount_cells import reads_factor
 
@@ -78,6 +78,6 @@ def board_message(board: Board) -> str:
 
 def record_message(entry: Entry, board: Board) -> str:
     """Return a record's compute and factor; a bound above the baseline has none."""
-    compute = compute_of(entry, board.leaderboard.track.main_unit)
+    compute = amount_of(entry, board.leaderboard)
     factor = reads_factor(entry)
     return compute if factor == figures.NONE else f"{compute}, {factor}"

@@ -7,9 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.entry_words import compute_of, factor_of
+from effsota.boards.entry_words import amount_of, factor_of
 from effsota.boards.events import What
-from effsota.model import Kind
 from effsota.showing.pages.amount_cells import build_day
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link, track_path
 
@@ -121,9 +120,8 @@ def _text(event: Event) -> str:
 
 
 def _overtaking(event: Event, by: Entry, margin: float) -> str:
-    grows = event.board.leaderboard.track.kind is Kind.COMPUTE_TREND
     ours, theirs = _compute(by, event.board), _compute(event.entry, event.board)
-    factor = f"{figures.factor_text(margin)} {'more' if grows else 'less'}"
+    factor = f"{figures.factor_text(margin)} {event.board.leaderboard.track.kind.direction.comparative}"
     return f"By {by.record.submission.model} of {_dated(by)}: {ours} after {theirs}, {factor}."
 
 
@@ -133,7 +131,7 @@ def _figures(entry: Entry, board: Board) -> str:
 
 
 def _compute(entry: Entry, board: Board) -> str:
-    return compute_of(entry, board.leaderboard.track.main_unit)
+    return amount_of(entry, board.leaderboard)
 
 
 def _dated(entry: Entry) -> str:

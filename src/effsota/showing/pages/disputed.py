@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.model import StatusName
 from effsota.showing.pages.page import Link, page_of
-from effsota.showing.pages.words import frontier_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +55,7 @@ def build_disputed(board: Board) -> DisputedView | None:
 
 def _figures(board: Board, other: Board) -> Iterator[Would]:
     yield Would(
-        what=frontier_name(board.leaderboard.track.kind),
+        what=board.leaderboard.track.kind.frontier_name,
         without=_best(board),
         counted=_best(other),
     )

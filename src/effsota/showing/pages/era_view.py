@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +39,11 @@ def build_eras(board: Board) -> ErasView | None:
     analysis = board.analysis
     if analysis is None or not (analysis.eras or analysis.break_):
         return None
-    what = "Compute" if board.leaderboard.track.kind is Kind.COMPUTE_TREND else "Efficiency"
+    what = board.leaderboard.track.kind.what_doubles
     return ErasView(
-        title=f"{what} doubling time",
+        title=f"{what.capitalize()} doubling time",
         lines=tuple(map(_line, analysis.eras)),
-        breaks=tuple(_breaks(analysis, what.lower())),
+        breaks=tuple(_breaks(analysis, what)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.model import Kind
+from effsota.model import KINDS
 from effsota.showing.pages.amount_cells import (
     FEWEST_FOR_INTERVAL,
     build_doubling,
@@ -18,10 +18,10 @@ from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section, re
 from effsota.showing.pages.rows import Tag, build_tag
 from effsota.showing.pages.submit import SUBMIT
 from effsota.showing.pages.track import build_best, reference_text
-from effsota.showing.pages.words import factor_name, target_text
+from effsota.showing.pages.words import target_text
 
 if TYPE_CHECKING:
-    from effsota.model import Board
+    from effsota.model import Board, Kind
     from effsota.showing.pages.amount_cells import Amount, Doubling, Unit
     from effsota.showing.pages.site import Site
     from effsota.showing.pages.track import Best
@@ -81,26 +81,13 @@ class HomeView:
     submit: Link
 
 
-TITLES = {
-    Kind.TRAINING_EFFICIENCY: (
-        "Benchmarks",
-        "Each row fixes a level of performance and tracks the least training compute that reached it.",
-    ),
-    Kind.INFERENCE_EFFICIENCY: (
-        "Inference benchmarks",
-        "Each row fixes a level of performance and tracks the least compute of one example.",
-    ),
-    Kind.COMPUTE_TREND: ("Compute trends", "Training compute of notable runs, without a fixed level."),
-}
-
-
 def build_home_page(site: Site) -> Page:
     """Return the home page."""
     first = first_board(site)
     view = HomeView(
         claim=_build_claim(first) if first else None,
         drawing=build_drawing(first, site, root=HOME, is_beside_text=True) if first else None,
-        tables=tuple(table for kind in Kind if (table := build_table(kind, site)).glances),
+        tables=tuple(table for kind in KINDS if (table := build_table(kind, site)).glances),
         description=site.tracker.description,
         units=units_of(None),
         submit=Link(text="Submit the first record", path=SUBMIT),
@@ -123,10 +110,10 @@ def first_board(site: Site) -> Board | None:
 
 
 def _weight(board: Board) -> tuple[bool, bool, int]:
-    is_efficiency, trend = board.leaderboard.track.kind is Kind.TRAINING_EFFICIENCY, board.trend
+    is_first, trend = board.leaderboard.track.kind is KINDS[0], board.trend
     if trend is None:
-        return is_efficiency, False, 0
-    return is_efficiency, trend.points >= FEWEST_FOR_INTERVAL, (trend.end - trend.start).days
+        return is_first, False, 0
+    return is_first, trend.points >= FEWEST_FOR_INTERVAL, (trend.end - trend.start).days
 
 
 def _build_claim(board: Board) -> Claim | None:
@@ -152,15 +139,14 @@ def _build_claim(board: Board) -> Claim | None:
 
 def build_table(kind: Kind, site: Site) -> BoardTable:
     """Return the boards of one kind at a glance."""
-    title, lead = TITLES[kind]
     boards = [board for board in site.boards if board.leaderboard.track.kind is kind]
     units = shared_units(board.leaderboard.track for board in boards)
     return BoardTable(
-        title=title,
-        lead=lead,
+        title=kind.boards_title,
+        lead=kind.lead,
         units=units,
-        best_name="Largest" if kind is Kind.COMPUTE_TREND else "Current best",
-        factor_name=factor_name(kind),
+        best_name=kind.direction.best,
+        factor_name=kind.factor_name,
         glances=tuple(_build_glance(board, site, units=units) for board in boards),
     )
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.agreement import expected_factor, method_spread
+from effsota.boards.agreement import method_spread
 from effsota.boards.trend.bootstrap import RESAMPLES
 from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
+from effsota.boards.uncertainty import combine
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
 from effsota.showing.charts import Ratio, render_ratios
 from effsota.showing.pages.credits import build_source
@@ -140,7 +141,7 @@ def build_spread(site: Site) -> SpreadView | None:
         middle=figures.factor_text(spread.middle),
         farthest=figures.factor_text(spread.farthest),
         observed=figures.factor_text(spread.factor),
-        expected=figures.factor_text(expected_factor(OPERATIONS.uncertainty, HARDWARE_TIME.uncertainty)),
+        expected=figures.factor_text(combine(OPERATIONS.uncertainty, HARDWARE_TIME.uncertainty)),
         chart=_chart(spread),
         rows=tuple(
             RatioRow(

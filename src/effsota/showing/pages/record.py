@@ -27,7 +27,7 @@ from effsota.showing.pages.rows import build_row
 from effsota.showing.pages.standing import build_events, build_objections, build_status
 from effsota.showing.pages.sum_view import build_sum
 from effsota.showing.pages.ways_agree import agreement_text
-from effsota.showing.pages.words import DATE_MEANINGS, factor_name, target_text
+from effsota.showing.pages.words import DATE_MEANINGS, target_text
 
 if TYPE_CHECKING:
     from effsota.model import Board, Entry, Submission
@@ -121,14 +121,14 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         track=track_link(track),
         level=track.level,
         day=build_day(submission.date),
-        date_meaning=DATE_MEANINGS.get(submission.date_of, submission.date_of),
+        date_meaning=DATE_MEANINGS[submission.date_of],
         result=_result(submission, board),
         target=target_text(track.metric),
         row=row,
         amount=row.amount,
         units=units,
         range=build_range(headline.low_flop, headline.high_flop, units),
-        factor_name=factor_name(track.kind),
+        factor_name=track.kind.factor_name,
         factor=row.factor,
         factor_range=row.factor_range,
         ranking=_ranking(entry, board),

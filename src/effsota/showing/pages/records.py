@@ -9,7 +9,6 @@ from effsota import figures
 from effsota.showing.pages.amount_cells import units_of
 from effsota.showing.pages.page import HOME, Link, Page, Section, track_link
 from effsota.showing.pages.rows import build_row
-from effsota.showing.pages.words import factor_name
 
 if TYPE_CHECKING:
     from effsota.model import Board
@@ -85,7 +84,7 @@ def _rows(board: Board, site: Site) -> tuple[AnyRow, ...]:
             row=build_row(entry, track, site, units=units_of(None)),
             track=track_link(track),
             track_id=track.id,
-            factor_name=factor_name(track.kind).lower(),
+            factor_name=track.kind.direction.factor,
         )
         for entry in board.leaderboard.entries
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Kind
 from effsota.showing.pages.amount_cells import build_day, build_entry_amount, reads_factor, units_of
 from effsota.showing.pages.page import Link, record_link
 from effsota.showing.pages.words import tag_of
@@ -49,11 +48,9 @@ class Row:
 def build_rows(board: Board, site: Site) -> tuple[Row, ...]:
     """Return a board's rows: ranked ones best first, then those that are shown but not ranked."""
     track = board.leaderboard.track
-    grows = track.kind is Kind.COMPUTE_TREND
 
     def order(entry: Entry) -> tuple[bool, float, str]:
-        flop = entry.record.compute_flop
-        return entry.rank is None, -flop if grows else flop, entry.record.submission.path
+        return entry.rank is None, track.kind.effort_of(entry.amount.value), entry.record.submission.path
 
     return tuple(build_row(entry, track, site) for entry in sorted(board.leaderboard.entries, key=order))
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.boards.headline import board_sentence, build_headline
 from effsota.methods.hardware_time import compute_seconds
-from effsota.model import Kind
 from effsota.showing.pages.cite import cite_record, cite_sentence, cite_track
 from effsota.showing.pages.hardware import HARDWARE
 from effsota.showing.pages.home import first_board
@@ -118,9 +117,8 @@ def build_budget(board: Board, hardware: Hardware) -> Budget | None:
     """Return what being the record takes at most; None where the machine is unknown or no training counts."""
     sota, chip = board.leaderboard.sota, hardware.find(MACHINE)
     peak = chip.peak_at(PRECISION) if chip else None
-    if chip is None or peak is None or sota is None:
-        return None
-    if board.leaderboard.track.kind is not Kind.TRAINING_EFFICIENCY:
+    kind = board.leaderboard.track.kind
+    if chip is None or peak is None or sota is None or not (kind.has_level and kind.counts_training):
         return None
     flop = sota.record.compute_flop
     seconds = compute_seconds(flop, count=COUNT, peak_flop_per_s=peak.base, utilization=UTILIZATION)

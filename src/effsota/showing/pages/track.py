@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.headline import board_description, build_headline
-from effsota.model import Bound, Kind
 from effsota.showing.pages.amount_cells import build_doubling, build_entry_amount, build_month, units_of
 from effsota.showing.pages.audit import cases_of
 from effsota.showing.pages.credits import build_printed, build_source
@@ -19,11 +18,11 @@ from effsota.showing.pages.page import BENCHMARKS, Link, Page, record_link, trac
 from effsota.showing.pages.rows import build_rows
 from effsota.showing.pages.submit import SUBMIT
 from effsota.showing.pages.trend_view import build_fit
-from effsota.showing.pages.words import factor_name, frontier_name, target_text
+from effsota.showing.pages.words import target_text
 from effsota.units import years_between
 
 if TYPE_CHECKING:
-    from effsota.model import Board, Leaderboard
+    from effsota.model import Board, Leaderboard, Track
     from effsota.showing.pages.amount_cells import Amount, Day, Doubling, Unit
     from effsota.showing.pages.credits import Printed, SourceView
     from effsota.showing.pages.disputed import DisputedView
@@ -58,8 +57,13 @@ class TrackView:
     level: str
     dataset: str | None
     target: str | None
-    is_growth: bool
-    is_training: bool
+    best_name: str
+    over_time: str
+    chart_title: str
+    chart_hint: str
+    counted: str
+    explains_tfs_days: bool
+    sorting: str
     units: tuple[Unit, ...]
     factor_name: str
     best: Best | None
@@ -114,16 +118,21 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         level=track.level,
         dataset=track.dataset,
         target=target_text(track.metric),
-        is_growth=track.kind is Kind.COMPUTE_TREND,
-        is_training=track.kind is not Kind.INFERENCE_EFFICIENCY,
+        best_name=track.kind.frontier_name,
+        over_time=_over_time(track),
+        chart_title=_chart_title(track),
+        chart_hint="" if track.kind.grows else "Lower is better. ",
+        counted=track.resource.boundary,
+        explains_tfs_days=figures.TFS_DAYS in track.resource.units,
+        sorting="descending" if track.kind.grows else "ascending",
         units=units_of(track),
-        factor_name=factor_name(track.kind),
+        factor_name=track.kind.factor_name,
         best=build_best(leaderboard),
         doubling=build_doubling(board.trend, track.kind),
         reference=reference_text(board),
         frontier_count=str(len(leaderboard.frontier)),
         record_count=figures.count_text(len(leaderboard.entries), "record"),
-        has_bounds=any(entry.record.submission.bound is Bound.UPPER for entry in leaderboard.entries),
+        has_bounds=not all(entry.record.is_exact for entry in leaderboard.entries),
         drawing=build_drawing(board, site, root=track_path(track)),
         stale=_stale(leaderboard, site),
         is_alone=len(leaderboard.entries) == 1,
@@ -156,7 +165,7 @@ def build_best(leaderboard: Leaderboard, units: tuple[Unit, ...] = ()) -> Best |
         return None
     alone = entry.is_baseline
     return Best(
-        title=frontier_name(leaderboard.track.kind),
+        title=leaderboard.track.kind.frontier_name,
         amount=build_entry_amount(entry, units or units_of(leaderboard.track)),
         model=record_link(entry),
         month=build_month(entry.record.submission.date),
@@ -174,6 +183,16 @@ def reference_text(board: Board) -> str | None:
     reference = trend.references[0]
     years = figures.years_text(years_between(trend.start, trend.end))
     return f"{reference.name}: {figures.factor_text(reference.factor)} over {years}"
+
+
+def _over_time(track: Track) -> str:
+    return f"{track.resource.name.capitalize()} over time"
+
+
+def _chart_title(track: Track) -> str:
+    if track.metric is None:
+        return _over_time(track)
+    return f"{track.resource.word.capitalize()} to reach the target, over time"
 
 
 def _stale(leaderboard: Leaderboard, site: Site) -> str | None:

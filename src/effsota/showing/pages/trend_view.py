@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Fit, Kind
+from effsota.model import Fit
 from effsota.showing.pages.amount_cells import FEWEST_FOR_INTERVAL, build_doubling
 
 if TYPE_CHECKING:
@@ -65,14 +65,13 @@ def build_fit(board: Board) -> FitView | None:
     doubling = build_doubling(trend, track.kind)
     if trend is None or doubling is None:
         return None
-    what = "compute" if track.kind is Kind.COMPUTE_TREND else "efficiency"
     return FitView(
         doubling=doubling,
         is_rate=trend.points < FEWEST_FOR_INTERVAL,
         points=figures.count_text(trend.points, "record"),
         which="on the frontier" if trend.fit is Fit.FRONTIER else "on the board",
         span=f"{figures.date_text(trend.start)} to {figures.date_text(trend.end)}",
-        growth=f"{figures.factor_text(trend.growth_per_year)} {what} per year",
+        growth=f"{figures.factor_text(trend.growth_per_year)} {track.kind.what_doubles} per year",
         references=tuple(
             Reference(
                 name=reference.name,

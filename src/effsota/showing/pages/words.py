@@ -1,4 +1,4 @@
-"""The words the pages use for what the model names: methods, kinds, states of a figure."""
+"""The words the pages use for what the model names: kinds of date, states of a figure."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Bound, Kind, StatusName
+from effsota.model import DateOf, StatusName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from effsota.model import Metric, Record
 
-DATE_MEANINGS: Mapping[str, str] = MappingProxyType(
+DATE_MEANINGS: Mapping[DateOf, str] = MappingProxyType(
     {
-        "first-public": "first public version",
-        "deadline": "submission deadline",
-        "release": "release",
-        "announcement": "announcement",
-        "rerun": "date of the rerun",
+        DateOf.FIRST_PUBLIC: "first public version",
+        DateOf.DEADLINE: "submission deadline",
+        DateOf.RELEASE: "release",
+        DateOf.ANNOUNCEMENT: "announcement",
+        DateOf.RERUN: "date of the rerun",
     }
 )
 _STATUS: Mapping[StatusName, str] = MappingProxyType(
@@ -27,22 +27,12 @@ _STATUS: Mapping[StatusName, str] = MappingProxyType(
 )
 
 
-def factor_name(kind: Kind) -> str:
-    """Return what a board of this kind calls its factors."""
-    return "Growth" if kind is Kind.COMPUTE_TREND else "Reduction"
-
-
-def frontier_name(kind: Kind) -> str:
-    """Return what a board of this kind calls its best record."""
-    return "Most compute" if kind is Kind.COMPUTE_TREND else "Least compute"
-
-
 def tag_of(record: Record, *, sources_disagree: bool) -> tuple[str, bool]:
     """Return the state of a record's figure in words, and whether it asks for caution."""
     submission = record.submission
     if submission.status.name in _STATUS:
         return _STATUS[submission.status.name], True
-    if submission.bound is Bound.UPPER:
+    if not record.is_exact:
         return "Upper bound", True
     if sources_disagree:
         return "Sources disagree", True

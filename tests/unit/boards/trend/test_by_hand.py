@@ -10,12 +10,13 @@ import pytest
 from scipy import stats
 
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.trend.bootstrap import NORMAL_95, RESAMPLES, SEED, bootstrap_doubling
+from effsota.boards.trend.bootstrap import RESAMPLES, SEED, bootstrap_doubling
 from effsota.boards.trend.breaks import find_break
 from effsota.boards.trend.declared import weigh_change
 from effsota.boards.trend.fitted import fit_trend
 from effsota.boards.trend.fragility import points_of
 from effsota.boards.trend.line import fit_line
+from effsota.boards.uncertainty import NORMAL_95
 from effsota.model import Entry, Fit
 from effsota.units import DAYS_PER_MONTH
 from tests.builders.claims import make_track, reported

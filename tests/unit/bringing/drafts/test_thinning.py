@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from effsota.bringing.drafts import MOST_POINTS, render_curve
-from effsota.model import Curve, Metric
+from effsota.model import Better, Curve, Metric
 from effsota.reading.curve import find_crossing, parse_curve
 
-LOSS = Metric(name="validation loss", unit="nats", better="lower", target=3.28)
+LOSS = Metric(name="validation loss", unit="nats", better=Better.LOWER, target=3.28)
 
 
 def long_curve() -> Curve:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.model import Curve, Metric
+from effsota.model import Better, Curve, Metric
 from effsota.reading.curve import Approach, Crossing, closest_approach, find_crossing, parse_curve
 
-LOSS = Metric(name="val loss", unit="nats", better="lower", target=3.28)
-ACCURACY = Metric(name="accuracy", unit="%", better="higher", target=94.0, tolerance=0.1)
+LOSS = Metric(name="val loss", unit="nats", better=Better.LOWER, target=3.28)
+ACCURACY = Metric(name="accuracy", unit="%", better=Better.HIGHER, target=94.0, tolerance=0.1)
 
 
 def curve_of(text: str) -> Curve:

@@ -18,7 +18,7 @@ from effsota.showing.charts.labels import MOST_LABELS, text_width
 from effsota.showing.charts.marks import band_outline, fit_line, frontier_line
 from effsota.showing.charts.markup import ATTRIBUTES, ELEMENTS
 from effsota.showing.charts.scene import Edge, Mark, build_scene
-from tests.builders.boards import ALEXNET_ROWS, REFERENCES, TODAY, alexnet_board, board, record
+from tests.builders.boards import ALEXNET_ROWS, REFERENCES, TODAY, alexnet_board, board, empty_board, record
 from tests.present import present
 
 if TYPE_CHECKING:
@@ -289,11 +289,7 @@ def test_two_records_have_no_band_and_say_so() -> None:
 
 def test_an_empty_board_says_so() -> None:
     """No records is not a crash."""
-    empty = board([record(*ALEXNET_ROWS[0])])
-    bare = type(empty)(
-        leaderboard=type(empty.leaderboard)(track=empty.leaderboard.track, entries=()), trend=None
-    )
-    assert "No records on file yet." in render(bare)
+    assert "No records on file yet." in render(empty_board())
 
 
 def test_every_unit_has_its_ticks_and_one_is_shown() -> None:

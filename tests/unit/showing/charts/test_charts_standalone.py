@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from effsota.model import Board, Leaderboard
 from effsota.showing.charts import build_legend, page_style, render_card, render_standalone, render_symbol
 from effsota.showing.charts.style import DARK, LIGHT, file_style
 from effsota.showing.raster import render_png
-from tests.builders.boards import ALEXNET_ROWS, REFERENCES, TODAY, alexnet_board, board, record, track
+from tests.builders.boards import ALEXNET_ROWS, REFERENCES, TODAY, alexnet_board, board, empty_board, record
 from tests.present import present
+
+if TYPE_CHECKING:
+    from effsota.model import Board
 
 SVG = "{http://www.w3.org/2000/svg}"
 SOURCE = "Efficiency SOTA · example.org · CC BY 4.0"
 HOSTILE = board(
     [record("<script>alert(1)</script>", "2012-06-01", 6.0), record("]]>" * 99, "2014-06-01", 1.0)]
 )
-EMPTY = Board(leaderboard=Leaderboard(track=track(), entries=()), trend=None)
+EMPTY = empty_board()
 
 
 def standalone(given: Board) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from effsota.judging.discrepancies import DiscrepancyKind
 from effsota.judging.rules import ALL_RULES
-from effsota.model import Board, Metric, Record
+from effsota.model import Better, Board, Metric, Record
 from effsota.showing.pages import build_pages
 from effsota.showing.pages.amount_cells import build_amount, reads_factor, units_of
 from effsota.showing.pages.evidence import build_checks
@@ -20,9 +20,9 @@ from effsota.showing.pages.rules import build_rules_page
 from effsota.showing.pages.track import build_track_page
 from effsota.showing.pages.words import target_text
 from effsota.units import FLOP_PER_TFS_DAY
-from tests.builders.boards import alexnet_board, board, record, track
+from tests.builders.boards import alexnet_board, board, empty_board, record, track
 from tests.builders.discrepancies import wrong
-from tests.builders.sites import PATH, shown, site, without_trend
+from tests.builders.sites import PATH, shown, site
 
 TRACK = "tracks/alexnet-imagenet/"
 BOUND = record("VGG", "2014-09-04", 1.0, bound="upper")
@@ -145,8 +145,7 @@ def test_a_baseline_alone_has_no_doubling_time() -> None:
 
 def test_a_board_without_records_has_a_page() -> None:
     """An empty track says so instead of failing."""
-    empty = board([record("A", "2015-12-10", 34.0)])
-    none = without_trend(Board(leaderboard=type(empty.leaderboard)(track=track(), entries=()), trend=None))
+    none = empty_board()
     view = build_track_page(none, site(none)).view
     assert (view.best, view.drawing, view.rows, view.record_count) == (None, None, (), "0 records")
 
@@ -226,7 +225,7 @@ def test_a_withdrawn_submission_says_why() -> None:
 )
 def test_a_target_names_its_unit_once(name: str, unit: str, target: float, words: str) -> None:
     """The unit is not repeated where the metric's name holds it."""
-    assert target_text(Metric(name=name, unit=unit, better="higher", target=target)) == words
+    assert target_text(Metric(name=name, unit=unit, better=Better.HIGHER, target=target)) == words
 
 
 @pytest.mark.parametrize("url", [None, "http://example.org", "javascript:alert(1)", "//example.org"])

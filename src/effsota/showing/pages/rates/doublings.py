@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.trend.reasons import reason_of
-from effsota.model import Kind, Sturdiness
+from effsota.model import KINDS, Sturdiness
 from effsota.showing.charts import Rate, render_rates
 from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.page import Link, level_link, track_path
 from effsota.showing.pages.rates import TRENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from markupsafe import Markup
 
-    from effsota.model import Board, Trend
+    from effsota.model import Board, Kind, Trend
     from effsota.showing.pages.credits import SourceView
     from effsota.showing.pages.site import Site
-
-KINDS: Mapping[Kind, str] = MappingProxyType(
-    {
-        Kind.TRAINING_EFFICIENCY: "Training efficiency",
-        Kind.INFERENCE_EFFICIENCY: "Inference efficiency",
-        Kind.COMPUTE_TREND: "Training compute",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +77,11 @@ def build_doublings(site: Site) -> Doublings:
     """Return every doubling time of the site, by kind, the fastest first."""
     with_rate = sorted((board for board in site.boards if board.trend), key=_order)
     rates = [_rate(board, board.trend) for board in with_rate if board.trend]
-    groups = ((kind, [board for board in with_rate if _kind(board) is kind]) for kind in Kind)
+    groups = ((kind, [board for board in with_rate if _kind(board) is kind]) for kind in KINDS)
     first = next(iter(site.references), None)
     return Doublings(
         chart=render_rates(rates, chart_id="rates", references=site.references) if rates else None,
-        groups=tuple(Group(title=KINDS[kind], rows=_rows(boards)) for kind, boards in groups if boards),
+        groups=tuple(Group(title=kind.rates_title, rows=_rows(boards)) for kind, boards in groups if boards),
         references=tuple(
             ReferenceRow(
                 name=trend.name,
@@ -112,12 +103,12 @@ def _kind(board: Board) -> Kind:
 
 def _order(board: Board) -> tuple[int, float, str]:
     months = board.trend.doubling_time_months if board.trend else 0.0
-    return list(Kind).index(_kind(board)), months, board.leaderboard.track.id
+    return KINDS.index(_kind(board)), months, board.leaderboard.track.id
 
 
 def _rate(board: Board, trend: Trend) -> Rate:
     track = board.leaderboard.track
-    what = "Compute: " if track.kind is Kind.COMPUTE_TREND else ""
+    what = f"{track.kind.what_doubles.capitalize()}: " if track.kind.grows else ""
     return Rate(
         name=f"{what}{track.level}",
         months=trend.doubling_time_months,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Fit, Kind
+from effsota.model import Fit
 from effsota.showing.pages.amount_cells import build_range, units_of
 from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.drawing import Drawing, build_drawing
@@ -83,8 +83,7 @@ def _board(board: Board, trend: Trend, site: Site) -> EraBoard:
 def _what(board: Board, trend: Trend) -> str:
     """Return what was fitted and what doubles: all 15 records compute."""
     which = "frontier" if trend.fit is Fit.FRONTIER else "fitted"
-    what = "compute" if board.leaderboard.track.kind is Kind.COMPUTE_TREND else "efficiency"
-    return f"all {trend.points} {which} records {what}"
+    return f"all {trend.points} {which} records {board.leaderboard.track.kind.what_doubles}"
 
 
 def _row(found: EraTrend, board: Board) -> EraRow:

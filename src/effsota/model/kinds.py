@@ -1,0 +1,167 @@
+"""The kinds of track: what each compares, which way is better, its words; one more is a value and a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from effsota.model.resources import FORWARD_COMPUTE, TRAINING_COMPUTE
+
+if TYPE_CHECKING:
+    from effsota.model.resources import Resource
+
+
+class Fit(StrEnum):
+    """Which records a trend is fitted to."""
+
+    FRONTIER = "frontier"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """Which way is better, and the words that follow from it.
+
+    `sign` makes of an amount an effort, of which less is better. `factor` is what a record's factor is called
+    in sentences and keys, `factor_is` how it comes about; `comparative`, `superlative` and `extreme` stand
+    before what there is less of; `sota` and `best` name the last frontier record in a table of changes and in
+    one of boards, `frontier` the frontier in a legend.
+    """
+
+    sign: int
+    factor: str
+    factor_is: str
+    comparative: str
+    superlative: str
+    extreme: str
+    sota: str
+    best: str
+    frontier: str
+
+
+LESS = Direction(
+    sign=1,
+    factor="reduction",
+    factor_is="Compute of the baseline / compute; not in a compute trend",
+    comparative="less",
+    superlative="least",
+    extreme="lowest",
+    sota="Efficiency SOTA",
+    best="Current best",
+    frontier="Efficiency frontier",
+)
+MORE = Direction(
+    sign=-1,
+    factor="growth",
+    factor_is="In a compute trend: compute / compute of the baseline",
+    comparative="more",
+    superlative="most",
+    extreme="most",
+    sota="Largest",
+    best="Largest",
+    frontier="Largest to date",
+)
+DIRECTIONS: tuple[Direction, ...] = (LESS, MORE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What a track compares.
+
+    `boards_title` and `lead` stand over its boards on the home page, `rates_title` over their doubling times,
+    and `summary` over its boards in a terminal.
+    `resource` is what its tracks rank by. With `has_level` a track fixes a level: it has a metric, and its
+    baseline comes first. `counts_training` is False where only a forward pass counts. `fit` is the default.
+    """
+
+    id: str
+    boards_title: str
+    lead: str
+    rates_title: str
+    summary: str
+    direction: Direction
+    resource: Resource
+    has_level: bool
+    counts_training: bool
+    fit: Fit
+
+    @property
+    def grows(self) -> bool:
+        """Whether more is better."""
+        return self.direction is MORE
+
+    @property
+    def what_doubles(self) -> str:
+        """What a doubling time is of: efficiency, or where more is better the resource itself."""
+        return self.resource.word if self.grows else "efficiency"
+
+    @property
+    def frontier_name(self) -> str:
+        """What the last frontier record holds: Least compute."""
+        return f"{self.direction.superlative} {self.resource.word}".capitalize()
+
+    @property
+    def factor_name(self) -> str:
+        """What its factors are called in a table: Reduction."""
+        return self.direction.factor.capitalize()
+
+    @property
+    def factor_key(self) -> str:
+        """The key of a factor in files: reduction_factor."""
+        return f"{self.direction.factor}_factor"
+
+    def effort_of(self, amount: float) -> float:
+        """Return what records are ordered by, less being better."""
+        return self.direction.sign * amount
+
+    def factor_between(self, worse: float, better: float) -> float:
+        """Return how many times better the second amount is than the first."""
+        ratio = worse / better
+        return 1 / ratio if self.grows else ratio
+
+
+TRAINING_EFFICIENCY = Kind(
+    id="training-efficiency",
+    boards_title="Benchmarks",
+    lead="Each row fixes a level of performance and tracks the least training compute that reached it.",
+    rates_title="Training efficiency",
+    summary="Training compute to a level",
+    direction=LESS,
+    resource=TRAINING_COMPUTE,
+    has_level=True,
+    counts_training=True,
+    fit=Fit.FRONTIER,
+)
+INFERENCE_EFFICIENCY = Kind(
+    id="inference-efficiency",
+    boards_title="Inference benchmarks",
+    lead="Each row fixes a level of performance and tracks the least compute of one example.",
+    rates_title="Inference efficiency",
+    summary="Compute of one inference at a level",
+    direction=LESS,
+    resource=FORWARD_COMPUTE,
+    has_level=True,
+    counts_training=False,
+    fit=Fit.FRONTIER,
+)
+COMPUTE_TREND = Kind(
+    id="compute-trend",
+    boards_title="Compute trends",
+    lead="Training compute of notable runs, without a fixed level.",
+    rates_title="Training compute",
+    summary="Compute of the largest training runs",
+    direction=MORE,
+    resource=TRAINING_COMPUTE,
+    has_level=False,
+    counts_training=True,
+    fit=Fit.ALL,
+)
+
+KINDS: tuple[Kind, ...] = (TRAINING_EFFICIENCY, INFERENCE_EFFICIENCY, COMPUTE_TREND)
+"""In the order in which they are shown; the first one opens the site."""
+
+
+def find_kind(kind_id: str) -> Kind:
+    """Return the kind of an id that has passed the schema."""
+    return next(kind for kind in KINDS if kind.id == kind_id)

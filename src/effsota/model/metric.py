@@ -1,0 +1,57 @@
+"""What a track measures, and when a value of it reaches the track's level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Better(StrEnum):
+    """Which values of a metric are better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Reaching(StrEnum):
+    """What of several runs has to reach the target: each of them on its own, or their mean."""
+
+    EACH = "each"
+    MEAN = "mean"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """What is measured and the level to reach; `tolerance` is what its reproduction missed it by."""
+
+    name: str
+    unit: str
+    better: Better
+    target: float
+    tolerance: float = 0.0
+    runs: Reaching = Reaching.EACH
+
+    @property
+    def is_higher_better(self) -> bool:
+        """Whether more of the metric is better."""
+        return self.better is Better.HIGHER
+
+    @property
+    def sign(self) -> int:
+        """What makes of values such that more is better: 1, or -1 where less is."""
+        return 1 if self.is_higher_better else -1
+
+    def is_met_by(self, value: float) -> bool:
+        """Tell whether `value` reaches the target within the tolerance."""
+        slack = self.tolerance + 1e-9 * max(1.0, abs(self.target))
+        return value >= self.target - slack if self.is_higher_better else value <= self.target + slack
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Metric:
+        """Build from data that has passed its schema."""
+        better, runs = Better(data["better"]), Reaching(data.get("runs", Reaching.EACH))
+        return cls(**{**data, "better": better, "runs": runs})

@@ -1,0 +1,12 @@
+"""What a record may state that it took: each resource is a module, and a line in `RESOURCES`.
+
+A track ranks by the resource of its kind, and has a board for each other one that two of its records state.
+"""
+
+from effsota.model.resources.forward_compute import FORWARD_COMPUTE
+from effsota.model.resources.resource import Amount, Resource, Split
+from effsota.model.resources.training_compute import TRAINING_COMPUTE
+
+RESOURCES: tuple[Resource, ...] = (TRAINING_COMPUTE,)
+
+__all__ = ["FORWARD_COMPUTE", "RESOURCES", "TRAINING_COMPUTE", "Amount", "Resource", "Split"]

@@ -1,0 +1,44 @@
+"""Training compute: the FLOP of the final training run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.model.resources.resource import Amount, Resource, Split
+
+if TYPE_CHECKING:
+    from effsota.model.records import Record
+
+
+def headline_amount(record: Record) -> Amount:
+    """Return the compute that a record's first estimate gives, in FLOP."""
+    return Amount(value=record.compute_flop, uncertainty=record.headline.uncertainty)
+
+
+def split_factor(record: Record, baseline: Record) -> Split | None:
+    """Return a factor as fewer examples × fewer FLOP per example, None unless both count examples.
+
+    Source: "Measuring the Algorithmic Efficiency of Neural Networks" (Hernandez and Brown, 2020), table 1.
+    """
+    ours, theirs = record.headline.estimate, baseline.headline.estimate
+    seen, seen_before = ours.inputs.examples_seen, theirs.inputs.examples_seen
+    if seen is None or seen_before is None or ours.factors or theirs.factors:
+        return None
+    fewer_examples = seen_before / seen
+    per_example = baseline.compute_flop / record.compute_flop / fewer_examples
+    return Split(fewer_examples=fewer_examples, fewer_flop_per_example=per_example)
+
+
+TRAINING_COMPUTE = Resource(
+    key="compute",
+    name="training compute",
+    word="compute",
+    of_what="of training compute",
+    boundary="the final training run only",
+    unit=figures.FLOP,
+    units=figures.COMPUTE_UNITS,
+    number_text=figures.compute_number,
+    amount_of=headline_amount,
+    split_of=split_factor,
+)
