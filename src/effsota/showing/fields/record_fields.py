@@ -79,10 +79,12 @@ RECORD: Fields[OnBoard] = (
     DataField(
         "rank",
         or_null(INTEGER),
-        "Place on its board, 1 is best; none: not ranked",
+        "Place on its board, 1 is best; none if it is not ranked",
         lambda it: it.entry.rank,
     ),
-    DataField("frontier", BOOLEAN, "Is it on the efficiency frontier?", lambda it: it.entry.is_frontier),
+    DataField(
+        "frontier", BOOLEAN, "Whether it is on the efficiency frontier", lambda it: it.entry.is_frontier
+    ),
     DataField("bound", choice(Bound), "upper: the compute is at most this", lambda it: it.submission.bound),
     DataField(
         "status", choice(StatusName), "Only accepted records are ranked", lambda it: it.submission.status.name
@@ -93,7 +95,7 @@ RECORD: Fields[OnBoard] = (
     DataField(
         "published",
         or_null(nested(PUBLISHED)),
-        "As its board's source prints",
+        "What its board's source prints",
         lambda it: it.submission.published,
     ),
     DataField(

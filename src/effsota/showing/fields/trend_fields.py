@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 # Of a trend, and of an era's.
 RATE: Fields[Any] = (
     DataField("doubling_time_months", or_null(NUMBER), "Doubling time in months; negative: halves"),
-    DataField("low", or_null(NUMBER), "Lower end of its 95 % interval; none where two points leave none"),
-    DataField("high", or_null(NUMBER), "Upper end; none where it has no end"),
+    DataField("low", or_null(NUMBER), "Lower end of its 95 % interval, in months; none with two points"),
+    DataField("high", or_null(NUMBER), "Upper end, in months; none where it has no end"),
     DataField("points", INTEGER, "Records fitted"),
 )
 _END_POINTS: Fields[Any] = (
@@ -115,7 +115,12 @@ ANALYSIS: Fields[Analysis] = (
         lambda it: it.bootstrap,
         in_tables=True,
     ),
-    *_span("leave_one_out", "One record left out", lambda it: it.fragility.leave_one_out, in_tables=True),
+    *_span(
+        "leave_one_out",
+        "Doubling time with one record left out",
+        lambda it: it.fragility.leave_one_out,
+        in_tables=True,
+    ),
     DataField("fragility", choice(Sturdiness), "Its fragility in a word", lambda it: it.fragility.word),
     DataField(
         "leans_on",
@@ -124,8 +129,12 @@ ANALYSIS: Fields[Analysis] = (
         lambda it: it.fragility.leans_on,
         in_tables=False,
     ),
-    *_span("estimate_off", "One estimate off by its own uncertainty", lambda it: it.fragility.estimate_off),
-    *_span("dates_off", "One date half a year off", lambda it: it.fragility.dates_off),
+    *_span(
+        "estimate_off",
+        "Doubling time with one estimate off by its uncertainty",
+        lambda it: it.fragility.estimate_off,
+    ),
+    *_span("dates_off", "Doubling time with one date half a year off", lambda it: it.fragility.dates_off),
     DataField(
         "all_records_months",
         or_null(NUMBER),
