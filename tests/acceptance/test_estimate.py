@@ -98,7 +98,7 @@ def test_help_lists_the_methods_with_a_line_each() -> None:
 @pytest.mark.parametrize(
     ("method", "words"),
     [
-        ("energy", "There is no method energy. Methods: operations, parameters, hardware-time, reported."),
+        ("guess", f"There is no method guess. Methods: {', '.join(method.name for method in ASKED)}."),
         ("learning-curve", "learning-curve needs a log: say effsota scan LOG --method METHOD."),
     ],
 )

@@ -90,9 +90,10 @@ def test_a_shared_definition_reads_the_same_in_every_schema() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_is_explained(kind: str) -> None:
-    """An editor can complete and explain each key: title, description and examples."""
+    """An editor can complete and explain each key: title, description, examples, there or where it points."""
+    definitions = read_schema(kind)["$defs"]
     keys = [
-        (f"{at}/{key}", body)
+        (f"{at}/{key}", definitions[body["$ref"].rsplit("/", 1)[1]] if [*body] == ["$ref"] else body)
         for at, node in schemas_of(kind)
         for key, body in node.get("properties", {}).items()
     ]

@@ -44,6 +44,8 @@ def test_a_branch_has_the_keys_of_its_method(method: Method) -> None:
     branch = DEFINITIONS[method.name]
     assert branch["properties"]["method"]["const"] == method.name
     assert {*branch["properties"]} == {"method", *method.keys, *ABOUT}
+    shared = {key: {"$ref": f"#/$defs/estimate-{key}"} for key in ABOUT}
+    assert {key: branch["properties"][key] for key in ABOUT} == shared
 
 
 @each_method

@@ -44,10 +44,16 @@ class _Builder:
         required, unless = set(node.get("required", ())), dict(_alternatives(node))
         return tuple(
             replace(
-                self.field(key, each), is_required=key in required or key in unless, unless=unless.get(key)
+                self.field(key, self.spelled_out(each)),
+                is_required=key in required or key in unless,
+                unless=unless.get(key),
             )
             for key, each in node.get("properties", {}).items()
         )
+
+    def spelled_out(self, given: Node) -> Node:
+        """Return a property; one that is nothing but a reference has its words there, as several share it."""
+        return self.definitions[given["$ref"].removeprefix("#/$defs/")] if [*given] == ["$ref"] else given
 
     def field(self, key: str, given: Node) -> Field:
         """Return the field of one property, its reference followed."""
