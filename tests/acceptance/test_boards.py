@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pandas as pd
 
 if TYPE_CHECKING:
@@ -75,6 +76,18 @@ def test_parquet_without_its_engine_is_a_wrong_call(
     outcome = run("export", "--format", "parquet", "--root", tracker)
     assert (outcome.code, outcome.out) == (2, "")
     assert "pip install 'effsota[parquet]'" in outcome.err
+
+
+def test_export_json_is_what_the_api_describes(run: Run, tracker: Path) -> None:
+    """Each track is of the shape that the site's own schema states, as --help says."""
+    assert run("build", "--no-pictures", "--root", tracker).code == 0
+    schema = json.loads((tracker / "_site/api/v1/schema/board.schema.json").read_text("utf-8"))
+    (track,) = json.loads(run("export", "--format", "json", "--root", tracker).out)["tracks"]
+    jsonschema.validate(track, schema)
+    assert track["submissions"]
+    shown = " ".join(run("export", "--help").out.split())
+    assert "as /api/v1/tracks/TRACK.json of the site has them" in shown
+    assert "/api/v1/schema/board.schema.json describes" in shown
 
 
 def test_nothing_is_shown_of_broken_data(run: Run, tracker: Path, record: Path) -> None:

@@ -27,7 +27,7 @@ def test_it_writes_pages_api_and_downloads(run: Run, tracker: Path) -> None:
     outcome = run("build", "--root", tracker)
     files = digest(tracker / "_site")
     assert outcome.code == 0
-    assert str(tracker / "_site" / "index.html") in outcome.out
+    assert outcome.out.endswith(f" files to {tracker / '_site'}. To look at the site: effsota serve\n")
     assert {
         "index.html",
         "404.html",

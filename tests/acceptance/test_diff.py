@@ -122,3 +122,34 @@ def test_the_site_can_be_looked_at(run: Run, board: Path, tmp_path: Path) -> Non
     add(board, "wrong")
     run("diff", "main", "--preview", tmp_path / "other", "--root", board)
     assert not (tmp_path / "other").exists()
+
+
+def test_two_trackers_are_not_compared(run: Run, board: Path) -> None:
+    """One line says why, instead of a line for every file of both."""
+    assert run("init", "other").code == 0
+    outcome = run("diff", "other", "main", "--root", board)
+    assert outcome.code == 2
+    assert "Error: other and main have no record in common: these are two trackers" in outcome.err
+
+
+def test_a_first_record_is_compared_with_none(run: Run, board: Path, tmp_path: Path) -> None:
+    """A tracker without records is a state of any."""
+    shutil.copytree(board, tmp_path / "empty", ignore=shutil.ignore_patterns(".git", "alexnet-level"))
+    outcome = run("diff", tmp_path / "empty", "main", "--root", board)
+    assert (outcome.code, "no record in common" in outcome.err) == (1, False)
+    assert outcome.out.startswith("**A maintainer's turn:** nothing is wrong")
+
+
+def test_a_folder_says_nothing_of_what_it_lacks(run: Run, board: Path, tmp_path: Path) -> None:
+    """Compared with a copy of the data, a revision adds neither its README nor its schema/."""
+    shutil.copytree(board / "submissions", tmp_path / "copy/submissions")
+    for file in ("README.md", "schema/extra.md"):
+        (board / file).parent.mkdir(exist_ok=True)
+        (board / file).write_text("x\n", "utf-8")
+    for words in (["add", "."], ["commit", "-q", "-m", "y"]):
+        subprocess.run(["git", *words], cwd=board, env=ENVIRONMENT, check=True)
+    outcome = run("diff", tmp_path / "copy", "main", "--root", board)
+    assert (outcome.code, outcome.out.splitlines()[0]) == (
+        0,
+        "**Nobody's turn:** every check passed, and nothing is changed.",
+    )

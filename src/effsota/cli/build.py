@@ -44,4 +44,5 @@ def build(output: Path | None, base_url: str | None, pictures: bool, root: Path,
         write_site(built.files, folder)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
-    click.echo(f"Wrote {len(built.files):,} files. Open {folder / 'index.html'}")
+    # From file:// a link to a page shows the folder that it lies in: pages are looked at through a server.
+    click.echo(f"Wrote {len(built.files):,} files to {folder}. To look at the site: effsota serve")

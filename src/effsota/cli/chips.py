@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from effsota.cli.completing import ChipName
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, maybe_root_option
 from effsota.disk import read_bundle
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=examples("effsota chips", "effsota chips a100"))
-@click.argument("name", required=False)
+@click.argument("name", required=False, type=ChipName())
 @maybe_root_option
 def chips(name: str | None, root: Path | None) -> None:
     """List the chips that an estimate can name, with the dense peak of one at each precision.

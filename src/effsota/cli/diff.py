@@ -80,6 +80,12 @@ def diff(
 def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replayed]:
     before = _read_state(root, base)
     after = read_folder_state(root) if head is None else _read_state(root, head)
+    records, others = _records(before), _records(after)
+    if records and others and not records & others:
+        raise click.UsageError(
+            f"{before.name} and {after.name} have no record in common:"
+            " these are two trackers, not two states of one."
+        )
     is_in_history = before.commit is not None and (after.commit is not None or head is None)
     fork = find_fork(find_repository(root), before, after) if is_in_history else before
     return before, replay(base=before, fork=fork, head=after)
@@ -89,6 +95,10 @@ def _read_state(root: Path, name: str) -> State:
     if (Path(name) / "submissions").is_dir():
         return read_folder_state(Path(name))
     return read_revision(find_repository(root), name)
+
+
+def _records(state: State) -> frozenset[str]:
+    return frozenset(path for path in state.own if path.startswith("submissions/") and path.count("/") == 2)
 
 
 def _render(compared: Comparison, format_: str) -> str:

@@ -9,6 +9,7 @@ import click
 
 from effsota import figures
 from effsota.boards.trend.effective import build_effective_compute
+from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.trend import find_board
@@ -27,8 +28,20 @@ YEAR = click.IntRange(1950, 2100)
 @click.command("effective-compute", epilog=examples("effsota effective-compute --from 2012 --to 2018"))
 @click.option("--from", "first_year", type=YEAR, default=2012, show_default=True, help="First year.")
 @click.option("--to", "last_year", type=YEAR, default=2018, show_default=True, help="Last year.")
-@click.option("--compute", default="ai-and-compute", show_default=True, help="The compute trend's track.")
-@click.option("--efficiency", default="alexnet-imagenet", show_default=True, help="The efficiency track.")
+@click.option(
+    "--compute",
+    type=TrackName(),
+    default="ai-and-compute",
+    show_default=True,
+    help="The compute trend's track.",
+)
+@click.option(
+    "--efficiency",
+    type=TrackName(),
+    default="alexnet-imagenet",
+    show_default=True,
+    help="The efficiency track.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @root_option
 @today_option

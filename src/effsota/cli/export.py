@@ -29,7 +29,12 @@ FORMATS = ("csv", "json", "parquet")
 @root_option
 @today_option
 def export(format_: str, output: Path | None, root: Path, today: date) -> None:
-    """Write all records as one table: compute in FLOP, factors, ranks, dates."""
+    """Write all records with compute in FLOP, factors, ranks and dates, for other programs.
+
+    csv, parquet: one table with a row for each record. json: {"tracks": [...]}, each track with its trend and
+    its records as /api/v1/tracks/TRACK.json of the site has them, which /api/v1/schema/board.schema.json
+    describes.
+    """
     from effsota.pipeline import build_site  # noqa: PLC0415  # the site's machinery is slow to import
 
     tree = load_tree(root)

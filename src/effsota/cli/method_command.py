@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from effsota.bringing.forms import Field, Widget, method_fields, words_of, worked_example
+from effsota.cli.completing import ChipName
 from effsota.cli.group import examples
 from effsota.cli.options import maybe_root_option
 
@@ -52,6 +53,7 @@ def _option(field: Field) -> click.Option:
     return click.Option(
         [f"--{field.key}"],
         metavar="TEXT",
+        type=ChipName() if field.key == CHIP else None,
         multiple=is_list,
         required=field.is_required and field.unless is None,
         help=" ".join(filter(None, words)),

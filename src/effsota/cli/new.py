@@ -21,6 +21,7 @@ from effsota.cli.claim_options import (
     log_options,
     read_path,
 )
+from effsota.cli.completing import TrackName
 from effsota.cli.filing import file_claim
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     --set "forward=0.2e9 multiply-adds" --set examples=1.28e6 --set epochs=5""",
     )
 )
-@click.argument("track", required=False)
+@click.argument("track", required=False, type=TrackName())
 @click.option(
     "--from",
     "curve",

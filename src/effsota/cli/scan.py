@@ -21,6 +21,7 @@ from effsota.cli.claim_options import (
     log_options,
     read_path,
 )
+from effsota.cli.completing import TrackName
 from effsota.cli.filing import file_claim
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
@@ -59,7 +60,7 @@ class Scan:
     )
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--track", help="Only this track.")
+@click.option("--track", type=TrackName(), help="Only this track.")
 @click.option(
     "--mean", is_flag=True, help="The logs are runs of one recipe: their mean has to reach the target."
 )

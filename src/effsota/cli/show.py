@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota.cli.board_tables import show_boards, show_records
+from effsota.cli.completing import TrackOrRecord
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.record_lines import record_lines
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.command(
     epilog=examples("effsota show", "effsota show alexnet-imagenet", "effsota show alexnet-imagenet/vgg-11")
 )
-@click.argument("what", metavar="[TRACK[/RECORD]]", default="")
+@click.argument("what", metavar="[TRACK[/RECORD]]", default="", type=TrackOrRecord())
 @click.option(
     "--unit",
     type=click.Choice(tuple(UNITS[Dimension.COMPUTE])),

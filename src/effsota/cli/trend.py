@@ -10,6 +10,7 @@ import click
 
 from effsota import figures
 from effsota.boards.headline import rate_text
+from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.text import to_log_line
@@ -26,7 +27,7 @@ TOO_FEW = "Too few records on different dates for a trend."
 
 
 @click.command(epilog=examples("effsota trend alexnet-imagenet"))
-@click.argument("track")
+@click.argument("track", type=TrackName())
 @click.option("--json", "as_json", is_flag=True, help="Print the track's trend as the API has it.")
 @root_option
 @today_option

@@ -76,7 +76,10 @@ def _is_data(path: str) -> bool:
 
 def _find_edits(base: State, head: State) -> dict[str, Edit]:
     found = {**dict(_differences(base.others, head.others)), **dict(_differences(base.own, head.own))}
-    return {path: found[path] for path in sorted(found)}
+    # A folder says nothing about what else lies in a repository, nor about the rooms that it lacks.
+    rooms = {path.partition("/")[0] for path in base.own}
+    is_told = {path: base.commit is not None or path.partition("/")[0] in rooms for path in found}
+    return {path: found[path] for path in sorted(found) if is_told[path]}
 
 
 def _differences(before: Mapping[str, TreeFile], after: Mapping[str, TreeFile]) -> Iterable[tuple[str, Edit]]:
