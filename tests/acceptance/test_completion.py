@@ -39,7 +39,7 @@ def completed(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[
         ),
         ("effsota estimate hard", ["hardware-time"]),
         ("effsota new --method re", ["reported"]),
-        ("effsota estimate hardware-time --hardware nvidia-h100-s", ["nvidia-h100-sxm"]),
+        ("effsota estimate hardware-time --hardware nvidia-h100-s", ["nvidia-h100-sxm5-80gb"]),
         ("effsota chips gtx-58", ["gtx-580"]),
     ],
 )

@@ -91,7 +91,7 @@ class Stage:
         """Send an issue of the form through its answer."""
         path = f"/repos/{self.store.folder.parent.name}/{self.store.folder.name}/issues/{NUMBER}/comments"
         self.host.answers[f"{path}?per_page=100&page=1"] = []
-        issue = {"number": NUMBER, "labels": _labels(("submission",)), "body": body}
+        issue = {"number": NUMBER, "labels": _labels(("submission",)), "body": body, "user": {"login": "ada"}}
         return self._run("issue", main, {"issue": issue})
 
     def publish(self, main: str) -> Rehearsal:

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from automation.issue import answer
-from automation.issue_form import LABELS, FormError, read_fields, write_submission
+from automation.issue_form import LABELS, FormError, Sender, read_fields, write_submission
 from effsota.disk import read_folder_state
 from effsota.reading.document import parse_document
 
 ROOT = Path(__file__).parents[2]
 STATE = replace(read_folder_state(ROOT / "tests/changes/base"), name="main")
 TODAY = date(2026, 11, 22)
+ADA = Sender(handle="ada", day=TODAY)
 ALLOWED = "small letters, digits and hyphens, such as `efficientnet-b0`."
 COMPUTE = "- method: operations\n  forward: 0.2e9 multiply-adds\n  examples: 1.28e6\n  epochs: 3"
 FILLED = {
@@ -61,20 +62,54 @@ def test_the_form_asks_for_what_is_read() -> None:
 
 def test_a_good_form_is_answered_with_a_link() -> None:
     """And with its effect."""
-    told = answer(body(), state=STATE, today=TODAY)
+    told = answer(body(), sender="ada", state=STATE, today=TODAY)
     link = "https://github.com/example/board/new/main?filename=submissions%2Falexnet-level%2Ffast-net.yaml&value="
     assert first_line(told).startswith(f"**Your turn:** every check passed. [Open the pull request]({link}")
     assert "takes the lead on <code>AlexNet&#45;level</code>" in first_line(told)
 
 
 def test_a_wrong_form_is_answered_with_its_problems() -> None:
-    """The file is shown, so that the lines mean something."""
-    told = answer(body(date="1 March 2021"), state=STATE, today=TODAY)
+    """Each with the field of the form, which is what its sender sees."""
+    told = answer(body(date="1 March 2021"), sender="ada", state=STATE, today=TODAY)
     assert first_line(told) == (
         "**Your turn:** 1 error is to be mended. Edit the issue, and this answer is brought up to date."
     )
-    assert "line 2: <code>date&#58; &#34;1 March 2021&#34; is not a date</code>" in told
+    assert "\n- **Date**: <code>date&#58; &#34;1 March 2021&#34; is not a date</code>" in told
     assert "<details><summary>The file</summary>" in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"publication": ""}, "Publication"),
+        ({"url": "x"}, "Link"),
+        ({"value": "many"}, "Result"),
+        ({"compute": COMPUTE.replace("epochs: 3", "epochs: 0")}, "Compute, line 4"),
+        ({"more": "bound: upper\nlicence: MIT"}, "Anything else, line 2"),
+        ({"compute": ""}, "Compute"),
+    ],
+)
+def test_a_problem_names_the_field_that_it_was_typed_into(changes: dict[str, str], place: str) -> None:
+    """The lines of a file that nobody sees tell nothing."""
+    told = answer(body(**changes), sender="ada", state=STATE, today=TODAY)
+    assert f"\n- **{place}**: <code>" in told
+
+
+@pytest.mark.parametrize(
+    ("sender", "more", "lines"),
+    [
+        ("ada", "", ["submitted: {by: ada, date: 2026-11-22}"]),
+        ("ada-1", "bound: upper", ["submitted: {by: ada-1, date: 2026-11-22}"]),
+        ("1815", "", ["submitted: {by: 1815, date: 2026-11-22}"]),
+        ("ada", "submitted: {by: alan}", ["submitted: {by: alan}"]),
+        ("helper[bot]", "", []),
+        ("a, date: x}", "", []),
+    ],
+)
+def test_the_sender_is_credited(sender: str, more: str, lines: list[str]) -> None:
+    """With the day, unless the form says who files it, or the host's name is none of a person."""
+    text = write_submission(FILLED | {"more": more}, Sender(handle=sender, day=TODAY)).text
+    assert [line for line in text.splitlines() if line.startswith("submitted")] == lines
 
 
 @pytest.mark.parametrize(
@@ -96,13 +131,13 @@ def test_a_wrong_form_is_answered_with_its_problems() -> None:
 )
 def test_a_place_that_cannot_be_is_told(changes: dict[str, str], said: str) -> None:
     """Before anything else."""
-    told = answer(body(**changes), state=STATE, today=TODAY)
+    told = answer(body(**changes), sender="ada", state=STATE, today=TODAY)
     assert told == f"**Your turn:** {said} Edit the issue, and this answer is brought up to date.\n"
 
 
 def test_a_text_without_the_form_is_told() -> None:
     """Somebody took the headings out."""
-    assert "this issue no longer holds the form" in answer("hello", state=STATE, today=TODAY)
+    assert "this issue no longer holds the form" in answer("hello", sender="ada", state=STATE, today=TODAY)
 
 
 def test_a_heading_that_stands_twice_is_refused() -> None:
@@ -115,6 +150,7 @@ def test_a_hostile_form_is_inert() -> None:
     """Mentions, links, HTML and fences end up as characters."""
     told = answer(
         body(model="@octocat <img src=x> [x](https://evil.example)", more="notes: '``` </pre> @org'"),
+        sender="ada",
         state=STATE,
         today=TODAY,
     )
@@ -124,7 +160,7 @@ def test_a_hostile_form_is_inert() -> None:
 
 def test_a_very_long_form_is_answered_briefly() -> None:
     """The host takes no more than 65,536 characters."""
-    assert len(answer(body(more="# " + "@" * 60_000), state=STATE, today=TODAY)) <= 60_500
+    assert len(answer(body(more="# " + "@" * 60_000), sender="ada", state=STATE, today=TODAY)) <= 60_500
 
 
 LINE = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=60)
@@ -134,11 +170,11 @@ LINE = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size
 @given(model=LINE, title=LINE)
 def test_a_field_stays_in_its_field(model: str, title: str) -> None:
     """Whatever is typed into one line becomes the value of its key, or is refused by the reader."""
-    written = write_submission(FILLED | {"model": model.strip(), "publication": title.strip()})
+    written = write_submission(FILLED | {"model": model.strip(), "publication": title.strip()}, ADA)
     document = parse_document(written.text.encode()).document
     if document is None:
         return
-    assert list(document.data) == ["model", "date", "publication", "result", "compute"]
+    assert list(document.data) == ["model", "date", "publication", "result", "compute", "submitted"]
     assert document.data["model"] == " ".join(model.split())
     assert document.data["publication"]["title"] == " ".join(title.split())
 
@@ -148,4 +184,4 @@ def test_a_field_stays_in_its_field(model: str, title: str) -> None:
 def test_any_text_is_answered(text: str) -> None:
     """A text in any field, or in place of the form, has an answer that is ours."""
     for issue in (text, body(model=text), body(compute=text), body(more=text), body(track=text)):
-        assert first_line(answer(issue, state=STATE, today=TODAY)).startswith("**")
+        assert first_line(answer(issue, sender="ada", state=STATE, today=TODAY)).startswith("**")

@@ -6,34 +6,37 @@ import re
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from automation.host import read_event
-from automation.issue_form import FormError, read_fields, write_submission
+from automation.issue_form import FormError, Sender, read_fields, write_submission
 from automation.prefill import new_file_link
 from effsota.disk import Replayed, State, read_folder_state
 from effsota.figures import count_text
-from effsota.judging.changes import MOST_CHARACTERS, Verdict, render_effect, render_markdown
+from effsota.judging.changes import MOST_CHARACTERS, Verdict, file_and_line, render_effect, render_markdown
 from effsota.model import REGULAR, Tracker, TreeFile
 from effsota.pipeline.comparison import compare
 from effsota.text import to_markdown, to_markdown_block
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from automation.issue_form import Written
     from effsota.judging.changes import Judgement
+    from effsota.problems import Problem
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EDIT = "Edit the issue, and this answer is brought up to date."
 
 
-def answer(body: str, *, state: State, today: date) -> str:
+def answer(body: str, *, sender: str, state: State, today: date) -> str:
     """Return what is said about the form: its problems, or its effect and the link to a pull request."""
     try:
-        written = write_submission(read_fields(body))
+        written = write_submission(read_fields(body), Sender(handle=sender, day=today))
     except FormError as error:
         return f"**Your turn:** this issue no longer holds the form: {to_markdown(str(error))}. {_EDIT}\n"
     refusal = _refuse_place(written, state)
@@ -45,11 +48,20 @@ def answer(body: str, *, state: State, today: date) -> str:
     head = replace(state, name=f"issue: {path}", own=MappingProxyType({**state.own, path: file}))
     compared = compare(state, Replayed(state=head), today)
     opening = _open(compared.judgement, written.text, path, compared.tracker)
-    told = render_markdown(compared.judgement, opening=opening)
+    told = render_markdown(
+        compared.judgement, opening=opening, place_of=partial(_place_of, path=path, places=written.places)
+    )
     shown = to_markdown_block(written.text)
     if len(told) + len(shown) > MOST_CHARACTERS:
         shown = "It is too long to be shown here. Open a pull request with it."
     return f"{told}\n<details><summary>The file</summary>\n\n{shown}\n\n</details>\n"
+
+
+def _place_of(problem: Problem, *, path: str, places: Sequence[str]) -> str:
+    """Return the field of the form that a problem was typed into; elsewhere its file and line."""
+    if problem.file != path or problem.line > len(places):
+        return file_and_line(problem)
+    return f"**{places[problem.line - 1]}**"
 
 
 def _refuse_place(written: Written, state: State) -> str | None:
@@ -83,6 +95,7 @@ def main() -> int:
     """Write the answer to the event's issue into the file of the first argument."""
     issue = read_event()["issue"]
     state = replace(read_folder_state(Path(__file__).resolve().parents[3]), name="main")
-    text = answer(issue["body"] or "", state=state, today=datetime.now(UTC).date())
+    sender = issue["user"]["login"]
+    text = answer(issue["body"] or "", sender=sender, state=state, today=datetime.now(UTC).date())
     Path(sys.argv[1]).write_text(text, "utf-8")
     return 0

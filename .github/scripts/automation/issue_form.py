@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from effsota.text.yaml_writer import to_yaml_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Line: TypeAlias = tuple[str, str]  # of the file, and the field that it was typed into
 
 LABELS = {
     "track": "Track",
@@ -21,6 +26,9 @@ LABELS = {
     "more": "Anything else",
 }
 EMPTY = "_No response_"
+# Handles of the host; those of its programs, such as dependabot[bot], are left out.
+_HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
+_SUBMITTED = re.compile(r"""^["']?submitted["']?\s*:""", re.MULTILINE)
 _FENCE = re.compile(r"\A```[a-z]*\n(.*?)\n?```\s*\Z", re.DOTALL)
 
 
@@ -29,11 +37,19 @@ class FormError(Exception):
 
 
 class Written(NamedTuple):
-    """A submission as the form gives it: track, name and the file's text."""
+    """A submission as the form gives it: track, name, text, and where each line of the text was typed."""
 
     track: str
     name: str
     text: str
+    places: tuple[str, ...]
+
+
+class Sender(NamedTuple):
+    """Who sent the form, by handle, and when."""
+
+    handle: str
+    day: date
 
 
 def read_fields(body: str) -> dict[str, str]:
@@ -62,29 +78,59 @@ def _value(text: str) -> str:
     return "" if text == EMPTY else fenced[1].rstrip() if fenced else text
 
 
-def write_submission(fields: dict[str, str]) -> Written:
-    """Return the submission; whatever the fields hold stays inside them."""
-    authors = [each.strip() for each in fields["authors"].split(",") if each.strip()]
+def write_submission(fields: dict[str, str], sender: Sender) -> Written:
+    """Return the submission, filed by its sender; whatever the fields hold stays inside them."""
     lines = [
-        f"model: {_scalar(fields['model'])}",
-        f"date: {_scalar(fields['date'])}",
-        "publication:",
-        f"  title: {_scalar(fields['publication'])}",
-        f"  url: {_scalar(fields['url'])}",
-        *([f"  authors: [{', '.join(_quoted(each) for each in authors)}]"] if authors else []),
+        *_publication(fields),
         *_result(fields),
-        "compute:",
-        *(f"  {line}".rstrip() for line in fields["compute"].split("\n")),
-        *([fields["more"]] if fields["more"] else []),
+        *_block("compute", fields["compute"], head="compute:", indent="  "),
+        *(_block("more", fields["more"]) if fields["more"] else []),
+        *_submitted(fields["more"], sender),
     ]
-    return Written(track=fields["track"], name=fields["name"], text="\n".join(lines) + "\n")
+    text = "".join(f"{line}\n" for line, _ in lines)
+    return Written(
+        track=fields["track"], name=fields["name"], text=text, places=tuple(place for _, place in lines)
+    )
 
 
-def _result(fields: dict[str, str]) -> list[str]:
+def _publication(fields: dict[str, str]) -> list[Line]:
+    authors = [each.strip() for each in fields["authors"].split(",") if each.strip()]
+    return [
+        (f"model: {_scalar(fields['model'])}", LABELS["model"]),
+        (f"date: {_scalar(fields['date'])}", LABELS["date"]),
+        ("publication:", LABELS["publication"]),
+        (f"  title: {_scalar(fields['publication'])}", LABELS["publication"]),
+        (f"  url: {_scalar(fields['url'])}", LABELS["url"]),
+        *([(f"  authors: [{', '.join(map(_quoted, authors))}]", LABELS["authors"])] if authors else []),
+    ]
+
+
+def _result(fields: dict[str, str]) -> list[Line]:
     if not fields["value"]:
         return []
     word = "at-least" if fields["is"].startswith("at least") else "measured"
-    return ["result:", f"  value: {_scalar(fields['value'])}", f"  is: {word}"]
+    return [
+        ("result:", LABELS["value"]),
+        (f"  value: {_scalar(fields['value'])}", LABELS["value"]),
+        (f"  is: {word}", LABELS["is"]),
+    ]
+
+
+def _block(field: str, text: str, *, head: str = "", indent: str = "") -> list[Line]:
+    """Return a field of several lines, each line with its number there."""
+    label = LABELS[field]
+    typed = [
+        (f"{indent}{line}".rstrip(), f"{label}, line {number}")
+        for number, line in enumerate(text.split("\n"), start=1)
+    ]
+    return [(head, label), *typed] if head else typed
+
+
+def _submitted(more: str, sender: Sender) -> list[Line]:
+    """Return who files it: what the form says itself, or its sender."""
+    if _SUBMITTED.search(more) or not _HANDLE.fullmatch(sender.handle):
+        return []
+    return [(f"submitted: {{by: {to_yaml_text(sender.handle)}, date: {sender.day}}}", "the file's last line")]
 
 
 def _scalar(text: str) -> str:

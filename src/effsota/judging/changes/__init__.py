@@ -4,7 +4,7 @@ from effsota.judging.changes.as_json import judgement_data
 from effsota.judging.changes.board_changes import compare_boards
 from effsota.judging.changes.change_words import tell_record
 from effsota.judging.changes.judgement import Judgement, Verdict
-from effsota.judging.changes.markdown import MOST_CHARACTERS, render_effect, render_markdown
+from effsota.judging.changes.markdown import MOST_CHARACTERS, file_and_line, render_effect, render_markdown
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "RecordChange",
     "Verdict",
     "compare_boards",
+    "file_and_line",
     "judgement_data",
     "render_effect",
     "render_markdown",

@@ -13,7 +13,7 @@ from effsota.judging.changes.tables import render_table
 from effsota.text import Name, cut, to_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from effsota.judging.changes.judgement import Judgement
     from effsota.judging.changes.model import BoardChange, Move, RecordChange
@@ -26,13 +26,26 @@ _ROOM_FOR_PROBLEMS, _ROOM_FOR_BOARDS = 30_000, 20_000
 _BLOCKED = "The effect on the boards is shown once nothing is wrong."
 
 
-def render_markdown(judgement: Judgement, *, opening: str | None = None) -> str:
-    """Return the comment, at most 60,000 characters; `opening` stands in for the line of the verdict."""
+def file_and_line(problem: Problem) -> str:
+    """Return where a problem stands, as Markdown: its file, and the line where that tells something."""
+    return _name(problem.file) + (f" line {problem.line}" if problem.line > 1 else "")
+
+
+def render_markdown(
+    judgement: Judgement,
+    *,
+    opening: str | None = None,
+    place_of: Callable[[Problem], str] = file_and_line,
+) -> str:
+    """Return the comment, at most 60,000 characters; `opening` stands in for the line of the verdict.
+
+    `place_of` returns where a problem stands, as Markdown.
+    """
     parts = [
         opening or _render_verdict(judgement),
-        *_render_problems(judgement),
+        *_render_problems(judgement, place_of),
         *_within(_render_boards(judgement.boards), _ROOM_FOR_BOARDS, "More boards change than fit here."),
-        *_render_warnings(judgement),
+        *_render_warnings(judgement, place_of),
         _render_footer(judgement),
     ]
     return "\n\n".join(parts) + "\n"
@@ -81,11 +94,11 @@ def _weight(told: tuple[RecordChange, BoardChange]) -> tuple[bool, bool, int]:
     return not is_lead, change.deed is not Deed.ADDED, (entry.rank or 0) if entry else 0
 
 
-def _render_problems(judgement: Judgement) -> list[str]:
+def _render_problems(judgement: Judgement, place_of: Callable[[Problem], str]) -> list[str]:
     errors = judgement.errors or judgement.standing
     if not errors:
         return []
-    lines = _within(_render_each(errors), _ROOM_FOR_PROBLEMS, "")
+    lines = _within(_render_each(errors, place_of), _ROOM_FOR_PROBLEMS, "")
     shown, folded, left = lines[:MOST_OPEN], lines[MOST_OPEN:], len(errors) - len(lines)
     parts = ["\n".join(shown)]
     if folded or left:
@@ -95,17 +108,16 @@ def _render_problems(judgement: Judgement) -> list[str]:
     return parts if judgement.boards or judgement.verdict is Verdict.DECIDE else [*parts, _BLOCKED]
 
 
-def _render_each(problems: Sequence[Problem]) -> list[str]:
+def _render_each(problems: Sequence[Problem], place_of: Callable[[Problem], str]) -> list[str]:
     """Return one line a problem; a hint that the next one repeats is told there."""
     following = [*(problem.hint for problem in problems[1:]), None]
     return [
-        _render_problem(problem, hint="" if problem.hint == repeated else problem.hint)
+        _render_problem(problem, place_of(problem), hint="" if problem.hint == repeated else problem.hint)
         for problem, repeated in zip(problems, following, strict=True)
     ]
 
 
-def _render_problem(problem: Problem, *, hint: str) -> str:
-    place = _name(problem.file) + (f" line {problem.line}" if problem.line > 1 else "")
+def _render_problem(problem: Problem, place: str, *, hint: str) -> str:
     lines = [f"- {place}: {to_markdown(cut(problem.message, MOST_TEXT))}"]
     if hint:
         lines.append(f"→ {to_markdown(cut(hint, MOST_TEXT))}")
@@ -170,11 +182,11 @@ def _render_move(move: Move) -> str:
     return f"- {_name(move.before.record.submission.model)}{ranks}{off}"
 
 
-def _render_warnings(judgement: Judgement) -> list[str]:
+def _render_warnings(judgement: Judgement, place_of: Callable[[Problem], str]) -> list[str]:
     warnings = judgement.warnings
     if not warnings:
         return []
-    lines = _within(_render_each(warnings), 5_000, "- and more, all in the log")
+    lines = _within(_render_each(warnings, place_of), 5_000, "- and more, all in the log")
     open_count = sum(each.answer is None for each in warnings)
     state = f"{open_count} to mend or to answer" if open_count else "all answered"
     return [_fold(f"{figures.count_text(len(warnings), 'warning')}, {state}; none blocks", lines)]
