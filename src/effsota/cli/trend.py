@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from effsota.model import Analysis, Board, Break, EraTrend, Span, Trend
+    from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Trend
     from effsota.pipeline import Assessment
 
 TOO_FEW = "Too few records on different dates for a trend."
@@ -144,5 +144,5 @@ def break_line(found: Break) -> str:
     return f"Break at {found.at} ({found.low} to {found.high}, {p_value}): {before} before, {after} after"
 
 
-def _span(span: Span) -> str:
+def _span(span: DoublingSpan) -> str:
     return figures.doubling_interval_text(span.low, span.high)

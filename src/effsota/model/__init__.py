@@ -1,6 +1,5 @@
 """The frozen types that the modules pass on: what people claim, what we compute, what both refer to."""
 
-from effsota.model.analysis import Analysis, Break, EraTrend, Fragility, Span, Sturdiness
 from effsota.model.boards import Board
 from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
@@ -32,6 +31,7 @@ from effsota.model.submission import (
 )
 from effsota.model.tracks import Domain, Era, Track, Tracker
 from effsota.model.tree import EXECUTABLE, LINK, REGULAR, SUBMODULE, Tree, TreeFile
+from effsota.model.trust import Analysis, Break, DoublingSpan, EraTrend, Fragility, Sturdiness
 from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "Direction",
     "Dollars",
     "Domain",
+    "DoublingSpan",
     "EffectivePrinted",
     "Entry",
     "Era",
@@ -92,7 +93,6 @@ __all__ = [
     "Resource",
     "Result",
     "Source",
-    "Span",
     "Split",
     "Status",
     "StatusName",

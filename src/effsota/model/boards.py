@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from effsota.model.analysis import Analysis
+    from effsota.model.trust import Analysis
     from effsota.model.results import Leaderboard, Trend
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from effsota.boards.uncertainty import NORMAL_95
-from effsota.model import Span
+from effsota.model import DoublingSpan
 from effsota.units import months_between
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SEED = 2005_04305
 RESAMPLES = 4000
 
 
-def bootstrap_doubling(entries: Sequence[Entry]) -> Span | None:
+def bootstrap_doubling(entries: Sequence[Entry]) -> DoublingSpan | None:
     """Return the percentile 95 % interval of the doubling time in months; None below three points.
 
     A resample without a rising slope never doubles: it counts as infinite.
@@ -41,7 +41,7 @@ def bootstrap_doubling(entries: Sequence[Entry]) -> Span | None:
     doubling = np.full(RESAMPLES, np.inf)
     np.divide(1, slopes, out=doubling, where=slopes > 0)
     low, high = np.quantile(doubling, [0.025, 0.975], method="closest_observation")
-    return Span(low=float(low), high=float(high))
+    return DoublingSpan(low=float(low), high=float(high))
 
 
 def _columns(entries: Sequence[Entry]) -> tuple[NDArray[np.float64], ...]:

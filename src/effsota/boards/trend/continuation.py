@@ -33,7 +33,7 @@ class Tested:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Priced:
+class PricedContinuation:
     """What others print of a trend continued to a day, beside ours.
 
     `times` is how many times the reference run's compute the trend asks for; costs are in US dollars.
@@ -56,7 +56,7 @@ class Continuation:
     tests: tuple[Tested, ...]
     departure: Departure | None
     gaps: tuple[Gap, ...]
-    priced: tuple[Priced, ...]
+    priced: tuple[PricedContinuation, ...]
 
     @property
     def printed_months(self) -> float | None:
@@ -130,7 +130,7 @@ def _gaps(old: Board, runs: Board, days: Sequence[date]) -> Iterator[Gap]:
             yield gap
 
 
-def _price(old: Board, runs: Board) -> Iterator[Priced]:
+def _price(old: Board, runs: Board) -> Iterator[PricedContinuation]:
     entries = {entry.record.submission.path: entry for entry in runs.leaderboard.entries}
     for printed in old.leaderboard.track.continued:
         reference = entries.get(printed.reference)
@@ -138,7 +138,7 @@ def _price(old: Board, runs: Board) -> Iterator[Priced]:
         if reference is None or gap is None:
             continue
         flop, cost = reference.record.compute_flop, printed.cost
-        yield Priced(
+        yield PricedContinuation(
             printed=printed,
             gap=gap,
             reference=reference,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from effsota.units import months_between
 if TYPE_CHECKING:
     from datetime import date
 
-    from effsota.boards.trend.line import Line
+    from effsota.boards.trend.line import FittedLine
     from effsota.model import Board, Entry, Leaderboard
 
 
@@ -43,8 +44,10 @@ def find_departure(old: Board, runs: Leaderboard, today: date) -> Departure | No
     if line is None or line.slope_error is None or baseline is None or not standing:
         return None
     start, since, largest = fitted[0].record.submission.date, None, standing[-1]
+    dates = [entry.record.submission.date for entry in standing]
     for day in _days_back(today, fitted[-1].record.submission.date):
-        run = next((each for each in reversed(standing) if each.record.submission.date <= day), None)
+        by_then = bisect_right(dates, day)
+        run = standing[by_then - 1] if by_then else None
         if run is None or is_predicted(line, months_between(start, day), _log(run, baseline)):
             break
         since = day
@@ -52,7 +55,7 @@ def find_departure(old: Board, runs: Leaderboard, today: date) -> Departure | No
     return Departure(day=since, is_ahead=over, largest=largest)
 
 
-def is_predicted(line: Line, month: float, log: float) -> bool:
+def is_predicted(line: FittedLine, month: float, log: float) -> bool:
     """Tell whether log2 of a factor lies in the 95 % prediction interval of a line at a month."""
     return abs(log - line.at(month)) <= line.prediction_half_width(month)
 

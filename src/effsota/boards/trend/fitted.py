@@ -6,7 +6,7 @@ import math
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from effsota.boards.trend.line import Line, doubling_interval, fit_entries, months_to_double
+from effsota.boards.trend.line import FittedLine, doubling_interval, fit_entries, months_to_double
 from effsota.model import ReferenceGrowth, Trend
 from effsota.units import months_between
 
@@ -63,7 +63,7 @@ def grow_reference(reference: ReferenceTrend, months: float) -> ReferenceGrowth:
     )
 
 
-def _band(line: Line, start: date, end: date) -> tuple[tuple[date, float, float], ...]:
+def _band(line: FittedLine, start: date, end: date) -> tuple[tuple[date, float, float], ...]:
     """Return dates with the 95 % band of the fitted factor, from the first to the last fitted point."""
     days = (end - start).days
     dates = sorted(

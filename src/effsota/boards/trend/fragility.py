@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from effsota.boards.trend.line import fit_line, months_to_double
-from effsota.model import Fragility, Span, Sturdiness
+from effsota.model import DoublingSpan, Fragility, Sturdiness
 from effsota.units import months_between
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ def doubling_of(points: Sequence[Point]) -> float | None:
     return None if line is None else months_to_double(line.slope)
 
 
-def span_of(doublings: Iterable[float | None]) -> Span | None:
+def span_of(doublings: Iterable[float | None]) -> DoublingSpan | None:
     """Return the least and the most of some doubling times; a falling one counts as never."""
     known = [math.inf if months < 0 else months for months in doublings if months is not None]
-    return Span(low=min(known), high=max(known)) if known else None
+    return DoublingSpan(low=min(known), high=max(known)) if known else None
 
 
 def _word(points: int, whole: float | None, without: Iterable[float | None]) -> Sturdiness:

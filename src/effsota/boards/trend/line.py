@@ -19,7 +19,7 @@ CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class FittedLine:
     """A least-squares line of log2(factor) on months; `slope_error` is None where two points define it."""
 
     slope: float
@@ -49,7 +49,7 @@ class Line:
         return student_t(self.points - 2, CONFIDENCE) * self.residual * own
 
 
-def fit_line(months: Sequence[float], logs: Sequence[float]) -> Line | None:
+def fit_line(months: Sequence[float], logs: Sequence[float]) -> FittedLine | None:
     """Return the ordinary least-squares line, None where all months are the same.
 
     Args:
@@ -70,7 +70,7 @@ def fit_line(months: Sequence[float], logs: Sequence[float]) -> Line | None:
     intercept = mean_log - slope * mean_month
     squares = math.fsum((log - intercept - slope * month) ** 2 for month, log in pairs)
     residual = math.sqrt(squares / (points - 2)) if points > 2 else 0.0
-    return Line(
+    return FittedLine(
         slope=slope,
         intercept=intercept,
         slope_error=residual / math.sqrt(spread) if points > 2 else None,
@@ -81,7 +81,7 @@ def fit_line(months: Sequence[float], logs: Sequence[float]) -> Line | None:
     )
 
 
-def fit_entries(entries: Sequence[Entry], start: date) -> Line | None:
+def fit_entries(entries: Sequence[Entry], start: date) -> FittedLine | None:
     """Return the line through the entries' factors, months counted from `start`."""
     return fit_line(
         [months_between(start, entry.record.submission.date) for entry in entries],
@@ -94,7 +94,7 @@ def months_to_double(slope: float) -> float:
     return math.inf if slope == 0 else 1 / slope
 
 
-def doubling_interval(line: Line) -> tuple[float | None, float | None]:
+def doubling_interval(line: FittedLine) -> tuple[float | None, float | None]:
     """Return the 95 % interval of the doubling time by Student's t; an end beyond "never" is infinite."""
     if line.slope_error is None:
         return None, None

@@ -10,7 +10,7 @@ from effsota.showing.fields.holds import BOOLEAN, DAY, NAME, NUMBER, PATH, choic
 from effsota.showing.fields.trend_fields import BREAK, PERIOD, RATE
 
 if TYPE_CHECKING:
-    from effsota.boards.trend.continuation import Continuation, Priced, Tested
+    from effsota.boards.trend.continuation import Continuation, PricedContinuation, Tested
     from effsota.boards.trend.declared import DeclaredChange
     from effsota.boards.trend.gap import Gap
     from effsota.model import Continued
@@ -55,7 +55,7 @@ PRINTED_GAP: Fields[Continued] = (
         lambda it: it.on_trend_cost and it.on_trend_cost.most,
     ),
 )
-PRICED: Fields[Priced] = (
+PRICED: Fields[PricedContinuation] = (
     *inside(lambda it: it.gap, GAP),
     DataField("reference", PATH, "What the trend is measured from", lambda it: it.printed.reference),
     DataField("times", NUMBER, "Compute of the trend / compute of the reference"),

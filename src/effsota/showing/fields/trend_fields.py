@@ -22,7 +22,7 @@ from effsota.showing.fields.holds import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from effsota.model import Analysis, Board, Break, EraTrend, Span, Trend
+    from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Trend
 
 # Of a trend, and of an era's.
 RATE: Fields[Any] = (
@@ -93,10 +93,10 @@ ERA: Fields[EraTrend] = (
 
 
 def _span(
-    name: str, words: str, get: Callable[[Analysis], Span | None], *, in_tables: bool = False
+    name: str, words: str, get: Callable[[Analysis], DoublingSpan | None], *, in_tables: bool = False
 ) -> Fields[Analysis]:
     """Return the two ends of a span."""
-    ends: Fields[Span] = (
+    ends: Fields[DoublingSpan] = (
         DataField(f"{name}_low", or_null(NUMBER), f"{words}: least, in months", lambda it: it.low),
         DataField(
             f"{name}_high",

@@ -10,7 +10,7 @@ from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.page import Link, record_link
 
 if TYPE_CHECKING:
-    from effsota.boards.trend.continuation import Priced
+    from effsota.boards.trend.continuation import PricedContinuation
     from effsota.model import Dollars
     from effsota.showing.pages.credits import SourceView
 
@@ -30,7 +30,7 @@ class PricedView:
     note: str | None
 
 
-def build_priced(found: Priced) -> PricedView:
+def build_priced(found: PricedContinuation) -> PricedView:
     """Return a statement on the trend continued, beside ours."""
     printed = found.printed
     return PricedView(

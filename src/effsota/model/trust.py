@@ -22,7 +22,7 @@ class Sturdiness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class DoublingSpan:
     """The least and the most doubling time in months that a change of the data gives."""
 
     low: float
@@ -38,11 +38,11 @@ class Fragility:
     """
 
     word: Sturdiness
-    leave_one_out: Span | None
+    leave_one_out: DoublingSpan | None
     leans_on: str | None
     shaky: str | None
-    estimate_off: Span | None
-    dates_off: Span | None
+    estimate_off: DoublingSpan | None
+    dates_off: DoublingSpan | None
     all_records_months: float | None
 
 
@@ -99,7 +99,7 @@ class Analysis:
     `later_break` is looked for in what follows a break that was found.
     """
 
-    bootstrap: Span | None
+    bootstrap: DoublingSpan | None
     fragility: Fragility
     eras: tuple[EraTrend, ...] = ()
     break_: Break | None = None
