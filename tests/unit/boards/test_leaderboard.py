@@ -146,6 +146,13 @@ def test_a_track_without_records_is_an_empty_board() -> None:
     assert (empty.entries, empty.baseline, empty.sota) == ((), None, None)
 
 
+@pytest.mark.parametrize(("pflop", "is_marked"), [(51, True), (50, False)])
+def test_a_gain_as_large_as_the_error_is_not_within_it(pflop: float, *, is_marked: bool) -> None:
+    """A reported compute is right within 2x: half of 100 is just beyond."""
+    entry = by_name(board(FIRST, reported("a", "2014-01-01", pflop)))["a"]
+    assert entry.is_within_error is is_marked
+
+
 def test_a_gain_within_the_methods_error_is_marked() -> None:
     """A reported compute is right within 2x: 100 to 40 is a gain, 40 to 30 may be none."""
     entries = by_name(board(FIRST, reported("a", "2014-01-01", 40), reported("b", "2015-01-01", 30)))

@@ -38,6 +38,12 @@ def test_an_old_board_is_the_one_that_was_built_then(kind: str, year: int) -> No
     assert board_on(board(kind), last).trend == build_trend(then)
 
 
+@pytest.mark.parametrize(("day", "count"), [(date(2014, 5, 31), 2), (date(2014, 6, 1), 3)])
+def test_a_record_of_the_day_is_on_the_board_of_the_day(day: date, count: int) -> None:
+    """Not of the day before."""
+    assert len(board_on(board(), day).leaderboard.entries) == count
+
+
 def test_years_run_from_the_first_baseline_to_the_last_that_has_ended() -> None:
     """The year that is running has no end yet."""
     assert list(ended_years([board()], date(2016, 12, 31))) == [2012, 2013, 2014, 2015]
