@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.trend import build_trend
-from effsota.model import Board, Status, StatusName
+from effsota.boards.assembly import build_board
+from effsota.model import Status, StatusName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from effsota.model import Record, ReferenceTrend
+    from effsota.model import Board, Record, ReferenceTrend
 
 
 def board_with_disputed(board: Board, references: Sequence[ReferenceTrend]) -> Board | None:
@@ -21,8 +20,7 @@ def board_with_disputed(board: Board, references: Sequence[ReferenceTrend]) -> B
     counted = [_accepted(record) for record in records]
     if counted == records:
         return None
-    leaderboard = build_leaderboard(board.leaderboard.track, counted)
-    return Board(leaderboard=leaderboard, trend=build_trend(leaderboard, references))
+    return build_board(board.leaderboard.track, counted, references)
 
 
 def _accepted(record: Record) -> Record:

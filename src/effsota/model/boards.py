@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from effsota.model.trust import Analysis
     from effsota.model.results import Leaderboard, Trend
+    from effsota.model.trust import Analysis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """A leaderboard with its trend, None where there are too few points, and what a build adds to it.
 
-    `with_disputed` is the board as it would be with its disputed records counted, None where it has none.
+    `with_disputed` is the board as it would be with its disputed records counted, None where it has none;
+    `others` are the track's boards by the other resources that its records state.
     """
 
     leaderboard: Leaderboard
     trend: Trend | None
     analysis: Analysis | None = None
     with_disputed: Board | None = None
+    others: tuple[Board, ...] = ()

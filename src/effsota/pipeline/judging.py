@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.trend import build_trend
+from effsota.boards.assembly import build_boards
 from effsota.judging.discrepancies import find_in_claim, find_in_record, find_in_track
 from effsota.judging.rules import (
     ClaimContext,
@@ -125,8 +124,7 @@ def _build_board(
     priced = {record.submission.name for record in records}
     if priced != names or (priced and track.baseline not in priced):
         return None
-    leaderboard = build_leaderboard(track, records)
-    return Board(leaderboard=leaderboard, trend=build_trend(leaderboard, references))
+    return build_boards(track, records, references)
 
 
 def _record_contexts(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.model import KINDS, Better, Domain
+from effsota.model import KINDS, RESOURCES, Better, Domain
 from effsota.showing.fields import API
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
-from effsota.showing.fields.holds import GIVEN, INTEGER, NAME, PATH, TEXT, choice, many, or_null
-from effsota.showing.fields.record_fields import RECORD, on_board
+from effsota.showing.fields.holds import GIVEN, INTEGER, NAME, PATH, TEXT, by_name, choice, many, or_null
+from effsota.showing.fields.record_fields import RECORD, STANDING, on_board
 from effsota.showing.fields.source_fields import PUBLISHED
 from effsota.showing.fields.trend_fields import TREND
 
@@ -61,10 +61,24 @@ GLANCE: Fields[Board] = (
     ),
     RATE,
 )
-# Of a board in a file of its own.
+# Of a board by another resource than the one that its track ranks by.
+_OTHER: Fields[Board] = (
+    DataField("unit", TEXT, "Unit of its values", lambda it: it.leaderboard.resource.unit),
+    RATE,
+    DataField("submissions", many(nested(STANDING)), "Who states it, by date, then by path", on_board),
+)
+OTHERS: DataField[Board] = DataField(
+    "boards",
+    by_name(nested(_OTHER)),
+    "The same records by each other resource that two of them state",
+    lambda it: {other.leaderboard.resource.key: other for other in it.others} or None,
+    is_optional=True,
+)
+# Of a board in a file of its own; `boards` only where there is a second resource to state.
 BOARD: Fields[Board] = (
     *(ID, TITLE, KIND, LEVEL),
     *inside(track_of, _DECLARED),
     *(RATE, PRINTED),
     DataField("submissions", many(nested(RECORD)), "Every record, by date, then by path", on_board),
+    *((OTHERS,) if len(RESOURCES) > 1 else ()),
 )

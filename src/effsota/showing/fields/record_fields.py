@@ -67,15 +67,11 @@ def _factors(direction: Direction) -> Fields[OnBoard]:
     return inside(lambda it: it.entry_in(direction), fields, is_optional=True)
 
 
-TRACK: DataField[OnBoard] = DataField("track", NAME, "Name of the track", lambda it: it.submission.track_id)
-# Of a record wherever it is listed.
-RECORD: Fields[OnBoard] = (
-    DataField("id", NAME, "Name of the record; track/id is its permanent id", lambda it: it.submission.name),
-    DataField("path", PATH, "Permanent id: track/id", lambda it: it.submission.path, in_tables=False),
-    DataField("model", TEXT, "What was trained, as its publication calls it", lambda it: it.submission.model),
-    DataField("date", DAY, "Date of the result, YYYY-MM-DD", lambda it: it.submission.date),
-    *inside(lambda it: it.record.headline, COMPUTE),
-    *(each for direction in DIRECTIONS for each in _factors(direction)),
+_PATH: DataField[OnBoard] = DataField(
+    "path", PATH, "Permanent id: track/id", lambda it: it.submission.path, in_tables=False
+)
+_FACTORS: Fields[OnBoard] = tuple(each for direction in DIRECTIONS for each in _factors(direction))
+_PLACE: Fields[OnBoard] = (
     DataField(
         "rank",
         or_null(INTEGER),
@@ -85,6 +81,22 @@ RECORD: Fields[OnBoard] = (
     DataField(
         "frontier", BOOLEAN, "Whether it is on the efficiency frontier", lambda it: it.entry.is_frontier
     ),
+)
+# Of a record on a board by another resource than its track ranks by.
+STANDING: Fields[OnBoard] = (
+    _PATH,
+    DataField("value", NUMBER, "What it took, in the board's unit", lambda it: it.entry.amount.value),
+    *(*_FACTORS, *_PLACE),
+)
+TRACK: DataField[OnBoard] = DataField("track", NAME, "Name of the track", lambda it: it.submission.track_id)
+# Of a record wherever it is listed.
+RECORD: Fields[OnBoard] = (
+    DataField("id", NAME, "Name of the record; track/id is its permanent id", lambda it: it.submission.name),
+    _PATH,
+    DataField("model", TEXT, "What was trained, as its publication calls it", lambda it: it.submission.model),
+    DataField("date", DAY, "Date of the result, YYYY-MM-DD", lambda it: it.submission.date),
+    *inside(lambda it: it.record.headline, COMPUTE),
+    *(*_FACTORS, *_PLACE),
     DataField("bound", choice(Bound), "upper: the compute is at most this", lambda it: it.submission.bound),
     DataField(
         "status", choice(StatusName), "Only accepted records are ranked", lambda it: it.submission.status.name

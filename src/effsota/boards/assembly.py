@@ -1,0 +1,49 @@
+"""A track's boards put together: one by what the track ranks by, and one by each other resource."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from effsota.boards.leaderboard import build_leaderboard
+from effsota.boards.trend import build_trend
+from effsota.model import RESOURCES, Board
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from effsota.model import Record, ReferenceTrend, Resource, Track
+
+FEWEST_RECORDS = 2
+
+
+def build_board(
+    track: Track,
+    records: Sequence[Record],
+    references: Sequence[ReferenceTrend] = (),
+    *,
+    by: Resource | None = None,
+) -> Board:
+    """Return a track's board by a resource, without one by what the track ranks by."""
+    leaderboard = build_leaderboard(track, records, by)
+    return Board(leaderboard=leaderboard, trend=build_trend(leaderboard, references))
+
+
+def build_boards(
+    track: Track,
+    records: Sequence[Record],
+    references: Sequence[ReferenceTrend] = (),
+    *,
+    resources: Iterable[Resource] = RESOURCES,
+) -> Board:
+    """Return a track's board with one by each other resource that at least two ranked records state."""
+    others = (build_board(track, records, references, by=each) for each in _others(track, records, resources))
+    return replace(build_board(track, records, references), others=tuple(others))
+
+
+def _others(track: Track, records: Sequence[Record], resources: Iterable[Resource]) -> Iterator[Resource]:
+    ranked = [record for record in records if record.is_ranked]
+    for resource in resources:
+        stated = sum(resource.amount_of(record) is not None for record in ranked)
+        if resource.key != track.resource.key and stated >= FEWEST_RECORDS:
+            yield resource

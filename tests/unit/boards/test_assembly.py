@@ -1,0 +1,94 @@
+"""A track's boards: by what it ranks by, and by whatever else its records state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.boards.assembly import build_board, build_boards
+from effsota.model import Amount, Board
+from tests.builders.claims import make_record, make_track
+from tests.builders.clock import CLOCK, took
+
+if TYPE_CHECKING:
+    from effsota.model import Record
+
+
+def by_clock(*records: Record) -> Board | None:
+    """Return the track's board by the clock."""
+    return next(iter(build_boards(make_track(), records, resources=[CLOCK]).others), None)
+
+
+FIRST = took("first", "2012-01-01", 100, 10)
+
+
+def test_a_resource_has_a_board_from_two_records_on() -> None:
+    """One alone compares with nothing."""
+    assert by_clock(FIRST, took("second", "2013-01-01", 50, None)) is None
+    assert by_clock(FIRST, took("second", "2013-01-01", 50, 20)) is not None
+
+
+@pytest.mark.parametrize("keys", [{"bound": "upper"}, {"status": {"is": "withdrawn"}}])
+def test_a_record_without_a_rank_does_not_make_a_board(keys: dict[str, object]) -> None:
+    """It would hold one ranked record."""
+    assert by_clock(FIRST, took("second", "2013-01-01", 50, 20, **keys)) is None
+
+
+def test_what_a_track_ranks_by_is_no_other_resource() -> None:
+    """Whatever the words of its kind for it."""
+    track = make_track(kind="inference-efficiency")
+    same = replace(track.resource, name="compute in other words")
+    records = [FIRST, took("second", "2013-01-01", 50, None)]
+    assert build_boards(track, records, resources=[same]).others == ()
+
+
+def test_a_board_by_another_resource_has_its_own_frontier_ranks_factors_and_rate() -> None:
+    """The one that needs least compute is the slowest; a record that states no time is not on it."""
+    board = by_clock(
+        FIRST,
+        took("slow", "2013-01-01", 10, 20),
+        took("silent", "2013-06-01", 5, None),
+        took("fast", "2014-01-01", 90, 5),
+    )
+    assert board is not None
+    entries = {entry.record.submission.name: entry for entry in board.leaderboard.entries}
+    assert {name: (entry.rank, entry.is_frontier, entry.factor) for name, entry in entries.items()} == {
+        "first": (2, True, 1),
+        "slow": (3, False, 0.5),
+        "fast": (1, True, 2),
+    }
+    assert entries["fast"].amount == Amount(value=18_000, uncertainty=1.1)
+    assert entries["fast"].factor_high == pytest.approx(2 * 1.1**2**0.5)
+    assert board.trend is not None
+    assert board.trend.doubling_time_months == pytest.approx(24, rel=0.01)
+
+
+def test_without_the_baseline_s_amount_the_first_ranked_record_is_the_baseline() -> None:
+    """The track's own baseline does not state it."""
+    withdrawn = took("early", "2012-06-01", 90, 30, status={"is": "withdrawn"})
+    silent = took("first", "2012-01-01", 100, None)
+    board = by_clock(silent, withdrawn, took("a", "2013-01-01", 50, 20), took("b", "2014-01-01", 40, 10))
+    assert board is not None
+    assert board.leaderboard.baseline is not None
+    assert board.leaderboard.baseline.record.submission.name == "a"
+
+
+def test_a_split_into_examples_and_flop_is_one_of_compute_alone() -> None:
+    """Time has none."""
+    counted = {"method": "operations", "forward": "1 GFLOP", "examples": 1e6, "epochs": 90}
+    records = [
+        make_record("first", "2012-01-01", counted, wall_clock="2 hours"),
+        make_record("second", "2013-01-01", {**counted, "epochs": 9}, wall_clock="1 hours"),
+    ]
+    assert build_board(make_track(), records).leaderboard.entries[1].split is not None
+    board = build_board(make_track(), records, by=CLOCK)
+    assert [entry.split for entry in board.leaderboard.entries] == [None, None]
+
+
+def test_a_board_shows_the_units_of_its_resource() -> None:
+    """The track's own unit is that of what it ranks by."""
+    board = build_board(make_track(unit="GFLOP"), [FIRST], by=CLOCK)
+    assert board.leaderboard.main_unit == "hours"
+    assert build_board(make_track(unit="GFLOP"), [FIRST]).leaderboard.main_unit == "GFLOP"

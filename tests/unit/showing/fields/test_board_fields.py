@@ -1,0 +1,33 @@
+"""Boards in the API: one by what the track ranks by, others by name of their resource."""
+
+from __future__ import annotations
+
+from effsota.boards.assembly import build_boards
+from effsota.showing.fields.board_fields import OTHERS
+from effsota.showing.fields.data_field import to_data
+from tests.builders.claims import make_track
+from tests.builders.clock import CLOCK, took
+
+RECORDS = (took("first", "2012-01-01", 100, 10), took("second", "2014-01-01", 50, 5))
+
+
+def test_a_board_by_another_resource_stands_under_its_key() -> None:
+    """Value in its unit, factor, place and rate."""
+    board = build_boards(make_track(), RECORDS, resources=[CLOCK])
+    data = to_data((OTHERS,), board)["boards"]["clock"]
+    assert data["unit"] == "s"
+    assert data["trend"]["doubling_time_months"] == 24.0164
+    assert data["submissions"][1] == {
+        "path": "level/second",
+        "value": 18_000,
+        "reduction_factor": 2,
+        "reduction_low": 1.7478,
+        "reduction_high": 2.28859,
+        "rank": 1,
+        "frontier": True,
+    }
+
+
+def test_without_another_board_the_key_is_left_out() -> None:
+    """Nothing is said of nothing."""
+    assert to_data((OTHERS,), build_boards(make_track(), RECORDS, resources=[])) == {}
