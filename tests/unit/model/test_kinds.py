@@ -67,4 +67,5 @@ def test_where_more_is_better_a_factor_is_how_many_times_more() -> None:
 
 def test_what_doubles_is_efficiency_or_what_grows() -> None:
     """In the words of a doubling time."""
-    assert [kind.what_doubles for kind in KINDS] == ["efficiency", "efficiency", "compute"]
+    assert kind_of("training-efficiency").what_doubles == "efficiency"
+    assert kind_of("compute-trend").what_doubles == "compute"
