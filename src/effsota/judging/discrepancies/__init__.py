@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from effsota.judging.discrepancies.chip_peaks import find_whole_boards, in_compute
 from effsota.judging.discrepancies.computes import find_in_compute
 from effsota.judging.discrepancies.dates_and_links import find_in_date, find_in_links
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind
@@ -17,7 +18,6 @@ from effsota.judging.discrepancies.exhibit import Exhibit, exhibits_of, record_o
 from effsota.judging.discrepancies.factors import find_against_board, find_against_computes
 from effsota.judging.discrepancies.far_utilizations import find_in_utilizations
 from effsota.judging.discrepancies.misprints import find_misprints
-from effsota.judging.discrepancies.whole_boards import find_whole_boards, in_compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.judging.discrepancies.chip_uses import chip_uses, precision_of_multiple
+from effsota.judging.discrepancies.chip_peaks import chip_uses, precision_of_multiple
 from effsota.judging.quoting import quote, suggest
 from effsota.methods.hardware_time import DEFAULT_UTILIZATION
 from effsota.problems import Fault

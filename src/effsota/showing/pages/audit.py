@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
 from effsota.judging.discrepancies import LIMITS, DiscrepancyKind
-from effsota.showing.pages.credits import build_source
-from effsota.showing.pages.page import Link, Page, Section, page_of
+from effsota.showing.pages.page import Link, Page, Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from effsota.judging.audit import Case
     from effsota.judging.discrepancies import Discrepancy
-    from effsota.showing.pages.credits import SourceView
     from effsota.showing.pages.site import Site
 
 
@@ -92,28 +90,6 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
-    """One figure: where it stands, what is printed, what follows, by what factor or how many days."""
-
-    link: Link
-    printed: str
-    follows: str
-    size: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseView:
-    """One case; `id` is its place on the page."""
-
-    id: str
-    what: str
-    figures: tuple[FigureView, ...]
-    reason: str | None
-    note: str | None
-    sources: tuple[SourceView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class KindView:
     """The cases of one kind, the largest first."""
 
@@ -121,7 +97,7 @@ class KindView:
     title: str
     lead: str
     count: str
-    cases: tuple[CaseView, ...]
+    cases: tuple[Case, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +138,7 @@ def build_audit_view(site: Site) -> AuditView:
 
 
 def _kind(kind: DiscrepancyKind, cases: tuple[Case, ...]) -> KindView:
-    own = tuple(_case(case) for case in cases if case.kind is kind)
+    own = tuple(case for case in cases if case.kind is kind)
     words = KINDS[kind]
     return KindView(
         id=kind.value,
@@ -170,26 +146,6 @@ def _kind(kind: DiscrepancyKind, cases: tuple[Case, ...]) -> KindView:
         lead=words.lead,
         count=figures.count_text(len(own), "case"),
         cases=own,
-    )
-
-
-def _case(case: Case) -> CaseView:
-    return CaseView(
-        id=case.id,
-        what=case.what,
-        figures=tuple(map(_figure, case.figures)),
-        reason=case.reason,
-        note=case.note,
-        sources=tuple(map(build_source, case.sources)),
-    )
-
-
-def _figure(figure: Discrepancy) -> FigureView:
-    return FigureView(
-        link=Link(text=figure.owner.label, path=page_of(figure.owner.path)),
-        printed=figure.printed,
-        follows=figure.follows,
-        size=size_text(figure),
     )
 
 

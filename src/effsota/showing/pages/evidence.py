@@ -11,7 +11,7 @@ from effsota.showing.pages.amount_cells import reads_factor, units_of
 from effsota.showing.pages.page import Link, record_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from effsota.judging.discrepancies import Discrepancy
     from effsota.model import Board, Entry, Priced, Published
@@ -50,15 +50,6 @@ class Check:
     is_near: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """A warning of the record's file, with the reason by which the file answers it."""
-
-    message: str
-    answer: str | None
-    rule: str
-
-
 def build_printed_rows(board: Board, site: Site) -> tuple[PrintedRow, ...]:
     """Return a board's printed figures beside ours, by date."""
     return tuple(
@@ -94,52 +85,54 @@ def counts_once(board: Board) -> bool:
 def build_checks(entry: Entry, site: Site) -> tuple[Check, ...]:
     """Return every printed figure about an entry beside ours."""
     submission = entry.record.submission
-    wrong = [
-        each
-        for each in site.discrepancies_of(submission.path)
-        if each.is_warned or each.kind is DiscrepancyKind.NEAR
-    ]
+    found = site.discrepancies_of(submission.path)
     checks: list[Check] = []
     if submission.published is not None:
-        own = [each for each in wrong if each.estimate is None]
-        checks += _compute_check(submission.published, entry.record.headline, own)
-        checks += _factor_checks(submission.published, entry, own)
+        checks += _check_compute(submission.published, entry.record.headline, found, "/published")
+        checks += _check_factors(submission.published, entry, found)
     for at, priced in enumerate(entry.record.estimates):
         if priced.estimate.published is not None:
-            own = [each for each in wrong if each.estimate == at]
-            checks += _compute_check(priced.estimate.published, priced, own)
+            checks += _check_compute(priced.estimate.published, priced, found, f"/compute/{at}/published")
     return tuple(checks)
 
 
-def _compute_check(published: Published, priced: Priced, wrong: list[Discrepancy]) -> Iterator[Check]:
-    if published.compute is None:
-        return
-    own = [each for each in wrong if each.what.startswith("compute")]
-    yield Check(
-        what="Compute",
-        source=published.source.title if published.source else None,
-        printed=published.compute.text,
-        reading=_reading(published),
-        ours=figures.compute_text(priced.compute_flop, _unit_of(published)),
-        reasons=_reasons(own),
-        is_near=all(each.is_near for each in own),
-    )
+def _check_compute(
+    published: Published, priced: Priced, found: Iterable[Discrepancy], pointer: str
+) -> Iterator[Check]:
+    if published.compute is not None:
+        also = (f"{pointer}/also/{at}" for at in range(len(published.also)))
+        wrong = _wrong_at({f"{pointer}/compute", *also}, found)
+        yield Check(
+            what="Compute",
+            source=published.source.title if published.source else None,
+            printed=published.compute.text,
+            reading=_reading(published),
+            ours=figures.compute_text(priced.compute_flop, _unit_of(published)),
+            reasons=_reasons(wrong),
+            is_near=all(each.is_near for each in wrong),
+        )
 
 
-def _factor_checks(published: Published, entry: Entry, wrong: list[Discrepancy]) -> Iterator[Check]:
-    factors = (("reduction factor", published.reduction_factor), ("growth factor", published.growth_factor))
-    for what, factor in factors:
+def _check_factors(published: Published, entry: Entry, found: Iterable[Discrepancy]) -> Iterator[Check]:
+    factors = (("reduction_factor", published.reduction_factor), ("growth_factor", published.growth_factor))
+    for key, factor in factors:
         if factor is not None:
-            own = [each for each in wrong if each.what.startswith(what)]
+            wrong = _wrong_at({f"/published/{key}"}, found)
             yield Check(
-                what=what.capitalize(),
+                what=key.replace("_", " ").capitalize(),
                 source=published.source.title if published.source else None,
                 printed=figures.printed_factor(factor),
                 reading=None,
                 ours=figures.factor_text(entry.factor),
-                reasons=_reasons(own),
-                is_near=all(each.is_near for each in own),
+                reasons=_reasons(wrong),
+                is_near=all(each.is_near for each in wrong),
             )
+
+
+def _wrong_at(pointers: Collection[str], found: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """Return what does not follow from the inputs at all, or only nearly."""
+    own = (each for each in found if each.pointer in pointers)
+    return [each for each in own if each.is_warned or each.kind is DiscrepancyKind.NEAR]
 
 
 def _unit_of(published: Published) -> str:
@@ -164,11 +157,3 @@ def _explained(found: Iterable[Discrepancy]) -> tuple[str, ...]:
     """Return what does not follow, each with the reason that the file gives."""
     texts = (f"{each.message}. {each.reason or ''}".strip() for each in found)
     return tuple(dict.fromkeys(texts))
-
-
-def build_notices(entry: Entry, site: Site) -> tuple[Notice, ...]:
-    """Return the warnings of an entry's file with their answers."""
-    return tuple(
-        Notice(message=problem.message, answer=problem.answer, rule=problem.rule)
-        for problem in site.problems_of(entry.record.submission.file)
-    )

@@ -11,7 +11,7 @@ from effsota.showing.pages.audit import cases_of
 from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.curve_view import build_curves
 from effsota.showing.pages.disputed import rank_if_counted
-from effsota.showing.pages.evidence import build_checks, build_notices
+from effsota.showing.pages.evidence import build_checks
 from effsota.showing.pages.facts import build_facts
 from effsota.showing.pages.page import (
     BENCHMARKS,
@@ -31,10 +31,11 @@ from effsota.showing.pages.words import DATE_MEANINGS, target_text
 
 if TYPE_CHECKING:
     from effsota.model import Board, Entry, Submission
+    from effsota.problems import Problem
     from effsota.showing.pages.amount_cells import Amount, Day, Unit
     from effsota.showing.pages.credits import SourceView
     from effsota.showing.pages.curve_view import CurveDrawing
-    from effsota.showing.pages.evidence import Check, Notice
+    from effsota.showing.pages.evidence import Check
     from effsota.showing.pages.facts import Fact
     from effsota.showing.pages.page import ExternalLink
     from effsota.showing.pages.rows import Row
@@ -81,7 +82,7 @@ class SubmissionView:
     would_rank: str | None
     split: SplitView | None
     checks: tuple[Check, ...]
-    notices: tuple[Notice, ...]
+    notices: tuple[Problem, ...]
     publication: ExternalLink
     authors: str
     analysis: SourceView | None
@@ -141,7 +142,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         would_rank=rank_if_counted(submission.path, board),
         split=_split(entry, board),
         checks=build_checks(entry, site),
-        notices=build_notices(entry, site),
+        notices=site.problems_of(submission.file),
         publication=external(submission.publication.title, submission.publication.url),
         authors=figures.join_words(submission.publication.authors),
         analysis=build_source(submission.analysis) if submission.analysis else None,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 
+from effsota.showing.pages.audit import size_text
+from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.page import page_of
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def build_environment(tree: Tree) -> Environment:
         undefined=StrictUndefined,
         lstrip_blocks=True,
     )
-    environment.filters |= {"href": href, "page_of": page_of}
+    environment.filters |= {"href": href, "page_of": page_of, "how_far": size_text, "as_source": build_source}
     return environment
 
 

@@ -1,15 +1,14 @@
-"""Peaks: the rate of a board that holds several chips, taken for that of one chip."""
+"""Peaks: every use of a chip, and where the rate of a board that holds several is taken for that of one."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.figures import FLOP, compute_text
-from effsota.judging.discrepancies.chip_uses import chip_uses, precision_of_board
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Warned
-from effsota.judging.discrepancies.distance import Closeness, judge
+from effsota.judging.discrepancies.distance import LIMITS, Closeness, judge
 from effsota.judging.discrepancies.exhibit import DIGITS, read_printed, record_owner
 from effsota.judging.quoting import quote
 from effsota.methods import HardwareTime
@@ -17,12 +16,52 @@ from effsota.methods import HardwareTime
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effsota.judging.discrepancies.chip_uses import ChipUse
     from effsota.model import Chip, ChipBoard, Hardware, Priced, Record, Submission
     from effsota.units import Quantity
 
 RULE = "peak-is-whole-board"
 SAME_RUN = 0.01
+
+
+class ChipUse(NamedTuple):
+    """One use of hardware in an estimate, or in the cost of a curve; `chip` is None where it is not known."""
+
+    estimate: int
+    pointer: str
+    inputs: HardwareTime
+    chip: Chip | None
+
+
+def chip_uses(submission: Submission, hardware: Hardware) -> Iterator[ChipUse]:
+    """Yield every use of hardware in a submission."""
+    for at, estimate in enumerate(submission.estimates):
+        for pointer, inputs in estimate.inputs.parts():
+            if isinstance(inputs, HardwareTime):
+                chip = hardware.find(inputs.hardware) if inputs.hardware else None
+                yield ChipUse(at, f"/compute/{at}{pointer}", inputs, chip)
+
+
+def precision_of_board(inputs: HardwareTime, chip: Chip) -> str | None:
+    """Return the precision of one chip where the peak is that of its whole board, None where it is not."""
+    if inputs.peak is None or chip.board is None:
+        return None
+    sold = chip.board.peak
+    if sold is not None and _is_same(inputs.peak.base, sold.base):
+        return inputs.precision if inputs.precision in chip.peaks else next(iter(chip.peaks))
+    return precision_of_multiple(inputs, chip, chip.board.chips)
+
+
+def precision_of_multiple(inputs: HardwareTime, chip: Chip, times: float) -> str | None:
+    """Return the precision at which the peak is `times` the chip's own, None where it is at none."""
+    named = {name: peak.base for name, peak in chip.peaks.items() if inputs.precision in {name, None}}
+    given = 0.0 if inputs.peak is None else inputs.peak.base
+    if any(_is_same(given, peak) for peak in named.values()):
+        return None
+    return next((name for name, peak in named.items() if _is_same(given, times * peak)), None)
+
+
+def _is_same(first: float, second: float) -> bool:
+    return math.isclose(first, second, rel_tol=LIMITS.same_peak)
 
 
 def find_whole_boards(submission: Submission, hardware: Hardware) -> Iterator[Discrepancy]:
