@@ -4,12 +4,13 @@ PORT ?= 8000
 export PYTHON
 RUN := .venv/bin/python -m
 
-.PHONY: bench mutants help site serve test test-measure fuzz check format lock picture lighthouse clean site-ready dev-ready
+.PHONY: bench mutants help site serve test test-lowest test-measure fuzz check format lock picture lighthouse clean site-ready dev-ready
 
 help:
 	@echo "make site     build the site into _site/"
 	@echo "make serve    build it, show it on http://127.0.0.1:$(PORT)/, rebuild on change"
 	@echo "make test     everything that must pass: check, then the tests"
+	@echo "make test-lowest  what judges, and one build, with the lowest packages that are allowed"
 	@echo "make test-measure  the meters with PyTorch, in an environment of their own (a download of 1 GB)"
 	@echo "make check    lint, types and data only"
 	@echo "make format   put the code in order"
@@ -31,6 +32,15 @@ serve: site-ready
 
 test: check
 	$(RUN) pytest -n 2 --dist loadfile
+
+# Python 3.11, the lowest that is supported; uv finds it, or says that it is not there.
+test-lowest: .venv-lowest/.ready
+	sh scripts/test-lowest .venv-lowest/bin/python
+
+.venv-lowest/.ready: $(wildcard requirements-lowest.lock) | dev-ready
+	$(RUN) uv venv --quiet --clear --python 3.11 .venv-lowest
+	$(RUN) uv pip install --quiet --python .venv-lowest/bin/python --require-hashes --no-deps -r requirements-lowest.lock
+	@touch $@
 
 # Not part of `make test`: PyTorch is a download of 1 GB, which only the meter for it needs.
 # Without PyTorch the tests of that meter are skipped there, and said to be.
@@ -76,7 +86,7 @@ lighthouse: dev-ready
 	.venv/bin/python benchmarks/lighthouse.py build/lighthouse $(PORT)
 
 clean:
-	rm -rf _site dist build node_modules .venv .venv-measure .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf _site dist build node_modules .venv .venv-lowest .venv-measure .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 site-ready:
 	@sh scripts/set-up site

@@ -33,6 +33,7 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("issue", "answer"): READ | {"issues": "write"},
     ("links", "links"): READ,
     ("test", "test"): READ,
+    ("test", "lowest"): READ,
 }
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
@@ -175,7 +176,7 @@ def _in_run(script: str) -> Iterator[str]:
         if re.search(r"python3?\"? ", line) and not re.search(r"python3?\"? (-I |-m venv )", line):
             yield "Python runs without -I"
         if "pip install" in line and not re.search(
-            r"--no-deps .*--no-index|--require-hashes --no-deps -r requirements(-site|-dev)?\.lock", line
+            r"--no-deps .*--no-index|--require-hashes --no-deps -r requirements(-[a-z]+)?\.lock", line
         ):
             yield "something is installed without its hash"
         if re.search(r"\b(uv|pipx|npm|npx|apt-get|uvx)\b", line):

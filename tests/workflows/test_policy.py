@@ -96,17 +96,17 @@ def test_the_shell_is_sound(tmp_path: Path) -> None:
     assert found.returncode == 0, found.stdout
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-site.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["", "-site", "-dev", "-lowest"])
 def test_a_lock_has_a_hash_for_every_package(name: str) -> None:
     """Nothing comes from an address, and nothing without its sum."""
-    text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
+    text = (ROOT / f"requirements{name}.lock").read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     assert lines
     pinned = re.compile(r"[a-z0-9._-]+==[^ ]+ ( ?; [^-]+)?.*--hash=sha256:[0-9a-f]{64}")
     assert [line[:60] for line in lines if not pinned.match(line)] == []
 
 
-@pytest.mark.parametrize(("lock", "rooms"), [("", 1), ("-site", 2), ("-dev", 3)])
+@pytest.mark.parametrize(("lock", "rooms"), [("", 1), ("-site", 2), ("-lowest", 3), ("-dev", 4)])
 def test_a_lock_answers_what_is_asked_for(lock: str, rooms: int) -> None:
     """`make lock` has been run since pyproject.toml asked for something else."""
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -114,6 +114,7 @@ def test_a_lock_answers_what_is_asked_for(lock: str, rooms: int) -> None:
     lists = (
         project["dependencies"],
         project["optional-dependencies"]["site"],
+        asked["dependency-groups"]["tests"],
         asked["dependency-groups"]["dev"],
     )
     wanted = [each for room in lists[:rooms] for each in room if isinstance(each, str)]

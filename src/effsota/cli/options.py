@@ -25,7 +25,7 @@ _ROOT = "effsota.root"  # what the context remembers of the option before the co
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 
-class DateType(click.ParamType[date]):
+class DateType(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
     """A date as YYYY-MM-DD."""
 
     name = "date"

@@ -54,7 +54,7 @@ CASES: dict[str, tuple[dict[str, Any], Fault]] = {
         ),
     ),
     "curve-unreadable": (
-        {"csv": None},
+        {"csv": None, "curve": "level/a"},
         Fault("/compute/0/curve", f"{FILE} cannot be read", "mend the faults that are shown for it"),
     ),
     "curve-column-missing": (
