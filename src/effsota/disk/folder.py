@@ -12,11 +12,28 @@ from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
 MOST_BYTES = 4 * 1024 * 1024
 ROOMS = ("submissions", "schema", "site")
 BUNDLED_ROOMS = ("schema", "site")
+VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml")
+# In front of the path of a packaged vocabulary to which a tracker adds its own.
+BENEATH = "packaged/"
 
 
 def read_tree(root: Path) -> Tree:
     """Return the tracker at `root`; what it lacks of schema/ and site/ comes from the package."""
-    return MappingProxyType({**read_bundle(), **read_own(root)})
+    return lay_over_bundle(read_own(root))
+
+
+def lay_over_bundle(own: Tree) -> Tree:
+    """Return a tracker's files and the packaged ones that it lacks.
+
+    Beneath a vocabulary of its own that is another than the packaged one, that one stays.
+    """
+    bundle = read_bundle()
+    beneath = {
+        f"{BENEATH}{path}": bundle[path]
+        for path in VOCABULARIES
+        if path in own and not own[path].is_same(bundle[path])
+    }
+    return MappingProxyType({**bundle, **beneath, **own})
 
 
 def read_own(root: Path) -> Tree:

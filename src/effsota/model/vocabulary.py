@@ -95,6 +95,12 @@ class Hardware:
         chip_id = self.names.get(name.casefold())
         return None if chip_id is None else self.chips[chip_id]
 
+    def added_to(self, others: Hardware) -> Hardware:
+        """Return these chips and others; where both have an id or a name, it is that of these."""
+        chips = {chip_id: chip for chip_id, chip in others.chips.items() if chip_id not in self.chips}
+        names = {name: chip_id for name, chip_id in others.names.items() if chip_id in chips}
+        return Hardware(chips={**chips, **self.chips}, names={**names, **self.names})
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Hardware:
         """Build from the data of `schema/hardware.yaml`."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from effsota.disk import BENEATH
 from effsota.judging.rules import ClaimContext, check_claim, check_price
 from effsota.methods import BY_NAME, build_record
-from effsota.model import Evidence, Hardware, Priced, Submission
-from effsota.pipeline.shapes import HARDWARE, read_files
+from effsota.model import Evidence, Priced, Submission
+from effsota.pipeline.shapes import read_files
+from effsota.pipeline.vocabularies import build_hardware
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
 from effsota.reading.schema import check_shape, load_schema
@@ -18,7 +20,7 @@ from effsota.reading.schema import check_shape, load_schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from effsota.model import Tree
+    from effsota.model import Hardware, Tree
     from effsota.problems import Problem
     from effsota.reading.document import Document
 
@@ -54,9 +56,10 @@ def calculate(estimate: Mapping[str, Any], *, tree: Tree) -> Calculation:
 
 
 def read_hardware(tree: Tree) -> Hardware:
-    """Return the chips of a tree, none where their file has faults."""
-    readings, _ = read_files({file: tree[file] for file in tree if file.startswith("schema/")}, without=())
-    return Hardware.from_data(readings[HARDWARE].data or {"chips": {}})
+    """Return the chips of a tree; a file with faults adds none."""
+    rooms = ("schema/", BENEATH)
+    readings, _ = read_files({file: tree[file] for file in tree if file.startswith(rooms)}, without=())
+    return build_hardware(readings)
 
 
 def _price(submission: Submission, document: Document, tree: Tree) -> Calculation:

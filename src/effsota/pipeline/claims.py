@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota.methods import BY_NAME
-from effsota.model import Hardware, ReferenceTrend, Submission, Track
-from effsota.pipeline.shapes import HARDWARE, REFERENCES
+from effsota.model import Submission, Track
+from effsota.pipeline.vocabularies import build_hardware, build_references
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.model import Curve, Tree
+    from effsota.model import Curve, Hardware, ReferenceTrend, Tree
     from effsota.pipeline.shapes import Reading
     from effsota.reading.document import Document
 
@@ -51,16 +51,11 @@ def build_claims(readings: Mapping[str, Reading], curves: Mapping[str, Curve | N
             tracks[track_id] = Track.from_data(track_id, reading.data)
         else:
             submissions.append(Submission.from_data(track_id, name, reading.data, BY_NAME))
-    hardware = readings[HARDWARE].data if HARDWARE in readings else None
-    references = readings[REFERENCES].data if REFERENCES in readings else None
     return Claims(
         tracks=tracks,
         submissions=tuple(submissions),
-        hardware=Hardware.from_data(hardware or {"chips": {}}),
-        references=tuple(
-            ReferenceTrend.from_data(name, data)
-            for name, data in (references or {"trends": {}})["trends"].items()
-        ),
+        hardware=build_hardware(readings),
+        references=build_references(readings),
         documents={file: each.document for file, each in readings.items() if each.document is not None},
         curves=curves,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from effsota.disk import read_bundle
+from effsota.disk import BENEATH, VOCABULARIES, lay_over_bundle
 from effsota.judging.changes import Judgement, compare_boards
 from effsota.judging.rules import ChangeContext, Edit, check_change
 from effsota.judging.rules.edits import MOST_FILES
 from effsota.pipeline.assessment import assess
+from effsota.pipeline.vocabularies import is_whole
 from effsota.problems import Severity
 
 if TYPE_CHECKING:
@@ -63,10 +64,16 @@ def compare(base: State, head: Replayed, today: date, *, is_vouched: bool = Fals
 
 
 def judged_tree(base: Tree, head: Tree) -> Tree:
-    """Return the data of `head` under the judge of `base`: its schemas, its templates, its static files."""
+    """Return the data of `head` under the judge of `base`: its schemas, its templates, its static files.
+
+    Where a vocabulary of the base is whole, nothing packaged stands in for what the head takes out of it.
+    """
     judge = {path: file for path, file in base.items() if not _is_data(path)}
     data = {path: file for path, file in head.items() if _is_data(path)}
-    return dict(sorted({**read_bundle(), **judge, **data}.items()))
+    whole = {path for path in VOCABULARIES if is_whole(base, path)}
+    left_out = {*(f"{BENEATH}{path}" for path in whole), *(whole - data.keys())}
+    tree = lay_over_bundle({**judge, **data})
+    return {path: tree[path] for path in sorted(tree) if path not in left_out}
 
 
 def _is_data(path: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from effsota.disk import BENEATH, VOCABULARIES
 from effsota.problems import Located, Refusal
 from effsota.reading.document import SUBMISSION, VOCABULARY, parse_document
 from effsota.reading.schema import Checked, check_shape, load_schema
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from effsota.reading.schema import Schema
 
 TRACKER = "submissions/tracker.yaml"
-HARDWARE = "schema/hardware.yaml"
-REFERENCES = "schema/reference-trends.yaml"
-_FIXED = {TRACKER: "tracker", HARDWARE: "hardware", REFERENCES: "reference-trends"}
+_FIXED = {TRACKER: "tracker", **dict(zip(VOCABULARIES, ("hardware", "reference-trends"), strict=True))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +33,8 @@ class Reading:
 
 def schema_of(file: str) -> str | None:
     """Return the kind of a file: which schema it answers to, None where it is no YAML file of a tracker."""
-    if file in _FIXED:
-        return _FIXED[file]
+    if (vocabulary := file.removeprefix(BENEATH)) in _FIXED:
+        return _FIXED[vocabulary]
     if not file.startswith("submissions/") or not file.endswith(".yaml") or file.count("/") != 2:
         return None
     return "track" if file.endswith("/track.yaml") else "submission"
@@ -71,5 +70,6 @@ def _read(file: str, entry: TreeFile, schema: Schema | None) -> Reading:
     return Reading(
         document=read.document,
         data=None if faults else checked.data,
-        problems=tuple(fault.in_file(file) for fault in faults),
+        # A packaged file with faults answers to a tracker's own, older schema: it adds nothing.
+        problems=() if file.startswith(BENEATH) else tuple(fault.in_file(file) for fault in faults),
     )

@@ -1,0 +1,41 @@
+"""The vocabularies in force: a tracker's own chips and reference trends, added to the packaged ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from effsota.disk import BENEATH, VOCABULARIES
+from effsota.model import Hardware, ReferenceTrend
+from effsota.reading.document import VOCABULARY, parse_document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effsota.model import Tree
+    from effsota.pipeline.shapes import Reading
+
+HARDWARE, REFERENCES = VOCABULARIES
+
+
+def build_hardware(readings: Mapping[str, Reading]) -> Hardware:
+    """Return every chip, the tracker's own before the packaged ones; a file with faults is left out."""
+    own, beneath = (Hardware.from_data(data or {"chips": {}}) for data in _data(readings, HARDWARE))
+    return own.added_to(beneath)
+
+
+def build_references(readings: Mapping[str, Reading]) -> tuple[ReferenceTrend, ...]:
+    """Return every reference trend, the tracker's own in the place of a packaged one of its id."""
+    own, beneath = ((data or {"trends": {}})["trends"] for data in _data(readings, REFERENCES))
+    return tuple(ReferenceTrend.from_data(name, data) for name, data in {**beneath, **own}.items())
+
+
+def _data(readings: Mapping[str, Reading], file: str) -> tuple[Any, Any]:
+    """Return what a vocabulary holds, and what the packaged one adds to it."""
+    own, beneath = (readings[path].data if path in readings else None for path in (file, f"{BENEATH}{file}"))
+    return own, None if own and own.get("whole") else beneath
+
+
+def is_whole(tree: Tree, file: str) -> bool:
+    """Tell whether a tree's vocabulary says that it is all there is."""
+    document = parse_document(tree[file].data, limits=VOCABULARY).document if file in tree else None
+    return document is not None and document.data.get("whole") == "true"
