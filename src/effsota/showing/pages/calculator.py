@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from effsota import figures
 from effsota.bringing.forms import build_form, method_fields, worked_example
-from effsota.methods import METHODS, OPERATIONS
+from effsota.methods import METHODS
 from effsota.methods.hardware_time import DEFAULT_UTILIZATION
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.submit import SUBMIT
@@ -65,7 +65,7 @@ class CalculatorView:
 def build_calculator_page(site: Site) -> Page:
     """Return the calculator page."""
     parts = build_form(site.submission_schema).parts
-    shared = {field.key: field for field in parts.get(OPERATIONS.name, ())}
+    shared = {field.key: field for field in parts.get(METHODS[0].name, ())}
     scripted = [method for method in METHODS if method.script]
     view = CalculatorView(
         methods=tuple(_build_method(method, site) for method in scripted),
@@ -80,10 +80,14 @@ def build_calculator_page(site: Site) -> Page:
         path=CALCULATOR,
         template="calculator.html",
         title="Compute calculator",
-        description="Training compute in FLOP from operations, parameters or hardware time, with its range.",
+        description=f"Training compute in FLOP from {_named(scripted)}, with its range.",
         view=view,
         section=CALCULATOR,
     )
+
+
+def _named(methods: Sequence[Method]) -> str:
+    return figures.join_words([method.name.replace("-", " ") for method in methods], by="or")
 
 
 def _build_method(method: Method, site: Site) -> MethodView:
