@@ -1,4 +1,4 @@
-"""Shown values of more than one page: compute in its units, ranges, dates, factors, doubling times."""
+"""How a record's figures stand in a page: compute in the units that a reader can switch to, factors."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.headline import doubling_interval, doubling_title
 from effsota.showing.charts import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable
 
-    from effsota.model import Entry, Kind, Track, Trend
+    from effsota.model import Entry, Track, Trend
 
 FEWEST_FOR_INTERVAL = 3
 
@@ -24,49 +22,6 @@ class Unit:
 
     key: str
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """One text in one unit."""
-
-    unit: Unit
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """Compute in each unit of its track, the one shown first in front; `plain` is what a column sorts by."""
-
-    parts: tuple[Shown, ...]
-    plain: str
-
-    @property
-    def text(self) -> str:
-        """The amount where there is no switch, with its unit."""
-        first = self.parts[0]
-        return f"{first.text} {first.unit.name}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """A date as people read it and as machines do."""
-
-    text: str
-    iso: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubling:
-    """A doubling time with what it rests on; `interval` is None where two points leave none."""
-
-    title: str
-    number: str
-    unit: str
-    interval: str | None
-    points: str
-    is_weak: bool
-    plain: str
 
 
 def units_of(track: Track | None) -> tuple[Unit, ...]:
@@ -81,39 +36,10 @@ def shared_units(tracks: Iterable[Track]) -> tuple[Unit, ...]:
     return found.pop() if len(found) == 1 else units_of(None)
 
 
-def build_amount(flop: float, units: Sequence[Unit], *, is_at_most: bool = False) -> Amount:
-    """Return `flop` FLOP in the units."""
-    texts = [figures.compute_number(flop, unit.name) for unit in units]
-    return _amount(units, map(figures.at_most, texts) if is_at_most else texts, flop)
-
-
-def build_range(low_flop: float, high_flop: float, units: Sequence[Unit]) -> Amount:
-    """Return the two ends of a range, in FLOP, in the units."""
-    texts = (
-        "–".join(figures.compute_number(end, unit.name) for end in (low_flop, high_flop)) for unit in units
-    )
-    return _amount(units, texts, low_flop)
-
-
-def _amount(units: Sequence[Unit], texts: Iterable[str], flop: float) -> Amount:
-    parts = tuple(Shown(unit=unit, text=text) for unit, text in zip(units, texts, strict=True))
-    return Amount(parts=parts, plain=figures.data_text(flop))
-
-
-def build_entry_amount(entry: Entry, units: Sequence[Unit]) -> Amount:
-    """Return the compute of an entry, marked where it is an upper bound."""
-    record = entry.record
-    return build_amount(record.compute_flop, units, is_at_most=not record.is_exact)
-
-
-def build_day(day: date) -> Day:
-    """Return a date with its day."""
-    return Day(text=figures.date_text(day), iso=day.isoformat())
-
-
-def build_month(day: date) -> Day:
-    """Return a date by its month."""
-    return Day(text=figures.month_text(day), iso=day.isoformat())
+def entry_number(entry: Entry, unit: str) -> str:
+    """Return the compute of an entry in a unit, marked where it is an upper bound."""
+    text = figures.compute_number(entry.record.compute_flop, unit)
+    return text if entry.record.is_exact else figures.at_most(text)
 
 
 def reads_factor(entry: Entry) -> str:
@@ -126,17 +52,19 @@ def reads_factor(entry: Entry) -> str:
     return f"≥ {text}" if entry.factor > 1 else figures.NONE
 
 
-def build_doubling(trend: Trend | None, kind: Kind) -> Doubling | None:
-    """Return the doubling time of a board, None where there is no trend."""
-    if trend is None:
+def reads_interval(entry: Entry) -> str | None:
+    """Return the 95 % interval of an entry's factor, None for the baseline and what is not ranked."""
+    if entry.is_baseline or not entry.record.is_ranked:
         return None
-    months = trend.doubling_time_months
-    return Doubling(
-        title=doubling_title(trend, kind),
-        number=figures.number_text(abs(months)),
-        unit="months",
-        interval=doubling_interval(trend),
-        points=figures.count_text(trend.points, "record"),
-        is_weak=trend.points < FEWEST_FOR_INTERVAL,
-        plain=repr(months),
-    )
+    return figures.factor_interval(entry.factor_low, entry.factor_high)
+
+
+def is_rate_only(trend: Trend) -> bool:
+    """Tell whether a trend is the rate between two records, without an interval."""
+    return trend.points < FEWEST_FOR_INTERVAL
+
+
+def reads_cross_checks(entry: Entry, unit: str) -> str:
+    """Return what the other estimates of an entry give, in a unit; nothing where there are none."""
+    others = [figures.compute_text(priced.compute_flop, unit) for priced in entry.record.estimates[1:]]
+    return f"cross-check {figures.join_words(others)}" if others else ""

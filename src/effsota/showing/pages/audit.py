@@ -132,7 +132,7 @@ def build_audit_view(site: Site) -> AuditView:
         case_count=figures.count_text(len(cases), "case"),
         figure_count=figures.count_text(figure_count, "figure"),
         off_count=figures.count_text(len(wrong), "printed compute"),
-        farthest=size_text(wrong[0].figures[0]) if wrong else None,
+        farthest=how_far(wrong[0].figures[0]) if wrong else None,
         kinds=tuple(view for kind in DiscrepancyKind if (view := _kind(kind, cases)).cases),
     )
 
@@ -149,7 +149,7 @@ def _kind(kind: DiscrepancyKind, cases: tuple[Case, ...]) -> KindView:
     )
 
 
-def size_text(found: Discrepancy) -> str:
+def how_far(found: Discrepancy) -> str:
     """Return how far apart, in words: 1.53× too small, 334 days early."""
     if found.days is not None:
         return f"{figures.count_text(abs(found.days), 'day')} {'early' if found.days < 0 else 'late'}"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.boards.entry_words import amount_of, factor_of
 from effsota.boards.events import What
-from effsota.showing.pages.amount_cells import build_day
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link, track_path
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from effsota.boards.events import Event
     from effsota.model import Board, Entry
-    from effsota.showing.pages.amount_cells import Day
     from effsota.showing.pages.site import Site
 
 CHANGES = "changes/"
@@ -58,7 +56,7 @@ class TrackChanges:
 class DayChanges:
     """What happened on one day."""
 
-    day: Day
+    day: date
     tracks: tuple[TrackChanges, ...]
 
 
@@ -160,9 +158,7 @@ def build_changes_page(site: Site) -> Page:
 
 def _build_day(day: date, changes: Iterable[Change]) -> DayChanges:
     groups = groupby(changes, key=lambda change: change.track)
-    return DayChanges(
-        day=build_day(day), tracks=tuple(_build_track(track, tuple(found)) for track, found in groups)
-    )
+    return DayChanges(day=day, tracks=tuple(_build_track(track, tuple(found)) for track, found in groups))
 
 
 def _build_track(track: Link, changes: tuple[Change, ...]) -> TrackChanges:

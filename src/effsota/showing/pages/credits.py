@@ -1,4 +1,4 @@
-"""Sources and printed figures as pages show them: what a document vouches for, what it prints."""
+"""What a source prints, figure by figure, exactly as printed."""
 
 from __future__ import annotations
 
@@ -6,19 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.showing.pages.page import ExternalLink, external
 
 if TYPE_CHECKING:
-    from effsota.model import Published, Source
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
-    """A document with its place (page, table) and the inputs it vouches for."""
-
-    link: ExternalLink
-    detail: str
-    keys: str
+    from effsota.model import Published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +18,6 @@ class Printed:
     what: str
     text: str
     reading: str | None = None
-
-
-def build_source(source: Source) -> SourceView:
-    """Return a source as a page shows it."""
-    detail = [part for part in (figures.join_words(source.authors), source.where) if part]
-    return SourceView(
-        link=external(source.title, source.url),
-        detail=", ".join(detail),
-        keys=figures.join_words([key.replace("_", " ") for key in source.keys]),
-    )
 
 
 def build_printed(published: Published | None) -> tuple[Printed, ...]:

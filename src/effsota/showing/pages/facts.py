@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.showing.pages.page import ExternalLink, external
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact with its name; `link` where it is a page elsewhere."""
+    """One fact with its name; `url` where it is a page elsewhere."""
 
     name: str
     text: str
-    link: ExternalLink | None = None
+    url: str | None = None
 
 
 def build_facts(submission: Submission) -> tuple[Fact, ...]:
@@ -41,10 +40,10 @@ def _people(submission: Submission) -> Iterator[Fact]:
 def _artefacts(submission: Submission) -> Iterator[Fact]:
     if submission.code:
         commit = f" at {submission.code.commit}" if submission.code.commit else ""
-        yield Fact(name="Code", text=commit, link=external(submission.code.url, submission.code.url))
+        yield Fact(name="Code", text=commit, url=submission.code.url)
     if submission.log:
         digest = f" SHA-256 {submission.log.sha256}" if submission.log.sha256 else ""
-        yield Fact(name="Log", text=digest, link=external(submission.log.url, submission.log.url))
+        yield Fact(name="Log", text=digest, url=submission.log.url)
 
 
 def _run(submission: Submission) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.showing.pages.page import ExternalLink, Link, external
+from effsota.showing.pages.page import Link
 from effsota.showing.pages.submit import SUBMIT
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class Frame:
     built: str
     built_iso: str
     version: str
-    repository: ExternalLink
-    corrections: ExternalLink
+    repository: str
+    corrections: str
 
 
 def build_frame(site: Site, sections: Iterable[Section]) -> Frame:
@@ -46,6 +46,6 @@ def build_frame(site: Site, sections: Iterable[Section]) -> Frame:
         built=figures.date_text(site.today),
         built_iso=site.today.isoformat(),
         version=site.version,
-        repository=external("Repository", tracker.repository),
-        corrections=external("Report an error", f"{tracker.repository}/issues/new"),
+        repository=tracker.repository,
+        corrections=f"{tracker.repository}/issues/new",
     )

@@ -7,78 +7,34 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.methods import HardwareTime
-from effsota.showing.pages.amount_cells import build_day
-from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.page import Link, Page, Section, page_of
 
 if TYPE_CHECKING:
     from effsota.model import Chip, Estimate, Hardware
-    from effsota.showing.pages.amount_cells import Day
-    from effsota.showing.pages.credits import SourceView
     from effsota.showing.pages.site import Site
 
 HARDWARE = "hardware/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Peak:
-    """The dense peak rate of one chip at a precision."""
+class ChipRow:
+    """One chip; `sold` are the boards that hold several, `used_by` the records whose estimates name it."""
 
-    precision: str
-    rate: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChipView:
-    """One chip; `used_by` are the records whose estimates name it."""
-
-    id: str
-    name: str
-    kind: str
-    released: Day | None
-    peaks: tuple[Peak, ...]
-    aliases: str
-    board: str | None
-    sparsity: str | None
-    note: str | None
-    source: SourceView
+    chip: Chip
+    sold: str | None
     used_by: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HardwareView:
-    """Everything the page of the chips shows."""
-
-    chips: tuple[ChipView, ...]
-    count: str
 
 
 def build_hardware_page(site: Site) -> Page:
     """Return the page of the chips."""
-    chips = tuple(_chip(chip, site) for chip in site.hardware.chips.values())
+    chips = site.hardware.chips.values()
     return Page(
         path=HARDWARE,
         template="hardware.html",
         title="Hardware",
         description="Dense peak rates of the chips that estimates by hardware time name, with sources.",
-        view=HardwareView(chips=chips, count=figures.count_text(len(chips), "chip")),
+        view=tuple(ChipRow(chip=chip, sold=_board(chip), used_by=_used_by(chip, site)) for chip in chips),
         section=HARDWARE,
-    )
-
-
-def _chip(chip: Chip, site: Site) -> ChipView:
-    return ChipView(
-        id=chip.id,
-        name=chip.name,
-        kind=chip.kind.upper(),
-        released=build_day(chip.released) if chip.released else None,
-        peaks=tuple(Peak(precision=name, rate=rate.text) for name, rate in chip.peaks.items()),
-        aliases=", ".join(chip.aliases),
-        board=_board(chip),
-        sparsity=figures.factor_text(chip.sparsity) if chip.sparsity else None,
-        note=chip.note,
-        source=build_source(chip.source),
-        used_by=_used_by(chip, site),
     )
 
 

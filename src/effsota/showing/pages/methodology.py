@@ -12,15 +12,13 @@ from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOS
 from effsota.boards.uncertainty import combine
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
 from effsota.showing.charts import Ratio, render_ratios
-from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.page import Link, Page, Section, page_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from effsota.boards.agreement import MethodSpread
-    from effsota.model import Method
-    from effsota.showing.pages.credits import SourceView
+    from effsota.model import Method, ReferenceTrend, Source
     from effsota.showing.pages.site import Site
 
 METHODOLOGY = "methodology/"
@@ -34,16 +32,7 @@ class MethodView:
     formula: str
     counts: str
     uncertainty: str
-    cited: tuple[SourceView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceView:
-    """A reference trend with its source."""
-
-    name: str
-    period: str
-    source: SourceView
+    cited: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +74,7 @@ class MethodologyView:
     methods: tuple[MethodView, ...]
     spread: SpreadView | None
     rests: Rests
-    references: tuple[ReferenceView, ...]
+    references: tuple[ReferenceTrend, ...]
     benchmark_count: str
 
 
@@ -105,14 +94,7 @@ def build_methodology_page(site: Site) -> Page:
                 lean=figures.percent_text(MOST_LEAN - 1),
                 shift=figures.period_text(DATE_SHIFT_MONTHS),
             ),
-            references=tuple(
-                ReferenceView(
-                    name=trend.name,
-                    period=figures.period_text(trend.doubling_months),
-                    source=build_source(trend.source),
-                )
-                for trend in site.references
-            ),
+            references=site.references,
             benchmark_count=figures.count_text(len(site.boards), "track"),
         ),
         section=METHODOLOGY,
@@ -125,7 +107,7 @@ def _method(method: Method) -> MethodView:
         formula=method.formula,
         counts=method.trust,
         uncertainty=figures.factor_text(method.uncertainty),
-        cited=tuple(map(build_source, method.cited)),
+        cited=method.cited,
     )
 
 

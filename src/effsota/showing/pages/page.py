@@ -22,14 +22,6 @@ class Link:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExternalLink:
-    """A link out of the site; without a `url` only the text is shown."""
-
-    text: str
-    url: str | None
-
-
 BENCHMARKS = Link(text="Benchmarks", path=HOME)
 
 
@@ -70,9 +62,9 @@ class Section:
     footer: tuple[Link, ...] = ()
 
 
-def external(text: str, url: str | None) -> ExternalLink:
-    """Return a link out of the site; what is not https stays text."""
-    return ExternalLink(text=text, url=url if url and url.startswith("https://") else None)
+def https_only(url: str | None) -> str | None:
+    """Return an address out of the site that may become a link; what is not https stays text."""
+    return url if url and url.startswith("https://") else None
 
 
 def page_of(path: str) -> str:

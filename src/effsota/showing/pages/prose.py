@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.showing.pages.page import BENCHMARKS, NOT_FOUND, Link, Page, Section, external, track_link
+from effsota.showing.pages.page import BENCHMARKS, NOT_FOUND, Link, Page, Section, track_link
 
 if TYPE_CHECKING:
-    from effsota.showing.pages.page import ExternalLink
     from effsota.showing.pages.site import Site
 
 ABOUT = "about/"
@@ -21,7 +20,7 @@ class AboutView:
     name: str
     description: str | None
     contact: str | None
-    repository: ExternalLink
+    repository: str
     licence: str
     version: str
 
@@ -40,7 +39,7 @@ def build_about_page(site: Site) -> Page:
         name=tracker.name,
         description=tracker.description,
         contact=tracker.contact,
-        repository=external(tracker.repository, tracker.repository),
+        repository=tracker.repository,
         licence=tracker.data_licence,
         version=site.version,
     )

@@ -1,4 +1,4 @@
-"""How a board's doubling time is estimated, in words and figures."""
+"""What a board's doubling time can be trusted for: what a small change of the data makes of it."""
 
 from __future__ import annotations
 
@@ -7,30 +7,11 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.model import Fit
-from effsota.showing.pages.amount_cells import FEWEST_FOR_INTERVAL, build_doubling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from effsota.model import Analysis, Board, Leaderboard
-    from effsota.showing.pages.amount_cells import Doubling
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A reference trend over the same period."""
-
-    name: str
-    period: str
-    factor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
-    """A record that stays out of the fit, and why."""
-
-    name: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,56 +22,16 @@ class Fragile:
     months: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FitView:
-    """What a doubling time rests on."""
-
-    doubling: Doubling
-    is_rate: bool
-    points: str
-    which: str
-    span: str
-    growth: str
-    references: tuple[Reference, ...]
-    left_out: tuple[Left, ...]
-    verdict: str | None
-    fragile: tuple[Fragile, ...]
-    end_points: str | None
-    behind: str | None
+def build_fragile(board: Board) -> tuple[Fragile, ...]:
+    """Return what becomes of a board's doubling time, nothing where that was not analysed."""
+    return () if board.analysis is None else tuple(_fragile(board.analysis, board.leaderboard))
 
 
-def build_fit(board: Board) -> FitView | None:
-    """Return what the doubling time of a board rests on, None where there is none."""
-    trend, track = board.trend, board.leaderboard.track
-    doubling = build_doubling(trend, track.kind)
-    if trend is None or doubling is None:
+def build_behind(board: Board) -> str | None:
+    """Return how many ranked records did not lower the compute of those before them, and are not fitted."""
+    if board.trend is None or board.trend.fit is not Fit.FRONTIER:
         return None
-    return FitView(
-        doubling=doubling,
-        is_rate=trend.points < FEWEST_FOR_INTERVAL,
-        points=figures.count_text(trend.points, "record"),
-        which="on the frontier" if trend.fit is Fit.FRONTIER else "on the board",
-        span=f"{figures.date_text(trend.start)} to {figures.date_text(trend.end)}",
-        growth=f"{figures.factor_text(trend.growth_per_year)} {track.kind.what_doubles} per year",
-        references=tuple(
-            Reference(
-                name=reference.name,
-                period=figures.period_text(reference.doubling_months),
-                factor=figures.factor_text(reference.factor),
-            )
-            for reference in trend.references
-        ),
-        left_out=tuple(Left(name=name, reason=reason) for name, reason in track.off_fit.items()),
-        verdict=board.analysis.fragility.word.value if board.analysis else None,
-        fragile=tuple(_fragile(board.analysis, board.leaderboard)) if board.analysis else (),
-        end_points=None if trend.endpoint_months is None else figures.months_text(trend.endpoint_months),
-        behind=_behind(board.leaderboard) if trend.fit is Fit.FRONTIER else None,
-    )
-
-
-def _behind(leaderboard: Leaderboard) -> str | None:
-    """Return how many ranked records did not lower the compute of those before them."""
-    ranked = [entry for entry in leaderboard.entries if entry.rank is not None]
+    ranked = [entry for entry in board.leaderboard.entries if entry.rank is not None]
     behind = sum(not entry.is_frontier for entry in ranked)
     return f"{behind:,} of the {figures.count_text(len(ranked), 'ranked record')}" if behind else None
 

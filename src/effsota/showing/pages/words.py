@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from effsota.model import Metric, Record
 
-DATE_MEANINGS: Mapping[DateOf, str] = MappingProxyType(
+_DATE_MEANINGS: Mapping[DateOf, str] = MappingProxyType(
     {
         DateOf.FIRST_PUBLIC: "first public version",
         DateOf.DEADLINE: "submission deadline",
@@ -25,6 +25,11 @@ DATE_MEANINGS: Mapping[DateOf, str] = MappingProxyType(
 _STATUS: Mapping[StatusName, str] = MappingProxyType(
     {StatusName.DISPUTED: "Disputed", StatusName.WITHDRAWN: "Withdrawn"}
 )
+
+
+def date_meaning(date_of: DateOf) -> str:
+    """Return what a submission's date is the date of."""
+    return _DATE_MEANINGS[date_of]
 
 
 def tag_of(record: Record, *, sources_disagree: bool) -> tuple[str, bool]:

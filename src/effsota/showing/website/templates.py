@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 
-from effsota.showing.pages.audit import size_text
-from effsota.showing.pages.credits import build_source
-from effsota.showing.pages.page import page_of
+from effsota.showing.pages.filters import FILTERS
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -31,7 +29,7 @@ def build_environment(tree: Tree) -> Environment:
         undefined=StrictUndefined,
         lstrip_blocks=True,
     )
-    environment.filters |= {"href": href, "page_of": page_of, "how_far": size_text, "as_source": build_source}
+    environment.filters |= {**FILTERS, "href": href}
     return environment
 
 

@@ -54,7 +54,7 @@ def test_the_page_groups_by_day_and_by_board() -> None:
     first = filed("first", "2012-01-01", 100, "2026-01-01")
     page = build_changes_page(site(board(first, filed("second", "2014-01-01", 50, "2026-02-01"))))
     view: ChangesView = page.view
-    assert [day.day.iso for day in view.days] == ["2026-02-01", "2026-01-01"]
+    assert [str(given.day) for given in view.days] == ["2026-02-01", "2026-01-01"]
     assert [group.summary for day in view.days for group in day.tracks] == [
         "1 new record and 1 record overtaken",
         "1 new record",

@@ -1,4 +1,4 @@
-"""Compute trends with their declared eras: the chart, each era's own fit, records outside its range."""
+"""Boards with declared eras: the chart, the whole in a sentence, each era with the records outside it."""
 
 from __future__ import annotations
 
@@ -7,48 +7,31 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.model import Fit
-from effsota.showing.pages.amount_cells import build_range, units_of
-from effsota.showing.pages.credits import build_source
 from effsota.showing.pages.drawing import Drawing, build_drawing
-from effsota.showing.pages.page import Link, record_link, track_link
+from effsota.showing.pages.page import record_link
 from effsota.showing.pages.rates import TRENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Board, Entry, Era, EraTrend, Published, Trend
-    from effsota.showing.pages.amount_cells import Amount
-    from effsota.showing.pages.credits import SourceView
+    from effsota.model import Board, Entry, Era, EraTrend, Trend
+    from effsota.showing.pages.page import Link
     from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraRow:
-    """One era: its own rate, the printed one, its range and the records outside."""
+    """One era with the records whose compute lies below and above the range that its source prints."""
 
-    name: str
-    period: str
-    rate: str
-    interval: str
-    points: str
-    growth: str | None
-    note: str | None
-    published: str | None
-    published_note: str | None
-    source: SourceView | None
-    range: Amount | None
+    found: EraTrend
     below: tuple[Link, ...]
     above: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraBoard:
-    """A compute trend as the page of trends shows it."""
+    """A board with its eras as the page of trends shows it."""
 
-    id: str
-    track: Link
+    board: Board
     rate: str
-    growth: str
     references: str
     drawing: Drawing | None
     rows: tuple[EraRow, ...]
@@ -64,19 +47,16 @@ def build_era_boards(site: Site) -> tuple[EraBoard, ...]:
 
 
 def _board(board: Board, trend: Trend, site: Site) -> EraBoard:
-    track, eras = board.leaderboard.track, board.analysis.eras if board.analysis else ()
     rate = figures.rate_text(trend.doubling_time_months)
     interval = figures.doubling_interval_text(trend.low, trend.high)
     return EraBoard(
-        id=track.id,
-        track=track_link(track),
+        board=board,
         rate=f"Over {_what(board, trend)} {rate} ({interval})",
-        growth=figures.factor_text(trend.growth_per_year),
         references=figures.join_words(
             [f"{each.name} {figures.factor_text(each.factor)}" for each in trend.references]
         ),
-        drawing=build_drawing(board, site, root=TRENDS, chart_id=track.id),
-        rows=tuple(_row(each, board) for each in eras),
+        drawing=build_drawing(board, site, root=TRENDS, chart_id=board.leaderboard.track.id),
+        rows=tuple(map(_row, board.analysis.eras if board.analysis else ())),
     )
 
 
@@ -86,42 +66,18 @@ def _what(board: Board, trend: Trend) -> str:
     return f"all {trend.points} {which} records {board.leaderboard.track.kind.what_doubles}"
 
 
-def _row(found: EraTrend, board: Board) -> EraRow:
-    era, trend, published = found.era, found.trend, found.era.published
-    units = units_of(board.leaderboard.track)
-    bounds = (era.least, era.most)
-    return EraRow(
-        name=era.name,
-        period=_period(era),
-        rate="too few records" if trend is None else figures.doubling_text(trend.doubling_time_months),
-        interval="" if trend is None else figures.doubling_interval_text(trend.low, trend.high),
-        points=figures.count_text(found.points, "record"),
-        growth=None if trend is None else figures.factor_text(trend.growth_per_year),
-        note=era.note,
-        published=published.doubling_time.text if published and published.doubling_time else None,
-        published_note=published.note if published else None,
-        source=_source(published),
-        range=build_range(bounds[0].base, bounds[1].base, units) if bounds[0] and bounds[1] else None,
-        below=tuple(_links(found, is_above=False)),
-        above=tuple(_links(found, is_above=True)),
-    )
-
-
-def _source(published: Published | None) -> SourceView | None:
-    return build_source(published.source) if published and published.source else None
-
-
-def _links(found: EraTrend, *, is_above: bool) -> Iterator[Link]:
-    for entry in found.outside:
-        if _is_above(found.era, entry) is is_above:
-            yield record_link(entry)
+def _row(found: EraTrend) -> EraRow:
+    above = [entry for entry in found.outside if _is_above(found.era, entry)]
+    below = [entry for entry in found.outside if not _is_above(found.era, entry)]
+    return EraRow(found=found, below=tuple(map(record_link, below)), above=tuple(map(record_link, above)))
 
 
 def _is_above(era: Era, entry: Entry) -> bool:
     return era.most is not None and entry.record.compute_flop > era.most.base
 
 
-def _period(era: Era) -> str:
+def era_period(era: Era) -> str:
+    """Return the days between which an era is declared; either end may be open."""
     if era.start is None:
         return f"to {figures.date_text(era.end)}" if era.end else "always"
     if era.end is None:

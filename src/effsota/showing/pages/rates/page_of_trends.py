@@ -10,10 +10,10 @@ from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.rates import TRENDS
 from effsota.showing.pages.rates.continued import ContinuedView, build_continued
 from effsota.showing.pages.rates.doublings import Doublings, build_doublings
-from effsota.showing.pages.rates.effective_view import EffectiveView, build_effective
 from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
 
 if TYPE_CHECKING:
+    from effsota.boards.trend.overview import Effective
     from effsota.showing.pages.amount_cells import Unit
     from effsota.showing.pages.site import Site
 
@@ -25,7 +25,7 @@ class TrendsView:
     doublings: Doublings
     eras: tuple[EraBoard, ...]
     continued: tuple[ContinuedView, ...]
-    effective: tuple[EffectiveView, ...]
+    effective: tuple[Effective, ...]
     units: tuple[Unit, ...]
 
 
@@ -35,7 +35,7 @@ def build_trends_page(site: Site) -> Page:
         doublings=build_doublings(site),
         eras=build_era_boards(site),
         continued=tuple(map(build_continued, site.overview.continuations)),
-        effective=tuple(map(build_effective, site.overview.effective)),
+        effective=site.overview.effective,
         units=units_of(None),
     )
     return Page(

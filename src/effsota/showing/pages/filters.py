@@ -1,0 +1,60 @@
+"""What templates may ask of the model's values: every function of `figures`, and these of the pages."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.boards.headline import doubling_interval, doubling_title
+from effsota.boards.trend.reasons import reason_of
+from effsota.showing.pages.amount_cells import (
+    entry_number,
+    is_rate_only,
+    reads_cross_checks,
+    reads_factor,
+    reads_interval,
+    units_of,
+)
+from effsota.showing.pages.audit import how_far
+from effsota.showing.pages.hardware import chip_link
+from effsota.showing.pages.page import https_only, level_link, page_of, record_link, track_link
+from effsota.showing.pages.rates.continued import as_printed, dollars_between, runs_name
+from effsota.showing.pages.rates.era_rates import era_period
+from effsota.showing.pages.sum_words import formula_text, term_text
+from effsota.showing.pages.words import date_meaning, target_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+_OF_PAGES: tuple[Callable[..., Any], ...] = (
+    as_printed,
+    chip_link,
+    date_meaning,
+    dollars_between,
+    doubling_interval,
+    doubling_title,
+    entry_number,
+    era_period,
+    formula_text,
+    how_far,
+    https_only,
+    is_rate_only,
+    level_link,
+    page_of,
+    reads_cross_checks,
+    reads_factor,
+    reads_interval,
+    reason_of,
+    record_link,
+    runs_name,
+    target_text,
+    term_text,
+    track_link,
+    units_of,
+)
+FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {name: getattr(figures, name) for name in figures.__all__ if callable(getattr(figures, name))}
+    | {function.__name__: function for function in _OF_PAGES}
+)
