@@ -10,8 +10,9 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "effsota"
 LAYERS = (
-    {"problems"},
-    {"units", "text"},
+    {"limits", "problems"},
+    {"text"},
+    {"units"},
     {"figures"},
     {"model"},
     {"reading"},

@@ -1,6 +1,7 @@
 // The submit page: the form as YAML, kept as a draft, handed to GitHub as a new file or as an issue.
 import { fromHash } from "./address.js";
 import { attend, check, checkAll, fieldOf, fill, gather, prepare } from "./form.js";
+import { proposeName } from "./text.js";
 import { toYaml } from "./yaml.js";
 
 const get = (id) => document.getElementById(id);
@@ -10,16 +11,6 @@ const name = get("name");
 const kept = `effsota draft ${location.pathname}`;
 const settings = form.dataset;
 let isOwnName = false;
-
-const slug = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/[^\0-\x7f]/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 64)
-    .replace(/-$/, "");
 
 const data = () => {
   const found = gather(form) ?? {};
@@ -64,7 +55,7 @@ const keep = () => {
 };
 
 const show = () => {
-  if (!isOwnName) name.value = slug(gather(fieldOf(form, "model")) ?? "");
+  if (!isOwnName) name.value = proposeName(gather(fieldOf(form, "model")) ?? "");
   if (name.value) check(name);
   get("path").textContent = `submissions/${track.value || "<benchmark>"}/${name.value || "<name>"}.yaml`;
   get("yaml").textContent = yaml();

@@ -73,3 +73,14 @@ export const faultOf = (text, data) => {
   }
   return data.check === "date" ? "" : textFault(text, Number(data.characters ?? 500));
 };
+
+// The file name that a model gives, as src/effsota/limits.py has it.
+export const proposeName = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/[^\0-\x7f]/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 64)
+    .replace(/-$/, "");

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota.problems import Refusal
+from effsota.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,12 +110,12 @@ def parse_number(text: str) -> float | Refusal:
     """Return the number that `text` writes in JSON syntax, or why it is none."""
     if not text.isascii() or not _NUMBER.fullmatch(text) or sum(map(str.isdigit, text)) > MOST_DIGITS:
         return Refusal(
-            f"{_short(text)} is not a number",
+            f"{shorten(text)} is not a number",
             f"write digits with a decimal point, such as 79.1 or 1.28e6 (at most {MOST_DIGITS} digits)",
         )
     value = float(text)
     if not math.isfinite(value):
-        return Refusal(f"{_short(text)} is too large for a number", "write a finite number")
+        return Refusal(f"{shorten(text)} is too large for a number", "write a finite number")
     return value
 
 
@@ -123,32 +124,28 @@ def parse_quantity(text: str, dimension: Dimension) -> Quantity | Refusal:
     number_text, space, unit = text.partition(" ")
     number = parse_number(number_text)
     if isinstance(number, Refusal):
-        return Refusal(f"{_short(text)} is not a quantity of {dimension}", _write(dimension))
+        return Refusal(f"{shorten(text)} is not a quantity of {dimension}", _write(dimension))
     if not space or not unit:
-        return Refusal(f"{_short(text)} has no unit", _write(dimension))
+        return Refusal(f"{shorten(text)} has no unit", _write(dimension))
     if unit not in UNITS[dimension]:
         return _refuse_unit(unit, dimension)
     if number < 0 or (number == 0 and dimension is not Dimension.PERIOD):
-        return Refusal(f"{_short(text)} is not above zero", "write a positive number")
+        return Refusal(f"{shorten(text)} is not above zero", "write a positive number")
     return Quantity(number=number, unit=unit, dimension=dimension, text=text)
 
 
 def _refuse_unit(unit: str, dimension: Dimension) -> Refusal:
     for other, units in UNITS.items():
         if unit in units:
-            return Refusal(f"{_short(unit)} is a unit of {other}, not of {dimension}", _write(dimension))
+            return Refusal(f"{shorten(unit)} is a unit of {other}, not of {dimension}", _write(dimension))
     near = get_close_matches(unit, UNITS[dimension], n=1, cutoff=0.6)
     suggestion = f"did you mean {near[0]}? " if near else ""
-    return Refusal(f"{_short(unit)} is not a unit of {dimension}", suggestion + _write(dimension))
+    return Refusal(f"{shorten(unit)} is not a unit of {dimension}", suggestion + _write(dimension))
 
 
 def _write(dimension: Dimension) -> str:
     units = ", ".join(UNITS[dimension])
     return f"write a number, one space and a unit, such as {EXAMPLES[dimension]} (units: {units})"
-
-
-def _short(text: str) -> str:
-    return f'"{text[:60]}..."' if len(text) > 60 else f'"{text}"'
 
 
 def months_between(start: date, end: date) -> float:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tests.browser.visit import Mount
 
 ROOT = Path(__file__).parents[2]
+NAMES = json.loads((ROOT / "tests/vectors/names.json").read_text("utf-8"))
 VECTORS = json.loads((ROOT / "tests/vectors/yaml.json").read_text("utf-8"))
 # Unassigned are other characters in every version of Unicode, and a browser's is newer than Python's.
 ANY = st.characters(exclude_categories=["Cs", "Cn"])
@@ -124,6 +125,12 @@ def test_scripts_write_the_yaml_that_python_writes(form: Page) -> None:
         "async (all) => { const { toYaml } = await import('../static/yaml.js'); return all.map(toYaml); }"
     )
     assert form.evaluate(script, [each["data"] for each in VECTORS]) == [each["yaml"] for each in VECTORS]
+
+
+def test_scripts_name_a_file_as_python_does(form: Page) -> None:
+    """The vectors that Python is held to."""
+    script = "async (all) => all.map((await import('../static/text.js')).proposeName)"
+    assert form.evaluate(script, [each["text"] for each in NAMES]) == [each["name"] for each in NAMES]
 
 
 @settings(max_examples=150, deadline=None)

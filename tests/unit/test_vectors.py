@@ -11,6 +11,7 @@ import pytest
 
 from effsota import figures
 from effsota.disk import read_bundle
+from effsota.limits import propose_name
 from effsota.methods import METHODS
 from effsota.methods.sums import paper_sentence, range_line, sum_line
 from effsota.pipeline.calculation import calculate
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOM = Path(__file__).parents[1] / "vectors"
 ESTIMATES = json.loads((ROOM / "estimates.json").read_text("utf-8"))
+NAMES = json.loads((ROOM / "names.json").read_text("utf-8"))
 YAML = json.loads((ROOM / "yaml.json").read_text("utf-8"))
 
 
@@ -54,3 +56,9 @@ def test_every_method_that_scripts_compute_has_vectors() -> None:
 def test_yaml_is_written_as_the_vector_says(vector: dict[str, Any]) -> None:
     """Quotes, lists, mappings and long texts."""
     assert to_yaml(vector["data"]) == vector["yaml"]
+
+
+@pytest.mark.parametrize("vector", NAMES, ids=lambda vector: vector["text"][:20])
+def test_a_model_gives_the_name_that_the_vector_says(vector: dict[str, str]) -> None:
+    """Letters a to z, digits and single hyphens, at most 64 of them."""
+    assert propose_name(vector["text"]) == vector["name"]

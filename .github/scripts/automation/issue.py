@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from automation.prefill import new_file_link
 from effsota.disk import Replayed, State, read_folder_state
 from effsota.figures import count_text
 from effsota.judging.changes import MOST_CHARACTERS, Verdict, file_and_line, render_effect, render_markdown
+from effsota.limits import is_name
 from effsota.model import REGULAR, Tracker, TreeFile
 from effsota.pipeline.comparison import compare
 from effsota.text import to_markdown, to_markdown_block
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from effsota.judging.changes import Judgement
     from effsota.problems import Problem
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EDIT = "Edit the issue, and this answer is brought up to date."
 
 
@@ -69,7 +68,7 @@ def _refuse_place(written: Written, state: State) -> str | None:
     if written.track not in tracks:
         known = ", ".join(f"`{track}`" for track in tracks)
         return f"there is no track {to_markdown(written.track[:80])}. Choose one of {known}."
-    if not _NAME.fullmatch(written.name) or len(written.name) > 64:
+    if not is_name(written.name):
         name = to_markdown(written.name[:80])
         return f"{name} is no short name: small letters, digits and hyphens, such as `efficientnet-b0`."
     if f"submissions/{written.track}/{written.name}.yaml" in state.own:

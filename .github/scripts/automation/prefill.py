@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
+from effsota.limits import NAME_PATTERN
+
 MOST_CHARACTERS = 6_000  # the host answers 414 somewhat above
-_PATH = re.compile(r"submissions/[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")
+_PATH = re.compile(rf"submissions/{NAME_PATTERN}/{NAME_PATTERN}\.yaml")
 
 
 class NewFile(NamedTuple):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from effsota.bringing.drafts import Draft, name_of
+from effsota.bringing.drafts import Draft
 from effsota.cli.citing import read_source
 from effsota.cli.options import DateType
+from effsota.limits import propose_name
 from effsota.problems import Refusal
 from effsota.text import refuse_line, refuse_link, to_log_line
 from effsota.units import parse_number
@@ -134,14 +135,14 @@ def _ask_code(said: Said) -> Mapping[str, str]:
 def ask_name(said: Said, track: Track, model: str, *, tree: Tree) -> str:
     """Return the file's name: said, or by default the awaited baseline's, or from the model."""
     folder = f"submissions/{track.id}"
-    default = name_of(model)
+    default = propose_name(model)
     if f"{folder}/{track.baseline}.yaml" not in tree:
         default = track.baseline
         message = f"{track.id} has no baseline yet: its track.yaml awaits {track.baseline}"
         click.echo(to_log_line(message), err=True)
 
     def refuse(text: str) -> Refusal | None:
-        if text != name_of(text):
+        if text != propose_name(text):
             return Refusal(
                 f"{text} is not a file name", "write lower-case letters, digits and single hyphens"
             )

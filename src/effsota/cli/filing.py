@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota import figures
-from effsota.bringing.drafts import build_claim, name_of, render_claim, render_curve
+from effsota.bringing.drafts import build_claim, render_claim, render_curve
 from effsota.cli.asking import ask_name
 from effsota.cli.options import schemas_near
 from effsota.judging.report import render_problems
+from effsota.limits import propose_name
 from effsota.pipeline.drafting import try_draft
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def file_claim(
     claim = build_claim(draft, today=today)
     files: dict[str, bytes] = {}
     if match is not None and match.crossing is not None:
-        column = claim["compute"][0]["y"] = name_of(match.column).replace("-", "_")
+        column = claim["compute"][0]["y"] = propose_name(match.column).replace("-", "_")
         claim["compute"][0]["curve"] = f"{name}.csv"
         keep = [match.crossing.line]
         files[f"{base}.csv"] = render_curve(match.curve, match.x, match.column, name=column, keep=keep)
@@ -78,7 +79,7 @@ def tell_filed(trial: Trial, *, files: list[str], track: Track, tracker: Tracker
     click.echo("To open the pull request:")
     click.echo(f"  git switch -c {branch}")
     click.echo(f"  git add {' '.join(files)}")
-    click.echo(f"  git commit -m '{track.id}: {name_of(draft.model)}'")
+    click.echo(f"  git commit -m '{track.id}: {propose_name(draft.model)}'")
     click.echo(f"  git push -u origin {branch}")
     click.echo(f"  {tracker.repository}/compare/{tracker.branch}...{branch}?expand=1")
 

@@ -3,7 +3,6 @@
 from effsota.disk.folder import (
     BENEATH,
     BUNDLED_ROOMS,
-    MOST_BYTES,
     ROOMS,
     VOCABULARIES,
     lay_over_bundle,
@@ -17,7 +16,6 @@ from effsota.disk.stale import Replayed, find_fork, replay
 __all__ = [
     "BENEATH",
     "BUNDLED_ROOMS",
-    "MOST_BYTES",
     "ROOMS",
     "VOCABULARIES",
     "Replayed",

@@ -7,9 +7,9 @@ import stat
 from pathlib import Path
 from types import MappingProxyType
 
+from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
 
-MOST_BYTES = 4 * 1024 * 1024
 ROOMS = ("submissions", "schema", "site")
 BUNDLED_ROOMS = ("schema", "site")
 VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml")
@@ -70,7 +70,7 @@ def _read_file(path: Path, *, cap: bool) -> TreeFile:
     mode = EXECUTABLE if state.st_mode & stat.S_IXUSR else REGULAR
     try:
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
-            data = file.read(MOST_BYTES + 1 if cap else -1)
+            data = file.read(MOST_CURVE_BYTES + 1 if cap else -1)
     except OSError as error:
         return TreeFile(mode=mode, data=b"", size=state.st_size, fault=f"{error.strerror}".lower())
     return TreeFile(mode=mode, data=data, size=max(state.st_size, len(data)))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from effsota.disk.folder import MOST_BYTES, ROOMS, read_own
+from effsota.disk.folder import ROOMS, read_own
 from effsota.disk.git import find_commit, list_entries, read_blobs
+from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _read(entries: Mapping[str, Listed], repository: Repository) -> dict[str, Tr
     wanted: dict[str, str] = {}
     total = 0
     for path, entry in entries.items():
-        if entry.mode in {REGULAR, EXECUTABLE, LINK} and entry.size <= MOST_BYTES:
+        if entry.mode in {REGULAR, EXECUTABLE, LINK} and entry.size <= MOST_CURVE_BYTES:
             total += entry.size
             if total <= MOST_BYTES_IN_ALL:
                 wanted[path] = entry.blob
@@ -84,6 +85,6 @@ def _read(entries: Mapping[str, Listed], repository: Repository) -> dict[str, Tr
 
 
 def _file(entry: Listed, data: bytes | None, is_cut: bool) -> TreeFile:  # noqa: FBT001
-    is_left_out = is_cut and data is None and 0 < entry.size <= MOST_BYTES
+    is_left_out = is_cut and data is None and 0 < entry.size <= MOST_CURVE_BYTES
     fault = f"the files hold more than {MOST_BYTES_IN_ALL:,} bytes together" if is_left_out else None
     return TreeFile(mode=entry.mode, data=data or b"", size=entry.size, fault=fault, blob=entry.blob)

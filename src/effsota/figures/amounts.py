@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TFS_DAYS, PFS_DAYS, FLOP = COMPUTE_UNITS = ("TFS-days", "PFS-days", "FLOP")
+UNIT_KEYS = {TFS_DAYS: "tfs", PFS_DAYS: "pfs", FLOP: "flop"}  # in attributes and names of classes
 MOST_PLAIN_FLOP = 1e6
 LEAST_FITTING, MOST_FITTING = 1e-2, 1e5  # beyond these a number is read digit by digit, not at a glance
 _LARGE = ((1e6, "million"), (1e9, "billion"), (1e12, "trillion"))

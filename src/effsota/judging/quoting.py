@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from effsota.figures import factor_text, join_words
+from effsota.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -17,7 +18,7 @@ MOST_SUGGESTED = 3
 
 def quote(text: str) -> str:
     """Return `text` in quotation marks, cut where it is long."""
-    return f'"{text}"' if len(text) <= MOST_QUOTED else f'"{text[:MOST_QUOTED]}..."'
+    return shorten(text, most=MOST_QUOTED)
 
 
 def quote_path(path: str) -> str:

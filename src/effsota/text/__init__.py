@@ -1,6 +1,7 @@
 """Which text is acceptable, and how text is made inert for each destination."""
 
 from effsota.text.characters import find_bad_character, refuse_text
+from effsota.text.encoding import BadByte, decode_utf8
 from effsota.text.inert import (
     to_bibtex,
     to_csv_cell,
@@ -25,9 +26,11 @@ from effsota.text.sentence import Name, Sentence
 __all__ = [
     "MOST_BLOCK_CHARACTERS",
     "MOST_LINE_CHARACTERS",
+    "BadByte",
     "Name",
     "Sentence",
     "cut",
+    "decode_utf8",
     "find_bad_character",
     "refuse_block",
     "refuse_line",

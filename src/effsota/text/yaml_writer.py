@@ -21,6 +21,13 @@ def to_yaml(data: Mapping[str, Any], *, indent: int = 0) -> str:
     return "".join(f"{' ' * indent}{line}\n" for line in _mapping(data))
 
 
+def as_texts(value: Any) -> Any:
+    """Return nested data with every scalar as a text, as `to_yaml` takes it."""
+    if isinstance(value, dict):
+        return {key: as_texts(each) for key, each in value.items()}
+    return [as_texts(each) for each in value] if isinstance(value, list) else str(value)
+
+
 def to_yaml_text(text: str) -> str:
     """Return a text as a YAML scalar: plain where that is safe everywhere, else in JSON's quotes."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:

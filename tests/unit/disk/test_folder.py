@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from effsota.disk import MOST_BYTES, read_bundle, read_tree
+from effsota.disk import read_bundle, read_tree
+from effsota.limits import MOST_CURVE_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,9 +53,9 @@ def test_a_symbolic_link_is_never_followed(tmp_path: Path) -> None:
 
 def test_a_large_submission_is_not_read_whole(tmp_path: Path) -> None:
     """Its size says that there is more."""
-    write(tmp_path, "submissions/a/b.csv", b"0" * (MOST_BYTES + 10))
+    write(tmp_path, "submissions/a/b.csv", b"0" * (MOST_CURVE_BYTES + 10))
     file = read_tree(tmp_path)["submissions/a/b.csv"]
-    assert (len(file.data), file.size) == (MOST_BYTES + 1, MOST_BYTES + 10)
+    assert (len(file.data), file.size) == (MOST_CURVE_BYTES + 1, MOST_CURVE_BYTES + 10)
 
 
 def test_a_trackers_own_schema_comes_first(tmp_path: Path) -> None:

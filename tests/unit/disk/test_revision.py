@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.disk import Repository, RevisionError, find_fork, find_repository, read_revision, replay
-from effsota.disk.folder import MOST_BYTES
+from effsota.limits import MOST_CURVE_BYTES
 from tests.throwaway import Entry, Throwaway, make_throwaway
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def test_a_tracker_may_lie_in_a_folder_of_its_repository(store: Throwaway) -> No
 
 def test_a_large_file_is_not_read(store: Throwaway) -> None:
     """Its size tells that it is there."""
-    commit = store.commit({FILE: Entry(b"#" * (MOST_BYTES + 1))})
+    commit = store.commit({FILE: Entry(b"#" * (MOST_CURVE_BYTES + 1))})
     file = read_revision(repository(store), commit).own[FILE]
-    assert (file.data, file.size) == (b"", MOST_BYTES + 1)
+    assert (file.data, file.size) == (b"", MOST_CURVE_BYTES + 1)
 
 
 def test_files_are_not_read_without_end(store: Throwaway, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Submissions in the making: runs matched with tracks, curves thinned, claims written as commented YAML."""
 
 from effsota.bringing.drafts.doubts import find_doubts, log_times
-from effsota.bringing.drafts.draft import Draft, build_claim, name_of, render_claim
+from effsota.bringing.drafts.draft import Draft, build_claim, render_claim
 from effsota.bringing.drafts.match import Doubt, Match
 from effsota.bringing.drafts.matches import Pricing, match_run
 from effsota.bringing.drafts.several import average_runs
@@ -18,7 +18,6 @@ __all__ = [
     "find_doubts",
     "log_times",
     "match_run",
-    "name_of",
     "render_claim",
     "render_curve",
 ]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from effsota.reading.schema.addresses import PUBLISHED, schema_line
-from effsota.text.yaml_writer import to_yaml
+from effsota.text.yaml_writer import as_texts, to_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,12 +49,6 @@ class Draft:
     wall_clock: str | None = None
 
 
-def name_of(model: str) -> str:
-    """Return a file name for a model: lower case, hyphens, at most 64 characters."""
-    bare = unicodedata.normalize("NFKD", model).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:64].rstrip("-")
-
-
 def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
     """Return the claim as the YAML will hold it: texts, lists and mappings."""
     publication: dict[str, Any] = {"title": draft.title}
@@ -69,7 +61,7 @@ def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
         "date": draft.day.isoformat(),
         "publication": publication,
         "result": result,
-        "compute": [_texts(draft.estimate)],
+        "compute": [as_texts(draft.estimate)],
     }
     if draft.sources:
         claim["compute"][0]["sources"] = [dict(source) for source in draft.sources]
@@ -80,12 +72,6 @@ def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
     if draft.by:
         claim["submitted"] = {"by": draft.by, "date": today.isoformat()}
     return claim
-
-
-def _texts(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _texts(each) for key, each in value.items()}
-    return [_texts(each) for each in value] if isinstance(value, list) else str(value)
 
 
 def render_claim(claim: Mapping[str, Any], track: Track, *, schemas: str = PUBLISHED) -> str:

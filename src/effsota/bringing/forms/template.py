@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from effsota.reading.schema.addresses import schema_line
-from effsota.text.yaml_writer import to_yaml
+from effsota.text.yaml_writer import as_texts, to_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +57,7 @@ class _Parts:
                 yield from (f"#{line}" for line in lines)
 
     def _example(self, node: Node) -> Any:
-        return _texts(self._follow(node)["examples"][0])
+        return as_texts(self._follow(node)["examples"][0])
 
     def _follow(self, node: Node) -> Node:
         name = node.get("$ref", "").removeprefix("#/$defs/")
@@ -68,12 +68,6 @@ def _needed(branch: Node) -> list[str]:
     unless = branch.get("then", {}).get("required", [])
     precision = ["precision"] if "hardware" in unless else []
     return [key for key in branch["properties"] if key in {*branch["required"], *unless, *precision}]
-
-
-def _texts(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _texts(each) for key, each in value.items()}
-    return [_texts(each) for each in value] if isinstance(value, list) else str(value)
 
 
 def _yaml(data: Mapping[str, Any]) -> list[str]:

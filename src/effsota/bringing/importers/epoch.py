@@ -16,7 +16,7 @@ from effsota.bringing.importers.epoch_row import (
     read_claim,
 )
 from effsota.bringing.importers.imported import Imported, Remark
-from effsota.bringing.importers.values import clean_line, name_of
+from effsota.bringing.importers.values import clean_line, free_name
 from effsota.problems import Refusal
 from effsota.reading.schema.addresses import PUBLISHED, schema_line
 from effsota.text.yaml_writer import to_yaml
@@ -83,8 +83,8 @@ def _add_row(row: Row, state: _Import, *, today: date) -> None:
         state.skip(row, f"it repeats line {first}: same name, date, compute and link")
         return
     otherwise = f"model-of-line-{row.line}"
-    name = name_of(claim.model, taken=set(state.days), otherwise=otherwise)
-    if name != name_of(claim.model, taken=set(), otherwise=otherwise):
+    name = free_name(claim.model, taken=set(state.days), otherwise=otherwise)
+    if name != free_name(claim.model, taken=set(), otherwise=otherwise):
         tell("the name", (f"an earlier row has it too, so the file is {name}.yaml",))
     submission = build_submission(claim, row, titles=state.titles, tell=tell)
     state.files[f"{name}.yaml"] = _render(submission, "submission", state.schemas)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from effsota.judging.rules.paths import MOST_CHARACTERS, RESERVED
+from effsota.limits import MOST_NAME_CHARACTERS, RESERVED_NAMES, cut_name, propose_name
 from effsota.text import MOST_BLOCK_CHARACTERS, MOST_LINE_CHARACTERS, refuse_block, refuse_line, refuse_link
 
 if TYPE_CHECKING:
@@ -103,18 +103,12 @@ def _escape(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
 
 
-def name_of(text: str, *, taken: set[str], otherwise: str) -> str:
-    """Return a file name for a text that none of `taken` has: lower-case ASCII with hyphens."""
-    ascii_text = unicodedata.normalize("NFKD", text.replace("+", " plus ")).encode("ascii", "ignore").decode()
-    words = re.sub("[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
-    stem = _cut(words, MOST_CHARACTERS) or otherwise
-    stem = f"{stem}-model" if stem in RESERVED else stem
+def free_name(text: str, *, taken: set[str], otherwise: str) -> str:
+    """Return a file name for a text that none of `taken` has; a plus is a word in it."""
+    stem = propose_name(text.replace("+", " plus ")) or otherwise
+    stem = f"{stem}-model" if stem in RESERVED_NAMES else stem
     name, number = stem, 1
     while name in taken:
         number += 1
-        name = f"{_cut(stem, MOST_CHARACTERS - len(str(number)) - 1)}-{number}"
+        name = f"{cut_name(stem, most=MOST_NAME_CHARACTERS - len(str(number)) - 1)}-{number}"
     return name
-
-
-def _cut(text: str, most: int) -> str:
-    return text[:most].strip("-")

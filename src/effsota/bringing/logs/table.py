@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from effsota.bringing.logs.run import LogFile, Reading, Remark, Row
 from effsota.problems import Refusal
 from effsota.reading.curve.cells import split_line
+from effsota.text import BadByte, decode_utf8
 from effsota.units import parse_number
 
 if TYPE_CHECKING:
@@ -29,13 +30,11 @@ class Table(NamedTuple):
 
 def decode_log(file: LogFile) -> str | Remark:
     """Return the text of a log with line feeds only, or why it is none; a byte-order mark is read."""
-    try:
-        text = file.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = file.data.count(b"\n", 0, error.start) + 1
-        message = f"byte 0x{file.data[error.start]:02x} is not UTF-8"
-        return Remark(file.name, line, message, "save the log as UTF-8", is_error=True)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = decode_utf8(file.data)
+    if isinstance(text, BadByte):
+        message = f"byte 0x{text.value:02x} is not UTF-8"
+        return Remark(file.name, text.line, message, "save the log as UTF-8", is_error=True)
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def separator_of(text: str) -> str:

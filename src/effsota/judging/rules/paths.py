@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.judging.quoting import quote_path
+from effsota.limits import (
+    MOST_CURVE_BYTES,
+    MOST_NAME_CHARACTERS,
+    MOST_SUBMISSION_BYTES,
+    RESERVED_NAMES,
+    is_name,
+    propose_name,
+)
+from effsota.model import LINK, SUBMODULE
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
@@ -18,13 +26,7 @@ if TYPE_CHECKING:
 ROOM = "submissions"
 TRACKER_FILE = f"{ROOM}/tracker.yaml"
 TRACK_STEM = "track"
-MOST_CHARACTERS = 64
-MOST_BYTES: Mapping[str, int] = {"yaml": 64 * 1024, "csv": 4 * 1024 * 1024}
-PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
-SITE_NAMES = ("track", "tracker", "index", "feed", "chart", "og", "badge", "data", "embed")
-RESERVED = frozenset((*SITE_NAMES, "con", "prn", "aux", "nul", *PORTS))
-SUBMODULE, LINK = "160000", "120000"
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MOST_BYTES: Mapping[str, int] = {"yaml": MOST_SUBMISSION_BYTES, "csv": MOST_CURVE_BYTES}
 _OTHER_ENDINGS = {"yaml": "yaml", "yml": "yaml", "csv": "csv"}
 _WHERE = (
     "only submissions/tracker.yaml, submissions/<track>/track.yaml, submissions/<track>/<name>.yaml and"
@@ -102,20 +104,18 @@ def name_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Names of tracks and submissions are small letters, digits and single hyphens, at most 64 of them."""
     for place in places_of(context):
         for name in dict.fromkeys((place.folder, place.stem)):
-            if not _NAME.fullmatch(name) or len(name) > MOST_CHARACTERS:
+            if not is_name(name):
                 yield Fault(
                     "",
                     f"{quote_path(name)} is not a name of a track or submission",
-                    f"write small letters a-z, digits and single hyphens, at most {MOST_CHARACTERS}"
+                    f"write small letters a-z, digits and single hyphens, at most {MOST_NAME_CHARACTERS}"
                     f" characters{_proposal(name)}",
                     file=place.path,
                 )
 
 
 def _proposal(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    proposal = "-".join(re.findall(r"[a-z0-9]+", plain))[:MOST_CHARACTERS].strip("-")
-    return f", such as {proposal}" if proposal else ", such as efficientnet-b0"
+    return f", such as {propose_name(name) or 'efficientnet-b0'}"
 
 
 def name_reserved(context: TreeContext) -> Iterator[Fault]:
@@ -124,7 +124,7 @@ def name_reserved(context: TreeContext) -> Iterator[Fault]:
         is_track_file = (place.stem, place.ending) == (TRACK_STEM, "yaml")
         names = (place.folder,) if is_track_file else (place.folder, place.stem)
         for name in names:
-            if name.lower() in RESERVED:
+            if name.lower() in RESERVED_NAMES:
                 yield Fault(
                     "",
                     f"{quote_path(name)} is a reserved name",

@@ -6,24 +6,21 @@ from typing import TYPE_CHECKING
 
 from effsota.judging.quoting import quote, quote_path
 from effsota.judging.rules.paths import (
-    LINK,
     MOST_BYTES,
     ROOM,
-    SUBMODULE,
     TRACK_STEM,
     TRACKER_FILE,
     files_of,
     is_plain,
     places_of,
 )
+from effsota.model import EXECUTABLE, LINK, SUBMODULE
 from effsota.problems import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from effsota.judging.rules.context import TreeContext
-
-EXECUTABLE = "100755"
 
 
 def symbolic_link(context: TreeContext) -> Iterator[Fault]:

@@ -3,10 +3,8 @@
 from effsota.reading.curve.crossing import Approach, Crossing, closest_approach, find_crossing
 from effsota.reading.curve.csvfile import MOST_ROWS, parse_curve
 from effsota.reading.curve.faults import MOST_FAULTS, curve_fault
-from effsota.reading.curve.opening import MOST_BYTES
 
 __all__ = [
-    "MOST_BYTES",
     "MOST_FAULTS",
     "MOST_ROWS",
     "Approach",

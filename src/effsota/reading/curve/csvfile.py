@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from effsota.model import Curve
 from effsota.problems import Located, Refusal
 from effsota.reading.curve.cells import Cell, split_line
-from effsota.reading.curve.faults import capped, curve_fault, shorten
+from effsota.reading.curve.faults import capped, curve_fault
 from effsota.reading.curve.opening import check_header, decode
+from effsota.text import shorten
 from effsota.units import parse_number
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _read_cell(cell: Cell) -> float | Refusal | None:
         )
     value = parse_number(cell.text)
     if isinstance(value, Refusal) and cell.text != cell.text.strip():
-        return Refusal(f"{shorten(cell.text)} has spaces around the number", "remove the spaces")
+        return Refusal(f"{shorten(cell.text, most=40)} has spaces around the number", "remove the spaces")
     return value
 
 

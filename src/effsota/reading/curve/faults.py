@@ -25,8 +25,3 @@ def capped(faults: Iterable[Located]) -> tuple[Located, ...]:
     message = f"and {len(ordered) - MOST_FAULTS:,} more faults"
     more = curve_fault(ordered[MOST_FAULTS].line, 1, message, "mend the first ones and check again")
     return (*ordered[:MOST_FAULTS], more)
-
-
-def shorten(text: str) -> str:
-    """Return the text in quotes, cut where it is long."""
-    return f'"{text[:40]}..."' if len(text) > 40 else f'"{text}"'

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import X_COLUMNS
 from effsota.problems import Located, Refusal
-from effsota.reading.curve.faults import curve_fault, shorten
+from effsota.reading.curve.faults import curve_fault
+from effsota.text import BadByte, decode_utf8, shorten
 from effsota.units import parse_number
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from effsota.reading.curve.cells import Cell
 
-MOST_BYTES = 4 * 1024 * 1024
 MOST_COLUMNS = 64
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_./-]{0,63}")
@@ -36,22 +37,18 @@ def decode(data: bytes) -> str | Located:
             "the curve is empty",
             "write a header row, such as step,flop,val_loss, and one row per evaluation",
         )
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_CURVE_BYTES:
         return curve_fault(
             1,
             1,
             f"the curve is too large: {len(data):,} bytes",
-            f"write at most {MOST_BYTES:,} bytes: log less often or thin the curve",
+            f"write at most {MOST_CURVE_BYTES:,} bytes: log less often or thin the curve",
         )
     if data.startswith(b"\xef\xbb\xbf"):
         return curve_fault(1, 1, "the header begins with a byte-order mark", "save as UTF-8 without one")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
-        return curve_fault(line, column, f"byte 0x{data[error.start]:02x} is not UTF-8", _SAVE_AS)
+    text = decode_utf8(data)
+    if isinstance(text, BadByte):
+        return curve_fault(text.line, text.column, f"byte 0x{text.value:02x} is not UTF-8", _SAVE_AS)
     return _line_ends(text)
 
 
@@ -103,7 +100,7 @@ def _check_names(header: Sequence[Cell]) -> Iterator[Located]:
             yield curve_fault(
                 1,
                 cell.column,
-                f"header {shorten(cell.text)} is not a column name",
+                f"header {shorten(cell.text, most=40)} is not a column name",
                 "write letters, digits and _ . / - only, such as val_loss",
             )
         elif cell.text in seen:

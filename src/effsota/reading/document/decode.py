@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota.problems import Located
-from effsota.text import find_bad_character
+from effsota.text import BadByte, decode_utf8, find_bad_character
 
 if TYPE_CHECKING:
     from effsota.reading.document.located import Limits
@@ -41,10 +41,11 @@ def decode(data: bytes, *, limits: Limits) -> str | list[Located]:
     foreign = _name_encoding(data)
     if foreign:
         return [Located(1, 1, "not-utf-8", f"the file is {foreign}, not UTF-8 text", _SAVE_AS)]
-    try:
-        text = data.decode("utf-8", errors="strict")
-    except UnicodeDecodeError as error:
-        return [_refuse_byte(data, error.start)]
+    text = decode_utf8(data)
+    if isinstance(text, BadByte):
+        line, column, value = text
+        message = f"line {line} is not UTF-8: byte {value:02X} at column {column}"
+        return [Located(line, column, "not-utf-8", message, _SAVE_AS)]
     text = text.replace("\r\n", "\n")
     return _check_lines(text, limits) or _check_characters(text) or text
 
@@ -58,14 +59,6 @@ def _name_encoding(data: bytes) -> str | None:
     if min(zeros) >= half // 2 and max(zeros) >= half - 1:
         return "UTF-32"
     return "UTF-16" if max(zeros) >= half - 1 and min(zeros) <= half // 4 else None
-
-
-def _refuse_byte(data: bytes, start: int) -> Located:
-    line = data.count(b"\n", 0, start) + 1
-    before = data[data.rfind(b"\n", 0, start) + 1 : start]
-    column = len(before.decode("utf-8", errors="replace")) + 1
-    message = f"line {line} is not UTF-8: byte {data[start]:02X} at column {column}"
-    return Located(line, column, "not-utf-8", message, _SAVE_AS)
 
 
 def _check_lines(text: str, limits: Limits) -> list[Located]:

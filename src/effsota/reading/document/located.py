@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from effsota.limits import MOST_SUBMISSION_BYTES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
@@ -47,7 +49,7 @@ def keep_few(faults: Iterable[Located], alike: Callable[[Located], Hashable]) ->
 class Limits:
     """How much of a file is read before it is refused."""
 
-    most_bytes: int = 64 * 1024
+    most_bytes: int = MOST_SUBMISSION_BYTES
     most_lines: int = 4_000
     most_line_characters: int = 4_000
     most_values: int = 2_000

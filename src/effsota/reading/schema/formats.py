@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from effsota.limits import MOST_NAME_CHARACTERS, is_name
 from effsota.problems import Refusal
 from effsota.text import refuse_block, refuse_line, refuse_link, shorten
 from effsota.units import Dimension, Typed, parse_number, parse_quantity
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 1950
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MOST_NAME_CHARACTERS = 64
 _WRITE_DATE = "write a day as YYYY-MM-DD, such as 2019-05-28"
 _WRITE_NAME = "write lower-case letters, digits and single hyphens, such as efficientnet-b0"
 
@@ -57,9 +56,9 @@ def _refuse_date(text: str) -> Refusal | None:
 
 
 def _refuse_name(text: str) -> Refusal | None:
-    if len(text) <= _MOST_NAME_CHARACTERS and _NAME.fullmatch(text):
+    if is_name(text):
         return None
-    return Refusal(f"{shorten(text)} is not a name", f"{_WRITE_NAME} (at most {_MOST_NAME_CHARACTERS})")
+    return Refusal(f"{shorten(text)} is not a name", f"{_WRITE_NAME} (at most {MOST_NAME_CHARACTERS})")
 
 
 def _refuse_record_path(text: str) -> Refusal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from effsota.figures import UNIT_KEYS
 from effsota.showing.charts import wording
 from effsota.showing.charts.axes import (
     HALF_LETTER,
@@ -19,7 +20,6 @@ from effsota.showing.charts.geometry import LogScale, Size, TimeScale
 from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.markup import element, words
 from effsota.showing.charts.ticks import factor_ticks, log_ticks, time_ticks
-from effsota.showing.charts.wording import UNIT_KEYS
 from effsota.units import UNITS, Dimension
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from effsota.showing.charts import wording
 from effsota.showing.charts.geometry import Box, clip_line
 from effsota.showing.charts.markup import element, fixed, path
 from effsota.showing.charts.scene import Edge, Mark
-from effsota.showing.charts.wording import UNIT_KEYS
 from effsota.units import months_between
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ def _name(point: Point, canvas: Canvas, own_id: str) -> dict[str, str]:
 
 def _data(point: Point, canvas: Canvas) -> dict[str, str | None]:
     entry, board = point.entry, canvas.scene.leaderboard
-    units = {UNIT_KEYS.get(unit, "flop"): unit for unit in board.track.units}
+    units = {figures.UNIT_KEYS.get(unit, "flop"): unit for unit in board.track.units}
     return {
         "data_model": wording.name_of(entry),
         "data_date": figures.date_text(point.date),

@@ -6,6 +6,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from effsota.figures import UNIT_KEYS
+
 ELEMENTS = frozenset(
     {"svg", "g", "title", "desc", "path", "line", "rect", "circle", "text", "tspan", "a"}
 ) | {
@@ -16,7 +18,7 @@ _GEOMETRY = {"viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx
 _PAINT = {"fill", "fill-opacity", "display", "clip-path", "transform"}
 _TEXT = {"font-size", "font-family", "text-anchor", "unicode-bidi"}
 _NAMES = {"xmlns", "class", "id", "href", "role", "aria-label", "aria-labelledby", "aria-hidden"}
-_DATA = {f"data-{key}" for key in ("model", "date", "tfs", "pfs", "flop", "factor", "method", "status")}
+_DATA = {f"data-{key}" for key in ("model", "date", *UNIT_KEYS.values(), "factor", "method", "status")}
 ATTRIBUTES = frozenset(_GEOMETRY | _PAINT | _TEXT | _NAMES | _DATA)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINK = re.compile(r"https://|[./#?]|[A-Za-z0-9][A-Za-z0-9._~-]*(?:[/?#]|$)")

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from effsota.showing.charts.scene import Point, Reference, Scene
 
 MOST_NAME = 120
-# What style sheets and scripts call a unit.
-UNIT_KEYS = {figures.TFS_DAYS: "tfs", figures.PFS_DAYS: "pfs", figures.FLOP: "flop"}
 
 
 def name_of(entry: Entry, most: int = MOST_NAME) -> str:

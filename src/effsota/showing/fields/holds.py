@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from effsota.figures import data_number
+from effsota.limits import NAME_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,7 +44,7 @@ def _plain(name: str, write: Callable[[Any], Any], dtype: str) -> Holds:
 
 
 TEXT = _text()
-NAME = _text(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+NAME = _text(f"^{NAME_PATTERN}$")
 PATH = _text(r"^[a-z0-9-]+/[a-z0-9-]+$")
 DAY = replace(_text(r"^\d{4}-\d{2}-\d{2}$"), write=lambda day: day, column="date", dtype="object")
 # A number that we compute has six significant digits, one that a file gives has its own.

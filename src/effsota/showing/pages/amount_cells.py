@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.showing.charts import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +26,7 @@ class Unit:
 def units_of(track: Track | None) -> tuple[Unit, ...]:
     """Return the units of a track's figures, the one shown first in front; those of training without one."""
     names = figures.COMPUTE_UNITS if track is None else track.units
-    return tuple(Unit(key=wording.UNIT_KEYS.get(name, "flop"), name=name) for name in names)
+    return tuple(Unit(key=figures.UNIT_KEYS.get(name, "flop"), name=name) for name in names)
 
 
 def shared_units(tracks: Iterable[Track]) -> tuple[Unit, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from effsota.bringing.forms import build_form
-from effsota.judging.rules.paths import RESERVED
+from effsota.limits import RESERVED_NAMES
 from effsota.reading.schema.addresses import schema_line
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.words import target_text
@@ -68,7 +68,7 @@ def build_submit_page(site: Site) -> Page:
         order=" ".join(field.key for field in form.fields),
         hardware_names=hardware_names(site.hardware),
         precisions=precisions(site.hardware),
-        reserved=" ".join(sorted(RESERVED)),
+        reserved=" ".join(sorted(RESERVED_NAMES)),
         repository=repository,
         new_file=f"{repository}/new/{quote(site.tracker.branch)}/submissions",
         new_issue=f"{repository}/issues/new",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 
+from effsota.limits import NAME_PATTERN
 from effsota.showing.pages.filters import FILTERS
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def build_environment(tree: Tree) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {**FILTERS, "href": href}
+    environment.globals["name_pattern"] = NAME_PATTERN
     return environment
 
 

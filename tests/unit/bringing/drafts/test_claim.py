@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from effsota.bringing.drafts import Draft, build_claim, name_of, render_claim
+from effsota.bringing.drafts import Draft, build_claim, render_claim
 from effsota.reading.document import parse_document
 from tests.builders.claims import make_track
 
@@ -38,12 +36,3 @@ def test_level_and_rules_of_the_track_stand_above() -> None:
         "# AlexNet-level image classification: top-5 accuracy 79.1 %",
         "# Rule: ImageNet only",
     ]
-
-
-@pytest.mark.parametrize(
-    ("model", "name"),
-    [("EfficientNet-B0 (2019)", "efficientnet-b0-2019"), ("Modèle × 2", "modele-2"), ("a" * 99, "a" * 64)],
-)
-def test_a_model_gives_a_file_name(model: str, name: str) -> None:
-    """Lower case, digits and hyphens, at most 64 characters."""
-    assert name_of(model) == name

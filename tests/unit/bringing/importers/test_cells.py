@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.bringing.importers.values import Cell, clean_block, clean_line, clean_link, name_of, split_names
+from effsota.bringing.importers.values import (
+    Cell,
+    clean_block,
+    clean_line,
+    clean_link,
+    free_name,
+    split_names,
+)
 
 
 def test_a_block_keeps_its_lines() -> None:
@@ -74,9 +81,9 @@ def test_a_link_that_cannot_be_shown_is_left_out(link: str, why: str) -> None:
 )
 def test_a_name_becomes_a_file_name(text: str, name: str) -> None:
     """Lower-case ASCII with hyphens, none of the reserved names."""
-    assert name_of(text, taken=set(), otherwise="row-7") == name
+    assert free_name(text, taken=set(), otherwise="row-7") == name
 
 
 def test_a_taken_name_is_numbered() -> None:
     """The number has room within 64 characters."""
-    assert name_of("x" * 90, taken={"x" * 64}, otherwise="row-7") == "x" * 62 + "-2"
+    assert free_name("x" * 90, taken={"x" * 64}, otherwise="row-7") == "x" * 62 + "-2"
