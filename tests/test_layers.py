@@ -19,12 +19,11 @@ LAYERS = (
     {"methods"},
     {"boards"},
     {"judging"},
-    {"bringing"},
     {"showing"},
     {"disk"},
     {"pipeline"},
-    {"cli"},
-    {"measure"},
+    {"bringing"},
+    {"cli", "measure"},
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 MODULES = {

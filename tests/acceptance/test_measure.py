@@ -38,3 +38,26 @@ def test_a_run_that_falls_short_keeps_its_curve(tracker: Path) -> None:
     with pytest.raises(MeterError, match="the curve is safe: accuracy does not reach the target: best 89"):
         train(tracker, 50, 89)
     assert (tracker.parent / "run.csv").exists()
+
+
+def test_a_tracker_with_errors_takes_no_run(tracker: Path) -> None:
+    """Its errors are told, as `validate` tells them."""
+    (tracker / "submissions/example-level/example-baseline.yaml").write_text("model: x\n", "utf-8")
+    with pytest.raises(MeterError, match=r"example-baseline.yaml:1:1: error\[missing-key\]"):
+        train(tracker, 50, 90.5)
+
+
+def test_a_name_that_is_taken_is_refused(tracker: Path) -> None:
+    """A second run of one model needs a name of its own."""
+    train(tracker, 50, 90.5)
+    with pytest.raises(MeterError, match=r"my-run\.yaml is there already; choose another name"):
+        train(tracker, 50, 90.5)
+
+
+def test_what_was_filed_is_told(tracker: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Files, rank and the way to the pull request."""
+    train(tracker, 50, 90.5)
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == [f"Wrote submissions/example-level/my-run.{ending}" for ending in ("csv", "yaml")]
+    assert told[2].startswith("On example-level: rank 1 of 2, on the efficiency frontier, ")
+    assert told[-1].endswith("/compare/main...add-my-run?expand=1")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import resource
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
-from effsota.bringing.forms import worked_example
 from effsota.cli import cli
 from effsota.disk import read_bundle
 from effsota.methods import ASKED
+from effsota.showing.forms import worked_example
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from effsota.model import Method
@@ -158,3 +160,25 @@ def test_who_stops_midway_hears_that_nothing_was_written(tracker: Path) -> None:
     found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input="reported\n")
     assert found.exit_code == 1
     assert found.stderr.endswith("Stopped. Nothing was written.\nAborted!\n")
+
+
+@pytest.fixture
+def full_disk(tracker: Path) -> Iterator[None]:
+    """A process that may write no byte into any file, as on a full disk or in a read-only folder."""
+    assert tracker.is_dir()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_folder_that_cannot_be_written_is_a_wrong_call(run: Run, tracker: Path) -> None:
+    """It is said in a line, and no half of a submission is left."""
+    found = run("new", "example-level", *OPTIONS, *SAID, "--root", tracker)
+    file = tracker / "submissions/example-level/my-model.yaml"
+    assert (found.code, found.err.splitlines()[-1]) == (
+        2,
+        f"Error: {file} cannot be written: File too large.",
+    )
+    assert not file.exists()

@@ -1,23 +1,37 @@
-"""The questions of `new` and `scan`: what a claim still lacks, asked until a file would take the answer."""
+"""The questions of `new` and `scan`: what a claim still lacks, asked until a file takes the answers."""
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from effsota.bringing.drafts import Draft
-from effsota.cli.citing import read_source
+from effsota.bringing.drafts import (
+    Draft,
+    default_name,
+    lacks_baseline,
+    read_source,
+    refuse_file_name,
+    refuse_number,
+    refuse_optional_link,
+    refuse_source,
+    refuse_value,
+)
+from effsota.bringing.filing import FilingError, describe_filed, file_claim
 from effsota.cli.options import DateType
-from effsota.limits import propose_name
+from effsota.judging.report import render_problems
 from effsota.problems import Refusal
 from effsota.text import refuse_line, refuse_link, to_log_line
-from effsota.units import parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from effsota.bringing.drafts import Match
+    from effsota.bringing.filing import Desk
     from effsota.cli.claim_options import Said
     from effsota.model import Metric, Track, Tree
 
@@ -62,7 +76,7 @@ def complete_draft(
     if told is None and track.metric is not None and said.is_asking:
         told = _ask_value(track.metric)
     elif said.value and track.metric is not None:
-        ask(said.value, "Result", is_asking=False, option="--value", refuse=_number)
+        ask(said.value, "Result", is_asking=False, option="--value", refuse=refuse_number)
     model = ask(said.model, "Model", is_asking=said.is_asking, option="--model", default=likely_model)
     title = ask(said.title, "Title of the paper, post or page", is_asking=said.is_asking, option="--title")
     url = ask(said.link, "Its link", is_asking=said.is_asking, option="--url or --arxiv", refuse=refuse_link)
@@ -82,24 +96,11 @@ def complete_draft(
     )
 
 
-def _number(text: str) -> Refusal | None:
-    value = parse_number(text)
-    return value if isinstance(value, Refusal) else None
-
-
 def _ask_value(metric: Metric) -> str | None:
     """Return the metric where compute was counted, None for at least the target."""
     target = f"{metric.target:g} {metric.unit}"
-
-    def refuse(text: str) -> Refusal | None:
-        value = parse_number(text)
-        if not text or isinstance(value, Refusal):
-            return value if text and isinstance(value, Refusal) else None
-        if metric.is_met_by(value):
-            return None
-        return Refusal(f"{text} does not reach {target}", "only runs that reach the level are listed")
-
     question = f"{metric.name} where compute was counted (Enter: reached {target}, not said how far)"
+    refuse = partial(refuse_value, metric=metric)
     return ask(None, question, is_asking=True, option="--value", default="", refuse=refuse) or None
 
 
@@ -108,13 +109,8 @@ def _ask_sources(said: Said, *, title: str, url: str, is_curve: bool) -> tuple[M
     own = {"title": title, "url": url}
     if is_curve or not said.is_asking:
         return () if is_curve else (own,)
-
-    def refuse(text: str) -> Refusal | None:
-        source = read_source(text) if "https://" in text else own
-        return source if isinstance(source, Refusal) else None
-
     question = "Where the inputs stand: table or page in it, or TITLE LINK WHERE of another source"
-    said_where = ask(None, question, is_asking=True, option="--source", default="", refuse=refuse)
+    said_where = ask(None, question, is_asking=True, option="--source", default="", refuse=refuse_source)
     source = read_source(said_where) if "https://" in said_where else {**own, "where": said_where}
     return () if isinstance(source, Refusal) else ({key: value for key, value in source.items() if value},)
 
@@ -122,41 +118,23 @@ def _ask_sources(said: Said, *, title: str, url: str, is_curve: bool) -> tuple[M
 def _ask_code(said: Said) -> Mapping[str, str]:
     if not said.is_asking:
         return {}
-
-    def refuse(text: str) -> Refusal | None:
-        return refuse_link(text) if text else None
-
-    link = ask(
-        None, "Link to the code (Enter: none)", is_asking=True, option="--code", default="", refuse=refuse
-    )
+    question = "Link to the code (Enter: none)"
+    link = ask(None, question, is_asking=True, option="--code", default="", refuse=refuse_optional_link)
     return {"url": link} if link else {}
 
 
 def ask_name(said: Said, track: Track, model: str, *, tree: Tree) -> str:
     """Return the file's name: said, or by default the awaited baseline's, or from the model."""
-    folder = f"submissions/{track.id}"
-    default = propose_name(model)
-    if f"{folder}/{track.baseline}.yaml" not in tree:
-        default = track.baseline
+    if lacks_baseline(track, tree):
         message = f"{track.id} has no baseline yet: its track.yaml awaits {track.baseline}"
         click.echo(to_log_line(message), err=True)
-
-    def refuse(text: str) -> Refusal | None:
-        if text != propose_name(text):
-            return Refusal(
-                f"{text} is not a file name", "write lower-case letters, digits and single hyphens"
-            )
-        if any(f"{folder}/{text}.{end}" in tree for end in ("yaml", "csv")):
-            return Refusal(f"{folder}/{text}.yaml is there already", "choose another name")
-        return None
-
     return ask(
         said.name,
         "Name of the file",
         is_asking=said.is_asking,
         option="--name",
-        default=default,
-        refuse=refuse,
+        default=default_name(model, track, tree),
+        refuse=partial(refuse_file_name, track=track, tree=tree),
     )
 
 
@@ -169,3 +147,28 @@ def _ask_day(said: Said, today: date) -> date:
         if day <= today:
             return day
         click.echo(f"  {day} is in the future; write a date up to today, {today}.", err=True)
+
+
+def file_draft(draft: Draft, track: Track, desk: Desk, *, said: Said, match: Match | None) -> None:
+    """Ask for the file's name, write it, and tell the rank it takes and how to open the pull request.
+
+    A claim with errors is not written; then they are printed, and the call ends with 1.
+    """
+    name = ask_name(said, track, draft.model, tree=desk.tree)
+    with refusing():
+        trial = file_claim(draft, track, desk, name=name, match=match)
+    click.echo(render_problems(trial.problems, "text"), err=True, nl=False)
+    if not trial.is_sound:
+        click.echo("Nothing was written: mend what stands above, and call again.", err=True)
+        sys.exit(1)
+    for line in describe_filed(trial, track=track, desk=desk, draft=draft):
+        click.echo(line)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what cannot be filed into a wrong call, in words that a terminal can show."""
+    try:
+        yield
+    except FilingError as error:
+        raise click.UsageError(to_log_line(str(error))) from error

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from effsota.bringing.drafts import Pricing
-from effsota.cli.citing import arxiv_month, read_source
+from effsota.bringing.drafts import Pricing, arxiv_month, read_source
 from effsota.cli.options import DateType
 from effsota.figures import join_words
 from effsota.methods import ASKED, BY_NAME, COSTS

@@ -10,7 +10,8 @@ import click
 
 from effsota.bringing.importers import import_epoch
 from effsota.cli.group import examples
-from effsota.cli.options import schemas_near, today_option
+from effsota.cli.options import today_option
+from effsota.disk import OutputError, schemas_near, write_new
 from effsota.problems import Refusal
 from effsota.text import to_terminal
 
@@ -56,7 +57,10 @@ def epoch(table: Path, output: Path, today: date) -> None:
     if isinstance(imported, Refusal):
         click.echo(to_terminal(f"{table}: {imported.message}; {imported.hint}."), err=True)
         sys.exit(1)
-    _write(imported, folder)
+    try:
+        write_new(imported.files, folder)
+    except OutputError as error:
+        raise click.UsageError(str(error)) from error
     _report(imported, folder)
 
 
@@ -65,15 +69,6 @@ def _track_folder(output: Path) -> Path:
     if output.name == ROOM:
         return output / TRACK
     return output / ROOM / TRACK if (output / ROOM).is_dir() else output
-
-
-def _write(imported: Imported, folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in imported.files.items():
-            (folder / name).write_bytes(data)
-    except OSError as error:
-        raise click.UsageError(f"{folder} cannot be written: {error.strerror}.") from error
 
 
 def _report(imported: Imported, folder: Path) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from effsota.bringing.forms import Field, Widget, method_fields, words_of, worked_example
 from effsota.cli.completing import ChipName
 from effsota.cli.group import examples
 from effsota.cli.options import maybe_root_option
+from effsota.showing.forms import Field, Widget, method_fields, words_of, worked_example
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from effsota.bringing.drafts import match_run
-from effsota.bringing.forms import method_fields, words_of
+from effsota.bringing.filing import Desk, choose_board, choose_match, demand_crossing
 from effsota.bringing.logs import LogFile, Run, read_log
-from effsota.cli.asking import ask, complete_draft
+from effsota.cli.asking import ask, complete_draft, file_draft, refusing
 from effsota.cli.claim_options import (
     claim_options,
     cost_options,
@@ -22,22 +21,22 @@ from effsota.cli.claim_options import (
     read_path,
 )
 from effsota.cli.completing import TrackName
-from effsota.cli.filing import file_claim
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell_doubt
 from effsota.methods import ASKED, BY_NAME
 from effsota.pipeline.calculation import calculate
+from effsota.showing.forms import method_fields, words_of
 from effsota.text import to_log_line
 
 if TYPE_CHECKING:
     from datetime import date
 
     from effsota.bringing.drafts import Match
-    from effsota.bringing.forms import Field
     from effsota.model import Board, Track, Tree
     from effsota.pipeline import Assessment
     from effsota.problems import Refusal
+    from effsota.showing.forms import Field
 
 
 @click.command(
@@ -66,33 +65,33 @@ def new(track: str | None, curve: Path | None, root: Path, today: date, **given:
     tree = load_tree(root)
     assessment = sound_assessment(tree, today, root=root, may_lack_baseline=True)
     said = gather_said(given)
-    board = _choose_board(track, assessment, is_asking=said.is_asking)
+    board = _ask_board(track, assessment, is_asking=said.is_asking)
     chosen, tracker = board.leaderboard.track, assessment.tracker
     if tracker is None:
         raise TypeError(assessment)
     _show_rules(chosen)
     match = None if curve is None else _read_curve(curve, board, assessment, tree=tree, given=given)
-    value = f"{match.crossing.value:.12g}" if match and match.crossing else None
+    value = None if match is None else demand_crossing(match)
     try:
         estimate = (
             dict(match.estimate) if match else _ask_estimate(given, is_asking=said.is_asking, tree=tree)
         )
         draft = complete_draft(said, chosen, estimate=estimate, today=today, value=value, likely_model=None)
-        file_claim(draft, chosen, tree=tree, root=root, today=today, said=said, tracker=tracker, match=match)
+        desk = Desk(root=root, tree=tree, tracker=tracker, today=today)
+        file_draft(draft, chosen, desk, said=said, match=match)
     except click.Abort:
         click.echo("\nStopped. Nothing was written.", err=True)
         raise
 
 
-def _choose_board(track: str | None, assessment: Assessment, *, is_asking: bool) -> Board:
+def _ask_board(track: str | None, assessment: Assessment, *, is_asking: bool) -> Board:
     boards = {board.leaderboard.track.id: board for board in assessment.boards}
     if track is None and is_asking:
         for name, board in boards.items():
             click.echo(to_log_line(f"  {name}: {board.leaderboard.track.name}"), err=True)
         track = click.prompt("Track", type=click.Choice(list(boards)), show_choices=False, err=True)
-    if track not in boards:
-        raise click.UsageError(f"There is no track {track or ''}. Tracks: {', '.join(boards) or 'none yet'}.")
-    return boards[track]
+    with refusing():
+        return choose_board(track, assessment)
 
 
 def _show_rules(track: Track) -> None:
@@ -114,22 +113,11 @@ def _read_curve(
     if not isinstance(run, Run):
         raise click.UsageError(f"{path} cannot be read.")
     pricing = gather_pricing(given, tree)
-    matches = list(match_run(run, board, pricing=pricing, hardware=assessment.hardware))
-    if not matches:
-        raise click.UsageError(
-            f"No column of {path} is the metric: {', '.join(run.columns)}. Say --column NAME."
-        )
-    match = matches[0]
-    doubts = [f"{doubt.message} ({doubt.hint})" for doubt in match.doubts if doubt.is_error]
-    if doubts:
-        raise click.UsageError(to_log_line("; ".join(doubts)))
-    for doubt in match.doubts:
-        tell_doubt(doubt, err=True)
-    if match.crossing is None:
-        best = f"best {match.approach.value:g}" if match.approach else "no values"
-        raise click.UsageError(f"{match.column} does not reach the target: {best}.")
-    if match.compute_flop is None:
-        raise click.UsageError(f"Say what one {match.x} costs, with --method and --set KEY=VALUE.")
+    with refusing():
+        match = choose_match(run, board, pricing=pricing, hardware=assessment.hardware)
+        for doubt in match.doubts:
+            tell_doubt(doubt, err=True)
+        demand_crossing(match)
     return match
 
 

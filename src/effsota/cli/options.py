@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,9 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from effsota.cli.problem_lines import problem_lines
-from effsota.disk import read_tree
+from effsota.disk import read_today, read_tree
 from effsota.pipeline import Assessment, assess
-from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -102,18 +100,12 @@ def root_option(command: Command) -> Command:
     )(command)
 
 
-def _default_today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return now.date()
-
-
 def today_option(command: Command) -> Command:
     """Add `--today DATE`: the only way in for the clock, beside SOURCE_DATE_EPOCH."""
     return click.option(
         "--today",
         type=DateType(),
-        default=_default_today,
+        default=read_today,
         show_default="today in UTC, or SOURCE_DATE_EPOCH",
         help="Reckon as of this date.",
     )(command)
@@ -127,23 +119,13 @@ def load_tree(root: Path) -> Tree:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
 
 
-def schemas_near(folder: Path) -> str:
-    """Return where files of a track find their schemas: in their own repository, else published."""
-    own = Path(os.path.normpath(folder.absolute() / BESIDE))
-    return BESIDE if (own / "submission.schema.json").is_file() else PUBLISHED
-
-
 def sound_assessment(tree: Tree, today: date, *, root: Path, may_lack_baseline: bool = False) -> Assessment:
     """Return the tracker in `root` assessed; where a file has an error, print the errors and exit with 1.
 
     `may_lack_baseline` lets a new track pass whose first record is about to be written.
     """
     assessment = assess(tree, today)
-    errors = [
-        problem
-        for problem in assessment.problems
-        if problem.is_error and not (may_lack_baseline and problem.rule == "baseline-missing")
-    ]
+    errors = assessment.errors_before_filing if may_lack_baseline else assessment.errors
     if errors:
         click.echo(problem_lines(errors, root), err=True, nl=False)
         click.echo("Nothing else was done: mend what stands above first.", err=True)

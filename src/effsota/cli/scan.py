@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from effsota.bringing.drafts import average_runs, match_run
+from effsota.bringing.filing import Desk, choose_board, demand_crossing
 from effsota.bringing.logs import LogFile, Run, read_log, recognise_log
-from effsota.cli.asking import complete_draft
+from effsota.cli.asking import complete_draft, file_draft, refusing
 from effsota.cli.claim_options import (
     claim_options,
     cost_options,
@@ -22,7 +23,6 @@ from effsota.cli.claim_options import (
     read_path,
 )
 from effsota.cli.completing import TrackName
-from effsota.cli.filing import file_claim
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell, tell_facts, tell_match, tell_no_match, tell_remarks
@@ -81,7 +81,7 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     asked = Scan(
         assessment=assessment,
         pricing=gather_pricing(given, tree),
-        boards=_choose_boards(assessment, track),
+        boards=assessment.boards if track is None else (_choose(track, assessment),),
         resumed=given["resumed"],
     )
     files = list(_find_logs(paths))
@@ -102,13 +102,9 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     sys.exit(1 if failed else 0)
 
 
-def _choose_boards(assessment: Assessment, track: str | None) -> tuple[Board, ...]:
-    boards = {board.leaderboard.track.id: board for board in assessment.boards}
-    if track is None:
-        return tuple(boards.values())
-    if track not in boards:
-        raise click.UsageError(f"There is no track {track}. Tracks: {', '.join(boards) or 'none yet'}.")
-    return (boards[track],)
+def _choose(track: str, assessment: Assessment) -> Board:
+    with refusing():
+        return choose_board(track, assessment)
 
 
 def _find_logs(paths: Iterable[Path]) -> Iterable[Path]:
@@ -188,22 +184,13 @@ def _write(
         question = f"Write {match.run.name} to {match.track.id}?"
         if said.is_asking and not click.confirm(question, default=True, err=True):
             continue
-        value = f"{match.crossing.value:.12g}" if match.crossing else None
         draft = complete_draft(
             said,
             match.track,
             estimate=match.estimate,
             today=today,
-            value=value,
+            value=demand_crossing(match),
             likely_model=match.run.facts.get("model"),
         )
-        file_claim(
-            draft,
-            match.track,
-            tree=load_tree(root),
-            root=root,
-            today=today,
-            said=said,
-            tracker=tracker,
-            match=match,
-        )
+        desk = Desk(root=root, tree=load_tree(root), tracker=tracker, today=today)
+        file_draft(draft, match.track, desk, said=said, match=match)

@@ -1,5 +1,6 @@
 """Files as values: the state of a tracker read from a folder or from a git revision."""
 
+from effsota.disk.clock import read_today
 from effsota.disk.folder import (
     BENEATH,
     BUNDLED_ROOMS,
@@ -8,8 +9,10 @@ from effsota.disk.folder import (
     lay_over_bundle,
     read_bundle,
     read_tree,
+    schemas_near,
 )
 from effsota.disk.git import Repository, RevisionError, find_repository
+from effsota.disk.output import OutputError, write_new, write_site
 from effsota.disk.revision import State, read_folder_state, read_revision
 from effsota.disk.stale import Replayed, find_fork, replay
 
@@ -18,6 +21,7 @@ __all__ = [
     "BUNDLED_ROOMS",
     "ROOMS",
     "VOCABULARIES",
+    "OutputError",
     "Replayed",
     "Repository",
     "RevisionError",
@@ -28,6 +32,10 @@ __all__ = [
     "read_bundle",
     "read_folder_state",
     "read_revision",
+    "read_today",
     "read_tree",
     "replay",
+    "schemas_near",
+    "write_new",
+    "write_site",
 ]

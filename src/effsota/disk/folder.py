@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
+from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 
 ROOMS = ("submissions", "schema", "site")
 BUNDLED_ROOMS = ("schema", "site")
@@ -39,6 +40,12 @@ def lay_over_bundle(own: Tree) -> Tree:
 def read_own(root: Path) -> Tree:
     """Return the files that the tracker at `root` has itself."""
     return MappingProxyType({path: file for room in ROOMS for path, file in _read_room(root, room).items()})
+
+
+def schemas_near(folder: Path) -> str:
+    """Return where files of a track find their schemas: in their own repository, else published."""
+    own = Path(os.path.normpath(folder.absolute() / BESIDE))
+    return BESIDE if (own / "submission.schema.json").is_file() else PUBLISHED
 
 
 def read_bundle() -> dict[str, TreeFile]:

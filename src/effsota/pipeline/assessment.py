@@ -50,6 +50,11 @@ class Assessment:
         """The problems that block."""
         return tuple(problem for problem in self.problems if problem.is_error)
 
+    @property
+    def errors_before_filing(self) -> tuple[Problem, ...]:
+        """The errors that keep a record from being filed: a baseline that is awaited may be that record."""
+        return tuple(problem for problem in self.errors if problem.rule != "baseline-missing")
+
 
 def assess(tree: Tree, today: date) -> Assessment:
     """Return every problem of a tree, and its boards."""

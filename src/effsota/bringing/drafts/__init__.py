@@ -1,11 +1,22 @@
 """Submissions in the making: runs matched with tracks, curves thinned, claims written as commented YAML."""
 
+from effsota.bringing.drafts.answers import (
+    default_name,
+    lacks_baseline,
+    refuse_file_name,
+    refuse_number,
+    refuse_optional_link,
+    refuse_source,
+    refuse_value,
+)
+from effsota.bringing.drafts.citing import arxiv_month, read_source
 from effsota.bringing.drafts.doubts import find_doubts, log_times
 from effsota.bringing.drafts.draft import Draft, build_claim, render_claim
 from effsota.bringing.drafts.match import Doubt, Match
 from effsota.bringing.drafts.matches import Pricing, match_run
 from effsota.bringing.drafts.several import average_runs
 from effsota.bringing.drafts.thinning import MOST_POINTS, render_curve
+from effsota.bringing.drafts.trial import Trial, try_draft
 
 __all__ = [
     "MOST_POINTS",
@@ -13,11 +24,22 @@ __all__ = [
     "Draft",
     "Match",
     "Pricing",
+    "Trial",
+    "arxiv_month",
     "average_runs",
     "build_claim",
+    "default_name",
     "find_doubts",
+    "lacks_baseline",
     "log_times",
     "match_run",
+    "read_source",
+    "refuse_file_name",
+    "refuse_number",
+    "refuse_optional_link",
+    "refuse_source",
+    "refuse_value",
     "render_claim",
     "render_curve",
+    "try_draft",
 ]

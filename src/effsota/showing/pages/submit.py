@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from effsota.bringing.forms import build_form
 from effsota.limits import RESERVED_NAMES
 from effsota.reading.schema.addresses import schema_line
+from effsota.showing.forms import build_form
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.words import target_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from effsota.bringing.forms import Field
     from effsota.model import Hardware, Track
+    from effsota.showing.forms import Field
     from effsota.showing.pages.site import Site
 
 SUBMIT = "submit/"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effsota.bringing.forms import render_template
 from effsota.model import EXECUTABLE, REGULAR
 from effsota.showing.charts import page_style
+from effsota.showing.forms import render_template
 from effsota.showing.website.api import render_api, render_schemas
 from effsota.showing.website.badge_files import render_badges
 from effsota.showing.website.chart_files import render_chart_files

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.bringing.forms import Field, Widget, build_form, render_template
 from effsota.disk import read_tree
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline import assess
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
 from effsota.reading.schema import check_shape, load_schema
+from effsota.showing.forms import Field, Widget, build_form, render_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from effsota.cli.citing import arxiv_month
+from effsota.bringing.drafts.citing import arxiv_month
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from effsota.bringing.forms.form import build_form
+from effsota.showing.forms.form import build_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.bringing.forms.form_fields import Field
     from effsota.model import Method
+    from effsota.showing.forms.form_fields import Field
 
 
 def method_fields(schema: Mapping[str, Any], method: Method) -> tuple[Field, ...]:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """The problems of the new files, and their entry on the board (None where there are errors)."""
+    """The new files by path, their problems, and their entry on the board (None where there are errors)."""
 
+    files: tuple[str, ...]
     problems: tuple[Problem, ...]
     entry: Entry | None
     ranked: int
@@ -43,6 +44,7 @@ def try_draft(tree: Tree, files: Mapping[str, bytes], today: date) -> Trial:
     ]
     entry, board = entries[0] if entries else (None, None)
     return Trial(
+        files=tuple(sorted(files)),
         problems=tuple(problem for problem in assessment.problems if problem.file in files),
         entry=entry,
         ranked=0 if board is None else sum(each.rank is not None for each in board.leaderboard.entries),

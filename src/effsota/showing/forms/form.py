@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from effsota.bringing.forms.form_fields import Bounds, Branch, Field, Span, Widget
 from effsota.reading.schema.formats import QUANTITIES
+from effsota.showing.forms.form_fields import Bounds, Branch, Field, Span, Widget
 from effsota.units import Dimension
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """A JSON Schema as a form: the fields a person fills in, and the commented YAML that stands for them."""
 
-from effsota.bringing.forms.form import Form, build_form
-from effsota.bringing.forms.form_fields import Branch, Field, Span, Widget
-from effsota.bringing.forms.method_fields import method_fields, words_of, worked_example
-from effsota.bringing.forms.template import render_template
+from effsota.showing.forms.form import Form, build_form
+from effsota.showing.forms.form_fields import Branch, Field, Span, Widget
+from effsota.showing.forms.method_fields import method_fields, words_of, worked_example
+from effsota.showing.forms.template import render_template
 
 __all__ = [
     "Branch",
