@@ -19,7 +19,8 @@ from effsota.model import (
     Track,
     Trend,
 )
-from effsota.units import FLOP_PER_TFS_DAY, months_between
+from effsota.units import FLOP_PER_TFS_DAY, Dimension, months_between, parse_quantity
+from tests.builders.typed import typed
 
 ALEXNET_ROWS = (
     ("AlexNet", "2012-06-01", 6.16),
@@ -44,7 +45,7 @@ def record(model: str, day: str, tfs_days: float, **more: object) -> Record:
     name = "r" + "".join(
         letter for letter in f"{model}-{day}".casefold() if letter.isascii() and letter.isalnum()
     )
-    submission = Submission.from_data("alexnet-imagenet", name[:60], data, BY_NAME)
+    submission = Submission.from_data("alexnet-imagenet", name[:60], typed("submission", data), BY_NAME)
     compute = tfs_days * FLOP_PER_TFS_DAY
     priced = Priced(estimate=submission.estimates[0], terms=(), compute_flop=compute, uncertainty=2.0)
     return Record(submission=submission, estimates=(priced,))
@@ -55,7 +56,9 @@ def track(kind: str = "training-efficiency") -> Track:
     metric = {"name": "top-5 accuracy", "unit": "%", "better": "higher", "target": 79.1}
     data = {"name": "AlexNet-level image classification", "level": "AlexNet-level", "kind": kind}
     more = {} if kind == "compute-trend" else {"metric": metric}
-    return Track.from_data("alexnet-imagenet", {**data, "domain": "vision", "baseline": "ralexnet", **more})
+    return Track.from_data(
+        "alexnet-imagenet", typed("track", {**data, "domain": "vision", "baseline": "ralexnet", **more})
+    )
 
 
 def leaderboard(records: list[Record], kind: str = "training-efficiency") -> Leaderboard:
@@ -130,8 +133,12 @@ def alexnet_board(*more: Record) -> Board:
 def reference(name: str, months: float) -> ReferenceTrend:
     """Return a reference trend."""
     return ReferenceTrend.from_data(
-        name.casefold(),
-        {"name": name, "doubling_time": f"{months:g} months", "source": {"title": "A source"}},
+        {
+            "id": name.casefold(),
+            "name": name,
+            "doubling_time": parse_quantity(f"{months:g} months", Dimension.PERIOD),
+            "source": {"title": "A source"},
+        }
     )
 
 

@@ -7,25 +7,29 @@ from typing import Any
 
 from effsota.methods import BY_NAME, build_record
 from effsota.model import Evidence, Hardware, Record, Submission, Track
+from tests.builders.typed import typed
 
 HARDWARE = Hardware.from_data(
-    {
-        "chips": {
-            "nvidia-geforce-gtx-580": {
-                "name": "NVIDIA GeForce GTX 580",
-                "kind": "gpu",
-                "peaks": {"fp32": "1.581 TFLOP/s"},
-                "aliases": ["gtx-580"],
-                "source": {"title": "A data sheet", "url": "https://example.org/gtx-580"},
-            },
-            "some-cpu": {
-                "name": "Some CPU",
-                "kind": "cpu",
-                "peaks": {"fp32": "1 TFLOP/s"},
-                "source": {"title": "A data sheet", "url": "https://example.org/cpu"},
-            },
-        }
-    }
+    typed(
+        "hardware",
+        {
+            "chips": {
+                "nvidia-geforce-gtx-580": {
+                    "name": "NVIDIA GeForce GTX 580",
+                    "kind": "gpu",
+                    "peaks": {"fp32": "1.581 TFLOP/s"},
+                    "aliases": ["gtx-580"],
+                    "source": {"title": "A data sheet", "url": "https://example.org/gtx-580"},
+                },
+                "some-cpu": {
+                    "name": "Some CPU",
+                    "kind": "cpu",
+                    "peaks": {"fp32": "1 TFLOP/s"},
+                    "source": {"title": "A data sheet", "url": "https://example.org/cpu"},
+                },
+            }
+        },
+    )
 )
 
 
@@ -39,7 +43,7 @@ def make_track(**keys: Any) -> Track:
         "metric": {"name": "top-5 accuracy", "unit": "%", "better": "higher", "target": 79.1},
         "baseline": "first",
     }
-    return Track.from_data("level", {**data, **keys})
+    return Track.from_data("level", typed("track", {**data, **keys}))
 
 
 def make_submission(name: str, day: str, *estimates: dict[str, Any], **keys: Any) -> Submission:
@@ -51,7 +55,7 @@ def make_submission(name: str, day: str, *estimates: dict[str, Any], **keys: Any
         "result": {"value": 79.1},
         "compute": list(estimates) or [{"method": "reported", "compute": "1 PFLOP"}],
     }
-    return Submission.from_data("level", name, {**data, **keys}, BY_NAME)
+    return Submission.from_data("level", name, typed("submission", {**data, **keys}), BY_NAME)
 
 
 def make_record(name: str, day: str, *estimates: dict[str, Any], **keys: Any) -> Record:

@@ -11,7 +11,7 @@ from effsota.bringing.drafts import Pricing, arxiv_month, read_source
 from effsota.cli.options import DateType
 from effsota.figures import join_words
 from effsota.methods import ASKED, BY_NAME, COSTS
-from effsota.pipeline.calculation import calculate
+from effsota.pipeline.calculation import calculate, type_cost
 from effsota.problems import Refusal
 from effsota.text import refuse_link, to_log_line
 
@@ -173,11 +173,10 @@ def gather_pricing(given: Mapping[str, Any], tree: Tree) -> Pricing:
     cost = gather_keys(given["keys"])
     if cost and not given["method"]:
         raise click.UsageError(f"--set needs --method: {join_words(PRICING, by='or')}.")
-    if given["method"]:
-        cost = {"method": given["method"], **cost}
-        _check_cost(cost, tree)
+    typed = _check_cost({"method": given["method"], **cost}, tree) if given["method"] else {}
     return Pricing(
-        cost=cost,
+        cost={"method": given["method"], **cost} if typed else {},
+        typed_cost=typed,
         column=given["column"],
         scale=given["metric_scale"],
         epochs_from_zero=given["epochs_from_zero"],
@@ -185,18 +184,18 @@ def gather_pricing(given: Mapping[str, Any], tree: Tree) -> Pricing:
     )
 
 
-def _check_cost(cost: Mapping[str, str], tree: Tree) -> None:
+def _check_cost(cost: Mapping[str, str], tree: Tree) -> Mapping[str, Any]:
+    """Return the cost as its schema types it; what could not be priced is refused."""
     method = cost["method"]
     sweep = BY_NAME[method].sweep
     if sweep is None:
         raise click.UsageError(f"--method {method} does not price a curve; {', '.join(PRICING)} do.")
     whole = {sweep.key: sweep.one, **{key: each for key, each in cost.items() if key != "batch"}}
-    errors = calculate(whole, tree=tree).errors
-    if errors:
-        told = "; ".join(
-            f"{pointer or method}: {refusal.message}. {refusal.hint}" for pointer, refusal in errors
-        )
+    typed = calculate(whole, tree=tree).errors or type_cost(cost, tree=tree)
+    if isinstance(typed, tuple):
+        told = "; ".join(f"{each.pointer[1:] or method}: {each.message}. {each.hint}" for each in typed)
         raise click.UsageError(to_log_line(told))
+    return typed
 
 
 def read_path(path: Path) -> bytes:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from effsota.model import Method, Priced
-    from effsota.problems import Refusal
+    from effsota.problems import Fault
 
 
 class MethodCommands(click.Group):
@@ -79,13 +79,13 @@ def _run(method: Method, given: dict[str, Any], *, form: str | None, root: Path 
     click.echo(_render(found.priced, data, form), nl=False)
 
 
-def _tell(severity: str, found: Iterable[tuple[str, Refusal]]) -> None:
-    for pointer, refusal in found:
-        key = pointer.partition("/")[0]
+def _tell(severity: str, found: Iterable[Fault]) -> None:
+    for fault in found:
+        key = fault.pointer[1:].partition("/")[0]
         name = f"--{key.removesuffix('s') if key == 'factors' else key}: " if key else ""
-        message = refusal.message.removeprefix(f"{key}: ")
+        message = fault.message.removeprefix(f"{key}: ")
         click.echo(to_log_line(f"{severity}: {name}{message}"), err=True)
-        click.echo(to_log_line(f"    hint: {refusal.hint}"), err=True)
+        click.echo(to_log_line(f"    hint: {fault.hint}"), err=True)
 
 
 def _render(priced: Priced, data: dict[str, Any], form: str | None) -> str:

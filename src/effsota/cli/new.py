@@ -26,6 +26,7 @@ from effsota.cli.options import load_tree, root_option, sound_assessment, today_
 from effsota.cli.telling import tell_doubt
 from effsota.methods import ASKED, BY_NAME
 from effsota.pipeline.calculation import calculate
+from effsota.problems import Refusal
 from effsota.showing.forms import method_fields, words_of
 from effsota.text import to_log_line
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from effsota.bringing.drafts import Match
     from effsota.model import Board, Track, Tree
     from effsota.pipeline import Assessment
-    from effsota.problems import Refusal
     from effsota.showing.forms import Field
 
 
@@ -153,7 +153,8 @@ def _ask_key(estimate: dict[str, Any], field: Field, *, default: str | None, tre
 
     def refuse(text: str) -> Refusal | None:
         errors = calculate({**estimate, key: text}, tree=tree).errors
-        return next((refusal for pointer, refusal in errors if pointer == key), None)
+        found = next((fault for fault in errors if fault.pointer == f"/{key}"), None)
+        return None if found is None else Refusal(found.message, found.hint)
 
     words = words_of(field).partition(". ")[0].removesuffix(".")
     question = f"  {key} ({words}, such as {field.example})"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from effsota.methods.terms import number_term, quantity_term
 from effsota.model import Inputs, Method, Source, Step, Sweep, Term
-from effsota.model.sources import quantity_or_none
+from effsota.model.given import Given
 from effsota.units import Dimension, Quantity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ DEFAULT_UTILIZATION: Mapping[str, float] = MappingProxyType({"gpu": 0.33, "tpu":
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HardwareTime(Inputs):
+class HardwareTime(Given, Inputs):
     """Accelerators, peak rate, time, utilization (0 to 1); an explicit `peak` wins over the chip's.
 
     `time` is None where a curve sweeps it.
@@ -33,18 +33,6 @@ class HardwareTime(Inputs):
     count: float = 1.0
     time: Quantity | None
     utilization: float | None = None
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> HardwareTime:
-        """Build from data that has passed its schema."""
-        return cls(
-            hardware=data.get("hardware"),
-            precision=data.get("precision"),
-            peak=quantity_or_none(data.get("peak"), Dimension.RATE),
-            count=data.get("count", 1.0),
-            time=quantity_or_none(data.get("time"), Dimension.TIME),
-            utilization=data.get("utilization"),
-        )
 
     def terms(self, evidence: Evidence) -> Iterator[Term]:
         """Yield count × peak × seconds × utilization, in FLOP.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from effsota.methods.terms import constant_term, epochs_term, number_term
 from effsota.model import Inputs, Method, Source, Step, Sweep, Term
-from effsota.model.sources import sure
-from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity, parse_quantity
+from effsota.model.given import Given, given_fields
+from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,21 +20,22 @@ MULTIPLY_ADDS, PER_MULTIPLY_ADD = "multiply-adds", "FLOP per multiply-add"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ForwardPart:
+class ForwardPart(Given):
     """Operations of one part of the forward pass, per example."""
 
     what: str | None
     operations: Quantity
 
     @classmethod
-    def from_data(cls, data: str | Mapping[str, str]) -> ForwardPart:
+    def from_data(cls, data: Quantity | Mapping[str, Any]) -> ForwardPart:
         """Build from a quantity, or from a mapping with `what` and `value`."""
-        what, text = (None, data) if isinstance(data, str) else (data.get("what"), data["value"])
-        return cls(what=what, operations=sure(parse_quantity(text, Dimension.PER_EXAMPLE)))
+        if isinstance(data, Quantity):
+            return cls(what=None, operations=data)
+        return cls(what=data.get("what"), operations=data["value"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Operations(Inputs):
+class Operations(Given, Inputs):
     """Counted operations; `backward` is in forward passes; `examples` is None where a curve sweeps it."""
 
     forward: tuple[ForwardPart, ...]
@@ -47,12 +48,7 @@ class Operations(Inputs):
         """Build from data that has passed its schema."""
         forward = data["forward"]
         parts = forward if isinstance(forward, list) else [forward]
-        return cls(
-            forward=tuple(map(ForwardPart.from_data, parts)),
-            examples=data.get("examples"),
-            epochs=data.get("epochs", 1.0),
-            backward=data.get("backward", 2.0),
-        )
+        return cls(**given_fields(cls, {**data, "forward": parts}))
 
     @property
     def examples_seen(self) -> float | None:

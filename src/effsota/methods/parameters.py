@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from effsota.methods.terms import constant_term, epochs_term, number_term
 from effsota.model import Inputs, Method, Source, Step, Sweep
+from effsota.model.given import Given
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from effsota.model import Evidence, Term
 
@@ -19,17 +20,12 @@ PER_PAIR = "FLOP per parameter and token"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parameters(Inputs):
+class Parameters(Given, Inputs):
     """6 FLOP per active parameter and token; `tokens` is None where a curve sweeps it."""
 
     parameters: float
     tokens: float | None
     epochs: float = 1.0
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Parameters:
-        """Build from data that has passed its schema."""
-        return cls(parameters=data["parameters"], tokens=data.get("tokens"), epochs=data.get("epochs", 1.0))
 
     def terms(self, evidence: Evidence) -> Iterator[Term]:
         """Yield 6 × active parameters × tokens × epochs, in FLOP.

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from effsota.methods.terms import quantity_term
 from effsota.model import Inputs, Method
-from effsota.model.sources import sure
-from effsota.units import Dimension, Quantity, parse_quantity
+from effsota.model.given import Given
+from effsota.units import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from effsota.model import Evidence, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reported(Inputs):
+class Reported(Given, Inputs):
     """The compute as a source gives it."""
 
     compute: Quantity
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Reported:
-        """Build from data that has passed its schema."""
-        return cls(compute=sure(parse_quantity(data["compute"], Dimension.COMPUTE)))
 
     def terms(self, evidence: Evidence) -> Iterator[Term]:
         """Yield the compute."""

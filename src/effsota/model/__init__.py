@@ -12,7 +12,6 @@ from effsota.model.resources import RESOURCES, Amount, Resource, Split
 from effsota.model.results import Entry, Leaderboard, ReferenceGrowth, Trend
 from effsota.model.sources import Misprint, Published, Source
 from effsota.model.submission import (
-    Answer,
     Bound,
     Challenge,
     Code,
@@ -46,7 +45,6 @@ __all__ = [
     "Agreement",
     "Amount",
     "Analysis",
-    "Answer",
     "Better",
     "Board",
     "Bound",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from effsota.model.given import Keyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from dataclasses import Field
 
     from effsota.model.evidence import Evidence
     from effsota.model.sources import Source
@@ -32,7 +33,7 @@ class Term:
     is_default: bool = False
 
 
-class Inputs(ABC):
+class Inputs(Keyed, ABC):
     """What an estimate tells its method: a frozen dataclass whose fields are the YAML keys of the method.
 
     A field without a default is a key that the schema requires.

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from effsota.model.given import Given
 
 
 class Better(StrEnum):
@@ -25,7 +23,7 @@ class Reaching(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
+class Metric(Given):
     """What is measured and the level to reach; `tolerance` is what its reproduction missed it by."""
 
     name: str
@@ -49,9 +47,3 @@ class Metric:
         """Tell whether `value` reaches the target within the tolerance."""
         slack = self.tolerance + 1e-9 * max(1.0, abs(self.target))
         return value >= self.target - slack if self.is_higher_better else value <= self.target + slack
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Metric:
-        """Build from data that has passed its schema."""
-        better, runs = Better(data["better"]), Reaching(data.get("runs", Reaching.EACH))
-        return cls(**{**data, "better": better, "runs": runs})

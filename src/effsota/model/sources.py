@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import ClassVar
 
-from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity, parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from effsota.problems import Refusal
-
-
-def sure(quantity: Quantity | Refusal) -> Quantity:
-    """Return a quantity that the schema has already accepted."""
-    if not isinstance(quantity, Quantity):
-        raise TypeError(quantity.message)
-    return quantity
-
-
-def quantity_or_none(text: str | None, dimension: Dimension) -> Quantity | None:
-    """Return the quantity of an optional key."""
-    return None if text is None else sure(parse_quantity(text, dimension))
+from effsota.model.given import Given
+from effsota.units import FLOP_PER_MULTIPLY_ADD, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Given):
     """A document that a figure was taken from; `keys` names the inputs it vouches for (empty: all)."""
 
     title: str
@@ -35,21 +20,11 @@ class Source:
     where: str | None = None
     authors: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Source:
-        """Build from data that has passed its schema."""
-        return cls(
-            title=data["title"],
-            url=data.get("url"),
-            where=data.get("where"),
-            authors=tuple(data.get("authors", ())),
-            keys=tuple(data.get("for", ())),
-        )
+    KEYS: ClassVar[Mapping[str, str]] = {"keys": "for"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Given):
     """What a source prints, as evidence: never used for ranking.
 
     `counts_multiply_add_as` is 1 where the source counts a multiply-add as one operation.
@@ -66,7 +41,7 @@ class Published:
     growth_factor: float | None = None
     doubling_time: Quantity | None = None
     period: Quantity | None = None
-    date: date | None = None
+    date: dt.date | None = None
     url: str | None = None
     analysis_url: str | None = None
     source: Source | None = None
@@ -79,28 +54,9 @@ class Published:
             return None
         return self.compute.base * FLOP_PER_MULTIPLY_ADD / self.counts_multiply_add_as
 
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Published:
-        """Build from data that has passed its schema."""
-        return cls(
-            compute=quantity_or_none(data.get("compute"), Dimension.COMPUTE),
-            headed=quantity_or_none(data.get("headed"), Dimension.COMPUTE),
-            also=tuple(sure(parse_quantity(text, Dimension.COMPUTE)) for text in data.get("also", ())),
-            counts_multiply_add_as=int(data.get("counts_multiply_add_as", 2)),
-            reduction_factor=data.get("reduction_factor"),
-            growth_factor=data.get("growth_factor"),
-            doubling_time=quantity_or_none(data.get("doubling_time"), Dimension.PERIOD),
-            period=quantity_or_none(data.get("period"), Dimension.PERIOD),
-            date=data.get("date"),
-            url=data.get("url"),
-            analysis_url=data.get("analysis_url"),
-            source=Source.from_data(data["source"]) if "source" in data else None,
-            note=data.get("note"),
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Misprint:
+class Misprint(Given):
     """One statement of a source beside what another place says: dates and periods as text, or words."""
 
     what: str
@@ -109,15 +65,3 @@ class Misprint:
     source: Source
     against: Source | None = None
     reason: str | None = None
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Misprint:
-        """Build from data that has passed its schema."""
-        return cls(
-            what=data["what"],
-            printed=data["printed"],
-            correct=data["correct"],
-            source=Source.from_data(data["source"]),
-            against=Source.from_data(data["against"]) if "against" in data else None,
-            reason=data.get("reason"),
-        )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from effsota.model.estimates import Estimate
-from effsota.model.sources import Misprint, Published, Source, quantity_or_none
-from effsota.units import Dimension, Quantity
+from effsota.model.given import Given, Keyed, given_fields
+from effsota.model.sources import Misprint, Published, Source
+from effsota.units import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
-
     from effsota.model.method import Method
 
 
@@ -43,7 +43,7 @@ class DateOf(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Given):
     """The paper, post or page that made the result public."""
 
     title: str
@@ -52,15 +52,20 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Given):
     """The metric where compute was counted; `is_measured` is False for "at least the level"."""
 
     value: float
     is_measured: bool = True
 
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Result:
+        """Build from data that has passed its schema."""
+        return cls(value=data["value"], is_measured=data.get("is") != "at-least")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Submitted:
+class Submitted(Given):
     """Who filed the submission, and when."""
 
     by: str
@@ -68,7 +73,7 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Given):
     """Whether the submission counts, and if not, why and since when."""
 
     name: StatusName = StatusName.ACCEPTED
@@ -76,31 +81,25 @@ class Status:
     date: date | None = None
     url: str | None = None
 
+    KEYS: ClassVar[Mapping[str, str]] = {"name": "is"}
+
     @classmethod
     def from_data(cls, data: str | Mapping[str, Any]) -> Status:
         """Build from a word, or from a mapping with `is`."""
-        if isinstance(data, str):
-            return cls(name=StatusName(data))
-        return cls(
-            name=StatusName(data["is"]), reason=data.get("reason"), date=data.get("date"), url=data.get("url")
-        )
+        return cls(**given_fields(cls, {"is": data} if isinstance(data, str) else data))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Credit(Given):
     """Who is thanked for what."""
 
     name: str
     reason: str
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Credit:
-        """Build from data that has passed its schema (`for` is a word of Python)."""
-        return cls(name=data["name"], reason=data["for"])
+    KEYS: ClassVar[Mapping[str, str]] = {"reason": "for"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Given):
     """Where the code of the run is."""
 
     url: str
@@ -108,7 +107,7 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Log:
+class Log(Given):
     """Where the log of the run is, and its digest."""
 
     url: str
@@ -116,40 +115,25 @@ class Log:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+class Cost(Given):
     """What the run cost in US dollars of its day."""
 
     usd: float
     date: date | None = None
     source: Source | None = None
 
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Cost:
-        """Build from data that has passed its schema."""
-        source = Source.from_data(data["source"]) if "source" in data else None
-        return cls(usd=data["usd"], date=data.get("date"), source=source)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotCounted:
+class NotCounted(Given):
     """Compute that was spent but is not part of the figure, such as search."""
 
     what: str
     compute: Quantity | None = None
     source: Source | None = None
 
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> NotCounted:
-        """Build from data that has passed its schema."""
-        return cls(
-            what=data["what"],
-            compute=quantity_or_none(data.get("compute"), Dimension.COMPUTE),
-            source=Source.from_data(data["source"]) if "source" in data else None,
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Challenge:
+class Challenge(Given):
     """What somebody objects to, and what came of it."""
 
     by: str
@@ -161,7 +145,7 @@ class Challenge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Given):
     """What was changed in a submission, and when."""
 
     date: date
@@ -169,51 +153,35 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A warning answered in the open."""
-
-    rule: str
-    reason: str
-
-
-def _optional(build: Callable[[Any], Any], data: Any) -> Any:
-    return None if data is None else build(data)
-
-
-def _many(build: Callable[[Any], Any], data: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(map(build, data))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
+class Submission(Keyed):
     """One claim: `submissions/<track>/<name>.yaml`. The first estimate is the headline."""
 
     track_id: str
     name: str
     model: str
     date: date
-    date_of: DateOf
+    date_of: DateOf = DateOf.FIRST_PUBLIC
     publication: Publication
     result: Result | None
     estimates: tuple[Estimate, ...]
     published: Published | None
     analysis: Source | None
     submitted: Submitted | None
-    bound: Bound
-    status: Status
-    organizations: tuple[str, ...]
-    credits: tuple[Credit, ...]
+    bound: Bound = Bound.EXACT
+    status: Status = Status()
+    organizations: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
     code: Code | None
     log: Log | None
     runs: int | None
     wall_clock: Quantity | None
     cost: Cost | None
-    not_counted: tuple[NotCounted, ...]
-    builds_on: tuple[str, ...]
+    not_counted: tuple[NotCounted, ...] = ()
+    builds_on: tuple[str, ...] = ()
     notes: str | None
-    challenges: tuple[Challenge, ...]
-    history: tuple[Correction, ...]
-    answers: tuple[Answer, ...]
+    challenges: tuple[Challenge, ...] = ()
+    history: tuple[Correction, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict, hash=False)
     misprints: tuple[Misprint, ...] = ()
 
     @property
@@ -231,42 +199,5 @@ class Submission:
         cls, track_id: str, name: str, data: Mapping[str, Any], methods: Mapping[str, Method]
     ) -> Submission:
         """Build from data that has passed its schema; `methods` are the known ones of estimating, by name."""
-        publication, result = data["publication"], data.get("result")
-        runs = data.get("runs")
-        return cls(
-            track_id=track_id,
-            name=name,
-            model=data["model"],
-            date=data["date"],
-            date_of=DateOf(data.get("date_of", DateOf.FIRST_PUBLIC)),
-            publication=Publication(
-                title=publication["title"],
-                url=publication["url"],
-                authors=tuple(publication.get("authors", ())),
-            ),
-            result=_optional(
-                lambda given: Result(value=given["value"], is_measured=given.get("is") != "at-least"), result
-            ),
-            estimates=tuple(Estimate.from_data(each, methods) for each in data["compute"]),
-            published=_optional(Published.from_data, data.get("published")),
-            analysis=_optional(Source.from_data, data.get("analysis")),
-            submitted=_optional(lambda given: Submitted(**given), data.get("submitted")),
-            bound=Bound(data.get("bound", Bound.EXACT)),
-            status=Status.from_data(data.get("status", StatusName.ACCEPTED)),
-            organizations=tuple(data.get("organizations", ())),
-            credits=_many(Credit.from_data, data.get("credits", ())),
-            code=_optional(lambda given: Code(**given), data.get("code")),
-            log=_optional(lambda given: Log(**given), data.get("log")),
-            runs=None if runs is None else int(runs),
-            wall_clock=quantity_or_none(data.get("wall_clock"), Dimension.TIME),
-            cost=_optional(Cost.from_data, data.get("cost")),
-            not_counted=_many(NotCounted.from_data, data.get("not_counted", ())),
-            builds_on=tuple(data.get("builds_on", ())),
-            notes=data.get("notes"),
-            challenges=_many(lambda given: Challenge(**given), data.get("challenges", ())),
-            history=_many(lambda given: Correction(**given), data.get("history", ())),
-            misprints=_many(Misprint.from_data, data.get("misprints", ())),
-            answers=tuple(
-                Answer(rule=rule, reason=reason) for rule, reason in data.get("answers", {}).items()
-            ),
-        )
+        estimates = tuple(Estimate.from_data(each, methods) for each in data["compute"])
+        return cls(track_id=track_id, name=name, estimates=estimates, **given_fields(cls, data))

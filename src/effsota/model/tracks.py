@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.kinds import Fit, Kind, find_kind
 from effsota.model.metric import Metric
 from effsota.model.outlook import Continued, EffectivePrinted
-from effsota.model.sources import Misprint, Published, Source, quantity_or_none
-from effsota.units import Dimension, Quantity
+from effsota.model.sources import Misprint, Published, Source
+from effsota.units import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
     from effsota.model.resources import Resource
 
 
@@ -31,7 +31,7 @@ class Domain(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tracker:
+class Tracker(Given):
     """This board: `submissions/tracker.yaml`."""
 
     name: str
@@ -42,14 +42,9 @@ class Tracker:
     data_licence: str = "CC-BY-4.0"
     description: str | None = None
 
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Tracker:
-        """Build from data that has passed its schema."""
-        return cls(**data)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Era:
+class Era(Given):
     """A declared period of a track, fitted on its own; either end may be open.
 
     `least` and `most` bound the compute of its runs as the source prints it;
@@ -63,24 +58,16 @@ class Era:
     most: Quantity | None = None
     published: Published | None = None
     note: str | None = None
+    KEYS: ClassVar[Mapping[str, str]] = {"start": "from", "end": "to"}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Era:
-        """Build from data that has passed its schema (`from` and `to` are words of Python)."""
-        bounds = data.get("range", {})
-        return cls(
-            name=data["name"],
-            start=data.get("from"),
-            end=data.get("to"),
-            least=quantity_or_none(bounds.get("least"), Dimension.COMPUTE),
-            most=quantity_or_none(bounds.get("most"), Dimension.COMPUTE),
-            published=Published.from_data(data["published"]) if "published" in data else None,
-            note=data.get("note"),
-        )
+        """Build from data that has passed its schema; the two ends of its `range` are fields."""
+        return cls(**given_fields(cls, {**data, **data.get("range", {})}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Track:
+class Track(Keyed):
     """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons.
 
     `unit` is the one in which its figures are shown, where none of its resource's would suit their size.
@@ -94,8 +81,8 @@ class Track:
     baseline: str
     dataset: str | None = None
     metric: Metric | None = None
-    fit: Fit = Fit.FRONTIER
-    off_fit: Mapping[str, str]
+    fit: Fit
+    off_fit: Mapping[str, str] = field(default_factory=dict)
     boundary: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     source: Source | None = None
@@ -104,7 +91,7 @@ class Track:
     eras: tuple[Era, ...] = ()
     continued: tuple[Continued, ...] = ()
     effective_compute: tuple[EffectivePrinted, ...] = ()
-    answers: Mapping[str, str]
+    answers: Mapping[str, str] = field(default_factory=dict)
     misprints: tuple[Misprint, ...] = ()
     unit: str | None = None
 
@@ -132,26 +119,4 @@ class Track:
     def from_data(cls, track_id: str, data: Mapping[str, Any]) -> Track:
         """Build from data that has passed its schema."""
         kind = find_kind(data["kind"])
-        return cls(
-            id=track_id,
-            name=data["name"],
-            level=data["level"],
-            kind=kind,
-            domain=Domain(data["domain"]),
-            baseline=data["baseline"],
-            dataset=data.get("dataset"),
-            metric=Metric.from_data(data["metric"]) if "metric" in data else None,
-            fit=Fit(data.get("fit", kind.fit)),
-            off_fit=dict(data.get("off_fit", {})),
-            boundary=tuple(data.get("boundary", ())),
-            rules=tuple(data.get("rules", ())),
-            source=Source.from_data(data["source"]) if "source" in data else None,
-            published=Published.from_data(data["published"]) if "published" in data else None,
-            limitations=data.get("limitations"),
-            eras=tuple(map(Era.from_data, data.get("eras", ()))),
-            continued=tuple(map(Continued.from_data, data.get("continued", ()))),
-            effective_compute=tuple(map(EffectivePrinted.from_data, data.get("effective_compute", ()))),
-            answers=dict(data.get("answers", {})),
-            misprints=tuple(map(Misprint.from_data, data.get("misprints", ()))),
-            unit=data.get("unit"),
-        )
+        return cls(id=track_id, **given_fields(cls, {"fit": kind.fit, **data, "kind": kind}))

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
-from effsota.model.sources import Source, quantity_or_none, sure
-from effsota.units import DAYS_PER_MONTH, Dimension, Quantity, parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
+from effsota.model.given import Given
+from effsota.model.sources import Source
+from effsota.units import DAYS_PER_MONTH, Quantity
 
 _FAMILIES = {"NVIDIA", "GeForce", "Tesla", "Quadro", "Google"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChipBoard:
+class ChipBoard(Given):
     """What is sold as one board but holds several chips; `peak` as its maker sells it."""
 
     name: str
     chips: int
     peak: Quantity | None = None
 
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> ChipBoard:
-        """Build from data that has passed its schema."""
-        return cls(
-            name=data["name"],
-            chips=int(data["chips"]),
-            peak=quantity_or_none(data.get("peak"), Dimension.RATE),
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
+class Chip(Given):
     """One accelerator; `peaks` are dense FLOP/s by precision, of one chip."""
 
     id: str
@@ -63,25 +52,6 @@ class Chip:
             return next(iter(self.peaks.values())) if len(self.peaks) == 1 else None
         return self.peaks.get(precision)
 
-    @classmethod
-    def from_data(cls, chip_id: str, data: Mapping[str, Any]) -> Chip:
-        """Build from data that has passed its schema."""
-        return cls(
-            id=chip_id,
-            name=data["name"],
-            kind=data["kind"],
-            peaks={
-                precision: sure(parse_quantity(text, Dimension.RATE))
-                for precision, text in data["peaks"].items()
-            },
-            source=Source.from_data(data["source"]),
-            released=data.get("released"),
-            aliases=tuple(data.get("aliases", ())),
-            board=ChipBoard.from_data(data["board"]) if "board" in data else None,
-            sparsity=data.get("sparsity"),
-            note=data.get("note"),
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hardware:
@@ -104,7 +74,7 @@ class Hardware:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Hardware:
         """Build from the data of `schema/hardware.yaml`."""
-        chips = {chip_id: Chip.from_data(chip_id, given) for chip_id, given in data["chips"].items()}
+        chips = {name: Chip.from_data({"id": name, **given}) for name, given in data["chips"].items()}
         names = {
             name.casefold(): chip.id
             for chip in chips.values()
@@ -114,7 +84,7 @@ class Hardware:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceTrend:
+class ReferenceTrend(Given):
     """A rate of progress to compare with, such as Moore's law."""
 
     id: str
@@ -132,14 +102,3 @@ class ReferenceTrend:
     def growth_per_year(self) -> float:
         """How many times it grows in a year."""
         return float(2 ** (12 / self.doubling_months))
-
-    @classmethod
-    def from_data(cls, trend_id: str, data: Mapping[str, Any]) -> ReferenceTrend:
-        """Build from data that has passed its schema."""
-        return cls(
-            id=trend_id,
-            name=data["name"],
-            doubling_time=sure(parse_quantity(data["doubling_time"], Dimension.PERIOD)),
-            source=Source.from_data(data["source"]),
-            note=data.get("note"),
-        )

@@ -99,7 +99,7 @@ def _build_answerables(
         Answerable(
             file=submission.file,
             document=claims.documents[submission.file],
-            answers={answer.rule: answer.reason for answer in submission.answers},
+            answers=submission.answers,
             is_judged=submission.path in priced,
             shown=frozenset(shown[submission.file]),
         )

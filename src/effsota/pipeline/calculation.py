@@ -13,7 +13,7 @@ from effsota.methods import BY_NAME, build_record
 from effsota.model import Evidence, Priced, Submission
 from effsota.pipeline.shapes import read_files
 from effsota.pipeline.vocabularies import build_hardware
-from effsota.problems import Refusal
+from effsota.problems import Fault, Refusal
 from effsota.reading.document import parse_document
 from effsota.reading.schema import check_shape, load_schema
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from effsota.model import Hardware, Tree
-    from effsota.problems import Problem
+    from effsota.problems import Located, Problem
     from effsota.reading.document import Document
+    from effsota.reading.schema import Checked
 
 _AT = "/compute/0"
 _ANY_DAY = date(2020, 1, 1)
@@ -30,15 +31,33 @@ _ANY_DAY = date(2020, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculation:
-    """A priced estimate, None where there are errors; `problems` by the key they concern."""
+    """A priced estimate, None where there are errors; the pointers of faults lead from the estimate."""
 
     priced: Priced | None
-    errors: tuple[tuple[str, Refusal], ...] = ()
-    warnings: tuple[tuple[str, Refusal], ...] = ()
+    errors: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
 def calculate(estimate: Mapping[str, Any], *, tree: Tree) -> Calculation:
     """Return the estimate (texts by YAML key) priced with the tree's chips, or what is wrong with it."""
+    document, checked = _read(estimate, tree)
+    if checked.data is None:
+        return Calculation(priced=None, errors=_below(checked.faults))
+    return _price(Submission.from_data("track", "name", checked.data, BY_NAME), document, tree)
+
+
+def type_cost(cost: Mapping[str, Any], *, tree: Tree) -> Mapping[str, Any] | tuple[Fault, ...]:
+    """Return the cost of one x of a curve (texts by YAML key) as its schema types it, or what is wrong."""
+    _, checked = _read(
+        {"method": "learning-curve", "curve": "a.csv", "x": "step", "y": "y", "cost": cost}, tree
+    )
+    if checked.data is None:
+        return _below(checked.faults, at=f"{_AT}/cost")
+    typed: Mapping[str, Any] = checked.data["compute"][0]["cost"]
+    return typed
+
+
+def _read(estimate: Mapping[str, Any], tree: Tree) -> tuple[Document, Checked]:
     claim = {
         "model": "A model",
         "date": "2020-01-01",
@@ -49,10 +68,7 @@ def calculate(estimate: Mapping[str, Any], *, tree: Tree) -> Calculation:
     schema = load_schema(tree["schema/submission.schema.json"].data)
     if document is None or isinstance(schema, Refusal):
         raise TypeError(claim)
-    checked = check_shape(document, schema)
-    if checked.data is None:
-        return Calculation(priced=None, errors=_by_key(checked.faults))
-    return _price(Submission.from_data("track", "name", checked.data, BY_NAME), document, tree)
+    return document, check_shape(document, schema)
 
 
 def read_hardware(tree: Tree) -> Hardware:
@@ -67,19 +83,16 @@ def _price(submission: Submission, document: Document, tree: Tree) -> Calculatio
     context = ClaimContext(submission=submission, track=None, hardware=hardware, today=_ANY_DAY)
     problems = [each for each in check_claim(context, document=document) if each.pointer.startswith(_AT)]
     if any(problem.is_error for problem in problems):
-        return Calculation(priced=None, errors=_by_key(each for each in problems if each.is_error))
+        return Calculation(priced=None, errors=_below(each for each in problems if each.is_error))
     record = build_record(submission, Evidence(hardware=hardware))
     problems += check_price(record, document=document)
-    errors = _by_key(each for each in problems if each.is_error)
+    errors = _below(each for each in problems if each.is_error)
     return Calculation(
         priced=None if errors else record.headline,
         errors=errors,
-        warnings=_by_key(each for each in problems if not each.is_error),
+        warnings=_below(each for each in problems if not each.is_error),
     )
 
 
-def _by_key(problems: Iterable[Problem | Any]) -> tuple[tuple[str, Refusal], ...]:
-    return tuple(
-        (each.pointer.removeprefix(_AT).removeprefix("/"), Refusal(each.message, each.hint))
-        for each in problems
-    )
+def _below(found: Iterable[Problem | Located], at: str = _AT) -> tuple[Fault, ...]:
+    return tuple(Fault(each.pointer.removeprefix(at), each.message, each.hint) for each in found)

@@ -26,7 +26,8 @@ def build_hardware(readings: Mapping[str, Reading]) -> Hardware:
 def build_references(readings: Mapping[str, Reading]) -> tuple[ReferenceTrend, ...]:
     """Return every reference trend, the tracker's own in the place of a packaged one of its id."""
     own, beneath = ((data or {"trends": {}})["trends"] for data in _data(readings, REFERENCES))
-    return tuple(ReferenceTrend.from_data(name, data) for name, data in {**beneath, **own}.items())
+    found = {**beneath, **own}.items()
+    return tuple(ReferenceTrend.from_data({"id": name, **data}) for name, data in found)
 
 
 def _data(readings: Mapping[str, Reading], file: str) -> tuple[Any, Any]:

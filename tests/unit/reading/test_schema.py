@@ -14,6 +14,7 @@ from effsota.disk import read_bundle
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
 from effsota.reading.schema import SHAPE_RULES, Schema, check_shape, load_schema
+from effsota.units import Dimension, parse_quantity
 
 METHODS = {
     "oneOf": [
@@ -117,7 +118,7 @@ answers: {a-rule: no}
         "forward": [1.0, 2.5],
         "compute": [
             {"method": "operations", "examples": 1.28e6},
-            {"method": "reported", "compute": "5 PFLOP"},
+            {"method": "reported", "compute": parse_quantity("5 PFLOP", Dimension.COMPUTE)},
         ],
         "answers": {"a-rule": "no"},
     }

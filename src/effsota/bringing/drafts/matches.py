@@ -11,9 +11,7 @@ from effsota.bringing.drafts.match import Match
 from effsota.bringing.logs import metric_of
 from effsota.methods import BY_NAME, price_estimate
 from effsota.model import X_COLUMNS, Curve, Estimate, Evidence
-from effsota.problems import Refusal
 from effsota.reading.curve import closest_approach, find_crossing
-from effsota.units import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,12 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pricing:
-    """What the submitter says beside the log: `cost` of x (texts by key), the metric's column and scale.
+    """What the submitter says beside the log: `cost` of x, the metric's column and scale.
 
-    `claimed_time` is shown beside the log's own.
+    The cost stands as texts, and as its schema types them. `claimed_time` is shown beside the log's own.
     """
 
     cost: Mapping[str, Any] = field(default_factory=dict)
+    typed_cost: Mapping[str, Any] = field(default_factory=dict)
     column: str | None = None
     scale: float = 1.0
     epochs_from_zero: bool = False
@@ -57,7 +56,7 @@ def match_run(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware) -
                 estimate=_estimate_of(x, column, pricing),
                 claimed_time=pricing.claimed_time,
             )
-            match = _priced(bare, board, hardware)
+            match = _priced(bare, board, pricing, hardware)
             yield replace(match, doubts=find_doubts(match, hardware))
 
 
@@ -104,18 +103,12 @@ def _estimate_of(x: str, column: str, pricing: Pricing) -> dict[str, Any]:
     return estimate if x == "flop" or not pricing.cost else {**estimate, "cost": dict(pricing.cost)}
 
 
-def _priced(match: Match, board: Board, hardware: Hardware) -> Match:
+def _priced(match: Match, board: Board, pricing: Pricing, hardware: Hardware) -> Match:
     if match.crossing is None or (match.x != "flop" and "cost" not in match.estimate):
         return match
+    data = {**match.estimate, **({"cost": pricing.typed_cost} if "cost" in match.estimate else {})}
     evidence = Evidence(hardware=hardware, curves={"/a.csv": match.curve}, metric=match.track.metric)
-    compute = price_estimate(Estimate.from_data(_typed(match.estimate), BY_NAME), evidence).compute_flop
+    compute = price_estimate(Estimate.from_data(data, BY_NAME), evidence).compute_flop
     ranked = [entry.amount.value for entry in board.leaderboard.entries if entry.rank is not None]
     rank = 1 + sum(each < compute for each in ranked)
     return replace(match, compute_flop=compute, rank=rank, ranked=len(ranked))
-
-
-def _typed(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _typed(each) for key, each in value.items()}
-    number = parse_number(value)
-    return value if isinstance(number, Refusal) else number

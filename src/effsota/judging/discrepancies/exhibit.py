@@ -101,8 +101,7 @@ def track_owner(track: Track) -> Owner:
 
 def record_owner(submission: Submission) -> Owner:
     """Return a submission as the owner of figures."""
-    answers = {answer.rule: answer.reason for answer in submission.answers}
-    return Owner(submission.path, submission.model, submission.file, answers)
+    return Owner(submission.path, submission.model, submission.file, submission.answers)
 
 
 def exhibits_of(submission: Submission) -> Iterator[Exhibit]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from effsota.limits import MOST_NAME_CHARACTERS, is_name
 from effsota.problems import Refusal
@@ -50,33 +51,31 @@ def parse_as(text: str, kinds: Iterable[str]) -> float | int | bool | Refusal:
     return int(number)
 
 
-def _refuse_date(text: str) -> Refusal | None:
-    day = parse_date(text)
-    return day if isinstance(day, Refusal) else None
-
-
-def _refuse_name(text: str) -> Refusal | None:
+def _parse_name(text: str) -> str | Refusal:
     if is_name(text):
-        return None
+        return text
     return Refusal(f"{shorten(text)} is not a name", f"{_WRITE_NAME} (at most {MOST_NAME_CHARACTERS})")
 
 
-def _refuse_record_path(text: str) -> Refusal | None:
+def _parse_record_path(text: str) -> str | Refusal:
     track, slash, name = text.partition("/")
-    if slash and not _refuse_name(track) and not _refuse_name(name):
-        return None
+    if slash and is_name(track) and is_name(name):
+        return text
     return Refusal(
         f"{shorten(text)} is not the id of a record",
         "write <track>/<submission>, such as alexnet-imagenet/alexnet",
     )
 
 
-def _refuse_quantity(dimension: Dimension) -> Callable[[str], Refusal | None]:
-    def refuse(text: str) -> Refusal | None:
-        quantity = parse_quantity(text, dimension)
-        return quantity if isinstance(quantity, Refusal) else None
+class Format(NamedTuple):
+    """What the schemas' keyword `format` asks: the rule that a text breaks, and what the text is read as."""
 
-    return refuse
+    rule: str
+    parse: Callable[[str], Any]
+
+
+def _kept(refuse: Callable[[str], Refusal | None]) -> Callable[[str], str | Refusal]:
+    return lambda text: refuse(text) or text
 
 
 QUANTITIES: Mapping[str, Dimension] = MappingProxyType(
@@ -88,14 +87,17 @@ QUANTITIES: Mapping[str, Dimension] = MappingProxyType(
         "period": Dimension.PERIOD,
     }
 )
-FORMATS: Mapping[str, tuple[str, Callable[[str], Refusal | None]]] = MappingProxyType(
+FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "line": ("bad-text", refuse_line),
-        "block": ("bad-text", refuse_block),
-        "https-url": ("bad-link", refuse_link),
-        "date": ("not-a-date", _refuse_date),
-        "name": ("bad-name", _refuse_name),
-        "record-path": ("bad-name", _refuse_record_path),
-        **{name: ("bad-quantity", _refuse_quantity(dimension)) for name, dimension in QUANTITIES.items()},
+        "line": Format("bad-text", _kept(refuse_line)),
+        "block": Format("bad-text", _kept(refuse_block)),
+        "https-url": Format("bad-link", _kept(refuse_link)),
+        "date": Format("not-a-date", parse_date),
+        "name": Format("bad-name", _parse_name),
+        "record-path": Format("bad-name", _parse_record_path),
+        **{
+            name: Format("bad-quantity", partial(parse_quantity, dimension=dimension))
+            for name, dimension in QUANTITIES.items()
+        },
     }
 )

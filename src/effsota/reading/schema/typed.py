@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from effsota.problems import Refusal
 from effsota.reading.schema.branches import Node, expand, types_of
-from effsota.reading.schema.formats import parse_as, parse_date
+from effsota.reading.schema.formats import FORMATS, parse_as
 
 
 def to_typed(value: Any, node: Node, root: Node) -> Any:
-    """Return `value` with numbers, dates and booleans where the schema has them, text everywhere else."""
+    """Return `value` with numbers, quantities, dates and booleans where the schema has them, else as text."""
     parts = list(expand(node, value, root))
     if isinstance(value, dict):
         return {key: to_typed(item, _node_of(key, parts), root) for key, item in value.items()}
@@ -32,13 +31,8 @@ def _node_of(key: str, parts: list[Node]) -> Node:
 
 
 def _type_text(text: str, parts: list[Node], root: Node) -> Any:
-    if any(part.get("format") == "date" for part in parts):
-        return _sure(parse_date(text))
+    format_ = next((part["format"] for part in parts if part.get("format") in FORMATS), None)
+    if format_ is not None:
+        return FORMATS[format_].parse(text)
     typed = next((types_of(part, root) for part in parts if "type" in part), frozenset({"string"}))
-    return text if "string" in typed else _sure(parse_as(text, typed))
-
-
-def _sure(value: Any) -> Any:
-    if isinstance(value, Refusal):
-        raise TypeError(value.message)
-    return value
+    return text if "string" in typed else parse_as(text, typed)

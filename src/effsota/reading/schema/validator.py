@@ -82,7 +82,7 @@ def _type(_: Any, kinds: str | Sequence[str], value: object, schema: Node) -> Er
 
 
 def _format(_: Any, name: str, value: object, __: Node) -> Errors:
-    if isinstance(value, str) and name in FORMATS and FORMATS[name][1](value):
+    if isinstance(value, str) and name in FORMATS and isinstance(FORMATS[name].parse(value), Refusal):
         yield ValidationError("wrong format", validator="format", validator_value=name)
 
 

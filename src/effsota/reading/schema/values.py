@@ -65,8 +65,8 @@ def _example(schema: Node, kinds: str) -> str:
 
 
 def _word_format(found: Violation, name: str) -> tuple[str, str, str]:
-    rule, refuse = FORMATS[str(found.expected)]
-    refusal = refuse(found.value) or Refusal("is not acceptable", "")
+    rule, parse = FORMATS[str(found.expected)]
+    refusal = parse(found.value)
     colon = "" if rule in {"bad-text", "bad-link"} else ":"
     if refusal.message.startswith("is too long"):
         rule = "too-long"

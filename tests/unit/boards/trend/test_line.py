@@ -10,6 +10,7 @@ import pytest
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
 from effsota.model import Record, ReferenceTrend, Trend
+from effsota.units import Dimension, parse_quantity
 from tests.builders.claims import make_track, reported
 from tests.present import present
 
@@ -23,7 +24,12 @@ ALEXNET_LEVEL = (
     ("efficientnet-b0", "2019-05-28", 0.39 * 4),
 )
 MOORE = ReferenceTrend.from_data(
-    "moores-law", {"name": "Moore's law", "doubling_time": "2 years", "source": {"title": "S"}}
+    {
+        "id": "moores-law",
+        "name": "Moore's law",
+        "doubling_time": parse_quantity("2 years", Dimension.PERIOD),
+        "source": {"title": "S"},
+    }
 )
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.bringing.drafts import Match, Pricing, match_run
 from effsota.bringing.logs import LogFile, Run, read_log
+from effsota.disk import read_bundle
 from effsota.model import Board
+from effsota.pipeline.calculation import type_cost
 from tests.builders.claims import HARDWARE, make_record, make_track
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BOARD = Board(
     leaderboard=build_leaderboard(
@@ -24,11 +29,15 @@ BOARD = Board(
 )
 
 
-def matches_of(text: str, **pricing: Any) -> list[Match]:
+def matches_of(text: str, *, cost: Mapping[str, str] | None = None, **more: Any) -> list[Match]:
     """Return what comes of a log on an AlexNet-level board."""
+    typed = {} if cost is None else type_cost(cost, tree=read_bundle())
+    assert not isinstance(typed, tuple)
     run = read_log(LogFile("a.csv", text.encode()), beside={})
     assert isinstance(run, Run)
-    return list(match_run(run, BOARD, pricing=Pricing(**pricing), hardware=HARDWARE))
+    return list(
+        match_run(run, BOARD, pricing=Pricing(cost=cost or {}, typed_cost=typed, **more), hardware=HARDWARE)
+    )
 
 
 @pytest.mark.parametrize("column", ["top5", "top5Accuracy", "val_top5", "top-5 accuracy"])

@@ -11,6 +11,7 @@ from effsota.methods import build_record
 from effsota.model import Evidence, Hardware
 from tests.builders.claims import make_submission
 from tests.builders.discrepancies import FIRST, found_on, texts, warnings
+from tests.builders.typed import typed
 
 if TYPE_CHECKING:
     from effsota.judging.discrepancies import Discrepancy
@@ -22,7 +23,7 @@ CHIP = {
     "board": {"name": "TPU device", "chips": 4, "peak": "420 TFLOP/s"},
     "source": {"title": "A data sheet"},
 }
-HARDWARE = Hardware.from_data({"chips": {"tpu": CHIP}})
+HARDWARE = Hardware.from_data(typed("hardware", {"chips": {"tpu": CHIP}}))
 RUN = {"method": "hardware-time", "hardware": "tpu", "count": 2, "time": "1 days", "utilization": 0.33}
 
 

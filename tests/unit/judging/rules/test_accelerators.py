@@ -9,30 +9,34 @@ import pytest
 from effsota.judging.rules import accelerators
 from effsota.model import Hardware
 from tests.builders.judged import claim, messages
+from tests.builders.typed import typed
 
 if TYPE_CHECKING:
     from effsota.judging.rules import ClaimContext
 
 SOURCE = {"title": "A data sheet"}
 CHIPS = Hardware.from_data(
-    {
-        "chips": {
-            "a100": {
-                "name": "A100",
-                "kind": "gpu",
-                "peaks": {"fp32": "19.5 TFLOP/s", "bf16": "312 TFLOP/s"},
-                "sparsity": 2.0,
-                "source": SOURCE,
-            },
-            "tpu-v3": {
-                "name": "TPU v3",
-                "kind": "tpu",
-                "peaks": {"bf16": "123 TFLOP/s"},
-                "board": {"name": "TPU v3 board", "chips": 4, "peak": "420 TFLOP/s"},
-                "source": SOURCE,
-            },
-        }
-    }
+    typed(
+        "hardware",
+        {
+            "chips": {
+                "a100": {
+                    "name": "A100",
+                    "kind": "gpu",
+                    "peaks": {"fp32": "19.5 TFLOP/s", "bf16": "312 TFLOP/s"},
+                    "sparsity": 2.0,
+                    "source": SOURCE,
+                },
+                "tpu-v3": {
+                    "name": "TPU v3",
+                    "kind": "tpu",
+                    "peaks": {"bf16": "123 TFLOP/s"},
+                    "board": {"name": "TPU v3 board", "chips": 4, "peak": "420 TFLOP/s"},
+                    "source": SOURCE,
+                },
+            }
+        },
+    )
 )
 
 

@@ -20,6 +20,7 @@ from effsota.showing.pages.methodology import build_spread
 from tests.builders.claims import HARDWARE, make_record, make_track, reported
 from tests.builders.discrepancies import wrong
 from tests.builders.sites import Reader, render, site
+from tests.builders.typed import typed
 
 COUNTED = {"method": "operations", "forward": "1e9 multiply-adds", "examples": 1e6}
 TIMED = {
@@ -147,7 +148,7 @@ def test_a_board_of_several_chips_says_how_it_is_sold() -> None:
         "board": {"name": "TPU device", "chips": 4, "peak": "420 TFLOP/s"},
         "source": {"title": "A data sheet"},
     }
-    shown = replace(site(board()), hardware=Hardware.from_data({"chips": {"tpu": chip}}))
+    shown = replace(site(board()), hardware=Hardware.from_data(typed("hardware", {"chips": {"tpu": chip}})))
     assert build_hardware_page(shown).view[0].sold == "TPU device: 4 chips, sold as 420 TFLOP/s"
 
 

@@ -7,19 +7,23 @@ from dataclasses import replace
 from effsota.model import Board, Hardware
 from effsota.showing.pages.takeaway import build_budget
 from tests.builders.boards import alexnet_board, board, record
+from tests.builders.typed import typed
 
 H100 = Hardware.from_data(
-    {
-        "chips": {
-            "nvidia-h100": {
-                "name": "NVIDIA H100",
-                "kind": "gpu",
-                "peaks": {"bf16": "1 PFLOP/s", "fp8": "2 PFLOP/s"},
-                "aliases": ["h100"],
-                "source": {"title": "A data sheet"},
+    typed(
+        "hardware",
+        {
+            "chips": {
+                "nvidia-h100": {
+                    "name": "NVIDIA H100",
+                    "kind": "gpu",
+                    "peaks": {"bf16": "1 PFLOP/s", "fp8": "2 PFLOP/s"},
+                    "aliases": ["h100"],
+                    "source": {"title": "A data sheet"},
+                }
             }
-        }
-    }
+        },
+    )
 )
 
 

@@ -23,6 +23,7 @@ from effsota.showing.fields.source_fields import PUBLISHED
 from effsota.showing.pages.data import loaders
 from effsota.showing.website.linked_data import to_block
 from tests.builders.sites import Reader, alexnet_files
+from tests.builders.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,13 +32,18 @@ if TYPE_CHECKING:
     from effsota.showing.fields.api_files import ApiFile
 
 WHOLE = Published.from_data(
-    {
-        **dict.fromkeys(("compute", "headed"), "6 PFLOP"),
-        **dict.fromkeys(("doubling_time", "period"), "16 months"),
-        **dict.fromkeys(("reduction_factor", "growth_factor"), 44.0),
-        "also": ["0.069 TFS-days"],
-        "date": date(2020, 5, 8),
-    }
+    typed(
+        "submission",
+        {
+            "published": {
+                **dict.fromkeys(("compute", "headed"), "6 PFLOP"),
+                **dict.fromkeys(("doubling_time", "period"), "16 months"),
+                **dict.fromkeys(("reduction_factor", "growth_factor"), 44.0),
+                "also": ["0.069 TFS-days"],
+                "date": date(2020, 5, 8),
+            }
+        },
+    )["published"]
 )
 HOSTILE = "</script><!--<script>&\u2028\u2029'\""
 

@@ -16,6 +16,7 @@ from effsota.methods import BY_NAME
 from effsota.model import REGULAR, TreeFile
 from effsota.showing.website import CollisionError, render_site
 from effsota.showing.website.files import gather
+from effsota.units import Dimension, parse_quantity
 from tests.builders.boards import alexnet_board, board, record
 from tests.builders.sites import Reader, alexnet_files, bundle, render, site
 from tests.present import present
@@ -51,7 +52,7 @@ def hostile_files() -> dict[str, bytes]:
 
 
 def _data() -> dict[str, object]:
-    compute = [{"method": "reported", "compute": "1 TFS-days"}]
+    compute = [{"method": "reported", "compute": parse_quantity("1 TFS-days", Dimension.COMPUTE)}]
     return {"date": record("x", "2018-01-01", 1.0).submission.date, "compute": compute}
 
 
