@@ -57,10 +57,8 @@ def choose_match(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware
     if match is None:
         columns = ", ".join(run.columns)
         raise FilingError(f"No column of {run.name} is the metric: {columns}. Say --column NAME.")
-    if match.is_unsound:
-        raise FilingError(
-            "; ".join(f"{doubt.message} ({doubt.hint})" for doubt in match.doubts if doubt.is_error)
-        )
+    if match.errors:
+        raise FilingError("; ".join(f"{each.message} ({each.hint})" for each in match.errors))
     return match
 
 

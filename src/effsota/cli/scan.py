@@ -25,7 +25,7 @@ from effsota.cli.claim_options import (
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
-from effsota.cli.telling import tell, tell_facts, tell_match, tell_no_match, tell_remarks
+from effsota.cli.telling import tell, tell_facts, tell_log, tell_match, tell_no_match
 from effsota.model import Reaching
 
 if TYPE_CHECKING:
@@ -96,9 +96,7 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
         click.echo(SAME_NAME, err=True)
     if given["write"]:
         _write(matches, assessment, root=root, today=today, given=given)
-    failed = (
-        not files or None in found or None in settled or any(match.is_unsound for match in (*told, *matches))
-    )
+    failed = not files or None in found or None in settled or any(match.errors for match in (*told, *matches))
     sys.exit(1 if failed else 0)
 
 
@@ -127,7 +125,7 @@ def _scan_file(path: Path, asked: Scan) -> list[Match] | None:
     run = read_log(file, beside=beside, resumed=asked.resumed)
     reader = recognise_log(file)
     tell(f"{path}: {reader.name if reader else 'unknown format'}")
-    tell_remarks(run.remarks if isinstance(run, Run) else run)
+    tell_log(run)
     if not isinstance(run, Run):
         return None
     tell_facts(run)
@@ -174,7 +172,7 @@ def _write(
     ready = [
         each
         for each in matches
-        if each.compute_flop is not None and each.crossing is not None and not each.is_unsound
+        if each.compute_flop is not None and each.crossing is not None and not each.errors
     ]
     if not ready or tracker is None:
         click.echo("Nothing to write: no run reaches a target at a known cost.", err=True)

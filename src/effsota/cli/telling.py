@@ -8,15 +8,15 @@ import click
 
 from effsota import figures
 from effsota.bringing.drafts import log_times
-from effsota.bringing.logs import describe_known
+from effsota.bringing.logs import Run, describe_known
 from effsota.text import to_log_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from effsota.bringing.drafts import Doubt, Match
-    from effsota.bringing.logs import Remark, Run
+    from effsota.bringing.drafts import Match
     from effsota.model import Board
+    from effsota.problems import Problem, Refusal
 
 MOST_PLAIN = 1e7
 FACTS = ("model", "author", "hardware")
@@ -27,13 +27,13 @@ def tell(text: str, *, err: bool = False) -> None:
     click.echo(to_log_line(text), err=err)
 
 
-def tell_remarks(remarks: Iterable[Remark]) -> None:
+def tell_log(run: Run | tuple[Problem, ...]) -> None:
     """Print what was assumed in a log, or what is wrong with it, by file and line."""
-    for remark in remarks:
-        kind = "error" if remark.is_error else "note"
-        tell(f"  {remark.file}:{remark.line}: {kind}: {remark.message}")
-        if remark.hint:
-            tell(f"      hint: {remark.hint}")
+    kind, told = ("note", run.remarks) if isinstance(run, Run) else ("error", run)
+    for each in told:
+        tell(f"  {each.file}:{each.line}: {kind}: {each.message}")
+        if each.hint:
+            tell(f"      hint: {each.hint}")
 
 
 def tell_facts(run: Run) -> None:
@@ -57,13 +57,15 @@ def tell_match(match: Match) -> None:
     tell(f"  {match.track.id}: {describe_match(match)}")
     for line in (*_after(match), *_times(match)):
         tell(f"    note: {line}")
+    for error in match.errors:
+        tell_doubt(error, "error")
     for doubt in match.doubts:
         tell_doubt(doubt)
 
 
-def tell_doubt(doubt: Doubt, *, err: bool = False) -> None:
-    """Print a doubt with what to do about it."""
-    tell(f"    {'error' if doubt.is_error else 'warning'}: {doubt.message}", err=err)
+def tell_doubt(doubt: Refusal, kind: str = "warning", *, err: bool = False) -> None:
+    """Print what speaks against a run, with what to do about it."""
+    tell(f"    {kind}: {doubt.message}", err=err)
     tell(f"      hint: {doubt.hint}", err=err)
 
 
@@ -81,7 +83,7 @@ def describe_match(match: Match) -> str:
     crossing = match.crossing
     place = f"{match.x} {amount(crossing.x)} (line {crossing.line})"
     head = f"{match.column} {crossing.value:g} at {place} reaches {target}"
-    if match.is_unsound:
+    if match.errors:
         return head
     if match.compute_flop is None:
         return f"{head}; say what one {match.x} costs with --method and --set"

@@ -10,9 +10,9 @@ from effsota.bringing.drafts.answers import (
     refuse_value,
 )
 from effsota.bringing.drafts.citing import arxiv_month, read_source
-from effsota.bringing.drafts.doubts import find_doubts, log_times
+from effsota.bringing.drafts.doubts import log_times
 from effsota.bringing.drafts.draft import Draft, build_claim, render_claim
-from effsota.bringing.drafts.match import Doubt, Match
+from effsota.bringing.drafts.match import Match
 from effsota.bringing.drafts.matches import Pricing, match_run
 from effsota.bringing.drafts.several import average_runs
 from effsota.bringing.drafts.thinning import MOST_POINTS, render_curve
@@ -20,7 +20,6 @@ from effsota.bringing.drafts.trial import Trial, try_draft
 
 __all__ = [
     "MOST_POINTS",
-    "Doubt",
     "Draft",
     "Match",
     "Pricing",
@@ -29,7 +28,6 @@ __all__ = [
     "average_runs",
     "build_claim",
     "default_name",
-    "find_doubts",
     "lacks_baseline",
     "log_times",
     "match_run",

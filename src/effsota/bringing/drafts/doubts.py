@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from effsota.bringing.drafts.match import Doubt
+from effsota.problems import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,38 +19,41 @@ _PARTS = re.compile(r"\b(boards?|dies?|cores?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![\w.])([0-9]{1,6})\s*[x×*]?\s*(?=[A-Za-z])")
 
 
-def find_doubts(match: Match, hardware: Hardware) -> tuple[Doubt, ...]:
-    """Return what is doubtful about a run on a track, errors first."""
-    found = [*_of_values(match), *_of_crossing(match), *_of_hardware(match, hardware)]
-    return tuple(sorted(found, key=lambda doubt: not doubt.is_error))
+def find_errors(match: Match) -> tuple[Refusal, ...]:
+    """Return what keeps a run from being filed on a track."""
+    return tuple(_of_values(match))
 
 
-def _of_values(match: Match) -> Iterator[Doubt]:
+def find_doubts(match: Match, hardware: Hardware) -> tuple[Refusal, ...]:
+    """Return what a maintainer would ask about a run on a track."""
+    return (*_of_crossing(match), *_of_hardware(match, hardware))
+
+
+def _of_values(match: Match) -> Iterator[Refusal]:
     if match.looks_like_fraction:
-        yield Doubt(
+        yield Refusal(
             f"{match.column} looks like a fraction (all values are at most 1), the track counts in percent",
             "say --metric-scale 100 if it is one",
-            is_error=True,
+        )
+    crossing = match.crossing
+    if crossing is not None and crossing.gap_line is not None:
+        yield Refusal(
+            f"the value at line {crossing.gap_line}, beside the crossing, is lost: the crossing is not sure",
+            "fill in the value if it is known, or log the run again",
         )
 
 
-def _of_crossing(match: Match) -> Iterator[Doubt]:
+def _of_crossing(match: Match) -> Iterator[Refusal]:
     crossing, metric = match.crossing, match.track.metric
     if crossing is None or metric is None:
         return
-    if crossing.gap_line is not None:
-        yield Doubt(
-            f"the value at line {crossing.gap_line}, beside the crossing, is lost: the crossing is not sure",
-            "fill in the value if it is known, or log the run again",
-            is_error=True,
-        )
     if crossing.is_first_point:
-        yield Doubt(
+        yield Refusal(
             "crosses at the very first logged point: too coarse, the true crossing is earlier",
             "log more finely, or say bound: upper",
         )
     if crossing.ends_short:
-        yield Doubt(
+        yield Refusal(
             f"ends at {crossing.end:g}, {_short_of(crossing, metric)} the target",
             "the first crossing is the rule; say in answers why it is no luck",
         )
@@ -60,7 +63,7 @@ def _short_of(crossing: Crossing, metric: Metric) -> str:
     return "below" if crossing.end < metric.target else "above"
 
 
-def _of_hardware(match: Match, hardware: Hardware) -> Iterator[Doubt]:
+def _of_hardware(match: Match, hardware: Hardware) -> Iterator[Refusal]:
     """Yield what the log says of its hardware against what the cost claims; nothing is taken from the log."""
     told, cost = match.run.facts.get("hardware"), match.estimate.get("cost", {})
     if not told or cost.get("method") != "hardware-time" or "hardware" not in cost:
@@ -70,18 +73,18 @@ def _of_hardware(match: Match, hardware: Hardware) -> Iterator[Doubt]:
         return
     counted = f"{chip.name} (count {cost.get('count', '1')})"
     if not _names(told, chip):
-        yield Doubt(
+        yield Refusal(
             f'the log was made on other hardware: it says "{told}", the claim {chip.name}',
             "give the hardware that made this log, or another log",
         )
     part = _PARTS.search(told)
     if part is not None:
-        yield Doubt(
+        yield Refusal(
             f'the log counts by the {part[1].lower()}: it says "{told}", the claim {counted}',
             f"count is of what hardware.yaml prices: {_priced(chip)}",
         )
     elif (count := _COUNT.search(told)) and not math.isclose(float(count[1]), float(cost.get("count", "1"))):
-        yield Doubt(
+        yield Refusal(
             f'the log says "{told}", the claim {counted}',
             f"count is of what hardware.yaml prices: {_priced(chip)}",
         )

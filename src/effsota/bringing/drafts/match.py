@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from effsota.bringing.logs import Run
     from effsota.model import Curve, Track
+    from effsota.problems import Refusal
     from effsota.reading.curve import Approach, Crossing
-
-
-class Doubt(NamedTuple):
-    """One doubt in words, with what to do about it; an error keeps the run from being filed."""
-
-    message: str
-    hint: str
-    is_error: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A run's curve of a track's metric; `compute_flop` is None where nothing says what x costs.
 
-    `rank` is the place it would take among `ranked` records of the track, `doubts` what speaks against it.
+    `rank` is the place it would take among `ranked` records of the track, `errors` what
+    keeps the run from being filed, `doubts` what a maintainer would ask.
     """
 
     run: Run
@@ -40,12 +34,8 @@ class Match:
     rank: int | None = None
     ranked: int = 0
     claimed_time: str | None = None
-    doubts: tuple[Doubt, ...] = ()
-
-    @property
-    def is_unsound(self) -> bool:
-        """Whether something keeps the run from being filed."""
-        return any(doubt.is_error for doubt in self.doubts)
+    errors: tuple[Refusal, ...] = ()
+    doubts: tuple[Refusal, ...] = ()
 
     @property
     def looks_like_fraction(self) -> bool:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from effsota.bringing.drafts.doubts import find_doubts
+from effsota.bringing.drafts.doubts import find_doubts, find_errors
 from effsota.bringing.drafts.match import Match
 from effsota.bringing.logs import metric_of
 from effsota.methods import BY_NAME, price_estimate
@@ -57,7 +57,7 @@ def match_run(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware) -
                 claimed_time=pricing.claimed_time,
             )
             match = _priced(bare, board, pricing, hardware)
-            yield replace(match, doubts=find_doubts(match, hardware))
+            yield replace(match, errors=find_errors(match), doubts=find_doubts(match, hardware))
 
 
 def _columns_of(run: Run, metric: Metric, asked: str | None) -> Iterator[str]:

@@ -8,7 +8,7 @@ from effsota.bringing.logs.dashboards import TENSORBOARD, WANDB_CHART
 from effsota.bringing.logs.delimited import DAWNBENCH, DELIMITED, KERAS, LIGHTNING
 from effsota.bringing.logs.json_lines import JSON_LINES
 from effsota.bringing.logs.metric_names import describe_known, metric_of
-from effsota.bringing.logs.run import LogFile, Reader, Reading, Remark, Row, Run
+from effsota.bringing.logs.run import LogFile, Reader, Remark, Run, log_fault
 from effsota.bringing.logs.settle import settle_rows
 from effsota.bringing.logs.speedrun import SPEEDRUN
 from effsota.bringing.logs.trainer_state import TRAINER_STATE
@@ -16,13 +16,13 @@ from effsota.bringing.logs.trainer_state import TRAINER_STATE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from effsota.problems import Problem
+
 __all__ = [
     "READERS",
     "LogFile",
     "Reader",
-    "Reading",
     "Remark",
-    "Row",
     "Run",
     "describe_known",
     "metric_of",
@@ -47,14 +47,14 @@ def recognise_log(file: LogFile) -> Reader | None:
 
 def read_log(
     file: LogFile, *, beside: Mapping[str, LogFile], resumed: bool = False
-) -> Run | tuple[Remark, ...]:
+) -> Run | tuple[Problem, ...]:
     """Return the run of a log, or why there is none; `beside` are the files of its folder by name."""
     if not file.data.strip():
-        return (Remark(file.name, 1, "the file is empty", is_error=True),)
+        return (log_fault(file.name, 1, "the file is empty"),)
     if b"\0" in file.data[:HEAD]:
-        return (Remark(file.name, 1, "a binary file, not a training log", is_error=True),)
+        return (log_fault(file.name, 1, "a binary file, not a training log"),)
     reader = recognise_log(file)
     if reader is None:
         known = "; ".join(f"{each.name} ({each.looks_like})" for each in READERS)
-        return (Remark(file.name, 1, "the format is not known", f"known: {known}", is_error=True),)
+        return (log_fault(file.name, 1, "the format is not known", f"known: {known}"),)
     return settle_rows(file, reader.read(file, beside), format_name=reader.name, resumed=resumed)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from effsota.bringing.logs.metric_names import axis_of
-from effsota.bringing.logs.run import LogFile, Reader, Reading, Remark, Row
+from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
 from effsota.bringing.logs.table import read_table, separator_of
 from effsota.reading.curve.cells import split_line
 
@@ -27,16 +28,16 @@ def _is_tensorboard(_name: str, head: str) -> bool:
     return _header(head) == _TENSORBOARD
 
 
-def _read_tensorboard(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+def _read_tensorboard(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     """Return steps with seconds since the first row, the value also under the tag that names the file."""
     reading = read_table(file, blank_is_lost=True)
     rows = tuple(_named(row, _tag_of(file.name)) for row in reading.rows)
     start = next((row.values["Wall time"] for row in rows if "Wall time" in row.values), None)
     if start is None:
         return reading
-    shifted = tuple(Row(row.line, _since(row.values, start)) for row in rows)
+    shifted = tuple(LogRow(row.line, _since(row.values, start)) for row in rows)
     remark = Remark(file.name, rows[0].line, "Wall time is a clock's: seconds count from the first row")
-    return Reading(rows=shifted, remarks=(*reading.remarks, remark))
+    return replace(reading, rows=shifted, remarks=(*reading.remarks, remark))
 
 
 def _tag_of(name: str) -> str | None:
@@ -44,10 +45,10 @@ def _tag_of(name: str) -> str | None:
     return found[1] if found else None
 
 
-def _named(row: Row, tag: str | None) -> Row:
+def _named(row: LogRow, tag: str | None) -> LogRow:
     if tag is None or "Value" not in row.values:
         return row
-    return Row(row.line, {**row.values, tag: row.values["Value"]})
+    return LogRow(row.line, {**row.values, tag: row.values["Value"]})
 
 
 def _since(values: Mapping[str, float], start: float) -> dict[str, float]:
@@ -60,7 +61,7 @@ def _is_chart(_name: str, head: str) -> bool:
     return axis_of(first) is not None and any(map(_CHART_COLUMN.fullmatch, others))
 
 
-def _read_chart(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+def _read_chart(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     """Return the metrics of a chart; those of several runs keep the run's name, and are not guessed from."""
     reading = read_table(file, blank_is_lost=False)
     names = sorted({name for row in reading.rows for name in row.values})
@@ -73,13 +74,15 @@ def _read_chart(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
     }
     spread = found.keys() - renamed.keys()
     rows = (
-        Row(
+        LogRow(
             row.line,
             {renamed.get(name, name): value for name, value in row.values.items() if name not in spread},
         )
         for row in reading.rows
     )
-    return Reading(rows=tuple(rows), remarks=(*reading.remarks, *_tell_runs(file.name, runs, renamed)))
+    return replace(
+        reading, rows=tuple(rows), remarks=(*reading.remarks, *_tell_runs(file.name, runs, renamed))
+    )
 
 
 def _tell_runs(file: str, runs: list[str], columns: Iterable[str]) -> Iterable[Remark]:

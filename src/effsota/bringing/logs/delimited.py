@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from effsota.bringing.logs.metric_names import axis_of
-from effsota.bringing.logs.run import LogFile, Reader, Reading, Remark
+from effsota.bringing.logs.run import LogFile, LogReading, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log, read_table, separator_of
 
 if TYPE_CHECKING:
@@ -29,29 +30,29 @@ def _is_dawnbench(name: str, head: str) -> bool:
     return name.endswith((".tsv", ".csv")) and {"epoch", "hours"} <= names and "\t" in head
 
 
-def _read_dawnbench(file: LogFile, beside: Mapping[str, LogFile]) -> Reading:
+def _read_dawnbench(file: LogFile, beside: Mapping[str, LogFile]) -> LogReading:
     reading = read_table(file, blank_is_lost=True)
     stem = file.name.rpartition(".")[0]
     entry = beside.get(f"{stem}.json")
     if entry is None:
         return reading
-    facts, remarks = _read_entry(entry)
-    return Reading(rows=reading.rows, remarks=(*reading.remarks, *remarks), facts=facts)
+    told = _read_entry(entry)
+    return replace(told, rows=reading.rows, faults=(*reading.faults, *told.faults))
 
 
-def _read_entry(entry: LogFile) -> tuple[dict[str, str], tuple[Remark, ...]]:
+def _read_entry(entry: LogFile) -> LogReading:
     text = decode_log(entry)
-    if isinstance(text, Remark):
-        return {}, (text,)
+    if not isinstance(text, str):
+        return LogReading(faults=(text,))
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         message = f"column {error.colno}: {error.msg}"
-        return {}, (Remark(entry.name, error.lineno, message, "mend the JSON", is_error=True),)
+        return LogReading(faults=(log_fault(entry.name, error.lineno, message, "mend the JSON"),))
     if not isinstance(data, dict):
-        return {}, (Remark(entry.name, 1, "the entry is not a mapping", is_error=True),)
+        return LogReading(faults=(log_fault(entry.name, 1, "the entry is not a mapping"),))
     facts = {key: value for key, value in data.items() if isinstance(value, str)}
-    return facts, tuple(_tell_unknown(entry.name, data, text))
+    return LogReading(remarks=tuple(_tell_unknown(entry.name, data, text)), facts=facts)
 
 
 def _tell_unknown(name: str, data: Mapping[str, Any], text: str) -> Iterator[Remark]:
@@ -91,11 +92,11 @@ def _is_delimited(name: str, head: str) -> bool:
     return known or (name.endswith((".csv", ".tsv")) and len(names) > 1)
 
 
-def _read_sparse(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+def _read_sparse(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     return read_table(file, blank_is_lost=False)
 
 
-def _read_dense(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+def _read_dense(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     return read_table(file, blank_is_lost=True)
 
 

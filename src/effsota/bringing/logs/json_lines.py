@@ -7,11 +7,13 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from effsota.bringing.logs.run import LogFile, Reader, Reading, Remark, Row
+from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, log_fault
 from effsota.bringing.logs.table import decode_log
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from effsota.problems import Problem
 
 
 def _recognise(name: str, head: str) -> bool:
@@ -38,45 +40,39 @@ def _number(value: float | None) -> float:
     return number if abs(number) != float("inf") else float("nan")
 
 
-def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     text = decode_log(file)
-    if isinstance(text, Remark):
-        return Reading(remarks=(text,))
-    rows, remarks = [], []
+    if not isinstance(text, str):
+        return LogReading(faults=(text,))
+    rows, faults = [], []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
             data = json.loads(line)
         except (json.JSONDecodeError, RecursionError) as error:
-            remarks.append(_refuse(file.name, number, error))
+            faults.append(_refuse(file.name, number, error))
             continue
         if isinstance(data, dict):
-            rows.append(Row(number, numbers_of(data)))
+            rows.append(LogRow(number, numbers_of(data)))
         else:
-            remarks.append(Remark(file.name, number, "the line is not a mapping", is_error=True))
-    return Reading(rows=_without_sparse(rows), remarks=tuple(remarks))
+            faults.append(log_fault(file.name, number, "the line is not a mapping"))
+    return LogReading(rows=_without_sparse(rows), faults=tuple(faults))
 
 
-def _without_sparse(rows: Sequence[Row]) -> tuple[Row, ...]:
+def _without_sparse(rows: Sequence[LogRow]) -> tuple[LogRow, ...]:
     """Return the rows; a column that is null in most of them was not logged there, and nothing is lost."""
     lost = Counter(name for row in rows for name, value in row.values.items() if math.isnan(value))
     sparse = {name for name, count in lost.items() if count * 2 > len(rows)}
     return tuple(
-        Row(row.line, {n: v for n, v in row.values.items() if not (n in sparse and math.isnan(v))})
+        LogRow(row.line, {n: v for n, v in row.values.items() if not (n in sparse and math.isnan(v))})
         for row in rows
     )
 
 
-def _refuse(name: str, line: int, error: json.JSONDecodeError | RecursionError) -> Remark:
+def _refuse(name: str, line: int, error: json.JSONDecodeError | RecursionError) -> Problem:
     at = f"column {error.colno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else "too deep"
-    return Remark(
-        name,
-        line,
-        at,
-        "mend the JSON of this line, or take it out if the run was killed there",
-        is_error=True,
-    )
+    return log_fault(name, line, at, "mend the JSON of this line, or take it out if the run was killed there")
 
 
 JSON_LINES = Reader(

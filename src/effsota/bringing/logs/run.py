@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from effsota.problems import Located
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from effsota.problems import Problem
 
 
 class LogFile(NamedTuple):
@@ -17,16 +21,20 @@ class LogFile(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What was assumed or skipped in a log, or (an error) why it cannot be read; `line` is 1-based."""
+    """What was assumed or skipped in a log; `line` is 1-based."""
 
     file: str
     line: int
     message: str
     hint: str = ""
-    is_error: bool = False
 
 
-class Row(NamedTuple):
+def log_fault(file: str, line: int, message: str, hint: str = "") -> Problem:
+    """Return why a log cannot be read; the line is 1-based."""
+    return Located(line, 1, "log", message, hint).in_file(file)
+
+
+class LogRow(NamedTuple):
     """A line of a log: its numbers by column; `math.nan` is a value that was lost, an absent key none."""
 
     line: int
@@ -34,11 +42,15 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a reader found in a file; `facts` are what the log says of its run, such as hardware."""
+class LogReading:
+    """What a reader found in a file, and what is wrong with it.
 
-    rows: tuple[Row, ...] = ()
+    `facts` are what the log says of its run, such as hardware.
+    """
+
+    rows: tuple[LogRow, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    faults: tuple[Problem, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -49,7 +61,7 @@ class Reader:
     name: str
     looks_like: str
     recognise: Callable[[str, str], bool]
-    read: Callable[[LogFile, Mapping[str, LogFile]], Reading]
+    read: Callable[[LogFile, Mapping[str, LogFile]], LogReading]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,30 +7,30 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from effsota.bringing.logs.metric_names import axis_of, describe_known
-from effsota.bringing.logs.run import LogFile, Reading, Remark, Row, Run
+from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Remark, Run, log_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from effsota.problems import Problem
 
 ORDER = ("step", "epoch", "examples", "tokens", "flop", "seconds")
 
 
 def settle_rows(
-    file: LogFile, reading: Reading, *, format_name: str, resumed: bool = False
-) -> Run | tuple[Remark, ...]:
+    file: LogFile, reading: LogReading, *, format_name: str, resumed: bool = False
+) -> Run | tuple[Problem, ...]:
     """Return the run that a log's rows make, or why they make none; `resumed` allows x to go back."""
-    errors = tuple(remark for remark in reading.remarks if remark.is_error)
-    if errors:
-        return errors
-    rows = [Row(row.line, _renamed(row)) for row in reading.rows]
+    if reading.faults:
+        return reading.faults
+    rows = [LogRow(row.line, _renamed(row)) for row in reading.rows]
     names = sorted({name for row in reading.rows for name in row.values})
     x = next((axis for axis in ORDER if any(axis in row.values for row in rows)), None)
     if x is None:
-        return (Remark(file.name, 1, "no x column", describe_known(names), is_error=True),)
-    kept, remarks = _one_row_per_x(file.name, rows, x, resumed=resumed)
-    failed = tuple(remark for remark in remarks if remark.is_error)
-    if failed:
-        return failed
+        return (log_fault(file.name, 1, "no x column", describe_known(names)),)
+    kept, remarks, faults = _one_row_per_x(file.name, rows, x, resumed=resumed)
+    if faults:
+        return tuple(faults)
     columns = sorted({name for row in kept for name in row.values})
     return Run(
         name=file.name,
@@ -48,7 +48,7 @@ def settle_rows(
     )
 
 
-def _renamed(row: Row) -> dict[str, float]:
+def _renamed(row: LogRow) -> dict[str, float]:
     values: dict[str, float] = {}
     for name, value in row.values.items():
         axis = axis_of(name)
@@ -60,10 +60,11 @@ def _renamed(row: Row) -> dict[str, float]:
 
 
 def _one_row_per_x(
-    file: str, rows: Iterable[Row], x: str, *, resumed: bool
-) -> tuple[list[Row], list[Remark]]:
-    kept: list[Row] = []
+    file: str, rows: Iterable[LogRow], x: str, *, resumed: bool
+) -> tuple[list[LogRow], list[Remark], list[Problem]]:
+    kept: list[LogRow] = []
     remarks: list[Remark] = []
+    faults: list[Problem] = []
     without = 0
     for row in rows:
         if x not in row.values:
@@ -72,34 +73,34 @@ def _one_row_per_x(
         while resumed and kept and row.values[x] < kept[-1].values[x]:
             kept.pop()
         if kept and row.values[x] < kept[-1].values[x]:
-            remarks.append(_goes_back(file, row, kept[-1], x))
+            faults.append(_goes_back(file, row, kept[-1], x))
         elif kept and row.values[x] == kept[-1].values[x]:
             remarks += _merge(file, kept, row, x)
         else:
             kept.append(row)
     if without:
         remarks.append(Remark(file, 1, f"{without:,} rows without {x}: left out"))
-    return kept, remarks
+    return kept, remarks, faults
 
 
-def _goes_back(file: str, row: Row, before: Row, x: str) -> Remark:
+def _goes_back(file: str, row: LogRow, before: LogRow, x: str) -> Problem:
     message = f"{x} goes back from {before.values[x]:,.12g} to {row.values[x]:,.12g}"
-    return Remark(file, row.line, message, "if the run was resumed there, say --resumed", is_error=True)
+    return log_fault(file, row.line, message, "if the run was resumed there, say --resumed")
 
 
-def _merge(file: str, kept: list[Row], row: Row, x: str) -> Sequence[Remark]:
+def _merge(file: str, kept: list[LogRow], row: LogRow, x: str) -> Sequence[Remark]:
     before = kept[-1].values
     clash = [
         name for name, value in row.values.items() if name not in ORDER and before.get(name, value) != value
     ]
-    kept[-1] = Row(row.line, {**before, **row.values})
+    kept[-1] = LogRow(row.line, {**before, **row.values})
     if not clash:
         return ()
     message = f"{x} {row.values[x]:,.12g} stands twice; the later row wins ({', '.join(clash)})"
     return (Remark(file, row.line, message),)
 
 
-def _tell_lost(file: str, rows: Sequence[Row]) -> Iterable[Remark]:
+def _tell_lost(file: str, rows: Sequence[LogRow]) -> Iterable[Remark]:
     lost: dict[str, list[int]] = {}
     for row in rows:
         for name, value in row.values.items():
@@ -110,7 +111,7 @@ def _tell_lost(file: str, rows: Sequence[Row]) -> Iterable[Remark]:
         yield Remark(file, lines[0], f"{rows_have} no {name}: skipped")
 
 
-def _tell_epochs(file: str, rows: Sequence[Row]) -> Iterable[Remark]:
+def _tell_epochs(file: str, rows: Sequence[LogRow]) -> Iterable[Remark]:
     first = next((row for row in rows if "epoch" in row.values), None)
     if first is not None and first.values["epoch"] == 0:
         message = "epochs count from 0"
@@ -119,7 +120,7 @@ def _tell_epochs(file: str, rows: Sequence[Row]) -> Iterable[Remark]:
     yield from _tell_missing_epochs(file, rows)
 
 
-def _tell_missing_epochs(file: str, rows: Sequence[Row]) -> Iterable[Remark]:
+def _tell_missing_epochs(file: str, rows: Sequence[LogRow]) -> Iterable[Remark]:
     """Yield a remark where whole epochs are missing in a log that has most of them."""
     epochs = [(row.values["epoch"], row.line) for row in rows if "epoch" in row.values]
     if len(epochs) < 3 or any(epoch % 1 for epoch, _ in epochs):

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from effsota.bringing.logs.run import LogFile, Reader, Reading, Remark, Row
+from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, log_fault
 from effsota.bringing.logs.table import decode_log, read_cell
 from effsota.problems import Refusal
 
@@ -24,11 +24,11 @@ def _recognise(_name: str, head: str) -> bool:
     return bool(_LINE.search(head))
 
 
-def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     text = decode_log(file)
-    if isinstance(text, Remark):
-        return Reading(remarks=(text,))
-    rows, remarks = [], []
+    if not isinstance(text, str):
+        return LogReading(faults=(text,))
+    rows, faults = [], []
     for number, line in enumerate(text.split("\n"), start=1):
         if not _LINE.match(line + " "):
             continue
@@ -36,13 +36,11 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
         for name, written in _PAIR.findall(line):
             value = _read_value(name, written)
             if isinstance(value, Refusal):
-                remarks.append(
-                    Remark(file.name, number, f"{name}: {value.message}", value.hint, is_error=True)
-                )
+                faults.append(log_fault(file.name, number, f"{name}: {value.message}", value.hint))
             elif not (math.isnan(value[1]) and name.startswith("step_")):
                 values[value[0]] = value[1]
-        rows.append(Row(number, values))
-    return Reading(rows=tuple(rows), remarks=tuple(remarks), facts=_facts(text))
+        rows.append(LogRow(number, values))
+    return LogReading(rows=tuple(rows), faults=tuple(faults), facts=_facts(text))
 
 
 def _facts(text: str) -> dict[str, str]:

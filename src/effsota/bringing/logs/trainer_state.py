@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from effsota.bringing.logs.json_lines import numbers_of
-from effsota.bringing.logs.run import LogFile, Reader, Reading, Remark, Row
+from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log
 
 if TYPE_CHECKING:
@@ -19,34 +19,30 @@ def _recognise(name: str, head: str) -> bool:
     return name.rpartition("/")[2] == "trainer_state.json" or '"log_history"' in head
 
 
-def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> Reading:
+def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     text = decode_log(file)
-    if isinstance(text, Remark):
-        return Reading(remarks=(text,))
+    if not isinstance(text, str):
+        return LogReading(faults=(text,))
     try:
         state = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         at = f"column {error.colno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else "too deep"
-        return Reading(remarks=(Remark(file.name, line, at, "mend the JSON", is_error=True),))
+        return LogReading(faults=(log_fault(file.name, line, at, "mend the JSON"),))
     history = state.get("log_history") if isinstance(state, dict) else None
     if not isinstance(history, list):
         message = "there is no log_history list"
-        return Reading(
-            remarks=(
-                Remark(file.name, 1, message, "give the trainer_state.json of a checkpoint", is_error=True),
-            )
+        return LogReading(
+            faults=(log_fault(file.name, 1, message, "give the trainer_state.json of a checkpoint"),)
         )
     return _read_history(file.name, state, history, text)
 
 
-def _read_history(name: str, state: Mapping[str, Any], history: list[Any], text: str) -> Reading:
+def _read_history(name: str, state: Mapping[str, Any], history: list[Any], text: str) -> LogReading:
     wrong = [at for at, entry in enumerate(history) if not isinstance(entry, dict)]
     if wrong:
         line = _line_of_entry(text, wrong[0])
-        return Reading(
-            remarks=(Remark(name, line, "an entry of log_history is not a mapping", is_error=True),)
-        )
+        return LogReading(faults=(log_fault(name, line, "an entry of log_history is not a mapping"),))
     per_step, remarks = _flop_per_step(name, state)
     rows = []
     for line, entry in zip(_lines_of_steps(text, history), history, strict=True):
@@ -54,8 +50,8 @@ def _read_history(name: str, state: Mapping[str, Any], history: list[Any], text:
         values.pop("total_flos", None)
         if per_step and "step" in values:
             values["flop"] = per_step * values["step"]
-        rows.append(Row(line, values))
-    return Reading(rows=tuple(rows), remarks=remarks)
+        rows.append(LogRow(line, values))
+    return LogReading(rows=tuple(rows), remarks=remarks)
 
 
 def _flop_per_step(name: str, state: Mapping[str, Any]) -> tuple[float, tuple[Remark, ...]]:

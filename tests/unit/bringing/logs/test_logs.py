@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+from typing import TYPE_CHECKING
 
 import pytest
 
 from effsota.bringing.logs import READERS, LogFile, Remark, Run, read_log, recognise_log
+from effsota.bringing.logs.run import log_fault
 from tests.present import present
+
+if TYPE_CHECKING:
+    from effsota.problems import Problem
 
 TSV = "epoch\thours\ttop1Accuracy\ttop5Accuracy\n1\t0.5\t60.1\t80.2\n2\t1.0\t70.2\t93.1\n"
 STATE = {
@@ -31,7 +36,7 @@ LIGHTNING = "lr,train_loss,epoch,step,val_loss\n,4.1,0,49,\n,,0,99,3.9\n,3.5,1,1
 KERAS = "epoch,accuracy,loss,val_accuracy,val_loss\n0,0.5,1.2,0.55,1.1\n1,0.7,0.9,0.71,0.9\n"
 
 
-def read(name: str, text: str | bytes, *, resumed: bool = False, **beside: str) -> Run | tuple[Remark, ...]:
+def read(name: str, text: str | bytes, *, resumed: bool = False, **beside: str) -> Run | tuple[Problem, ...]:
     """Return what comes of a log and the files beside it (`json` is its entry)."""
     data = text.encode() if isinstance(text, str) else text
     stem = name.rpartition(".")[0]
@@ -46,7 +51,7 @@ def run_of(name: str, text: str | bytes, *, resumed: bool = False, **beside: str
     return run
 
 
-def error_of(name: str, text: str | bytes) -> Remark:
+def error_of(name: str, text: str | bytes) -> Problem:
     """Return the one error of a log."""
     found = read(name, text)
     assert not isinstance(found, Run)
@@ -92,9 +97,7 @@ def test_dawnbench_hours_become_seconds_and_its_entry_becomes_facts() -> None:
 def test_an_entry_with_a_missing_comma_is_reported_with_line_and_column() -> None:
     """JSON that does not parse is never guessed."""
     found = read("r.tsv", TSV, json='{\n "author": "A"\n "version": "v1.0"}\n')
-    assert found == (
-        Remark("r.json", 3, "column 2: Expecting ',' delimiter", "mend the JSON", is_error=True),
-    )
+    assert found == (log_fault("r.json", 3, "column 2: Expecting ',' delimiter", "mend the JSON"),)
 
 
 def test_an_unknown_schema_version_is_told_and_not_fatal() -> None:
@@ -172,8 +175,8 @@ def test_a_trailing_comma_is_read_where_the_column_is_wholly_empty() -> None:
 
 def test_thousands_separators_are_refused_with_a_hint() -> None:
     """1,234 in a TSV may be two things."""
-    assert error_of("a.tsv", "step\tloss\n1,234\t3.5\n") == Remark(
-        "a.tsv", 2, 'step: "1,234" has thousands separators', "write 1234", is_error=True
+    assert error_of("a.tsv", "step\tloss\n1,234\t3.5\n") == log_fault(
+        "a.tsv", 2, 'step: "1,234" has thousands separators', "write 1234"
     )
 
 
@@ -195,8 +198,8 @@ def test_a_repeated_epoch_takes_the_later_row() -> None:
 def test_going_back_is_an_error_unless_the_run_was_resumed() -> None:
     """A resumed run writes over what came after its checkpoint."""
     text = "step,loss\n1,5\n2,4\n3,3\n2,4.1\n4,2\n"
-    assert error_of("a.csv", text) == Remark(
-        "a.csv", 5, "step goes back from 3 to 2", "if the run was resumed there, say --resumed", is_error=True
+    assert error_of("a.csv", text) == log_fault(
+        "a.csv", 5, "step goes back from 3 to 2", "if the run was resumed there, say --resumed"
     )
     assert run_of("a.csv", text, resumed=True).columns["loss"] == (5.0, 4.1, 2.0)
 
@@ -213,7 +216,7 @@ def test_a_log_without_an_x_column_lists_what_was_found() -> None:
 def test_a_torn_json_line_is_reported_with_its_line() -> None:
     """A killed run leaves half a line."""
     remark = error_of("h.jsonl", '{"step": 1, "loss": 5}\n{"step": 2, "lo')
-    assert (remark.line, remark.is_error) == (2, True)
+    assert remark.line == 2
 
 
 @pytest.mark.parametrize(
