@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from effsota.bringing.importers import Imported, Remark
+    from effsota.bringing.importers import Imported, RowRemark
 
 ROOM, TRACK = "submissions", "epoch-notable-models"
 _EPOCH = "effsota import epoch notable_ai_models.csv -o submissions/notable-models"
@@ -80,6 +80,6 @@ def _report(imported: Imported, folder: Path) -> None:
     )
 
 
-def _list(title: str, remarks: Iterable[Remark]) -> None:
+def _list(title: str, remarks: Iterable[RowRemark]) -> None:
     for remark in remarks:
         click.echo(to_terminal(f"{title}, line {remark.line} ({remark.what}): {remark.message}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from effsota.measure.curvefile import CurveFile, MeterError
-from effsota.measure.filing import submission_writer
+from effsota.measure.measured_run import submission_writer
 from effsota.measure.meter import Meter
 
 if TYPE_CHECKING:

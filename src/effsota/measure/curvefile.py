@@ -15,7 +15,7 @@ class MeterError(Exception):
     """The meter was used in a way that would spoil its curve; the message says how."""
 
 
-class Row(NamedTuple):
+class LoggedPoint(NamedTuple):
     """One logged point: step, training compute so far in FLOP, seconds so far, metric (nan: not known)."""
 
     step: int
@@ -37,7 +37,7 @@ class CurveFile:
     def __init__(self, path: str | Path, *, metric: str, resume_step: int | None = None) -> None:
         self.path = Path(path)
         self.header = f"step,flop,seconds,{metric}"
-        self.last = Row(0, 0.0, 0.0, math.nan)
+        self.last = LoggedPoint(0, 0.0, 0.0, math.nan)
         self._has_rows = False
         rows = self._read()
         kept = [row for row in rows if resume_step is None or row.step <= resume_step]
@@ -45,7 +45,7 @@ class CurveFile:
             raise MeterError(f"{self.path} has no row at step {resume_step}; log one at each checkpoint")
         self._start(kept)
 
-    def append(self, row: Row) -> None:
+    def append(self, row: LoggedPoint) -> None:
         """Write a row and wait until it is on the disk."""
         if row.step <= self.last.step and self._has_rows:
             raise MeterError(f"step {row.step} is logged already; log each step once")
@@ -55,7 +55,7 @@ class CurveFile:
             os.fsync(file.fileno())
         self.last, self._has_rows = row, True
 
-    def _read(self) -> list[Row]:
+    def _read(self) -> list[LoggedPoint]:
         if not self.path.exists():
             return []
         data = self.path.read_bytes()
@@ -70,7 +70,7 @@ class CurveFile:
             raise MeterError(f"{self.path}:{curve[0].line}: {curve[0].message}; choose another file")
         return [_row_of(values) for values in zip(*curve.columns.values(), strict=True)]
 
-    def _start(self, rows: list[Row]) -> None:
+    def _start(self, rows: list[LoggedPoint]) -> None:
         text = f"{self.header}\n".encode() + b"".join(map(_render, rows))
         if not self.path.exists() or self.path.read_bytes() != text:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,11 +82,11 @@ class CurveFile:
             self.last = rows[-1]
 
 
-def _row_of(values: tuple[float | None, ...]) -> Row:
+def _row_of(values: tuple[float | None, ...]) -> LoggedPoint:
     step, flop, seconds, value = (math.nan if each is None else each for each in values)
-    return Row(int(step), flop, seconds, value)
+    return LoggedPoint(int(step), flop, seconds, value)
 
 
-def _render(row: Row) -> bytes:
+def _render(row: LoggedPoint) -> bytes:
     value = repr(row.value) if math.isfinite(row.value) else ""
     return f"{row.step},{row.flop!r},{row.seconds!r},{value}\n".encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Self
 
-from effsota.measure.curvefile import CurveFile, MeterError, Row
+from effsota.measure.curvefile import CurveFile, LoggedPoint, MeterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ class Meter:
 
     def log(self, value: float) -> None:
         """Write the metric at this step; the row is on the disk when this returns."""
-        self.file.append(Row(self.step, float(self.flop), round(self.seconds, 6), float(value)))
+        self.file.append(LoggedPoint(self.step, float(self.flop), round(self.seconds, 6), float(value)))
 
     def __enter__(self) -> Self:
         return self

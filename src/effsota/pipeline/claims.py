@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from effsota.model import Curve, Hardware, ReferenceTrend, Tree
-    from effsota.pipeline.shapes import Reading
+    from effsota.pipeline.shapes import ReadFile
     from effsota.reading.document import Document
 
 
@@ -39,7 +39,7 @@ def submission_paths(tree: Tree) -> frozenset[str]:
     )
 
 
-def build_claims(readings: Mapping[str, Reading], curves: Mapping[str, Curve | None]) -> Claims:
+def build_claims(readings: Mapping[str, ReadFile], curves: Mapping[str, Curve | None]) -> Claims:
     """Return the claims of the files as read; a file with faults is left out."""
     tracks, submissions = {}, []
     for file, reading in readings.items():

@@ -23,7 +23,7 @@ _FIXED = {TRACKER: "tracker", **dict(zip(VOCABULARIES, ("hardware", "reference-t
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadFile:
     """A file as read: `document` is None where it does not parse, `data` where its shape is wrong."""
 
     document: Document | None
@@ -40,7 +40,7 @@ def schema_of(file: str) -> str | None:
     return "track" if file.endswith("/track.yaml") else "submission"
 
 
-def read_files(tree: Tree, *, without: Collection[str]) -> tuple[dict[str, Reading], list[Problem]]:
+def read_files(tree: Tree, *, without: Collection[str]) -> tuple[dict[str, ReadFile], list[Problem]]:
     """Return every YAML file by path, read and checked against its schema, and what is wrong with schemas."""
     kinds = {file: kind for file in tree if (kind := schema_of(file)) and file not in without}
     schemas, problems = _load_schemas(tree, set(kinds.values()))
@@ -60,14 +60,14 @@ def _load_schemas(tree: Tree, kinds: set[str]) -> tuple[dict[str, Schema], list[
     return schemas, problems
 
 
-def _read(file: str, entry: TreeFile, schema: Schema | None) -> Reading:
+def _read(file: str, entry: TreeFile, schema: Schema | None) -> ReadFile:
     limits = SUBMISSION if file.startswith("submissions/") else VOCABULARY
     read = parse_document(entry.data, limits=limits)
     checked = Checked(None, ())
     if read.document is not None and schema is not None:
         checked = check_shape(read.document, schema)
     faults = sorted({*read.faults, *checked.faults})
-    return Reading(
+    return ReadFile(
         document=read.document,
         data=None if faults else checked.data,
         # A packaged file with faults answers to a tracker's own, older schema: it adds nothing.

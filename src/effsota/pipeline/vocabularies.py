@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from effsota.model import Tree
-    from effsota.pipeline.shapes import Reading
+    from effsota.pipeline.shapes import ReadFile
 
 HARDWARE, REFERENCES = VOCABULARIES
 
 
-def build_hardware(readings: Mapping[str, Reading]) -> Hardware:
+def build_hardware(readings: Mapping[str, ReadFile]) -> Hardware:
     """Return every chip, the tracker's own before the packaged ones; a file with faults is left out."""
     own, beneath = (Hardware.from_data(data or {"chips": {}}) for data in _data(readings, HARDWARE))
     return own.added_to(beneath)
 
 
-def build_references(readings: Mapping[str, Reading]) -> tuple[ReferenceTrend, ...]:
+def build_references(readings: Mapping[str, ReadFile]) -> tuple[ReferenceTrend, ...]:
     """Return every reference trend, the tracker's own in the place of a packaged one of its id."""
     own, beneath = ((data or {"trends": {}})["trends"] for data in _data(readings, REFERENCES))
     found = {**beneath, **own}.items()
     return tuple(ReferenceTrend.from_data({"id": name, **data}) for name, data in found)
 
 
-def _data(readings: Mapping[str, Reading], file: str) -> tuple[Any, Any]:
+def _data(readings: Mapping[str, ReadFile], file: str) -> tuple[Any, Any]:
     """Return what a vocabulary holds, and what the packaged one adds to it."""
     own, beneath = (readings[path].data if path in readings else None for path in (file, f"{BENEATH}{file}"))
     return own, None if own and own.get("whole") else beneath

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from effsota.problems import Located
-from effsota.reading.document import READ_RULES, Document, Limits, parse_document
+from effsota.reading.document import READ_RULES, Document, ReadingLimits, parse_document
 
 YAML_PIECES = st.lists(
     st.sampled_from(
@@ -249,7 +249,7 @@ def test_a_file_keeps_its_limits(text: str, fault: tuple[int, int, str]) -> None
 
 def test_limits_can_be_wider() -> None:
     """A vocabulary has limits of its own."""
-    assert parse_document(b"a: x\n" + b"#\n" * 5000, limits=Limits(most_lines=6000)).faults == ()
+    assert parse_document(b"a: x\n" + b"#\n" * 5000, limits=ReadingLimits(most_lines=6000)).faults == ()
 
 
 @settings(max_examples=300)

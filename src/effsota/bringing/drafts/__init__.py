@@ -1,6 +1,11 @@
 """Submissions in the making: runs matched with tracks, curves thinned, claims written as commented YAML."""
 
-from effsota.bringing.drafts.answers import (
+from effsota.bringing.drafts.citing import arxiv_month, read_source
+from effsota.bringing.drafts.doubts import log_times
+from effsota.bringing.drafts.draft import Draft, build_claim, render_claim
+from effsota.bringing.drafts.match import Match
+from effsota.bringing.drafts.matches import Pricing, match_run
+from effsota.bringing.drafts.refusals import (
     default_name,
     lacks_baseline,
     refuse_file_name,
@@ -9,11 +14,6 @@ from effsota.bringing.drafts.answers import (
     refuse_source,
     refuse_value,
 )
-from effsota.bringing.drafts.citing import arxiv_month, read_source
-from effsota.bringing.drafts.doubts import log_times
-from effsota.bringing.drafts.draft import Draft, build_claim, render_claim
-from effsota.bringing.drafts.match import Match
-from effsota.bringing.drafts.matches import Pricing, match_run
 from effsota.bringing.drafts.several import average_runs
 from effsota.bringing.drafts.thinning import MOST_POINTS, render_curve
 from effsota.bringing.drafts.trial import Trial, try_draft

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AS_DOWNLOADED = "give the file as it was downloaded"
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row: the line on which it begins (from 1), and its cells by column."""
 
     line: int
@@ -25,7 +25,7 @@ class Row(NamedTuple):
         return self.cells.get(column, "")
 
 
-def read_rows(data: bytes, *, needed: Collection[str]) -> list[Row] | Refusal:
+def read_rows(data: bytes, *, needed: Collection[str]) -> list[TableRow] | Refusal:
     """Return the rows that are not blank, or why the bytes are no such table."""
     try:
         text = data.decode("utf-8-sig")
@@ -42,10 +42,10 @@ def read_rows(data: bytes, *, needed: Collection[str]) -> list[Row] | Refusal:
         return Refusal(f"line {reader.line_num} cannot be read: {error}", _AS_DOWNLOADED)
 
 
-def _rows(reader: Any, header: list[str]) -> Iterator[Row]:
+def _rows(reader: Any, header: list[str]) -> Iterator[TableRow]:
     line = reader.line_num + 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
             padding = [""] * (len(header) - len(cells))
-            yield Row(line, dict(zip(header, [*cells, *padding], strict=False)))
+            yield TableRow(line, dict(zip(header, [*cells, *padding], strict=False)))
         line = reader.line_num + 1

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from effsota.bringing.importers.csv_table import Row, read_rows
+from effsota.bringing.importers.cleaning import clean_line, free_name
+from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.epoch_row import (
     MODEL,
     NEEDED,
-    Claim,
+    RowClaim,
     build_submission,
     list_source,
     read_claim,
 )
-from effsota.bringing.importers.imported import Imported, Remark
-from effsota.bringing.importers.values import clean_line, free_name
+from effsota.bringing.importers.imported import Imported, RowRemark
 from effsota.problems import Refusal
 from effsota.reading.schema.addresses import PUBLISHED, schema_line
 from effsota.text.yaml_writer import to_yaml
@@ -35,21 +35,21 @@ class _Import:
     schemas: str
     files: dict[str, bytes] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
-    lines: dict[Claim, int] = field(default_factory=dict)
+    lines: dict[RowClaim, int] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[RowRemark] = field(default_factory=list)
 
-    def tell(self, row: Row, about: str, changes: tuple[str, ...]) -> None:
+    def tell(self, row: TableRow, about: str, changes: tuple[str, ...]) -> None:
         """Remember what was changed in a row."""
-        self.remarks += [Remark(row.line, _label(row), f"{about}: {change}") for change in changes]
+        self.remarks += [RowRemark(row.line, _label(row), f"{about}: {change}") for change in changes]
 
-    def skip(self, row: Row, why: str) -> None:
+    def skip(self, row: TableRow, why: str) -> None:
         """Remember why a row gives no submission; what was changed in it no longer matters."""
         self.remarks = [remark for remark in self.remarks if remark.line != row.line]
-        self.remarks.append(Remark(row.line, _label(row), why, is_skipped=True))
+        self.remarks.append(RowRemark(row.line, _label(row), why, is_skipped=True))
 
 
-def _label(row: Row) -> str:
+def _label(row: TableRow) -> str:
     return clean_line(row.cell(MODEL), most=100).text or "(no name)"
 
 
@@ -72,7 +72,7 @@ def import_epoch(data: bytes, *, today: date, schemas: str = PUBLISHED) -> Impor
     return Imported(files=files, remarks=tuple(state.remarks))
 
 
-def _add_row(row: Row, state: _Import, *, today: date) -> None:
+def _add_row(row: TableRow, state: _Import, *, today: date) -> None:
     tell = partial(state.tell, row)
     claim = read_claim(row, today=today, tell=tell)
     if isinstance(claim, Refusal):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from effsota.bringing.importers.values import Cell, clean_block, clean_line, clean_link, split_names
+from effsota.bringing.importers.cleaning import Cleaned, clean_block, clean_line, clean_link, split_names
 from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.problems import Refusal
 from effsota.units import LEAST_FLOP, MOST_FLOP, parse_number
@@ -14,7 +14,7 @@ from effsota.units import LEAST_FLOP, MOST_FLOP, parse_number
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from effsota.bringing.importers.csv_table import Row
+    from effsota.bringing.importers.csv_table import TableRow
 
     Tell = Callable[[str, tuple[str, ...]], None]
 
@@ -30,7 +30,7 @@ _EDIT = "correct it in the file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class RowClaim:
     """What a row must have to be a submission."""
 
     model: str
@@ -39,7 +39,7 @@ class Claim:
     url: str
 
 
-def read_claim(row: Row, *, today: date, tell: Tell) -> Claim | Refusal:
+def read_claim(row: TableRow, *, today: date, tell: Tell) -> RowClaim | Refusal:
     """Return what the row claims, or why it cannot be used; `tell` hears of changes to a usable row."""
     model, day = clean_line(row.cell(MODEL)), _read_date(row.cell(DATE), today)
     compute = _read_compute(row.cell(FLOP))
@@ -51,7 +51,7 @@ def read_claim(row: Row, *, today: date, tell: Tell) -> Claim | Refusal:
     link = _settle_link(clean_link(row.cell(LINK)), today)
     tell("the name", model.changes)
     tell("the link", link.changes)
-    return Claim(model=model.text, day=_sure(day), compute=str(compute), url=link.text)
+    return RowClaim(model=model.text, day=_sure(day), compute=str(compute), url=link.text)
 
 
 def _sure(day: date | Refusal) -> date:
@@ -81,18 +81,18 @@ def _read_compute(text: str) -> str | Refusal:
     return f"{number:.10g} FLOP".replace("e+", "e")
 
 
-def _settle_link(link: Cell, today: date) -> Cell:
+def _settle_link(link: Cleaned, today: date) -> Cleaned:
     """Return the link, or the page of the list where there is none that leads to a paper."""
     arxiv = parse_arxiv(link.text)
     is_possible = arxiv is not None and arxiv.month.count <= Month.of(today).count
     if is_arxiv_link(link.text) and not is_possible:
-        link = Cell("", ("it holds no arXiv id that can exist",))
+        link = Cleaned("", ("it holds no arXiv id that can exist",))
     if link.text:
         return link
-    return Cell(LIST_URL, (*link.changes, "the page of Epoch AI's list stands for the publication"))
+    return Cleaned(LIST_URL, (*link.changes, "the page of Epoch AI's list stands for the publication"))
 
 
-def build_submission(claim: Claim, row: Row, *, titles: dict[str, str], tell: Tell) -> dict[str, Any]:
+def build_submission(claim: RowClaim, row: TableRow, *, titles: dict[str, str], tell: Tell) -> dict[str, Any]:
     """Return the submission of a claim; `titles` has the title of each link so far, and gains this one."""
     submission: dict[str, Any] = {"model": claim.model, "date": claim.day.isoformat()}
     submission |= _date_of(claim, tell)
@@ -105,7 +105,7 @@ def build_submission(claim: Claim, row: Row, *, titles: dict[str, str], tell: Te
     return submission | _notes(row, tell)
 
 
-def _date_of(claim: Claim, tell: Tell) -> dict[str, str]:
+def _date_of(claim: RowClaim, tell: Tell) -> dict[str, str]:
     arxiv = parse_arxiv(claim.url)
     if arxiv is None or 0 <= Month.of(claim.day).count - arxiv.month.count <= 1:
         return {}
@@ -113,7 +113,7 @@ def _date_of(claim: Claim, tell: Tell) -> dict[str, str]:
     return {"date_of": "announcement"}
 
 
-def _publication(claim: Claim, row: Row, *, titles: dict[str, str], tell: Tell) -> dict[str, Any]:
+def _publication(claim: RowClaim, row: TableRow, *, titles: dict[str, str], tell: Tell) -> dict[str, Any]:
     if claim.url == LIST_URL:
         return {"title": LIST_TITLE, "url": claim.url}
     title, authors = clean_line(row.cell(TITLE)), split_names(row.cell(AUTHORS), most=MOST_AUTHORS)
@@ -132,7 +132,7 @@ def list_source(**more: str) -> dict[str, Any]:
     return {"title": LIST_TITLE, "authors": ["Epoch AI"], "url": LIST_URL, **more}
 
 
-def _estimate(claim: Claim, row: Row, tell: Tell) -> dict[str, Any]:
+def _estimate(claim: RowClaim, row: TableRow, tell: Tell) -> dict[str, Any]:
     confidence = clean_line(row.cell(CONFIDENCE), most=100)
     tell("the confidence", confidence.changes)
     note = {"note": f"Confidence of Epoch AI: {confidence.text}"} if confidence.text else {}
@@ -140,7 +140,7 @@ def _estimate(claim: Claim, row: Row, tell: Tell) -> dict[str, Any]:
     return {"method": "reported", "compute": claim.compute, "by": "Epoch AI", "sources": [source], **note}
 
 
-def _notes(row: Row, tell: Tell) -> dict[str, str]:
+def _notes(row: TableRow, tell: Tell) -> dict[str, str]:
     notes = clean_block(row.cell(NOTES), most=MOST_NOTES)
     tell("the notes", notes.changes)
     facts = []

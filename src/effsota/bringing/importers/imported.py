@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Remark(NamedTuple):
+class RowRemark(NamedTuple):
     """What was done to one row; `line` is that of the source on which the row begins (from 1)."""
 
     line: int
@@ -23,15 +23,15 @@ class Imported:
     """The files of one track by name (track.yaml and its submissions), and the remarks by line."""
 
     files: Mapping[str, bytes]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[RowRemark, ...]
 
     @property
-    def skipped(self) -> tuple[Remark, ...]:
+    def skipped(self) -> tuple[RowRemark, ...]:
         """The rows that gave no submission, with the reason."""
         return tuple(remark for remark in self.remarks if remark.is_skipped)
 
     @property
-    def changed(self) -> tuple[Remark, ...]:
+    def changed(self) -> tuple[RowRemark, ...]:
         """What was normalised in the rows that gave one."""
         return tuple(remark for remark in self.remarks if not remark.is_skipped)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from effsota.reading.curve import Crossing
 
 
-class Reading(NamedTuple):
+class CurveReading(NamedTuple):
     """A learning-curve estimate whose curve has its columns, with the level it is read against."""
 
     pointer: str
@@ -32,14 +32,14 @@ class Reading(NamedTuple):
         return find_crossing(self.curve, self.inputs.x, self.inputs.y, metric=self.metric)
 
 
-def _readings(context: ClaimContext) -> Iterator[Reading]:
+def _readings(context: ClaimContext) -> Iterator[CurveReading]:
     metric = None if context.track is None else context.track.metric
     for pointer, inputs, curve in curves_of(context):
         if metric is not None and {inputs.x, inputs.y} <= set(curve.columns):
-            yield Reading(pointer, inputs, curve, metric)
+            yield CurveReading(pointer, inputs, curve, metric)
 
 
-def _looks_like_other_scale(reading: Reading) -> str:
+def _looks_like_other_scale(reading: CurveReading) -> str:
     values = [value for value in reading.curve.columns[reading.inputs.y] if value is not None]
     most, metric = max(map(abs, values), default=0.0), reading.metric
     if metric.unit == "%" and metric.target > 1 and 0 < most <= 1:

@@ -5,8 +5,8 @@ from effsota.reading.document.located import (
     SUBMISSION,
     VOCABULARY,
     Document,
-    Limits,
-    Reading,
+    Parsed,
+    ReadingLimits,
     keep_few,
 )
 from effsota.reading.document.parse import parse_document
@@ -16,8 +16,8 @@ __all__ = [
     "SUBMISSION",
     "VOCABULARY",
     "Document",
-    "Limits",
-    "Reading",
+    "Parsed",
+    "ReadingLimits",
     "keep_few",
     "parse_document",
 ]

@@ -13,14 +13,14 @@ from effsota.text import refuse_text, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effsota.reading.document.located import Limits
+    from effsota.reading.document.located import ReadingLimits
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MOST_KEY_CHARACTERS = 100
 
 
 class TooMuchError(Exception):
-    """Reading stops here: `fault` says which limit the file breaks."""
+    """Parsed stops here: `fault` says which limit the file breaks."""
 
     def __init__(self, fault: Located) -> None:
         super().__init__(fault.message)
@@ -32,7 +32,7 @@ class Composer:
     """Builds data from events and remembers places and faults on the way."""
 
     events: Iterator[yaml.Event]
-    limits: Limits
+    limits: ReadingLimits
     values: dict[str, tuple[int, int]] = field(default_factory=dict)
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)

@@ -8,7 +8,7 @@ from effsota.problems import Located
 from effsota.text import BadByte, decode_utf8, find_bad_character
 
 if TYPE_CHECKING:
-    from effsota.reading.document.located import Limits
+    from effsota.reading.document.located import ReadingLimits
 
 MOST_CHARACTER_FAULTS = 10
 _SIGNATURES = (
@@ -33,7 +33,7 @@ _WORDS = {
 _SAVE_AS = "save the file as UTF-8 without byte-order mark"
 
 
-def decode(data: bytes, *, limits: Limits) -> str | list[Located]:
+def decode(data: bytes, *, limits: ReadingLimits) -> str | list[Located]:
     """Return the text of a file with line feeds as line ends, or why it cannot be read."""
     if len(data) > limits.most_bytes:
         message = f"the file is too large: {len(data):,} bytes, at most {limits.most_bytes:,}"
@@ -61,7 +61,7 @@ def _name_encoding(data: bytes) -> str | None:
     return "UTF-16" if max(zeros) >= half - 1 and min(zeros) <= half // 4 else None
 
 
-def _check_lines(text: str, limits: Limits) -> list[Located]:
+def _check_lines(text: str, limits: ReadingLimits) -> list[Located]:
     lines = text.split("\n")
     if len(lines) > limits.most_lines + 1:
         message = f"the file has {len(lines):,} lines, at most {limits.most_lines:,}"

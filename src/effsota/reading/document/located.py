@@ -46,7 +46,7 @@ def keep_few(faults: Iterable[Located], alike: Callable[[Located], Hashable]) ->
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class ReadingLimits:
     """How much of a file is read before it is refused."""
 
     most_bytes: int = MOST_SUBMISSION_BYTES
@@ -56,8 +56,8 @@ class Limits:
     most_depth: int = 16
 
 
-SUBMISSION = Limits()
-VOCABULARY = Limits(most_bytes=1024 * 1024, most_lines=20_000, most_values=40_000)
+SUBMISSION = ReadingLimits()
+VOCABULARY = ReadingLimits(most_bytes=1024 * 1024, most_lines=20_000, most_values=40_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Parsed:
     """What reading gave: the document (None where there is none) and every fault, sorted by place."""
 
     document: Document | None

@@ -9,7 +9,7 @@ import yaml
 from effsota.problems import Located
 from effsota.reading.document.compose import Composer, TooMuchError, place_of
 from effsota.reading.document.decode import decode
-from effsota.reading.document.located import SUBMISSION, Document, Limits, Reading, keep_few
+from effsota.reading.document.located import SUBMISSION, Document, Parsed, ReadingLimits, keep_few
 from effsota.reading.document.syntax import explain
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ QUICK_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EXAMPLE = "begin with lines such as model: EfficientNet-B0"
 
 
-def parse_document(data: bytes, *, limits: Limits = SUBMISSION) -> Reading:
+def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed:
     """Return the document that `data` holds and every fault found on the way; never an exception."""
     text = decode(data, limits=limits)
     if not isinstance(text, str):
-        return Reading(document=None, faults=tuple(text))
+        return Parsed(document=None, faults=tuple(text))
     directive = _find_directive(text)
     if directive:
-        return Reading(document=None, faults=(directive,))
+        return Parsed(document=None, faults=(directive,))
     # The parser in C is ten times quicker, but refuses a file in other words: Python's has the last word.
     quick = _read(Composer(yaml.parse(text, Loader=QUICK_LOADER), limits), text)
     if QUICK_LOADER is yaml.SafeLoader or not quick.faults:
@@ -34,7 +34,7 @@ def parse_document(data: bytes, *, limits: Limits = SUBMISSION) -> Reading:
     return _read(Composer(yaml.parse(text, Loader=yaml.SafeLoader), limits), text)
 
 
-def _read(composer: Composer, text: str) -> Reading:
+def _read(composer: Composer, text: str) -> Parsed:
     document, stop = None, None
     try:
         document = _compose_document(composer)
@@ -43,7 +43,7 @@ def _read(composer: Composer, text: str) -> Reading:
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # chr() of an escape beyond Unicode
         stop = explain(error, text=text)
     faults = [*_before(stop, composer.faults, text), stop] if stop else composer.faults
-    return Reading(
+    return Parsed(
         document=None if stop else document, faults=tuple(keep_few(faults, lambda fault: fault.rule))
     )
 

@@ -1,7 +1,7 @@
 """A JSON Schema as a form: the fields a person fills in, and the commented YAML that stands for them."""
 
 from effsota.showing.forms.form import Form, build_form
-from effsota.showing.forms.form_fields import Branch, Field, Span, Widget
+from effsota.showing.forms.form_fields import Branch, Field, Phrase, Widget
 from effsota.showing.forms.method_fields import method_fields, words_of, worked_example
 from effsota.showing.forms.template import render_template
 
@@ -9,7 +9,7 @@ __all__ = [
     "Branch",
     "Field",
     "Form",
-    "Span",
+    "Phrase",
     "Widget",
     "build_form",
     "method_fields",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from effsota.reading.schema.formats import QUANTITIES
-from effsota.showing.forms.form_fields import Bounds, Branch, Field, Span, Widget
+from effsota.showing.forms.form_fields import Bounds, Branch, Field, Phrase, Widget
 from effsota.units import Dimension
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _asks(base: Node, node: Node, example: str | None) -> str:
     return f"Write a {whole}number{' ' * bool(bounds)}{bounds}{such}."
 
 
-def spans(text: str) -> tuple[Span, ...]:
+def spans(text: str) -> tuple[Phrase, ...]:
     """Return words whose code stands between backticks, as runs of words and code."""
     pieces = enumerate(text.split("`"))
-    return tuple(Span(text=piece, is_code=at % 2 == 1) for at, piece in pieces if piece)
+    return tuple(Phrase(text=piece, is_code=at % 2 == 1) for at, piece in pieces if piece)

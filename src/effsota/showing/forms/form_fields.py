@@ -23,7 +23,7 @@ class Widget(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Phrase:
     """A run of words in a hint; code is what a person would type."""
 
     text: str
@@ -63,7 +63,7 @@ class Field:
     key: str
     title: str
     widget: Widget
-    hint: tuple[Span, ...] = ()
+    hint: tuple[Phrase, ...] = ()
     is_required: bool = False
     unless: str | None = None
     example: str | None = None

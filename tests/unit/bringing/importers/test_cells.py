@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.bringing.importers.values import (
-    Cell,
+from effsota.bringing.importers.cleaning import (
+    Cleaned,
     clean_block,
     clean_line,
     clean_link,
@@ -16,27 +16,27 @@ from effsota.bringing.importers.values import (
 
 def test_a_block_keeps_its_lines() -> None:
     """Line ends of any system become line feeds; blanks at the ends go."""
-    assert clean_block(" a\r\n\r\n b \rc ") == Cell("a\n\n b\nc")
+    assert clean_block(" a\r\n\r\n b \rc ") == Cleaned("a\n\n b\nc")
 
 
 def test_accents_become_one_character() -> None:
     """Two spellings of one name are one."""
-    assert clean_line("Montre\u0301al") == Cell("Montréal")
+    assert clean_line("Montre\u0301al") == Cleaned("Montréal")
 
 
 def test_a_blank_cell_is_empty() -> None:
     """A cell of blanks says nothing."""
-    assert clean_line(" \t\n") == Cell("")
+    assert clean_line(" \t\n") == Cleaned("")
 
 
 def test_names_are_told_apart_by_commas() -> None:
     """A repeated name is one name."""
-    assert split_names("Google, DeepMind,,Google", most=9) == Cell("Google\nDeepMind")
+    assert split_names("Google, DeepMind,,Google", most=9) == Cleaned("Google\nDeepMind")
 
 
 def test_too_many_names_are_cut() -> None:
     """A file has room for a hundred authors, not for three thousand."""
-    assert split_names("A,B,C", most=2) == Cell("A\nB", ("of 3 names, the first 2 are kept",))
+    assert split_names("A,B,C", most=2) == Cleaned("A\nB", ("of 3 names, the first 2 are kept",))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The submission of a measured run, written when its meter's block ends."""
+"""A measured run as a submission, written when its meter's block ends."""
 
 from __future__ import annotations
 

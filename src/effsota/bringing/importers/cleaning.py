@@ -25,27 +25,27 @@ _TRAILING = ".,;:)\"'>"
 CUT = " [...]"
 
 
-class Cell(NamedTuple):
+class Cleaned(NamedTuple):
     """A cell's text as it can be filed, empty where it cannot; `changes` tell what was done to it."""
 
     text: str
     changes: tuple[str, ...] = ()
 
 
-def clean_line(text: str, *, most: int = MOST_LINE_CHARACTERS) -> Cell:
+def clean_line(text: str, *, most: int = MOST_LINE_CHARACTERS) -> Cleaned:
     """Return the cell as text of one line."""
     joined = " ".join(_visible(text).split())
     changes = ["line breaks became spaces"] * ("\n" in text.strip() or "\r" in text.strip())
     return _settle(text, joined, changes, most=most, refuse=refuse_line)
 
 
-def clean_block(text: str, *, most: int = MOST_BLOCK_CHARACTERS) -> Cell:
+def clean_block(text: str, *, most: int = MOST_BLOCK_CHARACTERS) -> Cleaned:
     """Return the cell as text of several lines."""
     lines = (" ".join(line.split(" ")).rstrip() for line in _visible(text).split("\n"))
     return _settle(text, "\n".join(lines).strip(), [], most=most, refuse=refuse_block)
 
 
-def _settle(text: str, cleaned: str, changes: list[str], *, most: int, refuse: Refuse) -> Cell:
+def _settle(text: str, cleaned: str, changes: list[str], *, most: int, refuse: Refuse) -> Cleaned:
     if any(unicodedata.category(one) in _INVISIBLE - {"Cc"} for one in text):
         changes.append("invisible characters were taken out")
     if len(cleaned) > most:
@@ -53,11 +53,11 @@ def _settle(text: str, cleaned: str, changes: list[str], *, most: int, refuse: R
         cleaned = cleaned[: most - len(CUT)].rstrip() + CUT
     refusal = refuse(cleaned) if cleaned else None
     if refusal is None:
-        return Cell(cleaned, tuple(changes))
+        return Cleaned(cleaned, tuple(changes))
     plain = unicodedata.normalize("NFKC", cleaned)
     if refuse(plain):
-        return Cell("", (*changes, f"left out, because it {refusal.message}"))
-    return Cell(plain, (*changes, "letters in disguise became plain ones"))
+        return Cleaned("", (*changes, f"left out, because it {refusal.message}"))
+    return Cleaned(plain, (*changes, "letters in disguise became plain ones"))
 
 
 def _visible(text: str) -> str:
@@ -67,21 +67,21 @@ def _visible(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def split_names(text: str, *, most: int) -> Cell:
+def split_names(text: str, *, most: int) -> Cleaned:
     """Return a list with commas as the first `most` different names, with line feeds between them."""
     cells = [clean_line(part) for part in text.split(",")]
     names = list(dict.fromkeys(cell.text for cell in cells if cell.text))
     changes = tuple(change for cell in cells for change in cell.changes)
     if len(names) > most:
         changes = (*changes, f"of {len(names):,} names, the first {most:,} are kept")
-    return Cell("\n".join(names[:most]), tuple(dict.fromkeys(changes)))
+    return Cleaned("\n".join(names[:most]), tuple(dict.fromkeys(changes)))
 
 
-def clean_link(text: str) -> Cell:
+def clean_link(text: str) -> Cleaned:
     """Return the first link of a cell, with https."""
     parts = [part for part in _BETWEEN_LINKS.split(text) if part]
     if not parts:
-        return Cell("", ("there is no link",))
+        return Cleaned("", ("there is no link",))
     link, changes = parts[0].rstrip(_TRAILING), []
     if len(parts) > 1:
         changes.append(f"of {len(parts)} links, the first is kept")
@@ -95,8 +95,8 @@ def clean_link(text: str) -> Cell:
         changes.append("signs that a link may not hold were escaped")
     refusal = refuse_link(escaped)
     if refusal:
-        return Cell("", (f"the link {refusal.message}",))
-    return Cell(escaped, tuple(changes))
+        return Cleaned("", (f"the link {refusal.message}",))
+    return Cleaned(escaped, tuple(changes))
 
 
 def _escape(found: re.Match[str]) -> str:
