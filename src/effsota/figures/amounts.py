@@ -50,18 +50,6 @@ def compute_text(flop: float, unit: str = TFS_DAYS, digits: int = DIGITS, *, asc
     return f"{compute_number(flop, unit, digits, ascii_only=ascii_only)} {unit}"
 
 
-def compute_range(flop: float, low: float, high: float, unit: str = TFS_DAYS) -> str:
-    """Return compute with its 95 % range, all in FLOP, as 6.16 (4.11–9.24) TFS-days."""
-    value, least, most = (compute_number(part, unit) for part in (flop, low, high))
-    return f"{value} ({least}–{most}) {unit}"
-
-
-def compute_everywhere(flop: float) -> str:
-    """Return compute of `flop` FLOP in all three units: 6.16 TFS-days (0.00616 PFS-days, 5.32×10¹⁷ FLOP)."""
-    first, *others = (compute_text(flop, unit) for unit in COMPUTE_UNITS)
-    return f"{first} ({', '.join(others)})"
-
-
 def factor_text(factor: float, digits: int = DIGITS, *, ascii_only: bool = False) -> str:
     """Return a factor with its sign: 44.4×, 1.03 billion×, 1/26,700×; exactly one is 1×."""
     return factor_number(factor, digits, ascii_only=ascii_only) + ("x" if ascii_only else "×")

@@ -18,12 +18,6 @@ NONE = "–"
 LEAST_P = 1e-3
 LEAST_PLAIN, MOST_PLAIN = 1e-4, 1e7
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ASCII = str.maketrans({"×": "x", "–": "-", "≤": "<=", "−": "-", "’": "'"})
-
-
-def ascii_text(text: str) -> str:
-    """Return `text` for a terminal: our own signs in ASCII, everything else as it is."""
-    return text.translate(_ASCII)
 
 
 def scientific(value: float, digits: int | None = DIGITS, *, ascii_only: bool = False) -> str:
@@ -106,12 +100,6 @@ def range_text(low: float, high: float, digits: int = DIGITS) -> str:
         return f"at most {number_text(high, digits)}"
     joint = " to " if low < 0 or high < 0 else "–"
     return joint.join(number_text(end, digits) for end in (low, high))
-
-
-def interval_text(value: float, low: float | None, high: float | None, digits: int = DIGITS) -> str:
-    """Return a value with its interval: 3.10 (1.60–6.20); without an interval the value alone."""
-    text = number_text(value, digits)
-    return text if low is None or high is None else f"{text} ({range_text(low, high, digits)})"
 
 
 def percent_text(share: float) -> str:

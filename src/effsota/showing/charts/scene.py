@@ -20,7 +20,7 @@ Reference = ReferenceGrowth | ReferenceTrend
 LOG10_2 = math.log10(2)
 LEAST_DECADES, PAD_SHARE, LEAST_PAD = 0.6, 0.11, 0.11
 OUTLIER_SHARE = 0.4  # how far beyond frontier and band another record may stretch the range
-SHORT_DAYS, YEAR_DAYS = 731, 366
+SHORT_DAYS = 731
 
 
 class Mark(StrEnum):
