@@ -139,9 +139,14 @@ def test_a_doubling_time_reads_with_its_interval(
     ("months", "expected"),
     [
         (24, "2 years"),
+        (25, "25 months"),
+        (23, "23 months"),
+        (12, "12 months"),
         (72, "6 years"),
         (10, "10 months"),
         (1, "1 month"),
+        (1.5, "1.5 months"),
+        (0.99, "30 days"),
         (3.44, "3.44 months"),
         (0.5, "15 days"),
     ],
@@ -262,3 +267,46 @@ def test_a_p_value_is_a_number_down_to_one_in_a_thousand(p_value: float, words: 
 def test_a_unit_fits_all_amounts(tfs_days: list[float], unit: str) -> None:
     """From a hundredth to below a hundred thousand of the first unit that holds for all; else FLOP."""
     assert figures.fit_unit([amount * FLOP_PER_TFS_DAY for amount in tfs_days]) == unit
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (0.2, 0.9, "0.200–0.900"),
+        (0.0, 0.5, "0–0.500"),
+        (-0.1, 0.5, "−0.100 to 0.500"),
+        (-2, -1, "−2.00 to −1.00"),
+    ],
+)
+def test_a_dash_joins_what_is_not_below_zero(low: float, high: float, expected: str) -> None:
+    """Beside a minus it would be taken for another."""
+    assert figures.range_text(low, high) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1.01e-4, "0.000101"),
+        (0.99e-4, "9.90×10⁻⁵"),
+        (9_990_000, "9,990,000"),
+        (9_995_001, "1.00×10⁷"),
+        (1e7, "1.00×10⁷"),
+    ],
+)
+def test_digits_give_way_to_a_power_of_ten_where_they_are_too_many(value: float, expected: str) -> None:
+    """From 0.0001 to ten million they are counted at a glance; what rounds to that is as large."""
+    assert figures.number_text(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(1e-3, "0.001"), (9e-4, "9×10⁻⁴"), (9_999, "9,999"), (1e4, "10⁴"), (2e4, "2×10⁴")]
+)
+def test_an_axis_is_short_of_room_and_so_gives_way_sooner(value: float, expected: str) -> None:
+    """From a thousandth to ten thousand."""
+    assert figures.tick_text(value) == expected
+
+
+@pytest.mark.parametrize(("flop", "expected"), [(999_999, "1,000,000"), (1e6, "1.00×10⁶"), (5, "5.00")])
+def test_few_flop_are_written_out(flop: float, expected: str) -> None:
+    """Below a million."""
+    assert figures.compute_number(flop, figures.FLOP) == expected

@@ -39,6 +39,24 @@ def judge_result(value: float, **metric: object) -> list[str]:
         (1.1, {"unit": "bits", "better": "lower", "target": 0.9}, ["result_misses_target"]),
         (791.0, {}, ["result_out_of_range"]),
         (104.0, {"better": "lower", "target": 110.0}, []),
+        (100.0, {}, []),
+        (100.1, {}, ["result_out_of_range"]),
+        (0.0, {"better": "lower"}, []),
+        (-0.1, {"better": "lower"}, ["result_out_of_range"]),
+        # Half to twice the target, a hundred times off, is a slip of the unit.
+        (0.4, {"target": 80.0}, ["percent_given_as_fraction"]),
+        (0.39, {"target": 80.0}, ["result_misses_target"]),
+        (0.8, {"target": 40.0}, ["percent_given_as_fraction"]),
+        (0.81, {"target": 40.0}, ["result_misses_target"]),
+        (40.0, {"unit": "share", "target": 0.8}, ["fraction_given_as_percent"]),
+        (39.9, {"unit": "share", "target": 0.8}, []),
+        (50.0, {"unit": "share", "target": 0.25}, ["fraction_given_as_percent"]),
+        (50.1, {"unit": "share", "target": 0.25}, []),
+        # A target above one is no fraction, one of at most one no percentage.
+        (90.0, {"unit": "share", "target": 1.0}, ["fraction_given_as_percent"]),
+        (90.0, {"unit": "share", "target": 1.01}, []),
+        (0.9, {"target": 1.0}, ["result_misses_target"]),
+        (0.9, {"target": 1.01}, ["result_misses_target"]),
     ],
 )
 def test_a_result_breaks_at_most_one_rule(value: float, metric: dict[str, object], broken: list[str]) -> None:

@@ -119,3 +119,42 @@ def test_more_than_a_hundred_thousand_rows_are_refused() -> None:
     assert faults_of(b"step,loss\n" + rows) == (
         curve_fault(100_002, 1, message, "log less often or thin the curve"),
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"), [(b"st\x01ep,a\n", 1, 3), (b"step,a\n1,\x012\n", 2, 3), (b"step\r1", 1, 5)]
+)
+def test_a_control_character_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
+    """In the first line, and in a later one."""
+    (fault,) = faults_of(data)
+    assert (fault.line, fault.column) == (line, column)
+
+
+def test_twenty_faults_are_all_told() -> None:
+    """Of twenty-one the last says how many more there are."""
+    assert [len(faults_of(b"step,val_loss\n" + b"x,1\n" * count)) for count in (20, 21)] == [20, 21]
+    assert faults_of(b"step,val_loss\n" + b"x,1\n" * 21)[-1].message == "and 1 more faults"
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(64, True), (65, False)])
+def test_sixty_four_columns_are_read(count: int, *, is_read: bool) -> None:
+    """A table of everything that was ever logged is no curve."""
+    names = ["step", *(f"m{number}" for number in range(1, count))]
+    data = f"{','.join(names)}\n{','.join('1' * count)}\n".encode()
+    assert isinstance(parse_curve(data), Curve) is is_read
+
+
+@pytest.mark.parametrize(("rows", "is_read"), [(100_000, True), (100_001, False)])
+def test_a_hundred_thousand_rows_are_read(rows: int, *, is_read: bool) -> None:
+    """One more is too many."""
+    data = "step,a\n" + "".join(f"{number},1\n" for number in range(rows))
+    assert isinstance(parse_curve(data.encode()), Curve) is is_read
+
+
+@pytest.mark.parametrize(
+    ("characters", "message"), [(200, "is not a number"), (201, "is too long for a number")]
+)
+def test_a_cell_of_two_hundred_characters_is_looked_at(characters: int, message: str) -> None:
+    """It is quoted, as far as a message holds it."""
+    (fault,) = faults_of(f"step,a\n1,{'x' * characters}\n".encode())
+    assert message in fault.message
