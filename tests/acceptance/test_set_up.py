@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TOOLS = ("sh", "dirname", "cat", "cksum", "rm", "id", "pwd")
+TOOLS = ("sh", "dirname", "cat", "cksum", "rm", "id", "pwd", "awk", "date", "mkdir", "chmod", "cp")
 OLD_PYTHON = "#!/bin/sh\nexit 1\n"
 # Answers what set-up asks, and cannot make an environment: Debian's python3 without python3-venv.
 BARE_PYTHON = r"""#!/bin/sh
@@ -18,6 +18,15 @@ case "$*" in
     *base_executable*) echo python3;;
     -c*) ;;
     *) exit 1;;
+esac
+"""
+# Makes an environment whose pip installs what the lock names, or says why not; it has no uv.
+WORKING_PYTHON = r"""#!/bin/sh
+case "$*" in
+    "-m venv .venv") mkdir -p .venv/bin && cp "$0" .venv/bin/python;;
+    *base_executable*) echo python3;;
+    *--target*) echo no uv for this machine; exit 1;;
+    *"pip install"*) echo "$*" >>calls; echo "WARNING: noise of an index"; exit "${PIP_STATUS:-0}";;
 esac
 """
 
@@ -29,18 +38,19 @@ def machine(tmp_path: Path) -> Path:
     (checkout / "scripts").mkdir(parents=True)
     (tmp_path / "bin").mkdir()
     shutil.copy(ROOT / "scripts/set-up", checkout / "scripts/set-up")
-    shutil.copy(ROOT / "pyproject.toml", checkout)
+    for file in ("pyproject.toml", *(path.name for path in ROOT.glob("requirements*.lock"))):
+        shutil.copy(ROOT / file, checkout)
     for tool in TOOLS:
         (tmp_path / "bin" / tool).symlink_to(shutil.which(tool) or "/bin/false")
     return tmp_path
 
 
-def set_up(machine: Path, python: str) -> subprocess.CompletedProcess[str]:
+def set_up(machine: Path, python: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run set-up with nothing on the path but the few tools and a python3 that is the given script."""
     (machine / "bin/python3").write_text(python, "utf-8")
     (machine / "bin/python3").chmod(0o755)
     call = [shutil.which("sh") or "/bin/sh", "scripts/set-up", "site"]
-    environment = {"PATH": str(machine / "bin")}
+    environment = {"PATH": str(machine / "bin"), **variables}
     return subprocess.run(
         call, cwd=machine / "a folder", env=environment, capture_output=True, text=True, check=False
     )
@@ -66,3 +76,39 @@ def test_a_python_without_ensurepip_is_named_as_the_cause(machine: Path) -> None
         "  On Debian or Ubuntu: apt-get install python3.11-venv. Elsewhere: pip install virtualenv.\n"
     )
     assert not (machine / "a folder/.venv").exists()
+
+
+def test_pip_installs_the_lock_where_uv_cannot(machine: Path) -> None:
+    """With hashes and nothing beside it; what pip says is kept quiet."""
+    outcome = set_up(machine, WORKING_PYTHON)
+    lines = outcome.stderr.splitlines()
+    assert (outcome.returncode, lines[0].partition(" (")[0], lines[1]) == (
+        0,
+        "set-up: installing the packages of requirements-site.lock into .venv",
+        "set-up: uv could not install them here; pip does, which takes longer",
+    )
+    assert lines[2].startswith("set-up: done in ")
+    calls = (machine / "a folder/calls").read_text("utf-8").splitlines()
+    assert [call.partition("version-check ")[2] for call in calls] == [
+        "--require-hashes --no-deps -r requirements-site.lock",
+        "--no-deps --editable .",
+    ]
+
+
+def test_what_fits_is_left_alone(machine: Path) -> None:
+    """Until the lock or pyproject.toml changes, nothing is installed again."""
+    set_up(machine, WORKING_PYTHON)
+    assert set_up(machine, WORKING_PYTHON).stderr == ""
+    with (machine / "a folder/requirements-site.lock").open("a") as lock:
+        lock.write("# another\n")
+    assert "set-up: done in" in set_up(machine, WORKING_PYTHON).stderr
+
+
+def test_an_installation_that_fails_shows_why(machine: Path) -> None:
+    """All that pip said, and what stands where."""
+    outcome = set_up(machine, WORKING_PYTHON, PIP_STATUS="1")
+    assert outcome.returncode == 1
+    assert outcome.stderr.endswith(
+        "WARNING: noise of an index\n"
+        "set-up: the packages could not be installed; what pip says stands above.\n"
+    )

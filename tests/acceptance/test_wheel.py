@@ -30,12 +30,29 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def effsota(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Call:
-    """A function that calls the installed program, far from this checkout."""
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh Python, far from this checkout."""
     home = tmp_path_factory.mktemp("fresh")
-    python = home / "environment/bin/python"
-    subprocess.run([sys.executable, "-m", "venv", python.parents[1]], check=True)
-    subprocess.run([python, *PIP, "install", "--no-compile", f"{wheel}[site]"], check=True)
+    subprocess.run([sys.executable, "-m", "venv", home / "environment"], check=True)
+    return home / "environment/bin/python"
+
+
+@pytest.fixture(scope="module")
+def gate(wheel: Path, python: Path) -> Call:
+    """A function that calls the program as a hook installs it: the wheel and what it asks for."""
+    return install(python, str(wheel))
+
+
+@pytest.fixture(scope="module")
+def effsota(wheel: Path, python: Path, gate: Call) -> Call:  # noqa: ARG001  # what the gate lacks comes after it
+    """A function that calls the program with its extra `site`."""
+    return install(python, f"{wheel}[site]")
+
+
+def install(python: Path, what: str) -> Call:
+    """Install with pip; return a function that calls the installed program."""
+    subprocess.run([python, *PIP, "install", "--no-compile", what], check=True)
+    home = python.parents[2]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 
     def call(*arguments: str | Path) -> str:
@@ -50,6 +67,12 @@ def test_schema_and_site_are_inside(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     ours = (path for room in ("schema", "site") for path in (ROOT / room).rglob("*") if path.is_file())
     assert {f"effsota/_bundle/{path.relative_to(ROOT).as_posix()}" for path in ours} <= names
+
+
+def test_the_wheel_alone_judges(gate: Call, tmp_path: Path) -> None:
+    """What the pre-commit hook of another tracker installs is enough for it."""
+    gate("init", tmp_path)
+    assert "no errors" in gate("validate", "--root", tmp_path)
 
 
 def test_an_empty_tracker_can_be_built(effsota: Call, tmp_path: Path) -> None:
