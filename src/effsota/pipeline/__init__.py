@@ -8,6 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import __version__
+from effsota.boards.disputed_counted import board_with_disputed
+from effsota.boards.events import build_chronicle
+from effsota.judging.audit import build_audit
 from effsota.pipeline.assessment import Assessment, assess
 
 if TYPE_CHECKING:
@@ -50,11 +53,8 @@ def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures:
 
 def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:
     """Return what the pages show of a tree without errors, and of its assessment."""
-    from effsota.boards.disputed_counted import board_with_disputed  # noqa: PLC0415
-    from effsota.boards.events import build_chronicle  # noqa: PLC0415
     from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415
     from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
-    from effsota.judging.audit import build_audit  # noqa: PLC0415
     from effsota.showing.pages import Site  # noqa: PLC0415
 
     tracker = assessment.tracker
