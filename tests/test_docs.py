@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/command-line.md")
 NOT_RUN = {
     ".venv/bin/effsota serve": "runs until it is interrupted; tests/acceptance/test_serve.py runs it",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from effsota.cli import cli
+from tests.test_docs import blocks
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,21 +64,28 @@ def test_outside_a_tracker_nothing_is_offered(tmp_path: Path, monkeypatch: pytes
     assert completed("effsota trend ", tmp_path, monkeypatch) == []
 
 
-def test_bash_completes_as_documented() -> None:
-    """With the line of docs/command-line.md, a track of this repository."""
-    script = """
-        eval "$(_EFFSOTA_COMPLETE=bash_source effsota)"
+# What shows that a shell knows how; the ones that are not on this machine are asked for their script only.
+ASKED = {
+    "bash": """
         COMP_WORDS=(effsota show alph) COMP_CWORD=2
         _effsota_completion effsota
         echo "${COMPREPLY[@]}"
-    """
+    """,
+    "zsh": "echo ${_comps[effsota]}",
+    "fish": "complete --do-complete 'effsota show alph'",
+}
+ANSWERS = {"bash": "alphago-zero-go", "zsh": "_effsota_completion", "fish": "alphago-zero-go"}
+BEFORE = {"zsh": "autoload -Uz compinit; compinit -D -u"}
+
+
+@pytest.mark.parametrize("shell", ASKED)
+def test_a_shell_completes_with_the_line_of_its_documentation(shell: str) -> None:
+    """Of docs/command-line.md."""
+    (line,) = blocks("docs/command-line.md", shell)
+    lines = [BEFORE.get(shell, ""), line, ASKED[shell]]
+    call = [shell, "-c", "\n".join(lines)] if shutil.which(shell) else ["effsota"]
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    outcome = subprocess.run(
-        ["bash", "-c", script],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PATH": path},
-    )
-    assert outcome.stdout == "alphago-zero-go\n"
+    script = {} if shutil.which(shell) else {"_EFFSOTA_COMPLETE": f"{shell}_source"}
+    environment = {**os.environ, "PATH": path, **script}
+    outcome = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
+    assert (ANSWERS[shell] if shutil.which(shell) else "effsota") in outcome.stdout
