@@ -17,7 +17,6 @@ from effsota.showing.website.guides import SUMS, render_citations, render_guides
 from effsota.showing.website.html import render_pages, site_pages
 from effsota.showing.website.package import PACKAGE, render_package
 from effsota.showing.website.pictures import render_pictures
-from effsota.showing.website.scripts import shrink_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +60,7 @@ def _files(site: Site, tree: Tree, *, has_pictures: bool) -> Iterator[tuple[str,
         if path.startswith(SCHEMA_ROOM) and path.endswith((".schema.json", ".yaml")) and _is_plain(file):
             yield path, file.data
         if path.startswith(STATIC_ROOM) and _is_plain(file):
-            data = shrink_script(file.data) if path.endswith(".js") else file.data
-            yield f"static/{path.removeprefix(STATIC_ROOM)}", data
+            yield f"static/{path.removeprefix(STATIC_ROOM)}", file.data
 
 
 def _is_plain(file: TreeFile) -> bool:
