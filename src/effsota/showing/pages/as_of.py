@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from effsota import figures
 from effsota.boards.past import boards_by_year, ended_years
 from effsota.model import KINDS
 from effsota.showing.pages.home import build_table
@@ -25,27 +24,18 @@ AS_OF = "as-of/"
 class YearView:
     """The boards at the end of a year."""
 
-    year: str
+    year: int
     tables: tuple[BoardTable, ...]
     before: Link | None
     after: Link | None
-    present: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearLine:
+class YearLine(NamedTuple):
     """A year with what was on file for it."""
 
     year: Link
-    boards: str
-    records: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearsView:
-    """Every year that has a page, the last one first."""
-
-    years: tuple[YearLine, ...]
+    boards: int
+    records: int
 
 
 def build_past_pages(site: Site) -> Iterator[Page]:
@@ -60,7 +50,7 @@ def build_past_pages(site: Site) -> Iterator[Page]:
         template="years.html",
         title="Year by year",
         description="The boards as they stood at the end of each year.",
-        view=YearsView(years=tuple(reversed(lines))),
+        view=tuple(reversed(lines)),
         section=HOME,
     )
 
@@ -71,20 +61,16 @@ def year_path(year: int) -> str:
 
 
 def _line(year: int, boards: Sequence[Board]) -> YearLine:
-    return YearLine(
-        year=Link(text=str(year), path=year_path(year)),
-        boards=figures.count_text(len(boards), "benchmark"),
-        records=figures.count_text(sum(len(board.leaderboard.entries) for board in boards), "record"),
-    )
+    records = sum(len(board.leaderboard.entries) for board in boards)
+    return YearLine(Link(text=str(year), path=year_path(year)), len(boards), records)
 
 
 def _build_year(year: int, years: range, then: Site) -> Page:
     view = YearView(
-        year=str(year),
+        year=year,
         tables=tuple(table for kind in KINDS if (table := build_table(kind, then)).glances),
         before=_year_link(year - 1, years),
         after=_year_link(year + 1, years),
-        present=Link(text="Today", path=HOME),
     )
     return Page(
         path=year_path(year),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from effsota.showing.pages.page import Link, Page, track_link, track_path
-from effsota.showing.pages.words import target_text
+from effsota.showing.pages.page import Page, track_path
 
 if TYPE_CHECKING:
     from effsota.model import Board
@@ -16,16 +15,6 @@ if TYPE_CHECKING:
 
 
 LINK = Markup(' href="')  # quotes of texts are escaped, so that these are the links of points alone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmbedView:
-    """A chart with where it comes from."""
-
-    name: str
-    target: str | None
-    track: Link
-    drawing: Drawing | None
 
 
 def build_embed_page(board: Board, drawing: Drawing | None) -> Page:
@@ -37,12 +26,7 @@ def build_embed_page(board: Board, drawing: Drawing | None) -> Page:
         template="embed.html",
         title=f"{track.name}, chart",
         description=f"The chart of {track.name}, to embed.",
-        view=EmbedView(
-            name=track.name,
-            target=target_text(track.metric),
-            track=track_link(track),
-            drawing=None if drawing is None else one_folder_down(drawing),
-        ),
+        view=None if drawing is None else one_folder_down(drawing),
         board=board,
         canonical=track_path(track),
     )

@@ -15,67 +15,39 @@ from effsota.showing.charts import Ratio, render_ratios
 from effsota.showing.pages.page import Link, Page, Section, page_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
     from effsota.boards.agreement import MethodSpread
-    from effsota.model import Method, ReferenceTrend, Source
+    from effsota.model import Method, ReferenceTrend
     from effsota.showing.pages.site import Site
 
 METHODOLOGY = "methodology/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
-    """A method: its formula, what it takes on trust, the range its estimates carry, whom it comes from."""
-
-    name: str
-    formula: str
-    counts: str
-    uncertainty: str
-    cited: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatioRow:
-    """One record's compute by counted operations over its compute by hardware time."""
-
-    link: Link
-    level: str
-    ratio: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SpreadView:
-    """How two methods compare, in figures and as a chart."""
+    """How two methods compare, as found and as their uncertainties allow; `levels` are by track."""
 
-    count: str
-    middle: str
-    farthest: str
-    observed: str
-    expected: str
+    found: MethodSpread
+    expected: float
     chart: Markup
-    rows: tuple[RatioRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rests:
-    """The settings of bootstrap and fragility, as the program has them."""
-
-    resamples: str
-    fewest: str
-    lean: str
-    shift: str
+    levels: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodologyView:
-    """Everything the page of the methods shows."""
+    """Everything the page of the methods shows; the last four are settings of bootstrap and fragility."""
 
-    methods: tuple[MethodView, ...]
+    methods: tuple[Method, ...]
     spread: SpreadView | None
-    rests: Rests
     references: tuple[ReferenceTrend, ...]
     benchmark_count: str
+    resamples: str
+    fewest: int
+    lean: str
+    shift: str
 
 
 def build_methodology_page(site: Site) -> Page:
@@ -86,28 +58,16 @@ def build_methodology_page(site: Site) -> Page:
         title="Methods",
         description="How training compute is counted, how doubling times are fitted, what that leaves out.",
         view=MethodologyView(
-            methods=tuple(map(_method, sorted(METHODS, key=lambda method: method.uncertainty))),
+            methods=tuple(sorted(METHODS, key=lambda method: method.uncertainty)),
             spread=build_spread(site),
-            rests=Rests(
-                resamples=f"{RESAMPLES:,}",
-                fewest=str(FEWEST_POINTS),
-                lean=figures.percent_text(MOST_LEAN - 1),
-                shift=figures.period_text(DATE_SHIFT_MONTHS),
-            ),
             references=site.references,
             benchmark_count=figures.count_text(len(site.boards), "track"),
+            resamples=f"{RESAMPLES:,}",
+            fewest=FEWEST_POINTS,
+            lean=figures.percent_text(MOST_LEAN - 1),
+            shift=figures.period_text(DATE_SHIFT_MONTHS),
         ),
         section=METHODOLOGY,
-    )
-
-
-def _method(method: Method) -> MethodView:
-    return MethodView(
-        name=method.title,
-        formula=method.formula,
-        counts=method.trust,
-        uncertainty=figures.factor_text(method.uncertainty),
-        cited=method.cited,
     )
 
 
@@ -117,22 +77,11 @@ def build_spread(site: Site) -> SpreadView | None:
     spread = method_spread(records)
     if spread is None:
         return None
-    levels = {board.leaderboard.track.id: board.leaderboard.track.level for board in site.boards}
     return SpreadView(
-        count=figures.count_text(len(spread.ratios), "record"),
-        middle=figures.factor_text(spread.middle),
-        farthest=figures.factor_text(spread.farthest),
-        observed=figures.factor_text(spread.factor),
-        expected=figures.factor_text(combine(OPERATIONS.uncertainty, HARDWARE_TIME.uncertainty)),
+        found=spread,
+        expected=combine(OPERATIONS.uncertainty, HARDWARE_TIME.uncertainty),
         chart=_chart(spread),
-        rows=tuple(
-            RatioRow(
-                link=Link(text=each.record.submission.model, path=page_of(each.record.submission.path)),
-                level=levels[each.record.submission.track_id],
-                ratio=figures.factor_text(each.ratio),
-            )
-            for each in spread.ratios
-        ),
+        levels={board.leaderboard.track.id: board.leaderboard.track.level for board in site.boards},
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota.showing.pages.page import BENCHMARKS, NOT_FOUND, Link, Page, Section, track_link
@@ -13,42 +12,15 @@ if TYPE_CHECKING:
 ABOUT = "about/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutView:
-    """Everything the about page shows."""
-
-    name: str
-    description: str | None
-    contact: str | None
-    repository: str
-    licence: str
-    version: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
-    """What a lost reader can go on to."""
-
-    tracks: tuple[Link, ...]
-
-
 def build_about_page(site: Site) -> Page:
     """Return the about page."""
     tracker = site.tracker
-    view = AboutView(
-        name=tracker.name,
-        description=tracker.description,
-        contact=tracker.contact,
-        repository=tracker.repository,
-        licence=tracker.data_licence,
-        version=site.version,
-    )
     return Page(
         path=ABOUT,
         template="about.html",
         title="About",
         description=f"Who keeps {tracker.name}, under which licence, and how to reach them.",
-        view=view,
+        view=site,
         section=ABOUT,
     )
 
@@ -61,7 +33,7 @@ def build_not_found_page(site: Site) -> Page:
         template="404.html",
         title="Page not found",
         description="There is no page at this address.",
-        view=NotFoundView(tracks=tuple(map(track_link, tracks))),
+        view=tuple(map(track_link, tracks)),
         trail=(BENCHMARKS,),
         is_indexed=False,
     )

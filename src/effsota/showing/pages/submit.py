@@ -10,7 +10,6 @@ from effsota.limits import RESERVED_NAMES
 from effsota.reading.schema.addresses import schema_line
 from effsota.showing.forms import build_form
 from effsota.showing.pages.page import Page, Section
-from effsota.showing.pages.words import target_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,21 +25,10 @@ RESULT = "result"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrackChoice:
-    """A track that a result can be submitted to, with what a submitter has to know."""
-
-    id: str
-    name: str
-    target: str | None
-    boundary: tuple[str, ...]
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitView:
     """Everything the submit page shows."""
 
-    tracks: tuple[TrackChoice, ...]
+    tracks: tuple[Track, ...]
     needed: tuple[Field, ...]
     others: tuple[Field, ...]
     parts: Mapping[str, tuple[Field, ...]]
@@ -60,7 +48,7 @@ def build_submit_page(site: Site) -> Page:
     form = build_form(site.submission_schema)
     repository = site.tracker.repository
     view = SubmitView(
-        tracks=tuple(_build_choice(board.leaderboard.track) for board in site.boards),
+        tracks=tuple(board.leaderboard.track for board in site.boards),
         needed=tuple(field for field in form.fields if _is_needed(field)),
         others=tuple(field for field in form.fields if not _is_needed(field)),
         parts=form.parts,
@@ -87,16 +75,6 @@ def build_submit_page(site: Site) -> Page:
 def _is_needed(field: Field) -> bool:
     """Tell whether a field stands in sight; a result is needed wherever a track has a metric."""
     return field.is_required or field.key == RESULT
-
-
-def _build_choice(track: Track) -> TrackChoice:
-    return TrackChoice(
-        id=track.id,
-        name=track.name,
-        target=target_text(track.metric),
-        boundary=track.boundary,
-        rules=track.rules,
-    )
 
 
 def hardware_names(hardware: Hardware) -> tuple[str, ...]:

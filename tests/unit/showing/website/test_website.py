@@ -157,7 +157,7 @@ def test_an_empty_tracker_renders() -> None:
 
 def test_the_trackers_own_template_comes_first() -> None:
     """A template in the tree is what is rendered."""
-    own = TreeFile(mode=REGULAR, data=b"<p>{{ view.name }} &amp; ours</p>", size=0)
+    own = TreeFile(mode=REGULAR, data=b"<p>{{ view.tracker.name }} &amp; ours</p>", size=0)
     files = render_site(site(), tree=MappingProxyType({**bundle(), "site/templates/about.html": own}))
     assert files["about/index.html"] == b"<p>A tracker &amp; ours</p>"
 
