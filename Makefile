@@ -57,6 +57,8 @@ check: dev-ready
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(RUN) effsota validate
+	@if [ -x node_modules/.bin/biome ]; then node_modules/.bin/biome lint; else \
+		echo "check: no npm here, so the scripts of the site are not linted"; fi
 
 fuzz: dev-ready
 	HYPOTHESIS_PROFILE=fuzz $(RUN) pytest tests/test_no_third_outcome.py

@@ -1,5 +1,5 @@
 // Conveniences on top of a page that works without them: unit memory, sorting, filtering, tooltips.
-(() => {
+{
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const keep = (key, value) => {
@@ -33,7 +33,7 @@
   // A heading names its column: links and tooltips go by that name, wherever the column stands.
   const headingOf = (table, name) => all("thead th", table).find((heading) => heading.dataset.sort === name);
   const cellOf = (row, name) => row.cells[headingOf(row.closest("table"), name).cellIndex];
-  const valueOf = (row, column) => {
+  const contentOf = (row, column) => {
     const cell = row.cells[column];
     const text = cell.dataset.value ?? cell.textContent.trim();
     return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
@@ -43,12 +43,12 @@
     const column = heading.cellIndex;
     const sign = direction === "ascending" ? 1 : -1;
     const rows = all("tbody tr", table);
-    rows.sort((a, b) => sign * compare(valueOf(a, column), valueOf(b, column)));
+    rows.sort((a, b) => sign * compare(contentOf(a, column), contentOf(b, column)));
     table.tBodies[0].append(...rows);
     for (const other of all("th[aria-sort]", table)) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", direction);
   };
-  for (const table of all("table[data-sortable]")) {
+  const makeSortable = (table) => {
     const headings = all("thead th", table);
     for (const heading of headings.filter((each) => "sort" in each.dataset)) {
       const button = document.createElement("button");
@@ -65,7 +65,8 @@
     const name = wanted.replace(/^-/, "");
     const heading = headingOf(table, name) ?? headings[name - 1]; // links of before had the column's number
     if (heading?.dataset.sort) sort(table, heading, wanted.startsWith("-") ? "descending" : "ascending");
-  }
+  };
+  for (const table of all("table[data-sortable]")) makeSortable(table);
 
   // A search field looks into the whole row; a check box or a choice asks the row's data of its name.
   const admits = (field, row) => {
@@ -73,7 +74,7 @@
     if (field.type === "checkbox") return !field.checked || field.name in row.dataset;
     return !field.value || row.dataset[field.name] === field.value;
   };
-  for (const tools of all("[data-filter]")) {
+  const makeFilter = (tools) => {
     const rows = all("tbody tr", document.getElementById(tools.dataset.filter));
     const fields = all("input, select", tools);
     const status = tools.querySelector("[role=status]");
@@ -106,7 +107,8 @@
       fields[0].focus();
     });
     filter();
-  }
+  };
+  for (const tools of all("[data-filter]")) makeFilter(tools);
 
   for (const button of all("[data-copy]")) {
     const label = button.textContent;
@@ -166,8 +168,8 @@
     return best;
   };
   const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
-  const crowd = 25;
-  for (const figure of all("figure:has(.chart a)")) {
+  // One box for each figure says what the point nearest to the pointer is, or the one in focus.
+  const addTooltip = (figure) => {
     const box = document.createElement("div");
     box.className = "tooltip";
     box.hidden = true;
@@ -201,23 +203,28 @@
     figure.addEventListener("focusout", hide);
     for (const input of units) input.addEventListener("change", hide);
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  };
 
-    // A crowd of points is one stop of the tab key; arrow keys go from point to point.
-    for (const chart of all(".chart", figure)) {
-      const points = all("a", chart);
-      if (points.length <= crowd) continue;
-      const stop = (point) => {
-        for (const each of points) each.setAttribute("tabindex", each === point ? "0" : "-1");
-      };
-      stop(points[0]);
-      chart.addEventListener("focusin", (event) => stop(event.target.closest("a")));
-      chart.addEventListener("keydown", (event) => {
-        const at = points.indexOf(event.target.closest("a"));
-        const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: points.length - 1 }[event.key];
-        if (to === undefined || at < 0) return;
-        event.preventDefault();
-        points[clamp(to, 0, points.length - 1)].focus();
-      });
-    }
+  // A crowd of points is one stop of the tab key; arrow keys go from point to point.
+  const crowd = 25;
+  const makeOneStop = (chart) => {
+    const points = all("a", chart);
+    if (points.length <= crowd) return;
+    const stop = (point) => {
+      for (const each of points) each.setAttribute("tabindex", each === point ? "0" : "-1");
+    };
+    stop(points[0]);
+    chart.addEventListener("focusin", (event) => stop(event.target.closest("a")));
+    chart.addEventListener("keydown", (event) => {
+      const at = points.indexOf(event.target.closest("a"));
+      const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: points.length - 1 }[event.key];
+      if (to === undefined || at < 0) return;
+      event.preventDefault();
+      points[clamp(to, 0, points.length - 1)].focus();
+    });
+  };
+  for (const figure of all("figure:has(.chart a)")) {
+    addTooltip(figure);
+    for (const chart of all(".chart", figure)) makeOneStop(chart);
   }
-})();
+}
