@@ -26,7 +26,8 @@ class Direction:
     `sign` makes of an amount an effort, of which less is better. `factor` is what a record's factor is called
     in sentences and keys, `factor_is` how it comes about; `comparative`, `superlative` and `extreme` stand
     before what there is less of; `sota` and `best` name the last frontier record in a table of changes and in
-    one of boards, `frontier` the frontier in a legend.
+    one of boards, `frontier` the frontier in a legend; `hint` says how to read a chart, and `sorting` how a
+    column of amounts is sorted that has the best on top.
     """
 
     sign: int
@@ -38,6 +39,8 @@ class Direction:
     sota: str
     best: str
     frontier: str
+    hint: str
+    sorting: str
 
 
 LESS = Direction(
@@ -50,6 +53,8 @@ LESS = Direction(
     sota="Efficiency SOTA",
     best="Current best",
     frontier="Efficiency frontier",
+    hint="Lower is better.",
+    sorting="ascending",
 )
 MORE = Direction(
     sign=-1,
@@ -61,6 +66,8 @@ MORE = Direction(
     sota="Largest",
     best="Largest",
     frontier="Largest to date",
+    hint="",
+    sorting="descending",
 )
 DIRECTIONS: tuple[Direction, ...] = (LESS, MORE)
 

@@ -1,0 +1,44 @@
+"""Words that a file may choose from: the schema and the program know the same ones, in one order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from effsota.model import Better, Bound, DateOf, Domain, Fit, Reaching, StatusName
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+SCHEMAS = Path(__file__).parents[3] / "schema"
+
+
+def choices(schema: str, pointer: str) -> list[str]:
+    """Return what the schema of a kind of file lets be chosen at a pointer."""
+    node: Any = json.loads((SCHEMAS / f"{schema}.schema.json").read_text("utf-8"))
+    for key in pointer.strip("/").split("/"):
+        node = node[key]
+    found: list[str] = node["enum"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("schema", "pointer", "known"),
+    [
+        ("track", "/properties/domain", Domain),
+        ("track", "/properties/fit", Fit),
+        ("track", "/$defs/metric/properties/better", Better),
+        ("track", "/$defs/metric/properties/runs", Reaching),
+        ("submission", "/properties/date_of", DateOf),
+        ("submission", "/properties/bound", Bound),
+        ("submission", "/$defs/status-word", StatusName),
+    ],
+)
+def test_the_schema_and_the_program_know_the_same_words(
+    schema: str, pointer: str, known: type[StrEnum]
+) -> None:
+    """One more is a line in each, and this says where the other is."""
+    assert choices(schema, pointer) == [word.value for word in known]
