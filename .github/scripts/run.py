@@ -30,7 +30,9 @@ def main() -> NoReturn:
     Python's own status for an error is 1, which here means that the data are wrong.
     """
     here = Path(__file__).resolve().parent
-    sys.path[:0] = [str(here), str(here.parents[1] / "src")]
+    # A tracker of one's own holds no program: there it is the installed one.
+    code = here.parents[1] / "src"
+    sys.path[:0] = [str(here), *([str(code)] if (code / "effsota").is_dir() else [])]
     if len(sys.argv) < 2 or sys.argv[1] not in TASKS:
         print(f"run.py: the task is one of {', '.join(TASKS)}", file=sys.stderr)
         sys.exit(BROKE)

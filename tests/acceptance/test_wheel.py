@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from effsota.disk import read_kit
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -73,6 +75,13 @@ def test_the_wheel_alone_judges(gate: Call, tmp_path: Path) -> None:
     """What the pre-commit hook of another tracker installs is enough for it."""
     gate("init", tmp_path)
     assert "no errors" in gate("validate", "--root", tmp_path)
+
+
+def test_what_runs_a_tracker_is_inside(wheel: Path) -> None:
+    """Every file that `init` writes of this repository's own, under effsota/_bundle/kit, and no other."""
+    room = "effsota/_bundle/kit/"
+    names = {name.removeprefix(room) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(room)}
+    assert names == set(read_kit())
 
 
 def test_an_empty_tracker_can_be_built(effsota: Call, tmp_path: Path) -> None:

@@ -58,6 +58,11 @@ BAD_WORDS = {
     "github.actor": "who triggered a run says nothing about who wrote what it reads",
     "actions/cache": "caches are not used",
 }
+# Packages by their hashes; the program of a tracker of one's own by the full commit in its pin.
+HASHED = (
+    r"--no-deps .*--no-index|--require-hashes --no-deps( -r requirements(-[a-z]+)?\.lock)+$"
+    r"|--no-deps --no-build-isolation -r effsota\.lock$"
+)
 BAD_IN_RUN = {
     r"\$\{\{": "an expression is expanded inside a shell script; hand it in by env",
     r"GITHUB_ENV|GITHUB_PATH": "the environment of later steps is written",
@@ -175,9 +180,7 @@ def _in_run(script: str) -> Iterator[str]:
     for line in script.splitlines():
         if re.search(r"python3?\"? ", line) and not re.search(r"python3?\"? (-I |-m venv )", line):
             yield "Python runs without -I"
-        if "pip install" in line and not re.search(
-            r"--no-deps .*--no-index|--require-hashes --no-deps -r requirements(-[a-z]+)?\.lock", line
-        ):
+        if "pip install" in line and not re.search(HASHED, line):
             yield "something is installed without its hash"
         if re.search(r"\b(uv|pipx|npm|npx|apt-get|uvx)\b", line):
             yield "something is installed without its hash"

@@ -96,7 +96,7 @@ def test_the_shell_is_sound(tmp_path: Path) -> None:
     assert found.returncode == 0, found.stdout
 
 
-@pytest.mark.parametrize("name", ["", "-site", "-dev", "-lowest"])
+@pytest.mark.parametrize("name", ["", "-site", "-dev", "-lowest", "-build"])
 def test_a_lock_has_a_hash_for_every_package(name: str) -> None:
     """Nothing comes from an address, and nothing without its sum."""
     text = (ROOT / f"requirements{name}.lock").read_text("utf-8").replace("\\\n", " ")

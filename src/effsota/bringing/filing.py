@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.bringing.drafts import build_claim, match_run, render_claim, render_curve, try_draft
-from effsota.disk import OutputError, schemas_near, write_new
+from effsota.disk import OutputError, schemas_near, write_files
 from effsota.limits import propose_name
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def file_claim(draft: Draft, track: Track, desk: Desk, *, name: str, match: Matc
     trial = try_draft(desk.tree, files, desk.today)
     if trial.is_sound:
         try:
-            write_new(files, desk.root)
+            write_files(files, desk.root)
         except OutputError as error:
             raise FilingError(str(error)) from error
     return trial

@@ -11,7 +11,7 @@ import click
 from effsota.bringing.importers import import_epoch
 from effsota.cli.group import examples
 from effsota.cli.options import today_option
-from effsota.disk import OutputError, schemas_near, write_new
+from effsota.disk import OutputError, schemas_near, write_files
 from effsota.problems import Refusal
 from effsota.text import to_terminal
 
@@ -58,7 +58,7 @@ def epoch(table: Path, output: Path, today: date) -> None:
         click.echo(to_terminal(f"{table}: {imported.message}; {imported.hint}."), err=True)
         sys.exit(1)
     try:
-        write_new(imported.files, folder)
+        write_files(imported.files, folder)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
     _report(imported, folder)

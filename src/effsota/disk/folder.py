@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from types import MappingProxyType
 
+from effsota.disk.kit import BUNDLE, find_checkout
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
 from effsota.reading.schema.addresses import BESIDE, PUBLISHED
@@ -50,9 +51,7 @@ def schemas_near(folder: Path) -> str:
 
 def read_bundle() -> dict[str, TreeFile]:
     """Return the schema/ and site/ that travel with the package (beside it in a checkout)."""
-    package = Path(__file__).parents[1]
-    bundle = package / "_bundle"
-    home = bundle if bundle.is_dir() else package.parents[1]
+    home = find_checkout() or BUNDLE
     return {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room).items()}
 
 

@@ -74,6 +74,30 @@ def find_commit(repository: Repository, revision: str) -> str:
     return found.decode("ascii").strip()
 
 
+def read_commit(repository: Repository) -> str:
+    """Return the id of the commit that is checked out.
+
+    Raises:
+        RevisionError: if there is none.
+    """
+    return find_commit(repository, "HEAD")
+
+
+def read_branch(repository: Repository) -> str | None:
+    """Return the branch that is checked out, also before its first commit; None where there is none."""
+    return _line(repository, "symbolic-ref", "--short", "--quiet", "HEAD")
+
+
+def read_remote(repository: Repository) -> str | None:
+    """Return the address of the remote `origin`, None where there is none."""
+    return _line(repository, "remote", "get-url", "origin")
+
+
+def _line(repository: Repository, *arguments: str) -> str | None:
+    found = _ask(repository.folder, *arguments)
+    return None if found is None else os.fsdecode(found).strip()
+
+
 def find_merge_base(repository: Repository, first: str, second: str) -> str | None:
     """Return the commit where two commits parted, None where they share no history."""
     found = _ask(repository.folder, "merge-base", first, second)

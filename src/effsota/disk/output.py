@@ -1,4 +1,4 @@
-"""Files put on disk: a finished site whole or not at all, new files never over others."""
+"""A finished site put on disk: whole or not at all."""
 
 from __future__ import annotations
 
@@ -36,26 +36,6 @@ def write_site(files: Mapping[str, bytes], folder: Path) -> None:
         raise OutputError(f"{folder} cannot be written: {error.strerror}.") from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
-
-
-def write_new(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files by their paths below `folder`, none of which may be there: all of them or none.
-
-    Raises:
-        OutputError: if one is there, or cannot be written.
-    """
-    written: list[Path] = []
-    try:
-        for path, data in files.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as file:
-                written.append(target)
-                file.write(data)
-    except OSError as error:
-        for each in written:
-            each.unlink()
-        raise OutputError(f"{target} cannot be written: {error.strerror}.") from error
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk.output import OutputError, write_new, write_site
+from effsota.disk.output import OutputError, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,14 +50,6 @@ def test_a_failed_write_leaves_the_old_site(tmp_path: Path) -> None:
         write_site({"index.html": b"newer", "index.html/below": b""}, tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_bytes() == b"new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
-    """Then none of the others stays either."""
-    (tmp_path / "b").write_text("dear")
-    with pytest.raises(OutputError, match="b cannot be written: File exists"):
-        write_new({"a": b"new", "b": b"new"}, tmp_path)
-    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("b", "dear")]
 
 
 def test_a_link_is_no_folder_to_write_a_site_to(tmp_path: Path) -> None:

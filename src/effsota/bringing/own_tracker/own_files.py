@@ -1,0 +1,96 @@
+"""The files of a tracker of one's own: those of this repository, with what must differ in its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota.reading.schema.addresses import schema_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effsota.bringing.own_tracker.address import Address
+
+PIN, MANIFEST = "effsota.lock", ".github/effsota.json"
+SOURCE = "https://github.com/effsota/effsota"
+_TRACKER = """\
+# This board. Write your own addresses before you publish it.
+name: {name}
+url: {url}
+repository: {repository}
+branch: {branch}
+contact: {repository}/issues
+data_licence: CC-BY-4.0
+"""
+# The program is not in the checkout: after its packages it is installed itself, from where the pin says.
+_INSTALL = re.compile(
+    r'(?m)^( *)("\$RUNNER_TEMP/[a-z-]+/bin/python" -I -m pip install --quiet )'
+    r"--require-hashes --no-deps -r (requirements(?:-site)?\.lock)$"
+)
+_BOTH = (
+    rf"\1\2--require-hashes --no-deps -r \3 -r requirements-build.lock"
+    rf"\n\1\2--no-deps --no-build-isolation -r {PIN}"
+)
+# What code owners guard here and a tracker of one's own has too.
+_GUARDED = re.compile(r"(\*|/\.github/|/schema/|/site/|/submissions/tracker\.yaml|/requirements\*\.lock) ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """Which program a tracker runs: a commit of a repository, or a release where there is no commit."""
+
+    version: str
+    commit: str | None = None
+    source: str = SOURCE
+
+    @property
+    def requirement(self) -> str:
+        """The line by which pip installs it."""
+        if self.commit is None:
+            return f"effsota=={self.version}"
+        return f"effsota @ git+{self.source}@{self.commit}"
+
+
+def build_starter(
+    starter: Mapping[str, str], name: str, address: Address, *, has_data: bool
+) -> dict[str, str]:
+    """Return what is the owner's from the first day: data, README, .gitignore.
+
+    Where there are submissions already (`has_data`) no example track is added.
+    """
+    example = {} if has_data else {path: text for path, text in starter.items() if path.startswith("sub")}
+    # A JSON string is a YAML string, whatever it holds.
+    tracker = _TRACKER.format(
+        name=json.dumps(name, ensure_ascii=False),
+        url=address.site_url,
+        repository=address.repository,
+        branch=address.branch,
+    )
+    return {
+        ".gitignore": "/_site/\n/.venv/\n",
+        "README.md": starter["README.md"],
+        "submissions/tracker.yaml": schema_line("tracker") + tracker,
+        **example,
+    }
+
+
+def build_workings(kit: Mapping[str, str], address: Address, pin: Pin) -> dict[str, str]:
+    """Return what an upgrade renews: workflows with scripts and locks, forms, guides, the program's pin."""
+    head = "# The program that judges and builds. `effsota init --upgrade` moves it; see docs/running.md.\n"
+    files = {path: _for_tracker(path, text, address) for path, text in kit.items()}
+    return {**files, PIN: f"{head}{pin.requirement}\n"}
+
+
+def _for_tracker(path: str, text: str, address: Address) -> str:
+    if path.startswith(".github/workflows/"):
+        return _INSTALL.sub(_BOTH, text).replace("branches: [main]", f"branches: [{address.branch}]")
+    if path == ".github/CODEOWNERS":
+        lines = [line for line in text.splitlines() if line.startswith("#") or _GUARDED.match(line)]
+        owned = re.sub(r"@effsota/[a-z]+", f"@{address.owner}", "\n".join(lines))
+        return f"{owned}\n/{PIN} @{address.owner}\n"
+    if path.startswith("docs/"):
+        return text.replace("OWNER/REPOSITORY", "/".join(address.repository.split("/")[3:5]))
+    return text

@@ -1,0 +1,61 @@
+"""Several files put on disk: all of them or none, and none over another that is not meant."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from effsota.disk.output import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
+
+
+def write_files(files: Mapping[str, bytes], folder: Path, *, over: Collection[str] = ()) -> None:
+    """Write files by their paths below `folder`; only those of `over` may be there: all of them or none.
+
+    Raises:
+        OutputError: if another is there, or one cannot be written; everything is as it was before.
+    """
+    made: list[Path] = []
+    beside: dict[Path, Path] = {}
+    before: dict[Path, bytes] = {}
+    target = folder
+    try:
+        for path, data in files.items():
+            target = folder / path
+            made += _make_folders(target.parent)
+            # What is replaced is written beside it first, and put in its place when all others are written.
+            is_new = path not in over
+            fresh = target if is_new else target.with_name(f".{target.name}.new")
+            with fresh.open("xb") as file:
+                made.append(fresh)
+                file.write(data)
+            if not is_new:
+                beside[target] = fresh
+        for target, fresh in beside.items():
+            before[target] = target.read_bytes()
+            fresh.replace(target)
+    except OSError as error:
+        _undo(before, made)
+        raise OutputError(f"{target} cannot be written: {error.strerror}.") from error
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Make a folder with its parents; return those that were not there, the outermost first."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
+def _undo(before: Mapping[Path, bytes], made: Iterable[Path]) -> None:
+    for target, data in before.items():
+        with suppress(OSError):
+            target.write_bytes(data)
+    for each in reversed([*made]):
+        with suppress(OSError):
+            if each.is_dir():
+                each.rmdir()
+            else:
+                each.unlink()
