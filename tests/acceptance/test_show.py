@@ -53,6 +53,7 @@ def test_one_record_is_shown_with_its_sum(run: Run, tracker: Path) -> None:
     by_id = run("show", "example-level/example-baseline", "--root", tracker)
     by_path = run("show", "submissions/example-level/example-baseline.yaml", "--root", tracker)
     assert (by_id.code, by_id.out) == (0, by_path.out)
+    assert "0.347 TFS-days, by operations:\n" in by_id.out
     assert "× 3 passes" in by_id.out
     assert "rank 1 of 1, baseline, on the frontier" in by_id.out
 
@@ -74,11 +75,23 @@ def test_no_id_is_broken_on_a_terminal(width: int) -> None:
     assert wanted <= shown
 
 
-@pytest.mark.parametrize("words", [("show",), ("show", "training-compute"), ("show", "alexnet-imagenet")])
-def test_tables_fit_into_80_columns(words: tuple[str, ...]) -> None:
-    """No line of the boards on file is longer."""
-    lines = without_styles(on_terminal(*words, folder=ROOT))
-    assert len(lines) > 10
+@pytest.mark.parametrize(
+    "call",
+    [
+        "show",
+        "show training-compute",
+        "show alexnet-imagenet",
+        "show alexnet-imagenet/vgg-11",
+        "trend ai-and-compute",
+        "effective-compute",
+        "chips",
+        "chips a100",
+    ],
+)
+def test_what_is_shown_fits_into_80_columns(call: str) -> None:
+    """No line about the boards and chips on file is longer, so that none is broken in a word."""
+    lines = without_styles(on_terminal(*call.split(), folder=ROOT))
+    assert len(lines) > 4
     assert [line for line in lines if len(line) > 80] == []
 
 

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed
 from effsota.cli.completing import ChipName
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, maybe_root_option
 from effsota.disk import read_bundle
+from effsota.figures import exact_text, join_words
 from effsota.pipeline.calculation import read_hardware
-from effsota.text import to_log_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from effsota.model import Chip
+
+TERA = 1e12
 
 
 @click.command(epilog=examples("effsota chips", "effsota chips a100"))
@@ -31,11 +35,27 @@ def chips(name: str | None, root: Path | None) -> None:
     found = [chip for chip in hardware.chips.values() if _is_called(chip, name or "")]
     if not found:
         raise click.UsageError(f"No chip is called {name}. All of them: effsota chips")
-    width = max(len(chip.id) for chip in found)
-    for chip in found:
-        peaks = ", ".join(f"{precision} {peak.text}" for precision, peak in chip.peaks.items())
-        also = f"  (also {', '.join(chip.aliases)})" if chip.aliases else ""
-        click.echo(to_log_line(f"{chip.id:{width}}  {peaks}{also}"))
+    precisions = list(dict.fromkeys(precision for chip in found for precision in chip.peaks))
+    if not is_for_people():
+        print_tabbed(("chip", "also", *precisions), (_row(chip, precisions) for chip in found))
+        return
+    click.echo("Dense peak of one chip, in TFLOP/s")
+    print_columns(list(_columns(found, precisions)))
+    if name:
+        print_prose(f"{chip.id} is also {join_words(chip.aliases)}." for chip in found if chip.aliases)
+
+
+def _row(chip: Chip, precisions: Sequence[str]) -> Sequence[str]:
+    """Return a chip for a program, its peaks in FLOP/s."""
+    peaks = (f"{chip.peaks[each].base:g}" if each in chip.peaks else "" for each in precisions)
+    return chip.id, ", ".join(chip.aliases), *peaks
+
+
+def _columns(chips: Sequence[Chip], precisions: Sequence[str]) -> Iterator[Column]:
+    yield Column(heading="Chip", cells=[chip.id for chip in chips])
+    for each in precisions:
+        cells = [exact_text(chip.peaks[each].base / TERA) if each in chip.peaks else "" for chip in chips]
+        yield Column(heading=each, cells=cells, on_right=True)
 
 
 def _is_called(chip: Chip, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
@@ -14,7 +15,7 @@ import click
 from effsota.text import to_log_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 GAP = "  "
 
@@ -54,6 +55,23 @@ def print_tabbed(headings: Sequence[str], rows: Iterator[Sequence[str]]) -> None
     """Print rows for another program: a heading, then one record a line."""
     for row in (headings, *rows):
         click.echo("\t".join(map(to_log_line, row)))
+
+
+def print_prose(lines: Iterable[str]) -> None:
+    """Print sentences: on a terminal in lines that end with a word, else each in a line of its own."""
+    width = shutil.get_terminal_size().columns if is_for_people() else None
+    for line in map(to_log_line, lines):
+        for part in [line] if width is None else _wrapped(line, width):
+            click.echo(part)
+
+
+def _wrapped(line: str, width: int) -> Sequence[str]:
+    """Return a line in parts that fit, what follows the first one step further in; no word is broken."""
+    margin = " " * (len(line) - len(line.lstrip()) + 2)
+    parts = textwrap.wrap(
+        line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False
+    )
+    return parts or [line]
 
 
 def is_for_people() -> bool:

@@ -9,11 +9,11 @@ import click
 
 from effsota import figures
 from effsota.boards.trend.effective import build_effective_compute
+from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.trend import find_board
-from effsota.text import to_log_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,10 @@ def effective_compute(
     found = build_effective_compute(more, better, first_year=first_year, last_year=last_year)
     if found is None:
         raise click.UsageError(f"One of the tracks has no two records between {first_year} and {last_year}.")
-    click.echo(_as_json(found) if as_json else "\n".join(map(to_log_line, _effective_lines(found))))
+    if as_json:
+        click.echo(_as_json(found))
+    else:
+        print_prose(_effective_lines(found))
 
 
 def _effective_lines(found: EffectiveCompute) -> Iterator[str]:

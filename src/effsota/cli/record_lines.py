@@ -23,11 +23,11 @@ def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> It
     first, *others = entry.record.estimates
     chosen = unit or figures.fit_unit([first.compute_flop], track.main_unit)
     bound = "at most " if not entry.record.is_exact else ""
-    yield f"{bound}{figures.compute_text(first.compute_flop, chosen)}, by {first.estimate.method}:"
+    yield f"{bound}{figures.compute_text(first.compute_flop, chosen)}, by {first.estimate.method.name}:"
     yield from (f"  {line}" for line in sum_lines(first))
     yield f"  {range_line(first)}"
     for other in others:
-        yield f"cross-check, by {other.estimate.method}:"
+        yield f"cross-check, by {other.estimate.method.name}:"
         yield f"  {sum_line(other)}"
     yield claim.file
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota.cli.board_tables import show_boards, show_records
+from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackOrRecord
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.record_lines import record_lines
-from effsota.text import to_log_line
 from effsota.units import UNITS, Dimension
 
 if TYPE_CHECKING:
@@ -56,5 +56,4 @@ def _show_record(board: Board, name: str, unit: str | None) -> None:
     if name not in entries:
         track = board.leaderboard.track.id
         raise click.UsageError(f'There is no record "{name}" in {track}. All of them: effsota show {track}')
-    for line in record_lines(entries[name], board.leaderboard, unit):
-        click.echo(to_log_line(line))
+    print_prose(record_lines(entries[name], board.leaderboard, unit))

@@ -10,10 +10,10 @@ import click
 
 from effsota import figures
 from effsota.boards.headline import rate_text
+from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
-from effsota.text import to_log_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,7 @@ def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
     if as_json:
         click.echo(_as_json(board))
         return
-    for line in (*trend_lines(board), *continuation_lines(assessment, track)):
-        click.echo(to_log_line(line))
+    print_prose((*trend_lines(board), *continuation_lines(assessment, track)))
 
 
 def _as_json(board: Board) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.cli.columns import Column, _fitting, _lines, places
+from effsota.cli.columns import Column, _fitting, _lines, _wrapped, places
 
 
 @pytest.mark.parametrize(("text", "wide"), [("abc", 3), ("中文", 4), ("é", 1), ("e\u0301", 1), ("", 0)])
@@ -36,3 +36,17 @@ WIDE = (
 def test_what_is_worth_least_gives_way_first(width: int, kept: list[str]) -> None:
     """As soon as one place is lacking; an id never does."""
     assert [column.heading for column in _fitting(WIDE, width)] == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "parts"),
+    [
+        ("one two three", 13, ["one two three"]),
+        ("one two three", 12, ["one two", "  three"]),
+        ("  a:  b alexnet-imagenet/x", 8, ["  a:  b", "    alexnet-imagenet/x"]),
+        ("", 8, [""]),
+    ],
+)
+def test_prose_is_broken_between_words_only(line: str, width: int, parts: list[str]) -> None:
+    """What follows stands further in; an id stays whole, however narrow the terminal."""
+    assert list(_wrapped(line, width)) == parts
