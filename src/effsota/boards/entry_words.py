@@ -20,6 +20,17 @@ def amount_of(entry: Entry, board: Leaderboard, unit: str | None = None) -> str:
     return text if entry.record.is_exact else figures.at_most(text)
 
 
+def rank_of(entry: Entry, board: Leaderboard) -> str:
+    """Return the place of an entry; where some records have none, that only the others are counted.
+
+    rank 3 of 12; rank 16 of 117 ranked records; no rank.
+    """
+    if entry.rank is None:
+        return "no rank"
+    ranked = sum(each.rank is not None for each in board.entries)
+    return f"rank {entry.rank} of {ranked}" + (" ranked records" if ranked < len(board.entries) else "")
+
+
 def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
     """Return the factor in words: 11.0× less than AlexNet."""
     if entry.is_baseline or baseline is None:

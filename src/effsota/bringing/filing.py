@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.boards.entry_words import rank_of
 from effsota.bringing.drafts import build_claim, match_run, render_claim, render_curve, try_draft
 from effsota.disk import OutputError, schemas_near, write_files
 from effsota.limits import propose_name
@@ -114,9 +115,9 @@ def describe_filed(trial: Trial, *, track: Track, desk: Desk, draft: Draft) -> I
     """Yield what was written, the rank it takes, and the commands that open the pull request."""
     for path in trial.files:
         yield f"Wrote {path}"
-    if trial.entry is not None:
+    if trial.entry is not None and trial.leaderboard is not None:
         entry = trial.entry
-        place = f"rank {entry.rank} of {trial.ranked}" if entry.rank else "not ranked"
+        place = rank_of(entry, trial.leaderboard) if entry.rank else "not ranked"
         compute = figures.compute_text(entry.record.compute_flop, track.main_unit)
         frontier = ", on the efficiency frontier" if entry.is_frontier else ""
         yield f"On {track.id}: {place}{frontier}, {compute}, {_against_baseline(entry)}"

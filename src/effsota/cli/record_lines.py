@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.entry_words import factor_of
+from effsota.boards.entry_words import factor_of, rank_of
 from effsota.methods.sums import range_line, sum_line, sum_lines
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> It
 
 
 def _place(entry: Entry, leaderboard: Leaderboard) -> str:
-    ranked = sum(each.rank is not None for each in leaderboard.entries)
     status = entry.record.submission.status.name
-    place = f"rank {entry.rank} of {ranked}" if entry.rank else f"not ranked ({status})"
+    place = rank_of(entry, leaderboard) if entry.rank else f"not ranked ({status})"
     factor = factor_of(entry, leaderboard.baseline, leaderboard.track.kind)
     return f"{place}, {factor}" + (", on the frontier" if entry.is_frontier else "")

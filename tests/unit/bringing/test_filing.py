@@ -29,8 +29,9 @@ DRAFT = Draft(
 def told(pflop: float) -> str:
     """Return the line on the place of a second record; the baseline took 100 PFLOP."""
     records = [reported("first", "2012-06-01", 100), reported("second", "2019-05-28", pflop)]
-    entry = build_leaderboard(make_track(), records).entries[1]
-    trial = Trial(files=("submissions/level/second.yaml",), problems=(), entry=entry, ranked=2)
+    board = build_leaderboard(make_track(), records)
+    files = ("submissions/level/second.yaml",)
+    trial = Trial(files=files, problems=(), entry=board.entries[1], leaderboard=board)
     return list(describe_filed(trial, track=make_track(), desk=DESK, draft=DRAFT))[1]
 
 

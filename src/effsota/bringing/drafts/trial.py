@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from effsota.model import Entry, Tree
+    from effsota.model import Entry, Leaderboard, Tree
     from effsota.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """The new files by path, their problems, and their entry on the board (None where there are errors)."""
+    """The new files by path, their problems, and their entry with its board (None where there are errors)."""
 
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
     entry: Entry | None
-    ranked: int
+    leaderboard: Leaderboard | None
 
     @property
     def is_sound(self) -> bool:
@@ -47,5 +47,5 @@ def try_draft(tree: Tree, files: Mapping[str, bytes], today: date) -> Trial:
         files=tuple(sorted(files)),
         problems=tuple(problem for problem in assessment.problems if problem.file in files),
         entry=entry,
-        ranked=0 if board is None else sum(each.rank is not None for each in board.leaderboard.entries),
+        leaderboard=None if board is None else board.leaderboard,
     )

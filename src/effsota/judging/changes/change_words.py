@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.boards.entry_words import rank_of
 from effsota.judging.changes.model import Deed
 from effsota.text import Name
 
@@ -45,7 +46,7 @@ def tell_standing(entry: Entry, board: Board) -> str:
     grows = board.leaderboard.track.kind.grows
     factor = figures.factor_range(entry.factor, entry.factor_low, entry.factor_high)
     parts = [
-        "no rank" if entry.rank is None else f"rank {entry.rank} of {_ranked(board)}",
+        rank_of(entry, board.leaderboard),
         at_most + figures.compute_text(entry.record.compute_flop, board.leaderboard.track.main_unit),
         (at_most if grows else at_least) + factor,
     ]
@@ -64,11 +65,7 @@ def _margin(entry: Entry, on: BoardChange) -> Sentence:
 
 
 def _rank(entry: Entry, board: Board) -> str:
-    return f" at rank {entry.rank} of {_ranked(board)}"
-
-
-def _ranked(board: Board) -> int:
-    return sum(entry.rank is not None for entry in board.leaderboard.entries)
+    return f" at {rank_of(entry, board.leaderboard)}"
 
 
 def _ranks(change: RecordChange) -> str:
