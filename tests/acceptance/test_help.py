@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -94,3 +95,21 @@ def test_the_commands_are_listed_by_what_one_comes_for(run: Run) -> None:
     headings = ("Look at the boards:", "File a record:", "Publish:", "Run a tracker of your own:")
     assert [heading for heading in headings if heading not in shown] == []
     assert [name for name in cli.commands if shown.count(f"\n  {name} ") != 1] == []
+
+
+def named_on_pages() -> list[str]:
+    """Return the calls that the site's templates name."""
+    texts = (path.read_text("utf-8") for path in sorted((ROOT / "site/templates").rglob("*.html")))
+    return [
+        call for text in texts for call in re.findall(r"<code>(?:\.venv/bin/)?effsota ([^<{]+)</code>", text)
+    ]
+
+
+def test_pages_name_commands_that_are_there() -> None:
+    """A call with its options runs as it stands."""
+    calls = [shlex.split(call) for call in named_on_pages()]
+    assert len(calls) > 3
+    assert {words[0] for words in calls} <= cli.commands.keys()
+    whole = [words for words in calls if any(word.startswith("--") for word in words)]
+    assert whole
+    assert [words for words in whole if CliRunner().invoke(cli, words).exit_code] == []
