@@ -132,3 +132,9 @@ def test_a_printed_number_stands_for_all_that_round_to_it(text: str, low: float,
     printed = parse_quantity(text, Dimension.PERIOD)
     assert isinstance(printed, Quantity)
     assert rounded_span(printed) == pytest.approx((low * DAYS_PER_MONTH, high * DAYS_PER_MONTH))
+
+
+@pytest.mark.parametrize(("text", "is_number"), [("1." + "1" * 29, True), ("11." + "1" * 29, False)])
+def test_the_digits_before_and_after_the_point_count_together(text: str, *, is_number: bool) -> None:
+    """Thirty are a number, thirty-one are not."""
+    assert isinstance(parse_number(text), float) is is_number

@@ -212,3 +212,25 @@ def test_bibtex_commands_are_escaped() -> None:
     assert to_bibtex("\\a{50 %} & x_i^2 ~ #1 $") == (
         r"\textbackslash{}a\{50 \%\} \& x\_i\textasciicircum{}2 \textasciitilde{} \#1 \$"
     )
+
+
+@pytest.mark.parametrize(("count", "shown"), [(60, '"' + "x" * 60 + '"'), (61, '"' + "x" * 60 + '..."')])
+def test_sixty_characters_are_quoted_whole(count: int, shown: str) -> None:
+    """Of more, the first sixty."""
+    assert shorten("x" * count) == shown
+
+
+@pytest.mark.parametrize(("last", "is_public"), [(61, True), (62, False)])
+def test_a_host_has_as_many_characters_as_the_net_allows(last: int, *, is_public: bool) -> None:
+    """253, in labels of at most 63."""
+    host = ".".join(["a" * 63] * 3 + ["b" * last])
+    assert len(host) == 192 + last
+    assert (refuse_link(f"https://{host}/") is None) is is_public
+
+
+@pytest.mark.parametrize(("marks", "is_fine"), [(4, True), (5, False)])
+def test_four_marks_may_stand_on_a_letter(marks: int, *, is_fine: bool) -> None:
+    """As in Vietnamese or Hebrew; towers of them are no text."""
+    text = "q" + "\u0323" * marks
+    assert unicodedata.is_normalized("NFC", text)
+    assert (refuse_text(text) is None) is is_fine
