@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from effsota.bringing.drafts import MOST_POINTS, render_curve
 from effsota.model import Better, Curve, Metric
 from effsota.reading.curve import find_crossing, parse_curve
@@ -42,3 +44,11 @@ def test_an_axis_that_does_not_rise_is_left_out() -> None:
     """Epochs rounded to two digits repeat, and a strict reader would refuse them."""
     curve = Curve(columns={"step": (1.0, 2.0), "epoch": (0.01, 0.01), "loss": (3.0, None)}, lines=(2, 3))
     assert render_curve(curve, "step", "loss", name="loss") == b"step,loss\n1,3\n2,\n"
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(199, 199), (200, 200), (201, 200), (1_000, 200)])
+def test_two_hundred_points_are_kept(rows: int, kept: int) -> None:
+    """A shorter curve stays as it is."""
+    column = tuple(float(number) for number in range(rows))
+    curve = Curve(columns={"step": column, "loss": column}, lines=tuple(range(2, rows + 2)))
+    assert render_curve(curve, "step", "loss", name="loss").count(b"\n") == kept + 1

@@ -175,3 +175,41 @@ def test_another_file_is_refused(data: bytes, message: str) -> None:
     refused = import_epoch(data, today=TODAY)
     assert isinstance(refused, Refusal)
     assert refused.message == message
+
+
+@pytest.mark.parametrize(("day", "count"), [("1940-01-01", 1), ("1939-12-31", 0)])
+def test_dates_begin_with_the_first_computers(day: str, count: int) -> None:
+    """Before 1940 nothing was computed."""
+    rows = (row_of(2), row_of(1) | {"Publication date": day})
+    assert import_rows(*rows).submission_count == 1 + count
+
+
+@pytest.mark.parametrize(
+    ("months", "is_said"),
+    [("2022-01-15", False), ("2022-02-15", False), ("2022-03-01", True), ("2021-12-31", True)],
+)
+def test_a_paper_is_dated_in_the_month_of_its_id_or_the_next(months: str, *, is_said: bool) -> None:
+    """A later day is that of an announcement."""
+    row = row_of(1) | {"Publication date": months, "Link": "https://arxiv.org/abs/2201.11990"}
+    assert ("date_of: announcement" in text_of(import_rows(row), "network-1-large")) is is_said
+
+
+@pytest.mark.parametrize(
+    ("column", "most", "about"), [("Authors", 100, "the authors"), ("Organization", 30, "the organizations")]
+)
+def test_a_long_list_of_names_is_cut(column: str, most: int, about: str) -> None:
+    """As many as a submission may hold are kept."""
+
+    def said(count: int) -> list[str]:
+        row = row_of(1) | {column: ",".join(f"N{number}" for number in range(count))}
+        return said_of(import_rows(row))
+
+    assert said(most) == []
+    assert said(most + 1) == [f"{about}: of {most + 1} names, the first {most} are kept"]
+
+
+@pytest.mark.parametrize(("characters", "is_said"), [(4_500, False), (4_501, True)])
+def test_long_notes_are_cut(characters: int, *, is_said: bool) -> None:
+    """So that domain and frontier fit beside them."""
+    said = said_of(import_rows(row_of(1) | {"Training compute notes": "a" * characters}))
+    assert bool(said) is is_said

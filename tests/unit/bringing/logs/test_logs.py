@@ -237,3 +237,26 @@ def test_null_of_a_column_logged_now_and_then_is_not_a_lost_value() -> None:
     """Weights & Biases writes null where a step has no evaluation."""
     rows = "".join(f'{{"step": {step}, "val_loss": {3.1 if step == 3 else "null"}}}\n' for step in (1, 2, 3))
     assert run_of("h.jsonl", rows).remarks == ()
+
+
+@pytest.mark.parametrize(("blank", "count"), [(2, 1), (3, 0)])
+def test_a_column_that_is_blank_in_more_than_half_of_the_rows_was_not_logged_there(
+    blank: int, count: int
+) -> None:
+    """In half of them the values are lost."""
+    values = [None if step < blank else 3.1 for step in range(4)]
+    lines = "".join(f"{json.dumps({'step': step, 'val_loss': value})}\n" for step, value in enumerate(values))
+    assert len(run_of("h.jsonl", lines).remarks) == count
+    cells = "".join(f"{step},{'' if value is None else value}\n" for step, value in enumerate(values))
+    assert len(run_of("h.csv", f"step,val_loss\n{cells}").remarks) == count
+
+
+@pytest.mark.parametrize(
+    ("epochs", "count"),
+    [((1, 3), 0), ((1, 2, 4), 1), ((1, 2, 3), 0), ((1, 2, 6), 0), ((1, 2, 5), 1), ((1, 1.5, 3), 0)],
+)
+def test_missing_epochs_are_told_where_most_are_there(epochs: tuple[float, ...], count: int) -> None:
+    """Of three at least, all of them whole, and fewer missing than logged."""
+    rows = "".join(f"{epoch},{epoch}\n" for epoch in epochs)
+    told = [remark.message for remark in run_of("a.csv", f"epoch,val_loss\n{rows}").remarks]
+    assert len([message for message in told if message.endswith("are not logged")]) == count

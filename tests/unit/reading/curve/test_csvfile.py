@@ -158,3 +158,17 @@ def test_a_cell_of_two_hundred_characters_is_looked_at(characters: int, message:
     """It is quoted, as far as a message holds it."""
     (fault,) = faults_of(f"step,a\n1,{'x' * characters}\n".encode())
     assert message in fault.message
+
+
+MEBIBYTES = 4 * 1024 * 1024
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(MEBIBYTES, True), (MEBIBYTES + 1, False)])
+def test_a_curve_of_four_mebibytes_is_read(size: int, *, is_read: bool) -> None:
+    """To the byte."""
+    rows = "".join(f"{100_000 + number}.{'0' * 17},1.{'1' * 27}\n" for number in range(size // 55 - 1))
+    last = f"900000.{'0' * 17},"
+    text = f"step,a\n{rows}{last}"
+    data = f"{text}{'1' * (size - len(text) - 1)}\n".encode()
+    assert len(data) == size
+    assert isinstance(parse_curve(data), Curve) is is_read
