@@ -51,6 +51,16 @@ def test_it_writes_where_it_is_told(run: Run, tracker: Path, tmp_path: Path) -> 
     assert not (tracker / "_site").exists()
 
 
+def test_a_template_of_another_version_is_named(run: Run, tracker: Path) -> None:
+    """Exit 2: what the tracker's own template asks for is not there, and one line says what to do."""
+    (tracker / "site/templates").mkdir(parents=True)
+    (tracker / "site/templates/about.html").write_text("{{ view.name }}\n", "utf-8")
+    outcome = run("build", "--root", tracker, "--no-pictures")
+    assert (outcome.code, len(outcome.err.splitlines())) == (2, 1)
+    assert outcome.err.startswith("effsota: site/templates/about.html does not fit this version of effsota: ")
+    assert not (tracker / "_site").exists()
+
+
 def test_a_failed_build_leaves_the_old_site(run: Run, tracker: Path, record: Path) -> None:
     """An error in the data changes no byte of what was built before."""
     run("build", "--root", tracker)

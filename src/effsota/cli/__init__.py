@@ -27,6 +27,7 @@ from effsota.cli.serve import serve
 from effsota.cli.show import show
 from effsota.cli.trend import trend
 from effsota.cli.validate import validate
+from effsota.showing.own_templates import TemplateMismatchError
 
 FINE, BAD_DATA, WRONG_CALL, OUR_BUG = 0, 1, 2, 70
 # What the extra `site` brings; `validate` and `diff` do without.
@@ -61,6 +62,9 @@ def main() -> NoReturn:
         sys.exit(WRONG_CALL)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except TemplateMismatchError as error:
+        click.echo(f"effsota: {error}", err=True)
+        sys.exit(WRONG_CALL)
     except SystemExit:
         raise
     except BaseException as error:  # noqa: BLE001  # the last line of defence; a panic of Rust is no Exception

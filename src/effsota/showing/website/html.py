@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from jinja2 import TemplateError
+
 from effsota.showing.fields import API
+from effsota.showing.own_templates import TemplateMismatchError
 from effsota.showing.pages import NOT_FOUND, SECTIONS, build_frame, build_pages, build_takeaway
 from effsota.showing.pages.data import build_data_page
 from effsota.showing.pages.home import first_board
@@ -42,19 +45,27 @@ def _beginning(data: bytes) -> str:
 
 
 def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[tuple[str, bytes]]:
-    """Yield every HTML page with its path."""
+    """Yield every HTML page with its path.
+
+    Raises:
+        TemplateMismatchError: if a template asks for what its page does not hold.
+    """
     environment, frame = build_environment(tree), build_frame(site, SECTIONS)
     for page in pages:
-        text = environment.get_template(page.template).render(
-            page=page,
-            view=page.view,
-            frame=frame,
-            root=root_of(page, site.base_url),
-            base=f"{site.base_url}/",
-            canonical=f"{site.base_url}/{canonical_path(page)}",
-            take=build_takeaway(page, site),
-            linked=linked_data(page, site),
-        )
+        values = {
+            "page": page,
+            "view": page.view,
+            "frame": frame,
+            "root": root_of(page, site.base_url),
+            "base": f"{site.base_url}/",
+            "canonical": f"{site.base_url}/{canonical_path(page)}",
+            "take": build_takeaway(page, site),
+            "linked": linked_data(page, site),
+        }
+        try:
+            text = environment.get_template(page.template).render(values)
+        except TemplateError as error:
+            raise TemplateMismatchError(page.template, error) from error
         yield file_of(page), text.encode()
 
 

@@ -10,10 +10,10 @@ import re
 from types import MappingProxyType
 
 import pytest
-from jinja2 import UndefinedError
 
 from effsota.methods import BY_NAME
 from effsota.model import REGULAR, TreeFile
+from effsota.showing.own_templates import TemplateMismatchError
 from effsota.showing.website import CollisionError, render_site
 from effsota.showing.website.files import gather
 from effsota.units import Dimension, parse_quantity
@@ -165,7 +165,8 @@ def test_the_trackers_own_template_comes_first() -> None:
 def test_a_template_that_names_nothing_is_an_error() -> None:
     """A typing error in a template is no empty page."""
     own = TreeFile(mode=REGULAR, data=b"{{ view.nmae }}", size=0)
-    with pytest.raises(UndefinedError):
+    told = r"^site/templates/about.html does not fit this version of effsota: .* has no attribute 'nmae'\. "
+    with pytest.raises(TemplateMismatchError, match=told):
         render_site(site(), tree=MappingProxyType({**bundle(), "site/templates/about.html": own}))
 
 

@@ -1,0 +1,13 @@
+"""What goes wrong where a tracker has templates of its own that were made for another version."""
+
+from __future__ import annotations
+
+
+class TemplateMismatchError(Exception):
+    """A template cannot be shown: it asks for what its page does not hold, or is not written in Jinja."""
+
+    def __init__(self, template: str, why: Exception) -> None:
+        super().__init__(
+            f"site/templates/{template} does not fit this version of effsota: {why}. "
+            "Compare it with the template of that name in effsota itself, or delete it to have that one."
+        )
