@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effsota.showing.pages import (
+    all_records,
     as_of,
-    audit,
+    audit_page,
     calculator,
     changes,
     data,
@@ -14,7 +15,6 @@ from effsota.showing.pages import (
     home,
     methodology,
     prose,
-    records,
     rules,
     submit,
 )
@@ -46,13 +46,13 @@ def build_board_pages(site: Site) -> Iterator[Page]:
 SECTIONS = (
     home.SECTION,
     Section(path=TRACKS, build=build_board_pages),
-    records.SECTION,
+    all_records.SECTION,
     changes.SECTION,
     as_of.SECTION,
     page_of_trends.SECTION,
     calculator.SECTION,
     submit.SECTION,
-    audit.SECTION,
+    audit_page.SECTION,
     hardware.SECTION,
     rules.SECTION,
     methodology.SECTION,

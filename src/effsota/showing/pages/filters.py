@@ -16,7 +16,7 @@ from effsota.showing.pages.amount_cells import (
     reads_interval,
     units_of,
 )
-from effsota.showing.pages.audit import how_far
+from effsota.showing.pages.audit_page import how_far
 from effsota.showing.pages.hardware import chip_link
 from effsota.showing.pages.page import https_only, level_link, page_of, record_link, track_link
 from effsota.showing.pages.rates.continued import as_printed, dollars_between, runs_name

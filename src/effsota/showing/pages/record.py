@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.boards.entry_words import amount_of
 from effsota.showing.pages.amount_cells import units_of
-from effsota.showing.pages.audit import cases_of
+from effsota.showing.pages.audit_page import cases_of
 from effsota.showing.pages.curve_view import build_curves
 from effsota.showing.pages.disputed import rank_if_counted
-from effsota.showing.pages.evidence import build_checks
 from effsota.showing.pages.facts import build_facts
 from effsota.showing.pages.page import BENCHMARKS, Page, record_path, track_link
+from effsota.showing.pages.printed_figures import build_checks
 from effsota.showing.pages.rows import build_tag
 from effsota.showing.pages.ways_agree import agreement_text
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from effsota.problems import Problem
     from effsota.showing.pages.amount_cells import Unit
     from effsota.showing.pages.curve_view import CurveDrawing
-    from effsota.showing.pages.evidence import Check
     from effsota.showing.pages.facts import Fact
     from effsota.showing.pages.page import Link
+    from effsota.showing.pages.printed_figures import Check
     from effsota.showing.pages.rows import Tag
     from effsota.showing.pages.site import Site
 

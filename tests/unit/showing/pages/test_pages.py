@@ -11,9 +11,9 @@ from effsota.judging.rules import ALL_RULES
 from effsota.model import Better, Board, Metric, Record
 from effsota.showing.pages import build_pages
 from effsota.showing.pages.amount_cells import reads_factor, units_of
-from effsota.showing.pages.evidence import build_checks
 from effsota.showing.pages.home import build_home_page, first_board
 from effsota.showing.pages.page import https_only
+from effsota.showing.pages.printed_figures import build_checks
 from effsota.showing.pages.rows import build_rows
 from effsota.showing.pages.rules import build_rules_page
 from effsota.showing.pages.words import target_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from effsota.showing.pages.records import build_records_page
+from effsota.showing.pages.all_records import build_records_page
 from tests.builders.boards import alexnet_board, board, record
 from tests.builders.sites import shown, site
 

@@ -13,7 +13,7 @@ from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
 from effsota.judging.discrepancies import LIMITS, DiscrepancyKind
 from effsota.model import Board, Hardware
-from effsota.showing.pages.audit import KINDS, build_audit_view, cases_of, how_far
+from effsota.showing.pages.audit_page import KINDS, build_audit_view, cases_of, how_far
 from effsota.showing.pages.disputed import build_disputed, rank_if_counted
 from effsota.showing.pages.hardware import build_hardware_page
 from effsota.showing.pages.methodology import build_spread

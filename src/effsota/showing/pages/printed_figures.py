@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
 from effsota.judging.discrepancies import DiscrepancyKind
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 
 REMARKABLE = {DiscrepancyKind.DATE, DiscrepancyKind.LINK}
+
+
+class Printed(NamedTuple):
+    """One figure exactly as a source prints it."""
+
+    what: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,3 +164,19 @@ def _explained(found: Iterable[Discrepancy]) -> tuple[str, ...]:
     """Return what does not follow, each with the reason that the file gives."""
     texts = (f"{each.message}. {each.reason or ''}".strip() for each in found)
     return tuple(dict.fromkeys(texts))
+
+
+def build_printed(published: Published | None) -> tuple[Printed, ...]:
+    """Return what a source prints for a whole board, exactly as printed."""
+    if published is None:
+        return ()
+    factors = (published.reduction_factor, published.growth_factor)
+    reduction, growth = (None if factor is None else figures.printed_factor(factor) for factor in factors)
+    texts = (
+        ("Compute", published.compute.text if published.compute else None),
+        ("Reduction", reduction),
+        ("Growth", growth),
+        ("Doubling time", published.doubling_time.text if published.doubling_time else None),
+        ("Date", figures.date_text(published.date) if published.date else None),
+    )
+    return tuple(Printed(what, text) for what, text in texts if text is not None)
