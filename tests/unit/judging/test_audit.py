@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from effsota.judging.audit import build_audit
 from tests.builders.claims import make_record
 from tests.builders.discrepancies import FIRST, SOURCE, found_on
+from tests.builders.judged import ARXIV, paper
 
 if TYPE_CHECKING:
     from effsota.judging.audit import Case
@@ -69,3 +71,27 @@ def test_two_cases_of_one_name_are_told_apart() -> None:
         ("case-compute-level-second", "70 PFLOP"),
         ("case-compute-level-second-2", "60 PFLOP"),
     ]
+
+
+def test_what_cannot_be_measured_is_a_case_for_each_record() -> None:
+    """Two records with one wrong link."""
+    keys = {"publication": paper("1706.03762"), "published": {"url": f"{ARXIV}1807.11164"}}
+    cases = cases_of(counted("second", "2017-06-12", **keys), counted("third", "2017-06-12", **keys))
+    assert [case.id for case in cases] == ["case-link-level-second", "case-link-level-third"]
+
+
+def test_one_wrong_date_of_two_models_is_two_cases() -> None:
+    """Of one model on two boards it is one."""
+    published = {"date": date(2019, 1, 28)}
+    second, third = (counted(name, "2019-05-28", published=published) for name in ("second", "third"))
+    again = counted("fourth", "2019-05-28", published=published, model="second")
+    assert [len(case.figures) for case in cases_of(second, third, again)] == [2, 1]
+
+
+def test_figures_that_are_equally_far_off_stand_as_found() -> None:
+    """The last digit of a float puts none before another."""
+    once = {"counts_multiply_add_as": 1, "compute": "3 PFLOP"}
+    second = counted("second", "2018-01-01", published=once)
+    third = counted("third", "2019-05-28", published={**once, "compute": "2.9999999 PFLOP"})
+    (case,) = cases_of(second, third)
+    assert [figure.owner.label for figure in case.figures] == ["second", "third"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.builders.claims import make_record
 from tests.builders.discrepancies import FIRST, SOURCE, found_on, printed, texts, warnings
 
@@ -10,8 +12,8 @@ COUNTED = {"method": "operations", "forward": "1e9 multiply-adds", "examples": 1
 
 def test_compute_that_does_not_follow_is_quoted() -> None:
     """As printed, in our convention, and what the inputs give."""
-    (message,) = warnings(printed(compute="100 PFLOP", counts_multiply_add_as=1))
-    assert message == (
+    (found,) = printed(compute="100 PFLOP", counts_multiply_add_as=1)
+    assert found.message == (
         '"100 PFLOP" is printed (a multiply-add counted once: 200 PFLOP),'
         " the inputs give 100 PFLOP: 2.00x apart"
     )
@@ -43,6 +45,8 @@ def test_each_estimate_is_held_against_its_own_source() -> None:
     record = make_record("second", "2019-05-28", {"method": "reported", "compute": "1 PFLOP"}, estimate)
     (found,) = found_on(FIRST, record)
     assert (found.pointer, found.estimate) == ("/compute/1/published/compute", 1)
+    assert not found.is_of_headline
+    assert printed(compute="200 PFLOP")[0].is_of_headline
 
 
 def test_a_near_miss_is_shown_and_not_warned_of() -> None:
@@ -93,3 +97,22 @@ def test_what_another_counts_is_no_slip() -> None:
     theirs = {"method": "reported", "compute": "2 PFLOP", "by": "Somebody"}
     record = make_record("second", "2019-05-28", COUNTED, theirs, published={"compute": "2 PFLOP"})
     assert texts(found_on(FIRST, record)) == [("other-count", "2 PFLOP", "6.000 PFLOP")]
+
+
+def test_what_a_rounded_unit_explains_is_no_disagreement() -> None:
+    """7.00e-5 PFS-days are 6.048 PFLOP."""
+    assert printed(6, compute="6.000 PFLOP", also=["0.0000700 PFS-days"]) == ()
+
+
+@pytest.mark.parametrize(("digits", "shown"), [("6.5000000001", "6.5000000001"), ("6.50000000001", "6.5")])
+def test_the_digits_that_only_a_float_has_are_not_shown(digits: str, shown: str) -> None:
+    """Up to twelve letters are somebody's."""
+    assert printed(6, compute=f"{digits} PFLOP")[0].printed == f"{shown} PFLOP"
+
+
+def test_the_estimate_that_reports_the_printed_figure_explains_it() -> None:
+    """Its note comes before the one beside the figure."""
+    twin = {"method": "reported", "compute": "6.5 PFLOP", "note": "With 0.333 for 0.33."}
+    published = {"compute": "6.5 PFLOP", "note": "Behind the chart."}
+    (found,) = found_on(FIRST, make_record("second", "2019-05-28", COUNTED, twin, published=published))
+    assert (found.reason, found.note) == ("With 0.333 for 0.33.", "Behind the chart.")

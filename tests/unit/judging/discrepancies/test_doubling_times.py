@@ -63,3 +63,10 @@ def test_beyond_rounding_a_tenth_is_warned_of(period: str, *, is_warned: bool) -
     """1024x in ten years is a doubling a year."""
     (found,) = of_track(doubling_time="12.00 months", reduction_factor=1024, period=period)
     assert found.is_warned is is_warned
+
+
+@pytest.mark.parametrize(("factor", "count"), [(1, 0), (1.9, 1)])
+def test_a_factor_of_one_never_doubles(factor: float, count: int) -> None:
+    """Nothing follows from it."""
+    found = of_track(doubling_time="12.00 months", reduction_factor=factor, period="10.00 years")
+    assert len(found) == count

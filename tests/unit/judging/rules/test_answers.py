@@ -54,6 +54,18 @@ def test_an_answer_whose_warning_does_not_occur_is_stale() -> None:
     assert stale.severity is Severity.WARNING
 
 
+def test_an_answer_to_what_is_shown_without_a_warning_stands() -> None:
+    """A near miss is too near to be warned of, and may still be explained."""
+    near = Answerable(
+        file=FILE,
+        document=Page(),
+        answers={"published-compute-differs": "why", "utilization-high": "why"},
+        is_judged=True,
+        shown=frozenset({"published-compute-differs"}),
+    )
+    assert [each.pointer for each in settle_answers([], files=[near])] == ["/answers/utilization-high"]
+
+
 def test_no_answer_is_stale_before_everything_could_be_judged() -> None:
     """An error may keep the rule from running."""
     assert settle(is_judged=False, estimates_disagree="because") == []
