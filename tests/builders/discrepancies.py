@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
-from effsota.judging.audit import Case, build_audit
+from effsota.judging.cases import Case, build_cases
 from effsota.judging.discrepancies import (
     Discrepancy,
     DiscrepancyKind,
@@ -74,4 +74,4 @@ def wrong(path: str, key: str = "compute", **told: Any) -> tuple[Case, ...]:
         warning=warn(f"published-{key}-differs", "60 is printed, the inputs give 6", check="check"),
         **{"kind": kind, "printed": "60 PFLOP", "follows": "6 PFLOP", "ratio": 10.0, **told},
     )
-    return build_audit([found])
+    return build_cases([found])

@@ -16,7 +16,7 @@ from effsota.showing.website.html import render_pages
 from tests.builders.boards import REFERENCES, TODAY, alexnet_board
 
 if TYPE_CHECKING:
-    from effsota.judging.audit import Case
+    from effsota.judging.cases import Case
 
 TRACKER = Tracker(
     name="A tracker",

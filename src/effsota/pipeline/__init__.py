@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from effsota import __version__
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
-from effsota.judging.audit import build_audit
+from effsota.judging.cases import build_cases
 from effsota.pipeline.assessment import Assessment, assess
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
     return Site(
         tracker=tracker,
         boards=boards,
-        audit=build_audit(assessment.discrepancies),
+        audit=build_cases(assessment.discrepancies),
         references=assessment.references,
         hardware=assessment.hardware,
         problems=assessment.problems,

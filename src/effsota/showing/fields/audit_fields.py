@@ -9,7 +9,7 @@ from effsota.showing.fields.holds import INTEGER, NUMBER, TEXT, many, or_null
 from effsota.showing.fields.source_fields import PLACE
 
 if TYPE_CHECKING:
-    from effsota.judging.audit import Case
+    from effsota.judging.cases import Case
     from effsota.judging.discrepancies import Discrepancy
 
 FIGURE: Fields[Discrepancy] = (

@@ -13,7 +13,7 @@ from effsota.showing.pages.page import Link, Page, Section
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from effsota.judging.audit import Case
+    from effsota.judging.cases import Case
     from effsota.judging.discrepancies import Discrepancy
     from effsota.showing.pages.site import Site
 

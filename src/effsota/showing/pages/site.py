@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from effsota.judging.audit import Case
+    from effsota.judging.cases import Case
     from effsota.judging.discrepancies import Discrepancy
     from effsota.model import Board, Curve, Hardware, ReferenceTrend, Tracker
     from effsota.problems import Problem

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from effsota.judging.audit import build_audit
+from effsota.judging.cases import build_cases
 from tests.builders.claims import make_record
 from tests.builders.discrepancies import FIRST, SOURCE, found_on
 from tests.builders.judged import ARXIV, paper
 
 if TYPE_CHECKING:
-    from effsota.judging.audit import Case
+    from effsota.judging.cases import Case
     from effsota.model import Record
 
 COUNTED = {"method": "operations", "forward": "1e9 multiply-adds", "examples": 1e6}  # 6 PFLOP
@@ -24,7 +24,7 @@ def counted(name: str, day: str, **keys: Any) -> Record:
 
 def cases_of(*records: Record) -> tuple[Case, ...]:
     """Return the cases of one board."""
-    return build_audit(found_on(FIRST, *records))
+    return build_cases(found_on(FIRST, *records))
 
 
 def test_a_case_is_named_after_its_record() -> None:

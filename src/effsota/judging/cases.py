@@ -33,7 +33,7 @@ class Case:
     sources: tuple[Source, ...]
 
 
-def build_audit(discrepancies: Iterable[Discrepancy]) -> tuple[Case, ...]:
+def build_cases(discrepancies: Iterable[Discrepancy]) -> tuple[Case, ...]:
     """Return the cases of all boards by kind, the largest of a kind first."""
     joined: dict[Hashable, list[Discrepancy]] = {}
     for found in discrepancies:
