@@ -51,3 +51,16 @@ def test_work_is_done_to_its_end(tracker: Path) -> None:
 def test_complaints_without_a_reader_are_no_bug(tracker: Path) -> None:
     """A wrong call stays one."""
     assert end("show nonsense", tracker, is_err_read=False) == (2, b"")
+
+
+def test_an_encoding_that_lacks_a_sign_is_no_bug(tracker: Path) -> None:
+    """As of a pipe on Windows: what is lacking is a question mark."""
+    shown = subprocess.run(
+        [sys.executable, "-m", "effsota", "show", "example-level/example-baseline", "--unit", "FLOP"],
+        cwd=tracker,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=False,
+    )
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert "3.00×10¹? FLOP" in shown.stdout.decode("latin-1")

@@ -21,10 +21,12 @@ def outlive_readers() -> None:
 
 
 def _outliving(stream: TextIO) -> TextIO:
-    """Return the stream anew, over an outlet; one that is no file of the system, as in tests, as it is."""
-    if not isinstance(stream, io.TextIOWrapper) or not isinstance(
-        stream.buffer, io.BufferedWriter | io.FileIO
-    ):
+    """Return the stream anew, over an outlet; a terminal's, or one that is no file, as it is."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    # What an old encoding lacks, such as the raised digits of 10⁸, is no reason to end.
+    stream.reconfigure(errors="replace" if stream.errors == "strict" else stream.errors)
+    if stream.isatty() or not isinstance(stream.buffer, io.BufferedWriter | io.FileIO):
         return stream
     stream.flush()
     return io.TextIOWrapper(
