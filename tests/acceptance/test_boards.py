@@ -41,6 +41,12 @@ def test_show_knows_no_other_track(run: Run, tracker: Path) -> None:
     assert 'There is no track "nonsense". Tracks: example-level.\n' in outcome.err
 
 
+def test_show_says_which_track_was_meant(run: Run, tracker: Path) -> None:
+    """Instead of a list to search."""
+    outcome = run("show", "exampel-level", "--root", tracker)
+    assert 'There is no track "exampel-level". Did you mean example-level?\n' in outcome.err
+
+
 def test_export_csv_holds_plain_flop(run: Run, tracker: Path) -> None:
     """One row a record, compute as a bare number."""
     outcome = run("export", "--format", "csv", "--root", tracker)

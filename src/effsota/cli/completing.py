@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TRACK_FILE = "track.yaml"
 
 
-class TrackName(click.ParamType[str]):
+class TrackName(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
     """A track's id."""
 
     name = "track"
@@ -44,7 +44,7 @@ class TrackOrRecord(TrackName):
         return _matching((f"{track}/{file.stem}" for file in files if file.name != TRACK_FILE), incomplete)
 
 
-class ChipName(click.ParamType[str]):
+class ChipName(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
     """A chip's id, or another of its names that is one word."""
 
     name = "text"

@@ -12,8 +12,7 @@ from effsota.boards.trend.effective import build_effective_compute
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
-from effsota.cli.trend import find_board
+from effsota.cli.options import find_board, load_tree, root_option, sound_assessment, today_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

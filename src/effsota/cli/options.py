@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,11 +13,12 @@ import click
 from effsota.cli.problem_lines import problem_lines
 from effsota.disk import read_today, read_tree
 from effsota.pipeline import Assessment, assess
+from effsota.text import to_log_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from effsota.model import Tree
+    from effsota.model import Board, Tree
 
 
 _ROOT = "effsota.root"  # what the context remembers of the option before the command
@@ -117,6 +119,16 @@ def load_tree(root: Path) -> Tree:
         return read_tree(root)
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
+
+
+def find_board(assessment: Assessment, track: str) -> Board:
+    """Return the board of a track, or refuse the call with the track that was probably meant, or with all."""
+    boards = {board.leaderboard.track.id: board for board in assessment.boards}
+    if track not in boards:
+        meant = get_close_matches(track, boards, n=1, cutoff=0.5)
+        rest = f"Did you mean {meant[0]}?" if meant else f"Tracks: {', '.join(boards) or 'none yet'}."
+        raise click.UsageError(to_log_line(f'There is no track "{track}". {rest}'))
+    return boards[track]
 
 
 def sound_assessment(tree: Tree, today: date, *, root: Path, may_lack_baseline: bool = False) -> Assessment:

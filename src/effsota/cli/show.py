@@ -10,7 +10,7 @@ from effsota.cli.board_tables import show_boards, show_records
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackOrRecord
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+from effsota.cli.options import find_board, load_tree, root_option, sound_assessment, today_option
 from effsota.cli.record_lines import record_lines
 from effsota.units import UNITS, Dimension
 
@@ -38,17 +38,13 @@ def show(what: str, *, unit: str | None, root: Path, today: date) -> None:
     In a pipe or a file: a heading, then one board or record a line, parted by tabs.
     """
     assessment = sound_assessment(load_tree(root), today, root=root)
-    boards = {board.leaderboard.track.id: board for board in assessment.boards}
     track, _, record = what.removeprefix("submissions/").removesuffix(".yaml").strip("/").partition("/")
     if not track:
-        show_boards(list(boards.values()), unit)
-    elif track not in boards:
-        names = ", ".join(boards) or "none yet"
-        raise click.UsageError(f'There is no track "{track}". Tracks: {names}.')
+        show_boards(assessment.boards, unit)
     elif not record:
-        show_records(boards[track], unit)
+        show_records(find_board(assessment, track), unit)
     else:
-        _show_record(boards[track], record, unit)
+        _show_record(find_board(assessment, track), record, unit)
 
 
 def _show_record(board: Board, name: str, unit: str | None) -> None:

@@ -13,7 +13,7 @@ from effsota.boards.headline import rate_text
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+from effsota.cli.options import find_board, load_tree, root_option, sound_assessment, today_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,15 +50,6 @@ def _as_json(board: Board) -> str:
 
     data = to_data(TREND, board) if board.trend else None
     return json.dumps(data, indent=2, allow_nan=False, default=str)
-
-
-def find_board(assessment: Assessment, track: str) -> Board:
-    """Return the board of a track, or refuse the call."""
-    for board in assessment.boards:
-        if board.leaderboard.track.id == track:
-            return board
-    names = ", ".join(board.leaderboard.track.id for board in assessment.boards) or "none yet"
-    raise click.UsageError(f'There is no track "{track}". Tracks: {names}.')
 
 
 def trend_lines(board: Board) -> Iterator[str]:
