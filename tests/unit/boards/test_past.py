@@ -44,6 +44,15 @@ def test_a_record_of_the_day_is_on_the_board_of_the_day(day: date, count: int) -
     assert len(board_on(board(), day).leaderboard.entries) == count
 
 
+@pytest.mark.parametrize(("day", "count"), [("2013-12-31", 2), ("2014-01-01", 1)])
+def test_a_year_ends_with_its_last_day(day: str, count: int) -> None:
+    """A record of 31 December is on its year's board."""
+    leaderboard = build_leaderboard(make_track(), [RECORDS[0], reported("last", day, 50)])
+    whole = Board(leaderboard=leaderboard, trend=None)
+    ((_, (found,)),) = boards_by_year([whole], range(2013, 2014))
+    assert len(found.leaderboard.entries) == count
+
+
 def test_years_run_from_the_first_baseline_to_the_last_that_has_ended() -> None:
     """The year that is running has no end yet."""
     assert list(ended_years([board()], date(2016, 12, 31))) == [2012, 2013, 2014, 2015]
