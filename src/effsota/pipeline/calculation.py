@@ -13,17 +13,16 @@ from effsota.methods import BY_NAME, build_record
 from effsota.model import Evidence, Priced, Submission
 from effsota.pipeline.shapes import read_files
 from effsota.pipeline.vocabularies import build_hardware
-from effsota.problems import Fault, Refusal
+from effsota.problems import Fault, Located, Refusal
 from effsota.reading.document import parse_document
-from effsota.reading.schema import check_shape, load_schema
+from effsota.reading.schema import Checked, check_shape, load_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from effsota.model import Hardware, Tree
-    from effsota.problems import Located, Problem
-    from effsota.reading.document import Document
-    from effsota.reading.schema import Checked
+    from effsota.problems import Problem
+    from effsota.reading.document import Document, Parsed
 
 _AT = "/compute/0"
 _ANY_DAY = date(2020, 1, 1)
@@ -40,35 +39,34 @@ class Calculation:
 
 def calculate(estimate: Mapping[str, Any], *, tree: Tree) -> Calculation:
     """Return the estimate (texts by YAML key) priced with the tree's chips, or what is wrong with it."""
-    document, checked = _read(estimate, tree)
-    if checked.data is None:
-        return Calculation(priced=None, errors=_below(checked.faults))
-    return _price(Submission.from_data("track", "name", checked.data, BY_NAME), document, tree)
+    read, checked = _read(estimate, tree)
+    if read.document is None or checked.data is None:
+        return Calculation(priced=None, errors=_below((*read.faults, *checked.faults)))
+    return _price(Submission.from_data("track", "name", checked.data, BY_NAME), read.document, tree)
 
 
 def type_cost(cost: Mapping[str, Any], *, tree: Tree) -> Mapping[str, Any] | tuple[Fault, ...]:
     """Return the cost of one x of a curve (texts by YAML key) as its schema types it, or what is wrong."""
-    _, checked = _read(
-        {"method": "learning-curve", "curve": "a.csv", "x": "step", "y": "y", "cost": cost}, tree
-    )
+    curve = {"method": "learning-curve", "curve": "a.csv", "x": "step", "y": "y", "cost": cost}
+    read, checked = _read(curve, tree)
     if checked.data is None:
-        return _below(checked.faults, at=f"{_AT}/cost")
+        return _below((*read.faults, *checked.faults), at=f"{_AT}/cost")
     typed: Mapping[str, Any] = checked.data["compute"][0]["cost"]
     return typed
 
 
-def _read(estimate: Mapping[str, Any], tree: Tree) -> tuple[Document, Checked]:
+def _read(estimate: Mapping[str, Any], tree: Tree) -> tuple[Parsed, Checked]:
     claim = {
         "model": "A model",
         "date": "2020-01-01",
         "publication": {"title": "A paper", "url": "https://example.org/paper"},
         "compute": [estimate],
     }
-    document = parse_document(json.dumps(claim).encode()).document
+    read = parse_document(json.dumps(claim, indent=1).encode())
     schema = load_schema(tree["schema/submission.schema.json"].data)
-    if document is None or isinstance(schema, Refusal):
-        raise TypeError(claim)
-    return document, check_shape(document, schema)
+    if isinstance(schema, Refusal):
+        return read, Checked(None, (Located(1, 1, "schema-unusable", *schema),))
+    return read, Checked(None, ()) if read.document is None else check_shape(read.document, schema)
 
 
 def read_hardware(tree: Tree) -> Hardware:

@@ -45,19 +45,14 @@ def read_claim(row: TableRow, *, today: date, tell: Tell) -> RowClaim | Refusal:
     compute = _read_compute(row.cell(FLOP))
     if not model.text:
         return Refusal("; ".join(("there is no usable name", *model.changes)), _EDIT)
-    for found in (day, compute):
-        if isinstance(found, Refusal):
-            return found
+    if isinstance(day, Refusal):
+        return day
+    if isinstance(compute, Refusal):
+        return compute
     link = _settle_link(clean_link(row.cell(LINK)), today)
     tell("the name", model.changes)
     tell("the link", link.changes)
-    return RowClaim(model=model.text, day=_sure(day), compute=str(compute), url=link.text)
-
-
-def _sure(day: date | Refusal) -> date:
-    if isinstance(day, Refusal):
-        raise TypeError(day)
-    return day
+    return RowClaim(model=model.text, day=day, compute=compute, url=link.text)
 
 
 def _read_date(text: str, today: date) -> date | Refusal:
