@@ -70,15 +70,10 @@ def test_the_top_level_of_the_package_can_be_read_at_a_glance() -> None:
     assert len(names) <= 20
 
 
-# Names that two places still share; nobody may add to them.
-SHARED_MODULES = frozenset({"analysis", "audit", "evidence", "records", "tracks"})
-SHARED_CLASSES = frozenset({"Amount", "ChipView", "Event", "Line", "MethodView", "Priced", "Row"})
-
-
 def test_no_two_modules_have_one_name() -> None:
     """A name leads to one file."""
     names = Counter(path.stem for path in MODULES.values() if path.stem != "__init__")
-    assert {name for name, times in names.items() if times > 1} <= SHARED_MODULES
+    assert {name for name, times in names.items() if times > 1} == set()
 
 
 def test_no_two_public_classes_have_one_name() -> None:
@@ -89,4 +84,4 @@ def test_no_two_public_classes_have_one_name() -> None:
         for node in ast.parse(path.read_text("utf-8")).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
-    assert {name for name, times in names.items() if times > 1} <= SHARED_CLASSES
+    assert {name for name, times in names.items() if times > 1} == set()

@@ -23,10 +23,10 @@ from effsota.judging.rules import (
     prices,
     published,
     relations,
+    whole_tracks,
 )
 from effsota.judging.rules import submissions as claims
 from effsota.judging.rules import tracker_files as files
-from effsota.judging.rules import tracks as boards
 from effsota.judging.rules.answers import ANSWER_RULES, Answerable, settle
 from effsota.judging.rules.context import (
     ChangeContext,
@@ -122,20 +122,20 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
 )
 PRICE_RULES: tuple[Rule[Record], ...] = (error(prices.compute_out_of_range),)
 RECORD_RULES: tuple[Rule[RecordContext], ...] = (
-    warning(boards.record_before_baseline),
+    warning(whole_tracks.record_before_baseline),
     warning(prices.estimates_disagree),
     warning(published.published_compute_differs),
     warning(published.published_factor_differs),
     warning(published.published_figures_disagree),
 )
 TRACK_RULES: tuple[Rule[TrackContext], ...] = (
-    error(boards.metric_missing),
-    error(boards.metric_not_expected),
-    error(boards.baseline_missing),
-    error(boards.baseline_not_ranked),
-    error(boards.off_fit_unknown),
-    error(boards.era_reversed),
-    error(boards.eras_overlap),
+    error(whole_tracks.metric_missing),
+    error(whole_tracks.metric_not_expected),
+    error(whole_tracks.baseline_missing),
+    error(whole_tracks.baseline_not_ranked),
+    error(whole_tracks.off_fit_unknown),
+    error(whole_tracks.era_reversed),
+    error(whole_tracks.eras_overlap),
     warning(published.utilizations_far_apart),
     warning(published.published_doubling_time_differs),
     warning(published.published_period_disagrees),

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.judging.rules import RecordContext, TrackContext
-from effsota.judging.rules import tracks as boards
+from effsota.judging.rules import RecordContext, TrackContext, whole_tracks
 from tests.builders.claims import make_track, reported
 
 if TYPE_CHECKING:
@@ -35,15 +34,15 @@ def messages(found: Iterator[Fault]) -> list[str]:
 
 def test_a_baseline_is_one_of_the_submissions() -> None:
     """Also a submission with faults of its own counts as there."""
-    assert messages(boards.baseline_missing(whole(FIRST))) == []
-    (placed,) = boards.baseline_missing(whole(FIRST, baseline="frist"))
+    assert messages(whole_tracks.baseline_missing(whole(FIRST))) == []
+    (placed,) = whole_tracks.baseline_missing(whole(FIRST, baseline="frist"))
     assert placed.message == '"frist" is not a submission of this track'
     assert placed.hint == "did you mean first? otherwise add submissions/level/frist.yaml"
 
 
 def test_a_track_without_submissions_has_no_baseline() -> None:
     """The hint says which file to add."""
-    (placed,) = boards.baseline_missing(whole())
+    (placed,) = whole_tracks.baseline_missing(whole())
     assert placed.hint == "add submissions/level/first.yaml"
 
 
@@ -53,7 +52,7 @@ def test_a_track_without_submissions_has_no_baseline() -> None:
 def test_a_baseline_counts(keys: dict[str, str], why: str) -> None:
     """Factors against a bound or a disputed figure mean nothing."""
     context = whole(reported("first", "2012-06-01", 100, **keys))
-    assert messages(boards.baseline_not_ranked(context)) == [
+    assert messages(whole_tracks.baseline_not_ranked(context)) == [
         f'"first" {why}, so nothing can be measured against it'
     ]
 
@@ -69,13 +68,13 @@ def test_a_record_of_a_benchmark_comes_after_the_baseline(kind: str, found: list
     """A compute trend may reach back."""
     record = reported("second", "2012-05-31", 100)
     context = RecordContext(record=record, track=make_track(kind=kind), baseline=FIRST)
-    assert [fault.message for fault in boards.record_before_baseline(context)] == found
+    assert [fault.message for fault in whole_tracks.record_before_baseline(context)] == found
 
 
 def test_off_fit_names_submissions() -> None:
     """A reason for nothing is a slip."""
     context = whole(FIRST, off_fit={"first": "why", "frist": "why"})
-    assert messages(boards.off_fit_unknown(context)) == ['"frist" is not a submission of this track']
+    assert messages(whole_tracks.off_fit_unknown(context)) == ['"frist" is not a submission of this track']
 
 
 def era(name: str, start: int | None, end: int | None) -> dict[str, Any]:
@@ -95,13 +94,13 @@ def era(name: str, start: int | None, end: int | None) -> dict[str, Any]:
 )
 def test_eras_do_not_overlap(eras: list[dict[str, Any]], found: list[str]) -> None:
     """In whatever order they stand; an open end reaches for ever."""
-    said = messages(boards.eras_overlap(whole(FIRST, eras=eras)))
+    said = messages(whole_tracks.eras_overlap(whole(FIRST, eras=eras)))
     assert [message.split('"')[1] for message in said] == found
 
 
 def test_an_era_ends_after_it_begins() -> None:
     """The hint swaps the two."""
-    (placed,) = boards.era_reversed(whole(FIRST, eras=[era("a", 2014, 2012)]))
+    (placed,) = whole_tracks.era_reversed(whole(FIRST, eras=[era("a", 2014, 2012)]))
     assert placed.message == 'the era "a" ends on 2012-01-01, not after it begins on 2014-01-01'
     assert placed.hint == "write from: 2012-01-01 and to: 2014-01-01"
 
@@ -109,8 +108,8 @@ def test_an_era_ends_after_it_begins() -> None:
 def test_a_metric_stands_where_there_is_a_level() -> None:
     """A benchmark needs one, a compute trend has none."""
     trend = whole(FIRST, kind="compute-trend")
-    assert messages(boards.metric_not_expected(trend)) == [
+    assert messages(whole_tracks.metric_not_expected(trend)) == [
         "a compute-trend follows no fixed level, so it has no metric"
     ]
-    assert messages(boards.metric_not_expected(whole(FIRST))) == []
-    assert messages(boards.metric_missing(whole(FIRST))) == []
+    assert messages(whole_tracks.metric_not_expected(whole(FIRST))) == []
+    assert messages(whole_tracks.metric_missing(whole(FIRST))) == []
