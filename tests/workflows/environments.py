@@ -11,13 +11,13 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tests.throwaway import ENVIRONMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 # How this machine reaches its package index is its own affair.
@@ -32,12 +32,20 @@ class NoEnvironmentError(Exception):
 
 @dataclass(frozen=True)
 class Environments:
-    """A folder of environments, each named by what it was made of."""
+    """A folder of environments, each named by what it was made of.
+
+    Those of a tracker of one's own may begin as those of the same locks without the program, `seeds`. `variables`
+    are this machine's, beside its ways to the network.
+    """
 
     folder: Path
+    seeds: Environments | None = None
+    variables: Mapping[str, str] = field(default_factory=dict)
 
     def bare(self) -> Path:
         """Return the folder of a Python that has its standard library and nothing else."""
+        if self.seeds is not None:
+            return self.seeds.bare()
         with self._made(f"bare-{_digest(sys.version)}") as (folder, is_ready):
             if not is_ready:
                 base = getattr(sys, "_base_executable", sys.executable)
@@ -56,9 +64,13 @@ class Environments:
         key = _digest(sys.version, script, *(path.read_text("utf-8") for path in locks))
         with self._made(f"installed-{key}") as (folder, is_ready):
             if not is_ready:
+                if self.seeds is not None:
+                    seed = self.seeds.install(_without_program(script), workspace=workspace)
+                    shutil.copytree(seed, folder, symlinks=True, dirs_exist_ok=True)
                 network = {key: value for key, value in os.environ.items() if _is_of_the_network(key)}
                 home = {"HOME": os.path.expanduser("~")}  # noqa: PTH111  # pip's cache and settings
-                found = ENVIRONMENT | network | home | {"PATH": self._path(), "RUNNER_TEMP": str(folder)}
+                own = {**network, **home, **self.variables}
+                found = ENVIRONMENT | own | {"PATH": self._path(), "RUNNER_TEMP": str(folder)}
                 file = self.folder / f"{folder.name}.sh"
                 file.write_text(script, "utf-8")
                 _run([*SHELL, str(file)], cwd=workspace, environment=found)
@@ -86,6 +98,12 @@ class Environments:
             if time.time() - ready.stat().st_mtime > _KEPT_SECONDS:
                 ready.unlink(missing_ok=True)
                 shutil.rmtree(ready.with_suffix(""), ignore_errors=True)
+
+
+def _without_program(script: str) -> str:
+    """Return the lines that install the same packages and not the program, nor what builds it."""
+    lines = (line for line in script.splitlines(keepends=True) if "effsota.lock" not in line)
+    return "".join(lines).replace(" -r requirements-build.lock", "")
 
 
 def _is_of_the_network(name: str) -> bool:

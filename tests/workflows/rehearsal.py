@@ -45,6 +45,7 @@ class Rehearsal:
     event: Mapping[str, Any]
     host: CodeHost
     environments: Environments
+    workflows: Path = ROOT / ".github/workflows"
     statuses: dict[str, int] = field(default_factory=dict)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
     uploads: dict[str, Path] = field(default_factory=dict)
@@ -63,7 +64,7 @@ class Rehearsal:
 
     def run(self) -> Rehearsal:
         """Run each job whose condition is met; return this run."""
-        workflow = parse((ROOT / f".github/workflows/{self.workflow}.yml").read_text("utf-8"))
+        workflow = parse((self.workflows / f"{self.workflow}.yml").read_text("utf-8"))
         for name, job in workflow["jobs"].items():
             needed = job.get("needs", [])
             needs = [needed] if isinstance(needed, str) else needed

@@ -51,6 +51,7 @@ class Stage:
     store: Throwaway
     host: CodeHost
     environments: Environments
+    workflows: Path = ROOT / ".github/workflows"
 
     def main(self, changes: Mapping[str, Entry] | None = None) -> str:
         """Return the commit of main, with some files changed for this test."""
@@ -116,6 +117,7 @@ class Stage:
             event=event,
             host=self.host,
             environments=self.environments,
+            workflows=self.workflows,
         ).run()
 
 
