@@ -21,11 +21,12 @@ const address = (base, values) => `${base}?${Object.entries(values).map(([key, v
 // A reader who is not signed in goes by a longer way, on which the address is encoded once more.
 const isLong = (link) => `${new URL(link).origin}/login?return_to=${encodeURIComponent(link)}`.length > Number(settings.most);
 const fileLink = (values) => address(`${settings.newFile}/${encodeURIComponent(track.value)}`, { filename: `${name.value}.yaml`, ...values });
-// The issue form has a field for each of the first keys, and one for all others.
+// The issue form has a field for each of the first keys, and one for all others; without one the file is the text.
 const issueLink = (isWhole) => {
+  if (!settings.form) return address(settings.newIssue, { title: `Record: ${data().model ?? ""}`, ...(isWhole && { body: yaml() }) });
   const { model = "", date = "", publication = {}, result = {}, compute, ...more } = data();
   return address(settings.newIssue, {
-    template: "new-record.yml",
+    template: settings.form,
     title: `Record: ${model}`,
     track: track.value,
     name: name.value,

@@ -4,6 +4,8 @@ from effsota.disk.clock import read_today
 from effsota.disk.folder import (
     BENEATH,
     BUNDLED_ROOMS,
+    CHECK,
+    FORM,
     ROOMS,
     VOCABULARIES,
     lay_over_bundle,
@@ -28,6 +30,8 @@ from effsota.disk.stale import Replayed, find_fork, replay
 __all__ = [
     "BENEATH",
     "BUNDLED_ROOMS",
+    "CHECK",
+    "FORM",
     "KIT",
     "ROOMS",
     "VOCABULARIES",

@@ -15,6 +15,8 @@ from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 ROOMS = ("submissions", "schema", "site")
 BUNDLED_ROOMS = ("schema", "site")
 VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml")
+# What pages promise only where it is there: a check of pull requests, a form for issues.
+CHECK, FORM = ".github/workflows/validate.yml", ".github/ISSUE_TEMPLATE/new-record.yml"
 # In front of the path of a packaged vocabulary to which a tracker adds its own.
 BENEATH = "packaged/"
 
@@ -39,8 +41,10 @@ def lay_over_bundle(own: Tree) -> Tree:
 
 
 def read_own(root: Path) -> Tree:
-    """Return the files that the tracker at `root` has itself."""
-    return MappingProxyType({path: file for room in ROOMS for path, file in _read_room(root, room).items()})
+    """Return the files that the tracker at `root` has itself: its rooms, and what promises at the host."""
+    at_host = {path: _read_file(root / path, cap=True) for path in (FORM, CHECK) if (root / path).is_file()}
+    rooms = {path: file for room in ROOMS for path, file in _read_room(root, room).items()}
+    return MappingProxyType({**at_host, **rooms})
 
 
 def schemas_near(folder: Path) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from effsota.disk.folder import ROOMS, read_own
+from effsota.disk.folder import CHECK, FORM, ROOMS, read_own
 from effsota.disk.git import find_commit, list_entries, read_blobs
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
@@ -66,8 +66,8 @@ def read_revision(repository: Repository, revision: str) -> State:
 
 
 def _lies_in_a_room(path: str, repository: Repository) -> bool:
-    is_inside = path.startswith(repository.room)
-    return is_inside and path.removeprefix(repository.room).partition("/")[0] in ROOMS
+    own = path.removeprefix(repository.room)
+    return path.startswith(repository.room) and (own.partition("/")[0] in ROOMS or own in {CHECK, FORM})
 
 
 def _read(entries: Mapping[str, Listed], repository: Repository) -> dict[str, TreeFile]:

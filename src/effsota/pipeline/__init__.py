@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from effsota import __version__
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
+from effsota.disk import CHECK, FORM
 from effsota.judging.cases import build_cases
 from effsota.pipeline.assessment import Assessment, assess
 
@@ -82,4 +83,6 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
         overview=build_overview(assessment.boards, assessment.today),
         submission_schema=json.loads(tree["schema/submission.schema.json"].data),
         chronicle=build_chronicle(boards),
+        is_checked=CHECK in tree,
+        has_issue_form=FORM in tree,
     )

@@ -24,7 +24,8 @@ class Site:
 
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
     `overview` what the boards say together, `chronicle` what happened on them, `submission_schema` what the
-    form is made from.
+    form is made from. `is_checked` tells whether the host checks pull requests, `has_issue_form` whether it
+    has a form for a record.
     """
 
     tracker: Tracker
@@ -40,6 +41,8 @@ class Site:
     chronicle: Chronicle = field(default_factory=Chronicle)
     submission_schema: Mapping[str, Any] = field(default_factory=dict)
     audit: tuple[Case, ...] = ()
+    is_checked: bool = False
+    has_issue_form: bool = False
 
     def discrepancies_of(self, path: str) -> tuple[Discrepancy, ...]:
         """Return what sources print wrongly about a track or a record."""

@@ -40,6 +40,8 @@ class SubmitView:
     repository: str
     new_file: str
     new_issue: str
+    issue_form: str
+    is_checked: bool
     most: int
 
 
@@ -60,6 +62,8 @@ def build_submit_page(site: Site) -> Page:
         repository=repository,
         new_file=f"{repository}/new/{quote(site.tracker.branch)}/submissions",
         new_issue=f"{repository}/issues/new",
+        issue_form="new-record.yml" if site.has_issue_form else "",
+        is_checked=site.is_checked,
         most=MOST_ADDRESS_CHARACTERS,
     )
     return Page(
