@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 from click.testing import CliRunner
+from packaging.requirements import Requirement
 
-from effsota.cli import cli
+from effsota.cli import HOW_TO_INSTALL, cli
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,7 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/command-line.md")
 NOT_RUN = {
     ".venv/bin/effsota serve": "runs until it is interrupted; tests/acceptance/test_serve.py runs it",
+    "pip install 'effsota[site] @ git+https://github.com/effsota/effsota'": "its form is held below",
 }
 
 
@@ -68,6 +71,17 @@ def test_every_command_of_a_document_runs(document: str, checkout: Path) -> None
     called = [command for command in commands(document) if command not in NOT_RUN]
     assert called
     assert [complaint for command in called if (complaint := run(command, checkout))] == []
+
+
+def test_the_line_to_install_is_one_line() -> None:
+    """README's names an extra that there is, at the address of the source; the program says the same."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (line,) = (command for command in commands("README.md") if command.startswith("pip install"))
+    requirement = Requirement(shlex.split(line)[2])
+    assert requirement.name == asked["name"]
+    assert requirement.extras <= asked["optional-dependencies"].keys()
+    assert requirement.url == f"git+{asked['urls']['Source']}"
+    assert line in HOW_TO_INSTALL
 
 
 def test_every_exception_is_still_in_a_document() -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
 import pandas as pd
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
     from tests.acceptance.conftest import Run
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_show_lists_the_tracks(run: Run, tracker: Path) -> None:
@@ -73,7 +75,7 @@ def test_export_and_site_hold_the_same_table(run: Run, tracker: Path) -> None:
 def test_parquet_without_its_engine_is_a_wrong_call(
     run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It tells which extra to install."""
+    """It tells which package to install, as the extra `parquet` does."""
 
     def refuse(*_: object, **__: object) -> None:
         raise ImportError
@@ -81,7 +83,9 @@ def test_parquet_without_its_engine_is_a_wrong_call(
     monkeypatch.setattr(pd.DataFrame, "to_parquet", refuse)
     outcome = run("export", "--format", "parquet", "--root", tracker)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "pip install 'effsota[parquet]'" in outcome.err
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (package,) = asked["optional-dependencies"]["parquet"]
+    assert f"Parquet needs pyarrow: pip install '{package}'" in outcome.err
 
 
 def test_export_json_is_what_the_api_describes(run: Run, tracker: Path) -> None:

@@ -34,8 +34,8 @@ class NoEnvironmentError(Exception):
 class Environments:
     """A folder of environments, each named by what it was made of.
 
-    Those of a tracker of one's own may begin as those of the same locks without the program, `seeds`. `variables`
-    are this machine's, beside its ways to the network.
+    Those of a tracker of one's own may begin as those of the same locks without the program, `seeds`.
+    `variables` are this machine's, beside its ways to the network.
     """
 
     folder: Path

@@ -18,6 +18,7 @@ TRIGGERS: Mapping[str, set[str]] = {
     "publish": {"push", "schedule", "workflow_dispatch"},
     "issue": {"issues"},
     "links": {"schedule", "workflow_dispatch"},
+    "release": {"push"},
     "test": {"push", "pull_request"},
 }
 READ = {"contents": "read"}
@@ -32,6 +33,10 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("issue", "judge"): READ,
     ("issue", "answer"): READ | {"issues": "write"},
     ("links", "links"): READ,
+    ("release", "build"): READ,
+    ("release", "attest"): {"id-token": "write", "attestations": "write"},
+    ("release", "release"): {"contents": "write"},
+    ("release", "pypi"): {"id-token": "write"},
     ("test", "test"): READ,
     ("test", "lowest"): READ,
 }
@@ -43,7 +48,10 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "actions/upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
     "actions/deploy-pages": ("cd2ce8fcbc39b97be8ca5fce6e763baed58fa128", "v5.0.0"),
     "actions/attest": ("1e69f48acb82d1966a394da916b4c1698aa569d6", "v4.2.2"),
+    "pypa/gh-action-pypi-publish": ("ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e", "v1.13.0"),
 }
+# What publishes for good waits for an owner there, and what writes to the repository runs no code of it.
+ENVIRONMENTS = {("publish", "deploy"): "github-pages", ("release", "pypi"): "pypi"}
 BASE = "${{ github.event.pull_request.base.sha }}"
 RUNNERS = {"ubuntu-24.04"}
 TOP_KEYS = {"name", "on", "permissions", "concurrency", "jobs"}
@@ -67,7 +75,8 @@ BAD_IN_RUN = {
     r"\$\{\{": "an expression is expanded inside a shell script; hand it in by env",
     r"GITHUB_ENV|GITHUB_PATH": "the environment of later steps is written",
     r"GITHUB_OUTPUT": "outputs are written by write_output only",
-    r"\b(curl|wget|eval|git checkout|git merge|git pull|gh)\b": "something is downloaded or checked out",
+    r"\b(curl|wget|eval|git checkout|git merge|git pull)\b": "something is downloaded or checked out",
+    r"\bgh\b(?! release create )": "the code host is spoken to by another tool than ours",
     r"\|\s*(ba)?sh\b": "something is piped into a shell",
 }
 
@@ -108,6 +117,8 @@ def _in_uses(used: str) -> Iterator[str]:
 
 def _in_workflow(name: str, workflow: Node) -> Iterator[str]:
     yield from (f"unknown key {key}" for key in workflow.keys() - TOP_KEYS)
+    if name == "release" and workflow["on"] != {"push": {"tags": ["v*"]}}:
+        yield "is not for tags alone"
     if set(workflow["on"]) != TRIGGERS[name]:
         yield f"is triggered by {sorted(workflow['on'])}"
     if workflow.get("permissions") != {}:
@@ -125,6 +136,11 @@ def _in_job(name: str, job_name: str, job: Node) -> Iterator[str]:
     yield from (f"unknown key {key}" for key in job.keys() - JOB_KEYS)
     if job.get("permissions") != PERMISSIONS.get((name, job_name)):
         yield f"permissions {job.get('permissions')} are not those of the table"
+    environment = job.get("environment", {})
+    if (environment or {}).get("name") != ENVIRONMENTS.get((name, job_name)):
+        yield f"environment {environment} is not that of the table"
+    if job.get("permissions", {}).get("contents") == "write" and any(map(_is_of_repository, job["steps"])):
+        yield "may write to the repository and runs what is checked out"
     if job.get("runs-on") not in RUNNERS:
         yield f"runs on {job.get('runs-on')}"
     if not str(job.get("timeout-minutes", "")).isdecimal():
@@ -133,13 +149,18 @@ def _in_job(name: str, job_name: str, job: Node) -> Iterator[str]:
         yield from (f"{step.get('name')}: {fault}" for fault in _in_step(name, step))
 
 
+def _is_of_repository(step: Node) -> bool:
+    return "checkout" in step.get("uses", "") or not step.get("run", "gh release").startswith("gh release")
+
+
 def _in_needs(job: Node, jobs: Mapping[str, Node]) -> Iterator[str]:
     needs = job.get("needs", [])
     for needed in [needs] if isinstance(needs, str) else needs:
         if needed not in jobs:
             yield f"needs {needed}, which is no job"
     # Each write token stands behind a job that read without one.
-    if job.get("permissions", {}).get("pull-requests") == "write" and not needs:
+    written = {key for key, right in job.get("permissions", {}).items() if right == "write"}
+    if written & {"contents", "pull-requests"} and not needs:
         yield "writes without a job before it that read"
 
 

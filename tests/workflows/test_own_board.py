@@ -76,7 +76,7 @@ class Owner:
             shutil.copy(ROOT / name, place)
         (place / "effsota.lock").write_text(pin(commit), "utf-8")
         installed = self.environments.install(for_tracker(script), workspace=place)
-        command = [installed / "venv/bin/effsota", *arguments]
+        command = [str(installed / "venv/bin/effsota"), *arguments]
         return subprocess.check_output(command, cwd=self.folder.parent, env=ENVIRONMENT, text=True)
 
     def push(self, *parents: str) -> str:
@@ -119,10 +119,8 @@ def owner(tmp_path_factory: pytest.TempPathFactory, environments: Environments) 
     folder = home / "board"
     folder.mkdir()
     (folder / "README.md").write_text("# Mine\n", "utf-8")
-    for command in (
-        ["init", "-q", "-b", "main"],
-        ["remote", "add", "origin", "git@github.com:owner/board.git"],
-    ):
+    origin = "git@github.com:owner/board.git"
+    for command in (["init", "-q", "-b", "main"], ["remote", "add", "origin", origin]):
         subprocess.run(["git", *command], cwd=folder, env=ENVIRONMENT, check=True)
     owner = Owner(folder=folder, store=store, environments=made, commits=(first, second))
     assert "Left alone, because they are there already: README.md\n" in owner.call(first, "init", "board")
@@ -183,9 +181,7 @@ def test_a_wrong_pull_request_is_told_on_its_line(stage: Stage) -> None:
     assert any("file=submissions/example-level/mine.yaml,line=1" in line for line in run.commands)
 
 
-@pytest.mark.parametrize(
-    ("change", "told"), [(GOOD, "every check passed"), (WRONG, "1 error is to be mended")]
-)
+@pytest.mark.parametrize(("change", "told"), [(GOOD, "every check passed"), (WRONG, "1 error is to be")])
 def test_a_pull_request_is_commented(change: Mapping[str, Entry], told: str, stage: Stage) -> None:
     """By the program of main."""
     run = stage.comment(*pull(stage, change))

@@ -59,4 +59,4 @@ def _render(site: Site, format_: str) -> bytes:
     try:
         return to_csv(records) if format_ == "csv" else to_parquet(records)
     except ImportError as error:
-        raise click.UsageError("Parquet needs an extra: pip install 'effsota[parquet]'") from error
+        raise click.UsageError("Parquet needs pyarrow: pip install 'pyarrow>=15,<27'") from error
