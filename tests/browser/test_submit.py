@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -254,17 +253,6 @@ def test_the_layout_holds_on_a_narrow_phone_with_everything_open(page: Page, sit
     page.locator("#open").click()
     assert errors_of(page) != []
     assert overflow_of(page) == 0
-
-
-@pytest.mark.parametrize("path", ["submit/", "calculator/"])
-def test_scripts_weigh_ten_kilobytes_at_most(page: Page, site: Mount, path: str) -> None:
-    """Compressed, all that the page asks for."""
-    scripts: list[str] = []
-    page.on("response", lambda response: scripts.append(response.url))
-    page.goto(f"{site.address}{path}", wait_until="networkidle")
-    names = {url.removeprefix(site.address) for url in scripts if url.endswith(".js")}
-    assert {"static/theme.js", "static/form.js"} <= names
-    assert sum(len(gzip.compress(site.files[name], 9)) for name in names) <= 10_000
 
 
 def test_without_script_two_other_ways_stand_open(browser: Browser, site: Mount) -> None:
