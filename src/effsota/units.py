@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from effsota.problems import Refusal
 from effsota.text import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
 
 SECONDS_PER_DAY = 86_400.0
 DAYS_PER_YEAR = 365.25

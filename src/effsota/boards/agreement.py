@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
-from typing import TYPE_CHECKING
 
 from effsota.boards.uncertainty import NORMAL_95
 from effsota.methods import HARDWARE_TIME, OPERATIONS
-from effsota.model import Agreement
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from effsota.model import Method, Priced, Record
+from effsota.model import Agreement, Method, Priced, Record
 
 FEWEST = 2
 

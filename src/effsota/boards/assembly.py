@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
-from effsota.model import RESOURCES, Board
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from effsota.model import Record, ReferenceTrend, Resource, Track
+from effsota.model import RESOURCES, Board, Record, ReferenceTrend, Resource, Track
 
 FEWEST_RECORDS = 2
 

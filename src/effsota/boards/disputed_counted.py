@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from effsota.boards.assembly import build_board
-from effsota.model import Status, StatusName
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from effsota.model import Board, Record, ReferenceTrend
+from effsota.model import Board, Record, ReferenceTrend, Status, StatusName
 
 
 def board_with_disputed(board: Board, references: Sequence[ReferenceTrend]) -> Board | None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota import figures
+from effsota.model import Entry, Kind, Leaderboard
 from effsota.text import cut
-
-if TYPE_CHECKING:
-    from effsota.model import Entry, Kind, Leaderboard
 
 MOST_NAME = 40
 

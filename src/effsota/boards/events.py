@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from effsota.boards.overtakings import filing_date, find_overtakings
-from effsota.model import StatusName
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
-
-    from effsota.model import Board, Entry, Submission
+from effsota.model import Board, Entry, StatusName, Submission
 
 MOST_DIGEST = 12
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from effsota import figures
 from effsota.boards.entry_words import MOST_NAME, amount_of, factor_of
-from effsota.text import Name, cut
-
-if TYPE_CHECKING:
-    from effsota.model import Entry, Kind, Leaderboard, Track, Trend
-    from effsota.text import Sentence
+from effsota.model import Entry, Kind, Leaderboard, Track, Trend
+from effsota.text import Name, Sentence, cut
 
 MOST_NAME_ON_CARD = 20
 

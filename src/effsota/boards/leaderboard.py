@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from effsota.boards.uncertainty import combine
-from effsota.model import Entry, Fit, Leaderboard
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-
-    from effsota.model import Amount, Kind, Record, Resource, Track
+from effsota.model import Amount, Entry, Fit, Kind, Leaderboard, Record, Resource, Track
 
 
 class Standing(NamedTuple):

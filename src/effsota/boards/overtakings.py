@@ -5,16 +5,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from effsota.boards.leaderboard import standing_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from effsota.model import Entry, Leaderboard, Submission
+from effsota.model import Entry, Leaderboard, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from effsota.boards.leaderboard import rank_efforts
 from effsota.boards.trend import build_trend
-from effsota.model import Board
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.model import ReferenceTrend
+from effsota.model import Board, ReferenceTrend
 
 
 def ended_years(boards: Sequence[Board], today: date) -> range:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 from effsota import figures
 from effsota.boards.entry_words import rank_of
-from effsota.bringing.drafts import build_claim, match_run, render_claim, render_curve, try_draft
+from effsota.bringing.drafts import (
+    Draft,
+    Match,
+    Pricing,
+    Trial,
+    build_claim,
+    match_run,
+    render_claim,
+    render_curve,
+    try_draft,
+)
+from effsota.bringing.logs import Run
 from effsota.disk import OutputError, schemas_near, write_files
 from effsota.limits import propose_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-    from pathlib import Path
-
-    from effsota.bringing.drafts import Draft, Match, Pricing, Trial
-    from effsota.bringing.logs import Run
-    from effsota.model import Board, Entry, Hardware, Track, Tracker, Tree
-    from effsota.pipeline import Assessment
+from effsota.model import Board, Entry, Hardware, Track, Tracker, Tree
+from effsota.pipeline import Assessment
 
 
 class FilingError(Exception):

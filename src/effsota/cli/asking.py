@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from effsota.bringing.drafts import (
     Draft,
+    Match,
     default_name,
     lacks_baseline,
     read_source,
@@ -20,20 +23,13 @@ from effsota.bringing.drafts import (
     refuse_source,
     refuse_value,
 )
-from effsota.bringing.filing import FilingError, describe_filed, file_claim
+from effsota.bringing.filing import Desk, FilingError, describe_filed, file_claim
+from effsota.cli.claim_options import Said
 from effsota.cli.options import DateType
 from effsota.judging.report import render_problems
+from effsota.model import Metric, Track, Tree
 from effsota.problems import Refusal
 from effsota.text import refuse_line, refuse_link, to_log_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
-
-    from effsota.bringing.drafts import Match
-    from effsota.bringing.filing import Desk
-    from effsota.cli.claim_options import Said
-    from effsota.model import Metric, Track, Tree
 
 
 def ask(

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 import click
 
 from effsota import figures
 from effsota.boards.headline import terminal_words
 from effsota.cli.columns import Column, is_for_people, print_columns, print_tabbed, strong
-from effsota.model import KINDS, StatusName
+from effsota.model import KINDS, Board, Entry, StatusName, Trend
 from effsota.text import to_log_line
 from effsota.units import UNITS, Dimension
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.model import Board, Entry, Trend
 
 _BOARD_COLUMNS = ("factor", "doubling_time_months", "low", "high")
 

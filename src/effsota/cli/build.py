@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +14,6 @@ from effsota.cli.problem_lines import problem_lines
 from effsota.disk.output import OutputError, write_site
 from effsota.judging.report import render_summary
 from effsota.pipeline import build as build_files
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 @click.command(epilog=examples("effsota build", "effsota build --no-pictures -o _site"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
@@ -12,13 +13,8 @@ from effsota.cli.group import examples
 from effsota.cli.options import load_tree, maybe_root_option
 from effsota.disk import read_bundle
 from effsota.figures import exact_text, join_words
+from effsota.model import Chip
 from effsota.pipeline.calculation import read_hardware
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from effsota.model import Chip
 
 TERA = 1e12
 

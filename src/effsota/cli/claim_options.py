@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,16 +14,10 @@ from effsota.bringing.drafts import Pricing, arxiv_month, read_source
 from effsota.cli.options import DateType
 from effsota.figures import join_words
 from effsota.methods import ASKED, BY_NAME, COSTS
+from effsota.model import Tree
 from effsota.pipeline.calculation import calculate, type_cost
 from effsota.problems import Refusal
 from effsota.text import refuse_link, to_log_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
-    from pathlib import Path
-
-    from effsota.model import Tree
 
 PRICING = [method.name for method in COSTS]
 

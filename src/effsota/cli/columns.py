@@ -6,16 +6,13 @@ import os
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 import click
 
 from effsota.text import to_log_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 GAP = "  "
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from effsota.disk import read_bundle, read_tree
 from effsota.pipeline.calculation import read_hardware
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 TRACK_FILE = "track.yaml"
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from effsota.cli.group import examples
 from effsota.cli.options import root_option, today_option
 from effsota.disk import (
+    Replayed,
     RevisionError,
     State,
     find_fork,
@@ -24,13 +25,7 @@ from effsota.disk.output import OutputError, write_site
 from effsota.judging.changes import Verdict, judgement_data, render_markdown
 from effsota.judging.report import render_problems
 from effsota.pipeline import build as build_files
-from effsota.pipeline.comparison import compare
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from effsota.disk import Replayed
-    from effsota.pipeline.comparison import Comparison
+from effsota.pipeline.comparison import Comparison, compare
 
 FORMATS = ("markdown", "json", "github")
 

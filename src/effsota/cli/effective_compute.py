@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import click
 
 from effsota import figures
-from effsota.boards.trend.effective import build_effective_compute
+from effsota.boards.trend.effective import EffectiveCompute, Growth, build_effective_compute
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.options import find_board, load_tree, root_option, sound_assessment, today_option
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-    from pathlib import Path
-
-    from effsota.boards.trend.effective import EffectiveCompute, Growth
 
 YEAR = click.IntRange(1950, 2100)
 

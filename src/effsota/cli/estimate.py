@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,16 +17,11 @@ from effsota.cli.options import load_tree, root_before_option
 from effsota.disk import read_bundle
 from effsota.methods import ASKED, BY_NAME
 from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines
+from effsota.model import Method, Priced
 from effsota.pipeline.calculation import calculate
+from effsota.problems import Fault
 from effsota.text import to_log_line
 from effsota.text.yaml_writer import to_yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from effsota.model import Method, Priced
-    from effsota.problems import Fault
 
 
 class MethodCommands(click.Group):

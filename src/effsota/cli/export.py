@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from effsota.showing.pages import Site
 
 FORMATS = ("csv", "json", "parquet")

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from effsota.bringing.importers import import_epoch
+from effsota.bringing.importers import Imported, RowRemark, import_epoch
 from effsota.cli.group import examples
 from effsota.cli.options import today_option
 from effsota.disk import OutputError, schemas_near, write_files
 from effsota.problems import Refusal
 from effsota.text import to_terminal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from effsota.bringing.importers import Imported, RowRemark
 
 ROOM, TRACK = "submissions", "epoch-notable-models"
 _EPOCH = "effsota import epoch notable_ai_models.csv -o submissions/notable-models"

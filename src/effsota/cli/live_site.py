@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from html import escape
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -13,11 +15,6 @@ from effsota.cli.options import load_tree
 from effsota.cli.problem_lines import problem_lines
 from effsota.disk import ROOMS
 from effsota.pipeline import build as build_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-    from pathlib import Path
 
 SECONDS_BETWEEN_LOOKS = 0.5
 # Addresses that no site has: its own begin with a letter or a digit.

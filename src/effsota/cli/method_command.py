@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import click
 
 from effsota.cli.completing import ChipName
 from effsota.cli.group import examples
 from effsota.cli.options import maybe_root_option
+from effsota.model import Method
 from effsota.showing.forms import Field, Widget, method_fields, words_of, worked_example
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from effsota.model import Method
 
 CHIP = "hardware"
 _FACTOR = "A number and its reason, such as '5 ensemble of 5'; again for each."

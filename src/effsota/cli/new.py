@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota.bringing.drafts import Match
 from effsota.bringing.filing import Desk, choose_board, choose_match, demand_crossing
 from effsota.bringing.logs import LogFile, Run, read_log
 from effsota.cli.asking import ask, complete_draft, file_draft, refusing
@@ -25,17 +27,14 @@ from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell_doubt
 from effsota.methods import ASKED, BY_NAME
+from effsota.model import Board, Track, Tree
+from effsota.pipeline import Assessment
 from effsota.pipeline.calculation import calculate
 from effsota.problems import Refusal
 from effsota.showing.forms import method_fields, words_of
 from effsota.text import to_log_line
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from effsota.bringing.drafts import Match
-    from effsota.model import Board, Track, Tree
-    from effsota.pipeline import Assessment
     from effsota.showing.forms import Field
 
 

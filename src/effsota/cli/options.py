@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from effsota.cli.problem_lines import problem_lines
 from effsota.disk import read_today, read_tree
+from effsota.model import Board, Tree
 from effsota.pipeline import Assessment, assess
 from effsota.text import to_log_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from effsota.model import Board, Tree
-
 
 _ROOT = "effsota.root"  # what the context remembers of the option before the command
 Command = TypeVar("Command", bound="Callable[..., Any]")

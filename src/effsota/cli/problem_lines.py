@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from effsota.judging.report import render_problems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from effsota.problems import Problem
+from effsota.problems import Problem
 
 
 def problem_lines(problems: Iterable[Problem], root: Path) -> str:

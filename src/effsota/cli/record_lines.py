@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota import figures
 from effsota.boards.entry_words import factor_of, rank_of
 from effsota.methods.sums import range_line, sum_line, sum_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Entry, Leaderboard
+from effsota.model import Entry, Leaderboard
 
 
 def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> Iterator[str]:

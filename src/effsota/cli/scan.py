@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from effsota.bringing.drafts import average_runs, match_run
+from effsota.bringing.drafts import Match, Pricing, average_runs, match_run
 from effsota.bringing.filing import Desk, choose_board, demand_crossing
 from effsota.bringing.logs import LogFile, Run, read_log, recognise_log
 from effsota.cli.asking import complete_draft, file_draft, refusing
@@ -26,15 +28,8 @@ from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell, tell_facts, tell_log, tell_match, tell_no_match
-from effsota.model import Reaching
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from effsota.bringing.drafts import Match, Pricing
-    from effsota.model import Board
-    from effsota.pipeline import Assessment
+from effsota.model import Board, Reaching
+from effsota.pipeline import Assessment
 
 SAME_NAME = (
     "Runs are matched by the metric's name alone: whether data and rules are the track's is yours to say."

@@ -5,7 +5,9 @@ from __future__ import annotations
 import signal
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -13,10 +15,6 @@ from effsota.cli.group import examples
 from effsota.cli.live_site import LiveSite
 from effsota.cli.local_site import HOST, build_server
 from effsota.cli.options import root_option, today_option
-
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
 
 MOST_PORT = 65_535
 

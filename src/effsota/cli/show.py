@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 import click
 
@@ -12,13 +13,8 @@ from effsota.cli.completing import TrackOrRecord
 from effsota.cli.group import examples
 from effsota.cli.options import find_board, load_tree, root_option, sound_assessment, today_option
 from effsota.cli.record_lines import record_lines
+from effsota.model import Board
 from effsota.units import UNITS, Dimension
-
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from effsota.model import Board
 
 
 @click.command(

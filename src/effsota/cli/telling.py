@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import click
 
 from effsota import figures
-from effsota.bringing.drafts import log_times
+from effsota.bringing.drafts import Match, log_times
 from effsota.bringing.logs import Run, describe_known
+from effsota.model import Board
+from effsota.problems import Problem, Refusal
 from effsota.text import to_log_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.bringing.drafts import Match
-    from effsota.model import Board
-    from effsota.problems import Problem, Refusal
 
 MOST_PLAIN = 1e7
 FACTS = ("model", "author", "hardware")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 import click
 
@@ -14,14 +16,8 @@ from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.options import find_board, load_tree, root_option, sound_assessment, today_option
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-    from pathlib import Path
-
-    from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Trend
-    from effsota.pipeline import Assessment
+from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Trend
+from effsota.pipeline import Assessment
 
 TOO_FEW = "Too few records on different dates for a trend."
 

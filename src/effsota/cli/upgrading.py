@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
+from pathlib import Path
 
 import click
 
@@ -10,6 +11,8 @@ from effsota.bringing.own_tracker import (
     MANIFEST,
     PIN,
     Address,
+    Pin,
+    Renewal,
     build_manifest,
     build_workings,
     plan_renewal,
@@ -20,12 +23,6 @@ from effsota.disk import OutputError, read_kit, read_starter, read_tree, write_f
 from effsota.model import Tracker
 from effsota.pipeline.shapes import TRACKER, read_files
 from effsota.text import to_terminal
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from pathlib import Path
-
-    from effsota.bringing.own_tracker import Pin, Renewal
 
 
 def upgrade_tracker(folder: Path) -> None:

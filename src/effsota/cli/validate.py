@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,12 +14,7 @@ from effsota.cli.options import load_tree, root_option, today_option
 from effsota.cli.problem_lines import problem_lines
 from effsota.judging.report import render_problems, render_summary
 from effsota.pipeline import assess
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from effsota.problems import Problem
+from effsota.problems import Problem
 
 FORMATS = ("text", "github", "json")
 

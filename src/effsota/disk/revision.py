@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from effsota.disk.folder import CHECK, FORM, ROOMS, read_own
-from effsota.disk.git import find_commit, list_entries, read_blobs
+from effsota.disk.git import Listed, Repository, find_commit, list_entries, read_blobs
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from effsota.disk.git import Listed, Repository
 
 MOST_BYTES_IN_ALL = 256 * 1024 * 1024
 _EMPTY: Mapping[str, TreeFile] = MappingProxyType({})

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from effsota.disk.git import find_commit, find_merge_base
-from effsota.disk.revision import read_revision
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.disk.git import Repository
-    from effsota.disk.revision import State
-    from effsota.model import TreeFile
+from effsota.disk.git import Repository, find_commit, find_merge_base
+from effsota.disk.revision import State, read_revision
+from effsota.model import TreeFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from effsota.figures.numbers import (
     DIGITS,
@@ -14,9 +14,6 @@ from effsota.figures.numbers import (
     scientific,
 )
 from effsota.units import UNITS, Dimension
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 TFS_DAYS, PFS_DAYS, FLOP = COMPUTE_UNITS = ("TFS-days", "PFS-days", "FLOP")
 UNIT_KEYS = {TFS_DAYS: "tfs", PFS_DAYS: "pfs", FLOP: "flop"}  # in attributes and names of classes

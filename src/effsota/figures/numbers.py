@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from effsota.units import Typed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DIGITS = 3
 DATA_DIGITS = 6

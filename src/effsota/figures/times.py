@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from datetime import date
 
 from effsota.figures.numbers import DIGITS, count_text, exact_text, number_text, range_text
 from effsota.units import DAYS_PER_MONTH
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TIMES = (("day", 86_400.0), ("hour", 3_600.0), ("minute", 60.0), ("second", 1.0))

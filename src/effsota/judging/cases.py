@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from effsota.judging.discrepancies import DiscrepancyKind
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
-
-    from effsota.judging.discrepancies import Discrepancy
-    from effsota.model import Source
+from effsota.judging.discrepancies import Discrepancy, DiscrepancyKind
+from effsota.model import Source
 
 # What one source does to all its figures is one case with many figures.
 BY_SOURCE = {DiscrepancyKind.UNIT, DiscrepancyKind.MULTIPLY_ADD}

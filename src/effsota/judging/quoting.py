@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from effsota.figures import factor_text, join_words
 from effsota.text import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 MOST_QUOTED = 120
 MOST_SUGGESTED = 3

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from effsota.problems import Problem, Severity
 from effsota.text import to_log_line, to_workflow_message, to_workflow_property
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 MOST_ANNOTATIONS = 10  # of each level: the runner shows no more
 _INDENT = "    "

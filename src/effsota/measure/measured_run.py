@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from effsota.bringing.drafts import Draft, Pricing, default_name, refuse_file_name
 from effsota.bringing.filing import (
@@ -22,12 +22,8 @@ from effsota.disk import read_today, read_tree
 from effsota.judging.report import render_problems
 from effsota.measure.curvefile import MeterError
 from effsota.pipeline import assess
+from effsota.problems import Problem, Refusal
 from effsota.text import refuse_line, refuse_link
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from effsota.problems import Problem, Refusal
 
 
 def submission_writer(

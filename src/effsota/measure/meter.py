@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Self
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from effsota.measure.curvefile import CurveFile, LoggedPoint, MeterError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-    from types import TracebackType
 
 
 class Meter:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from torch.utils.flop_counter import FlopCounterMode  # an optional extra
 
 from effsota.measure.meter import Meter
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
 
 
 class TorchMeter(Meter):

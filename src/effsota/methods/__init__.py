@@ -5,8 +5,8 @@ To add one: its module, its line in `METHODS`, its branch in schema/submission.s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from effsota.methods.hardware_time import HARDWARE_TIME, HardwareTime
 from effsota.methods.learning_curve import LearningCurve, build_learning_curve
@@ -14,11 +14,7 @@ from effsota.methods.operations import OPERATIONS, Operations
 from effsota.methods.parameters import PARAMETERS
 from effsota.methods.pricing import build_record, price_estimate
 from effsota.methods.reported import REPORTED, Reported
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.model import Method
+from effsota.model import Method
 
 # In the order in which they are offered. A learning curve is priced by one of the methods before it.
 _PLAIN = (OPERATIONS, PARAMETERS, HARDWARE_TIME, REPORTED)

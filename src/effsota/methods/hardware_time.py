@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from effsota.methods.terms import number_term, quantity_term
-from effsota.model import Inputs, Method, Source, Step, Sweep, Term
+from effsota.model import Chip, Evidence, Inputs, Method, Source, Step, Sweep, Term
 from effsota.model.given import Given
 from effsota.units import Dimension, Quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from effsota.model import Chip, Evidence
 
 # "AI and Compute" (2018), appendix, method 2: 33 % of peak on a GPU, 17 % on a CPU.
 DEFAULT_UTILIZATION: Mapping[str, float] = MappingProxyType({"gpu": 0.33, "tpu": 0.33, "cpu": 0.17})

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.methods.terms import amount_text
-from effsota.model import X_COLUMNS, Inputs, Method, Source, Sweep, Term
-from effsota.reading.curve import find_crossing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from effsota.model import Evidence
-    from effsota.reading.curve import Crossing
+from effsota.model import X_COLUMNS, Evidence, Inputs, Method, Source, Sweep, Term
+from effsota.reading.curve import Crossing, find_crossing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.methods.terms import constant_term, epochs_term, number_term
-from effsota.model import Inputs, Method, Source, Step, Sweep, Term
+from effsota.model import Evidence, Inputs, Method, Source, Step, Sweep, Term
 from effsota.model.given import Given, given_fields
 from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from effsota.model import Evidence
 
 MULTIPLY_ADDS, PER_MULTIPLY_ADD = "multiply-adds", "FLOP per multiply-add"
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from effsota.methods.terms import constant_term, epochs_term, number_term
-from effsota.model import Inputs, Method, Source, Step, Sweep
+from effsota.model import Evidence, Inputs, Method, Source, Step, Sweep, Term
 from effsota.model.given import Given
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Evidence, Term
 
 FLOP_PER_PARAMETER_AND_TOKEN = 6.0
 PER_PAIR = "FLOP per parameter and token"

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from effsota.methods.terms import factor_terms
-from effsota.model import Priced, Record
-
-if TYPE_CHECKING:
-    from effsota.model import Estimate, Evidence, Source, Submission, Term
+from effsota.model import Estimate, Evidence, Priced, Record, Source, Submission, Term
 
 
 def build_record(submission: Submission, evidence: Evidence) -> Record:

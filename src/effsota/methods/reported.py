@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from effsota.methods.terms import quantity_term
-from effsota.model import Inputs, Method
+from effsota.model import Evidence, Inputs, Method, Term
 from effsota.model.given import Given
 from effsota.units import Quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Evidence, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

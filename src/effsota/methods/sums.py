@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota import figures
-
-if TYPE_CHECKING:
-    from effsota.model import Priced, Term
+from effsota.model import Priced, Term
 
 PAPER_DIGITS = 2
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from effsota.model import Term
+from effsota.model import Estimate, Source, Term
 from effsota.units import BASE_UNITS, Quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Estimate, Source
 
 MOST_PLAIN = 1e12
 

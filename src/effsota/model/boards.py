@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from effsota.model.results import Leaderboard, Trend
-    from effsota.model.trust import Analysis
+from effsota.model.results import Leaderboard, Trend
+from effsota.model.trust import Analysis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.model.metric import Metric
-    from effsota.model.vocabulary import Hardware
+from effsota.model.metric import Metric
+from effsota.model.vocabulary import Hardware
 
 # The columns of a learning curve that can be an x axis, each with the unit of its numbers.
 X_COLUMNS: Mapping[str, str] = MappingProxyType(

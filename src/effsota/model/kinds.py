@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from effsota.model.resources import FORWARD_COMPUTE, TRAINING_COMPUTE
-
-if TYPE_CHECKING:
-    from effsota.model.resources import Resource
+from effsota.model.resources import FORWARD_COMPUTE, TRAINING_COMPUTE, Resource
 
 
 class Fit(StrEnum):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, fields
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from effsota.model.evidence import Evidence
 from effsota.model.given import Keyed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from effsota.model.evidence import Evidence
-    from effsota.model.sources import Source
-    from effsota.units import Dimension
+from effsota.model.sources import Source
+from effsota.units import Dimension
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

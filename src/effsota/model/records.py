@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from effsota.model.submission import Bound, StatusName
-
-if TYPE_CHECKING:
-    from effsota.model.estimates import Estimate
-    from effsota.model.method import Method, Term
-    from effsota.model.submission import Submission
+from effsota.model.estimates import Estimate
+from effsota.model.method import Method, Term
+from effsota.model.submission import Bound, StatusName, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

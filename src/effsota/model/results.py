@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from effsota.model.kinds import Fit
-    from effsota.model.records import Record
-    from effsota.model.resources import Amount, Resource, Split
-    from effsota.model.tracks import Track
+from effsota.model.kinds import Fit
+from effsota.model.records import Record
+from effsota.model.resources import Amount, Resource, Split
+from effsota.model.tracks import Track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

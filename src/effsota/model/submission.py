@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from effsota.model.estimates import Estimate
 from effsota.model.given import Given, Keyed, given_fields
+from effsota.model.method import Method
 from effsota.model.sources import Misprint, Published, Source
 from effsota.units import Quantity
-
-if TYPE_CHECKING:
-    from effsota.model.method import Method
 
 
 class Bound(StrEnum):

@@ -6,17 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.kinds import Fit, Kind, find_kind
 from effsota.model.metric import Metric
 from effsota.model.outlook import Continued, EffectivePrinted
+from effsota.model.resources import Resource
 from effsota.model.sources import Misprint, Published, Source
 from effsota.units import Quantity
-
-if TYPE_CHECKING:
-    from effsota.model.resources import Resource
 
 
 class Domain(StrEnum):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from effsota.model.results import Entry, Trend
-    from effsota.model.tracks import Era
+from effsota.model.results import Entry, Trend
+from effsota.model.tracks import Era
 
 
 class Sturdiness(StrEnum):

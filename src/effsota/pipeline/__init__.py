@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,14 +14,11 @@ from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
 from effsota.disk import CHECK, FORM
 from effsota.judging.cases import build_cases
+from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess
+from effsota.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from effsota.model import Tree
-    from effsota.problems import Problem
     from effsota.showing.pages import Site
 
 __all__ = ["Assessment", "Built", "assess", "build", "check"]

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
+from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.rules import Answerable, TreeContext, check_tree, settle_answers
-from effsota.model import Board, Hardware, ReferenceTrend, Tracker
-from effsota.pipeline.claims import build_claims, submission_paths
+from effsota.model import Board, Curve, Hardware, Record, ReferenceTrend, Tracker, Tree
+from effsota.pipeline.claims import Claims, build_claims, submission_paths
 from effsota.pipeline.curve_files import read_curves
 from effsota.pipeline.judging import judge_records, price_claims
 from effsota.pipeline.shapes import TRACKER, read_files
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from effsota.judging.discrepancies import Discrepancy
-    from effsota.model import Curve, Record, Tree
-    from effsota.pipeline.claims import Claims
-    from effsota.problems import Problem
+from effsota.problems import Problem
 
 # A folder without submissions/tracker.yaml is still a board; a warning says that these are made up.
 UNTITLED = {

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.disk import BENEATH
 from effsota.judging.rules import ClaimContext, check_claim, check_price
 from effsota.methods import BY_NAME, build_record
-from effsota.model import Evidence, Priced, Submission
+from effsota.model import Evidence, Hardware, Priced, Submission, Tree
 from effsota.pipeline.shapes import read_files
 from effsota.pipeline.vocabularies import build_hardware
-from effsota.problems import Fault, Located, Refusal
-from effsota.reading.document import parse_document
+from effsota.problems import Fault, Located, Problem, Refusal
+from effsota.reading.document import Document, Parsed, parse_document
 from effsota.reading.schema import Checked, check_shape, load_schema
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from effsota.model import Hardware, Tree
-    from effsota.problems import Problem
-    from effsota.reading.document import Document, Parsed
 
 _AT = "/compute/0"
 _ANY_DAY = date(2020, 1, 1)

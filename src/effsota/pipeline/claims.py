@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota.methods import BY_NAME
-from effsota.model import Submission, Track
+from effsota.model import Curve, Hardware, ReferenceTrend, Submission, Track, Tree
+from effsota.pipeline.shapes import ReadFile
 from effsota.pipeline.vocabularies import build_hardware, build_references
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.model import Curve, Hardware, ReferenceTrend, Tree
-    from effsota.pipeline.shapes import ReadFile
-    from effsota.reading.document import Document
+from effsota.reading.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

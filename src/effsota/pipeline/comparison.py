@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
 
-from effsota.disk import BENEATH, VOCABULARIES, lay_over_bundle
+from effsota.disk import BENEATH, VOCABULARIES, Replayed, State, lay_over_bundle
 from effsota.judging.changes import Judgement, compare_boards
 from effsota.judging.rules import ChangeContext, Edit, check_change
 from effsota.judging.rules.edits import MOST_FILES
-from effsota.pipeline.assessment import assess
+from effsota.model import Submission, Tracker, Tree, TreeFile
+from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.vocabularies import is_whole
-from effsota.problems import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
-    from effsota.disk import Replayed, State
-    from effsota.model import Submission, Tracker, Tree, TreeFile
-    from effsota.pipeline.assessment import Assessment
-    from effsota.problems import Problem
+from effsota.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

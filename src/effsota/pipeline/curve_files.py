@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
-from effsota.model import Curve
+from effsota.model import Curve, Tree
+from effsota.problems import Problem
 from effsota.reading.curve import parse_curve
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from effsota.model import Tree
-    from effsota.problems import Problem
 
 
 def read_curves(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from effsota.boards.assembly import build_boards
-from effsota.judging.discrepancies import find_in_claim, find_in_record, find_in_track
+from effsota.judging.discrepancies import Discrepancy, find_in_claim, find_in_record, find_in_track
 from effsota.judging.rules import (
     ClaimContext,
     RecordContext,
@@ -18,16 +19,9 @@ from effsota.judging.rules import (
     check_tracker,
 )
 from effsota.methods import LearningCurve, build_record
-from effsota.model import Board, Evidence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-
-    from effsota.judging.discrepancies import Discrepancy
-    from effsota.model import Record, ReferenceTrend, Track
-    from effsota.pipeline.claims import Claims
-    from effsota.problems import Problem
+from effsota.model import Board, Evidence, Record, ReferenceTrend, Track
+from effsota.pipeline.claims import Claims
+from effsota.problems import Problem
 
 
 def price_claims(

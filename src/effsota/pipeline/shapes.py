@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.disk import BENEATH, VOCABULARIES
-from effsota.problems import Located, Refusal
-from effsota.reading.document import SUBMISSION, VOCABULARY, parse_document
-from effsota.reading.schema import Checked, check_shape, load_schema
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from effsota.model import Tree, TreeFile
-    from effsota.problems import Problem
-    from effsota.reading.document import Document
-    from effsota.reading.schema import Schema
+from effsota.model import Tree, TreeFile
+from effsota.problems import Located, Problem, Refusal
+from effsota.reading.document import SUBMISSION, VOCABULARY, Document, parse_document
+from effsota.reading.schema import Checked, Schema, check_shape, load_schema
 
 TRACKER = "submissions/tracker.yaml"
 _FIXED = {TRACKER: "tracker", **dict(zip(VOCABULARIES, ("hardware", "reference-trends"), strict=True))}

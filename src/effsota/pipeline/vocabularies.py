@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from effsota.disk import BENEATH, VOCABULARIES
-from effsota.model import Hardware, ReferenceTrend
+from effsota.model import Hardware, ReferenceTrend, Tree
+from effsota.pipeline.shapes import ReadFile
 from effsota.reading.document import VOCABULARY, parse_document
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.model import Tree
-    from effsota.pipeline.shapes import ReadFile
 
 HARDWARE, REFERENCES = VOCABULARIES
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-if TYPE_CHECKING:
-    from effsota.model import Tracker
+from effsota.model import Tracker
 
 # A tag names its owner on a day that never changes; what it is does not matter (RFC 4151).
 TAG_DAY = "2026"

@@ -5,14 +5,10 @@ The fit needs no package; bootstrap, breaks and declared changes (`analysis`) ne
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from effsota.boards.trend.fitted import fit_trend
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from effsota.model import Leaderboard, ReferenceTrend, Trend
+from effsota.model import Leaderboard, ReferenceTrend, Trend
 
 __all__ = ["build_trend"]
 

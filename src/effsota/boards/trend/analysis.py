@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota.boards.trend.bootstrap import bootstrap_doubling
 from effsota.boards.trend.breaks import find_break
 from effsota.boards.trend.eras import build_era
 from effsota.boards.trend.fragility import build_fragility
-from effsota.model import Analysis
-
-if TYPE_CHECKING:
-    from effsota.model import Leaderboard
+from effsota.model import Analysis, Leaderboard
 
 
 def build_analysis(board: Leaderboard) -> Analysis:

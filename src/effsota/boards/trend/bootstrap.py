@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from effsota.boards.uncertainty import NORMAL_95
-from effsota.model import DoublingSpan
+from effsota.model import DoublingSpan, Entry
 from effsota.units import months_between
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
-
-    from effsota.model import Entry
 
 SEED = 2005_04305
 RESAMPLES = 4000

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,16 +13,11 @@ import numpy as np
 from effsota.boards.trend.bootstrap import SEED
 from effsota.boards.trend.fragility import points_of
 from effsota.boards.trend.line import months_to_double
-from effsota.model import Break
+from effsota.model import Break, Entry
 from effsota.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from numpy.typing import NDArray
-
-    from effsota.model import Entry
 
     Array = NDArray[np.float64]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from effsota.boards.trend.breaks import find_break
 from effsota.boards.trend.declared import DeclaredChange, weigh_change
@@ -12,13 +12,8 @@ from effsota.boards.trend.departure import Departure, find_departure
 from effsota.boards.trend.fitted import fit_trend
 from effsota.boards.trend.gap import Gap, build_gap
 from effsota.boards.trend.series import Series, build_series
-from effsota.model import Fit
+from effsota.model import Board, Break, Continued, Entry, Fit, Trend
 from effsota.units import DAYS_PER_MONTH, rounded_span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.model import Board, Break, Continued, Entry, Trend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 import numpy as np
 
 from effsota.boards.trend.distributions import f_tail
 from effsota.boards.trend.fragility import points_of
 from effsota.boards.trend.line import months_to_double
+from effsota.model import Entry
 from effsota.units import months_between
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from effsota.model import Entry
 
 FEWEST_A_SIDE = 3
 

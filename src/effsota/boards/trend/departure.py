@@ -5,17 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
-from effsota.boards.trend.line import fit_entries
+from effsota.boards.trend.line import FittedLine, fit_entries
+from effsota.model import Board, Entry, Leaderboard
 from effsota.units import months_between
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from effsota.boards.trend.line import FittedLine
-    from effsota.model import Board, Entry, Leaderboard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

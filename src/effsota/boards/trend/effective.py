@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from effsota.boards.uncertainty import combine
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from effsota.model import Entry, Leaderboard
+from effsota.model import Entry, Leaderboard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota.boards.trend.fitted import endpoint_doubling, fit_trend
-from effsota.model import EraTrend, Fit
-
-if TYPE_CHECKING:
-    from effsota.model import Entry, Era, Leaderboard
+from effsota.model import Entry, Era, EraTrend, Fit, Leaderboard
 
 ROUNDING = 1e-9
 

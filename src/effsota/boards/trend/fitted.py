@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from effsota.boards.trend.line import FittedLine, doubling_interval, fit_entries, months_to_double
-from effsota.model import ReferenceGrowth, Trend
+from effsota.model import Entry, Fit, ReferenceGrowth, ReferenceTrend, Trend
 from effsota.units import months_between
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from effsota.model import Entry, Fit, ReferenceTrend
 
 BAND_POINTS = 40
 

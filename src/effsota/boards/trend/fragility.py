@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from effsota.boards.trend.line import fit_line, months_to_double
-from effsota.model import DoublingSpan, Fragility, Sturdiness
+from effsota.model import DoublingSpan, Entry, Fragility, Leaderboard, Sturdiness
 from effsota.units import months_between
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from effsota.model import Entry, Leaderboard
 
 FEWEST_POINTS = 4
 MOST_LEAN = 1.25

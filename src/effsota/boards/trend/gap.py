@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
+from effsota.model import Board, Entry, Leaderboard
 from effsota.units import months_between
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from effsota.model import Board, Entry, Leaderboard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from effsota.boards.trend.distributions import student_t
+from effsota.model import Entry
 from effsota.units import months_between
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from effsota.model import Entry
 
 CONFIDENCE = 0.95
 

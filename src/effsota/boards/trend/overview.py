@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from effsota.boards.trend.continuation import Continuation, build_continuation
 from effsota.boards.trend.effective import EffectiveCompute, build_effective_compute, build_inflation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from effsota.model import Board, EffectivePrinted
+from effsota.model import Board, EffectivePrinted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

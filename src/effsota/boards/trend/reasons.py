@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota import figures
+from effsota.model import Board, Trend
 from effsota.units import DAYS_PER_MONTH, rounded_span
-
-if TYPE_CHECKING:
-    from effsota.model import Board, Trend
 
 ANSWER = "published-doubling-time-differs"
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.model import Board, Entry, Leaderboard, Trend
+from effsota.model import Board, Entry, Leaderboard, Trend
 
 
 class Series(StrEnum):

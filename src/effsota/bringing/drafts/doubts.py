@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from effsota.bringing.drafts.match import Match
+from effsota.model import Chip, Hardware, Metric
 from effsota.problems import Refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from effsota.bringing.drafts.match import Match
-    from effsota.model import Chip, Hardware, Metric
-    from effsota.reading.curve import Crossing
+from effsota.reading.curve import Crossing
 
 _PARTS = re.compile(r"\b(boards?|dies?|cores?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![\w.])([0-9]{1,6})\s*[x×*]?\s*(?=[A-Za-z])")

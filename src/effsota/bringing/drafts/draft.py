@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
+from effsota.model import Track
 from effsota.reading.schema.addresses import PUBLISHED, schema_line
 from effsota.text.yaml_writer import as_texts, to_yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from effsota.model import Track
 
 _COMMENTS = {
     "model": "What was trained.",

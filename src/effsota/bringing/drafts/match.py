@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.bringing.logs import Run
-    from effsota.model import Curve, Track
-    from effsota.problems import Refusal
-    from effsota.reading.curve import Approach, Crossing
+from effsota.bringing.logs import Run
+from effsota.model import Curve, Track
+from effsota.problems import Refusal
+from effsota.reading.curve import Approach, Crossing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.bringing.drafts.doubts import find_doubts, find_errors
 from effsota.bringing.drafts.match import Match
-from effsota.bringing.logs import metric_of
+from effsota.bringing.logs import Run, metric_of
 from effsota.methods import BY_NAME, price_estimate
-from effsota.model import X_COLUMNS, Curve, Estimate, Evidence
+from effsota.model import X_COLUMNS, Board, Curve, Estimate, Evidence, Hardware, Metric
 from effsota.reading.curve import closest_approach, find_crossing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from effsota.bringing.logs import Run
-    from effsota.model import Board, Hardware, Metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota.bringing.drafts.citing import read_source
 from effsota.limits import is_name, propose_name
+from effsota.model import Metric, Track, Tree
 from effsota.problems import Refusal
 from effsota.text import refuse_link
 from effsota.units import parse_number
-
-if TYPE_CHECKING:
-    from effsota.model import Metric, Track, Tree
 
 
 def refuse_number(text: str) -> Refusal | None:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from effsota.bringing.drafts.matches import match_run
+from effsota.bringing.drafts.match import Match
+from effsota.bringing.drafts.matches import Pricing, match_run
 from effsota.bringing.logs import Run
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from effsota.bringing.drafts.match import Match
-    from effsota.bringing.drafts.matches import Pricing
-    from effsota.model import Board, Hardware
+from effsota.model import Board, Hardware
 
 
 def average_runs(

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
-from effsota.model import REGULAR, TreeFile
+from effsota.model import REGULAR, Entry, Leaderboard, Tree, TreeFile
 from effsota.pipeline.assessment import assess
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from effsota.model import Entry, Leaderboard, Tree
-    from effsota.problems import Problem
+from effsota.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.limits import MOST_NAME_CHARACTERS, RESERVED_NAMES, cut_name, propose_name
+from effsota.problems import Refusal
 from effsota.text import MOST_BLOCK_CHARACTERS, MOST_LINE_CHARACTERS, refuse_block, refuse_line, refuse_link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from effsota.problems import Refusal
-
     Refuse = Callable[[str], Refusal | None]
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})

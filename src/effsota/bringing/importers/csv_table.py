@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from effsota.problems import Refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
 
 _AS_DOWNLOADED = "give the file as it was downloaded"
 

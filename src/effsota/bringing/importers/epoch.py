@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.bringing.importers.cleaning import clean_line, free_name
 from effsota.bringing.importers.csv_table import TableRow, read_rows
@@ -20,10 +22,6 @@ from effsota.bringing.importers.imported import Imported, RowRemark
 from effsota.problems import Refusal
 from effsota.reading.schema.addresses import PUBLISHED, schema_line
 from effsota.text.yaml_writer import to_yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
 
 BASELINE = "alexnet"
 

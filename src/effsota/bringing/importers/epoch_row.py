@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from effsota.bringing.importers.cleaning import Cleaned, clean_block, clean_line, clean_link, split_names
+from effsota.bringing.importers.csv_table import TableRow
 from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.problems import Refusal
 from effsota.units import LEAST_FLOP, MOST_FLOP, parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from effsota.bringing.importers.csv_table import TableRow
-
     Tell = Callable[[str, tuple[str, ...]], None]
 
 MODEL, DATE, FLOP = "Model", "Publication date", "Training compute (FLOP)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from effsota.bringing.logs.dashboards import TENSORBOARD, WANDB_CHART
 from effsota.bringing.logs.delimited import DAWNBENCH, DELIMITED, KERAS, LIGHTNING
@@ -12,11 +12,7 @@ from effsota.bringing.logs.run import LogFile, Reader, Remark, Run, log_fault
 from effsota.bringing.logs.settle import settle_rows
 from effsota.bringing.logs.speedrun import SPEEDRUN
 from effsota.bringing.logs.trainer_state import TRAINER_STATE
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.problems import Problem
+from effsota.problems import Problem
 
 __all__ = [
     "READERS",

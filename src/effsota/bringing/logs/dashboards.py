@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from effsota.bringing.logs.metric_names import axis_of
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
 from effsota.bringing.logs.table import read_table, separator_of
 from effsota.reading.curve.cells import split_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 _TENSORBOARD = ("Wall time", "Step", "Value")
 _TAG = re.compile(r"tag-(.+)\.csv$")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.bringing.logs.metric_names import axis_of
 from effsota.bringing.logs.run import LogFile, LogReading, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log, read_table, separator_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
 
 ENTRY_KEYS = (
     *("version", "author", "authorEmail", "framework", "codeURL", "model", "hardware"),

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, log_fault
 from effsota.bringing.logs.table import decode_log
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from effsota.problems import Problem
+from effsota.problems import Problem
 
 
 def _recognise(name: str, head: str) -> bool:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from effsota.problems import Located
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from effsota.problems import Problem
+from effsota.problems import Located, Problem
 
 
 class LogFile(NamedTuple):

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from effsota.bringing.logs.metric_names import axis_of, describe_known
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Remark, Run, log_fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from effsota.problems import Problem
+from effsota.problems import Problem
 
 ORDER = ("step", "epoch", "examples", "tokens", "flop", "seconds")
 

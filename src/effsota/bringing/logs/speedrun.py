@@ -5,14 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, log_fault
 from effsota.bringing.logs.table import decode_log, read_cell
 from effsota.problems import Refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _LINE = re.compile(r"^(?:step|s):[0-9]+(?:/[0-9]+)?[ \t]", re.MULTILINE)
 _PAIR = re.compile(r"([A-Za-z_]\w*):\s*([^\s,]+)")

@@ -5,18 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, log_fault
-from effsota.problems import Refusal
+from effsota.problems import Problem, Refusal
 from effsota.reading.curve.cells import split_line
 from effsota.text import BadByte, decode_utf8
 from effsota.units import parse_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.problems import Problem
 
 BLANKS = frozenset({"", "-", "nan", "null", "none", "n/a", "inf", "-inf"})
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")

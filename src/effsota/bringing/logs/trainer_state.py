@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from effsota.bringing.logs.json_lines import numbers_of
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 _DECODER = json.JSONDecoder()
 

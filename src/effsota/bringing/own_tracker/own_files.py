@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from effsota.bringing.own_tracker.address import Address
 from effsota.reading.schema.addresses import schema_line
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.bringing.own_tracker.address import Address
 
 PIN, MANIFEST = "effsota.lock", ".github/effsota.json"
 SOURCE = "https://github.com/effsota/effsota"

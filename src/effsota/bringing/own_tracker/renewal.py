@@ -5,15 +5,11 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from effsota.bringing.own_tracker.own_files import PIN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from effsota.bringing.own_tracker.own_files import Pin
+from effsota.bringing.own_tracker.own_files import PIN, Pin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.figures import data_number
 from effsota.judging.changes.change_words import tell_record
-
-if TYPE_CHECKING:
-    from effsota.judging.changes.judgement import Judgement
-    from effsota.judging.changes.model import BoardChange, RecordChange
-    from effsota.model import Board, Entry
+from effsota.judging.changes.judgement import Judgement
+from effsota.judging.changes.model import BoardChange, RecordChange
+from effsota.model import Board, Entry
 
 
 def judgement_data(judgement: Judgement) -> dict[str, Any]:

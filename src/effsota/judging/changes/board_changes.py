@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
 from effsota import figures
 from effsota.boards.headline import board_sentence, build_headline
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
-from effsota.model import StatusName
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from effsota.model import Board, Entry, Submission
-    from effsota.text import Sentence
+from effsota.model import Board, Entry, StatusName, Submission
+from effsota.text import Sentence
 
 _STATUS_DEEDS = {
     StatusName.WITHDRAWN: Deed.WITHDRAWN,

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota import figures
 from effsota.boards.entry_words import rank_of
-from effsota.judging.changes.model import Deed
-from effsota.text import Name
-
-if TYPE_CHECKING:
-    from effsota.judging.changes.model import BoardChange, RecordChange
-    from effsota.model import Board, Entry
-    from effsota.text import Sentence
+from effsota.judging.changes.model import BoardChange, Deed, RecordChange
+from effsota.model import Board, Entry
+from effsota.text import Name, Sentence
 
 _DEEDS = {
     Deed.CHANGED: " is corrected",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from effsota.judging.changes.model import BoardChange
-    from effsota.problems import Problem
+from effsota.judging.changes.model import BoardChange
+from effsota.problems import Problem
 
 MAINTAINERS_RULES = frozenset({"file-outside-submissions", "board-file-changed", "status-changed"})
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.judging.changes.change_words import tell_record, tell_standing
-from effsota.judging.changes.judgement import Verdict
-from effsota.judging.changes.model import Deed
+from effsota.judging.changes.judgement import Judgement, Verdict
+from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
 from effsota.judging.changes.tables import render_table
-from effsota.text import Name, cut, to_markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from effsota.judging.changes.judgement import Judgement
-    from effsota.judging.changes.model import BoardChange, Move, RecordChange
-    from effsota.problems import Problem
-    from effsota.text import Sentence
+from effsota.problems import Problem
+from effsota.text import Name, Sentence, cut, to_markdown
 
 MOST_CHARACTERS = 60_000
 MOST_OPEN, MOST_MOVES, MOST_TEXT, MOST_NAME = 10, 3, 400, 80

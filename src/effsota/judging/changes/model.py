@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from effsota.model import Board, Entry
-    from effsota.text import Sentence
+from effsota.model import Board, Entry
+from effsota.text import Sentence
 
 
 class Deed(StrEnum):

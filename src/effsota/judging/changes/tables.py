@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota import figures
 from effsota.boards.entry_words import amount_of
+from effsota.judging.changes.model import BoardChange
+from effsota.model import Board
 from effsota.text import shorten, to_markdown
-
-if TYPE_CHECKING:
-    from effsota.judging.changes.model import BoardChange
-    from effsota.model import Board
 
 
 def render_table(change: BoardChange) -> str:

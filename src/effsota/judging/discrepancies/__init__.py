@@ -6,7 +6,7 @@ is handed on as values.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from effsota.judging.discrepancies.chip_peaks import find_whole_boards, in_compute
 from effsota.judging.discrepancies.computes import find_in_compute
@@ -18,11 +18,7 @@ from effsota.judging.discrepancies.exhibit import Exhibit, exhibits_of, record_o
 from effsota.judging.discrepancies.factors import find_against_board, find_against_computes
 from effsota.judging.discrepancies.far_utilizations import find_in_utilizations
 from effsota.judging.discrepancies.misprints import find_misprints
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.model import Hardware, Kind, Record, Submission, Track, Trend
+from effsota.model import Hardware, Kind, Record, Submission, Track, Trend
 
 __all__ = ["LIMITS", "Discrepancy", "DiscrepancyKind", "find_in_claim", "find_in_record", "find_in_track"]
 

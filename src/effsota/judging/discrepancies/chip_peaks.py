@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from effsota.figures import FLOP, compute_text
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Warned
@@ -12,12 +13,8 @@ from effsota.judging.discrepancies.distance import LIMITS, Closeness, judge
 from effsota.judging.discrepancies.exhibit import DIGITS, read_printed, record_owner
 from effsota.judging.quoting import quote
 from effsota.methods import HardwareTime
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Chip, ChipBoard, Hardware, Priced, Record, Submission
-    from effsota.units import Quantity
+from effsota.model import Chip, ChipBoard, Hardware, Priced, Record, Submission
+from effsota.units import Quantity
 
 RULE = "peak-is-whole-board"
 SAME_RUN = 0.01

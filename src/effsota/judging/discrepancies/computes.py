@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Iterator, Sequence
 
-from effsota.judging.discrepancies.discrepancy import DiscrepancyKind, warn
+from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn
 from effsota.judging.discrepancies.distance import LIMITS, Closeness, apart, judge, ratio_of
-from effsota.judging.discrepancies.exhibit import Told, in_ascii, in_unit_of, read_printed
+from effsota.judging.discrepancies.exhibit import Exhibit, Told, in_ascii, in_unit_of, read_printed
 from effsota.judging.quoting import quote, times
 from effsota.methods import Reported
-from effsota.units import FLOP_PER_MULTIPLY_ADD
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
-
-    from effsota.judging.discrepancies.discrepancy import Discrepancy
-    from effsota.judging.discrepancies.exhibit import Exhibit
-    from effsota.model import Estimate
-    from effsota.units import Quantity
+from effsota.model import Estimate
+from effsota.units import FLOP_PER_MULTIPLY_ADD, Quantity
 
 DIFFERS, DISAGREES = "published-compute-differs", "published-figures-disagree"
 MOST_LETTERS = 12

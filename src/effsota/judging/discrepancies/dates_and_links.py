@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from effsota.figures import date_text
 from effsota.judging.arxiv import parse_arxiv
-from effsota.judging.discrepancies.discrepancy import DiscrepancyKind, warn
+from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn
 from effsota.judging.discrepancies.distance import LIMITS
-from effsota.judging.discrepancies.exhibit import Told
-from effsota.model import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.discrepancies.discrepancy import Discrepancy
-    from effsota.judging.discrepancies.exhibit import Exhibit
-    from effsota.model import Submission
+from effsota.judging.discrepancies.exhibit import Exhibit, Told
+from effsota.model import Source, Submission
 
 DATE_DIFFERS, LINK_DIFFERS = "published-date-differs", "published-link-differs"
 CHECK = "correct the one that is wrong"

@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from effsota.judging.discrepancies.rounding import Interval
+from effsota.judging.discrepancies.rounding import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

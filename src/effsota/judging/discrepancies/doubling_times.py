@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.figures import number_text, printed_factor
-from effsota.judging.discrepancies.discrepancy import DiscrepancyKind, warn
-from effsota.judging.discrepancies.exhibit import Told, in_ascii, in_unit_of, read_factor, read_printed
+from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn
+from effsota.judging.discrepancies.exhibit import (
+    Exhibit,
+    Told,
+    in_ascii,
+    in_unit_of,
+    read_factor,
+    read_printed,
+)
 from effsota.judging.discrepancies.factors import printed_factors
 from effsota.judging.discrepancies.rounding import Interval
 from effsota.judging.quoting import quote
 from effsota.units import DAYS_PER_MONTH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.discrepancies.discrepancy import Discrepancy
-    from effsota.judging.discrepancies.exhibit import Exhibit
 
 KEY = "doubling_time"
 DIFFERS, DISAGREES = "published-doubling-time-differs", "published-period-disagrees"

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from effsota.figures import number_text
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Owner, Warned
 from effsota.judging.discrepancies.distance import Closeness, differs, judge, ratio_of
 from effsota.judging.discrepancies.rounding import Interval, printed_interval
-from effsota.units import FLOP_PER_MULTIPLY_ADD, UNITS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Published, Submission, Track
-    from effsota.units import Quantity
+from effsota.model import Published, Submission, Track
+from effsota.units import FLOP_PER_MULTIPLY_ADD, UNITS, Quantity
 
 DIGITS = 4
 

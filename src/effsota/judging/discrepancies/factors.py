@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.figures import compute_text, factor_text, number_text, printed_factor
-from effsota.judging.discrepancies.discrepancy import DiscrepancyKind, warn
-from effsota.judging.discrepancies.exhibit import Told, read_factor, read_printed
+from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn
+from effsota.judging.discrepancies.exhibit import Exhibit, Told, read_factor, read_printed
 from effsota.judging.discrepancies.rounding import Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.discrepancies.discrepancy import Discrepancy
-    from effsota.judging.discrepancies.exhibit import Exhibit
-    from effsota.model import Kind, Published
+from effsota.model import Kind, Published
 
 REDUCTION, GROWTH = "reduction_factor", "growth_factor"
 DIFFERS, DISAGREES = "published-factor-differs", "published-figures-disagree"

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from effsota.figures import exact_text
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Warned
 from effsota.judging.discrepancies.distance import LIMITS, apart
 from effsota.judging.discrepancies.exhibit import record_owner, track_owner
 from effsota.judging.quoting import times
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.model import Priced, Record, Track
+from effsota.model import Priced, Record, Track
 
 RULE = "utilizations-far-apart"
 HINT = (

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from effsota.figures import date_text, month_text
-from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind
+from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Owner
 from effsota.judging.discrepancies.distance import ratio_of
+from effsota.model import Misprint
 from effsota.units import Dimension, Quantity, parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from effsota.judging.discrepancies.discrepancy import Owner
-    from effsota.model import Misprint
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 

@@ -10,7 +10,8 @@ At the very end `settle_answers` marks the warnings that the files answer.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from effsota.judging.rules import (
     accelerators,
@@ -40,12 +41,8 @@ from effsota.judging.rules.context import (
     TreeEntry,
 )
 from effsota.judging.rules.rule import Rule, error, run_across_files, run_in_file, warning
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from effsota.model import Record
-    from effsota.problems import Problem
+from effsota.model import Record
+from effsota.problems import Problem
 
 __all__ = [
     "ALL_RULES",

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.judging.discrepancies.chip_peaks import chip_uses, precision_of_multiple
 from effsota.judging.quoting import quote, suggest
+from effsota.judging.rules.context import ClaimContext
 from effsota.methods.hardware_time import DEFAULT_UTILIZATION
+from effsota.model import Chip
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import ClaimContext
-    from effsota.model import Chip
 
 HIGH_UTILIZATION = 0.75
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from effsota.judging.rules.context import Positioned
 from effsota.judging.rules.rule import Rule, error, run_in_file, warning
 from effsota.problems import Fault, Problem, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from effsota.judging.rules.context import Positioned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from datetime import date
+from typing import NamedTuple, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from effsota.judging.discrepancies import Discrepancy
-    from effsota.model import Curve, Hardware, Priced, Record, Submission, Track, TreeFile
+from effsota.judging.discrepancies import Discrepancy
+from effsota.model import Curve, Hardware, Priced, Record, Submission, Track, TreeFile
 
 
 class Positioned(Protocol):

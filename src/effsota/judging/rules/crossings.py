@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.curves import curves_of
 from effsota.judging.rules.rule import Rule, error, warning
+from effsota.methods import LearningCurve
+from effsota.model import Curve, Metric
 from effsota.problems import Fault
-from effsota.reading.curve import closest_approach, find_crossing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import ClaimContext
-    from effsota.methods import LearningCurve
-    from effsota.model import Curve, Metric
-    from effsota.reading.curve import Crossing
+from effsota.reading.curve import Crossing, closest_approach, find_crossing
 
 
 class CurveReading(NamedTuple):

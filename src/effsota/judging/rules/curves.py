@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.figures import join_words
+from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.rule import Rule, error
 from effsota.methods import COSTS, LearningCurve
+from effsota.model import Curve
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import ClaimContext
-    from effsota.model import Curve
 
 
 def _claims(context: ClaimContext) -> Iterator[tuple[str, LearningCurve]]:

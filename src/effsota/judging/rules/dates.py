@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from effsota.judging.arxiv import Arxiv, Month, parse_arxiv
-from effsota.model import DateOf
+from effsota.judging.rules.context import ClaimContext
+from effsota.model import DateOf, Submission
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from effsota.judging.rules.context import ClaimContext
-    from effsota.model import Submission
 
 _OTHERWISE = (
     "or, where the source dates it otherwise, say how: date_of: release (or deadline, announcement, rerun)"

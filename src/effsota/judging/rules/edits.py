@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.figures import count_text
 from effsota.judging.quoting import quote_path
+from effsota.judging.rules.context import ChangeContext, Edit
 from effsota.judging.rules.paths import ROOM, TRACK_STEM, TRACKER_FILE
 from effsota.model import REGULAR
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import ChangeContext, Edit
 
 MOST_FILES, MOST_SUBMISSIONS = 40, 10
 _MAINTAINER = "a maintainer decides on it: say in the pull request why it is needed"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.judging.quoting import quote
+from effsota.judging.rules.context import ClaimContext, TrackerContext
+from effsota.model import Submission
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import ClaimContext, TrackerContext
-    from effsota.model import Submission
 
 
 def paper_of(url: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from effsota.judging.quoting import quote_path
+from effsota.judging.rules.context import TreeContext, TreeEntry
 from effsota.limits import (
     MOST_CURVE_BYTES,
     MOST_NAME_CHARACTERS,
@@ -17,11 +19,6 @@ from effsota.limits import (
 )
 from effsota.model import LINK, SUBMODULE
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from effsota.judging.rules.context import TreeContext, TreeEntry
 
 ROOM = "submissions"
 TRACKER_FILE = f"{ROOM}/tracker.yaml"

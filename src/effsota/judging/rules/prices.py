@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.figures import compute_text
 from effsota.judging.discrepancies.distance import LIMITS, apart
 from effsota.judging.quoting import times
+from effsota.judging.rules.context import ClaimContext, RecordContext
+from effsota.model import Priced, Record
 from effsota.problems import Fault
 from effsota.units import LEAST_FLOP, MOST_FLOP
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import ClaimContext, RecordContext
-    from effsota.model import Priced, Record
 
 MOST_UNCERTAINTY = 1000.0
 

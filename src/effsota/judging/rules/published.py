@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from effsota.judging.rules.context import ClaimContext, RecordContext, TrackContext
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import ClaimContext, RecordContext, TrackContext
 
 
 def _warn(context: ClaimContext | RecordContext | TrackContext, rule: str) -> Iterator[Fault]:

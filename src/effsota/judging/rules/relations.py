@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
 
 from effsota.judging.quoting import quote, suggest
+from effsota.judging.rules.context import TrackerContext
+from effsota.model import Submission
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
-
-    from effsota.judging.rules.context import TrackerContext
-    from effsota.model import Submission
 
 MOST_COMPARED = 10
 

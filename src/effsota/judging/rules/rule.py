@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from effsota.problems import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from effsota.judging.rules.context import Positioned
-    from effsota.problems import Fault, Problem
+from effsota.judging.rules.context import Positioned
+from effsota.problems import Fault, Problem, Severity
 
 Context = TypeVar("Context")
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
-from typing import TYPE_CHECKING
 
 from effsota.judging.quoting import list_words, quote
+from effsota.judging.rules.context import ClaimContext
 from effsota.methods import Operations
-from effsota.model import StatusName
+from effsota.model import Estimate, Metric, StatusName
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import ClaimContext
-    from effsota.model import Estimate, Metric
 
 PERCENT = "%"
 

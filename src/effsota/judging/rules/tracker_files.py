@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.judging.quoting import quote, quote_path
+from effsota.judging.rules.context import TreeContext
 from effsota.judging.rules.paths import (
     MOST_BYTES,
     ROOM,
@@ -16,11 +17,6 @@ from effsota.judging.rules.paths import (
 )
 from effsota.model import EXECUTABLE, LINK, SUBMODULE
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import TreeContext
 
 
 def symbolic_link(context: TreeContext) -> Iterator[Fault]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from effsota.judging.quoting import list_words, quote, suggest
+from effsota.judging.rules.context import RecordContext, TrackContext
+from effsota.model import Era, Record
 from effsota.problems import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.judging.rules.context import RecordContext, TrackContext
-    from effsota.model import Era, Record
 
 MOST_LISTED = 10
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from effsota.model.records import Record
+from effsota.model.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

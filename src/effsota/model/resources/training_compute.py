@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota import figures
+from effsota.model.records import Record
 from effsota.model.resources.resource import Amount, Resource, Split
-
-if TYPE_CHECKING:
-    from effsota.model.records import Record
 
 
 def headline_amount(record: Record) -> Amount:

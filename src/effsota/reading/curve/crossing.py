@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Curve, Metric
+from effsota.model import Curve, Metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from effsota.model import Curve
 from effsota.problems import Located, Refusal
@@ -12,9 +12,6 @@ from effsota.reading.curve.faults import capped, curve_fault
 from effsota.reading.curve.opening import check_header, decode
 from effsota.text import shorten
 from effsota.units import parse_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 MOST_ROWS = 100_000
 MOST_CELL = 200

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from effsota.problems import Located
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MOST_FAULTS = 20
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import X_COLUMNS
 from effsota.problems import Located, Refusal
+from effsota.reading.curve.cells import Cell
 from effsota.reading.curve.faults import curve_fault
 from effsota.text import BadByte, decode_utf8, shorten
 from effsota.units import parse_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.reading.curve.cells import Cell
 
 MOST_COLUMNS = 64
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
 from effsota.problems import Located
+from effsota.reading.document.located import ReadingLimits
 from effsota.text import refuse_text, shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.reading.document.located import ReadingLimits
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MOST_KEY_CHARACTERS = 100

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota.problems import Located
+from effsota.reading.document.located import ReadingLimits
 from effsota.text import BadByte, decode_utf8, find_bad_character
-
-if TYPE_CHECKING:
-    from effsota.reading.document.located import ReadingLimits
 
 MOST_CHARACTER_FAULTS = 10
 _SIGNATURES = (

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import ChainMap
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.limits import MOST_SUBMISSION_BYTES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
-
-    from effsota.problems import Located
+from effsota.problems import Located
 
 MOST_FAULTS_ALIKE = 10
 READ_RULES: Mapping[str, str] = MappingProxyType(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 import yaml
 
@@ -11,9 +11,6 @@ from effsota.reading.document.compose import Composer, TooMuchError, place_of
 from effsota.reading.document.decode import decode
 from effsota.reading.document.located import SUBMISSION, Document, Parsed, ReadingLimits, keep_few
 from effsota.reading.document.syntax import explain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 QUICK_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EXAMPLE = "begin with lines such as model: EfficientNet-B0"

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import yaml
+from yaml.error import Mark
 
 from effsota.problems import Located
-
-if TYPE_CHECKING:
-    from yaml.error import Mark
 
 _QUOTE = 'put the text in quotes: title: "EfficientNet: Rethinking Model Scaling"'
 _INDENT = "indent keys of one mapping by the same number of spaces"

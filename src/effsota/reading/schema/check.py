@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator, SchemaError
+from jsonschema.protocols import Validator
 
-from effsota.problems import Refusal
+from effsota.problems import Fault, Located, Refusal
 from effsota.reading.document import Document, keep_few
 from effsota.reading.schema.branches import Node, follow
 from effsota.reading.schema.plain_words import word
 from effsota.reading.schema.typed import to_typed
 from effsota.reading.schema.validator import find_violations, make_validator
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from jsonschema.protocols import Validator
-
-    from effsota.problems import Fault, Located
 
 _ORDER = ("wrong-kind", "not-a-number", "not-a-date", "bad-quantity", "bad-link", "too-long", "bad-text")
 

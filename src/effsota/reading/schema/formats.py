@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from effsota.limits import MOST_NAME_CHARACTERS, is_name
 from effsota.problems import Refusal
 from effsota.text import refuse_block, refuse_line, refuse_link, shorten
 from effsota.units import Dimension, Typed, parse_number, parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
 
 FIRST_YEAR = 1950
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

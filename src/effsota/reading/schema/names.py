@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from effsota.reading.document import READ_RULES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 SHAPE_RULES: Mapping[str, str] = MappingProxyType(
     {

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from effsota.problems import Fault
 from effsota.reading.document.compose import name_place
 from effsota.reading.schema.branches import Node, expand, follow
+from effsota.reading.schema.validator import Violation
 from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
 from effsota.text import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from effsota.reading.schema.validator import Violation
 
 
 def to_pointer(path: Iterable[str | int]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 from referencing import Registry
 
@@ -15,10 +17,6 @@ from effsota.reading.schema.formats import FORMATS, parse_as
 from effsota.units import parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from jsonschema.protocols import Validator
-
     Errors = Iterator[ValidationError]
     Keyword = Callable[[Any, Any, Any, Node], Errors]
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from effsota.problems import Refusal
 from effsota.reading.schema.branches import Node, fits
 from effsota.reading.schema.formats import FORMATS, parse_as
+from effsota.reading.schema.validator import Violation
 from effsota.text import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from effsota.reading.schema.validator import Violation
 
 MOST_MESSAGE_CHARACTERS = 600
 

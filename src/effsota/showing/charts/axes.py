@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from effsota.showing.charts.geometry import Box, Size
 from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.markup import element, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from markupsafe import Markup
-
-    from effsota.showing.charts.geometry import Box, Size
 
     Ticks = Iterable[tuple[float, str]]  # where each stands in CSS px, and what it says
 

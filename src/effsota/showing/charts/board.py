@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
+from effsota.model import Board, Entry, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas, render_axes
 from effsota.showing.charts.captions import render_captions
 from effsota.showing.charts.geometry import FONT_SIZE, SIZES, Size
 from effsota.showing.charts.marks import Links, reference_line, render_fits, render_frontier, render_points
 from effsota.showing.charts.markup import element, path, words
-from effsota.showing.charts.scene import build_scene
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
-
-    from effsota.model import Board, Entry, Trend
-    from effsota.showing.charts.scene import Reference
+from effsota.showing.charts.scene import Reference, build_scene
 
 EMPTY = "No records on file yet."
 

@@ -19,13 +19,12 @@ from effsota.showing.charts.axes import (
 from effsota.showing.charts.geometry import LogScale, Size, TimeScale
 from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.markup import element, words
+from effsota.showing.charts.scene import Scene
 from effsota.showing.charts.ticks import factor_ticks, log_ticks, time_ticks
 from effsota.units import UNITS, Dimension
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-    from effsota.showing.charts.scene import Scene
 
 DROP = 23  # px from the plot down to the dates
 MOST_FACTOR_TICKS = {True: 5, False: 10}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.showing.charts import wording
-from effsota.showing.charts.canvas import unit_attributes
+from effsota.showing.charts.canvas import Canvas, unit_attributes
 from effsota.showing.charts.geometry import Box
 from effsota.showing.charts.labels import (
     MOST_LABELS,
@@ -22,15 +23,10 @@ from effsota.showing.charts.labels import (
 )
 from effsota.showing.charts.marks import Line, fit_line, frontier_line, point_box, position, reference_line
 from effsota.showing.charts.markup import element, fixed, words
-from effsota.showing.charts.scene import Mark
+from effsota.showing.charts.scene import Mark, Point, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from markupsafe import Markup
-
-    from effsota.showing.charts.canvas import Canvas
-    from effsota.showing.charts.scene import Point, Reference
 
 FRONTIER_COST, FIT_COST, REFERENCE_COST = 40.0, 0.7, 0.5
 MOST_COST_OF_MINOR = 30.0

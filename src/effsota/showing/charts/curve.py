@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -16,9 +16,6 @@ from effsota.showing.charts.labels import Obstacle, Places, spots_around, text_w
 from effsota.showing.charts.markup import element, path, words
 from effsota.showing.charts.ticks import linear_ticks
 from effsota.text import cut
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 CURVE_SIZES = (
     Size(name="wide", width=1072, height=380, left=64, right=24, tick_gap=90, most_letters=40),

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import date
+from datetime import date
 
 FONT_SIZE = 12.5
 ASCENT, DESCENT = 13.5, 4.0  # of the tallest common system font at FONT_SIZE

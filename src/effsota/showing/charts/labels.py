@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from effsota.showing.charts.geometry import ASCENT, DESCENT, FONT_SIZE, Box
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 MOST_LABELS = 20
 # Advance widths in em of a wide sans, so that a narrower system font only leaves more room.

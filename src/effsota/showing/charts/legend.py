@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
+from effsota.model import Board
 from effsota.showing.charts import wording
 from effsota.showing.charts.markup import element, path
-from effsota.showing.charts.scene import Mark, build_scene
+from effsota.showing.charts.scene import Mark, Scene, build_scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
     from markupsafe import Markup
-
-    from effsota.model import Board
-    from effsota.showing.charts.scene import Scene
 
 TWO = 2
 SYMBOL_WIDTH, SYMBOL_HEIGHT = 28.0, 16.0

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.entry_words import amount_of, factor_of
+from effsota.model import Entry, Trend
 from effsota.showing.charts import wording
+from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import Box, clip_line
 from effsota.showing.charts.markup import element, fixed, path
-from effsota.showing.charts.scene import Edge, Mark
+from effsota.showing.charts.scene import Edge, Mark, Point, Reference
 from effsota.units import months_between
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
     from markupsafe import Markup
-
-    from effsota.model import Entry, Trend
-    from effsota.showing.charts.canvas import Canvas
-    from effsota.showing.charts.scene import Point, Reference
 
 MOST_BAND_POINTS = 21
 RADIUS = {Mark.FRONTIER: 5.0, Mark.DOMINATED: 3.5, Mark.BOUND: 5.0, Mark.HOLLOW: 4.5}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -14,12 +14,8 @@ from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Size
 from effsota.showing.charts.labels import Places, Spot, text_box, text_width
 from effsota.showing.charts.markup import element, path, words
+from effsota.showing.charts.scene import Reference
 from effsota.text import cut
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.showing.charts.scene import Reference
 
 ROW, HEAD, FOOT = 40.0, 40.0, 34.0
 DROP = 20  # px from the rows down to the ticks

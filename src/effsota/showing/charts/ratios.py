@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -16,9 +16,6 @@ from effsota.showing.charts.labels import MOST_LABELS, Places, spots_around, tex
 from effsota.showing.charts.markup import element, words
 from effsota.showing.charts.ticks import factor_ticks, log_ticks
 from effsota.text import cut
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DROP = 22  # px from the plot down to the ticks
 LEAST_FACTOR = 3.0

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from effsota.model import ReferenceGrowth, ReferenceTrend, StatusName
+from effsota.model import Board, Entry, Leaderboard, ReferenceGrowth, ReferenceTrend, StatusName, Trend
 from effsota.units import months_between
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from effsota.model import Board, Entry, Leaderboard, Trend
 
 Reference = ReferenceGrowth | ReferenceTrend
 LOG10_2 = math.log10(2)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from effsota.boards.headline import build_headline, card_words, chart_caption
+from effsota.boards.headline import Headline, build_headline, card_words, chart_caption
+from effsota.model import Board
 from effsota.showing.charts import wording
 from effsota.showing.charts.board import EMPTY, render_plot
 from effsota.showing.charts.canvas import Canvas, render_axes
@@ -16,17 +18,9 @@ from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.legend import SYMBOL_WIDTH, build_legend
 from effsota.showing.charts.marks import render_fits, render_frontier, render_point
 from effsota.showing.charts.markup import element, fixed, path, words
-from effsota.showing.charts.scene import build_scene
+from effsota.showing.charts.scene import Reference, Scene, build_scene
 from effsota.showing.charts.style import file_style
 from effsota.text import cut
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from effsota.boards.headline import Headline
-    from effsota.model import Board
-    from effsota.showing.charts.scene import Reference, Scene
 
 FONTS = "Open Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Noto Sans, Arial, sans-serif"
 WIDTH, HEIGHT, MARGIN, PLOT_TOP = 1200.0, 712.0, 64.0, 112.0

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import TYPE_CHECKING
 
 from effsota.figures import exact_text, month_name, tick_text
-
-if TYPE_CHECKING:
-    from effsota.showing.charts.geometry import LogScale, TimeScale
+from effsota.showing.charts.geometry import LogScale, TimeScale
 
 MANTISSAS = ((1,), (1, 3), (1, 2, 5), (1, 2, 3, 4, 5, 6, 7, 8, 9))
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota import figures
 from effsota.boards.entry_words import amount_of, factor_of
 from effsota.boards.headline import rate_sentence
-from effsota.model import StatusName
-from effsota.showing.charts.scene import Mark
+from effsota.model import Entry, Leaderboard, StatusName, Trend
+from effsota.showing.charts.scene import Mark, Point, Reference, Scene
 from effsota.text import cut
-
-if TYPE_CHECKING:
-    from effsota.model import Entry, Leaderboard, Trend
-    from effsota.showing.charts.scene import Point, Reference, Scene
 
 MOST_NAME = 120
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.showing.fields import API
 from effsota.showing.fields.board_fields import BOARD
-from effsota.showing.fields.record_fields import WHOLE_RECORD, on_board
+from effsota.showing.fields.data_field import Fields
+from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
 from effsota.showing.fields.site_fields import AUDIT, EFFECTIVE_COMPUTE, INDEX, TRENDS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from effsota.showing.fields.data_field import Fields
-    from effsota.showing.fields.record_fields import OnBoard
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from effsota.judging.cases import Case
+from effsota.judging.discrepancies import Discrepancy
 from effsota.showing.fields.data_field import DataField, Fields, nested
 from effsota.showing.fields.holds import INTEGER, NUMBER, TEXT, many, or_null
 from effsota.showing.fields.source_fields import PLACE
-
-if TYPE_CHECKING:
-    from effsota.judging.cases import Case
-    from effsota.judging.discrepancies import Discrepancy
 
 FIGURE: Fields[Discrepancy] = (
     DataField("path", TEXT, "Track, or track/record", lambda it: it.owner.path),

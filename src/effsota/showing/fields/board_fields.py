@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from effsota.model import KINDS, RESOURCES, Better, Domain
+from effsota.model import KINDS, RESOURCES, Better, Board, Domain, Metric, Track
 from effsota.showing.fields import API
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import GIVEN, INTEGER, NAME, PATH, TEXT, by_name, choice, many, or_null
 from effsota.showing.fields.record_fields import RECORD, STANDING, on_board
 from effsota.showing.fields.source_fields import PUBLISHED
 from effsota.showing.fields.trend_fields import TREND
-
-if TYPE_CHECKING:
-    from effsota.model import Board, Metric, Track
 
 
 def track_of(board: Board) -> Track:

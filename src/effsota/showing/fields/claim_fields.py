@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from effsota.model import Challenge, Publication, Result, Status
 from effsota.showing.fields.data_field import DataField, Fields
 from effsota.showing.fields.holds import BOOLEAN, DAY, GIVEN, TEXT, many, or_null
-
-if TYPE_CHECKING:
-    from effsota.model import Challenge, Publication, Result, Status
 
 PUBLICATION: Fields[Publication] = (
     DataField("title", TEXT, "Title of the publication"),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota.methods import METHODS
+from effsota.model import Agreement, Priced, Term
 from effsota.showing.fields.data_field import DataField, Fields, nested
 from effsota.showing.fields.holds import INTEGER, NUMBER, TEXT, choice, many
 from effsota.showing.fields.source_fields import SOURCE
 from effsota.units import FLOP_PER_TFS_DAY
-
-if TYPE_CHECKING:
-    from effsota.model import Agreement, Priced, Term
 
 METHOD = choice(method.name for method in METHODS)
 COMPUTE: Fields[Priced] = (

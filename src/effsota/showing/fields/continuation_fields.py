@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from effsota.boards.trend.continuation import Continuation, PricedContinuation, Tested
+from effsota.boards.trend.declared import DeclaredChange
+from effsota.boards.trend.gap import Gap
 from effsota.boards.trend.series import Series
+from effsota.model import Continued
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import BOOLEAN, DAY, NAME, NUMBER, PATH, choice, many, or_null
 from effsota.showing.fields.trend_fields import BREAK, PERIOD, RATE
-
-if TYPE_CHECKING:
-    from effsota.boards.trend.continuation import Continuation, PricedContinuation, Tested
-    from effsota.boards.trend.declared import DeclaredChange
-    from effsota.boards.trend.gap import Gap
-    from effsota.model import Continued
 
 CHANGE: Fields[DeclaredChange] = (
     DataField("date", DAY, "The day that a source names", lambda it: it.day),

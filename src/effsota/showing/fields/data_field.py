@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from effsota.showing.fields.holds import Holds
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from effsota.showing.fields.holds import JsonSchema
+from effsota.showing.fields.holds import Holds, JsonSchema
 
 Whole = TypeVar("Whole")
 Part = TypeVar("Part")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic
+from typing import Generic
 
-from effsota.showing.fields.data_field import Whole
-
-if TYPE_CHECKING:
-    from effsota.showing.fields.data_field import DataField, Fields
+from effsota.showing.fields.data_field import DataField, Fields, Whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from effsota.boards.trend.effective import EffectiveCompute
+from effsota.boards.trend.overview import Effective
+from effsota.model import EffectivePrinted
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import INTEGER, NAME, NUMBER, many, or_null
-
-if TYPE_CHECKING:
-    from effsota.boards.trend.effective import EffectiveCompute
-    from effsota.boards.trend.overview import Effective
-    from effsota.model import EffectivePrinted
 
 PRODUCT: Fields[EffectiveCompute] = (
     DataField("from", INTEGER, "First year", lambda it: it.start.year),

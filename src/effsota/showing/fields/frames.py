@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from effsota.showing.fields.data_field import to_data
+from effsota.showing.fields.data_field import Whole, to_data
+from effsota.showing.fields.data_table import DataTable
 from effsota.text import to_csv_cell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from effsota.showing.fields.data_field import Whole
-    from effsota.showing.fields.data_table import DataTable
 
 
 def to_frame(table: DataTable[Whole], wholes: Iterable[Whole]) -> pd.DataFrame:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.figures import data_number
 from effsota.limits import NAME_PATTERN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 JsonSchema = dict[str, Any]
 

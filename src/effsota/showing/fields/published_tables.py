@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from effsota.boards.events import What
+from effsota.model import Board, Published, ReferenceTrend, Tracker
 from effsota.showing.fields.board_fields import KIND, LEVEL, track_of
 from effsota.showing.fields.data_field import DataField, Fields, inside
 from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, choice, or_null
 from effsota.showing.fields.source_fields import written
 from effsota.showing.fields.trend_fields import TREND
+from effsota.showing.pages.changes import Change
 from effsota.showing.permanent_names import tag_uri
 from effsota.units import DAYS_PER_MONTH
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from effsota.model import Board, Published, ReferenceTrend, Tracker
-    from effsota.showing.pages.changes import Change
 
 _PRINTED: Fields[Published] = (
     DataField(

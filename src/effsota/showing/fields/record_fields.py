@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota.boards.agreement import build_agreement
-from effsota.model import DIRECTIONS, Bound, DateOf, StatusName
+from effsota.model import (
+    DIRECTIONS,
+    Board,
+    Bound,
+    DateOf,
+    Direction,
+    Entry,
+    Published,
+    Record,
+    StatusName,
+    Submission,
+)
 from effsota.showing.fields.claim_fields import CHALLENGE, PUBLICATION, RESULT, STATUS
 from effsota.showing.fields.compute_fields import AGREEMENT, COMPUTE, ESTIMATE, METHOD
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
@@ -24,9 +34,6 @@ from effsota.showing.fields.holds import (
     or_null,
 )
 from effsota.showing.fields.source_fields import PUBLISHED, written
-
-if TYPE_CHECKING:
-    from effsota.model import Board, Direction, Entry, Published, Record, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

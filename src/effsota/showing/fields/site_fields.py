@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota.boards.trend.reasons import reason_of
+from effsota.model import Board, ReferenceTrend
 from effsota.showing.fields import API
 from effsota.showing.fields.audit_fields import CASE
 from effsota.showing.fields.board_fields import GLANCE, ID, KIND, LEVEL, PRINTED, RATE, TITLE
@@ -13,10 +12,7 @@ from effsota.showing.fields.data_field import DataField, Fields, nested
 from effsota.showing.fields.effective_fields import EFFECTIVE
 from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, many, or_null
 from effsota.showing.fields.source_fields import LINK
-
-if TYPE_CHECKING:
-    from effsota.model import Board, ReferenceTrend
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 DOWNLOADS: Fields[Site] = (DataField("csv", TEXT, "All records as CSV", lambda _: "data/submissions.csv"),)
 INDEX: Fields[Site] = (

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from effsota.model import Published, Source
 from effsota.showing.fields.data_field import DataField, Fields
 from effsota.showing.fields.holds import DAY, INTEGER, NUMBER, TEXT, many, or_null
-from effsota.units import FLOP_PER_TFS_DAY
-
-if TYPE_CHECKING:
-    from effsota.model import Published, Source
-    from effsota.units import Quantity
+from effsota.units import FLOP_PER_TFS_DAY, Quantity
 
 LINK: Fields[Source] = (
     DataField("title", TEXT, "Title"),

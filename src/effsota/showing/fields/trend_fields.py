@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
-from effsota.model import Fit, Sturdiness
+from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Fit, Sturdiness, Trend
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import (
     BOOLEAN,
@@ -18,11 +19,6 @@ from effsota.showing.fields.holds import (
     many,
     or_null,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Trend
 
 # Of a trend, and of an era's.
 RATE: Fields[Any] = (

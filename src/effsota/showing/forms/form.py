@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.reading.schema.formats import QUANTITIES
 from effsota.showing.forms.form_fields import Bounds, Branch, Field, Phrase, Widget
 from effsota.units import Dimension
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 Node = dict[str, Any]
 _KINDS = {"string": "text", "array": "list", "object": "mapping", "number": "text", "integer": "text"}

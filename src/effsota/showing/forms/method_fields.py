@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
+from effsota.model import Method
 from effsota.showing.forms.form import build_form
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.model import Method
-    from effsota.showing.forms.form_fields import Field
+from effsota.showing.forms.form_fields import Field
 
 
 def method_fields(schema: Mapping[str, Any], method: Method) -> tuple[Field, ...]:

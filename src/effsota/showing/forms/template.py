@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from effsota.reading.schema.addresses import schema_line
 from effsota.text.yaml_writer import as_texts, to_yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 Node = dict[str, Any]
 WIDTH = 100

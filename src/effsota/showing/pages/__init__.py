@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.showing.pages import (
     all_records,
@@ -26,9 +26,6 @@ from effsota.showing.pages.record import build_submission_page
 from effsota.showing.pages.site import Site
 from effsota.showing.pages.takeaway import build_takeaway
 from effsota.showing.pages.track import build_track_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["NOT_FOUND", "SECTIONS", "Page", "Site", "build_frame", "build_pages", "build_takeaway"]
 

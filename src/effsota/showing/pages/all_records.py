@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.showing.pages.amount_cells import units_of
+from effsota.model import Track
+from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Link, Page, Section
 from effsota.showing.pages.rows import RecordRow, build_tag
-
-if TYPE_CHECKING:
-    from effsota.model import Track
-    from effsota.showing.pages.amount_cells import Unit
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 RECORDS = "records/"
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from effsota.model import Entry, Track, Trend
+from effsota.model import Entry, Track, Trend
 
 FEWEST_FOR_INTERVAL = 3
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from effsota.boards.past import boards_by_year, ended_years
-from effsota.model import KINDS
-from effsota.showing.pages.home import build_table
+from effsota.model import KINDS, Board
+from effsota.showing.pages.home import BoardTable, build_table
 from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from effsota.model import Board
-    from effsota.showing.pages.home import BoardTable
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 AS_OF = "as-of/"
 

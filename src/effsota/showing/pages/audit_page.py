@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from effsota import figures
-from effsota.judging.discrepancies import LIMITS, DiscrepancyKind
+from effsota.judging.cases import Case
+from effsota.judging.discrepancies import LIMITS, Discrepancy, DiscrepancyKind
 from effsota.showing.pages.page import Link, Page, Section
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.judging.cases import Case
-    from effsota.judging.discrepancies import Discrepancy
-    from effsota.showing.pages.site import Site
-
+from effsota.showing.pages.site import Site
 
 AUDIT = "audit/"
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.entry_words import amount_of
 from effsota.boards.headline import badge_message, build_headline
+from effsota.model import Board, Entry
 from effsota.showing.pages.amount_cells import reads_factor
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Board, Entry
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 PADDING, LETTER = 6, 6.6
 

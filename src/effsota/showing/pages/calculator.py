@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota import figures
 from effsota.methods import METHODS
 from effsota.methods.hardware_time import DEFAULT_UTILIZATION
-from effsota.showing.forms import build_form, method_fields, worked_example
+from effsota.model import Chip, Hardware, Method, Step
+from effsota.showing.forms import Field, build_form, method_fields, worked_example
 from effsota.showing.pages.page import Page, Section
+from effsota.showing.pages.site import Site
 from effsota.showing.pages.submit import SUBMIT
 from effsota.units import BASE_UNITS, UNITS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from effsota.model import Chip, Hardware, Method, Step
-    from effsota.showing.forms import Field
-    from effsota.showing.pages.site import Site
 
 CALCULATOR = "calculator/"
 COMMON = ("factors", "uncertainty")

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.entry_words import amount_of, factor_of
-from effsota.boards.events import What
+from effsota.boards.events import Event, What
+from effsota.model import Board, Entry
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link, track_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from effsota.boards.events import Event
-    from effsota.model import Board, Entry
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 CHANGES = "changes/"
 MOST_OPEN = 8

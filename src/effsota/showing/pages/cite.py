@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from effsota import figures
 from effsota.boards.events import last_day
+from effsota.model import Board, Entry, Submission
 from effsota.showing.pages.page import record_path, track_path
+from effsota.showing.pages.site import Site
 from effsota.text import to_bibtex
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from effsota.model import Board, Entry, Submission
-    from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

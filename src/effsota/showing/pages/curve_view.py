@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.methods import LearningCurve
+from effsota.model import Entry, Metric, Track
 from effsota.reading.curve import find_crossing
 from effsota.showing.charts import CurveView, render_curve
+from effsota.showing.pages.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markupsafe import Markup
-
-    from effsota.model import Entry, Metric, Track
-    from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.showing.fields import API
-from effsota.showing.fields.api_files import API_FILES
+from effsota.showing.fields.api_files import API_FILES, ApiFile
+from effsota.showing.fields.data_field import DataField
 from effsota.showing.fields.published_tables import change_table, trend_table
 from effsota.showing.fields.record_fields import RECORDS
 from effsota.showing.pages.cite import cite_site
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import Link, Page, Section
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.showing.fields.api_files import ApiFile
-    from effsota.showing.fields.data_field import DataField
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 DATA = "data/"
 TABLE = "data/submissions.csv"

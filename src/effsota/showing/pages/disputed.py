@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import StatusName
+from effsota.model import Board, StatusName, Trend
 from effsota.showing.pages.page import Link, page_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Board, Trend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.showing.charts import MIDDLE, NARROW, SIZES, WIDE, build_legend, render_board, render_symbol
+from effsota.model import Board, Entry
+from effsota.showing.charts import (
+    MIDDLE,
+    NARROW,
+    SIZES,
+    WIDE,
+    Size,
+    build_legend,
+    render_board,
+    render_symbol,
+)
 from effsota.showing.pages.page import record_path, track_path
+from effsota.showing.pages.site import Site
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-    from effsota.model import Board, Entry
-    from effsota.showing.charts import Size
-    from effsota.showing.pages.site import Site
 
 BESIDE_TEXT, CROWDED = (MIDDLE, NARROW), (WIDE, NARROW)
 MOST_AT_ALL_SIZES = 100  # records; a page with more of them would weigh too much with three charts

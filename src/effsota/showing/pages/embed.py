@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from effsota.model import Board
+from effsota.showing.pages.drawing import Drawing
 from effsota.showing.pages.page import Page, track_path
-
-if TYPE_CHECKING:
-    from effsota.model import Board
-    from effsota.showing.pages.drawing import Drawing
-
 
 LINK = Markup(' href="')  # quotes of texts are escaped, so that these are the links of points alone
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Analysis, Board, Break, EraTrend
+from effsota.model import Analysis, Board, Break, EraTrend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import Any
 
 from effsota import figures
 from effsota.boards.headline import doubling_interval, doubling_title
@@ -23,10 +24,6 @@ from effsota.showing.pages.rates.continued import as_printed, dollars_between, r
 from effsota.showing.pages.rates.era_rates import era_period
 from effsota.showing.pages.sum_words import formula_text, term_text
 from effsota.showing.pages.words import date_meaning, target_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Any
 
 _OF_PAGES: tuple[Callable[..., Any], ...] = (
     as_printed,

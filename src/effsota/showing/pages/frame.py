@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.showing.pages.page import Link
+from effsota.showing.pages.page import Link, Section
+from effsota.showing.pages.site import Site
 from effsota.showing.pages.submit import SUBMIT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from effsota.showing.pages.page import Section
-    from effsota.showing.pages.site import Site
 
 FEED = Link(text="Feed", path="feed.xml")
 

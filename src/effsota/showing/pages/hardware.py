@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.methods import HardwareTime
+from effsota.model import Chip, Estimate, Hardware
 from effsota.showing.pages.page import Link, Page, Section, page_of
-
-if TYPE_CHECKING:
-    from effsota.model import Chip, Estimate, Hardware
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 HARDWARE = "hardware/"
 

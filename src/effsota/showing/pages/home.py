@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from effsota.boards.headline import build_headline
-from effsota.model import KINDS
-from effsota.showing.pages.amount_cells import is_rate_only, shared_units, units_of
+from effsota.boards.headline import Headline, build_headline
+from effsota.model import KINDS, Board, Kind
+from effsota.showing.pages.amount_cells import Unit, is_rate_only, shared_units, units_of
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.page import BENCHMARKS, HOME, Page, Section
 from effsota.showing.pages.rows import Tag, build_tag
+from effsota.showing.pages.site import Site
 from effsota.showing.pages.track import reference_text
-
-if TYPE_CHECKING:
-    from effsota.boards.headline import Headline
-    from effsota.model import Board, Kind
-    from effsota.showing.pages.amount_cells import Unit
-    from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

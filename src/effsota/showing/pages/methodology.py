@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.agreement import method_spread
+from effsota.boards.agreement import MethodSpread, method_spread
 from effsota.boards.trend.bootstrap import RESAMPLES
 from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
 from effsota.boards.uncertainty import combine
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
+from effsota.model import Method, ReferenceTrend
 from effsota.showing.charts import Ratio, render_ratios
 from effsota.showing.pages.page import Link, Page, Section, page_of
+from effsota.showing.pages.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from markupsafe import Markup
-
-    from effsota.boards.agreement import MethodSpread
-    from effsota.model import Method, ReferenceTrend
-    from effsota.showing.pages.site import Site
 
 METHODOLOGY = "methodology/"
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from effsota.model import Board, Entry, Track
-    from effsota.showing.pages.site import Site
+from effsota.model import Board, Entry, Track
+from effsota.showing.pages.site import Site
 
 HOME, TRACKS, NOT_FOUND = "", "tracks/", "404.html"
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from effsota import figures
-from effsota.judging.discrepancies import DiscrepancyKind
+from effsota.judging.discrepancies import Discrepancy, DiscrepancyKind
+from effsota.model import Board, Entry, Priced, Published
 from effsota.showing.pages.amount_cells import reads_factor, units_of
 from effsota.showing.pages.page import Link, record_link
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from effsota.judging.discrepancies import Discrepancy
-    from effsota.model import Board, Entry, Priced, Published
-    from effsota.showing.pages.site import Site
-
+from effsota.showing.pages.site import Site
 
 REMARKABLE = {DiscrepancyKind.DATE, DiscrepancyKind.LINK}
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota.showing.pages.page import BENCHMARKS, NOT_FOUND, Link, Page, Section, track_link
-
-if TYPE_CHECKING:
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 ABOUT = "about/"
 

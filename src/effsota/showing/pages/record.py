@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.entry_words import amount_of
-from effsota.showing.pages.amount_cells import units_of
+from effsota.model import Board, Entry, Hardware, Submission
+from effsota.problems import Problem
+from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.audit_page import cases_of
-from effsota.showing.pages.curve_view import build_curves
+from effsota.showing.pages.curve_view import CurveDrawing, build_curves
 from effsota.showing.pages.disputed import rank_if_counted
-from effsota.showing.pages.facts import build_facts
-from effsota.showing.pages.page import BENCHMARKS, Page, record_path, track_link
-from effsota.showing.pages.printed_figures import build_checks
-from effsota.showing.pages.rows import build_tag
+from effsota.showing.pages.facts import Fact, build_facts
+from effsota.showing.pages.page import BENCHMARKS, Link, Page, record_path, track_link
+from effsota.showing.pages.printed_figures import Check, build_checks
+from effsota.showing.pages.rows import Tag, build_tag
+from effsota.showing.pages.site import Site
 from effsota.showing.pages.ways_agree import agreement_text
-
-if TYPE_CHECKING:
-    from effsota.model import Board, Entry, Hardware, Submission
-    from effsota.problems import Problem
-    from effsota.showing.pages.amount_cells import Unit
-    from effsota.showing.pages.curve_view import CurveDrawing
-    from effsota.showing.pages.facts import Fact
-    from effsota.showing.pages.page import Link
-    from effsota.showing.pages.printed_figures import Check
-    from effsota.showing.pages.rows import Tag
-    from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

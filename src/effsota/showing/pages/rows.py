@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from effsota.model import Board, Entry, Track
+from effsota.showing.pages.site import Site
 from effsota.showing.pages.words import tag_of
-
-if TYPE_CHECKING:
-    from effsota.model import Board, Entry, Track
-    from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

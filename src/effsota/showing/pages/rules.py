@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota.judging import rules
+from effsota.judging.rules import Rule
 from effsota.judging.rules.answers import ANSWER_RULES
 from effsota.problems import Severity
 from effsota.reading.schema import SHAPE_RULES
 from effsota.showing.pages.page import Link, Page, Section
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from effsota.judging.rules import Rule
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 RULES = "rules/"
 

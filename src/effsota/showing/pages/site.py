@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from effsota.boards.events import Chronicle
 from effsota.boards.trend.overview import Overview
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from effsota.judging.cases import Case
-    from effsota.judging.discrepancies import Discrepancy
-    from effsota.model import Board, Curve, Hardware, ReferenceTrend, Tracker
-    from effsota.problems import Problem
+from effsota.judging.cases import Case
+from effsota.judging.discrepancies import Discrepancy
+from effsota.model import Board, Curve, Hardware, ReferenceTrend, Tracker
+from effsota.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

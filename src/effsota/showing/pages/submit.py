@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from effsota.limits import RESERVED_NAMES
+from effsota.model import Hardware, Track
 from effsota.reading.schema.addresses import schema_line
-from effsota.showing.forms import build_form
+from effsota.showing.forms import Field, build_form
 from effsota.showing.pages.page import Page, Section
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from effsota.model import Hardware, Track
-    from effsota.showing.forms import Field
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 SUBMIT = "submit/"
 # GitHub answers 414 to addresses over 8,191 bytes; a signed-out reader's is encoded twice.

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.headline import board_sentence, build_headline
 from effsota.methods.hardware_time import compute_seconds
-from effsota.showing.pages.cite import cite_record, cite_sentence, cite_track
+from effsota.model import Board, Entry, Hardware
+from effsota.showing.pages.cite import Citation, cite_record, cite_sentence, cite_track
 from effsota.showing.pages.hardware import HARDWARE
 from effsota.showing.pages.home import first_board
-from effsota.showing.pages.page import HOME, Link, page_of, track_path
-
-if TYPE_CHECKING:
-    from effsota.model import Board, Entry, Hardware
-    from effsota.showing.pages.cite import Citation
-    from effsota.showing.pages.page import Page
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.page import HOME, Link, Page, page_of, track_path
+from effsota.showing.pages.site import Site
 
 EMBED_HEIGHT = 640
 MACHINE, PRECISION, COUNT, UTILIZATION = "h100", "bf16", 8, 0.4

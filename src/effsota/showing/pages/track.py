@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from effsota import figures
-from effsota.boards.headline import board_description, build_headline
-from effsota.showing.pages.amount_cells import units_of
+from effsota.boards.headline import Headline, board_description, build_headline
+from effsota.model import Board, Leaderboard
+from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.audit_page import cases_of
-from effsota.showing.pages.disputed import build_disputed
+from effsota.showing.pages.disputed import DisputedView, build_disputed
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.era_view import ErasView, build_eras
-from effsota.showing.pages.page import BENCHMARKS, Page, track_path
-from effsota.showing.pages.printed_figures import build_printed, build_printed_rows, counts_once
-from effsota.showing.pages.rows import build_rows
-from effsota.showing.pages.trend_view import build_behind, build_fragile
+from effsota.showing.pages.page import BENCHMARKS, Link, Page, track_path
+from effsota.showing.pages.printed_figures import (
+    Printed,
+    PrintedRow,
+    build_printed,
+    build_printed_rows,
+    counts_once,
+)
+from effsota.showing.pages.rows import RecordRow, build_rows
+from effsota.showing.pages.site import Site
+from effsota.showing.pages.trend_view import Fragile, build_behind, build_fragile
 from effsota.units import years_between
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from effsota.boards.headline import Headline
-    from effsota.model import Board, Leaderboard
-    from effsota.showing.pages.amount_cells import Unit
-    from effsota.showing.pages.disputed import DisputedView
-    from effsota.showing.pages.page import Link
-    from effsota.showing.pages.printed_figures import Printed, PrintedRow
-    from effsota.showing.pages.rows import RecordRow
-    from effsota.showing.pages.site import Site
-    from effsota.showing.pages.trend_view import Fragile
 
 STALE_YEARS = 2
 MOST_TAB_STOPS = 25

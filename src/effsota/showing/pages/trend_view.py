@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Fit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Analysis, Board, Leaderboard
+from effsota.model import Analysis, Board, Fit, Leaderboard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

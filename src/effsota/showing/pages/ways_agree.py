@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from effsota import figures
 from effsota.boards.agreement import build_agreement
-
-if TYPE_CHECKING:
-    from effsota.model import Record
+from effsota.model import Record
 
 MOST_ALIKE = 3.0
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import DateOf, StatusName
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from effsota.model import Metric, Record
+from effsota.model import DateOf, Metric, Record, StatusName
 
 _DATE_MEANINGS: Mapping[DateOf, str] = MappingProxyType(
     {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from effsota.model import EXECUTABLE, REGULAR
+from effsota.model import EXECUTABLE, REGULAR, Tree, TreeFile
 from effsota.showing.charts import page_style
 from effsota.showing.forms import render_template
+from effsota.showing.pages import Site
 from effsota.showing.website.api import render_api, render_schemas
 from effsota.showing.website.badge_files import render_badges
 from effsota.showing.website.chart_files import render_chart_files
@@ -17,12 +18,6 @@ from effsota.showing.website.guides import SUMS, render_citations, render_guides
 from effsota.showing.website.html import render_pages, site_pages
 from effsota.showing.website.package import PACKAGE, render_package
 from effsota.showing.website.pictures import render_pictures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Tree, TreeFile
-    from effsota.showing.pages import Site
 
 __all__ = ["CollisionError", "render_site"]
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.showing.fields import API
 from effsota.showing.fields.api_files import API_FILES
 from effsota.showing.fields.data_field import to_data, to_json, to_schema
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.showing.pages import Site
+from effsota.showing.pages import Site
 
 
 def render_api(site: Site) -> Iterator[tuple[str, bytes]]:

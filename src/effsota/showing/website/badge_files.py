@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from effsota.model import Tree
 from effsota.showing.fields.data_field import to_json
+from effsota.showing.pages import Site
 from effsota.showing.pages.badges import build_badges
 from effsota.showing.website.templates import build_environment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Tree
-    from effsota.showing.pages import Site
 
 COLOUR = "0b5cad"
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from effsota.model import Board
 from effsota.showing.charts import render_standalone
+from effsota.showing.pages import Site
 from effsota.showing.pages.page import track_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.model import Board
-    from effsota.showing.pages import Site
 
 
 def render_chart_files(site: Site) -> Iterator[tuple[str, bytes]]:

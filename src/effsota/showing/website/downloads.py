@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.data_field import to_data, to_json
+from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.frames import to_csv, to_frame
 from effsota.showing.fields.published_tables import change_table, trend_table
 from effsota.showing.fields.record_fields import RECORDS, on_board
+from effsota.showing.pages import Site
 from effsota.showing.pages.changes import build_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
-
-    from effsota.showing.fields.data_table import DataTable
-    from effsota.showing.pages import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
-from effsota.showing.pages.changes import CHANGES, build_board_changes, build_changes
+from effsota.model import Tree
+from effsota.showing.pages import Site
+from effsota.showing.pages.changes import CHANGES, Change, build_board_changes, build_changes
 from effsota.showing.pages.page import track_path
 from effsota.showing.permanent_names import tag_uri
 from effsota.showing.website.templates import build_environment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from effsota.model import Tree
-    from effsota.showing.pages import Site
-    from effsota.showing.pages.changes import Change
 
 MOST_ENTRIES = 1000
 NOTHING_YET = "2026-01-01T00:00:00Z"

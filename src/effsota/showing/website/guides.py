@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
+from effsota.model import Tree
 from effsota.showing.fields.data_field import to_json
+from effsota.showing.pages import Page, Site
 from effsota.showing.pages.cite import cite_record, cite_track
 from effsota.showing.website.templates import build_environment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from effsota.model import Tree
-    from effsota.showing.pages import Page, Site
 
 SUMS = "SHA256SUMS"
 DATA_ROOMS = ("submissions/", "schema/")

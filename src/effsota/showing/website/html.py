@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 
+from effsota.model import Tree
 from effsota.showing.fields import API
 from effsota.showing.own_templates import TemplateMismatchError
-from effsota.showing.pages import NOT_FOUND, SECTIONS, build_frame, build_pages, build_takeaway
+from effsota.showing.pages import NOT_FOUND, SECTIONS, Page, Site, build_frame, build_pages, build_takeaway
 from effsota.showing.pages.data import build_data_page
 from effsota.showing.pages.home import first_board
 from effsota.showing.website.linked_data import linked_data
 from effsota.showing.website.templates import build_environment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from effsota.model import Tree
-    from effsota.showing.pages import Page, Site
-
 
 SHOWN_LINES = 24
 

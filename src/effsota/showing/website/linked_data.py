@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
+from effsota.model import Board
+from effsota.showing.pages import Page, Site
 from effsota.showing.pages.page import track_path
-
-if TYPE_CHECKING:
-    from effsota.model import Board
-    from effsota.showing.pages import Page, Site
 
 LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from effsota.showing.fields.data_field import to_json
-from effsota.showing.website.downloads import site_tables
+from effsota.showing.fields.data_field import DataField, to_json
+from effsota.showing.pages import Site
+from effsota.showing.website.downloads import TableFile, site_tables
 from effsota.showing.website.linked_data import LICENCES
-
-if TYPE_CHECKING:
-    from effsota.showing.fields.data_field import DataField
-    from effsota.showing.pages import Site
-    from effsota.showing.website.downloads import TableFile
 
 PACKAGE = "datapackage.json"
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota.showing.charts import render_card, render_site_card
+from effsota.showing.pages import Site
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import track_path
 from effsota.showing.raster import render_png
 from effsota.showing.website.chart_files import render_chart
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.showing.pages import Site
 
 
 def render_pictures(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 
 from effsota.limits import NAME_PATTERN
+from effsota.model import Tree
 from effsota.showing.pages.filters import FILTERS
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
-
-    from effsota.model import Tree
 
 ROOM = "site/templates/"
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.boards.trend.continuation import Continuation
+from effsota.boards.trend.gap import Gap
 from effsota.boards.trend.series import Series
-from effsota.showing.pages.amount_cells import units_of
+from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.rates.lasting import build_answer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from effsota.boards.trend.continuation import Continuation
-    from effsota.boards.trend.gap import Gap
-    from effsota.showing.pages.amount_cells import Unit
 
 _RUNS: Mapping[Series, str] = MappingProxyType(
     {

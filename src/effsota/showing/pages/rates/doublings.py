@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.model import KINDS
+from effsota.model import KINDS, Board, Kind, ReferenceTrend, Trend
 from effsota.showing.charts import Rate, render_rates
 from effsota.showing.pages.page import track_path
 from effsota.showing.pages.rates import TRENDS
+from effsota.showing.pages.site import Site
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-    from effsota.model import Board, Kind, ReferenceTrend, Trend
-    from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

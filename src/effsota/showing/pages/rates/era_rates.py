@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import Fit
+from effsota.model import Board, Entry, Era, EraTrend, Fit, Trend
 from effsota.showing.pages.drawing import Drawing, build_drawing
-from effsota.showing.pages.page import record_link
+from effsota.showing.pages.page import Link, record_link
 from effsota.showing.pages.rates import TRENDS
-
-if TYPE_CHECKING:
-    from effsota.model import Board, Entry, Era, EraTrend, Trend
-    from effsota.showing.pages.page import Link
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

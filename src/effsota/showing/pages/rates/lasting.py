@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from effsota import figures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from effsota.boards.trend.continuation import Continuation, Tested
-    from effsota.boards.trend.declared import DeclaredChange
-    from effsota.boards.trend.departure import Departure
-    from effsota.model import Break, Trend
+from effsota.boards.trend.continuation import Continuation, Tested
+from effsota.boards.trend.declared import DeclaredChange
+from effsota.boards.trend.departure import Departure
+from effsota.model import Break, Trend
 
 
 def build_answer(found: Continuation) -> Iterator[str]:

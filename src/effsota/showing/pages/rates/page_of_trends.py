@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from effsota.showing.pages.amount_cells import units_of
+from effsota.boards.trend.overview import Effective
+from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.rates import TRENDS
 from effsota.showing.pages.rates.continued import ContinuedView, build_continued
 from effsota.showing.pages.rates.doublings import Doublings, build_doublings
 from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
-
-if TYPE_CHECKING:
-    from effsota.boards.trend.overview import Effective
-    from effsota.showing.pages.amount_cells import Unit
-    from effsota.showing.pages.site import Site
+from effsota.showing.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
