@@ -135,18 +135,26 @@ def test_every_task_starts_where_the_workflows_start_it(start: Start, environmen
         assert "Traceback" not in done.stderr
 
 
+def find_installed(call: str, installs: list[str], environments: Environments) -> Path:
+    """Return the interpreter of a call such as `"$RUNNER_TEMP/venv/bin/python"`, which a step installs."""
+    place = call.strip('"').partition("/")[2]
+    folder = place.partition("/")[0]
+    (script,) = (script for script in installs if f'-m venv "$RUNNER_TEMP/{folder}"' in script)
+    return environments.install(script, workspace=ROOT) / place
+
+
 def find_pythons(task: str, environments: Environments) -> set[Path]:
     """Return the interpreters that call a task: of the environments that jobs install, or the bare one."""
     found = set()
     for text in WORKFLOWS.values():
         for job in parse(text)["jobs"].values():
             scripts = [step["run"] for step in job["steps"] if "run" in step]
-            calls = re.findall(rf"(\S+) -I \.github/scripts/run\.py {task}\b", "\n".join(scripts))
+            calls = set(re.findall(rf"(\S+) -I \.github/scripts/run\.py {task}\b", "\n".join(scripts)))
             installs = [script for script in scripts if "pip install" in script]
             found |= {
                 environments.bare() / "python3"
                 if call == "python3"
-                else environments.install(installs[0], workspace=ROOT) / "venv/bin/python"
+                else find_installed(call, installs, environments)
                 for call in calls
             }
     return found
