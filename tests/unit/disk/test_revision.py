@@ -68,6 +68,14 @@ def test_files_are_not_read_without_end(store: Throwaway, monkeypatch: pytest.Mo
     assert faults == [None, "the files hold more than 10 bytes together"]
 
 
+def test_files_that_hold_just_as_much_are_read(store: Throwaway, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the byte."""
+    monkeypatch.setattr("effsota.disk.revision.MOST_BYTES_IN_ALL", 16)
+    commit = store.commit({f"submissions/a/{name}.yaml": Entry(b"12345678") for name in "bc"})
+    files = read_revision(repository(store), commit).own.values()
+    assert [(file.fault, len(file.data)) for file in files] == [(None, 8), (None, 8)]
+
+
 def test_a_name_that_is_no_text_is_read(store: Throwaway) -> None:
     """Bytes that are no UTF-8 stay apart from every other name."""
     name = b"submissions/a/\xff.yaml".decode("utf-8", errors="surrogateescape")

@@ -276,3 +276,13 @@ def test_any_document_is_data_or_faults(data: dict[str, Any]) -> None:
 def test_the_packaged_schemas_load(kind: str) -> None:
     """Every schema that travels with the package is usable."""
     assert isinstance(load_schema(read_bundle()[f"schema/{kind}.schema.json"].data), Schema)
+
+
+def test_a_message_has_six_hundred_characters_at_most() -> None:
+    """A schema with hundreds of keys does not fill a screen with them."""
+    keys = {f"key-{number}": {"type": "string"} for number in range(200)}
+    schema = schema_of({"type": "object", "properties": keys, "additionalProperties": False})
+    document = parse_document(b"other: x\n").document
+    assert document is not None
+    (fault,) = check_shape(document, schema).faults
+    assert len(fault.hint) == 600
