@@ -74,17 +74,13 @@ def test_a_failed_build_leaves_the_old_site(run: Run, tracker: Path, record: Pat
 
 def test_a_new_build_leaves_nothing_of_the_old(run: Run, tracker: Path, record: Path) -> None:
     """The page of a record that is gone is gone, and no half-made folder stays behind."""
+    before = {path.name for path in tracker.iterdir()}
     record.with_name("second.yaml").write_bytes(record.read_bytes().replace(b"Example", b"Second"))
     assert run("build", "--root", tracker).code == 0
     record.with_name("second.yaml").unlink()
     run("build", "--root", tracker)
     assert not [path for path in digest(tracker / "_site") if "second" in path]
-    assert sorted(path.name for path in tracker.iterdir()) == [
-        ".gitignore",
-        "README.md",
-        "_site",
-        "submissions",
-    ]
+    assert {path.name for path in tracker.iterdir()} == before | {"_site"}
 
 
 def test_an_output_that_is_a_file_is_a_wrong_call(run: Run, tracker: Path, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ CASES = {
     "utilizations of GNMT": "case-utilization-gnmt-wmt14-en-fr",
     "17 months": "case-doubling-time-resnet50-imagenet",
     "4 months": "case-doubling-time-gnmt-wmt14-en-fr",
-    "iGPT-L": "case-compute-training-compute-igpt-l-2",
+    "iGPT-L": "case-near-miss-training-compute-igpt-l-2",
     "GShard": "case-compute-training-compute-gshard-600b-2",
     "GShard, dense": "case-compute-training-compute-gshard-dense-2",
     "a board for a chip, AlphaStar": "case-board-for-chip-training-compute-alphastar-2",

@@ -70,8 +70,8 @@ class Discrepancy:
 
     `pointer` says where it stands in the owner's file, `estimate` the place of the estimate that it is about.
     `ratio` is printed / what follows, `days` printed - what follows; `reason` the answer of the file, or what
-    the numbers themselves say. Its rule warns of it unless the figure `is_near` what follows or only rounded:
-    then it may be answered, but need not. Without a `warning` the file itself says so: a misprint.
+    the numbers themselves say. Its rule warns of it unless the figure `is_near` what follows: then it
+    may be answered, but need not. Without a `warning` the file itself says so: a misprint.
     """
 
     id: str

@@ -53,8 +53,13 @@ def differs(printed: float, follows: float) -> bool:
     return apart(printed, follows) > LIMITS.published
 
 
+def is_rounding(printed: float, follows: float, interval: Interval) -> bool:
+    """Tell whether `printed` may stand for what follows; beyond the limit rounding excuses nothing."""
+    return interval.holds(follows) and not differs(printed, follows)
+
+
 def judge(printed: float, follows: float, interval: Interval) -> Closeness:
     """Return whether `printed`, which may stand for `interval`, follows."""
-    if apart(printed, follows) <= LIMITS.rounded or interval.holds(follows):
+    if apart(printed, follows) <= LIMITS.rounded or is_rounding(printed, follows, interval):
         return Closeness.FOLLOWS
     return Closeness.DIFFERS if differs(printed, follows) else Closeness.NEAR

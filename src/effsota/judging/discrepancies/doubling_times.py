@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from effsota.figures import number_text, printed_factor
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn
+from effsota.judging.discrepancies.distance import is_rounding
 from effsota.judging.discrepancies.exhibit import (
     Exhibit,
     Told,
@@ -45,7 +46,7 @@ def find_against_period(exhibit: Exhibit) -> Iterator[Discrepancy]:
         return
     printed, length, span = read_printed(time), read_printed(period), read_factor(factor).interval
     follows = length.value / math.log2(factor)
-    if printed.interval.holds(follows):
+    if is_rounding(printed.value, follows, printed.interval):
         return
     spread = Interval(length.interval.low / math.log2(span.high), length.interval.high / math.log2(span.low))
     gives = f"{factor:.10g}x in {period.text}, as printed, gives {in_ascii(follows, time)}"

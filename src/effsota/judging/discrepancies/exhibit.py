@@ -81,12 +81,8 @@ class Exhibit:
             yield self.find(DiscrepancyKind.NEAR if is_near else kind, key.replace("_", " "), key, told)
 
     def beside(self, what: str, key: str, pair: tuple[float, float], told: Told) -> Discrepancy:
-        """Return a printed figure that differs from what others printed beside it give (`pair`).
-
-        Where an explanation says that it is only rounding, nothing is warned of.
-        """
-        is_near = told.explanation is not None or not differs(*pair)
-        told = told._replace(ratio=ratio_of(*pair), is_near=is_near)
+        """Return a printed figure that differs from what others printed beside it give (`pair`)."""
+        told = told._replace(ratio=ratio_of(*pair), is_near=not differs(*pair))
         return self.find(DiscrepancyKind.PRINTED, what, key, told)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from effsota.figures import compute_text, factor_text, number_text, printed_factor
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn
+from effsota.judging.discrepancies.distance import is_rounding
 from effsota.judging.discrepancies.exhibit import Exhibit, Told, read_factor, read_printed
 from effsota.judging.discrepancies.rounding import Interval
 from effsota.model import Kind, Published
@@ -45,7 +46,7 @@ def find_against_computes(exhibit: Exhibit, baseline: Published) -> Iterator[Dis
         if key == GROWTH:
             (above, first), (below, second) = (below, second), (above, first)
         follows = above.value / below.value
-        if read_factor(printed).interval.holds(follows):
+        if is_rounding(printed, follows, read_factor(printed).interval):
             continue
         spread = Interval(above.interval.low / below.interval.high, above.interval.high / below.interval.low)
         message = (

@@ -20,9 +20,10 @@ def test_compute_that_does_not_follow_is_quoted() -> None:
 
 
 def test_compute_that_follows_is_none() -> None:
-    """Within its digits, however far that is."""
+    """Within its digits, and within a tenth of what follows."""
     assert printed(compute="101 PFLOP") == ()
-    assert printed(114, compute="100 PFLOP") == ()
+    assert printed(109.9, compute="100 PFLOP") == ()
+    assert [found.is_warned for found in printed(110.1, compute="100 PFLOP")] == [True]
 
 
 def test_the_answer_of_the_file_is_the_reason() -> None:

@@ -48,13 +48,13 @@ def test_it_is_held_against_its_own_factor_and_period() -> None:
     ]
 
 
-def test_what_the_rounding_of_factor_and_period_explains_is_not_warned_of() -> None:
+def test_what_the_rounding_of_factor_and_period_explains_is_warned_of_with_that_reason() -> None:
     """10x may be 15x, 4 years 3.5."""
     (found,) = of_track(doubling_time="12 months", reduction_factor=10, period="4 years")
     assert (found.follows, found.reason, found.is_warned) == (
         "10× in 4 years = 14.45 months",
         ROUNDED_PERIOD,
-        False,
+        True,
     )
 
 

@@ -70,7 +70,7 @@ def test_printed_figures_are_held_against_each_other() -> None:
 def test_a_factor_of_unrounded_computes_says_so() -> None:
     """3.1 / 0.12 is 25.8 where 25 is printed, 3 / 1 is 3 where 2.5 is: the rounding of 0.12, and of 1."""
     assert beside("3.1 PFLOP", "0.12 PFLOP", 25) == [("3.1 PFLOP / 0.12 PFLOP = 25.8×", UNROUNDED, False)]
-    assert beside("3 PFLOP", "1 PFLOP", 2.5) == [("3 PFLOP / 1 PFLOP = 3.00×", UNROUNDED, False)]
+    assert beside("3 PFLOP", "1 PFLOP", 2.5) == [("3 PFLOP / 1 PFLOP = 3.00×", UNROUNDED, True)]
 
 
 @pytest.mark.parametrize(("factor", "is_warned"), [(10.999, False), (11.001, True)])

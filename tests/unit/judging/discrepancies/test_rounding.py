@@ -26,6 +26,9 @@ def test_a_number_stands_for_half_a_unit_of_its_last_digit(text: str, low: float
     assert [found.low, found.high] == pytest.approx([low, high])
 
 
-def test_what_is_printed_alike_follows() -> None:
-    """1.14e20 to one digit is 1e20."""
-    assert judge(1e20, 1.14e20, printed_interval("1e20")) is Closeness.FOLLOWS
+@pytest.mark.parametrize(
+    ("follows", "closeness"), [(1.099e20, Closeness.FOLLOWS), (1.101e20, Closeness.DIFFERS)]
+)
+def test_rounding_excuses_up_to_the_limit(follows: float, closeness: Closeness) -> None:
+    """1.14e20 to one digit is 1e20, and still a seventh away: a file answers it, silence does not."""
+    assert judge(1e20, follows, printed_interval("1e20")) is closeness
