@@ -12,6 +12,7 @@ from effsota.disk import Replayed, State, read_bundle, read_folder_state, read_t
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline import assess
 from effsota.pipeline.comparison import compare
+from tests.present import present
 
 if TYPE_CHECKING:
     from tests.acceptance.conftest import Run
@@ -77,7 +78,7 @@ def test_a_problem_is_told_where_it_stands_in_the_own_file(run: Run, own: Path) 
     (own / HARDWARE).write_text((OWN_CHIP % "mine").replace("3 TFLOP/s", "3 TFLOPS"), "utf-8")
     told = [line for line in run("validate", "--root", own).out.splitlines() if "error[" in line]
     assert told[0].startswith("board/schema/hardware.yaml:5:19: error[")
-    assert all("packaged" not in line for line in told)
+    assert all("packaged" not in line for line in present(told))
 
 
 def test_an_own_reference_trend_stands_beside_the_packaged_ones(own: Path) -> None:
@@ -120,3 +121,13 @@ def rules_of_errors(base: State, changed: dict[str, TreeFile]) -> set[str]:
     head = Replayed(state=State(name="head", own=changed))
     judgement = compare(base, head, TODAY, is_vouched=True).judgement
     return {problem.rule for problem in judgement.problems if problem.is_error}
+
+
+def test_an_own_chip_is_known_from_within_the_tracker(
+    run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As validate finds the tracker, so do the list of chips and the calculator."""
+    monkeypatch.chdir(own / "submissions")
+    assert "my-chip" in run("chips", "mine").out
+    asked = ("--hardware", "my-chip", "--count", "1", "--time", "1 hours", "--utilization", "0.5")
+    assert run("estimate", "hardware-time", *asked).code == 0

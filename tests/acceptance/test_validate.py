@@ -128,3 +128,23 @@ def test_the_tracker_is_found_from_inside_it(
     """Without --root, the nearest parent that holds submissions/ is meant."""
     monkeypatch.chdir(tracker / "submissions/example-level")
     assert run("validate").code == 0
+
+
+@pytest.mark.parametrize("path", [f"../{HERE}", f"../submissions/../{HERE}", "..", "../submissions"])
+@pytest.mark.usefixtures("broken")
+def test_a_file_is_found_by_whatever_path_leads_to_it(
+    run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """From a folder beside it, and over one above."""
+    (tracker / "notes").mkdir()
+    monkeypatch.chdir(tracker / "notes")
+    outcome = run("validate", path)
+    assert (outcome.code, outcome.out.splitlines()[0].split(":")[0]) == (1, f"../{HERE}")
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_file_is_found_through_a_link_to_its_tracker(run: Run, tracker: Path) -> None:
+    """A folder of a temporary place often is one."""
+    link = tracker.parent / "link"
+    link.symlink_to(tracker, target_is_directory=True)
+    assert run("validate", "--root", tracker, link / HERE).code == 1

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.test_docs import blocks
+from tests.present import present
 
 ROOT = Path(__file__).parents[2]
-TRAVELS = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "src", "schema", "site")
 QUIET = {"PIP_QUIET": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_COMPILE": "1"}
 
 
@@ -24,11 +24,17 @@ def in_words_of_here(command: str) -> list[str]:
 
 def test_the_lines_for_windows_install_the_program(tmp_path: Path) -> None:
     """In a fresh checkout, in the order of the page; then a tracker of one's own can be built."""
-    for name in TRAVELS:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tmp_path / name)
-    (block,) = blocks("README.md", "bat")
-    calls = [in_words_of_here(line) for line in block.splitlines()]
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    said = (
+        (ROOT / "README.md")
+        .read_text("utf-8")
+        .partition("Without make, as on Windows: ")[2]
+        .partition(". ")[0]
+    )
+    calls = [in_words_of_here(command) for command in present(re.findall("`([^`]+)`", said))]
     effsota = str(tmp_path / ".venv/bin/effsota")
     environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
     for call in (*calls, [effsota, "init", "mine"], [effsota, "build", "--root", "mine"]):

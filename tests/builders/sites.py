@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from effsota.boards.events import build_chronicle
 from effsota.disk import read_bundle
 from effsota.model import Board, Hardware, Tracker, Tree
-from effsota.showing.pages import Site, build_pages
+from effsota.showing.pages.all_pages import build_pages
+from effsota.showing.site import Site
 from effsota.showing.website import render_site
 from effsota.showing.website.html import render_pages
 from tests.builders.boards import REFERENCES, TODAY, alexnet_board

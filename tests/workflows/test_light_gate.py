@@ -101,3 +101,10 @@ def test_the_gate_is_light(environments: Environments) -> None:
     of_setuptools = ("setuptools", "pkg_resources", "_distutils_hack")
     size = sum(path.stat().st_size for path in files if not any(name in path.parts for name in of_setuptools))
     assert 1e6 < size < 15e6
+
+
+def test_the_hand_fed_meter_needs_nothing_more(environments: Environments) -> None:
+    """A training loop imports it beside whatever it has; only the meter for PyTorch asks for PyTorch."""
+    code = "import sys; sys.path.insert(0, 'src'); from effsota.measure import Meter, submission_writer"
+    done = call(light(environments), "-c", code)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -12,7 +12,7 @@ from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 
 if TYPE_CHECKING:
-    from effsota.showing.pages import Site
+    from effsota.showing.site import Site
 
 FORMATS = ("csv", "json", "parquet")
 

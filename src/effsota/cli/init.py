@@ -28,7 +28,7 @@ _BRANCH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]{0,99}")
 USUAL_BRANCHES = ("main", "master")
 
 
-@click.command(epilog=examples("effsota init my-tracker", "effsota init --upgrade my-tracker"))
+@click.command(epilog=examples("effsota init my-tracker", "effsota init --upgrade ."))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="The board's name (default: the folder's).")
 @click.option("--repository", help="Its https address at the code host (default: that of the remote origin).")
@@ -49,6 +49,7 @@ def init(
     It has one example track with one record, is ready to build, and has what runs it at the code host: checks
     of pull requests, publication, issue forms. DIR may be a repository with files: none is touched.
     """
+    folder = folder if folder.name else folder.resolve()  # "." says nothing in a sentence
     if upgrade:
         if name or repository or url or branch:
             raise click.UsageError(f"--upgrade takes name and addresses from {folder / TRACKER}.")

@@ -61,30 +61,32 @@ def _find_folder(context: click.Context, _parameter: click.Parameter, given: Pat
     return given
 
 
-def _find_root(context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
-    given = _find_folder(context, _parameter, given)
-    if given is not None:
-        if not (given / "submissions").is_dir():
-            raise click.UsageError(
-                f"{given} holds no submissions/ folder. Start one with: effsota init {given}"
-            )
-        return given
+def _find_nearest(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path | None:
+    given = _find_folder(context, parameter, given)
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "submissions").is_dir():
-            return folder
-    raise click.UsageError(
-        "No submissions/ folder here or above. Give one with --root DIR, or start one with: effsota init DIR"
-    )
+    above = (folder for folder in (here, *here.parents) if (folder / "submissions").is_dir())
+    return next(above, None) if given is None else given
+
+
+def _find_root(context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    found = _find_nearest(context, _parameter, given)
+    if found is None:
+        raise click.UsageError(
+            "No submissions/ folder here or above."
+            " Give one with --root DIR, or start one with: effsota init DIR"
+        )
+    if not (found / "submissions").is_dir():
+        raise click.UsageError(f"{found} holds no submissions/ folder. Start one with: effsota init {found}")
+    return found
 
 
 def maybe_root_option(command: Command) -> Command:
-    """Add `--root DIR` to a command that needs no tracker: without one it takes the packaged vocabularies."""
+    """Add `--root DIR` to a command that needs no tracker: the nearest one, else the packaged chips."""
     return click.option(
         "--root",
         type=click.Path(path_type=Path),
-        callback=_find_folder,
-        help="A tracker whose schema/ comes first (default: the packaged one).",
+        callback=_find_nearest,
+        help="The tracker whose chips count (default: the nearest upwards, else the packaged chips).",
     )(command)
 
 

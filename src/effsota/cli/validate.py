@@ -47,7 +47,9 @@ def _inside(root: Path, path: Path) -> str:
     if not path.exists() and not path.is_symlink():
         raise click.UsageError(f"{path} does not exist.")
     try:
-        return path.absolute().relative_to(root.absolute()).as_posix()
+        # The folder to which ".." or a link leads; the file as it is named, for it may be a link itself.
+        whole = path.parent.resolve() / path.name if path.name not in {"", ".."} else path.resolve()
+        return whole.relative_to(root.resolve()).as_posix()
     except ValueError:
         raise click.UsageError(f"{path} does not lie in the tracker {root}.") from None
 

@@ -19,7 +19,7 @@ from effsota.pipeline.assessment import Assessment, assess
 from effsota.problems import Problem
 
 if TYPE_CHECKING:
-    from effsota.showing.pages import Site
+    from effsota.showing.site import Site
 
 __all__ = ["Assessment", "Built", "assess", "build", "check"]
 
@@ -55,7 +55,7 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
     """Return what the pages show of a tree without errors, and of its assessment."""
     from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415
     from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
-    from effsota.showing.pages import Site  # noqa: PLC0415
+    from effsota.showing.site import Site  # noqa: PLC0415
 
     tracker = assessment.tracker
     if tracker is None:

@@ -8,13 +8,12 @@ from datetime import date
 
 import numpy as np
 
+from effsota.boards.trend.breaks import FEWEST_A_SIDE
 from effsota.boards.trend.distributions import f_tail
 from effsota.boards.trend.fragility import points_of
 from effsota.boards.trend.line import months_to_double
 from effsota.model import Entry
 from effsota.units import months_between
-
-FEWEST_A_SIDE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What a record may state that it took: each resource is a module, and a line in `RESOURCES`.
 
+The forward pass of one example, by which inference tracks rank, is no resource of a run and not in the list.
 A track ranks by the resource of its kind, and has a board for each other one that two of its records state.
 """
 

@@ -11,7 +11,7 @@ from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.data_field import Fields
 from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
 from effsota.showing.fields.site_fields import AUDIT, EFFECTIVE_COMPUTE, INDEX, TRENDS
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from effsota.showing.fields.data_field import DataField, Fields, nested
 from effsota.showing.fields.effective_fields import EFFECTIVE
 from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, many, or_null
 from effsota.showing.fields.source_fields import LINK
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 DOWNLOADS: Fields[Site] = (DataField("csv", TEXT, "All records as CSV", lambda _: "data/submissions.csv"),)
 INDEX: Fields[Site] = (

@@ -9,7 +9,7 @@ from effsota.model import Track
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Link, Page, Section
 from effsota.showing.pages.rows import RecordRow, build_tag
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 RECORDS = "records/"
 

@@ -10,7 +10,7 @@ from effsota.boards.past import boards_by_year, ended_years
 from effsota.model import KINDS, Board
 from effsota.showing.pages.home import BoardTable, build_table
 from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 AS_OF = "as-of/"
 

@@ -11,7 +11,7 @@ from effsota import figures
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import LIMITS, Discrepancy, DiscrepancyKind
 from effsota.showing.pages.page import Link, Page, Section
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 AUDIT = "audit/"
 

@@ -10,7 +10,7 @@ from effsota.boards.entry_words import amount_of
 from effsota.boards.headline import badge_message, build_headline
 from effsota.model import Board, Entry
 from effsota.showing.pages.amount_cells import reads_factor
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 PADDING, LETTER = 6, 6.6
 

@@ -13,8 +13,8 @@ from effsota.methods.hardware_time import DEFAULT_UTILIZATION
 from effsota.model import Chip, Hardware, Method, Step
 from effsota.showing.forms import Field, build_form, method_fields, worked_example
 from effsota.showing.pages.page import Page, Section
-from effsota.showing.pages.site import Site
 from effsota.showing.pages.submit import SUBMIT
+from effsota.showing.site import Site
 from effsota.units import BASE_UNITS, UNITS
 
 CALCULATOR = "calculator/"

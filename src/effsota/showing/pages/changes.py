@@ -12,7 +12,7 @@ from effsota.boards.entry_words import amount_of, factor_of
 from effsota.boards.events import Event, What
 from effsota.model import Board, Entry
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link, track_path
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 CHANGES = "changes/"
 MOST_OPEN = 8

@@ -10,7 +10,7 @@ from effsota import figures
 from effsota.boards.events import last_day
 from effsota.model import Board, Entry, Submission
 from effsota.showing.pages.page import record_path, track_path
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 from effsota.text import to_bibtex
 
 

@@ -11,7 +11,7 @@ from effsota.methods import LearningCurve
 from effsota.model import Entry, Metric, Track
 from effsota.reading.curve import find_crossing
 from effsota.showing.charts import CurveView, render_curve
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -14,7 +14,7 @@ from effsota.showing.fields.record_fields import RECORDS
 from effsota.showing.pages.cite import cite_site
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import Link, Page, Section
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 DATA = "data/"
 TABLE = "data/submissions.csv"

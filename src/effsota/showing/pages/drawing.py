@@ -17,7 +17,7 @@ from effsota.showing.charts import (
     render_symbol,
 )
 from effsota.showing.pages.page import record_path, track_path
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from effsota import figures
 from effsota.showing.pages.page import Link, Section
-from effsota.showing.pages.site import Site
 from effsota.showing.pages.submit import SUBMIT
+from effsota.showing.site import Site
 
 FEED = Link(text="Feed", path="feed.xml")
 

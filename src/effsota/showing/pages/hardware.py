@@ -8,7 +8,7 @@ from effsota import figures
 from effsota.methods import HardwareTime
 from effsota.model import Chip, Estimate, Hardware
 from effsota.showing.pages.page import Link, Page, Section, page_of
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 HARDWARE = "hardware/"
 

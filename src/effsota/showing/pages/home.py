@@ -10,8 +10,8 @@ from effsota.showing.pages.amount_cells import Unit, is_rate_only, shared_units,
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.page import BENCHMARKS, HOME, Page, Section
 from effsota.showing.pages.rows import Tag, build_tag
-from effsota.showing.pages.site import Site
 from effsota.showing.pages.track import reference_text
+from effsota.showing.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

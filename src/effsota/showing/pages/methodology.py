@@ -15,7 +15,7 @@ from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
 from effsota.model import Method, ReferenceTrend
 from effsota.showing.charts import Ratio, render_ratios
 from effsota.showing.pages.page import Link, Page, Section, page_of
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from effsota.model import Board, Entry, Track
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 HOME, TRACKS, NOT_FOUND = "", "tracks/", "404.html"
 

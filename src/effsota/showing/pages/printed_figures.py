@@ -11,7 +11,7 @@ from effsota.judging.discrepancies import Discrepancy, DiscrepancyKind
 from effsota.model import Board, Entry, Priced, Published
 from effsota.showing.pages.amount_cells import reads_factor, units_of
 from effsota.showing.pages.page import Link, record_link
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 REMARKABLE = {DiscrepancyKind.DATE, DiscrepancyKind.LINK}
 

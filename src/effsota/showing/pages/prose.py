@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from effsota.showing.pages.page import BENCHMARKS, NOT_FOUND, Link, Page, Section, track_link
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 ABOUT = "about/"
 

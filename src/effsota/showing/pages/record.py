@@ -16,8 +16,8 @@ from effsota.showing.pages.facts import Fact, build_facts
 from effsota.showing.pages.page import BENCHMARKS, Link, Page, record_path, track_link
 from effsota.showing.pages.printed_figures import Check, build_checks
 from effsota.showing.pages.rows import Tag, build_tag
-from effsota.showing.pages.site import Site
 from effsota.showing.pages.ways_agree import agreement_text
+from effsota.showing.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

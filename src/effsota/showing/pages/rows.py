@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effsota.model import Board, Entry, Track
-from effsota.showing.pages.site import Site
 from effsota.showing.pages.words import tag_of
+from effsota.showing.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from effsota.judging.rules.answers import ANSWER_RULES
 from effsota.problems import Severity
 from effsota.reading.schema import SHAPE_RULES
 from effsota.showing.pages.page import Link, Page, Section
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 RULES = "rules/"
 

@@ -11,7 +11,7 @@ from effsota.model import Hardware, Track
 from effsota.reading.schema.addresses import schema_line
 from effsota.showing.forms import Field, build_form
 from effsota.showing.pages.page import Page, Section
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 SUBMIT = "submit/"
 # GitHub answers 414 to addresses over 8,191 bytes; a signed-out reader's is encoded twice.

@@ -12,7 +12,7 @@ from effsota.showing.pages.cite import Citation, cite_record, cite_sentence, cit
 from effsota.showing.pages.hardware import HARDWARE
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import HOME, Link, Page, page_of, track_path
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 EMBED_HEIGHT = 640
 MACHINE, PRECISION, COUNT, UTILIZATION = "h100", "bf16", 8, 0.4

@@ -22,8 +22,8 @@ from effsota.showing.pages.printed_figures import (
     counts_once,
 )
 from effsota.showing.pages.rows import RecordRow, build_rows
-from effsota.showing.pages.site import Site
 from effsota.showing.pages.trend_view import Fragile, build_behind, build_fragile
+from effsota.showing.site import Site
 from effsota.units import years_between
 
 STALE_YEARS = 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from effsota import figures
 from effsota.boards.agreement import build_agreement
+from effsota.judging.discrepancies import LIMITS
 from effsota.model import Record
 
-MOST_ALIKE = 3.0
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -20,7 +20,7 @@ def agreement_text(record: Record) -> str | None:
     if methods > 1:
         of = "" if methods == estimates else f" ({estimates} estimates)"
         who = f"{_count(methods)} methods{of}"
-    verb = "agree within" if found.factor <= MOST_ALIKE else "differ by"
+    verb = "agree within" if found.factor <= LIMITS.estimates else "differ by"
     return f"{who.capitalize()} {verb} {figures.factor_text(found.factor)}."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from effsota.model import EXECUTABLE, REGULAR, Tree, TreeFile
 from effsota.showing.charts import page_style
 from effsota.showing.forms import render_template
-from effsota.showing.pages import Site
+from effsota.showing.site import Site
 from effsota.showing.website.api import render_api, render_schemas
 from effsota.showing.website.badge_files import render_badges
 from effsota.showing.website.chart_files import render_chart_files

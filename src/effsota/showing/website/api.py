@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from effsota.showing.fields import API
 from effsota.showing.fields.api_files import API_FILES
 from effsota.showing.fields.data_field import to_data, to_json, to_schema
-from effsota.showing.pages import Site
+from effsota.showing.site import Site
 
 
 def render_api(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from effsota.model import Tree
 from effsota.showing.fields.data_field import to_json
-from effsota.showing.pages import Site
 from effsota.showing.pages.badges import build_badges
+from effsota.showing.site import Site
 from effsota.showing.website.templates import build_environment
 
 COLOUR = "0b5cad"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from effsota.model import Board
 from effsota.showing.charts import render_standalone
-from effsota.showing.pages import Site
 from effsota.showing.pages.page import track_path
+from effsota.showing.site import Site
 
 
 def render_chart_files(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -12,8 +12,8 @@ from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.frames import to_csv, to_frame
 from effsota.showing.fields.published_tables import change_table, trend_table
 from effsota.showing.fields.record_fields import RECORDS, on_board
-from effsota.showing.pages import Site
 from effsota.showing.pages.changes import build_changes
+from effsota.showing.site import Site
 
 if TYPE_CHECKING:
     import pandas as pd

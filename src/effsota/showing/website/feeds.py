@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from effsota.model import Tree
-from effsota.showing.pages import Site
 from effsota.showing.pages.changes import CHANGES, Change, build_board_changes, build_changes
 from effsota.showing.pages.page import track_path
 from effsota.showing.permanent_names import tag_uri
+from effsota.showing.site import Site
 from effsota.showing.website.templates import build_environment
 
 MOST_ENTRIES = 1000

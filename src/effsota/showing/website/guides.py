@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from effsota.model import Tree
 from effsota.showing.fields.data_field import to_json
-from effsota.showing.pages import Page, Site
+from effsota.showing.pages.all_pages import Page
 from effsota.showing.pages.cite import cite_record, cite_track
+from effsota.showing.site import Site
 from effsota.showing.website.templates import build_environment
 
 SUMS = "SHA256SUMS"

@@ -10,9 +10,17 @@ from jinja2 import TemplateError
 from effsota.model import Tree
 from effsota.showing.fields import API
 from effsota.showing.own_templates import TemplateMismatchError
-from effsota.showing.pages import NOT_FOUND, SECTIONS, Page, Site, build_frame, build_pages, build_takeaway
+from effsota.showing.pages.all_pages import (
+    NOT_FOUND,
+    SECTIONS,
+    Page,
+    build_frame,
+    build_pages,
+    build_takeaway,
+)
 from effsota.showing.pages.data import build_data_page
 from effsota.showing.pages.home import first_board
+from effsota.showing.site import Site
 from effsota.showing.website.linked_data import linked_data
 from effsota.showing.website.templates import build_environment
 

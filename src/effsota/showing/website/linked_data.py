@@ -8,8 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from effsota.model import Board
-from effsota.showing.pages import Page, Site
+from effsota.showing.pages.all_pages import Page
 from effsota.showing.pages.page import track_path
+from effsota.showing.site import Site
 
 LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from effsota.showing.fields.data_field import DataField, to_json
-from effsota.showing.pages import Site
+from effsota.showing.site import Site
 from effsota.showing.website.downloads import TableFile, site_tables
 from effsota.showing.website.linked_data import LICENCES
 

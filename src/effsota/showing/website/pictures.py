@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effsota.showing.charts import render_card, render_site_card
-from effsota.showing.pages import Site
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import track_path
 from effsota.showing.raster import render_png
+from effsota.showing.site import Site
 from effsota.showing.website.chart_files import render_chart
 
 

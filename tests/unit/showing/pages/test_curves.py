@@ -9,7 +9,7 @@ from effsota.methods import build_record
 from effsota.model import Curve, Evidence, Tracker
 from effsota.reading.curve import parse_curve
 from effsota.showing.pages.curve_view import CurveDrawing, build_curves
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 from tests.builders.claims import HARDWARE, make_submission, make_track
 
 FILE = "submissions/level/first.csv"

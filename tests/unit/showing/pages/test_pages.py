@@ -9,7 +9,7 @@ import pytest
 from effsota.judging.discrepancies import DiscrepancyKind
 from effsota.judging.rules import ALL_RULES
 from effsota.model import Better, Board, Metric, Record
-from effsota.showing.pages import build_pages
+from effsota.showing.pages.all_pages import build_pages
 from effsota.showing.pages.amount_cells import reads_factor, units_of
 from effsota.showing.pages.home import build_home_page, first_board
 from effsota.showing.pages.page import https_only

@@ -23,7 +23,7 @@ from tests.builders.sites import Reader, render, site
 from tests.unit.boards.trend.test_continuation import ENDED, OLD, TODAY, WENT_ON, runs
 
 if TYPE_CHECKING:
-    from effsota.showing.pages import Site
+    from effsota.showing.site import Site
 
 LEVEL = (("first", "2012-01-01", 8), ("b", "2013-01-01", 4), ("c", "2014-01-01", 2), ("d", "2015-01-01", 1))
 

@@ -24,6 +24,7 @@ from effsota.showing.pages.data import loaders
 from effsota.showing.website.linked_data import to_block
 from tests.builders.sites import Reader, alexnet_files
 from tests.builders.typed import typed
+from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -164,7 +165,7 @@ def test_every_table_is_in_the_data_package(site_files: Mapping[str, bytes]) -> 
         if path.endswith(".csv")
     }
     assert headers == {path: [field["name"] for field in given] for path, given in fields.items()}
-    assert all(field["description"] for given in fields.values() for field in given)
+    assert all(field["description"] for given in present(fields.values()) for field in given)
 
 
 def test_every_column_is_told_on_the_page_of_the_data(site_files: Mapping[str, bytes]) -> None:

@@ -9,7 +9,7 @@ from effsota.model import KINDS, Board, Kind, ReferenceTrend, Trend
 from effsota.showing.charts import Rate, render_rates
 from effsota.showing.pages.page import track_path
 from effsota.showing.pages.rates import TRENDS
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -9,7 +9,7 @@ from effsota.model import Board, Entry, Era, EraTrend, Fit, Trend
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.page import Link, record_link
 from effsota.showing.pages.rates import TRENDS
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from effsota.showing.pages.rates import TRENDS
 from effsota.showing.pages.rates.continued import ContinuedView, build_continued
 from effsota.showing.pages.rates.doublings import Doublings, build_doublings
 from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
-from effsota.showing.pages.site import Site
+from effsota.showing.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

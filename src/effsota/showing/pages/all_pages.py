@@ -1,0 +1,70 @@
+"""The pages of the site, each by its section: one more is a module, and its name in `SECTIONS`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from effsota.showing.pages import (
+    all_records,
+    as_of,
+    audit_page,
+    calculator,
+    changes,
+    data,
+    hardware,
+    home,
+    methodology,
+    prose,
+    rules,
+    submit,
+)
+from effsota.showing.pages.embed import build_embed_page
+from effsota.showing.pages.frame import build_frame
+from effsota.showing.pages.page import NOT_FOUND, TRACKS, Page, Section
+from effsota.showing.pages.rates import page_of_trends
+from effsota.showing.pages.record import build_submission_page
+from effsota.showing.pages.takeaway import build_takeaway
+from effsota.showing.pages.track import build_track_page
+from effsota.showing.site import Site
+
+__all__ = ["NOT_FOUND", "SECTIONS", "Page", "Site", "build_frame", "build_pages", "build_takeaway"]
+
+
+def build_board_pages(site: Site) -> Iterator[Page]:
+    """Yield for every board its own page, its chart alone, and the pages of its records."""
+    for board in site.boards:
+        page = build_track_page(board, site)
+        yield page
+        yield build_embed_page(board, page.view.drawing)
+        for entry in board.leaderboard.entries:
+            yield build_submission_page(entry, board, site)
+
+
+SECTIONS = (
+    home.SECTION,
+    Section(path=TRACKS, build=build_board_pages),
+    all_records.SECTION,
+    changes.SECTION,
+    as_of.SECTION,
+    page_of_trends.SECTION,
+    calculator.SECTION,
+    submit.SECTION,
+    audit_page.SECTION,
+    hardware.SECTION,
+    rules.SECTION,
+    methodology.SECTION,
+    prose.ABOUT_SECTION,
+    prose.LOST_SECTION,
+    data.SECTION,
+)
+
+
+def build_pages(site: Site) -> tuple[Page, ...]:
+    """Return every page of the site but those that the website itself builds."""
+    return tuple(_pages(site))
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    for section in SECTIONS:
+        built = () if section.build is None else section.build(site)
+        yield from (built,) if isinstance(built, Page) else built
