@@ -192,3 +192,13 @@ def test_a_file_cannot_become_a_tracker(run: Run, tmp_path: Path) -> None:
     outcome = run("init", "taken")
     assert outcome.code == 2
     assert "Error: taken is not a folder. Choose another.\n" in outcome.err
+
+
+@pytest.mark.parametrize(("branch", "is_told"), [("trunk", True), ("main", False)])
+def test_a_branch_that_is_out_and_not_taken_is_told(
+    run: Run, tmp_path: Path, branch: str, *, is_told: bool
+) -> None:
+    """Workflows on a branch that nobody uses would never run."""
+    subprocess.run(["git", "init", "-q", "-b", branch, tmp_path / "board"], check=True)
+    told = run("init", tmp_path / "board").out
+    assert (f"says branch: main, while '{branch}' is checked out" in told) is is_told

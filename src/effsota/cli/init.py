@@ -64,7 +64,14 @@ def init(
         raise click.UsageError(
             f"{folder} is a tracker already. To renew what runs it: effsota init --upgrade {folder}"
         )
-    _start(folder, name, _find_address(folder, repository, url, branch))
+    address = _find_address(folder, repository, url, branch)
+    _start(folder, name, address)
+    _, out = _ask_repository(folder)
+    if branch is None and out not in {None, address.branch}:
+        click.echo(
+            f"{TRACKER} says branch: {address.branch}, while {out!a} is checked out. If records are to go"
+            f" there, write it in that file, then: effsota init --upgrade {folder}"
+        )
 
 
 def _find_address(folder: Path, repository: str | None, url: str | None, branch: str | None) -> Address:
