@@ -11,7 +11,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "effsota"
 LAYERS = (
-    {"limits", "problems"},
+    {"limits", "problems", "progress"},
     {"text"},
     {"units"},
     {"figures"},
