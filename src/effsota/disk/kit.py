@@ -16,14 +16,14 @@ KIT = (
     "requirements-site.lock",
     "requirements.lock",
 )
-_PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[1]
 # What is not code, in an installed package.
-BUNDLE = _PACKAGE / "_bundle"
+BUNDLE = PACKAGE / "_bundle"
 
 
 def find_checkout() -> Path | None:
     """Return the checkout that the program runs from, None where it is installed."""
-    return None if BUNDLE.is_dir() else _PACKAGE.parents[1]
+    return None if BUNDLE.is_dir() else PACKAGE.parents[1]
 
 
 def read_kit() -> dict[str, str]:
@@ -37,6 +37,6 @@ def read_kit() -> dict[str, str]:
 
 def read_starter() -> dict[str, str]:
     """Return what a new tracker begins with: an example, a README, a guide to contributing."""
-    home = _PACKAGE / "starter"
+    home = PACKAGE / "starter"
     files = sorted(path for path in home.rglob("*") if path.is_file())
     return {path.relative_to(home).as_posix(): path.read_text("utf-8") for path in files}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 REGULAR, EXECUTABLE, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
 
@@ -12,9 +14,9 @@ REGULAR, EXECUTABLE, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
 class TreeFile:
     """One entry: git mode, bytes (a link's target), full size, and why it cannot be read, if so.
 
-    `blob` is git's id of the content, where it came from git.
-
-    Under submissions/ the bytes may be cut; then `size` is larger than their number.
+    `blob` is git's id of the content, where it came from git; `sha256` the digest (hex) of the bytes, where
+    it is known already: `digest` always tells it. Under submissions/ the bytes may be cut; then `size` is
+    larger than their number.
     """
 
     mode: str
@@ -22,6 +24,31 @@ class TreeFile:
     size: int
     fault: str | None = None
     blob: str | None = None
+    sha256: str | None = field(default=None, repr=False, compare=False)
+    read: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def deferred(cls, *, mode: str, size: int, sha256: str, read: Callable[[], bytes]) -> Self:
+        """Return a file whose bytes are read when somebody asks for them; their digest is known."""
+        made = object.__new__(cls)
+        known = {"mode": mode, "size": size, "fault": None, "blob": None, "sha256": sha256, "read": read}
+        for name, value in known.items():
+            object.__setattr__(made, name, value)
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        """Read the bytes of a deferred file: Python asks here for what has not been set."""
+        if name != "data" or self.read is None:
+            raise AttributeError(name)
+        object.__setattr__(self, "data", self.read())
+        return self.data
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hex."""
+        if self.sha256 is None:
+            object.__setattr__(self, "sha256", hashlib.sha256(self.data).hexdigest())
+        return str(self.sha256)
 
     def is_same(self, other: TreeFile) -> bool:
         """Tell whether two entries are one file, as git would say: mode and content."""

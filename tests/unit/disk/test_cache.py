@@ -1,0 +1,149 @@
+"""The cache gives back what was put, or nothing: never something else, never an exception."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from effsota.disk.cache import NO_CACHE, PLACE, Cache, key_of, open_cache
+from effsota.disk.program import program_digest
+from effsota.model import REGULAR, TreeFile
+
+KEY = key_of(["a"])
+
+
+def only_file(folder: Path) -> Path:
+    """Return the one file that a cache keeps."""
+    (found,) = (path for path in folder.rglob("*") if path.is_file())
+    return found
+
+
+def test_what_was_put_comes_back(tmp_path: Path) -> None:
+    """Under its own room and key only."""
+    cache = Cache(tmp_path)
+    cache.put("pages", KEY, b"bytes")
+    assert cache.get("pages", KEY) == b"bytes"
+    assert cache.get("boards", KEY) is None
+    assert cache.get("pages", key_of(["b"])) is None
+
+
+@pytest.mark.parametrize("at", [0, 31, 32, 36])
+def test_a_damaged_result_is_none(tmp_path: Path, at: int) -> None:
+    """Wherever a bit turns: in the sum or in the bytes."""
+    cache = Cache(tmp_path)
+    cache.put("pages", KEY, b"bytes")
+    data = bytearray(only_file(tmp_path).read_bytes())
+    data[at] ^= 1
+    only_file(tmp_path).write_bytes(data)
+    assert cache.get("pages", KEY) is None
+
+
+@pytest.mark.parametrize("length", [0, 1, 32, 36])
+def test_a_result_cut_off_is_none(tmp_path: Path, length: int) -> None:
+    """As a full disk or a pulled plug leaves it."""
+    cache = Cache(tmp_path)
+    cache.put("pages", KEY, b"bytes")
+    only_file(tmp_path).write_bytes(only_file(tmp_path).read_bytes()[:length])
+    assert cache.get("pages", KEY) is None
+
+
+def test_a_result_under_another_name_is_none(tmp_path: Path) -> None:
+    """A file copied over another one does not pass for it."""
+    cache, other = Cache(tmp_path), key_of(["other"])
+    cache.put("pages", KEY, b"bytes")
+    (tmp_path / "pages" / other[:2]).mkdir(exist_ok=True)
+    (tmp_path / "pages" / other[:2] / other[2:]).write_bytes(only_file(tmp_path).read_bytes())
+    assert cache.get("pages", other) is None
+
+
+def test_a_place_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    """A file stands where the folder should be: nothing is raised, nothing is left behind."""
+    (tmp_path / "cache").write_text("a file")
+    cache = Cache(tmp_path / "cache")
+    cache.put("pages", KEY, b"bytes")
+    assert cache.get("pages", KEY) is None
+    assert [path.name for path in tmp_path.iterdir()] == ["cache"]
+
+
+def test_parts_do_not_run_into_each_other() -> None:
+    """A key tells apart what the parts are, not only what they spell together."""
+    assert len({key_of(["ab", "c"]), key_of(["a", "bc"]), key_of(["abc"]), key_of(["abc", ""])}) == 4
+
+
+def test_no_cache_keeps_nothing() -> None:
+    """What `--no-cache` stands for."""
+    NO_CACHE.put("pages", KEY, b"bytes")
+    assert NO_CACHE.get("pages", KEY) is None
+    assert not NO_CACHE
+
+
+def test_what_was_written_longest_ago_goes_first(tmp_path: Path) -> None:
+    """Where more is kept than is meant to be."""
+    cache = Cache(tmp_path)
+    keys = [key_of([name]) for name in "abc"]
+    for at, key in enumerate(keys):
+        cache.put("pages", key, b"x" * 100)
+        os.utime(tmp_path / "pages" / key[:2] / key[2:], (at, at))
+    cache.tidy(most_bytes=200)
+    assert [cache.get("pages", key) is not None for key in keys] == [False, False, True]
+
+
+@pytest.mark.parametrize("given", ["", "off"])
+def test_the_cache_can_be_switched_off(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the variable that names its folder."""
+    monkeypatch.setenv(PLACE, given)
+    assert not open_cache()
+
+
+def test_a_folder_that_others_may_write_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is one where a file stands."""
+    monkeypatch.setenv(PLACE, str(tmp_path / "open"))
+    assert open_cache()
+    (tmp_path / "open").chmod(0o777)
+    assert not open_cache()
+
+
+def test_the_users_own_folder_is_closed_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made so, in the place where caches lie."""
+    monkeypatch.delenv(PLACE, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert open_cache()
+    assert (tmp_path / "effsota").stat().st_mode & 0o077 == 0
+
+
+def test_the_program_is_a_part_of_every_key(tmp_path: Path) -> None:
+    """A copy of the package with one more comment is another program."""
+    package = Path(__file__).parents[3] / "src" / "effsota"
+    copy = tmp_path / "effsota"
+    subprocess.run(["cp", "-r", str(package), str(copy)], check=True)
+    asked = [sys.executable, "-c", "from effsota.disk.program import program_digest as p; print(p())"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+
+    def digest() -> str:
+        run = subprocess.run(asked, env=environment, check=True, capture_output=True, text=True)
+        return run.stdout.strip()
+
+    before = digest()
+    assert before == program_digest()
+    with (copy / "units.py").open("a") as file:
+        file.write("# changed\n")
+    assert digest() not in {before, ""}
+
+
+def test_a_deferred_file_is_read_when_its_bytes_are_asked_for() -> None:
+    """Once; mode, size and digest are known before."""
+    asked: list[str] = []
+
+    def read() -> bytes:
+        asked.append("read")
+        return b"abc"
+
+    eager = TreeFile(mode=REGULAR, data=b"abc", size=3)
+    deferred = TreeFile.deferred(mode=REGULAR, size=3, sha256=eager.digest, read=read)
+    assert (deferred.size, deferred.digest, asked) == (3, eager.digest, [])
+    assert (deferred.data, deferred.data, asked) == (b"abc", b"abc", ["read"])
+    assert deferred == eager
