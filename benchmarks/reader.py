@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.reading.document import parse_document
 from effsota.reading.schema import Schema, check_shape, load_schema
 from tests.corpus_mapping import read_cases, to_submission

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import partial
 from time import perf_counter
 
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.model import REGULAR, TreeFile
-from effsota.pipeline import build, check
+from effsota.pipeline.assessment import check
+from effsota.pipeline.building import build
 
 TODAY = date(2026, 11, 22)
 TRACKER = "name: Benchmark\nurl: https://example.org/\nrepository: https://example.org/repository\n"

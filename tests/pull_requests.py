@@ -6,7 +6,9 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from effsota.disk import Repository, find_fork, read_revision, replay
+from effsota.disk.git import Repository
+from effsota.disk.revision import read_revision
+from effsota.disk.stale import find_fork, replay
 from effsota.pipeline.comparison import Comparison, compare
 from tests.throwaway import Entry, Throwaway
 

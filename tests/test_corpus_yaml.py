@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.judging.report import render_problems
 from effsota.model import REGULAR, TreeFile
-from effsota.pipeline import check
+from effsota.pipeline.assessment import check
 from effsota.problems import Severity
 from effsota.reading.document import parse_document
 from effsota.reading.schema import Schema, check_shape, load_schema

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from effsota.disk import read_tree
+from effsota.disk.folder import read_tree
 from effsota.judging.report import render_problems, render_summary
 from effsota.judging.rules import ALL_RULES
 from effsota.model import TreeFile
-from effsota.pipeline import assess
+from effsota.pipeline.assessment import assess
 
 EXAMPLES = Path(__file__).parent / "examples"
 FOLDERS = sorted(path.name for path in EXAMPLES.iterdir())

@@ -16,9 +16,9 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from bibtexparser.entrypoint import parse_string
 
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.model import REGULAR, TreeFile
-from effsota.pipeline import build
+from effsota.pipeline.building import build
 from effsota.reading.document import parse_document
 from tests.present import present
 

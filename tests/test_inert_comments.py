@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from effsota.disk import Replayed, State, read_folder_state
+from effsota.disk.revision import State, read_folder_state
+from effsota.disk.stale import Replayed
 from effsota.judging.changes import render_markdown
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.comparison import compare

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from effsota.disk import Replayed, State, read_bundle, read_folder_state
+from effsota.disk.folder import read_bundle
+from effsota.disk.revision import State, read_folder_state
+from effsota.disk.stale import Replayed
 from effsota.judging.changes import MOST_CHARACTERS, render_markdown
 from effsota.judging.report import render_problems
 from effsota.model import Tree, TreeFile
-from effsota.pipeline import check
+from effsota.pipeline.assessment import check
 from effsota.pipeline.comparison import compare
 
 if TYPE_CHECKING:

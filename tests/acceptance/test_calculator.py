@@ -15,10 +15,10 @@ import pytest
 from click.testing import CliRunner
 
 from effsota.cli import cli
-from effsota.disk import read_tree
+from effsota.disk.folder import read_tree
 from effsota.judging.discrepancies import LIMITS
 from effsota.judging.discrepancies.rounding import printed_interval
-from effsota.pipeline import assess
+from effsota.pipeline.assessment import assess
 
 ROOT = Path(__file__).parents[2]
 PF, FLOP = 1e15, 1.0

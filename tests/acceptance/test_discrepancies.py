@@ -17,10 +17,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from effsota.disk import read_bundle, read_tree
+from effsota.disk.folder import read_bundle, read_tree
 from effsota.judging.discrepancies import DiscrepancyKind
 from effsota.model import REGULAR, TreeFile
-from effsota.pipeline import Built, assess, build
+from effsota.pipeline.assessment import assess
+from effsota.pipeline.building import Built, build
 from tests.builders.sites import Reader
 from tests.present import present
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from effsota.judging.discrepancies import Discrepancy
     from effsota.model import Tree
-    from effsota.pipeline import Assessment
+    from effsota.pipeline.assessment import Assessment
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 27)

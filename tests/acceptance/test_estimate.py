@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from effsota.cli import cli
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED, METHODS
 from effsota.pipeline.calculation import read_hardware
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from effsota.cli import cli
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED
 from effsota.showing.forms import worked_example
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk import read_tree
-from effsota.pipeline import build
+from effsota.disk.folder import read_tree
+from effsota.pipeline.building import build
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk import Replayed, State, read_bundle, read_folder_state, read_tree
+from effsota.disk.folder import read_bundle, read_tree
+from effsota.disk.revision import State, read_folder_state
+from effsota.disk.stale import Replayed
 from effsota.model import REGULAR, TreeFile
-from effsota.pipeline import assess
+from effsota.pipeline.assessment import assess
 from effsota.pipeline.comparison import compare
 from tests.present import present
 

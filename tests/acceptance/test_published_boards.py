@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from effsota.disk import read_tree
-from effsota.pipeline import Assessment, assess
+from effsota.disk.folder import read_tree
+from effsota.pipeline.assessment import Assessment, assess
 from effsota.units import FLOP_PER_MULTIPLY_ADD, FLOP_PER_TFS_DAY
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk import read_tree
+from effsota.disk.folder import read_tree
 from tests.acceptance.terminal import on_terminal, without_styles
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk import read_kit
+from effsota.disk.kit import read_kit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

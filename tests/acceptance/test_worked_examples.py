@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from effsota.disk import read_tree
-from effsota.pipeline import assess
+from effsota.disk.folder import read_tree
+from effsota.pipeline.assessment import assess
 
 if TYPE_CHECKING:
     from effsota.model import Priced, Record, Trend

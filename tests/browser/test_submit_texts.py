@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from effsota.disk import read_tree
+from effsota.disk.folder import read_tree
 from effsota.model import REGULAR, TreeFile
-from effsota.pipeline import check
+from effsota.pipeline.assessment import check
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
 from effsota.reading.schema import check_shape, load_schema

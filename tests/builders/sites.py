@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from effsota.boards.events import build_chronicle
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.model import Board, Hardware, Tracker, Tree
 from effsota.showing.pages.all_pages import build_pages
 from effsota.showing.site import Site

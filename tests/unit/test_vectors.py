@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from effsota import figures
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.limits import propose_name
 from effsota.methods import METHODS
 from effsota.methods.sums import paper_sentence, range_line, sum_line

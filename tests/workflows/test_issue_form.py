@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from automation.issue import answer
 from automation.issue_form import LABELS, FormError, Sender, read_fields, write_submission
-from effsota.disk import read_folder_state
+from effsota.disk.revision import read_folder_state
 from effsota.reading.document import parse_document
 
 ROOT = Path(__file__).parents[2]

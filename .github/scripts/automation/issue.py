@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from automation.host import read_event
 from automation.issue_form import FormError, Sender, read_fields, write_submission
 from automation.prefill import new_file_link
-from effsota.disk import Replayed, State, read_folder_state
+from effsota.disk.revision import State, read_folder_state
+from effsota.disk.stale import Replayed
 from effsota.figures import count_text
 from effsota.judging.changes import MOST_CHARACTERS, Verdict, file_and_line, render_effect, render_markdown
 from effsota.limits import is_name

@@ -21,10 +21,12 @@ from effsota.bringing.drafts import (
     try_draft,
 )
 from effsota.bringing.logs import Run
-from effsota.disk import OutputError, schemas_near, write_files
+from effsota.disk.folder import schemas_near
+from effsota.disk.output import OutputError
+from effsota.disk.several_files import write_files
 from effsota.limits import propose_name
 from effsota.model import Board, Entry, Hardware, Track, Tracker, Tree
-from effsota.pipeline import Assessment
+from effsota.pipeline.assessment import Assessment
 
 
 class FilingError(Exception):

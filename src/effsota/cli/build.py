@@ -13,7 +13,7 @@ from effsota.cli.options import load_tree, root_option, today_option
 from effsota.cli.problem_lines import problem_lines
 from effsota.disk.output import OutputError, write_site
 from effsota.judging.report import render_summary
-from effsota.pipeline import build as build_files
+from effsota.pipeline.building import build as build_files
 
 
 @click.command(epilog=examples("effsota build", "effsota build --no-pictures -o _site"))

@@ -11,7 +11,7 @@ from effsota.cli.columns import Column, is_for_people, print_columns, print_pros
 from effsota.cli.completing import ChipName
 from effsota.cli.group import examples
 from effsota.cli.options import load_tree, maybe_root_option
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.figures import exact_text, join_words
 from effsota.model import Chip
 from effsota.pipeline.calculation import read_hardware

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from effsota.disk import read_bundle, read_tree
+from effsota.disk.folder import read_bundle, read_tree
 from effsota.pipeline.calculation import read_hardware
 
 TRACK_FILE = "track.yaml"

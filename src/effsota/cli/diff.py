@@ -11,20 +11,13 @@ import click
 
 from effsota.cli.group import examples
 from effsota.cli.options import root_option, today_option
-from effsota.disk import (
-    Replayed,
-    RevisionError,
-    State,
-    find_fork,
-    find_repository,
-    read_folder_state,
-    read_revision,
-    replay,
-)
+from effsota.disk.git import RevisionError, find_repository
 from effsota.disk.output import OutputError, write_site
+from effsota.disk.revision import State, read_folder_state, read_revision
+from effsota.disk.stale import Replayed, find_fork, replay
 from effsota.judging.changes import Verdict, judgement_data, render_markdown
 from effsota.judging.report import render_problems
-from effsota.pipeline import build as build_files
+from effsota.pipeline.building import build as build_files
 from effsota.pipeline.comparison import Comparison, compare
 
 FORMATS = ("markdown", "json", "github")

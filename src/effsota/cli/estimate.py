@@ -14,7 +14,7 @@ from effsota import figures
 from effsota.cli.group import examples
 from effsota.cli.method_command import build_command
 from effsota.cli.options import load_tree, root_before_option
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED, BY_NAME
 from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines
 from effsota.model import Method, Priced

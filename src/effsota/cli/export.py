@@ -34,7 +34,7 @@ def export(format_: str, output: Path | None, root: Path, today: date) -> None:
     its records as /api/v1/tracks/TRACK.json of the site has them, which /api/v1/schema/board.schema.json
     describes.
     """
-    from effsota.pipeline import build_site  # noqa: PLC0415  # the site's machinery is slow to import
+    from effsota.pipeline.building import build_site  # noqa: PLC0415  # the site's machinery is slow to import
 
     tree = load_tree(root)
     data = _render(build_site(sound_assessment(tree, today, root=root), tree), format_)

@@ -12,7 +12,9 @@ import click
 from effsota.bringing.importers import Imported, RowRemark, import_epoch
 from effsota.cli.group import examples
 from effsota.cli.options import today_option
-from effsota.disk import OutputError, schemas_near, write_files
+from effsota.disk.folder import schemas_near
+from effsota.disk.output import OutputError
+from effsota.disk.several_files import write_files
 from effsota.problems import Refusal
 from effsota.text import to_terminal
 

@@ -20,7 +20,8 @@ from effsota.bringing.own_tracker import (
 from effsota.cli.group import examples
 from effsota.cli.program_origin import find_pin
 from effsota.cli.upgrading import gather_workings, upgrade_tracker, write_all
-from effsota.disk import RevisionError, find_repository, read_branch, read_remote, read_starter
+from effsota.disk.git import RevisionError, find_repository, read_branch, read_remote
+from effsota.disk.kit import read_starter
 from effsota.pipeline.shapes import TRACKER
 from effsota.text import refuse_line, refuse_link
 

@@ -28,7 +28,7 @@ from effsota.cli.options import load_tree, root_option, sound_assessment, today_
 from effsota.cli.telling import tell_doubt
 from effsota.methods import ASKED, BY_NAME
 from effsota.model import Board, Track, Tree
-from effsota.pipeline import Assessment
+from effsota.pipeline.assessment import Assessment
 from effsota.pipeline.calculation import calculate
 from effsota.problems import Refusal
 from effsota.showing.forms import method_fields, words_of

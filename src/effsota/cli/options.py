@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 import click
 
 from effsota.cli.problem_lines import problem_lines
-from effsota.disk import read_today, read_tree
+from effsota.disk.clock import read_today
+from effsota.disk.folder import read_tree
 from effsota.model import Board, Tree
-from effsota.pipeline import Assessment, assess
+from effsota.pipeline.assessment import Assessment, assess
 from effsota.text import to_log_line
 
 _ROOT = "effsota.root"  # what the context remembers of the option before the command

@@ -29,7 +29,7 @@ from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
 from effsota.cli.telling import tell, tell_facts, tell_log, tell_match, tell_no_match
 from effsota.model import Board, Reaching
-from effsota.pipeline import Assessment
+from effsota.pipeline.assessment import Assessment
 
 SAME_NAME = (
     "Runs are matched by the metric's name alone: whether data and rules are the track's is yours to say."

@@ -17,7 +17,7 @@ from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.options import find_board, load_tree, root_option, sound_assessment, today_option
 from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Trend
-from effsota.pipeline import Assessment
+from effsota.pipeline.assessment import Assessment
 
 TOO_FEW = "Too few records on different dates for a trend."
 

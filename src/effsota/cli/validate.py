@@ -13,7 +13,7 @@ from effsota.cli.group import examples
 from effsota.cli.options import load_tree, root_option, today_option
 from effsota.cli.problem_lines import problem_lines
 from effsota.judging.report import render_problems, render_summary
-from effsota.pipeline import assess
+from effsota.pipeline.assessment import assess
 from effsota.problems import Problem
 
 FORMATS = ("text", "github", "json")

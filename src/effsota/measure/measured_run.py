@@ -18,10 +18,11 @@ from effsota.bringing.filing import (
     file_claim,
 )
 from effsota.bringing.logs import LogFile, Run, read_log
-from effsota.disk import read_today, read_tree
+from effsota.disk.clock import read_today
+from effsota.disk.folder import read_tree
 from effsota.judging.report import render_problems
 from effsota.measure.curvefile import MeterError
-from effsota.pipeline import assess
+from effsota.pipeline.assessment import assess
 from effsota.problems import Problem, Refusal
 from effsota.text import refuse_line, refuse_link
 

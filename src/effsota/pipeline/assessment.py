@@ -50,6 +50,11 @@ class Assessment:
         return tuple(problem for problem in self.errors if problem.rule != "baseline-missing")
 
 
+def check(tree: Tree, today: date) -> tuple[Problem, ...]:
+    """Return every problem of a tree, sorted."""
+    return assess(tree, today).problems
+
+
 def assess(tree: Tree, today: date) -> Assessment:
     """Return every problem of a tree, and its boards."""
     problems = check_tree(TreeContext(files=tree))

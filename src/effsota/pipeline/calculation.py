@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from effsota.disk import BENEATH
+from effsota.disk.folder import BENEATH
 from effsota.judging.rules import ClaimContext, check_claim, check_price
 from effsota.methods import BY_NAME, build_record
 from effsota.model import Evidence, Hardware, Priced, Submission, Tree

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from effsota.disk import BENEATH, VOCABULARIES, Replayed, State, lay_over_bundle
+from effsota.disk.folder import BENEATH, VOCABULARIES, lay_over_bundle
+from effsota.disk.revision import State
+from effsota.disk.stale import Replayed
 from effsota.judging.changes import Judgement, compare_boards
 from effsota.judging.rules import ChangeContext, Edit, check_change
 from effsota.judging.rules.edits import MOST_FILES

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from effsota.disk import BENEATH, VOCABULARIES
+from effsota.disk.folder import BENEATH, VOCABULARIES
 from effsota.model import Tree, TreeFile
 from effsota.problems import Located, Problem, Refusal
 from effsota.reading.document import SUBMISSION, VOCABULARY, Document, parse_document

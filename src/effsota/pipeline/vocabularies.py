@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from effsota.disk import BENEATH, VOCABULARIES
+from effsota.disk.folder import BENEATH, VOCABULARIES
 from effsota.model import Hardware, ReferenceTrend, Tree
 from effsota.pipeline.shapes import ReadFile
 from effsota.reading.document import VOCABULARY, parse_document

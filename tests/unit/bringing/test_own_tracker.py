@@ -17,7 +17,7 @@ from effsota.bringing.own_tracker import (
     plan_renewal,
     read_manifest,
 )
-from effsota.disk import read_kit, read_starter
+from effsota.disk.kit import read_kit, read_starter
 from tests.present import present
 
 REPOSITORY = "https://github.com/Ada/board"

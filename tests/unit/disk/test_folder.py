@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from effsota.disk import read_bundle, read_tree
+from effsota.disk.folder import read_bundle, read_tree
 from effsota.limits import MOST_CURVE_BYTES
 
 if TYPE_CHECKING:

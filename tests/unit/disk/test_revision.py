@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk import Repository, RevisionError, find_fork, find_repository, read_revision, replay
+from effsota.disk.git import Repository, RevisionError, find_repository
+from effsota.disk.revision import read_revision
+from effsota.disk.stale import find_fork, replay
 from effsota.limits import MOST_CURVE_BYTES
 from tests.throwaway import Entry, Throwaway, make_throwaway
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk import OutputError, write_files
+from effsota.disk.output import OutputError
+from effsota.disk.several_files import write_files
 
 if TYPE_CHECKING:
     from pathlib import Path

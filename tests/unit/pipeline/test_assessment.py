@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from effsota.disk import read_tree
+from effsota.disk.folder import read_tree
 from effsota.model import REGULAR, Tree, TreeFile
-from effsota.pipeline import check
+from effsota.pipeline.assessment import check
 
 STARTER = Path(__file__).parents[3] / "src/effsota/starter"
 TRACK = "submissions/example-level/track.yaml"

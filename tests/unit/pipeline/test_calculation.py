@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.model import REGULAR, Tree, TreeFile
 from effsota.pipeline.calculation import calculate, type_cost
 

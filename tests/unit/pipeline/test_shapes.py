@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.shapes import read_files
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
 from effsota.reading.schema import SHAPE_RULES, Schema, check_shape, load_schema

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.disk import read_tree
+from effsota.disk.folder import read_tree
 from effsota.model import REGULAR, TreeFile
-from effsota.pipeline import assess
+from effsota.pipeline.assessment import assess
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
 from effsota.reading.schema import check_shape, load_schema

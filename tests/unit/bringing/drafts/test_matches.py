@@ -9,7 +9,7 @@ import pytest
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.bringing.drafts import Match, Pricing, match_run
 from effsota.bringing.logs import LogFile, Run, read_log
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.model import Board
 from effsota.pipeline.calculation import type_cost
 from tests.builders.claims import HARDWARE, make_record, make_track

@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 
 from effsota.bringing.importers import Imported, import_epoch
-from effsota.disk import read_bundle
+from effsota.disk.folder import read_bundle
 from effsota.model import REGULAR, TreeFile
-from effsota.pipeline import check
+from effsota.pipeline.assessment import check
 from effsota.problems import Refusal, Severity
 from tests.unit.bringing.importers.epoch_table import ROWS, row_of, table_of, whole_table
 

@@ -1,0 +1,79 @@
+"""A tree built into a site: assessed first, and nothing where that finds an error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from effsota import __version__
+from effsota.boards.disputed_counted import board_with_disputed
+from effsota.boards.events import build_chronicle
+from effsota.disk.folder import CHECK, FORM
+from effsota.judging.cases import build_cases
+from effsota.model import Tree
+from effsota.pipeline.assessment import Assessment, assess
+
+if TYPE_CHECKING:
+    from effsota.showing.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build gave: what was found on the way, and the site's files (none where there is an error)."""
+
+    assessment: Assessment
+    files: Mapping[str, bytes]
+
+
+def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures: bool = True) -> Built:
+    """Return the site of a tree, path to bytes; nothing where the tree has an error.
+
+    Without pictures (PNG) a build is quicker, and links to them lead nowhere.
+    """
+    from effsota.showing.website import render_site  # noqa: PLC0415  # what `validate` imports stays small
+
+    assessment = assess(tree, today)
+    if assessment.errors or assessment.tracker is None:
+        return Built(assessment=assessment, files=MappingProxyType({}))
+    site = build_site(assessment, tree, base_url)
+    return Built(assessment=assessment, files=render_site(site, tree=tree, has_pictures=has_pictures))
+
+
+def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:
+    """Return what the pages show of a tree without errors, and of its assessment."""
+    from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415
+    from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
+    from effsota.showing.site import Site  # noqa: PLC0415
+
+    tracker = assessment.tracker
+    if tracker is None:
+        raise TypeError(assessment)
+    boards = tuple(
+        replace(
+            board,
+            analysis=build_analysis(board.leaderboard),
+            with_disputed=board_with_disputed(board, assessment.references),
+        )
+        for board in assessment.boards
+    )
+    return Site(
+        tracker=tracker,
+        boards=boards,
+        audit=build_cases(assessment.discrepancies),
+        references=assessment.references,
+        hardware=assessment.hardware,
+        problems=assessment.problems,
+        today=assessment.today,
+        base_url=(base_url or tracker.url).rstrip("/"),
+        version=__version__,
+        curves=assessment.curves,
+        overview=build_overview(assessment.boards, assessment.today),
+        submission_schema=json.loads(tree["schema/submission.schema.json"].data),
+        chronicle=build_chronicle(boards),
+        is_checked=CHECK in tree,
+        has_issue_form=FORM in tree,
+    )
