@@ -1,0 +1,1 @@
+"""What effsota takes in time and memory, beside the tools that one would take instead."""
