@@ -9,6 +9,7 @@ from typing import NamedTuple
 from effsota.problems import Refusal
 
 MOST_STACKED_MARKS = 4
+_NOT_PLAIN = re.compile("[^ -~]")
 _JOINERS = "\u200c\u200d"
 _EMOJI_SELECTORS = "\ufe0e\ufe0f"
 _BLANK_LOOKING = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5")
@@ -40,14 +41,10 @@ class BadCharacter(NamedTuple):
 
 def find_bad_character(text: str, *, allowed: str = "\n") -> BadCharacter | None:
     """Return the first character of `text` that is refused wherever it stands, None where there is none."""
-    if text.isascii() and text.translate(dict.fromkeys(map(ord, allowed))).isprintable():
-        return None
-    for index, character in enumerate(text):
-        if character in allowed or " " <= character <= "~":
-            continue
-        what = _what_is_bad(text, index)
+    for match in _NOT_PLAIN.finditer(text):
+        what = None if match[0] in allowed else _what_is_bad(text, match.start())
         if what:
-            return BadCharacter(index, f"{what} (U+{ord(character):04X})")
+            return BadCharacter(match.start(), f"{what} (U+{ord(match[0]):04X})")
     return None
 
 
@@ -87,6 +84,8 @@ def _is_joinable(character: str) -> bool:
 
 def refuse_text(text: str) -> Refusal | None:
     """Return why `text` is not acceptable anywhere in a file, None where it is; line feeds are fine here."""
+    if text.isascii() and text.isprintable() and not text.isspace() and text:
+        return None
     bad = find_bad_character(text)
     if bad:
         return Refusal(f"holds {bad.what}", "delete that character, or type the text anew")

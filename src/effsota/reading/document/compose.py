@@ -9,11 +9,8 @@ from typing import Any
 import yaml
 
 from effsota.problems import Located
-from effsota.reading.document.located import ReadingLimits
+from effsota.reading.document.located import MOST_KEY_CHARACTERS, NULLS, ReadingLimits
 from effsota.text import refuse_text, shorten
-
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-MOST_KEY_CHARACTERS = 100
 
 
 class TooMuchError(Exception):
@@ -68,7 +65,7 @@ class Composer:
     def _compose_text(self, event: yaml.Event, pointer: str) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             return ""
-        if not event.style and event.value in _NULLS:
+        if not event.style and event.value in NULLS:
             self._refuse_null(event, pointer)
             return ""
         refusal = refuse_text(event.value)

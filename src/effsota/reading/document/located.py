@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from effsota.limits import MOST_SUBMISSION_BYTES
 from effsota.problems import Located
 
 MOST_FAULTS_ALIKE = 10
+MOST_KEY_CHARACTERS = 100
+# What stands for nothing where it is not quoted.
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 READ_RULES: Mapping[str, str] = MappingProxyType(
     {
         "too-large": "A file keeps the limits on bytes, lines, line length, nesting and number of values.",
@@ -57,25 +59,32 @@ SUBMISSION = ReadingLimits()
 VOCABULARY = ReadingLimits(most_bytes=1024 * 1024, most_lines=20_000, most_values=40_000)
 
 
+class Positions(NamedTuple):
+    """The 1-based line and column of every value and of every key, by JSON pointer."""
+
+    values: Mapping[str, tuple[int, int]]
+    keys: Mapping[str, tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Nested dict, list and str, with the 1-based line and column of every value and of every key.
+    """Nested dict, list and str; where they stand is looked for when somebody asks.
 
     `faulty` holds the pointers whose value could not be read; an empty text stands in their place.
     """
 
     data: dict[str, Any]
-    values: dict[str, tuple[int, int]]
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    find_positions: Callable[[], Positions]
     faulty: frozenset[str] = frozenset()
 
     def position(self, pointer: str) -> tuple[int, int]:
         """Return line and column of the value at `pointer`, of what is nearest around a missing one."""
-        return self._nearest(pointer, self.values)
+        return self._nearest(pointer, self.find_positions().values)
 
     def key_position(self, pointer: str) -> tuple[int, int]:
         """Return line and column of the key at `pointer`, of the value where it has no key (list items)."""
-        return self._nearest(pointer, ChainMap(self.keys, self.values))
+        places = self.find_positions()
+        return places.keys.get(pointer) or self._nearest(pointer, {**places.values, **places.keys})
 
     @staticmethod
     def _nearest(pointer: str, places: Mapping[str, tuple[int, int]]) -> tuple[int, int]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import yaml
 
 from effsota.problems import Located
 from effsota.reading.document.compose import Composer, TooMuchError, place_of
 from effsota.reading.document.decode import decode
-from effsota.reading.document.located import SUBMISSION, Document, Parsed, ReadingLimits, keep_few
+from effsota.reading.document.located import (
+    SUBMISSION,
+    Document,
+    Parsed,
+    Positions,
+    ReadingLimits,
+    keep_few,
+)
+from effsota.reading.document.quick import QUICK_LOADER, compose_plain
 from effsota.reading.document.syntax import explain
 
-QUICK_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EXAMPLE = "begin with lines such as model: EfficientNet-B0"
 
 
@@ -24,11 +32,25 @@ def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed
     directive = _find_directive(text)
     if directive:
         return Parsed(document=None, faults=(directive,))
+    plain = compose_plain(text, limits)
+    if plain is not None:
+        return Parsed(document=Document(data=plain, find_positions=cache(lambda: _locate(text, limits))))
+    return read_carefully(text, limits)
+
+
+def read_carefully(text: str, limits: ReadingLimits) -> Parsed:
+    """Return what a text holds with the place of everything, or every fault that can be told at once."""
     # The parser in C is ten times quicker, but refuses a file in other words: Python's has the last word.
     quick = _read(Composer(yaml.parse(text, Loader=QUICK_LOADER), limits), text)
     if QUICK_LOADER is yaml.SafeLoader or not quick.faults:
         return quick
     return _read(Composer(yaml.parse(text, Loader=yaml.SafeLoader), limits), text)
+
+
+def _locate(text: str, limits: ReadingLimits) -> Positions:
+    """Return where everything stands in a plain file."""
+    document = read_carefully(text, limits).document
+    return Positions({}, {}) if document is None else document.find_positions()
 
 
 def _read(composer: Composer, text: str) -> Parsed:
@@ -69,7 +91,8 @@ def _compose_document(composer: Composer) -> Document | None:
             *(each for each in composer.faults if each.pointer),
         ]
         return None
-    return Document(data=data, values=composer.values, keys=composer.keys, faulty=frozenset(composer.faulty))
+    places = Positions(composer.values, composer.keys)
+    return Document(data=data, find_positions=lambda: places, faulty=frozenset(composer.faulty))
 
 
 def _refuse_second(events: Iterator[yaml.Event]) -> Iterator[Located]:

@@ -60,7 +60,8 @@ def choose(branches: Sequence[Node], value: object, root: Node) -> Node | None:
     key, names = discriminator(meant, root)
     if key is None:
         return max(meant, key=lambda branch: len(value.keys() & follow(branch, root).get("properties", {})))
-    return names.get(value.get(key))
+    name = value.get(key)
+    return names.get(name) if isinstance(name, str) else None
 
 
 def discriminator(branches: Sequence[Node], root: Node) -> tuple[str | None, Mapping[Any, Node]]:

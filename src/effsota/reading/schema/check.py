@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from jsonschema import Draft202012Validator, SchemaError
-from jsonschema.protocols import Validator
-
-from effsota.problems import Fault, Located, Refusal
-from effsota.reading.document import Document, keep_few
+from effsota.problems import Located, Refusal
+from effsota.reading.document import Document
 from effsota.reading.schema.branches import Node, follow
-from effsota.reading.schema.plain_words import word
+from effsota.reading.schema.compiled import MisfitError, Typing, compile_schema
 from effsota.reading.schema.typed import to_typed
-from effsota.reading.schema.validator import find_violations, make_validator
-
-_ORDER = ("wrong-kind", "not-a-number", "not-a-date", "bad-quantity", "bad-link", "too-long", "bad-text")
 
 
 class Checked(NamedTuple):
@@ -30,10 +24,15 @@ class Checked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A JSON Schema 2020-12 whose references stay inside it."""
+    """A JSON Schema 2020-12 whose references stay inside it.
+
+    `quick` types what is right and refuses what is not, where the schema could be compiled; `explain` tells
+    what is wrong.
+    """
 
     root: Node
-    validator: Validator
+    quick: Typing | None
+    explain: Callable[[Document], list[Located]]
 
 
 def check_shape(document: Document, schema: Schema) -> Checked:
@@ -41,9 +40,17 @@ def check_shape(document: Document, schema: Schema) -> Checked:
 
     What the reader has blamed already is not blamed again; then there is no data either.
     """
-    violations = find_violations(schema.validator, document.data)
-    found = [each for violation in violations for each in word(violation, schema.root)]
-    faults = keep_few(_keep_telling(found, document), _alike)
+    if schema.quick is not None and not document.faulty:
+        try:
+            return Checked(schema.quick(document.data), ())
+        except MisfitError:
+            pass  # what is wrong, the careful path says
+    return check_carefully(document, schema)
+
+
+def check_carefully(document: Document, schema: Schema) -> Checked:
+    """Return the same as `check_shape`, by the library that knows all of JSON Schema."""
+    faults = schema.explain(document)
     if faults or document.faulty:
         return Checked(None, tuple(faults))
     return Checked(to_typed(document.data, schema.root, schema.root), ())
@@ -54,15 +61,37 @@ def load_schema(data: bytes) -> Schema | Refusal:
     """Return the schema that `data` (JSON) holds, or why it cannot be used."""
     try:
         root = json.loads(data)
-        Draft202012Validator.check_schema(root)
-    except (ValueError, RecursionError, SchemaError) as error:
-        return Refusal(
-            f"the schema cannot be read: {str(error).splitlines()[0][:200]}", "write JSON Schema 2020-12"
-        )
+    except (ValueError, RecursionError) as error:
+        return _refuse(error)
+    quick = compile_schema(root)
+    if quick is None:
+        from effsota.reading.schema.careful import find_mistake  # noqa: PLC0415  # only for a schema of others
+
+        mistake = find_mistake(root)
+        if mistake is not None:
+            return _refuse(mistake)
     foreign = next((ref for ref in _references(root) if not _leads_somewhere(ref, root)), None)
     if foreign is not None:
         return Refusal(f"the schema refers to {foreign[:80]}, which is not inside it", "write #/$defs/<name>")
-    return Schema(root, make_validator(root))
+    return Schema(root, quick, _explain_later(root))
+
+
+def _explain_later(root: Node) -> Callable[[Document], list[Located]]:
+    @cache
+    def make() -> Callable[[Document], list[Located]]:
+        from effsota.reading.schema.careful import make_explainer  # noqa: PLC0415  # only for a file with faults
+
+        return make_explainer(root)
+
+    def explain(document: Document) -> list[Located]:
+        return make()(document)
+
+    return explain
+
+
+def _refuse(error: Exception) -> Refusal:
+    message = f"the schema cannot be read: {str(error).splitlines()[0][:200]}"
+    return Refusal(message, "write JSON Schema 2020-12")
 
 
 def _references(node: object) -> Iterator[str]:
@@ -81,28 +110,3 @@ def _leads_somewhere(ref: str, root: Node) -> bool:
         return ref.startswith("#/") and isinstance(follow({"$ref": ref}, root), dict)
     except (KeyError, TypeError):
         return False
-
-
-def _keep_telling(found: Iterable[tuple[str, Fault]], document: Document) -> Iterator[Located]:
-    """Keep one fault for each place, and none where the reader has spoken already."""
-    told = set(document.faulty)
-    for rule, fault in sorted(found, key=_rank):
-        above = fault.pointer
-        while above and above not in told:
-            above = above.rpartition("/")[0]
-        if not above:
-            at = document.key_position if rule in _AT_KEY else document.position
-            yield fault.located(at(fault.pointer), rule)
-            told.add(fault.pointer)
-
-
-def _rank(found: tuple[str, Fault]) -> tuple[int, int]:
-    rule, fault = found
-    return fault.pointer.count("/"), _ORDER.index(rule) if rule in _ORDER else len(_ORDER)
-
-
-def _alike(fault: Located) -> tuple[str, str]:
-    return fault.rule, fault.pointer.rpartition("/")[0]
-
-
-_AT_KEY = frozenset({"unknown-key", "missing-key", "bad-key", "too-few", "too-many", "wrong-kind"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -14,6 +13,7 @@ from referencing import Registry
 from effsota.problems import Refusal
 from effsota.reading.schema.branches import Node, choose, discriminator, fits, follow, types_of
 from effsota.reading.schema.formats import FORMATS, parse_as
+from effsota.reading.schema.limits_of_values import LIMITS, equals
 from effsota.units import parse_number
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ def make_validator(root: Node) -> Validator:
         "uniqueItems": _unique_items,
         "oneOf": branch,
         "anyOf": branch,
-        "minimum": _limit(operator.ge),
-        "maximum": _limit(operator.le),
-        "exclusiveMinimum": _limit(operator.gt),
-        "exclusiveMaximum": _limit(operator.lt),
+        **{keyword: _limit(holds) for keyword, holds in LIMITS.items()},
     }
     made: Validator = _extend(Draft202012Validator, keywords)(root, registry=Registry())
     return made
@@ -85,14 +82,8 @@ def _format(_: Any, name: str, value: object, __: Node) -> Errors:
 
 
 def _enum(_: Any, allowed: Sequence[Any], value: object, __: Node) -> Errors:
-    if not any(_equals(value, each) for each in allowed):
+    if not any(equals(value, each) for each in allowed):
         yield ValidationError("not allowed", validator="enum", validator_value=allowed)
-
-
-def _equals(value: object, allowed: object) -> bool:
-    if isinstance(allowed, bool) or not isinstance(allowed, int | float):
-        return value == ({True: "true", False: "false"}[allowed] if isinstance(allowed, bool) else allowed)
-    return isinstance(value, str) and parse_number(value) == allowed
 
 
 def _required(_: Any, names: Sequence[str], value: object, __: Node) -> Errors:

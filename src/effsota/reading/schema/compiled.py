@@ -1,0 +1,321 @@
+"""A schema compiled to one function: it types a document that is right, and stops at the first that is not.
+
+The quick path: nearly every file is right, and nobody has to be told why. What the function refuses goes to
+`careful`, which explains; both give the same verdict. The schema stays the one description of the shape: a
+schema that says more than is compiled here has no quick path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from effsota.problems import Refusal
+from effsota.reading.schema.branches import SCALAR_TYPES, Node, discriminator, follow, types_of
+from effsota.reading.schema.formats import FORMATS, parse_as
+from effsota.reading.schema.limits_of_values import LIMITS, equals
+
+Typing = Callable[[Any], Any]
+Test = Callable[[Any], bool]
+
+_ANNOTATIONS: Mapping[str, type | tuple[type, ...]] = {
+    "$schema": str,
+    "$id": str,
+    "$comment": str,
+    "$defs": dict,
+    "title": str,
+    "description": str,
+    "examples": list,
+    "default": object,
+}
+_NUMBER = (int, float)
+_KEYWORDS: Mapping[str, type | tuple[type, ...]] = {
+    "$ref": str,
+    "type": str,
+    "format": str,
+    "enum": list,
+    "const": object,
+    "pattern": str,
+    "minLength": int,
+    "maxLength": int,
+    **dict.fromkeys(LIMITS, _NUMBER),
+    "properties": dict,
+    "additionalProperties": (dict, bool),
+    "propertyNames": dict,
+    "required": list,
+    "minProperties": int,
+    "maxProperties": int,
+    "items": dict,
+    "minItems": int,
+    "maxItems": int,
+    "uniqueItems": bool,
+    "oneOf": list,
+    "if": dict,
+    "then": dict,
+    "not": dict,
+}
+_OF_TYPE: Mapping[str, frozenset[str]] = {
+    "object": frozenset(
+        {"properties", "additionalProperties", "propertyNames", "required", "minProperties", "maxProperties"}
+    ),
+    "array": frozenset({"items", "minItems", "maxItems", "uniqueItems"}),
+    "string": frozenset({"format", "enum", "const", "pattern", "minLength", "maxLength"}),
+    "number": frozenset({"enum", "const", *LIMITS}),
+    "integer": frozenset({"enum", "const", *LIMITS}),
+    "boolean": frozenset({"enum", "const"}),
+}
+_OF_ANY = frozenset({"type", "if", "then", "not"})
+
+
+class MisfitError(Exception):
+    """A value is not what the schema asks."""
+
+
+class NotCompiledError(Exception):
+    """A schema says what is not compiled here."""
+
+
+def compile_schema(root: Node) -> Typing | None:
+    """Return what types a document by a schema or raises `MisfitError`; None where there is no quick path."""
+    try:
+        return _Compiler(root).compile(root)
+    except NotCompiledError:
+        return None
+
+
+class _Compiler:
+    """Compiles the nodes of one schema, each target of a reference once."""
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+        self._targets: dict[str, Typing] = {}
+
+    def compile(self, node: Any) -> Typing:
+        says = _spoken(node)
+        if "$ref" in says or "oneOf" in says:
+            if len(says) > 1:
+                raise NotCompiledError(says)
+            return self._refer(node["$ref"]) if "$ref" in says else self._choose(node["oneOf"])
+        kind = node.get("type")
+        if kind is None:
+            return _tested(lambda value: value, self._tests(node, says))
+        if kind not in _OF_TYPE or not says <= _OF_TYPE[kind] | _OF_ANY:
+            raise NotCompiledError(kind)
+        return _tested(self._typing(kind, node), self._conditions(node))
+
+    def _typing(self, kind: str, node: Node) -> Typing:
+        if kind == "object":
+            return self._mapping(node)
+        if kind == "array":
+            return self._list(node)
+        return _text(node) if kind == "string" else _scalar(kind, node)
+
+    def _refer(self, ref: str) -> Typing:
+        if ref not in self._targets:
+            # A node that refers to itself finds this, which by then leads on to what was compiled.
+            def lead_on(value: Any) -> Any:
+                return self._targets[ref](value)
+
+            self._targets[ref] = lead_on
+            try:
+                self._targets[ref] = self.compile(follow({"$ref": ref}, self._root))
+            except (KeyError, TypeError) as error:
+                raise NotCompiledError(ref) from error
+        return self._targets[ref]
+
+    def _tests(self, node: Node, says: frozenset[str]) -> list[Test]:
+        """Return the tests of a node without a type, which asks nothing of a value of another kind."""
+        if not says <= {"required", "enum", "const", "pattern", "maxLength"} | _OF_ANY:
+            raise NotCompiledError(says)
+        needed = frozenset(_texts(node.get("required", [])))
+        tests = [*_tests_of_text(node), *self._conditions(node)]
+        if needed:
+            tests.append(lambda value: not isinstance(value, dict) or needed <= value.keys())
+        return tests
+
+    def _conditions(self, node: Node) -> list[Test]:
+        tests: list[Test] = []
+        if "not" in node:
+            refused = self._passes(node["not"])
+            tests.append(lambda value: not refused(value))
+        if "if" in node and "then" in node:
+            holds, follows = self._passes(node["if"]), self._passes(node["then"])
+            tests.append(lambda value: not holds(value) or follows(value))
+        return tests
+
+    def _passes(self, node: Node) -> Test:
+        typing = self.compile(node)
+
+        def passes(value: Any) -> bool:
+            try:
+                typing(value)
+            except MisfitError:
+                return False
+            return True
+
+        return passes
+
+    def _choose(self, branches: Sequence[Node]) -> Typing:
+        kinds = [types_of(branch, self._root) for branch in branches]
+        typings = list(map(self.compile, branches))
+        mappings = [at for at, kind in enumerate(kinds) if "object" in kind]
+        of_list = next((typings[at] for at, kind in enumerate(kinds) if "array" in kind), _refuse)
+        of_text = next((typings[at] for at, kind in enumerate(kinds) if kind & SCALAR_TYPES), _refuse)
+        of_mapping = typings[mappings[0]] if mappings else _refuse
+        if len(mappings) > 1:
+            of_mapping = self._tell_apart([(branches[at], typings[at]) for at in mappings])
+
+        def choose(value: Any) -> Any:
+            if isinstance(value, dict):
+                return of_mapping(value)
+            return of_list(value) if isinstance(value, list) else of_text(value)
+
+        return choose
+
+    def _tell_apart(self, branches: Sequence[tuple[Node, Typing]]) -> Typing:
+        """Return what chooses by the key whose fixed value tells the branches apart."""
+        key, names = discriminator([branch for branch, _ in branches], self._root)
+        if key is None:
+            raise NotCompiledError(branches)
+        by_node = {id(branch): typing for branch, typing in branches}
+        by_name = {name: by_node[id(branch)] for name, branch in names.items()}
+
+        def tell(value: Any) -> Any:
+            name = value.get(key)
+            return by_name.get(name, _refuse)(value) if isinstance(name, str) else _refuse(value)
+
+        return tell
+
+    def _mapping(self, node: Node) -> Typing:
+        typings = {key: self.compile(each) for key, each in node.get("properties", {}).items()}
+        needed = frozenset(_texts(node.get("required", [])))
+        other = node.get("additionalProperties")
+        if other is None or other is True:
+            raise NotCompiledError(node)
+        of_others = _refuse if other is False else self.compile(other)
+        name = self.compile(node["propertyNames"]) if "propertyNames" in node else None
+        fewest, most = node.get("minProperties", 0), node.get("maxProperties", float("inf"))
+
+        def type_mapping(value: Any) -> Any:
+            if not isinstance(value, dict) or not needed <= value.keys() or not fewest <= len(value) <= most:
+                raise MisfitError
+            if name is not None:
+                for key in value:
+                    name(key)
+            return {key: typings.get(key, of_others)(item) for key, item in value.items()}
+
+        return type_mapping
+
+    def _list(self, node: Node) -> Typing:
+        if "items" not in node:
+            raise NotCompiledError(node)
+        typing, is_unique = self.compile(node["items"]), node.get("uniqueItems", False)
+        fewest, most = node.get("minItems", 0), node.get("maxItems", float("inf"))
+
+        def type_list(value: Any) -> Any:
+            if not isinstance(value, list) or not fewest <= len(value) <= most:
+                raise MisfitError
+            if is_unique and len(set(map(repr, value))) < len(value):
+                raise MisfitError
+            return [typing(item) for item in value]
+
+        return type_list
+
+
+def _spoken(node: Any) -> frozenset[str]:
+    """Return the keywords by which a node asks something; each must hold what the keyword takes."""
+    if not isinstance(node, dict):
+        raise NotCompiledError(node)
+    for key, value in node.items():
+        kind = _ANNOTATIONS.get(key) or _KEYWORDS.get(key)
+        is_truth = isinstance(value, bool) and kind in {int, _NUMBER}
+        if kind is None or not isinstance(value, kind) or is_truth:
+            raise NotCompiledError(key)
+    return frozenset(node.keys() - _ANNOTATIONS.keys())
+
+
+def _texts(items: Sequence[Any]) -> Sequence[str]:
+    if not all(isinstance(item, str) for item in items):
+        raise NotCompiledError(items)
+    return items
+
+
+def _refuse(value: Any) -> Any:
+    raise MisfitError(value)
+
+
+def _tested(typing: Typing, tests: Sequence[Test]) -> Typing:
+    if not tests:
+        return typing
+
+    def type_tested(value: Any) -> Any:
+        if all(test(value) for test in tests):
+            return typing(value)
+        raise MisfitError
+
+    return type_tested
+
+
+def _tests_of_text(node: Node) -> list[Test]:
+    """Return what a node asks of a text; of a mapping or a list, only that it is an allowed value."""
+    tests: list[Test] = []
+    if "enum" in node or "const" in node:
+        allowed = [*node.get("enum", [node.get("const")])]
+        words = frozenset(each for each in allowed if isinstance(each, str))
+        others = [each for each in allowed if not isinstance(each, str)]
+        if not all(isinstance(each, (bool, *_NUMBER)) for each in others):
+            raise NotCompiledError(allowed)
+        tests.append(
+            lambda value: (
+                isinstance(value, str) and (value in words or any(equals(value, each) for each in others))
+            )
+        )
+    if "pattern" in node:
+        try:
+            search = re.compile(node["pattern"]).search
+        except re.error as error:
+            raise NotCompiledError(node) from error
+        tests.append(lambda value: not isinstance(value, str) or search(value) is not None)
+    if "minLength" in node or "maxLength" in node:
+        fewest, most = node.get("minLength", 0), node.get("maxLength", float("inf"))
+        tests.append(lambda value: not isinstance(value, str) or fewest <= len(value) <= most)
+    return tests
+
+
+def _text(node: Node) -> Typing:
+    tests = _tests_of_text(node)
+    named = node.get("format")
+    # A text without a form of its own is a line, as `careful` has it.
+    is_line = named is None and not node.keys() & {"enum", "const"}
+    format_ = FORMATS.get("line" if named is None else named) if is_line or named is not None else None
+
+    def type_text(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise MisfitError
+        for test in tests:
+            if not test(value):
+                raise MisfitError
+        if format_ is None:
+            return value
+        parsed = format_.parse(value)
+        if isinstance(parsed, Refusal):
+            raise MisfitError
+        return value if is_line else parsed
+
+    return type_text
+
+
+def _scalar(kind: str, node: Node) -> Typing:
+    tests, kinds = _tests_of_text(node), (kind,)
+    limits = [(holds, node[keyword]) for keyword, holds in LIMITS.items() if keyword in node]
+
+    def type_scalar(value: Any) -> Any:
+        parsed = parse_as(value, kinds) if isinstance(value, str) else _refuse(value)
+        if isinstance(parsed, Refusal) or not all(test(value) for test in tests):
+            raise MisfitError
+        if not all(holds(float(parsed), limit) for holds, limit in limits):
+            raise MisfitError
+        return parsed
+
+    return type_scalar

@@ -1,0 +1,247 @@
+"""The quick path and the careful path of the reader: one verdict, one data, on every input."""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from effsota.disk.folder import read_bundle
+from effsota.reading.document import SUBMISSION, VOCABULARY, Document, parse_document
+from effsota.reading.document.decode import decode
+from effsota.reading.document.parse import read_carefully
+from effsota.reading.document.quick import compose_plain
+from effsota.reading.schema import Schema, check_carefully, load_schema
+from effsota.reading.schema.compiled import MisfitError
+from tests.corpus_mapping import read_cases, to_submission
+
+ROOT = Path(__file__).parents[1]
+KINDS = ("submission", "track", "tracker", "hardware", "reference-trends")
+# One submission of each method, a disputed one, one with a curve, two tracks, the vocabularies.
+SEEDS = {
+    "submissions/alexnet-imagenet/efficientnet-b0.yaml": "submission",
+    "submissions/ai-and-compute/alphago-zero.yaml": "submission",
+    "submissions/training-compute/alphastar.yaml": "submission",
+    "submissions/digits-mlp/adam-128.yaml": "submission",
+    "submissions/gnmt-wmt14-en-fr/transformer-big.yaml": "submission",
+    "submissions/alexnet-imagenet/track.yaml": "track",
+    "submissions/training-compute/track.yaml": "track",
+    "submissions/tracker.yaml": "tracker",
+    "schema/hardware.yaml": "hardware",
+    "schema/reference-trends.yaml": "reference-trends",
+}
+MUTATIONS = 100
+ODD: tuple[Any, ...] = (
+    "",
+    " ",
+    "a",
+    "A b",
+    "-1",
+    "0",
+    "1",
+    "1.5",
+    "1e3",
+    "1e999",
+    "01",
+    "+1",
+    "true",
+    "True",
+    "none",
+    "2012-02-30",
+    "2012-12-03",
+    "6.16 TFS-days",
+    "6.16 TFLOP/s",
+    "5.5 days",
+    "0 FLOP",
+    "16 months",
+    "https://example.org/a",
+    "http://example.org",
+    "a/b",
+    "a-b",
+    "accepted",
+    "exact",
+    "operations",
+    "reported",
+    "first-public",
+    "é",
+    "e\u0301",
+    "x" * 501,
+    "x" * 5001,
+    "line\nbreak",
+    "\u202e",
+    "²",
+    "9" * 40,
+    [],
+    ["a"],
+    ["a", "a"],
+    [[]],
+    {},
+    {"is": "disputed"},
+    {"method": "reported"},
+    {"method": ["reported"]},
+    {"method": {}},
+    {"a": "b"},
+    {"value": "1"},
+)
+
+PIECES = (
+    "",
+    " ",
+    "\n",
+    "&a ",
+    "*a",
+    "!x ",
+    "- ",
+    ": ",
+    "? ",
+    "<<: ",
+    "~",
+    "null",
+    "#",
+    '"',
+    "'",
+    "{",
+    "[",
+    "}",
+    "]",
+    ",",
+    "|",
+    ">",
+    "%",
+    "---\n",
+    "...\n",
+    "\\",
+    "é",
+    "\u00a0",
+)
+
+
+@pytest.fixture(scope="module")
+def schemas() -> dict[str, Schema]:
+    """Return the packaged schemas by kind."""
+    found = {kind: load_schema(read_bundle()[f"schema/{kind}.schema.json"].data) for kind in KINDS}
+    return {kind: schema for kind, schema in found.items() if isinstance(schema, Schema)}
+
+
+def agree(data: dict[str, Any], schema: Schema, about: object) -> bool:
+    """Assert that both paths say the same of a document; tell whether it is right."""
+    document = Document(data=data, find_positions=lambda: no_positions)
+    carefully = check_carefully(document, schema)
+    assert schema.quick is not None
+    try:
+        quickly = schema.quick(data)
+    except MisfitError:
+        quickly = None
+    assert repr(quickly) == repr(carefully.data), (about, carefully.faults)
+    return quickly is not None
+
+
+no_positions = parse_document(b"a: b\n").document.find_positions()  # type: ignore[union-attr]
+
+
+def test_every_packaged_schema_has_a_quick_path(schemas: dict[str, Schema]) -> None:
+    """A keyword that is not compiled would make every file a hundred times slower."""
+    assert [kind for kind in KINDS if schemas[kind].quick is None] == []
+
+
+def test_every_file_on_file_takes_the_quick_path(schemas: dict[str, Schema]) -> None:
+    """And both paths read the same data from it."""
+    for path in (ROOT / "submissions").glob("*/*.yaml"):
+        text = decode(path.read_bytes(), limits=SUBMISSION)
+        assert isinstance(text, str)
+        careful = read_carefully(text, SUBMISSION).document
+        assert careful is not None
+        assert compose_plain(text, SUBMISSION) == careful.data
+        assert agree(careful.data, schemas["track" if path.stem == "track" else "submission"], path)
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.file)
+def test_both_paths_agree_on_the_corpus(case: Any, schemas: dict[str, Schema]) -> None:
+    """What the quick path takes the careful one takes as well, with the same data."""
+    text = decode(to_submission(case.data), limits=SUBMISSION)
+    if not isinstance(text, str):
+        assert case.expect == "reject"
+        return
+    plain, careful = compose_plain(text, SUBMISSION), read_carefully(text, SUBMISSION)
+    if plain is not None:
+        assert careful.faults == ()
+    if careful.document is not None and not careful.document.faulty:
+        assert plain in (None, careful.document.data)
+        agree(careful.document.data, schemas["submission"], case.file)
+
+
+def places_of(data: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to every value in nested data, not to the whole."""
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, item in items:
+        yield (*way, key)
+        yield from places_of(item, (*way, key))
+
+
+def mutate(data: Any, chance: random.Random) -> Any:
+    """Return data in which one value is replaced, removed, renamed or put elsewhere."""
+    changed = copy.deepcopy(data)
+    *way, last = chance.choice([*places_of(changed)])
+    inside = changed
+    for step in way:
+        inside = inside[step]
+    how = chance.randrange(4)
+    if how == 0:
+        inside[last] = copy.deepcopy(chance.choice(ODD))
+    elif how == 1:
+        del inside[last]
+    elif how == 2 and isinstance(inside, dict):
+        name = chance.choice([last.capitalize(), f"{last}s", *inside])
+        inside[name] = inside.pop(last)
+    else:
+        inside[last] = [inside[last]] if chance.random() < 0.5 else {"value": inside[last]}
+    return changed
+
+
+@pytest.mark.parametrize("file", SEEDS)
+def test_both_paths_agree_on_mutated_data(file: str, schemas: dict[str, Schema]) -> None:
+    """Of data changed anywhere in any way; among them are both right and wrong ones."""
+    limits = VOCABULARY if file.startswith("schema/") else SUBMISSION
+    document = parse_document((ROOT / file).read_bytes(), limits=limits).document
+    assert document is not None
+    chance = random.Random(file)  # noqa: S311  # the same mutants every time
+    mutants = [mutate(document.data, chance) for _ in range(MUTATIONS // (5 if limits is VOCABULARY else 1))]
+    verdicts = [agree(mutant, schemas[SEEDS[file]], mutant) for mutant in mutants]
+    assert len(set(verdicts)) == 2
+
+
+@pytest.mark.parametrize("file", [file for file in SEEDS if file.startswith("submissions/")])
+def test_both_readers_agree_on_mutated_text(file: str) -> None:
+    """A text with characters put in, taken out or doubled: what is plain is read alike, and has no fault."""
+    text = (ROOT / file).read_text("utf-8")
+    chance = random.Random(file)  # noqa: S311  # the same mutants every time
+    plain = 0
+    for _ in range(MUTATIONS):
+        at = chance.randrange(len(text))
+        put = chance.choice(PIECES)
+        changed = text[:at] + put + text[at + chance.randrange(2) :]
+        decoded = decode(changed.encode(), limits=SUBMISSION)
+        quick = compose_plain(changed, SUBMISSION) if isinstance(decoded, str) else None
+        if quick is not None:
+            careful = read_carefully(changed, SUBMISSION)
+            assert careful.faults == (), changed
+            assert careful.document is not None
+            assert careful.document.data == quick
+            plain += 1
+    assert MUTATIONS / 10 < plain < MUTATIONS
+
+
+def test_a_plain_document_knows_where_everything_stands() -> None:
+    """The places are found afterwards, as the careful path finds them."""
+    data = (ROOT / "submissions/alexnet-imagenet/efficientnet-b0.yaml").read_bytes()
+    text = decode(data, limits=SUBMISSION)
+    assert isinstance(text, str)
+    quick, careful = parse_document(data).document, read_carefully(text, SUBMISSION).document
+    assert quick is not None
+    assert careful is not None
+    assert quick.find_positions() == careful.find_positions()
+    assert quick.position("/compute/0/epochs") != quick.key_position("/compute/0/epochs") != (1, 1)
