@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from effsota.showing.pages import (
     all_records,
@@ -27,7 +27,17 @@ from effsota.showing.pages.takeaway import build_takeaway
 from effsota.showing.pages.track import build_track_page
 from effsota.showing.site import Site
 
-__all__ = ["NOT_FOUND", "SECTIONS", "Page", "Site", "build_frame", "build_pages", "build_takeaway"]
+__all__ = [
+    "BOARDS_SECTION",
+    "NOT_FOUND",
+    "SECTIONS",
+    "Page",
+    "Section",
+    "Site",
+    "build_frame",
+    "build_pages",
+    "build_takeaway",
+]
 
 
 def build_board_pages(site: Site) -> Iterator[Page]:
@@ -40,9 +50,10 @@ def build_board_pages(site: Site) -> Iterator[Page]:
             yield build_submission_page(entry, board, site)
 
 
+BOARDS_SECTION = Section(path=TRACKS, build=build_board_pages)
 SECTIONS = (
     home.SECTION,
-    Section(path=TRACKS, build=build_board_pages),
+    BOARDS_SECTION,
     all_records.SECTION,
     changes.SECTION,
     as_of.SECTION,
@@ -59,12 +70,12 @@ SECTIONS = (
 )
 
 
-def build_pages(site: Site) -> tuple[Page, ...]:
-    """Return every page of the site but those that the website itself builds."""
-    return tuple(_pages(site))
+def build_pages(site: Site, sections: Iterable[Section] = SECTIONS) -> tuple[Page, ...]:
+    """Return every page of some sections, of all where none are named, but those that the website builds."""
+    return tuple(_pages(site, sections))
 
 
-def _pages(site: Site) -> Iterator[Page]:
-    for section in SECTIONS:
+def _pages(site: Site, sections: Iterable[Section]) -> Iterator[Page]:
+    for section in sections:
         built = () if section.build is None else section.build(site)
         yield from (built,) if isinstance(built, Page) else built

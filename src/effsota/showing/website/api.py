@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from effsota.showing.fields import API
 from effsota.showing.fields.api_files import API_FILES
 from effsota.showing.fields.data_field import to_data, to_json, to_schema
 from effsota.showing.site import Site
 
+OF_BOARDS = ("board", "record")
 
-def render_api(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield every JSON file with its path."""
-    for file in API_FILES:
+
+def render_api(site: Site, names: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the JSON files of the named kinds with their paths."""
+    for file in (file for file in API_FILES if file.name in names):
         for address, whole in file.wholes(site):
             yield f"{API}{address}", to_json(to_data(file.fields, whole))
 

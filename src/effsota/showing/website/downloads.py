@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -37,20 +37,30 @@ class TableFile:
 
 def site_tables(site: Site) -> Iterator[TableFile]:
     """Yield every table of a site, that of all records first."""
+    yield from whole_tables(site)
+    yield from board_tables(site)
+
+
+def whole_tables(site: Site) -> Iterator[TableFile]:
+    """Yield the tables of a whole site, that of all records first."""
     rows = tuple(row for board in site.boards for row in on_board(board))
     trends, changes = trend_table(site.references), change_table(site.tracker)
     fitted = tuple(board for board in site.boards if board.trend)
     yield TableFile("submissions", "data/submissions.csv", "All records", RECORDS, rows)
     yield TableFile("trends", "data/trends.csv", "Doubling times", trends, fitted)
     yield TableFile("changes", "data/changes.csv", "What happened and when", changes, build_changes(site))
+
+
+def board_tables(site: Site) -> Iterator[TableFile]:
+    """Yield the table of every board."""
     for board in site.boards:
         track = board.leaderboard.track
         yield TableFile(f"track-{track.id}", f"data/{track.id}.csv", track.name, RECORDS, on_board(board))
 
 
-def render_downloads(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield every table as CSV, with its path."""
-    for file in site_tables(site):
+def render_tables(tables: Iterable[TableFile]) -> Iterator[tuple[str, bytes]]:
+    """Yield tables as CSV, with their paths."""
+    for file in tables:
         yield file.path, to_csv(file.frame)
 
 

@@ -43,19 +43,24 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def render_feeds(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
-    """Yield every feed with its path."""
-    template = build_environment(tree).get_template("feed.xml")
-    for path, feed in _feeds(site):
-        yield path, (template.render(feed=feed) + "\n").encode()
+def render_feed(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
+    """Yield the feed of all that happened, with its path."""
+    feed = _feed(site, "", CHANGES, site.tracker.name, build_changes(site)[:MOST_ENTRIES])
+    yield "feed.xml", _render(feed, tree)
 
 
-def _feeds(site: Site) -> Iterator[tuple[str, Feed]]:
-    yield "feed.xml", _feed(site, "", CHANGES, site.tracker.name, build_changes(site)[:MOST_ENTRIES])
+def render_board_feeds(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
+    """Yield the feed of every board with its path."""
     for board in site.boards:
         track = board.leaderboard.track
         path, title = track_path(track), f"{track.name} · {site.tracker.name}"
-        yield f"{path}feed.xml", _feed(site, path, path, title, build_board_changes(board, site))
+        feed = _feed(site, path, path, title, build_board_changes(board, site))
+        yield f"{path}feed.xml", _render(feed, tree)
+
+
+def _render(feed: Feed, tree: Tree) -> bytes:
+    template = build_environment(tree).get_template("feed.xml")
+    return (template.render(feed=feed) + "\n").encode()
 
 
 def _feed(site: Site, path: str, page: str, title: str, changes: Sequence[Change]) -> Feed:

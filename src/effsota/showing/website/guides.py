@@ -12,16 +12,24 @@ from effsota.showing.pages.cite import cite_record, cite_track
 from effsota.showing.site import Site
 from effsota.showing.website.templates import build_environment
 
-SUMS = "SHA256SUMS"
+SUMS, SITEMAP = "SHA256SUMS", "sitemap.xml"
 DATA_ROOMS = ("submissions/", "schema/")
 
 
-def render_guides(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[tuple[str, bytes]]:
-    """Yield sitemap, robots and what the build is made of, with their paths."""
-    listed = (page for page in pages if page.canonical is None and page.is_indexed)
-    addresses = [f"{site.base_url}/{page.path}" for page in listed]
+def render_sitemap(listed: Iterable[str], base_url: str, *, tree: Tree) -> bytes:
+    """Return the map of the pages that search engines may list."""
+    addresses = [f"{base_url}/{path}" for path in listed]
     sitemap = build_environment(tree).get_template("sitemap.xml").render(addresses=addresses)
-    yield "sitemap.xml", f"{sitemap}\n".encode()
+    return f"{sitemap}\n".encode()
+
+
+def listed_paths(pages: Iterable[Page]) -> tuple[str, ...]:
+    """Return the paths of the pages that search engines may list, in their order."""
+    return tuple(page.path for page in pages if page.canonical is None and page.is_indexed)
+
+
+def render_guides(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
+    """Yield robots and what the build is made of, with their paths."""
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.base_url}/sitemap.xml\n".encode()
     yield (
         "build.json",
@@ -39,7 +47,7 @@ def render_guides(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[
 
 def data_digest(tree: Tree) -> str:
     """Return one digest of all data: of the list that `sha256sum` prints for its files, by path."""
-    data = {path: file.data for path, file in tree.items() if path.startswith(DATA_ROOMS)}
+    data = {path: file.digest for path, file in tree.items() if path.startswith(DATA_ROOMS)}
     return hashlib.sha256(render_sums(data)).hexdigest()
 
 
@@ -53,7 +61,7 @@ def render_citations(site: Site) -> Iterator[tuple[str, bytes]]:
             yield cite.path, cite.bibtex.encode()
 
 
-def render_sums(files: Mapping[str, bytes]) -> bytes:
-    """Return the sums of files, as `sha256sum -c` reads them."""
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
+def render_sums(digests: Mapping[str, str]) -> bytes:
+    """Return the sums of files, each path with its SHA-256, as `sha256sum -c` reads them."""
+    lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
     return "".join(lines).encode()

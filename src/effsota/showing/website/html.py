@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 
 from effsota.model import Tree
-from effsota.showing.fields import API
 from effsota.showing.own_templates import TemplateMismatchError
 from effsota.showing.pages.all_pages import (
     NOT_FOUND,
     SECTIONS,
     Page,
     build_frame,
-    build_pages,
     build_takeaway,
 )
 from effsota.showing.pages.data import build_data_page
 from effsota.showing.pages.home import first_board
 from effsota.showing.site import Site
+from effsota.showing.website.api import OF_BOARDS, render_api
 from effsota.showing.website.linked_data import linked_data
 from effsota.showing.website.templates import build_environment
 
 SHOWN_LINES = 24
 
 
-def site_pages(site: Site, api: Mapping[str, bytes]) -> tuple[Page, ...]:
-    """Return every page, also the one whose examples are files of the API."""
-    shown = {path: _beginning(api[path]) for path in _examples(site)}
-    return (*build_pages(site), build_data_page(site, shown=shown))
-
-
-def _examples(site: Site) -> set[str]:
+def examples_page(site: Site) -> Page:
+    """Return the page whose examples are files of the API."""
     board = first_board(site)
-    if board is None:
-        return set()
-    track, first = board.leaderboard.track.id, board.leaderboard.entries[0].record.submission.path
-    return {f"{API}tracks/{track}.json", f"{API}submissions/{first}.json"}
+    files = {} if board is None else dict(render_api(replace(site, boards=(board,)), OF_BOARDS))
+    return build_data_page(site, shown={path: _beginning(data) for path, data in files.items()})
 
 
 def _beginning(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
@@ -14,15 +15,23 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 ROOM = "site/templates/"
+MOST_KEPT = 4
 
 
 def build_environment(tree: Tree) -> Environment:
     """Return the environment with the templates of `tree`; nothing is looked up on a disk."""
-    sources = {
-        path.removeprefix(ROOM): file.data.decode()
-        for path, file in tree.items()
-        if path.startswith(ROOM) and path.endswith((".html", ".xml", ".svg"))
-    }
+    return _environment(
+        tuple(
+            (path.removeprefix(ROOM), file.data)
+            for path, file in tree.items()
+            if path.startswith(ROOM) and path.endswith((".html", ".xml", ".svg"))
+        )
+    )
+
+
+@lru_cache(MOST_KEPT)  # a template is compiled once, however many pages it shows
+def _environment(files: tuple[tuple[str, bytes], ...]) -> Environment:
+    sources = {path: data.decode() for path, data in files}
     environment = Environment(
         loader=DictLoader(sources),
         autoescape=True,

@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 import feedparser  # type: ignore[import-untyped]
 
 from effsota.showing.permanent_names import tag_uri
+from effsota.showing.site import Site
 from effsota.showing.website.downloads import site_tables
-from effsota.showing.website.feeds import render_feeds
+from effsota.showing.website.feeds import render_board_feeds, render_feed
 from tests.builders.boards import alexnet_board, record
 from tests.builders.sites import TRACKER, bundle, site
 from tests.present import present
@@ -30,7 +31,12 @@ CORRECTED = record(
 @cache
 def feeds() -> dict[str, bytes]:
     """Return the feeds of a small site."""
-    return dict(render_feeds(site(alexnet_board(CORRECTED)), tree=bundle()))
+    return feeds_of(site(alexnet_board(CORRECTED)))
+
+
+def feeds_of(given: Site) -> dict[str, bytes]:
+    """Return the feed of all and those of the boards."""
+    return dict([*render_feed(given, tree=bundle()), *render_board_feeds(given, tree=bundle())])
 
 
 def ids(data: bytes) -> list[str | None]:
@@ -74,13 +80,13 @@ def test_ids_do_not_depend_on_where_or_when_the_site_is_built() -> None:
     elsewhere = replace(
         site(alexnet_board(CORRECTED), base_url="https://preview.example.org/x"), today=date(2030, 1, 1)
     )
-    assert ids(dict(render_feeds(elsewhere, tree=bundle()))["feed.xml"]) == ids(feeds()["feed.xml"])
+    assert ids(feeds_of(elsewhere)["feed.xml"]) == ids(feeds()["feed.xml"])
 
 
 def test_a_later_record_renames_no_entry() -> None:
     """What was in the feed stays in it under its name."""
     later = record("Later", "2021-01-01", 0.1)
-    after = dict(render_feeds(site(alexnet_board(CORRECTED, later)), tree=bundle()))
+    after = feeds_of(site(alexnet_board(CORRECTED, later)))
     assert set(ids(feeds()["feed.xml"])) < set(ids(after["feed.xml"]))
 
 
@@ -91,7 +97,7 @@ def test_a_tag_names_host_and_path_of_the_tracker() -> None:
 
 def test_a_feed_without_entries_is_valid() -> None:
     """A new tracker can be subscribed to."""
-    parsed = feedparser.parse(dict(render_feeds(site(), tree=bundle()))["feed.xml"])
+    parsed = feedparser.parse(feeds_of(site())["feed.xml"])
     assert not parsed.bozo
     assert parsed.feed.updated == "2026-01-01T00:00:00Z"
 

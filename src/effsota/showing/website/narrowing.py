@@ -1,0 +1,74 @@
+"""What the pages of one board may know of a site: nothing that is another board's.
+
+A page cannot show what it cannot reach, so that a board's files need not be made again while nothing here has
+changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from effsota.boards.events import Chronicle
+from effsota.boards.trend.overview import Overview
+from effsota.judging.cases import Case
+from effsota.methods import LearningCurve
+from effsota.model import Board, Curve, Submission
+from effsota.showing.site import Site
+
+Part = TypeVar("Part")
+
+
+def narrow(site: Site) -> Iterator[Site]:
+    """Yield for each board the site as its own pages may know it.
+
+    Of the audit a board sees its own figures, under the names of the cases that they are part of.
+    """
+    problems = _by_track((problem.file.removeprefix("submissions/"), problem) for problem in site.problems)
+    cases = _cases_by_track(site.audit)
+    for board in site.boards:
+        track_id, events = board.leaderboard.track.id, site.chronicle.of(board)
+        yield replace(
+            site,
+            boards=(board,),
+            problems=tuple(problems[track_id]),
+            audit=tuple(cases[track_id]),
+            curves=own_curves(board, site.curves),
+            chronicle=Chronicle(events=events, by_track={track_id: events}),
+            references=(),
+            overview=Overview(),
+            submission_schema={},
+            is_checked=False,
+            has_issue_form=False,
+        )
+
+
+def own_curves(board: Board, curves: Mapping[str, Curve]) -> dict[str, Curve]:
+    """Return the learning curves that a board's records rest on, by file; one may lie beside another's."""
+    files = (file for entry in board.leaderboard.entries for file in curve_files(entry.record.submission))
+    return {file: curves[file] for file in files if file in curves}
+
+
+def curve_files(submission: Submission) -> Iterator[str]:
+    """Yield the files of the learning curves that a submission names."""
+    for estimate in submission.estimates:
+        if isinstance(estimate.inputs, LearningCurve):
+            yield estimate.inputs.file_in(f"submissions/{submission.track_id}")
+
+
+def _cases_by_track(cases: Iterable[Case]) -> Mapping[str, list[Case]]:
+    found: defaultdict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        for track_id, figures in _by_track((each.owner.path, each) for each in case.figures).items():
+            found[track_id].append(replace(case, figures=tuple(figures), reason=None, note=None, sources=()))
+    return found
+
+
+def _by_track(parts: Iterable[tuple[str, Part]]) -> defaultdict[str, list[Part]]:
+    """Return what belongs to each track, by the first folder of its path."""
+    found: defaultdict[str, list[Part]] = defaultdict(list)
+    for path, part in parts:
+        found[path.partition("/")[0]].append(part)
+    return found

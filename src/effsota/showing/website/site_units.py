@@ -1,0 +1,138 @@
+"""The site cut into units: the files of each board, and those of the whole site by section.
+
+A unit is rendered by itself, from what it is given and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from effsota.model import EXECUTABLE, REGULAR, Tree, TreeFile
+from effsota.showing.charts import page_style
+from effsota.showing.forms import render_template
+from effsota.showing.pages import all_records, as_of, changes, home
+from effsota.showing.pages.all_pages import BOARDS_SECTION, SECTIONS, Page, Section, build_pages
+from effsota.showing.pages.rates import page_of_trends
+from effsota.showing.site import Site
+from effsota.showing.website.api import OF_BOARDS, render_api, render_schemas
+from effsota.showing.website.badge_files import render_badges
+from effsota.showing.website.chart_files import render_chart_files
+from effsota.showing.website.downloads import board_tables, render_tables, whole_tables
+from effsota.showing.website.feeds import render_board_feeds, render_feed
+from effsota.showing.website.guides import listed_paths, render_citations, render_guides
+from effsota.showing.website.html import examples_page, render_pages
+from effsota.showing.website.package import PACKAGE, render_package
+from effsota.showing.website.pictures import render_board_pictures, render_site_picture
+
+STATIC_ROOM = "site/static/"
+SCHEMA_ROOM = "schema/"
+Files = Iterator[tuple[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a unit gives: the pages that search engines may list, and its files, each made when asked for."""
+
+    listed: tuple[str, ...]
+    files: Files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeUnit:
+    """A unit of the whole site: its name, the sections of its pages, and its files that are no pages."""
+
+    name: str
+    sections: tuple[Section, ...]
+    files: Callable[[Site, Tree], Files]
+
+
+def render_board(site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
+    """Return the files of the boards of a site that is narrowed to them."""
+    pages = build_pages(site, [BOARDS_SECTION])
+    return Rendered(listed_paths(pages), _board_files(site, pages, tree, has_pictures=has_pictures))
+
+
+def _board_files(site: Site, pages: Iterable[Page], tree: Tree, *, has_pictures: bool) -> Files:
+    yield from render_pages(site, pages, tree=tree)
+    yield from render_citations(site)
+    yield from render_api(site, OF_BOARDS)
+    yield from render_tables(board_tables(site))
+    yield from render_board_feeds(site, tree=tree)
+    yield from render_badges(site, tree=tree)
+    yield from render_chart_files(site)
+    if has_pictures:
+        yield from render_board_pictures(site)
+
+
+def render_whole(unit: WholeUnit, site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
+    """Return the files of a unit of the whole site."""
+    pages = list(build_pages(site, unit.sections))
+    if unit is REST:
+        pages.append(examples_page(site))
+    return Rendered(listed_paths(pages), _whole_files(unit, site, pages, tree, has_pictures=has_pictures))
+
+
+def _whole_files(
+    unit: WholeUnit, site: Site, pages: Iterable[Page], tree: Tree, *, has_pictures: bool
+) -> Files:
+    yield from render_pages(site, pages, tree=tree)
+    yield from unit.files(site, tree)
+    if has_pictures and unit is HOME:
+        yield from render_site_picture(site)
+
+
+def _home(site: Site, _: Tree) -> Files:
+    yield from render_api(site, ("index",))
+
+
+def _records(site: Site, _: Tree) -> Files:
+    yield from render_tables(file for file in whole_tables(site) if file.name == "submissions")
+
+
+def _changes(site: Site, tree: Tree) -> Files:
+    yield from render_feed(site, tree=tree)
+    yield from render_tables(file for file in whole_tables(site) if file.name == "changes")
+
+
+def _trends(site: Site, _: Tree) -> Files:
+    yield from render_api(site, ("trends", "effective-compute"))
+    yield from render_tables(file for file in whole_tables(site) if file.name == "trends")
+
+
+def _rest(site: Site, tree: Tree) -> Files:
+    yield from render_api(site, ("audit",))
+    yield from render_schemas(site)
+    yield PACKAGE, render_package(site)
+    yield from render_guides(site, tree=tree)
+    yield "submit/template.yaml", render_template(site.submission_schema).encode()
+    yield "static/chart.css", page_style().encode()
+    for path, file in tree.items():
+        if path.startswith(SCHEMA_ROOM) and path.endswith((".schema.json", ".yaml")) and _is_plain(file):
+            yield path, file.data
+        if path.startswith(STATIC_ROOM) and _is_plain(file):
+            yield f"static/{path.removeprefix(STATIC_ROOM)}", file.data
+
+
+def _is_plain(file: TreeFile) -> bool:
+    return file.mode in {REGULAR, EXECUTABLE}
+
+
+def _no_files(_site: Site, _tree: Tree) -> Files:
+    yield from ()
+
+
+HOME = WholeUnit(name="home", sections=(home.SECTION,), files=_home)
+_APART = (
+    HOME,
+    WholeUnit(name="records", sections=(all_records.SECTION,), files=_records),
+    WholeUnit(name="changes", sections=(changes.SECTION,), files=_changes),
+    WholeUnit(name="as-of", sections=(as_of.SECTION,), files=_no_files),
+    WholeUnit(name="trends", sections=(page_of_trends.SECTION,), files=_trends),
+)
+_TAKEN = {BOARDS_SECTION.path, *(section.path for unit in _APART for section in unit.sections)}
+REST = WholeUnit(
+    name="rest", sections=tuple(each for each in SECTIONS if each.path not in _TAKEN), files=_rest
+)
+WHOLE_UNITS: Mapping[str, WholeUnit] = MappingProxyType({unit.name: unit for unit in (*_APART, REST)})
