@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -74,7 +74,7 @@ class Document:
     """
 
     data: dict[str, Any]
-    find_positions: Callable[[], Positions]
+    find_positions: Callable[[], Positions] = field(compare=False, repr=False)
     faulty: frozenset[str] = frozenset()
 
     def position(self, pointer: str) -> tuple[int, int]:
