@@ -27,6 +27,9 @@ MOST_CANDIDATES = 120
 SIMULATIONS = 1999
 SIGNIFICANT = 0.05
 LEAST_RESIDUAL = 1e-12
+# A product of matrices with more multiplications is shared out among threads, which wait for each other
+# longer than these take to be worked out.
+MOST_PRODUCTS, FEWEST_COLUMNS = 262_144, 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +108,19 @@ def _residual(basis: Array, logs: Array) -> Array:
 
 def _search(grid: _Grid, logs: Array) -> tuple[Array, NDArray[np.intp]]:
     """Return, for each column, the gain of the best break and which candidate it is."""
+    width = max(FEWEST_COLUMNS, MOST_PRODUCTS // grid.turns.size)
+    parts = [_search_columns(grid, logs[:, at : at + width]) for at in range(0, logs.shape[1], width)]
+    gains, best = zip(*parts, strict=True)
+    return np.concatenate(gains), np.concatenate(best)
+
+
+def _search_columns(grid: _Grid, logs: Array) -> tuple[Array, NDArray[np.intp]]:
     straight = _residual(grid.straight, logs)
     # All candidates at once: a hinge explains what lies in its own direction.
-    explained = grid.turns @ logs
-    broken = (straight - explained**2).clip(min=LEAST_RESIDUAL)
+    broken = grid.turns @ logs
+    np.square(broken, out=broken)
+    np.subtract(straight, broken, out=broken)
+    np.maximum(broken, LEAST_RESIDUAL, out=broken)
     best = broken.argmin(axis=0)
     least = np.take_along_axis(broken, best[None, :], axis=0)[0]
     return (straight - least) / least, best

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.trend import build_trend
+from effsota.boards.trend import breaks, build_trend
 from effsota.boards.trend.bootstrap import bootstrap_doubling
 from effsota.boards.trend.breaks import find_break
 from effsota.boards.trend.declared import weigh_change
@@ -75,6 +75,16 @@ def test_a_break_is_found_below_a_p_value_of_one_in_twenty(
     assert best is not None
     assert low <= best.p_value < high
     assert best.found is is_found
+
+
+def test_a_break_is_the_same_however_few_columns_are_searched_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """How much is multiplied in one go is a matter of speed alone."""
+    entries = rising(bent(5, after=0.4, noise=0.92)).entries
+    at_once = find_break(entries)
+    monkeypatch.setattr(breaks, "MOST_PRODUCTS", 1)
+    assert find_break(entries) == at_once
 
 
 @pytest.mark.parametrize(("quarter", "is_weighed"), [(2, False), (3, True), (8, True), (9, False)])
