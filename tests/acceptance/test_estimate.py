@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from effsota.cli import cli
 from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED, METHODS
-from effsota.pipeline.calculation import read_hardware
+from effsota.pipeline.vocabularies import read_hardware
 
 if TYPE_CHECKING:
     from effsota.model import Method

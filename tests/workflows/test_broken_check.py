@@ -95,7 +95,7 @@ def test_a_publication_whose_check_broke_is_told_from_bad_data(stage: Stage) -> 
     run = stage.publish(stage.main({"src/effsota/judging/__init__.py": Entry(IMPORT.encode())}))
     assert (run.statuses, run.uploads) == ({"build": 70}, {})
     assert run.log == [
-        "run.py: effsota broke: ModuleNotFoundError: No module named 'nothing_of_this_name'\n",
+        "effsota: the program is not installed whole: No module named 'nothing_of_this_name'\n",
     ]
 
 

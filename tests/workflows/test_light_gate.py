@@ -62,11 +62,8 @@ def test_the_gate_loads_three_packages_and_what_they_bring(
         done = call(python, "-c", LOADED, "effsota", *arguments)
         assert done.returncode == 0, done.stderr
         loaded = set(json.loads(done.stderr.splitlines()[-1])) - OURS
-        assert {"yaml", "jsonschema", "click"} <= loaded
-        assert {room for room in loaded if not room.startswith("_")} - OF_THE_GATE - {
-            "cython_runtime",
-            "idna",
-        } == set()
+        assert "click" in loaded
+        assert {room for room in loaded if not room.startswith("_")} - OF_THE_GATE == set()
 
 
 @pytest.mark.parametrize("command", ["build -o /nowhere", "export", "trend alexnet-imagenet"])

@@ -10,24 +10,10 @@ from typing import NoReturn
 import click
 
 from effsota import __version__
-from effsota.cli.build import build
-from effsota.cli.chips import chips
 from effsota.cli.closed_pipe import outlive_readers
-from effsota.cli.diff import diff
-from effsota.cli.effective_compute import effective_compute
-from effsota.cli.estimate import estimate
-from effsota.cli.export import export
-from effsota.cli.group import GroupedCommands
-from effsota.cli.import_ import import_
-from effsota.cli.init import init
-from effsota.cli.new import new
-from effsota.cli.options import refuse_stray_root, root_before_option
-from effsota.cli.scan import scan
-from effsota.cli.serve import serve
-from effsota.cli.show import show
-from effsota.cli.trend import trend
-from effsota.cli.validate import validate
-from effsota.showing.own_templates import TemplateMismatchError
+from effsota.cli.group import ListedCommands
+from effsota.cli.listing import SECTIONS
+from effsota.cli.root_options import refuse_stray_root, root_before_option
 
 FINE, BAD_DATA, WRONG_CALL, OUR_BUG = 0, 1, 2, 70
 # What the extra `site` brings; `validate` and `diff` do without.
@@ -39,7 +25,9 @@ HOW_TO_INSTALL = (
 
 
 @click.group(
-    cls=GroupedCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=ListedCommands,
+    sections=SECTIONS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="effsota")
 @root_before_option
@@ -47,12 +35,6 @@ HOW_TO_INSTALL = (
 def cli(context: click.Context) -> None:
     """Track how much training compute it takes to reach a fixed level of performance."""
     refuse_stray_root(context, cli.commands)
-
-
-cli.add_section("Look at the boards", show, trend, effective_compute, serve)
-cli.add_section("File a record", estimate, chips, scan, new, validate, diff)
-cli.add_section("Publish", build, export)
-cli.add_section("Run a tracker of your own", init, import_)
 
 
 def main() -> NoReturn:
@@ -65,9 +47,6 @@ def main() -> NoReturn:
         sys.exit(WRONG_CALL)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except TemplateMismatchError as error:
-        click.echo(f"effsota: {error}", err=True)
-        sys.exit(WRONG_CALL)
     except SystemExit:
         raise
     except BaseException as error:  # noqa: BLE001  # the last line of defence; a panic of Rust is no Exception
@@ -83,7 +62,12 @@ def _explain(error: BaseException) -> int:
         return WRONG_CALL
     if os.environ.get("EFFSOTA_DEBUG"):
         traceback.print_exception(error)
-    else:
-        click.echo(f"effsota: internal error ({type(error).__name__}): {error}", err=True)
-        click.echo("This is our bug. Run again with EFFSOTA_DEBUG=1 and report what it prints.", err=True)
+        return OUR_BUG
+    # On one line, in which nothing is a command to the runner of a workflow.
+    said = " ".join(str(error).split()).replace("##[", "## [")
+    if isinstance(error, ImportError):
+        click.echo(f"effsota: the program is not installed whole: {said}", err=True)
+        return OUR_BUG
+    click.echo(f"effsota: internal error ({type(error).__name__}): {said}", err=True)
+    click.echo("This is our bug. Run again with EFFSOTA_DEBUG=1 and report what it prints.", err=True)
     return OUR_BUG

@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, root_option, today_option
+from effsota.cli.loading import load_tree
+from effsota.cli.options import today_option
 from effsota.cli.problem_lines import problem_lines
+from effsota.cli.root_options import root_option
+from effsota.cli.site_building import build_files
 from effsota.disk.output import OutputError, write_site
 from effsota.judging.report import render_summary
-from effsota.pipeline.building import build as build_files
 
 
 @click.command(epilog=examples("effsota build", "effsota build --no-pictures -o _site"))

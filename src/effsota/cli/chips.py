@@ -10,11 +10,12 @@ import click
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed
 from effsota.cli.completing import ChipName
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, maybe_root_option
+from effsota.cli.loading import load_tree
+from effsota.cli.root_options import maybe_root_option
 from effsota.disk.folder import read_bundle
 from effsota.figures import exact_text, join_words
 from effsota.model import Chip
-from effsota.pipeline.calculation import read_hardware
+from effsota.pipeline.vocabularies import read_hardware
 
 TERA = 1e12
 

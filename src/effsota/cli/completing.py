@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
-from effsota.disk.folder import read_bundle, read_tree
-from effsota.pipeline.calculation import read_hardware
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 TRACK_FILE = "track.yaml"
 
@@ -50,6 +50,9 @@ class ChipName(click.ParamType):  # type: ignore[type-arg]  # generic from click
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the chips that begin as it was typed."""
+        from effsota.disk.folder import read_bundle, read_tree  # noqa: PLC0415  # only a shell asks for it
+        from effsota.pipeline.vocabularies import read_hardware  # noqa: PLC0415
+
         del param
         root = ctx.params.get("root")
         chips = read_hardware(read_tree(root) if root else read_bundle()).chips
@@ -66,4 +69,6 @@ def _tracks(ctx: click.Context) -> Iterable[str]:
 
 
 def _matching(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415  # only a shell asks for it
+
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]

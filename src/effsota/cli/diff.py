@@ -10,14 +10,13 @@ from pathlib import Path
 import click
 
 from effsota.cli.group import examples
-from effsota.cli.options import root_option, today_option
+from effsota.cli.options import today_option
+from effsota.cli.root_options import root_option
 from effsota.disk.git import RevisionError, find_repository
-from effsota.disk.output import OutputError, write_site
 from effsota.disk.revision import State, read_folder_state, read_revision
 from effsota.disk.stale import Replayed, find_fork, replay
 from effsota.judging.changes import Verdict, judgement_data, render_markdown
 from effsota.judging.report import render_problems
-from effsota.pipeline.building import build as build_files
 from effsota.pipeline.comparison import Comparison, compare
 
 FORMATS = ("markdown", "json", "github")
@@ -60,7 +59,9 @@ def diff(
     compared = compare(before, after, today, is_vouched=vouched)
     click.echo(_render(compared, format_), nl=False)
     if preview is not None and compared.judgement.verdict is not Verdict.MEND:
-        _build_preview(compared, preview, today)
+        from effsota.cli.preview import build_preview  # noqa: PLC0415  # only where one is asked for
+
+        build_preview(compared, preview, today)
     if compared.judgement.errors or compared.judgement.standing:
         sys.exit(1)
 
@@ -96,13 +97,3 @@ def _render(compared: Comparison, format_: str) -> str:
     if format_ == "github":
         return render_problems([*judgement.problems, *judgement.standing], "github")
     return render_markdown(judgement)
-
-
-def _build_preview(compared: Comparison, folder: Path, today: date) -> None:
-    built = build_files(compared.tree, today)
-    if not built.files:
-        return
-    try:
-        write_site(built.files, folder)
-    except OutputError as error:
-        raise click.UsageError(str(error)) from error

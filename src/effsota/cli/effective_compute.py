@@ -14,7 +14,10 @@ from effsota.boards.trend.effective import EffectiveCompute, Growth, build_effec
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
-from effsota.cli.options import find_board, load_tree, root_option, sound_assessment, today_option
+from effsota.cli.loading import load_tree
+from effsota.cli.options import today_option
+from effsota.cli.root_options import root_option
+from effsota.cli.soundness import find_board, sound_assessment
 
 YEAR = click.IntRange(1950, 2100)
 

@@ -12,8 +12,9 @@ import click
 
 from effsota import figures
 from effsota.cli.group import examples
+from effsota.cli.loading import load_tree
 from effsota.cli.method_command import build_command
-from effsota.cli.options import load_tree, root_before_option
+from effsota.cli.root_options import root_before_option
 from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED, BY_NAME
 from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines

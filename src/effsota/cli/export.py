@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+from effsota.cli.loading import load_tree
+from effsota.cli.options import today_option
+from effsota.cli.root_options import root_option
+from effsota.cli.soundness import sound_assessment
 
 if TYPE_CHECKING:
     from effsota.showing.site import Site

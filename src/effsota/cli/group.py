@@ -1,37 +1,60 @@
-"""The list of commands as help shows it, ordered by what one comes for, and examples below each."""
+"""The group of all commands: its help lists them under headings, and one is loaded when it is called."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota.cli.listing import CommandEntry
 
-class GroupedCommands(click.Group):
-    """A group whose help lists its commands under headings, in the order in which they were added."""
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self._headings: dict[str, list[str]] = {}
 
-    def add_section(self, heading: str, *commands: click.Command) -> None:
-        """Add commands under a heading; the list shows the whole first sentence of each."""
-        for command in commands:
-            command.short_help = " ".join((command.help or "").partition("\n\n")[0].split()).rstrip(".")
-            self.add_command(command)
-        self._headings[heading] = [command.name or "" for command in commands]
+class LoadedWhenCalled(Mapping[str, click.Command]):
+    """The commands by name; the module of one, and what that needs, is imported when it is asked for."""
+
+    def __init__(self, listed: Mapping[str, CommandEntry]) -> None:
+        self._listed = listed
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = self._listed[name].module
+        command: click.Command = getattr(import_module(f"effsota.cli.{module}"), module)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+
+class ListedCommands(click.Group):
+    """A group whose help lists its commands under headings, in the order of the sections."""
+
+    def __init__(self, *, sections: Mapping[str, Sequence[CommandEntry]], **settings: Any) -> None:
+        self._sections = sections
+        self._listed = {each.name: each for section in sections.values() for each in section}
+        super().__init__(commands=LoadedWhenCalled(self._listed), **settings)  # type: ignore[arg-type]  # read only
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, a section each; all begin in the same column."""
-        widest = max(map(len, self.commands))
-        for heading, names in self._headings.items():
-            told = [(f"{name:{widest}}", self._short_help(ctx, name)) for name in names]
+        del ctx
+        widest = max(map(len, self._listed))
+        for heading, listed in self._sections.items():
             with formatter.section(heading):
-                formatter.write_dl(told)
+                formatter.write_dl([(f"{each.name:{widest}}", each.summary) for each in listed])
 
-    def _short_help(self, ctx: click.Context, name: str) -> str:
-        command = self.get_command(ctx, name)
-        return "" if command is None else command.get_short_help_str(limit=1000)
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that begin as it was typed."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  # only a shell asks for it
+
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        items = [CompletionItem(name, help=self._listed[name].summary) for name in names]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
 
 
 def examples(*calls: str) -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import click
 
-from effsota.cli.options import load_tree
+from effsota.cli.loading import load_tree
 from effsota.cli.problem_lines import problem_lines
+from effsota.cli.site_building import build_files
 from effsota.disk.folder import ROOMS
-from effsota.pipeline.building import build as build_files
 
 SECONDS_BETWEEN_LOOKS = 0.5
 # Addresses that no site has: its own begin with a letter or a digit.

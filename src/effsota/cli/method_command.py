@@ -10,7 +10,7 @@ import click
 
 from effsota.cli.completing import ChipName
 from effsota.cli.group import examples
-from effsota.cli.options import maybe_root_option
+from effsota.cli.root_options import maybe_root_option
 from effsota.model import Method
 from effsota.showing.forms import Field, Widget, method_fields, words_of, worked_example
 

@@ -24,7 +24,10 @@ from effsota.cli.claim_options import (
 )
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+from effsota.cli.loading import load_tree
+from effsota.cli.options import today_option
+from effsota.cli.root_options import root_option
+from effsota.cli.soundness import sound_assessment
 from effsota.cli.telling import tell_doubt
 from effsota.methods import ASKED, BY_NAME
 from effsota.model import Board, Track, Tree

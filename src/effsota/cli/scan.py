@@ -26,7 +26,10 @@ from effsota.cli.claim_options import (
 )
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, root_option, sound_assessment, today_option
+from effsota.cli.loading import load_tree
+from effsota.cli.options import today_option
+from effsota.cli.root_options import root_option
+from effsota.cli.soundness import sound_assessment
 from effsota.cli.telling import tell, tell_facts, tell_log, tell_match, tell_no_match
 from effsota.model import Board, Reaching
 from effsota.pipeline.assessment import Assessment

@@ -14,7 +14,8 @@ import click
 from effsota.cli.group import examples
 from effsota.cli.live_site import LiveSite
 from effsota.cli.local_site import HOST, build_server
-from effsota.cli.options import root_option, today_option
+from effsota.cli.options import today_option
+from effsota.cli.root_options import root_option
 
 MOST_PORT = 65_535
 

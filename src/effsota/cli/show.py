@@ -11,8 +11,11 @@ from effsota.cli.board_tables import show_boards, show_records
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackOrRecord
 from effsota.cli.group import examples
-from effsota.cli.options import find_board, load_tree, root_option, sound_assessment, today_option
+from effsota.cli.loading import load_tree
+from effsota.cli.options import today_option
 from effsota.cli.record_lines import record_lines
+from effsota.cli.root_options import root_option
+from effsota.cli.soundness import find_board, sound_assessment
 from effsota.model import Board
 from effsota.units import UNITS, Dimension
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from effsota.cli.group import examples
-from effsota.cli.options import load_tree, root_option, today_option
+from effsota.cli.loading import load_tree
+from effsota.cli.options import today_option
 from effsota.cli.problem_lines import problem_lines
+from effsota.cli.root_options import root_option
 from effsota.judging.report import render_problems, render_summary
 from effsota.pipeline.assessment import assess
 from effsota.problems import Problem

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from effsota.disk.folder import BENEATH
 from effsota.judging.rules import ClaimContext, check_claim, check_price
 from effsota.methods import BY_NAME, build_record
-from effsota.model import Evidence, Hardware, Priced, Submission, Tree
-from effsota.pipeline.shapes import read_files
-from effsota.pipeline.vocabularies import build_hardware
+from effsota.model import Evidence, Priced, Submission, Tree
+from effsota.pipeline.vocabularies import read_hardware
 from effsota.problems import Fault, Located, Problem, Refusal
 from effsota.reading.document import Document, Parsed, parse_document
 from effsota.reading.schema import Checked, check_shape, load_schema
@@ -61,13 +59,6 @@ def _read(estimate: Mapping[str, Any], tree: Tree) -> tuple[Parsed, Checked]:
     if isinstance(schema, Refusal):
         return read, Checked(None, (Located(1, 1, "schema-unusable", *schema),))
     return read, Checked(None, ()) if read.document is None else check_shape(read.document, schema)
-
-
-def read_hardware(tree: Tree) -> Hardware:
-    """Return the chips of a tree; a file with faults adds none."""
-    rooms = ("schema/", BENEATH)
-    readings, _ = read_files({file: tree[file] for file in tree if file.startswith(rooms)}, without=())
-    return build_hardware(readings)
 
 
 def _price(submission: Submission, document: Document, tree: Tree) -> Calculation:

@@ -7,7 +7,7 @@ from typing import Any
 
 from effsota.disk.folder import BENEATH, VOCABULARIES
 from effsota.model import Hardware, ReferenceTrend, Tree
-from effsota.pipeline.shapes import ReadFile
+from effsota.pipeline.shapes import ReadFile, read_files
 from effsota.reading.document import VOCABULARY, parse_document
 
 HARDWARE, REFERENCES = VOCABULARIES
@@ -17,6 +17,13 @@ def build_hardware(readings: Mapping[str, ReadFile]) -> Hardware:
     """Return every chip, the tracker's own before the packaged ones; a file with faults is left out."""
     own, beneath = (Hardware.from_data(data or {"chips": {}}) for data in _data(readings, HARDWARE))
     return own.added_to(beneath)
+
+
+def read_hardware(tree: Tree) -> Hardware:
+    """Return the chips of a tree; a file with faults adds none."""
+    rooms = ("schema/", BENEATH)
+    readings, _ = read_files({file: tree[file] for file in tree if file.startswith(rooms)}, without=())
+    return build_hardware(readings)
 
 
 def build_references(readings: Mapping[str, ReadFile]) -> tuple[ReferenceTrend, ...]:

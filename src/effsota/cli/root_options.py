@@ -1,0 +1,76 @@
+"""`--root`, before a command or after it: the tracker that a command works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_ROOT = "effsota.root"  # what the context remembers of the option before the command
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+
+def root_before_option(group: Command) -> Command:
+    """Add `--root DIR` before the command, as git has -C: what stands after the command wins."""
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=lambda context, _, given: context.meta.update({_ROOT: given or context.meta.get(_ROOT)}),
+        help="The tracker's folder, here or after the command.",
+    )(group)
+
+
+def refuse_stray_root(context: click.Context, commands: Mapping[str, click.Command]) -> None:
+    """Refuse `--root` before a command that would not heed it."""
+    name = context.invoked_subcommand or ""
+    if context.meta[_ROOT] and all(option.name != "root" for option in commands[name].params):
+        raise click.UsageError(f"effsota {name} reads no tracker; leave --root {context.meta[_ROOT]} out.")
+
+
+def _find_folder(context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path | None:
+    given = given or context.meta.get(_ROOT)
+    if given is not None and not given.is_dir():
+        raise click.UsageError(f"--root {given} is not a folder.")
+    return given
+
+
+def _find_nearest(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path | None:
+    given = _find_folder(context, parameter, given)
+    here = Path.cwd()
+    above = (folder for folder in (here, *here.parents) if (folder / "submissions").is_dir())
+    return next(above, None) if given is None else given
+
+
+def _find_root(context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    found = _find_nearest(context, _parameter, given)
+    if found is None:
+        raise click.UsageError(
+            "No submissions/ folder here or above."
+            " Give one with --root DIR, or start one with: effsota init DIR"
+        )
+    if not (found / "submissions").is_dir():
+        raise click.UsageError(f"{found} holds no submissions/ folder. Start one with: effsota init {found}")
+    return found
+
+
+def maybe_root_option(command: Command) -> Command:
+    """Add `--root DIR` to a command that needs no tracker: the nearest one, else the packaged chips."""
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path),
+        callback=_find_nearest,
+        help="The tracker whose chips count (default: the nearest upwards, else the packaged chips).",
+    )(command)
+
+
+def root_option(command: Command) -> Command:
+    """Add `--root DIR`: the nearest folder upwards that holds `submissions/`."""
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path),
+        callback=_find_root,
+        help="The tracker's folder (default: the nearest parent that holds submissions/).",
+    )(command)

@@ -1,0 +1,21 @@
+"""The site of the tracker at hand, for the commands that build it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import click
+
+from effsota.model import Tree
+from effsota.pipeline.building import Built, build
+from effsota.showing.own_templates import TemplateMismatchError
+
+
+def build_files(tree: Tree, today: date, *, base_url: str | None = None, has_pictures: bool = True) -> Built:
+    """Return the site as built; where a template of the tracker's own does not fit, say so and exit."""
+    try:
+        return build(tree, today, base_url=base_url, has_pictures=has_pictures)
+    except TemplateMismatchError as error:
+        click.echo(f"effsota: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,78 @@
+"""A command loads what it uses: which modules, for each is paid for at every call."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import sys
+from effsota.__main__ import main
+try:
+    main()
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+RECORD = "submissions/alexnet-imagenet/vgg-11.yaml"
+# Of the standard library what takes long to load, and is used by few commands.
+SLOW = {"asyncio", "concurrent", "email", "http", "multiprocessing", "pydoc", "ssl", "unittest", "zoneinfo"}
+OF_THE_SITE = {"jinja2", "markupsafe", "numpy", "pandas", "resvg_py"}
+OF_SHAPES = {"attrs", "jsonschema", "referencing", "rpds"}
+GIT = "effsota.disk.git"
+BUILDING = {"showing", "bringing", "measure"}
+
+
+def loaded_by(*words: str) -> set[str]:
+    """Return the modules that a command has loaded when it ends."""
+    command = [sys.executable, "-c", PROGRAM, *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def rooms(modules: set[str]) -> set[str]:
+    """Return the packages of others, and the rooms of ours, that modules lie in."""
+    names = {module.removeprefix("effsota.").partition(".")[0] for module in modules}
+    return names - {"effsota"}
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_what_only_tells_of_the_program_loads_no_command(option: str) -> None:
+    """Click, the list of commands, and nothing of a tracker: no room but that of the command line."""
+    modules = loaded_by(option)
+    ours = {module for module in modules if module.startswith("effsota.")}
+    assert rooms(ours) == {"__main__", "cli"}
+    assert {"effsota.cli.listing", "effsota.cli.root_options"} <= ours
+    assert [module for module in ours if module.endswith((".validate", ".show", ".options"))] == []
+    assert (
+        rooms(modules) & {"yaml", "dataclasses", "difflib", "json", *OF_SHAPES, *OF_THE_SITE, *SLOW} == set()
+    )
+
+
+@pytest.mark.parametrize("words", [(), (RECORD,)], ids=["everything", "one file"])
+def test_what_checks_loads_nothing_that_builds(words: tuple[str, ...]) -> None:
+    """Neither git nor what writes; the boards, for rules judge them."""
+    modules = loaded_by("validate", *words)
+    assert {"effsota.cli.validate", "effsota.judging.rules", "effsota.boards.leaderboard"} <= modules
+    assert rooms(modules) & {*BUILDING, *OF_THE_SITE, *SLOW, "subprocess"} == set()
+    assert (
+        modules & {GIT, "effsota.disk.output", "effsota.pipeline.building", "effsota.boards.events"} == set()
+    )
+
+
+def test_what_compares_loads_git_and_nothing_that_builds() -> None:
+    """Without --preview."""
+    modules = loaded_by("diff", "HEAD", "HEAD")
+    assert {"effsota.cli.diff", GIT, "effsota.judging.rules"} <= modules
+    assert rooms(modules) & {*BUILDING, *OF_THE_SITE, *SLOW} == set()
+    assert modules & {"effsota.cli.preview", "effsota.disk.output", "effsota.pipeline.building"} == set()
+
+
+def test_what_shows_boards_loads_nothing_that_builds() -> None:
+    """As `show` and `chips` do; the chips need no rule either."""
+    for words in (["show"], ["chips"]):
+        assert rooms(loaded_by(*words)) & {*BUILDING, *OF_THE_SITE, *SLOW, "subprocess"} == set()
+    assert rooms(loaded_by("chips")) & {"boards", "judging", "methods"} == set()
