@@ -1,20 +1,27 @@
-"""A tree assessed: files read, claims priced, boards built, every rule asked."""
+"""A tree assessed: track by track, then what stands between tracks, then the answers."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
+from effsota.disk.cache import key_of
 from effsota.judging.discrepancies import Discrepancy
-from effsota.judging.rules import Answerable, TreeContext, check_tree, settle_answers
-from effsota.model import Board, Curve, Hardware, Record, ReferenceTrend, Tracker, Tree
-from effsota.pipeline.claims import Claims, build_claims, submission_paths
-from effsota.pipeline.curve_files import read_curves
-from effsota.pipeline.judging import judge_records, price_claims
-from effsota.pipeline.shapes import TRACKER, read_files
+from effsota.judging.rules import TrackerContext, TreeContext, check_tracker, check_tree, settle_answers
+from effsota.model import Board, Curve, Hardware, ReferenceTrend, Tracker, Tree
+from effsota.pipeline.claims import submission_paths
+from effsota.pipeline.curve_files import Curves
+from effsota.pipeline.findings import Findings, KeptFindings
+from effsota.pipeline.shapes import TRACKER, Documents, ReadFile, load_schemas, read_shapes, schema_of
+from effsota.pipeline.track_results import Surroundings, TrackResult, assess_track
+from effsota.pipeline.vocabularies import build_hardware, build_references
 from effsota.problems import Problem
+from effsota.progress import Tell, counted, keep_quiet
 
 # A folder without submissions/tracker.yaml is still a board; a warning says that these are made up.
 UNTITLED = {
@@ -52,67 +59,161 @@ class Assessment:
 
 def check(tree: Tree, today: date) -> tuple[Problem, ...]:
     """Return every problem of a tree, sorted."""
-    return assess(tree, today).problems
+    return Assessing(tree, today).problems
 
 
-def assess(tree: Tree, today: date) -> Assessment:
+def assess(tree: Tree, today: date, *, tell: Tell = keep_quiet) -> Assessment:
     """Return every problem of a tree, and its boards."""
-    problems = check_tree(TreeContext(files=tree))
-    unfit = {problem.file for problem in problems if problem.is_error}
-    readings, of_schemas = read_files(tree, without=unfit)
-    problems += of_schemas
-    problems += [problem for reading in readings.values() for problem in reading.problems]
-    curves, found = read_curves(tree, without=unfit)
-    problems += found
-    claims, paths = build_claims(readings, curves), submission_paths(tree)
-    records, claimed, priced = price_claims(claims, today)
-    problems += priced
-    boards, discrepancies, judged = judge_records(claims, records, claimed, paths=paths)
-    problems += judged
-    settled = settle_answers(problems, files=_build_answerables(claims, records, discrepancies))
-    tracker = readings[TRACKER].data if TRACKER in readings else UNTITLED
-    return Assessment(
-        problems=tuple(sorted(settled)),
-        tracker=None if tracker is None else Tracker.from_data(tracker),
-        boards=boards,
-        discrepancies=tuple(discrepancies),
-        hardware=claims.hardware,
-        references=claims.references,
-        today=today,
-        submission_count=len(paths),
-        track_count=sum(file.endswith("/track.yaml") for file in tree),
-        curves={file: curve for file, curve in curves.items() if curve is not None},
-    )
+    return Assessing(tree, today, tell=tell).assess()
 
 
-def _build_answerables(
-    claims: Claims, records: Sequence[Record], discrepancies: Sequence[Discrepancy]
-) -> list[Answerable]:
-    """Return the files with answers; one is judged where all its rules could run."""
-    shown = defaultdict(set)
-    for found in discrepancies:
-        if found.warning:
-            shown[found.owner.file].add(found.warning.rule)
-    priced = {record.submission.path for record in records}
-    answerables = [
-        Answerable(
-            file=submission.file,
-            document=claims.documents[submission.file],
-            answers=submission.answers,
-            is_judged=submission.path in priced,
-            shown=frozenset(shown[submission.file]),
+class Assessing:
+    """A tree on its way to be assessed: each track when it is asked for, none that need not be.
+
+    A track's findings are made of its own files, of what every track is assessed by, and of the curves of
+    others that it asked for. All of that is in its key, so that findings that were kept cannot be stale.
+    """
+
+    def __init__(
+        self, tree: Tree, today: date, kept: KeptFindings | None = None, tell: Tell = keep_quiet
+    ) -> None:
+        self.tree, self.today = tree, today
+        self._kept, self._tell = kept, tell
+        self._results: dict[str, TrackResult] = {}
+        self._findings: dict[str, Findings] = {}
+
+    @cached_property
+    def tracks(self) -> Mapping[str, Tree]:
+        """The files of each track's folder, by folder."""
+        found: dict[str, dict[str, Any]] = defaultdict(dict)
+        for file in sorted(self.tree):
+            room, _, rest = file.partition("/")
+            if room == "submissions" and rest.count("/") == 1:
+                found[file.rpartition("/")[0]][file] = self.tree[file]
+        return found
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, sorted, answers settled."""
+        findings = [self.findings(folder) for folder in counted(self.tracks, "judging tracks", self._tell)]
+        problems = [*self._of_tree, *self._of_schemas, *(each for one in findings for each in one.problems)]
+        problems += [problem for reading in self._shared.values() for problem in reading.problems]
+        documents = Documents(self.tree)
+        everything = TrackerContext(
+            submissions=tuple(each for one in findings for each in one.stated), paths=self.paths
         )
-        for submission in claims.submissions
-    ]
-    for track in claims.tracks.values():
-        own = {each.path for each in claims.submissions if each.track_id == track.id}
-        answerables.append(
-            Answerable(
-                file=track.file,
-                document=claims.documents[track.file],
-                answers=track.answers,
-                is_judged=own <= priced,
-                shown=frozenset(shown[track.file]),
-            )
+        problems += check_tracker(everything, documents=documents)
+        answerables = [each for one in findings for each in one.answerables]
+        return tuple(sorted(settle_answers(problems, files=answerables, documents=documents)))
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """`<track>/<name>` of every submission file."""
+        return submission_paths(self.tree)
+
+    @cached_property
+    def tracker(self) -> Tracker | None:
+        """What the tracker says of itself, None where its file has faults."""
+        tracker = self._shared[TRACKER].data if TRACKER in self._shared else UNTITLED
+        return None if tracker is None else Tracker.from_data(tracker)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What every track is assessed by."""
+        return Surroundings(
+            schemas=self._schemas[0],
+            hardware=build_hardware(self._shared),
+            references=build_references(self._shared),
+            today=self.today,
         )
-    return answerables
+
+    def result(self, folder: str) -> TrackResult:
+        """Return a track assessed."""
+        if folder not in self._results:
+            self._results[folder] = self._assess(folder)
+        return self._results[folder]
+
+    def findings(self, folder: str) -> Findings:
+        """Return what was found in a track's files, by this run or by one before."""
+        if folder not in self._findings:
+            self._findings[folder] = self._look_up(folder)
+        return self._findings[folder]
+
+    def _look_up(self, folder: str) -> Findings:
+        if folder in self._results:
+            return self._results[folder].findings
+        if not self._kept:
+            return self._assess(folder).findings
+        key = self.key(folder)
+        kept = self._kept.find(key)
+        if kept is None or any(self._curves.stamp(file) != stamp for file, stamp in kept.elsewhere.items()):
+            kept = self._assess(folder).findings
+            self._kept.keep(key, kept)
+        return kept
+
+    def key(self, folder: str) -> str:
+        """Return the digest of all that a track's findings are made from; curves of others have stamps."""
+        files = self.tracks[folder].items()
+        written = (f"{path}\n{file.mode} {file.size} {file.fault} {file.digest}" for path, file in files)
+        return key_of([self._key, folder, *written, *sorted(self._unfit.intersection(self.tracks[folder]))])
+
+    def assess(self) -> Assessment:
+        """Return every problem, and the boards."""
+        results = [self.result(folder) for folder in counted(self.tracks, "reading tracks", self._tell)]
+        return Assessment(
+            problems=self.problems,
+            tracker=self.tracker,
+            boards=tuple(each.board for each in results if each.board is not None),
+            discrepancies=tuple(found for each in results for found in each.discrepancies),
+            hardware=self.around.hardware,
+            references=self.around.references,
+            today=self.today,
+            submission_count=len(self.paths),
+            track_count=self.track_count,
+            curves={file: curve for each in results for file, curve in each.curves.items()},
+        )
+
+    @property
+    def track_count(self) -> int:
+        """How many track files there are."""
+        return sum(file.endswith("/track.yaml") for file in self.tree)
+
+    def _assess(self, folder: str) -> TrackResult:
+        return assess_track(self.tracks[folder], folder, self._curves, self.around, without=self._unfit)
+
+    @cached_property
+    def _of_tree(self) -> list[Problem]:
+        return check_tree(TreeContext(files=self.tree))
+
+    @cached_property
+    def _unfit(self) -> frozenset[str]:
+        return frozenset(problem.file for problem in self._of_tree if problem.is_error)
+
+    @cached_property
+    def _curves(self) -> Curves:
+        return Curves(self.tree, without=self._unfit)
+
+    @cached_property
+    def _schemas(self) -> tuple[Any, list[Problem]]:
+        kinds = {kind for file in self.tree if (kind := schema_of(file)) and file not in self._unfit}
+        return load_schemas(self.tree, kinds)
+
+    @property
+    def _of_schemas(self) -> list[Problem]:
+        return self._schemas[1]
+
+    @cached_property
+    def _shared(self) -> dict[str, ReadFile]:
+        """The tracker's own file and the vocabularies, read."""
+        kinds = {None, "submission", "track"}
+        files = {file: entry for file, entry in self.tree.items() if schema_of(file) not in kinds}
+        return read_shapes(files, self._schemas[0], without=self._unfit)
+
+    @cached_property
+    def _key(self) -> str:
+        """The digest of what every track is assessed by: schemas, vocabularies, the day, and the program."""
+        rooms = sorted(file for file in self.tree if file.startswith(("schema/", "packaged/")))
+        whole = hashlib.sha256(self.today.isoformat().encode())
+        for file in rooms:
+            whole.update(f"\n{file} {self.tree[file].digest} {file in self._unfit}".encode())
+        return whole.hexdigest()

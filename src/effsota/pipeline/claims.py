@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from effsota.methods import BY_NAME
 from effsota.model import Curve, Hardware, ReferenceTrend, Submission, Track, Tree
 from effsota.pipeline.shapes import ReadFile
-from effsota.pipeline.vocabularies import build_hardware, build_references
 from effsota.reading.document import Document
 
 
@@ -34,7 +33,13 @@ def submission_paths(tree: Tree) -> frozenset[str]:
     )
 
 
-def build_claims(readings: Mapping[str, ReadFile], curves: Mapping[str, Curve | None]) -> Claims:
+def build_claims(
+    readings: Mapping[str, ReadFile],
+    curves: Mapping[str, Curve | None],
+    *,
+    hardware: Hardware,
+    references: tuple[ReferenceTrend, ...],
+) -> Claims:
     """Return the claims of the files as read; a file with faults is left out."""
     tracks, submissions = {}, []
     for file, reading in readings.items():
@@ -49,8 +54,8 @@ def build_claims(readings: Mapping[str, ReadFile], curves: Mapping[str, Curve | 
     return Claims(
         tracks=tracks,
         submissions=tuple(submissions),
-        hardware=build_hardware(readings),
-        references=build_references(readings),
+        hardware=hardware,
+        references=references,
         documents={file: each.document for file, each in readings.items() if each.document is not None},
         curves=curves,
     )

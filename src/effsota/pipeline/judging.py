@@ -11,15 +11,13 @@ from effsota.judging.rules import (
     ClaimContext,
     RecordContext,
     TrackContext,
-    TrackerContext,
     check_claim,
     check_price,
     check_record,
     check_track,
-    check_tracker,
 )
 from effsota.methods import LearningCurve, build_record
-from effsota.model import Board, Evidence, Record, ReferenceTrend, Track
+from effsota.model import Board, Curve, Evidence, Record, ReferenceTrend, Submission, Track
 from effsota.pipeline.claims import Claims
 from effsota.problems import Problem
 
@@ -31,7 +29,6 @@ def price_claims(
 
     Between them stands, by path, what sources print wrongly as far as that shows before a price.
     """
-    readable = {file: curve for file, curve in claims.curves.items() if curve is not None}
     records: list[Record] = []
     claimed: dict[str, tuple[Discrepancy, ...]] = {}
     problems: list[Problem] = []
@@ -48,10 +45,11 @@ def price_claims(
             discrepancies=claimed[submission.path],
         )
         found = check_claim(context, document=document)
-        if not _blocks(found) and _has_its_curves(context):
+        curves = _curves_of(submission, claims)
+        if not _blocks(found) and curves is not None:
             evidence = Evidence(
                 hardware=claims.hardware,
-                curves=readable,
+                curves=curves,
                 metric=None if track is None else track.metric,
                 folder=f"submissions/{submission.track_id}",
             )
@@ -63,12 +61,13 @@ def price_claims(
     return tuple(records), claimed, problems
 
 
-def _has_its_curves(context: ClaimContext) -> bool:
-    """Tell whether every curve that is named was read; what is wrong with one is told where it stands."""
-    folder = f"submissions/{context.submission.track_id}"
-    named = (estimate.inputs for estimate in context.submission.estimates)
+def _curves_of(submission: Submission, claims: Claims) -> dict[str, Curve] | None:
+    """Return the curves that are named, None where one was not read; what is wrong with it is told there."""
+    folder = f"submissions/{submission.track_id}"
+    named = (estimate.inputs for estimate in submission.estimates)
     files = [inputs.file_in(folder) for inputs in named if isinstance(inputs, LearningCurve)]
-    return all(context.curves.get(file) is not None for file in files)
+    found = {file: curve for file in files if (curve := claims.curves.get(file)) is not None}
+    return found if len(found) == len(set(files)) else None
 
 
 def _blocks(problems: Iterable[Problem]) -> bool:
@@ -102,8 +101,6 @@ def judge_records(
         of_track = TrackContext(track=track, names=names, records=own, discrepancies=found)
         problems += check_track(of_track, documents=claims.documents)
         discrepancies += found
-    everything = TrackerContext(submissions=claims.submissions, paths=paths)
-    problems += check_tracker(everything, documents=claims.documents)
     return tuple(boards), discrepancies, problems
 
 

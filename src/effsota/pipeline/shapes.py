@@ -1,15 +1,15 @@
-"""Bytes to typed data: every YAML file of a tree read, checked against its schema, with its problems."""
+"""Bytes to typed data: YAML files of a tree read, checked against their schemas, with their problems."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from effsota.disk.folder import BENEATH, VOCABULARIES
 from effsota.model import Tree, TreeFile
 from effsota.problems import Located, Problem, Refusal
-from effsota.reading.document import SUBMISSION, VOCABULARY, Document, parse_document
+from effsota.reading.document import SUBMISSION, VOCABULARY, Document, ReadingLimits, parse_document
 from effsota.reading.schema import Checked, Schema, check_shape, load_schema
 
 TRACKER = "submissions/tracker.yaml"
@@ -25,6 +25,27 @@ class ReadFile:
     problems: tuple[Problem, ...]
 
 
+class Documents(Mapping[str, Document]):
+    """The files of a tree that parse, each read when somebody asks where its values stand."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+
+    def __getitem__(self, file: str) -> Document:
+        document = None
+        if schema_of(file) is not None:
+            document = parse_document(self._tree[file].data, limits=_limits(file)).document
+        if document is None:
+            raise KeyError(file)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return (file for file in self._tree if file in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def schema_of(file: str) -> str | None:
     """Return the kind of a file: which schema it answers to, None where it is no YAML file of a tracker."""
     if (vocabulary := file.removeprefix(BENEATH)) in _FIXED:
@@ -36,12 +57,13 @@ def schema_of(file: str) -> str | None:
 
 def read_files(tree: Tree, *, without: Collection[str]) -> tuple[dict[str, ReadFile], list[Problem]]:
     """Return every YAML file by path, read and checked against its schema, and what is wrong with schemas."""
-    kinds = {file: kind for file in tree if (kind := schema_of(file)) and file not in without}
-    schemas, problems = _load_schemas(tree, set(kinds.values()))
-    return {file: _read(file, tree[file], schemas.get(kind)) for file, kind in kinds.items()}, problems
+    kinds = {kind for file in tree if (kind := schema_of(file)) and file not in without}
+    schemas, problems = load_schemas(tree, kinds)
+    return read_shapes(tree, schemas, without=without), problems
 
 
-def _load_schemas(tree: Tree, kinds: set[str]) -> tuple[dict[str, Schema], list[Problem]]:
+def load_schemas(tree: Tree, kinds: Collection[str]) -> tuple[dict[str, Schema], list[Problem]]:
+    """Return the schemas of kinds of files, and what is wrong with those that cannot be used."""
     schemas, problems = {}, []
     for kind in sorted(kinds):
         file = f"schema/{kind}.schema.json"
@@ -54,9 +76,16 @@ def _load_schemas(tree: Tree, kinds: set[str]) -> tuple[dict[str, Schema], list[
     return schemas, problems
 
 
+def read_shapes(
+    tree: Tree, schemas: Mapping[str, Schema], *, without: Collection[str]
+) -> dict[str, ReadFile]:
+    """Return every YAML file by path, read and checked against its schema."""
+    kinds = {file: kind for file in tree if (kind := schema_of(file)) and file not in without}
+    return {file: _read(file, tree[file], schemas.get(kind)) for file, kind in kinds.items()}
+
+
 def _read(file: str, entry: TreeFile, schema: Schema | None) -> ReadFile:
-    limits = SUBMISSION if file.startswith("submissions/") else VOCABULARY
-    read = parse_document(entry.data, limits=limits)
+    read = parse_document(entry.data, limits=_limits(file))
     checked = Checked(None, ())
     if read.document is not None and schema is not None:
         checked = check_shape(read.document, schema)
@@ -67,3 +96,7 @@ def _read(file: str, entry: TreeFile, schema: Schema | None) -> ReadFile:
         # A packaged file with faults answers to a tracker's own, older schema: it adds nothing.
         problems=() if file.startswith(BENEATH) else tuple(fault.in_file(file) for fault in faults),
     )
+
+
+def _limits(file: str) -> ReadingLimits:
+    return SUBMISSION if file.startswith("submissions/") else VOCABULARY

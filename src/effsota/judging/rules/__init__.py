@@ -35,6 +35,7 @@ from effsota.judging.rules.context import (
     Edit,
     Positioned,
     RecordContext,
+    Stated,
     TrackContext,
     TrackerContext,
     TreeContext,
@@ -59,6 +60,7 @@ __all__ = [
     "Edit",
     "RecordContext",
     "Rule",
+    "Stated",
     "TrackContext",
     "TrackerContext",
     "TreeContext",
@@ -202,6 +204,11 @@ def check_change(context: ChangeContext, *, documents: Mapping[str, Positioned])
     return run_across_files(CHANGE_RULES, context, documents=documents)
 
 
-def settle_answers(problems: Iterable[Problem], *, files: Iterable[Answerable]) -> list[Problem]:
-    """Return all problems, warnings marked where their file answers them, and what is wrong with answers."""
-    return settle(problems, files=files, rules=ALL_RULES)
+def settle_answers(
+    problems: Iterable[Problem], *, files: Iterable[Answerable], documents: Mapping[str, Positioned]
+) -> list[Problem]:
+    """Return all problems, warnings marked where their file answers them, and what is wrong with answers.
+
+    `documents` are the files that parse, by path.
+    """
+    return settle(problems, files=files, rules=ALL_RULES, documents=documents)

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from effsota.judging.rules.context import Positioned
-from effsota.judging.rules.rule import Rule, error, run_in_file, warning
+from effsota.judging.rules.rule import PlacedLater, Rule, error, run_in_file, warning
 from effsota.problems import Fault, Problem, Severity
 
 
@@ -22,7 +22,6 @@ class Answerable:
     """
 
     file: str
-    document: Positioned
     answers: Mapping[str, str]
     is_judged: bool
     shown: frozenset[str] = frozenset()
@@ -75,7 +74,11 @@ ANSWER_RULES: tuple[Rule[AnswerContext], ...] = (
 
 
 def settle(
-    problems: Iterable[Problem], *, files: Iterable[Answerable], rules: Iterable[Rule[Any]]
+    problems: Iterable[Problem],
+    *,
+    files: Iterable[Answerable],
+    rules: Iterable[Rule[Any]],
+    documents: Mapping[str, Positioned],
 ) -> list[Problem]:
     """Return the problems, warnings marked where their file answers them, and those of the answers."""
     found = list(problems)
@@ -94,6 +97,7 @@ def settle(
             replace(given, is_judged=given.is_judged and not has_error),
             occurs=given.shown | warned[given.file],
             severities=severities,
+            documents=documents,
         )
     ]
 
@@ -104,8 +108,14 @@ def _mark(problem: Problem, given: Answerable | None) -> Problem:
     return replace(problem, answer=given.answers.get(problem.rule))
 
 
-def _check(given: Answerable, *, occurs: frozenset[str], severities: Mapping[str, Severity]) -> list[Problem]:
+def _check(
+    given: Answerable,
+    *,
+    occurs: frozenset[str],
+    severities: Mapping[str, Severity],
+    documents: Mapping[str, Positioned],
+) -> list[Problem]:
     context = AnswerContext(
         answers=given.answers, occurs=occurs, severities=severities, is_judged=given.is_judged
     )
-    return run_in_file(ANSWER_RULES, context, file=given.file, document=given.document)
+    return run_in_file(ANSWER_RULES, context, file=given.file, document=PlacedLater(documents, given.file))

@@ -88,11 +88,32 @@ class TrackContext:
         return self.track.file
 
 
+class Stated(NamedTuple):
+    """What a submission is compared by with those of other tracks.
+
+    `paper` tells one paper from another, `plain_title` one title; `claim` is a digest of model, date, paper,
+    result and compute.
+    """
+
+    path: str
+    title: str
+    url: str
+    paper: str
+    plain_title: str
+    claim: str
+    builds_on: tuple[str, ...]
+
+    @property
+    def file(self) -> str:
+        """The file that holds the submission."""
+        return f"submissions/{self.path}.yaml"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackerContext:
     """All submissions whose shape is right, by path; `paths` are those of all submission files."""
 
-    submissions: tuple[Submission, ...]
+    submissions: tuple[Stated, ...]
     paths: frozenset[str]
 
 

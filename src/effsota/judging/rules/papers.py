@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.judging.quoting import quote
-from effsota.judging.rules.context import ClaimContext, TrackerContext
+from effsota.judging.rules.context import ClaimContext, Stated, TrackerContext
 from effsota.model import Submission
 from effsota.problems import Fault
 
@@ -43,15 +43,14 @@ def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:
 
 def paper_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
     """One paper (arXiv id or link) has one title, whichever submissions cite it."""
-    first: dict[str, Submission] = {}
+    first: dict[str, Stated] = {}
     for submission in context.submissions:
-        paper = paper_of(submission.publication.url)
-        known = first.setdefault(paper, submission)
-        if _plain(known.publication.title) != _plain(submission.publication.title):
+        known = first.setdefault(submission.paper, submission)
+        if known.plain_title != submission.plain_title:
             yield Fault(
                 "/publication/title",
-                f"{quote(submission.publication.title)} is the title of {quote(paper)} here,"
-                f" {quote(known.publication.title)} in {known.path}",
+                f"{quote(submission.title)} is the title of {quote(submission.paper)} here,"
+                f" {quote(known.title)} in {known.path}",
                 "write one title in both, as the paper prints it; or correct the link of one of them",
                 file=submission.file,
             )
@@ -59,19 +58,19 @@ def paper_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
 
 def title_under_two_papers(context: TrackerContext) -> Iterator[Fault]:
     """One title belongs to one paper; a paper may be both on arXiv and elsewhere."""
-    first: dict[tuple[str, bool], Submission] = {}
+    first: dict[tuple[str, bool], Stated] = {}
     for submission in context.submissions:
-        title, url = submission.publication.title, submission.publication.url
-        known = first.setdefault((_plain(title), is_arxiv_link(url)), submission)
-        other = known.publication.url
-        if paper_of(other) != paper_of(url):
+        known = first.setdefault((submission.plain_title, is_arxiv_link(submission.url)), submission)
+        if known.paper != submission.paper:
             yield Fault(
                 "/publication/url",
-                f"{quote(title)} is at {quote(url)} here, at {quote(other)} in {known.path}",
-                f"write the same link in both, such as {other}; or correct the title",
+                f"{quote(submission.title)} is at {quote(submission.url)} here, at {quote(known.url)}"
+                f" in {known.path}",
+                f"write the same link in both, such as {known.url}; or correct the title",
                 file=submission.file,
             )
 
 
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
+    """Return what tells one title from another: its words, whatever their capitals and spaces."""
     return " ".join(title.casefold().split())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+import hashlib
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from effsota.judging.quoting import quote, suggest
-from effsota.judging.rules.context import TrackerContext
+from effsota.judging.rules.context import Stated, TrackerContext
+from effsota.judging.rules.papers import paper_of, plain_title
 from effsota.model import Submission
 from effsota.problems import Fault
 
@@ -15,9 +17,9 @@ MOST_COMPARED = 10
 
 def duplicate_submission(context: TrackerContext) -> Iterator[Fault]:
     """No two submissions of a track make the same claim: model, date, paper, result and compute."""
-    first: dict[Hashable, Submission] = {}
+    first: dict[str, Stated] = {}
     for submission in context.submissions:
-        known = first.setdefault(_claim(submission), submission)
+        known = first.setdefault(submission.claim, submission)
         if known is not submission:
             yield Fault(
                 "",
@@ -27,14 +29,25 @@ def duplicate_submission(context: TrackerContext) -> Iterator[Fault]:
             )
 
 
-def _claim(submission: Submission) -> Hashable:
-    return (
+def state(submission: Submission) -> Stated:
+    """Return what a submission is compared by with others."""
+    publication = submission.publication
+    claim = (
         submission.track_id,
         submission.model.casefold(),
         submission.date,
-        submission.publication.url,
+        publication.url,
         submission.result,
-        tuple((estimate.inputs, estimate.factors) for estimate in submission.estimates),
+        [(estimate.inputs, estimate.factors) for estimate in submission.estimates],
+    )
+    return Stated(
+        path=submission.path,
+        title=publication.title,
+        url=publication.url,
+        paper=paper_of(publication.url),
+        plain_title=plain_title(publication.title),
+        claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],
+        builds_on=submission.builds_on,
     )
 
 
@@ -52,7 +65,7 @@ def builds_on_unknown(context: TrackerContext) -> Iterator[Fault]:
                 )
 
 
-def _suggest_parent(submission: Submission, at: int, context: TrackerContext) -> str:
+def _suggest_parent(submission: Stated, at: int, context: TrackerContext) -> str:
     """Return near misses of what is built on; only for the first few, since comparing names is slow."""
     others = context.paths - {submission.path}
     return suggest(submission.builds_on[at], others) if at < MOST_COMPARED else ""
@@ -60,7 +73,7 @@ def _suggest_parent(submission: Submission, at: int, context: TrackerContext) ->
 
 def builds_on_in_circle(context: TrackerContext) -> Iterator[Fault]:
     """No submission builds on itself, neither directly nor through others."""
-    by_path = {submission.path: submission for submission in context.submissions}
+    by_path = {submission.path: submission for submission in context.submissions if submission.builds_on}
     parents = {path: dict.fromkeys(submission.builds_on) for path, submission in by_path.items()}
     while circle := _find_circle(parents):
         path, parent = circle[0], circle[1]

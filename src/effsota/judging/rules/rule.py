@@ -40,6 +40,17 @@ def warning(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
     return Rule(check=check, severity=Severity.WARNING)
 
 
+class PlacedLater:
+    """A document of which only what is wrong is looked for; `documents` are those that parse, by file."""
+
+    def __init__(self, documents: Mapping[str, Positioned], file: str) -> None:
+        self._documents, self._file = documents, file
+
+    def position(self, pointer: str) -> tuple[int, int]:
+        """Return the 1-based line and column of a JSON pointer."""
+        return self._documents[self._file].position(pointer)
+
+
 def run_in_file(
     rules: tuple[Rule[Context], ...], context: Context, *, file: str, document: Positioned
 ) -> list[Problem]:

@@ -18,6 +18,9 @@ class Page:
         return 7, len(pointer)
 
 
+PAGES = {FILE: Page(), "other.yaml": Page()}
+
+
 def problem(rule: str, severity: Severity = Severity.WARNING) -> Problem:
     """Return a problem of the file."""
     return Problem(
@@ -28,8 +31,8 @@ def problem(rule: str, severity: Severity = Severity.WARNING) -> Problem:
 def settle(*problems: Problem, is_judged: bool = True, **answers: str) -> list[Problem]:
     """Return the problems of a file that gives these answers."""
     by_rule = {name.replace("_", "-"): reason for name, reason in answers.items()}
-    given = Answerable(file=FILE, document=Page(), answers=by_rule, is_judged=is_judged)
-    return settle_answers(problems, files=[given])
+    given = Answerable(file=FILE, answers=by_rule, is_judged=is_judged)
+    return settle_answers(problems, files=[given], documents=PAGES)
 
 
 def test_a_warning_is_answered_by_its_rule() -> None:
@@ -40,10 +43,10 @@ def test_a_warning_is_answered_by_its_rule() -> None:
 
 def test_a_warning_of_another_file_is_not_answered() -> None:
     """Answers stand where the warning stands."""
-    given = Answerable(
-        file="other.yaml", document=Page(), answers={"utilization-high": "why"}, is_judged=False
-    )
-    assert [each.answer for each in settle_answers([problem("utilization-high")], files=[given])] == [None]
+    given = Answerable(file="other.yaml", answers={"utilization-high": "why"}, is_judged=False)
+    assert [
+        each.answer for each in settle_answers([problem("utilization-high")], files=[given], documents=PAGES)
+    ] == [None]
 
 
 def test_an_answer_whose_warning_does_not_occur_is_stale() -> None:
@@ -58,12 +61,13 @@ def test_an_answer_to_what_is_shown_without_a_warning_stands() -> None:
     """A near miss is too near to be warned of, and may still be explained."""
     near = Answerable(
         file=FILE,
-        document=Page(),
         answers={"published-compute-differs": "why", "utilization-high": "why"},
         is_judged=True,
         shown=frozenset({"published-compute-differs"}),
     )
-    assert [each.pointer for each in settle_answers([], files=[near])] == ["/answers/utilization-high"]
+    assert [each.pointer for each in settle_answers([], files=[near], documents=PAGES)] == [
+        "/answers/utilization-high"
+    ]
 
 
 def test_no_answer_is_stale_before_everything_could_be_judged() -> None:

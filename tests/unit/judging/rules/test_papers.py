@@ -12,6 +12,7 @@ from effsota.judging.rules.papers import (
     paper_under_two_titles,
     title_under_two_papers,
 )
+from effsota.judging.rules.relations import state
 from tests.builders.claims import make_submission
 from tests.builders.judged import ARXIV, claim, paper
 
@@ -74,7 +75,7 @@ def between(*publications: tuple[str, str]) -> TrackerContext:
         make_submission(f"s{at}", "2019-05-28", publication={"title": title, "url": url})
         for at, (title, url) in enumerate(publications)
     )
-    return TrackerContext(submissions=submissions, paths=frozenset())
+    return TrackerContext(submissions=tuple(map(state, submissions)), paths=frozenset())
 
 
 def test_capitals_and_spaces_make_no_other_title() -> None:

@@ -14,7 +14,8 @@ def among(**builds_on: list[str]) -> TrackerContext:
         make_submission(name, "2019-05-28", builds_on=[f"level/{parent}" for parent in parents])
         for name, parents in builds_on.items()
     )
-    return TrackerContext(submissions=submissions, paths=frozenset(each.path for each in submissions))
+    stated = tuple(map(relations.state, submissions))
+    return TrackerContext(submissions=stated, paths=frozenset(each.path for each in stated))
 
 
 def circles(**builds_on: list[str]) -> list[tuple[str, str, str]]:
@@ -67,7 +68,8 @@ def duplicates(**keys: Any) -> list[str]:
     paper = {"publication": {"title": "A paper", "url": "https://example.org/paper"}}
     first = make_submission("a", "2019-05-28", **{"model": "Net", **paper})
     second = make_submission("b", "2019-05-28", **{"model": "net", **paper, **keys})
-    context = TrackerContext(submissions=(first, second), paths=frozenset())
+    stated = tuple(map(relations.state, (first, second)))
+    context = TrackerContext(submissions=stated, paths=frozenset())
     return [placed.message for placed in relations.duplicate_submission(context)]
 
 

@@ -1,0 +1,84 @@
+"""One track assessed, of its own files alone: claims priced, its board built, its rules asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from effsota.judging.discrepancies import Discrepancy
+from effsota.judging.rules import Answerable
+from effsota.judging.rules.relations import state
+from effsota.model import Board, Curve, Hardware, Record, ReferenceTrend, Submission, Tree
+from effsota.pipeline.claims import Claims, build_claims, submission_paths
+from effsota.pipeline.curve_files import Curves, CurvesAsked
+from effsota.pipeline.findings import Findings
+from effsota.pipeline.judging import judge_records, price_claims
+from effsota.pipeline.shapes import read_shapes
+from effsota.reading.schema import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What every track is assessed by: schemas, chips, reference trends, the day."""
+
+    schemas: Mapping[str, Schema]
+    hardware: Hardware
+    references: tuple[ReferenceTrend, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackResult:
+    """A track with its board (None where it cannot be built), and its curves by file."""
+
+    findings: Findings
+    board: Board | None
+    discrepancies: tuple[Discrepancy, ...]
+    submissions: tuple[Submission, ...]
+    curves: Mapping[str, Curve]
+
+
+def assess_track(
+    files: Tree, folder: str, curves: Curves, around: Surroundings, *, without: Collection[str]
+) -> TrackResult:
+    """Return what one track's files give; `without` are files that are not worth parsing."""
+    readings = read_shapes(files, around.schemas, without=without)
+    problems = [problem for reading in readings.values() for problem in reading.problems]
+    own = curves.of_track(folder)
+    problems += [problem for file in own for problem in curves.problems_of(file)]
+    asked = CurvesAsked(curves, folder)
+    claims = build_claims(readings, asked, hardware=around.hardware, references=around.references)
+    records, claimed, priced = price_claims(claims, around.today)
+    boards, discrepancies, judged = judge_records(claims, records, claimed, paths=submission_paths(files))
+    findings = Findings(
+        problems=(*problems, *priced, *judged),
+        stated=tuple(map(state, claims.submissions)),
+        answerables=tuple(_answerables(claims, records, discrepancies)),
+        elsewhere=asked.stamps,
+    )
+    return TrackResult(
+        findings=findings,
+        board=next(iter(boards), None),
+        discrepancies=tuple(discrepancies),
+        submissions=claims.submissions,
+        curves={file: curve for file in own if (curve := curves[file]) is not None},
+    )
+
+
+def _answerables(
+    claims: Claims, records: Sequence[Record], discrepancies: Sequence[Discrepancy]
+) -> Iterator[Answerable]:
+    """Yield the files with answers; one is judged where all its rules could run."""
+    shown = defaultdict(set)
+    for found in discrepancies:
+        if found.warning:
+            shown[found.owner.file].add(found.warning.rule)
+    priced = {record.submission.path for record in records}
+    given = [(each.file, each.answers, each.path in priced) for each in claims.submissions]
+    is_whole = all(is_priced for _, _, is_priced in given)
+    given += [(track.file, track.answers, is_whole) for track in claims.tracks.values()]
+    for file, answers, is_judged in given:
+        if answers:
+            yield Answerable(file=file, answers=answers, is_judged=is_judged, shown=frozenset(shown[file]))
