@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from effsota.figures import UNIT_KEYS
@@ -19,18 +21,19 @@ from effsota.showing.charts.axes import (
 from effsota.showing.charts.geometry import LogScale, Size, TimeScale
 from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.markup import element, words
-from effsota.showing.charts.scene import Scene
+from effsota.showing.charts.scene import Edge, Scene
 from effsota.showing.charts.ticks import factor_ticks, log_ticks, time_ticks
 from effsota.units import UNITS, Dimension
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+EDGE_INSET = 9.0
 DROP = 23  # px from the plot down to the dates
 MOST_FACTOR_TICKS = {True: 5, False: 10}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Canvas:
     """A scene at one size, with its two scales."""
 
@@ -46,6 +49,16 @@ class Canvas:
         x = TimeScale(start=scene.start, end=scene.end, left=plot.left, right=plot.right)
         y = LogScale(low=scene.low, high=scene.high, top=plot.top, bottom=plot.bottom)
         return cls(scene=scene, size=size, x=x, y=y)
+
+    @cached_property
+    def positions(self) -> Mapping[str, tuple[float, float]]:
+        """Where each record stands, by its permanent id; one off the scale stands just inside the edge."""
+        top, bottom = self.size.plot.top + EDGE_INSET, self.size.plot.bottom - EDGE_INSET
+        edges = {Edge.TOP: top, Edge.BOTTOM: bottom}
+        return {
+            each.path: (self.x(each.date), edges[each.edge] if each.edge else self.y(each.flop))
+            for each in self.scene.points
+        }
 
 
 def render_axes(canvas: Canvas, *, has_factors: bool = True) -> Markup:

@@ -13,16 +13,16 @@ from effsota.showing.charts.canvas import Canvas, unit_attributes
 from effsota.showing.charts.geometry import Box
 from effsota.showing.charts.labels import (
     MOST_LABELS,
-    Obstacle,
-    Places,
     Spot,
     spots_along,
     spots_around,
     text_box,
     text_width,
 )
-from effsota.showing.charts.marks import Line, fit_line, frontier_line, point_box, position, reference_line
+from effsota.showing.charts.marks import Line, fit_line, frontier_line, point_box, reference_line
 from effsota.showing.charts.markup import element, fixed, words
+from effsota.showing.charts.owners import Owners
+from effsota.showing.charts.places import Obstacles, Places
 from effsota.showing.charts.scene import Mark, Point, Reference
 
 if TYPE_CHECKING:
@@ -37,12 +37,10 @@ def render_captions(canvas: Canvas) -> tuple[Markup, Markup]:
     """Return the labels of points and note, and those of the reference trends."""
     places = _room(canvas)
     note = list(_note(canvas, places))
-    points = ranked_points(canvas)[:MOST_LABELS]
-    major = [_point_label(canvas, places, each) for each in points if each.mark is Mark.FRONTIER or each.edge]
+    points, owners = ranked_points(canvas)[:MOST_LABELS], Owners(canvas)
+    major = [_point_label(canvas, places, owners, each) for each in points if _is_major(each)]
     references = list(_references(canvas, places))
-    minor = [
-        _point_label(canvas, places, each) for each in points if not (each.mark is Mark.FRONTIER or each.edge)
-    ]
+    minor = [_point_label(canvas, places, owners, each) for each in points if not _is_major(each)]
     labels = [*note, *(label for label in [*major, *minor] if label is not None)]
     return (
         element("g", *labels, class_="labels", aria_hidden="true"),
@@ -50,47 +48,44 @@ def render_captions(canvas: Canvas) -> tuple[Markup, Markup]:
     )
 
 
+def _is_major(point: Point) -> bool:
+    return point.mark is Mark.FRONTIER or point.edge is not None
+
+
 def ranked_points(canvas: Canvas) -> list[Point]:
     """Return the points by how much they deserve a label: baseline, best, largest drops, others."""
     frontier = canvas.scene.frontier
-    drops = {_path(after): abs(math.log(before.flop / after.flop)) for before, after in pairwise(frontier)}
+    drops = {after.path: abs(math.log(before.flop / after.flop)) for before, after in pairwise(frontier)}
 
     def order(point: Point) -> tuple[int, float, str]:
-        path = _path(point)
+        path = point.path
         if point.entry.is_baseline:
             return 0, 0.0, path
-        if frontier and point == frontier[-1]:
+        if point is canvas.scene.last:
             return 1, 0.0, path
         return (2, -drops[path], path) if path in drops else (3 if point.edge else 4, point.flop, path)
 
     return sorted(canvas.scene.points, key=order)
 
 
-def _path(point: Point) -> str:
-    return point.entry.record.submission.path
-
-
 def _room(canvas: Canvas) -> Places:
     plot = canvas.size.plot
     within = Box(left=plot.left + 2, top=plot.top - 6, right=plot.right + 2, bottom=plot.bottom - 3)
-    obstacles = _obstacles(frontier_line(canvas), FRONTIER_COST)
-    for trend in canvas.scene.trends:
-        obstacles += _obstacles(_pieces(fit_line(canvas, trend)), FIT_COST)
-    for reference in canvas.scene.references:
-        obstacles += _obstacles(_pieces(reference_line(canvas, reference)), REFERENCE_COST)
-    return Places(
-        within, marks=[point_box(canvas, each) for each in canvas.scene.points], obstacles=obstacles
-    )
+    scene = canvas.scene
+    obstacles = [
+        _obstacles(frontier_line(canvas), FRONTIER_COST),
+        *(_obstacles(_pieces(fit_line(canvas, each)), FIT_COST) for each in scene.trends),
+        *(_obstacles(_pieces(reference_line(canvas, each)), REFERENCE_COST) for each in scene.references),
+    ]
+    return Places(within, marks=[point_box(canvas, each) for each in scene.points], obstacles=obstacles)
 
 
-def _obstacles(line: Line, cost: float) -> list[Obstacle]:
-    return [
-        Obstacle(
-            box=Box(left=min(x1, x2) - 1, top=min(y1, y2) - 1, right=max(x1, x2) + 1, bottom=max(y1, y2) + 1),
-            cost=cost,
-        )
+def _obstacles(line: Line, cost: float) -> Obstacles:
+    boxes = [
+        Box(left=min(x1, x2) - 1, top=min(y1, y2) - 1, right=max(x1, x2) + 1, bottom=max(y1, y2) + 1)
         for (x1, y1), (x2, y2) in pairwise(line)
     ]
+    return Obstacles(boxes, cost)
 
 
 def _pieces(line: Line) -> Line:
@@ -117,18 +112,18 @@ def _note(canvas: Canvas, places: Places) -> Iterator[Markup]:
         yield _text(spot, words(note), class_="remark")
 
 
-def _point_label(canvas: Canvas, places: Places, point: Point) -> Markup | None:
+def _point_label(canvas: Canvas, places: Places, owners: Owners, point: Point) -> Markup | None:
     name, factor = wording.label_of(point, most=canvas.size.most_letters)
     is_bold = point.mark is Mark.FRONTIER
     extra = _off_scale(canvas, point) if point.edge else {}
     texts = [f"{name} {text}" for text in extra.values()] or [f"{name} {factor}".rstrip()]
-    x, y = position(canvas, point)
+    x, y = canvas.positions[point.path]
     reach = 4.0 if point.entry.is_baseline else 0.0
     width = max(text_width(text, is_bold=is_bold) for text in texts)
-    others = [position(canvas, each) for each in _rivals(canvas, point)]
-    is_sure = point.edge or point.entry.is_baseline or point in canvas.scene.frontier[-1:]
-    near = [spot for spot in spots_around(x, y, width, reach) if is_sure or _belongs(spot, (x, y), others)]
-    spot = places.take(near, most_cost=math.inf if is_bold or point.edge else MOST_COST_OF_MINOR)
+    is_sure = point.edge or point.entry.is_baseline or point is canvas.scene.last
+    spots = spots_around(x, y, width, reach)
+    own = spots if is_sure else owners.own_spots(point, (x, y), width, spots)
+    spot = places.take(own, most_cost=math.inf if is_bold or point.edge else MOST_COST_OF_MINOR)
     if spot is None:
         return None
     parts = [element("tspan", words(name), class_="name", unicode_bidi="isolate")]
@@ -136,24 +131,6 @@ def _point_label(canvas: Canvas, places: Places, point: Point) -> Markup | None:
         parts += [words(" "), element("tspan", words(factor), class_="factor")]
     parts += _unit_parts(canvas, extra)
     return _text(spot, *parts, class_=f"label {point.mark}")
-
-
-def _rivals(canvas: Canvas, point: Point) -> list[Point]:
-    """Return the points that could be taken for the owner of a label: its looks tell frontier from grey."""
-    is_frontier = point.mark is Mark.FRONTIER
-    return [
-        each for each in canvas.scene.points if each != point and (each.entry.is_frontier or not is_frontier)
-    ]
-
-
-def _belongs(spot: Spot, own: tuple[float, float], others: list[tuple[float, float]]) -> bool:
-    """Tell whether nobody could take a label for that of another point."""
-    return all(_distance(spot.box, own) < _distance(spot.box, other) for other in others)
-
-
-def _distance(box: Box, place: tuple[float, float]) -> float:
-    x, y = place
-    return math.hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom))
 
 
 def _off_scale(canvas: Canvas, point: Point) -> dict[str, str]:

@@ -12,8 +12,9 @@ from effsota import figures
 from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import FONT_SIZE, Box, Size
-from effsota.showing.charts.labels import Obstacle, Places, spots_around, text_width
+from effsota.showing.charts.labels import spots_around, text_width
 from effsota.showing.charts.markup import element, path, words
+from effsota.showing.charts.places import Obstacles, Places
 from effsota.showing.charts.ticks import linear_ticks
 from effsota.text import cut
 
@@ -131,8 +132,8 @@ def _target(view: CurveView, frame: _Plane, size: Size) -> Markup:
     plot, y = size.plot, frame.at((0.0, view.target))[1]
     within = Box(left=plot.left + 2, top=plot.top - 4, right=size.width - 2, bottom=plot.bottom - 2)
     line = [frame.at(point) for point in thin(view.points)]
-    obstacles = [Obstacle(box=Box(left=x - 1, top=y - 1, right=x + 1, bottom=y + 1), cost=2) for x, y in line]
-    places = Places(within, obstacles=obstacles)
+    covered = Obstacles([Box(left=x - 1, top=y - 1, right=x + 1, bottom=y + 1) for x, y in line], cost=2)
+    places = Places(within, obstacles=[covered])
     parts = [element("line", class_="target", x1=plot.left, x2=plot.right, y1=y, y2=y)]
     if view.crossing is not None:
         x, at = frame.at(view.crossing)

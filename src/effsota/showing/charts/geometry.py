@@ -5,19 +5,24 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 FONT_SIZE = 12.5
 ASCENT, DESCENT = 13.5, 4.0  # of the tallest common system font at FONT_SIZE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in CSS px; y grows downwards."""
 
     left: float
     top: float
     right: float
     bottom: float
+
+    def moved(self, x: float, y: float) -> Box:
+        """Return the rectangle `x` px further right and `y` px further down."""
+        return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
     @property
     def width(self) -> float:
@@ -48,7 +53,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Size:
     """One width of a chart: what is drawn, and how much fits.
 
@@ -66,12 +71,12 @@ class Size:
     top: float = 30.0
     bottom: float = 32.0
 
-    @property
+    @cached_property
     def frame(self) -> Box:
         """The whole picture."""
         return Box(left=0, top=0, right=self.width, bottom=self.height)
 
-    @property
+    @cached_property
     def plot(self) -> Box:
         """The part inside the axes."""
         return Box(
@@ -87,7 +92,7 @@ NARROW = Size(
 SIZES = (WIDE, MIDDLE, NARROW)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LogScale:
     """Values from `low` to `high` on a logarithmic axis from `bottom` up to `top`."""
 
@@ -102,8 +107,12 @@ class LogScale:
 
     def at(self, exponent: float) -> float:
         """Return the position of 10 to the power of `exponent` in CSS px, also where that overflows."""
-        low, high = math.log10(self.low), math.log10(self.high)
+        low, high = self._ends
         return self.bottom - (exponent - low) / (high - low) * (self.bottom - self.top)
+
+    @cached_property
+    def _ends(self) -> tuple[float, float]:
+        return math.log10(self.low), math.log10(self.high)
 
     def holds(self, value: float) -> bool:
         """Tell whether `value` lies on the axis."""

@@ -23,18 +23,7 @@ if TYPE_CHECKING:
 
 MOST_BAND_POINTS = 21
 RADIUS = {Mark.FRONTIER: 5.0, Mark.DOMINATED: 3.5, Mark.BOUND: 5.0, Mark.HOLLOW: 4.5}
-EDGE_INSET = 9.0
 Line = list[tuple[float, float]]
-
-
-def position(canvas: Canvas, point: Point) -> tuple[float, float]:
-    """Return where a point stands; one off the scale stands just inside the edge."""
-    plot = canvas.size.plot
-    if point.edge is Edge.TOP:
-        return canvas.x(point.date), plot.top + EDGE_INSET
-    if point.edge is Edge.BOTTOM:
-        return canvas.x(point.date), plot.bottom - EDGE_INSET
-    return canvas.x(point.date), canvas.y(point.flop)
 
 
 def frontier_line(canvas: Canvas) -> Line:
@@ -151,7 +140,7 @@ def _classes(point: Point) -> str:
 
 
 def _place(canvas: Canvas, point: Point) -> str:
-    x, y = position(canvas, point)
+    x, y = canvas.positions[point.path]
     return f"translate({fixed(x)} {fixed(y)})"
 
 
@@ -190,7 +179,7 @@ def _arrow(*lines: Line) -> Markup:
 
 def point_box(canvas: Canvas, point: Point) -> Box:
     """Return the room that a point's mark takes."""
-    x, y = position(canvas, point)
+    x, y = canvas.positions[point.path]
     reach = 9.0 if point.entry.is_baseline else 6.0
     below = 12.0 if point.mark is Mark.BOUND else reach
     return Box(left=x - reach, top=y - reach, right=x + reach, bottom=y + below)

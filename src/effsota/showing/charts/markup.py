@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -32,27 +33,36 @@ def fixed(value: float) -> str:
 
 def words(value: str) -> Markup:
     """Return text made inert for XML: escaped, and without characters that XML does not know."""
-    return escape(_NOT_XML.sub("\ufffd", value))
+    is_plain = value.isascii() and value.isprintable()
+    return escape(value if is_plain else _NOT_XML.sub("\ufffd", value))
 
 
 def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
     """Return one element; `class_` is class, `text_anchor` text-anchor; None leaves an attribute out."""
     if name not in ELEMENTS:
         raise ValueError(f"{name} is not an element of our charts")
-    given = Markup("").join(_attribute(key, value) for key, value in attributes.items() if value is not None)
-    inner = Markup("").join(children)
+    given = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
+    inner = "".join([child if type(child) is Markup else escape(child) for child in children])
     if not inner:
-        return Markup("<%s%s/>") % (name, given)
-    return Markup("<%s%s>%s</%s>") % (name, given, inner, name)
+        return Markup(f"<{name}{given}/>")  # noqa: S704  # its parts are on the lists, or were escaped
+    return Markup(f"<{name}{given}>{inner}</{name}>")  # noqa: S704
 
 
-def _attribute(key: str, value: str | float) -> Markup:
+def _attribute(key: str, value: str | float) -> str:
+    name = _name_of(key)
+    if not isinstance(value, str):
+        return f' {name}="{fixed(value)}"'
+    if name == "href" and not _LINK.match(value):
+        raise ValueError("a link of a chart is relative or starts with https://")
+    return f' {name}="{words(value)}"'
+
+
+@lru_cache(len(ATTRIBUTES))
+def _name_of(key: str) -> str:
     name = key.rstrip("_").replace("_", "-")
     if name not in ATTRIBUTES:
         raise ValueError(f"{name} is not an attribute of our charts")
-    if name == "href" and not _LINK.match(str(value)):
-        raise ValueError("a link of a chart is relative or starts with https://")
-    return Markup(' %s="%s"') % (name, words(value if isinstance(value, str) else fixed(value)))
+    return name
 
 
 def path(points: list[tuple[float, float]], *, closed: bool = False) -> str:

@@ -12,8 +12,9 @@ from effsota import figures
 from effsota.showing.charts.axes import bottom_grid, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Size
-from effsota.showing.charts.labels import Places, Spot, text_box, text_width
+from effsota.showing.charts.labels import Spot, text_box, text_width
 from effsota.showing.charts.markup import element, path, words
+from effsota.showing.charts.places import Places
 from effsota.showing.charts.scene import Reference
 from effsota.text import cut
 

@@ -12,8 +12,9 @@ from effsota import figures
 from effsota.showing.charts.axes import bottom_grid, left_ticks, left_title, right_title, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import SIZES, Box, LogScale, Size
-from effsota.showing.charts.labels import MOST_LABELS, Places, spots_around, text_width
+from effsota.showing.charts.labels import MOST_LABELS, spots_around, text_width
 from effsota.showing.charts.markup import element, words
+from effsota.showing.charts.places import Places
 from effsota.showing.charts.ticks import factor_ticks, log_ticks
 from effsota.text import cut
 

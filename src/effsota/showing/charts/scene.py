@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from effsota.model import Board, Entry, Leaderboard, ReferenceGrowth, ReferenceTrend, StatusName, Trend
@@ -48,12 +49,17 @@ class Point(NamedTuple):
         return self.entry.record.submission.date
 
     @property
+    def path(self) -> str:
+        """The permanent id of the record."""
+        return self.entry.record.submission.path
+
+    @property
     def flop(self) -> float:
         """The compute of the record in FLOP."""
         return self.entry.record.compute_flop
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """A board ready to be drawn; `low` and `high` are in FLOP, `tail` is how far the last record stands."""
 
@@ -72,10 +78,15 @@ class Scene:
         """Whether the frontier rises."""
         return grows(self.leaderboard)
 
-    @property
+    @cached_property
     def frontier(self) -> tuple[Point, ...]:
         """The points of the frontier by date."""
         return tuple(point for point in self.points if point.entry.is_frontier)
+
+    @property
+    def last(self) -> Point | None:
+        """The newest point of the frontier, None where it is empty."""
+        return self.frontier[-1] if self.frontier else None
 
     def exponent_of(self, factor_log2: float) -> float:
         """Return log10 of the compute in FLOP at which the factor is 2 to the power of `factor_log2`."""

@@ -1,0 +1,52 @@
+"""What a label would cover is found without looking at everything."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from effsota.showing.charts.geometry import Box
+from effsota.showing.charts.labels import Spot, spots_along, spots_around
+from effsota.showing.charts.places import Obstacles, Places
+
+RANDOM = random.Random(20261127)  # noqa: S311  # no secret: boxes to look at
+ROOM = Box(left=0.0, top=0.0, right=400.0, bottom=300.0)
+
+
+def some_boxes(count: int, *, most: float) -> list[Box]:
+    """Return boxes strewn over the room, each up to `most` px wide and high."""
+    boxes = []
+    for _ in range(count):
+        left, top = RANDOM.uniform(0, 400), RANDOM.uniform(0, 300)
+        boxes.append(Box(left, top, left + RANDOM.uniform(0, most), top + RANDOM.uniform(0, most)))
+    return boxes
+
+
+def covers(spot: Spot, box: Box) -> bool:
+    """Tell by looking at all pieces whether a label covers a box."""
+    return any(piece.overlaps(box) for piece in spot.pieces or (spot.box,))
+
+
+@pytest.mark.parametrize("most", [3.0, 40.0, 400.0])
+def test_what_a_label_covers_is_what_it_overlaps(most: float) -> None:
+    """Whether it stands level or turned, and however wide the boxes are."""
+    boxes = some_boxes(200, most=most)
+    spots = [*spots_around(200.0, 150.0, 70.0), *spots_along((20.0, 20.0), (380.0, 250.0), 70.0)]
+    obstacles = Obstacles(boxes, cost=1.0)
+    for spot in spots:
+        assert sorted(obstacles.covered(spot)) == sorted(box for box in boxes if covers(spot, box))
+
+
+def test_a_label_takes_the_best_of_all_places() -> None:
+    """Its rank among them and what it covers are counted together."""
+    boxes = some_boxes(60, most=12.0)
+    spots = list(spots_around(200.0, 150.0, 70.0))
+    costs = {order + 2.5 * sum(covers(spot, box) for box in boxes): spot for order, spot in enumerate(spots)}
+    assert Places(ROOM, obstacles=[Obstacles(boxes, cost=2.5)]).take(spots) == costs[min(costs)]
+
+
+def test_a_place_is_given_away_once() -> None:
+    """The second label beside a point stands at its next place."""
+    places, spots = Places(ROOM), list(spots_around(200.0, 150.0, 70.0))
+    assert [places.take(spots), places.take(spots)] == spots[:2]
