@@ -30,7 +30,7 @@ def on_terminal(
         stderr=theirs,
     ):
         os.close(theirs)
-        said = b"".join(iter(lambda: _read(ours), b""))
+        said = read_all(ours)
     os.close(ours)
     return said.decode().replace("\r\n", "\n").splitlines()
 
@@ -38,6 +38,11 @@ def on_terminal(
 def without_styles(lines: list[str]) -> list[str]:
     """Return the lines as they are read."""
     return [STYLES.sub("", line) for line in lines]
+
+
+def read_all(terminal: int) -> bytes:
+    """Return what is written to a terminal until nobody writes any more."""
+    return b"".join(iter(lambda: _read(terminal), b""))
 
 
 def _read(descriptor: int) -> bytes:

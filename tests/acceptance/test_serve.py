@@ -50,9 +50,11 @@ class Served:
 
 
 @contextmanager
-def start(tracker: Path, *, before: str = "") -> Iterator[subprocess.Popen[str]]:
+def start(tracker: Path, *options: str, before: str = "") -> Iterator[subprocess.Popen[str]]:
     """Serve the tracker on a free port, from a shell that does something before; it ends with the test."""
-    call = shlex.join([sys.executable, "-m", "effsota", "serve", "--port", "0", "--root", str(tracker)])
+    call = shlex.join(
+        [sys.executable, "-m", "effsota", "serve", "--port", "0", "--root", str(tracker), *options]
+    )
     with subprocess.Popen(
         ["sh", "-c", f"{before}exec {call}"],
         stdout=subprocess.PIPE,
@@ -157,6 +159,14 @@ def test_problems_of_the_first_build_stand_on_the_page(tracker: Path, record: Pa
         record.write_text(good, "utf-8")
         served.wait_for(BUILT)
         assert "Example baseline" in served.read("tracks/example-level/")
+
+
+def test_a_quiet_server_says_problems_only(tracker: Path, record: Path) -> None:
+    """Neither where it serves nor that it built; what is wrong is the first that it says."""
+    record.write_text("model: [unfinished\n", "utf-8")
+    with start(tracker, "--quiet") as process:
+        line = Served(process).wait_for("")
+        assert "submissions/example-level/example-baseline.yaml:1:" in line
 
 
 def test_open_pages_learn_of_a_change(served: Served, record: Path) -> None:

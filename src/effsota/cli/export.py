@@ -10,7 +10,7 @@ import click
 
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
-from effsota.cli.options import today_option
+from effsota.cli.options import quiet_option, today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import sound_assessment
 
@@ -28,9 +28,10 @@ FORMATS = ("csv", "json", "parquet")
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file (default: standard output).",
 )
+@quiet_option("Print nothing but the data.")
 @root_option
 @today_option
-def export(format_: str, output: Path | None, root: Path, today: date) -> None:
+def export(*, format_: str, output: Path | None, quiet: bool, root: Path, today: date) -> None:
     """Write all records with compute in FLOP, factors, ranks and dates, for other programs.
 
     csv, parquet: one table with a row for each record. json: {"tracks": [...]}, each track with its trend and
@@ -40,7 +41,7 @@ def export(format_: str, output: Path | None, root: Path, today: date) -> None:
     from effsota.pipeline.building import build_site  # noqa: PLC0415  # the site's machinery is slow to import
 
     tree = load_tree(root)
-    data = _render(build_site(sound_assessment(tree, today, root=root), tree), format_)
+    data = _render(build_site(sound_assessment(tree, today, root=root, quiet=quiet), tree), format_)
     if output is None:
         click.echo(data, nl=False)
         return
@@ -48,7 +49,8 @@ def export(format_: str, output: Path | None, root: Path, today: date) -> None:
         output.write_bytes(data)
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
-    click.echo(f"Wrote {output}.", err=True)
+    if not quiet:
+        click.echo(f"Wrote {output}.", err=True)
 
 
 def _render(site: Site, format_: str) -> bytes:

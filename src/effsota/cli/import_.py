@@ -11,7 +11,7 @@ import click
 
 from effsota.bringing.importers import Imported, RowRemark, import_epoch
 from effsota.cli.group import examples
-from effsota.cli.options import today_option
+from effsota.cli.options import quiet_option, today_option
 from effsota.disk.folder import schemas_near
 from effsota.disk.output import OutputError
 from effsota.disk.several_files import write_files
@@ -37,8 +37,9 @@ def import_() -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="The track's folder, such as submissions/notable-models; or a tracker, which gains such a track.",
 )
+@quiet_option("Do not list what was left out or changed.")
 @today_option
-def epoch(table: Path, output: Path, today: date) -> None:
+def epoch(*, table: Path, output: Path, quiet: bool, today: date) -> None:
     """Write Epoch AI's notable-models CSV as a compute-trend track.
 
     Every row becomes a submission or is listed with the reason; whatever is changed on the way is listed too.
@@ -58,7 +59,8 @@ def epoch(table: Path, output: Path, today: date) -> None:
         write_files(imported.files, folder)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
-    _report(imported, folder)
+    if not quiet:
+        _report(imported, folder)
 
 
 def _track_folder(output: Path) -> Path:

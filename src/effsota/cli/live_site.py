@@ -45,12 +45,13 @@ _WAITING = """\
 class LiveSite:
     """The last good site of a folder, as it is served: what is built, and the script that reloads it."""
 
-    def __init__(self, root: Path, today: date) -> None:
+    def __init__(self, root: Path, today: date, *, quiet: bool = False) -> None:
         self.address = ""
         self.is_ready = False
         self.files: Mapping[str, bytes] = {}
         self._root = root
         self._today = today
+        self._quiet = quiet
         self._wait("The site is being built", "The first time takes some seconds. This page then shows it.")
 
     def watch(self) -> None:
@@ -72,7 +73,8 @@ class LiveSite:
             return
         self.is_ready = True
         self.files = _reloading(built.files)
-        click.echo(f"Built {len(built.files):,} files. Look at {self.address} (Ctrl-C ends)")
+        if not self._quiet:
+            click.echo(f"Built {len(built.files):,} files. Look at {self.address} (Ctrl-C ends)")
 
     def _tell_errors(self, problems: str) -> None:
         stays = "; the last good site stays" if self.is_ready else ""

@@ -28,6 +28,11 @@ class DateType(click.ParamType):  # type: ignore[type-arg]  # generic from click
             self.fail(f'"{value}" is not a date; write YYYY-MM-DD, such as 2026-11-22', param, ctx)
 
 
+def quiet_option(words: str) -> Callable[[Command], Command]:
+    """Add `--quiet`, whose help says what is then left out; what work is at goes in any case."""
+    return click.option("-q", "--quiet", is_flag=True, help=words)
+
+
 def today_option(command: Command) -> Command:
     """Add `--today DATE`: the only way in for the clock, beside SOURCE_DATE_EPOCH."""
     return click.option(

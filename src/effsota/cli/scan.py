@@ -27,7 +27,7 @@ from effsota.cli.claim_options import (
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
-from effsota.cli.options import today_option
+from effsota.cli.options import quiet_option, today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import sound_assessment
 from effsota.cli.telling import tell, tell_facts, tell_log, tell_match, tell_no_match
@@ -66,6 +66,7 @@ class Scan:
 @cost_options
 @log_options
 @claim_options
+@quiet_option("Print what logs reach, nothing beside it.")
 @root_option
 @today_option
 def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **given: Any) -> None:
@@ -75,7 +76,7 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     --method parameters --set parameters=124e6 --set batch=524288 for a log of steps.
     """
     tree = load_tree(root)
-    assessment = sound_assessment(tree, today, root=root, may_lack_baseline=True)
+    assessment = sound_assessment(tree, today, root=root, may_lack_baseline=True, quiet=given["quiet"])
     asked = Scan(
         assessment=assessment,
         pricing=gather_pricing(given, tree),
@@ -90,7 +91,7 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     if not files:
         endings = ", ".join(ENDINGS)
         click.echo(f"No training logs there: files that end in {endings} are looked at.", err=True)
-    if matches and not given["write"]:
+    if matches and not given["write"] and not given["quiet"]:
         click.echo(SAME_NAME, err=True)
     if given["write"]:
         _write(matches, assessment, root=root, today=today, given=given)

@@ -14,7 +14,7 @@ import click
 from effsota.cli.group import examples
 from effsota.cli.live_site import LiveSite
 from effsota.cli.local_site import HOST, build_server
-from effsota.cli.options import today_option
+from effsota.cli.options import quiet_option, today_option
 from effsota.cli.root_options import root_option
 
 MOST_PORT = 65_535
@@ -24,15 +24,16 @@ MOST_PORT = 65_535
 @click.option(
     "--port", type=click.IntRange(0, MOST_PORT), default=8000, show_default=True, help="0 takes a free one."
 )
+@quiet_option("Print problems only.")
 @root_option
 @today_option
-def serve(port: int, root: Path, today: date) -> None:
+def serve(*, port: int, quiet: bool, root: Path, today: date) -> None:
     """Show the site on this machine, built again on every change.
 
     Pages that are open follow. A file with an error prints its problems; the last good site stays. Nothing is
     written to disk.
     """
-    live = LiveSite(root, today)
+    live = LiveSite(root, today, quiet=quiet)
     try:
         server = build_server(lambda: live.files, port=port, is_ready=lambda: live.is_ready)
     except OSError as error:
@@ -42,7 +43,8 @@ def serve(port: int, root: Path, today: date) -> None:
             f" Take another: effsota serve --port {other}, or make serve PORT={other}."
         ) from error
     live.address = f"http://{HOST}:{server.server_address[1]}/"
-    click.echo(f"Building the site; {live.address} will show it (Ctrl-C ends)")
+    if not quiet:
+        click.echo(f"Building the site; {live.address} will show it (Ctrl-C ends)")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     # What a shell starts in the background ignores Ctrl-C's signal unless it says otherwise.
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from effsota.cli.problem_lines import problem_lines
+from effsota.cli.progress_line import progress
 from effsota.model import Board, Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.text import to_log_line
@@ -25,12 +26,15 @@ def find_board(assessment: Assessment, track: str) -> Board:
     return boards[track]
 
 
-def sound_assessment(tree: Tree, today: date, *, root: Path, may_lack_baseline: bool = False) -> Assessment:
+def sound_assessment(
+    tree: Tree, today: date, *, root: Path, may_lack_baseline: bool = False, quiet: bool = False
+) -> Assessment:
     """Return the tracker in `root` assessed; where a file has an error, print the errors and exit with 1.
 
     `may_lack_baseline` lets a new track pass whose first record is about to be written.
     """
-    assessment = assess(tree, today)
+    with progress(quiet=quiet) as tell:
+        assessment = assess(tree, today, tell=tell)
     errors = assessment.errors_before_filing if may_lack_baseline else assessment.errors
     if errors:
         click.echo(problem_lines(errors, root), err=True, nl=False)

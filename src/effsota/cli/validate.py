@@ -11,8 +11,9 @@ import click
 
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
-from effsota.cli.options import today_option
+from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import problem_lines
+from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.judging.report import render_problems, render_summary
 from effsota.pipeline.assessment import assess
@@ -26,19 +27,21 @@ FORMATS = ("text", "github", "json")
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print.")
+@quiet_option("Print problems only, no summary.")
 @root_option
 @today_option
-def validate(paths: tuple[Path, ...], format_: str, root: Path, today: date) -> None:
+def validate(paths: tuple[Path, ...], *, format_: str, quiet: bool, root: Path, today: date) -> None:
     """Check everything, or only the named files in their context; print every problem.
 
     Exits with 1 where there is an error; warnings never block.
     """
     wanted = [_inside(root, path) for path in paths]
-    assessment = assess(load_tree(root), today)
+    with progress(quiet=quiet) as tell:
+        assessment = assess(load_tree(root), today, tell=tell)
     problems = [problem for problem in assessment.problems if not wanted or _concerns(problem, wanted)]
     told = problem_lines(problems, root) if format_ == "text" else render_problems(problems, format_)
     click.echo(told, nl=False)
-    if format_ == "text":
+    if format_ == "text" and not quiet:
         counts = {"submissions": assessment.submission_count, "tracks": assessment.track_count}
         click.echo(render_summary(problems, **counts))
     if any(problem.is_error for problem in problems):
