@@ -14,7 +14,7 @@ help:
 	@echo "make test-measure  the meters with PyTorch, in an environment of their own (a download of 1 GB)"
 	@echo "make check    lint, types and data only"
 	@echo "make format   put the code in order"
-	@echo "make bench    speed and memory, printed"
+	@echo "make bench    speed and memory beside other tools, printed (minutes; N=1000 for one size only)"
 	@echo "make picture  renew the chart in README"
 	@echo "make fuzz     the property tests, for longer"
 	@echo "make mutants  change one thing at a time in what differs from main, tell what no test notices"
@@ -74,9 +74,10 @@ format: dev-ready
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
+# N="1 100 1000" for fewer sizes than 1 to 10,000; ONLY="validate build" for less work; WRITE=yes keeps the table.
 bench: dev-ready
-	@$(RUN) benchmarks.reader
-	@$(RUN) benchmarks.site
+	@$(RUN) benchmarks.peers
+	@$(RUN) benchmarks $(if $(N),--records $(N)) $(if $(ONLY),--only $(ONLY)) $(if $(WRITE),--write)
 
 # The chart in README is one of the site's own; a test tells when it has grown old.
 picture: site
@@ -88,7 +89,7 @@ lighthouse: dev-ready
 	.venv/bin/python benchmarks/lighthouse.py build/lighthouse $(PORT)
 
 clean:
-	rm -rf _site dist build node_modules .venv .venv-lowest .venv-measure .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf _site dist build node_modules .venv .venv-lowest .venv-measure .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 site-ready:
 	@sh scripts/set-up site

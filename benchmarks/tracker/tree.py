@@ -49,9 +49,14 @@ def _build_track_files(track: MadeTrack) -> Iterator[tuple[str, str]]:
     yield f"{folder}/track.yaml", _to_file(track.to_data(), "../../schema/track.schema.json")
     for place in range(track.size):
         record = build_record(track, place)
-        yield f"{folder}/{record.name}.yaml", _to_file(record.data, "../../schema/submission.schema.json")
+        yield f"{folder}/{record.name}.yaml", render_record(record.data)
         if record.curve is not None:
             yield f"{folder}/{record.name}.csv", record.curve
+
+
+def render_record(data: Mapping[str, object]) -> str:
+    """Return the file of a submission."""
+    return _to_file(data, "../../schema/submission.schema.json")
 
 
 def _to_file(data: Mapping[str, object], schema: str) -> str:
