@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from effsota.disk.folder import read_tree
+from effsota.disk.known_digests import KnownDigests
 from effsota.model import Tree
 
 
-def load_tree(root: Path) -> Tree:
-    """Return the tracker's files."""
+def load_tree(root: Path, known: KnownDigests | None = None) -> Tree:
+    """Return the tracker's files; one whose digest is known is read when its bytes are asked for."""
     try:
-        return read_tree(root)
+        return read_tree(root, known)
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error

@@ -15,8 +15,11 @@ from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import problem_lines
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
+from effsota.disk.cache import NO_CACHE, open_cache
+from effsota.disk.known_digests import KnownDigests
 from effsota.judging.report import render_problems, render_summary
-from effsota.pipeline.assessment import assess
+from effsota.pipeline.assessment import Assessing
+from effsota.pipeline.findings import KeptFindings
 from effsota.problems import Problem
 
 FORMATS = ("text", "github", "json")
@@ -27,22 +30,29 @@ FORMATS = ("text", "github", "json")
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print.")
+@click.option("--no-cache", is_flag=True, help="Judge every file again, also what has not changed.")
 @quiet_option("Print problems only, no summary.")
 @root_option
 @today_option
-def validate(paths: tuple[Path, ...], *, format_: str, quiet: bool, root: Path, today: date) -> None:
+def validate(
+    paths: tuple[Path, ...], *, format_: str, no_cache: bool, quiet: bool, root: Path, today: date
+) -> None:
     """Check everything, or only the named files in their context; print every problem.
 
     Exits with 1 where there is an error; warnings never block.
     """
     wanted = [_inside(root, path) for path in paths]
+    cache, place = NO_CACHE if no_cache else open_cache(), str(root.resolve())
+    kept = KeptFindings(cache, place)
     with progress(quiet=quiet) as tell:
-        assessment = assess(load_tree(root), today, tell=tell)
-    problems = [problem for problem in assessment.problems if not wanted or _concerns(problem, wanted)]
+        assessing = Assessing(load_tree(root, KnownDigests(cache, place)), today, kept, tell)
+        found = assessing.problems
+    kept.save()
+    problems = [problem for problem in found if not wanted or _concerns(problem, wanted)]
     told = problem_lines(problems, root) if format_ == "text" else render_problems(problems, format_)
     click.echo(told, nl=False)
     if format_ == "text" and not quiet:
-        counts = {"submissions": assessment.submission_count, "tracks": assessment.track_count}
+        counts = {"submissions": len(assessing.paths), "tracks": assessing.track_count}
         click.echo(render_summary(problems, **counts))
     if any(problem.is_error for problem in problems):
         sys.exit(1)

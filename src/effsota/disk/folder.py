@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from effsota.disk.kit import BUNDLE, find_checkout
+from effsota.disk.known_digests import KnownDigests
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
 from effsota.reading.schema.addresses import BESIDE, PUBLISHED
@@ -21,9 +24,12 @@ CHECK, FORM = ".github/workflows/validate.yml", ".github/ISSUE_TEMPLATE/new-reco
 BENEATH = "packaged/"
 
 
-def read_tree(root: Path) -> Tree:
-    """Return the tracker at `root`; what it lacks of schema/ and site/ comes from the package."""
-    return lay_over_bundle(read_own(root))
+def read_tree(root: Path, known: KnownDigests | None = None) -> Tree:
+    """Return the tracker at `root`; what it lacks of schema/ and site/ comes from the package.
+
+    A file whose digest is known is read when somebody asks for its bytes.
+    """
+    return lay_over_bundle(read_own(root, known))
 
 
 def lay_over_bundle(own: Tree) -> Tree:
@@ -40,10 +46,14 @@ def lay_over_bundle(own: Tree) -> Tree:
     return MappingProxyType({**bundle, **beneath, **own})
 
 
-def read_own(root: Path) -> Tree:
+def read_own(root: Path, known: KnownDigests | None = None) -> Tree:
     """Return the files that the tracker at `root` has itself: its rooms, and what promises at the host."""
-    at_host = {path: _read_file(root / path, cap=True) for path in (FORM, CHECK) if (root / path).is_file()}
-    rooms = {path: file for room in ROOMS for path, file in _read_room(root, room).items()}
+    known = known or KnownDigests()
+    at_host = {
+        path: _read_file(str(root / path), path, known) for path in (FORM, CHECK) if (root / path).is_file()
+    }
+    rooms = {path: file for room in ROOMS for path, file in _read_room(root, room, known).items()}
+    known.save()
     return MappingProxyType({**at_host, **rooms})
 
 
@@ -56,34 +66,59 @@ def schemas_near(folder: Path) -> str:
 def read_bundle() -> dict[str, TreeFile]:
     """Return the schema/ and site/ that travel with the package (beside it in a checkout)."""
     home = find_checkout() or BUNDLE
-    return {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room).items()}
+    nothing = KnownDigests()
+    return {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room, nothing).items()}
 
 
-def _read_room(root: Path, room: str) -> dict[str, TreeFile]:
+def _read_room(root: Path, room: str, known: KnownDigests) -> dict[str, TreeFile]:
     if (root / room).is_symlink():
         return {room: _read_link(root / room)}
-    files = {}
-    for folder, folders, names in os.walk(root / room, followlinks=False):
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        for name in (*names, *links):
-            path = Path(folder, name)
-            files[path.relative_to(root).as_posix()] = _read_file(path, cap=room == "submissions")
-    return dict(sorted(files.items()))
+    return dict(sorted(_walk(str(root / room), room, known)))
 
 
-def _read_file(path: Path, *, cap: bool) -> TreeFile:
-    state = path.lstat()
+def _walk(folder: str, path: str, known: KnownDigests) -> Iterator[tuple[str, TreeFile]]:
+    """Yield every file below a folder by its path; a link to a folder is a file."""
+    try:
+        entries = [*os.scandir(folder)]
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield path, TreeFile(mode=REGULAR, data=b"", size=0, fault=f"{error.strerror}".lower())
+        return
+    for entry in entries:
+        inside = f"{path}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, inside, known)
+        else:
+            yield inside, _read_file(entry.path, inside, known)
+
+
+def _read_file(place: str, path: str, known: KnownDigests) -> TreeFile:
+    state = os.lstat(place)
     if stat.S_ISLNK(state.st_mode):
-        return _read_link(path)
+        return _read_link(Path(place))
     if not stat.S_ISREG(state.st_mode):
         return TreeFile(mode=REGULAR, data=b"", size=0, fault="it is not a regular file")
     mode = EXECUTABLE if state.st_mode & stat.S_IXUSR else REGULAR
+    cap = path.startswith("submissions/")
+    digest = known.find(path, state)
+    if digest is not None:
+        return TreeFile.deferred(
+            mode=mode, size=state.st_size, sha256=digest, read=partial(_read_bytes, place, cap=cap)
+        )
     try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
-            data = file.read(MOST_CURVE_BYTES + 1 if cap else -1)
+        data = _read_bytes(place, cap=cap)
     except OSError as error:
         return TreeFile(mode=mode, data=b"", size=state.st_size, fault=f"{error.strerror}".lower())
-    return TreeFile(mode=mode, data=data, size=max(state.st_size, len(data)))
+    file = TreeFile(mode=mode, data=data, size=max(state.st_size, len(data)))
+    if known and len(data) == state.st_size:
+        known.note(path, state, file.digest)
+    return file
+
+
+def _read_bytes(place: str, *, cap: bool) -> bytes:
+    with os.fdopen(os.open(place, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
+        return file.read(MOST_CURVE_BYTES + 1 if cap else -1)
 
 
 def _read_link(path: Path) -> TreeFile:

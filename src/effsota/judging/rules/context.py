@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from effsota.judging.discrepancies import Discrepancy
@@ -117,11 +118,42 @@ class TrackerContext:
     paths: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(NamedTuple):
+    """A path of the form submissions/<folder>/<stem>.<ending>."""
+
+    path: str
+    folder: str
+    stem: str
+    ending: str
+
+    @classmethod
+    def of(cls, path: str) -> Place | None:
+        """Return where a path leads, None where it is of another form."""
+        parts = path.split("/")
+        if len(parts) != 3:
+            return None
+        stem, point, ending = parts[2].rpartition(".")
+        return cls(path, parts[1], stem, ending) if point else None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TreeContext:
     """All files by path, also those that do not parse."""
 
     files: Mapping[str, TreeEntry]
+
+    @cached_property
+    def submitted(self) -> tuple[tuple[str, TreeEntry], ...]:
+        """All files under submissions/, by path."""
+        return tuple(
+            (path, self.files[path]) for path in sorted(self.files) if f"{path}/".startswith("submissions/")
+        )
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The files that lie where a track file, a submission or a curve lies."""
+        places = (Place.of(path) for path, _ in self.submitted)
+        return tuple(place for place in places if place is not None and place.ending in {"yaml", "csv"})
 
 
 class Edit(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
-from typing import NamedTuple
 
 from effsota.judging.quoting import quote_path
-from effsota.judging.rules.context import TreeContext, TreeEntry
+from effsota.judging.rules.context import Place, TreeContext, TreeEntry
 from effsota.limits import (
     MOST_CURVE_BYTES,
     MOST_NAME_CHARACTERS,
@@ -31,38 +30,6 @@ _WHERE = (
 )
 
 
-class Place(NamedTuple):
-    """A path of the form submissions/<folder>/<stem>.<ending>."""
-
-    path: str
-    folder: str
-    stem: str
-    ending: str
-
-
-def files_of(context: TreeContext) -> Iterator[tuple[str, TreeEntry]]:
-    """Yield all files under submissions/ by path."""
-    for path in sorted(context.files):
-        if path == ROOM or path.startswith(f"{ROOM}/"):
-            yield path, context.files[path]
-
-
-def _place(path: str) -> Place | None:
-    parts = path.split("/")
-    if len(parts) != 3:
-        return None
-    stem, point, ending = parts[2].rpartition(".")
-    return Place(path, parts[1], stem, ending) if point else None
-
-
-def places_of(context: TreeContext) -> Iterator[Place]:
-    """Yield the files that lie where a track file, a submission or a curve lies."""
-    for path, _ in files_of(context):
-        place = _place(path)
-        if place and place.ending in MOST_BYTES:
-            yield place
-
-
 def is_plain(entry: TreeEntry) -> bool:
     """Tell whether an entry is a file with content of its own."""
     return entry.mode not in {LINK, SUBMODULE}
@@ -70,8 +37,8 @@ def is_plain(entry: TreeEntry) -> bool:
 
 def path_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Under submissions/ lie only the tracker's file, track files, submissions and their curves."""
-    for path, entry in files_of(context):
-        place = _place(path)
+    for path, entry in context.submitted:
+        place = Place.of(path)
         is_known = path == TRACKER_FILE or (place and place.ending.lower() in _OTHER_ENDINGS)
         if is_plain(entry) and not is_known and not _is_tracker_misspelt(path):
             yield Fault("", f"{quote_path(path)} is a file where nothing like it belongs", _WHERE, file=path)
@@ -83,8 +50,8 @@ def _is_tracker_misspelt(path: str) -> bool:
 
 def ending_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Files end in .yaml or .csv, in small letters."""
-    for path, _ in files_of(context):
-        place = _place(path)
+    for path, _ in context.submitted:
+        place = Place.of(path)
         if _is_tracker_misspelt(path):
             yield _misnamed(path, TRACKER_FILE)
         elif place and place.ending not in MOST_BYTES and place.ending.lower() in _OTHER_ENDINGS:
@@ -99,7 +66,7 @@ def _misnamed(path: str, better: str) -> Fault:
 
 def name_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Names of tracks and submissions are small letters, digits and single hyphens, at most 64 of them."""
-    for place in places_of(context):
+    for place in context.places:
         for name in dict.fromkeys((place.folder, place.stem)):
             if not is_name(name):
                 yield Fault(
@@ -117,7 +84,7 @@ def _proposal(name: str) -> str:
 
 def name_reserved(context: TreeContext) -> Iterator[Fault]:
     """No track or submission takes a name that the site or an operating system needs."""
-    for place in places_of(context):
+    for place in context.places:
         is_track_file = (place.stem, place.ending) == (TRACK_STEM, "yaml")
         names = (place.folder,) if is_track_file else (place.folder, place.stem)
         for name in names:
@@ -133,8 +100,11 @@ def name_reserved(context: TreeContext) -> Iterator[Fault]:
 def names_collide(context: TreeContext) -> Iterator[Fault]:
     """No two paths differ only in capitals or in how Unicode writes a letter: they may be one file."""
     first: dict[str, str] = {}
-    for path, _ in files_of(context):
+    alone: set[str] = set()
+    for path, _ in context.submitted:
         for part in accumulate(path.split("/"), "{}/{}".format):
+            if part in alone:
+                continue
             known = first.setdefault(unicodedata.normalize("NFC", part).casefold(), part)
             if known != part:
                 yield Fault(
@@ -144,3 +114,4 @@ def names_collide(context: TreeContext) -> Iterator[Fault]:
                     file=path,
                 )
                 break
+            alone.add(part)

@@ -11,9 +11,7 @@ from effsota.judging.rules.paths import (
     ROOM,
     TRACK_STEM,
     TRACKER_FILE,
-    files_of,
     is_plain,
-    places_of,
 )
 from effsota.model import EXECUTABLE, LINK, SUBMODULE
 from effsota.problems import Fault
@@ -40,7 +38,7 @@ def submodule(context: TreeContext) -> Iterator[Fault]:
 
 def executable_file(context: TreeContext) -> Iterator[Fault]:
     """No file under submissions/ is executable."""
-    for path, entry in files_of(context):
+    for path, entry in context.submitted:
         if entry.mode == EXECUTABLE:
             yield Fault(
                 "",
@@ -61,7 +59,7 @@ def file_unreadable(context: TreeContext) -> Iterator[Fault]:
 
 def file_too_large(context: TreeContext) -> Iterator[Fault]:
     """A YAML file holds at most 64 KiB, a curve at most 4 MiB."""
-    for path, entry in files_of(context):
+    for path, entry in context.submitted:
         most = MOST_BYTES.get(path.rpartition(".")[2])
         if most and entry.size > most and is_plain(entry):
             hint = "log fewer points" if path.endswith(".csv") else "keep what is needed to judge the claim"
@@ -83,7 +81,7 @@ def tracker_file_missing(context: TreeContext) -> Iterator[Fault]:
 
 def track_file_missing(context: TreeContext) -> Iterator[Fault]:
     """Every folder of submissions has its track.yaml."""
-    for folder in sorted({place.folder for place in places_of(context)}):
+    for folder in sorted({place.folder for place in context.places}):
         path = f"{ROOM}/{folder}/{TRACK_STEM}.yaml"
         if path not in context.files:
             yield Fault(
@@ -96,7 +94,7 @@ def track_file_missing(context: TreeContext) -> Iterator[Fault]:
 
 def curve_without_submission(context: TreeContext) -> Iterator[Fault]:
     """Every learning curve lies beside the submission of its name."""
-    for place in places_of(context):
+    for place in context.places:
         beside = f"{ROOM}/{place.folder}/{place.stem}.yaml"
         if place.ending == "csv" and beside not in context.files:
             yield Fault(
