@@ -23,6 +23,8 @@ TODAY = date(2026, 11, 22)
 settings.register_profile("steady", derandomize=True, deadline=None)
 if os.environ.get("HYPOTHESIS_PROFILE") != "fuzz":
     settings.load_profile("steady")
+# No test reads or leaves what the program keeps between its user's own runs.
+os.environ["EFFSOTA_CACHE"] = "off"
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Callable
 
 from effsota.disk.cache import NO_CACHE, Cache, key_of
 
@@ -20,12 +21,14 @@ _SETTLED_NS = 2_000_000_000
 class KnownDigests:
     """The digests of one folder's files, by path; without a cache none is known."""
 
-    def __init__(self, cache: Cache = NO_CACHE, folder: str = "") -> None:
+    def __init__(
+        self, cache: Cache = NO_CACHE, folder: str = "", clock: Callable[[], int] = time.time_ns
+    ) -> None:
         self._cache, self._key = cache, key_of([folder]) if cache else ""
         written = cache.get(_ROOM, self._key)
         self._known: dict[str, list[int | str]] = json.loads(written) if written else {}
         self._found: dict[str, list[int | str]] = {}
-        self._settled_ns = time.time_ns() - _SETTLED_NS
+        self._settled_ns = clock() - _SETTLED_NS
 
     def __bool__(self) -> bool:
         return bool(self._cache)

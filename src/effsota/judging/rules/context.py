@@ -143,17 +143,26 @@ class TreeContext:
     files: Mapping[str, TreeEntry]
 
     @cached_property
+    def entries(self) -> tuple[tuple[str, TreeEntry], ...]:
+        """All files, by path."""
+        return tuple(sorted(self.files.items()))
+
+    @cached_property
     def submitted(self) -> tuple[tuple[str, TreeEntry], ...]:
         """All files under submissions/, by path."""
-        return tuple(
-            (path, self.files[path]) for path in sorted(self.files) if f"{path}/".startswith("submissions/")
-        )
+        return tuple(each for each in self.entries if f"{each[0]}/".startswith("submissions/"))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The files that lie where a track file, a submission or a curve lies."""
         places = (Place.of(path) for path, _ in self.submitted)
         return tuple(place for place in places if place is not None and place.ending in {"yaml", "csv"})
+
+    @cached_property
+    def elsewhere(self) -> tuple[tuple[str, TreeEntry], ...]:
+        """The other files under submissions/, by path."""
+        known = {place.path for place in self.places}
+        return tuple(each for each in self.submitted if each[0] not in known)
 
 
 class Edit(NamedTuple):

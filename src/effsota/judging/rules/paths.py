@@ -37,7 +37,7 @@ def is_plain(entry: TreeEntry) -> bool:
 
 def path_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Under submissions/ lie only the tracker's file, track files, submissions and their curves."""
-    for path, entry in context.submitted:
+    for path, entry in context.elsewhere:
         place = Place.of(path)
         is_known = path == TRACKER_FILE or (place and place.ending.lower() in _OTHER_ENDINGS)
         if is_plain(entry) and not is_known and not _is_tracker_misspelt(path):
@@ -50,7 +50,7 @@ def _is_tracker_misspelt(path: str) -> bool:
 
 def ending_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Files end in .yaml or .csv, in small letters."""
-    for path, _ in context.submitted:
+    for path, _ in context.elsewhere:
         place = Place.of(path)
         if _is_tracker_misspelt(path):
             yield _misnamed(path, TRACKER_FILE)
@@ -105,7 +105,8 @@ def names_collide(context: TreeContext) -> Iterator[Fault]:
         for part in accumulate(path.split("/"), "{}/{}".format):
             if part in alone:
                 continue
-            known = first.setdefault(unicodedata.normalize("NFC", part).casefold(), part)
+            composed = part if part.isascii() else unicodedata.normalize("NFC", part)
+            known = first.setdefault(composed.casefold(), part)
             if known != part:
                 yield Fault(
                     "",

@@ -19,14 +19,14 @@ from effsota.problems import Fault
 
 def symbolic_link(context: TreeContext) -> Iterator[Fault]:
     """No file is a symbolic link."""
-    for path, entry in sorted(context.files.items()):
+    for path, entry in context.entries:
         if entry.mode == LINK:
             yield Fault("", "this is a symbolic link", "put the file itself in its place", file=path)
 
 
 def submodule(context: TreeContext) -> Iterator[Fault]:
     """No folder is a submodule."""
-    for path, entry in sorted(context.files.items()):
+    for path, entry in context.entries:
         if entry.mode == SUBMODULE:
             yield Fault(
                 "",
@@ -50,7 +50,7 @@ def executable_file(context: TreeContext) -> Iterator[Fault]:
 
 def file_unreadable(context: TreeContext) -> Iterator[Fault]:
     """Every file can be read."""
-    for path, entry in sorted(context.files.items()):
+    for path, entry in context.entries:
         if entry.fault:
             yield Fault(
                 "", f"this file cannot be read: {entry.fault}", "make it a plain, readable file", file=path

@@ -1,0 +1,201 @@
+"""What is kept between two runs never changes what they say: random edits, damage, other days."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from effsota.disk.cache import Cache
+from effsota.disk.folder import read_tree
+from effsota.disk.known_digests import KnownDigests
+from effsota.pipeline.assessment import Assessing, check
+from effsota.pipeline.findings import KeptFindings
+from effsota.problems import Problem
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 22)
+TRACKS = ("digits-mlp", "alexnet-imagenet", "alphago-zero-go", "gnmt-wmt14-en-fr")
+EDITS = 50
+
+
+def later() -> int:
+    """Return a time at which every file of a test has been at rest for long, in ns."""
+    return time.time_ns() + 10**10
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Path:
+    """A tracker of some real tracks, with its schemas, beside an empty cache."""
+    root = tmp_path / "tracker"
+    shutil.copytree(ROOT / "schema", root / "schema")
+    for track in TRACKS:
+        shutil.copytree(ROOT / "submissions" / track, root / "submissions" / track)
+    shutil.copy(ROOT / "submissions/tracker.yaml", root / "submissions")
+    return root
+
+
+def check_kept(root: Path, today: date = TODAY) -> tuple[Problem, ...]:
+    """Return every problem of a tracker, by what is kept of earlier runs; keep what this one finds."""
+    cache, place = Cache(root.parent / "cache"), str(root)
+    kept = KeptFindings(cache, place)
+    assessing = Assessing(read_tree(root, KnownDigests(cache, place, later)), today, kept)
+    problems = assessing.problems
+    kept.save()
+    return problems
+
+
+def judged(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Return the folders that a run judges anew."""
+    anew: set[str] = set()
+    real = Assessing._assess  # noqa: SLF001  # watched, not replaced
+
+    def watch(self: Assessing, folder: str) -> object:
+        anew.add(folder.removeprefix("submissions/"))
+        return real(self, folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Assessing, "_assess", watch)
+        check_kept(root)
+    return anew
+
+
+def edit(root: Path, chance: random.Random) -> str:
+    """Change something of a tracker at random; return what."""
+    files = sorted(path for path in (root / "submissions").rglob("*") if path.is_file())
+    path = chance.choice(files)
+    text = path.read_text("utf-8")
+    lines = text.splitlines(keepends=True)
+    edits: dict[str, Callable[[], object]] = {
+        "line out": lambda: path.write_text("".join(lines[:-1]), "utf-8"),
+        "lines swapped": lambda: path.write_text("".join(lines[::-1]), "utf-8"),
+        "digit": lambda: path.write_text(text.replace("1", chance.choice("2379"), 1), "utf-8"),
+        "digit, same times": lambda: keep_times(path, text.replace("2", chance.choice("1379"), 1)),
+        "note": lambda: path.write_text(f"{text}notes: A note.\n", "utf-8"),
+        "answer": lambda: path.write_text(f"{text}answers: {{utilization-high: why}}\n", "utf-8"),
+        "removed": path.unlink,
+        "copied": lambda: shutil.copy(path, path.with_name(f"copy-{path.name}")),
+        "capital": lambda: shutil.copy(path, path.with_name(path.name.capitalize())),
+        "moved": lambda: path.rename(root / "submissions" / chance.choice(TRACKS) / f"moved-{path.name}"),
+        "executable": lambda: path.chmod(0o755),
+        "link": lambda: path.with_name("link.yaml").symlink_to(path.name),
+        "chip": lambda: swap(root / "schema/hardware.yaml", "[k80, ", "[k80, k80-x, "),
+        "schema": lambda: swap(root / "schema/submission.schema.json", '"maxLength": 500', '"maxLength": 50'),
+        "restored": lambda: restore(root),
+    }
+    what = chance.choice([*edits])
+    try:
+        edits[what]()
+    except OSError:
+        return "nothing"
+    return f"{what} {path.name}"
+
+
+def keep_times(path: Path, text: str) -> None:
+    """Write a text of equal length and put the file's time back, as some tools do."""
+    state = path.stat()
+    path.write_text(text, "utf-8")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def swap(path: Path, old: str, new: str) -> None:
+    """Replace one text by the other, or back."""
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(old, new) if old in text else text.replace(new, old), "utf-8")
+
+
+def restore(root: Path) -> None:
+    """Put a track back as it was."""
+    shutil.rmtree(root / "submissions/alexnet-imagenet", ignore_errors=True)
+    shutil.copytree(ROOT / "submissions/alexnet-imagenet", root / "submissions/alexnet-imagenet")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_is_kept_says_the_same_as_a_run_from_nothing(tracker: Path, seed: int) -> None:
+    """After every one of many random edits in a row."""
+    chance = random.Random(seed)  # noqa: S311  # the same edits every time
+    done, verdicts = [], set()
+    for _ in range(EDITS):
+        done.append(edit(tracker, chance))
+        today = TODAY + timedelta(days=chance.randrange(2))
+        problems = check(read_tree(tracker), today)
+        assert check_kept(tracker, today) == problems, done
+        verdicts.add(len(problems))
+    assert len(verdicts) > 5
+
+
+def test_only_what_changed_is_judged_again(tracker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One record's track; nothing where nothing changed; everything where a chip did."""
+    assert judged(tracker, monkeypatch) == set(TRACKS)
+    assert judged(tracker, monkeypatch) == set()
+    swap(tracker / "submissions/digits-mlp/track.yaml", "name: ", "name: A ")
+    assert judged(tracker, monkeypatch) == {"digits-mlp"}
+    swap(tracker / "schema/hardware.yaml", "[k80, ", "[k80, k80-x, ")
+    assert judged(tracker, monkeypatch) == set(TRACKS)
+
+
+def test_a_curve_of_another_track_is_a_part_of_what_rests_on_it(tracker: Path) -> None:
+    """Its record is judged again when the curve changes, though none of its own files did."""
+    other = tracker / "submissions/other"
+    other.mkdir()
+    own = tracker / "submissions/digits-mlp"
+    shutil.copy(own / "track.yaml", other / "track.yaml")
+    swap(other / "track.yaml", "baseline: sgd-256", "baseline: elsewhere")
+    record = (own / "sgd-256.yaml").read_text("utf-8")
+    (other / "elsewhere.yaml").write_text(
+        record.replace("curve: sgd-256.csv", "curve: digits-mlp/sgd-256"), "utf-8"
+    )
+    curve = own / "sgd-256.csv"
+    assert "digits-mlp/sgd-256" in (other / "elsewhere.yaml").read_text("utf-8")
+    before = check_kept(tracker)
+    lines = curve.read_text("utf-8").splitlines(keepends=True)
+    curve.write_text("".join(lines[:2]), "utf-8")
+    after = check_kept(tracker)
+    assert {each for each in after if each.file.startswith("submissions/other/")} - {*before}
+    assert after == check(read_tree(tracker), TODAY)
+    curve.unlink()
+    assert check_kept(tracker) == check(read_tree(tracker), TODAY)
+
+
+def test_a_damaged_cache_changes_nothing(tracker: Path) -> None:
+    """Whatever stands in its files."""
+    problems = check_kept(tracker)
+    files = [path for path in (tracker.parent / "cache").rglob("*") if path.is_file()]
+    assert len(files) == 2
+    for damage in (b"", b"{}", b"\0" * 40, b"x" * 5000):
+        for path in files:
+            path.write_bytes(damage)
+        assert check_kept(tracker) == problems
+
+
+def test_a_file_at_rest_is_not_read_again(tracker: Path) -> None:
+    """And one that has just been written is not taken to be at rest."""
+    cache, place = Cache(tracker.parent / "cache"), str(tracker)
+    path = "submissions/digits-mlp/track.yaml"
+
+    def is_deferred(clock: Callable[[], int]) -> bool:
+        return read_tree(tracker, KnownDigests(cache, place, clock))[path].read is not None
+
+    read_tree(tracker, KnownDigests(cache, place))
+    assert not is_deferred(later)
+    assert is_deferred(later)
+    swap(tracker / path, "name: ", "name: A ")
+    assert not is_deferred(later)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root can read every folder")
+def test_a_folder_that_cannot_be_read_is_told(tracker: Path) -> None:
+    """It is not a tracker without that folder."""
+    folder = tracker / "submissions/digits-mlp"
+    folder.chmod(0)
+    try:
+        found = check(read_tree(tracker), TODAY)
+    finally:
+        folder.chmod(0o755)
+    assert ("submissions/digits-mlp", "file-unreadable") in {(each.file, each.rule) for each in found}
