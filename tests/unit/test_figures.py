@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import random
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from effsota import figures
 from effsota.units import FLOP_PER_TFS_DAY, Typed
+from tests.present import present
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,43 @@ def test_scientific_form_has_an_ascii_variant() -> None:
 def test_computed_values_have_three_significant_digits(value: float, expected: str) -> None:
     """Plain from 10⁻⁴ to 10⁷, scientific outside."""
     assert figures.number_text(value) == expected
+
+
+def some_numbers() -> list[float]:
+    """Return numbers of every size, also from just beside where plain ones begin and end."""
+    chance = random.Random(5)  # noqa: S311  # a sample, no secret
+    ends = [
+        sign * end * off for end in (1e-4, 1e7, 1e3) for off in (1 - 1e-9, 1, 1 + 1e-9) for sign in (1, -1)
+    ]
+    typed = [f"{chance.uniform(0, 1e6):.{decimals}f}" for decimals in range(30)]
+    return [
+        *ends,
+        *(chance.uniform(-10, 10) * 10 ** chance.randint(-6, 9) for _ in range(2_000)),
+        *(
+            float(f"{chance.uniform(1, 10):.{chance.randint(0, 6)}f}e{chance.randint(-5, 8)}")
+            for _ in range(500)
+        ),
+        *(Typed.of(float(text), text) for text in typed),
+    ]
+
+
+@pytest.mark.parametrize("digits", [1, 3, 6, 15, 17])
+def test_a_number_reads_as_exact_arithmetic_has_it(digits: int) -> None:
+    """No digit is lost where floats are taken for what is quicker."""
+    for value in present(some_numbers()):
+        rounded = Decimal(f"{value:.{digits - 1}e}")
+        if float(abs(rounded)) > 1e-4 and abs(rounded) < 10**7:
+            decimals = max(0, digits - 1 - rounded.adjusted())
+            assert figures.number_text(value, digits, ascii_only=True) == f"{rounded:,.{decimals}f}"
+
+
+def test_what_somebody_wrote_keeps_every_digit() -> None:
+    """As many as stand in the shortest way to write it, or in the way that it was typed."""
+    for value in present(some_numbers()):
+        if 1e-4 <= abs(value) < 1e7:
+            number = Decimal(repr(value)).normalize()
+            decimals = max(getattr(value, "decimals", 0), -int(number.as_tuple().exponent))
+            assert figures.exact_text(value, ascii_only=True) == f"{number:,.{decimals}f}"
 
 
 @pytest.mark.parametrize(

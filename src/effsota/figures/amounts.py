@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from effsota.figures.numbers import (
     DIGITS,
     LEAST_PLAIN,
+    MOST_KEPT,
     MOST_PLAIN,
     exact_text,
     number_text,
@@ -26,6 +28,11 @@ def compute_number(
     flop: float, unit: str = TFS_DAYS, digits: int = DIGITS, *, ascii_only: bool = False
 ) -> str:
     """Return compute of `flop` FLOP in `unit`, without the unit: 6.16, 5.79 billion; FLOP as 1.20×10¹⁶."""
+    return _compute_number(flop, unit, digits, ascii_only)
+
+
+@lru_cache(MOST_KEPT)
+def _compute_number(flop: float, unit: str, digits: int, ascii_only: bool) -> str:  # noqa: FBT001
     value = flop / UNITS[Dimension.COMPUTE][unit]
     if unit == FLOP and value >= MOST_PLAIN_FLOP:
         return scientific(value, digits, ascii_only=ascii_only)
@@ -63,6 +70,8 @@ def factor_number(factor: float, digits: int = DIGITS, *, ascii_only: bool = Fal
 
 def _in_words(value: float, digits: int) -> str | None:
     """Return a large number with its word, None where digits or a power of ten read better."""
+    if value < MOST_PLAIN / 2:  # which no rounding brings to where words begin
+        return None
     rounded = float(f"{value:.{digits - 1}e}")
     for scale, word in _LARGE:
         if scale <= rounded < 1000 * scale and rounded >= MOST_PLAIN:

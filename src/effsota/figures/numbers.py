@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from effsota.units import Typed
 
 DIGITS = 3
 DATA_DIGITS = 6
+MOST_KEPT = 2048
+EXACT_DIGITS = 15  # that every float holds
 NOT_REPORTED = "not reported"
 NONE = "–"
 LEAST_P = 1e-3
@@ -36,15 +39,27 @@ def _shortest(value: float) -> tuple[str, int]:
 
 def number_text(value: float, digits: int = DIGITS, *, ascii_only: bool = False) -> str:
     """Return a computed value in `digits` significant digits: 44.4, 0.0690, 1,610, 5.22×10²⁰."""
+    return _number_text(value, digits, ascii_only)
+
+
+@lru_cache(MOST_KEPT)  # most figures stand in several places
+def _number_text(value: float, digits: int, ascii_only: bool) -> str:  # noqa: FBT001  # as a cache asks
     if not math.isfinite(value):
         return _infinite(value, ascii_only=ascii_only)
     if value == 0:
         return "0"
-    rounded = Decimal(f"{value:.{digits - 1}e}")
-    if not LEAST_PLAIN <= abs(rounded) < MOST_PLAIN:
+    rounded = f"{value:.{digits - 1}e}"
+    exponent = int(rounded.rpartition("e")[2])
+    is_plain = -4 < exponent < 7 or LEAST_PLAIN <= abs(Decimal(rounded)) < MOST_PLAIN
+    if not is_plain:
         return scientific(value, digits, ascii_only=ascii_only)
-    decimals = max(0, digits - 1 - rounded.adjusted())
-    return _signed(f"{rounded:,.{decimals}f}", ascii_only=ascii_only)
+    return _signed(_grouped(rounded, max(0, digits - 1 - exponent), digits), ascii_only=ascii_only)
+
+
+def _grouped(written: str, decimals: int, digits: int) -> str:
+    """Return a number of so many digits, as it is written, with commas and as many decimals."""
+    # Up to 15 digits a float holds what is written, and is far quicker than a Decimal.
+    return f"{float(written) if digits <= EXACT_DIGITS else Decimal(written):,.{decimals}f}"
 
 
 def exact_text(value: float, *, ascii_only: bool = False) -> str:
@@ -53,10 +68,10 @@ def exact_text(value: float, *, ascii_only: bool = False) -> str:
         return _infinite(value, ascii_only=ascii_only)
     if value != 0 and not LEAST_PLAIN <= abs(value) < MOST_PLAIN:
         return scientific(value, None, ascii_only=ascii_only)
-    number = Decimal(repr(value)).normalize()
+    written = repr(value)
     typed = value.decimals if isinstance(value, Typed) else 0
-    decimals = max(typed, -int(number.as_tuple().exponent))
-    return _signed(f"{number:,.{decimals}f}", ascii_only=ascii_only)
+    decimals = max(typed, len(written.partition(".")[2].rstrip("0")))
+    return _signed(_grouped(written, decimals, len(written) + typed), ascii_only=ascii_only)
 
 
 def data_text(value: float) -> str:
