@@ -21,11 +21,11 @@ def test_a_bug_of_ours_is_told_from_bad_data(
 ) -> None:
     """Exit 70, no traceback, and a way to see one."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(import_module("effsota.cli.validate"), "assess", fail)
-    outcome = run("validate", "--root", str(tracker))
+    monkeypatch.setattr(import_module("effsota.cli.soundness"), "assess", fail)
+    outcome = run("show", "--root", str(tracker))
     assert outcome.code == 70
     assert "effsota: internal error (ZeroDivisionError): division by zero\n" in outcome.err
     assert "Traceback" not in outcome.err
@@ -42,9 +42,9 @@ def test_a_bug_of_ours_shows_itself_on_request(
     run: Run, tracker: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With EFFSOTA_DEBUG=1 the traceback is printed, and the exit code stays."""
-    monkeypatch.setattr(import_module("effsota.cli.validate"), "assess", None)
+    monkeypatch.setattr(import_module("effsota.cli.soundness"), "assess", None)
     monkeypatch.setenv("EFFSOTA_DEBUG", "1")
-    outcome = run("validate", "--root", str(tracker))
+    outcome = run("show", "--root", str(tracker))
     assert (outcome.code, outcome.err.splitlines()[0]) == (70, "Traceback (most recent call last):")
 
 

@@ -13,6 +13,7 @@ from effsota.cli.loading import load_tree
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import sound_assessment
+from effsota.disk.one_file import write_file
 
 if TYPE_CHECKING:
     from effsota.showing.site import Site
@@ -46,7 +47,7 @@ def export(*, format_: str, output: Path | None, quiet: bool, root: Path, today:
         click.echo(data, nl=False)
         return
     try:
-        output.write_bytes(data)
+        write_file(data, output)
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
     if not quiet:

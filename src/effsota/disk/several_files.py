@@ -12,8 +12,10 @@ from effsota.disk.output import OutputError
 def write_files(files: Mapping[str, bytes], folder: Path, *, over: Collection[str] = ()) -> None:
     """Write files by their paths below `folder`; only those of `over` may be there: all of them or none.
 
+    Where one cannot be written, or the program is ended meanwhile, everything is as it was before.
+
     Raises:
-        OutputError: if another is there, or one cannot be written; everything is as it was before.
+        OutputError: if another is there, or one cannot be written.
     """
     made: list[Path] = []
     beside: dict[Path, Path] = {}
@@ -22,13 +24,10 @@ def write_files(files: Mapping[str, bytes], folder: Path, *, over: Collection[st
     try:
         for path, data in files.items():
             target = folder / path
-            made += _make_folders(target.parent)
             # What is replaced is written beside it first, and put in its place when all others are written.
             is_new = path not in over
             fresh = target if is_new else target.with_name(f".{target.name}.new")
-            with fresh.open("xb") as file:
-                made.append(fresh)
-                file.write(data)
+            _make(fresh, data, made)
             if not is_new:
                 beside[target] = fresh
         for target, fresh in beside.items():
@@ -37,13 +36,23 @@ def write_files(files: Mapping[str, bytes], folder: Path, *, over: Collection[st
     except OSError as error:
         _undo(before, made)
         raise OutputError(f"{target} cannot be written: {error.strerror}.") from error
+    except BaseException:
+        _undo(before, made)
+        raise
 
 
-def _make_folders(folder: Path) -> list[Path]:
-    """Make a folder with its parents; return those that were not there, the outermost first."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
+def _make(file: Path, data: bytes, made: list[Path]) -> None:
+    """Make a file with its folders, each of which is known as made before it is, the outermost first."""
+    made += [each for each in (file.parent, *file.parent.parents) if not each.exists()][::-1]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made.append(file)
+    try:
+        opened = file.open("xb")
+    except FileExistsError:
+        made.remove(file)
+        raise
+    with opened:
+        opened.write(data)
 
 
 def _undo(before: Mapping[Path, bytes], made: Iterable[Path]) -> None:
