@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -145,3 +146,49 @@ def test_the_clock_enters_by_today_only(run: Run, tracker: Path, tmp_path: Path)
     run("build", "--root", tracker, "-o", "by-epoch")
     run("build", "--root", tracker, "-o", "by-option", "--today", "2026-11-22")
     assert digest(tmp_path / "by-epoch") == digest(tmp_path / "by-option")
+
+
+def test_what_has_not_changed_is_kept(
+    run: Run, tracker: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second build has the same bytes as one from nothing, and `--no-cache` is one."""
+    monkeypatch.setenv("EFFSOTA_CACHE", str(tracker.parent / "cache"))
+    run("build", "--root", tracker)
+    static = tracker / "_site/badges/example-level/example-baseline.svg"
+    before = static.stat().st_ino
+    record.with_name("second.yaml").write_bytes(record.read_bytes().replace(b"Example", b"Second"))
+    run("build", "--root", tracker)
+    assert run("build", "--root", tracker, "--no-cache", "-o", "anew").code == 0
+    assert digest(tracker / "_site") == digest(tracker.parent / "anew")
+    run("build", "--root", tracker)
+    assert static.stat().st_ino != before
+
+
+def test_a_disk_that_takes_no_more_leaves_the_old_site(tracker: Path) -> None:
+    """One line says so, and nothing half-made is left; here a file may have only so many bytes."""
+    limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); "
+    call = f"{limited}sys.argv[1:] = ['build', '--no-pictures']; from effsota.cli import main; main()"
+    before = {path.name for path in tracker.iterdir()}
+    done = subprocess.run(
+        [sys.executable, "-c", call], cwd=tracker, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        f"Error: {tracker / '_site'} cannot be written: File too large.",
+    )
+    assert {path.name for path in tracker.iterdir()} == before
+
+
+def test_a_killed_build_leaves_the_old_site(run: Run, tracker: Path) -> None:
+    """What it had begun lies beside the site until the next build, which takes it away."""
+    run("build", "--root", tracker, "--no-pictures", "--no-cache")
+    before = digest(tracker / "_site")
+    call = [sys.executable, "-m", "effsota", "build", "--root", str(tracker), "--no-cache"]
+    with subprocess.Popen(call, stdout=subprocess.DEVNULL) as building:
+        while building.poll() is None and not list(tracker.glob("._site-effsota-*/*")):
+            time.sleep(0.001)
+        building.kill()
+    assert list(tracker.glob("._site-effsota-*"))
+    assert digest(tracker / "_site") == before
+    assert run("build", "--root", tracker, "--no-pictures", "--no-cache").code == 0
+    assert not list(tracker.glob("._site-effsota-*"))

@@ -10,38 +10,61 @@ import click
 
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
-from effsota.cli.options import today_option
+from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import problem_lines
+from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
-from effsota.cli.site_building import build_files
-from effsota.disk.output import OutputError, write_site
+from effsota.cli.site_building import naming_templates
+from effsota.disk.cache import NO_CACHE, open_cache
+from effsota.disk.output import OutputError
 from effsota.judging.report import render_summary
+from effsota.pipeline.assessment import Assessment
+from effsota.pipeline.publishing import Wanted, publish
 
 
 @click.command(epilog=examples("effsota build", "effsota build --no-pictures -o _site"))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write (default: _site).")
 @click.option("--base-url", help="The site's address (default: url of submissions/tracker.yaml).")
 @click.option("--pictures/--no-pictures", default=True, help="Draw PNG too (default), or be quicker.")
+@click.option(
+    "--cache/--no-cache", default=True, help="Keep what has not changed (default), or make all anew."
+)
+@quiet_option("Say only what is wrong.")
 @root_option
 @today_option
-def build(output: Path | None, base_url: str | None, pictures: bool, root: Path, today: date) -> None:  # noqa: FBT001
+def build(  # noqa: PLR0917  # click passes them by name
+    output: Path | None,
+    base_url: str | None,
+    pictures: bool,  # noqa: FBT001
+    cache: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
+    root: Path,
+    today: date,
+) -> None:
     """Validate, compute, and write the site, the API and the downloads.
 
     A build with an error writes nothing: the old site stays.
     """
     if base_url is not None and not base_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
         raise click.UsageError("--base-url is an https address, such as https://example.org/tracker/")
-    built = build_files(load_tree(root), today, base_url=base_url, has_pictures=pictures)
-    errors = built.assessment.errors
-    if errors:
-        click.echo(problem_lines(errors, root), err=True, nl=False)
-        counts = {"submissions": built.assessment.submission_count, "tracks": built.assessment.track_count}
-        click.echo(f"{render_summary(errors, **counts)}\nNothing was written.", err=True)
-        sys.exit(1)
+    wanted = Wanted(today=today, base_url=base_url, has_pictures=pictures)
     folder = output or root / "_site"
+    kept = open_cache() if cache else NO_CACHE
     try:
-        write_site(built.files, folder)
+        with naming_templates(), progress(quiet=quiet) as tell:
+            published = publish(load_tree(root), wanted, folder, cache=kept, tell=tell)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
-    # From file:// a link to a page shows the folder that it lies in: pages are looked at through a server.
-    click.echo(f"Wrote {len(built.files):,} files to {folder}. To look at the site: effsota serve")
+    if published.assessment is not None and published.errors:
+        _refuse(published.assessment, root)
+    if not quiet:
+        # From file:// a link to a page shows the folder that it lies in: pages are seen through a server.
+        click.echo(f"Wrote {published.file_count:,} files to {folder}. To look at the site: effsota serve")
+
+
+def _refuse(assessment: Assessment, root: Path) -> None:
+    """Say what keeps the site from being built, and exit."""
+    click.echo(problem_lines(assessment.errors, root), err=True, nl=False)
+    counts = {"submissions": assessment.submission_count, "tracks": assessment.track_count}
+    click.echo(f"{render_summary(assessment.errors, **counts)}\nNothing was written.", err=True)
+    sys.exit(1)

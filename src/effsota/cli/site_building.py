@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import click
@@ -14,8 +16,15 @@ from effsota.showing.own_templates import TemplateMismatchError
 
 def build_files(tree: Tree, today: date, *, base_url: str | None = None, has_pictures: bool = True) -> Built:
     """Return the site as built; where a template of the tracker's own does not fit, say so and exit."""
-    try:
+    with naming_templates():
         return build(tree, today, base_url=base_url, has_pictures=has_pictures)
+
+
+@contextmanager
+def naming_templates() -> Iterator[None]:
+    """Say which template of the tracker's own does not fit, and exit."""
+    try:
+        yield
     except TemplateMismatchError as error:
         click.echo(f"effsota: {error}", err=True)
         sys.exit(2)

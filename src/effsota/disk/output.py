@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+from effsota.disk.fresh_folder import FreshFolder
+from effsota.disk.swapping import swap
+from effsota.disk.unfinished import begin, clear_unfinished
 
 MARK = "api/v1/index.json"
 
@@ -20,19 +23,30 @@ def write_site(files: Mapping[str, bytes], folder: Path) -> None:
     Raises:
         OutputError: if the folder is a file, holds something that is no site, or cannot be written.
     """
+    with open_output(folder) as fresh:
+        for path, data in files.items():
+            fresh.write(path, data)
+
+
+@contextmanager
+def open_output(folder: Path) -> Iterator[FreshFolder]:
+    """Give a fresh folder beside `folder`, and put it in its place where nothing went wrong meanwhile.
+
+    What a build that was killed has left beside it is taken away.
+
+    Raises:
+        OutputError: if the folder is a file, holds something that is no site, or cannot be written.
+    """
     _refuse_foreign(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        clear_unfinished(folder)
+        with begin(folder) as new:
+            yield FreshFolder(new, folder)
+            new.chmod(0o755)
+            swap(new, folder)
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror}.") from error
-    try:
-        _fill(new, files)
-        _swap(new, folder)
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}.") from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -40,25 +54,3 @@ def _refuse_foreign(folder: Path) -> None:
         raise OutputError(f"{folder} is not a folder. Choose another with -o.")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise OutputError(f"{folder} holds something that is no site. Choose another with -o, or empty it.")
-
-
-def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
-    for path, data in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    folder.chmod(0o755)
-
-
-def _swap(new: Path, folder: Path) -> None:
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    try:
-        if folder.exists():
-            folder.rename(old / "site")
-        new.rename(folder)
-    except OSError:
-        if (old / "site").exists():
-            (old / "site").rename(folder)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)

@@ -46,12 +46,7 @@ def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures:
 def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:
     """Return what the pages show of a tree without errors, and of its assessment."""
     from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415
-    from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
-    from effsota.showing.site import Site  # noqa: PLC0415
 
-    tracker = assessment.tracker
-    if tracker is None:
-        raise TypeError(assessment)
     boards = tuple(
         replace(
             board,
@@ -60,9 +55,20 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
         )
         for board in assessment.boards
     )
+    return replace(outline_site(assessment, tree, base_url), boards=boards)
+
+
+def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:
+    """Return what the pages show, of boards that are not analysed yet."""
+    from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
+    from effsota.showing.site import Site  # noqa: PLC0415
+
+    tracker = assessment.tracker
+    if tracker is None:
+        raise TypeError(assessment)
     return Site(
         tracker=tracker,
-        boards=boards,
+        boards=assessment.boards,
         audit=build_cases(assessment.discrepancies),
         references=assessment.references,
         hardware=assessment.hardware,
@@ -73,7 +79,7 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
         curves=assessment.curves,
         overview=build_overview(assessment.boards, assessment.today),
         submission_schema=json.loads(tree["schema/submission.schema.json"].data),
-        chronicle=build_chronicle(boards),
+        chronicle=build_chronicle(assessment.boards),
         is_checked=CHECK in tree,
         has_issue_form=FORM in tree,
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from effsota.model import Tree
 from effsota.showing.site import Site
+from effsota.showing.website.closing_files import render_closing
 from effsota.showing.website.files import CollisionError, gather
-from effsota.showing.website.guides import SITEMAP, SUMS, render_sitemap, render_sums
 from effsota.showing.website.narrowing import narrow
 from effsota.showing.website.site_units import WHOLE_UNITS, Rendered, render_board, render_whole
 
@@ -20,17 +20,17 @@ def render_site(site: Site, *, tree: Tree, has_pictures: bool = True) -> dict[st
 
     Drawing PNG takes most of the time; without pictures links to them lead nowhere.
     """
+    units = _render(site, tree, has_pictures=has_pictures)
     listed: list[str] = []
 
     def all_files() -> Iterator[tuple[str, bytes]]:
-        for rendered in _render(site, tree, has_pictures=has_pictures):
-            listed.extend(rendered.listed)
-            yield from rendered.files
-        yield SITEMAP, render_sitemap(listed, site.base_url, tree=tree)
+        for unit in units:
+            listed.extend(unit.listed)
+            yield from unit.files
 
     files = gather(all_files())
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-    return dict(sorted({**files, SUMS: render_sums(digests)}.items()))
+    return gather([*files.items(), *render_closing(listed, digests, site.base_url, tree=tree)])
 
 
 def _render(site: Site, tree: Tree, *, has_pictures: bool) -> Iterator[Rendered]:

@@ -15,11 +15,20 @@ def gather(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     Raises:
         CollisionError: if two paths are the same but for their case.
     """
-    gathered: dict[str, bytes] = {}
+    gathered = list(files)
+    check_paths(path for path, _ in gathered)
+    return dict(sorted(gathered))
+
+
+def check_paths(paths: Iterable[str]) -> None:
+    """Do nothing where every path is another.
+
+    Raises:
+        CollisionError: if two paths are the same but for their case.
+    """
     seen: dict[str, str] = {}
-    for path, data in files:
-        other = seen.setdefault(path.casefold(), path)
-        if path in gathered or other != path:
+    for path in paths:
+        other = seen.get(path.casefold())
+        if other is not None:
             raise CollisionError(f"{path} collides with {other}")
-        gathered[path] = data
-    return dict(sorted(gathered.items()))
+        seen[path.casefold()] = path

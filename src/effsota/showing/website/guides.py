@@ -1,4 +1,4 @@
-"""What machines are guided by: sitemap, robots, citations, what the build is made of, and its sums."""
+"""What machines are guided by: which pages are listed, robots, citations, what the build is made of, sums."""
 
 from __future__ import annotations
 
@@ -10,17 +10,8 @@ from effsota.showing.fields.data_field import to_json
 from effsota.showing.pages.all_pages import Page
 from effsota.showing.pages.cite import cite_record, cite_track
 from effsota.showing.site import Site
-from effsota.showing.website.templates import build_environment
 
-SUMS, SITEMAP = "SHA256SUMS", "sitemap.xml"
 DATA_ROOMS = ("submissions/", "schema/")
-
-
-def render_sitemap(listed: Iterable[str], base_url: str, *, tree: Tree) -> bytes:
-    """Return the map of the pages that search engines may list."""
-    addresses = [f"{base_url}/{path}" for path in listed]
-    sitemap = build_environment(tree).get_template("sitemap.xml").render(addresses=addresses)
-    return f"{sitemap}\n".encode()
 
 
 def listed_paths(pages: Iterable[Page]) -> tuple[str, ...]:

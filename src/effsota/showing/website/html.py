@@ -60,7 +60,7 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
         try:
             text = environment.get_template(page.template).render(values)
         except TemplateError as error:
-            raise TemplateMismatchError(page.template, error) from error
+            raise TemplateMismatchError.of(page.template, error) from error
         yield file_of(page), text.encode()
 
 

@@ -1,0 +1,77 @@
+"""A folder that a site is written to: files that are new, and those of the site before it that may stay."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from effsota.disk.manifest import UnitFiles, Written
+
+
+class FreshFolder:
+    """A folder beside the output, which is filled before it takes its place."""
+
+    def __init__(self, folder: Path, before: Path) -> None:
+        """Begin with nothing in `folder`; `before` is where the last site stands."""
+        self._folder, self._before = str(folder), str(before)
+        self._made: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> Written:
+        """Write a file and return how it is known again."""
+        # A file that is there may be one with the last site's: it is never written through.
+        with open(self._place(path), "xb") as file:  # noqa: PTH123  # tens of thousands of them
+            file.write(data)
+            file.flush()
+            state = os.fstat(file.fileno())
+        return Written(path, hashlib.sha256(data).hexdigest(), len(data), state.st_mtime_ns, state.st_ino)
+
+    def write_unit(self, key: str, listed: tuple[str, ...], files: Iterable[tuple[str, bytes]]) -> UnitFiles:
+        """Write the files of a unit."""
+        return UnitFiles(key, listed, tuple(self.write(path, data) for path, data in files))
+
+    def keep(self, files: Iterable[Written]) -> tuple[Written, ...] | None:
+        """Take over files of the last site, None where one of them is no longer as it was written."""
+        kept: list[Written] = []
+        for file in files:
+            found = self._keep(file)
+            if found is None:
+                self._drop(kept)
+                return None
+            kept.append(found)
+        return tuple(kept)
+
+    def _keep(self, file: Written) -> Written | None:
+        source, target = f"{self._before}/{file.path}", self._place(file.path)
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+        except (OSError, NotImplementedError):
+            return self._copy(file, source)
+        if file.is_at(target):
+            return file
+        os.unlink(target)  # noqa: PTH108  # as above
+        return None
+
+    def _drop(self, files: Iterable[Written]) -> None:
+        for file in files:
+            os.unlink(f"{self._folder}/{file.path}")  # noqa: PTH108  # as above
+
+    def _copy(self, file: Written, source: str) -> Written | None:
+        """Copy a file where it cannot be linked, None where it holds something else than was written."""
+        with suppress(OSError):
+            data = Path(source).read_bytes() if file.is_at(source) else b""
+            if hashlib.sha256(data).hexdigest() == file.sha256:
+                return self.write(file.path, data)
+        return None
+
+    def _place(self, path: str) -> str:
+        """Return where a file stands, in a folder that is there."""
+        folder = f"{self._folder}/{path.rpartition('/')[0]}"
+        if folder not in self._made:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        return f"{self._folder}/{path}"

@@ -1,0 +1,114 @@
+"""What was last written to an output folder, unit by unit: by it a later build knows what it may keep."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import stat
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from effsota.disk.cache import Cache, key_of
+
+ROOM = "sites"
+
+
+class Written(NamedTuple):
+    """A file as it was written: its path in the site, its SHA-256 in hex, and what tells it from another."""
+
+    path: str
+    sha256: str
+    size: int
+    mtime_ns: int
+    inode: int
+
+    def is_at(self, place: str | Path) -> bool:
+        """Tell whether this very file, untouched, stands somewhere."""
+        try:
+            state = os.lstat(place)
+        except OSError:
+            return False
+        return self.is_state(state)
+
+    def is_state(self, state: os.stat_result) -> bool:
+        """Tell whether a state is that of this very file, untouched."""
+        found = (state.st_size, state.st_mtime_ns, state.st_ino)
+        return stat.S_ISREG(state.st_mode) and found == (self.size, self.mtime_ns, self.inode)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFiles:
+    """The files of a unit, the key of all that it was made from, and the pages that may be listed."""
+
+    key: str
+    listed: tuple[str, ...]
+    files: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The units of the site in a folder by name, and the key of the whole."""
+
+    key: str = ""
+    units: Mapping[str, UnitFiles] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Iterator[Written]:
+        """Every file of the site."""
+        return (file for unit in self.units.values() for file in unit.files)
+
+    @property
+    def file_count(self) -> int:
+        """How many files the site has."""
+        return sum(len(unit.files) for unit in self.units.values())
+
+
+def read_manifest(cache: Cache, folder: Path) -> Manifest:
+    """Return what was last written to a folder; an empty one where nobody knows."""
+    data = cache.get(ROOM, _key(folder))
+    if data is None:
+        return Manifest()
+    key, units = json.loads(data)
+    return Manifest(key, {name: _unit(*parts) for name, parts in units.items()})
+
+
+def write_manifest(cache: Cache, folder: Path, manifest: Manifest) -> None:
+    """Keep what was written to a folder."""
+    units = {name: (unit.key, unit.listed, unit.files) for name, unit in manifest.units.items()}
+    cache.put(ROOM, _key(folder), json.dumps([manifest.key, units], separators=(",", ":")).encode())
+
+
+def stands(manifest: Manifest, folder: Path) -> bool:
+    """Tell whether a folder holds exactly the files that were last written to it, untouched."""
+    files = {file.path: file for file in manifest.files}
+    folders = {path[:at] for path in files for at, letter in enumerate(path) if letter == "/"}
+    try:
+        return bool(files) and _count(str(folder), "", files, folders) == len(files) + len(folders)
+    except OSError:
+        return False
+
+
+def _count(place: str, beginning: str, files: Mapping[str, Written], folders: Collection[str]) -> float:
+    """Return how many files and folders are as they were written; infinity where anything else is there."""
+    found: float = 0
+    with os.scandir(place) as entries:
+        for entry in entries:
+            path = f"{beginning}{entry.name}"
+            if path in folders and entry.is_dir(follow_symlinks=False):
+                found += 1 + _count(entry.path, f"{path}/", files, folders)
+            elif path in files and files[path].is_state(entry.stat(follow_symlinks=False)):
+                found += 1
+            else:
+                return math.inf
+    return found
+
+
+def _unit(key: str, listed: Sequence[str], files: Sequence[Sequence[object]]) -> UnitFiles:
+    return UnitFiles(key, tuple(listed), tuple(Written._make(file) for file in files))
+
+
+def _key(folder: Path) -> str:
+    return key_of(["site in", str(folder.resolve())])

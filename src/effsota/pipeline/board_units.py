@@ -1,0 +1,90 @@
+"""One board as a unit of the site: analysed, then rendered from what its pages may know of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from effsota.boards.disputed_counted import board_with_disputed
+from effsota.boards.trend.analysis import build_analysis
+from effsota.disk.cache import Cache
+from effsota.disk.fresh_folder import FreshFolder
+from effsota.disk.manifest import UnitFiles
+from effsota.model import Analysis, Board, ReferenceTrend, Tree
+from effsota.pipeline.analyses import keep_analysis, pack_analysis, read_analysis, unpack_analysis
+from effsota.pipeline.unit_keys import UnitKeys
+from effsota.showing.site import Site
+from effsota.showing.website.narrowing import narrow
+from effsota.showing.website.site_units import render_board
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardUnit:
+    """A board with the site as its pages may know it, the key of its files and that of its analysis."""
+
+    name: str
+    site: Site
+    key: str
+    analysis_key: str
+
+    @property
+    def board(self) -> Board:
+        """The board, not yet analysed."""
+        return self.site.boards[0]
+
+    def read_analysis(self, cache: Cache) -> Analysis | None:
+        """Return the analysis as an earlier build found it."""
+        return read_analysis(cache, self.analysis_key, self.board.leaderboard)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOutcome:
+    """What came of a board in another process: its files, where they were asked for, and its analysis."""
+
+    packed: bytes
+    files: UnitFiles | None = None
+
+    def analysis_of(self, unit: BoardUnit) -> Analysis:
+        """Return the analysis, with the entries of the unit's board."""
+        return unpack_analysis(self.packed, unit.board.leaderboard)
+
+
+def board_units(site: Site, keys: UnitKeys) -> Iterator[BoardUnit]:
+    """Yield every board of a site."""
+    for narrowed in narrow(site):
+        analysis_key = keys.of_analysis(narrowed)
+        yield BoardUnit(
+            name=f"board {narrowed.boards[0].leaderboard.track.id}",
+            site=narrowed,
+            key=keys.of_board(narrowed, analysis_key),
+            analysis_key=analysis_key,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """Where boards are rendered: the folder and the cache, and what all boards are rendered with."""
+
+    fresh: FreshFolder
+    cache: Cache
+    references: tuple[ReferenceTrend, ...]
+    templates: Tree
+    has_pictures: bool
+
+    def analyse(self, unit: BoardUnit) -> BoardOutcome:
+        """Return the analysis of a board, which is kept for the next build."""
+        packed = pack_analysis(unit.read_analysis(self.cache) or build_analysis(unit.board.leaderboard))
+        keep_analysis(self.cache, unit.analysis_key, packed)
+        return BoardOutcome(packed)
+
+    def render(self, unit: BoardUnit) -> BoardOutcome:
+        """Write the files of a board."""
+        analysed = self.analyse(unit)
+        board = replace(
+            unit.board,
+            analysis=analysed.analysis_of(unit),
+            with_disputed=board_with_disputed(unit.board, self.references),
+        )
+        site = replace(unit.site, boards=(board,))
+        rendered = render_board(site, tree=self.templates, has_pictures=self.has_pictures)
+        return replace(analysed, files=self.fresh.write_unit(unit.key, rendered.listed, rendered.files))

@@ -1,0 +1,75 @@
+"""A tree published to a folder: what has changed is rendered, by all processors; the rest is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from effsota.disk.cache import NO_CACHE, Cache
+from effsota.disk.manifest import read_manifest, stands, write_manifest
+from effsota.disk.output import open_output
+from effsota.model import Tree
+from effsota.pipeline.assessment import Assessment, assess
+from effsota.pipeline.building import outline_site
+from effsota.pipeline.unit_keys import UnitKeys, key_of_whole
+from effsota.pipeline.unit_rendering import SiteRendering
+from effsota.problems import Problem
+from effsota.progress import Tell, keep_quiet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSite:
+    """What came of it: how many files the site has, and what was found in the tree.
+
+    Nothing is written where that has an error. Where nothing at all has changed nothing is assessed.
+    """
+
+    file_count: int
+    assessment: Assessment | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that block."""
+        return () if self.assessment is None else self.assessment.errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which site of a tree is wanted: of which day, at which address, and whether with pictures (PNG)."""
+
+    today: date
+    base_url: str | None = None
+    has_pictures: bool = True
+
+
+def publish(
+    tree: Tree, wanted: Wanted, folder: Path, *, cache: Cache = NO_CACHE, tell: Tell = keep_quiet
+) -> PublishedSite:
+    """Put the site of a tree in a folder, the same as `build` gives; nothing where the tree has an error.
+
+    Raises:
+        OutputError: if the folder cannot be used.
+    """
+    key = key_of_whole(tree, wanted.today, wanted.base_url, has_pictures=wanted.has_pictures)
+    before = read_manifest(cache, folder)
+    if before.key == key and stands(before, folder):
+        return PublishedSite(file_count=before.file_count)
+    assessment = assess(tree, wanted.today, tell=tell)
+    if assessment.errors or assessment.tracker is None:
+        return PublishedSite(file_count=0, assessment=assessment)
+    site = outline_site(assessment, tree, wanted.base_url)
+    with open_output(folder) as fresh:
+        manifest = SiteRendering(
+            site=site,
+            tree=tree,
+            fresh=fresh,
+            keys=UnitKeys(tree, whole=key, has_pictures=wanted.has_pictures),
+            before=before,
+            cache=cache,
+            has_pictures=wanted.has_pictures,
+            tell=tell,
+        ).render()
+    write_manifest(cache, folder, manifest)
+    cache.tidy()
+    return PublishedSite(file_count=manifest.file_count, assessment=assessment)

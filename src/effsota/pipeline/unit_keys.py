@@ -1,0 +1,71 @@
+"""What each unit of a site is made from, as one digest: a unit whose key stays would give the same bytes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+
+from effsota import __version__
+from effsota.disk.cache import key_of
+from effsota.disk.folder import BENEATH
+from effsota.model import Tree, TreeFile
+from effsota.showing.site import Site
+from effsota.showing.website.narrowing import curve_files
+
+# Fields of a narrowed site that follow from the files of a board's folder, the schemas and the vocabularies.
+OF_FILES = frozenset({"boards", "curves", "chronicle", "hardware"})
+_TEMPLATES = "site/templates/"
+
+
+class UnitKeys:
+    """The keys of a tree's units; each file is told by its path, mode, size and digest."""
+
+    def __init__(self, tree: Tree, *, whole: str, has_pictures: bool) -> None:
+        self.whole = whole
+        self._tree = tree
+        self._pictures = f"{has_pictures}"
+        self._by_track: Mapping[str, list[str]] = _by_track(tree)
+        self._judge = key_of(_states(tree, ("schema/", BENEATH)))
+        self._templates = key_of(_states(tree, (_TEMPLATES,)))
+
+    def of_analysis(self, site: Site) -> str:
+        """Return the key of all that the board of a narrowed site is made from."""
+        (board,) = site.boards
+        entries = board.leaderboard.entries
+        # A record may rest on the curve of another one, on another board.
+        curves = {file for entry in entries for file in curve_files(entry.record.submission)}
+        borrowed = (_state(file, self._tree[file]) for file in sorted(curves) if file in self._tree)
+        return key_of(["board", self._judge, *self._by_track[board.leaderboard.track.id], *borrowed])
+
+    def of_board(self, site: Site, analysis: str) -> str:
+        """Return the key of the files of a narrowed site's board: of everything that they can reach."""
+        rest = [
+            f"{each.name}={getattr(site, each.name)!r}" for each in fields(site) if each.name not in OF_FILES
+        ]
+        return key_of(["unit", analysis, self._templates, self._pictures, *rest])
+
+
+def key_of_whole(tree: Tree, today: date, base_url: str | None, *, has_pictures: bool) -> str:
+    """Return the key of everything that a site is made from."""
+    given = [today.isoformat(), f"{base_url}", f"{has_pictures}", __version__]
+    return key_of(["site", *given, *_states(tree, ("",))])
+
+
+def _by_track(tree: Tree) -> Mapping[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for path, file in tree.items():
+        room, _, rest = path.partition("/")
+        if room == "submissions":
+            found[rest.partition("/")[0]].append(_state(path, file))
+    return found
+
+
+def _states(tree: Tree, rooms: Iterable[str]) -> Iterator[str]:
+    beginnings = tuple(rooms)
+    return (_state(path, file) for path, file in tree.items() if path.startswith(beginnings))
+
+
+def _state(path: str, file: TreeFile) -> str:
+    return f"{file.mode} {file.size} {file.digest} {file.fault} {path}"

@@ -1,0 +1,128 @@
+"""The units of a site put in a fresh folder: kept where their key stays, else rendered by all processors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from effsota.disk.cache import Cache
+from effsota.disk.fresh_folder import FreshFolder
+from effsota.disk.manifest import Manifest, UnitFiles
+from effsota.disk.workers import run_all
+from effsota.model import Analysis, Tree
+from effsota.pipeline.board_units import BoardOutcome, BoardUnit, Workplace, board_units
+from effsota.pipeline.unit_keys import UnitKeys
+from effsota.progress import Tell
+from effsota.showing.site import Site
+from effsota.showing.website.closing_files import render_closing
+from effsota.showing.website.files import check_paths
+from effsota.showing.website.site_units import WHOLE_UNITS, render_whole
+
+_CLOSING = "closing"
+_TEMPLATES = "site/templates/"
+_WHAT = "rendering"
+
+
+@dataclass(slots=True, kw_only=True)
+class SiteRendering:
+    """One rendering of a site, whose boards are not analysed yet, into a fresh folder.
+
+    `before` is what the folder held that it will replace; `done` are the units that are in it already.
+    """
+
+    site: Site
+    tree: Tree
+    fresh: FreshFolder
+    keys: UnitKeys
+    before: Manifest
+    cache: Cache
+    has_pictures: bool
+    tell: Tell
+    boards: tuple[BoardUnit, ...] = ()
+    done: dict[str, UnitFiles] = field(default_factory=dict)
+
+    def render(self) -> Manifest:
+        """Fill the folder, and return what it holds."""
+        self.boards = tuple(board_units(self.site, self.keys))
+        for unit in self.boards:
+            self._keep(unit.name, unit.key)
+        for name in WHOLE_UNITS:
+            self._keep(name, self.keys.whole)
+        analyses = self._render_boards()
+        self._render_whole(analyses)
+        order = self._in_order()
+        check_paths(file.path for unit in order for file in unit.files)
+        self.done[_CLOSING] = self._close(order)
+        return Manifest(self.keys.whole, self.done)
+
+    def _keep(self, name: str, key: str) -> None:
+        """Take over a unit of the last site whose key is the same and whose files stand as written."""
+        last = self.before.units.get(name)
+        files = self.fresh.keep(last.files) if last is not None and last.key == key else None
+        if last is not None and files is not None:
+            self.done[name] = replace(last, files=files)
+
+    def _render_boards(self) -> Mapping[str, Analysis]:
+        """Render the boards that are not kept, and return all analyses, where a whole unit asks for them."""
+        analyses: dict[str, Analysis] = {}
+        place_of_work = self._workplace()
+        waiting: list[BoardUnit] = []
+        jobs: list[Callable[[], BoardOutcome]] = []
+        is_asked = not WHOLE_UNITS.keys() <= self.done.keys()
+        for unit in self.boards:
+            is_kept = unit.name in self.done
+            known = unit.read_analysis(self.cache) if is_kept and is_asked else None
+            if known is not None:
+                analyses[unit.name] = known
+            elif is_asked or not is_kept:
+                waiting.append(unit)
+                jobs.append(partial(place_of_work.analyse if is_kept else place_of_work.render, unit))
+        with closing(run_all(jobs)) as outcomes:
+            for place, outcome in outcomes:
+                unit = waiting[place]
+                analyses[unit.name] = outcome.analysis_of(unit)
+                if outcome.files is not None:
+                    self.done[unit.name] = outcome.files
+                self._tell()
+        return analyses
+
+    def _workplace(self) -> Workplace:
+        return Workplace(
+            fresh=self.fresh,
+            cache=self.cache,
+            references=self.site.references,
+            templates={path: file for path, file in self.tree.items() if path.startswith(_TEMPLATES)},
+            has_pictures=self.has_pictures,
+        )
+
+    def _render_whole(self, analyses: Mapping[str, Analysis]) -> None:
+        names = [name for name in WHOLE_UNITS if name not in self.done]
+        if not names:
+            return
+        boards = tuple(replace(unit.board, analysis=analyses[unit.name]) for unit in self.boards)
+        site = replace(self.site, boards=boards)
+        with closing(run_all([partial(self._write_whole, name, site) for name in names])) as outcomes:
+            for place, files in outcomes:
+                self.done[names[place]] = files
+                self._tell()
+
+    def _write_whole(self, name: str, site: Site) -> UnitFiles:
+        unit = WHOLE_UNITS[name]
+        rendered = render_whole(unit, site, tree=self.tree, has_pictures=self.has_pictures)
+        return self.fresh.write_unit(self.keys.whole, rendered.listed, rendered.files)
+
+    def _in_order(self) -> Sequence[UnitFiles]:
+        """Return the units in the order in which the map of the site lists their pages."""
+        first, *rest = WHOLE_UNITS
+        return [self.done[name] for name in (first, *(unit.name for unit in self.boards), *rest)]
+
+    def _close(self, units: Sequence[UnitFiles]) -> UnitFiles:
+        listed = [path for unit in units for path in unit.listed]
+        digests = {file.path: file.sha256 for unit in units for file in unit.files}
+        files = render_closing(listed, digests, self.site.base_url, tree=self.tree)
+        return self.fresh.write_unit(self.keys.whole, (), files)
+
+    def _tell(self) -> None:
+        self.tell(len(self.done), len(self.boards) + len(WHOLE_UNITS), _WHAT)

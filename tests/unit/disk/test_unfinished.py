@@ -1,0 +1,71 @@
+"""What a killed build has left goes; what runs, or is somebody's own, stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.disk import swapping
+from effsota.disk.swapping import moved_out, swap
+from effsota.disk.unfinished import begin, clear_unfinished
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def names(folder: Path) -> set[str]:
+    """Return what a folder holds."""
+    return {path.name for path in folder.iterdir()}
+
+
+def test_what_a_dead_build_left_goes(tmp_path: Path) -> None:
+    """Nobody holds its lock."""
+    (tmp_path / ".site-effsota-abcd1234/pages").mkdir(parents=True)
+    clear_unfinished(tmp_path / "site")
+    assert names(tmp_path) == set()
+
+
+def test_what_runs_stays(tmp_path: Path) -> None:
+    """Two builds at once do not spoil each other."""
+    with begin(tmp_path / "site") as new:
+        clear_unfinished(tmp_path / "site")
+        assert new.is_dir()
+    assert names(tmp_path) == set()
+
+
+@pytest.mark.parametrize("name", [".site-backup", ".site-effsota-mine", ".site-effsota-abcd12345", ".other"])
+def test_what_is_not_ours_stays(tmp_path: Path, name: str) -> None:
+    """Whatever it is called but for the very names that a build gives."""
+    (tmp_path / name).mkdir()
+    clear_unfinished(tmp_path / "site")
+    assert names(tmp_path) == {name}
+
+
+def test_a_site_that_was_moved_out_comes_back(tmp_path: Path) -> None:
+    """A build was killed between the two steps of a system that cannot exchange folders."""
+    site = tmp_path / "site"
+    moved_out(site).mkdir()
+    (moved_out(site) / "index.html").touch()
+    clear_unfinished(site)
+    assert (names(tmp_path), names(site)) == ({"site"}, {"index.html"})
+
+
+@pytest.mark.parametrize("in_one", [True, False])
+def test_two_folders_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, in_one: bool) -> None:
+    """In one step or in two."""
+    if not in_one:
+        monkeypatch.setattr(swapping, "_exchange", lambda *_: False)
+    for name in ("new", "old"):
+        (tmp_path / name / name).mkdir(parents=True)
+    swap(tmp_path / "new", tmp_path / "old")
+    assert (names(tmp_path / "old"), names(tmp_path / "new")) == ({"new"}, {"old"})
+
+
+def test_a_second_step_that_fails_undoes_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old site stands."""
+    monkeypatch.setattr(swapping, "_exchange", lambda *_: False)
+    (tmp_path / "old").mkdir()
+    with pytest.raises(FileNotFoundError):
+        swap(tmp_path / "gone", tmp_path / "old")
+    assert names(tmp_path) == {"old"}
