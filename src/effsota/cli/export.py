@@ -55,13 +55,16 @@ def export(*, format_: str, output: Path | None, quiet: bool, root: Path, today:
 
 
 def _render(site: Site, format_: str) -> bytes:
-    from effsota.showing.fields.frames import to_csv, to_parquet  # noqa: PLC0415
     from effsota.showing.website.downloads import render_records, site_tables  # noqa: PLC0415
 
     if format_ == "json":
         return render_records(site)
-    records = next(site_tables(site)).frame
+    records = next(site_tables(site))
+    if format_ == "csv":
+        return records.to_csv()
+    from effsota.showing.fields.frames import to_frame, to_parquet  # noqa: PLC0415  # pandas, for Parquet alone
+
     try:
-        return to_csv(records) if format_ == "csv" else to_parquet(records)
+        return to_parquet(to_frame(records.table, records.wholes))
     except ImportError as error:
         raise click.UsageError("Parquet needs pyarrow: pip install 'pyarrow>=15,<27'") from error

@@ -1,4 +1,4 @@
-"""Tables as pandas holds them, and as CSV and Parquet."""
+"""Tables as pandas holds them, and as Parquet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pandas as pd
 
 from effsota.showing.fields.data_field import Whole, to_data
 from effsota.showing.fields.data_table import DataTable
-from effsota.text import to_csv_cell
 
 
 def to_frame(table: DataTable[Whole], wholes: Iterable[Whole]) -> pd.DataFrame:
@@ -18,24 +17,14 @@ def to_frame(table: DataTable[Whole], wholes: Iterable[Whole]) -> pd.DataFrame:
     Columns are those of the table: text as string, numbers as float64 (six significant digits), counts as
     Int64, yes and no as boolean, dates as `datetime.date`; a missing value is missing in each.
     """
-    rows = [to_data(table.columns, whole) for whole in wholes]
+    columns = table.columns
+    rows = [to_data(columns, whole) for whole in wholes]
     return pd.DataFrame(
         {
             column.name: pd.Series([row.get(column.name) for row in rows], dtype=column.holds.dtype)
-            for column in table.columns
+            for column in columns
         }
     )
-
-
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """Return CSV bytes with a header row: true and false, text that no spreadsheet runs as a formula."""
-    cells = frame.copy()
-    for name, column in frame.items():
-        if isinstance(column.dtype, pd.BooleanDtype):
-            cells[name] = column.map({True: "true", False: "false"})
-        elif isinstance(column.dtype, pd.StringDtype):
-            cells[name] = column.map(to_csv_cell, na_action="ignore")
-    return cells.to_csv(index=False, lineterminator="\n").encode()
 
 
 def to_parquet(frame: pd.DataFrame) -> bytes:

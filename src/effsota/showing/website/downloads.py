@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from effsota.showing.fields.board_fields import BOARD
+from effsota.showing.fields.csv_text import to_csv
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
-from effsota.showing.fields.frames import to_csv, to_frame
 from effsota.showing.fields.published_tables import change_table, trend_table
 from effsota.showing.fields.record_fields import RECORDS, on_board
 from effsota.showing.pages.changes import build_changes
 from effsota.showing.site import Site
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +26,9 @@ class TableFile:
     table: DataTable[Any]
     wholes: tuple[Any, ...]
 
-    @property
-    def frame(self) -> pd.DataFrame:
-        """The table as pandas holds it."""
-        return to_frame(self.table, self.wholes)
+    def to_csv(self) -> bytes:
+        """Return the table as CSV."""
+        return to_csv(self.table, self.wholes)
 
 
 def site_tables(site: Site) -> Iterator[TableFile]:
@@ -61,7 +57,7 @@ def board_tables(site: Site) -> Iterator[TableFile]:
 def render_tables(tables: Iterable[TableFile]) -> Iterator[tuple[str, bytes]]:
     """Yield tables as CSV, with their paths."""
     for file in tables:
-        yield file.path, to_csv(file.frame)
+        yield file.path, file.to_csv()
 
 
 def render_records(site: Site) -> bytes:

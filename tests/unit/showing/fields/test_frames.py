@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from effsota.showing.fields.csv_text import to_csv
 from effsota.showing.fields.data_field import DataField, Fields
 from effsota.showing.fields.data_table import DataTable
-from effsota.showing.fields.frames import to_csv, to_frame, to_parquet
+from effsota.showing.fields.frames import to_frame, to_parquet
 from effsota.showing.fields.holds import BOOLEAN, DAY, INTEGER, NUMBER, TEXT, choice, many, or_null
 
 Row = dict[str, Any]
@@ -72,16 +73,27 @@ def test_columns_have_types() -> None:
 
 def test_csv_is_what_every_program_reads() -> None:
     """Six significant digits, true and false, empty cells, no text that a spreadsheet would run."""
-    assert to_csv(to_frame(TABLE, [WHOLE, BARE])).decode() == (
+    assert to_csv(TABLE, [WHOLE, BARE]).decode() == (
         "text,kind,number,rank,frontier,date,factor\n"
         "'=SUM(A1),a,5.32224e+17,1,true,2012-06-01,1.0\n"
         '"a ""quoted"", text",b,,,false,,\n'
     )
 
 
+def test_csv_has_the_numbers_that_pandas_writes() -> None:
+    """Large and small ones with an exponent, whole ones with a zero behind the point."""
+    numbers = [mantissa * 10.0**power for power in range(-30, 30) for mantissa in (1, -1.5, 2.34567)]
+    rows: list[Row] = [{**BARE, "number": number, "rank": order} for order, number in enumerate(numbers)]
+    frame = to_frame(TABLE, rows)
+    ours = to_csv(TABLE, rows).decode().splitlines()
+    assert [line.split(",")[-5:-3] for line in ours] == [
+        line.split(",")[-5:-3] for line in frame.to_csv(index=False).splitlines()
+    ]
+
+
 def test_a_table_without_rows_has_its_header() -> None:
     """A tracker without records can be loaded."""
-    assert to_csv(to_frame(TABLE, [])) == b"text,kind,number,rank,frontier,date,factor\n"
+    assert to_csv(TABLE, []) == b"text,kind,number,rank,frontier,date,factor\n"
 
 
 def test_parquet_keeps_types_and_texts() -> None:

@@ -1,0 +1,32 @@
+"""Tables as CSV, as every program reads it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+from typing import Any
+
+from effsota.showing.fields.data_field import Whole, to_data
+from effsota.showing.fields.data_table import DataTable
+from effsota.text import to_csv_cell
+
+
+def to_csv(table: DataTable[Whole], wholes: Iterable[Whole]) -> bytes:
+    """Return CSV bytes with a header row, and a row for each whole.
+
+    Numbers have six significant digits, yes and no are true and false, what is missing is empty, and no text
+    is one that a spreadsheet runs as a formula.
+    """
+    columns, text = table.columns, StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.name for column in columns])
+    rows = (to_data(columns, whole) for whole in wholes)
+    writer.writerows([_cell(row.get(column.name)) for column in columns] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return to_csv_cell(value)
+    return value if not isinstance(value, bool) else "true" if value else "false"
