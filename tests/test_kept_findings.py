@@ -15,14 +15,20 @@ import pytest
 from effsota.disk.cache import Cache
 from effsota.disk.folder import read_tree
 from effsota.disk.known_digests import KnownDigests
-from effsota.pipeline.assessment import Assessing, check
+from effsota.disk.revision import State
+from effsota.disk.stale import Replayed
+from effsota.judging.changes import compare_boards
+from effsota.judging.rules import CHANGE_RULES
+from effsota.pipeline.assessment import Assessing, assess, check
+from effsota.pipeline.comparison import compare, judged_tree
 from effsota.pipeline.findings import KeptFindings
 from effsota.problems import Problem
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
 TRACKS = ("digits-mlp", "alexnet-imagenet", "alphago-zero-go", "gnmt-wmt14-en-fr")
-EDITS = 50
+EDITS = 32
+CHANGE = {rule.name for rule in CHANGE_RULES}
 
 
 def later() -> int:
@@ -128,6 +134,35 @@ def test_what_is_kept_says_the_same_as_a_run_from_nothing(tracker: Path, seed: i
         assert check_kept(tracker, today) == problems, done
         verdicts.add(len(problems))
     assert len(verdicts) > 5
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_two_states_compared_by_what_differs_are_compared_whole(tracker: Path, seed: int) -> None:
+    """Judged as the two trees that they are: the same new and old problems, the same boards that differ."""
+    chance = random.Random(100 + seed)  # noqa: S311  # the same edits every time
+    before = State(name="before", own=read_tree(tracker))
+    place = str(tracker)
+    told = set()
+    for _ in range(EDITS // 4):
+        what = [edit(tracker, chance) for _ in range(2)]
+        after = State(name="after", own=read_tree(tracker))
+        kept = KeptFindings(Cache(tracker.parent / "cache"), place)
+        judgement = compare(before, Replayed(state=after), TODAY, is_vouched=True, kept=kept).judgement
+        kept.save()
+        old, new = (assess(judged_tree(before.own, each.own), TODAY) for each in (before, after))
+        known = {_same(problem) for problem in old.problems}
+        assert {each for each in judgement.problems if each.rule not in CHANGE} == {
+            each for each in new.problems if _same(each) not in known
+        }, what
+        assert judgement.standing == tuple(each for each in new.errors if _same(each) in known), what
+        if not new.errors:
+            assert judgement.boards == compare_boards(old.boards, new.boards), what
+        told.add((len(judgement.problems), len(judgement.boards)))
+    assert len(told) > 2
+
+
+def _same(problem: Problem) -> tuple[object, ...]:
+    return problem.file, problem.rule, problem.pointer, problem.message, problem.answer
 
 
 def test_only_what_changed_is_judged_again(tracker: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,12 +12,14 @@ import click
 from effsota.cli.group import examples
 from effsota.cli.options import today_option
 from effsota.cli.root_options import root_option
-from effsota.disk.git import RevisionError, find_repository
+from effsota.disk.cache import NO_CACHE, open_cache
+from effsota.disk.git import Repository, RevisionError, find_repository
 from effsota.disk.revision import State, read_folder_state, read_revision
 from effsota.disk.stale import Replayed, find_fork, replay
 from effsota.judging.changes import Verdict, judgement_data, render_markdown
 from effsota.judging.report import render_problems
 from effsota.pipeline.comparison import Comparison, compare
+from effsota.pipeline.findings import KeptFindings
 
 FORMATS = ("markdown", "json", "github")
 
@@ -33,6 +35,7 @@ FORMATS = ("markdown", "json", "github")
     help="A maintainer vouches: what is touched is told, not blocked.",
 )
 @click.option("--preview", type=click.Path(path_type=Path), help="Also build the site as it would be here.")
+@click.option("--no-cache", is_flag=True, help="Judge every file again, also what has not changed.")
 @root_option
 @today_option
 def diff(
@@ -41,6 +44,7 @@ def diff(
     *,
     format_: str,
     vouched: bool,
+    no_cache: bool,
     preview: Path | None,
     root: Path,
     today: date,
@@ -56,7 +60,9 @@ def diff(
         before, after = _read_states(root, base, head)
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
-    compared = compare(before, after, today, is_vouched=vouched)
+    kept = KeptFindings(NO_CACHE if no_cache else open_cache(), f"{root.resolve()} compared")
+    compared = compare(before, after, today, is_vouched=vouched, kept=kept)
+    kept.save()
     click.echo(_render(compared, format_), nl=False)
     if preview is not None and compared.judgement.verdict is not Verdict.MEND:
         from effsota.cli.preview import build_preview  # noqa: PLC0415  # only where one is asked for
@@ -67,8 +73,9 @@ def diff(
 
 
 def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replayed]:
-    before = _read_state(root, base)
-    after = read_folder_state(root) if head is None else _read_state(root, head)
+    repository = None if _is_folder(base) and (head is None or _is_folder(head)) else find_repository(root)
+    before = _read_state(repository, base)
+    after = read_folder_state(root) if head is None else _read_state(repository, head)
     records, others = _records(before), _records(after)
     if records and others and not records & others:
         raise click.UsageError(
@@ -76,14 +83,18 @@ def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replay
             " these are two trackers, not two states of one."
         )
     is_in_history = before.commit is not None and (after.commit is not None or head is None)
-    fork = find_fork(find_repository(root), before, after) if is_in_history else before
+    fork = find_fork(repository, before, after) if is_in_history and repository else before
     return before, replay(base=before, fork=fork, head=after)
 
 
-def _read_state(root: Path, name: str) -> State:
-    if (Path(name) / "submissions").is_dir():
+def _is_folder(name: str) -> bool:
+    return (Path(name) / "submissions").is_dir()
+
+
+def _read_state(repository: Repository | None, name: str) -> State:
+    if repository is None or _is_folder(name):
         return read_folder_state(Path(name))
-    return read_revision(find_repository(root), name)
+    return read_revision(repository, name)
 
 
 def _records(state: State) -> frozenset[str]:

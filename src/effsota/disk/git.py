@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,10 +27,14 @@ class RevisionError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repository:
-    """A git repository; `room` is the tracker's folder in it, empty or with a slash at its end."""
+    """A git repository; `room` is the tracker's folder in it, empty or with a slash at its end.
+
+    `contents` are the blobs that have been read, by id: two revisions share nearly all of theirs.
+    """
 
     folder: Path
     room: str = ""
+    contents: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
 
 class Listed(NamedTuple):
@@ -124,15 +128,15 @@ def _read_line(line: bytes) -> tuple[str, Listed]:
 
 def read_blobs(repository: Repository, blobs: frozenset[str]) -> dict[str, bytes]:
     """Return the content of blobs by id."""
-    wanted = sorted(blobs)
-    output = _demand(repository, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in wanted).encode())
-    contents, at = {}, 0
+    wanted = sorted(blobs - repository.contents.keys())
+    asked = "".join(f"{blob}\n" for blob in wanted).encode()
+    output, at = _demand(repository, "cat-file", "--batch", data=asked) if wanted else b"", 0
     for blob in wanted:
         end = output.index(b"\n", at)
         size = int(output[at:end].split()[2])
-        contents[blob] = output[end + 1 : end + 1 + size]
+        repository.contents[blob] = output[end + 1 : end + 1 + size]
         at = end + size + 2
-    return contents
+    return {blob: repository.contents[blob] for blob in blobs}
 
 
 def _demand(repository: Repository, *arguments: str, data: bytes = b"") -> bytes:

@@ -75,10 +75,16 @@ class Assessing:
     """
 
     def __init__(
-        self, tree: Tree, today: date, kept: KeptFindings | None = None, tell: Tell = keep_quiet
+        self,
+        tree: Tree,
+        today: date,
+        kept: KeptFindings | None = None,
+        tell: Tell = keep_quiet,
+        *,
+        beside: Assessing | None = None,
     ) -> None:
         self.tree, self.today = tree, today
-        self._kept, self._tell = kept, tell
+        self._kept, self._tell, self._beside = kept, tell, beside
         self._results: dict[str, TrackResult] = {}
         self._findings: dict[str, Findings] = {}
 
@@ -92,7 +98,7 @@ class Assessing:
                 found[file.rpartition("/")[0]][file] = self.tree[file]
         return found
 
-    @property
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, sorted, answers settled."""
         findings = [self.findings(folder) for folder in counted(self.tracks, "judging tracks", self._tell)]
@@ -142,14 +148,28 @@ class Assessing:
     def _look_up(self, folder: str) -> Findings:
         if folder in self._results:
             return self._results[folder].findings
+        if self._beside is not None and self.is_as_beside(folder):
+            return self._beside.findings(folder)
         if not self._kept:
             return self._assess(folder).findings
         key = self.key(folder)
         kept = self._kept.find(key)
-        if kept is None or any(self._curves.stamp(file) != stamp for file, stamp in kept.elsewhere.items()):
+        if kept is None or not self._holds(kept):
             kept = self._assess(folder).findings
             self._kept.keep(key, kept)
         return kept
+
+    def is_as_beside(self, folder: str) -> bool:
+        """Tell whether a track is the same as in the tree that this one is looked at beside."""
+        beside = self._beside
+        is_there = beside is not None and folder in beside.tracks and folder in self.tracks
+        if beside is None or not is_there or beside.key(folder) != self.key(folder):
+            return False
+        return self._holds(beside.findings(folder))
+
+    def _holds(self, findings: Findings) -> bool:
+        """Tell whether the curves of other tracks that findings rest on are those of this tree."""
+        return all(self._curves.stamp(file) == stamp for file, stamp in findings.elsewhere.items())
 
     def key(self, folder: str) -> str:
         """Return the digest of all that a track's findings are made from; curves of others have stamps."""

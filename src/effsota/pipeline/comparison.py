@@ -12,8 +12,9 @@ from effsota.disk.stale import Replayed
 from effsota.judging.changes import Judgement, compare_boards
 from effsota.judging.rules import ChangeContext, Edit, check_change
 from effsota.judging.rules.edits import MOST_FILES
-from effsota.model import Submission, Tracker, Tree, TreeFile
-from effsota.pipeline.assessment import Assessment, assess
+from effsota.model import Board, Submission, Tracker, Tree, TreeFile
+from effsota.pipeline.assessment import Assessing
+from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.vocabularies import is_whole
 from effsota.problems import Problem, Severity
 
@@ -27,19 +28,24 @@ class Comparison:
     tracker: Tracker | None
 
 
-def compare(base: State, head: Replayed, today: date, *, is_vouched: bool = False) -> Comparison:
+def compare(
+    base: State, head: Replayed, today: date, *, is_vouched: bool = False, kept: KeptFindings | None = None
+) -> Comparison:
     """Return what a change does, and what is wrong with it.
 
-    Where a maintainer vouches for the change, what it touches is only told, and blocks nothing.
+    Where a maintainer vouches for the change, what it touches is only told, and blocks nothing. A track that
+    is the same on both sides is judged once, or not at all where `kept` tells what was found in it.
     """
     edits = _find_edits(base, head.state)
     tree = judged_tree(base.own, head.state.own)
-    before = assess(judged_tree(base.own, base.own), today)
+    before = Assessing(judged_tree(base.own, base.own), today, kept)
     # Too many files of a stranger are not looked into: nobody could review them, and it would take long.
     is_left_alone = not edits or (len(edits) > MOST_FILES and not is_vouched)
-    after = before if is_left_alone else assess(tree, today)
+    after = before if is_left_alone else Assessing(tree, today, kept, beside=before)
+    errors = [problem for problem in after.problems if problem.is_error]
+    boards, others = (_boards(each, _changed_tracks(before, after)) for each in (before, after))
     context = ChangeContext(
-        edits=edits, moved=head.moved, corrections=_find_corrections(before, after, edits), today=today
+        edits=edits, moved=head.moved, corrections=_find_corrections(boards, others, edits), today=today
     )
     of_change = check_change(context, documents={})
     if is_vouched:
@@ -50,12 +56,24 @@ def compare(base: State, head: Replayed, today: date, *, is_vouched: bool = Fals
         base=base.commit or base.name,
         head=head.state.commit or head.state.name,
         problems=tuple(sorted([*of_change, *new])),
-        standing=tuple(problem for problem in after.errors if _identity(problem) in known),
-        boards=compare_boards(before.boards, after.boards) if not after.errors else (),
+        standing=tuple(problem for problem in errors if _identity(problem) in known),
+        boards=compare_boards(boards, others) if not errors else (),
         file_count=len(edits),
         board_url=before.tracker.url if before.tracker else None,
     )
     return Comparison(judgement=judgement, tree=tree, tracker=before.tracker)
+
+
+def _changed_tracks(before: Assessing, after: Assessing) -> frozenset[str]:
+    """Return the folders of the tracks that are not the same on both sides."""
+    if before is after:
+        return frozenset()
+    return frozenset(folder for folder in {*before.tracks, *after.tracks} if not after.is_as_beside(folder))
+
+
+def _boards(assessing: Assessing, folders: frozenset[str]) -> tuple[Board, ...]:
+    results = (assessing.result(folder) for folder in assessing.tracks if folder in folders)
+    return tuple(result.board for result in results if result.board is not None)
 
 
 def judged_tree(base: Tree, head: Tree) -> Tree:
@@ -97,7 +115,7 @@ def _identity(problem: Problem) -> tuple[str, str, str, str, str | None]:
 
 
 def _find_corrections(
-    before: Assessment, after: Assessment, edits: Mapping[str, Edit]
+    before: Iterable[Board], after: Iterable[Board], edits: Mapping[str, Edit]
 ) -> dict[str, tuple[Submission, Submission]]:
     old, new = _submissions(before), _submissions(after)
     pairs = {}
@@ -108,7 +126,7 @@ def _find_corrections(
     return pairs
 
 
-def _submissions(assessment: Assessment) -> dict[str, Submission]:
-    entries = (entry for board in assessment.boards for entry in board.leaderboard.entries)
+def _submissions(boards: Iterable[Board]) -> dict[str, Submission]:
+    entries = (entry for board in boards for entry in board.leaderboard.entries)
     submissions = (entry.record.submission for entry in entries)
     return {submission.file.rpartition(".")[0]: submission for submission in submissions}
