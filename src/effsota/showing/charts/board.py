@@ -11,6 +11,7 @@ from effsota.model import Board, Entry, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas, render_axes
 from effsota.showing.charts.captions import render_captions
+from effsota.showing.charts.crowd import render_crowd
 from effsota.showing.charts.geometry import FONT_SIZE, SIZES, Size
 from effsota.showing.charts.marks import Links, reference_line, render_fits, render_frontier, render_points
 from effsota.showing.charts.markup import element, path, words
@@ -102,6 +103,7 @@ def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Mark
         [
             _clip(canvas, f"{prefix}-clip"),
             render_axes(canvas),
+            *render_crowd(canvas),
             render_fits(canvas, f"url(#{prefix}-clip)"),
             element("g", _reference_lines(canvas), reference_labels, class_="refs", aria_hidden="true"),
             render_frontier(canvas),

@@ -65,7 +65,7 @@ def ranked_points(canvas: Canvas) -> list[Point]:
             return 1, 0.0, path
         return (2, -drops[path], path) if path in drops else (3 if point.edge else 4, point.flop, path)
 
-    return sorted(canvas.scene.points, key=order)
+    return sorted(canvas.scene.marked, key=order)
 
 
 def _room(canvas: Canvas) -> Places:
@@ -77,7 +77,7 @@ def _room(canvas: Canvas) -> Places:
         *(_obstacles(_pieces(fit_line(canvas, each)), FIT_COST) for each in scene.trends),
         *(_obstacles(_pieces(reference_line(canvas, each)), REFERENCE_COST) for each in scene.references),
     ]
-    return Places(within, marks=[point_box(canvas, each) for each in scene.points], obstacles=obstacles)
+    return Places(within, marks=[point_box(canvas, each) for each in scene.marked], obstacles=obstacles)
 
 
 def _obstacles(line: Line, cost: float) -> Obstacles:

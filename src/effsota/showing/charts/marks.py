@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.entry_words import amount_of, factor_of
+from effsota.boards.excerpt import MOST_SHOWN
 from effsota.model import Entry, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
@@ -29,8 +30,11 @@ Line = list[tuple[float, float]]
 def frontier_line(canvas: Canvas) -> Line:
     """Return the corners of the step-after frontier: across at the old level, then to the new one."""
     corners: Line = []
+    is_long = len(canvas.scene.frontier) > MOST_SHOWN  # then steps below a pixel are left out
     for point in canvas.scene.frontier:
         x, y = canvas.x(point.date), canvas.y(point.flop)
+        if corners and is_long and max(abs(x - corners[-1][0]), abs(y - corners[-1][1])) < 1:
+            continue
         if corners:
             corners.append((x, corners[-1][1]))
         corners.append((x, y))
@@ -111,7 +115,7 @@ def render_points(canvas: Canvas, links: Links | None) -> Markup:
     """Return the points by date; each a link with a name where `links` are given."""
     points = [
         render_point(canvas, point) if links is None else _render_link(canvas, point, links, order)
-        for order, point in enumerate(canvas.scene.points)
+        for order, point in enumerate(canvas.scene.marked)
     ]
     return element("g", *points, class_="points")
 

@@ -23,8 +23,8 @@ class Owners:
     """The points of a chart as those who could be taken for the owner of a label."""
 
     def __init__(self, canvas: Canvas) -> None:
-        """Begin with every point of the chart."""
-        self._all = [(each, canvas.positions[each.path]) for each in canvas.scene.points]
+        """Begin with every point that has a mark."""
+        self._all = [(each, canvas.positions[each.path]) for each in canvas.scene.marked]
         self._frontier = [(each, at) for each, at in self._all if each.entry.is_frontier]
 
     def own_spots(self, point: Point, at: Position, width: float, spots: Iterable[Spot]) -> Iterator[Spot]:

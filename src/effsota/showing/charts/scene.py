@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from effsota.boards.excerpt import excerpt
 from effsota.model import Board, Entry, Leaderboard, ReferenceGrowth, ReferenceTrend, StatusName, Trend
 from effsota.units import months_between
 
@@ -82,6 +83,18 @@ class Scene:
     def frontier(self) -> tuple[Point, ...]:
         """The points of the frontier by date."""
         return tuple(point for point in self.points if point.entry.is_frontier)
+
+    @cached_property
+    def marked(self) -> tuple[Point, ...]:
+        """The points with a mark of their own: all, or of a large board those that stand for it."""
+        shown = {entry.record.submission.path for entry in excerpt(self.leaderboard)}
+        return tuple(point for point in self.points if point.path in shown)
+
+    @cached_property
+    def crowd(self) -> tuple[Point, ...]:
+        """The other points, which are drawn as a crowd."""
+        marked = set(map(id, self.marked))
+        return tuple(point for point in self.points if id(point) not in marked)
 
     @property
     def last(self) -> Point | None:

@@ -124,7 +124,7 @@ def _card_lines(headline: Headline | None, level: list[str]) -> Iterator[Markup]
 
 
 def _card_plot(canvas: Canvas) -> Markup:
-    points = [render_point(canvas, each) for each in canvas.scene.frontier]
+    points = [render_point(canvas, each) for each in canvas.scene.marked if each.entry.is_frontier]
     plot = Markup("").join(
         [render_axes(canvas, has_factors=False), render_fits(canvas, None), render_frontier(canvas), *points]
     )

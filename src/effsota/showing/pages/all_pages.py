@@ -23,6 +23,7 @@ from effsota.showing.pages.frame import build_frame
 from effsota.showing.pages.page import NOT_FOUND, TRACKS, Page, Section
 from effsota.showing.pages.rates import page_of_trends
 from effsota.showing.pages.record import build_submission_page
+from effsota.showing.pages.record_list import build_record_lists
 from effsota.showing.pages.takeaway import build_takeaway
 from effsota.showing.pages.track import build_track_page
 from effsota.showing.site import Site
@@ -45,6 +46,7 @@ def build_board_pages(site: Site) -> Iterator[Page]:
     for board in site.boards:
         page = build_track_page(board, site)
         yield page
+        yield from build_record_lists(board, site)
         yield build_embed_page(board, page.view.drawing)
         for entry in board.leaderboard.entries:
             yield build_submission_page(entry, board, site)

@@ -52,11 +52,11 @@ class Check:
     is_near: bool
 
 
-def build_printed_rows(board: Board, site: Site) -> tuple[PrintedRow, ...]:
-    """Return a board's printed figures beside ours, by date."""
+def build_printed_rows(board: Board, site: Site, entries: Iterable[Entry]) -> tuple[PrintedRow, ...]:
+    """Return what is printed for a board's entries beside our figures, in their order."""
     return tuple(
         _compare(entry, entry.record.submission.published, board, site)
-        for entry in board.leaderboard.entries
+        for entry in entries
         if entry.record.submission.published is not None
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from effsota.model import Board, Entry, Track
@@ -26,8 +27,8 @@ class RecordRow:
     tag: Tag
 
 
-def build_rows(board: Board, site: Site) -> tuple[RecordRow, ...]:
-    """Return a board's rows: ranked ones best first, then those that are shown but not ranked."""
+def build_rows(board: Board, site: Site, entries: Iterable[Entry]) -> tuple[RecordRow, ...]:
+    """Return the rows of a board's entries: ranked ones best first, then those shown but not ranked."""
     track = board.leaderboard.track
 
     def order(entry: Entry) -> tuple[bool, float, str]:
@@ -35,7 +36,7 @@ def build_rows(board: Board, site: Site) -> tuple[RecordRow, ...]:
 
     return tuple(
         RecordRow(entry=entry, track=track, tag=build_tag(entry, site))
-        for entry in sorted(board.leaderboard.entries, key=order)
+        for entry in sorted(entries, key=order)
     )
 
 

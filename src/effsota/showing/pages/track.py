@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from effsota import figures
+from effsota.boards.excerpt import excerpt
 from effsota.boards.headline import Headline, board_description, build_headline
 from effsota.model import Board, Leaderboard
 from effsota.showing.pages.amount_cells import Unit, units_of
@@ -21,6 +22,7 @@ from effsota.showing.pages.printed_figures import (
     build_printed_rows,
     counts_once,
 )
+from effsota.showing.pages.record_list import list_links, total_text
 from effsota.showing.pages.rows import RecordRow, build_rows
 from effsota.showing.pages.trend_view import Fragile, build_behind, build_fragile
 from effsota.showing.site import Site
@@ -34,7 +36,8 @@ MOST_TAB_STOPS = 25
 class TrackView:
     """What is decided for the page of a track; the rest it shows of its board as it is.
 
-    `stale` is the day of the last record on the frontier where that is long ago.
+    `stale` is the day of the last record on the frontier where that is long ago. Of a large board `rows` and
+    `comparisons` are an excerpt, and `lists` lead to the pages with all records.
     """
 
     headline: Headline | None
@@ -45,6 +48,10 @@ class TrackView:
     stale: date | None
     is_crowded: bool
     rows: tuple[RecordRow, ...]
+    caption: str
+    total: str
+    lists: tuple[Link, ...]
+    is_excerpt: bool
     comparisons: tuple[PrintedRow, ...]
     counts_once: bool
     printed: tuple[Printed, ...]
@@ -74,6 +81,7 @@ def build_track_page(board: Board, site: Site) -> Page:
 def build_track_view(board: Board, site: Site) -> TrackView:
     """Return what is decided for the page of a board."""
     leaderboard, track = board.leaderboard, board.leaderboard.track
+    shown, lists = excerpt(leaderboard), list_links(board)
     return TrackView(
         headline=build_headline(leaderboard, board.trend),
         units=units_of(track),
@@ -82,8 +90,12 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         drawing=build_drawing(board, site, root=track_path(track)),
         stale=_stale(leaderboard, site),
         is_crowded=len(leaderboard.entries) > MOST_TAB_STOPS,
-        rows=build_rows(board, site),
-        comparisons=build_printed_rows(board, site),
+        rows=build_rows(board, site, shown),
+        caption="The frontier and the best ranked records" if lists else "Every record of the track",
+        total=total_text(board),
+        lists=lists,
+        is_excerpt=bool(lists),
+        comparisons=build_printed_rows(board, site, shown),
         counts_once=counts_once(board),
         printed=build_printed(track.published),
         fragile=build_fragile(board),

@@ -54,7 +54,7 @@ def render_board_feeds(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]
     for board in site.boards:
         track = board.leaderboard.track
         path, title = track_path(track), f"{track.name} · {site.tracker.name}"
-        feed = _feed(site, path, path, title, build_board_changes(board, site))
+        feed = _feed(site, path, path, title, build_board_changes(board, site)[:MOST_ENTRIES])
         yield f"{path}feed.xml", _render(feed, tree)
 
 

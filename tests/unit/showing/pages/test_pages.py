@@ -151,7 +151,8 @@ def test_a_bound_says_at_least_or_nothing(given: object, words: str) -> None:
 
 def test_unranked_rows_come_last() -> None:
     """Ranked records stand first by compute, then what is shown and not ranked."""
-    rows = build_rows(ranked(alexnet_board(BOUND)), site())
+    given = ranked(alexnet_board(BOUND))
+    rows = build_rows(given, site(), given.leaderboard.entries)
     assert [row.entry.record.submission.model for row in rows][::6] == ["EfficientNet-B0", "VGG"]
     assert "VGG 4 Sep 2014 ≤ 1.00 ≤ 0.00100 ≤ 8.64×10¹⁶ ≥ 6.16×" in spaced(
         shown(site(ranked(alexnet_board(BOUND))), TRACK)
@@ -181,20 +182,22 @@ def test_a_figure_that_nearly_follows_says_by_how_much() -> None:
     audit = wrong(PATH, kind=DiscrepancyKind.NEAR, is_near=True)
     compute, _ = build_checks(given.leaderboard.entries[0], site(given, audit=audit))
     assert (compute.reasons, compute.is_near) == (("60 is printed, the inputs give 6",), True)
-    assert build_rows(given, site(given, audit=audit))[0].tag.text == "As published"
+    assert (
+        build_rows(given, site(given, audit=audit), given.leaderboard.entries)[0].tag.text == "As published"
+    )
 
 
 def test_sources_that_disagree_are_tagged() -> None:
     """A row whose printed compute does not follow says so in words."""
     given = published_board()
-    row = build_rows(given, site(given, audit=wrong(PATH)))[0]
+    row = build_rows(given, site(given, audit=wrong(PATH)), given.leaderboard.entries)[0]
     assert (row.tag.text, row.tag.is_warning) == ("Sources disagree", True)
 
 
 def test_a_printed_date_alone_is_no_disagreement_about_compute() -> None:
     """A wrong date in a source does not taint its figures."""
     given = published_board()
-    row = build_rows(given, site(given, audit=wrong(PATH, "date", days=-30)))[0]
+    row = build_rows(given, site(given, audit=wrong(PATH, "date", days=-30)), given.leaderboard.entries)[0]
     assert row.tag.text == "As published"
 
 

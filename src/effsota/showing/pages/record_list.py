@@ -1,0 +1,77 @@
+"""The pages that list all records of a large board, whose own page shows some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from effsota import figures
+from effsota.boards.excerpt import MOST_SHOWN
+from effsota.model import Board, Track
+from effsota.showing.pages.amount_cells import Unit, units_of
+from effsota.showing.pages.page import BENCHMARKS, Link, Page, track_link, track_path
+from effsota.showing.pages.rows import RecordRow, build_rows
+from effsota.showing.site import Site
+
+MOST_LISTED = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordListView:
+    """Everything a page of a list shows: its rows are the `first` to the `last` of a `total`."""
+
+    units: tuple[Unit, ...]
+    rows: tuple[RecordRow, ...]
+    caption: str
+    first: str
+    last: str
+    total: str
+    lists: tuple[Link, ...]
+    is_excerpt: bool = False
+
+
+def list_links(board: Board) -> tuple[Link, ...]:
+    """Return links to the pages of a board's list; none where its own page shows every record."""
+    count, track = len(board.leaderboard.entries), board.leaderboard.track
+    if count <= MOST_SHOWN:
+        return ()
+    return tuple(
+        Link(text=f"{start + 1:,}–{min(start + MOST_LISTED, count):,}", path=_path(track, start))
+        for start in range(0, count, MOST_LISTED)
+    )
+
+
+def build_record_lists(board: Board, site: Site) -> Iterator[Page]:
+    """Yield the pages of a board's list, the best ranked records first."""
+    track, links = board.leaderboard.track, list_links(board)
+    rows = build_rows(board, site, board.leaderboard.entries) if links else ()
+    for number, link in enumerate(links):
+        own = rows[number * MOST_LISTED : (number + 1) * MOST_LISTED]
+        first, last = f"{number * MOST_LISTED + 1:,}", f"{number * MOST_LISTED + len(own):,}"
+        yield Page(
+            path=link.path,
+            template="record_list.html",
+            title=f"{track.name}, records {first} to {last}",
+            description=f"Records {first} to {last} of {track.name}, by rank.",
+            view=RecordListView(
+                units=units_of(track),
+                rows=own,
+                caption=f"Records {first} to {last}",
+                first=first,
+                last=last,
+                total=total_text(board),
+                lists=links,
+            ),
+            board=board,
+            trail=(BENCHMARKS, track_link(track)),
+        )
+
+
+def total_text(board: Board) -> str:
+    """Return how many records a board has: 5,000 records."""
+    return figures.count_text(len(board.leaderboard.entries), "record")
+
+
+def _path(track: Track, start: int) -> str:
+    """Return the address of a page; `data` is no name that a record can have."""
+    return f"{track_path(track)}data/{start // MOST_LISTED + 1}/"
