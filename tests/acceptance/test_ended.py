@@ -91,6 +91,33 @@ def test_whatever_it_is_at_a_command_ends_quietly(words: str) -> None:
     assert at > TICKS_BETWEEN
 
 
+def site_in(folder: Path) -> dict[str, bytes]:
+    """Return the files of a site."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_build_that_is_ended_leaves_a_whole_site(run: Run, tracker: Path, record: Path) -> None:
+    """The last one, or once it took its place the new one, with nothing beside it."""
+    call, site = ("build", "--no-cache", "--today", "2026-11-22"), tracker / "_site"
+    assert run(*call, "--root", tracker).code == 0
+    record.write_text(record.read_text("utf-8").replace("Example baseline", "Renamed model"), "utf-8")
+    assert run(*call, "--root", tracker, "-o", tracker.parent / "new").code == 0
+    old, new = site_in(site), site_in(tracker.parent / "new")
+    at, ended = 0, True
+    for number in cycle((signal.SIGTERM, signal.SIGINT)):
+        with started(*call, folder=tracker) as process:
+            begun = ticks(process)
+            wait_until(lambda: ticks(process) - begun >= at, process)  # noqa: B023  # waited for here
+            process.send_signal(number)
+            ended = was_ended(process, number)
+        assert (site_in(site) in (old, new), [*tracker.glob("._site*")]) == (True, [])
+        if not ended:
+            break
+        at += 2 * TICKS_BETWEEN
+    assert (at > TICKS_BETWEEN, site_in(site) == new != old) == (True, True)
+
+
 @SIGNALS
 @pytest.mark.parametrize("written", [1, 60, 250])
 def test_files_that_belong_together_are_written_all_or_none(
