@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from effsota import pipeline
 from effsota.disk.folder import read_tree
 from effsota.model import REGULAR, Tree, TreeFile
-from effsota.pipeline.assessment import check
+from effsota.pipeline.assessment import assess, check
+from effsota.pipeline.building import build
 
 STARTER = Path(__file__).parents[3] / "src/effsota/starter"
 TRACK = "submissions/example-level/track.yaml"
@@ -35,3 +39,10 @@ def test_an_answer_may_be_stale_only_where_all_rules_could_run() -> None:
     """Nothing is known of a track one of whose records has an error."""
     tree = with_text(read_tree(STARTER), TRACK, ANSWER)
     assert "stale-answer" not in rules_of(with_text(tree, RECORD, b"\nsurplus: 1\n"), TRACK)
+
+
+def test_the_programs_two_functions_are_the_packages_own() -> None:
+    """By name, each from its module; another name is none."""
+    assert (pipeline.check, pipeline.assess, pipeline.build) == (check, assess, build)
+    with pytest.raises(AttributeError):
+        _ = pipeline.checks
