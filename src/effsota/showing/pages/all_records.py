@@ -12,14 +12,20 @@ from effsota.showing.pages.rows import RecordRow, build_tag
 from effsota.showing.site import Site
 
 RECORDS = "records/"
+MOST_ROWS, NEWEST = 300, 250  # a page of more rows would weigh more than 300 KB; of more, so many are shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsView:
-    """Everything the page of all records shows; the last three are what its filters offer."""
+    """Everything the page of all records shows; the last three are what its filters offer.
+
+    Where there are more than one page can hold, `rows` are the newest of them, and `total` says of how many.
+    """
 
     units: tuple[Unit, ...]
     rows: tuple[RecordRow, ...]
+    total: str
+    is_excerpt: bool
     tracks: tuple[Track, ...]
     methods: tuple[str, ...]
     states: tuple[str, ...]
@@ -27,16 +33,22 @@ class RecordsView:
 
 def build_records_page(site: Site) -> Page:
     """Return the page of all records."""
+    found = [(entry, board.leaderboard.track) for board in site.boards for entry in board.leaderboard.entries]
+    found.sort(key=lambda each: each[0].record.submission.date, reverse=True)
+    is_excerpt, total = len(found) > MOST_ROWS, figures.count_text(len(found), "record")
     rows = [
-        RecordRow(entry=entry, track=board.leaderboard.track, tag=build_tag(entry, site))
-        for board in site.boards
-        for entry in board.leaderboard.entries
+        RecordRow(entry=entry, track=track, tag=build_tag(entry, site))
+        for entry, track in found[: NEWEST if is_excerpt else None]
     ]
-    rows.sort(key=lambda row: row.entry.record.submission.date, reverse=True)
+    tracks = tuple(board.leaderboard.track for board in site.boards)
     view = RecordsView(
         units=units_of(None),
         rows=tuple(rows),
-        tracks=tuple(board.leaderboard.track for board in site.boards),
+        total=total,
+        is_excerpt=is_excerpt,
+        tracks=tuple(track for track in tracks if any(row.track is track for row in rows))
+        if is_excerpt
+        else tracks,
         methods=tuple(sorted({row.entry.record.headline.estimate.method.title for row in rows})),
         states=tuple(sorted({row.tag.text for row in rows})),
     )
@@ -44,7 +56,7 @@ def build_records_page(site: Site) -> Page:
         path=RECORDS,
         template="records.html",
         title="Records",
-        description=f"All {figures.count_text(len(rows), 'record')} on "
+        description=f"{f'The newest {NEWEST} of' if is_excerpt else 'All'} {total} on "
         f"{figures.count_text(len(site.boards), 'benchmark')}, search and filter.",
         view=view,
     )

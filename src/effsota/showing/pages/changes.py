@@ -16,6 +16,7 @@ from effsota.showing.site import Site
 
 CHANGES = "changes/"
 MOST_OPEN = 8
+MOST_CHANGES = 700  # with the feeds of 500 benchmarks below, about 300 KB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,10 @@ class DayChanges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
-    """Everything the page of changes shows."""
+    """Everything the page of changes shows; `older` says how many changes before them it leaves out."""
 
     days: tuple[DayChanges, ...]
+    older: str | None
     feeds: tuple[Link, ...]
 
 
@@ -134,11 +136,15 @@ def _dated(entry: Entry) -> str:
 def build_changes_page(site: Site) -> Page:
     """Return the page of changes."""
     tracks = [board.leaderboard.track for board in site.boards]
+    changes = build_changes(site)
     view = ChangesView(
         days=tuple(
-            _build_day(day, changes)
-            for day, changes in groupby(build_changes(site), key=lambda change: change.date)
+            _build_day(day, found)
+            for day, found in groupby(changes[:MOST_CHANGES], key=lambda change: change.date)
         ),
+        older=figures.count_text(len(changes) - MOST_CHANGES, "older change")
+        if len(changes) > MOST_CHANGES
+        else None,
         feeds=tuple(Link(text=track.name, path=f"{track_path(track)}feed.xml") for track in tracks),
     )
     return Page(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.agreement import MethodSpread, method_spread
+from effsota.boards.agreement import MethodRatio, MethodSpread, method_spread
 from effsota.boards.trend.bootstrap import RESAMPLES
 from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
 from effsota.boards.uncertainty import combine
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 METHODOLOGY = "methodology/"
+MOST_RATIOS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpreadView:
-    """How two methods compare, as found and as their uncertainties allow; `levels` are by track."""
+    """How two methods compare, as found and as their uncertainties allow; `levels` are by track.
+
+    `shown` are the ratios that are drawn and listed: all, or, of very many, the newest.
+    """
 
     found: MethodSpread
+    shown: tuple[MethodRatio, ...]
     expected: float
     chart: Markup
     levels: Mapping[str, str]
@@ -74,15 +79,19 @@ def build_spread(site: Site) -> SpreadView | None:
     spread = method_spread(records)
     if spread is None:
         return None
+    newest_first = sorted(spread.ratios, key=lambda each: each.record.submission.date, reverse=True)
+    newest = set(map(id, newest_first[:MOST_RATIOS]))
+    shown = tuple(each for each in spread.ratios if id(each) in newest)
     return SpreadView(
         found=spread,
+        shown=shown,
         expected=combine(OPERATIONS.uncertainty, HARDWARE_TIME.uncertainty),
-        chart=_chart(spread),
+        chart=_chart(shown),
         levels={board.leaderboard.track.id: board.leaderboard.track.level for board in site.boards},
     )
 
 
-def _chart(spread: MethodSpread) -> Markup:
+def _chart(shown: Iterable[MethodRatio]) -> Markup:
     return render_ratios(
         [
             Ratio(
@@ -91,7 +100,7 @@ def _chart(spread: MethodSpread) -> Markup:
                 ratio=each.ratio,
                 href=f"../{page_of(each.record.submission.path)}",
             )
-            for each in spread.ratios
+            for each in shown
         ],
         chart_id="methods",
         y_name="Operations ÷ hardware time",

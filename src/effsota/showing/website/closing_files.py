@@ -1,27 +1,54 @@
-"""The files that are made of all others: the map of the pages, and the sums."""
+"""The files that are made of all others: the map of the pages, or several with their index, and the sums."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from effsota.model import Tree
 from effsota.showing.website.guides import render_sums
 from effsota.showing.website.templates import build_environment
 
 SUMS, SITEMAP = "SHA256SUMS", "sitemap.xml"
+# What the protocol of sitemaps allows in one file; the bytes are those of addresses, with room for tags.
+MOST_ADDRESSES, MOST_ADDRESS_BYTES = 50_000, 45_000_000
 
 
 def render_closing(
     listed: Iterable[str], digests: Mapping[str, str], base_url: str, *, tree: Tree
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield both files; `listed` are the paths of the pages in order, `digests` the SHA-256 of each file."""
-    sitemap = _render_sitemap(listed, base_url, tree)
-    yield SITEMAP, sitemap
-    yield SUMS, render_sums({**digests, SITEMAP: hashlib.sha256(sitemap).hexdigest()})
+    """Yield these files; `listed` are the paths of the pages in order, `digests` the SHA-256 of each file."""
+    maps = dict(_render_maps([f"{base_url}/{path}" for path in listed], base_url, tree))
+    yield from maps.items()
+    own = {path: hashlib.sha256(data).hexdigest() for path, data in maps.items()}
+    yield SUMS, render_sums({**digests, **own})
 
 
-def _render_sitemap(listed: Iterable[str], base_url: str, tree: Tree) -> bytes:
-    addresses = [f"{base_url}/{path}" for path in listed]
-    sitemap = build_environment(tree).get_template("sitemap.xml").render(addresses=addresses)
-    return f"{sitemap}\n".encode()
+def _render_maps(addresses: Sequence[str], base_url: str, tree: Tree) -> Iterator[tuple[str, bytes]]:
+    """Yield the map of the pages; where they are too many for one file an index, and the maps it names."""
+    parts = list(part_addresses(addresses))
+    if len(parts) == 1:
+        yield SITEMAP, _render("sitemap.xml", parts[0], tree)
+        return
+    names = [f"sitemap-{number}.xml" for number, _ in enumerate(parts, 1)]
+    yield SITEMAP, _render("sitemap_index.xml", [f"{base_url}/{name}" for name in names], tree)
+    for name, part in zip(names, parts, strict=True):
+        yield name, _render("sitemap.xml", part, tree)
+
+
+def part_addresses(
+    addresses: Sequence[str], *, most: int = MOST_ADDRESSES, most_bytes: int = MOST_ADDRESS_BYTES
+) -> Iterator[Sequence[str]]:
+    """Yield addresses in order, as many at a time as one map may hold; of none one empty part."""
+    start, held = 0, 0
+    for at, address in enumerate(addresses):
+        size = len(address.encode())
+        if at - start == most or (at > start and held + size > most_bytes):
+            yield addresses[start:at]
+            start, held = at, 0
+        held += size
+    yield addresses[start:]
+
+
+def _render(template: str, addresses: Sequence[str], tree: Tree) -> bytes:
+    return f"{build_environment(tree).get_template(template).render(addresses=addresses)}\n".encode()

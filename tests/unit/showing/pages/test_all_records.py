@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from effsota.showing.pages.all_records import build_records_page
+import pytest
+
+from effsota.showing.pages.all_records import MOST_ROWS, NEWEST, build_records_page
+from effsota.showing.website.html import render_pages
 from tests.builders.boards import alexnet_board, board, record
-from tests.builders.sites import shown, site
+from tests.builders.large_boards import large_board
+from tests.builders.sites import bundle, shown, site
 
 BOUND = record("VGG", "2014-09-04", 9.0, bound="upper")
 
@@ -29,3 +33,22 @@ def test_choices_are_those_that_some_record_has() -> None:
 def test_a_tracker_without_records_has_the_page() -> None:
     """With nothing on it."""
     assert "newest first: 0 records." in shown(site(), "records/").text
+
+
+@pytest.mark.parametrize(("count", "rows"), [(MOST_ROWS, MOST_ROWS), (MOST_ROWS + 1, NEWEST)])
+def test_of_more_records_than_a_page_can_hold_the_newest_are_shown(count: int, rows: int) -> None:
+    """So that one more shows fewer; the newest are the last by date."""
+    given = large_board(count)
+    view = build_records_page(site(given)).view
+    names = [row.entry.record.submission.name for row in view.rows]
+    newest = [entry.record.submission.name for entry in given.leaderboard.entries[-rows:]]
+    assert (len(names), sorted(names), view.is_excerpt) == (rows, sorted(newest), count > MOST_ROWS)
+
+
+def test_the_page_of_10000_records_is_below_300_kilobytes() -> None:
+    """And leads to all of them."""
+    given = site(large_board(10_000))
+    ((_, page),) = render_pages(given, [build_records_page(given)], tree=bundle())
+    assert len(page) < 300_000
+    assert b"The newest 250 of 10,000 records." in page
+    assert b"data/submissions.csv" in page

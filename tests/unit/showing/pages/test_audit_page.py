@@ -16,7 +16,7 @@ from effsota.model import Board, Hardware
 from effsota.showing.pages.audit_page import KINDS, build_audit_view, cases_of, how_far
 from effsota.showing.pages.disputed import build_disputed, rank_if_counted
 from effsota.showing.pages.hardware import build_hardware_page
-from effsota.showing.pages.methodology import build_spread
+from effsota.showing.pages.methodology import MOST_RATIOS, build_spread
 from tests.builders.claims import HARDWARE, make_record, make_track, reported
 from tests.builders.discrepancies import wrong
 from tests.builders.sites import Reader, render, site
@@ -161,3 +161,19 @@ def test_the_methods_are_compared_where_a_record_has_both() -> None:
     figures = (view.found.middle, view.found.farthest, view.expected)
     assert [f"{each:.2f}" for each in figures] == ["1.27", "1.27", "3.23"]
     assert build_spread(site(board())) is None
+
+
+@pytest.mark.parametrize("count", [MOST_RATIOS, MOST_RATIOS + 1])
+def test_of_very_many_comparisons_the_newest_are_drawn_and_all_counted(count: int) -> None:
+    """So that the page stays light."""
+    first = make_record("r0", "2012-06-01", COUNTED, TIMED)
+    records = [
+        replace(first, submission=replace(first.submission, name=f"r{at}", date=date(2012 + at, 6, 1)))
+        for at in range(count)
+    ]
+    leaderboard = build_leaderboard(replace(make_track(), baseline="r0"), records)
+    view = build_spread(replace(site(Board(leaderboard=leaderboard, trend=None)), hardware=HARDWARE))
+    assert view is not None
+    assert (len(view.found.ratios), len(view.shown)) == (count, MOST_RATIOS)
+    assert view.shown[-1].record.submission.name == f"r{count - 1}"
+    assert view.shown[0].record.submission.name == f"r{count - MOST_RATIOS}"

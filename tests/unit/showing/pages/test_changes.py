@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from effsota.boards.events import What
-from effsota.showing.pages.changes import build_changes, build_changes_page
+from effsota.showing.pages.changes import MOST_CHANGES, build_changes, build_changes_page
 from tests.builders.sites import site
 from tests.unit.boards.test_events import board, filed
 
@@ -64,3 +66,15 @@ def test_the_page_groups_by_day_and_by_board() -> None:
 def test_an_empty_tracker_has_an_empty_page() -> None:
     """Nothing has happened yet."""
     assert build_changes_page(site()).view.days == ()
+
+
+@pytest.mark.parametrize(("count", "older"), [(MOST_CHANGES, None), (MOST_CHANGES + 1, "1 older change")])
+def test_the_page_shows_the_newest_and_counts_the_older(count: int, older: str | None) -> None:
+    """The rest is in the CSV."""
+    days = (date(2024, 1, 1) + timedelta(days=at) for at in range(1, count))
+    history = [{"date": day, "what": "Something corrected."} for day in days]
+    view = build_changes_page(
+        site(board(filed("first", "2012-01-01", 100, "2024-01-01", history=history)))
+    ).view
+    assert sum(len(group.changes) for day in view.days for group in day.tracks) == MOST_CHANGES
+    assert (view.older, str(view.days[0].day)) == (older, str(history[-1]["date"]))

@@ -1,0 +1,43 @@
+"""The map of the pages, however many there are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from effsota.showing.website.closing_files import MOST_ADDRESSES, part_addresses, render_closing
+from tests.builders.sites import bundle
+
+BASE = "https://example.org/board"
+ADDRESS = re.compile("<loc>(.*)</loc>")
+
+
+def closing(count: int) -> dict[str, str]:
+    """Return the files that close a site of so many pages."""
+    listed = (f"page-{number}/" for number in range(count))
+    return {path: data.decode() for path, data in render_closing(listed, {}, BASE, tree=bundle())}
+
+
+def test_a_map_holds_as_many_addresses_as_the_protocol_allows() -> None:
+    """50,000 of them."""
+    files = closing(MOST_ADDRESSES)
+    assert list(files) == ["sitemap.xml", "SHA256SUMS"]
+    assert len(ADDRESS.findall(files["sitemap.xml"])) == MOST_ADDRESSES
+
+
+def test_one_page_more_makes_two_maps_and_an_index() -> None:
+    """The index stands where robots are sent; together the maps hold every page once."""
+    files = closing(MOST_ADDRESSES + 1)
+    assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "SHA256SUMS"]
+    assert ADDRESS.findall(files["sitemap.xml"]) == [f"{BASE}/sitemap-1.xml", f"{BASE}/sitemap-2.xml"]
+    assert "<sitemapindex" in files["sitemap.xml"]
+    assert ADDRESS.findall(files["sitemap-2.xml"]) == [f"{BASE}/page-{MOST_ADDRESSES}/"]
+    assert all(f"  {name}\n" in files["SHA256SUMS"] for name in ("sitemap.xml", "sitemap-2.xml"))
+
+
+@pytest.mark.parametrize("parts", [[[]], [["aa", "bb"]], [["aa"], ["bbb"]], [["abcde"], ["a"]]])
+def test_long_addresses_fill_a_map_by_their_bytes(parts: list[list[str]]) -> None:
+    """A part holds at most so many bytes, here 4, and at least one address."""
+    addresses = [address for part in parts for address in part]
+    assert list(part_addresses(addresses, most_bytes=4)) == parts
