@@ -45,15 +45,30 @@ def call(tracker: Path, *words: str, **environment: str) -> tuple[str, str]:
     return out, said
 
 
-@pytest.mark.parametrize("words", [("validate",), ("export",)], ids=" ".join)
+STEPS = {
+    ("validate", "--no-cache"): "judging tracks: 0 of 1",
+    ("diff", ".", ".", "--no-cache"): "judging tracks: 0 of 1",
+    ("show",): "reading tracks: 0 of 1",
+    ("export",): "reading tracks: 0 of 1",
+    ("build", "--no-cache"): "reading tracks: 0 of 1",
+}
+
+
+@pytest.mark.parametrize("words", STEPS, ids=" ".join)
 def test_a_line_shows_what_a_command_is_at(tracker: Path, words: tuple[str, ...]) -> None:
     """Beside what it prints, and at the end nothing is left of it."""
     out, said = call(tracker, *words)
-    assert "\rreading tracks: 0 of 1" in said
-    assert "example-level" in out or "no errors" in out
-    assert "reading" not in out
+    assert f"\r{STEPS[words]}" in said
+    assert out != ""
+    assert "tracks: 0" not in out
     last = said.rstrip("\r").rpartition("\r")[2]
     assert (last.strip(), said[-1]) == ("", "\r")
+
+
+def test_a_line_shows_how_far_a_site_is(tracker: Path) -> None:
+    """What is built after what is read, on the same line."""
+    _, said = call(tracker, "build", "--no-cache")
+    assert said.index("reading tracks") < said.index("rendering: ")
 
 
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {}], ids=["a plain terminal", "--quiet"])

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from effsota.cli.group import examples
-from effsota.cli.options import today_option
+from effsota.cli.options import quiet_option, today_option
+from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.disk.cache import NO_CACHE, open_cache
 from effsota.disk.git import Repository, RevisionError, find_repository
@@ -36,6 +37,7 @@ FORMATS = ("markdown", "json", "github")
 )
 @click.option("--preview", type=click.Path(path_type=Path), help="Also build the site as it would be here.")
 @click.option("--no-cache", is_flag=True, help="Judge every file again, also what has not changed.")
+@quiet_option("Print the comparison, nothing beside it.")
 @root_option
 @today_option
 def diff(
@@ -45,6 +47,7 @@ def diff(
     format_: str,
     vouched: bool,
     no_cache: bool,
+    quiet: bool,
     preview: Path | None,
     root: Path,
     today: date,
@@ -61,13 +64,15 @@ def diff(
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
     kept = KeptFindings(NO_CACHE if no_cache else open_cache(), f"{root.resolve()} compared")
-    compared = compare(before, after, today, is_vouched=vouched, kept=kept)
+    with progress(quiet=quiet) as tell:
+        compared = compare(before, after, today, is_vouched=vouched, kept=kept, tell=tell)
     kept.save()
     click.echo(_render(compared, format_), nl=False)
     if preview is not None and compared.judgement.verdict is not Verdict.MEND:
-        from effsota.cli.preview import build_preview  # noqa: PLC0415  # only where one is asked for
+        from effsota.cli.preview import write_preview  # noqa: PLC0415  # only where one is asked for
 
-        build_preview(compared, preview, today)
+        with progress(quiet=quiet) as tell:
+            write_preview(compared, preview, today, tell)
     if compared.judgement.errors or compared.judgement.standing:
         sys.exit(1)
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from effsota.cli.site_building import build_files
-from effsota.disk.output import OutputError, write_site
+from effsota.cli.site_building import naming_templates
+from effsota.disk.output import OutputError
 from effsota.pipeline.comparison import Comparison
+from effsota.pipeline.publishing import Wanted, publish
+from effsota.progress import Tell
 
 
-def build_preview(compared: Comparison, folder: Path, today: date) -> None:
-    """Write the site as it would be with a change; nothing where that has errors."""
-    built = build_files(compared.tree, today)
-    if not built.files:
-        return
+def write_preview(compared: Comparison, folder: Path, today: date, tell: Tell) -> None:
+    """Write the site as it would be with a change, all of it anew; nothing where that has errors."""
     try:
-        write_site(built.files, folder)
+        with naming_templates():
+            publish(compared.tree, Wanted(today=today), folder, tell=tell)
     except OutputError as error:
         raise click.UsageError(str(error)) from error

@@ -17,6 +17,7 @@ from effsota.pipeline.assessment import Assessing
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.vocabularies import is_whole
 from effsota.problems import Problem, Severity
+from effsota.progress import Tell, keep_quiet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,14 @@ class Comparison:
     tracker: Tracker | None
 
 
-def compare(
-    base: State, head: Replayed, today: date, *, is_vouched: bool = False, kept: KeptFindings | None = None
+def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and who is told
+    base: State,
+    head: Replayed,
+    today: date,
+    *,
+    is_vouched: bool = False,
+    kept: KeptFindings | None = None,
+    tell: Tell = keep_quiet,
 ) -> Comparison:
     """Return what a change does, and what is wrong with it.
 
@@ -38,10 +45,10 @@ def compare(
     """
     edits = _find_edits(base, head.state)
     tree = judged_tree(base.own, head.state.own)
-    before = Assessing(judged_tree(base.own, base.own), today, kept)
+    before = Assessing(judged_tree(base.own, base.own), today, kept, tell)
     # Too many files of a stranger are not looked into: nobody could review them, and it would take long.
     is_left_alone = not edits or (len(edits) > MOST_FILES and not is_vouched)
-    after = before if is_left_alone else Assessing(tree, today, kept, beside=before)
+    after = before if is_left_alone else Assessing(tree, today, kept, tell, beside=before)
     errors = [problem for problem in after.problems if problem.is_error]
     boards, others = (_boards(each, _changed_tracks(before, after)) for each in (before, after))
     context = ChangeContext(
