@@ -224,6 +224,19 @@ def test_a_file_at_rest_is_not_read_again(tracker: Path) -> None:
     assert not is_deferred(later)
 
 
+def test_a_clock_set_back_lets_nothing_pass_for_unchanged(tracker: Path) -> None:
+    """A file whose times lie ahead may change again under the same time: it is read each time."""
+    cache, place = Cache(tracker.parent / "cache"), str(tracker)
+
+    def earlier() -> int:
+        return time.time_ns() - 10**12
+
+    for clock in (earlier, earlier, later):
+        assert all(
+            file.read is None for file in read_tree(tracker, KnownDigests(cache, place, clock)).values()
+        )
+
+
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root can read every folder")
 def test_a_folder_that_cannot_be_read_is_told(tracker: Path) -> None:
     """It is not a tracker without that folder."""

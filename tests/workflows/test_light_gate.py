@@ -66,6 +66,18 @@ def test_the_gate_loads_three_packages_and_what_they_bring(
         assert {room for room in loaded if not room.startswith("_")} - OF_THE_GATE == set()
 
 
+def test_no_run_of_a_workflow_keeps_or_trusts_what_another_kept(tmp_path: Path) -> None:
+    """Whatever folder of kept results the machine names; without the script the same call keeps some."""
+    environment = {**ENVIRONMENT, "EFFSOTA_CACHE": str(tmp_path)}
+    for command, is_kept in (
+        (".github/scripts/run.py effsota validate", False),
+        ("-m effsota validate", True),
+    ):
+        start = [sys.executable, "-I", *command.split()]
+        subprocess.run(start, cwd=ROOT, env=environment, capture_output=True, check=True)
+        assert any(tmp_path.iterdir()) is is_kept
+
+
 @pytest.mark.parametrize("command", ["build -o /nowhere", "export", "trend alexnet-imagenet"])
 def test_a_command_that_needs_more_says_what(command: str, environments: Environments) -> None:
     """One line, exit 2, no traceback."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,37 @@ def test_a_place_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
 def test_parts_do_not_run_into_each_other() -> None:
     """A key tells apart what the parts are, not only what they spell together."""
     assert len({key_of(["ab", "c"]), key_of(["a", "bc"]), key_of(["abc"]), key_of(["abc", ""])}) == 4
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    """What cannot be written whole is not there, and what was there before stays."""
+    cache = Cache(tmp_path)
+    cache.put("pages", KEY, b"before")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        cache.put("pages", KEY, b"x" * 10_000)
+        cache.put("boards", KEY, b"x" * 10_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (cache.get("pages", KEY), cache.get("boards", KEY)) == (b"before", None)
+    assert only_file(tmp_path).parent.parent == tmp_path / "pages"
+
+
+def test_two_processes_may_put_at_once(tmp_path: Path) -> None:
+    """Whoever reads meanwhile finds one of both whole, or nothing."""
+    code = (
+        "import sys; from pathlib import Path; from effsota.disk.cache import Cache;"
+        f" cache = Cache(Path({str(tmp_path)!r}));"
+        f" [cache.put('pages', {KEY!r}, sys.argv[1].encode() * 50_000) for _ in range(60)]"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", code, letter]) for letter in "ab"]
+    found = set()
+    while any(writer.poll() is None for writer in writers):
+        found.add(Cache(tmp_path).get("pages", KEY))
+    assert [writer.returncode for writer in writers] == [0, 0]
+    assert found <= {b"a" * 50_000, b"b" * 50_000, None}
+    assert only_file(tmp_path)
 
 
 def test_no_cache_keeps_nothing() -> None:
