@@ -54,6 +54,15 @@ def test_what_only_tells_of_the_program_loads_no_command(option: str) -> None:
     )
 
 
+def test_no_help_needs_the_packages_of_the_site() -> None:
+    """All commands together load none of them: it is what they do that needs them."""
+    program = "import sys; from effsota.cli import cli; [*cli.commands.values()]; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    modules = set(done.stdout.split())
+    assert {"effsota.cli.build", "effsota.cli.serve", "effsota.cli.import_"} <= modules
+    assert rooms(modules) & {*OF_THE_SITE, *OF_SHAPES} == set()
+
+
 def test_a_file_whose_shape_is_wrong_loads_what_says_so(tmp_path: Path) -> None:
     """Which is so much that files that are right do without."""
     (tmp_path / "submissions/a").mkdir(parents=True)

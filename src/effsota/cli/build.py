@@ -19,7 +19,6 @@ from effsota.disk.cache import NO_CACHE, open_cache
 from effsota.disk.output import OutputError
 from effsota.judging.report import render_summary
 from effsota.pipeline.assessment import Assessment
-from effsota.pipeline.publishing import Wanted, publish
 
 
 @click.command(epilog=examples("effsota build", "effsota build --no-pictures -o _site"))
@@ -47,6 +46,8 @@ def build(  # noqa: PLR0917  # click passes them by name
     """
     if base_url is not None and not base_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
         raise click.UsageError("--base-url is an https address, such as https://example.org/tracker/")
+    from effsota.pipeline.publishing import Wanted, publish  # noqa: PLC0415  # help needs none of the site's packages
+
     wanted = Wanted(today=today, base_url=base_url, has_pictures=pictures)
     folder = output or root / "_site"
     kept = open_cache() if cache else NO_CACHE
