@@ -22,7 +22,7 @@ from effsota.showing.pages.home import first_board
 from effsota.showing.site import Site
 from effsota.showing.website.api import OF_BOARDS, render_api
 from effsota.showing.website.linked_data import linked_data
-from effsota.showing.website.templates import build_environment
+from effsota.showing.website.templates import find_templates
 
 SHOWN_LINES = 24
 
@@ -45,20 +45,21 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
     Raises:
         TemplateMismatchError: if a template asks for what its page does not hold.
     """
-    environment, frame = build_environment(tree), build_frame(site, SECTIONS)
+    templates, frame = find_templates(tree), build_frame(site, SECTIONS)
     for page in pages:
+        root = root_of(page, site.base_url)
         values = {
             "page": page,
             "view": page.view,
             "frame": frame,
-            "root": root_of(page, site.base_url),
+            "root": root,
             "base": f"{site.base_url}/",
             "canonical": f"{site.base_url}/{canonical_path(page)}",
             "take": build_takeaway(page, site),
             "linked": linked_data(page, site),
         }
         try:
-            text = environment.get_template(page.template).render(values)
+            text = templates.at(root).get_template(page.template).render(values)
         except TemplateError as error:
             raise TemplateMismatchError.of(page.template, error) from error
         yield file_of(page), text.encode()

@@ -1,26 +1,113 @@
-"""The Jinja environment: strict, autoescaping whatever a template is called, fed from the tree alone."""
+"""The Jinja environments: strict, autoescaping whatever a template is called, fed from the tree alone."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, MutableMapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from types import CodeType
+from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from effsota.limits import NAME_PATTERN
 from effsota.model import Tree
 from effsota.showing.pages.filters import FILTERS
 
-if TYPE_CHECKING:
-    from jinja2.runtime import Context
-
 ROOM = "site/templates/"
 MOST_KEPT = 4
+_SPECIAL = re.compile("[&<>'\"]")
 
 
-def build_environment(tree: Tree) -> Environment:
-    """Return the environment with the templates of `tree`; nothing is looked up on a disk."""
-    return _environment(
+class Templates:
+    """The templates of a tree, each compiled once, however many pages it shows and wherever they stand.
+
+    Links are relative, so that an environment is that of all pages as deep in the site: what a template
+    imports is there for all of them. Nothing is looked up on a disk.
+    """
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """Begin with the sources of the templates by name."""
+        self._loader = _Loader(sources)
+        self._environments: dict[str, Environment] = {}
+
+    def at(self, root: str) -> Environment:
+        """Return the environment of the pages from which `root` is the way to the site's root."""
+        if root not in self._environments:
+            self._environments[root] = self._build(root)
+        return self._environments[root]
+
+    def _build(self, root: str) -> Environment:
+        environment = Environment(
+            loader=self._loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+
+        @pass_context  # so that it is asked while a page is rendered, and not when its template is compiled
+        def href(_: Context, path: str) -> str:
+            """Return a path of the site as a link from the page that is being rendered."""
+            return f"{root}{path}" or "./"
+
+        environment.filters |= {**FILTERS, "href": href}
+        environment.globals["name_pattern"] = NAME_PATTERN
+        return environment
+
+
+class _Loader(BaseLoader):
+    """Templates by name, compiled when first asked for, by whichever environment."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._codes: dict[str, CodeType] = {}
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # as Jinja calls it
+    ) -> Template:
+        """Return a template for an environment.
+
+        Raises:
+            TemplateNotFound: if there is none of the name.
+        """
+        template = environment.template_class.from_code(
+            environment, self._code(environment, name), globals or {}
+        )
+        template.root_render_func.__globals__["escape"] = inert
+        return template
+
+    def _code(self, environment: Environment, name: str) -> CodeType:
+        if name not in self._codes:
+            if name not in self._sources:
+                raise TemplateNotFound(name)
+            self._codes[name] = environment.compile(self._sources[name], name)
+        return self._codes[name]
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all templates."""
+        return sorted(self._sources)
+
+
+def inert(value: object) -> str:
+    """Return a value as text that HTML shows and does not read, what is markup already as it stands.
+
+    It is what templates escape with: the same as MarkupSafe's, which makes an object of every text.
+    """
+    if type(value) is str and _SPECIAL.search(value) is None:
+        return value
+    return value if type(value) is Markup else escape(value)
+
+
+def find_templates(tree: Tree) -> Templates:
+    """Return the templates of `tree`."""
+    return _templates(
         tuple(
             (path.removeprefix(ROOM), file.data)
             for path, file in tree.items()
@@ -29,21 +116,11 @@ def build_environment(tree: Tree) -> Environment:
     )
 
 
-@lru_cache(MOST_KEPT)  # a template is compiled once, however many pages it shows
-def _environment(files: tuple[tuple[str, bytes], ...]) -> Environment:
-    sources = {path: data.decode() for path, data in files}
-    environment = Environment(
-        loader=DictLoader(sources),
-        autoescape=True,
-        undefined=StrictUndefined,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {**FILTERS, "href": href}
-    environment.globals["name_pattern"] = NAME_PATTERN
-    return environment
+@lru_cache(MOST_KEPT)
+def _templates(files: tuple[tuple[str, bytes], ...]) -> Templates:
+    return Templates({path: data.decode() for path, data in files})
 
 
-@pass_context
-def href(context: Context, path: str) -> str:
-    """Return a path of the site as a link from the page that is being rendered."""
-    return f"{context['root']}{path}" or "./"
+def build_environment(tree: Tree) -> Environment:
+    """Return the environment of what stands in no folder, or has no relative link."""
+    return find_templates(tree).at("")
