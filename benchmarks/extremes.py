@@ -100,7 +100,7 @@ def _set_curve() -> Stage:
         metric=_metric(stage),
         file=f"{name}.csv",
         random=Random(0),  # noqa: S311  # made-up data
-        points=CURVE_POINTS,
+        points=CURVE_POINTS - 1,  # and the one before the first step
     )
     data = {**build_record(stage.track, 0).data, "result": {"value": curve.result}}
     data.pop("published", None)
