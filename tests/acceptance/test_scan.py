@@ -83,3 +83,13 @@ def test_nothing_is_written_where_nothing_crosses(run: Run, tracker: Path, logs:
     (logs / "run.csv").write_text("flop,val_acc\n1e14,50\n", "utf-8")
     found = run("scan", logs, "--write", *SAID, "--root", tracker)
     assert (found.code, found.err) == (1, "Nothing to write: no run reaches a target at a known cost.\n")
+
+
+def test_a_thousand_logs_are_scanned_in_one_call(run: Run, tracker: Path, logs: Path) -> None:
+    """Each is told, by its name."""
+    for number in range(1_000):
+        (logs / f"run-{number:03}.csv").write_text(LOG, "utf-8")
+    (logs / "run.csv").unlink()
+    found = run("scan", logs, "--root", tracker)
+    told = [line for line in found.out.splitlines() if "reaches 90" in line]
+    assert (found.code, len(told)) == (0, 1_000)

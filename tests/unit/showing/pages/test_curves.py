@@ -55,3 +55,11 @@ def test_a_curve_that_ends_short_says_so() -> None:
     """The first crossing holds, and what came later is not hidden."""
     (drawing,) = drawings("flop,top5\n1e14,60\n2e14,79.2\n3e14,78.5\n")
     assert drawing.rest == "The curve ends at 78.5%, short of the target."
+
+
+def test_a_curve_of_100000_points_is_a_small_drawing() -> None:
+    """The most that is read: thinned, its three sizes are below 30 KB, and every point is counted."""
+    rows = "".join(f"{at}e9,{90 - 30 / at:.4f}\n" for at in range(1, 100_001))
+    (drawing,) = drawings(f"flop,top5\n{rows}")
+    assert len(drawing.markup) < 30_000
+    assert "100,000 logged points" in drawing.markup

@@ -9,12 +9,14 @@ from functools import cache
 from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
+import pytest
 
 from effsota.showing.permanent_names import tag_uri
 from effsota.showing.site import Site
 from effsota.showing.website.downloads import site_tables
-from effsota.showing.website.feeds import render_board_feeds, render_feed
+from effsota.showing.website.feeds import MOST_ENTRIES, render_board_feeds, render_feed
 from tests.builders.boards import alexnet_board, record
+from tests.builders.large_boards import large_board
 from tests.builders.sites import TRACKER, bundle, site
 from tests.present import present
 
@@ -124,3 +126,12 @@ def test_changes_as_a_table_hold_every_entry() -> None:
         "model": "Corrected",
         "text": HOSTILE,
     }
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "tracks/alexnet-imagenet/feed.xml"])
+def test_a_feed_holds_the_newest_entries_and_no_more_than_readers_take(path: str) -> None:
+    """A thousand, however much has happened; the last record of this board is the newest."""
+    found = ids(feeds_of(site(large_board(MOST_ENTRIES + 50)))[path])
+    assert len(found) == MOST_ENTRIES
+    assert found[0] is not None
+    assert f"/run-{MOST_ENTRIES + 49:05}" in found[0]
