@@ -137,6 +137,7 @@ def agree(data: dict[str, Any], schema: Schema, about: object) -> bool:
     except MisfitError:
         quickly = None
     assert repr(quickly) == repr(carefully.data), (about, carefully.faults)
+    assert (carefully.data is None) == bool(carefully.faults), about
     return quickly is not None
 
 
@@ -212,6 +213,45 @@ def test_both_paths_agree_on_mutated_data(file: str, schemas: dict[str, Schema])
     mutants = [mutate(document.data, chance) for _ in range(MUTATIONS // (5 if limits is VOCABULARY else 1))]
     verdicts = [agree(mutant, schemas[SEEDS[file]], mutant) for mutant in mutants]
     assert len(set(verdicts)) == 2
+
+
+def one_by_one(data: Any) -> Iterator[tuple[str, Any]]:
+    """Yield data in which each key in turn is capitalised, gone, or holds another kind of value."""
+    for *way, last in places_of(data):
+        for how in ("renamed", "removed", "text", "list", "mapping"):
+            changed = copy.deepcopy(data)
+            inside = changed
+            for step in way:
+                inside = inside[step]
+            value = inside.pop(last)
+            if how == "renamed" and isinstance(inside, dict):
+                inside[last.capitalize()] = value
+            elif how != "removed" and isinstance(inside, dict):
+                inside[last] = {"text": "words", "list": [value], "mapping": {"value": value}}.get(how, value)
+            yield f"{how} {way} {last}", changed
+
+
+@pytest.mark.parametrize("file", [file for file in SEEDS if file.startswith("submissions/")])
+def test_every_key_may_be_mistaken(file: str, schemas: dict[str, Schema]) -> None:
+    """A file that is not taken is never refused without a word."""
+    document = parse_document((ROOT / file).read_bytes()).document
+    assert document is not None
+    verdicts = {agree(changed, schemas[SEEDS[file]], what) for what, changed in one_by_one(document.data)}
+    assert False in verdicts
+
+
+def test_a_misspelt_key_that_tells_methods_apart_is_named() -> None:
+    """The likeliest typing error: the file says what to write, and nothing else of it is hidden."""
+    schema = load_schema(read_bundle()["schema/submission.schema.json"].data)
+    text = (ROOT / "submissions/alexnet-imagenet/vgg-11.yaml").read_text("utf-8")
+    document = parse_document(
+        text.replace("method:", "Method:").replace("model:", "modle:").encode()
+    ).document
+    assert isinstance(schema, Schema)
+    assert document is not None
+    told = [(each.rule, each.message, each.hint) for each in check_carefully(document, schema).faults]
+    assert ("unknown-key", '"Method" is not a known key of item 1 of compute', "did you mean method?") in told
+    assert any("modle" in message for _, message, _ in told)
 
 
 @pytest.mark.parametrize("file", [file for file in SEEDS if file.startswith("submissions/")])

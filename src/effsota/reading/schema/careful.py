@@ -10,10 +10,13 @@ from jsonschema import Draft202012Validator, SchemaError
 from effsota.problems import Fault, Located
 from effsota.reading.document import Document, keep_few
 from effsota.reading.schema.branches import Node
-from effsota.reading.schema.plain_words import word
+from effsota.reading.schema.plain_words import to_pointer, word
 from effsota.reading.schema.validator import find_violations, make_validator
 
 _ORDER = ("wrong-kind", "not-a-number", "not-a-date", "bad-quantity", "bad-link", "too-long", "bad-text")
+# What stands where a violation has no words of its own: a file that is wrong is never taken for right.
+_UNTOLD = "this is not what the schema asks"
+_COMPARE = "compare it with a file on file, or with the schema"
 
 
 def find_mistake(root: Any) -> Exception | None:
@@ -30,8 +33,10 @@ def make_explainer(root: Node) -> Callable[[Document], list[Located]]:
     validator = make_validator(root)
 
     def explain(document: Document) -> list[Located]:
-        violations = find_violations(validator, document.data)
+        violations = [*find_violations(validator, document.data)]
         found = [each for violation in violations for each in word(violation, root)]
+        if violations and not found:
+            found = [("wrong-shape", Fault(to_pointer(violations[0].path), _UNTOLD, _COMPARE))]
         return keep_few(_keep_telling(found, document), _alike)
 
     return explain

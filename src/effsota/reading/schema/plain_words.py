@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from effsota.problems import Fault
 from effsota.reading.document.compose import name_place
 from effsota.reading.schema.branches import Node, expand, follow
-from effsota.reading.schema.validator import Violation
+from effsota.reading.schema.validator import UNTOLD, Violation
 from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
 from effsota.text import shorten
 
@@ -22,6 +22,8 @@ def word(found: Violation, root: Node) -> Iterator[tuple[str, Fault]]:
     pointer = to_pointer(found.path)
     if found.keyword in {"additionalProperties", "unevaluatedProperties"}:
         yield from _word_unknown(found, pointer, root)
+    elif found.keyword == UNTOLD:
+        yield from _word_untold(found, pointer, root)
     elif found.keyword == "required":
         yield from _word_missing(found, pointer, root)
     else:
@@ -56,9 +58,23 @@ def _word_missing(found: Violation, pointer: str, root: Node) -> Iterator[tuple[
     is_closed = found.schema.get("additionalProperties") is False
     if is_closed and any(near(each, _known_keys(found, root)) == key for each in _unknown(found, root)):
         return  # a misspelt key: the unknown key says what to write
+    yield _tell_missing(found, parent, key, root)
+
+
+def _word_untold(found: Violation, pointer: str, root: Node) -> Iterator[tuple[str, Fault]]:
+    parent, key = pointer.rpartition("/")[0], str(found.path[-1])
+    written = next((each for each in found.value if near(each, [key])), None)
+    if written is None:
+        yield _tell_missing(found, parent, key, root)
+    else:
+        message = f"{shorten(written)} is not a known key of {name_place(parent)}"
+        yield "unknown-key", Fault(parent + to_pointer([written]), message, f"did you mean {key}?")
+
+
+def _tell_missing(found: Violation, parent: str, key: str, root: Node) -> tuple[str, Fault]:
     where = f" in {name_place(parent)}" if parent else ""
     message = f"the key {shorten(key)} is missing{where}"
-    yield "missing-key", Fault(pointer, message, _show_key(found, key, root))
+    return "missing-key", Fault(parent + to_pointer([key]), message, _show_key(found, key, root))
 
 
 def _show_key(found: Violation, key: str, root: Node) -> str:

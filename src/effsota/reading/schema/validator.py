@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _extend: Any = extend  # the library's own stub leaves it untyped
 
 
+# The keyword of a violation of our own: no key says which of several branches is meant.
+UNTOLD = "untold"
+
+
 class Violation(NamedTuple):
     """A keyword of the schema that a value breaks; `path` ends at the key that is missing, where one is."""
 
@@ -139,7 +143,7 @@ def _refuse_branch(branches: Sequence[Node], value: Any, root: Node) -> Validati
         return ValidationError("wrong shape", validator="oneOf", validator_value=branches)
     if key not in value:
         node = follow(meant[0], root)
-        return ValidationError("missing", validator="required", path=[key], schema=node)
+        return ValidationError("missing", validator=UNTOLD, path=[key], schema=node)
     return ValidationError(
         "not allowed", validator="enum", validator_value=[*named], path=[key], instance=value[key]
     )
