@@ -23,8 +23,8 @@ def rank_of(entry: Entry, board: Leaderboard) -> str:
     """
     if entry.rank is None:
         return "no rank"
-    ranked = sum(each.rank is not None for each in board.entries)
-    return f"rank {entry.rank} of {ranked}" + (" ranked records" if ranked < len(board.entries) else "")
+    rest = " ranked records" if board.ranked_count < len(board.entries) else ""
+    return f"rank {entry.rank} of {board.ranked_count}{rest}"
 
 
 def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from effsota.model.kinds import Fit
 from effsota.model.records import Record
@@ -31,7 +32,7 @@ class Entry:
     is_within_error: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Leaderboard:
     """One track by one resource, with its entries by date, then path; `sota` is the last frontier entry."""
 
@@ -44,12 +45,12 @@ class Leaderboard:
         """The unit of its amounts where only one is shown."""
         return self.track.main_unit if self.resource is self.track.resource else self.resource.units[0]
 
-    @property
+    @cached_property
     def baseline(self) -> Entry | None:
         """The entry that the factors are computed against."""
         return next((entry for entry in self.entries if entry.is_baseline), None)
 
-    @property
+    @cached_property
     def frontier(self) -> tuple[Entry, ...]:
         """The efficiency frontier by date."""
         return tuple(entry for entry in self.entries if entry.is_frontier)
@@ -58,6 +59,11 @@ class Leaderboard:
     def sota(self) -> Entry | None:
         """The efficiency SOTA: the last frontier entry."""
         return self.frontier[-1] if self.frontier else None
+
+    @cached_property
+    def ranked_count(self) -> int:
+        """How many entries have a rank."""
+        return sum(entry.rank is not None for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,14 @@ _FORMULA = re.compile(
 )  # a spreadsheet skips blanks and quotes before a formula
 # Each sign of ASCII that is neither letter nor digit, blank, comma nor semicolon, as an entity.
 _MARKDOWN = {code: f"&#{code};" for code in range(128) if not (chr(code).isalnum() or chr(code) in " ,;")}
-_BIBTEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{character: f"\\{character}" for character in "{}$&#%_"},
-}
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{character: f"\\{character}" for character in "{}$&#%_"},
+    }
+)
 _COMMAND = re.compile(r"^(\s*):(?=:)")
 
 
@@ -26,7 +28,7 @@ def to_csv_cell(text: str) -> str:
 
 def to_terminal(text: str) -> str:
     r"""Return `text` for a terminal: one line, every invisible character as \u escape."""
-    return "".join(map(_show, text))
+    return text if text.isprintable() else "".join(map(_show, text))
 
 
 def _show(character: str) -> str:
@@ -67,4 +69,4 @@ def to_markdown_block(text: str) -> str:
 
 def to_bibtex(text: str) -> str:
     """Return `text` for a BibTeX field in braces."""
-    return "".join(_BIBTEX.get(character, character) for character in to_terminal(text))
+    return to_terminal(text).translate(_BIBTEX)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Generic, TypeVar
 
 from effsota.showing.fields.holds import Holds, JsonSchema
+from effsota.showing.fields.json_text import to_json_text
 
 Whole = TypeVar("Whole")
 Part = TypeVar("Part")
@@ -85,11 +84,12 @@ def to_data(fields: Fields[Whole], whole: Whole) -> dict[str, Any]:
     """
     data = {}
     for each in fields:
-        value = each.value_of(whole)
+        get, holds = each.get, each.holds
+        value = getattr(whole, each.name) if get is None else get(whole)
         if value is None and each.is_required:
             raise TypeError(each.name)
-        if value is not None or each.holds.is_nullable:
-            data[each.name] = each.holds.write(value)
+        if value is not None or holds.is_nullable:
+            data[each.name] = holds.write(value)
     return data
 
 
@@ -105,5 +105,4 @@ def to_schema(fields: Fields[Any]) -> JsonSchema:
 
 def to_json(data: Any) -> bytes:
     """Return JSON bytes with a line feed at the end."""
-    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False, default=date.isoformat)
-    return f"{text}\n".encode()
+    return f"{to_json_text(data)}\n".encode()

@@ -84,7 +84,4 @@ def _result(submission: Submission, board: Board) -> str | None:
 
 
 def _ranking(entry: Entry, board: Board) -> str:
-    ranked = [other for other in board.leaderboard.entries if other.rank is not None]
-    if entry.rank is None:
-        return "not ranked"
-    return f"{entry.rank} of {len(ranked)}"
+    return "not ranked" if entry.rank is None else f"{entry.rank} of {board.leaderboard.ranked_count}"

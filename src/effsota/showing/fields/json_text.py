@@ -1,0 +1,57 @@
+"""JSON as a site's files hold it: a line for each value, indented by one blank for each level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from json.encoder import encode_basestring
+from types import MappingProxyType
+from typing import Any
+
+
+def to_json_text(value: Any, margin: str = "\n") -> str:
+    """Return JSON text as `json.dumps` has it with an indent of 1, which is slow at that.
+
+    Raises:
+        ValueError: at a number that JSON does not know.
+        TypeError: at a kind of value that it does not know; a date is its text.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inner = f"{margin} "
+    if isinstance(value, dict):
+        items = [f"{encode_basestring(key)}: {to_json_text(each, inner)}" for key, each in value.items()]
+        return f"{{{inner}{f',{inner}'.join(items)}{margin}}}" if items else "{}"
+    if isinstance(value, list | tuple):
+        texts = [to_json_text(each, inner) for each in value]
+        return f"[{inner}{f',{inner}'.join(texts)}{margin}]" if texts else "[]"
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    write = _SCALARS.get(type(value))
+    if write is None:
+        kind = next((each for each in _SCALARS if isinstance(value, each)), None)
+        if kind is None:
+            raise TypeError(value)
+        write = _SCALARS[kind]
+    return write(value)
+
+
+def _number(value: float) -> str:
+    text = float.__repr__(value)
+    if text[-1] in "nf":  # of nan and inf; any other ends in a digit
+        raise ValueError(f"{text} is no number of JSON")
+    return text
+
+
+# A truth value is a number too, and so must come first.
+_SCALARS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
+    {
+        bool: lambda value: "true" if value else "false",
+        type(None): lambda _: "null",
+        int: int.__repr__,
+        float: _number,
+        date: lambda value: f'"{value.isoformat()}"',
+    }
+)
