@@ -1,9 +1,11 @@
-"""The repository's own site, built once for all tests that ask about it."""
+"""What takes long and many tests ask about: the repository's own site, and those of hostile trackers."""
 
 from __future__ import annotations
 
 import os
 from datetime import date
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,11 @@ from hypothesis import settings
 
 from effsota.disk.folder import read_tree
 from effsota.pipeline.building import build
+from tests.hostile import build_site
+from tests.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
@@ -30,8 +34,31 @@ os.environ["EFFSOTA_CACHE"] = "off"
 
 
 @pytest.fixture(scope="session")
-def site_files() -> Mapping[str, bytes]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """What the workers of this run make for each other; each has its own folder in one that they share."""
+    own = tmp_path_factory.getbasetemp()
+    return Shelf(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="session")
+def site_files(shelf: Shelf) -> Mapping[str, bytes]:
     """The repository's own site, built once."""
+    return shelf.take("site", build_own_site)
+
+
+def build_own_site() -> Mapping[str, bytes]:
+    """Return the files of the repository's own site."""
     built = build(read_tree(ROOT), TODAY)
     assert not built.assessment.errors
     return built.files
+
+
+@pytest.fixture(scope="session")
+def hostile(shelf: Shelf) -> Callable[[str], Mapping[str, bytes]]:
+    """Return a function that gives the site of a tracker that says one text everywhere."""
+
+    @cache
+    def site(text: str) -> Mapping[str, bytes]:
+        return shelf.take(f"hostile-{sha256(text.encode()).hexdigest()}", lambda: build_site(text))
+
+    return site

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.disk.folder import read_tree
-from effsota.pipeline.building import build
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def files() -> Mapping[str, bytes]:
-    """The site of the repository's own data."""
-    return build(read_tree(ROOT), TODAY).files
 
 
 def text_of(files: Mapping[str, bytes], path: str) -> str:
@@ -38,33 +24,37 @@ def data_of(files: Mapping[str, bytes], path: str) -> Any:
     return json.loads(files[f"api/v1/{path}.json"])
 
 
-def test_production_gnmt_prints_its_sum_with_the_factor_and_its_reason(files: Mapping[str, bytes]) -> None:
+def test_production_gnmt_prints_its_sum_with_the_factor_and_its_reason(
+    site_files: Mapping[str, bytes],
+) -> None:
     """The square root of 10 times 100, for more data and one epoch."""
-    page = text_of(files, "tracks/ai-and-compute/gnmt/")
+    page = text_of(site_files, "tracks/ai-and-compute/gnmt/")
     assert "96 K80 × 8.5×10¹² FLOP/s × 777,600 s × 0.33 × 31.62 = 6.62×10²¹ FLOP = 76.6 PFS-days" in page
     assert "sqrt(10*100) more data: the production model used 2 to 3 orders of magnitude more data" in page
 
 
-def test_alexnet_shows_its_two_methods_and_that_they_agree(files: Mapping[str, bytes]) -> None:
+def test_alexnet_shows_its_two_methods_and_that_they_agree(site_files: Mapping[str, bytes]) -> None:
     """0.0057 and 0.0056 PFS-days, printed 0.0058 and 0.0054."""
-    page = text_of(files, "tracks/ai-and-compute/alexnet/")
+    page = text_of(site_files, "tracks/ai-and-compute/alexnet/")
     for shown in ("0.00574 PFS-days", "0.00562 PFS-days", "0.0058 PFS-days", "0.0054 PFS-days"):
         assert shown in page
     assert "Two methods agree within 1.02×." in page
-    agreement = data_of(files, "submissions/ai-and-compute/alexnet")["agreement"]
+    agreement = data_of(site_files, "submissions/ai-and-compute/alexnet")["agreement"]
     assert agreement == {"factor": 1.01963, "estimates": 2, "methods": ["hardware-time", "operations"]}
 
 
-def test_alexnet_on_its_own_board_counts_additions_and_multiplications(files: Mapping[str, bytes]) -> None:
+def test_alexnet_on_its_own_board_counts_additions_and_multiplications(
+    site_files: Mapping[str, bytes],
+) -> None:
     """6.16 TFS-days, printed 3.1."""
-    page = text_of(files, "tracks/alexnet-imagenet/alexnet/")
+    page = text_of(site_files, "tracks/alexnet-imagenet/alexnet/")
     assert "6.16" in page
     assert "3.1 TFS-days" in page
 
 
-def test_alphastar_is_disputed_in_the_open(files: Mapping[str, bytes]) -> None:
+def test_alphastar_is_disputed_in_the_open(site_files: Mapping[str, bytes]) -> None:
     """Off the frontier and out of the fit, with every estimate, its author, and the challenges."""
-    page = text_of(files, "tracks/training-compute/alphastar/")
+    page = text_of(site_files, "tracks/training-compute/alphastar/")
     for shown in (
         "Disputed since",
         "by avturchin",
@@ -73,21 +63,21 @@ def test_alphastar_is_disputed_in_the_open(files: Mapping[str, bytes]) -> None:
         "Three estimates differ by 41.2×.",
     ):
         assert shown in page
-    record = data_of(files, "submissions/training-compute/alphastar")
+    record = data_of(site_files, "submissions/training-compute/alphastar")
     assert (record["status"], record["rank"], record["frontier"]) == ("disputed", None, False)
     assert [len(str(case["outcome"])) > 0 for case in record["challenges"]] == [True, True, True]
 
 
-def test_a_board_says_what_it_would_be_with_a_disputed_record(files: Mapping[str, bytes]) -> None:
+def test_a_board_says_what_it_would_be_with_a_disputed_record(site_files: Mapping[str, bytes]) -> None:
     """The headline is computed without it."""
-    page = text_of(files, "tracks/training-compute/")
+    page = text_of(site_files, "tracks/training-compute/")
     assert "Disputed, shown and not counted: AlphaStar . Counted, the headline would be:" in page
 
 
-def test_an_upper_bound_is_shown_as_one_and_does_not_count(files: Mapping[str, bytes]) -> None:
+def test_an_upper_bound_is_shown_as_one_and_does_not_count(site_files: Mapping[str, bytes]) -> None:
     """Adam's compute is "less than" in the source."""
-    assert "≤ 0.7" in text_of(files, "tracks/ai-and-compute/adam/")
-    record = data_of(files, "submissions/ai-and-compute/adam")
+    assert "≤ 0.7" in text_of(site_files, "tracks/ai-and-compute/adam/")
+    record = data_of(site_files, "submissions/ai-and-compute/adam")
     assert (record["bound"], record["rank"], record["frontier"]) == ("upper", None, False)
 
 
@@ -126,36 +116,36 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_known_case_is_on_the_audit_page(files: Mapping[str, bytes], name: str) -> None:
+def test_a_known_case_is_on_the_audit_page(site_files: Mapping[str, bytes], name: str) -> None:
     """As an element that can be linked to, and in the API with its reason and a source."""
-    assert f'id="{CASES[name]}"' in files["audit/index.html"].decode()
-    (case,) = [case for case in data_of(files, "audit")["cases"] if case["id"] == CASES[name]]
+    assert f'id="{CASES[name]}"' in site_files["audit/index.html"].decode()
+    (case,) = [case for case in data_of(site_files, "audit")["cases"] if case["id"] == CASES[name]]
     assert case["reason"]
     assert case["sources"]
 
 
-def test_every_case_leads_to_its_records_and_back(files: Mapping[str, bytes]) -> None:
+def test_every_case_leads_to_its_records_and_back(site_files: Mapping[str, bytes]) -> None:
     """The record's page names its cases."""
     missing = [
         (case["id"], figure["path"])
-        for case in data_of(files, "audit")["cases"]
+        for case in data_of(site_files, "audit")["cases"]
         for figure in case["figures"]
-        if f"audit/#{case['id']}" not in files[f"tracks/{figure['path']}/index.html"].decode()
+        if f"audit/#{case['id']}" not in site_files[f"tracks/{figure['path']}/index.html"].decode()
     ]
     assert missing == []
 
 
-def test_every_chip_has_a_place_on_the_hardware_page(files: Mapping[str, bytes]) -> None:
+def test_every_chip_has_a_place_on_the_hardware_page(site_files: Mapping[str, bytes]) -> None:
     """And the record whose sum names it links there."""
-    assert 'id="nvidia-geforce-gtx-580"' in files["hardware/index.html"].decode()
-    record = files["tracks/ai-and-compute/alexnet/index.html"].decode()
+    assert 'id="nvidia-geforce-gtx-580"' in site_files["hardware/index.html"].decode()
+    record = site_files["tracks/ai-and-compute/alexnet/index.html"].decode()
     assert "hardware/#nvidia-geforce-gtx-580" in record
 
 
-def test_the_methods_are_argued_from_records_that_have_both(files: Mapping[str, bytes]) -> None:
+def test_the_methods_are_argued_from_records_that_have_both(site_files: Mapping[str, bytes]) -> None:
     """The chart, its figures, and the limitations that every headline links to."""
-    page = files["methodology/index.html"].decode()
+    page = site_files["methodology/index.html"].decode()
     for place in ('id="limitations"', "tracks/ai-and-compute/vgg/", "Operations ÷ hardware time"):
         assert place in page
     for path in ("", "tracks/alexnet-imagenet/", "tracks/alexnet-imagenet/efficientnet-b0/"):
-        assert "methodology/#limitations" in files[f"{path}index.html"].decode().partition("<footer")[0]
+        assert "methodology/#limitations" in site_files[f"{path}index.html"].decode().partition("<footer")[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,16 +34,10 @@ PRINTED = {
 }
 
 
-@cache
-def files() -> Mapping[str, bytes]:
-    """Return the site of this repository's boards."""
-    return build(read_tree(ROOT), TODAY).files
-
-
-@cache
-def trends() -> dict[str, Any]:
-    """Return the API's trends by track."""
-    data: dict[str, Any] = json.loads(files()["api/v1/trends.json"])
+@pytest.fixture(scope="module")
+def trends(site_files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The API's trends by track."""
+    data: dict[str, Any] = json.loads(site_files["api/v1/trends.json"])
     return data | {"by_id": {track["id"]: track for track in data["tracks"]}}
 
 
@@ -73,9 +66,9 @@ def test_the_charted_points_give_3_4_months(run: Run) -> None:
     assert found["reference"]["moores-law"] == pytest.approx(7, abs=0.3)
 
 
-def test_the_four_eras_mark_what_lies_outside() -> None:
+def test_the_four_eras_mark_what_lies_outside(trends: dict[str, Any]) -> None:
     """Ranges in FLOP: 0.001 to 0.1 and 0.1 to 10 PFS-days."""
-    eras = trends()["by_id"]["ai-and-compute"]["trend"]["eras"]
+    eras = trends["by_id"]["ai-and-compute"]["trend"]["eras"]
     assert [(era["least_flop"], era["most_flop"]) for era in eras] == [
         (None, None),
         (8.64e16, 8.64e18),
@@ -86,27 +79,29 @@ def test_the_four_eras_mark_what_lies_outside() -> None:
     assert "ai-and-compute/vgg" in eras[2]["outside"]
 
 
-def test_the_page_says_whether_and_when_the_trend_broke() -> None:
+def test_the_page_says_whether_and_when_the_trend_broke(
+    site_files: Mapping[str, bytes], trends: dict[str, Any]
+) -> None:
     """With a date, its interval and a p value, or that none is found."""
-    found = next(each for each in trends()["continuations"] if each["trend"] == "ai-and-compute")
+    found = next(each for each in trends["continuations"] if each["trend"] == "ai-and-compute")
     best = found["tests"][0]["break"]
     assert best["low"] <= best["date"] <= best["high"]
     assert 0 < best["p_value"] <= 1
-    page = files()["trends/index.html"].decode()
+    page = site_files["trends/index.html"].decode()
     assert ("The trend broke around" if best["found"] else "No break is found") in page
 
 
-def test_the_first_era_broke() -> None:
+def test_the_first_era_broke(trends: dict[str, Any]) -> None:
     """Two years a doubling ended before 2010 in every series that is looked at."""
-    found = next(each for each in trends()["continuations"] if each["trend"] == "ai-and-compute-first-era")
+    found = next(each for each in trends["continuations"] if each["trend"] == "ai-and-compute-first-era")
     assert all(
         test["break"]["found"] and test["break"]["high"] < "2010-06" for test in present(found["tests"])
     )
 
 
-def test_the_gap_in_2021_is_what_the_thread_says() -> None:
+def test_the_gap_in_2021_is_what_the_thread_says(trends: dict[str, Any]) -> None:
     """Roughly 100 times GPT-3, and $0.2 to 1.5 billion."""
-    found = next(each for each in trends()["continuations"] if each["trend"] == "ai-and-compute")
+    found = next(each for each in trends["continuations"] if each["trend"] == "ai-and-compute")
     (priced,) = found["continued"]
     assert priced["times"] == pytest.approx(priced["published"]["times"], rel=0.25)
     assert priced["published"]["least_usd"] < priced["least_usd"] < priced["most_usd"]
@@ -114,36 +109,38 @@ def test_the_gap_in_2021_is_what_the_thread_says() -> None:
 
 
 @pytest.mark.parametrize(("track", "printed"), sorted(PRINTED.items()))
-def test_every_published_doubling_time_stands_beside_ours(track: str, printed: str) -> None:
+def test_every_published_doubling_time_stands_beside_ours(
+    track: str, printed: str, site_files: Mapping[str, bytes], trends: dict[str, Any]
+) -> None:
     """With the reason where the two differ."""
-    found = trends()["by_id"][track]
+    found = trends["by_id"][track]
     assert found["published"]["doubling_time"] == printed
     assert found["reason"]
     assert "no reason is on file" not in found["reason"]
-    assert f"Published {printed}" in files()["trends/index.html"].decode()
+    assert f"Published {printed}" in site_files["trends/index.html"].decode()
 
 
-def test_every_track_has_a_rate_or_says_that_it_has_none() -> None:
+def test_every_track_has_a_rate_or_says_that_it_has_none(trends: dict[str, Any]) -> None:
     """The ends that are unbounded are null, and the file is valid JSON."""
-    for track in present(trends()["tracks"]):
+    for track in present(trends["tracks"]):
         assert track["trend"] is None or track["trend"]["doubling_time_months"] is not None
 
 
-def test_two_builds_give_identical_intervals() -> None:
+def test_two_builds_give_identical_intervals(site_files: Mapping[str, bytes]) -> None:
     """Seeded: the same bytes."""
-    again = build(read_tree(ROOT), TODAY).files
-    names = [name for name in files() if name.startswith(("trends/", "data/trends", "api/v1/"))]
+    again = build(read_tree(ROOT), TODAY, has_pictures=False).files
+    names = [name for name in site_files if name.startswith(("trends/", "data/trends", "api/v1/"))]
     assert len(names) > len(PRINTED)
-    assert [name for name in names if again[name] != files()[name]] == []
+    assert [name for name in names if again[name] != site_files[name]] == []
 
 
-def test_effective_compute_is_8_million_for_7_5_printed(run: Run) -> None:
+def test_effective_compute_is_8_million_for_7_5_printed(run: Run, site_files: Mapping[str, bytes]) -> None:
     """300,000 × 25 for 2012 to 2018, with an interval around ours."""
     found = json.loads(run("effective-compute", "--json", "--root", ROOT).out)
     assert (found["from"], found["to"]) == (2012, 2018)
     assert found["effective_factor"] == pytest.approx(8.04e6, rel=0.01)
     assert found["effective_low"] < 7.5e6 < found["effective_high"]
-    (published,) = json.loads(files()["api/v1/effective-compute.json"])["effective_compute"]
+    (published,) = json.loads(site_files["api/v1/effective-compute.json"])["effective_compute"]
     assert published["published"]["effective_factor"] == 7.5e6
 
 

@@ -12,7 +12,8 @@ from playwright.sync_api import sync_playwright
 
 from effsota.cli.local_site import build_server
 from tests.browser.chromium import find_chromium
-from tests.browser.visit import Mount
+from tests.browser.tabs import DESK, Tab
+from tests.browser.visit import Complaints, Mount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,16 +54,47 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile: no storage of an earlier test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    """A profile for one test alone, which may do with it what cannot be undone; it takes a second."""
+    context = browser.new_context(viewport=DESK)
     yield context
     context.close()
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Tab]:
+    """The tab of all tests that leave nothing behind in it."""
+    tab = Tab(browser)
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(scope="session")
+def bare_tab(browser: Browser) -> Iterator[Tab]:
+    """The same without script."""
+    tab = Tab(browser, has_script=False)
+    yield tab
+    tab.close()
+
+
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """An empty tab, 1280 pixels wide."""
-    return context.new_page()
+def page(tab: Tab) -> Iterator[Page]:
+    """An empty tab, 1280 pixels wide, with nothing stored; what is copied in it can be read."""
+    yield tab.take()
+    tab.tidy()
+
+
+@pytest.fixture
+def bare(bare_tab: Tab) -> Iterator[Page]:
+    """An empty tab of a reader without script."""
+    yield bare_tab.take()
+    bare_tab.tidy()
+
+
+@pytest.fixture
+def complaints(page: Page, site: Mount) -> Iterator[Complaints]:
+    """What goes wrong in the tab from now on."""
+    with Complaints(page, site.origin) as heard:
+        yield heard
 
 
 @contextmanager

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.forms import yaml_of
-from tests.browser.visit import Complaints
 from tests.present import present
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Page
 
-    from tests.browser.visit import Mount
+    from tests.browser.visit import Complaints, Mount
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors/estimates.json").read_text("utf-8"))
 PRICE = """async (vectors) => {
@@ -103,9 +102,8 @@ def test_what_cannot_be_priced_says_why(calculator: Page, label: str, text: str,
     assert not calculator.locator("#result").is_visible()
 
 
-def test_an_estimate_starts_a_submission(page: Page, site: Mount) -> None:
+def test_an_estimate_starts_a_submission(page: Page, site: Mount, complaints: Complaints) -> None:
     """The form opens with it as the first estimate, factors included."""
-    complaints = Complaints(page, site.origin)
     page.goto(f"{site.address}calculator/{HASH}")
     page.get_by_role("link", name="Start a submission").click()
     page.wait_for_url("**/submit/")
@@ -120,19 +118,18 @@ def test_an_estimate_starts_a_submission(page: Page, site: Mount) -> None:
 @pytest.mark.parametrize(
     "state", ["#method=nothing", "#method=__proto__", "#%3Cimg%20src=x%3E", "#method=operations&forward=<b>"]
 )
-def test_an_address_that_says_nonsense_does_no_harm(page: Page, site: Mount, state: str) -> None:
+def test_an_address_that_says_nonsense_does_no_harm(
+    page: Page, site: Mount, complaints: Complaints, state: str
+) -> None:
     """It is text, or it is not read."""
-    complaints = Complaints(page, site.origin)
     page.goto(f"{site.address}calculator/{state}")
     page.get_by_role("heading", name="Compute calculator").wait_for()
     assert page.locator("main :is(img, b)").count() == 0
     assert complaints == []
 
 
-def test_a_sentence_is_copied(context: BrowserContext, site: Mount) -> None:
+def test_a_sentence_is_copied(page: Page, site: Mount) -> None:
     """For a paper."""
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
     page.goto(f"{site.address}calculator/")
     page.get_by_role("button", name="Copy the sentence").click()
     page.get_by_text("Copied.").wait_for()

@@ -14,8 +14,9 @@ from tests.present import present
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
+    from tests.browser.tabs import Tab
     from tests.browser.visit import Mount
 
 WIDTHS = (320, 360, 390, 599, 600, 768, 1023, 1024, 1280)
@@ -43,16 +44,9 @@ def made() -> Iterator[Mount]:
         yield mount
 
 
-@pytest.fixture
-def bare(browser: Browser) -> Iterator[Page]:
-    """A tab of a reader without script."""
-    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
-
-
 @pytest.fixture(scope="module", params=["alexnet", "eighteen", "eras"])
 def texts(
-    request: pytest.FixtureRequest, browser: Browser, site: Mount, made: Mount
+    request: pytest.FixtureRequest, tab: Tab, site: Mount, made: Mount
 ) -> dict[int, list[dict[str, Any]]]:
     """Every text of a chart at every width."""
     addresses = {
@@ -60,12 +54,12 @@ def texts(
         "eighteen": f"{made.address}eighteen/{ADDRESS}",
         "eras": f"{site.address}tracks/training-compute/",
     }
-    found = {}
-    with browser.new_page() as page:
-        page.goto(addresses[request.param])
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found[width] = page.evaluate(TEXTS)
+    found, page = {}, tab.take()
+    page.goto(addresses[request.param])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found[width] = page.evaluate(TEXTS)
+    tab.tidy()
     return found
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext
 
 
 @pytest.fixture
@@ -33,8 +33,11 @@ def live(tmp_path: Path) -> Iterator[LiveSite]:
         server.shutdown()
 
 
-def test_a_page_waits_for_the_site_and_follows_it(live: LiveSite, page: Page, tmp_path: Path) -> None:
+def test_a_page_waits_for_the_site_and_follows_it(
+    live: LiveSite, context: BrowserContext, tmp_path: Path
+) -> None:
     """From the page that says that the site is being built, over a change, to the place scrolled to."""
+    page = context.new_page()
     page.set_viewport_size({"width": 800, "height": 300})
     page.goto(f"{live.address}tracks/example-level/")
     page.wait_for_selector("text=Example baseline", state="attached")

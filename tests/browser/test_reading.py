@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.tabs import DESK
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from tests.browser.visit import Mount
 
@@ -83,17 +87,15 @@ def test_a_crowd_of_points_is_one_stop(page: Page, site: Mount) -> None:
     assert page.evaluate("() => !document.activeElement.closest('svg')")
 
 
-def test_without_script_a_crowd_can_be_skipped(browser: Browser, site: Mount) -> None:
+def test_without_script_a_crowd_can_be_skipped(bare: Page, site: Mount) -> None:
     """Points stay plain links, after a link past them."""
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(site.address + CROWD)
-        assert page.locator(f"{SHOWN} a[tabindex]").count() == 0
-        skip = page.locator("a.skip.in-place")
-        target = page.locator(skip.get_attribute("href") or "")
-        assert target.is_visible()
-        skip.focus()
-        assert skip.bounding_box()
+    bare.goto(site.address + CROWD)
+    assert bare.locator(f"{SHOWN} a[tabindex]").count() == 0
+    skip = bare.locator("a.skip.in-place")
+    target = bare.locator(skip.get_attribute("href") or "")
+    assert target.is_visible()
+    skip.focus()
+    assert skip.bounding_box()
 
 
 def test_the_unit_changes_everywhere_at_once(page: Page, site: Mount) -> None:
@@ -111,14 +113,12 @@ def test_the_unit_changes_everywhere_at_once(page: Page, site: Mount) -> None:
         page.reload()
 
 
-def test_the_unit_changes_without_script(browser: Browser, site: Mount) -> None:
+def test_the_unit_changes_without_script(bare: Page, site: Mount) -> None:
     """By the style sheet alone."""
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(site.address + ALEXNET)
-        page.locator("#unit-pfs").check()
-        assert page.locator("#board thead th").nth(2).inner_text().startswith("Compute (PFS-days)")
-        assert page.locator("#board tbody tr").first.locator("td").nth(1).inner_text() == "0.000139"
+    bare.goto(site.address + ALEXNET)
+    bare.locator("#unit-pfs").check()
+    assert bare.locator("#board thead th").nth(2).inner_text().startswith("Compute (PFS-days)")
+    assert bare.locator("#board tbody tr").first.locator("td").nth(1).inner_text() == "0.000139"
 
 
 def test_the_theme_goes_round_and_is_kept(page: Page, site: Mount) -> None:
@@ -133,8 +133,9 @@ def test_the_theme_goes_round_and_is_kept(page: Page, site: Mount) -> None:
     assert seen == [("Theme: dark", "dark"), ("Theme: light", "light"), ("Theme: auto", None)]
 
 
-def test_the_theme_is_there_before_the_first_paint(page: Page, site: Mount) -> None:
+def test_the_theme_is_there_before_the_first_paint(context: BrowserContext, site: Mount) -> None:
     """The script that sets it blocks; when the body begins to exist, the ground is dark already."""
+    page = context.new_page()
     page.goto(site.address)
     page.evaluate("localStorage.setItem('theme', 'dark')")
     page.add_init_script(
@@ -149,15 +150,23 @@ def test_the_theme_is_there_before_the_first_paint(page: Page, site: Mount) -> N
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 18, 22)"
 
 
+@pytest.fixture(scope="module")
+def watched(browser: Browser) -> Iterator[Page]:
+    """A tab that adds up how far things move while a page loads."""
+    with browser.new_page(viewport=DESK) as page:
+        page.add_init_script(
+            """window.shift = 0;
+            new PerformanceObserver((list) =>
+                list.getEntries().forEach((each) => (window.shift += each.value)))
+                .observe({type: 'layout-shift', buffered: true});"""
+        )
+        yield page
+
+
 @pytest.mark.parametrize(
     "path", ["", ALEXNET, CROWD, "tracks/alexnet-imagenet/alexnet/", "submit/", "calculator/"]
 )
-def test_nothing_jumps_while_a_page_loads(page: Page, site: Mount, path: str) -> None:
+def test_nothing_jumps_while_a_page_loads(watched: Page, site: Mount, path: str) -> None:
     """Cumulative layout shift below 0.02."""
-    page.add_init_script(
-        """window.shift = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((each) => (window.shift += each.value)))
-            .observe({type: 'layout-shift', buffered: true});"""
-    )
-    page.goto(site.address + path, wait_until="networkidle")
-    assert page.evaluate("window.shift") < 0.02
+    watched.goto(site.address + path, wait_until="networkidle")
+    assert watched.evaluate("window.shift") < 0.02

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.frames import open_in_frames
 from tests.browser.visit import Complaints, links_of, overflow_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
+    from tests.browser.tabs import Tab
     from tests.browser.visit import Mount
 
-WIDTHS = (320, 390, 768, 1280)
+WIDTHS = (320, 390, 640, 768, 1280)
 
 
 @dataclass
@@ -27,27 +29,31 @@ class Findings:
 
 
 def walk(page: Page, mount: Mount, addresses: list[str]) -> Findings:
-    """Return what is wrong with the pages, each opened once.
-
-    All are looked at on the narrowest phone, where most could go wrong, one of each kind in every width.
-    """
-    complaints = Complaints(page, mount.origin)
-    findings = Findings(complaints)
-    kinds = set(mount.kinds)
-    for address in addresses:
-        page.goto(address)
-        findings.dead_links |= {(address, link) for link in links_of(page) if mount.misses(link)}
-        for width in WIDTHS if address in kinds else WIDTHS[:1]:
-            page.set_viewport_size({"width": width, "height": 900})
-            findings.overflows[address, width] = overflow_of(page)
+    """Return what is wrong with the pages, opened as on the narrowest phone, where most could go wrong."""
+    with Complaints(page, mount.origin) as complaints:
+        findings = Findings(complaints)
+        for found in open_in_frames(page, mount, addresses, width=WIDTHS[0]):
+            findings.dead_links |= {(found.address, link) for link in found.links if mount.misses(link)}
+            findings.overflows[found.address, WIDTHS[0]] = found.overflow
     return findings
 
 
 @pytest.fixture(scope="module")
-def findings(browser: Browser, site: Mount) -> Findings:
-    """One walk through every page, for all tests that ask about all pages."""
-    with browser.new_page() as page:
-        return walk(page, site, site.pages)
+def findings(tab: Tab, site: Mount) -> Findings:
+    """One walk through every page, and one of each kind in every width, for all tests that ask about all."""
+    page = tab.take()
+    findings = walk(page, site, site.pages)
+    with Complaints(page, site.origin) as complaints:
+        for address in site.kinds:
+            page.goto(address)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                findings.overflows[address, width] = max(
+                    overflow_of(page), findings.overflows.get((address, width), 0)
+                )
+    findings.complaints.extend(complaints)
+    tab.tidy()
+    return findings
 
 
 def test_every_page_opens_without_a_complaint(findings: Findings) -> None:
@@ -60,9 +66,16 @@ def test_every_link_into_the_site_leads_somewhere(findings: Findings) -> None:
     assert sorted(findings.dead_links) == []
 
 
+def test_every_page_was_opened(findings: Findings, site: Mount) -> None:
+    """Each in its frame, none answered by another."""
+    assert sorted(address for address, width in findings.overflows if width == WIDTHS[0]) == sorted(
+        site.pages
+    )
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_scrolls_sideways(findings: Findings, width: int) -> None:
-    """The layout holds from the narrowest phone to a desk."""
+    """The layout holds from the narrowest phone to a desk, and at 640, a desk's 1280 enlarged to twice."""
     wide = {place: pixels for place, pixels in findings.overflows.items() if pixels and place[1] == width}
     assert wide == {}
 

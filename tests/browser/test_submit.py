@@ -12,12 +12,12 @@ import yaml as any_yaml
 
 from effsota.reading.schema.addresses import schema_line
 from tests.browser.forms import LEAST, TRACK, errors_of, open_form, yaml_of
-from tests.browser.visit import Complaints, overflow_of
+from tests.browser.visit import overflow_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
-    from tests.browser.visit import Mount
+    from tests.browser.visit import Complaints, Mount
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "schema/submission.schema.json").read_text("utf-8"))
@@ -196,10 +196,8 @@ def test_a_download_is_the_file_that_is_shown(page: Page, site: Mount) -> None:
     assert Path(download.value.path()).read_text("utf-8") == yaml_of(page)
 
 
-def test_a_copy_is_the_file_that_is_shown(context: BrowserContext, site: Mount) -> None:
+def test_a_copy_is_the_file_that_is_shown(page: Page, site: Mount) -> None:
     """To paste it wherever a person likes."""
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
     open_form(page, site)
     page.locator("#copy").click()
     page.get_by_text("Copied.").wait_for()
@@ -228,9 +226,10 @@ def test_an_address_chooses_the_track(page: Page, site: Mount) -> None:
 
 
 @pytest.mark.parametrize("track", ["nowhere", '"><img src=x onerror=alert(1)>', "__proto__"])
-def test_an_address_chooses_nothing_but_a_track(page: Page, site: Mount, track: str) -> None:
+def test_an_address_chooses_nothing_but_a_track(
+    page: Page, site: Mount, complaints: Complaints, track: str
+) -> None:
     """What is no track is not read."""
-    complaints = Complaints(page, site.origin)
     page.goto(f"{site.address}submit/?track={quote(track)}")
     assert page.locator("#track").input_value() == ""
     assert page.locator("main img").count() == 0
@@ -255,12 +254,10 @@ def test_the_layout_holds_on_a_narrow_phone_with_everything_open(page: Page, sit
     assert overflow_of(page) == 0
 
 
-def test_without_script_two_other_ways_stand_open(browser: Browser, site: Mount) -> None:
+def test_without_script_two_other_ways_stand_open(bare: Page, site: Mount) -> None:
     """A template to download and an issue; no form that could not be sent."""
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{site.address}submit/")
-        assert not page.locator("#submission").is_visible()
-        assert page.get_by_role("link", name="commented template").is_visible()
-        assert page.get_by_role("link", name="an issue").is_visible()
-        assert page.locator("noscript .note").is_visible()
+    bare.goto(f"{site.address}submit/")
+    assert not bare.locator("#submission").is_visible()
+    assert bare.get_by_role("link", name="commented template").is_visible()
+    assert bare.get_by_role("link", name="an issue").is_visible()
+    assert bare.locator("noscript .note").is_visible()

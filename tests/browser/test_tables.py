@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from tests.browser.visit import Mount
 
@@ -20,18 +20,16 @@ def names(page: Page) -> list[str]:
     return page.locator(f"{ROWS} th a").all_inner_texts()
 
 
-def test_without_script_rows_stand_by_compute(browser: Browser, site: Mount) -> None:
+def test_without_script_rows_stand_by_compute(bare: Page, site: Mount) -> None:
     """Least first, and no tools that would do nothing."""
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(site.address + ALEXNET)
-        values = [
-            float(each.get_attribute("data-value") or "nan")
-            for each in page.locator("#board tbody td:nth-child(3)").all()
-        ]
-        assert values == sorted(values)
-        assert page.locator("[data-filter]").is_hidden()
-        assert page.locator("#board thead button").count() == 0
+    bare.goto(site.address + ALEXNET)
+    values = [
+        float(each.get_attribute("data-value") or "nan")
+        for each in bare.locator("#board tbody td:nth-child(3)").all()
+    ]
+    assert values == sorted(values)
+    assert bare.locator("[data-filter]").is_hidden()
+    assert bare.locator("#board thead button").count() == 0
 
 
 def test_a_heading_sorts_and_says_so(page: Page, site: Mount) -> None:

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import mounted
-from tests.browser.visit import Complaints, overflow_of
-from tests.test_hostile import TEXTS
-from tests.test_hostile import site as hostile_site
+from tests.browser.frames import open_in_frames
+from tests.browser.visit import Complaints
+from tests.hostile import PLAIN, TEXTS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from collections.abc import Callable, Mapping
+
+    from playwright.sync_api import BrowserContext, Page
 
     from tests.browser.visit import Mount
+
+    Sites = Callable[[str], Mapping[str, bytes]]
 
 ROWS = "#board tbody tr"
 
@@ -24,14 +28,12 @@ def shown(page: Page) -> int:
     return page.locator(f"{ROWS}:not([hidden])").count()
 
 
-def test_all_records_are_there_without_script(browser: Browser, site: Mount) -> None:
+def test_all_records_are_there_without_script(bare: Page, site: Mount) -> None:
     """Rows are in the HTML; tools that would not work are not shown."""
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{site.address}records/")
-        csv_rows = site.files["data/submissions.csv"].count(b"\n") - 1
-        assert page.locator(ROWS).count() == csv_rows
-        assert not page.locator("[data-filter]").is_visible()
+    bare.goto(f"{site.address}records/")
+    csv_rows = site.files["data/submissions.csv"].count(b"\n") - 1
+    assert bare.locator(ROWS).count() == csv_rows
+    assert not bare.locator("[data-filter]").is_visible()
 
 
 def test_filters_work_together_and_stand_in_the_address(page: Page, site: Mount) -> None:
@@ -68,18 +70,15 @@ def test_clear_forgets_everything(page: Page, site: Mount) -> None:
 
 
 @pytest.mark.parametrize("name", ["q", "track", "method", "status", "frontier", "sort"])
-def test_an_address_is_only_ever_a_value(page: Page, site: Mount, name: str) -> None:
+def test_an_address_is_only_ever_a_value(page: Page, site: Mount, complaints: Complaints, name: str) -> None:
     """Markup in a parameter makes no element; an unknown choice chooses nothing."""
-    complaints = Complaints(page, site.origin)
     page.goto(f"{site.address}records/?{name}=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     assert page.locator("img[src=x]").count() == 0
     assert complaints == []
 
 
-def test_a_sentence_is_copied_with_its_citation(context: BrowserContext, site: Mount) -> None:
+def test_a_sentence_is_copied_with_its_citation(page: Page, site: Mount) -> None:
     """With the address at which it stands."""
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
     page.goto(f"{site.address}tracks/alexnet-imagenet/")
     page.get_by_role("button", name="Copy with citation").click()
     page.get_by_role("button", name="Copied").wait_for()
@@ -88,28 +87,33 @@ def test_a_sentence_is_copied_with_its_citation(context: BrowserContext, site: M
     assert "/tracks/alexnet-imagenet/#claim (data of " in text
 
 
-def test_a_chart_stands_in_somebody_elses_page(page: Page, site: Mount) -> None:
+def test_a_chart_stands_in_somebody_elses_page(context: BrowserContext, site: Mount) -> None:
     """Its links open outside the frame."""
-    complaints = Complaints(page, site.origin)
+    page = context.new_page()
     source = f"{site.address}tracks/alexnet-imagenet/embed/"
-    page.set_content(f'<iframe src="{source}" width="600" height="640"></iframe>')
-    frame = page.frame_locator("iframe")
-    frame.locator(".chart-middle a").first.wait_for()
-    frame.get_by_role("link", name="effsota").wait_for()
+    with Complaints(page, site.origin) as complaints:
+        page.set_content(f'<iframe src="{source}" width="600" height="640"></iframe>')
+        frame = page.frame_locator("iframe")
+        frame.locator(".chart-middle a").first.wait_for()
+        frame.get_by_role("link", name="effsota").wait_for()
     assert complaints == []
 
 
+def main_of(page: bytes) -> bytes:
+    """Return what a page says between its head and its foot, which are the same on all pages of a site."""
+    return page.partition(b"</header>")[2].partition(b"<footer")[0]
+
+
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:24])
-def test_hostile_text_breaks_no_page_on_a_phone(browser: Browser, text: str) -> None:
-    """At 320 pixels nothing scrolls sideways, nothing runs, nothing is asked for elsewhere."""
-    with (
-        mounted(hostile_site(text)) as mount,
-        browser.new_page(viewport={"width": 320, "height": 800}) as page,
-    ):
-        complaints = Complaints(page, mount.origin)
-        wide = {}
-        for address in mount.kinds:
-            page.goto(address)
-            wide[address] = overflow_of(page)
-        assert complaints == []
-        assert {address: pixels for address, pixels in wide.items() if pixels} == {}
+def test_hostile_text_breaks_no_page_on_a_phone(page: Page, hostile: Sites, text: str) -> None:
+    """At 320 pixels nothing scrolls sideways, nothing runs, nothing is asked for elsewhere.
+
+    Looked at are the home page and, of each kind, a page that says more of the text than head and foot.
+    """
+    plain = hostile(PLAIN)
+    with mounted(hostile(text)) as mount, Complaints(page, mount.origin) as complaints:
+        own = [name for name, data in mount.files.items() if main_of(data) != main_of(plain[name])]
+        addresses = sorted({mount.address, *mount.kinds_of(own)})
+        found = {each.address: each.overflow for each in open_in_frames(page, mount, addresses, width=320)}
+    assert (list(found), list(complaints)) == (addresses, [])
+    assert {address: pixels for address, pixels in found.items() if pixels} == {}

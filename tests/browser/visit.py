@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urldefrag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from playwright.sync_api import ConsoleMessage, Page, Request
+    from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 LINKED = """() => [...document.querySelectorAll('[href], [src]')]
     .map(element => element.href?.baseVal ?? element.href ?? element.src)
@@ -37,8 +37,12 @@ class Mount:
     @property
     def kinds(self) -> list[str]:
         """The address of one page of each kind, such as one of all the records' pages."""
+        return self.kinds_of(self._pages)
+
+    def kinds_of(self, names: Iterable[str]) -> list[str]:
+        """Return the address of one page of each kind that is among the files of these names."""
         shapes: dict[tuple[str, int, bool], str] = {}
-        for name in self._pages:
+        for name in sorted(each for each in names if each.endswith(".html")):
             parts = name.split("/")
             shapes.setdefault((parts[0], len(parts), "embed" in parts), name)
         return [self.address + name.removesuffix("index.html") for name in shapes.values()]
@@ -58,15 +62,28 @@ class Mount:
 
 
 class Complaints(list[str]):
-    """What went wrong in a tab since it was opened: errors, failed requests, requests to other hosts."""
+    """What goes wrong in a tab for a while: errors, failed requests, requests to other hosts."""
 
     def __init__(self, page: Page, origin: str) -> None:
         super().__init__()
+        self._page = page
         self._origin = origin
-        page.on("console", self._hear_console)
-        page.on("pageerror", lambda error: self.append(f"{page.url}: {error}"))
-        page.on("requestfailed", self._hear_failure)
-        page.on("request", self._hear_request)
+
+    def __enter__(self) -> Self:
+        self._page.on("console", self._hear_console)
+        self._page.on("pageerror", self._hear_error)
+        self._page.on("requestfailed", self._hear_failure)
+        self._page.on("request", self._hear_request)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._page.remove_listener("console", self._hear_console)
+        self._page.remove_listener("pageerror", self._hear_error)
+        self._page.remove_listener("requestfailed", self._hear_failure)
+        self._page.remove_listener("request", self._hear_request)
+
+    def _hear_error(self, error: Error) -> None:
+        self.append(f"{self._page.url}: {error}")
 
     def _hear_failure(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the next page cut it off, such as the icon

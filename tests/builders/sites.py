@@ -52,12 +52,12 @@ def bundle() -> Tree:
 @cache
 def alexnet_files() -> dict[str, bytes]:
     """Return the rendered site of the AlexNet-level board."""
-    return render(site(alexnet_board()))
+    return render(site(alexnet_board()), has_pictures=True)
 
 
-def render(given: Site) -> dict[str, bytes]:
+def render(given: Site, *, has_pictures: bool = False) -> dict[str, bytes]:
     """Return the files of a site with the packaged templates."""
-    return render_site(given, tree=bundle())
+    return render_site(given, tree=bundle(), has_pictures=has_pictures)
 
 
 def shown(given: Site, path: str) -> Reader:

@@ -14,20 +14,25 @@ from effsota.pipeline.assessment import assess
 
 if TYPE_CHECKING:
     from effsota.model import Hardware, ReferenceTrend
-
-FOUND = assess(read_tree(Path(__file__).parents[2]), date(2026, 11, 22))
+    from effsota.pipeline.assessment import Assessment
 
 
 @pytest.fixture(scope="module")
-def hardware() -> Hardware:
+def found() -> Assessment:
+    """What the repository's own tree holds."""
+    return assess(read_tree(Path(__file__).parents[2]), date(2026, 11, 22))
+
+
+@pytest.fixture(scope="module")
+def hardware(found: Assessment) -> Hardware:
     """Return the chips of schema/hardware.yaml."""
-    return FOUND.hardware
+    return found.hardware
 
 
 @pytest.fixture(scope="module")
-def references() -> dict[str, ReferenceTrend]:
+def references(found: Assessment) -> dict[str, ReferenceTrend]:
     """Return the trends of schema/reference-trends.yaml."""
-    return {trend.id: trend for trend in FOUND.references}
+    return {trend.id: trend for trend in found.references}
 
 
 def test_no_two_chips_share_a_name(hardware: Hardware) -> None:

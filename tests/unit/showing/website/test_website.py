@@ -58,7 +58,7 @@ def _data() -> dict[str, object]:
 
 def test_the_same_site_has_the_same_bytes() -> None:
     """Rendering twice gives the same files."""
-    assert render(site(alexnet_board())) == alexnet_files()
+    assert render(site(alexnet_board()), has_pictures=True) == alexnet_files()
 
 
 @pytest.mark.parametrize("base_url", ["https://example.org", "https://example.org/some/path"])

@@ -1,0 +1,161 @@
+"""Trackers that say one hostile text wherever they may say something of their own, and their sites."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from effsota.disk.folder import read_bundle
+from effsota.model import REGULAR, TreeFile
+from effsota.pipeline.building import build
+from effsota.reading.document import parse_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TODAY = date(2026, 11, 22)
+PLAIN, CORPUS = "Plain words", "the corpus"
+TEXTS = (
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>'",
+    "' onmouseover='alert(1)",
+    "</title></style></textarea></script><!--<script>",
+    "]]>&amp;&lt;<![CDATA[",
+    "javascript:alert(1)",
+    '=HYPERLINK("https://example.org","x")',
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "{{ 7*7 }}{% raw %}{# x #}",
+    "\\input{/etc/passwd} $x$ %y #1 _a ^b ~c }{",
+    "x" * 500,
+    "W " * 249 + "W",
+    "مرحبا بالعالم שלום",
+    "🤖 👩‍🔬 x",
+    "no\u00a0break",
+    "a, b; c\td".replace("\t", " "),
+    "`code` [x](https://example.org) @octocat fixes #1 | ![y](z)",
+)
+
+
+def files_of(text: str) -> Mapping[str, TreeFile]:
+    """Return a tracker that says `text` wherever it may say something of its own."""
+    link = "https://example.org/x?a=1&b=2"
+    source = {"title": text, "url": link, "where": text, "authors": [text]}
+    published = {"compute": "1 TFS-days", "reduction_factor": 2, "source": source, "note": text}
+    track = {
+        "name": text,
+        "level": text,
+        "kind": "training-efficiency",
+        "domain": "vision",
+        "dataset": text,
+        "metric": {"name": text, "unit": "%", "better": "higher", "target": 79.1},
+        "baseline": "first",
+        "boundary": [text],
+        "rules": [text],
+        "source": source,
+        "limitations": text,
+        "off_fit": {"second": text},
+    }
+    submission = {
+        "model": text,
+        "date": "2012-06-01",
+        "publication": {"title": text, "authors": [text], "url": link},
+        "result": {"value": 79.1},
+        "compute": [
+            {
+                "method": "operations",
+                "forward": [{"what": text, "value": "1e9 FLOP"}],
+                "examples": 1e9,
+                "factors": [{"value": 2, "reason": text, "source": source}],
+                "sources": [source],
+                "by": text,
+                "note": text,
+            },
+            {"method": "reported", "compute": "7 EFLOP", "sources": [source]},
+        ],
+        "published": published,
+        "analysis": source,
+        "submitted": {"by": "octocat", "date": "2026-11-01"},
+        "organizations": [text],
+        "credits": [{"name": text, "for": text}],
+        "code": {"url": link},
+        "log": {"url": link},
+        "cost": {"usd": 1, "source": source},
+        "not_counted": [{"what": text, "source": source}],
+        "notes": text,
+        "challenges": [
+            {
+                "by": "octocat",
+                "date": "2026-11-02",
+                "claim": text,
+                "evidence": text,
+                "reply": text,
+                "outcome": text,
+            }
+        ],
+        "history": [{"date": "2026-11-03", "what": text}],
+    }
+    second = {
+        **submission,
+        "date": "2016-06-01",
+        "status": {"is": "disputed", "reason": text, "date": "2026-11-04", "url": link},
+        "publication": {"title": text, "url": f"{link}&c=3"},
+    }
+    third = {**submission, "date": "2018-06-01", "compute": [{"method": "reported", "compute": "1 PFLOP"}]}
+    tracker = {
+        "name": text[:60].strip(),
+        "description": text,
+        "url": "https://example.org/",
+        "repository": "https://github.com/example/tracker",
+    }
+    given: dict[str, Any] = {
+        "tracker.yaml": tracker,
+        "level/track.yaml": track,
+        "level/first.yaml": submission,
+        "level/second.yaml": second,
+        "level/third.yaml": third,
+    }
+    return {f"submissions/{path}": _file(data) for path, data in given.items()}
+
+
+def files_of_corpus() -> Mapping[str, TreeFile]:
+    """Return a tracker with a record for every inert text of the corpus."""
+    files = dict(files_of(PLAIN))
+    first = json.loads(files["submissions/level/first.yaml"].data)
+    for number, text in enumerate(corpus_texts()):
+        data = {**first, "model": text, "notes": text, "organizations": [text], "date": "2019-01-01"}
+        data["publication"] = {"title": f"{text} {number}", "url": f"https://example.org/{number}"}
+        files[f"submissions/level/inert-{number}.yaml"] = _file(data)
+    return files
+
+
+def corpus_texts() -> list[str]:
+    """Return every text of the corpus that only looks like something else."""
+    found: set[str] = set()
+    for path in sorted((Path(__file__).parent / "corpus/yaml/inert").glob("*.yaml")):
+        document = parse_document(path.read_bytes()).document
+        assert document is not None, path
+        found |= {text for text in _texts(document.data) if set(text) & set("<>&\"'={}$@|[]!;:#`")}
+    return sorted(text for text in found if "\n" not in text and len(text) < 480)
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _texts(each)
+
+
+def _file(data: Any) -> TreeFile:
+    written = json.dumps(data, ensure_ascii=False, indent=1).encode()  # JSON is YAML
+    return TreeFile(mode=REGULAR, data=written, size=len(written))
+
+
+def build_site(text: str) -> Mapping[str, bytes]:
+    """Return the site of a tracker that says `text` everywhere."""
+    files = files_of_corpus() if text == CORPUS else files_of(text)
+    built = build({**read_bundle(), **files}, TODAY)
+    assert [f"{each.pointer}: {each.message}" for each in built.assessment.errors] == []
+    return built.files
