@@ -19,6 +19,7 @@ from effsota.disk.cache import Cache
 from effsota.pipeline.building import build
 from effsota.pipeline.publishing import PublishedSite, Wanted, publish
 from tests.builders.trackers import small_tracker, to_tree
+from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -160,7 +161,7 @@ names = st.sampled_from(sorted(EDITS))
 def test_every_edit_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One after the other, in the order in which they stand here."""
     state = State(tmp_path, monkeypatch)
-    for name, edit in EDITS.items():
+    for name, edit in present(EDITS.items()):
         state.publish()
         edit(state)
         state.publish()

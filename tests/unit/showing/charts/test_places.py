@@ -9,6 +9,7 @@ import pytest
 from effsota.showing.charts.geometry import Box
 from effsota.showing.charts.labels import Spot, spots_along, spots_around
 from effsota.showing.charts.places import Obstacles, Places
+from tests.present import present
 
 RANDOM = random.Random(20261127)  # noqa: S311  # no secret: boxes to look at
 ROOM = Box(left=0.0, top=0.0, right=400.0, bottom=300.0)
@@ -34,7 +35,7 @@ def test_what_a_label_covers_is_what_it_overlaps(most: float) -> None:
     boxes = some_boxes(200, most=most)
     spots = [*spots_around(200.0, 150.0, 70.0), *spots_along((20.0, 20.0), (380.0, 250.0), 70.0)]
     obstacles = Obstacles(boxes, cost=1.0)
-    for spot in spots:
+    for spot in present(spots):
         assert sorted(obstacles.covered(spot)) == sorted(box for box in boxes if covers(spot, box))
 
 

@@ -10,6 +10,7 @@ from effsota.problems import Problem
 from effsota.showing.website.narrowing import narrow
 from tests.builders.boards import alexnet_board
 from tests.builders.sites import site
+from tests.present import present
 
 OWN = alexnet_board()
 
@@ -38,7 +39,7 @@ def test_a_board_sees_its_own_problems() -> None:
 def test_a_board_sees_its_own_events() -> None:
     """Each of two boards stands alone in what it is given."""
     boards = (OWN, other())
-    for board, found in zip(boards, narrow(site(*boards)), strict=True):
+    for board, found in zip(present(boards), narrow(site(*boards)), strict=True):
         assert found.boards == (board,)
         assert found.chronicle == build_chronicle([board])
 
