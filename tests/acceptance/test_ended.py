@@ -35,6 +35,7 @@ def started(*words: str | Path, folder: Path = ROOT) -> Iterator[subprocess.Pope
     with subprocess.Popen(
         [sys.executable, "-c", call, *map(str, words)],
         cwd=folder,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -116,6 +117,29 @@ def test_a_build_that_is_ended_leaves_a_whole_site(run: Run, tracker: Path, reco
             break
         at += 2 * TICKS_BETWEEN
     assert (at > TICKS_BETWEEN, site_in(site) == new != old) == (True, True)
+
+
+def test_what_a_killed_build_leaves_the_next_one_takes_away(tracker: Path) -> None:
+    """Nothing can tidy up after SIGKILL at once; no site was there, and none is until one is whole."""
+    with started("build", "--no-cache", folder=tracker) as process:
+        wait_until(lambda: any(tracker.glob("._site*/*")), process)
+        process.kill()
+        process.wait()
+    assert ([*tracker.glob("._site*")] != [], (tracker / "_site").exists()) == (True, False)
+    with started("build", "--no-cache", folder=tracker) as process:
+        assert process.wait() == 0
+    assert ([*tracker.glob("._site*")], (tracker / "_site/index.html").is_file()) == ([], True)
+
+
+def test_questions_can_be_left(tracker: Path) -> None:
+    """With a word on what came of it: no file."""
+    with started("new", "example-level", folder=tracker) as process:
+        said = ""
+        while not said.endswith("Method (") and process.poll() is None:
+            said += process.stderr.read(1) if process.stderr else ""
+        process.send_signal(signal.SIGINT)
+        _, rest = process.communicate()
+    assert (rest.endswith("\nStopped. Nothing was written.\n"), process.returncode) == (True, 130)
 
 
 @SIGNALS
