@@ -18,7 +18,7 @@ from effsota.pipeline.claims import submission_paths
 from effsota.pipeline.curve_files import Curves
 from effsota.pipeline.findings import Findings, KeptFindings
 from effsota.pipeline.shapes import TRACKER, Documents, ReadFile, load_schemas, read_shapes, schema_of
-from effsota.pipeline.track_results import Surroundings, TrackResult, assess_track
+from effsota.pipeline.track_results import ResultStore, Surroundings, TrackResult, assess_track
 from effsota.pipeline.vocabularies import build_hardware, build_references
 from effsota.problems import Problem
 from effsota.progress import Tell, counted, keep_quiet
@@ -62,9 +62,11 @@ def check(tree: Tree, today: date) -> tuple[Problem, ...]:
     return Assessing(tree, today).problems
 
 
-def assess(tree: Tree, today: date, *, tell: Tell = keep_quiet) -> Assessment:
-    """Return every problem of a tree, and its boards."""
-    return Assessing(tree, today, tell=tell).assess()
+def assess(
+    tree: Tree, today: date, *, tell: Tell = keep_quiet, store: ResultStore | None = None
+) -> Assessment:
+    """Return every problem of a tree, and its boards; what `store` holds is not assessed again."""
+    return Assessing(tree, today, tell=tell, store=store).assess()
 
 
 class Assessing:
@@ -74,7 +76,7 @@ class Assessing:
     others that it asked for. All of that is in its key, so that findings that were kept cannot be stale.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what is kept, who is told and what stands beside are each optional
         self,
         tree: Tree,
         today: date,
@@ -82,9 +84,10 @@ class Assessing:
         tell: Tell = keep_quiet,
         *,
         beside: Assessing | None = None,
+        store: ResultStore | None = None,
     ) -> None:
         self.tree, self.today = tree, today
-        self._kept, self._tell, self._beside = kept, tell, beside
+        self._kept, self._tell, self._beside, self._store = kept, tell, beside, store
         self._results: dict[str, TrackResult] = {}
         self._findings: dict[str, Findings] = {}
 
@@ -136,8 +139,18 @@ class Assessing:
     def result(self, folder: str) -> TrackResult:
         """Return a track assessed."""
         if folder not in self._results:
-            self._results[folder] = self._assess(folder)
+            self._results[folder] = self._find_result(folder)
         return self._results[folder]
+
+    def _find_result(self, folder: str) -> TrackResult:
+        if self._store is None:
+            return self._assess(folder)
+        key = self.key(folder)
+        kept = self._store.find(key)
+        if kept is None or not self._holds(kept.findings):
+            kept = self._assess(folder)
+            self._store.keep(key, kept)
+        return kept
 
     def findings(self, folder: str) -> Findings:
         """Return what was found in a track's files, by this run or by one before."""

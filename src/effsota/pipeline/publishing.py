@@ -12,6 +12,7 @@ from effsota.disk.output import open_output
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.building import outline_site
+from effsota.pipeline.kept_results import KeptResults
 from effsota.pipeline.unit_keys import UnitKeys, key_of_whole
 from effsota.pipeline.unit_rendering import SiteRendering
 from effsota.problems import Problem
@@ -55,7 +56,7 @@ def publish(
     before = read_manifest(cache, folder)
     if before.key == key and stands(before, folder):
         return PublishedSite(file_count=before.file_count)
-    assessment = assess(tree, wanted.today, tell=tell)
+    assessment = assess(tree, wanted.today, tell=tell, store=KeptResults(cache) if cache else None)
     if assessment.errors or assessment.tracker is None:
         return PublishedSite(file_count=0, assessment=assessment)
     site = outline_site(assessment, tree, wanted.base_url)

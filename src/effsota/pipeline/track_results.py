@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.rules import Answerable
@@ -38,6 +39,16 @@ class TrackResult:
     discrepancies: tuple[Discrepancy, ...]
     submissions: tuple[Submission, ...]
     curves: Mapping[str, Curve]
+
+
+class ResultStore(Protocol):
+    """Where results of tracks are kept, each under the key of all that it was made from."""
+
+    def find(self, key: str) -> TrackResult | None:
+        """Return the result of a key, None where none is kept."""
+
+    def keep(self, key: str, result: TrackResult) -> None:
+        """Keep a result."""
 
 
 def assess_track(

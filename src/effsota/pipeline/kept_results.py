@@ -1,0 +1,80 @@
+"""Tracks as they were assessed, kept between runs: each under the key of all that it was assessed from."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Mapping
+from copyreg import dispatch_table
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any
+
+from effsota.disk.cache import Cache
+from effsota.methods import METHODS
+from effsota.model import KINDS, RESOURCES
+from effsota.pipeline.track_results import TrackResult
+
+_ROOM = "tracks"
+
+
+class KeptResults:
+    """The results of tracks by key."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def find(self, key: str) -> TrackResult | None:
+        """Return the result of a key, None where none is kept."""
+        data = self._cache.get(_ROOM, key)
+        return None if data is None else unpack_result(data)
+
+    def keep(self, key: str, result: TrackResult) -> None:
+        """Keep a result."""
+        self._cache.put(_ROOM, key, pack_result(result))
+
+
+def pack_result(result: TrackResult) -> bytes:
+    """Return a result as bytes; what the program itself declares stands in them by its name."""
+    target = BytesIO()
+    _Packer(target).dump(result)
+    return target.getvalue()
+
+
+def unpack_result(data: bytes) -> TrackResult:
+    """Return the result that this very program has packed; the cache lets nothing else through."""
+    found: TrackResult = _Unpacker(BytesIO(data)).load()
+    return found
+
+
+def _declared() -> Iterator[tuple[str, object]]:
+    """Yield what records refer to and the program declares: methods with their sweeps, kinds, resources."""
+    for method in METHODS:
+        yield f"method {method.name}", method
+        if method.sweep is not None:
+            yield f"sweep {method.name}", method.sweep
+    for kind in KINDS:
+        yield f"kind {kind.id}", kind
+    for resource in RESOURCES:
+        yield f"resource {resource.key}", resource
+
+
+_BY_NAME: Mapping[str, object] = dict(_declared())
+_NAMES: Mapping[int, str] = {id(each): name for name, each in _BY_NAME.items()}
+
+
+class _Packer(pickle.Pickler):
+    def __init__(self, target: BytesIO) -> None:
+        super().__init__(target, protocol=5)
+        self.dispatch_table = {**dispatch_table, MappingProxyType: _reduce_proxy}
+
+    def persistent_id(self, obj: Any) -> str | None:
+        return _NAMES.get(id(obj))
+
+
+def _reduce_proxy(proxy: MappingProxyType[Any, Any]) -> tuple[type, tuple[dict[Any, Any]]]:
+    return MappingProxyType, (dict(proxy),)
+
+
+class _Unpacker(pickle.Unpickler):
+    def persistent_load(self, pid: Any) -> object:
+        return _BY_NAME[pid]

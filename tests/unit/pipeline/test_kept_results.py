@@ -1,0 +1,58 @@
+"""A track assessed comes out of the cache as it went in, to the decimals that its numbers were typed with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from effsota.disk.cache import Cache
+from effsota.disk.folder import read_tree
+from effsota.methods import METHODS
+from effsota.pipeline.assessment import Assessing, assess
+from effsota.pipeline.kept_results import KeptResults, pack_result, unpack_result
+from effsota.units import Typed
+
+ROOT = Path(__file__).parents[3]
+WHOLE = Assessing(read_tree(ROOT), date(2026, 11, 22))
+
+
+def leaves(value: Any) -> Iterator[object]:
+    """Yield everything that a value is made of, numbers with their decimals; what is declared by itself."""
+    if isinstance(value, Typed):
+        yield float(value), value.decimals
+    elif isinstance(value, Mapping):
+        yield from (each for key in sorted(value, key=str) for each in (key, *leaves(value[key])))
+    elif isinstance(value, frozenset):
+        yield from sorted(value, key=str)
+    elif isinstance(value, tuple | list):
+        yield from (leaf for each in value for leaf in leaves(each))
+    elif is_dataclass(value) and not any(value is method for method in METHODS):
+        yield type(value)
+        yield from (leaf for each in fields(value) for leaf in leaves(getattr(value, each.name)))
+    else:
+        yield value
+
+
+@pytest.mark.parametrize("folder", WHOLE.tracks)
+def test_a_track_comes_out_as_it_went_in(folder: str) -> None:
+    """Every field of every record, and methods as the very ones that the program declares."""
+    result = WHOLE.result(folder)
+    back = unpack_result(pack_result(result))
+    assert back == result
+    assert [*leaves(back)] == [*leaves(result)]
+
+
+def test_a_tree_is_assessed_from_what_is_kept(tmp_path: Path) -> None:
+    """With nothing kept, with all, and with what is kept damaged."""
+    tree, today, store = read_tree(ROOT), date(2026, 11, 22), KeptResults(Cache(tmp_path))
+    whole = assess(tree, today)
+    assert [assess(tree, today, store=store) == whole for _ in range(2)] == [True, True]
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1])
+    assert assess(tree, today, store=store) == whole
