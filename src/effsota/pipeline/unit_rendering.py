@@ -13,6 +13,7 @@ from effsota.disk.manifest import Manifest, UnitFiles
 from effsota.disk.workers import run_all
 from effsota.model import Analysis, Tree
 from effsota.pipeline.board_units import BoardOutcome, BoardUnit, Workplace, board_units
+from effsota.pipeline.compiled_templates import ready_templates
 from effsota.pipeline.unit_keys import UnitKeys
 from effsota.progress import Tell
 from effsota.showing.site import Site
@@ -50,6 +51,8 @@ class SiteRendering:
             self._keep(unit.name, unit.key)
         for name in WHOLE_UNITS:
             self._keep(name, self.keys.whole)
+        if len(self.done) < len(self.boards) + len(WHOLE_UNITS):
+            ready_templates(self._templates(), self.cache)
         analyses = self._render_boards()
         self._render_whole(analyses)
         order = self._in_order()
@@ -93,9 +96,12 @@ class SiteRendering:
             fresh=self.fresh,
             cache=self.cache,
             references=self.site.references,
-            templates={path: file for path, file in self.tree.items() if path.startswith(_TEMPLATES)},
+            templates=self._templates(),
             has_pictures=self.has_pictures,
         )
+
+    def _templates(self) -> Tree:
+        return {path: file for path, file in self.tree.items() if path.startswith(_TEMPLATES)}
 
     def _render_whole(self, analyses: Mapping[str, Analysis]) -> None:
         names = [name for name in WHOLE_UNITS if name not in self.done]

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, pass_context
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -39,6 +49,18 @@ class Templates:
             self._environments[root] = self._build(root)
         return self._environments[root]
 
+    def pack(self) -> bytes:
+        """Compile all templates now and return them as bytes; a faulty one is left for who asks for it."""
+        environment, codes = self.at(""), {}
+        for name in self._loader.list_templates():
+            with suppress(TemplateError):
+                codes[name] = self._loader.code(environment, name)
+        return marshal.dumps(codes)
+
+    def unpack(self, packed: bytes) -> None:
+        """Take the templates as the very same program has compiled and packed them from the same sources."""
+        self._loader.codes.update(marshal.loads(packed))  # noqa: S302  # our own; the cache lets nothing else through
+
     def _build(self, root: str) -> Environment:
         environment = Environment(
             loader=self._loader,
@@ -64,7 +86,7 @@ class _Loader(BaseLoader):
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         self._sources = sources
-        self._codes: dict[str, CodeType] = {}
+        self.codes: dict[str, CodeType] = {}
 
     def load(
         self,
@@ -78,17 +100,22 @@ class _Loader(BaseLoader):
             TemplateNotFound: if there is none of the name.
         """
         template = environment.template_class.from_code(
-            environment, self._code(environment, name), globals or {}
+            environment, self.code(environment, name), globals or {}
         )
         template.root_render_func.__globals__["escape"] = inert
         return template
 
-    def _code(self, environment: Environment, name: str) -> CodeType:
-        if name not in self._codes:
+    def code(self, environment: Environment, name: str) -> CodeType:
+        """Return what a template is compiled to, which is the same for all environments.
+
+        Raises:
+            TemplateNotFound: if there is none of the name.
+        """
+        if name not in self.codes:
             if name not in self._sources:
                 raise TemplateNotFound(name)
-            self._codes[name] = environment.compile(self._sources[name], name)
-        return self._codes[name]
+            self.codes[name] = environment.compile(self._sources[name], name)
+        return self.codes[name]
 
     def list_templates(self) -> list[str]:
         """Return the names of all templates."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import TemplateNotFound
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from effsota.showing.website.templates import Templates, inert
@@ -41,3 +41,24 @@ def test_a_template_that_is_not_there_is_told() -> None:
     """By its name."""
     with pytest.raises(TemplateNotFound, match=r"lost\.html"):
         Templates({"page.html": PAGE}).at("").get_template("lost.html")
+
+
+def test_packed_templates_are_the_same_templates() -> None:
+    """Those that were compiled before show what their sources say, links too."""
+    sources = {"page.html": PAGE, "parts.html": PARTS}
+    later = Templates(dict.fromkeys(sources, "{% not compiled again"))
+    later.unpack(Templates(sources).pack())
+    assert (
+        later.at("../").get_template("page.html").render(text="<b>")
+        == '<a href="../about/">&lt;b&gt;</a> ../'
+    )
+
+
+def test_a_faulty_template_is_told_where_it_is_asked_for() -> None:
+    """It hinders no page that does without it."""
+    sources = {"page.html": "{% if", "other.html": "fine"}
+    later = Templates(sources)
+    later.unpack(Templates(sources).pack())
+    assert later.at("").get_template("other.html").render() == "fine"
+    with pytest.raises(TemplateSyntaxError):
+        later.at("").get_template("page.html")
