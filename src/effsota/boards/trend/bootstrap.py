@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SEED = 2005_04305
 RESAMPLES = 4000
+ROWS = 250  # resamples at a time: no more of them than is quickly at hand
 
 
 def bootstrap_doubling(entries: Sequence[Entry]) -> DoublingSpan | None:
@@ -31,14 +32,22 @@ def bootstrap_doubling(entries: Sequence[Entry]) -> DoublingSpan | None:
         return None
     generator = np.random.default_rng(SEED)
     months, logs, spreads = _columns(entries)
-    size = (RESAMPLES, len(entries))
-    drawn = logs + spreads * generator.standard_normal(size)
-    picks = generator.integers(0, len(entries), size)
-    slopes = slopes_of(months[picks], np.take_along_axis(drawn, picks, axis=1))
+    drawn = logs + spreads * generator.standard_normal((RESAMPLES, len(entries)))
+    slopes = np.concatenate(
+        [_resample(generator, months, drawn[at : at + ROWS]) for at in range(0, RESAMPLES, ROWS)]
+    )
     doubling = np.full(RESAMPLES, np.inf)
     np.divide(1, slopes, out=doubling, where=slopes > 0)
     low, high = np.quantile(doubling, [0.025, 0.975], method="closest_observation")
     return DoublingSpan(low=float(low), high=float(high))
+
+
+def _resample(
+    generator: np.random.Generator, months: NDArray[np.float64], drawn: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the slope of each row of drawn estimates, as many of them picked as there are, some twice."""
+    picks = generator.integers(0, drawn.shape[1], drawn.shape)
+    return slopes_of(months[picks], np.take_along_axis(drawn, picks, axis=1))
 
 
 def _columns(entries: Sequence[Entry]) -> tuple[NDArray[np.float64], ...]:

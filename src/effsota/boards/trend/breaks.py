@@ -108,7 +108,9 @@ def _residual(basis: Array, logs: Array) -> Array:
 
 def _search(grid: _Grid, logs: Array) -> tuple[Array, NDArray[np.intp]]:
     """Return, for each column, the gain of the best break and which candidate it is."""
-    width = max(FEWEST_COLUMNS, MOST_PRODUCTS // grid.turns.size)
+    width = MOST_PRODUCTS // grid.turns.size
+    if width < FEWEST_COLUMNS:  # so much work that it is worth sharing out
+        return _search_columns(grid, logs)
     parts = [_search_columns(grid, logs[:, at : at + width]) for at in range(0, logs.shape[1], width)]
     gains, best = zip(*parts, strict=True)
     return np.concatenate(gains), np.concatenate(best)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from effsota.boards.trend.line import fit_line, months_to_double
+from effsota.boards.trend.line import fit_line, fit_slope, months_to_double
 from effsota.model import DoublingSpan, Entry, Fragility, Leaderboard, Sturdiness
 from effsota.units import months_between
 
@@ -49,8 +49,8 @@ def points_of(entries: Sequence[Entry]) -> list[Point]:
 
 def doubling_of(points: Sequence[Point]) -> float | None:
     """Return the doubling time in months through points; None below two dates."""
-    line = fit_line([month for month, _ in points], [log for _, log in points])
-    return None if line is None else months_to_double(line.slope)
+    slope = fit_slope([month for month, _ in points], [log for _, log in points])
+    return None if slope is None else months_to_double(slope)
 
 
 def span_of(doublings: Iterable[float | None]) -> DoublingSpan | None:

@@ -54,17 +54,14 @@ def fit_line(months: Sequence[float], logs: Sequence[float]) -> FittedLine | Non
 
     Source: any textbook, e.g. Montgomery et al., "Introduction to Linear Regression Analysis", section 2.2.
     """
-    points = len(months)
-    if points < 2:
+    points, sloped = len(months), _fit_slope(months, logs)
+    if sloped is None:
         return None
-    mean_month, mean_log = math.fsum(months) / points, math.fsum(logs) / points
-    spread = math.fsum((month - mean_month) ** 2 for month in months)
-    if spread == 0:
-        return None
-    pairs = list(zip(months, logs, strict=True))
-    slope = math.fsum((month - mean_month) * (log - mean_log) for month, log in pairs) / spread
+    slope, mean_month, mean_log, spread = sloped
     intercept = mean_log - slope * mean_month
-    squares = math.fsum((log - intercept - slope * month) ** 2 for month, log in pairs)
+    squares = math.fsum(
+        [(log - intercept - slope * month) ** 2 for month, log in zip(months, logs, strict=True)]
+    )
     residual = math.sqrt(squares / (points - 2)) if points > 2 else 0.0
     return FittedLine(
         slope=slope,
@@ -75,6 +72,26 @@ def fit_line(months: Sequence[float], logs: Sequence[float]) -> FittedLine | Non
         spread=spread,
         points=points,
     )
+
+
+def fit_slope(months: Sequence[float], logs: Sequence[float]) -> float | None:
+    """Return the slope of the least-squares line alone, the same as `fit_line` gives."""
+    sloped = _fit_slope(months, logs)
+    return None if sloped is None else sloped[0]
+
+
+def _fit_slope(months: Sequence[float], logs: Sequence[float]) -> tuple[float, float, float, float] | None:
+    """Return the slope, the means of months and logs, and the spread of the months."""
+    points = len(months)
+    if points < 2:
+        return None
+    mean_month, mean_log = math.fsum(months) / points, math.fsum(logs) / points
+    offs = [month - mean_month for month in months]
+    spread = math.fsum([off**2 for off in offs])
+    if spread == 0:
+        return None
+    slope = math.fsum([off * (log - mean_log) for off, log in zip(offs, logs, strict=True)]) / spread
+    return slope, mean_month, mean_log, spread
 
 
 def fit_entries(entries: Sequence[Entry], start: date) -> FittedLine | None:

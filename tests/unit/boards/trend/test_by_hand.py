@@ -15,7 +15,7 @@ from effsota.boards.trend.breaks import find_break
 from effsota.boards.trend.declared import weigh_change
 from effsota.boards.trend.fitted import fit_trend
 from effsota.boards.trend.fragility import points_of
-from effsota.boards.trend.line import fit_line
+from effsota.boards.trend.line import fit_line, fit_slope
 from effsota.boards.uncertainty import NORMAL_95
 from effsota.model import Entry, Fit
 from effsota.units import DAYS_PER_MONTH
@@ -130,3 +130,13 @@ def test_records_of_the_same_dates_do_not_stop_the_search() -> None:
     found = find_break(build_leaderboard(make_track(kind="compute-trend"), rows).entries)
     assert found is not None
     assert not found.found
+
+
+def test_a_slope_alone_is_that_of_the_line() -> None:
+    """To the last digit, or neither is there."""
+    months, logs = [0.0, 1.7, 3.1, 8.0], [0.1, 0.4, 0.2, 2.3]
+    line = fit_line(months, logs)
+    assert line is not None
+    assert fit_slope(months, logs) == line.slope
+    assert fit_line([2.0, 2.0], [0.0, 1.0]) is None
+    assert fit_slope([2.0, 2.0], [0.0, 1.0]) is None

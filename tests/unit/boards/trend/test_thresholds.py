@@ -83,7 +83,8 @@ def test_a_break_is_the_same_however_few_columns_are_searched_at_once(
     """How much is multiplied in one go is a matter of speed alone."""
     entries = rising(bent(5, after=0.4, noise=0.92)).entries
     at_once = find_break(entries)
-    monkeypatch.setattr(breaks, "MOST_PRODUCTS", 1)
+    monkeypatch.setattr(breaks, "FEWEST_COLUMNS", 1)
+    monkeypatch.setattr(breaks, "MOST_PRODUCTS", 2_000)
     assert find_break(entries) == at_once
 
 
