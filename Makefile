@@ -2,6 +2,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PYTHON
+# The tests start Python some hundred times: what it has compiled is kept, also where a container
+# has set that aside.
+unexport PYTHONDONTWRITEBYTECODE
 RUN := .venv/bin/python -m
 
 .PHONY: bench mutants help site serve test test-lowest test-measure fuzz check format lock picture lighthouse clean site-ready dev-ready
@@ -31,7 +34,7 @@ serve: site-ready
 	@$(RUN) effsota serve --port $(PORT)
 
 test: check
-	$(RUN) pytest -n 2 --dist loadfile
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Python 3.11, the lowest that is supported; uv finds it, or says that it is not there.
 test-lowest: .venv-lowest/.ready

@@ -33,6 +33,21 @@ if os.environ.get("HYPOTHESIS_PROFILE") != "fuzz":
 os.environ["EFFSOTA_CACHE"] = "off"
 
 
+# By what a file of each takes; what takes longest comes first, so that both workers end together.
+ROOMS = ("workflows", "browser", "acceptance")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first where workers share them; elsewhere the quick ones tell first."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: _room_of(item.path))
+
+
+def _room_of(path: Path) -> int:
+    room = path.relative_to(Path(__file__).parent).parts[0]
+    return ROOMS.index(room) if room in ROOMS else len(ROOMS)
+
+
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """What the workers of this run make for each other; each has its own folder in one that they share."""
