@@ -33,8 +33,9 @@ site: site-ready
 serve: site-ready
 	@$(RUN) effsota serve --port $(PORT)
 
+# Two workers have both cores between them: threads of arithmetic would only wait for each other.
 test: check
-	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
+	OPENBLAS_NUM_THREADS=1 $(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Python 3.11, the lowest that is supported; uv finds it, or says that it is not there.
 test-lowest: .venv-lowest/.ready

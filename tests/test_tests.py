@@ -80,3 +80,14 @@ def test_all_is_not_said_of_nothing(path: Path) -> None:
 def test_a_test_says_the_fact_that_it_states(path: Path) -> None:
     """In its docstring."""
     assert [test.name for test in present(functions_of(path)) if not ast.get_docstring(test)] == []
+
+
+def test_ctrl_c_is_heard_wherever_the_tests_were_started() -> None:
+    """What a shell starts in the background ignores it, and so does a child that is not told otherwise.
+
+    So whoever sends it starts the child with the signal ignored or heard, in so many words.
+    """
+    texts = {path.name: path.read_text("utf-8") for path in TESTS.rglob("*.py") if path != Path(__file__)}
+    senders = present(name for name, text in texts.items() if "signal.SIGINT" in text)
+    words = ("trap '' INT", "signal.signal(signal.SIGINT")
+    assert [name for name in senders if not any(word in texts[name] for word in words)] == []
