@@ -81,8 +81,9 @@ def _room(canvas: Canvas) -> Places:
 
 
 def _obstacles(line: Line, cost: float) -> Obstacles:
+    """Return the boxes around the pieces of a line, which goes from left to right."""
     boxes = [
-        Box(left=min(x1, x2) - 1, top=min(y1, y2) - 1, right=max(x1, x2) + 1, bottom=max(y1, y2) + 1)
+        Box(x1 - 1, y1 - 1, x2 + 1, y2 + 1) if y1 < y2 else Box(x1 - 1, y2 - 1, x2 + 1, y1 + 1)
         for (x1, y1), (x2, y2) in pairwise(line)
     ]
     return Obstacles(boxes, cost)

@@ -13,6 +13,7 @@ MOST_LABELS = 20
 MOST_KEPT = 1024
 # Advance widths in em of a wide sans, so that a narrower system font only leaves more room.
 _NARROW, _WIDE = frozenset("iljI.,:;'|!()[] ’ft⁻⁰¹²³⁴⁵⁶⁷⁸⁹"), frozenset("mMWw@%—…")
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # which share of a text lies before its anchor
 _FIRST_WIDE_CHARACTER = "\u1100"
 
 
@@ -50,8 +51,8 @@ def _advance(character: str) -> float:
 
 def text_box(x: float, y: float, width: float, anchor: str) -> Box:
     """Return the box of one line of text of `width` whose baseline is at `y`."""
-    left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-    return Box(left=left, top=y - ASCENT, right=left + width, bottom=y + DESCENT)
+    left = x - width * _BEFORE[anchor]
+    return Box(left, y - ASCENT, left + width, y + DESCENT)
 
 
 def spots_around(x: float, y: float, width: float, reach: float = 0.0) -> Iterator[Spot]:

@@ -22,6 +22,7 @@ _NAMES = {"xmlns", "class", "id", "href", "role", "aria-label", "aria-labelledby
 _DATA = {f"data-{key}" for key in ("model", "date", *UNIT_KEYS.values(), "factor", "method", "status")}
 ATTRIBUTES = frozenset(_GEOMETRY | _PAINT | _TEXT | _NAMES | _DATA)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[&<>'\"]")
 _LINK = re.compile(r"https://|[./#?]|[A-Za-z0-9][A-Za-z0-9._~-]*(?:[/?#]|$)")
 
 
@@ -35,6 +36,11 @@ def words(value: str) -> Markup:
     """Return text made inert for XML: escaped, and without characters that XML does not know."""
     is_plain = value.isascii() and value.isprintable()
     return escape(value if is_plain else _NOT_XML.sub("\ufffd", value))
+
+
+def _is_plain(value: str) -> bool:
+    """Tell whether text is inert as it is; most of what an attribute holds is."""
+    return value.isascii() and value.isprintable() and _SPECIAL.search(value) is None
 
 
 def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
@@ -54,7 +60,7 @@ def _attribute(key: str, value: str | float) -> str:
         return f' {name}="{fixed(value)}"'
     if name == "href" and not _LINK.match(value):
         raise ValueError("a link of a chart is relative or starts with https://")
-    return f' {name}="{words(value)}"'
+    return f' {name}="{value if _is_plain(value) else words(value)}"'
 
 
 @lru_cache(len(ATTRIBUTES))

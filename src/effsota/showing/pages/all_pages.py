@@ -24,7 +24,7 @@ from effsota.showing.pages.page import NOT_FOUND, TRACKS, Page, Section
 from effsota.showing.pages.rates import page_of_trends
 from effsota.showing.pages.record import build_submission_page
 from effsota.showing.pages.record_list import build_record_lists
-from effsota.showing.pages.takeaway import build_takeaway
+from effsota.showing.pages.takeaway import Takeaways
 from effsota.showing.pages.track import build_track_page
 from effsota.showing.site import Site
 
@@ -35,9 +35,9 @@ __all__ = [
     "Page",
     "Section",
     "Site",
+    "Takeaways",
     "build_frame",
     "build_pages",
-    "build_takeaway",
 ]
 
 

@@ -47,11 +47,27 @@ class Takeaway:
     embed_code: str | None = None
 
 
-def build_takeaway(page: Page, site: Site) -> Takeaway:
-    """Return what can be taken away from a page, by what it is about."""
-    if page.board is None:
-        return _of_site(page, site)
-    return _of_track(page.board, site) if page.entry is None else _of_record(page.entry, page.board, site)
+class Takeaways:
+    """What can be taken away from the pages of a site; what a board claims is said once for its records."""
+
+    def __init__(self, site: Site) -> None:
+        """Begin with nothing said."""
+        self._site = site
+        self._cards: dict[str, str] = {}
+
+    def of(self, page: Page) -> Takeaway:
+        """Return what can be taken away from a page, by what it is about."""
+        if page.board is None:
+            return _of_site(page, self._site)
+        if page.entry is None:
+            return _of_track(page.board, self._site)
+        return _of_record(page.entry, page.board, self._site, card=self._card(page.board))
+
+    def _card(self, board: Board) -> str:
+        track = board.leaderboard.track
+        if track.id not in self._cards:
+            self._cards[track.id] = claim_sentence(board) or track.name
+        return self._cards[track.id]
 
 
 def _of_site(page: Page, site: Site) -> Takeaway:
@@ -85,11 +101,11 @@ def _of_track(board: Board, site: Site) -> Takeaway:
     )
 
 
-def _of_record(entry: Entry, board: Board, site: Site) -> Takeaway:
+def _of_record(entry: Entry, board: Board, site: Site, *, card: str) -> Takeaway:
     track, path = board.leaderboard.track, entry.record.submission.path
     return Takeaway(
         card=f"{track_path(track)}og.png",
-        card_text=claim_sentence(board) or track.name,
+        card_text=card,
         feed=Link(text=track.name, path=f"{track_path(track)}feed.xml"),
         cite=cite_record(entry, board, site),
         badge=f"badges/{path}.svg",

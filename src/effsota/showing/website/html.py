@@ -14,8 +14,8 @@ from effsota.showing.pages.all_pages import (
     NOT_FOUND,
     SECTIONS,
     Page,
+    Takeaways,
     build_frame,
-    build_takeaway,
 )
 from effsota.showing.pages.data import build_data_page
 from effsota.showing.pages.home import first_board
@@ -45,7 +45,7 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
     Raises:
         TemplateMismatchError: if a template asks for what its page does not hold.
     """
-    templates, frame = find_templates(tree), build_frame(site, SECTIONS)
+    templates, frame, takeaways = find_templates(tree), build_frame(site, SECTIONS), Takeaways(site)
     for page in pages:
         root = root_of(page, site.base_url)
         values = {
@@ -55,7 +55,7 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
             "root": root,
             "base": f"{site.base_url}/",
             "canonical": f"{site.base_url}/{canonical_path(page)}",
-            "take": build_takeaway(page, site),
+            "take": takeaways.of(page),
             "linked": linked_data(page, site),
         }
         try:
