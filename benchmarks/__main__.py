@@ -12,7 +12,7 @@ from benchmarks.extremes import extreme_contests, weigh_extremes
 from benchmarks.machine import describe_machine
 from benchmarks.measuring import Contest, Outcome, run_contest
 from benchmarks.stage import set_stage
-from benchmarks.table import render_sizes, render_table
+from benchmarks.table import render_rows, render_sizes, render_table
 
 ROUNDS = 5
 SECONDS = 60.0
@@ -36,7 +36,14 @@ def main() -> int:
     results = []
     for contest in _contests(given.records, given.only):
         print(f"{contest.work}, {contest.records:,} records", file=sys.stderr, flush=True)
-        results.append((contest, _run(contest, given.rounds, given.seconds)))
+        outcomes = _run(contest, given.rounds, given.seconds)
+        print(
+            "".join(f"{line}\n" for line in render_rows(contest, outcomes)),
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
+        results.append((contest, outcomes))
     sizes = render_sizes(weigh_extremes()) if EXTREMES in given.only else ""
     tables = f"{render_table(results)}\n{sizes}"
     machine = describe_machine()

@@ -31,6 +31,11 @@ def render_table(results: Iterable[tuple[Contest, Sequence[Outcome]]]) -> str:
     return _markdown(HEAD, rows, texts=3)
 
 
+def render_rows(contest: Contest, outcomes: Sequence[Outcome]) -> list[str]:
+    """Return the lines of one piece of work, as they stand in the table."""
+    return [_line(row) for row in _rows(contest, outcomes)]
+
+
 def _rows(contest: Contest, outcomes: Sequence[Outcome]) -> Iterator[tuple[str, ...]]:
     ours = outcomes[0].median
     for at, outcome in enumerate(outcomes):
@@ -71,7 +76,11 @@ def render_sizes(sizes: Iterable[Size]) -> str:
 
 def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]], *, texts: int) -> str:
     line = ["---" if at < texts else "--:" for at in range(len(head))]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, line, *rows)) + "\n"
+    return "".join(f"{_line(cells)}\n" for cells in (head, line, *rows))
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _digits(value: float) -> str:

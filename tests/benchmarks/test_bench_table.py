@@ -62,6 +62,20 @@ def test_contenders_take_turns(tmp_path: Path) -> None:
     assert (tmp_path / "said").read_text("utf-8") == "abab"
 
 
+def test_what_was_measured_while_preparing_counts_as_a_run(tmp_path: Path) -> None:
+    """Of a long build, so that it need not be run once more; it may also be a row of its own."""
+    first = Timing(cpu=7.0, wall=7.0, memory=1)
+    contest = Contest(
+        work="",
+        records=0,
+        contenders=(say("a", tmp_path), say("b", tmp_path)),
+        earlier={"a": first, "before": first},
+    )
+    found = run_contest(contest, rounds=1, seconds=1_000)
+    assert [(each.name, len(each.timings)) for each in found] == [("a", 1), ("b", 1), ("before", 1)]
+    assert (tmp_path / "said").read_text("utf-8") == "b"
+
+
 def test_one_that_fails_is_told_and_the_others_go_on() -> None:
     """A peer that is broken here fails no measurement."""
     broken = Contender(name="broken", command=(sys.executable, "-c", "raise SystemExit('no such thing')"))
