@@ -81,9 +81,9 @@ _COUNTED = {
 _AFTER = {What.OVERTAKEN: " overtaken", What.STATUS: " of status"}
 
 
-def build_changes(site: Site) -> tuple[Change, ...]:
-    """Return everything that happened, newest first."""
-    return tuple(map(_build_change, site.chronicle.events))
+def build_changes(site: Site, most: int | None = None) -> tuple[Change, ...]:
+    """Return what happened last, newest first: at `most` so many changes, all where none is given."""
+    return tuple(map(_build_change, site.chronicle.events[:most]))
 
 
 def build_board_changes(board: Board, site: Site) -> tuple[Change, ...]:
@@ -136,15 +136,10 @@ def _dated(entry: Entry) -> str:
 def build_changes_page(site: Site) -> Page:
     """Return the page of changes."""
     tracks = [board.leaderboard.track for board in site.boards]
-    changes = build_changes(site)
+    changes, count = build_changes(site, MOST_CHANGES), len(site.chronicle.events)
     view = ChangesView(
-        days=tuple(
-            _build_day(day, found)
-            for day, found in groupby(changes[:MOST_CHANGES], key=lambda change: change.date)
-        ),
-        older=figures.count_text(len(changes) - MOST_CHANGES, "older change")
-        if len(changes) > MOST_CHANGES
-        else None,
+        days=tuple(_build_day(day, found) for day, found in groupby(changes, key=lambda change: change.date)),
+        older=figures.count_text(count - MOST_CHANGES, "older change") if count > MOST_CHANGES else None,
         feeds=tuple(Link(text=track.name, path=f"{track_path(track)}feed.xml") for track in tracks),
     )
     return Page(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from effsota import figures
@@ -24,13 +26,15 @@ class ChipRow:
 
 def build_hardware_page(site: Site) -> Page:
     """Return the page of the chips."""
-    chips = site.hardware.chips.values()
+    chips, used_by = site.hardware.chips.values(), _used_by(site)
     return Page(
         path=HARDWARE,
         template="hardware.html",
         title="Hardware",
         description="Dense peak rates of the chips that estimates by hardware time name, with sources.",
-        view=tuple(ChipRow(chip=chip, sold=_board(chip), used_by=_used_by(chip, site)) for chip in chips),
+        view=tuple(
+            ChipRow(chip=chip, sold=_board(chip), used_by=tuple(used_by.get(chip.id, ()))) for chip in chips
+        ),
         section=HARDWARE,
     )
 
@@ -42,13 +46,18 @@ def _board(chip: Chip) -> str | None:
     return f"{chip.board.name}: {figures.count_text(chip.board.chips, 'chip')}{sold}"
 
 
-def _used_by(chip: Chip, site: Site) -> tuple[Link, ...]:
-    return tuple(
-        Link(text=f"{submission.model} ({board.leaderboard.track.level})", path=page_of(submission.path))
-        for board in site.boards
-        for submission in (entry.record.submission for entry in board.leaderboard.entries)
-        if any(chip_of(estimate, site.hardware) is chip for estimate in submission.estimates)
-    )
+def _used_by(site: Site) -> Mapping[str, Sequence[Link]]:
+    """Return for each chip, by its id, the records whose estimates name it."""
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for board in site.boards:
+        level = board.leaderboard.track.level
+        for submission in (entry.record.submission for entry in board.leaderboard.entries):
+            named = {chip.id: chip for each in submission.estimates if (chip := chip_of(each, site.hardware))}
+            for chip_id in named:
+                found[chip_id].append(
+                    Link(text=f"{submission.model} ({level})", path=page_of(submission.path))
+                )
+    return found
 
 
 def chip_of(estimate: Estimate, hardware: Hardware) -> Chip | None:

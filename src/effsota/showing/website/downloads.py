@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from effsota.model import Board
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.csv_text import to_csv
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.published_tables import change_table, trend_table
-from effsota.showing.fields.record_fields import RECORDS, on_board
+from effsota.showing.fields.record_fields import RECORDS, OnBoard, on_board
 from effsota.showing.pages.changes import build_changes
 from effsota.showing.site import Site
 
@@ -24,7 +26,12 @@ class TableFile:
     path: str
     title: str
     table: DataTable[Any]
-    wholes: tuple[Any, ...]
+    rows: Callable[[], Iterable[Any]]
+
+    @property
+    def wholes(self) -> tuple[Any, ...]:
+        """What its rows are made of, built when it is asked for."""
+        return tuple(self.rows())
 
     def to_csv(self) -> bytes:
         """Return the table as CSV."""
@@ -39,19 +46,27 @@ def site_tables(site: Site) -> Iterator[TableFile]:
 
 def whole_tables(site: Site) -> Iterator[TableFile]:
     """Yield the tables of a whole site, that of all records first."""
-    rows = tuple(row for board in site.boards for row in on_board(board))
     trends, changes = trend_table(site.references), change_table(site.tracker)
-    fitted = tuple(board for board in site.boards if board.trend)
-    yield TableFile("submissions", "data/submissions.csv", "All records", RECORDS, rows)
-    yield TableFile("trends", "data/trends.csv", "Doubling times", trends, fitted)
-    yield TableFile("changes", "data/changes.csv", "What happened and when", changes, build_changes(site))
+    yield TableFile("submissions", "data/submissions.csv", "All records", RECORDS, partial(_records, site))
+    yield TableFile("trends", "data/trends.csv", "Doubling times", trends, partial(_fitted, site))
+    changed = partial(build_changes, site)
+    yield TableFile("changes", "data/changes.csv", "What happened and when", changes, changed)
+
+
+def _records(site: Site) -> Iterator[OnBoard]:
+    return (row for board in site.boards for row in on_board(board))
+
+
+def _fitted(site: Site) -> Iterator[Board]:
+    return (board for board in site.boards if board.trend)
 
 
 def board_tables(site: Site) -> Iterator[TableFile]:
     """Yield the table of every board."""
     for board in site.boards:
         track = board.leaderboard.track
-        yield TableFile(f"track-{track.id}", f"data/{track.id}.csv", track.name, RECORDS, on_board(board))
+        rows = partial(on_board, board)
+        yield TableFile(f"track-{track.id}", f"data/{track.id}.csv", track.name, RECORDS, rows)
 
 
 def render_tables(tables: Iterable[TableFile]) -> Iterator[tuple[str, bytes]]:

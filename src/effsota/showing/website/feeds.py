@@ -45,7 +45,7 @@ class Feed:
 
 def render_feed(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
     """Yield the feed of all that happened, with its path."""
-    feed = _feed(site, "", CHANGES, site.tracker.name, build_changes(site)[:MOST_ENTRIES])
+    feed = _feed(site, "", CHANGES, site.tracker.name, build_changes(site, MOST_ENTRIES))
     yield "feed.xml", _render(feed, tree)
 
 
