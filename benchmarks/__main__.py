@@ -20,6 +20,7 @@ SIZES = (1, 100, 1_000, 10_000)
 START, EXTREMES = "start", "extremes"
 NAMES = (START, *CONTESTS, EXTREMES)
 MOST_RECORDS_WITH_PICTURES = 1_000
+BUILDS = ("build", "rebuild")
 
 
 def main() -> int:
@@ -31,10 +32,11 @@ def main() -> int:
     )
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each program runs, at most")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="after which no further round begins")
+    parser.add_argument("--most-built", type=int, default=max(SIZES), metavar="N", help="build no larger one")
     parser.add_argument("--write", action="store_true", help=f"write {DOCUMENT.name}, too")
     given = parser.parse_args()
     results = []
-    for contest in _contests(given.records, given.only):
+    for contest in _contests(given.records, given.only, given.most_built):
         print(f"{contest.work}, {contest.records:,} records", file=sys.stderr, flush=True)
         outcomes = _run(contest, given.rounds, given.seconds)
         print(
@@ -53,13 +55,16 @@ def main() -> int:
     return 0
 
 
-def _contests(sizes: Sequence[int], only: Sequence[str]) -> Iterator[Contest]:
+def _contests(sizes: Sequence[int], only: Sequence[str], most_built: int) -> Iterator[Contest]:
     if START in only:
         yield start_contest()
     for records in sizes if set(only) & set(CONTESTS) else ():
         stage = set_stage(records)
         for name, prepare in CONTESTS.items():
-            if name in only and (name != "pictures" or records <= MOST_RECORDS_WITH_PICTURES):
+            most = {"pictures": MOST_RECORDS_WITH_PICTURES}.get(
+                name, most_built if name in BUILDS else records
+            )
+            if name in only and records <= most:
                 yield prepare(stage)
     if EXTREMES in only:
         yield from extreme_contests()
