@@ -17,7 +17,7 @@ help:
 	@echo "make test-measure  the meters with PyTorch, in an environment of their own (a download of 1 GB)"
 	@echo "make check    lint, types and data only"
 	@echo "make format   put the code in order"
-	@echo "make bench    speed and memory beside other tools, printed (minutes; N=1000 for one size only)"
+	@echo "make bench    speed and memory beside other tools, printed (up to an hour; N=100 for one size only)"
 	@echo "make picture  renew the chart in README"
 	@echo "make fuzz     the property tests, for longer"
 	@echo "make mutants  change one thing at a time in what differs from main, tell what no test notices"
@@ -78,10 +78,11 @@ format: dev-ready
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
-# N="1 100 1000" for fewer sizes than 1 to 10,000; ONLY="validate build" for less work; WRITE=yes keeps the table.
+# N="1 100 1000": fewer sizes than 1 to 10,000. ONLY="validate build": less work. BUILT=1000: build no larger one.
+# WRITE=yes: keep the table.
 bench: dev-ready
 	@$(RUN) benchmarks.peers
-	@$(RUN) benchmarks $(if $(N),--records $(N)) $(if $(ONLY),--only $(ONLY)) $(if $(WRITE),--write)
+	@$(RUN) benchmarks $(if $(N),--records $(N)) $(if $(ONLY),--only $(ONLY)) $(if $(BUILT),--most-built $(BUILT)) $(if $(WRITE),--write)
 
 # The chart in README is one of the site's own; a test tells when it has grown old.
 picture: site
