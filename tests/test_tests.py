@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,13 @@ def test_all_is_not_said_of_nothing(path: Path) -> None:
 def test_a_test_says_the_fact_that_it_states(path: Path) -> None:
     """In its docstring."""
     assert [test.name for test in present(functions_of(path)) if not ast.get_docstring(test)] == []
+
+
+def test_a_child_with_a_full_disk_keeps_nothing_compiled() -> None:
+    """Python keeps what it compiled also where a part of it was written, and the next start fails by it."""
+    texts = {path.name: path.read_text("utf-8") for path in TESTS.rglob("*.py") if path != Path(__file__)}
+    limited = present(name for name, text in texts.items() if re.search(r'"import resource.*setrlimit', text))
+    assert [name for name in limited if '[sys.executable, "-B", "-c"' not in texts[name]] == []
 
 
 def test_ctrl_c_is_heard_wherever_the_tests_were_started() -> None:

@@ -170,7 +170,13 @@ def test_a_disk_that_takes_no_more_leaves_the_old_site(tracker: Path) -> None:
     call = f"{limited}sys.argv[1:] = ['build', '--no-pictures']; from effsota.cli import main; main()"
     before = {path.name for path in tracker.iterdir()}
     done = subprocess.run(
-        [sys.executable, "-c", call], cwd=tracker, capture_output=True, text=True, check=False, timeout=60
+        # -B, or what Python compiles meanwhile is cut off too, and kept.
+        [sys.executable, "-B", "-c", call],
+        cwd=tracker,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         2,

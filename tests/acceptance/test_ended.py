@@ -166,7 +166,8 @@ def test_a_file_that_cannot_be_written_whole_is_as_it_was(run: Run, tracker: Pat
     assert run("export", "--root", tracker, "--format", "json", "-o", out).code == 0
     before = out.read_bytes()
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))"
-    command = [sys.executable, "-c", f"{limit}; from effsota.__main__ import main; main()"]
+    # -B, or what Python compiles meanwhile is cut off too, and kept.
+    command = [sys.executable, "-B", "-c", f"{limit}; from effsota.__main__ import main; main()"]
     command += ["export", "--format", "json", "-o", str(out)]
     done = subprocess.run(command, cwd=tracker, capture_output=True, text=True, check=False)
     assert (done.returncode, "out.json cannot be written: File too large." in done.stderr) == (2, True)
