@@ -16,6 +16,7 @@ from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.cli.site_building import naming_templates
 from effsota.disk.cache import NO_CACHE, open_cache
+from effsota.disk.known_digests import KnownDigests
 from effsota.disk.output import OutputError
 from effsota.judging.report import render_summary
 from effsota.pipeline.assessment import Assessment
@@ -53,7 +54,8 @@ def build(  # noqa: PLR0917  # click passes them by name
     kept = open_cache() if cache else NO_CACHE
     try:
         with naming_templates(), progress(quiet=quiet) as tell:
-            published = publish(load_tree(root), wanted, folder, cache=kept, tell=tell)
+            tree = load_tree(root, KnownDigests(kept, str(root.resolve())))
+            published = publish(tree, wanted, folder, cache=kept, tell=tell)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
     if published.assessment is not None and published.errors:

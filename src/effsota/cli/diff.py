@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from effsota.cli.collector import without_collector
 from effsota.cli.group import examples
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.progress_line import progress
@@ -59,14 +60,14 @@ def diff(
     were merged into it. HEAD's data is judged by the schema and the rules of BASE. Exits with 1 where there
     is an error.
     """
-    try:
-        before, after = _read_states(root, base, head)
-    except RevisionError as error:
-        raise click.UsageError(str(error)) from error
-    kept = KeptFindings(NO_CACHE if no_cache else open_cache(), f"{root.resolve()} compared")
-    with progress(quiet=quiet) as tell:
+    with progress(quiet=quiet) as tell, without_collector():
+        try:
+            before, after = _read_states(root, base, head)
+        except RevisionError as error:
+            raise click.UsageError(str(error)) from error
+        kept = KeptFindings(NO_CACHE if no_cache else open_cache(), f"{root.resolve()} compared")
         compared = compare(before, after, today, is_vouched=vouched, kept=kept, tell=tell)
-    kept.save()
+        kept.save()
     click.echo(_render(compared, format_), nl=False)
     if preview is not None and compared.judgement.verdict is not Verdict.MEND:
         from effsota.cli.preview import write_preview  # noqa: PLC0415  # only where one is asked for

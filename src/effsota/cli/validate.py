@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from effsota.cli.collector import without_collector
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
 from effsota.cli.options import quiet_option, today_option
@@ -43,11 +44,11 @@ def validate(
     """
     wanted = [_inside(root, path) for path in paths]
     cache, place = NO_CACHE if no_cache else open_cache(), str(root.resolve())
-    kept = KeptFindings(cache, place)
-    with progress(quiet=quiet) as tell:
+    with progress(quiet=quiet) as tell, without_collector():
+        kept = KeptFindings(cache, place)
         assessing = Assessing(load_tree(root, KnownDigests(cache, place)), today, kept, tell)
         found = assessing.problems
-    kept.save()
+        kept.save()
     problems = [problem for problem in found if not wanted or _concerns(problem, wanted)]
     told = problem_lines(problems, root) if format_ == "text" else render_problems(problems, format_)
     click.echo(told, nl=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -73,24 +72,26 @@ def read_bundle() -> dict[str, TreeFile]:
 def _read_room(root: Path, room: str, known: KnownDigests) -> dict[str, TreeFile]:
     if (root / room).is_symlink():
         return {room: _read_link(root / room)}
-    return dict(sorted(_walk(str(root / room), room, known)))
+    found: dict[str, TreeFile] = {}
+    _walk(str(root / room), room, known, found)
+    return dict(sorted(found.items()))
 
 
-def _walk(folder: str, path: str, known: KnownDigests) -> Iterator[tuple[str, TreeFile]]:
-    """Yield every file below a folder by its path; a link to a folder is a file."""
+def _walk(folder: str, path: str, known: KnownDigests, found: dict[str, TreeFile]) -> None:
+    """Find every file below a folder by its path; a link to a folder is a file."""
     try:
         entries = [*os.scandir(folder)]
     except FileNotFoundError:
         return
     except OSError as error:
-        yield path, TreeFile(mode=REGULAR, data=b"", size=0, fault=f"{error.strerror}".lower())
+        found[path] = TreeFile(mode=REGULAR, data=b"", size=0, fault=f"{error.strerror}".lower())
         return
     for entry in entries:
         inside = f"{path}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, inside, known)
+            _walk(entry.path, inside, known, found)
         else:
-            yield inside, _read_file(entry.path, inside, known)
+            found[inside] = _read_file(entry.path, inside, known)
 
 
 def _read_file(place: str, path: str, known: KnownDigests) -> TreeFile:

@@ -30,10 +30,13 @@ class TreeFile:
     @classmethod
     def deferred(cls, *, mode: str, size: int, sha256: str, read: Callable[[], bytes]) -> Self:
         """Return a file whose bytes are read when somebody asks for them; their digest is known."""
-        made = object.__new__(cls)
-        known = {"mode": mode, "size": size, "fault": None, "blob": None, "sha256": sha256, "read": read}
-        for name, value in known.items():
-            object.__setattr__(made, name, value)
+        made, put = object.__new__(cls), object.__setattr__
+        put(made, "mode", mode)
+        put(made, "size", size)
+        put(made, "fault", None)
+        put(made, "blob", None)
+        put(made, "sha256", sha256)
+        put(made, "read", read)
         return made
 
     def __getattr__(self, name: str) -> Any:

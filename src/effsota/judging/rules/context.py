@@ -100,6 +100,7 @@ class Stated(NamedTuple):
     title: str
     url: str
     paper: str
+    is_on_arxiv: bool
     plain_title: str
     claim: str
     builds_on: tuple[str, ...]
@@ -150,7 +151,9 @@ class TreeContext:
     @cached_property
     def submitted(self) -> tuple[tuple[str, TreeEntry], ...]:
         """All files under submissions/, by path."""
-        return tuple(each for each in self.entries if f"{each[0]}/".startswith("submissions/"))
+        return tuple(
+            each for each in self.entries if each[0].startswith("submissions/") or each[0] == "submissions"
+        )
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

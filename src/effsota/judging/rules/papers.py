@@ -60,7 +60,7 @@ def title_under_two_papers(context: TrackerContext) -> Iterator[Fault]:
     """One title belongs to one paper; a paper may be both on arXiv and elsewhere."""
     first: dict[tuple[str, bool], Stated] = {}
     for submission in context.submissions:
-        known = first.setdefault((submission.plain_title, is_arxiv_link(submission.url)), submission)
+        known = first.setdefault((submission.plain_title, submission.is_on_arxiv), submission)
         if known.paper != submission.paper:
             yield Fault(
                 "/publication/url",

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from effsota.judging.arxiv import is_arxiv_link
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import Stated, TrackerContext
 from effsota.judging.rules.papers import paper_of, plain_title
@@ -45,6 +46,7 @@ def state(submission: Submission) -> Stated:
         title=publication.title,
         url=publication.url,
         paper=paper_of(publication.url),
+        is_on_arxiv=is_arxiv_link(publication.url),
         plain_title=plain_title(publication.title),
         claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],
         builds_on=submission.builds_on,
@@ -74,7 +76,11 @@ def _suggest_parent(submission: Stated, at: int, context: TrackerContext) -> str
 def builds_on_in_circle(context: TrackerContext) -> Iterator[Fault]:
     """No submission builds on itself, neither directly nor through others."""
     by_path = {submission.path: submission for submission in context.submissions if submission.builds_on}
-    parents = {path: dict.fromkeys(submission.builds_on) for path, submission in by_path.items()}
+    # What builds on nothing is in no circle.
+    parents = {
+        path: {parent: None for parent in submission.builds_on if parent in by_path}
+        for path, submission in by_path.items()
+    }
     while circle := _find_circle(parents):
         path, parent = circle[0], circle[1]
         del parents[path][parent]
