@@ -17,6 +17,7 @@ from effsota.disk.folder import read_tree
 from effsota.disk.known_digests import KnownDigests
 from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
+from effsota.disk.standing import states_of
 from effsota.judging.changes import compare_boards
 from effsota.judging.rules import CHANGE_RULES
 from effsota.pipeline.assessment import Assessing, assess, check
@@ -135,6 +136,33 @@ def test_what_is_kept_says_the_same_as_a_run_from_nothing(tracker: Path, seed: i
         assert check_kept(tracker, today) == problems, done
         verdicts.add(len(problems))
     assert len(verdicts) > 5
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_tracker_in_the_same_state_says_the_same(tracker: Path, seed: int) -> None:
+    """After each of many random edits: where the problems are others, so is the state of the files."""
+    chance = random.Random(200 + seed)  # noqa: S311  # the same edits every time
+    seen: dict[str | None, tuple[Problem, ...]] = {}
+    for _ in range(EDITS):
+        what = edit(tracker, chance)
+        problems = check(read_tree(tracker), TODAY)
+        assert seen.setdefault(states_of(tracker, later), problems) == problems, what
+    assert None not in seen
+    assert len(seen) > EDITS / 2
+
+
+def test_a_link_in_the_place_of_a_room_is_another_state(tracker: Path) -> None:
+    """Though every file that it leads to is the same."""
+    before = states_of(tracker, later)
+    (tracker / "submissions").rename(tracker / "elsewhere")
+    (tracker / "submissions").symlink_to("elsewhere")
+    assert states_of(tracker, later) not in {None, before}
+
+
+def test_a_tracker_that_has_just_changed_has_no_state(tracker: Path) -> None:
+    """It may change again without a sign."""
+    assert states_of(tracker) is None
+    assert states_of(tracker, later) is not None
 
 
 @pytest.mark.parametrize("seed", range(2))

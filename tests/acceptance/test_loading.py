@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from effsota.disk.standing import states_of
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -95,3 +99,28 @@ def test_what_shows_boards_loads_nothing_that_builds() -> None:
     for words in (["show"], ["chips"]):
         assert rooms(loaded_by(*words)) & {*BUILDING, *OF_THE_SITE, *OF_SHAPES, *SLOW, "subprocess"} == set()
     assert rooms(loaded_by("chips")) & {"boards", "judging", "methods"} == set()
+
+
+def test_a_tracker_that_has_not_changed_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once its files are at rest, the second run loads nothing that reads or judges, and says the same."""
+    root, other = tmp_path / "tracker", tmp_path / "cache"
+    shutil.copytree(ROOT / "submissions/alexnet-imagenet", root / "submissions/alexnet-imagenet")
+    shutil.copy(ROOT / "submissions/tracker.yaml", root / "submissions")
+    monkeypatch.setenv("EFFSOTA_CACHE", str(other))
+    deadline = time.monotonic() + 60
+    while states_of(root) is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    call = ("validate", "--root", str(root), "--format", "json")
+    assert "effsota.pipeline.assessment" in loaded_by(*call)
+    assert not loaded_by(*call) & {"effsota.pipeline.assessment", "effsota.judging.rules", "yaml"}
+    said = [
+        subprocess.run(["effsota", *call, *more], capture_output=True, check=True).stdout
+        for more in ((), ("--no-cache",))
+    ]
+    assert said[0] == said[1] != b"[]\n"
+    record = root / "submissions/alexnet-imagenet/vgg-11.yaml"
+    record.write_text(record.read_text("utf-8").replace("model:", "modle:"), "utf-8")
+    assert "effsota.pipeline.assessment" in loaded_by(*call, status=1)

@@ -11,17 +11,16 @@ import click
 
 from effsota.cli.collector import without_collector
 from effsota.cli.group import examples
-from effsota.cli.loading import load_tree
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import problem_lines
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
-from effsota.disk.cache import NO_CACHE, open_cache
-from effsota.disk.known_digests import KnownDigests
+from effsota.disk.cache import NO_CACHE, Cache, key_of, open_cache
+from effsota.disk.standing import states_of
 from effsota.judging.report import render_problems, render_summary
-from effsota.pipeline.assessment import Assessing
-from effsota.pipeline.findings import KeptFindings
+from effsota.pipeline.kept_problems import Judged, keep_judged, read_judged
 from effsota.problems import Problem
+from effsota.progress import Tell
 
 FORMATS = ("text", "github", "json")
 
@@ -43,20 +42,33 @@ def validate(
     Exits with 1 where there is an error; warnings never block.
     """
     wanted = [_inside(root, path) for path in paths]
-    cache, place = NO_CACHE if no_cache else open_cache(), str(root.resolve())
     with progress(quiet=quiet) as tell, without_collector():
-        kept = KeptFindings(cache, place)
-        assessing = Assessing(load_tree(root, KnownDigests(cache, place)), today, kept, tell)
-        found = assessing.problems
-        kept.save()
-    problems = [problem for problem in found if not wanted or _concerns(problem, wanted)]
+        judged = _judge(root, today, NO_CACHE if no_cache else open_cache(), tell)
+    problems = [problem for problem in judged.problems if not wanted or _concerns(problem, wanted)]
     told = problem_lines(problems, root) if format_ == "text" else render_problems(problems, format_)
     click.echo(told, nl=False)
     if format_ == "text" and not quiet:
-        counts = {"submissions": len(assessing.paths), "tracks": assessing.track_count}
+        counts = {"submissions": judged.submission_count, "tracks": judged.track_count}
         click.echo(render_summary(problems, **counts))
     if any(problem.is_error for problem in problems):
         sys.exit(1)
+
+
+def _judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
+    """Return what there is to say of a tracker; at once where nothing under it has changed since."""
+    place = str(root.resolve())
+    states = states_of(root) if cache else None
+    key = key_of([place, today.isoformat(), states]) if states else None
+    kept = None if key is None else read_judged(cache, key)
+    if kept is not None:
+        return kept
+    from effsota.cli.judging import judge  # noqa: PLC0415  # only where something is to be judged
+
+    judged = judge(root, today, cache, tell)
+    # Of files that changed meanwhile nobody knows which were judged.
+    if key is not None and states_of(root) == states:
+        keep_judged(cache, key, judged)
+    return judged
 
 
 def _inside(root: Path, path: Path) -> str:

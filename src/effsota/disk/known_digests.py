@@ -15,7 +15,7 @@ from collections.abc import Callable
 from effsota.disk.cache import NO_CACHE, Cache, key_of
 
 _ROOM = "digests"
-_SETTLED_NS = 2_000_000_000
+SETTLED_NS = 2_000_000_000
 
 
 class KnownDigests:
@@ -28,7 +28,7 @@ class KnownDigests:
         written = cache.get(_ROOM, self._key)
         self._known: dict[str, list[int | str]] = json.loads(written) if written else {}
         self._found: dict[str, list[int | str]] = {}
-        self._settled_ns = clock() - _SETTLED_NS
+        self._settled_ns = clock() - SETTLED_NS
 
     def __bool__(self) -> bool:
         return bool(self._cache)
@@ -36,7 +36,7 @@ class KnownDigests:
     def find(self, path: str, state: os.stat_result) -> str | None:
         """Return the digest of a file in this state, None where it is not known."""
         known = self._known.get(path)
-        if known is None or known[:-1] != _signature(state):
+        if known is None or known[:-1] != signature(state):
             return None
         self._found[path] = known
         return str(known[-1])
@@ -44,7 +44,7 @@ class KnownDigests:
     def note(self, path: str, state: os.stat_result, digest: str) -> None:
         """Remember the digest of a file that was read in this state."""
         if self._cache and max(state.st_mtime_ns, state.st_ctime_ns) < self._settled_ns:
-            self._found[path] = [*_signature(state), digest]
+            self._found[path] = [*signature(state), digest]
 
     def save(self) -> None:
         """Leave what was found for the next run."""
@@ -52,5 +52,6 @@ class KnownDigests:
             self._cache.put(_ROOM, self._key, json.dumps(self._found, separators=(",", ":")).encode())
 
 
-def _signature(state: os.stat_result) -> list[int]:
+def signature(state: os.stat_result) -> list[int]:
+    """Return what tells a file from what it was: two that are alike hold the same bytes."""
     return [state.st_dev, state.st_ino, state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from effsota.disk.cache import NO_CACHE, Cache, key_of
 from effsota.judging.rules import Answerable, Stated
-from effsota.problems import Problem, Severity
+from effsota.pipeline.kept_problems import problem_from
+from effsota.problems import Problem
 
 _ROOM = "findings"
 
@@ -44,7 +45,7 @@ class Findings:
         """Build from what `to_data` gave."""
         problems, stated, answerables, elsewhere = data
         return cls(
-            problems=tuple(map(_problem, problems)),
+            problems=tuple(map(problem_from, problems)),
             stated=tuple(Stated._make([*each[:-1], tuple(each[-1])]) for each in stated),
             answerables=tuple(
                 Answerable(file=file, answers=answers, is_judged=is_judged, shown=frozenset(shown))
@@ -86,11 +87,3 @@ class KeptFindings:
         if self._used.keys() != self._kept.keys():
             self._cache.put(_ROOM, self._key, json.dumps(self._used, separators=(",", ":")).encode())
             self._cache.tidy()
-
-
-_NAMES = tuple(each.name for each in fields(Problem))
-
-
-def _problem(values: list[Any]) -> Problem:
-    given = dict(zip(_NAMES, values, strict=True))
-    return Problem(**{**given, "severity": Severity(given["severity"])})

@@ -1,0 +1,47 @@
+"""Whether anything has changed under a tracker since it was last looked at, told without reading a file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from effsota.disk.kit import BUNDLE, find_checkout
+from effsota.disk.known_digests import SETTLED_NS, signature
+
+_ROOMS = ("submissions", "schema", "site")
+
+
+def states_of(root: Path, clock: Callable[[], int] = time.time_ns) -> str | None:
+    """Return one digest of the state of every file of a tracker and of what travels with the program.
+
+    None where one of them is not at rest: it could change again without a sign.
+    """
+    settled_ns, whole = clock() - SETTLED_NS, hashlib.sha256()
+    for home in (str(root), str(find_checkout() or BUNDLE)):
+        for room in _ROOMS:
+            # A link in the place of a room is no room, wherever it leads.
+            is_link = Path(home, room).is_symlink()
+            whole.update(f"{home} {room} {is_link}\n".encode("utf-8", "surrogateescape"))
+            for path, state in _walk(f"{home}/{room}"):
+                if state is not None and max(state.st_mtime_ns, state.st_ctime_ns) >= settled_ns:
+                    return None
+                told = None if state is None else signature(state)
+                whole.update(f"{path}\n{told}\n".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
+def _walk(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Yield every file below a folder with its state, None for a folder that cannot be read."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield f"{folder} {error.errno}", None
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        else:
+            yield entry.path, entry.stat(follow_symlinks=False)
