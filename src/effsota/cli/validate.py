@@ -62,7 +62,7 @@ def _judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
     kept = None if key is None else read_judged(cache, key)
     if kept is not None:
         return kept
-    from effsota.cli.judging import judge  # noqa: PLC0415  # only where something is to be judged
+    from effsota.cli.tree_judging import judge  # noqa: PLC0415  # only where something is to be judged
 
     judged = judge(root, today, cache, tell)
     # Of files that changed meanwhile nobody knows which were judged.
