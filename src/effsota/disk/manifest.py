@@ -86,7 +86,11 @@ def stands(manifest: Manifest, folder: Path) -> bool:
     files = {file.path: file for file in manifest.files}
     folders = {path[:at] for path in files for at, letter in enumerate(path) if letter == "/"}
     try:
-        return bool(files) and _count(str(folder), "", files, folders) == len(files) + len(folders)
+        return (
+            bool(files)
+            and not folder.is_symlink()
+            and _count(str(folder), "", files, folders) == len(files) + len(folders)
+        )
     except OSError:
         return False
 

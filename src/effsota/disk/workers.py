@@ -18,6 +18,7 @@ from multiprocessing.context import ForkProcess
 from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
+_ENDED = "A process ended before its work was done."
 
 
 def run_all(jobs: Sequence[Callable[[], Result]]) -> Generator[tuple[int, Result]]:
@@ -78,8 +79,8 @@ class _Crew(Generic[Result]):
                 assert isinstance(end, Connection)  # noqa: S101  # one of those waited for
                 try:
                     place, result, error = end.recv()
-                except EOFError as error:
-                    raise RuntimeError("A process ended before its work was done.") from error
+                except (EOFError, ConnectionResetError) as error:
+                    raise RuntimeError(_ENDED) from error
                 if error is not None:
                     raise error
                 if not self._give(end):
@@ -88,9 +89,13 @@ class _Crew(Generic[Result]):
 
     def _give(self, end: Connection) -> bool:
         place = next(self._places, None)
-        if place is not None:
+        if place is None:
+            return False
+        try:
             end.send(place)
-        return place is not None
+        except BrokenPipeError as error:
+            raise RuntimeError(_ENDED) from error
+        return True
 
     def dismiss(self) -> None:
         """End every process, whatever it is at."""

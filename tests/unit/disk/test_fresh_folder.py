@@ -77,9 +77,11 @@ def test_a_manifest_comes_back(tmp_path: Path, before: tuple[Written, ...]) -> N
 def test_a_folder_stands_as_long_as_nothing_in_it_changes(
     tmp_path: Path, before: tuple[Written, ...]
 ) -> None:
-    """Not where a file was added, or an empty folder."""
+    """Not where a file was added, or an empty folder, nor where a link leads to it."""
     manifest = Manifest("key", {"unit": UnitFiles("its key", (), before)})
     assert stands(manifest, tmp_path / "site")
+    (tmp_path / "link").symlink_to(tmp_path / "site", target_is_directory=True)
+    assert not stands(manifest, tmp_path / "link")
     (tmp_path / "site/more").mkdir()
     assert not stands(manifest, tmp_path / "site")
     assert not stands(Manifest(), tmp_path / "site")
