@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from effsota.boards.events import Chronicle
@@ -15,7 +17,7 @@ from effsota.model import Board, Curve, Hardware, ReferenceTrend, Tracker
 from effsota.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """A tracker with its boards, ready to be shown; `problems` are the warnings of a valid tree.
 
@@ -43,8 +45,23 @@ class Site:
 
     def discrepancies_of(self, path: str) -> tuple[Discrepancy, ...]:
         """Return what sources print wrongly about a track or a record."""
-        return tuple(found for case in self.audit for found in case.figures if found.owner.path == path)
+        return tuple(self._discrepancies.get(path, ()))
 
     def problems_of(self, file: str) -> tuple[Problem, ...]:
         """Return what was noticed in one file."""
-        return tuple(problem for problem in self.problems if problem.file == file)
+        return tuple(self._problems.get(file, ()))
+
+    @cached_property
+    def _discrepancies(self) -> Mapping[str, list[Discrepancy]]:
+        found: defaultdict[str, list[Discrepancy]] = defaultdict(list)
+        for case in self.audit:
+            for figure in case.figures:
+                found[figure.owner.path].append(figure)
+        return found
+
+    @cached_property
+    def _problems(self) -> Mapping[str, list[Problem]]:
+        found: defaultdict[str, list[Problem]] = defaultdict(list)
+        for problem in self.problems:
+            found[problem.file].append(problem)
+        return found
