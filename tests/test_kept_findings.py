@@ -20,7 +20,9 @@ from effsota.disk.stale import Replayed
 from effsota.disk.standing import states_of
 from effsota.judging.changes import compare_boards
 from effsota.judging.rules import CHANGE_RULES
-from effsota.pipeline.assessment import Assessing, assess, check
+from effsota.pipeline import assessing
+from effsota.pipeline.assessing import Assessing
+from effsota.pipeline.assessment import assess, check
 from effsota.pipeline.comparison import compare, judged_tree
 from effsota.pipeline.findings import KeptFindings
 from effsota.problems import Problem
@@ -275,3 +277,14 @@ def test_a_folder_that_cannot_be_read_is_told(tracker: Path) -> None:
     finally:
         folder.chmod(0o755)
     assert ("submissions/digits-mlp", "file-unreadable") in {(each.file, each.rule) for each in found}
+
+
+def test_many_files_are_judged_by_all_processors_as_by_one(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same problems, in the same order, with a fault among them."""
+    swap(tracker / "submissions/digits-mlp/track.yaml", "baseline:", "baselin:")
+    alone = check(read_tree(tracker), TODAY)
+    monkeypatch.setattr(assessing, "MANY_FILES", 1)
+    assert check(read_tree(tracker), TODAY) == alone
+    assert {each.rule for each in alone} >= {"unknown-key"}

@@ -8,7 +8,7 @@ from pathlib import Path
 from effsota.cli.loading import load_tree
 from effsota.disk.cache import Cache
 from effsota.disk.known_digests import KnownDigests
-from effsota.pipeline.assessment import Assessing
+from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.kept_problems import Judged
 from effsota.progress import Tell

@@ -13,7 +13,7 @@ from effsota.judging.changes import Judgement, compare_boards
 from effsota.judging.rules import ChangeContext, Edit, check_change
 from effsota.judging.rules.edits import MOST_FILES
 from effsota.model import Board, Submission, Tracker, Tree, TreeFile
-from effsota.pipeline.assessment import Assessing
+from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.vocabularies import is_whole
 from effsota.problems import Problem, Severity

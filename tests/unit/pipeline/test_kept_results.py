@@ -13,7 +13,8 @@ import pytest
 from effsota.disk.cache import Cache
 from effsota.disk.folder import read_tree
 from effsota.methods import METHODS
-from effsota.pipeline.assessment import Assessing, assess
+from effsota.pipeline.assessing import Assessing
+from effsota.pipeline.assessment import assess
 from effsota.pipeline.kept_results import KeptResults, pack_result, unpack_result
 from effsota.units import Typed
 

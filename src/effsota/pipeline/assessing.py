@@ -1,0 +1,237 @@
+"""A tree on its way to be assessed: what is known of a track is not found out again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import date
+from functools import cached_property, partial
+from typing import Any
+
+from effsota.disk.cache import key_of
+from effsota.judging.rules import TrackerContext, TreeContext, check_tracker, check_tree, settle_answers
+from effsota.model import Tracker, Tree
+from effsota.pipeline.claims import submission_paths
+from effsota.pipeline.curve_files import Curves
+from effsota.pipeline.findings import Findings, KeptFindings
+from effsota.pipeline.shapes import TRACKER, Documents, ReadFile, load_schemas, read_shapes, schema_of
+from effsota.pipeline.track_results import ResultStore, Surroundings, TrackResult, assess_track
+from effsota.pipeline.vocabularies import build_hardware, build_references
+from effsota.problems import Problem
+from effsota.progress import Tell, counted, keep_quiet
+
+# A folder without submissions/tracker.yaml is still a board; a warning says that these are made up.
+UNTITLED = {
+    "name": "Untitled tracker",
+    "url": "https://example.org/",
+    "repository": "https://example.org/repository",
+}
+# From how many files on it pays to start further processes.
+MANY_FILES = 1_000
+
+
+class Assessing:
+    """A tree on its way to be assessed: each track when it is asked for, none that need not be.
+
+    A track's findings are made of its own files, of what every track is assessed by, and of the curves of
+    others that it asked for. All of that is in its key, so that findings that were kept cannot be stale.
+    """
+
+    def __init__(  # noqa: PLR0913  # what is kept, who is told and what stands beside are each optional
+        self,
+        tree: Tree,
+        today: date,
+        kept: KeptFindings | None = None,
+        tell: Tell = keep_quiet,
+        *,
+        beside: Assessing | None = None,
+        store: ResultStore | None = None,
+    ) -> None:
+        self.tree, self.today = tree, today
+        self._kept, self._tell, self._beside, self._store = kept, tell, beside, store
+        self._results: dict[str, TrackResult] = {}
+        self._findings: dict[str, Findings] = {}
+
+    @cached_property
+    def tracks(self) -> Mapping[str, Tree]:
+        """The files of each track's folder, by folder."""
+        found: dict[str, dict[str, Any]] = defaultdict(dict)
+        for file in sorted(self.tree):
+            room, _, rest = file.partition("/")
+            if room == "submissions" and rest.count("/") == 1:
+                found[file.rpartition("/")[0]][file] = self.tree[file]
+        return found
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, sorted, answers settled."""
+        self._judge_all()
+        findings = [self.findings(folder) for folder in self.tracks]
+        problems = [*self._of_tree, *self._of_schemas, *(each for one in findings for each in one.problems)]
+        problems += [problem for reading in self._shared.values() for problem in reading.problems]
+        documents = Documents(self.tree)
+        everything = TrackerContext(
+            submissions=tuple(each for one in findings for each in one.stated), paths=self.paths
+        )
+        problems += check_tracker(everything, documents=documents)
+        answerables = [each for one in findings for each in one.answerables]
+        return tuple(sorted(settle_answers(problems, files=answerables, documents=documents)))
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """`<track>/<name>` of every submission file."""
+        return submission_paths(self.tree)
+
+    @cached_property
+    def tracker(self) -> Tracker | None:
+        """What the tracker says of itself, None where its file has faults."""
+        tracker = self._shared[TRACKER].data if TRACKER in self._shared else UNTITLED
+        return None if tracker is None else Tracker.from_data(tracker)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What every track is assessed by."""
+        return Surroundings(
+            schemas=self._schemas[0],
+            hardware=build_hardware(self._shared),
+            references=build_references(self._shared),
+            today=self.today,
+        )
+
+    def result(self, folder: str) -> TrackResult:
+        """Return a track assessed."""
+        if folder not in self._results:
+            self._results[folder] = self._find_result(folder)
+        return self._results[folder]
+
+    def _find_result(self, folder: str) -> TrackResult:
+        if self._store is None:
+            return self._assess(folder)
+        key = self.key(folder)
+        kept = self._store.find(key)
+        if kept is None or not self._holds(kept.findings):
+            kept = self._assess(folder)
+            self._store.keep(key, kept)
+        return kept
+
+    def findings(self, folder: str) -> Findings:
+        """Return what was found in a track's files, by this run or by one before."""
+        if folder not in self._findings:
+            self._findings[folder] = self._look_up(folder)
+        return self._findings[folder]
+
+    def _look_up(self, folder: str) -> Findings:
+        recalled = self._recall(folder)
+        return self._note(folder, self._assess(folder).findings) if recalled is None else recalled
+
+    def _recall(self, folder: str) -> Findings | None:
+        """Return what was found in a track already, None where it must be judged."""
+        if folder in self._results:
+            return self._results[folder].findings
+        if self._beside is not None and self.is_as_beside(folder):
+            return self._beside.findings(folder)
+        kept = self._kept.find(self.key(folder)) if self._kept else None
+        return kept if kept is not None and self._holds(kept) else None
+
+    def _note(self, folder: str, found: Findings) -> Findings:
+        if self._kept:
+            self._kept.keep(self.key(folder), found)
+        return found
+
+    def _judge_all(self) -> None:
+        """Find out about every track."""
+        waiting = []
+        for folder in self.tracks:
+            found = self._findings.get(folder) or self._recall(folder)
+            if found is None:
+                waiting.append(folder)
+            else:
+                self._findings[folder] = found
+        for folder, found in self._judge(waiting):
+            self._tell(len(self._findings), len(self.tracks), "judging tracks")
+            self._findings[folder] = self._note(folder, found)
+
+    def _judge(self, folders: Sequence[str]) -> Iterator[tuple[str, Findings]]:
+        """Yield what is found in tracks; where they are many, by all processors."""
+        jobs = [partial(self._find, folder) for folder in folders]
+        if sum(len(self.tracks[folder]) for folder in folders) < MANY_FILES:
+            yield from zip(folders, (job() for job in jobs), strict=True)
+            return
+        from effsota.disk.workers import run_all  # noqa: PLC0415  # few trackers are so large
+
+        # What all tracks are assessed by is made once, before the work is shared out.
+        _ = self.around
+        with closing(run_all(jobs)) as outcomes:
+            yield from ((folders[place], found) for place, found in outcomes)
+
+    def _find(self, folder: str) -> Findings:
+        return self._assess(folder).findings
+
+    def is_as_beside(self, folder: str) -> bool:
+        """Tell whether a track is the same as in the tree that this one is looked at beside."""
+        beside = self._beside
+        is_there = beside is not None and folder in beside.tracks and folder in self.tracks
+        if beside is None or not is_there or beside.key(folder) != self.key(folder):
+            return False
+        return self._holds(beside.findings(folder))
+
+    def _holds(self, findings: Findings) -> bool:
+        """Tell whether the curves of other tracks that findings rest on are those of this tree."""
+        return all(self._curves.stamp(file) == stamp for file, stamp in findings.elsewhere.items())
+
+    def key(self, folder: str) -> str:
+        """Return the digest of all that a track's findings are made from; curves of others have stamps."""
+        files = self.tracks[folder].items()
+        written = (f"{path}\n{file.mode} {file.size} {file.fault} {file.digest}" for path, file in files)
+        return key_of([self._key, folder, *written, *sorted(self._unfit.intersection(self.tracks[folder]))])
+
+    def results(self) -> list[TrackResult]:
+        """Return every track assessed."""
+        return [self.result(folder) for folder in counted(self.tracks, "reading tracks", self._tell)]
+
+    @property
+    def track_count(self) -> int:
+        """How many track files there are."""
+        return sum(file.endswith("/track.yaml") for file in self.tree)
+
+    def _assess(self, folder: str) -> TrackResult:
+        return assess_track(self.tracks[folder], folder, self._curves, self.around, without=self._unfit)
+
+    @cached_property
+    def _of_tree(self) -> list[Problem]:
+        return check_tree(TreeContext(files=self.tree))
+
+    @cached_property
+    def _unfit(self) -> frozenset[str]:
+        return frozenset(problem.file for problem in self._of_tree if problem.is_error)
+
+    @cached_property
+    def _curves(self) -> Curves:
+        return Curves(self.tree, without=self._unfit)
+
+    @cached_property
+    def _schemas(self) -> tuple[Any, list[Problem]]:
+        kinds = {kind for file in self.tree if (kind := schema_of(file)) and file not in self._unfit}
+        return load_schemas(self.tree, kinds)
+
+    @property
+    def _of_schemas(self) -> list[Problem]:
+        return self._schemas[1]
+
+    @cached_property
+    def _shared(self) -> dict[str, ReadFile]:
+        """The tracker's own file and the vocabularies, read."""
+        kinds = {None, "submission", "track"}
+        files = {file: entry for file, entry in self.tree.items() if schema_of(file) not in kinds}
+        return read_shapes(files, self._schemas[0], without=self._unfit)
+
+    @cached_property
+    def _key(self) -> str:
+        """The digest of what every track is assessed by: schemas, vocabularies, the day, and the program."""
+        rooms = sorted(file for file in self.tree if file.startswith(("schema/", "packaged/")))
+        whole = hashlib.sha256(self.today.isoformat().encode())
+        for file in rooms:
+            whole.update(f"\n{file} {self.tree[file].digest} {file in self._unfit}".encode())
+        return whole.hexdigest()
