@@ -37,7 +37,8 @@ def boards_by_year(
 def board_on(board: Board, day: date, references: Sequence[ReferenceTrend] = ()) -> Board:
     """Return a board with the records dated up to `day`, as they are known now.
 
-    The frontier of a day is the beginning of today's, for a record is on it by what came before.
+    The frontier of a day is the beginning of today's, for a record is on it by what came before. The trend
+    has no band: past boards are tables.
     """
     leaderboard = board.leaderboard
     entries = [entry for entry in leaderboard.entries if entry.record.submission.date <= day]
@@ -50,7 +51,7 @@ def board_on(board: Board, day: date, references: Sequence[ReferenceTrend] = ())
             for entry in entries
         ),
     )
-    return Board(leaderboard=then, trend=build_trend(then, references))
+    return Board(leaderboard=then, trend=build_trend(then, references, has_band=False))
 
 
 def _count(board: Board, day: date) -> int:

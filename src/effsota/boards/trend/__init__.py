@@ -13,7 +13,9 @@ from effsota.model import Leaderboard, ReferenceTrend, Trend
 __all__ = ["build_trend"]
 
 
-def build_trend(board: Leaderboard, references: Sequence[ReferenceTrend] = ()) -> Trend | None:
+def build_trend(
+    board: Leaderboard, references: Sequence[ReferenceTrend] = (), *, has_band: bool = True
+) -> Trend | None:
     """Return the doubling time of a board in months with its 95 % interval; None below two dates."""
     fitted = [entry for entry in board.entries if entry.is_fitted]
-    return fit_trend(fitted, fit=board.track.fit, references=references)
+    return fit_trend(fitted, fit=board.track.fit, references=references, has_band=has_band)
