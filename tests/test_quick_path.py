@@ -16,7 +16,7 @@ from effsota.reading.document.decode import decode
 from effsota.reading.document.parse import read_carefully
 from effsota.reading.document.quick import compose_plain
 from effsota.reading.schema import Schema, check_carefully, load_schema
-from effsota.reading.schema.compiled import MisfitError
+from effsota.reading.schema.compiled_values import MisfitError
 from tests.corpus_mapping import read_cases, to_submission
 from tests.present import present
 

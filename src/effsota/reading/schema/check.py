@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from effsota.problems import Located, Refusal
 from effsota.reading.document import Document
 from effsota.reading.schema.branches import Node, follow
-from effsota.reading.schema.compiled import MisfitError, Typing, compile_schema
+from effsota.reading.schema.compiled import compile_schema
+from effsota.reading.schema.compiled_values import MisfitError, Typing
 from effsota.reading.schema.typed import to_typed
 
 

@@ -7,17 +7,21 @@ schema that says more than is compiled here has no quick path.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from effsota.problems import Refusal
 from effsota.reading.schema.branches import SCALAR_TYPES, Node, discriminator, follow, types_of
-from effsota.reading.schema.formats import FORMATS, parse_as
-from effsota.reading.schema.limits_of_values import LIMITS, equals
-
-Typing = Callable[[Any], Any]
-Test = Callable[[Any], bool]
+from effsota.reading.schema.compiled_values import (
+    MisfitError,
+    NotCompiledError,
+    Test,
+    Typing,
+    refuse,
+    tests_of_text,
+    type_scalar_of,
+    type_text_of,
+)
+from effsota.reading.schema.limits_of_values import LIMITS
 
 _ANNOTATIONS: Mapping[str, type | tuple[type, ...]] = {
     "$schema": str,
@@ -68,14 +72,6 @@ _OF_TYPE: Mapping[str, frozenset[str]] = {
 _OF_ANY = frozenset({"type", "if", "then", "not"})
 
 
-class MisfitError(Exception):
-    """A value is not what the schema asks."""
-
-
-class NotCompiledError(Exception):
-    """A schema says what is not compiled here."""
-
-
 def compile_schema(root: Node) -> Typing | None:
     """Return what types a document by a schema or raises `MisfitError`; None where there is no quick path."""
     try:
@@ -109,7 +105,7 @@ class _Compiler:
             return self._mapping(node)
         if kind == "array":
             return self._list(node)
-        return _text(node) if kind == "string" else _scalar(kind, node)
+        return type_text_of(node) if kind == "string" else type_scalar_of(kind, node)
 
     def _refer(self, ref: str) -> Typing:
         if ref not in self._targets:
@@ -129,7 +125,7 @@ class _Compiler:
         if not says <= {"required", "enum", "const", "pattern", "maxLength"} | _OF_ANY:
             raise NotCompiledError(says)
         needed = frozenset(_texts(node.get("required", [])))
-        tests = [*_tests_of_text(node), *self._conditions(node)]
+        tests = [*tests_of_text(node), *self._conditions(node)]
         if needed:
             tests.append(lambda value: not isinstance(value, dict) or needed <= value.keys())
         return tests
@@ -160,9 +156,9 @@ class _Compiler:
         kinds = [types_of(branch, self._root) for branch in branches]
         typings = list(map(self.compile, branches))
         mappings = [at for at, kind in enumerate(kinds) if "object" in kind]
-        of_list = next((typings[at] for at, kind in enumerate(kinds) if "array" in kind), _refuse)
-        of_text = next((typings[at] for at, kind in enumerate(kinds) if kind & SCALAR_TYPES), _refuse)
-        of_mapping = typings[mappings[0]] if mappings else _refuse
+        of_list = next((typings[at] for at, kind in enumerate(kinds) if "array" in kind), refuse)
+        of_text = next((typings[at] for at, kind in enumerate(kinds) if kind & SCALAR_TYPES), refuse)
+        of_mapping = typings[mappings[0]] if mappings else refuse
         if len(mappings) > 1:
             of_mapping = self._tell_apart([(branches[at], typings[at]) for at in mappings])
 
@@ -183,7 +179,7 @@ class _Compiler:
 
         def tell(value: Any) -> Any:
             name = value.get(key)
-            return by_name.get(name, _refuse)(value) if isinstance(name, str) else _refuse(value)
+            return by_name.get(name, refuse)(value) if isinstance(name, str) else refuse(value)
 
         return tell
 
@@ -193,7 +189,7 @@ class _Compiler:
         other = node.get("additionalProperties")
         if other is None or other is True:
             raise NotCompiledError(node)
-        of_others = _refuse if other is False else self.compile(other)
+        of_others = refuse if other is False else self.compile(other)
         name = self.compile(node["propertyNames"]) if "propertyNames" in node else None
         fewest, most = node.get("minProperties", 0), node.get("maxProperties", float("inf"))
 
@@ -241,10 +237,6 @@ def _texts(items: Sequence[Any]) -> Sequence[str]:
     return items
 
 
-def _refuse(value: Any) -> Any:
-    raise MisfitError(value)
-
-
 def _tested(typing: Typing, tests: Sequence[Test]) -> Typing:
     if not tests:
         return typing
@@ -255,67 +247,3 @@ def _tested(typing: Typing, tests: Sequence[Test]) -> Typing:
         raise MisfitError
 
     return type_tested
-
-
-def _tests_of_text(node: Node) -> list[Test]:
-    """Return what a node asks of a text; of a mapping or a list, only that it is an allowed value."""
-    tests: list[Test] = []
-    if "enum" in node or "const" in node:
-        allowed = [*node.get("enum", [node.get("const")])]
-        words = frozenset(each for each in allowed if isinstance(each, str))
-        others = [each for each in allowed if not isinstance(each, str)]
-        if not all(isinstance(each, (bool, *_NUMBER)) for each in others):
-            raise NotCompiledError(allowed)
-        tests.append(
-            lambda value: (
-                isinstance(value, str) and (value in words or any(equals(value, each) for each in others))
-            )
-        )
-    if "pattern" in node:
-        try:
-            search = re.compile(node["pattern"]).search
-        except re.error as error:
-            raise NotCompiledError(node) from error
-        tests.append(lambda value: not isinstance(value, str) or search(value) is not None)
-    if "minLength" in node or "maxLength" in node:
-        fewest, most = node.get("minLength", 0), node.get("maxLength", float("inf"))
-        tests.append(lambda value: not isinstance(value, str) or fewest <= len(value) <= most)
-    return tests
-
-
-def _text(node: Node) -> Typing:
-    tests = _tests_of_text(node)
-    named = node.get("format")
-    # A text without a form of its own is a line, as `careful` has it.
-    is_line = named is None and not node.keys() & {"enum", "const"}
-    format_ = FORMATS.get("line" if named is None else named) if is_line or named is not None else None
-
-    def type_text(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise MisfitError
-        for test in tests:
-            if not test(value):
-                raise MisfitError
-        if format_ is None:
-            return value
-        parsed = format_.parse(value)
-        if isinstance(parsed, Refusal):
-            raise MisfitError
-        return value if is_line else parsed
-
-    return type_text
-
-
-def _scalar(kind: str, node: Node) -> Typing:
-    tests, kinds = _tests_of_text(node), (kind,)
-    limits = [(holds, node[keyword]) for keyword, holds in LIMITS.items() if keyword in node]
-
-    def type_scalar(value: Any) -> Any:
-        parsed = parse_as(value, kinds) if isinstance(value, str) else _refuse(value)
-        if isinstance(parsed, Refusal) or not all(test(value) for test in tests):
-            raise MisfitError
-        if not all(holds(float(parsed), limit) for holds, limit in limits):
-            raise MisfitError
-        return parsed
-
-    return type_scalar

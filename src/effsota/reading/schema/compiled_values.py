@@ -1,0 +1,94 @@
+"""What a schema asks of a single value, compiled: of a text, a number, a truth value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from effsota.problems import Refusal
+from effsota.reading.schema.branches import Node
+from effsota.reading.schema.formats import FORMATS, parse_as
+from effsota.reading.schema.limits_of_values import LIMITS, equals
+
+Typing = Callable[[Any], Any]
+Test = Callable[[Any], bool]
+
+
+class MisfitError(Exception):
+    """A value is not what the schema asks."""
+
+
+class NotCompiledError(Exception):
+    """A schema says what is not compiled here."""
+
+
+def refuse(value: Any) -> Any:
+    """Take no value."""
+    raise MisfitError(value)
+
+
+def tests_of_text(node: Node) -> list[Test]:
+    """Return what a node asks of a text; of a mapping or a list, only that it is an allowed value."""
+    tests: list[Test] = []
+    if "enum" in node or "const" in node:
+        allowed = [*node.get("enum", [node.get("const")])]
+        words = frozenset(each for each in allowed if isinstance(each, str))
+        others = [each for each in allowed if not isinstance(each, str)]
+        if not all(isinstance(each, (bool, int, float)) for each in others):
+            raise NotCompiledError(allowed)
+        tests.append(
+            lambda value: (
+                isinstance(value, str) and (value in words or any(equals(value, each) for each in others))
+            )
+        )
+    if "pattern" in node:
+        try:
+            search = re.compile(node["pattern"]).search
+        except re.error as error:
+            raise NotCompiledError(node) from error
+        tests.append(lambda value: not isinstance(value, str) or search(value) is not None)
+    if "minLength" in node or "maxLength" in node:
+        fewest, most = node.get("minLength", 0), node.get("maxLength", float("inf"))
+        tests.append(lambda value: not isinstance(value, str) or fewest <= len(value) <= most)
+    return tests
+
+
+def type_text_of(node: Node) -> Typing:
+    """Return what types a text as a node asks."""
+    tests = tests_of_text(node)
+    named = node.get("format")
+    # A text without a form of its own is a line, as `careful` has it.
+    is_line = named is None and not node.keys() & {"enum", "const"}
+    format_ = FORMATS.get("line" if named is None else named) if is_line or named is not None else None
+
+    def type_text(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise MisfitError
+        for test in tests:
+            if not test(value):
+                raise MisfitError
+        if format_ is None:
+            return value
+        parsed = format_.parse(value)
+        if isinstance(parsed, Refusal):
+            raise MisfitError
+        return value if is_line else parsed
+
+    return type_text
+
+
+def type_scalar_of(kind: str, node: Node) -> Typing:
+    """Return what types a text that writes a number or a truth value."""
+    tests, kinds = tests_of_text(node), (kind,)
+    limits = [(holds, node[keyword]) for keyword, holds in LIMITS.items() if keyword in node]
+
+    def type_scalar(value: Any) -> Any:
+        parsed = parse_as(value, kinds) if isinstance(value, str) else refuse(value)
+        if isinstance(parsed, Refusal) or not all(test(value) for test in tests):
+            raise MisfitError
+        if not all(holds(float(parsed), limit) for holds, limit in limits):
+            raise MisfitError
+        return parsed
+
+    return type_scalar
