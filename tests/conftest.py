@@ -29,8 +29,6 @@ os.environ["EFFSOTA_CACHE"] = "off"
 settings.register_profile("steady", derandomize=True, deadline=None)
 if os.environ.get("HYPOTHESIS_PROFILE") != "fuzz":
     settings.load_profile("steady")
-# No test reads or leaves what the program keeps between its user's own runs.
-os.environ["EFFSOTA_CACHE"] = "off"
 
 
 # By what a file of each takes; what takes longest comes first, so that both workers end together.

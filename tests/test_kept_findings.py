@@ -14,17 +14,20 @@ import pytest
 
 from effsota.disk.cache import Cache
 from effsota.disk.folder import read_tree
+from effsota.disk.kit import CHECK, FORM
 from effsota.disk.known_digests import KnownDigests
 from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
 from effsota.disk.standing import states_of
 from effsota.judging.changes import compare_boards
 from effsota.judging.rules import CHANGE_RULES
+from effsota.model import ChangedMeanwhileError, TreeFile
 from effsota.pipeline import assessing
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.assessment import assess, check
 from effsota.pipeline.comparison import compare, judged_tree
 from effsota.pipeline.findings import KeptFindings
+from effsota.pipeline.kept_results import KeptResults
 from effsota.problems import Problem
 from tests.present import present
 
@@ -225,8 +228,61 @@ def test_a_curve_of_another_track_is_a_part_of_what_rests_on_it(tracker: Path) -
     after = check_kept(tracker)
     assert {each for each in after if each.file.startswith("submissions/other/")} - {*before}
     assert after == check(read_tree(tracker), TODAY)
+    whole = curve.read_bytes()
     curve.unlink()
     assert check_kept(tracker) == check(read_tree(tracker), TODAY)
+    curve.write_bytes(whole)
+    curve.chmod(0o755)
+    assert check_kept(tracker) == check(read_tree(tracker), TODAY)
+
+
+def test_a_name_may_be_any_bytes(tracker: Path) -> None:
+    """It is told as a problem of its own, with what is kept and without."""
+    name = os.fsdecode(b"\xff.yaml")
+    (tracker / "submissions/digits-mlp" / name).write_text("a: b", "utf-8")
+    assert check_kept(tracker) == check(read_tree(tracker), TODAY)
+    assert any(name in problem.file for problem in check_kept(tracker))
+
+
+def test_a_file_saved_while_others_are_judged_stops_the_run(tracker: Path) -> None:
+    """What is found of it is not kept under the digest of what it was."""
+    read_tree(tracker, KnownDigests(Cache(tracker.parent / "cache"), str(tracker), later))
+    tree = read_tree(tracker, KnownDigests(Cache(tracker.parent / "cache"), str(tracker), later))
+    swap(tracker / "submissions/digits-mlp/track.yaml", "name: ", "name: A ")
+    with pytest.raises(ChangedMeanwhileError):
+        check(tree, TODAY)
+
+
+def test_what_could_not_be_read_is_not_kept(tracker: Path) -> None:
+    """Whether a file can be read is a matter of who asks, too."""
+    tree = dict(read_tree(tracker))
+    file = "submissions/digits-mlp/sgd-256.yaml"
+    store = KeptResults(Cache(tracker.parent / "cache"))
+    tree[file] = TreeFile(mode=tree[file].mode, data=b"", size=tree[file].size, fault="permission denied")
+    kept = KeptFindings(Cache(tracker.parent / "cache"), "here")
+    unread = Assessing(tree, TODAY, kept, store=store)
+    assert "file-unreadable" in {problem.rule for problem in unread.problems}
+    unread.results()
+    folder = "submissions/digits-mlp"
+    assert (kept.find(unread.key(folder)), store.find(unread.key(folder))) == (None, None)
+    assert store.find(unread.key("submissions/alexnet-imagenet")) is not None
+
+
+@pytest.mark.parametrize("promise", [CHECK, FORM])
+def test_a_promise_to_the_host_is_a_part_of_the_state(tracker: Path, promise: str) -> None:
+    """Whether it is there, and as what."""
+    seen = {states_of(tracker, later)}
+    path = tracker / promise
+    path.parent.mkdir(parents=True)
+    path.write_text("name: x\n", "utf-8")
+    seen.add(states_of(tracker, later))
+    path.rename(path.with_name("other"))
+    path.symlink_to("other")
+    seen.add(states_of(tracker, later))
+    path.with_name("other").unlink()
+    seen.add(states_of(tracker, later))
+    assert len(seen) == 4
+    assert None not in seen
 
 
 def test_a_damaged_cache_changes_nothing(tracker: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from effsota.cli.group import examples
-from effsota.cli.loading import load_tree
+from effsota.cli.loading import load_tree, unchanged_files
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import problem_lines
 from effsota.cli.progress_line import progress
@@ -53,7 +53,7 @@ def build(  # noqa: PLR0917  # click passes them by name
     folder = output or root / "_site"
     kept = open_cache() if cache else NO_CACHE
     try:
-        with naming_templates(), progress(quiet=quiet) as tell:
+        with naming_templates(), unchanged_files(), progress(quiet=quiet) as tell:
             tree = load_tree(root, KnownDigests(kept, str(root.resolve())))
             published = publish(tree, wanted, folder, cache=kept, tell=tell)
     except OutputError as error:

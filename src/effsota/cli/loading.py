@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from effsota.disk.folder import read_tree
 from effsota.disk.known_digests import KnownDigests
-from effsota.model import Tree
+from effsota.model import ChangedMeanwhileError, Tree
+
+
+@contextmanager
+def unchanged_files() -> Iterator[None]:
+    """Refuse the call where a file changes while it is read: what was found would be of two states."""
+    try:
+        yield
+    except ChangedMeanwhileError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def load_tree(root: Path, known: KnownDigests | None = None) -> Tree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from effsota.cli.loading import load_tree
+from effsota.cli.loading import load_tree, unchanged_files
 from effsota.disk.cache import Cache
 from effsota.disk.known_digests import KnownDigests
 from effsota.pipeline.assessing import Assessing
@@ -19,6 +19,7 @@ def judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
     place = str(root.resolve())
     kept = KeptFindings(cache, place)
     assessing = Assessing(load_tree(root, KnownDigests(cache, place)), today, kept, tell)
-    judged = Judged(assessing.problems, len(assessing.paths), assessing.track_count)
+    with unchanged_files():
+        judged = Judged(assessing.problems, len(assessing.paths), assessing.track_count)
     kept.save()
     return judged

@@ -66,7 +66,8 @@ def _judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
 
     judged = judge(root, today, cache, tell)
     # Of files that changed meanwhile nobody knows which were judged.
-    if key is not None and states_of(root) == states:
+    is_read = not any(problem.rule == "file-unreadable" for problem in judged.problems)
+    if key is not None and is_read and states_of(root) == states:
         keep_judged(cache, key, judged)
     return judged
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -18,13 +19,15 @@ from effsota.disk.program import program_digest
 PLACE = "EFFSOTA_CACHE"
 MOST_BYTES = 2 * 1024**3
 _SUM_BYTES = 32
+# A room, then the key in two parts; of one that is being written, with the number of its process.
+_KEPT = re.compile(r"[a-z]+/[0-9a-f]{2}/(?:[0-9a-f]{62}|\.[0-9a-f]{62}-[0-9]+)")
 
 
 def key_of(parts: Iterable[str]) -> str:
     """Return one digest (hex) of everything that a result is made from, in words, and of the program."""
     whole = hashlib.sha256(program_digest().encode())
     for part in parts:
-        written = part.encode()
+        written = part.encode("utf-8", "surrogateescape")
         whole.update(b"%d:" % len(written))
         whole.update(written)
     return whole.hexdigest()
@@ -72,9 +75,10 @@ class Cache:
             return
         files = []
         with suppress(OSError):
-            for path in self._folder.rglob("*"):
+            for path in self._folder.glob("*/??/*"):
                 state = path.lstat()
-                if stat.S_ISREG(state.st_mode):
+                # Only what this class has put there: nobody else's files are its to take out.
+                if stat.S_ISREG(state.st_mode) and _KEPT.fullmatch("/".join(path.parts[-3:])):
                     files.append((state.st_mtime_ns, state.st_size, path))
         total = sum(size for _, size, _ in files)
         for _, size, path in sorted(files):
@@ -99,17 +103,18 @@ NO_CACHE = Cache(None)
 def open_cache() -> Cache:
     """Return the user's cache; one that keeps nothing where its folder cannot be had, or belongs to another.
 
-    `EFFSOTA_CACHE` names another folder; empty or `off` stands for none.
+    It is the folder `effsota` of the one in which caches lie. `EFFSOTA_CACHE` names another to lie in, by a
+    whole path: what is looked for from where one stands could be a stranger's. Anything else stands for none.
     """
     given = os.environ.get(PLACE)
-    if given in {"", "off"}:
+    base = Path(os.environ.get("XDG_CACHE_HOME", "") if given is None else given)
+    if given is not None and not base.is_absolute():
         return NO_CACHE
-    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
     try:
         home = base if base.is_absolute() else Path.home() / ".cache"
-        folder = Path(given) if given else home / "effsota"
+        folder = home / "effsota"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        state = folder.lstat()
+        state = folder.stat()
     except (OSError, RuntimeError):
         return NO_CACHE
     is_ours = not hasattr(os, "getuid") or state.st_uid == os.getuid()

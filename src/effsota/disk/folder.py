@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from effsota.disk.kit import BUNDLE, find_checkout
+from effsota.disk.kit import BUNDLE, CHECK, FORM, find_checkout
 from effsota.disk.known_digests import KnownDigests
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
@@ -17,8 +17,6 @@ from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 ROOMS = ("submissions", "schema", "site")
 BUNDLED_ROOMS = ("schema", "site")
 VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml")
-# What pages promise only where it is there: a check of pull requests, a form for issues.
-CHECK, FORM = ".github/workflows/validate.yml", ".github/ISSUE_TEMPLATE/new-record.yml"
 # In front of the path of a packaged vocabulary to which a tracker adds its own.
 BENEATH = "packaged/"
 

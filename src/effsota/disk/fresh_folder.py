@@ -26,7 +26,8 @@ class FreshFolder:
             file.write(data)
             file.flush()
             state = os.fstat(file.fileno())
-        return Written(path, hashlib.sha256(data).hexdigest(), len(data), state.st_mtime_ns, state.st_ino)
+        digest = hashlib.sha256(data).hexdigest()
+        return Written(path, digest, len(data), state.st_mtime_ns, state.st_ino, state.st_mode)
 
     def write_unit(self, key: str, listed: tuple[str, ...], files: Iterable[tuple[str, bytes]]) -> UnitFiles:
         """Write the files of a unit."""

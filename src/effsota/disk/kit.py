@@ -16,6 +16,8 @@ KIT = (
     "requirements-site.lock",
     "requirements.lock",
 )
+# What pages promise only where it is there: a check of pull requests, a form for issues.
+CHECK, FORM = ".github/workflows/validate.yml", ".github/ISSUE_TEMPLATE/new-record.yml"
 PACKAGE = Path(__file__).parents[1]
 # What is not code, in an installed package.
 BUNDLE = PACKAGE / "_bundle"

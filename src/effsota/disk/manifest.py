@@ -24,6 +24,7 @@ class Written(NamedTuple):
     size: int
     mtime_ns: int
     inode: int
+    mode: int
 
     def is_at(self, place: str | Path) -> bool:
         """Tell whether this very file, untouched, stands somewhere."""
@@ -35,8 +36,8 @@ class Written(NamedTuple):
 
     def is_state(self, state: os.stat_result) -> bool:
         """Tell whether a state is that of this very file, untouched."""
-        found = (state.st_size, state.st_mtime_ns, state.st_ino)
-        return stat.S_ISREG(state.st_mode) and found == (self.size, self.mtime_ns, self.inode)
+        found = (state.st_size, state.st_mtime_ns, state.st_ino, state.st_mode)
+        return stat.S_ISREG(state.st_mode) and found == (self.size, self.mtime_ns, self.inode, self.mode)
 
 
 @dataclass(frozen=True, slots=True)

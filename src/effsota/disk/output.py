@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from effsota.disk.fresh_folder import FreshFolder
-from effsota.disk.swapping import swap
+from effsota.disk.swapping import MARK, swap
 from effsota.disk.unfinished import begin, clear_unfinished
-
-MARK = "api/v1/index.json"
 
 
 class OutputError(Exception):

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from effsota.disk.kit import BUNDLE, find_checkout
+from effsota.disk.kit import BUNDLE, CHECK, FORM, find_checkout
 from effsota.disk.known_digests import SETTLED_NS, signature
 
 _ROOMS = ("submissions", "schema", "site")
@@ -19,7 +19,16 @@ def states_of(root: Path, clock: Callable[[], int] = time.time_ns) -> str | None
 
     None where one of them is not at rest: it could change again without a sign.
     """
-    settled_ns, whole = clock() - SETTLED_NS, hashlib.sha256()
+    try:
+        return _digest(root, clock() - SETTLED_NS)
+    except OSError:  # a file that comes and goes, a folder that may not be entered
+        return None
+
+
+def _digest(root: Path, settled_ns: int) -> str | None:
+    whole = hashlib.sha256()
+    for promise in (CHECK, FORM):
+        whole.update(f"{promise} {_promised(root / promise)}\n".encode())
     for home in (str(root), str(find_checkout() or BUNDLE)):
         for room in _ROOMS:
             # A link in the place of a room is no room, wherever it leads.
@@ -31,6 +40,11 @@ def states_of(root: Path, clock: Callable[[], int] = time.time_ns) -> str | None
                 told = None if state is None else signature(state)
                 whole.update(f"{path}\n{told}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
+
+
+def _promised(path: Path) -> list[object]:
+    """Return what tells whether a file is there, and as what: itself, and what it leads to."""
+    return [signature(path.lstat()), path.is_file()] if os.path.lexists(path) else []
 
 
 def _walk(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:

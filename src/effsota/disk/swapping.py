@@ -6,6 +6,8 @@ import ctypes
 import os
 from pathlib import Path
 
+# By which a folder is known to be a site.
+MARK = "api/v1/index.json"
 _HERE = -100  # AT_FDCWD: paths are looked up from the folder that one stands in
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from effsota.disk.swapping import moved_out
+from effsota.disk.swapping import MARK, moved_out
 
 try:
     import fcntl
@@ -63,11 +63,16 @@ def _lock(folder: Path) -> int | None:
 def clear_unfinished(folder: Path) -> None:
     """Take away what killed builds have left beside `folder`; a site that one had moved out comes back."""
     was = moved_out(folder)
-    if was.is_dir() and not folder.exists():
-        was.rename(folder)
-    shutil.rmtree(was, ignore_errors=True)
+    if (was / MARK).is_file():
+        if not folder.exists():
+            was.rename(folder)
+        shutil.rmtree(was, ignore_errors=True)
+    try:
+        beside = [*folder.parent.iterdir()]
+    except OSError:  # a folder that may be written to and not be listed
+        return
     name = re.compile(re.escape(f".{folder.name}{_MADE}") + _RANDOM)
-    for left in folder.parent.iterdir():
+    for left in beside:
         if not name.fullmatch(left.name) or left.is_symlink() or not left.is_dir():
             continue
         lock = _lock(left)

@@ -29,7 +29,15 @@ from effsota.model.submission import (
     Submitted,
 )
 from effsota.model.tracks import Domain, Era, Track, Tracker
-from effsota.model.tree import EXECUTABLE, LINK, REGULAR, SUBMODULE, Tree, TreeFile
+from effsota.model.tree import (
+    EXECUTABLE,
+    LINK,
+    REGULAR,
+    SUBMODULE,
+    ChangedMeanwhileError,
+    Tree,
+    TreeFile,
+)
 from effsota.model.trust import Analysis, Break, DoublingSpan, EraTrend, Fragility, Sturdiness
 from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
@@ -50,6 +58,7 @@ __all__ = [
     "Bound",
     "Break",
     "Challenge",
+    "ChangedMeanwhileError",
     "Chip",
     "ChipBoard",
     "Code",

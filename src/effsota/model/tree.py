@@ -10,6 +10,10 @@ from typing import Any, Self
 REGULAR, EXECUTABLE, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
 
 
+class ChangedMeanwhileError(Exception):
+    """A file is no longer the one whose digest was known; the message says which, and what to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreeFile:
     """One entry: git mode, bytes (a link's target), full size, and why it cannot be read, if so.
@@ -29,7 +33,11 @@ class TreeFile:
 
     @classmethod
     def deferred(cls, *, mode: str, size: int, sha256: str, read: Callable[[], bytes]) -> Self:
-        """Return a file whose bytes are read when somebody asks for them; their digest is known."""
+        """Return a file whose bytes are read when somebody asks for them; their digest is known.
+
+        Raises, when they are read:
+            ChangedMeanwhileError: if they are others by then.
+        """
         made, put = object.__new__(cls), object.__setattr__
         put(made, "mode", mode)
         put(made, "size", size)
@@ -43,8 +51,11 @@ class TreeFile:
         """Read the bytes of a deferred file: Python asks here for what has not been set."""
         if name != "data" or self.read is None:
             raise AttributeError(name)
-        object.__setattr__(self, "data", self.read())
-        return self.data
+        data = self.read()
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise ChangedMeanwhileError("A file changed while it was read. Run again.")
+        object.__setattr__(self, "data", data)
+        return data
 
     @property
     def digest(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from effsota.disk.cache import Cache
 from effsota.model import Analysis, Entry, Leaderboard
+from effsota.pipeline.value_unpickler import ValueUnpickler
 
 _ROOM = "analyses"
 
@@ -18,7 +19,10 @@ def read_analysis(cache: Cache, key: str, board: Leaderboard) -> Analysis | None
     data = cache.get(_ROOM, key)
     if data is None:
         return None
-    return unpack_analysis(data, board)
+    try:
+        return unpack_analysis(data, board)
+    except pickle.UnpicklingError:
+        return None
 
 
 def keep_analysis(cache: Cache, key: str, packed: bytes) -> None:
@@ -44,7 +48,7 @@ class _Packer(pickle.Pickler):
         return obj.record.submission.path if isinstance(obj, Entry) else None
 
 
-class _Unpacker(pickle.Unpickler):
+class _Unpacker(ValueUnpickler):
     """Reads what this very program has packed; the cache lets nothing else through."""
 
     def __init__(self, data: bytes, board: Leaderboard) -> None:

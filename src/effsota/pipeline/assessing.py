@@ -113,7 +113,8 @@ class Assessing:
         kept = self._store.find(key)
         if kept is None or not self._holds(kept.findings):
             kept = self._assess(folder)
-            self._store.keep(key, kept)
+            if self._is_read(folder):
+                self._store.keep(key, kept)
         return kept
 
     def findings(self, folder: str) -> Findings:
@@ -136,9 +137,13 @@ class Assessing:
         return kept if kept is not None and self._holds(kept) else None
 
     def _note(self, folder: str, found: Findings) -> Findings:
-        if self._kept:
+        if self._kept and self._is_read(folder):
             self._kept.keep(self.key(folder), found)
         return found
+
+    def _is_read(self, folder: str) -> bool:
+        """Tell whether every file could be read: that is not a matter of the files alone."""
+        return not any(file.fault for file in self.tracks[folder].values())
 
     def _judge_all(self) -> None:
         """Find out about every track."""
@@ -233,5 +238,6 @@ class Assessing:
         rooms = sorted(file for file in self.tree if file.startswith(("schema/", "packaged/")))
         whole = hashlib.sha256(self.today.isoformat().encode())
         for file in rooms:
-            whole.update(f"\n{file} {self.tree[file].digest} {file in self._unfit}".encode())
+            told = f"\n{file} {self.tree[file].digest} {file in self._unfit}"
+            whole.update(told.encode("utf-8", "surrogateescape"))
         return whole.hexdigest()

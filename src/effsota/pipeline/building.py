@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from effsota import __version__
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
-from effsota.disk.folder import CHECK, FORM
+from effsota.disk.kit import CHECK, FORM
 from effsota.judging.cases import build_cases
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess

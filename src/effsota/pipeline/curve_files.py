@@ -44,8 +44,10 @@ class Curves(Mapping[str, Curve | None]):
         return self._find(file)[1]
 
     def stamp(self, file: str) -> str:
-        """Return what a curve's reading depends on: its digest, nothing where there is none to be read."""
-        return "" if file not in self._tree or file in self._without else self._tree[file].digest
+        """Return what a curve's reading depends on: whether it is there, whether it is fit, its digest."""
+        if file not in self._tree:
+            return "missing"
+        return "unfit" if file in self._without else self._tree[file].digest
 
     def _find(self, file: str) -> tuple[Curve | None, tuple[Problem, ...]]:
         if file not in self._read:

@@ -14,6 +14,7 @@ from effsota.disk.cache import Cache
 from effsota.methods import METHODS
 from effsota.model import KINDS, RESOURCES
 from effsota.pipeline.track_results import TrackResult
+from effsota.pipeline.value_unpickler import ValueUnpickler
 
 _ROOM = "tracks"
 
@@ -27,7 +28,10 @@ class KeptResults:
     def find(self, key: str) -> TrackResult | None:
         """Return the result of a key, None where none is kept."""
         data = self._cache.get(_ROOM, key)
-        return None if data is None else unpack_result(data)
+        try:
+            return None if data is None else unpack_result(data)
+        except pickle.UnpicklingError:
+            return None
 
     def keep(self, key: str, result: TrackResult) -> None:
         """Keep a result."""
@@ -55,6 +59,7 @@ def _declared() -> Iterator[tuple[str, object]]:
             yield f"sweep {method.name}", method.sweep
     for kind in KINDS:
         yield f"kind {kind.id}", kind
+        yield f"resource of {kind.id}", kind.resource
     for resource in RESOURCES:
         yield f"resource {resource.key}", resource
 
@@ -77,7 +82,7 @@ class _Packer(pickle.Pickler):
         names = _fields_of(kind)
         if names is None:
             return NotImplemented
-        return _restore, (kind, *(getattr(obj, name) for name in names))
+        return restore, (kind, *(getattr(obj, name) for name in names))
 
 
 _FIELDS: dict[type, tuple[str, ...] | None] = {}
@@ -91,7 +96,8 @@ def _fields_of(kind: type) -> tuple[str, ...] | None:
     return _FIELDS[kind]
 
 
-def _restore(kind: type, *values: Any) -> Any:
+def restore(kind: type, *values: Any) -> Any:
+    """Return a value of a class, of the values of its fields in their order."""
     made: Any = object.__new__(kind)
     put = object.__setattr__
     for name, value in zip(_fields_of(kind) or (), values, strict=True):
@@ -103,6 +109,6 @@ def _reduce_proxy(proxy: MappingProxyType[Any, Any]) -> tuple[type, tuple[dict[A
     return MappingProxyType, (dict(proxy),)
 
 
-class _Unpacker(pickle.Unpickler):
+class _Unpacker(ValueUnpickler):
     def persistent_load(self, pid: Any) -> object:
         return _BY_NAME[pid]

@@ -9,6 +9,7 @@ from pathlib import Path
 from effsota.disk.cache import NO_CACHE, Cache
 from effsota.disk.manifest import read_manifest, stands, write_manifest
 from effsota.disk.output import open_output
+from effsota.disk.unfinished import clear_unfinished
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.building import outline_site
@@ -55,6 +56,7 @@ def publish(
     key = key_of_whole(tree, wanted.today, wanted.base_url, has_pictures=wanted.has_pictures)
     before = read_manifest(cache, folder)
     if before.key == key and stands(before, folder):
+        clear_unfinished(folder)
         return PublishedSite(file_count=before.file_count)
     assessment = assess(tree, wanted.today, tell=tell, store=KeptResults(cache) if cache else None)
     if assessment.errors or assessment.tracker is None:

@@ -12,7 +12,7 @@ import pytest
 
 from effsota.disk.cache import NO_CACHE, PLACE, Cache, key_of, open_cache
 from effsota.disk.program import program_digest
-from effsota.model import REGULAR, TreeFile
+from effsota.model import REGULAR, ChangedMeanwhileError, TreeFile
 
 KEY = key_of(["a"])
 
@@ -124,9 +124,35 @@ def test_what_was_written_longest_ago_goes_first(tmp_path: Path) -> None:
     assert [cache.get("pages", key) is not None for key in keys] == [False, False, True]
 
 
-@pytest.mark.parametrize("given", ["", "off"])
+def test_nobody_elses_file_is_taken_out(tmp_path: Path) -> None:
+    """Whatever lies beside what is kept, however old and large it is."""
+    cache = Cache(tmp_path)
+    others = [tmp_path / "thesis.tex", tmp_path / "pages/ab/notes.txt", tmp_path / "my/own/photo.tar"]
+    for path in others:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * 1000)
+        os.utime(path, (0, 0))
+    cache.put("pages", KEY, b"x" * 100)
+    cache.tidy(most_bytes=0)
+    assert cache.get("pages", KEY) is None
+    assert all(path.exists() for path in others)
+
+
+def test_a_named_folder_gets_one_of_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies in it already stays its own."""
+    monkeypatch.setenv(PLACE, str(tmp_path))
+    open_cache().put("pages", KEY, b"bytes")
+    assert [path.name for path in tmp_path.iterdir()] == ["effsota"]
+
+
+def test_a_key_holds_what_is_no_text() -> None:
+    """A name of a file may be any bytes."""
+    assert key_of(["\udcff"]) != key_of(["\udcfe"])
+
+
+@pytest.mark.parametrize("given", ["", "off", "cache", "~/cache", "./x"])
 def test_the_cache_can_be_switched_off(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the variable that names its folder."""
+    """By the variable that names its folder; a folder looked for from where one stands is none either."""
     monkeypatch.setenv(PLACE, given)
     assert not open_cache()
 
@@ -135,7 +161,7 @@ def test_a_folder_that_others_may_write_is_not_used(tmp_path: Path, monkeypatch:
     """Nor is one where a file stands."""
     monkeypatch.setenv(PLACE, str(tmp_path / "open"))
     assert open_cache()
-    (tmp_path / "open").chmod(0o777)
+    (tmp_path / "open/effsota").chmod(0o777)
     assert not open_cache()
 
 
@@ -164,6 +190,14 @@ def test_the_program_is_a_part_of_every_key(tmp_path: Path) -> None:
     with (copy / "units.py").open("a") as file:
         file.write("# changed\n")
     assert digest() not in {before, ""}
+
+
+def test_a_deferred_file_that_changed_is_not_taken_for_the_one_that_was_known() -> None:
+    """What would be kept of it would be kept under another's digest."""
+    known = TreeFile(mode=REGULAR, data=b"abc", size=3).digest
+    deferred = TreeFile.deferred(mode=REGULAR, size=3, sha256=known, read=lambda: b"abd")
+    with pytest.raises(ChangedMeanwhileError):
+        _ = deferred.data
 
 
 def test_a_deferred_file_is_read_when_its_bytes_are_asked_for() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -12,6 +15,7 @@ import pytest
 
 from effsota.disk.cache import Cache
 from effsota.disk.folder import read_tree
+from effsota.disk.workers import run_all
 from effsota.methods import METHODS
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.assessment import assess
@@ -46,6 +50,25 @@ def test_a_track_comes_out_as_it_went_in(folder: str) -> None:
     back = unpack_result(pack_result(result))
     assert back == result
     assert [*leaves(back)] == [*leaves(result)]
+
+
+class Bad:
+    """What runs a command where it is read back by a plain unpickler."""
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return os.system, ("touch pwned",)
+
+
+@pytest.mark.parametrize("named", [Bad(), os.system, subprocess.run, eval, run_all])
+def test_nothing_that_can_be_run_comes_out(
+    named: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it stands in the cache under the right key with the right sum."""
+    monkeypatch.chdir(tmp_path)
+    cache = Cache(tmp_path / "cache")
+    cache.put("tracks", "a" * 64, pickle.dumps(named))
+    assert KeptResults(cache).find("a" * 64) is None
+    assert [path.name for path in tmp_path.iterdir()] == ["cache"]
 
 
 def test_a_tree_is_assessed_from_what_is_kept(tmp_path: Path) -> None:

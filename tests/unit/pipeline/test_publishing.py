@@ -195,6 +195,33 @@ def test_what_stays_is_not_written_again(tmp_path: Path, monkeypatch: pytest.Mon
     assert page.stat().st_ino != before[0]
 
 
+def test_a_page_is_read_by_whom_it_was_written_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody has closed since is open again, as from nothing."""
+    state = State(tmp_path, monkeypatch)
+    state.publish()
+    page = state.folder / "tracks/beta/index.html"
+    mode = page.stat().st_mode
+    page.chmod(0o600)
+    state.append("submissions/alpha/track.yaml", "# a comment\n")
+    state.publish()
+    assert page.stat().st_mode == mode
+
+
+def test_what_a_killed_build_left_goes_where_nothing_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site that stands is the one that is wanted: the rest is taken away all the same."""
+    state = State(tmp_path, monkeypatch)
+    state.publish()
+    left = tmp_path / ".site-effsota-abcdefgh"
+    left.mkdir()
+    other = tmp_path / ".site-effsota-was"
+    other.mkdir()
+    state.publish()
+    assert not left.exists()
+    assert other.exists()
+
+
 def test_nothing_is_assessed_where_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder stays as it is."""
     state = State(tmp_path, monkeypatch)
