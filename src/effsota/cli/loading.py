@@ -19,7 +19,7 @@ def unchanged_files() -> Iterator[None]:
     try:
         yield
     except ChangedMeanwhileError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.ClickException(str(error)) from error
 
 
 def load_tree(root: Path, known: KnownDigests | None = None) -> Tree:
