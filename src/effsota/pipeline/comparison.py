@@ -49,6 +49,8 @@ def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and w
     # Too many files of a stranger are not looked into: nobody could review them, and it would take long.
     is_left_alone = not edits or (len(edits) > MOST_FILES and not is_vouched)
     after = before if is_left_alone else Assessing(tree, today, kept, tell, beside=before)
+    # The base first, all its tracks at once: what is the same on the other side is then known.
+    known = {_identity(problem) for problem in before.problems}
     errors = [problem for problem in after.problems if problem.is_error]
     boards, others = (_boards(each, _changed_tracks(before, after)) for each in (before, after))
     context = ChangeContext(
@@ -57,7 +59,6 @@ def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and w
     of_change = check_change(context, documents={})
     if is_vouched:
         of_change = [replace(problem, severity=Severity.WARNING) for problem in of_change]
-    known = {_identity(problem) for problem in before.problems}
     new = [problem for problem in after.problems if _identity(problem) not in known]
     judgement = Judgement(
         base=base.commit or base.name,
