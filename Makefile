@@ -17,7 +17,7 @@ help:
 	@echo "make test-measure  the meters with PyTorch, in an environment of their own (a download of 1 GB)"
 	@echo "make check    lint, types and data only"
 	@echo "make format   put the code in order"
-	@echo "make bench    speed and memory beside other tools, printed (up to an hour; N=100 for one size only)"
+	@echo "make bench    speed and memory beside other tools, printed (half an hour; N=100 for one size only)"
 	@echo "make picture  renew the chart in README"
 	@echo "make fuzz     the property tests, for longer"
 	@echo "make mutants  change one thing at a time in what differs from main, tell what no test notices"
