@@ -29,7 +29,7 @@ IMPORT = "import nothing_of_this_name\n"
 BREAKS = {
     "a module that cannot be imported": ("src/effsota/judging/__init__.py", IMPORT),
     "a module that raises": (
-        "src/effsota/pipeline/assessment.py",
+        "src/effsota/pipeline/assessing.py",
         "raise ValueError('\\n::error::x\\n##[x')\n",
     ),
     "a module that is no Python": ("src/effsota/cli/diff.py", "def :\n"),
