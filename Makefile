@@ -26,7 +26,7 @@ help:
 	@echo "make clean    remove what these made, .venv too"
 
 site: site-ready
-	@echo "Building the site (half a minute)"
+	@echo "Building the site (seconds)"
 	@$(RUN) effsota build
 	@echo "To look at it: make serve, then open http://127.0.0.1:$(PORT)/"
 
