@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,13 @@ from typing import Any
 import pytest
 
 from effsota.disk.folder import read_bundle
+from effsota.problems import Refusal
 from effsota.reading.document import SUBMISSION, VOCABULARY, Document, parse_document
 from effsota.reading.document.decode import decode
 from effsota.reading.document.parse import read_carefully
 from effsota.reading.document.quick import compose_plain
 from effsota.reading.schema import Schema, check_carefully, load_schema
+from effsota.reading.schema.careful import find_mistake
 from effsota.reading.schema.compiled_values import MisfitError
 from tests.corpus_mapping import read_cases, to_submission
 from tests.present import present
@@ -230,6 +233,35 @@ def one_by_one(data: Any) -> Iterator[tuple[str, Any]]:
             elif how != "removed" and isinstance(inside, dict):
                 inside[last] = {"text": "words", "list": [value], "mapping": {"value": value}}.get(how, value)
             yield f"{how} {way} {last}", changed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_usable_where_the_library_finds_it_so(kind: str) -> None:
+    """Of schemas changed anywhere in any way: what is compiled is never what the library refuses."""
+    root = json.loads(read_bundle()[f"schema/{kind}.schema.json"].data)
+    chance = random.Random(kind)  # noqa: S311  # the same mutants every time
+    refused = 0
+    for _ in range(MUTATIONS // 2):
+        mutant = mutate(root, chance)
+        found, mistake = load_schema(json.dumps(mutant).encode()), find_mistake(mutant)
+        assert mistake is None or isinstance(found, Refusal), mistake
+        refused += isinstance(found, Refusal)
+    assert 0 < refused < MUTATIONS // 2
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        json.loads('{"not":' * 600 + "{}" + "}" * 600),
+        {"oneOf": [1]},
+        {"type": "object", "properties": {"a": {"oneOf": [{"$ref": "#/$defs/gone"}, 1]}}},
+        {"type": "object", "properties": {"a": []}, "additionalProperties": False},
+    ],
+    ids=["deep", "a branch that is none", "a reference to nothing", "a property that is none"],
+)
+def test_a_schema_that_is_none_is_refused_in_words(root: Any) -> None:
+    """It ends in no exception of the quick path."""
+    assert isinstance(load_schema(json.dumps(root).encode()), Refusal)
 
 
 @pytest.mark.parametrize("file", [file for file in SEEDS if file.startswith("submissions/")])

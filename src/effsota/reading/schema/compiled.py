@@ -76,7 +76,7 @@ def compile_schema(root: Node) -> Typing | None:
     """Return what types a document by a schema or raises `MisfitError`; None where there is no quick path."""
     try:
         return _Compiler(root).compile(root)
-    except NotCompiledError:
+    except (NotCompiledError, RecursionError):
         return None
 
 
@@ -153,8 +153,9 @@ class _Compiler:
         return passes
 
     def _choose(self, branches: Sequence[Node]) -> Typing:
-        kinds = [types_of(branch, self._root) for branch in branches]
+        # What compiles is a mapping whose references lead somewhere: only then may it be asked for its kind.
         typings = list(map(self.compile, branches))
+        kinds = [types_of(branch, self._root) for branch in branches]
         mappings = [at for at, kind in enumerate(kinds) if "object" in kind]
         of_list = next((typings[at] for at, kind in enumerate(kinds) if "array" in kind), refuse)
         of_text = next((typings[at] for at, kind in enumerate(kinds) if kind & SCALAR_TYPES), refuse)
