@@ -39,12 +39,12 @@ def start_contest() -> Contest:
 
 
 def ours(stage: Stage, name: str, *arguments: str, keeps: bool = False) -> Contender:
-    """Return our program on a tracker; what it keeps between runs lies beside the tracker."""
+    """Return our program on a tracker; what it keeps between runs lies outside of this checkout."""
     return Contender(
         name=name,
         command=(PROGRAM, *arguments, "--today", TODAY),
         folder=stage.tracker,
-        environment={"EFFSOTA_CACHE": str(stage.folder / "cache") if keeps else "off"},
+        environment={"EFFSOTA_CACHE": str(stage.kept) if keeps else "off"},
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 from benchmarks.peers import ROOT
 from benchmarks.tracker import build_tree, usual_tracks
@@ -21,13 +23,24 @@ _DAY = re.compile(r"(: )(\d{4}-\d\d-\d\d)$", re.MULTILINE)
 _AUTHOR = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "gc.auto=0")
 
 
+def _make_kept() -> Path:
+    # No cache is used that lies in a checkout.
+    kept = Path(mkdtemp(prefix="effsota-bench-"))
+    atexit.register(shutil.rmtree, kept, ignore_errors=True)
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A tracker of so many records below `folder`; branch `pr` adds one record to `main`."""
+    """A tracker of so many records below `folder`; branch `pr` adds one record to `main`.
+
+    What the program keeps between runs lies in `kept`.
+    """
 
     folder: Path
     records: int
     track: MadeTrack
+    kept: Path = field(default_factory=_make_kept)
 
     @property
     def tracker(self) -> Path:

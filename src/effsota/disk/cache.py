@@ -1,7 +1,8 @@
 """Results kept between runs, each by a digest of all that it was made from: safe to delete at any time.
 
-Nothing is asked of the clock. A result that is damaged, cut off or of another program is no result. The
-folder is the user's own and lies outside of every repository, so that no pull request can put one there.
+Nothing is asked of the clock. A result that is damaged, cut off or of another program is no result. Compiled
+templates are among what is kept, so that the folder is trusted as the program's own: it belongs to the user,
+and one that lies in a git repository is not used, for a pull request could bring it.
 """
 
 from __future__ import annotations
@@ -104,11 +105,12 @@ def open_cache() -> Cache:
     """Return the user's cache; one that keeps nothing where its folder cannot be had, or belongs to another.
 
     It is the folder `effsota` of the one in which caches lie. `EFFSOTA_CACHE` names another to lie in, by a
-    whole path: what is looked for from where one stands could be a stranger's. Anything else stands for none.
+    whole path outside of every git repository: one in a checkout, or looked for from where one stands, could
+    be a stranger's. Anything else stands for none.
     """
     given = os.environ.get(PLACE)
     base = Path(os.environ.get("XDG_CACHE_HOME", "") if given is None else given)
-    if given is not None and not base.is_absolute():
+    if given is not None and (not base.is_absolute() or _lies_in_a_repository(base)):
         return NO_CACHE
     try:
         home = base if base.is_absolute() else Path.home() / ".cache"
@@ -120,3 +122,8 @@ def open_cache() -> Cache:
     is_ours = not hasattr(os, "getuid") or state.st_uid == os.getuid()
     is_closed = os.name == "nt" or not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
     return Cache(folder) if stat.S_ISDIR(state.st_mode) and is_ours and is_closed else NO_CACHE
+
+
+def _lies_in_a_repository(folder: Path) -> bool:
+    whole = folder.resolve()
+    return any((each / ".git").exists() for each in (whole, *whole.parents))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -14,8 +15,11 @@ from effsota.disk.kit import PACKAGE
 
 @cache
 def program_digest() -> str:
-    """Return one SHA-256 (hex) of every source file of the package, of Python, and of what is installed."""
-    whole = hashlib.sha256(sys.version.encode())
+    """Return one SHA-256 (hex) of every source file of the package, of Python, of what is installed.
+
+    The machine is a part of it too: a home may be that of several, whose last digits differ.
+    """
+    whole = hashlib.sha256(f"{sys.version} {sys.platform} {platform.machine()}".encode())
     for name in sorted(_installed()):
         whole.update(f"\n{name}".encode())
     for path in sorted(_sources(PACKAGE)):

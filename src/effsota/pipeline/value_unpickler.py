@@ -10,7 +10,6 @@ _FOREIGN = frozenset(
     {
         ("builtins", "frozenset"),
         ("builtins", "set"),
-        ("builtins", "complex"),
         ("datetime", "date"),
         ("types", "MappingProxyType"),
     }

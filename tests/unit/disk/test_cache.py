@@ -150,6 +150,20 @@ def test_a_key_holds_what_is_no_text() -> None:
     assert key_of(["\udcff"]) != key_of(["\udcfe"])
 
 
+@pytest.mark.parametrize("inside", ["", "cache", "deep/cache"])
+def test_a_folder_in_a_repository_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    """A pull request could bring what is kept there; through a link it lies there as well."""
+    subprocess.run(["git", "init", "--quiet", str(tmp_path / "checkout")], check=True)
+    (tmp_path / "link").symlink_to("checkout")
+    for place in ("checkout", "link"):
+        monkeypatch.setenv(PLACE, str(tmp_path / place / inside))
+        assert not open_cache()
+    monkeypatch.setenv(PLACE, str(tmp_path / "beside" / inside))
+    assert open_cache()
+
+
 @pytest.mark.parametrize("given", ["", "off", "cache", "~/cache", "./x"])
 def test_the_cache_can_be_switched_off(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the variable that names its folder; a folder looked for from where one stands is none either."""
