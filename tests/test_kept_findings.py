@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from effsota.cli.tree_judging import judge
 from effsota.disk.cache import Cache
 from effsota.disk.folder import read_tree
 from effsota.disk.kit import CHECK, FORM
@@ -29,6 +30,7 @@ from effsota.pipeline.comparison import compare, judged_tree
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.kept_results import KeptResults
 from effsota.problems import Problem
+from effsota.progress import keep_quiet
 from tests.present import present
 
 ROOT = Path(__file__).parents[1]
@@ -251,6 +253,20 @@ def test_a_file_saved_while_others_are_judged_stops_the_run(tracker: Path) -> No
     swap(tracker / "submissions/digits-mlp/track.yaml", "name: ", "name: A ")
     with pytest.raises(ChangedMeanwhileError):
         check(tree, TODAY)
+
+
+def test_a_digest_that_is_not_the_files_is_found_out(tracker: Path) -> None:
+    """The tracker is read anew, answered rightly, and known rightly from then on."""
+    cache, place = Cache(tracker.parent / "cache"), str(tracker)
+    known = KnownDigests(cache, place, later)
+    file = "submissions/digits-mlp/track.yaml"
+    before = read_tree(tracker, known)
+    known.note(file, (tracker / file).lstat(), before["submissions/tracker.yaml"].digest)
+    known.save()
+    assert read_tree(tracker, KnownDigests(cache, place, later))[file].digest != before[file].digest
+    judged = judge(tracker, TODAY, cache, keep_quiet)
+    assert judged.problems == check(read_tree(tracker), TODAY)
+    assert judge(tracker, TODAY, cache, keep_quiet) == judged
 
 
 def test_what_could_not_be_read_is_not_kept(tracker: Path) -> None:

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import click
 
+from effsota.cli.cache_option import cache_option
 from effsota.cli.group import examples
-from effsota.cli.loading import load_tree, unchanged_files
+from effsota.cli.loading import with_tree
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import problem_lines
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.cli.site_building import naming_templates
-from effsota.disk.cache import NO_CACHE, open_cache
-from effsota.disk.known_digests import KnownDigests
+from effsota.disk.cache import Cache
 from effsota.disk.output import OutputError
 from effsota.judging.report import render_summary
 from effsota.pipeline.assessment import Assessment
@@ -26,9 +26,7 @@ from effsota.pipeline.assessment import Assessment
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write (default: _site).")
 @click.option("--base-url", help="The site's address (default: url of submissions/tracker.yaml).")
 @click.option("--pictures/--no-pictures", default=True, help="Draw PNG too (default), or be quicker.")
-@click.option(
-    "--cache/--no-cache", default=True, help="Keep what has not changed (default), or make all anew."
-)
+@cache_option
 @quiet_option("Say only what is wrong.")
 @root_option
 @today_option
@@ -36,7 +34,7 @@ def build(  # noqa: PLR0917  # click passes them by name
     output: Path | None,
     base_url: str | None,
     pictures: bool,  # noqa: FBT001
-    cache: bool,  # noqa: FBT001
+    cache: Cache,
     quiet: bool,  # noqa: FBT001
     root: Path,
     today: date,
@@ -51,11 +49,11 @@ def build(  # noqa: PLR0917  # click passes them by name
 
     wanted = Wanted(today=today, base_url=base_url, has_pictures=pictures)
     folder = output or root / "_site"
-    kept = open_cache() if cache else NO_CACHE
     try:
-        with naming_templates(), unchanged_files(), progress(quiet=quiet) as tell:
-            tree = load_tree(root, KnownDigests(kept, str(root.resolve())))
-            published = publish(tree, wanted, folder, cache=kept, tell=tell)
+        with naming_templates(), progress(quiet=quiet) as tell:
+            published = with_tree(
+                root, cache, lambda tree: publish(tree, wanted, folder, cache=cache, tell=tell)
+            )
     except OutputError as error:
         raise click.UsageError(str(error)) from error
     if published.assessment is not None and published.errors:

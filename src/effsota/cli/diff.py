@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
+from effsota.cli.cache_option import cache_option
 from effsota.cli.collector import without_collector
 from effsota.cli.group import examples
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
-from effsota.disk.cache import NO_CACHE, open_cache
+from effsota.disk.cache import Cache
 from effsota.disk.git import Repository, RevisionError, find_repository
 from effsota.disk.revision import State, read_folder_state, read_revision
 from effsota.disk.stale import Replayed, find_fork, replay
@@ -37,7 +38,7 @@ FORMATS = ("markdown", "json", "github")
     help="A maintainer vouches: what is touched is told, not blocked.",
 )
 @click.option("--preview", type=click.Path(path_type=Path), help="Also build the site as it would be here.")
-@click.option("--no-cache", is_flag=True, help="Judge every file again, also what has not changed.")
+@cache_option
 @quiet_option("Print the comparison, nothing beside it.")
 @root_option
 @today_option
@@ -47,7 +48,7 @@ def diff(
     *,
     format_: str,
     vouched: bool,
-    no_cache: bool,
+    cache: Cache,
     quiet: bool,
     preview: Path | None,
     root: Path,
@@ -65,7 +66,7 @@ def diff(
             before, after = _read_states(root, base, head)
         except RevisionError as error:
             raise click.UsageError(str(error)) from error
-        kept = KeptFindings(NO_CACHE if no_cache else open_cache(), f"{root.resolve()} compared")
+        kept = KeptFindings(cache, f"{root.resolve()} compared")
         compared = compare(before, after, today, is_vouched=vouched, kept=kept, tell=tell)
         kept.save()
     click.echo(_render(compared, format_), nl=False)

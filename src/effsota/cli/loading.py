@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+from effsota.disk.cache import Cache
 from effsota.disk.folder import read_tree
 from effsota.disk.known_digests import KnownDigests
 from effsota.model import ChangedMeanwhileError, Tree
 
-
-@contextmanager
-def unchanged_files() -> Iterator[None]:
-    """Refuse the call where a file changes while it is read: what was found would be of two states."""
-    try:
-        yield
-    except ChangedMeanwhileError as error:
-        raise click.ClickException(str(error)) from error
+Result = TypeVar("Result")
 
 
 def load_tree(root: Path, known: KnownDigests | None = None) -> Tree:
@@ -28,3 +22,16 @@ def load_tree(root: Path, known: KnownDigests | None = None) -> Tree:
         return read_tree(root, known)
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
+
+
+def with_tree(root: Path, cache: Cache, use: Callable[[Tree], Result]) -> Result:
+    """Return what `use` makes of the tracker's files, of which those at rest are known.
+
+    Where one of them is no longer as it was known, everything is read anew: nothing is made of two states.
+    """
+    known = KnownDigests(cache, str(root.resolve()))
+    try:
+        return use(load_tree(root, known))
+    except ChangedMeanwhileError:
+        known.forget()
+        return use(load_tree(root, known))

@@ -56,21 +56,18 @@ def _find_root(context: click.Context, _parameter: click.Parameter, given: Path 
     return found
 
 
+def _option(callback: Callable[..., Any], words: str) -> Callable[[Command], Command]:
+    return click.option("--root", type=click.Path(path_type=Path), callback=callback, help=words)
+
+
 def maybe_root_option(command: Command) -> Command:
     """Add `--root DIR` to a command that needs no tracker: the nearest one, else the packaged chips."""
-    return click.option(
-        "--root",
-        type=click.Path(path_type=Path),
-        callback=_find_nearest,
-        help="The tracker whose chips count (default: the nearest upwards, else the packaged chips).",
-    )(command)
+    words = "The tracker whose chips count (default: the nearest upwards, else the packaged chips)."
+    return _option(_find_nearest, words)(command)
 
 
 def root_option(command: Command) -> Command:
     """Add `--root DIR`: the nearest folder upwards that holds `submissions/`."""
-    return click.option(
-        "--root",
-        type=click.Path(path_type=Path),
-        callback=_find_root,
-        help="The tracker's folder (default: the nearest parent that holds submissions/).",
-    )(command)
+    return _option(_find_root, "The tracker's folder (default: the nearest parent that holds submissions/).")(
+        command
+    )

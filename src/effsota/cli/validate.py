@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
+from effsota.cli.cache_option import cache_option
 from effsota.cli.collector import without_collector
 from effsota.cli.group import examples
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import problem_lines
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
-from effsota.disk.cache import NO_CACHE, Cache, key_of, open_cache
+from effsota.disk.cache import Cache, key_of
 from effsota.disk.standing import states_of
 from effsota.judging.report import render_problems, render_summary
 from effsota.pipeline.kept_problems import Judged, keep_judged, read_judged
@@ -30,12 +31,12 @@ FORMATS = ("text", "github", "json")
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print.")
-@click.option("--no-cache", is_flag=True, help="Judge every file again, also what has not changed.")
+@cache_option
 @quiet_option("Print problems only, no summary.")
 @root_option
 @today_option
 def validate(
-    paths: tuple[Path, ...], *, format_: str, no_cache: bool, quiet: bool, root: Path, today: date
+    paths: tuple[Path, ...], *, format_: str, cache: Cache, quiet: bool, root: Path, today: date
 ) -> None:
     """Check everything, or only the named files in their context; print every problem.
 
@@ -43,7 +44,7 @@ def validate(
     """
     wanted = [_inside(root, path) for path in paths]
     with progress(quiet=quiet) as tell, without_collector():
-        judged = _judge(root, today, NO_CACHE if no_cache else open_cache(), tell)
+        judged = _judge(root, today, cache, tell)
     problems = [problem for problem in judged.problems if not wanted or _concerns(problem, wanted)]
     told = problem_lines(problems, root) if format_ == "text" else render_problems(problems, format_)
     click.echo(told, nl=False)

@@ -16,6 +16,7 @@ from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 
 ROOMS = ("submissions", "schema", "site")
 BUNDLED_ROOMS = ("schema", "site")
+BUNDLED = tuple(f"{room}/" for room in BUNDLED_ROOMS)
 VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml")
 # In front of the path of a packaged vocabulary to which a tracker adds its own.
 BENEATH = "packaged/"
@@ -99,7 +100,7 @@ def _read_file(place: str, path: str, known: KnownDigests) -> TreeFile:
     if not stat.S_ISREG(state.st_mode):
         return TreeFile(mode=REGULAR, data=b"", size=0, fault="it is not a regular file")
     mode = EXECUTABLE if state.st_mode & stat.S_IXUSR else REGULAR
-    cap = path.startswith("submissions/")
+    cap = not path.startswith(BUNDLED)
     digest = known.find(path, state)
     if digest is not None:
         return TreeFile.deferred(

@@ -33,6 +33,10 @@ class KnownDigests:
     def __bool__(self) -> bool:
         return bool(self._cache)
 
+    def forget(self) -> None:
+        """Know nothing any more: what is found anew takes its place."""
+        self._known, self._found = {}, {}
+
     def find(self, path: str, state: os.stat_result) -> str | None:
         """Return the digest of a file in this state, None where it is not known."""
         known = self._known.get(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,17 +13,6 @@ from effsota.disk.unfinished import begin, clear_unfinished
 
 class OutputError(Exception):
     """The folder to write to cannot be used; the message says why."""
-
-
-def write_site(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write the files beside `folder`, then put them in its place: a reader sees the old site or the new.
-
-    Raises:
-        OutputError: if the folder is a file, holds something that is no site, or cannot be written.
-    """
-    with open_output(folder) as fresh:
-        for path, data in files.items():
-            fresh.write(path, data)
 
 
 @contextmanager

@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk.output import OutputError, write_site
+from effsota.disk.output import OutputError, open_output
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 FILES = {"index.html": b"new", "api/v1/index.json": b"{}"}
+
+
+def write_site(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files of a site, one after the other."""
+    with open_output(folder) as fresh:
+        for path, data in files.items():
+            fresh.write(path, data)
 
 
 def test_a_new_folder_holds_exactly_the_files(tmp_path: Path) -> None:
