@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from effsota import figures
 from effsota.model import Board
 from effsota.showing.charts import wording
+from effsota.showing.charts.crowd import OPACITY, dots_path
 from effsota.showing.charts.markup import element, path
 from effsota.showing.charts.scene import Mark, Scene, build_scene
 
@@ -58,6 +59,8 @@ def _items(scene: Scene, *, has_references: bool) -> Iterator[LegendItem]:
         yield LegendItem("fit", _fit(has_band=has_band), _fit_words(scene) + " and 95% interval" * has_band)
     if Mark.DOMINATED in marks:
         yield LegendItem("dominated", _dot("dominated", 3.5), "Not on the frontier")
+    if scene.crowd:
+        yield LegendItem("crowd", _crowd(), "Further records; a dot may stand for several")
     if Mark.BOUND in marks:
         yield LegendItem("bound", _bound(), "Upper bound, not on the frontier")
     if Mark.HOLLOW in marks:
@@ -95,6 +98,11 @@ def _fit(*, has_band: bool) -> Markup:
 
 def _dot(kind: str, radius: float) -> Markup:
     return element("g", element("circle", class_="mark", cx=14, cy=8, r=radius), class_=f"point {kind}")
+
+
+def _crowd() -> Markup:
+    dots = dots_path([(5, 9), (12, 4), (20, 8)])
+    return element("g", element("path", class_="mark", d=dots, fill_opacity=OPACITY), class_="dominated")
 
 
 def _bound() -> Markup:

@@ -81,7 +81,7 @@ def build_track_page(board: Board, site: Site) -> Page:
 def build_track_view(board: Board, site: Site) -> TrackView:
     """Return what is decided for the page of a board."""
     leaderboard, track = board.leaderboard, board.leaderboard.track
-    shown, lists = excerpt(leaderboard), list_links(board)
+    shown, lists, total = excerpt(leaderboard), list_links(board), total_text(board)
     return TrackView(
         headline=build_headline(leaderboard, board.trend),
         units=units_of(track),
@@ -91,8 +91,8 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         stale=_stale(leaderboard, site),
         is_crowded=len(leaderboard.entries) > MOST_TAB_STOPS,
         rows=build_rows(board, site, shown),
-        caption="The frontier and the best ranked records" if lists else "Every record of the track",
-        total=total_text(board),
+        caption=f"The frontier and the best ranked of {total}" if lists else "Every record of the track",
+        total=total,
         lists=lists,
         is_excerpt=bool(lists),
         comparisons=build_printed_rows(board, site, shown),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from effsota.boards.excerpt import MOST_SHOWN
-from effsota.showing.charts import WIDE, render_board
+from effsota.showing.charts import WIDE, build_legend, render_board
 from effsota.showing.charts.crowd import CELL, thinned_dots
 from tests.builders.boards import TODAY
 from tests.builders.large_boards import large_board
@@ -29,6 +31,14 @@ def test_a_large_board_has_as_many_links_as_may_be_and_dots_behind_them() -> Non
     assert chart.count("<a ") == MOST_SHOWN
     assert chart.count('class="dominated crowd"') == 1
     assert chart.index("crowd") < chart.index("frontier-line") < chart.index('class="points"')
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(MOST_SHOWN, False), (MOST_SHOWN + 50, True)])
+def test_the_legend_says_what_the_dots_are(count: int, *, is_told: bool) -> None:
+    """Where there are any."""
+    items = {item.kind: item.text for item in build_legend(large_board(count), today=TODAY)}
+    assert ("crowd" in items) is is_told
+    assert items.get("crowd", "several").endswith("several")
 
 
 def test_records_that_stand_apart_are_a_dot_each() -> None:
