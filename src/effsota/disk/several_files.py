@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -33,23 +35,31 @@ def write_files(files: Mapping[str, bytes], folder: Path, *, over: Collection[st
         for target, fresh in beside.items():
             before[target] = target.read_bytes()
             fresh.replace(target)
-    except OSError as error:
-        _undo(before, made)
-        raise OutputError(f"{target} cannot be written: {error.strerror}.") from error
-    except BaseException:
-        _undo(before, made)
+    except BaseException as error:
+        try:
+            _undo(before, made)
+        except BaseException:  # the signal that ends the program came just then: it is heard once
+            _undo(before, made)
+            raise
+        if isinstance(error, OSError):
+            raise OutputError(f"{target} cannot be written: {error.strerror}.") from error
         raise
 
 
 def _make(file: Path, data: bytes, made: list[Path]) -> None:
-    """Make a file with its folders, each of which is known as made before it is, the outermost first."""
+    """Make a file with its folders, each of which is known as made before it is, the outermost first.
+
+    What is there already is never known as made: where the program is ended just then it would be undone.
+    """
+    if os.path.lexists(file):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
     made += [each for each in (file.parent, *file.parent.parents) if not each.exists()][::-1]
     file.parent.mkdir(parents=True, exist_ok=True)
     made.append(file)
     try:
         opened = file.open("xb")
     except FileExistsError:
-        made.remove(file)
+        made.pop()
         raise
     with opened:
         opened.write(data)

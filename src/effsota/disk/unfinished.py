@@ -28,9 +28,14 @@ def begin(folder: Path) -> Iterator[Path]:
     try:
         yield new
     finally:
-        shutil.rmtree(new, ignore_errors=True)
-        if lock is not None:
-            os.close(lock)
+        try:
+            shutil.rmtree(new, ignore_errors=True)
+        except BaseException:  # the signal that ends the program came just then: it is heard once
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        finally:
+            if lock is not None:
+                os.close(lock)
 
 
 def _make(folder: Path) -> tuple[Path, int | None]:

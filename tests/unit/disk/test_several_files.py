@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from effsota.disk.output import OutputError
 from effsota.disk.several_files import write_files
+from tests.builders.ending import ended_soon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +35,30 @@ def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
     (tmp_path / "z").write_bytes(b"dear")
     with pytest.raises(OutputError, match="z cannot be written: File exists"):
         write_files({"a": b"new", "b/c": b"new", "z": b"new"}, tmp_path)
+    assert listed(tmp_path) == {"z": b"dear"}
+
+
+class EndedAtTheLast(dict[str, bytes]):
+    """Files, the last of which is there already; soon after it is written the program is ended."""
+
+    def __init__(self, files: dict[str, bytes], stack: ExitStack) -> None:
+        super().__init__(files)
+        self._stack = stack
+
+    def items(self) -> Any:
+        """Yield them, and have the signal on its way before the last."""
+        *first, last = super().items()
+        yield from first
+        self._stack.enter_context(ended_soon())
+        yield last
+
+
+def test_a_signal_while_all_is_undone_leaves_nothing(tmp_path: Path) -> None:
+    """What was made before the fault goes as without one."""
+    (tmp_path / "z").write_bytes(b"dear")
+    files = {**{f"f/{number}": b"new" for number in range(4_000)}, "z": b"new"}
+    with pytest.raises(KeyboardInterrupt), ExitStack() as stack:
+        write_files(EndedAtTheLast(files, stack), tmp_path)
     assert listed(tmp_path) == {"z": b"dear"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from effsota.disk import swapping
 from effsota.disk.swapping import MARK, moved_out, swap
 from effsota.disk.unfinished import begin, clear_unfinished
+from tests.builders.ending import ended_soon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +33,21 @@ def test_what_runs_stays(tmp_path: Path) -> None:
     with begin(tmp_path / "site") as new:
         clear_unfinished(tmp_path / "site")
         assert new.is_dir()
+    assert names(tmp_path) == set()
+
+
+def fill_and_end(site: Path, stack: ExitStack) -> None:
+    """Begin a large site, and have the program ended while its folder is taken away."""
+    with begin(site) as new:
+        for number in range(4_000):
+            (new / f"{number}.html").touch()
+        stack.enter_context(ended_soon())
+
+
+def test_a_signal_while_it_is_taken_away_leaves_nothing(tmp_path: Path) -> None:
+    """The folder of a whole site takes a while to go."""
+    with ExitStack() as stack, pytest.raises(KeyboardInterrupt):
+        fill_and_end(tmp_path / "site", stack)
     assert names(tmp_path) == set()
 
 
