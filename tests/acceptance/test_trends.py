@@ -163,12 +163,12 @@ def test_a_trend_of_no_track_is_a_wrong_call(run: Run, tracker: Path) -> None:
 
 def test_one_record_has_no_trend(run: Run, tracker: Path) -> None:
     """Words in the terminal, null as JSON."""
-    assert "Too few records on different dates" in run("trend", "example-level", "--root", tracker).out
+    assert "No doubling time: too few records." in run("trend", "example-level", "--root", tracker).out
     assert run("trend", "example-level", "--json", "--root", tracker).out == "null\n"
 
 
 def test_the_terminal_says_whether_a_published_trend_went_on(run: Run) -> None:
-    """The sentences of the page, and no era with an end beyond a standstill as a bare number."""
+    """The sentences of the page, and no rate of an era that may as well stand still."""
     out = run("trend", "ai-and-compute", "--root", ROOT).out
     assert "Did it go on?" in out
-    assert "halves every 5.23 months (1.34 months to never), 4 records" in out
+    assert "Era 2012 to 2014: no growth measured (4 records)" in out

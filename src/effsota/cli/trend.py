@@ -12,6 +12,7 @@ import click
 
 from effsota import figures
 from effsota.boards.headline import rate_text
+from effsota.boards.trend import find_absence
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
@@ -22,7 +23,7 @@ from effsota.cli.soundness import find_board, sound_assessment
 from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Trend
 from effsota.pipeline.assessment import Assessment
 
-TOO_FEW = "Too few records on different dates for a trend."
+NO_RATE = "No doubling time"
 
 
 @click.command(epilog=examples("effsota trend alexnet-imagenet"))
@@ -56,13 +57,14 @@ def trend_lines(board: Board) -> Iterator[str]:
     track, found = board.leaderboard.track, board.trend
     yield track.name
     if found is None:
-        yield TOO_FEW
+        yield f"{NO_RATE}: {find_absence(board.leaderboard)}."
         return
     yield f"{rate_text(found, track.kind)}{_interval(found)}"
     yield f"  fitted to {found.points} records ({found.fit}), {found.start} to {found.end}"
     if found.endpoint_months is not None:
         yield f"  by its end points alone: {figures.rate_text(found.endpoint_months)}"
-    yield f"  growth per year: {figures.factor_text(found.growth_per_year)}"
+    if found.growth_per_year is not None:
+        yield f"  growth per year: {figures.factor_text(found.growth_per_year)}"
     for reference in found.references:
         factor = figures.factor_text(reference.factor)
         yield f"  {reference.name} would give {factor} over the same period"
@@ -111,7 +113,7 @@ def era_line(trend: EraTrend) -> str:
     """Return the rate of a declared era in a sentence."""
     records = figures.count_text(trend.points, "record")
     if trend.doubling_time_months is None:
-        return f"Era {trend.era.name}: too few records ({records})"
+        return f"Era {trend.era.name}: {trend.absence} ({records})"
     rate = figures.rate_text(trend.doubling_time_months)
     if trend.low is None or trend.high is None:
         return f"Era {trend.era.name}: {rate}, {records}, no interval"

@@ -9,7 +9,7 @@ from effsota.model.metric import Better, Metric, Reaching
 from effsota.model.outlook import Continued, Dollars, EffectivePrinted
 from effsota.model.records import Agreement, Priced, Record
 from effsota.model.resources import RESOURCES, Amount, Resource, Split
-from effsota.model.results import Entry, Leaderboard, ReferenceGrowth, Trend
+from effsota.model.results import Entry, Leaderboard, NoRate, ReferenceGrowth, Trend
 from effsota.model.sources import Misprint, Published, Source
 from effsota.model.submission import (
     Bound,
@@ -89,6 +89,7 @@ __all__ = [
     "Method",
     "Metric",
     "Misprint",
+    "NoRate",
     "NotCounted",
     "Priced",
     "Publication",

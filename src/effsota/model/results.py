@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from effsota.model.kinds import Fit
@@ -76,12 +77,20 @@ class ReferenceGrowth:
     factor: float
 
 
+class NoRate(StrEnum):
+    """Why some records have no doubling time, in words."""
+
+    TOO_FEW = "too few records"
+    TOO_SHORT = "too short a time for a rate"
+    NOT_MEASURED = "no growth measured"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """The log-linear fit of a board: doubling time in months, 95 % interval, growth per year.
 
-    `low` and `high` are None where two points leave no interval. An unbounded end is `math.inf`;
-    a negative doubling time is a halving time. `intercept_log2` is the fitted log2 of the factor at `start`.
+    `low` and `high` are None where two points leave no interval. An unbounded end is `math.inf`.
+    `intercept_log2` is the fitted log2 of the factor at `start`; `growth_per_year` is None below a year.
     `endpoint_months` is the doubling time from the first fitted record to the last, whatever lies between.
     """
 
@@ -93,7 +102,7 @@ class Trend:
     start: date
     end: date
     intercept_log2: float
-    growth_per_year: float
+    growth_per_year: float | None
     references: tuple[ReferenceGrowth, ...] = ()
     band: tuple[tuple[date, float, float], ...] = ()
     endpoint_months: float | None = None

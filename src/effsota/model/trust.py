@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from effsota.model.results import Entry, Trend
+from effsota.model.results import Entry, NoRate, Trend
 from effsota.model.tracks import Era
 
 
@@ -45,7 +45,7 @@ class Fragility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraTrend:
-    """A declared era with its own fit, None below two dates.
+    """A declared era with its own fit; where that is None, `absence` says why.
 
     `outside` are the records in it whose compute lies outside the range that the source prints for the era.
     `endpoint_months` is the doubling time from the level found at its start to the last record in it.
@@ -56,6 +56,7 @@ class EraTrend:
     points: int
     outside: tuple[Entry, ...] = ()
     endpoint_months: float | None = None
+    absence: NoRate | None = None
 
     @property
     def doubling_time_months(self) -> float | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from effsota.boards.trend.fitted import endpoint_doubling, fit_trend
-from effsota.model import Entry, Era, EraTrend, Fit, Leaderboard
+import math
+
+from effsota.boards.trend.fitted import endpoint_doubling, fit_trend, why_no_rate
+from effsota.model import Entry, Era, EraTrend, Fit, Leaderboard, NoRate, Trend
 
 ROUNDING = 1e-9
 
@@ -13,13 +15,25 @@ def build_era(era: Era, board: Leaderboard) -> EraTrend:
     inside = [entry for entry in board.entries if _holds(era, entry)]
     fitted = [entry for entry in inside if entry.is_fitted]
     ends = [*_found_at_start(era, board), *fitted]
+    trend = fit_trend(fitted, fit=board.track.fit)
+    absence = why_no_rate(fitted) if trend is None else _doubt(trend)
     return EraTrend(
         era=era,
-        trend=fit_trend(fitted, fit=board.track.fit),
+        trend=None if absence else trend,
+        absence=absence,
         points=len(fitted),
         outside=tuple(entry for entry in inside if is_outside(era, entry)),
-        endpoint_months=endpoint_doubling(ends[0], ends[-1]) if fitted else None,
+        endpoint_months=endpoint_doubling(ends[0], ends[-1])
+        if fitted and absence is not NoRate.NOT_MEASURED
+        else None,
     )
+
+
+def _doubt(trend: Trend) -> NoRate | None:
+    """Return why a part of a series that has a slope has no rate: it may as well stand still."""
+    if trend.low is None:
+        return NoRate.TOO_FEW
+    return NoRate.NOT_MEASURED if trend.high == math.inf else None
 
 
 def _found_at_start(era: Era, board: Leaderboard) -> tuple[Entry, ...]:

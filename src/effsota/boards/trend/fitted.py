@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from effsota.boards.trend.line import FittedLine, doubling_interval, fit_entries, months_to_double
-from effsota.model import Entry, Fit, ReferenceGrowth, ReferenceTrend, Trend
+from effsota.model import Entry, Fit, NoRate, ReferenceGrowth, ReferenceTrend, Trend
 from effsota.units import months_between
 
 BAND_POINTS = 40
+LEAST_MONTHS = 1.0
+LEAST_SLOPE = 1e-9  # doublings a month: what rounding leaves of a standstill
+YEAR_MONTHS = 12.0
 
 
 def fit_trend(
@@ -20,16 +23,14 @@ def fit_trend(
     references: Sequence[ReferenceTrend] = (),
     has_band: bool = True,
 ) -> Trend | None:
-    """Return the trend through entries ordered by date; None below two dates.
+    """Return the trend through entries ordered by date; None where `why_no_rate` says why there is none.
 
     Without a band, which only a chart shows, it takes half of the time.
     """
-    if not entries:
+    line = _rising_line(entries)
+    if isinstance(line, NoRate):
         return None
     start, end = entries[0].record.submission.date, entries[-1].record.submission.date
-    line = fit_entries(entries, start)
-    if line is None:
-        return None
     low, high = doubling_interval(line)
     period = months_between(start, end)
     return Trend(
@@ -41,17 +42,38 @@ def fit_trend(
         start=start,
         end=end,
         intercept_log2=line.intercept,
-        growth_per_year=2 ** (12 * line.slope),
+        growth_per_year=None if period < YEAR_MONTHS else _power(YEAR_MONTHS * line.slope),
         references=tuple(grow_reference(reference, period) for reference in references),
         band=_band(line, start, end) if has_band else (),
         endpoint_months=endpoint_doubling(entries[0], entries[-1]),
     )
 
 
+def why_no_rate(entries: Sequence[Entry]) -> NoRate | None:
+    """Return why entries ordered by date have no doubling time, None where they have one.
+
+    A rate takes two dates, a month between the first and the last of them, and a factor that rises.
+    """
+    line = _rising_line(entries)
+    return line if isinstance(line, NoRate) else None
+
+
+def _rising_line(entries: Sequence[Entry]) -> FittedLine | NoRate:
+    if len({entry.record.submission.date for entry in entries}) < 2:
+        return NoRate.TOO_FEW
+    start, end = entries[0].record.submission.date, entries[-1].record.submission.date
+    if months_between(start, end) < LEAST_MONTHS:
+        return NoRate.TOO_SHORT
+    line = fit_entries(entries, start)
+    return NoRate.NOT_MEASURED if line is None or line.slope <= LEAST_SLOPE else line
+
+
 def endpoint_doubling(first: Entry, last: Entry) -> float | None:
-    """Return the doubling time in months from one record to another, None on one day."""
+    """Return the doubling time in months from one record to another, None where there is no rate."""
+    if why_no_rate((first, last)) is not None:
+        return None
     months = months_between(first.record.submission.date, last.record.submission.date)
-    return months_to_double(math.log2(last.factor / first.factor) / months) if months else None
+    return months_to_double(math.log2(last.factor / first.factor) / months)
 
 
 def grow_reference(reference: ReferenceTrend, months: float) -> ReferenceGrowth:

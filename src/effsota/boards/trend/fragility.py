@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from effsota.boards.trend.fitted import why_no_rate
 from effsota.boards.trend.line import fit_line, fit_slope, months_to_double
 from effsota.model import DoublingSpan, Entry, Fragility, Leaderboard, Sturdiness
 from effsota.units import months_between
@@ -12,6 +13,7 @@ from effsota.units import months_between
 FEWEST_POINTS = 4
 MOST_LEAN = 1.25
 DATE_SHIFT_MONTHS = 6.0
+LEAST_SPAN_OF_SHIFT = 2
 
 Point = tuple[float, float]
 
@@ -33,7 +35,7 @@ def build_fragility(board: Leaderboard) -> Fragility:
         shaky=None if shaky is None else fitted[shaky].record.submission.path,
         estimate_off=None if shaky is None else span_of(_with_estimate_off(fitted, points, shaky)),
         dates_off=span_of(_with_dates_off(points)),
-        all_records_months=doubling_of(points_of([entry for entry in board.entries if entry.rank])),
+        all_records_months=_rising([entry for entry in board.entries if entry.rank]),
     )
 
 
@@ -57,6 +59,11 @@ def span_of(doublings: Iterable[float | None]) -> DoublingSpan | None:
     """Return the least and the most of some doubling times; a falling one counts as never."""
     known = [math.inf if months < 0 else months for months in doublings if months is not None]
     return DoublingSpan(low=min(known), high=max(known)) if known else None
+
+
+def _rising(entries: Sequence[Entry]) -> float | None:
+    """Return the doubling time in months through all of the entries, None where there is no rate."""
+    return None if why_no_rate(entries) is not None else doubling_of(points_of(entries))
 
 
 def _word(points: int, whole: float | None, without: Iterable[float | None]) -> Sturdiness:
@@ -94,7 +101,12 @@ def _with_estimate_off(fitted: Sequence[Entry], points: Sequence[Point], at: int
 
 
 def _with_dates_off(points: Sequence[Point]) -> list[float | None]:
-    """Return the doubling times with any one record dated half a year earlier or later."""
+    """Return the doubling times with any one record dated half a year earlier or later.
+
+    Where that is much of the whole time, it says nothing: there are none.
+    """
+    if not points or points[-1][0] < LEAST_SPAN_OF_SHIFT * DATE_SHIFT_MONTHS:
+        return []
     return [
         doubling_of([*points[:at], (month + shift, log), *points[at + 1 :]])
         for at, (month, log) in enumerate(points)

@@ -161,7 +161,8 @@ def drawn_trends(board: Board) -> tuple[Trend, ...]:
     eras = () if board.analysis is None else board.analysis.eras
     own = () if board.trend is None else (board.trend,)
     fits = tuple(era.trend for era in eras if era.trend is not None)
-    return fits if fits and all(map(_tells_a_rate, fits)) else own or fits
+    is_told = all(era.trend is not None or era.points < 2 for era in eras)
+    return fits if fits and is_told and all(map(_tells_a_rate, fits)) else own or fits
 
 
 def _tells_a_rate(trend: Trend) -> bool:

@@ -22,7 +22,7 @@ from effsota.showing.fields.holds import (
 
 # Of a trend, and of an era's.
 RATE: Fields[Any] = (
-    DataField("doubling_time_months", or_null(NUMBER), "Doubling time in months; negative: halves"),
+    DataField("doubling_time_months", or_null(NUMBER), "Doubling time in months"),
     DataField("low", or_null(NUMBER), "Lower end of its 95 % interval, in months; none with two points"),
     DataField("high", or_null(NUMBER), "Upper end, in months; none where it has no end"),
     DataField("points", INTEGER, "Records fitted"),
@@ -44,7 +44,7 @@ FITTED: Fields[Trend] = (
     *_END_POINTS,
     DataField("fit", choice(Fit), "Which records are fitted"),
     *PERIOD,
-    DataField("growth_per_year", NUMBER, "Factor in a year"),
+    DataField("growth_per_year", or_null(NUMBER), "Factor in a year; none below a year"),
     DataField(
         "reference",
         by_name(NUMBER),

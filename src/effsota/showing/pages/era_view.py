@@ -53,7 +53,7 @@ def _line(found: EraTrend) -> EraLine:
     return EraLine(
         name=era.name,
         span=figures.span_text(*((trend.start, trend.end) if trend else (era.start, era.end))),
-        rate="too few records" if trend is None else figures.months_text(trend.doubling_time_months),
+        rate=f"{found.absence}" if trend is None else figures.months_text(trend.doubling_time_months),
         interval=", ".join(part for part in parts if part),
         published=published.text if published else None,
         note=era.note,

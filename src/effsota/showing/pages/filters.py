@@ -8,6 +8,7 @@ from typing import Any
 
 from effsota import figures
 from effsota.boards.headline import doubling_interval, doubling_title
+from effsota.boards.trend import find_absence
 from effsota.boards.trend.reasons import reason_of
 from effsota.showing.pages.amount_cells import (
     entry_number,
@@ -34,6 +35,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     doubling_title,
     entry_number,
     era_period,
+    find_absence,
     formula_text,
     how_far,
     https_only,

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.trend import build_trend
-from effsota.model import Record, ReferenceTrend, Trend
+from effsota.boards.trend import build_trend, find_absence
+from effsota.model import NoRate, Record, ReferenceTrend, Trend
 from effsota.units import Dimension, parse_quantity
 from tests.builders.claims import make_track, reported
 from tests.present import present
@@ -36,6 +36,11 @@ MOORE = ReferenceTrend.from_data(
 def trend(*records: Record, **keys: object) -> Trend | None:
     """Return the trend of a track with these records."""
     return build_trend(build_leaderboard(make_track(**keys), records), [MOORE])
+
+
+def absence(*records: Record, **keys: object) -> NoRate | None:
+    """Return why a track with these records has no trend."""
+    return find_absence(build_leaderboard(make_track(**keys), records))
 
 
 def sure(*records: Record, **keys: object) -> Trend:
@@ -77,9 +82,10 @@ def test_records_of_one_day_have_no_trend() -> None:
 
 
 def test_a_standstill_never_doubles() -> None:
-    """A slope of zero is an infinite doubling time."""
+    """There is no rate, and it is said why."""
     same = [reported(name, f"201{n}-01-01", 1) for n, name in enumerate(("first", "a", "b"))]
-    assert sure(*same, fit="all").doubling_time_months == math.inf
+    assert trend(*same, fit="all") is None
+    assert absence(*same, fit="all") is NoRate.NOT_MEASURED
 
 
 def test_an_interval_that_includes_standstill_has_no_upper_end() -> None:
@@ -92,14 +98,34 @@ def test_an_interval_that_includes_standstill_has_no_upper_end() -> None:
     assert 0 < found.low < found.doubling_time_months
 
 
-def test_falling_efficiency_halves() -> None:
-    """More compute each year is a negative doubling time."""
+def test_falling_efficiency_has_no_doubling_time() -> None:
+    """More compute each year: no negative number of months."""
     rows = [
         reported("first", "2010-01-01", 1),
         reported("a", "2011-01-01", 2),
         reported("b", "2012-01-01", 4),
     ]
-    assert sure(*rows, fit="all").doubling_time_months == pytest.approx(-12, abs=0.05)
+    assert absence(*rows, fit="all") is NoRate.NOT_MEASURED
+
+
+@pytest.mark.parametrize(
+    ("days", "why"), [(0, NoRate.TOO_FEW), (1, NoRate.TOO_SHORT), (30, NoRate.TOO_SHORT), (31, None)]
+)
+def test_a_rate_takes_a_month(days: int, why: NoRate | None) -> None:
+    """A factor of a million in a day is no rate, and overflows nothing."""
+    day = date(2024, 1, 15) + timedelta(days=days)
+    rows = [reported("first", "2024-01-15", 1e6), reported("a", f"{day}", 1)]
+    assert absence(*rows, fit="all") is why
+    assert (trend(*rows, fit="all") is None) is (why is not None)
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(365, False), (366, True)])
+def test_growth_per_year_takes_a_year(days: int, *, is_told: bool) -> None:
+    """What a few months would make in a year is nothing that was seen."""
+    day = date(2024, 1, 15) + timedelta(days=days)
+    found = sure(reported("first", "2024-01-15", 1e250), reported("a", f"{day}", 1))
+    assert (found.growth_per_year is not None) is is_told
+    assert found.growth_per_year is None or math.isfinite(found.growth_per_year)
 
 
 def test_growth_per_year_is_two_to_the_doublings_of_a_year() -> None:
@@ -107,7 +133,7 @@ def test_growth_per_year_is_two_to_the_doublings_of_a_year() -> None:
     start = date(2012, 1, 1)
     rows = [
         reported(name, str(start + timedelta(days=round(182.625 * n))), 2.0**-n)
-        for n, name in enumerate(("first", "a", "b"))
+        for n, name in enumerate(("first", "a", "b", "c"))
     ]
     assert sure(*rows).growth_per_year == pytest.approx(4, rel=0.01)
 

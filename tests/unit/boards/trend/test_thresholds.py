@@ -125,11 +125,22 @@ def test_a_doubling_time_is_called_sturdy_from_four_records_on(count: int, word:
 
 
 def test_a_date_is_shifted_by_half_a_year() -> None:
-    """Two records a year apart, one doubling: six months less or more are 6 to 18 months."""
-    rows = [reported("first", "2010-01-01", 1), reported("second", "2011-01-01", 2)]
+    """Two records two years apart, two doublings: six months less or more are 9 to 15 months."""
+    rows = [reported("first", "2010-01-01", 1), reported("second", "2012-01-01", 4)]
     span = build_fragility(build_leaderboard(make_track(kind="compute-trend"), rows)).dates_off
     assert span is not None
-    assert (span.low, span.high) == pytest.approx((6, 18), abs=0.01)
+    assert (span.low, span.high) == pytest.approx((9, 15), abs=0.01)
+
+
+@pytest.mark.parametrize(("days", "is_shifted"), [(365, False), (366, True)])
+def test_a_date_is_shifted_where_a_year_lies_between_the_ends(days: int, *, is_shifted: bool) -> None:
+    """Half a year off, of two months, would say nothing."""
+    rows = [
+        reported("first", "2010-01-01", 1),
+        reported("b", f"{date(2010, 1, 1) + timedelta(days=days)}", 4),
+    ]
+    span = build_fragility(build_leaderboard(make_track(kind="compute-trend"), rows)).dates_off
+    assert (span is not None) is is_shifted
 
 
 @pytest.mark.parametrize(("count", "is_drawn"), [(2, False), (3, True)])

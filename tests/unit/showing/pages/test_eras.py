@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from effsota.model import Analysis, Break, Era, EraTrend, Fragility, Sturdiness
+from effsota.model import Analysis, Break, Era, EraTrend, Fragility, NoRate, Sturdiness
 from effsota.showing.pages.era_view import build_eras
 from tests.builders.boards import alexnet_board
 
@@ -72,7 +72,9 @@ def test_an_era_shows_its_own_fit() -> None:
     """Its months are those of its records; one without a fit says why."""
     trend = alexnet_board().trend
     fitted = EraTrend(era=Era(name="All"), trend=trend, points=6)
-    bare = EraTrend(era=Era(name="Late", start=date(2020, 1, 1)), trend=None, points=1)
+    bare = EraTrend(
+        era=Era(name="Late", start=date(2020, 1, 1)), trend=None, points=1, absence=NoRate.TOO_FEW
+    )
     view = build_eras(replace(alexnet_board(), analysis=analysis(fitted, bare)))
     assert view is not None
     lines = [(line.name, line.span, line.rate, line.interval) for line in view.lines]

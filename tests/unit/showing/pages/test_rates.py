@@ -64,12 +64,11 @@ def test_a_difference_without_a_reason_says_that_there_is_none() -> None:
     assert reason_of(given, given.trend) == "Ours is 12.0 months; no reason is on file."
 
 
-def test_a_falling_trend_halves_in_words() -> None:
+def test_a_falling_trend_has_no_rate_and_says_so() -> None:
     """A negative doubling time is no number to print."""
     rows = (("first", "2012-01-01", 1), ("b", "2013-01-01", 2), ("c", "2014-01-01", 4.1))
     text = shown(board(rows, fit="all"))
-    assert "halves every 11.8 months" in text
-    assert "halving every" in text
+    assert "No rate yet: AlexNet-level (no growth measured)." in text
 
 
 def test_an_interval_that_includes_a_standstill_ends_at_never() -> None:
@@ -86,7 +85,7 @@ def test_two_records_give_a_rate_without_interval() -> None:
 def test_a_board_without_a_rate_is_named() -> None:
     """Nothing is dropped in silence."""
     text = shown(board(LEVEL[:1]))
-    assert "No rate yet, for want of records on two dates: AlexNet-level." in text
+    assert "No rate yet: AlexNet-level (too few records)." in text
 
 
 def test_a_trend_that_broke_says_when() -> None:
