@@ -1,14 +1,30 @@
-"""Whether the links of the data still lead somewhere: asked once a week, told, never a reason to block."""
+"""Whether the links of the data still lead somewhere: asked once a week, told, never a reason to block.
+
+Whoever answers may be hostile: no answer, and none that never ends, keeps the others from being told.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http.client import HTTPException
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
+from urllib.error import HTTPError
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    UnknownHandler,
+)
 
 from effsota.text import refuse_link, to_markdown
 
@@ -19,6 +35,8 @@ _LINK = re.compile(r"https://[^\s\"'<>\]}),]+")
 # Hosts that turn automatic visitors away say nothing about the page.
 UNSURE = {401, 403, 405, 429}
 MOST_SHOWN = 200
+AT_ONCE, MOST_SECONDS = 16, 30.0
+_SILENT_SECONDS = 20
 
 
 def find_links(texts: Mapping[str, str]) -> dict[str, list[str]]:
@@ -33,20 +51,54 @@ def find_links(texts: Mapping[str, str]) -> dict[str, list[str]]:
 
 def ask(link: str) -> str | None:
     """Return why a link leads nowhere, None where it leads somewhere or nobody can tell."""
-    request = Request(link, method="HEAD", headers={"User-Agent": "link check (weekly)"})  # noqa: S310
     try:
-        with urlopen(request, timeout=20):  # noqa: S310  # https only, by refuse_link
+        request = Request(link, method="HEAD", headers={"User-Agent": "link check (weekly)"})  # noqa: S310
+        with _opener().open(request, timeout=_SILENT_SECONDS):
             return None
     except HTTPError as error:
         return None if error.code in UNSURE else f"answers {error.code}"
-    except (URLError, TimeoutError, OSError):
+    except HTTPException:
+        return "answers nonsense"
+    except OSError:
         return "does not answer"
 
 
-def report(links: Mapping[str, list[str]], *, ask: Callable[[str], str | None]) -> str:
-    """Return what was found as Markdown."""
-    with ThreadPoolExecutor(max_workers=8) as pool:
-        answers = dict(zip(links, pool.map(ask, links), strict=True))
+def _opener() -> OpenerDirector:
+    """Return what speaks https and nothing else, along redirects too."""
+    opener = OpenerDirector()
+    for handler in (
+        *(ProxyHandler(), HTTPSHandler(), HTTPRedirectHandler(), HTTPErrorProcessor()),
+        *(HTTPDefaultErrorHandler(), UnknownHandler()),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def ask_in_time(link: str, *, ask: Callable[[str], str | None], seconds: float) -> str | None:
+    """Return the answer, or that there was none in time, as of one that sends a byte now and then."""
+    answers: SimpleQueue[str | None] = SimpleQueue()
+    Thread(target=lambda: answers.put(_ask_safely(link, ask)), daemon=True).start()
+    try:
+        return answers.get(timeout=seconds)
+    except Empty:
+        return "does not answer in time"
+
+
+def _ask_safely(link: str, ask: Callable[[str], str | None]) -> str | None:
+    try:
+        return ask(link)
+    except Exception as error:  # noqa: BLE001  # the fault is the other side's, whatever a library makes of it
+        return f"answers nonsense ({type(error).__name__})"
+
+
+def report(
+    links: Mapping[str, list[str]], *, ask: Callable[[str], str | None], seconds: float = MOST_SECONDS
+) -> str:
+    """Return what was found as Markdown; each link has some seconds to answer."""
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+        answers = dict(
+            zip(links, pool.map(partial(ask_in_time, ask=ask, seconds=seconds), links), strict=True)
+        )
     lines = [
         f"- {to_markdown(link)} {answer}: {', '.join(map(to_markdown, links[link][:3]))}"
         for link, answer in answers.items()

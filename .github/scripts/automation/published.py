@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+from http.client import HTTPException
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from automation.seal import BUILD
@@ -23,10 +23,11 @@ def is_published(commit: str, *, read: Callable[[], bytes], wait: Callable[[], N
         if turn:
             wait()
         try:
-            if json.loads(read()).get("commit") == commit:
-                return True
-        except (URLError, TimeoutError, ValueError):
+            found = json.loads(read())
+        except (HTTPException, OSError, ValueError):
             continue
+        if isinstance(found, dict) and found.get("commit") == commit:
+            return True
     return False
 
 
