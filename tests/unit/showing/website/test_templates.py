@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pytest
-from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
 from markupsafe import Markup, escape
 
 from effsota.showing.website.templates import Templates, inert
@@ -62,3 +65,74 @@ def test_a_faulty_template_is_told_where_it_is_asked_for() -> None:
     assert later.at("").get_template("other.html").render() == "fine"
     with pytest.raises(TemplateSyntaxError):
         later.at("").get_template("page.html")
+
+
+ESCAPES = (
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ lipsum.__globals__['os'].system('id') }}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ ''|attr('__class__') }}",
+    "{{ ''['__class__'] }}",
+    "{{ ['']|map(attribute='__class__')|first }}",
+    "{{ ((['']|groupby('__class__'))|first).grouper }}",
+    "{{ ['']|selectattr('__class__')|map('attr', '__class__')|list }}",
+    "{{ '{0.__class__.__mro__}'.format(view) }}",
+    "{{ '{v.__class__}'.format_map({'v': view}) }}",
+    "{{ ('{0.__class__}'|escape).format(view) }}",
+    "{{ 'view'.format.__self__.__class__ }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ view.__class__ }}",
+    "{{ view.__dataclass_fields__ }}",
+    "{{ view.name.__class__.__base__ }}",
+    "{{ view.__init__.__globals__ }}",
+    "{% set f = view.named %}{{ f.__globals__ }}{{ f.__func__ }}",
+    "{% set x = view.items.append('x') %}{{ x }}",
+    "{{ view.table.update({'x': 1}) }}",
+    "{{ view.table.clear() }}",
+    "{{ (view.items|map('upper')).gi_frame }}",
+    "{{ namespace.__init__.__globals__ }}",
+    "{{ joiner.__init__.__builtins__ }}",
+    "{% macro m() %}{% endmacro %}{{ m.__init__.__globals__ }}",
+    "{% macro m() %}{% endmacro %}{{ m._environment }}",
+    "{{ href.__globals__ }}",
+    "{{ range(10) and view._hidden }}",
+)
+
+
+@dataclass
+class View:
+    """What a page shows, in little."""
+
+    name: str = "a"
+    _hidden: str = "hidden"
+    items: list[str] = field(default_factory=lambda: ["a"])
+    table: dict[str, str] = field(default_factory=lambda: {"a": "b"})
+
+    def named(self) -> str:
+        """Return a word."""
+        return self.name
+
+
+@pytest.mark.parametrize("source", ESCAPES)
+def test_a_strangers_template_stays_in_the_sandbox(source: str) -> None:
+    """It reaches no class, no function's module and nothing hidden, and changes none of the values."""
+    view = View()
+    with pytest.raises(TemplateError):
+        Templates({"page.html": source}).at("").get_template("page.html").render(view=view)
+    assert view == View()
+
+
+def test_a_packed_template_stays_in_the_sandbox() -> None:
+    """What was compiled by another run asks the sandbox too."""
+    later = Templates({"page.html": ""})
+    later.unpack(Templates({"page.html": "{{ view.__class__ }}"}).pack())
+    with pytest.raises(SecurityError, match="'__class__' of 'View' object is unsafe"):
+        later.at("").get_template("page.html").render(view=View())
+
+
+def test_a_template_reads_what_its_page_holds() -> None:
+    """Fields, methods, items, filters and formatting."""
+    source = (
+        "{{ view.name }}{{ view.named() }}{{ view.items[0] }}{{ view.table.a }}{{ '{0.name}'.format(view) }}"
+    )
+    assert Templates({"page.html": source}).at("").get_template("page.html").render(view=View()) == "aaaba"
