@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parents[2]
 
 
 def end(words: str, folder: Path, *, is_err_read: bool = True) -> tuple[int, bytes]:
@@ -64,3 +63,32 @@ def test_an_encoding_that_lacks_a_sign_is_no_bug(tracker: Path) -> None:
     )
     assert (shown.returncode, shown.stderr) == (0, b"")
     assert "3.00×10¹? FLOP" in shown.stdout.decode("latin-1")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+@pytest.mark.parametrize(
+    "words", ["validate", "show", "export", "--help", "--version", "build", "diff HEAD HEAD"]
+)
+def test_output_that_cannot_be_written_is_told_in_a_line(words: str, tracker: Path) -> None:
+    """A full disk is no bug of ours; nor do the data stand as judged where nobody could read it."""
+    folder = ROOT if words.startswith("diff") else tracker
+    with Path("/dev/full").open("wb") as full:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "effsota", *words.split()],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    told = b"effsota: standard output cannot be written: No space left on device.\n"
+    assert (outcome.returncode, outcome.stderr) == (2, told)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_complaints_that_cannot_be_written_change_nothing(tracker: Path) -> None:
+    """Nobody can be told; the exit status is the one that a reader would have had."""
+    with Path("/dev/full").open("wb") as full:
+        for words, code in {"validate": 0, "show nonsense": 2}.items():
+            call = [sys.executable, "-m", "effsota", *words.split()]
+            outcome = subprocess.run(call, cwd=tracker, stdout=subprocess.DEVNULL, stderr=full, check=False)
+            assert outcome.returncode == code

@@ -10,12 +10,14 @@ from typing import NoReturn
 import click
 
 from effsota import __version__
-from effsota.cli.closed_pipe import outlive_readers
+from effsota.cli.closed_pipe import UnwritableOutputError, outlive_readers
 from effsota.cli.group import ListedCommands
 from effsota.cli.listing import SECTIONS
 from effsota.cli.root_options import refuse_stray_root, root_before_option
 
 FINE, BAD_DATA, WRONG_CALL, OUR_BUG = 0, 1, 2, 70
+# What a shell says of a program that Ctrl-C ended.
+STOPPED = 130
 # What the extra `site` brings; `validate` and `diff` do without.
 OF_THE_SITE = {"jinja2", "markupsafe", "numpy", "pandas", "resvg_py", "ttf_opensans"}
 HOW_TO_INSTALL = (
@@ -41,17 +43,30 @@ def main() -> NoReturn:
     """Run the command line; every way out is an exit code, never a traceback."""
     outlive_readers()
     try:
+        code = _run()
+        sys.stdout.flush()
+    except UnwritableOutputError as error:
+        click.echo(f"effsota: standard output cannot be written: {error}.", err=True)
+        code = WRONG_CALL
+    sys.exit(code)
+
+
+def _run() -> int | str | None:
+    """Run the command line; return how it ends."""
+    try:
         cli.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(WRONG_CALL)
+        return WRONG_CALL
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
-    except SystemExit:
+        return STOPPED
+    except SystemExit as error:
+        return error.code
+    except UnwritableOutputError:
         raise
     except BaseException as error:  # noqa: BLE001  # the last line of defence; a panic of Rust is no Exception
-        sys.exit(_explain(error))
-    sys.exit(FINE)
+        return _explain(error)
+    return FINE
 
 
 def _explain(error: BaseException) -> int:

@@ -1,4 +1,4 @@
-"""Output whose reader may leave early, as `head` does: what is still said then goes nowhere."""
+"""Output whose reader may leave early, as `head` does, or whose disk is full: what is still said is lost."""
 
 from __future__ import annotations
 
@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 _READER_GONE = frozenset({errno.EPIPE, errno.EINVAL})
 
 
+class UnwritableOutputError(Exception):
+    """Standard output takes no more, as on a full disk: whoever reads it later would lack what was said."""
+
+
 def outlive_readers() -> None:
-    """Let a command run on when its reader leaves, so that its exit status is still about the data."""
-    sys.stdout, sys.stderr = map(_outliving, (sys.stdout, sys.stderr))
+    """Let a command run on when its reader leaves, so that its exit status is still about the data.
+
+    Of complaints that cannot be written nobody can be told: they go nowhere, whatever the reason.
+    """
+    sys.stdout, sys.stderr = _outliving(sys.stdout, is_needed=True), _outliving(sys.stderr, is_needed=False)
 
 
-def _outliving(stream: TextIO) -> TextIO:
+def _outliving(stream: TextIO, *, is_needed: bool) -> TextIO:
     """Return the stream anew, over an outlet; a terminal's, or one that is no file, as it is."""
     if not isinstance(stream, io.TextIOWrapper):
         return stream
@@ -30,7 +37,7 @@ def _outliving(stream: TextIO) -> TextIO:
         return stream
     stream.flush()
     return io.TextIOWrapper(
-        io.BufferedWriter(_Outlet(stream.fileno())),
+        io.BufferedWriter(_Outlet(stream.fileno(), is_needed=is_needed)),
         encoding=stream.encoding,
         errors=stream.errors,
         # Unbuffered output, as PYTHONUNBUFFERED asks for, is told line by line.
@@ -41,8 +48,9 @@ def _outliving(stream: TextIO) -> TextIO:
 class _Outlet(io.RawIOBase):
     """A file of the system that stays writable without a reader."""
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, *, is_needed: bool) -> None:
         self._descriptor = descriptor
+        self._is_needed = is_needed
 
     def writable(self) -> bool:
         return True
@@ -58,9 +66,9 @@ class _Outlet(io.RawIOBase):
         try:
             return os.write(self._descriptor, view)
         except OSError as error:
-            if error.errno not in _READER_GONE:
-                raise
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self._descriptor)
             os.close(nowhere)
+            if self._is_needed and error.errno not in _READER_GONE:
+                raise UnwritableOutputError(error.strerror) from error
             return len(view)
