@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from effsota.measure.curvefile import CurveFile, MeterError
+from effsota.measure.curvefile import CurveFile, CurveWarning, MeterError
 from effsota.measure.measured_run import submission_writer
 from effsota.measure.meter import Meter
 
 if TYPE_CHECKING:
     from effsota.measure.torch_meter import TorchMeter
 
-__all__ = ["CurveFile", "Meter", "MeterError", "TorchMeter", "submission_writer"]
+__all__ = ["CurveFile", "CurveWarning", "Meter", "MeterError", "TorchMeter", "submission_writer"]
 
 
 def __getattr__(name: str) -> Any:

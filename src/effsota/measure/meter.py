@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
+import operator
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from effsota.measure.curvefile import CurveFile, LoggedPoint, MeterError
+
+_TICK = 1e-6  # seconds, the last digit that is written
 
 
 class Meter:
@@ -16,11 +21,18 @@ class Meter:
 
     Args:
         path: the curve's CSV; an existing one is continued.
-        metric: the name of the metric's column, such as val_loss.
+        metric: the name of the metric's column, such as val_loss: letters, digits and _ . / - only.
         flop_per_step: what `advance` adds for a step, in FLOP, where it is the same for all.
         resume_step: the step of the checkpoint that training goes on from.
         on_exit: called with the curve's path when the `with` block ends without an exception.
         clock: seconds from any start.
+
+    Raises:
+        MeterError: at the start, if the curve could not be read again or would take another file's place; in
+            `advance` and `log`, for what would spoil it.
+
+    A disk that takes no more does not end the training: the rows are kept, a `CurveWarning` says so, and they
+    are written with the next one, at the latest when the `with` block ends.
 
     Use::
 
@@ -56,16 +68,22 @@ class Meter:
 
     def advance(self, flop: float | None = None, *, steps: int = 1) -> None:
         """Count training steps: `flop` is their compute together (default: `flop_per_step` each)."""
+        if operator.index(steps) < 0:
+            raise MeterError(f"{steps} steps cannot be: training only goes on")
         if flop is None:
             if self._flop_per_step is None:
                 raise MeterError("say what the step cost: advance(flop), or flop_per_step for all steps")
             flop = self._flop_per_step * steps
+        if not 0 <= flop < math.inf:
+            raise MeterError(f"a step cannot cost {flop} FLOP: a number from 0 on is needed")
         self.step += steps
         self.flop += flop
 
     def log(self, value: float) -> None:
-        """Write the metric at this step; the row is on the disk when this returns."""
-        self.file.append(LoggedPoint(self.step, float(self.flop), round(self.seconds, 6), float(value)))
+        """Write the metric at this step; the row is on the disk when this returns, or a warning says why."""
+        # Two logged at once, or a clock that was set back: a curve whose seconds do not rise is none.
+        seconds = round(max(self.seconds, self.file.last.seconds + _TICK), 6)
+        self.file.append(LoggedPoint(self.step, float(self.flop), seconds, float(value)))
 
     def __enter__(self) -> Self:
         return self
@@ -73,5 +91,10 @@ class Meter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None and self._on_exit is not None:
+        if kind is not None:
+            with suppress(MeterError):  # what ended the block is what is told
+                self.file.finish()
+            return
+        self.file.finish()
+        if self._on_exit is not None:
             self._on_exit(self.file.path)

@@ -64,6 +64,11 @@ def _line_ends(text: str) -> str | Located:
     return curve_fault(line, column, f"control character U+{ord(found.group()):04X}", _SAVE_AS)
 
 
+def is_column_name(text: str) -> bool:
+    """Tell whether a column can be called so: letters, digits and _ . / - only, 64 characters at most."""
+    return _NAME.fullmatch(text) is not None
+
+
 def check_header(header: Sequence[Cell]) -> Iterator[Located]:
     """Return what is wrong with the header row."""
     for sign, name in _OTHER_SEPARATORS.items():
@@ -92,7 +97,7 @@ def _check_names(header: Sequence[Cell]) -> Iterator[Located]:
     for cell in header:
         if cell.fault:
             yield curve_fault(1, cell.column, cell.fault, "write the column's name without quotes")
-        elif not _NAME.fullmatch(cell.text):
+        elif not is_column_name(cell.text):
             yield curve_fault(
                 1,
                 cell.column,
