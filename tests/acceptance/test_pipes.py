@@ -85,10 +85,10 @@ def test_output_that_cannot_be_written_is_told_in_a_line(words: str, tracker: Pa
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
-def test_complaints_that_cannot_be_written_change_nothing(tracker: Path) -> None:
+@pytest.mark.parametrize(("words", "code"), [("validate", 0), ("show nonsense", 2)])
+def test_complaints_that_cannot_be_written_change_nothing(words: str, code: int, tracker: Path) -> None:
     """Nobody can be told; the exit status is the one that a reader would have had."""
+    call = [sys.executable, "-m", "effsota", *words.split()]
     with Path("/dev/full").open("wb") as full:
-        for words, code in {"validate": 0, "show nonsense": 2}.items():
-            call = [sys.executable, "-m", "effsota", *words.split()]
-            outcome = subprocess.run(call, cwd=tracker, stdout=subprocess.DEVNULL, stderr=full, check=False)
-            assert outcome.returncode == code
+        outcome = subprocess.run(call, cwd=tracker, stdout=subprocess.DEVNULL, stderr=full, check=False)
+    assert outcome.returncode == code
