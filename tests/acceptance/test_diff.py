@@ -61,12 +61,12 @@ def test_errors_exit_with_1_and_are_listed(run: Run, board: Path) -> None:
     assert outcome.out.startswith("**Your turn:** 3 errors are to be mended")
 
 
-def test_nothing_changed_exits_with_0(run: Run, board: Path) -> None:
+def test_nothing_changed_exits_with_1(run: Run, board: Path) -> None:
     """And says so."""
     outcome = run("diff", "HEAD", "HEAD", "--root", board)
     assert (outcome.code, outcome.out.splitlines()[0]) == (
-        0,
-        "**Nobody's turn:** every check passed, and nothing is changed.",
+        1,
+        "**Your turn:** nothing is changed, so nothing can be merged. Push what was meant, or close this.",
     )
 
 
@@ -150,6 +150,6 @@ def test_a_folder_says_nothing_of_what_it_lacks(run: Run, board: Path, tmp_path:
         subprocess.run(["git", *words], cwd=board, env=ENVIRONMENT, check=True)
     outcome = run("diff", tmp_path / "copy", "main", "--root", board)
     assert (outcome.code, outcome.out.splitlines()[0]) == (
-        0,
-        "**Nobody's turn:** every check passed, and nothing is changed.",
+        1,
+        "**Your turn:** nothing is changed, so nothing can be merged. Push what was meant, or close this.",
     )

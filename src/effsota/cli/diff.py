@@ -70,7 +70,7 @@ def diff(
         compared = compare(before, after, today, is_vouched=vouched, kept=kept, tell=tell)
         kept.save()
     click.echo(_render(compared, format_), nl=False)
-    if preview is not None and compared.judgement.verdict is not Verdict.MEND:
+    if preview is not None and compared.judgement.verdict not in {Verdict.MEND, Verdict.NOTHING}:
         from effsota.cli.preview import write_preview  # noqa: PLC0415  # only where one is asked for
 
         with progress(quiet=quiet) as tell:

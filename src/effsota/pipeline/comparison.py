@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,8 +10,9 @@ from effsota.disk.folder import BENEATH, VOCABULARIES, lay_over_bundle
 from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
 from effsota.judging.changes import Judgement, compare_boards
+from effsota.judging.memory import MemoryChange, compare_answers, compare_memories, lost_memory
 from effsota.judging.rules import ChangeContext, Edit, check_change
-from effsota.judging.rules.edits import MOST_FILES
+from effsota.judging.rules.edits import MOST_FILES, is_record_file, is_track_file
 from effsota.model import Board, Submission, Tracker, Tree, TreeFile
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.findings import KeptFindings
@@ -53,11 +54,16 @@ def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and w
     known = {_identity(problem) for problem in before.problems}
     errors = [problem for problem in after.problems if problem.is_error]
     boards, others = (_boards(each, _changed_tracks(before, after)) for each in (before, after))
+    memory = () if errors or is_left_alone else _compare_memory(boards, others, edits)
     context = ChangeContext(
-        edits=edits, moved=head.moved, corrections=_find_corrections(boards, others, edits), today=today
+        edits=edits,
+        moved=head.moved,
+        corrections=_find_corrections(boards, others, edits),
+        memory=memory,
+        today=today,
     )
     of_change = check_change(context, documents={})
-    if is_vouched:
+    if is_vouched and edits:
         of_change = [replace(problem, severity=Severity.WARNING) for problem in of_change]
     new = [problem for problem in after.problems if _identity(problem) not in known]
     judgement = Judgement(
@@ -66,6 +72,8 @@ def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and w
         problems=tuple(sorted([*of_change, *new])),
         standing=tuple(problem for problem in errors if _identity(problem) in known),
         boards=compare_boards(boards, others) if not errors else (),
+        memory=memory,
+        is_vouched=is_vouched and bool(of_change),
         file_count=len(edits),
         board_url=before.tracker.url if before.tracker else None,
     )
@@ -132,6 +140,28 @@ def _find_corrections(
         if stem in old and stem in new:
             pairs[path] = (old[stem], new[stem])
     return pairs
+
+
+def _compare_memory(
+    before: Sequence[Board], after: Sequence[Board], edits: Mapping[str, Edit]
+) -> tuple[MemoryChange, ...]:
+    """Return what the records that change, and their tracks, remember otherwise; by file."""
+    old, new = _submissions(before), _submissions(after)
+    tracks, others = _answers(before), _answers(after)
+    found: list[MemoryChange] = []
+    for path, edit in edits.items():
+        if is_track_file(path):
+            found += compare_answers(path, tracks.get(path, {}), others.get(path, {}))
+        elif is_record_file(path):
+            stem = path.rpartition(".")[0]
+            sides = ((edit.before, old.get(stem)), (edit.after, new.get(stem)))
+            is_unread = any(file is not None and read is None for file, read in sides)
+            found += [lost_memory(path)] if is_unread else compare_memories(sides[0][1], sides[1][1])
+    return tuple(found)
+
+
+def _answers(boards: Iterable[Board]) -> dict[str, Mapping[str, str]]:
+    return {board.leaderboard.track.file: board.leaderboard.track.answers for board in boards}
 
 
 def _submissions(boards: Iterable[Board]) -> dict[str, Submission]:

@@ -21,6 +21,18 @@ def judgement_data(judgement: Judgement) -> dict[str, Any]:
         "files": judgement.file_count,
         "problems": [asdict(problem) for problem in judgement.problems],
         "standing": [asdict(problem) for problem in judgement.standing],
+        "memory": [
+            {
+                "file": change.file,
+                "pointer": change.pointer,
+                "what": change.what,
+                "deed": change.deed,
+                "before": change.before,
+                "after": change.after,
+                "growth": change.is_growth,
+            }
+            for change in judgement.memory
+        ],
         "boards": [_board_change(change) for change in judgement.boards],
     }
 

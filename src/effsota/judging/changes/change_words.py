@@ -5,6 +5,7 @@ from __future__ import annotations
 from effsota import figures
 from effsota.boards.entry_words import rank_of
 from effsota.judging.changes.model import BoardChange, Deed, RecordChange
+from effsota.judging.memory import claim_of
 from effsota.model import Board, Entry
 from effsota.text import Name, Sentence
 
@@ -22,9 +23,10 @@ def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
     entry = change.after or change.before
     if entry is None or on.after is None:
         return (Name(change.path), _DEEDS.get(change.deed, " is added"))
+    deed = " claims what it did" if _is_as_claimed(change) else _DEEDS.get(change.deed, "")
     model, level = Name(entry.record.submission.model), Name(on.after.leaderboard.track.level)
     if change.deed is not Deed.ADDED:
-        return (model, _DEEDS[change.deed], " on ", level, _ranks(change))
+        return (model, deed, " on ", level, _ranks(change))
     if on.changes_lead and entry.is_frontier and entry.rank == 1:
         return (model, " takes the lead on ", level, *_margin(entry, on))
     if entry.is_frontier:
@@ -32,6 +34,17 @@ def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
     if entry.rank is None:
         return (model, " is shown on ", level, ", without a rank: ", _why_unranked(entry))
     return (model, " enters ", level, _rank(entry, on.after))
+
+
+def _is_as_claimed(change: RecordChange) -> bool:
+    """Tell whether a record remembers otherwise, and claims what it did."""
+    if change.deed is not Deed.CHANGED or change.before is None or change.after is None:
+        return False
+    old, new = (entry.record.submission for entry in (change.before, change.after))
+    return (
+        claim_of(old) == claim_of(new)
+        and change.before.record.compute_flop == change.after.record.compute_flop
+    )
 
 
 def tell_standing(entry: Entry, board: Board) -> str:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from effsota.judging.changes.model import BoardChange
+from effsota.judging.memory import MemoryChange
 from effsota.problems import Problem
 
-MAINTAINERS_RULES = frozenset({"file-outside-submissions", "board-file-changed", "status-changed"})
+MAINTAINERS_RULES = frozenset(
+    {"file-outside-submissions", "board-file-changed", "memory-rewritten", "status-changed"}
+)
 
 
 class Verdict(StrEnum):
@@ -17,7 +20,7 @@ class Verdict(StrEnum):
     MEND = "mend"  # the author's: something is wrong
     DECIDE = "decide"  # a maintainer's: nothing is wrong, but it is not for a submission to do
     REVIEW = "review"  # a maintainer's: every check passed
-    NOTHING = "nothing"  # nobody's: the two states are the same
+    NOTHING = "nothing"  # the author's: the two states are the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class Judgement:
     """What is to be told about a change from `base` to `head`, both as commit or folder.
 
     `problems` are those that the change brings, sorted; `standing` the errors that were there before it.
+    `memory` is what records remember otherwise; `is_vouched` where a maintainer vouches for what is touched.
     `board_url` is where the board is published, None where that cannot be read.
     """
 
@@ -33,6 +37,8 @@ class Judgement:
     problems: tuple[Problem, ...]
     standing: tuple[Problem, ...]
     boards: tuple[BoardChange, ...]
+    memory: tuple[MemoryChange, ...]
+    is_vouched: bool
     file_count: int
     board_url: str | None
 
@@ -49,10 +55,10 @@ class Judgement:
     @property
     def verdict(self) -> Verdict:
         """What the checks say."""
+        if not self.file_count:
+            return Verdict.NOTHING
         if any(problem.rule not in MAINTAINERS_RULES for problem in self.errors):
             return Verdict.MEND
         if self.errors:
             return Verdict.DECIDE
-        if self.standing:
-            return Verdict.MEND
-        return Verdict.REVIEW if self.file_count else Verdict.NOTHING
+        return Verdict.MEND if self.standing else Verdict.REVIEW

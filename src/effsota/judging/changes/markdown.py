@@ -8,6 +8,7 @@ from itertools import accumulate
 from effsota import figures
 from effsota.judging.changes.change_words import tell_record, tell_standing
 from effsota.judging.changes.judgement import Judgement, Verdict
+from effsota.judging.changes.memory_lines import render_memory
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
 from effsota.judging.changes.tables import render_table
 from effsota.problems import Problem
@@ -15,7 +16,7 @@ from effsota.text import Name, Sentence, cut, to_markdown
 
 MOST_CHARACTERS = 60_000
 MOST_OPEN, MOST_MOVES, MOST_TEXT, MOST_NAME = 10, 3, 400, 80
-_ROOM_FOR_PROBLEMS, _ROOM_FOR_BOARDS = 30_000, 20_000
+_ROOM_FOR_PROBLEMS, _ROOM_FOR_BOARDS, _ROOM_FOR_MEMORY = 18_000, 12_000, 10_000
 _BLOCKED = "The effect on the boards is shown once nothing is wrong."
 
 
@@ -37,6 +38,7 @@ def render_markdown(
     parts = [
         opening or _render_verdict(judgement),
         *_render_problems(judgement, place_of),
+        *render_memory(judgement.memory, room=_ROOM_FOR_MEMORY),
         *_within(_render_boards(judgement.boards), _ROOM_FOR_BOARDS, "More boards change than fit here."),
         *_render_warnings(judgement, place_of),
         _render_footer(judgement),
@@ -59,14 +61,21 @@ def _render_verdict(judgement: Judgement) -> str:
     lines = {
         Verdict.MEND: f"**Your turn:** {figures.count_text(count, 'error')} {are} to be mended before this"
         " can be merged. Push again, and this comment is brought up to date.",
-        Verdict.DECIDE: "**A maintainer's turn:** nothing is wrong, but this touches more than the files of"
-        " one submission, so a person decides.",
-        Verdict.REVIEW: f"**A maintainer's turn:** every check passed. {render_effect(judgement.boards)}",
-        Verdict.NOTHING: "**Nobody's turn:** every check passed, and nothing is changed.",
+        Verdict.DECIDE: "**A maintainer's turn:** nothing is wrong, but this touches what a submission may"
+        " not, so a person decides.",
+        Verdict.REVIEW: f"**A maintainer's turn:** {_passed(judgement)} {render_effect(judgement.boards)}",
+        Verdict.NOTHING: "**Your turn:** nothing is changed, so nothing can be merged. Push what was meant,"
+        " or close this.",
     }
     if judgement.verdict is Verdict.MEND and not judgement.errors:
         return "**A maintainer's turn:** errors stand on the main branch, and none of them is yours."
     return lines[judgement.verdict]
+
+
+def _passed(judgement: Judgement) -> str:
+    if judgement.is_vouched:
+        return "every check passed but for what a maintainer vouches for."
+    return "every check passed."
 
 
 def render_effect(boards: Sequence[BoardChange]) -> str:
@@ -89,7 +98,7 @@ def _weight(told: tuple[RecordChange, BoardChange]) -> tuple[bool, bool, int]:
 
 def _render_problems(judgement: Judgement, place_of: Callable[[Problem], str]) -> list[str]:
     errors = judgement.errors or judgement.standing
-    if not errors:
+    if not errors or judgement.verdict is Verdict.NOTHING:
         return []
     lines = _within(_render_each(errors, place_of), _ROOM_FOR_PROBLEMS, "")
     shown, folded, left = lines[:MOST_OPEN], lines[MOST_OPEN:], len(errors) - len(lines)

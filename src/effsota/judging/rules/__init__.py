@@ -147,12 +147,14 @@ TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     warning(papers.title_under_two_papers),
 )
 CHANGE_RULES: tuple[Rule[ChangeContext], ...] = (
+    error(edits.nothing_changed),
     error(edits.file_outside_submissions),
     error(edits.board_file_changed),
     error(edits.record_removed),
     error(edits.record_renamed),
     error(edits.mode_changed),
     error(edits.correction_untold),
+    error(edits.memory_rewritten),
     error(edits.status_changed),
     error(edits.changed_on_both_sides),
     error(edits.too_many_files),

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from effsota.judging.discrepancies import Discrepancy
+from effsota.judging.memory import MemoryChange
 from effsota.model import Curve, Hardware, Priced, Record, Submission, Track, TreeFile
 
 
@@ -180,10 +181,11 @@ class ChangeContext:
     """What a pull request does: every file that differs, and the records on file that it changes.
 
     `moved` are the paths that changed on the main branch too; `corrections` hold the submission before and
-    after by the file that changed, where both could be read.
+    after by the file that changed, where both could be read; `memory` is what records remember otherwise.
     """
 
     edits: Mapping[str, Edit]
     moved: tuple[str, ...]
     corrections: Mapping[str, tuple[Submission, Submission]]
+    memory: tuple[MemoryChange, ...]
     today: date

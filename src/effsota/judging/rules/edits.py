@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effsota.figures import count_text
+from effsota.judging.memory import claim_of
 from effsota.judging.quoting import quote_path
 from effsota.judging.rules.context import ChangeContext, Edit
 from effsota.judging.rules.paths import ROOM, TRACK_STEM, TRACKER_FILE
@@ -12,16 +13,23 @@ from effsota.model import REGULAR
 from effsota.problems import Fault
 
 MOST_FILES, MOST_SUBMISSIONS = 40, 10
+_STATUS = "/status"
 _MAINTAINER = "a maintainer decides on it: say in the pull request why it is needed"
 
 
 def _is_record(path: str) -> bool:
     is_inside = path.startswith(f"{ROOM}/") and path.endswith((".yaml", ".csv"))
-    return is_inside and path != TRACKER_FILE and not _is_track_file(path)
+    return is_inside and path != TRACKER_FILE and not is_track_file(path)
 
 
-def _is_track_file(path: str) -> bool:
-    return path.endswith(f"/{TRACK_STEM}.yaml") and path.count("/") == 2
+def is_record_file(path: str) -> bool:
+    """Tell whether a path is that of a record's YAML."""
+    return _is_record(path) and path.endswith(".yaml") and path.count("/") == 2
+
+
+def is_track_file(path: str) -> bool:
+    """Tell whether a path is that of a track's YAML."""
+    return path.startswith(f"{ROOM}/") and path.endswith(f"/{TRACK_STEM}.yaml") and path.count("/") == 2
 
 
 def _deed(edit: Edit) -> str:
@@ -32,6 +40,13 @@ def _deed(edit: Edit) -> str:
 
 def _records(context: ChangeContext) -> Iterator[tuple[str, Edit]]:
     return ((path, edit) for path, edit in sorted(context.edits.items()) if _is_record(path))
+
+
+def nothing_changed(context: ChangeContext) -> Iterator[Fault]:
+    """A pull request changes something."""
+    if not context.edits:
+        hint = "push what was meant, or close the pull request"
+        yield Fault("", "no file is changed: there is nothing to merge", hint, file=ROOM)
 
 
 def file_outside_submissions(context: ChangeContext) -> Iterator[Fault]:
@@ -46,7 +61,7 @@ def file_outside_submissions(context: ChangeContext) -> Iterator[Fault]:
 def board_file_changed(context: ChangeContext) -> Iterator[Fault]:
     """Only a maintainer adds or changes a track, or the tracker's own file."""
     for path, edit in sorted(context.edits.items()):
-        if path == TRACKER_FILE or (path.startswith(f"{ROOM}/") and _is_track_file(path)):
+        if path == TRACKER_FILE or is_track_file(path):
             what = "the tracker's own file" if path == TRACKER_FILE else "a track"
             message = f"{quote_path(path)} {_deed(edit)}: this decides on {what}, not on one record"
             hint = f"propose it in an issue first (New track), and link it here; {_MAINTAINER}"
@@ -95,13 +110,12 @@ def mode_changed(context: ChangeContext) -> Iterator[Fault]:
 
 
 def correction_untold(context: ChangeContext) -> Iterator[Fault]:
-    """A change of a record on file says in its history or its challenges what was changed."""
+    """A change of what a record on file claims adds a line to its history that says what was changed."""
     for path, _ in _records(context):
         before, after = context.corrections.get(path, (None, None))
-        if before is None or after is None:
+        if before is None or after is None or len(after.history) > len(before.history):
             continue
-        is_told = len(after.history) > len(before.history) or after.challenges != before.challenges
-        if not is_told and after.status == before.status:
+        if path.endswith(".csv") or claim_of(before) != claim_of(after):
             yield Fault(
                 "",
                 "this record is on file already, and nothing in it says what was changed",
@@ -109,17 +123,25 @@ def correction_untold(context: ChangeContext) -> Iterator[Fault]:
                 "; a new result is a file of its own",
                 file=path,
             )
+        elif before == after:
+            message = "nothing that this record says is changed, only how its file is written"
+            yield Fault("", message, "take the file out of this pull request", file=path)
+
+
+def memory_rewritten(context: ChangeContext) -> Iterator[Fault]:
+    """Records get history, challenges and replies; what they remember besides is a maintainer's to change."""
+    for change in context.memory:
+        if not change.is_growth and change.pointer != _STATUS:
+            hint = f"leave what stands there as it is, and add below it; else {_MAINTAINER}"
+            yield Fault(change.pointer, f"{change.what} is {change.deed}", hint, file=change.file)
 
 
 def status_changed(context: ChangeContext) -> Iterator[Fault]:
-    """Only a maintainer decides whether a record on file is accepted, disputed or withdrawn."""
-    for path, _ in _records(context):
-        before, after = context.corrections.get(path, (None, None))
-        if before is not None and after is not None and after.status.name != before.status.name:
-            message = f"the status goes from {before.status.name} to {after.status.name}"
-            yield Fault(
-                "/status", message, f"link the evidence in this pull request; {_MAINTAINER}", file=path
-            )
+    """Only a maintainer decides whether a record is accepted, disputed or withdrawn, and says why."""
+    for change in context.memory:
+        if change.pointer == _STATUS:
+            hint = f"link the evidence in this pull request; {_MAINTAINER}"
+            yield Fault(_STATUS, f"the status is {change.deed}", hint, file=change.file)
 
 
 def changed_on_both_sides(context: ChangeContext) -> Iterator[Fault]:
