@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from effsota.model import Board, Entry
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 27)
 ALEXNET, RESNET = "alexnet-imagenet", "resnet50-imagenet"
 SEQ2SEQ, GNMT = "seq2seq-wmt14-en-fr", "gnmt-wmt14-en-fr"
 

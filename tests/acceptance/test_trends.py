@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from tests.acceptance.conftest import Run
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 27)
 PRINTED = {
     "alexnet-imagenet": "16 months",
     "resnet50-imagenet": "17 months",
     "seq2seq-wmt14-en-fr": "6 months",
     "gnmt-wmt14-en-fr": "4 months",
-    "alphago-zero-go": "4 months",
     "openai-five-dota2": "25 days",
     "ai-and-compute": "3.4 months",
     "ai-and-compute-first-era": "2 years",

@@ -82,7 +82,6 @@ CORRECTED = {
 DOUBLING_MONTHS = {
     "ai-and-compute": 3.44,
     "ai-and-compute-first-era": 23.5,
-    "alphago-zero-go": 4.55,
     "openai-five-dota2": 0.85,
     "alexnet-imagenet-inference": 14.6,
     "resnet50-imagenet-inference": 12.6,
@@ -92,7 +91,7 @@ DOUBLING_MONTHS = {
 @cache
 def board() -> tuple[dict[str, Record], dict[str, Trend | None]]:
     """Return the records by path and the trends by track of this tracker."""
-    boards = assess(read_tree(ROOT), date(2026, 11, 22)).boards
+    boards = assess(read_tree(ROOT), date(2026, 11, 27)).boards
     entries = [entry.record for board in boards for entry in board.leaderboard.entries]
     trends = {board.leaderboard.track.id: board.trend for board in boards}
     return {record.submission.path: record for record in entries}, trends
@@ -159,3 +158,27 @@ def test_the_trend_of_ai_and_compute_is_fitted_to_the_charted_points() -> None:
     trend = board()[1]["ai-and-compute"]
     assert trend is not None
     assert trend.points == 15
+
+
+def test_no_reduction_is_left_against_the_3_day_alphago_zero() -> None:
+    """The printed 8 is over the 40-day program: 157 PFS-days of the other against 234."""
+    records, trends = board()
+    factors = 4.9 / 29 * 20 / 40
+    baseline, record = (records[f"alphago-zero-go/{name}"] for name in ("alphago-zero", "alphazero"))
+    assert baseline.compute_flop == pytest.approx(1862 * factors * PFS_DAYS, rel=1e-4)
+    assert baseline.compute_flop / record.compute_flop == pytest.approx(0.672, abs=0.001)
+    assert trends["alphago-zero-go"] is None
+
+
+@pytest.mark.parametrize(
+    ("number", "steps", "factor"), [(85, 1290, 32.6), (88, 1375, 30.7), (89, 1390, 30.4)]
+)
+def test_a_speedrun_record_counts_the_steps_of_its_log(number: int, steps: int, factor: float) -> None:
+    """The linked log of each ran longer, or shorter, than the code as merged."""
+    records, _ = board()
+    record, first = (records[f"fineweb-3-28/record-{name}"] for name in (f"{number}", "01"))
+    headline, merged = (each.estimate for each in record.estimates[:2])
+    assert headline.run is not None
+    assert headline.run.step == steps
+    assert headline.inputs != merged.inputs
+    assert first.compute_flop / record.compute_flop == pytest.approx(factor, abs=0.05)

@@ -10,7 +10,7 @@ from effsota.model.outlook import Continued, Dollars, EffectivePrinted
 from effsota.model.records import Agreement, Priced, Record
 from effsota.model.resources import RESOURCES, Amount, Resource, Split
 from effsota.model.results import Entry, Leaderboard, NoRate, ReferenceGrowth, Trend
-from effsota.model.sources import Misprint, Published, Source
+from effsota.model.sources import LoggedRun, Misprint, Published, Source
 from effsota.model.submission import (
     Bound,
     Challenge,
@@ -86,6 +86,7 @@ __all__ = [
     "Kind",
     "Leaderboard",
     "Log",
+    "LoggedRun",
     "Method",
     "Metric",
     "Misprint",

@@ -9,7 +9,7 @@ from typing import Any
 
 from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.method import Inputs, Method
-from effsota.model.sources import Published, Source
+from effsota.model.sources import LoggedRun, Published, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,8 @@ class Factor(Given):
 class Estimate(Keyed):
     """One way of arriving at compute; `uncertainty` is a multiplicative factor (95 %), None for the default.
 
-    `by` names who made the estimate, `note` says what a reader should know, such as why it was corrected.
+    `by` names who made the estimate, `run` the run that it counts, `note` what a reader should know, such as
+    why it was corrected.
     """
 
     method: Method
@@ -36,6 +37,7 @@ class Estimate(Keyed):
     uncertainty: float | None = None
     published: Published | None = None
     by: str | None = None
+    run: LoggedRun | None = None
     note: str | None = None
 
     @classmethod

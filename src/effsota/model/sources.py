@@ -56,6 +56,14 @@ class Published(Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedRun(Given):
+    """The run that a figure belongs to, by its log (or the folder of its recipe's logs) and its step."""
+
+    step: int | None
+    log: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Misprint(Given):
     """One statement of a source beside what another place says: dates and periods as text, or words."""
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from effsota.model.estimates import Estimate
 from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.method import Method
-from effsota.model.sources import Misprint, Published, Source
+from effsota.model.sources import LoggedRun, Misprint, Published, Source
 from effsota.units import Quantity
 
 
@@ -51,15 +51,16 @@ class Publication(Given):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result(Given):
-    """The metric where compute was counted; `is_measured` is False for "at least the level"."""
+    """The metric where compute was counted, `is_measured` False for "at least the level"; in which run."""
 
     value: float
     is_measured: bool = True
+    run: LoggedRun | None = None
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Result:
         """Build from data that has passed its schema."""
-        return cls(value=data["value"], is_measured=data.get("is") != "at-least")
+        return cls(**given_fields(cls, data) | {"is_measured": data.get("is") != "at-least"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from effsota.pipeline.kept_results import KeptResults, pack_result, unpack_resul
 from effsota.units import Typed
 
 ROOT = Path(__file__).parents[3]
-WHOLE = Assessing(read_tree(ROOT), date(2026, 11, 22))
+WHOLE = Assessing(read_tree(ROOT), date(2026, 11, 27))
 
 
 def leaves(value: Any) -> Iterator[object]:
@@ -73,7 +73,7 @@ def test_nothing_that_can_be_run_comes_out(
 
 def test_a_tree_is_assessed_from_what_is_kept(tmp_path: Path) -> None:
     """With nothing kept, with all, and with what is kept damaged."""
-    tree, today, store = read_tree(ROOT), date(2026, 11, 22), KeptResults(Cache(tmp_path))
+    tree, today, store = read_tree(ROOT), date(2026, 11, 27), KeptResults(Cache(tmp_path))
     whole = assess(tree, today)
     assert [assess(tree, today, store=store) == whole for _ in range(2)] == [True, True]
     for path in tmp_path.rglob("*"):

@@ -24,6 +24,7 @@ from effsota.judging.rules import (
     prices,
     published,
     relations,
+    same_run,
     whole_tracks,
 )
 from effsota.judging.rules import submissions as claims
@@ -100,11 +101,13 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     error(claims.result_out_of_range),
     error(claims.training_counted_as_inference),
     warning(claims.source_for_nothing),
+    error(same_run.result_from_another_run),
     error(dates.date_in_future),
     error(dates.date_before_arxiv_id),
     warning(dates.date_just_before_arxiv_id),
     warning(dates.date_after_arxiv_id),
     error(papers.arxiv_id_implausible),
+    warning(papers.title_is_model_name),
     error(accelerators.hardware_unknown),
     error(accelerators.precision_missing),
     error(accelerators.precision_unknown),

@@ -41,6 +41,24 @@ def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:
             )
 
 
+def title_is_model_name(context: ClaimContext) -> Iterator[Fault]:
+    """The title of a publication is what it prints on top, not the name of the model."""
+    submission = context.submission
+    title = submission.publication.title
+    if title is not None and _words_of(title) == _words_of(submission.model):
+        yield Fault(
+            "/publication/title",
+            f"{quote(title)} is the model's name",
+            "write the title as its source prints it; where that is the name, say so:"
+            " answers: {title-is-model-name: why}",
+        )
+
+
+def _words_of(text: str) -> str:
+    """Return a name without what is written in more than one way: capitals, spaces, hyphens, stops."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
 def paper_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
     """One paper (arXiv id or link) has one title, whichever submissions cite it."""
     first: dict[str, Stated] = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from effsota.methods import METHODS
 from effsota.model import Agreement, Priced, Term
+from effsota.showing.fields.claim_fields import RUN
 from effsota.showing.fields.data_field import DataField, Fields, nested
-from effsota.showing.fields.holds import INTEGER, NUMBER, TEXT, choice, many
+from effsota.showing.fields.holds import INTEGER, NUMBER, TEXT, choice, many, or_null
 from effsota.showing.fields.source_fields import SOURCE
 from effsota.units import FLOP_PER_TFS_DAY
 
@@ -38,6 +39,12 @@ ESTIMATE: Fields[Priced] = (
     DataField("uncertainty", NUMBER, "Factor either way, 95 %"),
     DataField("terms", many(nested(TERM)), "The factors whose product is the compute"),
     DataField("sources", many(nested(SOURCE)), "Where the inputs are from", lambda it: it.estimate.sources),
+    DataField(
+        "run",
+        or_null(nested(RUN)),
+        "The run that is counted, where the source says which",
+        lambda it: it.estimate.run,
+    ),
 )
 AGREEMENT: Fields[Agreement] = (
     DataField("factor", NUMBER, "Largest estimate / least"),

@@ -43,6 +43,9 @@ def _artefacts(submission: Submission) -> Iterator[Fact]:
 
 
 def _run(submission: Submission) -> Iterator[Fact]:
+    run = submission.result.run if submission.result else None
+    if run is not None and run.step is not None:
+        yield Fact(name="Measured at", text=f"step {figures.exact_text(run.step)}")
     if submission.runs is not None:
         yield Fact(name="Runs", text=figures.count_text(submission.runs, "run"))
     if submission.wall_clock is not None:

@@ -10,6 +10,7 @@ from effsota.judging.rules.papers import (
     arxiv_id_implausible,
     paper_of,
     paper_under_two_titles,
+    title_is_model_name,
     title_under_two_papers,
 )
 from effsota.judging.rules.relations import state
@@ -96,3 +97,17 @@ def test_the_later_of_two_titles_is_named() -> None:
     assert [(placed.file, placed.message) for placed in paper_under_two_titles(context)] == [
         ("submissions/level/s1.yaml", '"On Y" is the title of "arXiv 1905.11946" here, "On X" in level/s0')
     ]
+
+
+@pytest.mark.parametrize("title", ["Grok-2", "GROK 2", "grok 2.", "Grok2"])
+def test_a_title_that_is_the_name_of_the_model_is_told(title: str) -> None:
+    """However it is written."""
+    context = claim(model="Grok-2", publication={"title": title, "url": "https://example.org/x"})
+    assert [fault.pointer for fault in title_is_model_name(context)] == ["/publication/title"]
+
+
+@pytest.mark.parametrize("title", ["Grok-2 Beta Release", "Grok-20", "Grok"])
+def test_a_title_that_holds_the_name_and_more_is_one(title: str) -> None:
+    """A name at its head is no fault."""
+    context = claim(model="Grok-2", publication={"title": title, "url": "https://example.org/x"})
+    assert list(title_is_model_name(context)) == []
