@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SCHEMA = json.loads((Path(__file__).parents[3] / "schema/submission.schema.json").read_text("utf-8"))
 DEFINITIONS: dict[str, Any] = SCHEMA["$defs"]
 # What every estimate may say beside its method and the method's own keys.
-ABOUT = ("factors", "uncertainty", "sources", "by", "confirmed", "published", "note")
+ABOUT = ("factors", "uncertainty", "sources", "run", "by", "confirmed", "published", "note")
 
 each_method = pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
 each_cost = pytest.mark.parametrize("method", COSTS, ids=lambda method: method.name)
