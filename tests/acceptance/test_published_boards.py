@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from effsota.disk.folder import read_tree
+from effsota.model import Rests
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.units import FLOP_PER_MULTIPLY_ADD, FLOP_PER_TFS_DAY
 
@@ -149,16 +150,21 @@ def test_the_alexnet_board_holds_every_measured_point_with_a_sourced_date(boards
 
 
 def test_the_alexnet_level_doubles_in_16_months(boards: dict[str, Board]) -> None:
-    """15.85 months, 13.28 to 19.66 at 95 %, over the six records of the frontier."""
+    """15.85 months by six records, whose own scatter alone would leave 13.28 to 19.66."""
     trend = boards[ALEXNET].trend
     assert trend is not None
-    assert trend.low is not None
-    assert trend.high is not None
-    assert (round(trend.doubling_time_months, 2), round(trend.low, 2), round(trend.high, 2)) == (
-        15.85,
-        13.28,
-        19.66,
-    )
+    assert trend.scatter is not None
+    scatter = (round(trend.scatter.low, 2), round(trend.scatter.high, 2))
+    assert (round(trend.doubling_time_months, 2), scatter) == (15.85, (13.28, 19.66))
+
+
+def test_the_alexnet_level_s_interval_rests_on_all_its_publications(boards: dict[str, Board]) -> None:
+    """Wider than the frontier's own scatter: 12 publications, those of one paper taken together."""
+    trend = boards[ALEXNET].trend
+    assert trend is not None
+    assert trend.is_in_interval
+    assert (trend.interval_points, trend.rests_on) == (12, Rests.PUBLICATIONS)
+    assert (trend.low, trend.high) == pytest.approx((10.2, 24.7), abs=0.1)
 
 
 @pytest.mark.parametrize(("day", "months"), [("2012-09-30", 15.2), ("2012-12-03", 14.9)])

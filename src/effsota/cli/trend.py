@@ -61,6 +61,8 @@ def trend_lines(board: Board) -> Iterator[str]:
         return
     yield f"{rate_text(found, track.kind)}{_interval(found)}"
     yield f"  fitted to {found.points} records ({found.fit}), {found.start} to {found.end}"
+    if found.interval_points:
+        yield f"  the interval rests on {found.rests_on} ({found.interval_points})"
     if found.endpoint_months is not None:
         yield f"  by its end points alone: {figures.rate_text(found.endpoint_months)}"
     if found.growth_per_year is not None:
@@ -84,9 +86,12 @@ def continuation_lines(assessment: Assessment, track: str) -> Iterator[str]:
 
 
 def _interval(trend: Trend) -> str:
+    if trend.tolerance is not None:
+        span = figures.doubling_interval_text(trend.tolerance.low, trend.tolerance.high)
+        return f" ({span} by the uncertainties of the two estimates; no interval)"
     if trend.low is None or trend.high is None:
-        return " (2 records: a rate, no interval)"
-    return f" (95 % interval {figures.doubling_interval_text(trend.low, trend.high)}, Student's t)"
+        return " (too few records for an interval)"
+    return f" (95 % interval {figures.doubling_interval_text(trend.low, trend.high)})"
 
 
 def _analysis_lines(analysis: Analysis) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from effsota.model.boards import Board
 from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
-from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind
+from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series
 from effsota.model.method import Inputs, Method, Step, Sweep, Term
 from effsota.model.metric import Better, Metric, Reaching
 from effsota.model.outlook import Continued, Dollars, EffectivePrinted
 from effsota.model.records import Agreement, Priced, Record
 from effsota.model.resources import RESOURCES, Amount, Resource, Split
-from effsota.model.results import Entry, Leaderboard, NoRate, ReferenceGrowth, Trend
+from effsota.model.results import DoublingSpan, Entry, Leaderboard, NoRate, ReferenceGrowth, Rests, Trend
 from effsota.model.sources import LoggedRun, Misprint, Published, Source
 from effsota.model.submission import (
     Bound,
@@ -38,7 +38,7 @@ from effsota.model.tree import (
     Tree,
     TreeFile,
 )
-from effsota.model.trust import Analysis, Break, DoublingSpan, EraTrend, Fragility, Sturdiness
+from effsota.model.trust import Analysis, Break, EraTrend, Fragility, Sturdiness
 from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
 __all__ = [
@@ -100,7 +100,9 @@ __all__ = [
     "ReferenceGrowth",
     "ReferenceTrend",
     "Resource",
+    "Rests",
     "Result",
+    "Series",
     "Source",
     "Split",
     "Status",

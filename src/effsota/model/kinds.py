@@ -15,6 +15,13 @@ class Fit(StrEnum):
     ALL = "all"
 
 
+class Series(StrEnum):
+    """What the records of a track are: each filed because it improved, or what was published, good or not."""
+
+    POPULATION = "population"
+    RECORDS = "records"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
     """Which way is better, and the words that follow from it.

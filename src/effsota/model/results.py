@@ -7,10 +7,12 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from effsota.model.kinds import Fit
+from effsota.model.kinds import Fit, Series
 from effsota.model.records import Record
 from effsota.model.resources import Amount, Resource, Split
 from effsota.model.tracks import Track
+
+TWO = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,24 @@ class ReferenceGrowth:
     factor: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoublingSpan:
+    """The least and the most doubling time in months; the most is infinite where it may stand still."""
+
+    low: float
+    high: float
+
+
+class Rests(StrEnum):
+    """What the 95 % interval of a doubling time rests on, in words."""
+
+    PUBLICATIONS = "the scatter of all ranked records, those of one publication taken together"
+    PAIRS = "the pairs of gap and gain between records"
+    STANDING = "how far the standing record strays from its line"
+    ESTIMATES = "the uncertainties of the two estimates"
+    NOTHING = "nothing: there are too few records for an interval"
+
+
 class NoRate(StrEnum):
     """Why some records have no doubling time, in words."""
 
@@ -87,9 +107,15 @@ class NoRate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """The log-linear fit of a board: doubling time in months, 95 % interval, growth per year.
+    """The rate of a board: doubling time in months, 95 % interval, growth per year.
 
-    `low` and `high` are None where two points leave no interval. An unbounded end is `math.inf`.
+    Of a population it is that of the least-squares line through what is fitted, of a series of records the
+    total gain over the total time. `low` and `high` are the 95 % interval of the rate, from `interval_points`
+    publications or pairs as `rests_on` says; None where there are too few. An unbounded end is `math.inf`.
+    `centre_months` is the doubling time in the middle of that interval: in a population that of all ranked
+    records, which need not be the frontier's.
+    `scatter` is Student's interval about the line of a frontier alone, which is too narrow: a frontier is
+    picked by its scatter. `tolerance` is what the uncertainties of two estimates leave open: a convention.
     `intercept_log2` is the fitted log2 of the factor at `start`; `growth_per_year` is None below a year.
     `endpoint_months` is the doubling time from the first fitted record to the last, whatever lies between.
     """
@@ -106,3 +132,21 @@ class Trend:
     references: tuple[ReferenceGrowth, ...] = ()
     band: tuple[tuple[date, float, float], ...] = ()
     endpoint_months: float | None = None
+    series: Series = Series.POPULATION
+    rests_on: Rests = Rests.NOTHING
+    interval_points: int = 0
+    centre_months: float | None = None
+    tolerance: DoublingSpan | None = None
+    scatter: DoublingSpan | None = None
+
+    @property
+    def is_in_interval(self) -> bool:
+        """Whether the doubling time lies in its own interval; False too where there is none."""
+        if self.low is None or self.high is None:
+            return False
+        return self.low <= self.doubling_time_months <= self.high
+
+    @property
+    def digits(self) -> int:
+        """How many digits of the doubling time mean something: one between two records."""
+        return 1 if self.points == TWO else 3

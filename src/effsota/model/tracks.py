@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from effsota.model.given import Given, Keyed, given_fields
-from effsota.model.kinds import Fit, Kind, find_kind
+from effsota.model.kinds import Fit, Kind, Series, find_kind
 from effsota.model.metric import Metric
 from effsota.model.outlook import Continued, EffectivePrinted
 from effsota.model.resources import Resource
@@ -80,6 +80,7 @@ class Track(Keyed):
     dataset: str | None = None
     metric: Metric | None = None
     fit: Fit
+    series: Series = Series.POPULATION
     off_fit: Mapping[str, str] = field(default_factory=dict)
     boundary: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()

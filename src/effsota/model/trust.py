@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from effsota.model.results import Entry, NoRate, Trend
+from effsota.model.results import DoublingSpan, Entry, NoRate, Trend
 from effsota.model.tracks import Era
 
 
@@ -16,14 +16,6 @@ class Sturdiness(StrEnum):
     STURDY = "sturdy"
     LEANS = "leans on one record"
     TOO_FEW = "too few points"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoublingSpan:
-    """The least and the most doubling time in months that a change of the data gives."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

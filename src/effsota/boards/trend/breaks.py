@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from effsota.boards.trend.bootstrap import SEED
-from effsota.boards.trend.fragility import points_of
 from effsota.boards.trend.line import months_to_double
+from effsota.boards.trend.observed import points_of
 from effsota.model import Break, Entry
 from effsota.units import DAYS_PER_MONTH
 

@@ -11,7 +11,7 @@ from effsota.boards.trend.declared import DeclaredChange, weigh_change
 from effsota.boards.trend.departure import Departure, find_departure
 from effsota.boards.trend.fitted import fit_trend
 from effsota.boards.trend.gap import Gap, build_gap
-from effsota.boards.trend.series import Series, build_series
+from effsota.boards.trend.series import RunChoice, build_series
 from effsota.model import Board, Break, Continued, Entry, Fit, Trend
 from effsota.units import DAYS_PER_MONTH, rounded_span
 
@@ -20,7 +20,7 @@ from effsota.units import DAYS_PER_MONTH, rounded_span
 class Tested:
     """One series: a line through it, its best break, the change at the named day, a line since then."""
 
-    series: Series
+    series: RunChoice
     trend: Trend
     break_: Break | None
     change: DeclaredChange | None
@@ -93,7 +93,7 @@ def build_continuation(old: Board, runs: Board, today: date) -> Continuation | N
     )
 
 
-def _test(series: Series, entries: Sequence[Entry], day: date | None) -> Tested | None:
+def _test(series: RunChoice, entries: Sequence[Entry], day: date | None) -> Tested | None:
     trend = fit_trend(entries, fit=Fit.ALL)
     if trend is None:
         return None

@@ -10,8 +10,8 @@ import numpy as np
 
 from effsota.boards.trend.breaks import FEWEST_A_SIDE
 from effsota.boards.trend.distributions import f_tail
-from effsota.boards.trend.fragility import points_of
 from effsota.boards.trend.line import months_to_double
+from effsota.boards.trend.observed import points_of
 from effsota.model import Entry
 from effsota.units import months_between
 

@@ -5,17 +5,27 @@ from __future__ import annotations
 import math
 
 from effsota.boards.trend.fitted import endpoint_doubling, fit_trend, why_no_rate
-from effsota.model import Entry, Era, EraTrend, Fit, Leaderboard, NoRate, Trend
+from effsota.boards.trend.observed import Basis, population_of, rests_of
+from effsota.model import Entry, Era, EraTrend, Fit, Leaderboard, NoRate, Rests, Trend
 
 ROUNDING = 1e-9
+TWO = 2
 
 
 def build_era(era: Era, board: Leaderboard) -> EraTrend:
-    """Return the era's own fit through the fitted entries dated in it (both ends belong to it)."""
+    """Return the era's own fit through the fitted entries dated in it (both ends belong to it).
+
+    A series of records begins with the level that the era found, so that a standstill at its start counts.
+    """
     inside = [entry for entry in board.entries if _holds(era, entry)]
     fitted = [entry for entry in inside if entry.is_fitted]
     ends = [*_found_at_start(era, board), *fitted]
-    trend = fit_trend(fitted, fit=board.track.fit)
+    rests_on = rests_of(board.track)
+    trend = fit_trend(
+        ends if rests_on is Rests.PAIRS else fitted,
+        fit=board.track.fit,
+        basis=Basis(rests_on, [entry for entry in population_of(board) if _holds(era, entry)]),
+    )
     absence = why_no_rate(fitted) if trend is None else _doubt(trend)
     return EraTrend(
         era=era,
@@ -31,7 +41,7 @@ def build_era(era: Era, board: Leaderboard) -> EraTrend:
 
 def _doubt(trend: Trend) -> NoRate | None:
     """Return why a part of a series that has a slope has no rate: it may as well stand still."""
-    if trend.low is None:
+    if trend.points <= TWO:
         return NoRate.TOO_FEW
     return NoRate.NOT_MEASURED if trend.high == math.inf else None
 

@@ -5,9 +5,30 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from effsota.boards.trend.line import FittedLine, doubling_interval, fit_entries, months_to_double
-from effsota.model import Entry, Fit, NoRate, ReferenceGrowth, ReferenceTrend, Trend
+from effsota.boards.trend.distributions import student_t
+from effsota.boards.trend.intervals import (
+    Point,
+    RateSpan,
+    population_span,
+    renewal_span,
+    standing_span,
+)
+from effsota.boards.trend.line import CONFIDENCE, FittedLine, fit_entries, months_to_double
+from effsota.boards.trend.observed import OF_THEMSELVES, Basis, pairs_of, points_of, publications_of
+from effsota.boards.uncertainty import combine
+from effsota.model import (
+    DoublingSpan,
+    Entry,
+    Fit,
+    NoRate,
+    ReferenceGrowth,
+    ReferenceTrend,
+    Rests,
+    Series,
+    Trend,
+)
 from effsota.units import months_between
 
 BAND_POINTS = 40
@@ -20,33 +41,92 @@ def fit_trend(
     entries: Sequence[Entry],
     *,
     fit: Fit,
+    basis: Basis = OF_THEMSELVES,
     references: Sequence[ReferenceTrend] = (),
     has_band: bool = True,
 ) -> Trend | None:
     """Return the trend through entries ordered by date; None where `why_no_rate` says why there is none.
 
-    Without a band, which only a chart shows, it takes half of the time.
+    By publications the rate is that of the least-squares line, and the interval that of the population which
+    the entries were picked from. Otherwise the rate is the total gain over the total time. Without a band,
+    which only a chart shows, it takes half of the time.
     """
     line = _rising_line(entries)
     if isinstance(line, NoRate):
         return None
     start, end = entries[0].record.submission.date, entries[-1].record.submission.date
-    low, high = doubling_interval(line)
-    period = months_between(start, end)
+    points, period = points_of(entries), months_between(start, end)
+    slope, intercept = line.slope, line.intercept
+    if basis.rests_on is not Rests.PUBLICATIONS:
+        slope, intercept = (points[-1][1] - points[0][1]) / period, points[0][1]
+        if slope <= LEAST_SLOPE:
+            return None
+    found = _Interval.of(_span(points, basis, entries), basis.rests_on)
+    tolerance = _tolerance(*entries, months=period) if len(entries) == 2 else None
+    has_band = has_band and fit is Fit.ALL and found.low is not None
     return Trend(
-        doubling_time_months=months_to_double(line.slope),
-        low=low,
-        high=high,
+        doubling_time_months=months_to_double(slope),
+        low=found.low,
+        high=found.high,
         points=line.points,
         fit=fit,
         start=start,
         end=end,
-        intercept_log2=line.intercept,
-        growth_per_year=None if period < YEAR_MONTHS else _power(YEAR_MONTHS * line.slope),
+        intercept_log2=intercept,
+        growth_per_year=None if period < YEAR_MONTHS else _power(YEAR_MONTHS * slope),
         references=tuple(grow_reference(reference, period) for reference in references),
         band=_band(line, start, end) if has_band else (),
         endpoint_months=endpoint_doubling(entries[0], entries[-1]),
+        series=Series.RECORDS if basis.rests_on is Rests.PAIRS else Series.POPULATION,
+        rests_on=Rests.ESTIMATES if tolerance else found.rests_on,
+        interval_points=found.points,
+        centre_months=found.centre,
+        tolerance=tolerance,
+        scatter=_scatter(points, line) if basis.population and fit is Fit.FRONTIER else None,
     )
+
+
+def _span(points: Sequence[Point], basis: Basis, entries: Sequence[Entry]) -> RateSpan | None:
+    if basis.rests_on is Rests.PAIRS:
+        return renewal_span(pairs_of(points))
+    if basis.rests_on is Rests.STANDING:
+        return standing_span(points)
+    return population_span(publications_of(basis.population or entries))
+
+
+class _Interval(NamedTuple):
+    """An interval in months, its middle, and what it rests on; all None where there is none."""
+
+    low: float | None = None
+    high: float | None = None
+    centre: float | None = None
+    points: int = 0
+    rests_on: Rests = Rests.NOTHING
+
+    @classmethod
+    def of(cls, span: RateSpan | None, rests_on: Rests) -> _Interval:
+        """Build from rates; none where they fall."""
+        if span is None or span.rate <= LEAST_SLOPE:
+            return cls()
+        slowest = math.inf if span.low <= LEAST_SLOPE else 1 / span.low
+        return cls(1 / span.high, slowest, 1 / span.rate, span.points, rests_on)
+
+
+def _scatter(points: Sequence[Point], line: FittedLine) -> DoublingSpan | None:
+    """Return Student's interval about a frontier's own line, None where it includes a standstill."""
+    if line.slope_error is None:
+        return None
+    half = student_t(len(points) - 2, CONFIDENCE) * line.slope_error
+    return (
+        DoublingSpan(low=1 / (line.slope + half), high=1 / (line.slope - half)) if line.slope > half else None
+    )
+
+
+def _tolerance(first: Entry, last: Entry, *, months: float) -> DoublingSpan:
+    """Return what the uncertainties of two estimates leave of the doubling time between them, in months."""
+    gain = math.log2(last.factor / first.factor)
+    off = math.log2(combine(first.amount.uncertainty, last.amount.uncertainty))
+    return DoublingSpan(low=months / (gain + off), high=months / (gain - off) if gain > off else math.inf)
 
 
 def why_no_rate(entries: Sequence[Entry]) -> NoRate | None:

@@ -6,16 +6,15 @@ import math
 from collections.abc import Iterable, Sequence
 
 from effsota.boards.trend.fitted import why_no_rate
+from effsota.boards.trend.intervals import Point
 from effsota.boards.trend.line import fit_line, fit_slope, months_to_double
+from effsota.boards.trend.observed import points_of
 from effsota.model import DoublingSpan, Entry, Fragility, Leaderboard, Sturdiness
-from effsota.units import months_between
 
 FEWEST_POINTS = 4
 MOST_LEAN = 1.25
 DATE_SHIFT_MONTHS = 6.0
 LEAST_SPAN_OF_SHIFT = 2
-
-Point = tuple[float, float]
 
 
 def build_fragility(board: Leaderboard) -> Fragility:
@@ -37,16 +36,6 @@ def build_fragility(board: Leaderboard) -> Fragility:
         dates_off=span_of(_with_dates_off(points)),
         all_records_months=_rising([entry for entry in board.entries if entry.rank]),
     )
-
-
-def points_of(entries: Sequence[Entry]) -> list[Point]:
-    """Return (months since the first entry, log2 of the factor) of each entry."""
-    if not entries:
-        return []
-    start = entries[0].record.submission.date
-    return [
-        (months_between(start, entry.record.submission.date), math.log2(entry.factor)) for entry in entries
-    ]
 
 
 def doubling_of(points: Sequence[Point]) -> float | None:

@@ -105,14 +105,3 @@ def fit_entries(entries: Sequence[Entry], start: date) -> FittedLine | None:
 def months_to_double(slope: float) -> float:
     """Return 1 / slope: negative where the factor falls, infinite where it stands still."""
     return math.inf if slope == 0 else 1 / slope
-
-
-def doubling_interval(line: FittedLine) -> tuple[float | None, float | None]:
-    """Return the 95 % interval of the doubling time by Student's t; an end beyond "never" is infinite."""
-    if line.slope_error is None:
-        return None, None
-    half = student_t(line.points - 2, CONFIDENCE) * line.slope_error
-    fastest, slowest = line.slope + half, line.slope - half
-    if slowest > 0 or fastest < 0:
-        return months_to_double(fastest), months_to_double(slowest)
-    return months_to_double(max(fastest, 0.0)), math.inf

@@ -9,7 +9,7 @@ from enum import StrEnum
 from effsota.model import Board, Entry, Leaderboard, Trend
 
 
-class Series(StrEnum):
+class RunChoice(StrEnum):
     """Which runs since the first record of an old trend are looked at.
 
     A frontier leaves out years without a new record, the yearly series does not; the joined one begins with
@@ -22,19 +22,21 @@ class Series(StrEnum):
     ALL = "all records"
 
 
-def build_series(old: Board, trend: Trend, runs: Leaderboard) -> Iterator[tuple[Series, tuple[Entry, ...]]]:
+def build_series(
+    old: Board, trend: Trend, runs: Leaderboard
+) -> Iterator[tuple[RunChoice, tuple[Entry, ...]]]:
     """Yield each series with its entries by date; factors of one series share one baseline."""
     since = [entry for entry in runs.entries if entry.record.submission.date >= trend.start]
     fitted = [entry for entry in since if entry.is_fitted]
     largest = [entry for entry in since if entry.is_frontier]
-    yield Series.LARGEST, tuple(largest)
-    yield Series.YEARLY, tuple(_largest_by_year(fitted))
+    yield RunChoice.LARGEST, tuple(largest)
+    yield RunChoice.YEARLY, tuple(_largest_by_year(fitted))
     baseline = old.leaderboard.baseline
     if baseline is not None:
         charted = [entry for entry in old.leaderboard.entries if entry.is_fitted]
         later = [entry for entry in largest if entry.record.submission.date > trend.end]
-        yield Series.JOINED, (*charted, *(_against(baseline, entry) for entry in later))
-    yield Series.ALL, tuple(fitted)
+        yield RunChoice.JOINED, (*charted, *(_against(baseline, entry) for entry in later))
+    yield RunChoice.ALL, tuple(fitted)
 
 
 def _largest_by_year(entries: Sequence[Entry]) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from effsota.boards.trend.continuation import Continuation, PricedContinuation, Tested
 from effsota.boards.trend.declared import DeclaredChange
 from effsota.boards.trend.gap import Gap
-from effsota.boards.trend.series import Series
+from effsota.boards.trend.series import RunChoice
 from effsota.model import Continued
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import BOOLEAN, DAY, NAME, NUMBER, PATH, choice, many, or_null
@@ -18,7 +18,7 @@ CHANGE: Fields[DeclaredChange] = (
     DataField("p_value", or_null(NUMBER), "Of a fit without the change"),
 )
 TEST: Fields[Tested] = (
-    DataField("runs", choice(Series), "Which runs are fitted", lambda it: it.series),
+    DataField("runs", choice(RunChoice), "Which runs are fitted", lambda it: it.series),
     *inside(lambda it: it.trend, (*RATE, *PERIOD)),
     DataField("break", or_null(nested(BREAK)), "The best single break", lambda it: it.break_),
     DataField(

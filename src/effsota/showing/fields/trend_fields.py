@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Fit, Sturdiness, Trend
+from effsota.model import (
+    Analysis,
+    Board,
+    Break,
+    DoublingSpan,
+    EraTrend,
+    Fit,
+    Rests,
+    Series,
+    Sturdiness,
+    Trend,
+)
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import (
     BOOLEAN,
@@ -44,6 +55,23 @@ FITTED: Fields[Trend] = (
     *_END_POINTS,
     DataField("fit", choice(Fit), "Which records are fitted"),
     *PERIOD,
+    DataField("series", choice(Series), "What the records are"),
+    DataField("rests_on", choice(Rests), "What the 95 % interval rests on", in_tables=False),
+    DataField("interval_points", INTEGER, "Publications or pairs that it rests on", in_tables=False),
+    DataField("centre_months", or_null(NUMBER), "Doubling time in its middle, in months", in_tables=False),
+    *inside(
+        lambda it: it.tolerance,
+        (
+            DataField(
+                "tolerance_low",
+                or_null(NUMBER),
+                "Of two records: least that the uncertainties of their estimates leave, in months",
+                lambda it: it.low,
+            ),
+            DataField("tolerance_high", or_null(NUMBER), "Most; none without an end", lambda it: it.high),
+        ),
+        in_tables=False,
+    ),
     DataField("growth_per_year", or_null(NUMBER), "Factor in a year; none below a year"),
     DataField(
         "reference",

@@ -14,8 +14,8 @@ from effsota.boards.trend.bootstrap import RESAMPLES, SEED, bootstrap_doubling
 from effsota.boards.trend.breaks import find_break
 from effsota.boards.trend.declared import weigh_change
 from effsota.boards.trend.fitted import fit_trend
-from effsota.boards.trend.fragility import points_of
 from effsota.boards.trend.line import fit_line, fit_slope
+from effsota.boards.trend.observed import points_of
 from effsota.boards.uncertainty import NORMAL_95
 from effsota.model import Entry, Fit
 from effsota.units import DAYS_PER_MONTH

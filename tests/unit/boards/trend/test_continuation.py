@@ -10,7 +10,7 @@ from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
 from effsota.boards.trend.continuation import Continuation, build_continuation
 from effsota.boards.trend.overview import build_overview
-from effsota.boards.trend.series import Series, build_series
+from effsota.boards.trend.series import RunChoice, build_series
 from effsota.model import Board, Record
 from tests.builders.claims import make_track, reported
 
@@ -127,7 +127,7 @@ def test_the_series_are_what_their_names_say() -> None:
     board = runs([3.0] * 10 + [24.0] * 4)
     assert OLD.trend is not None
     found = dict(build_series(OLD, OLD.trend, board.leaderboard))
-    assert [len(found[series]) for series in Series] == [
+    assert [len(found[series]) for series in RunChoice] == [
         len(board.leaderboard.frontier),
         len({entry.record.submission.date.year for entry in board.leaderboard.entries}),
         10 + sum(entry.record.submission.date > OLD.trend.end for entry in board.leaderboard.frontier),

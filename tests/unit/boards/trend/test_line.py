@@ -51,10 +51,11 @@ def sure(*records: Record, **keys: object) -> Trend:
 
 
 def test_alexnet_level_doubles_every_15_85_months() -> None:
-    """The published 16 months, with the interval that was not published."""
+    """The published 16 months, with the scatter of the frontier's own line."""
     found = sure(*(reported(*row) for row in ALEXNET_LEVEL))
     assert found.doubling_time_months == pytest.approx(15.85, abs=0.005)
-    assert (found.low, found.high) == pytest.approx((13.28, 19.66), abs=0.005)
+    assert found.scatter is not None
+    assert (found.scatter.low, found.scatter.high) == pytest.approx((13.28, 19.66), abs=0.005)
     assert found.points == 6
 
 
@@ -90,8 +91,8 @@ def test_a_standstill_never_doubles() -> None:
 
 def test_an_interval_that_includes_standstill_has_no_upper_end() -> None:
     """Scatter that swamps the slope: at least so many months, perhaps never."""
-    levels = (4, 1, 4, 2)
-    rows = [reported(name, f"201{n}-01-01", levels[n]) for n, name in enumerate(("first", "a", "b", "c"))]
+    levels = (4, 1, 4, 2, 2)
+    rows = [reported(name, f"201{n}-01-01", levels[n]) for n, name in enumerate(("first", *"abcd"))]
     found = sure(*rows, fit="all")
     assert found.high == math.inf
     assert found.low is not None
@@ -140,6 +141,6 @@ def test_growth_per_year_is_two_to_the_doublings_of_a_year() -> None:
 
 def test_the_band_ends_at_the_last_fitted_record() -> None:
     """Nothing is extrapolated, and the band holds the line."""
-    found = sure(*(reported(*row) for row in ALEXNET_LEVEL))
+    found = sure(*(reported(*row) for row in ALEXNET_LEVEL), fit="all")
     assert (found.band[0][0], found.band[-1][0]) == (date(2012, 6, 1), date(2019, 5, 28))
     assert all(low < high for _, low, high in present(found.band))

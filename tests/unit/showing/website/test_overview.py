@@ -16,7 +16,10 @@ from tests.unit.showing.pages.test_rates import board
 
 LATER = runs([3.0] * 10 + [24.0] * 20, eras=[{"name": "after", "from": date(2015, 1, 1)}])
 FILES = render(replace(site(), overview=build_overview([OLD, LATER], TODAY)))
-STILL = (("first", "2012-01-01", 1), ("b", "2013-01-01", 0.5), ("c", "2014-01-01", 0.99))
+STILL = (
+    *(("first", "2012-01-01", 1), ("b", "2013-01-01", 0.5), ("c", "2014-01-01", 0.99)),
+    *(("d", "2015-01-01", 0.5), ("e", "2016-01-01", 0.9)),
+)
 
 
 def read(files: dict[str, bytes], name: str) -> Any:

@@ -10,16 +10,16 @@ from types import MappingProxyType
 from effsota import figures
 from effsota.boards.trend.continuation import Continuation
 from effsota.boards.trend.gap import Gap
-from effsota.boards.trend.series import Series
+from effsota.boards.trend.series import RunChoice
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.rates.lasting import build_answer
 
-_RUNS: Mapping[Series, str] = MappingProxyType(
+_RUNS: Mapping[RunChoice, str] = MappingProxyType(
     {
-        Series.LARGEST: "Runs that were the largest to date",
-        Series.YEARLY: "The largest run of each year",
-        Series.JOINED: "The trend’s own records, then the largest to date",
-        Series.ALL: "All records of the later board",
+        RunChoice.LARGEST: "Runs that were the largest to date",
+        RunChoice.YEARLY: "The largest run of each year",
+        RunChoice.JOINED: "The trend’s own records, then the largest to date",
+        RunChoice.ALL: "All records of the later board",
     }
 )
 
@@ -59,7 +59,7 @@ def _title(found: Continuation) -> str:
     return f"Doubling every {printed}: {found.old.leaderboard.track.level}"
 
 
-def runs_name(series: Series) -> str:
+def runs_name(series: RunChoice) -> str:
     """Return which runs a series takes."""
     return _RUNS[series]
 
