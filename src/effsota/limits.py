@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# What is reckoned on from a day has to end before the calendar of a computer does.
+LAST_YEAR = 2199
 MOST_SUBMISSION_BYTES = 64 * 1024
 MOST_CURVE_BYTES = 4 * 1024 * 1024
 MOST_NAME_CHARACTERS = 64

@@ -23,7 +23,8 @@ FLOP_PER_PFS_DAY = 1e15 * SECONDS_PER_DAY
 LEAST_FLOP, MOST_FLOP = 1.0, 1e40
 
 MOST_DIGITS = 30
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?(?:[eE][+-]?[0-9]{1,3})?")
+NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?(?:[eE][+-]?[0-9]{1,3})?"
+_NUMBER = re.compile(NUMBER)
 _PREFIXES = {"": 1e0, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21, "Y": 1e24}
 _FLOP = {f"{prefix}FLOP": scale for prefix, scale in _PREFIXES.items()}
 _TIME = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": SECONDS_PER_DAY}

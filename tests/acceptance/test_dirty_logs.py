@@ -225,6 +225,32 @@ CASES = (
         options=("--wall-clock", "25 seconds"),
     ),
     Case(
+        "empty cells between the others",
+        "epoch\thours\ttop1Accuracy\n1\t\t0.5\t\t50\n",
+        (
+            "a.tsv:2: error: 5 cells (2 of them empty) under 3 column names",
+            "hint: give every row one cell per column, one separator between two of them",
+        ),
+        1,
+        name="a.tsv",
+    ),
+    Case(
+        "columns of time and accuracy swapped",
+        "epoch\thours\ttop1Accuracy\n1\t50\t0.5\n2\t91\t1.0\n3\t90\t1.5\n",
+        (
+            "warning: the time falls from 327,600 to 324,000 seconds at line 4, as time does not: are two",
+            "hint: compare the names of the columns with what stands under them",
+        ),
+        name="a.tsv",
+    ),
+    Case(
+        "a compute that no run has",
+        "step,acc\n1,50\n1e90,91\n",
+        ("error: compute at the crossing would be 6e+99 FLOP, outside 1 to 1e+40",),
+        1,
+        options=("--method", "parameters", "--set", "parameters=1e6", "--set", "batch=1000"),
+    ),
+    Case(
         "other hardware than claimed",
         DAWN,
         ('warning: the log was made on other hardware: it says "8 P100", the claim NVIDIA Tesla V100',),
@@ -300,3 +326,14 @@ def test_runs_logged_at_other_points_have_no_mean(run: Run, tracker: Path, tmp_p
     assert (
         "  error: they have no column and logged point in common: there is no mean" in found.out.splitlines()
     )
+
+
+def test_a_value_that_counts_by_the_tolerance_says_so(run: Run, tracker: Path, tmp_path: Path) -> None:
+    """The track lets a reproduction miss its target by so much; whoever reads the log is told."""
+    file = tracker / "submissions/example-level/track.yaml"
+    file.write_text(file.read_text("utf-8").replace("target: 90}", "target: 90, tolerance: 0.1}"), "utf-8")
+    (tmp_path / "a.csv").write_text("flop,acc\n1e14,50\n3e14,89.95\n", "utf-8")
+    told = " reaches 90 (within the track's tolerance of 0.1)"
+    assert told in run("scan", "a.csv", "--root", tracker).out
+    (tmp_path / "a.csv").write_text("flop,acc\n1e14,50\n3e14,90\n", "utf-8")
+    assert "tolerance" not in run("scan", "a.csv", "--root", tracker).out

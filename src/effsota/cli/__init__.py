@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from io import StringIO
 from typing import NoReturn
 
 import click
@@ -56,7 +57,7 @@ def _run() -> int | str | None:
     try:
         cli.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return WRONG_CALL
     except (click.Abort, KeyboardInterrupt):
         return STOPPED
@@ -69,6 +70,16 @@ def _run() -> int | str | None:
     return FINE
 
 
+def _show(error: click.ClickException) -> None:
+    """Say what is wrong with a call; what the caller typed may hold anything."""
+    from effsota.text import to_log_line  # noqa: PLC0415  # only where something is wrong
+
+    said = StringIO()
+    error.show(file=said)
+    for line in said.getvalue().splitlines():
+        click.echo(to_log_line(line), err=True)
+
+
 def _explain(error: BaseException) -> int:
     """Say what broke, or which packages a command needs beyond those of the gate; return the exit code."""
     missing = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
@@ -78,8 +89,10 @@ def _explain(error: BaseException) -> int:
     if os.environ.get("EFFSOTA_DEBUG"):
         traceback.print_exception(error)
         return OUR_BUG
+    from effsota.text import to_log_line  # noqa: PLC0415  # only where something is wrong
+
     # On one line, in which nothing is a command to the runner of a workflow.
-    said = " ".join(str(error).split()).replace("##[", "## [")
+    said = to_log_line(" ".join(str(error).split()))
     if isinstance(error, ImportError):
         click.echo(f"effsota: the program is not installed whole: {said}", err=True)
         return OUR_BUG

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from effsota.cli.cache_option import cache_option
+from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.loading import with_tree
 from effsota.cli.options import quiet_option, today_option
@@ -23,7 +24,7 @@ from effsota.pipeline.assessment import Assessment
 
 
 @click.command(epilog=examples("effsota build", "effsota build --no-pictures -o _site"))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write (default: _site).")
+@click.option("-o", "--output", type=GivenPath(), help="The folder to write (default: _site).")
 @click.option("--base-url", help="The site's address (default: url of submissions/tracker.yaml).")
 @click.option("--pictures/--no-pictures", default=True, help="Draw PNG too (default), or be quicker.")
 @cache_option

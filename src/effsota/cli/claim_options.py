@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from effsota.bringing.drafts import Pricing, arxiv_month, read_source
-from effsota.cli.options import DateType
+from effsota.cli.options import DateType, NumberType
 from effsota.figures import join_words
 from effsota.methods import ASKED, BY_NAME, COSTS
 from effsota.model import Tree
@@ -19,6 +19,7 @@ from effsota.pipeline.calculation import calculate, type_cost
 from effsota.problems import Refusal
 from effsota.text import refuse_link, to_log_line
 
+MOST_SCALE = 1e6
 PRICING = [method.name for method in COSTS]
 
 
@@ -113,7 +114,13 @@ _COST = (
 )
 _LOG = (
     click.option("--column", help="The log's column that holds the metric."),
-    click.option("--metric-scale", type=float, default=1.0, help="100 turns fractions into percent."),
+    click.option(
+        "--metric-scale",
+        metavar="NUMBER",
+        type=NumberType(MOST_SCALE),
+        default=1.0,
+        help="100 turns fractions into percent.",
+    ),
     click.option("--epochs-from-zero", is_flag=True, help="Epoch k was reached after k+1 passes."),
     click.option("--resumed", is_flag=True, help="The run was resumed: x may go back."),
 )

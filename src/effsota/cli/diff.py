@@ -11,6 +11,7 @@ import click
 
 from effsota.cli.cache_option import cache_option
 from effsota.cli.collector import without_collector
+from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.progress_line import progress
@@ -37,7 +38,7 @@ FORMATS = ("markdown", "json", "github")
     envvar="EFFSOTA_VOUCHED",
     help="A maintainer vouches: what is touched is told, not blocked.",
 )
-@click.option("--preview", type=click.Path(path_type=Path), help="Also build the site as it would be here.")
+@click.option("--preview", type=GivenPath(), help="Also build the site as it would be here.")
 @cache_option
 @quiet_option("Print the comparison, nothing beside it.")
 @root_option

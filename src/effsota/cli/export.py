@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
 from effsota.cli.options import quiet_option, today_option
@@ -26,7 +27,7 @@ FORMATS = ("csv", "json", "parquet")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=GivenPath(dir_okay=False),
     help="The file (default: standard output).",
 )
 @quiet_option("Print nothing but the data.")

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from effsota.bringing.importers import Imported, RowRemark, import_epoch
+from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.options import quiet_option, today_option
 from effsota.disk.folder import schemas_near
@@ -28,13 +29,13 @@ def import_() -> None:
 
 
 @import_.command(epilog=examples(_EPOCH))
-@click.argument("table", metavar="CSV", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("table", metavar="CSV", type=GivenPath(exists=True, dir_okay=False))
 @click.option(
     "-o",
     "--output",
     metavar="DIR",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(file_okay=False),
     help="The track's folder, such as submissions/notable-models; or a tracker, which gains such a track.",
 )
 @quiet_option("Do not list what was left out or changed.")

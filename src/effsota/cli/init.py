@@ -17,6 +17,7 @@ from effsota.bringing.own_tracker import (
     digest,
     find_repository_url,
 )
+from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.program_origin import find_pin
 from effsota.cli.upgrading import gather_workings, upgrade_tracker, write_all
@@ -30,7 +31,7 @@ USUAL_BRANCHES = ("main", "master")
 
 
 @click.command(epilog=examples("effsota init my-tracker", "effsota init --upgrade ."))
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=GivenPath())
 @click.option("--name", help="The board's name (default: the folder's).")
 @click.option("--repository", help="Its https address at the code host (default: that of the remote origin).")
 @click.option("--url", help="Where the site is published (default: GitHub Pages of the repository).")

@@ -26,7 +26,7 @@ def build_command(method: Method, schema: Mapping[str, Any], *, run: Callable[..
         given = {field.key: _value(keys[field.key.replace("-", "_")]) for field in fields}
         given["uncertainty"] = keys["uncertainty"]
         given["factors"] = [_split_factor(text) for text in factors] or None
-        run(method, {key: value for key, value in given.items() if value}, form=form, root=root)
+        run(method, {key: value for key, value in given.items() if value is not None}, form=form, root=root)
 
     command = click.command(
         name=method.name,
@@ -84,9 +84,14 @@ def _sentence(words: str) -> str:
 
 
 def _value(typed: str | tuple[str, ...] | None) -> Any:
-    """Return the value of a key as YAML has it: one text, or a list of parts, which have to be told apart."""
+    """Return the value of a key as YAML has it: one text, or a list of parts, which have to be told apart.
+
+    None where the option was not given; a blank one is, and is refused.
+    """
     if not isinstance(typed, tuple):
         return typed
+    if not typed:
+        return None
     parts = [{"what": f"part {at}", "value": part} for at, part in enumerate(typed, start=1)]
     return typed[0] if len(typed) == 1 else parts
 

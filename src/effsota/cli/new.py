@@ -23,6 +23,7 @@ from effsota.cli.claim_options import (
     read_path,
 )
 from effsota.cli.completing import TrackName
+from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
 from effsota.cli.options import today_option
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     "--from",
     "curve",
     metavar="CURVE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=GivenPath(exists=True, dir_okay=False),
     help="A learning curve or training log: compute is counted up to its crossing.",
 )
 @cost_options

@@ -3,29 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, TypeVar
 
 import click
 
-from effsota.disk.clock import read_today
+from effsota.disk.clock import ClockError, read_today
+from effsota.limits import LAST_YEAR
+from effsota.problems import Refusal
+from effsota.units import parse_number
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 
 class DateType(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
-    """A date as YYYY-MM-DD."""
+    """A date as YYYY-MM-DD, of `last_year` at most."""
 
     name = "date"
 
+    def __init__(self, last_year: int = date.max.year) -> None:
+        self._last_year = last_year
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date, or fail with what to write."""
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
-        except ValueError:
-            self.fail(f'"{value}" is not a date; write YYYY-MM-DD, such as 2026-11-22', param, ctx)
+        day = value if isinstance(value, date) else _parse(value)
+        if isinstance(day, Refusal):
+            self.fail(f"{day.message}; write YYYY-MM-DD, such as 2026-11-22", param, ctx)
+        if day.year > self._last_year:
+            self.fail(f"{day} lies too far ahead; write a day up to {self._last_year}-12-31", param, ctx)
+        return day
+
+
+def _parse(text: str) -> date | Refusal:
+    from effsota.reading.schema.formats import parse_date  # noqa: PLC0415  # brings the reader of YAML
+
+    return parse_date(text)
+
+
+class NumberType(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
+    """A number above zero, up to `most`."""
+
+    name = "number"
+
+    def __init__(self, most: float) -> None:
+        self._most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or fail with what to write."""
+        number = value if isinstance(value, float) else parse_number(value)
+        if isinstance(number, Refusal) or not 0 < number <= self._most:
+            self.fail(f'"{value}" is not a number above 0, at most {self._most:,.12g}', param, ctx)
+        return number
+
+
+def _read_today() -> date:
+    try:
+        return read_today()
+    except ClockError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def quiet_option(words: str) -> Callable[[Command], Command]:
@@ -37,8 +72,8 @@ def today_option(command: Command) -> Command:
     """Add `--today DATE`: the only way in for the clock, beside SOURCE_DATE_EPOCH."""
     return click.option(
         "--today",
-        type=DateType(),
-        default=read_today,
+        type=DateType(LAST_YEAR),
+        default=_read_today,
         show_default="today in UTC, or SOURCE_DATE_EPOCH",
         help="Reckon as of this date.",
     )(command)

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from effsota.cli.given_path import GivenPath
+
 _ROOT = "effsota.root"  # what the context remembers of the option before the command
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -16,7 +18,7 @@ def root_before_option(group: Command) -> Command:
     """Add `--root DIR` before the command, as git has -C: what stands after the command wins."""
     return click.option(
         "--root",
-        type=click.Path(path_type=Path),
+        type=GivenPath(),
         expose_value=False,
         callback=lambda context, _, given: context.meta.update({_ROOT: given or context.meta.get(_ROOT)}),
         help="The tracker's folder, here or after the command.",
@@ -57,7 +59,7 @@ def _find_root(context: click.Context, _parameter: click.Parameter, given: Path 
 
 
 def _option(callback: Callable[..., Any], words: str) -> Callable[[Command], Command]:
-    return click.option("--root", type=click.Path(path_type=Path), callback=callback, help=words)
+    return click.option("--root", type=GivenPath(), callback=callback, help=words)
 
 
 def maybe_root_option(command: Command) -> Command:

@@ -25,6 +25,7 @@ from effsota.cli.claim_options import (
     read_path,
 )
 from effsota.cli.completing import TrackName
+from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
 from effsota.cli.options import quiet_option, today_option
@@ -57,7 +58,7 @@ class Scan:
     --method parameters --set parameters=124e6 --set batch=524288""",
     )
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=GivenPath(exists=True))
 @click.option("--track", type=TrackName(), help="Only this track.")
 @click.option(
     "--mean", is_flag=True, help="The logs are runs of one recipe: their mean has to reach the target."

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import click
 
 from effsota import figures
 from effsota.bringing.drafts import Match, log_times
 from effsota.bringing.logs import Run, describe_known
-from effsota.model import Board
+from effsota.model import Board, Metric
 from effsota.problems import Problem, Refusal
+from effsota.reading.curve import Crossing
 from effsota.text import to_log_line
 
 MOST_PLAIN = 1e7
@@ -77,13 +79,20 @@ def describe_match(match: Match) -> str:
         return f"{match.column}: not a submission: {near}target {target} not reached"
     crossing = match.crossing
     place = f"{match.x} {amount(crossing.x)} (line {crossing.line})"
-    head = f"{match.column} {crossing.value:g} at {place} reaches {target}"
+    head = f"{match.column} {crossing.value:g} at {place} reaches {target}{_tolerated(metric, crossing)}"
     if match.errors:
         return head
     if match.compute_flop is None:
         return f"{head}; say what one {match.x} costs with --method and --set"
     compute = figures.compute_text(match.compute_flop, match.track.main_unit)
     return f"{head}; {compute}: would take rank {match.rank} of {match.ranked + 1}"
+
+
+def _tolerated(metric: Metric | None, crossing: Crossing) -> str:
+    """Return that a value counts by the track's tolerance alone, where it does."""
+    if metric is None or not metric.tolerance or replace(metric, tolerance=0.0).is_met_by(crossing.value):
+        return ""
+    return f" (within the track's tolerance of {metric.tolerance:g})"
 
 
 def _after(match: Match) -> Iterator[str]:

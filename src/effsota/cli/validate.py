@@ -11,6 +11,7 @@ import click
 
 from effsota.cli.cache_option import cache_option
 from effsota.cli.collector import without_collector
+from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import problem_lines
@@ -29,7 +30,7 @@ FORMATS = ("text", "github", "json")
 @click.command(
     epilog=examples("effsota validate", "effsota validate submissions/alexnet-imagenet/vgg-11.yaml")
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=GivenPath())
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print.")
 @cache_option
 @quiet_option("Print problems only, no summary.")

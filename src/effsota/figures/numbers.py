@@ -31,6 +31,12 @@ def scientific(value: float, digits: int | None = DIGITS, *, ascii_only: bool = 
     return f"{mantissa}e{exponent}" if ascii_only else f"{mantissa}×10{str(exponent).translate(_RAISED)}"
 
 
+def outside_text(value: float, least: float, most: float) -> str:
+    """Return a value that breaks a limit, in as many digits as show it: 1.0001e+40, not 1e+40."""
+    written = (f"{value:.{digits}g}" for digits in range(DIGITS, EXACT_DIGITS + 2))
+    return next((text for text in written if not least <= float(text) <= most), repr(value))
+
+
 def _shortest(value: float) -> tuple[str, int]:
     number = Decimal(repr(value)).normalize()
     exponent = number.adjusted()

@@ -13,10 +13,12 @@ from effsota.methods import BY_NAME, build_record
 from effsota.model import Evidence, Priced, Submission, Tree
 from effsota.pipeline.vocabularies import read_hardware
 from effsota.problems import Fault, Located, Problem, Refusal
-from effsota.reading.document import Document, Parsed, parse_document
+from effsota.reading.document import Document, Parsed, ReadingLimits, parse_document
 from effsota.reading.schema import Checked, check_shape, load_schema
 
 _AT = "/compute/0"
+# What is typed stands on one line, however long: the schema says of which key it is too long.
+_TYPED = ReadingLimits(most_bytes=2**24, most_line_characters=2**24)
 _ANY_DAY = date(2020, 1, 1)
 
 
@@ -54,7 +56,7 @@ def _read(estimate: Mapping[str, Any], tree: Tree) -> tuple[Parsed, Checked]:
         "publication": {"title": "A paper", "url": "https://example.org/paper"},
         "compute": [estimate],
     }
-    read = parse_document(json.dumps(claim, indent=1).encode())
+    read = parse_document(json.dumps(claim, indent=1).encode(), limits=_TYPED)
     schema = load_schema(tree["schema/submission.schema.json"].data)
     if isinstance(schema, Refusal):
         return read, Checked(None, (Located(1, 1, "schema-unusable", *schema),))

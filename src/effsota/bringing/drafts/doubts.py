@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
+from effsota import figures
 from effsota.bringing.drafts.match import Match
 from effsota.model import Chip, Hardware, Metric
 from effsota.problems import Refusal
 from effsota.reading.curve import Crossing
+from effsota.units import LEAST_FLOP, MOST_FLOP
 
 _PARTS = re.compile(r"\b(boards?|dies?|cores?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![\w.])([0-9]{1,6})\s*[x×*]?\s*(?=[A-Za-z])")
@@ -22,7 +25,7 @@ def find_errors(match: Match) -> tuple[Refusal, ...]:
 
 def find_doubts(match: Match, hardware: Hardware) -> tuple[Refusal, ...]:
     """Return what a maintainer would ask about a run on a track."""
-    return (*_of_crossing(match), *_of_hardware(match, hardware))
+    return (*_of_time(match), *_of_crossing(match), *_of_hardware(match, hardware))
 
 
 def _of_values(match: Match) -> Iterator[Refusal]:
@@ -31,11 +34,32 @@ def _of_values(match: Match) -> Iterator[Refusal]:
             f"{match.column} looks like a fraction (all values are at most 1), the track counts in percent",
             "say --metric-scale 100 if it is one",
         )
+    compute = match.compute_flop
+    if compute is not None and not LEAST_FLOP <= compute <= MOST_FLOP:
+        yield Refusal(
+            f"compute at the crossing would be {figures.outside_text(compute, LEAST_FLOP, MOST_FLOP)} FLOP,"
+            f" outside {LEAST_FLOP:g} to {MOST_FLOP:g}",
+            "check the powers of ten of --set, and what the column counts",
+        )
     crossing = match.crossing
     if crossing is not None and crossing.gap_line is not None:
         yield Refusal(
             f"the value at line {crossing.gap_line}, beside the crossing, is lost: the crossing is not sure",
             "fill in the value if it is known, or log the run again",
+        )
+
+
+def _of_time(match: Match) -> Iterator[Refusal]:
+    """Yield where the time that a log tells falls: time does not, so the column may be another."""
+    seconds = match.curve.columns.get("seconds", ())
+    told = [(at, line) for at, line in zip(seconds, match.curve.lines, strict=False) if at is not None]
+    fall = next(((before, after) for before, after in pairwise(told) if after[0] < before[0]), None)
+    if fall is not None:
+        (before, _), (after, line) = fall
+        yield Refusal(
+            f"the time falls from {before:,.6g} to {after:,.6g} seconds at line {line}, as time does not:"
+            " are two columns swapped?",
+            "compare the names of the columns with what stands under them",
         )
 
 

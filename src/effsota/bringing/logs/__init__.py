@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 from effsota.bringing.logs.dashboards import TENSORBOARD, WANDB_CHART
 from effsota.bringing.logs.delimited import DAWNBENCH, DELIMITED, KERAS, LIGHTNING
@@ -26,6 +28,8 @@ __all__ = [
     "recognise_log",
 ]
 
+Told = TypeVar("Told", bound=Remark | Problem)
+MOST_TOLD = 20
 HEAD = 1_048_576  # speedrun logs begin with the whole program
 # The first that recognises a file reads it: from the most particular to the most general.
 READERS: tuple[Reader, ...] = (
@@ -45,6 +49,24 @@ def read_log(
     file: LogFile, *, beside: Mapping[str, LogFile], resumed: bool = False
 ) -> Run | tuple[Problem, ...]:
     """Return the run of a log, or why there is none; `beside` are the files of its folder by name."""
+    return _keep_few(_read_log(file, beside, resumed=resumed))
+
+
+def _keep_few(found: Run | tuple[Problem, ...]) -> Run | tuple[Problem, ...]:
+    """Return what a log holds with few of its remarks, or few of the reasons why there is none."""
+    if isinstance(found, Run):
+        return replace(found, remarks=_first(found.remarks, Remark))
+    return _first(found, log_fault)
+
+
+def _first(told: tuple[Told, ...], make: Callable[[str, int, str], Told]) -> tuple[Told, ...]:
+    if len(told) <= MOST_TOLD:
+        return told
+    after = told[MOST_TOLD]
+    return (*told[:MOST_TOLD], make(after.file, after.line, f"and {len(told) - MOST_TOLD:,} more like these"))
+
+
+def _read_log(file: LogFile, beside: Mapping[str, LogFile], *, resumed: bool) -> Run | tuple[Problem, ...]:
     if not file.data.strip():
         return (log_fault(file.name, 1, "the file is empty"),)
     if b"\0" in file.data[:HEAD]:

@@ -6,23 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from effsota.bringing.logs.metric_names import axis_of
+from effsota.bringing.logs.metric_names import axis_of, few_of
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
-from effsota.bringing.logs.table import read_table, separator_of
-from effsota.reading.curve.cells import split_line
+from effsota.bringing.logs.table import header_of, read_table
 
 _TENSORBOARD = ("Wall time", "Step", "Value")
 _TAG = re.compile(r"tag-(.+)\.csv$")
 _CHART_COLUMN = re.compile(r"(?P<run>.+) - (?P<metric>.+?)(?P<spread>__MIN|__MAX)?")
 
 
-def _header(head: str) -> tuple[str, ...]:
-    first = head.partition("\n")[0]
-    return tuple(cell.text.strip() for cell in split_line(first, separator=separator_of(first)))
-
-
 def _is_tensorboard(_name: str, head: str) -> bool:
-    return _header(head) == _TENSORBOARD
+    return header_of(head) == _TENSORBOARD
 
 
 def _read_tensorboard(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
@@ -54,7 +48,7 @@ def _since(values: Mapping[str, float], start: float) -> dict[str, float]:
 
 
 def _is_chart(_name: str, head: str) -> bool:
-    first, *others = _header(head)
+    first, *others = header_of(head)
     return axis_of(first) is not None and any(map(_CHART_COLUMN.fullmatch, others))
 
 
@@ -85,7 +79,7 @@ def _read_chart(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
 def _tell_runs(file: str, runs: list[str], columns: Iterable[str]) -> Iterable[Remark]:
     if len(runs) > 1:
         hint = f"say which with --column, such as --column '{next(iter(columns))}'"
-        yield Remark(file, 1, f"one chart of {len(runs)} runs: {', '.join(runs)}", hint)
+        yield Remark(file, 1, f"one chart of {len(runs)} runs: {few_of(runs)}", hint)
 
 
 TENSORBOARD = Reader(

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from effsota.bringing.logs.metric_names import axis_of
+from effsota.bringing.logs.metric_names import axis_of, few_of
+from effsota.bringing.logs.plain_json import JsonFault, parse_json
 from effsota.bringing.logs.run import LogFile, LogReading, Reader, Remark, log_fault
-from effsota.bringing.logs.table import decode_log, read_table, separator_of
+from effsota.bringing.logs.table import decode_log, header_of, read_table
 
 ENTRY_KEYS = (
     *("version", "author", "authorEmail", "framework", "codeURL", "model", "hardware"),
@@ -17,13 +18,8 @@ ENTRY_KEYS = (
 )
 
 
-def _header(head: str) -> list[str]:
-    first = head.partition("\n")[0]
-    return [name.strip().strip('"') for name in first.split(separator_of(first))]
-
-
 def _is_dawnbench(name: str, head: str) -> bool:
-    names = set(_header(head))
+    names = set(header_of(head))
     return name.endswith((".tsv", ".csv")) and {"epoch", "hours"} <= names and "\t" in head
 
 
@@ -41,11 +37,9 @@ def _read_entry(entry: LogFile) -> LogReading:
     text = decode_log(entry)
     if not isinstance(text, str):
         return LogReading(faults=(text,))
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"column {error.colno}: {error.msg}"
-        return LogReading(faults=(log_fault(entry.name, error.lineno, message, "mend the JSON"),))
+    data = parse_json(text)
+    if isinstance(data, JsonFault):
+        return LogReading(faults=(log_fault(entry.name, *data, "mend the JSON"),))
     if not isinstance(data, dict):
         return LogReading(faults=(log_fault(entry.name, 1, "the entry is not a mapping"),))
     facts = {key: value for key, value in data.items() if isinstance(value, str)}
@@ -62,7 +56,7 @@ def _tell_unknown(name: str, data: Mapping[str, Any], text: str) -> Iterator[Rem
         line = _line_of_key(text, unknown[0])
         keys = "keys that are" if len(unknown) > 1 else "a key that is"
         hint = "nothing is taken from there; say in the submission what matters of it"
-        yield Remark(name, line, f"{keys} not known: {', '.join(unknown)}", hint)
+        yield Remark(name, line, f"{keys} not known: {few_of(unknown)}", hint)
 
 
 def _line_of_key(text: str, key: str) -> int:
@@ -70,12 +64,12 @@ def _line_of_key(text: str, key: str) -> int:
 
 
 def _is_lightning(name: str, head: str) -> bool:
-    names = set(_header(head))
+    names = set(header_of(head))
     return {"epoch", "step"} <= names and (name.rpartition("/")[2] == "metrics.csv" or ",," in head)
 
 
 def _is_keras(name: str, head: str) -> bool:
-    names = _header(head)
+    names = header_of(head)
     return (
         name.endswith((".csv", ".log"))
         and names[0] == "epoch"
@@ -84,7 +78,7 @@ def _is_keras(name: str, head: str) -> bool:
 
 
 def _is_delimited(name: str, head: str) -> bool:
-    names = _header(head)
+    names = header_of(head)
     known = any(axis_of(each) for each in names)
     return known or (name.endswith((".csv", ".tsv")) and len(names) > 1)
 

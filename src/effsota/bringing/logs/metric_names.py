@@ -8,6 +8,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from effsota.text import cut
+
+MOST_NAMES, MOST_NAME = 50, 100
+
 
 class Axis(NamedTuple):
     """An x column of ours, and what one unit of the log's column is in it."""
@@ -56,15 +60,23 @@ def axis_of(name: str) -> Axis | None:
     return AXES.get(plain(name))
 
 
+@cache
 def metric_of(name: str) -> str:
     """Return the metric that a column or a track's metric names; an unknown name stands for itself."""
     bare = plain(name)
     return METRICS.get(bare, METRICS.get(bare.removeprefix("validation").removeprefix("test"), bare))
 
 
+def few_of(names: Iterable[str]) -> str:
+    """Return names in words; of a great many, the first and how many more there are."""
+    listed = [cut(name, MOST_NAME) for name in names]
+    more = f" and {len(listed) - MOST_NAMES:,} more" if len(listed) > MOST_NAMES else ""
+    return ", ".join(listed[:MOST_NAMES]) + more
+
+
 def describe_known(found: Iterable[str]) -> str:
     """Return what was found and what is known, in words."""
     axes = ", ".join(sorted({axis.name for axis in AXES.values()}))
     metrics = ", ".join(sorted(set(METRICS.values())))
-    given = ", ".join(found) or "nothing"
+    given = few_of(found) or "nothing"
     return f"found {given}; known x columns: {axes}; known metrics: {metrics}, and their aliases"

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from effsota.problems import Located, Problem
 
+# What is said of a value that no number of a computer holds.
+TOO_LARGE = "is too large for a number"
+
 
 class LogFile(NamedTuple):
     """A file as it was found."""

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from effsota.bringing.logs.metric_names import axis_of, describe_known
-from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Remark, Run, log_fault
+from effsota.bringing.logs.run import (
+    TOO_LARGE,
+    LogFile,
+    LogReading,
+    LogRow,
+    Remark,
+    Run,
+    log_fault,
+)
 from effsota.problems import Problem
 
 ORDER = ("step", "epoch", "examples", "tokens", "flop", "seconds")
+# Whatever a value is multiplied by later, the product stays a number.
+MOST_VALUE = 1e100
 
 
 def settle_rows(
@@ -19,40 +29,70 @@ def settle_rows(
     """Return the run that a log's rows make, or why they make none; `resumed` allows x to go back."""
     if reading.faults:
         return reading.faults
-    rows = [LogRow(row.line, _renamed(row)) for row in reading.rows]
-    names = sorted({name for row in reading.rows for name in row.values})
+    names = dict.fromkeys(chain.from_iterable(row.values for row in reading.rows))
+    rows = _rename(reading.rows, names)
     x = next((axis for axis in ORDER if any(axis in row.values for row in rows)), None)
     if x is None:
-        return (log_fault(file.name, 1, "no x column", describe_known(names)),)
+        return (log_fault(file.name, 1, "no x column", describe_known(sorted(names))),)
     kept, remarks, faults = _one_row_per_x(file.name, rows, x, resumed=resumed)
+    lines = tuple(row.line for row in kept)
+    columns = _columns_of(kept)
+    odd = {name: values for name, values in columns.items() if not _is_plain(values)}
+    faults += _tell_too_large(file.name, lines, odd)
     if faults:
         return tuple(faults)
-    columns = sorted({name for row in kept for name in row.values})
     return Run(
         name=file.name,
         format=format_name,
         x=x,
-        columns={name: tuple(row.values.get(name) for row in kept) for name in columns},
-        lines=tuple(row.line for row in kept),
+        columns=columns,
+        lines=lines,
         facts=reading.facts,
         remarks=(
             *reading.remarks,
             *remarks,
-            *_tell_lost(file.name, kept),
+            *_tell_lost(file.name, lines, odd),
             *_tell_epochs(file.name, kept),
         ),
     )
 
 
-def _renamed(row: LogRow) -> dict[str, float]:
-    values: dict[str, float] = {}
-    for name, value in row.values.items():
-        axis = axis_of(name)
-        if axis is None:
-            values[name] = value
-        elif not math.isnan(value):
-            values[axis.name] = value if axis.scale == 1.0 else value * axis.scale
-    return values
+def _rename(rows: Sequence[LogRow], names: Iterable[str]) -> Sequence[LogRow]:
+    """Return rows whose axes have our names and units; an axis that was lost in a row is not in it."""
+    axes = [(name, axis) for name in names if (axis := axis_of(name))]
+    renamed = []
+    for row in rows:
+        values = dict(row.values)
+        found = [(axis, values.pop(name)) for name, axis in axes if name in values]
+        values.update({axis.name: value * axis.scale for axis, value in found if not math.isnan(value)})
+        renamed.append(LogRow(row.line, values))
+    return renamed
+
+
+def _columns_of(rows: Sequence[LogRow]) -> dict[str, tuple[float | None, ...]]:
+    """Return the values by column; in most logs every row has all of them, in one order."""
+    first = tuple(rows[0].values) if rows else ()
+    if all(tuple(row.values) == first for row in rows):
+        columns = zip(*(row.values.values() for row in rows), strict=True)
+        return dict(sorted(zip(first, columns, strict=True)))
+    names = sorted(set().union(*(row.values for row in rows)))
+    return {name: tuple([row.values.get(name) for row in rows]) for name in names}
+
+
+def _is_plain(values: Iterable[float | None]) -> bool:
+    """Tell whether no value of a column was lost, and none is too large."""
+    return sum(abs(value) for value in values if value is not None) <= MOST_VALUE
+
+
+def _tell_too_large(
+    file: str, lines: Sequence[int], columns: Mapping[str, Sequence[float | None]]
+) -> Iterator[Problem]:
+    for name, values in columns.items():
+        large = (at for at, value in enumerate(values) if value is not None and abs(value) > MOST_VALUE)
+        at = next(large, None)
+        if at is not None:
+            hint = f"write a number up to {MOST_VALUE:g}, or nothing where the value was lost"
+            yield log_fault(file, lines[at], f"{name} {TOO_LARGE}", hint)
 
 
 def _one_row_per_x(
@@ -96,15 +136,15 @@ def _merge(file: str, kept: list[LogRow], row: LogRow, x: str) -> Sequence[Remar
     return (Remark(file, row.line, message),)
 
 
-def _tell_lost(file: str, rows: Sequence[LogRow]) -> Iterable[Remark]:
-    lost: dict[str, list[int]] = {}
-    for row in rows:
-        for name, value in row.values.items():
-            if math.isnan(value):
-                lost.setdefault(name, []).append(row.line)
-    for name, lines in lost.items():
-        rows_have = "1 row has" if len(lines) == 1 else f"{len(lines):,} rows have"
-        yield Remark(file, lines[0], f"{rows_have} no {name}: skipped")
+def _tell_lost(
+    file: str, lines: Sequence[int], columns: Mapping[str, Sequence[float | None]]
+) -> Iterable[Remark]:
+    for name, values in columns.items():
+        # Nothing but nan differs from itself.
+        lost = [at for at, value in enumerate(values) if value != value]  # noqa: PLR0124
+        if lost:
+            rows_have = "1 row has" if len(lost) == 1 else f"{len(lost):,} rows have"
+            yield Remark(file, lines[lost[0]], f"{rows_have} no {name}: skipped")
 
 
 def _tell_epochs(file: str, rows: Sequence[LogRow]) -> Iterable[Remark]:

@@ -12,8 +12,9 @@ from effsota.bringing.logs.table import decode_log, read_cell
 from effsota.problems import Refusal
 
 _LINE = re.compile(r"^(?:step|s):[0-9]+(?:/[0-9]+)?[ \t]", re.MULTILINE)
-_PAIR = re.compile(r"([A-Za-z_]\w*):\s*([^\s,]+)")
-_CHIP = re.compile(r"^\|\s+\d+\s+(NVIDIA [^|\n]{1,60}?)\s+(?:On|Off)\s*\|", re.MULTILINE)
+# Nothing of a name is looked at twice: a line may be long.
+_PAIR = re.compile(r"\b([A-Za-z_]\w*+):\s*+([^\s,]++)")
+_CHIP = re.compile(r"^\| {1,9}\d{1,9} {1,9}(NVIDIA [^|\n]{1,60}?) {1,60}(?:On|Off) {0,9}\|", re.MULTILINE)
 _TIMES = {"ms": 0.001, "s": 1.0}
 
 

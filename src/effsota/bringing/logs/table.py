@@ -5,25 +5,30 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, log_fault
 from effsota.problems import Problem, Refusal
 from effsota.reading.curve.cells import split_line
-from effsota.text import BadByte, decode_utf8
-from effsota.units import parse_number
+from effsota.text import BadByte, cut, decode_utf8, shorten
 
 BLANKS = frozenset({"", "-", "nan", "null", "none", "n/a", "inf", "-inf"})
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
-_PYTHON_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_NUMBER = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"
+_PYTHON_NUMBER = re.compile(_NUMBER)
+MOST_CELL = 200
+# Many numbers at once, each of at most so many characters.
+_NUMBERS = re.compile(rf"(?:(?=.{{1,{MOST_CELL}}}\n){_NUMBER}\n)++")
 
 
 class Table(NamedTuple):
-    """The header and the rows (line, cells) of a text."""
+    """The names of the columns, the line of each row, and the cells of each column."""
 
     names: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    lines: tuple[int, ...]
+    columns: tuple[tuple[str, ...], ...]
 
 
 def decode_log(file: LogFile) -> str | Problem:
@@ -41,10 +46,17 @@ def separator_of(text: str) -> str:
     return max("\t;,", key=first.count)
 
 
+@lru_cache(maxsize=1)  # every reader is shown the same text in turn
+def header_of(text: str) -> tuple[str, ...]:
+    """Return the cells of the first line of a text."""
+    first = text.partition("\n")[0]
+    return tuple(cell.strip() for cell in _split_cells(first, separator_of(first)))
+
+
 def read_table(file: LogFile, *, blank_is_lost: bool) -> LogReading:
     """Return the rows of a CSV or TSV; `blank_is_lost` tells whether an empty cell is a lost value.
 
-    A column that is empty in most rows was not logged there, and nothing is lost.
+    A column that is empty in most rows was not logged there, and nothing is lost. One of words is left alone.
     """
     text = decode_log(file)
     if not isinstance(text, str):
@@ -53,33 +65,35 @@ def read_table(file: LogFile, *, blank_is_lost: bool) -> LogReading:
     if not isinstance(table, Table):
         return LogReading(faults=(table,))
     faults: list[Problem] = []
-    empty: Counter[str] = Counter()
-    columns = _numeric_columns(table)
-    rows = []
-    for line, cells in table.rows:
-        row, wrong = _read_row(file.name, line, zip(table.names, cells, strict=True), columns)
-        faults += wrong
-        blank = {name for name, cell in zip(table.names, cells, strict=True) if not cell}
-        empty.update(blank)
-        rows.append((line, row, blank))
-    sparse = {name for name, count in empty.items() if not blank_is_lost or count * 2 > len(rows)}
-    kept = (
-        LogRow(line, {name: value for name, value in row.items() if name not in blank & sparse})
-        for line, row, blank in rows
-    )
-    return LogReading(rows=tuple(kept), faults=tuple(faults))
+    read: dict[str, Sequence[float | None]] = {}
+    for name, cells in zip(table.names, table.columns, strict=True):
+        found = _read_column(cells)
+        if isinstance(found, list):
+            is_sparse = not blank_is_lost or found.count(None) * 2 > len(found)
+            is_whole = is_sparse or None not in found
+            read[name] = found if is_whole else [math.nan if each is None else each for each in found]
+        elif found is not None:
+            at, refusal = found
+            faults.append(log_fault(file.name, table.lines[at], f"{name}: {refusal.message}", refusal.hint))
+    return LogReading(rows=tuple(_rows_of(table.lines, read)), faults=tuple(sorted(faults)))
+
+
+def _rows_of(lines: Sequence[int], columns: Mapping[str, Sequence[float | None]]) -> Iterator[LogRow]:
+    names = tuple(columns)
+    is_whole = not any(None in values for values in columns.values())
+    rows = zip(*columns.values(), strict=True) if columns else ((),) * len(lines)
+    for line, values in zip(lines, rows, strict=True):
+        pairs = zip(names, values, strict=True)
+        yield LogRow(line, dict(pairs) if is_whole else {k: v for k, v in pairs if v is not None})
 
 
 def _split(name: str, text: str) -> Table | Problem:
     separator = separator_of(text)
+    blanks = re.compile(r"[^\S\t]" if separator == "\t" else r"\s")
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if not lines:
         return log_fault(name, 1, "the file is empty")
-    split = [
-        (number, tuple(cell.text.strip() for cell in split_line(line, separator=separator)))
-        for number, line in lines
-    ]
-    header = split[0][1]
+    header = _cells(lines[0][1], separator, blanks)
     if all(_is_number(cell) for cell in header if cell):
         return log_fault(
             name,
@@ -87,65 +101,81 @@ def _split(name: str, text: str) -> Table | Problem:
             "looks like numbers; a header row is needed",
             "name the columns in the first row",
         )
-    width = max(len(cells) for _, cells in split)
-    padded = [(number, cells + ("",) * (width - len(cells))) for number, cells in split]
-    return _drop_empty_columns(name, padded, widths=[len(cells) for _, cells in split])
-
-
-def _drop_empty_columns(
-    name: str, rows: Sequence[tuple[int, tuple[str, ...]]], *, widths: Sequence[int]
-) -> Table | Problem:
-    header = rows[0][1]
     keep = [at for at, title in enumerate(header) if title]
-    for (number, cells), width in zip(rows, widths, strict=True):
-        stray = [at for at, cell in enumerate(cells) if cell and at not in keep]
-        if stray or width < len(keep):
-            message = f"{len([cell for cell in cells if cell])} cells under {len(keep)} column names"
-            return log_fault(name, number, message, "give every row one cell per column")
-    names = tuple(header[at] for at in keep)
-    if len(set(names)) < len(names):
-        twice = next(title for title in names if names.count(title) > 1)
-        return log_fault(
-            name, rows[0][0], f'the header names "{twice}" twice', "give every column its own name"
-        )
-    return Table(names, tuple((number, tuple(cells[at] for at in keep)) for number, cells in rows[1:]))
+    names = [header[at] for at in keep]
+    twice = next((title for title, count in Counter(names).items() if count > 1), None)
+    if twice is not None:
+        hint = "give every column its own name"
+        return log_fault(name, lines[0][0], f'the header names "{twice}" twice', hint)
+    rows = []
+    for number, line in lines[1:]:
+        row = _keep_cells(_cells(line, separator, blanks), keep, width=len(header))
+        if isinstance(row, Refusal):
+            return log_fault(name, number, *row)
+        rows.append(row)
+    columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(names)
+    return Table(tuple(names), tuple(number for number, _ in lines[1:]), columns)
+
+
+def _cells(line: str, separator: str, blanks: re.Pattern[str]) -> list[str]:
+    cells = _split_cells(line, separator)
+    return [cell.strip() for cell in cells] if blanks.search(line) else cells
+
+
+def _split_cells(line: str, separator: str) -> list[str]:
+    if '"' in line:
+        return [cell.text for cell in split_line(line, separator=separator)]
+    return line.split(separator)
+
+
+def _keep_cells(cells: list[str], keep: Sequence[int], *, width: int) -> Sequence[str] | Refusal:
+    """Return the cells under the columns that have a name; whatever else there is must be empty."""
+    if len(cells) == width == len(keep):
+        return cells
+    kept = [cells[at] if at < len(cells) else "" for at in keep] if len(cells) >= len(keep) else []
+    filled = len(cells) - cells.count("")
+    if kept and len(kept) - kept.count("") == filled:
+        return kept
+    empty = f" ({len(cells) - filled:,} of them empty)" if filled < len(cells) else ""
+    message = f"{len(cells):,} cells{empty} under {len(keep):,} column names"
+    return Refusal(message, "give every row one cell per column, one separator between two of them")
 
 
 def _is_number(cell: str) -> bool:
-    return bool(_PYTHON_NUMBER.fullmatch(cell))
+    return len(cell) <= MOST_CELL and bool(_PYTHON_NUMBER.fullmatch(cell))
 
 
-def _numeric_columns(table: Table) -> set[str]:
-    """Return the columns with at least one number: a column of words is left alone."""
-    return {
-        name
-        for at, name in enumerate(table.names)
-        if any(_is_number(cells[at]) or _THOUSANDS.fullmatch(cells[at]) for _, cells in table.rows)
-    }
+def _read_column(cells: Sequence[str]) -> list[float | None] | tuple[int, Refusal] | None:
+    """Return the numbers of a column, None in an empty cell; or its first cell that is none, and why.
 
-
-def _read_row(
-    name: str, line: int, cells: Iterator[tuple[str, str]], columns: set[str]
-) -> tuple[dict[str, float], list[Problem]]:
-    row, faults = {}, []
-    for title, cell in cells:
-        if title not in columns:
-            continue
-        value = read_cell(cell)
+    None where no cell holds a number: a column of words.
+    """
+    filled = [cell for cell in cells if cell] if "" in cells else cells
+    if filled and _NUMBERS.fullmatch("\n".join((*filled, ""))):
+        numbers = map(float, filled)
+        return [*numbers] if filled is cells else [next(numbers) if cell else None for cell in cells]
+    if not any(_is_number(cell) or _THOUSANDS.fullmatch(cell) for cell in filled):
+        return None
+    values: list[float | None] = []
+    for at, cell in enumerate(cells):
+        value = read_cell(cell) if cell else None
         if isinstance(value, Refusal):
-            faults.append(log_fault(name, line, f"{title}: {value.message}", value.hint))
-        else:
-            row[title] = value
-    return row, faults
+            return at, value
+        values.append(value)
+    return values
 
 
 def read_cell(cell: str) -> float | Refusal:
-    """Return the number of a cell as programs print it, `math.nan` where it was lost, or why it is none."""
+    """Return the number of a cell as programs print it, `math.nan` where it was lost, or why it is none.
+
+    One that is too large for a number is infinite, and refused as such with its row.
+    """
+    if _is_number(cell):
+        return float(cell)
     if cell.lower() in BLANKS:
         return math.nan
     if _THOUSANDS.fullmatch(cell):
-        return Refusal(f'"{cell}" has thousands separators', f"write {cell.replace(',', '')}")
-    value = parse_number(cell)
-    if isinstance(value, Refusal) and _is_number(cell):
-        return float(cell)
-    return value
+        return Refusal(f"{shorten(cell)} has thousands separators", f"write {cut(cell.replace(',', ''), 60)}")
+    return Refusal(
+        f"{shorten(cell)} is not a number", "write digits with a decimal point, such as 79.1 or 1.28e6"
+    )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from effsota.bringing.logs.json_lines import numbers_of
-from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
+from effsota.bringing.logs.plain_json import JsonFault, numbers_of, parse_json
+from effsota.bringing.logs.run import TOO_LARGE, LogFile, LogReading, LogRow, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log
 
 _DECODER = json.JSONDecoder()
+_TOTAL, _STEPS = "total_flos", "global_step"
 
 
 def _recognise(name: str, head: str) -> bool:
@@ -21,12 +23,9 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     text = decode_log(file)
     if not isinstance(text, str):
         return LogReading(faults=(text,))
-    try:
-        state = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        at = f"column {error.colno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else "too deep"
-        return LogReading(faults=(log_fault(file.name, line, at, "mend the JSON"),))
+    state = parse_json(text)
+    if isinstance(state, JsonFault):
+        return LogReading(faults=(log_fault(file.name, *state, "mend the JSON"),))
     history = state.get("log_history") if isinstance(state, dict) else None
     if not isinstance(history, list):
         message = "there is no log_history list"
@@ -41,42 +40,49 @@ def _read_history(name: str, state: Mapping[str, Any], history: list[Any], text:
     if wrong:
         line = _line_of_entry(text, wrong[0])
         return LogReading(faults=(log_fault(name, line, "an entry of log_history is not a mapping"),))
-    per_step, remarks = _flop_per_step(name, state)
+    totals = numbers_of({key: state.get(key) for key in (_TOTAL, _STEPS)})
+    endless = next((key for key, value in totals.items() if math.isinf(value)), None)
+    if endless is not None:
+        line = text.count("\n", 0, max(text.find(f'"{endless}"'), 0)) + 1
+        return LogReading(faults=(log_fault(name, line, f"{endless} {TOO_LARGE}", "write a finite number"),))
+    per_step, remark = _flop_per_step(name, totals)
     rows = []
     for line, entry in zip(_lines_of_steps(text, history), history, strict=True):
         values = numbers_of(entry)
-        values.pop("total_flos", None)
+        values.pop(_TOTAL, None)
         if per_step and "step" in values:
             values["flop"] = per_step * values["step"]
         rows.append(LogRow(line, values))
-    return LogReading(rows=tuple(rows), remarks=remarks)
+    return LogReading(rows=tuple(rows), remarks=(remark,))
 
 
-def _flop_per_step(name: str, state: Mapping[str, Any]) -> tuple[float, tuple[Remark, ...]]:
-    total, steps = state.get("total_flos"), state.get("global_step")
-    if not isinstance(total, int | float) or not isinstance(steps, int) or total <= 0 or steps <= 0:
-        return 0.0, (Remark(name, 1, "no total_flos and global_step: x is step, to be priced by you"),)
-    message = f"flop is total_flos {total:.6g} spread evenly over {steps:,} steps"
-    return total / steps, (Remark(name, 1, message),)
+def _flop_per_step(name: str, totals: Mapping[str, float]) -> tuple[float, Remark]:
+    total, steps = (totals.get(key, math.nan) for key in (_TOTAL, _STEPS))
+    if not (total > 0 and steps > 0):
+        return 0.0, Remark(name, 1, f"no {_TOTAL} and {_STEPS}: x is step, to be priced by you")
+    message = f"flop is {_TOTAL} {total:.6g} spread evenly over {steps:,.12g} steps"
+    return total / steps, Remark(name, 1, message)
 
 
 def _lines_of_steps(text: str, history: list[Any]) -> Iterator[int]:
     """Yield the line of each entry's step, or that of the entry before."""
     at, line = 0, 1
     for entry in history:
-        found = text.find('"step":', at + 1) if "step" in entry else -1
-        if found > at:
-            line += text.count("\n", at, found)
-            at = found
+        if at >= 0 and "step" in entry:
+            before, at = at, text.find('"step":', at + 1)
+            line += text.count("\n", before, at) if at > before else 0
         yield line
 
 
 def _line_of_entry(text: str, index: int) -> int:
     """Return the line where an entry of log_history begins (looked up only for a fault)."""
-    at = text.index("[", text.index('"log_history"')) + 1
-    for _ in range(index):
-        at = _skip(text, _DECODER.raw_decode(text, _skip(text, at))[1])
-    return text.count("\n", 0, _skip(text, at)) + 1
+    try:
+        at = text.index("[", text.index('"log_history"')) + 1
+        for _ in range(index):
+            at = _skip(text, _DECODER.raw_decode(text, _skip(text, at))[1])
+        return text.count("\n", 0, _skip(text, at)) + 1
+    except (ValueError, IndexError):  # the key is written with escapes, or twice
+        return 1
 
 
 def _skip(text: str, at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from effsota.figures import compute_text
+from effsota.figures import compute_text, outside_text
 from effsota.judging.discrepancies.distance import LIMITS, apart
 from effsota.judging.quoting import times
 from effsota.judging.rules.context import ClaimContext, RecordContext
@@ -30,7 +30,7 @@ def compute_out_of_range(record: Record) -> Iterator[Fault]:
     """Every estimate gives between 1 and 1e40 FLOP."""
     for at, priced in enumerate(record.estimates):
         if not LEAST_FLOP <= priced.compute_flop <= MOST_FLOP:
-            flop = f"{priced.compute_flop:.3g} FLOP"
+            flop = f"{outside_text(priced.compute_flop, LEAST_FLOP, MOST_FLOP)} FLOP"
             yield Fault(
                 f"/compute/{at}",
                 f"this estimate gives {flop}, outside {LEAST_FLOP:g} to {MOST_FLOP:g}",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_QUOTED = {separator: re.compile(rf'"((?:[^"]|"")*)"(?={separator}|$)') for separator in (",", "\t", ";")}
+# Nothing of a cell is looked at twice: a line may be long.
+_QUOTED = {separator: re.compile(rf'"((?:[^"]++|"")*+)"(?={separator}|$)') for separator in (",", "\t", ";")}
 
 
 class Cell(NamedTuple):

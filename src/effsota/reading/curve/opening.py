@@ -14,6 +14,8 @@ from effsota.text import BadByte, decode_utf8, shorten
 from effsota.units import parse_number
 
 MOST_COLUMNS = 64
+MOST_CELL = 200
+MOST_LINE = MOST_COLUMNS * (MOST_CELL + 1)
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_./-]{0,63}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -69,6 +71,15 @@ def is_column_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
+def check_width(header: str) -> Iterator[Located]:
+    """Return what is too wide: columns are counted by the commas, before anything is split."""
+    columns = header.count(",") + 1
+    if columns > MOST_COLUMNS:
+        column = len(",".join(header.split(",", MOST_COLUMNS)[:MOST_COLUMNS])) + 2
+        message = f"the header has {columns:,} columns; {MOST_COLUMNS} are read"
+        yield curve_fault(1, column, message, "keep the columns that are used")
+
+
 def check_header(header: Sequence[Cell]) -> Iterator[Located]:
     """Return what is wrong with the header row."""
     for sign, name in _OTHER_SEPARATORS.items():
@@ -78,14 +89,6 @@ def check_header(header: Sequence[Cell]) -> Iterator[Located]:
             return
     if all(not isinstance(parse_number(cell.text), Refusal) for cell in header):
         yield curve_fault(1, 1, "the first row looks like numbers; a header row is needed", _NAME_COLUMNS)
-        return
-    if len(header) > MOST_COLUMNS:
-        yield curve_fault(
-            1,
-            header[MOST_COLUMNS].column,
-            f"the header has {len(header)} columns; {MOST_COLUMNS} are read",
-            "keep the columns that are used",
-        )
         return
     yield from _check_names(header)
     if not {cell.text for cell in header} & set(X_COLUMNS):

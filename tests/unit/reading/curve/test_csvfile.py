@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
+import time
+import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import Curve
 from effsota.reading.curve import curve_fault, parse_curve
 
@@ -53,7 +56,7 @@ def test_all_faults_are_reported_at_once() -> None:
     found = faults_of(b"step,val_loss\n1,a\n2\n3,b\n")
     assert [(fault.line, fault.message) for fault in found] == [
         (2, 'val_loss: "a" is not a number'),
-        (3, "the row has 1 fields, the header 2 columns"),
+        (3, "the row has 1 field, the header 2 columns"),
         (4, 'val_loss: "b" is not a number'),
     ]
 
@@ -172,3 +175,36 @@ def test_a_curve_of_four_mebibytes_is_read(size: int, *, is_read: bool) -> None:
     data = f"{text}{'1' * (size - len(text) - 1)}\n".encode()
     assert len(data) == size
     assert isinstance(parse_curve(data), Curve) is is_read
+
+
+def test_whole_numbers_that_no_float_tells_apart_rise() -> None:
+    """Above 2^53 what is written is compared, not what a computer keeps of it."""
+    assert isinstance(parse_curve(b"step,val_loss\n1000000000000000000,3\n1000000000000000001,2\n"), Curve)
+    for later in (b"1000000000000000001.0", b"1000000000000000000", b"1e18"):
+        found = parse_curve(b"step,val_loss\n1000000000000000001,3\n" + later + b",2\n")
+        assert isinstance(found, tuple)
+        assert "step does not rise" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"," * MOST_CURVE_BYTES,
+        b"step,flop\n" + b"," * (MOST_CURVE_BYTES - 10),
+        b'step,flop\n"' + b"," * (MOST_CURVE_BYTES - 11),
+        b"step,flop\n" + b'"",' * ((MOST_CURVE_BYTES - 10) // 3),
+        b"step,flop\n" + b"\n" * (MOST_CURVE_BYTES - 10),
+        b"step,flop\n" + b"1,2\n" * 99_999,
+    ],
+    ids=["commas", "commas in a row", "commas in quotes", "quotes", "line feeds", "rows that do not rise"],
+)
+def test_a_sea_of_signs_is_refused_before_it_is_split(data: bytes) -> None:
+    """Within the time and memory that its bytes take."""
+    began = time.process_time()
+    tracemalloc.start()
+    found = parse_curve(data)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(found, tuple)
+    assert time.process_time() - began < 4  # twice and more what it takes while memory is watched
+    assert most < 200e6
