@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from markdown_it import MarkdownIt
+from cmarkgfm import markdown_to_html_with_extensions  # type: ignore[import-untyped]
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
 from effsota.disk.revision import State, read_folder_state
 from effsota.disk.stale import Replayed
@@ -18,7 +22,10 @@ from effsota.judging.changes import render_markdown
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.comparison import compare
 from effsota.reading.document import parse_document
+from effsota.text import to_markdown, to_markdown_block
 from effsota.text.yaml_writer import to_yaml
+from tests.hostile import PLAIN, files_of
+from tests.present import present
 
 TODAY = date(2026, 11, 22)
 BASE = read_folder_state(Path(__file__).parent / "changes/base")
@@ -35,6 +42,123 @@ MORE = (
     "&lt;b&gt;&#60;b&#62;",
     "www.evil.example evil@example.org",
 )
+
+
+RULES = "https://example.org/board/rules/"
+OURS = {
+    *("p", "ul", "li", "code", "br", "sub", "a", "strong", "details", "summary", "pre"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+# What the host makes links and pictures of: addresses by its Markdown, the rest by filters, outside of code.
+LURES = tuple(
+    """
+billing@phish.example
+a.b+c@d-e.example.org
+mailto:a@b.example
+xmpp:a@b.example/x
+a@b@c.example
+www.evil.example
+WWW.EVIL.EXAMPLE/a@b.co
+(www.evil.example)
+https://evil.example/x?a=b#c
+http://user@evil.example
+HTTPS://EVIL.EXAMPLE
+ftp://evil.example/a
+//evil.example
+evil.example
+<https://evil.example>
+<a@b.example>
+[x](https://evil.example)
+![x](https://evil.example/x.png)
+[x]: https://evil.example
+[x][y]
+[^1]
+@octocat
+@octo-org/team
+a@octocat
+/cc @octocat
+#1
+GH-1
+gh-1
+octo/repo#1
+octo#1
+fixes #1
+https://github.com/octo/repo/issues/1
+deadbeef
+deadbeefdeadbeefdeadbeefdeadbeefdeadbeef
+octo/repo@deadbeef
+octo@deadbeef
+:smile:
+:+1:
+:octocat:
+CVE-2024-1234
+GHSA-aaaa-bbbb-cccc
+$x^2$
+$$x$$
+$`x`$
+~~struck~~
+[ ] task
+**bold**
+_x_
+`code`
+``` x
+> quote
+# heading
+| a | b |
+---
+<!-- effsota: the check -->
+-->
+<!--
+--><script>alert(1)</script>
+</code></pre>
+</details>
+<img src=x onerror=alert(1)>
+<a href=https://evil.example>x</a>
+&lt;img&gt;
+&#60;b&#62;
+&commat;
+a&#64;b.example
+a&commat;b.example
+a\\@b.example
+::error::x
+[!WARNING]
+""".strip().splitlines()
+)
+
+
+class Shown(HTMLParser):
+    """A comment as the code host's own Markdown shows it, with all its extensions and nothing taken out."""
+
+    def __init__(self, comment: str) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.tags: set[str] = set()
+        self.code: list[str] = []
+        self.outside = ""
+        self._depth = 0
+        extensions = ["table", "autolink", "strikethrough", "tasklist"]
+        self.html = markdown_to_html_with_extensions(comment, Options.CMARK_OPT_UNSAFE, extensions)
+        self.feed(self.html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element and where it leads."""
+        self.tags.add(tag)
+        self.links |= {value or "" for name, value in attrs if name in {"href", "src"}}
+        if tag in {"code", "pre"}:
+            self._depth += 1
+            self.code.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave a piece of code."""
+        self._depth -= tag in {"code", "pre"}
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text, in code or outside of it."""
+        if self._depth:
+            self.code[-1] += data
+        else:
+            self.outside += data
 
 
 @cache
@@ -74,14 +198,9 @@ def comment_on(text: str) -> str:
 
 @pytest.mark.parametrize("text", texts())
 def test_a_comment_tells_a_text_inertly(text: str) -> None:
-    """As Markdown with tables and HTML it holds our own link, our own tags, and no picture."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(comment_on(text))
-    inner = [*tokens, *(child for token in tokens for child in token.children or ())]
-    links = [token.attrs["href"] for token in inner if token.type == "link_open"]
-    tags = {token.content for token in inner if token.type == "html_inline"}
-    assert links == ["https://example.org/board/rules/"]
-    assert not {"image", "heading_open", "fence", "code_inline"} & {token.type for token in inner}
-    assert tags <= {"<code>", "</code>", "<br>", "<sub>", "</sub>"}
+    """As the code host shows it, it holds our own link and our own tags."""
+    shown = Shown(comment_on(text))
+    assert (shown.links, shown.tags - OURS) == ({RULES}, set())
 
 
 @pytest.mark.parametrize("text", texts())
@@ -95,4 +214,64 @@ def test_a_comment_mentions_nobody(text: str) -> None:
 @pytest.mark.parametrize("text", texts())
 def test_the_answer_of_a_warning_is_told(text: str) -> None:
     """A warning is shown with what the file says to it."""
-    assert "1 warning, all answered; none blocks" in comment_on(text)
+    assert f"answered: {to_markdown(text)}" in comment_on(text)
+
+
+@pytest.mark.parametrize("text", LURES)
+def test_a_lure_is_text_in_each_place_of_a_comment(text: str) -> None:
+    """In a line, a list, a cell, a fold, a block: shown to the letter, as code, and no link."""
+    inline, block = to_markdown(text), to_markdown_block(f"{text}\n{text}")
+    comment = f"""{inline}
+
+**x** {inline} y<br>{inline}
+
+- {inline}: {inline}<br>→ {inline}
+
+| {inline} | b |
+|---|---|
+| {inline} | {inline} |
+
+<details><summary>{inline}</summary>
+
+- {inline}
+
+{block}
+
+</details>
+
+<sub>{inline} · {inline}</sub>
+"""
+    shown = Shown(comment)
+    assert (shown.links, shown.tags - OURS) == (set(), set()), shown.html
+    assert set(shown.code) == {text, f"{text}\n{text}"}
+    assert text.strip() not in shown.outside
+
+
+def comments_of(text: str) -> tuple[str, ...]:
+    """Return what is said where every field of a tracker says a text from now on, or did so until now."""
+    plain, lure = (State(name=name, own=files_of(said)) for name, said in (("a", PLAIN), ("b", text)))
+    few = State(name="c", own={path: file for path, file in plain.own.items() if "level/" not in path})
+    pairs = ((plain, lure), (lure, plain), (few, lure))
+    judgements = [compare(old, Replayed(state=new), TODAY, is_vouched=True).judgement for old, new in pairs]
+    assert all(judgement.memory for judgement in judgements)
+    return tuple(map(render_markdown, judgements))
+
+
+# What stands outside of code is ours: the host looks there for names, numbers, commits and emoji.
+FILTERED = re.compile(r"@\w|#\d|\b[Gg][Hh]-\d|\b[0-9a-f]{7,40}\b|:[a-z0-9_+-]+:|\bCVE-|www\.|https?:")
+
+
+@pytest.mark.parametrize("text", LURES)
+def test_every_field_of_a_tracker_is_told_inertly(text: str) -> None:
+    """Every text of every file, added, changed and taken away."""
+    for comment in present(comments_of(text)):
+        shown = Shown(comment)
+        assert (shown.links, shown.tags - OURS) == ({"https://example.org/rules/"}, set()), shown.html
+        assert FILTERED.search(shown.outside) is None, shown.outside
+        assert any(text in each for each in shown.code)
+
+
+def test_mail_in_code_is_what_the_host_would_link() -> None:
+    """The renderer is one that reads an address in code: without care, the tests above would fail."""
+    assert "mailto:a@b.example" in Shown(f"<code>{html.escape('a@b.example')}</code>").links
+    assert "mailto:a@b.example" in Shown("<code>a&#64;b.example</code>").links

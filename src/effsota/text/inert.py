@@ -8,8 +8,12 @@ import unicodedata
 _FORMULA = re.compile(
     "^[\\s\"']*[=+\\-@\t\r＝＋－＠]"
 )  # a spreadsheet skips blanks and quotes before a formula
-# Each sign of ASCII that is neither letter nor digit, blank, comma nor semicolon, as an entity.
-_MARKDOWN = {code: f"&#{code};" for code in range(128) if not (chr(code).isalnum() or chr(code) in " ,;")}
+# Each sign of ASCII that is neither letter nor digit, blank, comma nor semicolon, as an entity. The Markdown
+# of the host looks for addresses of mail once entities are read, in <code> too, but not across a comment.
+_MARKDOWN = {
+    **{code: f"&#{code};" for code in range(128) if not (chr(code).isalnum() or chr(code) in " ,;")},
+    ord("@"): "&#64;<!---->",
+}
 _BIBTEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",

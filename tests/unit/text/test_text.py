@@ -202,8 +202,9 @@ def test_a_workflow_property_is_escaped() -> None:
 
 @given(st.text())
 def test_markdown_holds_no_character_with_a_meaning(text: str) -> None:
-    """Between the code tags stand letters, digits, blanks, commas and entities only."""
-    inside = to_markdown(text).removeprefix("<code>").removesuffix("</code>")
+    """Between the code tags stand letters, digits, blanks, commas, entities, and a comment after an @."""
+    told = to_markdown(text).replace("&#64;<!---->", "&#64;")
+    inside = told.removeprefix("<code>").removesuffix("</code>")
     assert re.fullmatch(r"(?:[A-Za-z0-9 ,;\u0080-\U0010ffff]|&#[0-9]+;)*", inside)
 
 
