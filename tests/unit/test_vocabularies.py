@@ -51,7 +51,7 @@ def test_no_two_chips_share_a_name(hardware: Hardware) -> None:
         ("gtx-580", "nvidia-geforce-gtx-580"),
         ("nvidia-gtx-580", "nvidia-geforce-gtx-580"),
         ("K80", "nvidia-tesla-k80"),
-        ("P100", "nvidia-p100"),
+        ("P100", "nvidia-tesla-p100-sxm2"),
         ("V100", "nvidia-tesla-v100-sxm2-16gb"),
         ("A100", "nvidia-a100"),
         ("H100", "nvidia-h100-sxm5-80gb"),
