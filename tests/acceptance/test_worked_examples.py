@@ -81,7 +81,7 @@ CORRECTED = {
 }
 DOUBLING_MONTHS = {
     "ai-and-compute": 3.44,
-    "ai-and-compute-first-era": 23.5,
+    "ai-and-compute-first-era": 23.4,
     "openai-five-dota2": 0.85,
     "alexnet-imagenet-inference": 14.6,
     "resnet50-imagenet-inference": 12.6,
