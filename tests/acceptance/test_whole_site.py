@@ -133,7 +133,7 @@ def test_a_track_says_what_its_record_takes_today(site_files: Mapping[str, bytes
     """1.198e16 FLOP / (8 × 989.4e12 FLOP/s × 0.4) = 3.78 s, by the peak of the chips on file."""
     text = read(site_files["tracks/alexnet-imagenet/index.html"]).text
     assert (
-        "To be the record today you need at most 1.20×10¹⁶ FLOP (0.139 TFS-days): "
+        "To take the record you need less than 1.20×10¹⁶ FLOP (0.139 TFS-days): "
         "that is 3.78 seconds on 8 H100 SXM5 80GB at 40% of peak"
     ) in text
 

@@ -96,6 +96,9 @@ def trend(board: Leaderboard, *, months: float = 15.85, width: float = 1.5) -> T
         return None
     start, end = frontier[0].record.submission.date, frontier[-1].record.submission.date
     has_interval = len(frontier) > 2 and start < end
+    if len(frontier) == 2 and start < end:  # the rate between two is what they are
+        gain = abs(math.log2(frontier[-1].amount.value / frontier[0].amount.value))
+        months = months_between(start, end) / gain
     days = [start + timedelta(days=(end - start).days * part // 12) for part in range(13)]
     fitted = [2 ** (months_between(start, day) / months) for day in days]
     return Trend(

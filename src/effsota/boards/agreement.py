@@ -12,6 +12,7 @@ from effsota.methods import HARDWARE_TIME, OPERATIONS
 from effsota.model import Agreement, Method, Priced, Record
 
 FEWEST = 2
+MOST_APART = 3.0  # estimates of one record further apart than that disagree
 
 
 def build_agreement(record: Record) -> Agreement | None:
@@ -27,6 +28,13 @@ def build_agreement(record: Record) -> Agreement | None:
     flops = [each.compute_flop for each in compared]
     methods = tuple(dict.fromkeys(each.estimate.method for each in compared))
     return Agreement(methods=methods, estimates=len(compared), factor=max(flops) / min(flops))
+
+
+def disagreement_of(record: Record) -> float | None:
+    """Return by what factor the estimates of a record differ, None where that is no more than they may."""
+    flops = [each.compute_flop for each in record.estimates]
+    factor = max(flops) / min(flops)
+    return factor if factor > MOST_APART else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

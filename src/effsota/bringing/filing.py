@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from effsota import figures
-from effsota.boards.entry_words import rank_of
+from effsota.boards.claims.entry_words import rank_of
 from effsota.bringing.drafts import (
     Draft,
     Match,

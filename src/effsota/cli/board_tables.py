@@ -8,7 +8,7 @@ from itertools import groupby
 import click
 
 from effsota import figures
-from effsota.boards.headline import terminal_words
+from effsota.boards.claims.rate_words import terminal_words
 from effsota.cli.columns import Column, is_for_people, print_columns, print_tabbed, strong
 from effsota.model import KINDS, Board, Entry, StatusName, Trend
 from effsota.text import to_log_line
@@ -88,7 +88,7 @@ def show_records(board: Board, unit: str | None) -> None:
         print_tabbed(headings, (_entry_row(entry, unit) for entry in entries))
         return
     click.echo(strong(to_log_line(track.name)))
-    click.echo(f"Doubling time: {terminal_words(board.trend)}")
+    click.echo(f"Doubling time: {terminal_words(board.trend, track.kind)}")
     fitting = unit or figures.fit_unit([entry.record.compute_flop for entry in entries], track.main_unit)
     print_columns(list(_entry_columns(entries, fitting)))
 

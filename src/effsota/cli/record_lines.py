@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effsota import figures
-from effsota.boards.entry_words import factor_of, rank_of
+from effsota.boards.claims.entry_words import factor_of, rank_of
 from effsota.methods.sums import range_line, sum_line, sum_lines
 from effsota.model import Entry, Leaderboard
 
@@ -31,5 +31,6 @@ def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> It
 def _place(entry: Entry, leaderboard: Leaderboard) -> str:
     status = entry.record.submission.status.name
     place = rank_of(entry, leaderboard) if entry.rank else f"not ranked ({status})"
-    factor = factor_of(entry, leaderboard.baseline, leaderboard.track.kind)
-    return f"{place}, {factor}" + (", on the frontier" if entry.is_frontier else "")
+    kind = leaderboard.track.kind
+    factor = factor_of(entry, leaderboard.baseline, kind)
+    return f"{place}, {factor}" + (f", {kind.direction.on_frontier}" if entry.is_frontier else "")

@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from effsota import figures
-from effsota.boards.headline import rate_text
+from effsota.boards.claims.claim import Claim
+from effsota.boards.claims.rate_claims import rate_claim
+from effsota.boards.claims.rate_words import rate_text, rests_on
 from effsota.boards.trend import find_absence
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
@@ -20,7 +22,7 @@ from effsota.cli.loading import load_tree
 from effsota.cli.options import today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import find_board, sound_assessment
-from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Trend
+from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend
 from effsota.pipeline.assessment import Assessment
 
 NO_RATE = "No doubling time"
@@ -59,17 +61,18 @@ def trend_lines(board: Board) -> Iterator[str]:
     if found is None:
         yield f"{NO_RATE}: {find_absence(board.leaderboard)}."
         return
-    yield f"{rate_text(found, track.kind)}{_interval(found)}"
+    claim = rate_claim(found, track.kind)
+    yield f"{rate_text(claim)}{_interval(claim)}"
     yield f"  fitted to {found.points} records ({found.fit}), {found.start} to {found.end}"
     if found.interval_points:
         yield f"  the interval rests on {found.rests_on} ({found.interval_points})"
-    if found.endpoint_months is not None:
+    if found.endpoint_months is not None and not claim.is_between_two:
         yield f"  by its end points alone: {figures.rate_text(found.endpoint_months)}"
     if found.growth_per_year is not None:
         yield f"  growth per year: {figures.factor_text(found.growth_per_year)}"
     for reference in found.references:
         factor = figures.factor_text(reference.factor)
-        yield f"  {reference.name} would give {factor} over the same period"
+        yield f"  {reference.name} would give {factor} from {found.start} to {found.end}"
     if board.analysis is not None:
         yield from _analysis_lines(board.analysis)
 
@@ -85,13 +88,8 @@ def continuation_lines(assessment: Assessment, track: str) -> Iterator[str]:
             yield from (f"  {sentence}" for sentence in build_answer(found))
 
 
-def _interval(trend: Trend) -> str:
-    if trend.tolerance is not None:
-        span = figures.doubling_interval_text(trend.tolerance.low, trend.tolerance.high)
-        return f" ({span} by the uncertainties of the two estimates; no interval)"
-    if trend.low is None or trend.high is None:
-        return " (too few records for an interval)"
-    return f" (95 % interval {figures.doubling_interval_text(trend.low, trend.high)})"
+def _interval(claim: Claim) -> str:
+    return f" ({rests_on(claim)})" if claim.is_measured else ""
 
 
 def _analysis_lines(analysis: Analysis) -> Iterator[str]:

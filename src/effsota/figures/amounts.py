@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from effsota.figures.numbers import (
     DIGITS,
-    LEAST_PLAIN,
     MOST_KEPT,
     MOST_PLAIN,
     exact_text,
@@ -20,6 +19,7 @@ from effsota.units import UNITS, Dimension
 TFS_DAYS, PFS_DAYS, FLOP = COMPUTE_UNITS = ("TFS-days", "PFS-days", "FLOP")
 UNIT_KEYS = {TFS_DAYS: "tfs", PFS_DAYS: "pfs", FLOP: "flop"}  # in attributes and names of classes
 MOST_PLAIN_FLOP = 1e6
+LEAST_FACTOR = 0.1  # a smaller one reads as one part of so many
 LEAST_FITTING, MOST_FITTING = 1e-2, 1e5  # beyond these a number is read digit by digit, not at a glance
 _LARGE = ((1e6, "million"), (1e9, "billion"), (1e12, "trillion"))
 
@@ -63,7 +63,7 @@ def factor_number(factor: float, digits: int = DIGITS, *, ascii_only: bool = Fal
     """Return a factor without its sign, in words where digits would be hard to read."""
     if factor == 1:
         return "1"
-    if 0 < factor < LEAST_PLAIN:
+    if 0 < factor < LEAST_FACTOR:
         return f"1/{factor_number(1 / factor, digits, ascii_only=ascii_only)}"
     return _in_words(factor, digits) or number_text(factor, digits, ascii_only=ascii_only)
 

@@ -29,7 +29,8 @@ class Direction:
     `sign` makes of an amount an effort, of which less is better. `factor` is what a record's factor is called
     in sentences and keys, `factor_is` how it comes about; `comparative`, `superlative` and `extreme` stand
     before what there is less of; `sota` and `best` name the last frontier record in a table of changes and in
-    one of boards, `frontier` the frontier in a legend; `hint` says how to read a chart, and `sorting` how a
+    one of boards, `frontier` the frontier in a legend, `on_frontier` and `off_frontier` how a record stands
+    to it, `selected` what its records are for a fit; `hint` says how to read a chart, and `sorting` how a
     column of amounts is sorted that has the best on top.
     """
 
@@ -42,6 +43,9 @@ class Direction:
     sota: str
     best: str
     frontier: str
+    on_frontier: str
+    off_frontier: str
+    selected: str
     hint: str
     sorting: str
 
@@ -56,6 +60,9 @@ LESS = Direction(
     sota="Efficiency SOTA",
     best="Current best",
     frontier="Efficiency frontier",
+    on_frontier="on the frontier",
+    off_frontier="not on the frontier",
+    selected="frontier records are selected minima",
     hint="Lower is better.",
     sorting="ascending",
 )
@@ -69,6 +76,9 @@ MORE = Direction(
     sota="Largest",
     best="Largest",
     frontier="Largest to date",
+    on_frontier="largest to date",
+    off_frontier="not the largest to date",
+    selected="the largest to date are selected maxima",
     hint="",
     sorting="descending",
 )

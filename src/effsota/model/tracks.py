@@ -68,7 +68,8 @@ class Era(Given):
 class Track(Keyed):
     """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons.
 
-    `unit` is the one in which its figures are shown, where none of its resource's would suit their size.
+    `closed` says why no more records come, on a track that is complete; `unit` is the one in which its
+    figures are shown, where none of its resource's would suit their size.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Track(Keyed):
     answers: Mapping[str, str] = field(default_factory=dict)
     misprints: tuple[Misprint, ...] = ()
     unit: str | None = None
+    closed: str | None = None
 
     @property
     def file(self) -> str:

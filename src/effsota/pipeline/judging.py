@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from effsota.boards.assembly import build_boards
+from effsota.boards.claims.self_audit import audit_board
 from effsota.judging.discrepancies import Discrepancy, find_in_claim, find_in_record, find_in_track
 from effsota.judging.rules import (
     ClaimContext,
@@ -19,7 +20,8 @@ from effsota.judging.rules import (
 from effsota.methods import LearningCurve, build_record
 from effsota.model import Board, Curve, Evidence, Record, ReferenceTrend, Submission, Track
 from effsota.pipeline.claims import Claims
-from effsota.problems import Problem
+from effsota.problems import Problem, Severity
+from effsota.text import shorten
 
 
 def price_claims(
@@ -93,6 +95,7 @@ def judge_records(
         names = frozenset(path.partition("/")[2] for path in paths if path.startswith(f"{track.id}/"))
         board = _build_board(track, own, names=names, references=claims.references)
         boards += [] if board is None else [board]
+        problems += [] if board is None else audit_claims(board)
         for context in _record_contexts(track, own, claimed, board):
             problems += check_record(context, document=claims.documents[context.submission.file])
             discrepancies += context.discrepancies
@@ -102,6 +105,23 @@ def judge_records(
         problems += check_track(of_track, documents=claims.documents)
         discrepancies += found
     return tuple(boards), discrepancies, problems
+
+
+def audit_claims(board: Board) -> list[Problem]:
+    """Return what a board's own sentences say that its records contradict: faults of this program."""
+    return [
+        Problem(
+            file=board.leaderboard.track.file,
+            line=1,
+            column=1,
+            pointer="",
+            rule="claim-contradicts",
+            message=f"the board would say {shorten(found.text)}, and {found.why}",
+            hint="this is a fault of effsota and not of the file: please report it with the track",
+            severity=Severity.ERROR,
+        )
+        for found in audit_board(board)
+    ]
 
 
 def _build_board(

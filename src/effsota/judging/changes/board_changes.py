@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from effsota import figures
-from effsota.boards.headline import board_sentence, build_headline
+from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.sentences import board_sentence
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
 from effsota.model import Board, Entry, StatusName, Submission
 from effsota.text import Sentence
@@ -48,7 +49,7 @@ def _compare(track_id: str, before: Board | None, after: Board | None) -> BoardC
 
 
 def _headline(board: Board | None) -> Sentence:
-    headline = build_headline(board.leaderboard, board.trend) if board else None
+    headline = build_headline(board) if board else None
     return () if headline is None else board_sentence(headline)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from effsota import figures
-from effsota.boards.entry_words import rank_of
+from effsota.boards.claims.entry_words import amount_of, rank_of
+from effsota.boards.claims.factor_words import factor_with_tolerance
 from effsota.judging.changes.model import BoardChange, Deed, RecordChange
 from effsota.judging.memory import claim_of
 from effsota.model import Board, Entry
@@ -25,12 +26,14 @@ def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
         return (Name(change.path), _DEEDS.get(change.deed, " is added"))
     deed = " claims what it did" if _is_as_claimed(change) else _DEEDS.get(change.deed, "")
     model, level = Name(entry.record.submission.model), Name(on.after.leaderboard.track.level)
+    grows = on.after.leaderboard.track.kind.grows
     if change.deed is not Deed.ADDED:
         return (model, deed, " on ", level, _ranks(change))
     if on.changes_lead and entry.is_frontier and entry.rank == 1:
         return (model, " takes the lead on ", level, *_margin(entry, on))
     if entry.is_frontier:
-        return (model, " joins the frontier of ", level, _rank(entry, on.after))
+        joins = " is the largest to date on " if grows else " joins the frontier of "
+        return (model, joins, level, _rank(entry, on.after))
     if entry.rank is None:
         return (model, " is shown on ", level, ", without a rank: ", _why_unranked(entry))
     return (model, " enters ", level, _rank(entry, on.after))
@@ -49,15 +52,13 @@ def _is_as_claimed(change: RecordChange) -> bool:
 
 def tell_standing(entry: Entry, board: Board) -> str:
     """Return rank, compute and factor of an entry, our own words only."""
-    at_most, at_least = ("", "") if entry.record.is_exact else ("at most ", "at least ")
-    grows = board.leaderboard.track.kind.grows
-    factor = figures.factor_range(entry.factor, entry.factor_low, entry.factor_high)
+    leaderboard, kind = board.leaderboard, board.leaderboard.track.kind
     parts = [
-        rank_of(entry, board.leaderboard),
-        at_most + figures.compute_text(entry.record.compute_flop, board.leaderboard.track.main_unit),
-        (at_most if grows else at_least) + factor,
+        rank_of(entry, leaderboard),
+        amount_of(entry, leaderboard),
+        factor_with_tolerance(entry, kind),
     ]
-    marks = ["on the frontier"] * entry.is_frontier + ["the baseline"] * entry.is_baseline
+    marks = [kind.direction.on_frontier] * entry.is_frontier + ["the baseline"] * entry.is_baseline
     return " · ".join(parts + marks)
 
 

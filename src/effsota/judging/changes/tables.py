@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from effsota import figures
-from effsota.boards.entry_words import amount_of
+from effsota.boards.claims.entry_words import amount_of
+from effsota.boards.claims.factor_words import factor_with_tolerance
+from effsota.boards.claims.rate_words import months_with_interval
 from effsota.judging.changes.model import BoardChange
 from effsota.model import Board
 from effsota.text import shorten, to_markdown
@@ -19,7 +21,7 @@ def render_table(change: BoardChange) -> str:
         track.kind.direction.sota,
         f"{track.kind.factor_name} factor",
         "Doubling time",
-        "Records (on the frontier)",
+        f"Records ({track.kind.direction.on_frontier})",
     )
     cells = zip(names, figures_of(change.before), figures_of(change.after), strict=True)
     rows = [f"| {name} | {old} | {new} |" for name, old, new in cells if old != new]
@@ -34,11 +36,11 @@ def figures_of(board: Board | None) -> tuple[str, str, str, str]:
     if board is None:
         return (figures.NONE,) * 4
     sota, trend, entries = board.leaderboard.sota, board.trend, board.leaderboard.entries
-    lead = factor = months = figures.NONE
+    lead = factor = figures.NONE
+    kind = board.leaderboard.track.kind
     if sota is not None:
         model = to_markdown(shorten(sota.record.submission.model).strip('"'))
         lead = f"{model} {amount_of(sota, board.leaderboard)}"
-        factor = figures.factor_range(sota.factor, sota.factor_low, sota.factor_high)
-    if trend is not None:
-        months = figures.months_range(trend.doubling_time_months, trend.low, trend.high)
+        factor = factor_with_tolerance(sota, kind)
+    months = months_with_interval(trend, kind)
     return lead, factor, months, f"{len(entries)} ({len(board.leaderboard.frontier)})"

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import IntEnum
 
+from effsota.boards.agreement import MOST_APART
 from effsota.judging.discrepancies.rounding import Interval
 
 
@@ -25,7 +26,7 @@ class Limits:
     days: int
 
 
-LIMITS = Limits(rounded=1.02, published=1.10, estimates=3.0, utilizations=2.0, same_peak=0.02, days=3)
+LIMITS = Limits(rounded=1.02, published=1.10, estimates=MOST_APART, utilizations=2.0, same_peak=0.02, days=3)
 
 
 class Closeness(IntEnum):

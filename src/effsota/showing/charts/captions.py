@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from effsota.showing.charts.labels import (
 )
 from effsota.showing.charts.marks import Line, fit_line, frontier_line, point_box, reference_line
 from effsota.showing.charts.markup import element, fixed, words
-from effsota.showing.charts.owners import Owners
+from effsota.showing.charts.owners import Owners, stays_with
 from effsota.showing.charts.places import Obstacles, Places
 from effsota.showing.charts.scene import Mark, Point, Reference
 
@@ -158,9 +158,16 @@ def _references(canvas: Canvas, places: Places) -> Iterator[Markup]:
                 break
 
 
-def _reference_spots(canvas: Canvas, reference: Reference, text: str) -> Iterable[Spot]:
+def _reference_spots(canvas: Canvas, reference: Reference, text: str) -> Iterator[Spot]:
     line = reference_line(canvas, reference)
-    return spots_along(line[0], line[1], text_width(text)) if line else ()
+    if not line:
+        return
+    scene = canvas.scene
+    strangers = [reference_line(canvas, each) for each in scene.references if each is not reference]
+    strangers += [fit_line(canvas, each) for each in scene.trends]
+    for spot in spots_along(line[0], line[1], text_width(text)):
+        if stays_with(spot, line, strangers):
+            yield spot
 
 
 def _text(spot: Spot, *parts: Markup, class_: str) -> Markup:

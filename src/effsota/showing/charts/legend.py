@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from effsota import figures
+from effsota.boards.claims.rate_claims import rate_claim
+from effsota.boards.claims.rate_words import doubles_words
 from effsota.model import Board
 from effsota.showing.charts import wording
 from effsota.showing.charts.crowd import OPACITY, dots_path
+from effsota.showing.charts.marks import band_days
 from effsota.showing.charts.markup import element, path
-from effsota.showing.charts.scene import Mark, Scene, build_scene
+from effsota.showing.charts.scene import Mark, Reference, Scene, build_scene
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -29,10 +30,12 @@ class LegendItem(NamedTuple):
     text: str
 
 
-def build_legend(board: Board, *, today: date, has_references: bool = False) -> tuple[LegendItem, ...]:
+def build_legend(
+    board: Board, *, today: date, references: Sequence[Reference] = ()
+) -> tuple[LegendItem, ...]:
     """Return the legend of a board's chart."""
-    scene = build_scene(board, today=today)
-    return () if scene is None else tuple(_items(scene, has_references=has_references))
+    scene = build_scene(board, today=today, references=references)
+    return () if scene is None else tuple(_items(scene))
 
 
 def render_symbol(item: LegendItem) -> Markup:
@@ -48,35 +51,34 @@ def render_symbol(item: LegendItem) -> Markup:
     )
 
 
-def _items(scene: Scene, *, has_references: bool) -> Iterator[LegendItem]:
+def _items(scene: Scene) -> Iterator[LegendItem]:
     direction, word = scene.leaderboard.track.kind.direction, scene.leaderboard.resource.word
     marks = {point.mark for point in scene.points if point.edge is None}
     if scene.frontier:
         words = f"{direction.frontier} ({direction.extreme} {word} so far)"
         yield LegendItem("frontier", _frontier(grows=scene.grows), words)
     if scene.trends:
-        has_band = any(high < math.inf for trend in scene.trends for _, _, high in trend.band)
+        has_band = any(band_days(trend) for trend in scene.trends)
         yield LegendItem("fit", _fit(has_band=has_band), _fit_words(scene) + " and 95% interval" * has_band)
     if Mark.DOMINATED in marks:
-        yield LegendItem("dominated", _dot("dominated", 3.5), "Not on the frontier")
+        yield LegendItem("dominated", _dot("dominated", 3.5), direction.off_frontier.capitalize())
     if scene.crowd:
         yield LegendItem("crowd", _crowd(), "Further records; a dot may stand for several")
     if Mark.BOUND in marks:
-        yield LegendItem("bound", _bound(), "Upper bound, not on the frontier")
+        yield LegendItem("bound", _bound(), "Upper bound, not ranked")
     if Mark.HOLLOW in marks:
         yield LegendItem("hollow", _dot("hollow", 4.5), "Disputed or withdrawn, not counted")
-    if has_references:
+    if scene.references:
         line = element("path", class_="reference-line", d=path([(0, 8), (28, 8)]), fill="none")
-        yield LegendItem("reference", line, "Reference trend from the baseline")
+        yield LegendItem("reference", line, wording.references_words(scene.references))
 
 
 def _fit_words(scene: Scene) -> str:
     """Return what the fitted lines are; those of eras with their doubling times."""
     if len(scene.trends) == 1:
         return "Log-linear fit" if scene.trends[0].points > TWO else "Rate between the two records"
-    rates = [
-        f"{wording.span_of(trend)} {figures.rate_text(trend.doubling_time_months)}" for trend in scene.trends
-    ]
+    kind = scene.leaderboard.track.kind
+    rates = [f"{wording.span_of(each)} {doubles_words(rate_claim(each, kind))}" for each in scene.trends]
     return f"One log-linear fit for each era ({'; '.join(rates)})"
 
 

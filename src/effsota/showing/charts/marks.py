@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.entry_words import amount_of, factor_of
+from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.excerpt import MOST_SHOWN
 from effsota.model import Entry, Trend
 from effsota.showing.charts import wording
@@ -62,9 +62,16 @@ def fit_line(canvas: Canvas, trend: Trend) -> Line:
     return [(canvas.x(day), canvas.y.at(canvas.scene.fitted_exponent(trend, day))) for day in days]
 
 
+def band_days(trend: Trend) -> list[tuple[date, float, float]]:
+    """Return the days of a trend's band that can be drawn; none where its rate has no interval."""
+    if trend.low is None or trend.high is None:
+        return []
+    return [each for each in trend.band if each[0] <= trend.end and 0 < each[1] <= each[2] < math.inf]
+
+
 def band_outline(canvas: Canvas, trend: Trend) -> Line:
     """Return the outline of a trend's 95 % interval, empty where there is none."""
-    band = [each for each in trend.band if each[0] <= trend.end and 0 < each[1] <= each[2] < math.inf]
+    band = band_days(trend)
     step = max(1, -(-len(band) // MOST_BAND_POINTS))
     shown = [*band[:-1:step], *band[-1:]]
     lower = [_at(canvas, day, math.log2(low)) for day, low, _ in shown]

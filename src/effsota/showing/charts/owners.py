@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from effsota.showing.charts.scene import Mark, Point
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 FAR = 200.0  # px beyond a label's width, where nobody is nearer to any of its spots than its own point
 SLACK = 1e-6
 
+CLEARLY = 4.0  # px by which a label must be nearer to its own line
+
 Position = tuple[float, float]
+Line = Sequence[Position]
 
 
 class Owners:
@@ -40,6 +44,30 @@ class Owners:
         for each, other in self._frontier if point.mark is Mark.FRONTIER else self._all:
             if each is not point and abs(other[0] - x) < width + FAR and abs(other[1] - y) < FAR:
                 yield other
+
+
+def stays_with(spot: Spot, line: Line, strangers: Iterable[Line]) -> bool:
+    """Tell whether a label along a line is everywhere clearly nearer to it than to any other line."""
+    middles = [((box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in spot.pieces]
+    others = [each for each in strangers if len(each) > 1]
+    return all(
+        _distance_to_line(middle, line) + CLEARLY <= _distance_to_line(middle, other)
+        for middle in middles
+        for other in others
+    )
+
+
+def _distance_to_line(place: Position, line: Line) -> float:
+    """Return how far a place is from the nearest piece of a line, in CSS px."""
+    return min(_distance_to_piece(place, *ends) for ends in pairwise(line))
+
+
+def _distance_to_piece(place: Position, start: Position, end: Position) -> float:
+    (x, y), (x1, y1), (x2, y2) = place, start, end
+    length = (x2 - x1) ** 2 + (y2 - y1) ** 2
+    share = 0.0 if length == 0 else ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length
+    near = min(1.0, max(0.0, share))
+    return math.hypot(x - x1 - near * (x2 - x1), y - y1 - near * (y2 - y1))
 
 
 def _belongs(box: Box, own: Position, others: Iterable[Position]) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.excerpt import excerpt
 from effsota.model import Board, Entry, Leaderboard, ReferenceGrowth, ReferenceTrend, StatusName, Trend
 from effsota.units import months_between
@@ -158,16 +159,8 @@ def build_scene(
 
 def drawn_trends(board: Board) -> tuple[Trend, ...]:
     """Return the fits that a chart shows: one for each era where all of them tell a rate, or the board's."""
-    eras = () if board.analysis is None else board.analysis.eras
     own = () if board.trend is None else (board.trend,)
-    fits = tuple(era.trend for era in eras if era.trend is not None)
-    is_told = all(era.trend is not None or era.points < 2 for era in eras)
-    return fits if fits and is_told and all(map(_tells_a_rate, fits)) else own or fits
-
-
-def _tells_a_rate(trend: Trend) -> bool:
-    """Tell whether a trend is told apart from a standstill; a few points scatter over the whole chart."""
-    return trend.low is not None and trend.high is not None and 0 < trend.low <= trend.high < math.inf
+    return tuple(era.trend for era in told_eras(board) if era.trend is not None) or own
 
 
 def _mark(entry: Entry) -> Mark:

@@ -8,7 +8,8 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from effsota.boards.headline import Headline, build_headline, card_words, chart_caption
+from effsota.boards.claims.headline import Headline, build_headline
+from effsota.boards.claims.sentences import card_words, chart_caption
 from effsota.model import Board
 from effsota.showing.charts import wording
 from effsota.showing.charts.board import EMPTY, render_plot
@@ -18,7 +19,7 @@ from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.legend import SYMBOL_WIDTH, build_legend
 from effsota.showing.charts.marks import render_fits, render_frontier, render_point
 from effsota.showing.charts.markup import element, fixed, path, words
-from effsota.showing.charts.scene import Reference, Scene, build_scene
+from effsota.showing.charts.scene import Reference, build_scene
 from effsota.showing.charts.style import file_style
 from effsota.text import cut
 
@@ -46,33 +47,27 @@ def render_standalone(board: Board, *, today: date, source: str, references: Seq
     """
     scene = build_scene(board, today=today, references=references)
     title = wording.title_of(board.leaderboard)
+    headline = build_headline(board)
     summary = EMPTY if scene is None else wording.describe(scene)
     parts = [
         _line(title, x=MARGIN, y=52, size=22, class_="heading"),
-        _line(_caption(_headline(scene)), x=MARGIN, y=82, size=15),
+        _line(_caption(headline), x=MARGIN, y=82, size=15),
         _line(source, x=MARGIN, y=HEIGHT - 28, size=12.5),
     ]
     if scene is not None:
         plot = render_plot(Canvas.of(scene, WIDE), "chart")
         parts.append(element("g", plot, transform=f"translate({fixed(MARGIN)} {fixed(PLOT_TOP)})"))
-        parts += _legend(board, today, has_references=bool(references))
+        parts += _legend(board, today, references)
     return _document(parts, size=(WIDTH, HEIGHT), title=title, description=summary)
-
-
-def _headline(scene: Scene | None) -> Headline | None:
-    """Return what the chart claims; where it shows several eras, no rate is told."""
-    if scene is None:
-        return None
-    return build_headline(scene.leaderboard, scene.trends[0] if len(scene.trends) == 1 else None)
 
 
 def _caption(headline: Headline | None) -> str:
     return EMPTY if headline is None else chart_caption(headline)
 
 
-def _legend(board: Board, today: date, *, has_references: bool) -> Iterator[Markup]:
+def _legend(board: Board, today: date, references: Sequence[Reference]) -> Iterator[Markup]:
     x, y = MARGIN, PLOT_TOP + WIDE.height + 30
-    for item in build_legend(board, today=today, has_references=has_references):
+    for item in build_legend(board, today=today, references=references):
         width = SYMBOL_WIDTH + 8 + text_width(item.text) * 0.92 + 22
         if x + width > WIDTH - MARGIN / 2:
             x, y = MARGIN, y + 24
@@ -84,7 +79,7 @@ def _legend(board: Board, today: date, *, has_references: bool) -> Iterator[Mark
 def render_card(board: Board, *, site_name: str, today: date) -> str:
     """Return the 1200 by 630 picture that a link to a board shows, as a complete SVG file."""
     scene = build_scene(board, today=today)
-    headline = _headline(scene)
+    headline = build_headline(board)
     parts = [
         element("rect", class_="accent", x=0, y=0, width=CARD_WIDTH, height=10),
         element("path", class_="brand", d=path(BRAND), fill="none"),

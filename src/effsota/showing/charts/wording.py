@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from effsota import figures
-from effsota.boards.entry_words import amount_of, factor_of
-from effsota.boards.headline import rate_sentence
+from effsota.boards.claims.entry_words import amount_of, factor_of
+from effsota.boards.claims.rate_words import rate_sentence
 from effsota.model import Entry, Leaderboard, StatusName, Trend
 from effsota.showing.charts.scene import Mark, Point, Reference, Scene
 from effsota.text import cut
@@ -66,6 +68,13 @@ def reference_labels(reference: Reference, *, is_narrow: bool) -> tuple[str, ...
     return (name,) if is_narrow else (f"{name}, {figures.period_text(reference.doubling_months)}", name)
 
 
+def references_words(references: Sequence[Reference]) -> str:
+    """Return what the dotted lines are, the steepest first, so that each can be told without a label."""
+    steepest = sorted(references, key=lambda each: each.doubling_months)
+    named = [f"{cut(each.name, 30)} ({figures.period_text(each.doubling_months)})" for each in steepest]
+    return f"From the baseline, the steepest first: {', '.join(named)}"
+
+
 def title_of(leaderboard: Leaderboard) -> str:
     """Return the title of a board's chart."""
     track, entries = leaderboard.track, leaderboard.entries
@@ -83,10 +92,11 @@ def title_of(leaderboard: Leaderboard) -> str:
 def describe(scene: Scene) -> str:
     """Return the chart in sentences, from its data."""
     board, frontier = scene.leaderboard, scene.frontier
+    direction = board.track.kind.direction
     rest = len(scene.points) - len(frontier)
-    parts = [_describe_frontier(scene)] if frontier else ["No record on the efficiency frontier."]
+    parts = [_describe_frontier(scene)] if frontier else [f"No record {direction.on_frontier}."]
     if rest:
-        parts.append(f"{figures.count_text(rest, 'further record')} off the frontier.")
+        parts.append(f"{figures.count_text(rest, 'further record')} {direction.off_frontier}.")
     spans = [f"{span_of(trend)}: " * (len(scene.trends) > 1) for trend in scene.trends]
     parts += [
         f"{span}{rate_sentence(trend, board.track.kind)}"
@@ -102,15 +112,16 @@ def span_of(trend: Trend) -> str:
 
 def _describe_frontier(scene: Scene) -> str:
     board, frontier = scene.leaderboard, scene.frontier
+    on = board.track.kind.direction.on_frontier
     ends = [
         f"{name_of(point.entry)} ({figures.date_text(point.date)}, "
         f"{figures.compute_text(point.flop, board.main_unit)})"
         for point in (frontier[0], frontier[-1])
     ]
     if len(frontier) == 1:
-        return f"1 record on the frontier, {ends[0]}."
+        return f"1 record {on}, {ends[0]}."
     change = factor_of(frontier[-1].entry, board.baseline, board.track.kind)
-    return f"{len(frontier)} records on the frontier, from {ends[0]} to {ends[1]}, {change}."
+    return f"{len(frontier)} records {on}, from {ends[0]} to {ends[1]}, {change}."
 
 
 def note_of(scene: Scene) -> str | None:

@@ -37,23 +37,6 @@ def entry_number(entry: Entry, unit: str) -> str:
     return text if entry.record.is_exact else figures.at_most(text)
 
 
-def reads_factor(entry: Entry) -> str:
-    """Return an entry's factor in words: the baseline is named, a bound says at least or nothing."""
-    if entry.is_baseline:
-        return "baseline"
-    text = figures.factor_text(entry.factor)
-    if entry.record.is_exact:
-        return text
-    return f"≥ {text}" if entry.factor > 1 else figures.NONE
-
-
-def reads_interval(entry: Entry) -> str | None:
-    """Return the 95 % interval of an entry's factor, None for the baseline and what is not ranked."""
-    if entry.is_baseline or not entry.record.is_ranked:
-        return None
-    return figures.factor_interval(entry.factor_low, entry.factor_high)
-
-
 def is_rate_only(trend: Trend) -> bool:
     """Tell whether a trend is the rate between two records, without an interval."""
     return trend.points < FEWEST_FOR_INTERVAL

@@ -62,7 +62,8 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
             "The peak rate of a board that holds several chips, multiplied by a number of chips or cores.",
         ),
         DiscrepancyKind.DATE: KindWords(
-            "Dates", "The printed date of a result beside the date of its publication."
+            "Dates",
+            "The printed date of a result beside the one on file; what that is the date of, the record says.",
         ),
         DiscrepancyKind.LINK: KindWords(
             "Links to another paper", "Where the printed link leads, and where it should."
@@ -99,6 +100,8 @@ class KindView:
 class AuditView:
     """Everything the page of the audit shows."""
 
+    derived_count: int
+    estimate_count: str
     case_count: str
     figure_count: str
     off_count: str
@@ -123,7 +126,11 @@ def build_audit_view(site: Site) -> AuditView:
     cases = site.audit
     wrong = [case for case in cases if case.kind is DiscrepancyKind.COMPUTE]
     figure_count = sum(len(case.figures) for case in cases)
+    records = [entry.record for board in site.boards for entry in board.leaderboard.entries]
+    estimates = [each.estimate for record in records for each in record.estimates]
     return AuditView(
+        derived_count=sum(estimate.method.is_derived for estimate in estimates),
+        estimate_count=figures.count_text(len(estimates), "estimate"),
         case_count=figures.count_text(len(cases), "case"),
         figure_count=figures.count_text(figure_count, "figure"),
         off_count=figures.count_text(len(wrong), "printed compute"),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.boards.entry_words import amount_of
-from effsota.boards.headline import badge_message, build_headline
+from effsota.boards.claims.entry_words import amount_of
+from effsota.boards.claims.factor_words import reads_factor
+from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.sentences import badge_message
 from effsota.model import Board, Entry
-from effsota.showing.pages.amount_cells import reads_factor
 from effsota.showing.site import Site
 
 PADDING, LETTER = 6, 6.6
@@ -66,7 +67,7 @@ def build_badges(site: Site) -> Iterator[Badge]:
 
 def board_message(board: Board) -> str:
     """Return a board's claim; that of its baseline alone is the baseline's own."""
-    headline = build_headline(board.leaderboard, board.trend)
+    headline = build_headline(board)
     if headline is None:
         return "no records yet"
     return record_message(headline.best, board) if headline.is_alone else badge_message(headline)
@@ -75,5 +76,5 @@ def board_message(board: Board) -> str:
 def record_message(entry: Entry, board: Board) -> str:
     """Return a record's compute and factor; a bound above the baseline has none."""
     compute = amount_of(entry, board.leaderboard)
-    factor = reads_factor(entry)
+    factor = reads_factor(entry, board.leaderboard.track.kind)
     return compute if factor == figures.NONE else f"{compute}, {factor}"

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from effsota import figures
-from effsota.boards.entry_words import amount_of, factor_of
+from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.events import Event, What
 from effsota.model import Board, Entry
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link, track_path
@@ -108,7 +108,8 @@ def _build_change(event: Event) -> Change:
 
 def _text(event: Event) -> str:
     if event.what is What.ADDED:
-        return f"{_figures(event.entry, event.board)}, dated {_dated(event.entry)}."
+        unknown = "" if event.entry.record.submission.submitted else "; when it came on file is not recorded"
+        return f"{_figures(event.entry, event.board)}, dated {_dated(event.entry)}{unknown}."
     if event.by is not None and event.margin is not None:
         return _overtaking(event, event.by, event.margin)
     return event.text or ""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.model import Board, StatusName, Trend
+from effsota.boards.claims.rate_words import months_with_interval
+from effsota.model import Board, StatusName
 from effsota.showing.pages.page import Link, page_of
 
 
@@ -54,9 +55,9 @@ def _figures(board: Board, other: Board) -> Iterator[Would]:
         without=_best(board),
         counted=_best(other),
     )
-    yield Would(what="Doubling time", without=_doubling(board.trend), counted=_doubling(other.trend))
+    yield Would(what="Doubling time", without=_doubling(board), counted=_doubling(other))
     yield Would(
-        what="On the frontier",
+        what=board.leaderboard.track.kind.direction.on_frontier.capitalize(),
         without=figures.count_text(len(board.leaderboard.frontier), "record"),
         counted=figures.count_text(len(other.leaderboard.frontier), "record"),
     )
@@ -69,10 +70,8 @@ def _best(board: Board) -> str:
     return f"{sota.record.submission.model}, {figures.factor_text(sota.factor)}"
 
 
-def _doubling(trend: Trend | None) -> str:
-    if trend is None:
-        return figures.NONE
-    return figures.months_range(trend.doubling_time_months, trend.low, trend.high)
+def _doubling(board: Board) -> str:
+    return months_with_interval(board.trend, board.leaderboard.track.kind)
 
 
 def rank_if_counted(path: str, board: Board) -> str | None:

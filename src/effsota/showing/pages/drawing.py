@@ -71,7 +71,7 @@ def build_drawing(
         references=references,
         sizes=BESIDE_TEXT if is_beside_text else _sizes(board),
     )
-    legend = build_legend(board, today=site.today, has_references=bool(references))
+    legend = build_legend(board, today=site.today, references=references)
     return Drawing(
         markup=markup,
         legend=tuple(LegendLine(symbol=render_symbol(item), text=item.text) for item in legend),

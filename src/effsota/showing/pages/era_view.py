@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
+from effsota.boards.claims.rate_claims import told_eras
 from effsota.model import Analysis, Board, Break, EraTrend
 
 
@@ -23,10 +24,11 @@ class EraLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErasView:
-    """The eras of a track, and what a search for a break has found."""
+    """The eras of a track, whether its chart draws them, and what a search for a break has found."""
 
     title: str
     lines: tuple[EraLine, ...]
+    is_drawn: bool
     breaks: tuple[str, ...]
 
 
@@ -38,7 +40,8 @@ def build_eras(board: Board) -> ErasView | None:
     what = board.leaderboard.track.kind.what_doubles
     return ErasView(
         title=f"{what.capitalize()} doubling time",
-        lines=tuple(map(_line, analysis.eras)),
+        lines=tuple(_line(era) for era in analysis.eras if era.points),
+        is_drawn=bool(told_eras(board)),
         breaks=tuple(_breaks(analysis, what)),
     )
 

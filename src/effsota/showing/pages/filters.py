@@ -7,15 +7,16 @@ from types import MappingProxyType
 from typing import Any
 
 from effsota import figures
-from effsota.boards.headline import doubling_interval, doubling_title
+from effsota.boards.claims.entry_words import frontier_words
+from effsota.boards.claims.factor_words import reads_factor, reads_tolerance
+from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
+from effsota.boards.claims.sentences import doubt_words, gain_words, pace_words
 from effsota.boards.trend import find_absence
 from effsota.boards.trend.reasons import reason_of
 from effsota.showing.pages.amount_cells import (
     entry_number,
     is_rate_only,
     reads_cross_checks,
-    reads_factor,
-    reads_interval,
     units_of,
 )
 from effsota.showing.pages.audit_page import how_far
@@ -31,23 +32,28 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     chip_link,
     date_meaning,
     dollars_between,
-    doubling_interval,
     doubling_title,
+    doubt_words,
     entry_number,
     era_period,
     find_absence,
     formula_text,
+    frontier_words,
+    gain_words,
     how_far,
     https_only,
     is_rate_only,
     level_link,
+    months_with_interval,
+    pace_words,
     page_of,
     reads_cross_checks,
     reads_factor,
-    reads_interval,
+    reads_tolerance,
     reason_of,
     record_link,
     runs_name,
+    spread_ends,
     target_text,
     term_text,
     track_link,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from effsota.boards.headline import Headline, build_headline
+from effsota.boards.claims.headline import Headline, build_headline
+from effsota.boards.claims.sentences import RateFigure, glance_rate, reference_words
 from effsota.model import KINDS, Board, Kind
 from effsota.showing.pages.amount_cells import Unit, is_rate_only, shared_units, units_of
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.page import BENCHMARKS, HOME, Page, Section
 from effsota.showing.pages.rows import Tag, build_tag
-from effsota.showing.pages.track import reference_text
 from effsota.showing.site import Site
 
 
@@ -20,6 +20,7 @@ class Glance:
 
     board: Board
     headline: Headline | None
+    rate: RateFigure | None
     tag: Tag | None
 
 
@@ -47,9 +48,10 @@ class HomeView:
 def build_home_page(site: Site) -> Page:
     """Return the home page."""
     first = first_board(site)
+    headline = build_headline(first) if first else None
     view = HomeView(
-        headline=build_headline(first.leaderboard, first.trend) if first else None,
-        reference=reference_text(first) if first else None,
+        headline=headline,
+        reference=reference_words(headline) if headline else None,
         drawing=build_drawing(first, site, root=HOME, is_beside_text=True) if first else None,
         tables=tuple(table for kind in KINDS if (table := build_table(kind, site)).glances),
         units=units_of(None),
@@ -90,10 +92,12 @@ def build_table(kind: Kind, site: Site) -> BoardTable:
 
 
 def _build_glance(board: Board, site: Site) -> Glance:
+    headline = build_headline(board)
     tags = [build_tag(entry, site) for entry in board.leaderboard.frontier]
     return Glance(
         board=board,
-        headline=build_headline(board.leaderboard, board.trend),
+        headline=headline,
+        rate=glance_rate(headline) if headline else None,
         tag=next((tag for tag in tags if tag.is_warning), None),
     )
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from effsota import figures
+from effsota.boards.claims.factor_words import reads_factor
 from effsota.judging.discrepancies import Discrepancy, DiscrepancyKind
 from effsota.model import Board, Entry, Priced, Published
-from effsota.showing.pages.amount_cells import reads_factor, units_of
+from effsota.showing.pages.amount_cells import units_of
 from effsota.showing.pages.page import Link, record_link
 from effsota.showing.site import Site
 
@@ -70,7 +71,7 @@ def _compare(entry: Entry, published: Published, board: Board, site: Site) -> Pr
         compute=published.compute.text if published.compute else figures.NONE,
         ours=figures.compute_text(entry.record.compute_flop, unit),
         factor=figures.printed_factor(printed) if printed else figures.NONE,
-        our_factor=reads_factor(entry),
+        our_factor=reads_factor(entry, board.leaderboard.track.kind),
         reasons=_explained(each for each in found if each.is_of_headline),
         remarks=_reasons(each for each in found if each.kind in REMARKABLE),
     )

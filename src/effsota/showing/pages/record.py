@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.boards.entry_words import amount_of
+from effsota.boards.claims.entry_words import amount_of
 from effsota.model import Board, Entry, Hardware, Submission
 from effsota.problems import Problem
 from effsota.showing.pages.amount_cells import Unit, units_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from effsota.boards.agreement import disagreement_of
 from effsota.model import Board, Entry, Track
 from effsota.showing.pages.words import tag_of
 from effsota.showing.site import Site
@@ -47,5 +48,7 @@ def build_tag(entry: Entry, site: Site) -> Tag:
 
 
 def disagrees(entry: Entry, site: Site) -> bool:
-    """Tell whether compute or factor printed for an entry do not follow."""
+    """Tell whether compute or factor printed for an entry do not follow, or its estimates lie far apart."""
+    if disagreement_of(entry.record) is not None:
+        return True
     return any(found.is_of_headline for found in site.discrepancies_of(entry.record.submission.path))

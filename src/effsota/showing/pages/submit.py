@@ -45,7 +45,7 @@ def build_submit_page(site: Site) -> Page:
     form = build_form(site.submission_schema)
     repository = site.tracker.repository
     view = SubmitView(
-        tracks=tuple(board.leaderboard.track for board in site.boards),
+        tracks=tuple(board.leaderboard.track for board in site.boards if not board.leaderboard.track.closed),
         needed=tuple(field for field in form.fields if _is_needed(field)),
         others=tuple(field for field in form.fields if not _is_needed(field)),
         parts=form.parts,

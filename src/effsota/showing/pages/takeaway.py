@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.boards.headline import board_sentence, build_headline
+from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.sentences import board_sentence
 from effsota.methods.hardware_time import compute_seconds
 from effsota.model import Board, Entry, Hardware
 from effsota.showing.pages.cite import Citation, cite_record, cite_sentence, cite_track
@@ -20,11 +21,11 @@ MACHINE, PRECISION, COUNT, UTILIZATION = "h100", "bf16", 8, 0.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """What being the record takes at most: compute, and the time for it on a known machine."""
+    """What a record must stay below: compute, and the time for it on a known machine, None under a second."""
 
     compute: str
     everywhere: str
-    time: str
+    time: str | None
     machine: str
     utilization: str
     hardware: Link
@@ -120,23 +121,30 @@ def _badge_code(path: str, site: Site) -> str:
 
 def claim_sentence(board: Board) -> str | None:
     """Return what a board claims in one sentence that stands alone, None on an empty board."""
-    headline = build_headline(board.leaderboard, board.trend)
+    headline = build_headline(board)
     return None if headline is None else "".join(board_sentence(headline))
 
 
 def build_budget(board: Board, hardware: Hardware) -> Budget | None:
-    """Return what being the record takes at most; None where the machine is unknown or no training counts."""
+    """Return what a record must stay below; None on a closed track, and where no training counts."""
     sota, chip = board.leaderboard.sota, hardware.find(MACHINE)
     peak = chip.peak_at(PRECISION) if chip else None
-    kind = board.leaderboard.track.kind
-    if chip is None or peak is None or sota is None or not (kind.has_level and kind.counts_training):
+    track = board.leaderboard.track
+    kind = track.kind
+    if (
+        track.closed
+        or chip is None
+        or peak is None
+        or sota is None
+        or not (kind.has_level and kind.counts_training)
+    ):
         return None
     flop = sota.record.compute_flop
     seconds = compute_seconds(flop, count=COUNT, peak_flop_per_s=peak.base, utilization=UTILIZATION)
     return Budget(
         compute=figures.compute_text(flop, figures.FLOP),
         everywhere=figures.compute_text(flop, figures.TFS_DAYS),
-        time=figures.duration_text(seconds),
+        time=figures.duration_text(seconds) if seconds >= 1 else None,
         machine=f"{COUNT} {chip.short_name}",
         utilization=figures.percent_text(UTILIZATION),
         hardware=Link(text=f"{PRECISION}, dense", path=HARDWARE),

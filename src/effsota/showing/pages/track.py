@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from effsota import figures
+from effsota.boards.claims.headline import Headline, build_headline
+from effsota.boards.claims.sentences import RateFigure, board_description, rate_figure, reference_words
 from effsota.boards.excerpt import excerpt
-from effsota.boards.headline import Headline, board_description, build_headline
 from effsota.model import Board, Leaderboard
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.audit_page import cases_of
@@ -36,11 +36,12 @@ MOST_TAB_STOPS = 25
 class TrackView:
     """What is decided for the page of a track; the rest it shows of its board as it is.
 
-    `stale` is the day of the last record on the frontier where that is long ago. Of a large board `rows` and
-    `comparisons` are an excerpt, and `lists` lead to the pages with all records.
+    `stale` is the day of the last record on the frontier where that is long ago and more may come.
+    Of a large board `rows` and `comparisons` are an excerpt, and `lists` lead to the pages with all records.
     """
 
     headline: Headline | None
+    rate: RateFigure | None
     units: tuple[Unit, ...]
     reference: str | None
     has_bounds: bool
@@ -81,17 +82,21 @@ def build_track_page(board: Board, site: Site) -> Page:
 def build_track_view(board: Board, site: Site) -> TrackView:
     """Return what is decided for the page of a board."""
     leaderboard, track = board.leaderboard, board.leaderboard.track
+    headline = build_headline(board)
     shown, lists, total = excerpt(leaderboard), list_links(board), total_text(board)
     return TrackView(
-        headline=build_headline(leaderboard, board.trend),
+        headline=headline,
+        rate=rate_figure(headline) if headline else None,
         units=units_of(track),
-        reference=reference_text(board),
+        reference=reference_words(headline) if headline else None,
         has_bounds=not all(entry.record.is_exact for entry in leaderboard.entries),
         drawing=build_drawing(board, site, root=track_path(track)),
         stale=_stale(leaderboard, site),
         is_crowded=len(leaderboard.entries) > MOST_TAB_STOPS,
         rows=build_rows(board, site, shown),
-        caption=f"The frontier and the best ranked of {total}" if lists else "Every record of the track",
+        caption=f"Those {track.kind.direction.on_frontier} and the best ranked of {total}"
+        if lists
+        else "Every record of the track",
         total=total,
         lists=lists,
         is_excerpt=bool(lists),
@@ -110,16 +115,6 @@ def build_track_view(board: Board, site: Site) -> TrackView:
     )
 
 
-def reference_text(board: Board) -> str | None:
-    """Return what the first reference trend yields over the board's period: Moore's law: 11.3×."""
-    trend = board.trend
-    if trend is None or not trend.references:
-        return None
-    reference = trend.references[0]
-    years = figures.years_text(years_between(trend.start, trend.end))
-    return f"{reference.name}: {figures.factor_text(reference.factor)} over {years}"
-
-
 def _stale(leaderboard: Leaderboard, site: Site) -> date | None:
     if leaderboard.sota is None:
         return None
@@ -128,7 +123,7 @@ def _stale(leaderboard: Leaderboard, site: Site) -> date | None:
 
 
 def _describe(board: Board) -> str:
-    headline = build_headline(board.leaderboard, board.trend)
+    headline = build_headline(board)
     if headline is None:
         return f"Training compute over time: {board.leaderboard.track.name}."
     return board_description(headline)

@@ -98,7 +98,7 @@ def test_the_style_of_a_page_uses_its_variables() -> None:
 
 def test_a_legend_explains_only_what_is_there() -> None:
     """No disputed record, no hollow mark."""
-    plain = build_legend(alexnet_board(), today=TODAY, has_references=True)
+    plain = build_legend(alexnet_board(), today=TODAY, references=REFERENCES)
     more = build_legend(alexnet_board(record("B", "2016-01-01", 3.0, bound="upper")), today=TODAY)
     assert [item.kind for item in plain] == ["frontier", "fit", "reference"]
     assert [item.kind for item in more] == ["frontier", "fit", "bound"]

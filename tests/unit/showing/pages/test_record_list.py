@@ -57,7 +57,7 @@ def test_its_chart_alone_is_no_larger() -> None:
 def test_the_page_says_what_it_leaves_out_and_where_that_is() -> None:
     """A link to each page of the list, and the data as CSV."""
     page = html_of(track_page(), large())
-    assert f"Shown are {MOST_SHOWN} of 5,000 records: the frontier and the best ranked" in page
+    assert f"Shown are {MOST_SHOWN} of 5,000 records: those on the frontier and the best ranked" in page
     assert page.count("tracks/alexnet-imagenet/data/") == 17
     assert "data/alexnet-imagenet.csv" in page
 

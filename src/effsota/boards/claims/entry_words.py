@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from effsota import figures
+from effsota.boards.claims.claim import Side
+from effsota.boards.claims.factor_words import factor_side
 from effsota.model import Entry, Kind, Leaderboard
 from effsota.text import cut
 
 MOST_NAME = 40
+_SAID = {Side.EXACT: "", Side.AT_MOST: "at most ", Side.AT_LEAST: "at least "}
 
 
 def amount_of(entry: Entry, board: Leaderboard, unit: str | None = None) -> str:
@@ -27,14 +30,23 @@ def rank_of(entry: Entry, board: Leaderboard) -> str:
     return f"rank {entry.rank} of {board.ranked_count}{rest}"
 
 
+def frontier_words(entry: Entry, kind: Kind) -> str:
+    """Return how an entry stands to the frontier of its board, in the words of its kind."""
+    if entry.rank is None:
+        return "shown, not ranked"
+    if kind.grows:
+        return "the largest to date when it came" if entry.is_frontier else "not the largest of its day"
+    return "on the efficiency frontier" if entry.is_frontier else "not on the frontier"
+
+
 def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
-    """Return the factor in words: 11.0× less than AlexNet."""
+    """Return the factor in words: 11.0× less than AlexNet, at most 1.05× the compute of AlexNet."""
     if entry.is_baseline or baseline is None:
         return "baseline"
-    name = cut(baseline.record.submission.model, MOST_NAME)
+    name, side = cut(baseline.record.submission.model, MOST_NAME), factor_side(entry, kind)
     if kind.grows:
-        return f"{figures.factor_text(entry.factor)} the {kind.resource.word} of {name}"
+        return f"{_SAID[side]}{figures.factor_text(entry.factor)} the {kind.resource.word} of {name}"
     if entry.factor < 1:
-        return f"{figures.factor_text(1 / entry.factor)} more than {name}"
-    at_least = "" if entry.record.is_exact else "at least "
-    return f"{at_least}{figures.factor_text(entry.factor)} less than {name}"
+        at_most = "" if side is Side.EXACT else _SAID[Side.AT_MOST]
+        return f"{at_most}{figures.factor_text(1 / entry.factor)} more than {name}"
+    return f"{_SAID[side]}{figures.factor_text(entry.factor)} less than {name}"

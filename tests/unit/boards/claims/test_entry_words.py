@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from effsota.boards.entry_words import rank_of
+from effsota.boards.claims.entry_words import rank_of
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.model import Bound
 from tests.builders.claims import make_track, reported

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.boards.headline import (
+from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.rate_words import terminal_words
+from effsota.boards.claims.sentences import (
     badge_message,
     board_description,
     board_sentence,
-    build_headline,
     card_words,
     chart_caption,
-    terminal_words,
 )
 from effsota.judging.changes import compare_boards
 from effsota.showing.pages.takeaway import claim_sentence
@@ -23,17 +23,18 @@ from tests.builders.boards import alexnet_board, board, record
 from tests.builders.sites import without_trend
 
 if TYPE_CHECKING:
-    from effsota.boards.headline import Headline
+    from effsota.boards.claims.headline import Headline
     from effsota.model import Board
 
 TWO = board([record("A", "2012-01-01", 4), record("B", "2014-01-01", 1)])
 ONE = board([record("A", "2012-01-01", 4)])
+ABOUT, REST = "doubles about every 12 months", "2 records, no interval"
 GROWTH = board([record("A", "2012-01-01", 1), record("B", "2014-01-01", 4)], "compute-trend")
 
 
 def headline(given: Board) -> Headline:
     """Return what a board with records claims."""
-    found = build_headline(given.leaderboard, given.trend)
+    found = build_headline(given)
     assert found is not None
     return found
 
@@ -53,21 +54,21 @@ def test_a_headline_says_everything_with_its_intervals() -> None:
     """From what, to what, how much less, how fast."""
     assert said(alexnet_board()) == (
         "In 2012 AlexNet took 6.16 TFS-days of training compute to reach 79.1% top-5 accuracy; by 2019 "
-        "EfficientNet-B0 needed 44.4× less (95% interval 22.2–88.8); "
-        "efficiency doubling time 15.8 months (13.3–19.7)."
+        "EfficientNet-B0 needed 44.4× less (tolerance 22.2–88.8); "
+        "efficiency doubling time 15.8 months (95% interval 13.3–19.7)."
     )
 
 
 def test_without_a_trend_no_pace_is_told() -> None:
     """Nothing is made up."""
     sentence = said(without_trend(alexnet_board()))
-    assert sentence.endswith("needed 44.4× less (95% interval 22.2–88.8).")
+    assert sentence.endswith("needed 44.4× less (tolerance 22.2–88.8).")
 
 
 def test_two_records_are_told_as_two() -> None:
     """A rate without an interval says what it rests on."""
     sentence = said(board([record("A", "2012-01-01", 4), record("B", "2014-01-01", 1)]))
-    assert sentence.endswith("months (2 records).")
+    assert sentence.endswith("months (2 records, no interval).")
 
 
 def test_a_baseline_alone_says_so() -> None:
@@ -84,7 +85,7 @@ def test_a_compute_trend_tells_of_growth() -> None:
 
 def test_an_empty_board_has_no_headline() -> None:
     """Nothing to say."""
-    assert build_headline(empty().leaderboard, None) is None
+    assert build_headline(empty()) is None
 
 
 def test_a_pull_request_is_told_the_sentence_of_the_page() -> None:
@@ -109,7 +110,7 @@ def test_a_description_has_room_for_the_gain_alone() -> None:
 def test_a_chart_that_stands_alone_has_the_claim_below_its_title() -> None:
     """With the rate, where one is drawn."""
     lead = "EfficientNet-B0 (28 May 2019): 44.4× less than AlexNet."
-    rate = "Efficiency doubles every 15.8 months (95% interval 13.3–19.7), fitted to 6 records."
+    rate = "Efficiency doubles every 15.8 months (95% interval 13.3–19.7)."
     assert chart_caption(headline(alexnet_board())) == f"{lead} {rate}"
     assert chart_caption(headline(without_trend(alexnet_board()))) == lead
 
@@ -125,8 +126,22 @@ def test_a_chart_that_stands_alone_has_the_claim_below_its_title() -> None:
                 ("Efficiency doubles every 15.8 months", "95% interval 13.3–19.7"),
             ),
         ),
-        (TWO, ("4.00×", "less compute than A", ("Efficiency doubles every 15.8 months",))),
-        (GROWTH, ("4.00×", "the compute of A", ("Compute doubles every 15.8 months",))),
+        (
+            TWO,
+            (
+                "4.00×",
+                "less compute than A",
+                ("Efficiency doubles about every 12 months", "2 records, no interval"),
+            ),
+        ),
+        (
+            GROWTH,
+            (
+                "4.00×",
+                "the compute of A",
+                ("Compute doubles about every 12 months", "2 records, no interval"),
+            ),
+        ),
         (ONE, ("4.00 TFS-days", "baseline only", ())),
     ],
 )
@@ -143,6 +158,7 @@ def test_a_badge_says_in_which_direction() -> None:
 
 def test_a_terminal_says_what_a_doubling_time_rests_on() -> None:
     """Its interval, or that two points leave none."""
-    assert terminal_words(alexnet_board().trend) == "15.8 months (13.3–19.7)"
-    assert terminal_words(TWO.trend) == "15.8 months (2 points, no interval)"
-    assert terminal_words(None) == "too few points"
+    kind = TWO.leaderboard.track.kind
+    assert terminal_words(alexnet_board().trend, kind) == "15.8 months (13.3–19.7)"
+    assert terminal_words(TWO.trend, kind) == "about 12 months (2 points, no interval)"
+    assert terminal_words(None, kind) == "too few points"

@@ -1,0 +1,44 @@
+"""A record's factor as a figure: its tolerance, and which way it turns where the compute is a bound."""
+
+from __future__ import annotations
+
+from effsota import figures
+from effsota.boards.claims.claim import Meaning, Side, Spread
+from effsota.model import Entry, Kind
+
+_RATIO_SIDE = {True: Side.AT_MOST, False: Side.AT_LEAST}
+
+
+def factor_side(entry: Entry, kind: Kind) -> Side:
+    """Return whether a factor is exact: less compute than a bound is less growth, and more of a reduction."""
+    return Side.EXACT if entry.record.is_exact else _RATIO_SIDE[kind.grows]
+
+
+def factor_spread(entry: Entry) -> Spread | None:
+    """Return the tolerance of a factor; None for the baseline against itself, and for a bound."""
+    if entry.is_baseline or not entry.record.is_exact:
+        return None
+    return Spread(low=entry.factor_low, high=entry.factor_high, meaning=Meaning.TOLERANCE)
+
+
+def reads_factor(entry: Entry, kind: Kind) -> str:
+    """Return an entry's factor in words; a bound that may lie on either side of the baseline says nothing."""
+    if entry.is_baseline:
+        return "baseline"
+    side = factor_side(entry, kind)
+    if side is Side.AT_LEAST and entry.factor <= 1:
+        return figures.NONE
+    return f"{side}{figures.factor_text(entry.factor)}"
+
+
+def reads_tolerance(entry: Entry) -> str | None:
+    """Return the two ends of a factor's tolerance, None where it has none or does not count."""
+    spread = factor_spread(entry) if entry.record.is_ranked else None
+    return None if spread is None else figures.factor_interval(spread.low, spread.high)
+
+
+def factor_with_tolerance(entry: Entry, kind: Kind) -> str:
+    """Return an entry's factor with its tolerance, where it has one: 44.4× (25.0–78.8), ≤ 1.05×."""
+    spread = factor_spread(entry)
+    text = f"{factor_side(entry, kind)}{figures.factor_text(entry.factor)}"
+    return text if spread is None else f"{text} ({figures.factor_interval(spread.low, spread.high)})"

@@ -1,0 +1,138 @@
+"""What a board claims at its head: its best record beside its baseline, and how fast it went."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from effsota import figures
+from effsota.boards.agreement import disagreement_of
+from effsota.boards.claims.claim import Claim, Period, Subject
+from effsota.boards.claims.factor_words import factor_spread
+from effsota.boards.claims.rate_claims import era_claims, rate_claim
+from effsota.model import Board, Entry, Leaderboard, Track
+
+NEAR = 1.1  # how far apart a fit and the rate from first to last may be to count as one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A board's best record beside its baseline, and the rates that may stand beside them.
+
+    `factor` reaches from the baseline's day to the best record's, and `references` over the very same time.
+    `rate` is that of the whole fit; `eras` are those of the track's eras, where all of them tell one:
+    then one rate for the whole would say too little. `between` is the rate that the factor itself comes to.
+    `disagreement` is by how much the estimates of one of the two differ, with it, None where they agree.
+    """
+
+    board: Leaderboard
+    baseline: Entry
+    best: Entry
+    factor: Claim
+    between: Claim | None
+    rate: Claim | None
+    eras: tuple[Claim, ...]
+    references: tuple[Claim, ...]
+    disagreement: tuple[Entry, float] | None
+
+    @property
+    def track(self) -> Track:
+        """The track of the board."""
+        return self.board.track
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing has improved on the baseline."""
+        return self.best.is_baseline
+
+    @property
+    def since(self) -> str:
+        """When the factor begins: a year, or as much of the date as tells it from its end."""
+        return self.factor.period.ends[0]
+
+    @property
+    def by(self) -> str:
+        """When it ends, in the same form."""
+        return self.factor.period.ends[1]
+
+    @property
+    def target(self) -> str | None:
+        """The level to reach, None where the track has none: 79.1% top-5 accuracy."""
+        metric = self.track.metric
+        return None if metric is None else figures.goal_text(metric.target, metric.unit, metric.name)
+
+    @property
+    def best_name(self) -> str:
+        """What a board of this kind calls its best record."""
+        return self.track.kind.frontier_name
+
+    @property
+    def is_of_one_period(self) -> bool:
+        """Whether the rate reaches over the same days as the factor, and comes to much the same."""
+        rate, between = self.rate, self.between
+        if rate is None or between is None or rate.period != self.factor.period:
+            return False
+        return rate.is_measured and abs(math.log(rate.value / between.value)) <= math.log(NEAR)
+
+
+def build_headline(board: Board) -> Headline | None:
+    """Return what a board claims; None where it has no records."""
+    leaderboard = board.leaderboard
+    baseline, best = leaderboard.baseline, leaderboard.sota
+    if baseline is None or best is None:
+        return None
+    factor = _factor_claim(leaderboard, baseline, best)
+    return Headline(
+        board=leaderboard,
+        baseline=baseline,
+        best=best,
+        factor=factor,
+        between=_between(factor),
+        rate=None if board.trend is None else rate_claim(board.trend, leaderboard.track.kind),
+        eras=era_claims(board),
+        references=_references(board, factor),
+        disagreement=_disagreement((baseline, best)),
+    )
+
+
+def _factor_claim(board: Leaderboard, baseline: Entry, best: Entry) -> Claim:
+    return Claim(
+        subject=Subject.FACTOR,
+        value=best.factor,
+        kind=board.track.kind,
+        period=Period(start=baseline.record.submission.date, end=best.record.submission.date),
+        records=len({baseline.record.submission.path, best.record.submission.path}),
+        spread=factor_spread(best),
+    )
+
+
+def _between(factor: Claim) -> Claim | None:
+    """Return the rate that a factor comes to over its own time, None on one day or without a gain."""
+    if factor.period.months <= 0 or factor.value <= 1:
+        return None
+    months = factor.period.months / math.log2(factor.value)
+    return Claim(subject=Subject.RATE, value=months, kind=factor.kind, period=factor.period, records=2)
+
+
+def _references(board: Board, factor: Claim) -> tuple[Claim, ...]:
+    """Return what each reference trend yields over the time of the factor, which is not that of the fit."""
+    given = () if board.trend is None else board.trend.references
+    return tuple(
+        Claim(
+            subject=Subject.REFERENCE,
+            value=2 ** (factor.period.months / each.doubling_months),
+            kind=factor.kind,
+            period=factor.period,
+            records=0,
+            name=each.name,
+        )
+        for each in given
+        if factor.period.months > 0
+    )
+
+
+def _disagreement(entries: Sequence[Entry]) -> tuple[Entry, float] | None:
+    """Return the entry whose estimates differ most, where they differ by more than their kind does."""
+    found = [(entry, apart) for entry in entries if (apart := disagreement_of(entry.record)) is not None]
+    return max(found, key=lambda pair: pair[1], default=None)

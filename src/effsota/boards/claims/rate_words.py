@@ -1,0 +1,107 @@
+"""The wordings that a rate may have: its title, its figure with as many digits as are known, its interval."""
+
+from __future__ import annotations
+
+import math
+
+from effsota import figures
+from effsota.boards.claims.claim import Claim, Meaning
+from effsota.boards.claims.rate_claims import rate_claim
+from effsota.model import Kind, Trend
+
+DIGITS_WITHOUT_INTERVAL = 2
+NOT_MEASURED = "no growth measured"
+
+
+def rate_number(claim: Claim, months: float) -> str:
+    """Return a rate, or an end of its interval, in the digits that are known.
+
+    Without an interval two are told. Between two records it is one, for each may be off by a factor; a 1
+    keeps the next digit, without which it would change by up to a half.
+    """
+    if not claim.is_between_two:
+        return figures.number_text(months, figures.DIGITS if claim.spread else DIGITS_WITHOUT_INTERVAL)
+    return figures.number_text(months, 2 if f"{months:.1e}".startswith("1") else 1)
+
+
+def months_words(claim: Claim) -> str:
+    """Return a doubling time: 15.9 months; of two records only about; of a standstill that there is none."""
+    if not claim.is_measured:
+        return f"{NOT_MEASURED} ({figures.count_text(claim.records, 'record')})"
+    text = f"{rate_number(claim, claim.value)} months"
+    return figures.about(text) if claim.is_between_two else text
+
+
+def spread_words(claim: Claim) -> str | None:
+    """Return what stands around a figure with what it means: 95% interval 13.3–19.7; None without one."""
+    ends = spread_ends(claim)
+    return None if ends is None or claim.spread is None else f"{claim.spread.meaning} {ends}"
+
+
+def spread_ends(claim: Claim) -> str | None:
+    """Return the two ends around a figure; None where it has none, or a rate is not measured."""
+    spread = claim.spread
+    if spread is None or not claim.is_measured:
+        return None
+    if not claim.is_rate:
+        return figures.factor_interval(spread.low, spread.high)
+    if math.isinf(spread.high):
+        return f"at least {rate_number(claim, spread.low)}"
+    return f"{rate_number(claim, spread.low)}–{rate_number(claim, spread.high)}"
+
+
+def rests_on(claim: Claim) -> str:
+    """Return what a rate rests on in a few words: its interval, or how many records it has none of."""
+    records = figures.count_text(claim.records, "record")
+    spread = spread_words(claim)
+    if spread is None:
+        return f"{records}, no interval"
+    return spread if claim.spread and claim.spread.meaning is Meaning.INTERVAL else f"{records}, {spread}"
+
+
+def doubling_title(kind: Kind) -> str:
+    """Return what is given as a number of months: Efficiency doubling time."""
+    return f"{kind.what_doubles.capitalize()} doubling time"
+
+
+def doubles_words(claim: Claim) -> str:
+    """Return a rate as a verb: doubles every 15.9 months; that none is measured."""
+    if not claim.is_measured:
+        return f"shows {months_words(claim)}"
+    months = f"{rate_number(claim, claim.value)} months"
+    return f"doubles about every {months}" if claim.is_between_two else f"doubles every {months}"
+
+
+def rate_text(claim: Claim) -> str:
+    """Return a rate with what doubles: Efficiency doubles every 15.9 months."""
+    return f"{claim.kind.what_doubles.capitalize()} {doubles_words(claim)}"
+
+
+def rate_sentence(trend: Trend, kind: Kind) -> str:
+    """Return a trend in a sentence: its rate, interval and number of records."""
+    claim = rate_claim(trend, kind)
+    spread, records = spread_words(claim), figures.count_text(claim.records, "record")
+    if not claim.is_measured:
+        return f"{rate_text(claim)}."
+    rest = "" if spread is None else f" ({spread})"
+    of = f"between {records}" if claim.is_between_two else f"fitted to {records}"
+    return f"{rate_text(claim)}{rest}, {of}."
+
+
+def terminal_words(trend: Trend | None, kind: Kind) -> str:
+    """Return a board's doubling time as a terminal shows it."""
+    if trend is None:
+        return "too few points"
+    claim = rate_claim(trend, kind)
+    if not claim.is_measured:
+        return months_words(claim)
+    return f"{months_words(claim)} ({spread_ends(claim) or f'{claim.records} points, no interval'})"
+
+
+def months_with_interval(trend: Trend | None, kind: Kind) -> str:
+    """Return a doubling time with the ends of its interval, for a table: 15.9 months (13.3–19.7)."""
+    if trend is None:
+        return figures.NONE
+    claim = rate_claim(trend, kind)
+    ends = spread_ends(claim)
+    return months_words(claim) + ("" if ends is None else f" ({ends})")

@@ -1,0 +1,168 @@
+"""Sentences read back as a reader would: their numbers taken out again and held against the facts.
+
+Nothing here knows how a sentence was made. A reader takes factor, years and rate off one line and sees
+whether they agree; so does this.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from effsota.boards.claims.board_facts import Facts
+
+ROUNDED = 1.006  # how far a number of three digits may be from its own
+NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
+ABOUT = 1.5  # how far a number of one digit may be
+YEARS_OFF = 0.06
+_WORDS = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?)(?: (?:million|billion|trillion))?|\d(?:\.\d+)?×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+"
+_FACTOR = rf"(?P<factor>1/)?(?P<number>{_NUMBER})×"
+_GAIN = rf"(?:took|needed) {_FACTOR} (?:less|as much)"
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_DAY = r"(?:(?:\d+ )?[A-Z][a-z]{2} )?"
+_DATED = re.compile(r"from (?:\w{3} )?\d{4} to|\d{4}–\d{4}|by a line\b|doubled every")
+
+
+class Contradiction(NamedTuple):
+    """A text that says what is not so, and what is."""
+
+    text: str
+    why: str
+
+
+def read_back(text: str, facts: Facts) -> Iterator[Contradiction]:
+    """Yield what a text of a board says that its facts contradict."""
+    for reader in READERS:
+        for why in reader(text, facts):
+            yield Contradiction(text, why)
+
+
+def number_of(text: str) -> float:
+    """Return the number that a text of ours writes: 1,140; 1.03 billion; 5.00×10²⁶."""
+    mantissa, _, exponent = text.partition("×10")
+    number, _, word = mantissa.partition(" ")
+    power = 10.0 ** int(exponent.translate(_RAISED)) if exponent else 1.0
+    return float(number.replace(",", "")) * _WORDS.get(word, 1.0) * power
+
+
+def _apart(one: float, other: float) -> float:
+    return math.exp(abs(math.log(one / other)))
+
+
+def reads_references(text: str, facts: Facts) -> Iterator[str]:
+    """A reference trend's factor is its own over the years beside it, and those are the factor's."""
+    for name, doubling in facts.references.items():
+        for found in re.finditer(
+            rf"{re.escape(name)}: {_FACTOR} over (?:the same )?(?P<years>[\d.]+) years", text
+        ):
+            factor, years = number_of(found["number"]), float(found["years"])
+            slack = 2 ** (12 * YEARS_OFF / doubling) * ROUNDED
+            if _apart(factor, 2 ** (12 * years / doubling)) > slack:
+                yield f"{name} does not give {found['number']}× in {found['years']} years"
+            if abs(years - facts.months / 12) > YEARS_OFF:
+                yield f"the factor reaches over {facts.months / 12:.1f} years"
+
+
+def reads_factor_beside_years(text: str, facts: Facts) -> Iterator[str]:
+    """The factor of a sentence is that of the board, between its years."""
+    if facts.factor is None:
+        return
+    pattern = rf"In {_DAY}(?P<first>\d{{4}}) .*? by {_DAY}(?P<last>\d{{4}}) .*?{_GAIN}"
+    for found in re.finditer(pattern, text, re.IGNORECASE):
+        if _apart(number_of(found["number"]), facts.factor) > ROUNDED:
+            yield f"the factor is {facts.factor:.4g}"
+        years = tuple(day.year if day else None for day in (facts.start, facts.end))
+        if (int(found["first"]), int(found["last"])) != years:
+            yield f"the factor reaches from {years[0]} to {years[1]}"
+
+
+def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
+    """A rate beside a factor, without years of its own, is what the factor comes to over its time."""
+    if facts.factor is None or facts.factor <= 1 or _DATED.search(text):
+        return
+    if not re.search(rf"{_FACTOR} (?:less|as much|the )", text):
+        return
+    between = facts.months / math.log2(facts.factor)
+    pattern = rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<months>{_NUMBER}) months"
+    for found in re.finditer(pattern, text):
+        if _apart(number_of(found["months"]), between) > (ABOUT if found["about"] else NEAR):
+            yield f"over its time the factor doubles every {between:.3g} months"
+
+
+def reads_growth_per_year(text: str, _: Facts) -> Iterator[str]:
+    """A doubling time and a growth per year on one line are the same rate."""
+    pattern = rf"doubles every (?P<months>[\d.]+) months[^;]{{0,40}}?, {_FACTOR} a year"
+    for found in re.finditer(pattern, text):
+        if _apart(number_of(found["number"]), 2 ** (12 / float(found["months"]))) > ROUNDED**3:
+            yield f"{found['months']} months are {2 ** (12 / float(found['months'])):.3g}× a year"
+
+
+def reads_intervals(text: str, facts: Facts) -> Iterator[str]:
+    """An interval is told only where a rate has one, and what is around a factor is none."""
+    if not facts.has_interval and re.search(r"(?<!no )\binterval\s+(?:\d|of|from)|and 95% interval", text):
+        yield "no rate of the board has an interval"
+    if re.search(rf"{_FACTOR}(?: less| as much)? \(95 ?% interval", text):
+        yield "what is around a factor is a tolerance"
+
+
+def reads_kind(text: str, facts: Facts) -> Iterator[str]:
+    """What has no level has no frontier and no result; what has one has no largest run."""
+    if facts.grows and re.search(r"\bfrontier\b", text, re.IGNORECASE):
+        yield "a board where more is better has no efficiency frontier"
+    if not facts.grows and re.search(r"largest to date", text, re.IGNORECASE):
+        yield "a board where less is better has no largest run"
+    if "selected minima" in text and (facts.grows or not facts.is_fit_to_frontier):
+        yield "all records are fitted, or the largest"
+    if not facts.has_level and re.search(r"Result:? not reported", text):
+        yield "the track has no result to report"
+
+
+def reads_closed(text: str, facts: Facts) -> Iterator[str]:
+    """A closed board asks for nothing."""
+    if facts.is_closed and re.search(
+        r"Submit (?:a result|the first)|To take the record|No record since", text
+    ):
+        yield "the board is closed"
+
+
+def reads_bounds(text: str, facts: Facts) -> Iterator[str]:
+    """At most so much compute is at most so much growth, and at least so much of a reduction."""
+    for found in re.finditer(rf"≤ (?:{_NUMBER})[^≤≥]{{0,120}}?(?P<sign>[≤≥]) (?:{_NUMBER})×", text):
+        if (found["sign"] == "≥") is facts.grows:
+            yield f"a bound turns the other way: {found[0]}"
+    if re.search(r"To \w+ the record[^;]{1,30}at most", text):
+        yield "a record needs less, as much is not enough"
+
+
+def reads_nonsense(text: str, _: Facts) -> Iterator[str]:
+    """Nothing is told that nobody could have measured."""
+    for pattern, why in _NONSENSE:
+        if re.search(pattern, text):
+            yield why
+
+
+_NONSENSE = (
+    (r"[−-]\d[\d.,]* months", "no time is negative"),
+    (r"halv(?:es|ing) every", "what does not grow has no rate"),
+    (r"\bto never\b", "what may stand still has no rate"),
+    (r"\d×10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+ (?:seconds|months|days)", "no run takes so little"),
+    (r"[\s|]0\.00\d* doublings", "so little is nothing"),
+    (r"(?<!\d)(?<!,)\b0 records\b(?! in all)", "an era without records has nothing to tell"),
+)
+
+
+Reader = Callable[[str, Facts], Iterator[str]]
+READERS: tuple[Reader, ...] = (
+    reads_references,
+    reads_factor_beside_years,
+    reads_rate_beside_factor,
+    reads_growth_per_year,
+    reads_intervals,
+    reads_kind,
+    reads_closed,
+    reads_bounds,
+    reads_nonsense,
+)

@@ -1,0 +1,234 @@
+"""The sentences of a headline, one for each place where it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from effsota import figures
+from effsota.boards.claims.claim import Claim, Meaning, Period
+from effsota.boards.claims.entry_words import MOST_NAME, amount_of, factor_of
+from effsota.boards.claims.headline import Headline
+from effsota.boards.claims.rate_words import (
+    doubles_words,
+    doubling_title,
+    months_words,
+    rate_text,
+    rests_on,
+    spread_ends,
+    spread_words,
+)
+from effsota.text import Name, Sentence, cut
+
+MOST_NAME_ON_CARD = 20
+ERA_DIGITS = 2
+
+
+def board_sentence(headline: Headline) -> Sentence:
+    """Return the claim as the board's page says it, in words that stand alone."""
+    first, best = headline.baseline.record.submission, headline.best.record.submission
+    goal: Sentence = () if headline.target is None else (" to reach ", Name(headline.target))
+    took = f" took {amount_of(headline.baseline, headline.board)} {headline.board.resource.of_what}"
+    opening = (f"In {headline.since} ", Name(first.model), took, *goal)
+    if headline.is_alone:
+        return (*opening, "; no later record is on file.")
+    gain = gain_words(headline)
+    pace = pace_words(headline)
+    end = "." if pace is None else f"; {pace}."
+    return (*opening, f"; by {headline.by} ", Name(best.model), f" {gain}{end}", *doubt_words(headline))
+
+
+def gain_words(headline: Headline) -> str:
+    """Return the factor as a verb, with its tolerance: needed 44.4× less (tolerance 25.0–78.8)."""
+    factor = figures.factor_text(headline.factor.value)
+    gain = f"took {factor} as much" if headline.track.kind.grows else f"needed {factor} less"
+    spread = spread_words(headline.factor)
+    return gain if spread is None else f"{gain} ({spread})"
+
+
+def pace_words(headline: Headline) -> str | None:
+    """Return how fast it went, so that nothing beside the factor contradicts it; None where no rate is told.
+
+    Where eras hold, each has its own. A rate over another time than the factor's has its years; one over the
+    same time that the factor does not come to stands beside the one that it does.
+    """
+    rate, kind = headline.rate, headline.track.kind
+    if headline.eras:
+        return eras_words(headline)
+    if rate is None:
+        return None
+    title = doubling_title(kind)
+    title = f"{title[0].lower()}{title[1:]}"
+    if not rate.is_measured:
+        return f"{kind.what_doubles}: {months_words(rate)}"
+    if rate.period != headline.factor.period:
+        return f"{period_words(rate.period)}, {title} {months_words(rate)} ({rests_on(rate)})"
+    if headline.is_of_one_period or headline.between is None:
+        return f"{title} {months_words(rate)} ({rests_on(rate)})"
+    ends = figures.number_text(headline.between.value)
+    return (
+        f"{title} {months_words(rate)} by a line through {figures.count_text(rate.records, 'record')} "
+        f"({rests_on(rate)}), {ends} from first to last"
+    )
+
+
+def eras_words(headline: Headline) -> str:
+    """Return the rates of a headline's eras, each with the very months that it was measured over."""
+    told = [f"every {_era_months(era)} from {_era_period(era)}" for era in headline.eras]
+    return f"{headline.track.kind.what_doubles} doubled {figures.join_words(told)}"
+
+
+def _era_months(era: Claim) -> str:
+    return figures.months_text(era.value, ERA_DIGITS)
+
+
+def _era_period(era: Claim) -> str:
+    return figures.span_text(era.period.start, era.period.end)
+
+
+def period_words(period: Period) -> str:
+    """Return a period by its years, or by its months where they are the same: from 1950 to 2025."""
+    return "from {} to {}".format(*period.ends)
+
+
+def doubt_words(headline: Headline) -> Sentence:
+    """Return that the sources of a figure disagree, and that its tolerance does not say so; else nothing."""
+    if headline.disagreement is None:
+        return ()
+    entry, apart = headline.disagreement
+    rest = "" if headline.factor.spread is None else ", which the tolerance does not cover"
+    model = Name(entry.record.submission.model)
+    return (
+        " Sources disagree on ",
+        model,
+        f": its estimates differ by {figures.factor_text(apart, 2)}{rest}.",
+    )
+
+
+def reference_words(headline: Headline) -> str | None:
+    """Return what the first reference trend yields over the very time of the factor."""
+    if not headline.references or headline.is_alone:
+        return None
+    first = headline.references[0]
+    years = figures.years_text(first.period.years)
+    return f"{first.name}: {figures.factor_text(first.value)} over the same {years}"
+
+
+def board_description(headline: Headline) -> str:
+    """Return the claim as search engines and link previews show it, without interval or rate."""
+    goal = f" to reach {headline.target}" if headline.target else ""
+    compute = amount_of(headline.best, headline.board)
+    since = f"{figures.factor_text(headline.factor.value)} since {headline.since}"
+    return f"{headline.best_name}{goal}: {compute}, {since} ({headline.best.record.submission.model})."
+
+
+def chart_caption(headline: Headline) -> str:
+    """Return the claim as a chart that stands alone says it under its title."""
+    best = headline.best.record.submission
+    factor = factor_of(headline.best, headline.baseline, headline.track.kind)
+    lead = f"{cut(best.model, MOST_NAME)} ({figures.date_text(best.date)}): {factor}."
+    rate = _rate_of_caption(headline)
+    return lead if rate is None else f"{lead} {rate}"
+
+
+def _rate_of_caption(headline: Headline) -> str | None:
+    rate = headline.rate
+    if headline.eras:
+        words = eras_words(headline)
+        return f"{words[0].upper()}{words[1:]}."
+    if rate is None:
+        return None
+    apart = _set_apart(headline, rate)
+    return f"{rate_text(rate)}{apart} ({rests_on(rate)})." if rate.is_measured else f"{rate_text(rate)}."
+
+
+def _set_apart(headline: Headline, rate: Claim) -> str:
+    """Return what sets a rate apart from a factor that does not come to it; nothing where it does."""
+    if rate.period != headline.factor.period:
+        return f" {period_words(rate.period)}"
+    if headline.is_of_one_period:
+        return ""
+    return f", by a line through {figures.count_text(rate.records, 'record')}"
+
+
+class CardWords(NamedTuple):
+    """The claim on the picture that a link shows: one number, what it counts, the rate by lines."""
+
+    number: str
+    what: str
+    rate: tuple[str, ...]
+
+
+def card_words(headline: Headline) -> CardWords:
+    """Return the claim as the picture that a link shows says it."""
+    if headline.is_alone:
+        return CardWords(amount_of(headline.best, headline.board), "baseline only", ())
+    baseline = cut(headline.baseline.record.submission.model, MOST_NAME_ON_CARD)
+    of = "of" if headline.track.kind.grows else "than"
+    what = f"{_gained(headline)} {of} {baseline}"
+    return CardWords(figures.factor_text(headline.factor.value), what, tuple(_card_rate(headline)))
+
+
+def _card_rate(headline: Headline) -> list[str]:
+    rate = headline.rate
+    if headline.eras:
+        last = headline.eras[-1]
+        what = headline.track.kind.what_doubles.capitalize()
+        return [f"{what} doubled every {_era_months(last)}", _era_period(last)]
+    if rate is None or not rate.is_measured:
+        return []
+    what = f"{headline.track.kind.what_doubles.capitalize()} {doubles_words(rate)}"
+    if rate.period != headline.factor.period:
+        return [what, f"{'–'.join(rate.period.ends)}, {rests_on(rate)}"]
+    return [what, rests_on(rate) if headline.is_of_one_period else f"by a line, {rests_on(rate)}"]
+
+
+def badge_message(headline: Headline) -> str:
+    """Return the claim as a badge says it, made of numbers alone; the baseline has none."""
+    return f"{figures.factor_text(headline.factor.value)} {_gained(headline)} since {headline.since}"
+
+
+def _gained(headline: Headline) -> str:
+    return f"{'the' if headline.track.kind.grows else 'less'} {headline.board.resource.word}"
+
+
+class RateFigure(NamedTuple):
+    """A doubling time as a figure of its own: the number with its unit, and the lines below it."""
+
+    number: str
+    is_sure: bool
+    lines: tuple[str, ...]
+
+
+def rate_figure(headline: Headline) -> RateFigure | None:
+    """Return the one rate that a board answers with: of eras the last one's, with the others below it."""
+    rate = headline.rate
+    if headline.eras:
+        *before, last = headline.eras
+        ends = figures.range_text(*_ends(last), ERA_DIGITS)
+        lines = [_era_period(last), f"{Meaning.INTERVAL} {ends}"]
+        lines += [f"{_era_period(era)}: {_era_months(era)}" for era in reversed(before)]
+        return RateFigure(number=_era_months(last), is_sure=True, lines=tuple(lines))
+    if rate is None:
+        return None
+    if not rate.is_measured:
+        return RateFigure(number=months_words(rate), is_sure=False, lines=())
+    lines = [rests_on(rate)]
+    if rate.period != headline.factor.period:
+        lines.append(period_words(rate.period))
+    elif not headline.is_of_one_period and headline.between is not None:
+        lines.append(f"by a line; {figures.months_text(headline.between.value)} from first to last")
+    return RateFigure(number=months_words(rate), is_sure=not rate.is_between_two, lines=tuple(lines))
+
+
+def glance_rate(headline: Headline) -> RateFigure | None:
+    """Return a board's rate as a row of a table has it: the number, and what it rests on below."""
+    figure, rate = rate_figure(headline), headline.rate
+    if figure is None or headline.eras or rate is None:
+        return figure
+    records = figures.count_text(rate.records, "record")
+    return figure._replace(lines=(spread_ends(rate) or records,) if rate.is_measured else ())
+
+
+def _ends(claim: Claim) -> tuple[float, float]:
+    spread = claim.spread
+    return (claim.value, claim.value) if spread is None else (spread.low, spread.high)

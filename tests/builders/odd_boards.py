@@ -1,0 +1,66 @@
+"""Boards that are odd in one way each, for tests of what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from effsota.boards.assembly import build_board
+from effsota.model import Track
+from tests.builders.boards import REFERENCES
+from tests.builders.claims import make_record, reported
+from tests.builders.typed import typed
+
+if TYPE_CHECKING:
+    from effsota.model import Board
+
+Row = tuple[str, str, float]
+CLOSED = "Later runs belong to another track."
+FALLING: tuple[Row, ...] = (
+    ("first", "2012-06-01", 1000),
+    ("second", "2014-06-01", 400),
+    ("third", "2016-06-01", 90),
+    ("fourth", "2018-06-01", 30),
+)
+RISING: tuple[Row, ...] = tuple((name, day, 30_000 / pflop) for name, day, pflop in FALLING)
+EARLY: tuple[Row, ...] = (("before", "1990-01-01", 0.01), *RISING)
+
+
+def odd_track(kind: str, **keys: Any) -> Track:
+    """Return a track of a kind; a compute trend has no level."""
+    metric = {"name": "top-5 accuracy", "unit": "%", "better": "higher", "target": 79.1}
+    more = {} if kind == "compute-trend" else {"metric": metric}
+    data = {"name": "A track", "level": "A level", "kind": kind, "domain": "vision", "baseline": "first"}
+    return Track.from_data("level", typed("track", {**data, **more, **keys}))
+
+
+def odd(
+    *rows: Row, kind: str = "training-efficiency", keys: dict[str, Any] | None = None, **of: Any
+) -> Board:
+    """Return the board of rows of name, day and PFLOP; `keys` are the track's, `of` those of all records.
+
+    Of several records the one that is called first is the baseline.
+    """
+    track = odd_track(kind, **(keys or {}))
+    return build_board(track, [reported(name, day, pflop, **of) for name, day, pflop in rows], REFERENCES)
+
+
+def growing(*rows: Row, keys: dict[str, Any] | None = None, **of: Any) -> Board:
+    """Return the board of a compute trend."""
+    return odd(*rows, kind="compute-trend", keys=keys, **of)
+
+
+def bounded(name: str, pflop: float, *rows: Row, kind: str = "training-efficiency") -> Board:
+    """Return a board with one more record, whose compute is an upper bound."""
+    track = odd_track(kind)
+    more = reported(name, "2017-01-01", pflop, bound="upper")
+    return build_board(track, [*(reported(*row) for row in rows), more], REFERENCES)
+
+
+def disagreeing(*rows: Row, last: Row, other: float, kind: str = "training-efficiency") -> Board:
+    """Return a board whose last record has a second estimate."""
+    track = odd_track(kind)
+    name, day, pflop = last
+    estimates = [{"method": "reported", "compute": f"{each} PFLOP"} for each in (pflop, other)]
+    return build_board(
+        track, [*(reported(*row) for row in rows), make_record(name, day, *estimates)], REFERENCES
+    )

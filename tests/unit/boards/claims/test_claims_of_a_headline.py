@@ -1,0 +1,129 @@
+"""Figures that stand on one line share their dates, and turn the way that a bound does."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.boards.claims.claim import Meaning
+from effsota.boards.claims.entry_words import factor_of
+from effsota.boards.claims.factor_words import factor_with_tolerance, reads_factor, reads_tolerance
+from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.sentences import board_sentence, pace_words, rate_figure, reference_words
+from tests.builders.boards import alexnet_board
+from tests.builders.odd_boards import EARLY, FALLING, RISING, bounded, disagreeing, growing, odd
+
+if TYPE_CHECKING:
+    from effsota.boards.claims.headline import Headline
+    from effsota.model import Board
+
+ERAS = {"eras": [{"name": "then", "to": "2012-12-31"}, {"name": "now", "from": "2013-01-01"}]}
+HALVES = [
+    *((f"a{at}", f"2012-{at + 1:02}-01", 1000 / 2**at) for at in range(5)),
+    *((f"b{at}", f"{2013 + at}-06-01", 25 / 1.9**at) for at in range(5)),
+]
+
+
+def headline(given: Board) -> Headline:
+    """Return what a board with records claims."""
+    found = build_headline(given)
+    assert found is not None
+    return found
+
+
+def said(given: Board) -> str:
+    """Return the sentence of a board's page."""
+    return "".join(board_sentence(headline(given)))
+
+
+@pytest.mark.parametrize("given", [odd(*FALLING), growing(*RISING), growing(*EARLY)])
+def test_a_reference_trend_reaches_over_the_time_of_the_factor(given: Board) -> None:
+    """Not over that of the fit, which may begin with a record before the baseline."""
+    found = headline(given)
+    for claim, reference in zip(found.references, given.trend.references, strict=True):  # type: ignore[union-attr]
+        assert claim.period == found.factor.period
+        assert claim.value == pytest.approx(2 ** (found.factor.period.months / reference.doubling_months))
+    assert reference_words(found) == "Moore's law: 8.00× over the same 6.0 years"
+
+
+def test_a_rate_over_another_time_has_its_years() -> None:
+    """Beside a factor of six years, one of twenty-eight."""
+    assert pace_words(headline(growing(*EARLY))).startswith("from 1990 to 2018, compute doubling")  # type: ignore[union-attr]
+
+
+def test_a_rate_that_the_factor_does_not_come_to_stands_beside_the_one_that_it_does() -> None:
+    """A line through many records near one end follows them."""
+    rows = [
+        ("first", "2012-01-01", 1000.0),
+        *((f"r{at}", f"2012-{at + 1:02}-09", 900.0 * 0.8**at) for at in range(9)),
+    ]
+    found = headline(odd(*rows, ("last", "2016-01-01", 140.0)))
+    between = found.factor.period.months / math.log2(found.factor.value)
+    assert pace_words(found).endswith(f", {between:.3g} from first to last")  # type: ignore[union-attr]
+
+
+def test_eras_that_hold_stand_for_the_rate_of_the_whole() -> None:
+    """One answer, the last era's in front."""
+    found = headline(odd(*HALVES, keys={"baseline": "a0", **ERAS}))
+    figure = rate_figure(found)
+    assert pace_words(found) == (
+        "efficiency doubled every 0.99 months from Jan 2012 to May 2012 "
+        "and every 13 months from Jun 2013 to Jun 2017"
+    )
+    assert figure is not None
+    assert (figure.number, figure.lines[1:]) == (
+        "13 months",
+        ("95% interval 13–13", "Jan 2012 to May 2012: 0.99 months"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "words", "told"),
+    [
+        (bounded("b", 100, *FALLING), "≥ 10.0×", "at least 10.0× less than first"),
+        (bounded("b", 2000, *FALLING), "–", "at most 2.00× more than first"),
+        (bounded("b", 33, *RISING, kind="compute-trend"), "≤ 1.10×", "at most 1.10× the compute of first"),
+        (bounded("b", 3, *RISING, kind="compute-trend"), "≤ 0.100×", "at most 0.100× the compute of first"),
+    ],
+)
+def test_a_bound_turns_with_its_factor(given: Board, words: str, told: str) -> None:
+    """At most so much compute is at most so much growth, and at least so much of a reduction."""
+    kind = given.leaderboard.track.kind
+    entry = next(each for each in given.leaderboard.entries if not each.record.is_exact)
+    assert reads_factor(entry, kind) == words
+    assert factor_of(entry, given.leaderboard.baseline, kind) == told
+    assert reads_tolerance(entry) is None
+    assert "(" not in factor_with_tolerance(entry, kind)
+
+
+def test_what_is_around_a_factor_is_a_tolerance_and_around_a_rate_an_interval() -> None:
+    """A convention is not what the records say."""
+    found = headline(alexnet_board())
+    assert found.factor.spread is not None
+    assert found.factor.spread.meaning is Meaning.TOLERANCE
+    assert found.rate is not None
+    assert found.rate.spread is not None
+    assert found.rate.spread.meaning is Meaning.INTERVAL
+
+
+def test_sources_that_disagree_are_told_where_the_number_stands() -> None:
+    """From more than three times on, of the baseline or of the best; the tolerance says nothing of it."""
+    near, far = (
+        disagreeing(*FALLING, last=("last", "2019-01-01", 10.0), other=other) for other in (30.0, 31.0)
+    )
+    assert "disagree" not in said(near)
+    assert said(far).endswith(
+        ". Sources disagree on last: its estimates differ by 3.1×, which the tolerance does not cover."
+    )
+
+
+def test_a_rate_that_may_be_a_standstill_is_no_rate() -> None:
+    """How many records did not show one, instead of months that mean nothing."""
+    given = alexnet_board()
+    assert given.trend is not None
+    figure = rate_figure(headline(replace(given, trend=replace(given.trend, high=math.inf))))
+    assert figure is not None
+    assert (figure.number, figure.lines) == ("no growth measured (6 records)", ())

@@ -1,0 +1,123 @@
+"""Our own claims are audited: each kind of false sentence is found, and none is found in a true one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.boards.claims import sentences
+from effsota.boards.claims.board_facts import facts_of
+from effsota.boards.claims.reading_back import READERS, number_of, read_back
+from effsota.boards.claims.self_audit import audit_board
+from effsota.pipeline.judging import audit_claims
+from tests.builders.odd_boards import CLOSED, EARLY, FALLING, RISING, bounded, disagreeing, growing, odd
+
+if TYPE_CHECKING:
+    from effsota.model import Board
+
+TWO = FALLING[:2]
+DISPUTED = {"status": {"name": "disputed", "date": "2026-01-01", "reason": "It is."}}
+TRUE_BOARDS = {
+    "empty": odd(),
+    "one record": odd(FALLING[0]),
+    "two records": odd(*TWO),
+    "two on one day": odd(FALLING[0], ("second", "2012-06-01", 10)),
+    "equal computes": odd(FALLING[0], ("second", "2013-06-01", 1000), ("third", "2014-06-01", 1000)),
+    "a rising frontier": odd(*RISING),
+    "a falling one of the largest": growing(*FALLING),
+    "falling": odd(*FALLING),
+    "rising": growing(*RISING),
+    "earlier than its baseline": growing(*EARLY),
+    "closed": growing(*RISING, keys={"closed": CLOSED}),
+    "a bound": bounded("b", 33, *RISING, kind="compute-trend"),
+    "a bound of a reduction": bounded("b", 33, *FALLING),
+    "all bounds": growing(*RISING, bound="upper"),
+    "all disputed": odd(*FALLING, status=DISPUTED["status"]),
+    "sources disagree": disagreeing(*FALLING, last=("last", "2019-01-01", 10.0), other=99),
+    "a name like a claim": odd(FALLING[0], ("needed 3× less; by 2011", "2014-06-01", 10)),
+}
+# As this tracker once said it, or may; each on the board that it is false of.
+FALSE = [
+    ("earlier than its baseline", "Moore's law: 196 billion× over 75.0 years", "does not give|reaches over"),
+    ("earlier than its baseline", "Moore's law: 11,600× over 27.1 years", "reaches over 6.0 years"),
+    ("falling", "Moore's law: 9.00× over the same 6.0 years", "does not give"),
+    (
+        "falling",
+        "In 2012 X took it; by 2018 Y needed 33.3× less; doubling time 19.0 months",
+        "14.2",
+    ),
+    ("falling", "In 2012 X took it; by 2018 Y needed 44.4× less.", "the factor is 33.33"),
+    ("falling", "In 2012 X took it; by 2019 Y needed 33.3× less.", "from 2012 to 2018"),
+    ("two records", "2.50× less compute than X, Efficiency doubles about every 40 months", "18.1"),
+    ("falling", "needed 33.3× less (95% interval 16.7–66.7)", "a tolerance"),
+    ("two records", "Rate between the two records and 95% interval", "no rate"),
+    ("two records", "95% interval 13.3–19.7", "no rate"),
+    ("a bound", "≤ 6.00 TFS-days, Growth ≥ 1.05×", "the other way"),
+    ("a bound of a reduction", "≤ 6.00 TFS-days, Reduction ≤ 1.05×", "the other way"),
+    ("rising", "frontier records are selected minima", "no efficiency frontier|fitted"),
+    ("rising", "Rank 1 of 4 on the efficiency frontier", "no efficiency frontier"),
+    ("rising", "Result: not reported", "no result"),
+    ("falling", "3 records largest to date", "no largest run"),
+    ("closed", "No record since Oct 2017. Submit a result", "closed"),
+    ("closed", "To take the record you need less than 1 FLOP", "closed"),
+    ("falling", "To be the record today you need at most 1.20×10¹⁶ FLOP", "less"),
+    ("falling", "To take the record you need at most 1.20×10¹⁶ FLOP", "less"),
+    ("falling", "−5.23 months", "negative"),
+    ("falling", "1.34 months to never", "stand still"),
+    ("falling", "halves every 5.23 months", "does not grow"),
+    ("falling", "that is 4.09×10⁻⁸ seconds on 8 H100", "so little"),
+    ("falling", "behind by 0.00407 doublings", "so little"),
+    ("falling", "Before 2012: 0 records", "nothing to tell"),
+    ("falling", "doubles every 12.0 months (10.0–14.0), 3.00× a year", "2× a year"),
+]
+
+
+@pytest.mark.parametrize("name", TRUE_BOARDS)
+def test_nothing_is_found_in_what_a_board_says(name: str) -> None:
+    """However odd the board."""
+    assert list(audit_board(TRUE_BOARDS[name])) == []
+
+
+@pytest.mark.parametrize(("name", "text", "why"), FALSE)
+def test_a_false_sentence_is_found(name: str, text: str, why: str) -> None:
+    """With what is so instead."""
+    found = list(read_back(text, facts_of(TRUE_BOARDS[name])))
+    assert found
+    assert any(part in each.why for each in found for part in why.split("|"))
+
+
+def test_each_reader_finds_something() -> None:
+    """One that never does holds nothing."""
+    texts = [(text, facts_of(TRUE_BOARDS[name])) for name, text, _ in FALSE]
+    assert [reader.__name__ for reader in READERS if not any(any(reader(*each)) for each in texts)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("1,140", 1140), ("1.03 billion", 1.03e9), ("5.00×10²⁶", 5e26), ("1.5×10⁻⁹", 1.5e-9)]
+)
+def test_a_number_is_read_as_it_is_written(text: str, number: float) -> None:
+    """In digits, in words, in powers of ten."""
+    assert number_of(text) == pytest.approx(number)
+
+
+def told_falsely(monkeypatch: pytest.MonkeyPatch, given: Board) -> list[str]:
+    """Return what is found where a rate stands beside a factor of another time as if it were its own."""
+    monkeypatch.setattr(sentences, "period_words", lambda _: "thus")
+    return [problem.rule for problem in audit_claims(given)]
+
+
+def test_a_writer_that_leaves_out_the_years_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a problem of the track that it would be said of, which blocks."""
+    assert told_falsely(monkeypatch, TRUE_BOARDS["rising"]) == []
+    assert "claim-contradicts" in told_falsely(monkeypatch, TRUE_BOARDS["earlier than its baseline"])
+
+
+def test_a_reference_over_the_time_of_the_fit_is_caught() -> None:
+    """The fault that was first found here."""
+    given = TRUE_BOARDS["earlier than its baseline"]
+    assert given.trend is not None
+    longer = replace(given, trend=replace(given.trend, references=given.trend.references[:1]))
+    line = f"Moore's law: {given.trend.references[0].factor:,.0f}× over 28.4 years"
+    assert [each.why for each in read_back(line, facts_of(longer))] == ["the factor reaches over 6.0 years"]
