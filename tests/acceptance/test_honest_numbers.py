@@ -62,9 +62,9 @@ def test_a_small_gain_is_tagged(site_files: Mapping[str, bytes]) -> None:
 
 @pytest.mark.parametrize("track", ["fineweb-3-28", "training-compute"])
 def test_a_track_with_eras_says_when_its_trend_broke(site_files: Mapping[str, bytes], track: str) -> None:
-    """In a sentence with the interval, p and both rates."""
+    """In a sentence with p and both rates."""
     text = text_of(site_files, track)
-    assert "The trend broke in " in text
+    assert "The rate changed in " in text
     assert " before, " in text
 
 

@@ -94,9 +94,8 @@ def _interval(claim: Claim) -> str:
 
 def _analysis_lines(analysis: Analysis) -> Iterator[str]:
     fragility = analysis.fragility
-    if analysis.bootstrap is not None:
-        yield f"  bootstrap 95 % interval: {_span(analysis.bootstrap)}"
     yield f"Fragility: {fragility.word}"
+    yield from (f"  {doubt}" for doubt in fragility.doubts)
     for words, span in (
         ("without any one record", fragility.leave_one_out),
         (f"with {fragility.shaky} off by its uncertainty", fragility.estimate_off),
@@ -130,12 +129,12 @@ def _end_points(trend: EraTrend) -> str:
 
 
 def break_line(found: Break) -> str:
-    """Return whether and when a trend broke, in a sentence."""
-    p_value = figures.p_text(found.p_value)
+    """Return whether and when a rate changed, in a sentence."""
+    p_value = "not tested" if found.p_value is None else figures.p_text(found.p_value)
     if not found.found:
         return f"No break found (the best candidate is {found.at}, {p_value})"
     before, after = figures.rate_text(found.before_months), figures.rate_text(found.after_months)
-    return f"Break at {found.at} ({found.low} to {found.high}, {p_value}): {before} before, {after} after"
+    return f"Break at {found.at} ({p_value}): {before} before, {after} after"
 
 
 def _span(span: DoublingSpan) -> str:

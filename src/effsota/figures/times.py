@@ -22,17 +22,19 @@ def months_range(months: float, low: float | None, high: float | None) -> str:
     return months_text(months) + ("" if low is None or high is None else f" ({range_text(low, high)})")
 
 
-def rate_text(months: float) -> str:
+def rate_text(months: float | None) -> str:
     """Return a doubling time as a rate: doubles every 15.9 months; a negative one halves."""
+    if months is None:
+        return "shows no growth"
     if math.isinf(months):
         return "stands still"
     verb = "halves" if months < 0 else "doubles"
     return f"{verb} every {months_text(abs(months))}"
 
 
-def doubling_text(months: float) -> str:
+def doubling_text(months: float | None) -> str:
     """Return a doubling time where that is said already: 15.9 months; what does not rise is said in words."""
-    return months_text(months) if 0 < months < math.inf else rate_text(months)
+    return months_text(months) if months is not None and 0 < months < math.inf else rate_text(months)
 
 
 def doubling_interval_text(low: float | None, high: float | None) -> str:
@@ -46,9 +48,9 @@ def doubling_interval_text(low: float | None, high: float | None) -> str:
     return f"{range_text(low, high)} months"
 
 
-def change_text(before: float, after: float) -> str:
+def change_text(before: float | None, after: float | None) -> str:
     """Return two doubling times in months, one before and one after: 3.54 to 6.79 months."""
-    if not (0 < before < math.inf and 0 < after < math.inf):
+    if before is None or after is None or not (0 < before < math.inf and 0 < after < math.inf):
         return f"{rate_text(before)}, then {rate_text(after)}"
     return f"{number_text(before)} to {months_text(after)}"
 

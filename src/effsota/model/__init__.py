@@ -38,7 +38,7 @@ from effsota.model.tree import (
     Tree,
     TreeFile,
 )
-from effsota.model.trust import Analysis, Break, EraTrend, Fragility, Sturdiness
+from effsota.model.trust import Analysis, Break, Doubt, EraTrend, Fragility, Sturdiness
 from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "Dollars",
     "Domain",
     "DoublingSpan",
+    "Doubt",
     "EffectivePrinted",
     "Entry",
     "Era",

@@ -1,4 +1,4 @@
-"""How far a trend can be trusted: bootstrap, fragility, eras, break."""
+"""How far a trend can be trusted: fragility, eras, break."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from effsota.model.results import DoublingSpan, Entry, NoRate, Trend
+from effsota.model.results import DoublingSpan, Entry, NoRate, Rests, Trend
 from effsota.model.tracks import Era
 
 
@@ -15,15 +15,30 @@ class Sturdiness(StrEnum):
 
     STURDY = "sturdy"
     LEANS = "leans on one record"
+    NO_SINGLE = "no single rate"
+    DISPUTED = "hangs on a disputed figure"
     TOO_FEW = "too few points"
+
+
+class Doubt(StrEnum):
+    """A reason why a doubling time is not sturdy, in words."""
+
+    ONE_RECORD = "without one record it is another"
+    CURVED = "the records follow a curve"
+    BROKEN = "the rate changed"
+    ENDS = "the end points give another rate"
+    ERA = "an era has another rate"
+    FRONTIER = "the frontier goes at another rate than all records"
+    DISPUTED = "a disputed figure decides"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fragility:
     """What becomes of a doubling time when the data change a little; spans are in months.
 
-    `leans_on` is the record whose absence changes most; `shaky` the one with the largest effect when it is
-    off by its own uncertainty; `all_records_months` the doubling time over all ranked records.
+    `doubts` are why it is not sturdy. `leans_on` is the record whose absence changes most; `shaky` the one
+    with the largest effect when it is off by its own uncertainty; `all_records_months` the doubling time over
+    all ranked records.
     """
 
     word: Sturdiness
@@ -33,6 +48,7 @@ class Fragility:
     estimate_off: DoublingSpan | None
     dates_off: DoublingSpan | None
     all_records_months: float | None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,28 +84,24 @@ class EraTrend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
-    """The best single break of a trend: its date with a 95 % interval, the rates around it, and a p value.
+    """The best single break of a series: its day, the doubling times in months around it, and a p value.
 
-    `found` where the p value of the no-break fit is below 0.05.
+    A doubling time is None where nothing grew. `p_value` is None where the split is described and not tested;
+    `found` where it is below 0.05, tested on what `rests_on` says.
     """
 
     at: date
-    low: date
-    high: date
-    before_months: float
-    after_months: float
-    p_value: float
+    before_months: float | None
+    after_months: float | None
+    p_value: float | None
     found: bool
+    rests_on: Rests = Rests.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """Everything beyond the fit itself; the bootstrap interval is None below three points.
+    """Everything beyond the rate itself; `later_break` is looked for in what follows a found one."""
 
-    `later_break` is looked for in what follows a break that was found.
-    """
-
-    bootstrap: DoublingSpan | None
     fragility: Fragility
     eras: tuple[EraTrend, ...] = ()
     break_: Break | None = None

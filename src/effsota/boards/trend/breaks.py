@@ -1,144 +1,216 @@
-"""Whether and when a trend broke: a segmented fit over a grid of dates, with a bootstrapped p value."""
+"""Whether and when a rate changed: the best split of a series, and how often chance gives one as good."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from effsota.boards.trend.bootstrap import SEED
-from effsota.boards.trend.line import months_to_double
-from effsota.boards.trend.observed import points_of
-from effsota.model import Break, Entry
-from effsota.units import DAYS_PER_MONTH
+from effsota.boards.trend.intervals import Pair, Point
+from effsota.boards.trend.line import fit_line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
 
+SEED = 2005_04305
 FEWEST_POINTS = 8
 FEWEST_A_SIDE = 3
-MOST_CANDIDATES = 120
-SIMULATIONS = 1999
+FEWEST_PAIRS = 14
+FEWEST_PAIRS_A_SIDE = 5
+MOST_CANDIDATES = 60
+SIMULATIONS = 999
 SIGNIFICANT = 0.05
 LEAST_RESIDUAL = 1e-12
-# A product of matrices with more multiplications is shared out among threads, which wait for each other
-# longer than these take to be worked out.
-MOST_PRODUCTS, FEWEST_COLUMNS = 262_144, 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Grid:
-    """Candidate breaks in months, with the direction that each adds to the basis of the straight fit.
+class BestSplit:
+    """The best split of a series: its month, the rates around it in doublings a month, and a p value.
 
-    `turns` has a row for each candidate: its hinge made orthogonal to the straight fit, of length 1.
+    `p_value` is None where the split is described and not tested.
     """
 
-    months: Array
-    candidates: Array
-    straight: Array
-    turns: Array
+    month: float
+    before: float
+    after: float
+    p_value: float | None = None
+
+    def moved(self, months: float) -> BestSplit:
+        """Return the split as counted from another start, so many months before."""
+        return replace(self, month=self.month + months)
 
 
-def find_break(entries: Sequence[Entry]) -> Break | None:
-    """Return the best single break of the entries' trend; None where there are too few points.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """What the points of a series were picked from: all runs of the time, above a level held before it."""
 
-    The statistic is the largest gain of a continuous two-piece fit over all candidate dates; its null
-    distribution is simulated from the straight fit, since a plain F test is not valid at a searched date.
+    points: Sequence[Point]
+    floor: float = -math.inf
 
-    Source: Hansen, "Threshold effects in non-dynamic panels" (1999), section 3.2 for the bootstrap of a
-    searched threshold; Muggeo, "Estimating regression models with unknown break-points" (2003) for the fit.
+
+def split_population(points: Sequence[Point], at: float | None = None) -> BestSplit | None:
+    """Return the best split of a population, or the one at a month; None where there are too few points.
+
+    Two lines meet at the split. How good the best one is by chance comes from populations that are drawn
+    about one line, since a plain F test is not valid where a date is searched for.
+
+    Source: Hansen, "Threshold effects in non-dynamic panels" (1999), section 3.2, for the simulated test of a
+    searched date; Muggeo, "Estimating regression models with unknown break-points" (2003), for the fit.
     """
-    points = points_of(entries)
-    months = np.array([month for month, _ in points])
-    grid = _build_grid(months)
-    if len(points) < FEWEST_POINTS or grid is None:
+    return _split(points, Process(points=points), at, is_picked=False)
+
+
+def split_standing(points: Sequence[Point], process: Process, at: float | None = None) -> BestSplit | None:
+    """Return the best split of the standing record of a population, or the one at a month.
+
+    A record is picked by its scatter: by chance its line bends more than one through points that were not
+    picked. So the whole population is drawn about one line, and its records picked anew, each time.
+    """
+    return _split(points, process, at, is_picked=True)
+
+
+def describe_split(points: Sequence[Point], at: float | None = None) -> BestSplit | None:
+    """Return the best split of any points, without a test."""
+    found = _candidates(points, at)
+    if found is None:
         return None
-    logs = np.array([log for _, log in points])
+    months, logs = _columns(points)
+    _, best = _search(months, logs[None, :], np.ones((1, len(months))), found)
+    return _described(points, float(found[int(best[0])]))
+
+
+def split_pairs(pairs: Sequence[Pair]) -> BestSplit | None:
+    """Return the best split of a series of records; None below 14 pairs of gap and gain.
+
+    It is where the gains so far depart most from one rate. If there is one, the pairs come in any order: the
+    p value is how often pairs in an order of chance depart as much.
+
+    Source: Pitman, "Significance tests which may be applied to samples from any populations" (1937); Brown,
+    Durbin and Evans, "Techniques for testing the constancy of regression relationships" (1975), for the sums.
+    """
+    count = len(pairs)
+    gaps, gains = np.array(pairs).reshape(count, 2).T
+    if count < FEWEST_PAIRS or gaps.sum() <= 0 or gains.sum() <= 0:
+        return None
+    left = gains - gains.sum() / gaps.sum() * gaps
+    if not np.any(np.abs(left) > LEAST_RESIDUAL):
+        return None
+    places = np.arange(FEWEST_PAIRS_A_SIDE, count - FEWEST_PAIRS_A_SIDE + 1)
+    weights = np.sqrt(count / (places * (count - places)))
     generator = np.random.default_rng(SEED)
-    observed, best = _search(grid, logs[:, None])
-    null = _search(grid, _simulate(generator, grid.straight, logs))[0]
-    p_value = (1 + int((null >= observed[0]).sum())) / (1 + SIMULATIONS)
-    at = int(best[0])
-    broken = np.column_stack([grid.straight, grid.turns[at]])
-    found_at = _search(grid, _simulate(generator, broken, logs))[1]
-    low, high = np.quantile(grid.candidates[found_at], [0.025, 0.975])
-    before, after = _rates(grid, logs, at)
-    start = entries[0].record.submission.date
-    return Break(
-        at=_day(start, float(grid.candidates[at])),
-        low=_day(start, float(low)),
-        high=_day(start, float(high)),
-        before_months=before,
-        after_months=after,
+    shuffled = generator.permuted(np.tile(left, (SIMULATIONS, 1)), axis=1)
+    sums = np.abs(np.cumsum(np.vstack([left, shuffled]), axis=1)[:, places - 1]) * weights
+    place = int(places[sums[0].argmax()])
+    p_value = _share(sums.max(axis=1))
+    before, after = gaps[:place].sum(), gaps[place:].sum()
+    return BestSplit(
+        month=float(before),
+        before=float(gains[:place].sum() / before) if before else math.inf,
+        after=float(gains[place:].sum() / after) if after else math.inf,
         p_value=p_value,
-        found=p_value < SIGNIFICANT,
     )
 
 
-def _day(start: date, months: float) -> date:
-    return start + timedelta(days=round(months * DAYS_PER_MONTH))
+def _split(
+    points: Sequence[Point], process: Process, at: float | None, *, is_picked: bool
+) -> BestSplit | None:
+    candidates = _candidates(points, at)
+    line = fit_line([month for month, _ in process.points], [log for _, log in process.points])
+    if candidates is None or line is None:
+        return None
+    months = _columns(process.points)[0]
+    generator = np.random.default_rng(SEED)
+    drawn = line.residual * generator.standard_normal((SIMULATIONS, len(months)))
+    drawn += line.intercept + line.slope * months
+    counted = _standing(drawn, process.floor) if is_picked else np.ones_like(drawn)
+    by_chance, _ = _search(months, drawn, counted, candidates)
+    own_months, own_logs = _columns(points)
+    gain, best = _search(own_months, own_logs[None, :], np.ones((1, len(points))), candidates)
+    found = _described(points, float(candidates[int(best[0])]))
+    return BestSplit(
+        month=found.month,
+        before=found.before,
+        after=found.after,
+        p_value=_share(np.concatenate([gain, by_chance])),
+    )
 
 
-def _build_grid(months: Array) -> _Grid | None:
-    """Return candidates with at least three distinct dates on either side; None where there is none."""
-    days = np.unique(months)
-    if len(days) < 2 * FEWEST_A_SIDE:
+def _columns(points: Sequence[Point]) -> tuple[Array, Array]:
+    months, logs = np.array(points, dtype=float).reshape(len(points), 2).T
+    return months, logs
+
+
+def _share(statistics: Array) -> float:
+    """Return the share of statistics that are as large as the first, it included."""
+    return float((statistics >= statistics[0] * (1 - 1e-12)).mean())
+
+
+def _standing(drawn: Array, floor: float) -> Array:
+    """Return 1 where a value is above all before it, and above the floor; 0 elsewhere."""
+    floors = np.full((len(drawn), 1), floor)
+    before = np.maximum.accumulate(np.hstack([floors, drawn[:, :-1]]), axis=1)
+    standing: Array = (drawn > before).astype(float)
+    return standing
+
+
+def _candidates(points: Sequence[Point], at: float | None) -> Array | None:
+    """Return months with at least three distinct dates on either side; None where there is none."""
+    days = sorted({month for month, _ in points})
+    if len(points) < FEWEST_POINTS or len(days) < 2 * FEWEST_A_SIDE:
         return None
     first, last = days[FEWEST_A_SIDE - 1], days[-FEWEST_A_SIDE]
+    if at is not None:
+        has_sides = min(sum(day < at for day in days), sum(day > at for day in days)) >= FEWEST_A_SIDE
+        return np.array([at]) if has_sides else None
     count = min(MOST_CANDIDATES, max(2, math.ceil(last - first)))
-    candidates = np.linspace(first, last, count)
-    straight: Array = np.linalg.qr(np.column_stack([np.ones_like(months), months]))[0]
-    hinges = np.maximum(months[None, :] - candidates[:, None], 0)
-    turns = hinges - (hinges @ straight) @ straight.T
-    turns /= np.linalg.norm(turns, axis=1, keepdims=True)
-    return _Grid(months=months, candidates=candidates, straight=straight, turns=turns)
+    return np.linspace(first, last, count)
 
 
-def _residual(basis: Array, logs: Array) -> Array:
-    """Return the residual sum of squares of each column of `logs`."""
-    squares: Array = (logs**2).sum(axis=0) - ((basis.T @ logs) ** 2).sum(axis=0)
-    return squares.clip(min=LEAST_RESIDUAL)
+def _search(months: Array, logs: Array, counted: Array, candidates: Array) -> tuple[Array, NDArray[np.intp]]:
+    """Return, for each row of logs, the gain of its best candidate and which that is.
+
+    The gain is what the hinge at a candidate explains of what the straight line leaves, over what is left
+    then; only points that are `counted` enter. All candidates of all rows at once, by sums of products.
+    """
+    at = months - months.mean()
+    hinges = np.maximum(months[:, None] - candidates[None, :], 0)
+    number, ones = counted.sum(axis=1)[:, None], counted
+    number = np.maximum(number, 1)
+    weighed, along = counted * logs, counted * at
+    mean_at, mean_log = along.sum(axis=1)[:, None] / number, weighed.sum(axis=1)[:, None] / number
+    spread = (along * at).sum(axis=1)[:, None] - number * mean_at**2
+    slope = (along * logs).sum(axis=1)[:, None] - number * mean_at * mean_log
+    squares = (weighed * logs).sum(axis=1)[:, None] - number * mean_log**2
+    hinge_sum = ones @ hinges
+    hinge_at = along @ hinges - hinge_sum * mean_at
+    hinge_log = weighed @ hinges - hinge_sum * mean_log
+    hinge_squares = ones @ hinges**2 - hinge_sum**2 / number
+    spread = np.maximum(spread, LEAST_RESIDUAL)
+    own = hinge_squares - hinge_at**2 / spread
+    explained = (hinge_log - hinge_at * slope / spread) ** 2 / np.maximum(own, LEAST_RESIDUAL)
+    straight = np.maximum(squares - slope**2 / spread, LEAST_RESIDUAL)
+    enough = _has_sides(months, ones, candidates) & (own > 1e-9)
+    explained = np.where(enough, np.minimum(explained, straight), 0.0)
+    best = explained.argmax(axis=1)
+    most = np.take_along_axis(explained, best[:, None], axis=1)[:, 0]
+    return most / np.maximum(straight[:, 0] - most, LEAST_RESIDUAL), best
 
 
-def _search(grid: _Grid, logs: Array) -> tuple[Array, NDArray[np.intp]]:
-    """Return, for each column, the gain of the best break and which candidate it is."""
-    width = MOST_PRODUCTS // grid.turns.size
-    if width < FEWEST_COLUMNS:  # so much work that it is worth sharing out
-        return _search_columns(grid, logs)
-    parts = [_search_columns(grid, logs[:, at : at + width]) for at in range(0, logs.shape[1], width)]
-    gains, best = zip(*parts, strict=True)
-    return np.concatenate(gains), np.concatenate(best)
+def _has_sides(months: Array, counted: Array, candidates: Array) -> NDArray[np.bool_]:
+    before = counted @ (months[:, None] <= candidates[None, :]).astype(float)
+    after = counted @ (months[:, None] >= candidates[None, :]).astype(float)
+    sides: NDArray[np.bool_] = np.minimum(before, after) >= FEWEST_A_SIDE
+    return sides
 
 
-def _search_columns(grid: _Grid, logs: Array) -> tuple[Array, NDArray[np.intp]]:
-    straight = _residual(grid.straight, logs)
-    # All candidates at once: a hinge explains what lies in its own direction.
-    broken = grid.turns @ logs
-    np.square(broken, out=broken)
-    np.subtract(straight, broken, out=broken)
-    np.maximum(broken, LEAST_RESIDUAL, out=broken)
-    best = broken.argmin(axis=0)
-    least = np.take_along_axis(broken, best[None, :], axis=0)[0]
-    return (straight - least) / least, best
-
-
-def _simulate(generator: np.random.Generator, basis: Array, logs: Array) -> Array:
-    """Return columns drawn from the fit of `basis`, with its own residual spread."""
-    freedom = len(logs) - basis.shape[1]
-    spread = math.sqrt(float(_residual(basis, logs[:, None])[0]) / freedom)
-    fitted: Array = basis @ (basis.T @ logs)
-    return fitted[:, None] + spread * generator.standard_normal((len(logs), SIMULATIONS))
-
-
-def _rates(grid: _Grid, logs: Array, at: int) -> tuple[float, float]:
-    """Return the doubling times in months before and after a candidate."""
-    months, hinge = grid.months, np.maximum(grid.months - grid.candidates[at], 0)
-    design = np.column_stack([np.ones_like(months), months, hinge])
+def _described(points: Sequence[Point], month: float) -> BestSplit:
+    """Return the slopes before and after a month of two lines that meet there."""
+    months, logs = _columns(points)
+    design = np.column_stack([np.ones_like(months), months, np.maximum(months - month, 0)])
     _, slope, change = np.linalg.lstsq(design, logs, rcond=None)[0]
-    return months_to_double(float(slope)), months_to_double(float(slope + change))
+    return BestSplit(month=month, before=float(slope), after=float(slope + change))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from effsota.boards.trend.breaks import find_break
-from effsota.boards.trend.declared import DeclaredChange, weigh_change
-from effsota.boards.trend.departure import Departure, find_departure
 from effsota.boards.trend.fitted import fit_trend
 from effsota.boards.trend.gap import Gap, build_gap
+from effsota.boards.trend.observed import Basis, points_of, publications_of
 from effsota.boards.trend.series import RunChoice, build_series
-from effsota.model import Board, Break, Continued, Entry, Fit, Trend
+from effsota.boards.trend.split_series import SplitSeries, standing_series
+from effsota.model import Board, Break, Continued, Entry, Fit, Leaderboard, Rests, Trend
 from effsota.units import DAYS_PER_MONTH, rounded_span
+
+# The others are described: of the largest of each year, and of records of two boards, no interval is known.
+_RESTS = MappingProxyType({RunChoice.LARGEST: Rests.STANDING, RunChoice.ALL: Rests.PUBLICATIONS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,7 @@ class Tested:
     series: RunChoice
     trend: Trend
     break_: Break | None
-    change: DeclaredChange | None
+    change: Break | None
     since: Trend | None = None
 
 
@@ -49,9 +52,13 @@ class Continuation:
     old: Board
     runs: Board
     tests: tuple[Tested, ...]
-    departure: Departure | None
     gaps: tuple[Gap, ...]
     priced: tuple[PricedContinuation, ...]
+
+    @property
+    def last_day(self) -> date:
+        """The day of the newest record of the later board."""
+        return self.runs.leaderboard.entries[-1].record.submission.date
 
     @property
     def printed_months(self) -> float | None:
@@ -79,7 +86,7 @@ def build_continuation(old: Board, runs: Board, today: date) -> Continuation | N
     tests = [
         test
         for series, entries in build_series(old, old.trend, runs.leaderboard)
-        if (test := _test(series, entries, day)) is not None
+        if (test := _test(series, entries, runs.leaderboard, day)) is not None
     ]
     if not tests:
         return None
@@ -87,24 +94,34 @@ def build_continuation(old: Board, runs: Board, today: date) -> Continuation | N
         old=old,
         runs=runs,
         tests=tuple(tests),
-        departure=find_departure(old, runs.leaderboard, today),
         gaps=tuple(_gaps(old, runs, _days(old.trend.end, today))),
         priced=tuple(_price(old, runs)),
     )
 
 
-def _test(series: RunChoice, entries: Sequence[Entry], day: date | None) -> Tested | None:
-    trend = fit_trend(entries, fit=Fit.ALL)
+def _test(series: RunChoice, entries: Sequence[Entry], runs: Leaderboard, day: date | None) -> Tested | None:
+    if not entries:
+        return None
+    rests_on = _RESTS.get(series, Rests.NOTHING)
+    trend = fit_trend(entries, fit=Fit.ALL, basis=Basis(rests_on))
     if trend is None:
         return None
+    split = _split_series(rests_on, entries, runs)
     later = [entry for entry in entries if day is not None and entry.record.submission.date >= day]
     return Tested(
         series=series,
         trend=trend,
-        break_=find_break(entries),
-        change=None if day is None else weigh_change(entries, day),
-        since=fit_trend(later, fit=Fit.ALL),
+        break_=split.find_break(),
+        change=None if day is None else split.weigh_day(day),
+        since=fit_trend(later, fit=Fit.ALL, basis=Basis(rests_on)),
     )
+
+
+def _split_series(rests_on: Rests, entries: Sequence[Entry], runs: Leaderboard) -> SplitSeries:
+    if rests_on is Rests.STANDING:
+        return standing_series(entries, runs)
+    points = publications_of(entries) if rests_on is Rests.PUBLICATIONS else points_of(entries)
+    return SplitSeries(start=entries[0].record.submission.date, points=points, rests_on=rests_on)
 
 
 def _named_day(trend: Trend, runs: Board) -> date | None:

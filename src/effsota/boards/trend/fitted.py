@@ -15,7 +15,7 @@ from effsota.boards.trend.intervals import (
     renewal_span,
     standing_span,
 )
-from effsota.boards.trend.line import CONFIDENCE, FittedLine, fit_entries, months_to_double
+from effsota.boards.trend.line import CONFIDENCE, LEAST_SLOPE, FittedLine, fit_entries, months_to_double
 from effsota.boards.trend.observed import OF_THEMSELVES, Basis, pairs_of, points_of, publications_of
 from effsota.boards.uncertainty import combine
 from effsota.model import (
@@ -33,7 +33,6 @@ from effsota.units import months_between
 
 BAND_POINTS = 40
 LEAST_MONTHS = 1.0
-LEAST_SLOPE = 1e-9  # doublings a month: what rounding leaves of a standstill
 YEAR_MONTHS = 12.0
 
 
@@ -57,7 +56,7 @@ def fit_trend(
     start, end = entries[0].record.submission.date, entries[-1].record.submission.date
     points, period = points_of(entries), months_between(start, end)
     slope, intercept = line.slope, line.intercept
-    if basis.rests_on is not Rests.PUBLICATIONS:
+    if basis.rests_on in {Rests.PAIRS, Rests.STANDING}:
         slope, intercept = (points[-1][1] - points[0][1]) / period, points[0][1]
         if slope <= LEAST_SLOPE:
             return None
@@ -91,7 +90,9 @@ def _span(points: Sequence[Point], basis: Basis, entries: Sequence[Entry]) -> Ra
         return renewal_span(pairs_of(points))
     if basis.rests_on is Rests.STANDING:
         return standing_span(points)
-    return population_span(publications_of(basis.population or entries))
+    if basis.rests_on is Rests.PUBLICATIONS:
+        return population_span(publications_of(basis.population or entries))
+    return None
 
 
 class _Interval(NamedTuple):

@@ -79,12 +79,13 @@ def standing_span(points: Sequence[Point]) -> RateSpan | None:
     """Return the rate of the standing record of a population, from its records; None below 15.
 
     The standing record strays from its line but comes back to it, so that the error of total gain over total
-    time is that of its two ends. How far it strays is taken from the least-squares line through all.
+    time is that of its two ends. How far it strays is taken from the least-squares line through all;
+    neighbours stray alike, which leaves half of the degrees of freedom.
     """
     line = fit_line([month for month, _ in points], [log for _, log in points])
     if line is None or len(points) < FEWEST_STANDING:
         return None
     (first, start), (last, end) = points[0], points[-1]
     rate = (end - start) / (last - first)
-    half = student_t(line.points - 2, CONFIDENCE) * math.sqrt(2) * line.residual / (last - first)
+    half = student_t((line.points - 2) // 2, CONFIDENCE) * math.sqrt(2) * line.residual / (last - first)
     return RateSpan(rate, rate - half, rate + half, line.points)

@@ -12,6 +12,7 @@ from effsota.model import Entry
 from effsota.units import months_between
 
 CONFIDENCE = 0.95
+LEAST_SLOPE = 1e-9  # doublings a month: what rounding leaves of a standstill
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

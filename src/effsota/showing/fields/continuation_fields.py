@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from effsota.boards.trend.continuation import Continuation, PricedContinuation, Tested
-from effsota.boards.trend.declared import DeclaredChange
 from effsota.boards.trend.gap import Gap
 from effsota.boards.trend.series import RunChoice
-from effsota.model import Continued
+from effsota.model import Break, Continued
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import BOOLEAN, DAY, NAME, NUMBER, PATH, choice, many, or_null
 from effsota.showing.fields.trend_fields import BREAK, PERIOD, RATE
 
-CHANGE: Fields[DeclaredChange] = (
-    DataField("date", DAY, "The day that a source names", lambda it: it.day),
+CHANGE: Fields[Break] = (
+    DataField("date", DAY, "The day that a source names", lambda it: it.at),
     DataField("before_months", or_null(NUMBER), "Doubling time before, in months"),
     DataField("after_months", or_null(NUMBER), "Doubling time after, in months"),
     DataField("p_value", or_null(NUMBER), "Of a fit without the change"),
@@ -72,12 +71,6 @@ CONTINUATION: Fields[Continuation] = (
         lambda it: it.excludes_printed,
     ),
     DataField("tests", many(nested(TEST)), "Fits of the later runs"),
-    DataField(
-        "outside_prediction_since",
-        or_null(DAY),
-        "Since when the largest runs lie outside the prediction",
-        lambda it: it.departure and it.departure.day,
-    ),
     DataField("gaps", many(nested(GAP)), "How far the largest run lies below the trend"),
     DataField(
         "continued",

@@ -44,7 +44,7 @@ def trend_table(references: Sequence[ReferenceTrend]) -> DataTable[Board]:
         key=("track",),
         first=(
             *("track", "level", "kind", "doubling_time_months", "low", "high"),
-            *("bootstrap_low", "bootstrap_high", "points", "fit", "start", "end", "growth_per_year"),
+            *("points", "fit", "start", "end", "growth_per_year"),
             "fragility",
         ),
     )

@@ -10,6 +10,7 @@ from effsota.model import (
     Board,
     Break,
     DoublingSpan,
+    Doubt,
     EraTrend,
     Fit,
     Rests,
@@ -82,11 +83,9 @@ FITTED: Fields[Trend] = (
 )
 BREAK: Fields[Break] = (
     DataField("date", DAY, "Where the rate changes most", lambda it: it.at),
-    DataField("low", DAY, "Earliest date of its 95 % interval"),
-    DataField("high", DAY, "Latest date"),
-    DataField("before_months", or_null(NUMBER), "Doubling time before, in months"),
+    DataField("before_months", or_null(NUMBER), "Doubling time before, in months; none without growth"),
     DataField("after_months", or_null(NUMBER), "Doubling time after, in months"),
-    DataField("p_value", NUMBER, "Of a fit without a break"),
+    DataField("p_value", or_null(NUMBER), "How often chance gives one as good; none where it is not tested"),
     DataField("found", BOOLEAN, "Whether the p value is below 0.05"),
 )
 ERA: Fields[EraTrend] = (
@@ -134,18 +133,13 @@ def _span(
 
 ANALYSIS: Fields[Analysis] = (
     *_span(
-        "bootstrap",
-        "Bootstrap over records and their uncertainties, 95 % interval",
-        lambda it: it.bootstrap,
-        in_tables=True,
-    ),
-    *_span(
         "leave_one_out",
         "Doubling time with one record left out",
         lambda it: it.fragility.leave_one_out,
         in_tables=True,
     ),
     DataField("fragility", choice(Sturdiness), "Its fragility in a word", lambda it: it.fragility.word),
+    DataField("doubts", many(choice(Doubt)), "Why it is not sturdy", lambda it: it.fragility.doubts),
     DataField(
         "leans_on",
         or_null(PATH),

@@ -69,23 +69,21 @@ def _breaks(analysis: Analysis, what: str) -> Iterator[str]:
         yield "Too few records to look for a break in the trend."
         return
     if not first.found:
-        likeliest = f"the likeliest, {_when(first)}, has {figures.p_text(first.p_value)}"
-        yield f"No break in the trend was found ({likeliest})."
+        yield f"No break in the trend was found (the likeliest, {_when(first)}, {_chance(first)})."
         return
-    yield f"The trend broke in {_when(first)} ({_sure(first)}): {what} {_rates(first)}."
+    yield f"The rate changed in {_when(first)} ({_chance(first)}): {what} {_rates(first)}."
     if later is not None and later.found:
-        yield f"It broke once more in {_when(later)} ({_sure(later)}): {what} {_rates(later)}."
+        yield f"It changed once more in {_when(later)} ({_chance(later)}): {what} {_rates(later)}."
     elif later is not None:
-        yield f"No further break was found in what follows ({figures.p_text(later.p_value)})."
+        yield f"No further break was found in what follows ({_chance(later)})."
 
 
 def _when(found: Break) -> str:
     return figures.month_text(found.at)
 
 
-def _sure(found: Break) -> str:
-    ends = f"{figures.month_text(found.low)} to {figures.month_text(found.high)}"
-    return f"95% interval {ends}, {figures.p_text(found.p_value)}"
+def _chance(found: Break) -> str:
+    return "not tested" if found.p_value is None else figures.p_text(found.p_value)
 
 
 def _rates(found: Break) -> str:

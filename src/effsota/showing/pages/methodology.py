@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.agreement import MethodRatio, MethodSpread, method_spread
-from effsota.boards.trend.bootstrap import RESAMPLES
 from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
 from effsota.boards.uncertainty import combine
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
@@ -40,13 +39,12 @@ class SpreadView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodologyView:
-    """Everything the page of the methods shows; the last four are settings of bootstrap and fragility."""
+    """Everything the page of the methods shows; the last three are settings of fragility."""
 
     methods: tuple[Method, ...]
     spread: SpreadView | None
     references: tuple[ReferenceTrend, ...]
     benchmark_count: str
-    resamples: str
     fewest: int
     lean: str
     shift: str
@@ -64,7 +62,6 @@ def build_methodology_page(site: Site) -> Page:
             spread=build_spread(site),
             references=site.references,
             benchmark_count=figures.count_text(len(site.boards), "track"),
-            resamples=f"{RESAMPLES:,}",
             fewest=FEWEST_POINTS,
             lean=figures.percent_text(MOST_LEAN - 1),
             shift=figures.period_text(DATE_SHIFT_MONTHS),

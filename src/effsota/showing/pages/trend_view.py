@@ -38,7 +38,6 @@ def _fragile(analysis: Analysis, leaderboard: Leaderboard) -> Iterator[Fragile]:
     without = f" (moves most without {leans_on})" if leans_on else ""
     off = f" (moves most with {shaky})" if shaky else ""
     changes = (
-        ("Bootstrap over records and their uncertainties, 95% interval", analysis.bootstrap),
         (f"One record left out{without}", found.leave_one_out),
         (f"One estimate off by its own uncertainty{off}", found.estimate_off),
         ("One date half a year off", found.dates_off),

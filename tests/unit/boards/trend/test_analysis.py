@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend.analysis import build_analysis
-from effsota.boards.trend.bootstrap import bootstrap_doubling
-from effsota.boards.trend.breaks import find_break
 from effsota.boards.trend.fragility import build_fragility
-from effsota.model import Leaderboard, Sturdiness
+from effsota.model import Break, Doubt, Leaderboard, Sturdiness
 from tests.builders.claims import make_track, reported
 
 ALEXNET_LEVEL = (
@@ -41,34 +39,9 @@ def growing(months_to_double: list[float], *, step_days: int = 60, wobble: float
     return board(rows, kind="compute-trend")
 
 
-def test_the_bootstrap_is_the_same_twice() -> None:
-    """Seeded: two builds give identical intervals."""
-    entries = board(ALEXNET_LEVEL).entries
-    assert bootstrap_doubling(entries) == bootstrap_doubling(entries)
-
-
-def test_the_bootstrap_is_wider_than_the_scatter() -> None:
-    """It draws each estimate's uncertainty as well as the records."""
-    span = bootstrap_doubling(board(ALEXNET_LEVEL).entries)
-    assert span is not None
-    assert span.low < 13.28
-    assert span.high > 19.66
-
-
-def test_below_three_points_there_is_no_bootstrap() -> None:
-    """Two points leave nothing to resample."""
-    assert bootstrap_doubling(board(ALEXNET_LEVEL[:2]).entries) is None
-
-
-def test_a_resample_that_does_not_rise_counts_as_never() -> None:
-    """Pure scatter: the upper end of the interval is infinite."""
-    rows = [
-        (name, f"201{n}-01-01", level)
-        for n, (name, level) in enumerate(zip(("first", "a", "b", "c"), (2, 1, 2, 1), strict=True))
-    ]
-    span = bootstrap_doubling(board(rows, fit="all").entries)
-    assert span is not None
-    assert span.high == math.inf
+def find_break(given: Leaderboard) -> Break | None:
+    """Return the best break of a board."""
+    return build_analysis(given).break_
 
 
 def test_alexnet_level_is_sturdy() -> None:
@@ -114,25 +87,25 @@ def test_an_empty_board_is_too_few() -> None:
 
 def test_a_broken_trend_is_found_with_its_date_and_rates() -> None:
     """Twenty records at 4 months, twenty at 24: the break is where the rate changed."""
-    found = find_break(growing([4.0] * 20 + [24.0] * 20).entries)
+    found = find_break(growing([4.0] * 20 + [24.0] * 20))
     assert found is not None
     assert found.found
     assert abs((found.at - (date(2010, 1, 1) + timedelta(days=20 * 60))).days) < 120
     assert (found.before_months, found.after_months) == pytest.approx((4, 24), rel=0.1)
-    assert found.low <= found.at <= found.high
 
 
 def test_a_straight_trend_has_no_break() -> None:
     """The best candidate gains no more than chance."""
-    found = find_break(growing([6.0] * 30).entries)
+    found = find_break(growing([6.0] * 30))
     assert found is not None
     assert not found.found
+    assert found.p_value is not None
     assert found.p_value > 0.05
 
 
 def test_seven_records_are_too_few_to_look_for_a_break() -> None:
     """None is said, rather than a guess."""
-    assert find_break(growing([6.0] * 7).entries) is None
+    assert find_break(growing([6.0] * 7)) is None
 
 
 def test_a_later_break_is_looked_for_after_one_that_was_found() -> None:
@@ -158,3 +131,50 @@ def test_an_era_is_fitted_on_its_own() -> None:
     fast, empty = build_analysis(board(rows, eras=eras)).eras
     assert fast.doubling_time_months == pytest.approx(12, abs=0.05)
     assert (fast.points, empty.points, empty.doubling_time_months) == (3, 0, None)
+
+
+def test_a_rate_that_changed_is_no_single_one() -> None:
+    """Twenty records at 4 months, twenty at 24: no one of them decides, and yet there are two rates."""
+    found = build_analysis(growing([4.0] * 20 + [24.0] * 20)).fragility
+    assert found.word is Sturdiness.NO_SINGLE
+    assert {Doubt.BROKEN, Doubt.CURVED} <= {*found.doubts}
+    assert Doubt.ONE_RECORD not in found.doubts
+
+
+def test_an_era_outside_the_interval_leaves_no_single_rate() -> None:
+    """The whole says 6 months; one era of it says 3."""
+    months = [6.0] * 10 + [3.0] * 5 + [12.0] * 5 + [6.0] * 10
+    eras = [{"name": "fast", "from": date(2011, 8, 24), "to": date(2012, 6, 15)}]
+    given = growing(months, wobble=0.01)
+    found = build_analysis(replace(given, track=replace(given.track, eras=make_track(eras=eras).eras)))
+    assert found.eras[0].doubling_time_months == pytest.approx(3, rel=0.1)
+    assert Doubt.ERA in found.fragility.doubts
+
+
+def test_end_points_outside_the_interval_leave_no_single_rate() -> None:
+    """The last record is far off the line of the others."""
+    logs = [0.5 * step for step in range(20)] + [30.0]
+    rows = [("first" if at == 0 else f"r{at}", f"{2000 + at}-01-01", 2.0**log) for at, log in enumerate(logs)]
+    assert Doubt.ENDS in build_analysis(board(rows, kind="compute-trend")).fragility.doubts
+
+
+def test_a_frontier_outside_its_population_s_interval_is_no_single_rate() -> None:
+    """Most records stand still, and the few that are picked do not."""
+    rows = [("first", "2010-01-01", 100.0)]
+    rows += [(f"a{at}", f"{2010 + at // 12}-{1 + at % 12:02}-15", 90.0 + at % 7) for at in range(100)]
+    rows += [("y", "2012-01-01", 40.0), ("z", "2016-01-01", 10.0)]
+    assert Doubt.FRONTIER in build_analysis(board(rows)).fragility.doubts
+
+
+def test_records_that_fall_off_are_a_series_with_a_break() -> None:
+    """A speedrun: a doubling a month, then a sixteenth of it."""
+    day, log, rows = date(2020, 1, 1), 0.0, []
+    for at in range(40):
+        rows.append(("first" if at == 0 else f"r{at}", day.isoformat(), 2.0**-log))
+        day, log = day + timedelta(days=30 + at % 3), log + (1.0 if at < 20 else 1 / 16)
+    found = build_analysis(board(rows, series="records"))
+    assert found.break_ is not None
+    assert found.break_.found
+    assert abs((found.break_.at - date(2021, 9, 1)).days) < 60
+    assert (found.break_.before_months, found.break_.after_months) == pytest.approx((1, 16), rel=0.1)
+    assert found.fragility.word is Sturdiness.NO_SINGLE

@@ -82,27 +82,22 @@ def test_the_named_day_is_the_era_nearest_to_the_last_record() -> None:
     change, since = ENDED.tests[0].change, ENDED.tests[0].since
     assert change is not None
     assert since is not None
-    assert change.day == date(2015, 1, 1)
+    assert change.at == date(2015, 1, 1)
     assert since.doubling_time_months == pytest.approx(24, rel=0.1)
 
 
-def test_the_largest_run_leaves_the_prediction_and_stays_out() -> None:
-    """A day after the bend, from above: it is behind."""
-    departure = ENDED.departure
-    assert departure is not None
-    assert departure.day is not None
-    assert date(2014, 7, 1) < departure.day < date(2016, 1, 1)
-    assert not departure.is_ahead
+def test_the_day_of_the_newest_run_is_told() -> None:
+    """Of later days nothing is on file."""
+    assert ENDED.last_day == ENDED.runs.leaderboard.entries[-1].record.submission.date
 
 
-def test_a_run_on_the_trend_has_not_left_it() -> None:
-    """On the day of the last run it lies inside."""
-    board = runs([3.0] * 30, eras=ERAS)
-    last = board.leaderboard.entries[-1].record.submission.date
-    found = build_continuation(OLD, board, last)
-    assert found is not None
-    assert found.departure is not None
-    assert found.departure.day is None
+def test_what_is_not_tested_has_no_p_value() -> None:
+    """The largest of each year and the joined records are described; the first series and all are tested."""
+    by_series = {test.series: test for test in ENDED.tests}
+    tested = {series for series, test in by_series.items() if test.break_ and test.break_.p_value is not None}
+    assert tested == {RunChoice.LARGEST, RunChoice.ALL}
+    assert by_series[RunChoice.YEARLY].trend.low is None
+    assert by_series[RunChoice.JOINED].trend.low is None
 
 
 def test_the_gap_is_taken_at_each_year_s_end_and_today() -> None:

@@ -66,7 +66,7 @@ def test_a_standing_record_is_off_at_both_of_its_ends() -> None:
     months, logs = map(np.array, zip(*POINTS, strict=True))
     rest = logs - np.polyval(np.polyfit(months, logs, 1), months)
     scatter = math.sqrt((rest**2).sum() / (len(POINTS) - 2))
-    half = stats.t.ppf(0.975, len(POINTS) - 2) * math.sqrt(2) * scatter / months[-1]
+    half = stats.t.ppf(0.975, (len(POINTS) - 2) // 2) * math.sqrt(2) * scatter / months[-1]
     assert (found.low, found.high) == pytest.approx((found.rate - half, found.rate + half))
 
 

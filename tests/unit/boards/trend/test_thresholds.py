@@ -7,17 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.trend import breaks, build_trend
-from effsota.boards.trend.bootstrap import bootstrap_doubling
-from effsota.boards.trend.breaks import find_break
-from effsota.boards.trend.declared import weigh_change
-from effsota.boards.trend.departure import is_predicted
+from effsota.boards.trend import build_trend
 from effsota.boards.trend.effective import grow_frontier
 from effsota.boards.trend.eras import build_era
 from effsota.boards.trend.fragility import build_fragility
 from effsota.boards.trend.gap import build_gap
-from effsota.boards.trend.line import FittedLine
-from effsota.model import Board, Era, Leaderboard, Sturdiness
+from effsota.boards.trend.split_series import SplitSeries
+from effsota.model import Board, Doubt, Era, Leaderboard, Sturdiness
 from effsota.units import Dimension, Quantity, parse_quantity
 from tests.builders.claims import make_track, reported
 
@@ -35,6 +31,13 @@ def rising(logs: list[float], quarters: list[int] | None = None) -> Leaderboard:
     return build_leaderboard(make_track(kind="compute-trend"), rows)
 
 
+def series(board: Leaderboard) -> SplitSeries:
+    """Return what is searched for a break."""
+    found = SplitSeries.of_board(board)
+    assert found is not None
+    return found
+
+
 def bent(at: int, *, before: float = 0.8, after: float, noise: float = 0.0) -> list[float]:
     """Return twelve values that rise by `before` a step up to step `at`, and by `after` from there."""
     return [
@@ -45,66 +48,34 @@ def bent(at: int, *, before: float = 0.8, after: float, noise: float = 0.0) -> l
 @pytest.mark.parametrize(("count", "is_looked_for"), [(7, False), (8, True)])
 def test_a_break_is_looked_for_from_eight_records_on(count: int, *, is_looked_for: bool) -> None:
     """Fewer would find one in anything."""
-    assert (find_break(rising([0.5 * step for step in range(count)]).entries) is not None) is is_looked_for
+    assert (series(rising([0.5 * step for step in range(count)])).find_break() is not None) is is_looked_for
 
 
 @pytest.mark.parametrize(("dates", "is_looked_for"), [(5, False), (6, True)])
 def test_a_break_is_looked_for_from_six_dates_on(dates: int, *, is_looked_for: bool) -> None:
     """Three on either side of it."""
     quarters = [step // 2 for step in range(2 * dates)]
-    found = find_break(rising([0.5 * quarter for quarter in quarters], quarters).entries)
+    found = series(rising([0.5 * quarter for quarter in quarters], quarters)).find_break()
     assert (found is not None) is is_looked_for
 
 
 @pytest.mark.parametrize(("bend", "found"), [(1, 2), (2, 2), (9, 9), (10, 9)])
 def test_a_break_lies_between_the_third_date_and_the_third_last(bend: int, found: int) -> None:
     """A bend nearer to either end is found at the nearest of these."""
-    best = find_break(rising(bent(bend, after=0.05)).entries)
+    best = series(rising(bent(bend, after=0.05))).find_break()
     assert best is not None
     assert best.at == FIRST_DAY + timedelta(days=90 * found)
-
-
-@pytest.mark.parametrize(
-    ("noise", "low", "high", "is_found"), [(0.92, 0.04, 0.05, True), (0.96, 0.05, 0.06, False)]
-)
-def test_a_break_is_found_below_a_p_value_of_one_in_twenty(
-    noise: float, low: float, high: float, *, is_found: bool
-) -> None:
-    """The same bend in a little more noise is none."""
-    best = find_break(rising(bent(5, after=0.4, noise=noise)).entries)
-    assert best is not None
-    assert low <= best.p_value < high
-    assert best.found is is_found
-
-
-def test_a_break_is_the_same_however_few_columns_are_searched_at_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """How much is multiplied in one go is a matter of speed alone."""
-    entries = rising(bent(5, after=0.4, noise=0.92)).entries
-    at_once = find_break(entries)
-    monkeypatch.setattr(breaks, "FEWEST_COLUMNS", 1)
-    monkeypatch.setattr(breaks, "MOST_PRODUCTS", 2_000)
-    assert find_break(entries) == at_once
 
 
 @pytest.mark.parametrize(("quarter", "is_weighed"), [(2, False), (3, True), (8, True), (9, False)])
 def test_a_named_day_needs_three_dates_before_it_and_three_after(quarter: int, *, is_weighed: bool) -> None:
     """A record of the day itself is on neither side."""
     day = FIRST_DAY + timedelta(days=90 * quarter)
-    assert (weigh_change(rising(bent(5, after=0.4)).entries, day) is not None) is is_weighed
+    assert (series(rising(bent(5, after=0.4))).weigh_day(day) is not None) is is_weighed
 
 
-@pytest.mark.parametrize(
-    ("off", "word"),
-    [
-        (-0.70, Sturdiness.LEANS),
-        (-0.65, Sturdiness.STURDY),
-        (0.80, Sturdiness.STURDY),
-        (0.85, Sturdiness.LEANS),
-    ],
-)
-def test_a_doubling_time_is_sturdy_within_a_factor_of_1_25(off: float, word: Sturdiness) -> None:
+@pytest.mark.parametrize(("off", "leans"), [(-0.70, True), (-0.65, False), (0.80, False), (0.85, True)])
+def test_a_doubling_time_leans_beyond_a_factor_of_1_25(off: float, *, leans: bool) -> None:
     """Without any one record, both ways: the last of four is off the line by so many doublings.
 
     By 0.80 the longest of the others is 1.239 times as long, by 0.85 1.254; by -0.65 the shortest is 1.243
@@ -115,12 +86,13 @@ def test_a_doubling_time_is_sturdy_within_a_factor_of_1_25(off: float, word: Stu
         reported("first" if at == 0 else f"r{at}", f"{2010 + at}-01-01", 2.0**-log)
         for at, log in enumerate(logs)
     ]
-    assert build_fragility(build_leaderboard(make_track(fit="all"), rows)).word is word
+    found = build_fragility(build_leaderboard(make_track(fit="all"), rows))
+    assert (Doubt.ONE_RECORD in found.doubts) is leans
 
 
-@pytest.mark.parametrize(("count", "word"), [(3, Sturdiness.TOO_FEW), (4, Sturdiness.STURDY)])
-def test_a_doubling_time_is_called_sturdy_from_four_records_on(count: int, word: Sturdiness) -> None:
-    """Three leave two, whose line misses nothing."""
+@pytest.mark.parametrize(("count", "word"), [(4, Sturdiness.TOO_FEW), (5, Sturdiness.STURDY)])
+def test_a_doubling_time_is_called_sturdy_from_five_records_on(count: int, word: Sturdiness) -> None:
+    """Fewer have no interval that others could lie outside of."""
     assert build_fragility(rising([0.5 * step for step in range(count)])).word is word
 
 
@@ -141,13 +113,6 @@ def test_a_date_is_shifted_where_a_year_lies_between_the_ends(days: int, *, is_s
     ]
     span = build_fragility(build_leaderboard(make_track(kind="compute-trend"), rows)).dates_off
     assert (span is not None) is is_shifted
-
-
-@pytest.mark.parametrize(("count", "is_drawn"), [(2, False), (3, True)])
-def test_a_bootstrap_is_drawn_from_three_records_on(count: int, *, is_drawn: bool) -> None:
-    """Two are always the same two, or one."""
-    found = bootstrap_doubling(rising([0.5 * step for step in range(count)]).entries)
-    assert (found is not None) is is_drawn
 
 
 @pytest.mark.parametrize(
@@ -187,17 +152,6 @@ def test_a_gap_is_that_of_the_largest_run_of_the_day(day: date, name: str) -> No
     gap = build_gap(Board(leaderboard=old, trend=build_trend(old)), runs, day)
     assert gap is not None
     assert gap.largest.record.submission.name == name
-
-
-@pytest.mark.parametrize(("share", "is_inside"), [(1.0, True), (1.0 + 1e-9, False)])
-def test_the_ends_of_a_prediction_interval_belong_to_it(share: float, *, is_inside: bool) -> None:
-    """Above and below the line."""
-    line = FittedLine(
-        slope=0.0, intercept=0.0, slope_error=0.1, residual=0.5, mean_month=6.0, spread=40.0, points=8
-    )
-    half = line.prediction_half_width(9.0)
-    assert is_predicted(line, 9.0, half * share) is is_inside
-    assert is_predicted(line, 9.0, -half * share) is is_inside
 
 
 def flop(text: str) -> Quantity:

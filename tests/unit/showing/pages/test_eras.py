@@ -20,8 +20,6 @@ FRAGILITY = Fragility(
 )
 BREAK = Break(
     at=date(2015, 3, 1),
-    low=date(2014, 1, 1),
-    high=date(2016, 6, 1),
     before_months=20.0,
     after_months=6.0,
     p_value=0.0005,
@@ -31,7 +29,7 @@ BREAK = Break(
 
 def analysis(*eras: EraTrend, found: Break | None = None, later: Break | None = None) -> Analysis:
     """Return an analysis with eras and breaks."""
-    return Analysis(bootstrap=None, fragility=FRAGILITY, eras=eras, break_=found, later_break=later)
+    return Analysis(fragility=FRAGILITY, eras=eras, break_=found, later_break=later)
 
 
 def said(given: Analysis) -> tuple[str, ...]:
@@ -41,12 +39,12 @@ def said(given: Analysis) -> tuple[str, ...]:
     return view.breaks
 
 
-def test_a_break_is_told_with_its_interval_and_both_rates() -> None:
+def test_a_break_is_told_with_its_p_value_and_both_rates() -> None:
     """And that nothing further was found."""
     later = replace(BREAK, p_value=0.4, found=False)
     assert said(analysis(found=BREAK, later=later)) == (
         (
-            "The trend broke in Mar 2015 (95% interval Jan 2014 to Jun 2016, p < 0.001): "
+            "The rate changed in Mar 2015 (p < 0.001): "
             "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
         ),
         "No further break was found in what follows (p = 0.400).",
@@ -56,7 +54,7 @@ def test_a_break_is_told_with_its_interval_and_both_rates() -> None:
 def test_a_second_break_is_told_too() -> None:
     """By itself."""
     assert said(analysis(found=BREAK, later=replace(BREAK, p_value=0.012)))[1] == (
-        "It broke once more in Mar 2015 (95% interval Jan 2014 to Jun 2016, p = 0.0120): "
+        "It changed once more in Mar 2015 (p = 0.0120): "
         "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
     )
 
@@ -64,7 +62,7 @@ def test_a_second_break_is_told_too() -> None:
 def test_no_break_is_a_finding() -> None:
     """With the likeliest one and its p value."""
     assert said(analysis(found=replace(BREAK, p_value=0.31, found=False))) == (
-        "No break in the trend was found (the likeliest, Mar 2015, has p = 0.310).",
+        "No break in the trend was found (the likeliest, Mar 2015, p = 0.310).",
     )
 
 
@@ -87,3 +85,13 @@ def test_an_era_shows_its_own_fit() -> None:
 def test_a_board_without_analysis_has_nothing_to_say() -> None:
     """No eras, no sentence."""
     assert build_eras(alexnet_board()) is None
+
+
+def test_a_split_that_was_not_tested_says_so() -> None:
+    """And a part without growth has no number of months."""
+    bare = replace(BREAK, p_value=None, found=False)
+    assert said(analysis(found=bare)) == (
+        "No break in the trend was found (the likeliest, Mar 2015, not tested).",
+    )
+    flat = replace(BREAK, before_months=None)
+    assert said(analysis(found=flat))[0].endswith("shows no growth before, doubles every 6.00 months after.")

@@ -73,7 +73,10 @@ def test_a_falling_trend_has_no_rate_and_says_so() -> None:
 
 def test_an_interval_that_includes_a_standstill_ends_at_never() -> None:
     """An infinite end is a word."""
-    rows = (("first", "2012-01-01", 1), ("b", "2013-01-01", 0.5), ("c", "2014-01-01", 0.99))
+    rows = (
+        *(("first", "2012-01-01", 1), ("b", "2013-01-01", 0.5), ("c", "2014-01-01", 0.99)),
+        *(("d", "2015-01-01", 0.5), ("e", "2016-01-01", 0.9)),
+    )
     assert "months to never" in shown(board(rows, fit="all"))
 
 
@@ -89,19 +92,20 @@ def test_a_board_without_a_rate_is_named() -> None:
 
 
 def test_a_trend_that_broke_says_when() -> None:
-    """The date with its interval and p value in the first sentence."""
+    """The date with its p value in the first sentence."""
     found = ENDED.tests[0].break_
     assert found is not None
-    ends = f"{figures.date_text(found.low)} to {figures.date_text(found.high)}"
-    assert next(build_answer(ENDED)) == (
-        f"The trend broke around {figures.date_text(found.at)} (95% interval {ends}, p < 0.001)."
-    )
+    assert found.p_value is not None
+    when = f"{figures.date_text(found.at)} ({figures.p_text(found.p_value)})"
+    assert next(build_answer(ENDED)).startswith(f"The rate changed around {when}: from the first to the last")
 
 
 def test_a_trend_that_went_on_says_that_no_break_is_found() -> None:
     """With the rate of all runs together."""
     answer = next(build_answer(WENT_ON))
-    assert answer.startswith("No break is found, and the published 3 months still fit: one line through")
+    assert answer.startswith(
+        "No break is found, and the published 3 months lie in the interval: from the first"
+    )
 
 
 def test_the_page_shows_what_was_tested_and_the_gap() -> None:

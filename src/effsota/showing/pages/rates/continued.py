@@ -47,7 +47,7 @@ def build_continued(found: Continuation) -> ContinuedView:
         title=_title(found),
         answer=answer,
         sentences=tuple(sentences),
-        named_day=change.day if change else None,
+        named_day=change.at if change else None,
         gaps=found.gaps if is_behind else (),
         units=units_of(found.old.leaderboard.track),
     )

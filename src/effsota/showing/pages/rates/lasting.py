@@ -1,4 +1,4 @@
-"""Whether and when a published trend ended, in sentences made from what was tested."""
+"""Whether a published trend went on, in sentences made from what was tested."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.boards.trend.continuation import Continuation, Tested
-from effsota.boards.trend.declared import DeclaredChange
-from effsota.boards.trend.departure import Departure
 from effsota.model import Break, Trend
 
 
@@ -18,29 +16,31 @@ def build_answer(found: Continuation) -> Iterator[str]:
     yield _tested(first)
     if first.change is not None:
         yield _named(first.change, first.since)
-    if found.departure is not None:
-        yield _departed(found, found.departure)
+    yield f"The newest run on file is of {figures.date_text(found.last_day)}; nothing is said of later days."
 
 
 def _verdict(found: Continuation, first: Tested) -> str:
     best, trend = first.break_, first.trend
     interval = figures.doubling_interval_text(trend.low, trend.high)
     rate = figures.rate_text(trend.doubling_time_months)
-    line = f"one line through the largest runs of {_years(trend)} {rate} ({interval})"
+    line = f"from the first to the last of the largest runs of {_years(trend)} compute {rate} ({interval})"
     if best is not None and best.found:
-        return f"The trend broke around {_when(best)}."
+        return f"The rate changed around {_when(best)}: {line}."
     opening = "There are too few later runs to look for a break" if best is None else "No break is found"
-    if found.printed_months is None:
+    if found.printed_months is None or trend.low is None:
         return f"{opening}: {line}."
     printed = figures.period_text(found.printed_months)
     if found.excludes_printed:
         return f"{opening}, and yet the published {printed} did not last: {line}."
-    return f"{opening}, and the published {printed} still fit: {line}."
+    return f"{opening}, and the published {printed} lie in the interval: {line}."
 
 
 def _when(best: Break) -> str:
-    ends = f"{figures.date_text(best.low)} to {figures.date_text(best.high)}"
-    return f"{figures.date_text(best.at)} (95% interval {ends}, {figures.p_text(best.p_value)})"
+    return f"{figures.date_text(best.at)} ({_chance(best)})"
+
+
+def _chance(best: Break) -> str:
+    return "not tested" if best.p_value is None else figures.p_text(best.p_value)
 
 
 def _tested(first: Tested) -> str:
@@ -59,26 +59,16 @@ def _years(trend: Trend) -> str:
     return f"{trend.start.year} to {trend.end.year}"
 
 
-def _named(change: DeclaredChange, since: Trend | None) -> str:
+def _named(change: Break, since: Trend | None) -> str:
     around = figures.change_text(change.before_months, change.after_months)
     named = (
-        f"At {figures.date_text(change.day)}, a boundary that was named and not searched for, two lines that "
-        f"meet there go from {around} (F test, {figures.p_text(change.p_value)})."
+        f"At {figures.date_text(change.at)}, a boundary that was named and not searched for, two lines that "
+        f"meet there go from {around} ({_chance(change)})."
     )
     if since is None:
         return named
-    interval = figures.doubling_interval_text(since.low, since.high)
+    interval = "too few for an interval"
+    if since.low is not None:
+        interval = figures.doubling_interval_text(since.low, since.high)
     rate = figures.rate_text(since.doubling_time_months)
-    return f"{named} Compute in the {since.points} runs since then, fitted alone, {rate} ({interval})."
-
-
-def _departed(found: Continuation, departure: Departure) -> str:
-    trend = found.old.trend
-    own = f"what the trend’s own {figures.count_text(trend.points if trend else 0, 'record')} predict (95%)"
-    model, side = departure.largest.record.submission.model, "above" if departure.is_ahead else "below"
-    if departure.day is None:
-        return f"The largest run, {model}, still lies inside {own}."
-    return (
-        f"The largest run, now {model}, has been {side} {own} since {figures.date_text(departure.day)}; "
-        "until then that range held it."
-    )
+    return f"{named} Compute in the {since.points} runs since then {rate} ({interval})."

@@ -1,0 +1,113 @@
+"""The breaks of a board's series, and of the runs that a trend is compared with, as dates and months."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from effsota.boards.trend.breaks import (
+    SIGNIFICANT,
+    BestSplit,
+    Process,
+    describe_split,
+    split_pairs,
+    split_population,
+    split_standing,
+)
+from effsota.boards.trend.intervals import Point
+from effsota.boards.trend.line import LEAST_SLOPE
+from effsota.boards.trend.observed import (
+    pairs_of,
+    points_of,
+    population_of,
+    publications_of,
+    rests_of,
+)
+from effsota.model import Break, Entry, Leaderboard, Rests
+from effsota.units import DAYS_PER_MONTH, months_between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitSeries:
+    """A series that is searched for a break: its points since `start`, and how it is tested.
+
+    By `Rests.NOTHING` the best split is described and not tested. `process` is what standing records were
+    picked from.
+    """
+
+    start: date
+    points: Sequence[Point]
+    rests_on: Rests
+    process: Process | None = None
+
+    @classmethod
+    def of_board(cls, board: Leaderboard) -> SplitSeries | None:
+        """Build from a board: its records as they are fitted, or all publications of its population."""
+        rests_on = rests_of(board.track)
+        is_series = rests_on is Rests.PAIRS
+        entries = [each for each in board.entries if each.is_fitted] if is_series else population_of(board)
+        if not entries:
+            return None
+        points = points_of(entries) if is_series else publications_of(entries)
+        return cls(start=entries[0].record.submission.date, points=points, rests_on=rests_on)
+
+    def find_break(self) -> Break | None:
+        """Return the best single break; None where there are too few points."""
+        return self._told(self._split())
+
+    def weigh_day(self, day: date) -> Break | None:
+        """Return the change of rate at a day that was named; None below three dates on either side."""
+        month = months_between(self.start, day)
+        if self.rests_on is Rests.STANDING and self.process is not None:
+            return self._told(split_standing(self.points, self.process, month))
+        if self.rests_on is Rests.PUBLICATIONS:
+            return self._told(split_population(self.points, month))
+        return self._told(describe_split(self.points, month))
+
+    def after(self, found: Break) -> SplitSeries:
+        """Return what follows a break."""
+        month = months_between(self.start, found.at) - 0.5 / DAYS_PER_MONTH
+        points = [point for point in self.points if point[0] >= month]
+        return SplitSeries(start=self.start, points=points, rests_on=self.rests_on)
+
+    def _split(self) -> BestSplit | None:
+        if self.rests_on is Rests.PAIRS:
+            found = split_pairs(pairs_of(self.points))
+            return found and found.moved(self.points[0][0])
+        if self.rests_on is Rests.PUBLICATIONS:
+            return split_population(self.points)
+        if self.rests_on is Rests.STANDING and self.process is not None:
+            return split_standing(self.points, self.process)
+        return describe_split(self.points)
+
+    def _told(self, found: BestSplit | None) -> Break | None:
+        if found is None:
+            return None
+        return Break(
+            at=self.start + timedelta(days=round(found.month * DAYS_PER_MONTH)),
+            before_months=_months(found.before),
+            after_months=_months(found.after),
+            p_value=found.p_value,
+            found=found.p_value is not None and found.p_value < SIGNIFICANT,
+            rests_on=Rests.NOTHING if found.p_value is None else self.rests_on,
+        )
+
+
+def standing_series(standing: Sequence[Entry], board: Leaderboard) -> SplitSeries:
+    """Return the records to date among a board's fitted entries since the first of them."""
+    start = standing[0].record.submission.date
+    runs = [each for each in board.entries if each.is_fitted and each.record.submission.date >= start]
+    before = [each.factor for each in board.frontier if each.record.submission.date < start]
+    process = Process(points=_since(start, runs), floor=math.log2(max(before)) if before else -math.inf)
+    return SplitSeries(start=start, points=_since(start, standing), rests_on=Rests.STANDING, process=process)
+
+
+def _since(start: date, entries: Sequence[Entry]) -> list[Point]:
+    return [(months_between(start, each.record.submission.date), math.log2(each.factor)) for each in entries]
+
+
+def _months(slope: float) -> float | None:
+    """Return a doubling time in months, None where nothing grows."""
+    return 1 / slope if slope > LEAST_SLOPE else None
