@@ -106,7 +106,7 @@ def alike(found: Assessment) -> None:
     assert warned == shown
     for each in found.discrepancies:
         assert (each.warning is None) == (each.kind in DECLARED)
-        assert each.is_warned or each.kind in {*DECLARED, DiscrepancyKind.NEAR, DiscrepancyKind.PRINTED}
+        assert each.is_warned or each.kind in {*DECLARED, DiscrepancyKind.NEAR, DiscrepancyKind.ROUNDING}
 
 
 def answered(track: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]]) -> Assessment:

@@ -169,3 +169,9 @@ def test_the_terminal_says_whether_a_published_trend_went_on(run: Run) -> None:
     out = run("trend", "ai-and-compute", "--root", ROOT).out
     assert "Did it go on?" in out
     assert "Era 2012 to 2014: no growth measured (4 records)" in out
+
+
+def test_nothing_is_said_of_the_time_after_the_data_of_a_board(trends: dict[str, Any]) -> None:
+    """The list of notable runs ends on 9 July 2025: no gap is counted after that day."""
+    found = next(each for each in trends["continuations"] if each["trend"] == "ai-and-compute")
+    assert max(gap["date"] for gap in present(found["gaps"])) == "2025-07-09"

@@ -27,6 +27,11 @@ class Case:
     note: str | None
     sources: tuple[Source, ...]
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it counts as a case: conventions, near misses and rounding stand apart."""
+        return self.kind.is_wrong
+
 
 def build_cases(discrepancies: Iterable[Discrepancy]) -> tuple[Case, ...]:
     """Return the cases of all boards by kind, the largest of a kind first."""

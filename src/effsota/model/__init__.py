@@ -28,7 +28,7 @@ from effsota.model.submission import (
     Submission,
     Submitted,
 )
-from effsota.model.tracks import Domain, Era, Track, Tracker
+from effsota.model.tracks import Coverage, Domain, Era, Track, Tracker
 from effsota.model.tree import (
     EXECUTABLE,
     LINK,
@@ -65,6 +65,7 @@ __all__ = [
     "Continued",
     "Correction",
     "Cost",
+    "Coverage",
     "Credit",
     "Curve",
     "DateOf",

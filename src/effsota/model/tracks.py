@@ -65,6 +65,15 @@ class Era(Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage(Given):
+    """Until when the data of a board tell, where the list or chart behind it ends."""
+
+    until: date
+    source: Source | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Track(Keyed):
     """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons.
 
@@ -88,6 +97,7 @@ class Track(Keyed):
     source: Source | None = None
     published: Published | None = None
     limitations: str | None = None
+    coverage: Coverage | None = None
     eras: tuple[Era, ...] = ()
     continued: tuple[Continued, ...] = ()
     effective_compute: tuple[EffectivePrinted, ...] = ()
@@ -100,6 +110,10 @@ class Track(Keyed):
     def file(self) -> str:
         """The file that declares the track."""
         return f"submissions/{self.id}/track.yaml"
+
+    def last_told(self, today: date) -> date:
+        """Return the last day of which the data tell: later absence of a record is no fact."""
+        return today if self.coverage is None else min(today, self.coverage.until)
 
     @property
     def resource(self) -> Resource:

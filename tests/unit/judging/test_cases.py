@@ -95,3 +95,15 @@ def test_figures_that_are_equally_far_off_stand_as_found() -> None:
     third = counted("third", "2019-05-28", published={**once, "compute": "2.9999999 PFLOP"})
     (case,) = cases_of(second, third)
     assert [figure.owner.label for figure in case.figures] == ["second", "third"]
+
+
+def test_another_convention_and_what_is_nearly_right_are_no_cases() -> None:
+    """A multiply-add counted once, a near miss and rounding stand apart; a contradiction counts."""
+    once = counted("second", "2018-01-01", published={"compute": "3 PFLOP", "counts_multiply_add_as": 1})
+    near = counted("third", "2018-01-02", published={"compute": "6.5 PFLOP"})
+    rounded = counted(
+        "fourth", "2018-01-03", published={"compute": "6.0 PFLOP", "also": ["0.000075 PFS-days"]}
+    )
+    far = counted("fifth", "2018-01-04", published={"compute": "60 PFLOP"})
+    found = {case.kind.value: case.is_wrong for case in cases_of(once, near, rounded, far)}
+    assert found == {"compute": True, "multiply-add-once": False, "near-miss": False, "rounding": False}

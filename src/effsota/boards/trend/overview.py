@@ -48,7 +48,9 @@ def _continue(boards: Sequence[Board], today: date) -> Iterator[Continuation]:
         if published is None or published.doubling_time is None:
             continue
         later = max((board for board in growing if _last(board) > last), key=_last, default=None)
-        found = None if later is None else build_continuation(old, later, today)
+        found = None
+        if later is not None:
+            found = build_continuation(old, later, later.leaderboard.track.last_told(today))
         if found is not None:
             yield found
 

@@ -27,7 +27,7 @@ def find_in_compute(exhibit: Exhibit, flop: float, estimates: Sequence[Estimate]
     compute = exhibit.published.compute
     if compute is None:
         return
-    kind = yield from _against_inputs(exhibit, compute, flop, _twin(compute, estimates))
+    kind = yield from _against_inputs(exhibit, compute, flop, estimates)
     yield from _against_itself(exhibit, compute)
     if exhibit.published.headed is not None:
         yield _headed(exhibit, compute, exhibit.published.headed)
@@ -46,10 +46,11 @@ def _twin(compute: Quantity, estimates: Sequence[Estimate]) -> Estimate | None:
 
 
 def _against_inputs(
-    exhibit: Exhibit, compute: Quantity, flop: float, twin: Estimate | None
+    exhibit: Exhibit, compute: Quantity, flop: float, estimates: Sequence[Estimate]
 ) -> Generator[Discrepancy, None, DiscrepancyKind | None]:
     """Yield where no printed form follows; a form that contradicts the first is a discrepancy of its own."""
     once, also = exhibit.published.counts_multiply_add_as, exhibit.published.also
+    twin = _twin(compute, estimates)
     first = read_printed(compute, once)
     shown, key, printed = compute, "compute", first
     closeness = judge(first.value, flop, first.interval)
@@ -64,7 +65,9 @@ def _against_inputs(
     if closeness is Closeness.DIFFERS:
         kind = DiscrepancyKind.OTHER if twin and twin.by else DiscrepancyKind.COMPUTE
     forms = " = ".join(map(_as_shown, (compute, *also) if shown is compute else (shown,)))
-    told = _told(forms, shown, (printed.value, flop), is_once=once == 1)
+    told = _told(
+        forms, shown, (printed.value, flop), is_once=once == 1, is_other=kind is DiscrepancyKind.OTHER
+    )
     explanation = twin.note if twin and not twin.by else None
     told = told._replace(explanation=explanation, is_near=closeness is Closeness.NEAR)
     yield exhibit.find(kind, "compute", key, told)
@@ -78,7 +81,7 @@ def _as_shown(quantity: Quantity) -> str:
     return f"{quantity.number:.7g} {quantity.unit}" if is_long else quantity.text
 
 
-def _told(forms: str, shown: Quantity, pair: tuple[float, float], *, is_once: bool) -> Told:
+def _told(forms: str, shown: Quantity, pair: tuple[float, float], *, is_once: bool, is_other: bool) -> Told:
     value, flop = pair
     follows, means = in_unit_of(flop, shown), ""
     if is_once:
@@ -86,7 +89,7 @@ def _told(forms: str, shown: Quantity, pair: tuple[float, float], *, is_once: bo
         follows = f"{there} as the source counts, {follows} as we do"
         means = f" (a multiply-add counted once: {in_ascii(value, shown)})"
     message = (
-        f"{quote(shown.text)} is printed{means}, the inputs give"
+        f"{quote(shown.text)} is printed{means}, {'another source has' if is_other else 'the inputs give'}"
         f" {in_ascii(flop, shown)}: {times(apart(value, flop))} apart"
     )
     warning = warn(DIFFERS, message, check="check the inputs and counts_multiply_add_as")

@@ -12,23 +12,36 @@ from effsota.model import Source
 
 
 class DiscrepancyKind(StrEnum):
-    """What goes wrong, in the order of the audit's page."""
+    """What goes wrong, in the order of the audit's page: first what is wrong, then what only differs."""
 
     COMPUTE = "compute"
     FACTOR = "factor"
     DOUBLING_TIME = "doubling-time"
     PRINTED = "printed-figures"
     UNIT = "unit"
-    MULTIPLY_ADD = "multiply-add-once"
-    UTILIZATION = "utilization"
     BOARD = "board-for-chip"
     DATE = "date"
     LINK = "link"
     MISPRINT = "misprint"
+    MULTIPLY_ADD = "multiply-add-once"
+    UTILIZATION = "utilization"
     OTHER = "other-count"
     NEAR = "near-miss"
+    ROUNDING = "rounding"
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a source contradicts itself or the facts; else it counts otherwise, or is nearly right."""
+        return self not in CONVENTIONS and not self.is_nearly_right
+
+    @property
+    def is_nearly_right(self) -> bool:
+        """Whether it lies within what a source may have rounded, or used beside what it prints."""
+        return self in {DiscrepancyKind.NEAR, DiscrepancyKind.ROUNDING}
 
 
+# A legitimate count of another kind, or a share of the peak that is taken by convention.
+CONVENTIONS = {DiscrepancyKind.MULTIPLY_ADD, DiscrepancyKind.UTILIZATION, DiscrepancyKind.OTHER}
 OF_HEADLINE = {
     DiscrepancyKind.COMPUTE,
     DiscrepancyKind.OTHER,

@@ -82,8 +82,9 @@ class Exhibit:
 
     def beside(self, what: str, key: str, pair: tuple[float, float], told: Told) -> Discrepancy:
         """Return a printed figure that differs from what others printed beside it give (`pair`)."""
-        told = told._replace(ratio=ratio_of(*pair), is_near=not differs(*pair))
-        return self.find(DiscrepancyKind.PRINTED, what, key, told)
+        is_near = not differs(*pair)
+        told = told._replace(ratio=ratio_of(*pair), is_near=is_near)
+        return self.find(DiscrepancyKind.ROUNDING if is_near else DiscrepancyKind.PRINTED, what, key, told)
 
 
 def track_owner(track: Track) -> Owner:

@@ -138,6 +138,7 @@ TRACK_RULES: tuple[Rule[TrackContext], ...] = (
     error(whole_tracks.off_fit_unknown),
     error(whole_tracks.era_reversed),
     error(whole_tracks.eras_overlap),
+    warning(whole_tracks.record_after_coverage),
     warning(published.utilizations_far_apart),
     warning(published.published_doubling_time_differs),
     warning(published.published_period_disagrees),

@@ -82,6 +82,24 @@ def record_before_baseline(context: RecordContext) -> Iterator[Fault]:
         )
 
 
+def record_after_coverage(context: TrackContext) -> Iterator[Fault]:
+    """No record is later than the day until which the data of its track are said to tell."""
+    coverage = context.track.coverage
+    later = [
+        record.submission
+        for record in context.records
+        if coverage is not None and record.submission.date > coverage.until
+    ]
+    for submission in later:
+        yield Fault(
+            "/date",
+            f"{submission.date} is after the coverage of {context.track.id}, which ends on"
+            f" {context.track.last_told(submission.date)}",
+            "check the date; where it is right, write a later day under coverage: until in the track's file",
+            file=submission.file,
+        )
+
+
 def off_fit_unknown(context: TrackContext) -> Iterator[Fault]:
     """Every name under `off_fit` is a submission of the track."""
     for name in context.track.off_fit:

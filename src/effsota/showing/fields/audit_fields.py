@@ -5,7 +5,7 @@ from __future__ import annotations
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
 from effsota.showing.fields.data_field import DataField, Fields, nested
-from effsota.showing.fields.holds import INTEGER, NUMBER, TEXT, many, or_null
+from effsota.showing.fields.holds import BOOLEAN, INTEGER, NUMBER, TEXT, many, or_null
 from effsota.showing.fields.source_fields import PLACE
 
 FIGURE: Fields[Discrepancy] = (
@@ -18,6 +18,9 @@ FIGURE: Fields[Discrepancy] = (
 CASE: Fields[Case] = (
     DataField("id", TEXT, "Permanent name of the case"),
     DataField("kind", TEXT, "What kind of figure"),
+    DataField(
+        "is_wrong", BOOLEAN, "false: another convention, a near miss or rounding, not counted as a case"
+    ),
     DataField("what", TEXT, "Which figure"),
     DataField("figures", many(nested(FIGURE)), "Every figure of the case", lambda it: it.figures),
     DataField("reason", or_null(TEXT), "Why it does not follow"),

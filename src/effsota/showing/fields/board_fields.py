@@ -5,7 +5,7 @@ from __future__ import annotations
 from effsota.model import KINDS, RESOURCES, Better, Board, Domain, Metric, Track
 from effsota.showing.fields import API
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
-from effsota.showing.fields.holds import GIVEN, INTEGER, NAME, PATH, TEXT, by_name, choice, many, or_null
+from effsota.showing.fields.holds import DAY, GIVEN, INTEGER, NAME, PATH, TEXT, by_name, choice, many, or_null
 from effsota.showing.fields.record_fields import RECORD, STANDING, on_board
 from effsota.showing.fields.source_fields import PUBLISHED
 from effsota.showing.fields.trend_fields import TREND
@@ -32,6 +32,12 @@ _OF_TRACK: Fields[Track] = (
 _DECLARED: Fields[Track] = (
     DataField("domain", choice(Domain), "Its field"),
     DataField("dataset", or_null(TEXT), "What is trained or measured on"),
+    DataField(
+        "coverage_until",
+        or_null(DAY),
+        "Last day of which the board's data tell; none where it is kept up",
+        lambda it: it.coverage.until if it.coverage else None,
+    ),
     DataField("baseline", NAME, "Record that the factors are computed against"),
     DataField("metric", or_null(nested(METRIC)), "What is measured; none in a compute trend"),
 )

@@ -27,7 +27,7 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
     {
         DiscrepancyKind.COMPUTE: KindWords(
             "Compute that its own inputs do not give",
-            "The source prints the inputs and the result; multiplied out, the inputs give something else.",
+            "Multiplied out, the inputs that the source prints, or its stated recipe, give something else.",
         ),
         DiscrepancyKind.FACTOR: KindWords(
             "Factors that the compute does not give",
@@ -39,20 +39,19 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
         ),
         DiscrepancyKind.PRINTED: KindWords(
             "Printed figures that disagree with each other",
-            "One source prints both sides. Many differ by rounding alone: a factor of unrounded figures"
-            " that are not printed cannot be recomputed by a reader.",
+            "One source prints both sides, and they lie farther apart than rounding explains.",
         ),
         DiscrepancyKind.UNIT: KindWords(
             "A unit that is not that of the numbers",
             "The unit over a column, and the one that fits its numbers.",
         ),
         DiscrepancyKind.MULTIPLY_ADD: KindWords(
-            "Counts a multiply-add once",
-            "These follow from their inputs, but by a convention that halves them: beside figures that count"
-            " additions and multiplications apart they mislead. Factors within one board are unaffected.",
+            "Another convention: a multiply-add counted once",
+            "No errors: these follow from their inputs, and factors within one board are unaffected. Beside"
+            " figures that count additions and multiplications apart they read as half.",
         ),
         DiscrepancyKind.UTILIZATION: KindWords(
-            "Two utilizations on one board",
+            "Another convention: two utilizations on one board",
             "Hardware time is priced at the share of the peak that was reached. Where one record of a board"
             " is priced at a third of its peak and another at all of it, part of the factor between them is"
             " convention.",
@@ -80,6 +79,11 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
             "Near misses",
             f"Off by {100 * (LIMITS.rounded - 1):.0f} to {100 * (LIMITS.published - 1):.0f} %"
             ", beyond rounding: an input was used that differs slightly from the printed one.",
+        ),
+        DiscrepancyKind.ROUNDING: KindWords(
+            "Within rounding",
+            "One source prints both sides, within a tenth of each other: a factor of unrounded figures"
+            " that are not printed cannot be recomputed by a reader.",
         ),
     }
 )
@@ -125,13 +129,14 @@ def build_audit_view(site: Site) -> AuditView:
     """Return the cases of the site by kind, with counts."""
     cases = site.audit
     wrong = [case for case in cases if case.kind is DiscrepancyKind.COMPUTE]
-    figure_count = sum(len(case.figures) for case in cases)
+    counted = [case for case in cases if case.is_wrong]
+    figure_count = sum(len(case.figures) for case in counted)
     records = [entry.record for board in site.boards for entry in board.leaderboard.entries]
     estimates = [each.estimate for record in records for each in record.estimates]
     return AuditView(
         derived_count=sum(estimate.method.is_derived for estimate in estimates),
         estimate_count=figures.count_text(len(estimates), "estimate"),
-        case_count=figures.count_text(len(cases), "case"),
+        case_count=figures.count_text(len(counted), "case"),
         figure_count=figures.count_text(figure_count, "figure"),
         off_count=figures.count_text(len(wrong), "printed compute"),
         farthest=how_far(wrong[0].figures[0]) if wrong else None,
@@ -146,7 +151,7 @@ def _kind(kind: DiscrepancyKind, cases: tuple[Case, ...]) -> KindView:
         id=kind.value,
         title=words.title,
         lead=words.lead,
-        count=figures.count_text(len(own), "case"),
+        count=figures.count_text(len(own), "case" if kind.is_wrong else "figure"),
         cases=own,
     )
 
@@ -155,6 +160,8 @@ def how_far(found: Discrepancy) -> str:
     """Return how far apart, in words: 1.53× too small, 334 days early."""
     if found.days is not None:
         return f"{figures.count_text(abs(found.days), 'day')} {'early' if found.days < 0 else 'late'}"
+    if found.kind is DiscrepancyKind.MULTIPLY_ADD:
+        return "half, by convention"
     if found.ratio is None:
         return figures.NONE
     ratio, word = (1 / found.ratio, "too small") if found.ratio < 1 else (found.ratio, "too large")

@@ -135,7 +135,7 @@ def _check_factors(published: Published, entry: Entry, found: Iterable[Discrepan
 def _wrong_at(pointers: Collection[str], found: Iterable[Discrepancy]) -> list[Discrepancy]:
     """Return what does not follow from the inputs at all, or only nearly."""
     own = (each for each in found if each.pointer in pointers)
-    return [each for each in own if each.is_warned or each.kind is DiscrepancyKind.NEAR]
+    return [each for each in own if each.is_warned or each.kind.is_nearly_right]
 
 
 def _unit_of(published: Published) -> str:

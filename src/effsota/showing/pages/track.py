@@ -119,7 +119,8 @@ def _stale(leaderboard: Leaderboard, site: Site) -> date | None:
     if leaderboard.sota is None:
         return None
     newest = leaderboard.sota.record.submission.date
-    return newest if years_between(newest, site.today) > STALE_YEARS else None
+    told = leaderboard.track.last_told(site.today)
+    return newest if years_between(newest, told) > STALE_YEARS else None
 
 
 def _describe(board: Board) -> str:

@@ -77,7 +77,7 @@ def test_a_wrong_heading_is_one() -> None:
 def test_a_compute_printed_twice_may_disagree_with_itself() -> None:
     """No number rounds to both: warned of beyond a tenth, shown within."""
     near = printed(6, compute="6.0 PFLOP", also=["0.000075 PFS-days"])
-    assert texts(near) == [("printed-figures", "0.000075 PFS-days", "6.0 PFLOP = 6.944×10⁻⁵ PFS-days")]
+    assert texts(near) == [("rounding", "0.000075 PFS-days", "6.0 PFLOP = 6.944×10⁻⁵ PFS-days")]
     assert warnings(near) == []
     (far,) = printed(6, compute="6.0 PFLOP", also=["0.000085 PFS-days"])
     assert (far.pointer, far.message) == (

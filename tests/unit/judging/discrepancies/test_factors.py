@@ -44,7 +44,11 @@ def beside(theirs: str, ours: str, factor: float) -> list[tuple[str, str | None,
         "second", "2019-05-28", 1000 / factor, published={"compute": ours, "reduction_factor": factor}
     )
     found = found_on(first, second)
-    return [(each.follows, each.reason, each.is_warned) for each in found if each.kind == "printed-figures"]
+    return [
+        (each.follows, each.reason, each.is_warned)
+        for each in found
+        if each.what.startswith("reduction factor beside")
+    ]
 
 
 def test_printed_figures_are_held_against_each_other() -> None:

@@ -177,3 +177,9 @@ def test_of_very_many_comparisons_the_newest_are_drawn_and_all_counted(count: in
     assert (len(view.found.ratios), len(view.shown)) == (count, MOST_RATIOS)
     assert view.shown[-1].record.submission.name == f"r{count - 1}"
     assert view.shown[0].record.submission.name == f"r{count - MOST_RATIOS}"
+
+
+def test_a_legitimate_convention_is_not_said_to_be_too_small() -> None:
+    """Half is what a multiply-add counted once gives."""
+    found = replace(wrong(PATH)[0].figures[0], kind=DiscrepancyKind.MULTIPLY_ADD, ratio=0.5)
+    assert how_far(found) == "half, by convention"
