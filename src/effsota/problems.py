@@ -1,10 +1,15 @@
-"""What can be wrong, in four values, each with more of its place than the one before."""
+"""What can be wrong, in four values, each with more of its place than the one before; and where we broke."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+# The rule of a problem that is no fault of its file: the program broke there.
+INTERNAL_ERROR = "internal-error"
 
 
 class Severity(StrEnum):
@@ -73,3 +78,34 @@ class Problem:
     def is_error(self) -> bool:
         """Whether the problem blocks."""
         return self.severity is Severity.ERROR
+
+
+class BrokenAtError(Exception):
+    """The program broke while it worked on a file; the cause of this exception is what was raised there."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+
+class BrokenFilesError(Exception):
+    """The program broke at files, so that nothing whole could come of them; `problems` tell where."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"at {problems[0].file}")
+        self.problems = problems
+
+
+@contextmanager
+def working_at(file: str) -> Iterator[None]:
+    """Say of what is raised inside that it was raised at work on `file`, or on another said nearer to it.
+
+    Raises:
+        BrokenAtError: if anything is raised but for what a disk or the memory does, or what is not installed.
+    """
+    try:
+        yield
+    except (BrokenAtError, OSError, MemoryError, ImportError):
+        raise
+    except Exception as error:
+        raise BrokenAtError(file) from error

@@ -1,4 +1,4 @@
-"""How the program ends: 0 fine, 1 bad data, 2 wrong call, 70 our own bug."""
+"""How the program ends: 0 fine, 1 bad data, 2 wrong call, 70 our own bug; one at a file is that file's."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.acceptance.conftest import Run
 
@@ -56,3 +56,40 @@ def test_a_broken_installation_is_no_bad_data(tmp_path: Path) -> None:
     outcome = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
     assert outcome.returncode == 70
     assert outcome.stderr == "effsota: the program is not installed whole: no click here\n"
+
+
+def test_a_bug_of_ours_at_one_file_is_a_problem_of_it(
+    run: Run, tracker: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 1, told beside whatever else is wrong; nothing is built, and on request the traceback is shown."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(import_module("effsota.pipeline.judging"), "build_record", fail)
+    (record.parent / "other.yaml").write_text("licence: MIT\n", "utf-8")
+    told = "example-baseline.yaml:1:1: error[internal-error]: the check itself broke at this file"
+    for command in ("validate", "build", "show", "export"):
+        outcome = run(command, "--root", tracker)
+        said = outcome.out + outcome.err
+        assert (outcome.code, told in said, "other.yaml:1:1: error[unknown-key]" in said) == (1, True, True)
+    assert not (tracker / "_site").exists()
+    monkeypatch.setenv("EFFSOTA_DEBUG", "1")
+    outcome = run("validate", "--root", tracker)
+    assert (outcome.code, outcome.err.splitlines()[0]) == (70, "Traceback (most recent call last):")
+    assert "This broke at submissions/example-level/example-baseline.yaml." in outcome.err
+
+
+@pytest.mark.parametrize("command", [("trend", "example-level"), ("export",)], ids=" ".join)
+def test_a_bug_of_ours_at_one_track_names_its_file(
+    run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """Also where nothing is wrong with any file."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(import_module("effsota.boards.trend.analysis"), "build_analysis", fail)
+    outcome = run(*command, "--root", tracker)
+    told = "submissions/example-level/track.yaml:1:1: error[internal-error]: the check itself broke"
+    assert (outcome.code, told in outcome.err) == (1, True)

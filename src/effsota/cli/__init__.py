@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from io import StringIO
@@ -80,15 +79,32 @@ def _show(error: click.ClickException) -> None:
         click.echo(to_log_line(line), err=True)
 
 
+def _tell_files(error: BaseException) -> bool:
+    """Tell at which files the program broke, where that is known: others may be fine."""
+    from effsota.judging.report import render_problems  # noqa: PLC0415  # only where something is wrong
+    from effsota.pipeline.isolation import problems_of  # noqa: PLC0415
+    from effsota.problems import BrokenAtError, BrokenFilesError  # noqa: PLC0415
+
+    if not isinstance(error, BrokenAtError | BrokenFilesError):
+        return False
+    click.echo(render_problems(problems_of(error)), err=True, nl=False)
+    click.echo("Nothing else was done.", err=True)
+    return True
+
+
 def _explain(error: BaseException) -> int:
     """Say what broke, or which packages a command needs beyond those of the gate; return the exit code."""
     missing = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
     if missing in OF_THE_SITE:
         click.echo(f"effsota: this command needs {missing}. {HOW_TO_INSTALL}", err=True)
         return WRONG_CALL
-    if os.environ.get("EFFSOTA_DEBUG"):
+    from effsota.disk.debugging import is_debugging  # noqa: PLC0415  # only where something is wrong
+
+    if is_debugging():
         traceback.print_exception(error)
         return OUR_BUG
+    if not isinstance(error, ImportError) and _tell_files(error):
+        return BAD_DATA
     from effsota.text import to_log_line  # noqa: PLC0415  # only where something is wrong
 
     # On one line, in which nothing is a command to the runner of a workflow.

@@ -15,6 +15,8 @@ from effsota.cli.loading import load_tree
 from effsota.cli.problem_lines import problem_lines
 from effsota.cli.site_building import build_files
 from effsota.disk.folder import ROOMS
+from effsota.pipeline.isolation import problems_of
+from effsota.problems import BrokenAtError
 
 SECONDS_BETWEEN_LOOKS = 0.5
 # Addresses that no site has: its own begin with a letter or a digit.
@@ -66,7 +68,11 @@ class LiveSite:
             time.sleep(SECONDS_BETWEEN_LOOKS)
 
     def _rebuild(self) -> None:
-        built = build_files(load_tree(self._root), self._today, base_url=self.address)
+        try:
+            built = build_files(load_tree(self._root), self._today, base_url=self.address)
+        except BrokenAtError as error:
+            self._tell_errors(problem_lines(problems_of(error), self._root))
+            return
         errors = built.assessment.errors
         if errors:
             self._tell_errors(problem_lines(errors, self._root))

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import NoReturn
 
 import click
 
 from effsota.model import Tree
 from effsota.pipeline.building import Built, build
+from effsota.problems import BrokenAtError
 from effsota.showing.own_templates import TemplateMismatchError
 
 
@@ -26,5 +28,13 @@ def naming_templates() -> Iterator[None]:
     try:
         yield
     except TemplateMismatchError as error:
-        click.echo(f"effsota: {error}", err=True)
-        sys.exit(2)
+        _refuse(error)
+    except BrokenAtError as error:
+        if isinstance(error.__cause__, TemplateMismatchError):
+            _refuse(error.__cause__)
+        raise
+
+
+def _refuse(error: TemplateMismatchError) -> NoReturn:
+    click.echo(f"effsota: {error}", err=True)
+    sys.exit(2)

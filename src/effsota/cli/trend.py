@@ -24,6 +24,7 @@ from effsota.cli.root_options import root_option
 from effsota.cli.soundness import find_board, sound_assessment
 from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend
 from effsota.pipeline.assessment import Assessment
+from effsota.problems import working_at
 
 NO_RATE = "No doubling time"
 
@@ -39,7 +40,8 @@ def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
 
     assessment = sound_assessment(load_tree(root), today, root=root)
     board = find_board(assessment, track)
-    board = replace(board, analysis=build_analysis(board.leaderboard))
+    with working_at(board.leaderboard.track.file):
+        board = replace(board, analysis=build_analysis(board.leaderboard))
     if as_json:
         click.echo(_as_json(board))
         return

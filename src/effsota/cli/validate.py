@@ -21,7 +21,7 @@ from effsota.disk.cache import Cache, key_of
 from effsota.disk.standing import states_of
 from effsota.judging.report import render_problems, render_summary
 from effsota.pipeline.kept_problems import Judged, keep_judged, read_judged
-from effsota.problems import Problem
+from effsota.problems import INTERNAL_ERROR, Problem
 from effsota.progress import Tell
 
 FORMATS = ("text", "github", "json")
@@ -67,8 +67,8 @@ def _judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
     from effsota.cli.tree_judging import judge  # noqa: PLC0415  # only where something is to be judged
 
     judged = judge(root, today, cache, tell)
-    # Of files that changed meanwhile nobody knows which were judged.
-    is_read = not any(problem.rule == "file-unreadable" for problem in judged.problems)
+    # Of files that changed meanwhile nobody knows which were judged; where we broke, we may not break again.
+    is_read = not any(problem.rule in {"file-unreadable", INTERNAL_ERROR} for problem in judged.problems)
     if key is not None and is_read and states_of(root) == states:
         keep_judged(cache, key, judged)
     return judged

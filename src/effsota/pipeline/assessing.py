@@ -12,14 +12,15 @@ from typing import Any
 
 from effsota.disk.cache import key_of
 from effsota.judging.rules import TrackerContext, TreeContext, check_tracker, check_tree, settle_answers
-from effsota.model import Tracker, Tree
+from effsota.model import Hardware, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.claims import submission_paths
 from effsota.pipeline.curve_files import Curves
 from effsota.pipeline.findings import Findings, KeptFindings
+from effsota.pipeline.isolation import is_broken, isolating
 from effsota.pipeline.shapes import TRACKER, Documents, ReadFile, load_schemas, read_shapes, schema_of
 from effsota.pipeline.track_results import ResultStore, Surroundings, TrackResult, assess_track
-from effsota.pipeline.vocabularies import build_hardware, build_references
-from effsota.problems import Problem
+from effsota.pipeline.vocabularies import HARDWARE, REFERENCES, build_hardware, build_references
+from effsota.problems import INTERNAL_ERROR, Problem
 from effsota.progress import Tell, counted, keep_quiet
 
 # A folder without submissions/tracker.yaml is still a board; a warning says that these are made up.
@@ -75,30 +76,53 @@ class Assessing:
         everything = TrackerContext(
             submissions=tuple(each for one in findings for each in one.stated), paths=self.paths
         )
-        problems += check_tracker(everything, documents=documents)
+        with isolating(TRACKER, problems):
+            problems += check_tracker(everything, documents=documents)
+        problems += [*self._told[1], *self._vocabularies[1]]
         answerables = [each for one in findings for each in one.answerables]
-        return tuple(sorted(settle_answers(problems, files=answerables, documents=documents)))
+        broken: list[Problem] = []
+        with isolating(TRACKER, broken):
+            problems = settle_answers(problems, files=answerables, documents=documents)
+        return tuple(sorted([*problems, *broken]))
 
     @cached_property
     def paths(self) -> frozenset[str]:
         """`<track>/<name>` of every submission file."""
         return submission_paths(self.tree)
 
-    @cached_property
+    @property
     def tracker(self) -> Tracker | None:
         """What the tracker says of itself, None where its file has faults."""
+        return self._told[0]
+
+    @cached_property
+    def _told(self) -> tuple[Tracker | None, list[Problem]]:
+        """What the tracker says of itself, and what breaks at it."""
+        broken: list[Problem] = []
         tracker = self._shared[TRACKER].data if TRACKER in self._shared else UNTITLED
-        return None if tracker is None else Tracker.from_data(tracker)
+        with isolating(TRACKER, broken):
+            return None if tracker is None else Tracker.from_data(tracker), broken
+        return None, broken
 
     @cached_property
     def around(self) -> Surroundings:
         """What every track is assessed by."""
-        return Surroundings(
-            schemas=self._schemas[0],
-            hardware=build_hardware(self._shared),
-            references=build_references(self._shared),
-            today=self.today,
+        return self._vocabularies[0]
+
+    @cached_property
+    def _vocabularies(self) -> tuple[Surroundings, list[Problem]]:
+        """What every track is assessed by; a vocabulary at which the program breaks adds nothing."""
+        broken: list[Problem] = []
+        hardware = Hardware.from_data({"chips": {}})
+        references: tuple[ReferenceTrend, ...] = ()
+        with isolating(HARDWARE, broken):
+            hardware = build_hardware(self._shared)
+        with isolating(REFERENCES, broken):
+            references = build_references(self._shared)
+        around = Surroundings(
+            schemas=self._schemas[0], hardware=hardware, references=references, today=self.today
         )
+        return around, broken
 
     def result(self, folder: str) -> TrackResult:
         """Return a track assessed."""
@@ -113,7 +137,7 @@ class Assessing:
         kept = self._store.find(key)
         if kept is None or not self._holds(kept.findings):
             kept = self._assess(folder)
-            if self._is_read(folder):
+            if self._may_be_kept(folder, kept.findings):
                 self._store.keep(key, kept)
         return kept
 
@@ -137,13 +161,13 @@ class Assessing:
         return kept if kept is not None and self._holds(kept) else None
 
     def _note(self, folder: str, found: Findings) -> Findings:
-        if self._kept and self._is_read(folder):
+        if self._kept and self._may_be_kept(folder, found):
             self._kept.keep(self.key(folder), found)
         return found
 
-    def _is_read(self, folder: str) -> bool:
-        """Tell whether every file could be read: that is not a matter of the files alone."""
-        return not any(file.fault for file in self.tracks[folder].values())
+    def _may_be_kept(self, folder: str, found: Findings) -> bool:
+        """Tell whether what was found is a matter of the files alone: all could be read, at none we broke."""
+        return not any(file.fault for file in self.tracks[folder].values()) and not is_broken(found.problems)
 
     def _judge_all(self) -> None:
         """Find out about every track."""
@@ -206,11 +230,15 @@ class Assessing:
 
     @cached_property
     def _of_tree(self) -> list[Problem]:
-        return check_tree(TreeContext(files=self.tree))
+        problems: list[Problem] = []
+        with isolating(TRACKER, problems):
+            problems += check_tree(TreeContext(files=self.tree))
+        return problems
 
     @cached_property
     def _unfit(self) -> frozenset[str]:
-        return frozenset(problem.file for problem in self._of_tree if problem.is_error)
+        of_files = (problem for problem in self._of_tree if problem.rule != INTERNAL_ERROR)
+        return frozenset(problem.file for problem in of_files if problem.is_error)
 
     @cached_property
     def _curves(self) -> Curves:

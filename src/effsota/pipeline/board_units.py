@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from effsota.boards.disputed_counted import board_with_disputed
@@ -12,7 +12,10 @@ from effsota.disk.fresh_folder import FreshFolder
 from effsota.disk.manifest import UnitFiles
 from effsota.model import Analysis, Board, ReferenceTrend, Tree
 from effsota.pipeline.analyses import keep_analysis, pack_analysis, read_analysis, unpack_analysis
+from effsota.pipeline.isolation import isolating
 from effsota.pipeline.unit_keys import UnitKeys
+from effsota.problems import Problem
+from effsota.showing.own_templates import TemplateMismatchError
 from effsota.showing.site import Site
 from effsota.showing.website.narrowing import narrow
 from effsota.showing.website.site_units import render_board
@@ -39,10 +42,14 @@ class BoardUnit:
 
 @dataclass(frozen=True, slots=True)
 class BoardOutcome:
-    """What came of a board in another process: its files, where they were asked for, and its analysis."""
+    """What came of a board in another process: its files, where they were asked for, and its analysis.
 
-    packed: bytes
+    Nothing but `problems` where the program broke at it.
+    """
+
+    packed: bytes = b""
     files: UnitFiles | None = None
+    problems: tuple[Problem, ...] = ()
 
     def analysis_of(self, unit: BoardUnit) -> Analysis:
         """Return the analysis, with the entries of the unit's board."""
@@ -73,13 +80,25 @@ class Workplace:
 
     def analyse(self, unit: BoardUnit) -> BoardOutcome:
         """Return the analysis of a board, which is kept for the next build."""
+        return self._try(self._analyse, unit)
+
+    def render(self, unit: BoardUnit) -> BoardOutcome:
+        """Write the files of a board."""
+        return self._try(self._render, unit)
+
+    def _try(self, work: Callable[[BoardUnit], BoardOutcome], unit: BoardUnit) -> BoardOutcome:
+        problems: list[Problem] = []
+        with isolating(unit.board.leaderboard.track.file, problems, passing=(TemplateMismatchError,)):
+            return work(unit)
+        return BoardOutcome(problems=tuple(problems))
+
+    def _analyse(self, unit: BoardUnit) -> BoardOutcome:
         packed = pack_analysis(unit.read_analysis(self.cache) or build_analysis(unit.board.leaderboard))
         keep_analysis(self.cache, unit.analysis_key, packed)
         return BoardOutcome(packed)
 
-    def render(self, unit: BoardUnit) -> BoardOutcome:
-        """Write the files of a board."""
-        analysed = self.analyse(unit)
+    def _render(self, unit: BoardUnit) -> BoardOutcome:
+        analysed = self._analyse(unit)
         board = replace(
             unit.board,
             analysis=analysed.analysis_of(unit),

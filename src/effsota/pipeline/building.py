@@ -16,6 +16,7 @@ from effsota.disk.kit import CHECK, FORM
 from effsota.judging.cases import build_cases
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess
+from effsota.problems import working_at
 
 if TYPE_CHECKING:
     from effsota.showing.site import Site
@@ -33,6 +34,9 @@ def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures:
     """Return the site of a tree, path to bytes; nothing where the tree has an error.
 
     Without pictures (PNG) a build is quicker, and links to them lead nowhere.
+
+    Raises:
+        BrokenAtError: if the program breaks at a board or at a record.
     """
     from effsota.showing.website import render_site  # noqa: PLC0415  # what `validate` imports stays small
 
@@ -44,18 +48,20 @@ def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures:
 
 
 def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:
-    """Return what the pages show of a tree without errors, and of its assessment."""
+    """Return what the pages show of a tree without errors, and of its assessment.
+
+    Raises:
+        BrokenAtError: if the program breaks at a board.
+    """
     from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415
 
-    boards = tuple(
-        replace(
-            board,
-            analysis=build_analysis(board.leaderboard),
-            with_disputed=board_with_disputed(board, assessment.references),
-        )
-        for board in assessment.boards
-    )
-    return replace(outline_site(assessment, tree, base_url), boards=boards)
+    boards = []
+    for board in assessment.boards:
+        with working_at(board.leaderboard.track.file):
+            analysis = build_analysis(board.leaderboard)
+            with_disputed = board_with_disputed(board, assessment.references)
+        boards.append(replace(board, analysis=analysis, with_disputed=with_disputed))
+    return replace(outline_site(assessment, tree, base_url), boards=tuple(boards))
 
 
 def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:

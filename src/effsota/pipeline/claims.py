@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from effsota.methods import BY_NAME
 from effsota.model import Curve, Hardware, ReferenceTrend, Submission, Track, Tree
+from effsota.pipeline.isolation import isolating
 from effsota.pipeline.shapes import ReadFile
+from effsota.problems import Problem
 from effsota.reading.document import Document
 
 
@@ -39,18 +41,24 @@ def build_claims(
     *,
     hardware: Hardware,
     references: tuple[ReferenceTrend, ...],
+    problems: list[Problem],
 ) -> Claims:
-    """Return the claims of the files as read; a file with faults is left out."""
-    tracks, submissions = {}, []
+    """Return the claims of the files as read; a file with faults is left out.
+
+    What breaks at a file is added to `problems`.
+    """
+    tracks: dict[str, Track] = {}
+    submissions: list[Submission] = []
     for file, reading in readings.items():
         room, _, rest = file.partition("/")
         track_id, _, name = rest.removesuffix(".yaml").partition("/")
         if room != "submissions" or not name or reading.data is None:
             continue
-        if name == "track":
-            tracks[track_id] = Track.from_data(track_id, reading.data)
-        else:
-            submissions.append(Submission.from_data(track_id, name, reading.data, BY_NAME))
+        with isolating(file, problems):
+            if name == "track":
+                tracks[track_id] = Track.from_data(track_id, reading.data)
+            else:
+                submissions.append(Submission.from_data(track_id, name, reading.data, BY_NAME))
     return Claims(
         tracks=tracks,
         submissions=tuple(submissions),

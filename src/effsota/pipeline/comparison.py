@@ -9,13 +9,15 @@ from datetime import date
 from effsota.disk.folder import BENEATH, VOCABULARIES, lay_over_bundle
 from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
-from effsota.judging.changes import Judgement, compare_boards
+from effsota.judging.changes import BoardChange, Judgement, compare_boards
 from effsota.judging.memory import MemoryChange, compare_answers, compare_memories, lost_memory
 from effsota.judging.rules import ChangeContext, Edit, check_change
 from effsota.judging.rules.edits import MOST_FILES, is_record_file, is_track_file
 from effsota.model import Board, Submission, Tracker, Tree, TreeFile
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.findings import KeptFindings
+from effsota.pipeline.isolation import isolating
+from effsota.pipeline.shapes import TRACKER
 from effsota.pipeline.vocabularies import is_whole
 from effsota.problems import Problem, Severity
 from effsota.progress import Tell, keep_quiet
@@ -54,7 +56,8 @@ def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and w
     known = {_identity(problem) for problem in before.problems}
     errors = [problem for problem in after.problems if problem.is_error]
     boards, others = (_boards(each, _changed_tracks(before, after)) for each in (before, after))
-    memory = () if errors or is_left_alone else _compare_memory(boards, others, edits)
+    broken: list[Problem] = []
+    memory = () if errors or is_left_alone else _compare_memory(boards, others, edits, broken)
     context = ChangeContext(
         edits=edits,
         moved=head.moved,
@@ -62,16 +65,19 @@ def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and w
         memory=memory,
         today=today,
     )
-    of_change = check_change(context, documents={})
+    of_change: list[Problem] = []
+    with isolating(TRACKER, broken):
+        of_change = check_change(context, documents={})
     if is_vouched and edits:
         of_change = [replace(problem, severity=Severity.WARNING) for problem in of_change]
     new = [problem for problem in after.problems if _identity(problem) not in known]
+    changes = () if errors else _compare_boards(boards, others, broken)
     judgement = Judgement(
         base=base.commit or base.name,
         head=head.state.commit or head.state.name,
-        problems=tuple(sorted([*of_change, *new])),
+        problems=tuple(sorted([*of_change, *new, *broken])),
         standing=tuple(problem for problem in errors if _identity(problem) in known),
-        boards=compare_boards(boards, others) if not errors else (),
+        boards=changes,
         memory=memory,
         is_vouched=is_vouched and bool(of_change),
         file_count=len(edits),
@@ -90,6 +96,19 @@ def _changed_tracks(before: Assessing, after: Assessing) -> frozenset[str]:
 def _boards(assessing: Assessing, folders: frozenset[str]) -> tuple[Board, ...]:
     results = (assessing.result(folder) for folder in assessing.tracks if folder in folders)
     return tuple(result.board for result in results if result.board is not None)
+
+
+def _compare_boards(
+    before: Iterable[Board], after: Iterable[Board], broken: list[Problem]
+) -> tuple[BoardChange, ...]:
+    """Return what becomes of each board; what breaks at a track is added to `broken`."""
+    old, new = ({each.leaderboard.track.id: each for each in boards} for boards in (before, after))
+    found: list[BoardChange] = []
+    for track in sorted({*old, *new}):
+        sides = [[boards[track]] if track in boards else [] for boards in (old, new)]
+        with isolating(f"submissions/{track}/track.yaml", broken):
+            found += compare_boards(*sides)
+    return tuple(found)
 
 
 def judged_tree(base: Tree, head: Tree) -> Tree:
@@ -143,20 +162,24 @@ def _find_corrections(
 
 
 def _compare_memory(
-    before: Sequence[Board], after: Sequence[Board], edits: Mapping[str, Edit]
+    before: Sequence[Board], after: Sequence[Board], edits: Mapping[str, Edit], broken: list[Problem]
 ) -> tuple[MemoryChange, ...]:
-    """Return what the records that change, and their tracks, remember otherwise; by file."""
+    """Return what the records that change, and their tracks, remember otherwise; by file.
+
+    What breaks at a file is added to `broken`.
+    """
     old, new = _submissions(before), _submissions(after)
     tracks, others = _answers(before), _answers(after)
     found: list[MemoryChange] = []
     for path, edit in edits.items():
-        if is_track_file(path):
-            found += compare_answers(path, tracks.get(path, {}), others.get(path, {}))
-        elif is_record_file(path):
-            stem = path.rpartition(".")[0]
-            sides = ((edit.before, old.get(stem)), (edit.after, new.get(stem)))
-            is_unread = any(file is not None and read is None for file, read in sides)
-            found += [lost_memory(path)] if is_unread else compare_memories(sides[0][1], sides[1][1])
+        with isolating(path, broken):
+            if is_track_file(path):
+                found += compare_answers(path, tracks.get(path, {}), others.get(path, {}))
+            elif is_record_file(path):
+                stem = path.rpartition(".")[0]
+                sides = ((edit.before, old.get(stem)), (edit.after, new.get(stem)))
+                is_unread = any(file is not None and read is None for file, read in sides)
+                found += [lost_memory(path)] if is_unread else compare_memories(sides[0][1], sides[1][1])
     return tuple(found)
 
 

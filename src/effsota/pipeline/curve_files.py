@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from effsota.model import Curve, Tree
+from effsota.pipeline.isolation import isolating
 from effsota.problems import Problem
 from effsota.reading.curve import parse_curve
 
@@ -55,11 +56,13 @@ class Curves(Mapping[str, Curve | None]):
         return self._read[file]
 
     def _parse(self, file: str) -> tuple[Curve | None, tuple[Problem, ...]]:
-        entry = self._tree[file]
-        found = () if file in self._without else parse_curve(entry.data)
-        if isinstance(found, Curve):
-            return found, ()
-        return None, tuple(fault.in_file(file) for fault in found)
+        problems: list[Problem] = []
+        with isolating(file, problems):
+            found = () if file in self._without else parse_curve(self._tree[file].data)
+            if isinstance(found, Curve):
+                return found, ()
+            problems += [fault.in_file(file) for fault in found]
+        return None, tuple(problems)
 
 
 class CurvesAsked(Mapping[str, Curve | None]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from effsota.boards.assembly import build_boards
@@ -20,6 +20,7 @@ from effsota.judging.rules import (
 from effsota.methods import LearningCurve, build_record
 from effsota.model import Board, Curve, Evidence, Record, ReferenceTrend, Submission, Track
 from effsota.pipeline.claims import Claims
+from effsota.pipeline.isolation import isolating
 from effsota.problems import Problem, Severity
 from effsota.text import shorten
 
@@ -35,32 +36,46 @@ def price_claims(
     claimed: dict[str, tuple[Discrepancy, ...]] = {}
     problems: list[Problem] = []
     for submission in claims.submissions:
-        track = claims.tracks.get(submission.track_id)
-        document = claims.documents[submission.file]
-        claimed[submission.path] = tuple(find_in_claim(submission, claims.hardware))
-        context = ClaimContext(
-            submission=submission,
-            track=track,
-            hardware=claims.hardware,
-            today=today,
-            curves=claims.curves,
-            discrepancies=claimed[submission.path],
-        )
-        found = check_claim(context, document=document)
-        curves = _curves_of(submission, claims)
-        if not _blocks(found) and curves is not None:
-            evidence = Evidence(
-                hardware=claims.hardware,
-                curves=curves,
-                metric=None if track is None else track.metric,
-                folder=f"submissions/{submission.track_id}",
-            )
-            record = build_record(submission, evidence)
-            found += check_price(record, document=document)
-            if not _blocks(found):
-                records.append(record)
+        found: list[Problem] = []
+        claimed[submission.path] = ()
+        with isolating(submission.file, found):
+            claimed[submission.path] = tuple(find_in_claim(submission, claims.hardware))
+            record = _price(submission, claims, today, claimed[submission.path], found)
+            records += [] if record is None else [record]
         problems += found
     return tuple(records), claimed, problems
+
+
+def _price(
+    submission: Submission,
+    claims: Claims,
+    today: date,
+    discrepancies: tuple[Discrepancy, ...],
+    found: list[Problem],
+) -> Record | None:
+    """Return a submission priced, None where its inputs or its price cannot be used; add what is wrong."""
+    track, document = claims.tracks.get(submission.track_id), claims.documents[submission.file]
+    context = ClaimContext(
+        submission=submission,
+        track=track,
+        hardware=claims.hardware,
+        today=today,
+        curves=claims.curves,
+        discrepancies=discrepancies,
+    )
+    found += check_claim(context, document=document)
+    curves = _curves_of(submission, claims)
+    if _blocks(found) or curves is None:
+        return None
+    evidence = Evidence(
+        hardware=claims.hardware,
+        curves=curves,
+        metric=None if track is None else track.metric,
+        folder=f"submissions/{submission.track_id}",
+    )
+    record = build_record(submission, evidence)
+    found += check_price(record, document=document)
+    return None if _blocks(found) else record
 
 
 def _curves_of(submission: Submission, claims: Claims) -> dict[str, Curve] | None:
@@ -93,17 +108,22 @@ def judge_records(
     for track in claims.tracks.values():
         own = tuple(record for record in records if record.submission.track_id == track.id)
         names = frozenset(path.partition("/")[2] for path in paths if path.startswith(f"{track.id}/"))
-        board = _build_board(track, own, names=names, references=claims.references)
+        board = None
+        with isolating(track.file, problems):
+            board = _build_board(track, own, names=names, references=claims.references)
         boards += [] if board is None else [board]
-        problems += [] if board is None else audit_claims(board)
-        for context in _record_contexts(track, own, claimed, board):
-            problems += check_record(context, document=claims.documents[context.submission.file])
-            discrepancies += context.discrepancies
-        trend = None if board is None else board.trend
-        found = tuple(find_in_track(track, own, trend))
-        of_track = TrackContext(track=track, names=names, records=own, discrepancies=found)
-        problems += check_track(of_track, documents=claims.documents)
-        discrepancies += found
+        with isolating(track.file, problems):
+            problems += [] if board is None else audit_claims(board)
+        for record, factor in _places(own, board):
+            with isolating(record.submission.file, problems):
+                context = _record_context(track, own, claimed, record, factor)
+                problems += check_record(context, document=claims.documents[record.submission.file])
+                discrepancies += context.discrepancies
+        with isolating(track.file, problems):
+            found = tuple(find_in_track(track, own, None if board is None else board.trend))
+            of_track = TrackContext(track=track, names=names, records=own, discrepancies=found)
+            problems += check_track(of_track, documents=claims.documents)
+            discrepancies += found
     return tuple(boards), discrepancies, problems
 
 
@@ -138,18 +158,22 @@ def _build_board(
     return build_boards(track, records, references)
 
 
-def _record_contexts(
+def _places(records: Sequence[Record], board: Board | None) -> list[tuple[Record, float | None]]:
+    """Return each record, with its factor where it is on the board, by its date there."""
+    if board is None:
+        return [(record, None) for record in records]
+    return [(entry.record, entry.factor) for entry in board.leaderboard.entries]
+
+
+def _record_context(
     track: Track,
     records: Sequence[Record],
     claimed: Mapping[str, tuple[Discrepancy, ...]],
-    board: Board | None,
-) -> Iterator[RecordContext]:
-    """Yield what the rules judge of each record, by its date on the board."""
+    record: Record,
+    factor: float | None,
+) -> RecordContext:
+    """Return what the rules judge of a record."""
     baseline = next((each for each in records if each.submission.name == track.baseline), None)
-    places: list[tuple[Record, float | None]] = [(record, None) for record in records]
-    if board is not None:
-        places = [(entry.record, entry.factor) for entry in board.leaderboard.entries]
-    for record, factor in places:
-        before = claimed[record.submission.path]
-        found = find_in_record(record, before, factor=factor, baseline=baseline, kind=track.kind)
-        yield RecordContext(record=record, track=track, baseline=baseline, discrepancies=tuple(found))
+    before = claimed[record.submission.path]
+    found = find_in_record(record, before, factor=factor, baseline=baseline, kind=track.kind)
+    return RecordContext(record=record, track=track, baseline=baseline, discrepancies=tuple(found))

@@ -52,6 +52,7 @@ def publish(
 
     Raises:
         OutputError: if the folder cannot be used.
+        BrokenFilesError: if the program breaks at a board or at a record: no page is left out of a site.
     """
     key = key_of_whole(tree, wanted.today, wanted.base_url, has_pictures=wanted.has_pictures)
     before = read_manifest(cache, folder)

@@ -8,6 +8,7 @@ from typing import Any
 
 from effsota.disk.folder import BENEATH, VOCABULARIES
 from effsota.model import Tree, TreeFile
+from effsota.pipeline.isolation import isolating
 from effsota.problems import Located, Problem, Refusal
 from effsota.reading.document import SUBMISSION, VOCABULARY, Document, ReadingLimits, parse_document
 from effsota.reading.schema import Checked, Schema, check_shape, load_schema
@@ -64,14 +65,17 @@ def read_files(tree: Tree, *, without: Collection[str]) -> tuple[dict[str, ReadF
 
 def load_schemas(tree: Tree, kinds: Collection[str]) -> tuple[dict[str, Schema], list[Problem]]:
     """Return the schemas of kinds of files, and what is wrong with those that cannot be used."""
-    schemas, problems = {}, []
+    schemas: dict[str, Schema] = {}
+    problems: list[Problem] = []
     for kind in sorted(kinds):
         file = f"schema/{kind}.schema.json"
-        schema = load_schema(tree[file].data)
+        schema: Schema | Refusal | None = None
+        with isolating(file, problems):
+            schema = load_schema(tree[file].data)
         if isinstance(schema, Refusal):
             fault = Located(1, 1, "schema-unusable", schema.message, schema.hint)
             problems.append(fault.in_file(file))
-        else:
+        elif schema is not None:
             schemas[kind] = schema
     return schemas, problems
 
@@ -85,6 +89,13 @@ def read_shapes(
 
 
 def _read(file: str, entry: TreeFile, schema: Schema | None) -> ReadFile:
+    broken: list[Problem] = []
+    with isolating(file, broken):
+        return _read_sound(file, entry, schema)
+    return ReadFile(document=None, data=None, problems=tuple(broken))
+
+
+def _read_sound(file: str, entry: TreeFile, schema: Schema | None) -> ReadFile:
     read = parse_document(entry.data, limits=_limits(file))
     checked = Checked(None, ())
     if read.document is not None and schema is not None:

@@ -9,12 +9,13 @@ from datetime import date
 from typing import Protocol
 
 from effsota.judging.discrepancies import Discrepancy
-from effsota.judging.rules import Answerable
+from effsota.judging.rules import Answerable, Stated
 from effsota.judging.rules.relations import state
 from effsota.model import Board, Curve, Hardware, Record, ReferenceTrend, Submission, Tree
 from effsota.pipeline.claims import Claims, build_claims, submission_paths
 from effsota.pipeline.curve_files import Curves, CurvesAsked
 from effsota.pipeline.findings import Findings
+from effsota.pipeline.isolation import isolating
 from effsota.pipeline.judging import judge_records, price_claims
 from effsota.pipeline.shapes import read_shapes
 from effsota.reading.schema import Schema
@@ -60,12 +61,19 @@ def assess_track(
     own = curves.of_track(folder)
     problems += [problem for file in own for problem in curves.problems_of(file)]
     asked = CurvesAsked(curves, folder)
-    claims = build_claims(readings, asked, hardware=around.hardware, references=around.references)
+    claims = build_claims(
+        readings, asked, hardware=around.hardware, references=around.references, problems=problems
+    )
     records, claimed, priced = price_claims(claims, around.today)
     boards, discrepancies, judged = judge_records(claims, records, claimed, paths=submission_paths(files))
+    problems += [*priced, *judged]
+    stated: list[Stated] = []
+    for submission in claims.submissions:
+        with isolating(submission.file, problems):
+            stated.append(state(submission))
     findings = Findings(
-        problems=(*problems, *priced, *judged),
-        stated=tuple(map(state, claims.submissions)),
+        problems=tuple(problems),
+        stated=tuple(stated),
         answerables=tuple(_answerables(claims, records, discrepancies)),
         elsewhere=asked.stamps,
     )

@@ -15,6 +15,7 @@ from effsota.model import Analysis, Tree
 from effsota.pipeline.board_units import BoardOutcome, BoardUnit, Workplace, board_units
 from effsota.pipeline.compiled_templates import ready_templates
 from effsota.pipeline.unit_keys import UnitKeys
+from effsota.problems import BrokenFilesError, Problem
 from effsota.progress import Tell
 from effsota.showing.site import Site
 from effsota.showing.website.closing_files import render_closing
@@ -45,7 +46,11 @@ class SiteRendering:
     done: dict[str, UnitFiles] = field(default_factory=dict)
 
     def render(self) -> Manifest:
-        """Fill the folder, and return what it holds."""
+        """Fill the folder, and return what it holds.
+
+        Raises:
+            BrokenFilesError: if the program breaks at a board or at a record.
+        """
         self.boards = tuple(board_units(self.site, self.keys))
         for unit in self.boards:
             self._keep(unit.name, unit.key)
@@ -82,13 +87,19 @@ class SiteRendering:
             elif is_asked or not is_kept:
                 waiting.append(unit)
                 jobs.append(partial(place_of_work.analyse if is_kept else place_of_work.render, unit))
+        problems: list[Problem] = []
         with closing(run_all(jobs)) as outcomes:
             for place, outcome in outcomes:
                 unit = waiting[place]
+                problems += outcome.problems
+                if outcome.problems:
+                    continue
                 analyses[unit.name] = outcome.analysis_of(unit)
                 if outcome.files is not None:
                     self.done[unit.name] = outcome.files
                 self._tell()
+        if problems:
+            raise BrokenFilesError(tuple(sorted(problems)))
         return analyses
 
     def _workplace(self) -> Workplace:

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from effsota.judging.changes.model import BoardChange
 from effsota.judging.memory import MemoryChange
-from effsota.problems import Problem
+from effsota.problems import INTERNAL_ERROR, Problem
 
 MAINTAINERS_RULES = frozenset(
-    {"file-outside-submissions", "board-file-changed", "memory-rewritten", "status-changed"}
+    {"file-outside-submissions", "board-file-changed", "memory-rewritten", "status-changed", INTERNAL_ERROR}
 )
 
 

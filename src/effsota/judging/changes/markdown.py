@@ -11,7 +11,7 @@ from effsota.judging.changes.judgement import Judgement, Verdict
 from effsota.judging.changes.memory_lines import render_memory
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
 from effsota.judging.changes.tables import render_table
-from effsota.problems import Problem
+from effsota.problems import INTERNAL_ERROR, Problem
 from effsota.text import Name, Sentence, cut, to_markdown
 
 MOST_CHARACTERS = 60_000
@@ -67,6 +67,11 @@ def _render_verdict(judgement: Judgement) -> str:
         Verdict.NOTHING: "**Your turn:** nothing is changed, so nothing can be merged. Push what was meant,"
         " or close this.",
     }
+    if judgement.verdict is Verdict.DECIDE and any(each.rule == INTERNAL_ERROR for each in judgement.errors):
+        return (
+            "**A maintainer's turn:** the check itself broke at a file, and so could not tell what this does."
+            " That is no fault of yours, and nothing is for you to mend."
+        )
     if judgement.verdict is Verdict.MEND and not judgement.errors:
         return "**A maintainer's turn:** errors stand on the main branch, and none of them is yours."
     return lines[judgement.verdict]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from effsota.problems import working_at
 from effsota.showing.pages import (
     all_records,
     as_of,
@@ -49,7 +50,8 @@ def build_board_pages(site: Site) -> Iterator[Page]:
         yield from build_record_lists(board, site)
         yield build_embed_page(board, page.view.drawing)
         for entry in board.leaderboard.entries:
-            yield build_submission_page(entry, board, site)
+            with working_at(entry.record.submission.file):
+                yield build_submission_page(entry, board, site)
 
 
 BOARDS_SECTION = Section(path=TRACKS, build=build_board_pages)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from effsota.judging import rules
 from effsota.judging.rules import Rule
 from effsota.judging.rules.answers import ANSWER_RULES
-from effsota.problems import Severity
+from effsota.problems import INTERNAL_ERROR, Severity
 from effsota.reading.schema import SHAPE_RULES
 from effsota.showing.pages.page import Link, Page, Section
 from effsota.showing.site import Site
@@ -40,6 +40,7 @@ class RulesView:
     groups: tuple[RuleGroup, ...]
 
 
+_OF_THE_PROGRAM = "The program breaks at no file; where it does, that is its fault, not the file's."
 GROUPS: tuple[tuple[str, Iterable[Rule]], ...] = (  # type: ignore[type-arg]
     ("Files", rules.TREE_RULES),
     ("A submission as written", rules.INPUT_RULES),
@@ -57,6 +58,7 @@ def build_rules_page(_site: Site) -> Page:
     groups = (
         RuleGroup(title="The shape of a file", rules=tuple(map(_build_shape_rule, SHAPE_RULES.items()))),
         *(RuleGroup(title=title, rules=tuple(map(_build_rule, found))) for title, found in GROUPS if found),
+        RuleGroup(title="The program itself", rules=(_build_shape_rule((INTERNAL_ERROR, _OF_THE_PROGRAM)),)),
     )
     return Page(
         path=RULES,

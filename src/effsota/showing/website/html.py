@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 
 from effsota.model import Tree
+from effsota.problems import working_at
 from effsota.showing.own_templates import TemplateMismatchError
 from effsota.showing.pages.all_pages import (
     NOT_FOUND,
@@ -43,10 +45,13 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
     """Yield every HTML page with its path.
 
     Raises:
-        TemplateMismatchError: if a template asks for what its page does not hold.
+        TemplateMismatchError: if a template asks for what its page does not hold; at the page of a record it
+            is the cause of what is raised.
+        BrokenAtError: if the program breaks at the page of a record.
     """
     templates, frame, takeaways = find_templates(tree), build_frame(site, SECTIONS), Takeaways(site)
-    for page in pages:
+
+    def render(page: Page) -> str:
         root = root_of(page, site.base_url)
         values = {
             "page": page,
@@ -59,9 +64,13 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
             "linked": linked_data(page, site),
         }
         try:
-            text = templates.at(root).get_template(page.template).render(values)
+            return templates.at(root).get_template(page.template).render(values)
         except TemplateError as error:
             raise TemplateMismatchError.of(page.template, error) from error
+
+    for page in pages:
+        with nullcontext() if page.entry is None else working_at(page.entry.record.submission.file):
+            text = render(page)
         yield file_of(page), text.encode()
 
 

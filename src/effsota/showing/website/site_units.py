@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from effsota.model import EXECUTABLE, REGULAR, Tree, TreeFile
+from effsota.problems import working_at
 from effsota.showing.charts import page_style
 from effsota.showing.forms import render_template
 from effsota.showing.pages import all_records, as_of, changes, home
@@ -49,12 +50,22 @@ class WholeUnit:
 
 
 def render_board(site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
-    """Return the files of the boards of a site that is narrowed to them."""
-    pages = build_pages(site, [BOARDS_SECTION])
+    """Return the files of the board of a site that is narrowed to it.
+
+    Raises:
+        BrokenAtError: if the program breaks at it, now or when a file is asked for.
+    """
+    with working_at(site.boards[0].leaderboard.track.file):
+        pages = build_pages(site, [BOARDS_SECTION])
     return Rendered(listed_paths(pages), _board_files(site, pages, tree, has_pictures=has_pictures))
 
 
 def _board_files(site: Site, pages: Iterable[Page], tree: Tree, *, has_pictures: bool) -> Files:
+    with working_at(site.boards[0].leaderboard.track.file):
+        yield from _files_of_board(site, pages, tree, has_pictures=has_pictures)
+
+
+def _files_of_board(site: Site, pages: Iterable[Page], tree: Tree, *, has_pictures: bool) -> Files:
     yield from render_pages(site, pages, tree=tree)
     yield from render_citations(site)
     yield from render_api(site, OF_BOARDS)
