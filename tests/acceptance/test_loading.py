@@ -88,7 +88,7 @@ def test_what_checks_loads_nothing_that_builds(words: tuple[str, ...]) -> None:
 
 def test_what_compares_loads_git_and_nothing_that_builds() -> None:
     """Without --preview."""
-    modules = loaded_by("diff", "HEAD", "HEAD")
+    modules = loaded_by("diff", "HEAD", "HEAD", status=1)  # nothing is changed, which is refused
     assert {"effsota.cli.diff", GIT, "effsota.judging.rules"} <= modules
     assert rooms(modules) & {*BUILDING, *OF_THE_SITE, *OF_SHAPES, *SLOW} == set()
     assert modules & {"effsota.cli.preview", "effsota.disk.output", "effsota.pipeline.building"} == set()
