@@ -38,7 +38,7 @@ def machine(tmp_path: Path) -> Path:
     (checkout / "scripts").mkdir(parents=True)
     (tmp_path / "bin").mkdir()
     shutil.copy(ROOT / "scripts/set-up", checkout / "scripts/set-up")
-    for file in ("pyproject.toml", *(path.name for path in ROOT.glob("requirements*.lock"))):
+    for file in ("pyproject.toml", *(path.name for path in ROOT.glob("requirements*"))):
         shutil.copy(ROOT / file, checkout)
     for tool in TOOLS:
         (tmp_path / "bin" / tool).symlink_to(shutil.which(tool) or "/bin/false")
@@ -84,13 +84,13 @@ def test_pip_installs_the_lock_where_uv_cannot(machine: Path) -> None:
     lines = outcome.stderr.splitlines()
     assert (outcome.returncode, lines[0].partition(" (")[0], lines[1]) == (
         0,
-        "set-up: installing the packages of requirements-site.lock into .venv",
+        "set-up: installing the packages of requirements-site.txt into .venv",
         "set-up: uv could not install them here; pip does, which takes longer",
     )
     assert lines[2].startswith("set-up: done in ")
     calls = (machine / "a folder/calls").read_text("utf-8").splitlines()
     assert [call.partition("version-check ")[2] for call in calls] == [
-        "--require-hashes --no-deps -r requirements-site.lock",
+        "--require-hashes --no-deps -r requirements-site.txt",
         "--no-deps --editable .",
     ]
 
@@ -99,7 +99,7 @@ def test_what_fits_is_left_alone(machine: Path) -> None:
     """Until the lock or pyproject.toml changes, nothing is installed again."""
     set_up(machine, WORKING_PYTHON)
     assert set_up(machine, WORKING_PYTHON).stderr == ""
-    with (machine / "a folder/requirements-site.lock").open("a") as lock:
+    with (machine / "a folder/requirements-site.txt").open("a") as lock:
         lock.write("# another\n")
     assert "set-up: done in" in set_up(machine, WORKING_PYTHON).stderr
 

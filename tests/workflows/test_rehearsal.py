@@ -70,7 +70,7 @@ def test_a_pull_request_cannot_bring_its_own_judge(stage: Stage) -> None:
     paths = (
         "src/effsota/cli/__init__.py",
         ".github/scripts/run.py",
-        "requirements.lock",
+        "requirements.txt",
         "sitecustomize.py",
         "yaml.py",
         "click.py",
@@ -157,3 +157,10 @@ def test_a_wrong_issue_is_answered_with_its_errors(stage: Stage) -> None:
     run = stage.issue(stage.main(), body(date="yesterday"))
     assert run.statuses == {"judge": 0, "answer": 0}
     assert "1 error is to be mended" in stage.said()
+
+
+def test_an_audit_that_nobody_answers_is_no_good_news(stage: Stage) -> None:
+    """Where the index cannot be reached, the run fails and says so."""
+    run = stage.audit(stage.main())
+    assert run.statuses["audit"] != 0
+    assert "No known vulnerabilities found" not in "".join(run.log)

@@ -12,9 +12,9 @@ KIT = (
     ".github/scripts",
     *(f".github/workflows/{name}.yml" for name in ("comment", "issue", "links", "publish", "validate")),
     "docs/running.md",
-    "requirements-build.lock",
-    "requirements-site.lock",
-    "requirements.lock",
+    "requirements-build.txt",
+    "requirements-site.txt",
+    "requirements.txt",
 )
 # What pages promise only where it is there: a check of pull requests, a form for issues.
 CHECK, FORM = ".github/workflows/validate.yml", ".github/ISSUE_TEMPLATE/new-record.yml"

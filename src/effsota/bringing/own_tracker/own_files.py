@@ -24,14 +24,12 @@ data_licence: CC-BY-4.0
 # The program is not in the checkout: after its packages it is installed itself, from where the pin says.
 _INSTALL = re.compile(
     r'(?m)^( *)("\$RUNNER_TEMP/[a-z-]+/bin/python" -I -m pip install --quiet )'
-    r"--require-hashes --no-deps -r (requirements(?:-site)?\.lock)$"
+    r"--require-hashes --no-deps -r (requirements(?:-site)?\.txt)$"
 )
 _BOTH = (
-    rf"\1\2--require-hashes --no-deps -r \3 -r requirements-build.lock"
+    rf"\1\2--require-hashes --no-deps -r \3 -r requirements-build.txt"
     rf"\n\1\2--no-deps --no-build-isolation -r {PIN}"
 )
-# What code owners guard here and a tracker of one's own has too.
-_GUARDED = re.compile(r"(\*|/\.github/|/schema/|/site/|/submissions/tracker\.yaml|/requirements\*\.lock) ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +82,7 @@ def _for_tracker(path: str, text: str, address: Address) -> str:
     if path.startswith(".github/workflows/"):
         return _INSTALL.sub(_BOTH, text).replace("branches: [main]", f"branches: [{address.branch}]")
     if path == ".github/CODEOWNERS":
-        lines = [line for line in text.splitlines() if line.startswith("#") or _GUARDED.match(line)]
-        owned = re.sub(r"@effsota/[a-z]+", f"@{address.owner}", "\n".join(lines))
-        return f"{owned}\n/{PIN} @{address.owner}\n"
+        return f"# Every change is reviewed by the owner.\n* @{address.owner}\n"
     if path.startswith("docs/"):
         return text.replace("OWNER/REPOSITORY", "/".join(address.repository.split("/")[3:5]))
     return text
