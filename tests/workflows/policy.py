@@ -1,31 +1,40 @@
-"""What a workflow of this repository may be: tables and a few rules, each finding one sentence."""
+"""What a workflow of this repository may never be, whatever the table of `workflow_file.py` holds it to be.
+
+The table is renewed with each change; these are the lines that none may cross. Each finding is one sentence.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from tests.workflows.scripts import find_faults_of_scripts
+from tests.workflows.workflow_file import Node, WorkflowError, find_differences, read_workflow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Node = dict[str, Any]
+    from tests.workflows.workflow_file import WorkflowFile
 
-TRIGGERS: Mapping[str, set[str]] = {
-    "validate": {"pull_request"},
-    "comment": {"workflow_run"},
-    "publish": {"push", "schedule", "workflow_dispatch"},
-    "issue": {"issues"},
-    "links": {"schedule", "workflow_dispatch"},
-    "audit": {"schedule", "workflow_dispatch"},
-    "release": {"push"},
-    "test": {"push", "pull_request"},
-}
 READ = {"contents": "read"}
+TYPES = ["opened", "synchronize", "reopened", "labeled", "unlabeled"]
+TRIGGERS: Mapping[str, Node] = {
+    "validate": {"pull_request": {"branches": ["main"], "types": TYPES}},
+    "comment": {"workflow_run": {"workflows": ["Validate"], "types": ["completed"]}},
+    "publish": {
+        "push": {"branches": ["main"]},
+        "schedule": [{"cron": "17 4 * * *"}],
+        "workflow_dispatch": "",
+    },
+    "issue": {"issues": {"types": ["opened", "edited"]}},
+    "links": {"schedule": [{"cron": "23 5 * * 1"}], "workflow_dispatch": ""},
+    "audit": {"schedule": [{"cron": "41 5 * * 2"}], "workflow_dispatch": ""},
+    "release": {"push": {"tags": ["v*"]}},
+    "test": {"push": {"branches": ["main"]}, "pull_request": {"branches": ["main"]}},
+}
 PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("validate", "validate"): READ,
-    ("comment", "judge"): READ | {"pull-requests": "read"},
+    ("comment", "judge"): READ | {"issues": "read", "pull-requests": "read"},
     ("comment", "comment"): READ | {"pull-requests": "write"},
     ("publish", "build"): READ,
     ("publish", "attest"): {"id-token": "write", "attestations": "write"},
@@ -42,6 +51,19 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("test", "test"): READ,
     ("test", "lowest"): READ,
 }
+# Each write token stands behind a job that read without one, and what is published behind its attestation.
+NEEDS: Mapping[tuple[str, str], list[str]] = {
+    ("comment", "comment"): ["judge"],
+    ("issue", "answer"): ["judge"],
+    ("publish", "attest"): ["build"],
+    ("publish", "deploy"): ["build", "attest"],
+    ("publish", "verify"): ["deploy"],
+    ("release", "attest"): ["build"],
+    ("release", "release"): ["build", "attest"],
+    ("release", "pypi"): ["build", "attest"],
+}
+# What publishes for good waits for an owner there.
+ENVIRONMENTS = {("publish", "deploy"): "github-pages", ("release", "pypi"): "pypi"}
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
     "actions/setup-python": ("5fda3b95a4ea91299a34e894583c3862153e4b97", "v7.0.0"),
@@ -52,158 +74,286 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "actions/attest": ("1e69f48acb82d1966a394da916b4c1698aa569d6", "v4.2.2"),
     "pypa/gh-action-pypi-publish": ("ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e", "v1.13.0"),
 }
-# What publishes for good waits for an owner there, and what writes to the repository runs no code of it.
-ENVIRONMENTS = {("publish", "deploy"): "github-pages", ("release", "pypi"): "pypi"}
+_CHECKOUT, _PYTHON = "actions/checkout", "actions/setup-python"
+_UP, _DOWN = "actions/upload-artifact", "actions/download-artifact"
+# What signs, deploys and publishes runs in jobs that check out and run nothing.
+USES: Mapping[tuple[str, str], set[str]] = {
+    ("validate", "validate"): {_CHECKOUT, _PYTHON, _UP},
+    ("comment", "judge"): {_CHECKOUT, _PYTHON, _UP},
+    ("comment", "comment"): {_CHECKOUT, _DOWN},
+    ("publish", "build"): {_CHECKOUT, _PYTHON, _UP, "actions/upload-pages-artifact"},
+    ("publish", "attest"): {_DOWN, "actions/attest"},
+    ("publish", "deploy"): {"actions/deploy-pages"},
+    ("publish", "verify"): {_CHECKOUT},
+    ("issue", "judge"): {_CHECKOUT, _PYTHON, _UP},
+    ("issue", "answer"): {_CHECKOUT, _DOWN},
+    ("links", "links"): {_CHECKOUT, _PYTHON},
+    ("audit", "audit"): {_CHECKOUT, _PYTHON},
+    ("release", "build"): {_CHECKOUT, _PYTHON, _UP},
+    ("release", "attest"): {_DOWN, "actions/attest"},
+    ("release", "release"): {_DOWN},
+    ("release", "pypi"): {_DOWN, "pypa/gh-action-pypi-publish"},
+    ("test", "test"): {_CHECKOUT, _PYTHON},
+    ("test", "lowest"): {_CHECKOUT, _PYTHON},
+}
+_IN_TEMP = r"\$\{\{ runner\.temp \}\}/[a-z]+(\.md|/[a-z]+\.md|/SHA256SUMS|/\*)?"
+_NAMED = {"name": "[a-z]+", "path": _IN_TEMP}
+INPUTS: Mapping[str, Mapping[str, str]] = {
+    "actions/checkout": {"persist-credentials": "false", "fetch-depth": "0"},
+    "actions/setup-python": {"python-version": r"3\.[0-9]+|\$\{\{ matrix\.python \}\}"},
+    "actions/upload-artifact": {**_NAMED, "if-no-files-found": "error|ignore", "retention-days": "[1-5]"},
+    "actions/download-artifact": _NAMED,
+    "actions/upload-pages-artifact": {"path": _IN_TEMP},
+    "actions/deploy-pages": {},
+    "actions/attest": {"subject-checksums": _IN_TEMP, "subject-path": _IN_TEMP},
+    "pypa/gh-action-pypi-publish": {"packages-dir": _IN_TEMP},
+}
+REQUIRED_INPUTS = {"actions/checkout": {"persist-credentials"}, "actions/download-artifact": {"name", "path"}}
 BASE = "${{ github.event.pull_request.base.sha }}"
-RUNNERS = {"ubuntu-24.04"}
+TOKEN = "${{ github.token }}"  # noqa: S105  # its name
+# Every variable that a step may be given. Nothing else of an event, and no secret, reaches a script.
+VARIABLES: Mapping[tuple[str, str], str] = {
+    ("validate", "BASE_SHA"): BASE,
+    ("validate", "HEAD_SHA"): "${{ github.event.pull_request.head.sha }}",
+    ("validate", "EFFSOTA_VOUCHED"): (
+        "${{ github.event.action == 'labeled' && github.event.label.name == 'vouched' }}"
+    ),
+    ("comment", "GH_TOKEN"): TOKEN,
+    ("comment", "HEAD_SHA"): "${{ github.event.workflow_run.head_sha }}",
+    ("comment", "EFFSOTA_VOUCHED"): "${{ steps.find.outputs.vouched }}",
+    ("comment", "NUMBER"): "${{ needs.judge.outputs.number }}",
+    ("issue", "GH_TOKEN"): TOKEN,
+    ("issue", "NUMBER"): "${{ github.event.issue.number }}",
+    ("publish", "SITE_URL"): "${{ needs.deploy.outputs.url }}",
+    ("release", "GH_TOKEN"): TOKEN,
+}
+# What a script must be given, by what it calls: without the head commit a comment does not ask who moved on.
+GIVEN: Mapping[tuple[str, str], set[str]] = {
+    ("comment", "run.py find-pull"): {"GH_TOKEN"},
+    ("comment", "run.py comment"): {"GH_TOKEN", "NUMBER", "HEAD_SHA"},
+    ("comment", "effsota diff"): {"HEAD_SHA", "EFFSOTA_VOUCHED"},
+    ("issue", "run.py comment"): {"GH_TOKEN", "NUMBER"},
+    ("validate", "effsota diff"): {"BASE_SHA", "HEAD_SHA", "EFFSOTA_VOUCHED"},
+    ("validate", "git fetch"): {"HEAD_SHA"},
+    ("release", "gh release"): {"GH_TOKEN"},
+}
+_FOUND, _ALWAYS = "steps.find.outputs.number", "${{ !cancelled() }}"
+# The conditions of jobs and, by name, of steps; no others.
+CONDITIONS: Mapping[tuple[str, ...], str] = {
+    ("comment", "judge"): "github.event.workflow_run.event == 'pull_request'",
+    ("comment", "judge", "Set up Python"): _FOUND,
+    ("comment", "judge", "Install"): _FOUND,
+    ("comment", "judge", "Judge"): _FOUND,
+    ("comment", "judge", "Hand the report on"): _FOUND,
+    ("comment", "comment"): "${{ !cancelled() && needs.judge.outputs.number }}",
+    ("comment", "comment", "Take the report of the job before"): "needs.judge.result == 'success'",
+    ("issue", "judge"): "contains(github.event.issue.labels.*.name, 'submission')",
+    ("issue", "answer"): "${{ !cancelled() && needs.judge.result != 'skipped' }}",
+    ("issue", "answer", "Take the answer of the job before"): "needs.judge.result == 'success'",
+    ("validate", "validate", "Tell"): _ALWAYS,
+}
+OUTPUTS: Mapping[tuple[str, str], Node] = {
+    ("comment", "judge"): {"number": "${{ steps.find.outputs.number }}"},
+    ("publish", "deploy"): {"url": "${{ steps.deploy.outputs.page_url }}"},
+}
+_RUN = "github.event.workflow_run"
+# No other workflow falls into these groups. The code host reads names of groups without case, and anybody may
+# name a workflow "Validate", in a file whose name differs by case alone: the number of a workflow is its own.
+GROUPS: Mapping[str, str] = {
+    "validate": "validate-${{ github.event.pull_request.number }}",
+    "comment": ":".join(
+        ["comment"]
+        + [
+            f"${{{{ {_RUN}.{each} }}}}"
+            for each in ("head_repository.full_name", "head_branch", "workflow_id", "path")
+        ]
+    ),
+    "publish": "publish",
+    "issue": "issue-${{ github.event.issue.number }}",
+    "links": "links",
+    "audit": "audit",
+    "release": "release-${{ github.ref }}",
+    "test": "test-${{ github.ref }}",
+}
+UNCANCELLED = {"publish", "release"}
+RUNNER, MOST_MINUTES = "ubuntu-24.04", 30
 TOP_KEYS = {"name", "on", "permissions", "concurrency", "jobs"}
 JOB_KEYS = {
-    *("name", "runs-on", "timeout-minutes", "permissions", "steps", "needs", "if", "outputs"),
-    *("strategy", "environment"),
+    "name",
+    "runs-on",
+    "timeout-minutes",
+    "permissions",
+    "steps",
+    "needs",
+    "if",
+    "outputs",
+    "environment",
 }
 STEP_KEYS = {"name", "id", "if", "uses", "with", "env", "run"}
-BAD_WORDS = {
-    "pull_request_target": "runs with the base's rights on a stranger's word",
-    "secrets.": "no secrets are used",
-    "github.actor": "who triggered a run says nothing about who wrote what it reads",
-    "actions/cache": "caches are not used",
-}
-# Packages by their hashes; the program of a tracker of one's own by the full commit in its pin.
-HASHED = (
-    r"--no-deps .*--no-index|--require-hashes --no-deps( -r requirements(-[a-z]+)?\.(txt|lock))+$"
-    r"|--no-deps --no-build-isolation -r effsota\.lock$"
-)
-BAD_IN_RUN = {
-    r"\$\{\{": "an expression is expanded inside a shell script; hand it in by env",
-    r"GITHUB_ENV|GITHUB_PATH": "the environment of later steps is written",
-    r"GITHUB_OUTPUT": "outputs are written by write_output only",
-    r"\b(curl|wget|eval|git checkout|git merge|git pull)\b": "something is downloaded or checked out",
-    r"\bgh\b(?! release create )": "the code host is spoken to by another tool than ours",
-    r"\|\s*(ba)?sh\b": "something is piped into a shell",
-}
-
-
-def parse(text: str) -> Node:
-    """Return a workflow with every scalar as text: `on` stays `on`."""
-    workflow: Node = yaml.load(text, yaml.BaseLoader)  # noqa: S506  # builds nothing but texts
-    return workflow
+IDS = {("comment", "judge", "Find the pull request"): "find", ("publish", "deploy", "Deploy"): "deploy"}
+MATRIX_JOB = ("test", "test")
+MATRIX = {"fail-fast": "false", "matrix": {"python": ["3.11", "3.12", "3.13", "3.14"]}}
 
 
 def find_faults(workflows: Mapping[str, str]) -> list[str]:
-    """Return everything in workflows (text by name) that the policy does not allow."""
+    """Return everything in workflows (text by name) that is never allowed."""
     faults = [f"{name}: a workflow is missing" for name in TRIGGERS.keys() - workflows.keys()]
     faults += [f"{name}: a workflow that no table knows" for name in workflows.keys() - TRIGGERS.keys()]
     for name in sorted(TRIGGERS.keys() & workflows.keys()):
-        text = workflows[name]
-        faults += [f"{name}: {fault}" for fault in (*_in_text(text), *_in_workflow(name, parse(text)))]
+        try:
+            file = read_workflow(workflows[name])
+            faults += [f"{name}: {fault}" for fault in _in_workflow(name, file)]
+        except WorkflowError as error:
+            faults.append(f"{name}: {error}")
     return faults
 
 
-def _in_text(text: str) -> Iterator[str]:
-    yield from (f"{word}: {why}" for word, why in BAD_WORDS.items() if word in _without_comments(text))
-    for line in text.splitlines():
-        if re.match(r"\s*(- )?uses:", line):
-            yield from _in_uses(line.partition("uses:")[2].strip())
+def find_changes(workflows: Mapping[str, str], table: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return every value in workflows that is not what the table holds."""
+    faults = [f"{name}: in one of table and folder only" for name in workflows.keys() ^ table.keys()]
+    for name in sorted(workflows.keys() & table.keys()):
+        try:
+            found = find_differences(table[name], read_workflow(workflows[name]).data)
+        except WorkflowError as error:
+            found = [str(error)]
+        faults += [f"{name}: {each}" for each in found]
+    return faults
 
 
-def _without_comments(text: str) -> str:
-    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+def _in_workflow(name: str, file: WorkflowFile) -> Iterator[str]:
+    data = file.data
+    yield from (f"unknown key {key}" for key in data.keys() - TOP_KEYS)
+    yield from _in_uses(file)
+    concurrency = {"group": GROUPS[name], "cancel-in-progress": "false" if name in UNCANCELLED else "true"}
+    held = {
+        # Another workflow is followed by its name.
+        "name": (data.get("name"), name.capitalize()),
+        "trigger": (_with_branches(data.get("on")), TRIGGERS[name]),
+        "permissions": (data.get("permissions"), {}),
+        "concurrency": (data.get("concurrency"), concurrency),
+    }
+    yield from _unequal(held)
+    jobs = data.get("jobs")
+    if not isinstance(jobs, dict):
+        yield "has no jobs"
+        return
+    known = {job for each, job in PERMISSIONS if each == name}
+    yield from (f"job {job} is in one of table and file only" for job in known ^ jobs.keys())
+    for job_name in sorted(known & jobs.keys()):
+        yield from (f"{job_name}: {fault}" for fault in _in_job((name, job_name), jobs[job_name]))
 
 
-def _in_uses(used: str) -> Iterator[str]:
-    reference, _, comment = used.partition(" # ")
-    action, _, commit = reference.partition("@")
-    if ACTIONS.get(action) != (commit, comment):
-        yield f"{used} is not an action of the table with its commit and version"
+def _unequal(held: Mapping[str, tuple[Any, Any]]) -> Iterator[str]:
+    """Yield what is not what it is to be, each as what is found and what is asked for."""
+    yield from (
+        f"{what} is {found!r}, not {asked!r}" for what, (found, asked) in held.items() if found != asked
+    )
 
 
-def _in_workflow(name: str, workflow: Node) -> Iterator[str]:
-    yield from (f"unknown key {key}" for key in workflow.keys() - TOP_KEYS)
-    if name == "release" and workflow["on"] != {"push": {"tags": ["v*"]}}:
-        yield "is not for tags alone"
-    if set(workflow["on"]) != TRIGGERS[name]:
-        yield f"is triggered by {sorted(workflow['on'])}"
-    if workflow.get("permissions") != {}:
-        yield "permissions at the top are not {}"
-    if "concurrency" not in workflow:
-        yield "has no concurrency group"
-    jobs = {job for each, job in PERMISSIONS if each == name}
-    yield from (f"job {job} is in one of table and file only" for job in jobs ^ workflow["jobs"].keys())
-    for job_name, job in workflow["jobs"].items():
-        for fault in (*_in_job(name, job_name, job), *_in_needs(job, workflow["jobs"])):
-            yield f"{job_name}: {fault}"
+def _in_uses(file: WorkflowFile) -> Iterator[str]:
+    for used, comment in file.uses:
+        action, _, commit = used.partition("@")
+        if ACTIONS.get(action) != (commit, comment.removeprefix("# ")) or not comment.startswith("# "):
+            yield f"{used} {comment} is not an action of the table with its commit and version"
 
 
-def _in_job(name: str, job_name: str, job: Node) -> Iterator[str]:
-    yield from (f"unknown key {key}" for key in job.keys() - JOB_KEYS)
-    if job.get("permissions") != PERMISSIONS.get((name, job_name)):
-        yield f"permissions {job.get('permissions')} are not those of the table"
-    environment = job.get("environment", {})
-    if (environment or {}).get("name") != ENVIRONMENTS.get((name, job_name)):
-        yield f"environment {environment} is not that of the table"
-    if job.get("permissions", {}).get("contents") == "write" and any(map(_is_of_repository, job["steps"])):
-        yield "may write to the repository and runs what is checked out"
-    if job.get("runs-on") not in RUNNERS:
-        yield f"runs on {job.get('runs-on')}"
-    if not str(job.get("timeout-minutes", "")).isdecimal():
-        yield "has no timeout"
-    for step in job.get("steps", ()):
-        yield from (f"{step.get('name')}: {fault}" for fault in _in_step(name, step))
+def _with_branches(triggers: Any) -> Any:
+    """Return triggers with `main` for the branch of a tracker of one's own: one branch, by its name."""
+    if not isinstance(triggers, dict):
+        return triggers
+    own = {"branches": ["main"]}
+    return {event: {**given, **own} if _has_one_branch(given) else given for event, given in triggers.items()}
 
 
-def _is_of_repository(step: Node) -> bool:
-    return "checkout" in step.get("uses", "") or not step.get("run", "gh release").startswith("gh release")
+def _has_one_branch(given: Any) -> bool:
+    branches = given.get("branches") if isinstance(given, dict) else None
+    return (
+        isinstance(branches, list)
+        and len(branches) == 1
+        and re.fullmatch(r"[\w/-]+", branches[0]) is not None
+    )
 
 
-def _in_needs(job: Node, jobs: Mapping[str, Node]) -> Iterator[str]:
-    needs = job.get("needs", [])
-    for needed in [needs] if isinstance(needs, str) else needs:
-        if needed not in jobs:
-            yield f"needs {needed}, which is no job"
-    # Each write token stands behind a job that read without one.
-    written = {key for key, right in job.get("permissions", {}).items() if right == "write"}
-    if written & {"contents", "pull-requests"} and not needs:
-        yield "writes without a job before it that read"
+def _in_job(place: tuple[str, str], job: Any) -> Iterator[str]:
+    if not isinstance(job, dict) or not isinstance(job.get("steps"), list):
+        yield "has no steps of its own"
+        return
+    known = JOB_KEYS | ({"strategy"} if place == MATRIX_JOB else set())
+    yield from (f"unknown key {key}" for key in job.keys() - known)
+    minutes = str(job.get("timeout-minutes", ""))
+    held = {
+        "permissions": (job.get("permissions"), PERMISSIONS[place]),
+        "needs": (_listed(job.get("needs", [])), NEEDS.get(place, [])),
+        "environment": (_named(job.get("environment")), ENVIRONMENTS.get(place)),
+        "condition": (job.get("if"), CONDITIONS.get(place)),
+        "outputs": (job.get("outputs"), OUTPUTS.get(place)),
+        "runner": (job.get("runs-on"), RUNNER),
+        "matrix": (job.get("strategy"), MATRIX if place == MATRIX_JOB else None),
+        "timeout within 30 minutes": (minutes.isdecimal() and 0 < int(minutes) <= MOST_MINUTES, True),
+    }
+    yield from _unequal(held)
+    for step in job["steps"]:
+        title = step.get("name") if isinstance(step, dict) else None
+        yield from (f"{title}: {fault}" for fault in _in_step(place, step))
+    yield from find_faults_of_scripts(place, [step.get("run", "") for step in job["steps"] if "run" in step])
 
 
-def _in_step(name: str, step: Node) -> Iterator[str]:
+def _listed(needs: Any) -> Any:
+    return [needs] if isinstance(needs, str) else needs
+
+
+def _named(environment: Any) -> Any:
+    return environment.get("name") if isinstance(environment, dict) else environment
+
+
+def _in_step(place: tuple[str, str], step: Any) -> Iterator[str]:
+    if not isinstance(step, dict) or ("run" in step) == ("uses" in step):
+        yield "a step is either an action or a script"
+        return
     yield from (f"unknown key {key}" for key in step.keys() - STEP_KEYS)
-    if "name" not in step:
+    if not isinstance(step.get("name"), str):
         yield "a step has no name"
-    if "run" in step:
-        yield from _in_run(step["run"])
-    inputs = step.get("with", {})
-    action = step.get("uses", "").partition("@")[0]
-    if action == "actions/checkout":
-        yield from _in_checkout(name, inputs)
-    if "cache" in inputs or inputs.keys() & {"cache-dependency-path", "pip-install"}:
-        yield "caches are not used"
-    if "artifact" in action and not str(inputs.get("path", "")).startswith("${{ runner.temp }}/"):
-        yield "an artifact does not lie in the runner's temporary folder"
-    if action == "actions/download-artifact" and inputs.keys() != {"name", "path"}:
-        yield "an artifact is not taken by its name from this run"
+    if step.get("if") != CONDITIONS.get((*place, str(step.get("name")))):
+        yield f"condition {step.get('if')!r} is not that of the table"
+    if step.get("id") != IDS.get((*place, str(step.get("name")))):
+        yield f"id {step.get('id')!r} is not that of the table"
+    if "uses" in step:
+        yield from _in_action(place, step)
+    else:
+        yield from _in_script(place[0], step)
 
 
-def _in_checkout(name: str, inputs: Node) -> Iterator[str]:
-    if inputs.get("persist-credentials") != "false":
-        yield "the token stays in the checkout"
-    extra = inputs.keys() - {"persist-credentials", "fetch-depth"}
-    if name == "validate":
-        if inputs.get("ref") != BASE:
+def _in_action(place: tuple[str, str], step: Node) -> Iterator[str]:
+    action = str(step["uses"]).partition("@")[0]
+    inputs, known = step.get("with", {}), dict(INPUTS.get(action, {}))
+    if not isinstance(inputs, dict):
+        yield "its inputs are no mapping"
+        return
+    if place[0] == "validate" and action == "actions/checkout":
+        known["ref"] = re.escape(BASE)
+        if "ref" not in inputs:
             yield "what is checked out is not the base"
-        extra -= {"ref"}
-    if extra:
-        yield f"the checkout takes {sorted(extra)}"
+    if action not in USES[place]:
+        yield f"{action} has no business here"
+    if "env" in step:
+        yield "an action is given variables"
+    missing = REQUIRED_INPUTS.get(action, set()) - inputs.keys()
+    yield from (f"{action} is not given {key}" for key in sorted(missing))
+    for key, value in inputs.items():
+        if key not in known or not re.fullmatch(known[key], str(value)):
+            yield f"{action} takes {key}: {value}"
 
 
-def _in_run(script: str) -> Iterator[str]:
-    for pattern, why in BAD_IN_RUN.items():
-        if re.search(pattern, script):
-            yield why
-    for line in script.splitlines():
-        if re.search(r"python3?\"? ", line) and not re.search(r"python3?\"? (-I |-m venv )", line):
-            yield "Python runs without -I"
-        if "pip install" in line and not re.search(HASHED, line):
-            yield "something is installed without its hash"
-        if re.search(r"\b(uv|pipx|npm|npx|apt-get|uvx)\b", line):
-            yield "something is installed without its hash"
+def _in_script(name: str, step: Node) -> Iterator[str]:
+    given, script = step.get("env", {}), str(step["run"])
+    if not isinstance(given, dict):
+        yield "its variables are no mapping"
+        return
+    for key, value in given.items():
+        if VARIABLES.get((name, key)) != value:
+            yield f"{key} is {value!r}"
+    for (workflow, call), asked in GIVEN.items():
+        if workflow == name and call in script:
+            yield from (f"{call} is not given {key}" for key in sorted(asked - given.keys()))
+    if "GH_TOKEN" in given and not re.search(r"run\.py (find-pull|comment)\b|\bgh release create\b", script):
+        yield "a token is handed to what has no use for it"

@@ -19,7 +19,7 @@ from tests.throwaway import ENVIRONMENT
 from tests.workflows.code_host import TOKEN
 from tests.workflows.environments import SHELL
 from tests.workflows.expressions import fill, is_met
-from tests.workflows.policy import parse
+from tests.workflows.workflow_file import read_workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ class Rehearsal:
 
     def run(self) -> Rehearsal:
         """Run each job whose condition is met; return this run."""
-        workflow = parse((self.workflows / f"{self.workflow}.yml").read_text("utf-8"))
+        workflow = read_workflow((self.workflows / f"{self.workflow}.yml").read_text("utf-8")).data
         for name, job in workflow["jobs"].items():
             needed = job.get("needs", [])
             needs = [needed] if isinstance(needed, str) else needed

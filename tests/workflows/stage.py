@@ -67,20 +67,38 @@ class Stage:
         self.store.git("update-ref", f"refs/heads/{commit}", commit)
         return commit
 
-    def validate(self, main: str, head: str, *, labels: tuple[str, ...] = ()) -> Rehearsal:
-        """Send a pull request through the check."""
-        pull = {"number": NUMBER, "base": {"sha": main}, "head": {"sha": head}}
-        return self._run("validate", head, {"pull_request": {**pull, "labels": _labels(labels)}})
+    def validate(
+        self,
+        main: str,
+        head: str,
+        *,
+        labels: tuple[str, ...] = (),
+        action: str = "synchronize",
+        label: str | None = None,
+    ) -> Rehearsal:
+        """Send a pull request with these labels through the check; `action` set off the run, of a `label`."""
+        pull = {"number": NUMBER, "base": {"sha": main}, "head": {"sha": head}, "labels": _labels(labels)}
+        of_label = {} if label is None else {"label": {"name": label}}
+        return self._run("validate", head, {"pull_request": pull, "action": action, **of_label})
 
-    def comment(self, main: str, head: str, *, checked: str | None = None) -> Rehearsal:
-        """Send the finished check of a pull request, or of another commit, through the comment."""
+    def comment(
+        self, main: str, head: str, *, checked: str | None = None, labelled: str | None = None
+    ) -> Rehearsal:
+        """Send the finished check of a pull request, or of another commit, through the comment.
+
+        Its head was pushed at noon; `labelled` is when a maintainer vouched, if ever.
+        """
         repository = f"/repos/{self.store.folder.parent.name}/{self.store.folder.name}"
         base = {"ref": "main", "repo": {"full_name": repository[7:], "default_branch": "main"}}
-        pull = {"number": NUMBER, "state": "open", "head": {"sha": head}, "base": base, "labels": []}
+        known = ("vouched",) if labelled else ()
+        forked = {"sha": head, "repo": {"pushed_at": "2026-11-22T12:00:00Z"}}
+        pull = {"number": NUMBER, "state": "open", "head": forked, "base": base, "labels": _labels(known)}
+        set_at = {"event": "labeled", "label": {"name": "vouched"}, "created_at": labelled}
         self.host.answers.update(
             {
                 f"{repository}/pulls?state=open&per_page=100&head=fork%3Atopic": [pull],
                 f"{repository}/pulls/{NUMBER}": pull,
+                f"{repository}/issues/{NUMBER}/events?per_page=100&page=1": [set_at] if labelled else [],
                 f"{repository}/issues/{NUMBER}/comments?per_page=100&page=1": [],
             }
         )

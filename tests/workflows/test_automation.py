@@ -9,7 +9,7 @@ from urllib.error import URLError
 import pytest
 
 from automation.comment import MARKER, Place, compose, say
-from automation.find_pull import find_pull
+from automation.find_pull import find_pull, is_vouched
 from automation.host import ApiError, HostApi, write_output
 from automation.links import find_links, report
 from automation.prefill import new_file_link
@@ -156,6 +156,59 @@ def test_where_it_is_not_certain_none_is_found(pulls: tuple[dict[str, Any], ...]
 def test_a_run_that_is_not_the_check_is_passed_over(changes: dict[str, Any]) -> None:
     """Anybody can give a workflow that name."""
     assert found(run_of(**changes), pull()) is None
+
+
+EVENTS = "/repos/o/r/issues/7/events?per_page=100&page={}"
+PUSHED, BEFORE, AFTER = (f"2026-11-22T12:00:0{second}Z" for second in (5, 4, 6))
+
+
+def event(at: str, *, label: str = "vouched", kind: str = "labeled") -> dict[str, Any]:
+    """Return what happened to a label, as the host tells it."""
+    return {"event": kind, "created_at": at, "label": {"name": label}}
+
+
+def vouches(*pages: list[dict[str, Any]], pushed: str | None = PUSHED, label: str = "vouched") -> bool:
+    """Tell whether a pull request with a label is vouched for."""
+    head = {"sha": HEAD, "repo": None if pushed is None else {"pushed_at": pushed}}
+    asked = {**pull(), "head": head, "labels": [{"name": label}]}
+    api = FakeApi({EVENTS.format(number): page for number, page in enumerate(pages, start=1)})
+    return is_vouched(api, repository="o/r", pull=asked)
+
+
+def test_a_label_vouches_for_what_was_pushed_before_it() -> None:
+    """The last time that it was set counts, on whatever page of the host's it stands."""
+    assert vouches([event(BEFORE), event(BEFORE, kind="unlabeled"), event(AFTER)])
+    assert vouches([{"event": "renamed", "created_at": BEFORE}] * 100, [event(AFTER)])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        [],
+        [event(BEFORE)],
+        [event(PUSHED)],
+        [event(BEFORE), event(AFTER, label="track")],
+        [event(BEFORE), event(AFTER, kind="unlabeled")],
+        [event(BEFORE), {"event": "renamed", "created_at": AFTER}],
+    ],
+)
+def test_a_label_from_before_the_last_push_vouches_for_nothing(page: list[dict[str, Any]]) -> None:
+    """Nor one of the same second, another label, or anything else that happened since."""
+    assert not vouches(page)
+
+
+def test_what_cannot_be_told_is_not_vouched_for() -> None:
+    """A fork that is gone, a label that is gone, a host that refuses."""
+    assert not vouches([event(AFTER)], pushed=None)
+    assert not vouches([event(AFTER)], label="track")
+
+    def refuse(method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        del method, path, body
+        raise ApiError(403)
+
+    head = {"sha": HEAD, "repo": {"pushed_at": PUSHED}}
+    asked = {**pull(), "head": head, "labels": [{"name": "vouched"}]}
+    assert not is_vouched(refuse, repository="o/r", pull=asked)
 
 
 def test_the_api_is_spoken_to_over_https() -> None:

@@ -12,10 +12,10 @@ from automation.comment import compose
 from run import TASKS
 from tests.pull_requests import read_changes
 from tests.throwaway import ENVIRONMENT, Entry
-from tests.workflows.policy import parse
 from tests.workflows.rehearsal import ROOT
 from tests.workflows.test_issue_form import body
 from tests.workflows.test_policy import WORKFLOWS
+from tests.workflows.workflow_file import read_workflow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,9 @@ def test_a_step_before_the_judge_may_break(stage: Stage) -> None:
 
 def test_the_summary_and_the_comment_say_the_same() -> None:
     """The words of validate.yml are those of the comment."""
-    steps = parse((ROOT / ".github/workflows/validate.yml").read_text("utf-8"))["jobs"]["validate"]["steps"]
+    steps = read_workflow((ROOT / ".github/workflows/validate.yml").read_text("utf-8")).data["jobs"][
+        "validate"
+    ]["steps"]
     said = compose(None, head=None, log="https://l").splitlines()[1]
     (tell,) = (step["run"] for step in steps if step["name"] == "Tell")
     assert f'echo "{said}"' in tell
@@ -147,7 +149,7 @@ def find_pythons(task: str, environments: Environments) -> set[Path]:
     """Return the interpreters that call a task: of the environments that jobs install, or the bare one."""
     found = set()
     for text in WORKFLOWS.values():
-        for job in parse(text)["jobs"].values():
+        for job in read_workflow(text).data["jobs"].values():
             scripts = [step["run"] for step in job["steps"] if "run" in step]
             calls = set(re.findall(rf"(\S+) -I \.github/scripts/run\.py {task}\b", "\n".join(scripts)))
             installs = [script for script in scripts if "pip install" in script]

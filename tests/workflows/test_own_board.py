@@ -17,10 +17,11 @@ from tests.pull_requests import read_folder
 from tests.throwaway import ENVIRONMENT, Entry, make_throwaway
 from tests.workflows.code_host import serve_code_host
 from tests.workflows.environments import Environments
-from tests.workflows.policy import find_faults, parse
+from tests.workflows.policy import find_faults
 from tests.workflows.rehearsal import ROOT
 from tests.workflows.stage import Stage
 from tests.workflows.test_policy import BIN, WORKFLOWS
+from tests.workflows.workflow_file import read_workflow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +67,7 @@ class Owner:
 
     def call(self, commit: str, *arguments: str) -> str:
         """Call the program of a commit, installed as the tracker's check installs it."""
-        workflow = parse((ROOT / ".github/workflows/validate.yml").read_text("utf-8"))
+        workflow = read_workflow((ROOT / ".github/workflows/validate.yml").read_text("utf-8")).data
         (script,) = (
             step["run"] for step in workflow["jobs"]["validate"]["steps"] if step["name"] == "Install"
         )

@@ -15,10 +15,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.present import present
-from tests.workflows.policy import ACTIONS, find_faults, parse
+from tests.workflows.policy import ACTIONS, find_changes, find_faults
+from tests.workflows.workflow_file import FOLDER, TABLE, read_table, read_workflow, render_table
 
 ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 WORKFLOWS = {path.stem: path.read_text("utf-8") for path in FILES}
 BIN = Path(sys.executable).parent
@@ -30,6 +30,38 @@ IGNORE = "# zizmor: ignore[dangerous-triggers]"
 def test_the_workflows_keep_to_the_policy() -> None:
     """Triggers, permissions, pins, scripts, checkouts, artifacts."""
     assert find_faults(WORKFLOWS) == []
+
+
+def test_the_workflows_are_what_the_table_holds() -> None:
+    """Every value of every workflow, so that a reviewer sees each change twice and in words."""
+    assert find_changes(WORKFLOWS, read_table()) == []
+
+
+def test_the_table_is_as_it_would_be_renewed() -> None:
+    """To the byte: nobody edits it by hand."""
+    written = {path.stem: path.read_text("utf-8") for path in TABLE.iterdir()}
+    assert written == {name: render_table(text) for name, text in WORKFLOWS.items()}
+
+
+def test_a_change_is_told_with_what_renews_the_table() -> None:
+    """Where it is, what it is, what it was."""
+    changed = WORKFLOWS["links"].replace("timeout-minutes: 30", "timeout-minutes: 29")
+    (told,) = find_changes(WORKFLOWS | {"links": changed}, read_table())
+    assert told.startswith(
+        "links: /jobs/links/timeout-minutes is '29', in the table '30': where that is meant"
+    )
+    assert told.endswith("run python -m tests.workflows.workflow_file --renew")
+
+
+def test_no_action_is_made_here() -> None:
+    """A local action or a workflow to be called would run outside of these files."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    assert "pyproject.toml" in listed
+    assert [path for path in listed if re.search(r"(^|/)action\.ya?ml$", path, re.IGNORECASE)] == []
+    rooms = {path.split("/")[1] for path in listed if path.casefold().startswith(".github/")}
+    files = {"CODEOWNERS", "dependabot.yml", "pull_request_template.md"}
+    assert rooms == {*files, "ISSUE_TEMPLATE", "scripts", "workflows"}
 
 
 def test_there_is_one_file_ending() -> None:
@@ -81,7 +113,7 @@ def scripts() -> list[tuple[str, str]]:
     return [
         (f"{name}/{job_name}/{step['name']}", step["run"])
         for name, text in WORKFLOWS.items()
-        for job_name, job in parse(text)["jobs"].items()
+        for job_name, job in read_workflow(text).data["jobs"].items()
         for step in job["steps"]
         if "run" in step
     ]

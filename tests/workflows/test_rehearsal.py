@@ -84,10 +84,50 @@ def test_a_pull_request_cannot_bring_its_own_judge(stage: Stage) -> None:
     assert "is not a known key" in run.summary
 
 
+TRACK = read_changes(CHANGES / "rules/board-file-changed/change.json")
+
+
 def test_a_maintainer_may_vouch(stage: Stage) -> None:
-    """With the label a track may be changed, and what it does is told."""
-    run = validate(stage, "rules/board-file-changed/change.json", labels=("vouched",))
+    """By setting the label a track may be changed, and what it does is told."""
+    main = stage.main()
+    head = stage.pull_request(main, TRACK)
+    run = stage.validate(main, head, labels=("vouched",), action="labeled", label="vouched")
     assert (run.statuses, "1 warning" in run.summary) == ({"validate": 0}, True)
+    assert "every check passed but for what a maintainer vouches for." in run.summary
+
+
+@pytest.mark.parametrize(
+    ("action", "label"),
+    [
+        ("synchronize", None),
+        ("opened", None),
+        ("reopened", None),
+        ("labeled", "correction"),
+        ("unlabeled", "vouched"),
+        ("unlabeled", "correction"),
+    ],
+)
+def test_a_label_that_stands_there_vouches_for_nothing(stage: Stage, action: str, label: str | None) -> None:
+    """It was given to a commit; what was pushed since, nobody has read."""
+    main = stage.main()
+    head = stage.pull_request(main, TRACK)
+    run = stage.validate(main, head, labels=("vouched",), action=action, label=label)
+    assert run.statuses == {"validate": 1}
+
+
+@pytest.mark.parametrize(
+    ("labelled", "is_vouched"),
+    [("2026-11-22T12:00:01Z", True), ("2026-11-22T11:59:59Z", False), (None, False)],
+)
+def test_the_comment_honours_a_label_set_after_the_last_push(
+    stage: Stage, labelled: str | None, *, is_vouched: bool
+) -> None:
+    """As the check does."""
+    main = stage.main()
+    run = stage.comment(main, stage.pull_request(main, TRACK), labelled=labelled)
+    assert run.statuses == {"judge": 0, "comment": 0}
+    assert ("but for what a maintainer vouches for" in stage.said()) is is_vouched
+    assert ("so a person decides" in stage.said()) is not is_vouched
 
 
 @pytest.mark.parametrize("name", ["good", "overtaking", "wrong", "hostile", "hostile-names"])

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from automation.host import SHA, api_of_run, read_event, write_output
+from automation.host import SHA, ApiError, api_of_run, read_event, write_output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from automation.host import Api
 
 CHECK = ".github/workflows/validate.yml"
 VOUCHED = "vouched"
+MOST_PAGES = 30
 
 
 def find_pull(api: Api, *, repository: str, run: dict[str, Any]) -> dict[str, Any] | None:
@@ -37,14 +41,38 @@ def find_pull(api: Api, *, repository: str, run: dict[str, Any]) -> dict[str, An
     return found[0] if len(found) == 1 else None
 
 
+def is_vouched(api: Api, *, repository: str, pull: dict[str, Any]) -> bool:
+    """Tell whether a maintainer vouches for a pull request as it is: the label was set after the last push.
+
+    Both times are the host's; what cannot be told, such as a fork that is gone, is not vouched for.
+    """
+    pushed = (pull["head"].get("repo") or {}).get("pushed_at")
+    if not pushed or VOUCHED not in {label["name"] for label in pull["labels"]}:
+        return False
+    try:
+        times = list(_labelled(api, f"/repos/{repository}/issues/{int(pull['number'])}/events"))
+    except ApiError:
+        return False
+    return bool(times) and max(times) > datetime.fromisoformat(pushed)
+
+
+def _labelled(api: Api, path: str) -> Iterator[datetime]:
+    """Yield when the label was set, each time."""
+    for page in range(1, MOST_PAGES + 1):
+        events = api("GET", f"{path}?per_page=100&page={page}")
+        for event in events:
+            if event["event"] == "labeled" and event["label"]["name"] == VOUCHED:
+                yield datetime.fromisoformat(event["created_at"])
+        if len(events) < 100:
+            return
+
+
 def main() -> int:
     """Hand the number of the pull request to later steps, and whether a maintainer vouches for it."""
-    pull = find_pull(
-        api_of_run(), repository=os.environ["GITHUB_REPOSITORY"], run=read_event()["workflow_run"]
-    )
+    api, repository = api_of_run(), os.environ["GITHUB_REPOSITORY"]
+    pull = find_pull(api, repository=repository, run=read_event()["workflow_run"])
     if pull is None:
         print("No open pull request has the commit that was checked: nothing to say.")
         return 0
-    labels = {label["name"] for label in pull["labels"]}
-    write_output(number=int(pull["number"]), vouched=VOUCHED in labels)
+    write_output(number=int(pull["number"]), vouched=is_vouched(api, repository=repository, pull=pull))
     return 0
