@@ -153,12 +153,12 @@ def test_files_that_belong_together_are_written_all_or_none(
     """Also the folder that they were to lie in."""
     rows = [row_of(at) for at in range(1, 401)]
     (tmp_path / "table.csv").write_bytes(table_of(*rows))
-    out = tmp_path / "out"
+    out, waiting = tmp_path / "out", "out/.track-effsota-*/new/*"
     with started("import", "epoch", "table.csv", "-o", "out/track", folder=tmp_path) as process:
-        wait_until(lambda: len([*out.glob("track/*")]) >= written, process)
+        wait_until(lambda: len([*tmp_path.glob(waiting)]) >= written, process)
         process.send_signal(number)
         if was_ended(process, number):
-            assert not out.exists()
+            assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]
         else:
             assert len([*out.glob("track/*.yaml")]) == len(rows) + 1
 

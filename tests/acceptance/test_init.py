@@ -73,7 +73,7 @@ def test_a_repository_with_files_is_filled_in(run: Run, tmp_path: Path) -> None:
     assert outcome.out.splitlines() == [
         "Started a tracker in mine. Next: effsota serve --root mine, and read mine/docs/running.md",
         "Left alone, because they are there already: .gitignore, README.md",
-        "Add /_site/ and /.venv/ to your .gitignore.",
+        "Add /_site/, /.venv/ and .*-effsota-*/ to your .gitignore.",
     ]
     assert {(mine / name).read_text("utf-8") for name in ("README.md", ".gitignore", "LICENSE")} == {"mine"}
     text = (mine / "submissions/tracker.yaml").read_text("utf-8")

@@ -22,8 +22,8 @@ from effsota.bringing.drafts import (
 )
 from effsota.bringing.logs import Run
 from effsota.disk.folder import schemas_near
-from effsota.disk.output import OutputError
 from effsota.disk.several_files import write_files
+from effsota.disk.unfinished import OutputError
 from effsota.limits import propose_name
 from effsota.model import Board, Entry, Hardware, Track, Tracker, Tree
 from effsota.pipeline.assessment import Assessment

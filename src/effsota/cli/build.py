@@ -18,9 +18,10 @@ from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.cli.site_building import naming_templates
 from effsota.disk.cache import Cache
-from effsota.disk.output import OutputError
+from effsota.disk.unfinished import OutputError
 from effsota.judging.report import render_summary
 from effsota.pipeline.assessment import Assessment
+from effsota.text import to_log_line
 
 
 @click.command(epilog=examples("effsota build", "effsota build --no-pictures -o _site"))
@@ -60,6 +61,8 @@ def build(  # noqa: PLR0917  # click passes them by name
     if published.assessment is not None and published.errors:
         _refuse(published.assessment, root)
     if not quiet:
+        if published.others:
+            click.echo(to_log_line(f"Left alone, because no build wrote it: {', '.join(published.others)}"))
         # From file:// a link to a page shows the folder that it lies in: pages are seen through a server.
         click.echo(f"Wrote {published.file_count:,} files to {folder}. To look at the site: effsota serve")
 

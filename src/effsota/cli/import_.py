@@ -14,8 +14,8 @@ from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.options import quiet_option, today_option
 from effsota.disk.folder import schemas_near
-from effsota.disk.output import OutputError
-from effsota.disk.several_files import write_files
+from effsota.disk.several_files import clear_files, write_files
+from effsota.disk.unfinished import OutputError
 from effsota.problems import Refusal
 from effsota.text import to_terminal
 
@@ -47,6 +47,7 @@ def epoch(*, table: Path, output: Path, quiet: bool, today: date) -> None:
     The figures are Epoch AI's, licensed CC BY, and the track says so.
     """
     folder = _track_folder(output)
+    clear_files(folder)
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty. Choose another folder with -o.")
     try:

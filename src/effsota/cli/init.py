@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from effsota.bringing.own_tracker import (
+    IGNORED,
     MANIFEST,
     UNKNOWN_REPOSITORY,
     Address,
@@ -23,6 +24,8 @@ from effsota.cli.program_origin import find_pin
 from effsota.cli.upgrading import gather_workings, upgrade_tracker, write_all
 from effsota.disk.git import RevisionError, find_repository, read_branch, read_remote
 from effsota.disk.kit import read_starter
+from effsota.disk.several_files import clear_files
+from effsota.figures import join_words
 from effsota.pipeline.shapes import TRACKER
 from effsota.text import refuse_line, refuse_link
 
@@ -52,6 +55,7 @@ def init(
     of pull requests, publication, issue forms. DIR may be a repository with files: none is touched.
     """
     folder = folder if folder.name else folder.resolve()  # "." says nothing in a sentence
+    clear_files(folder)
     if upgrade:
         if name or repository or url or branch:
             raise click.UsageError(f"--upgrade takes name and addresses from {folder / TRACKER}.")
@@ -117,4 +121,4 @@ def _start(folder: Path, name: str, address: Address) -> None:
     if left := sorted(everything.keys() - files.keys()):
         click.echo(f"Left alone, because they are there already: {', '.join(left)}")
     if ".gitignore" in left:
-        click.echo("Add /_site/ and /.venv/ to your .gitignore.")
+        click.echo(f"Add {join_words(IGNORED)} to your .gitignore.")

@@ -11,14 +11,19 @@ import click
 from effsota.disk.cache import Cache
 from effsota.disk.folder import read_tree
 from effsota.disk.known_digests import KnownDigests
+from effsota.disk.several_files import clear_files
 from effsota.model import ChangedMeanwhileError, Tree
 
 Result = TypeVar("Result")
 
 
 def load_tree(root: Path, known: KnownDigests | None = None) -> Tree:
-    """Return the tracker's files; one whose digest is known is read when its bytes are asked for."""
+    """Return the tracker's files; one whose digest is known is read when its bytes are asked for.
+
+    What a killed program has left half written there is taken back first.
+    """
     try:
+        clear_files(root)
         return read_tree(root, known)
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from effsota.cli.site_building import naming_templates
-from effsota.disk.output import OutputError
+from effsota.disk.unfinished import OutputError
 from effsota.pipeline.comparison import Comparison
 from effsota.pipeline.publishing import Wanted, publish
 from effsota.progress import Tell

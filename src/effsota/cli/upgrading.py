@@ -21,8 +21,8 @@ from effsota.bringing.own_tracker import (
 from effsota.cli.program_origin import find_pin
 from effsota.disk.folder import read_tree
 from effsota.disk.kit import read_kit, read_starter
-from effsota.disk.output import OutputError
 from effsota.disk.several_files import write_files
+from effsota.disk.unfinished import OutputError
 from effsota.model import Tracker
 from effsota.pipeline.shapes import TRACKER, read_files
 from effsota.text import to_terminal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,9 +16,14 @@ class FreshFolder:
     """A folder beside the output, which is filled before it takes its place."""
 
     def __init__(self, folder: Path, before: Path) -> None:
-        """Begin with nothing in `folder`; `before` is where the last site stands."""
+        """Begin with nothing in `folder`; `before` is where the last site stands.
+
+        Of `others` one knows when it has taken its place: what is not a build's there, and was left alone.
+        """
         self._folder, self._before = str(folder), str(before)
         self._made: set[str] = set()
+        self._mode = 0o666 & ~_read_umask()
+        self.others: tuple[str, ...] = ()
 
     def write(self, path: str, data: bytes) -> Written:
         """Write a file and return how it is known again."""
@@ -45,6 +51,8 @@ class FreshFolder:
         return tuple(kept)
 
     def _keep(self, file: Written) -> Written | None:
+        if stat.S_IMODE(file.mode) != self._mode:  # who may read it is told anew by each build's umask
+            return None
         source, target = f"{self._before}/{file.path}", self._place(file.path)
         try:
             os.link(source, target, follow_symlinks=False)
@@ -76,3 +84,9 @@ class FreshFolder:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
         return f"{self._folder}/{path}"
+
+
+def _read_umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

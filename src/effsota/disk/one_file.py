@@ -6,22 +6,33 @@ import os
 import shutil
 from pathlib import Path
 
+from effsota.disk.flushing import flush_folder, write_flushed
+from effsota.disk.unfinished import begin, clear_unfinished
+
+# A file there may lead to a terminal, a pipe, or one that a shell holds open.
+_OF_THE_SYSTEM = {"dev", "proc"}
+
 
 def write_file(data: bytes, path: Path) -> None:
-    """Write a file beside `path` and put it in its place; what is no plain file is written to as it stands.
+    """Write a file beside `path` and put it in its place, or in that of the file to which a link leads.
+
+    What is no plain file, such as a pipe or `/dev/stdout`, is written to as it stands.
 
     Raises:
         OSError: if it cannot be written.
     """
-    if path.is_symlink() or (path.exists() and not path.is_file()):
+    is_special = path.exists() and not path.is_file()
+    if is_special or _OF_THE_SYSTEM.intersection(path.absolute().parts[1:2]):
         path.write_bytes(data)
         return
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("wb") as file:
-            file.write(data)
-        if path.exists():
-            shutil.copymode(path, fresh)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    place = path.resolve()
+    if place.exists():  # one that may not be written to is not replaced either
+        os.close(os.open(place, os.O_WRONLY))
+    clear_unfinished(place)
+    with begin(place) as room:
+        fresh = room / "new"
+        write_flushed(fresh, data)
+        if place.exists():
+            shutil.copymode(place, fresh)
+        fresh.replace(place)
+        flush_folder(place.parent)

@@ -1,43 +1,138 @@
-"""A finished site put on disk: whole or not at all."""
+"""A finished site put on disk: whole or not at all, and never in the place of what no build wrote."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from effsota.disk.belongings import OF_THE_PLACE, list_files, read_sums, sort_out
 from effsota.disk.fresh_folder import FreshFolder
-from effsota.disk.swapping import MARK, swap
-from effsota.disk.unfinished import begin, clear_unfinished
+from effsota.disk.in_place import TakenError, put_in_place
+from effsota.disk.swapping import swap
+from effsota.disk.unfinished import OutputError, begin, clear_unfinished, find_unfinished, remove_empty
 
-
-class OutputError(Exception):
-    """The folder to write to cannot be used; the message says why."""
+# What a tracker has that no site is written into. Its docs/ is not among it: hosts publish such a folder.
+ROOMS_OF_A_TRACKER = frozenset({"submissions", "schema", "site", "src", ".github", ".git"})
 
 
 @contextmanager
 def open_output(folder: Path) -> Iterator[FreshFolder]:
-    """Give a fresh folder beside `folder`, and put it in its place where nothing went wrong meanwhile.
+    """Give a fresh folder, and put it in the place of `folder` where nothing went wrong meanwhile.
 
-    What a build that was killed has left beside it is taken away.
+    A folder that holds nothing but what a build wrote is exchanged in one step: a reader sees the old site or
+    the new. One that cannot be exchanged, or holds what somebody else put there, is filled file by file; the
+    fresh folder's `others` then names what was left alone. Nothing is flushed to the disk: a site can be
+    built again. What a build that was killed has left is taken away.
 
     Raises:
-        OutputError: if the folder is a file, holds something that is no site, or cannot be written.
+        OutputError: if the folder is a file, holds something that is no site, is a tracker's own, or cannot
+            be written.
     """
-    _refuse_foreign(folder)
+    refuse_foreign(folder)
+    made: list[Path] = []
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        clear_unfinished(folder)
-        with begin(folder) as new:
-            yield FreshFolder(new, folder)
-            new.chmod(0o755)
-            swap(new, folder)
+        whole = folder.parent.resolve() / folder.name if folder.name not in {"", ".."} else folder.resolve()
+        made += [each for each in whole.parents if not each.exists()]
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        clear_unfinished(whole)
+        with begin(whole, inside=_stays(whole) and whole.is_dir()) as new:
+            fresh = FreshFolder(new, whole)
+            yield fresh
+            fresh.others = _put(new, whole)
+    except TakenError as error:
+        remove_empty(made)
+        raise OutputError(
+            f"{folder} holds {error}, which no build wrote, where the site has files of its own."
+            " Take that elsewhere, or choose another folder with -o."
+        ) from error
     except OSError as error:
+        remove_empty(made)
         raise OutputError(f"{folder} cannot be written: {error.strerror}.") from error
+    except BaseException:
+        remove_empty(made)
+        raise
 
 
-def _refuse_foreign(folder: Path) -> None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise OutputError(f"{folder} is not a folder. Choose another with -o.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
-        raise OutputError(f"{folder} holds something that is no site. Choose another with -o, or empty it.")
+def _put(new: Path, folder: Path) -> tuple[str, ...]:
+    """Put a site in its place; return what there is not a build's, but for what the place itself needs."""
+    if not folder.exists():
+        swap(new, folder)
+        return ()
+    before, paths = read_sums(folder) or {}, frozenset(list_files(new))
+    found = sort_out(folder, before, paths)
+    if found.others or _stays(folder):
+        put_in_place(new, folder, before, found)
+        return tuple(path for path in found.others if path.rstrip("/") not in OF_THE_PLACE)
+    shutil.copymode(folder, new)
+    swap(new, folder)
+    if sort_out(new, before, paths).others:  # somebody put it there in this very moment
+        swap(new, folder)
+        return _put(new, folder)
+    return ()
+
+
+def _stays(folder: Path) -> bool:
+    """Tell whether a folder cannot be exchanged: something is mounted there, or one stands in it."""
+    return (
+        not os.access(folder.parent, os.W_OK)
+        or os.path.ismount(folder)
+        or _mount_of(folder) != _mount_of(folder.parent)
+        or (folder.exists() and folder.samefile(Path.cwd()))
+    )
+
+
+def _mount_of(folder: Path) -> str:
+    """Return the number of the mount in which a folder lies, empty where the system tells none.
+
+    A folder of one disk that is mounted elsewhere on it, as volumes of containers are, shows in nothing else.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return ""
+    try:
+        lines = Path(f"/proc/self/fdinfo/{handle}").read_text("ascii").splitlines()
+        return next((line for line in lines if line.startswith("mnt_id:")), "")
+    except OSError:
+        return ""
+    finally:
+        os.close(handle)
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Refuse a folder that is not for a site to be written to.
+
+    Raises:
+        OutputError: if it is a file, holds something and no site, or is a tracker or a room of one.
+    """
+    try:
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise OutputError(f"{folder} is not a folder. Choose another with -o.")
+        _refuse_tracker(folder)
+        if not folder.is_dir() or read_sums(folder) is not None:
+            return
+        waiting = {each.name for each in find_unfinished(folder.resolve(), folder)}
+        if any(each.name not in OF_THE_PLACE | waiting for each in folder.iterdir()):
+            raise OutputError(
+                f"{folder} holds something that is no site. Choose another with -o, or empty it."
+            )
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be used: {error.strerror}.") from error
+
+
+def _refuse_tracker(folder: Path) -> None:
+    whole = folder.resolve()
+    if (whole / "submissions").is_dir():
+        raise OutputError(
+            f"{folder} is a tracker itself. Choose another folder with -o, such as _site in it."
+        )
+    for parent in whole.parents:
+        room = whole.relative_to(parent).parts[0]
+        if room in ROOMS_OF_A_TRACKER and (parent / "submissions").is_dir():
+            raise OutputError(
+                f"{folder} lies in {room}/ of a tracker, which is no place for a site."
+                " Choose another with -o, such as _site."
+            )

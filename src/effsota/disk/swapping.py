@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 from pathlib import Path
 
 # By which a folder is known to be a site.
 MARK = "api/v1/index.json"
+MOST_NAME = 40  # characters of its name that a folder beside it has in its own, which is not to be too long
 _HERE = -100  # AT_FDCWD: paths are looked up from the folder that one stands in
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2
 
@@ -22,6 +22,8 @@ def swap(new: Path, folder: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders, and tell whether the system could."""
+    import ctypes  # noqa: PLC0415  # slow to load, and only for this
+
     try:
         rename = ctypes.CDLL(None).renameat2
     except (OSError, AttributeError, TypeError):
@@ -42,4 +44,4 @@ def _swap_in_two(new: Path, folder: Path) -> None:
 
 def moved_out(folder: Path) -> Path:
     """Return where a site stands for the moment between the two steps."""
-    return folder.with_name(f".{folder.name}-effsota-was")
+    return folder.with_name(f".{folder.name[:MOST_NAME]}-effsota-was")

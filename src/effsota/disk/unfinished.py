@@ -1,30 +1,34 @@
-"""The folder that a build fills beside its output: locked while it runs, so that a dead one's can go."""
+"""The folder that new files wait in, beside where they belong: locked in use, so that a dead one's can go."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from effsota.disk.swapping import MARK, moved_out
+from effsota.disk.swapping import MARK, MOST_NAME, moved_out
 
 try:
     import fcntl
-except ImportError:  # a system without locks of files: what a killed build leaves stays
+except ImportError:  # a system without locks of files: what a killed program leaves stays
     fcntl = None  # type: ignore[assignment]
 
 _MADE = "-effsota-"
-_RANDOM = r"[a-z0-9_]{8}"  # what tempfile puts behind a prefix
+_RANDOM_BYTES = 8
+_RANDOM = "[0-9a-f]{16}"  # so nobody calls a folder of his own
+
+
+class OutputError(Exception):
+    """What is to be written cannot be put where it belongs; the message says why."""
 
 
 @contextmanager
-def begin(folder: Path) -> Iterator[Path]:
-    """Give a new folder beside `folder`, which is gone at the end unless it was moved elsewhere."""
-    new, lock = _make(folder)
+def begin(target: Path, *, inside: bool = False) -> Iterator[Path]:
+    """Give a new folder beside `target`, or in it, which is gone at the end unless it was moved elsewhere."""
+    new, lock = _make(target, target if inside else target.parent)
     try:
         yield new
     finally:
@@ -38,15 +42,28 @@ def begin(folder: Path) -> Iterator[Path]:
                 os.close(lock)
 
 
-def _make(folder: Path) -> tuple[Path, int | None]:
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders that were made for nothing, the innermost first, as far as they hold nothing."""
+    for each in folders:
+        with suppress(OSError):
+            each.rmdir()
+
+
+def _make(target: Path, place: Path) -> tuple[Path, int | None]:
     while True:
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}{_MADE}", dir=folder.parent))
+        # Open to whom the umask says, for it may become what it is for.
+        new = place / f"{_beginning(target)}{os.urandom(_RANDOM_BYTES).hex()}"
+        new.mkdir()
         lock = _lock(new)
-        # Before it was locked, another build may have taken it for a dead one's.
+        # Before it was locked, another program may have taken it for a dead one's.
         if new.is_dir():
             return new, lock
         if lock is not None:
             os.close(lock)
+
+
+def _beginning(target: Path) -> str:
+    return f".{target.name[:MOST_NAME]}{_MADE}"
 
 
 def _lock(folder: Path) -> int | None:
@@ -65,22 +82,30 @@ def _lock(folder: Path) -> int | None:
     return handle
 
 
-def clear_unfinished(folder: Path) -> None:
-    """Take away what killed builds have left beside `folder`; a site that one had moved out comes back."""
-    was = moved_out(folder)
+def clear_unfinished(target: Path, *, first: Callable[[Path], None] = lambda _: None) -> None:
+    """Take away what killed programs left beside or in `target`; a site that one had moved out comes back.
+
+    `first` is called with each such folder before it goes.
+    """
+    was = moved_out(target)
     if (was / MARK).is_file():
-        if not folder.exists():
-            was.rename(folder)
+        if not target.exists():
+            was.rename(target)
         shutil.rmtree(was, ignore_errors=True)
+    for place in (target.parent, target):
+        for left in find_unfinished(target, place):
+            lock = _lock(left)
+            if lock is not None:
+                first(left)
+                shutil.rmtree(left, ignore_errors=True)
+                os.close(lock)
+
+
+def find_unfinished(target: Path, place: Path) -> list[Path]:
+    """Return the folders in `place` in which files wait, or waited, for `target`."""
     try:
-        beside = [*folder.parent.iterdir()]
-    except OSError:  # a folder that may be written to and not be listed
-        return
-    name = re.compile(re.escape(f".{folder.name}{_MADE}") + _RANDOM)
-    for left in beside:
-        if not name.fullmatch(left.name) or left.is_symlink() or not left.is_dir():
-            continue
-        lock = _lock(left)
-        if lock is not None:
-            shutil.rmtree(left, ignore_errors=True)
-            os.close(lock)
+        beside = [*place.iterdir()]
+    except OSError:  # a folder that is not there, or that may be written to and not be listed
+        return []
+    name = re.compile(re.escape(_beginning(target)) + _RANDOM)
+    return [each for each in beside if name.fullmatch(each.name) and each.is_dir() and not each.is_symlink()]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from effsota.disk.one_file import write_file
+from effsota.disk.unfinished import clear_unfinished
 from effsota.model import X_COLUMNS
 from effsota.reading.curve import is_column_name
 
@@ -153,6 +154,7 @@ class CurveFile:
         text = f"{self.header}\n".encode() + b"".join(map(_render, rows))
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            clear_unfinished(self.path.resolve())
             if not self.path.exists() or self.path.read_bytes() != text:
                 write_file(text, self.path)
             os.close(os.open(self.path, os.O_WRONLY))

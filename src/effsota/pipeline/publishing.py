@@ -8,7 +8,7 @@ from pathlib import Path
 
 from effsota.disk.cache import NO_CACHE, Cache
 from effsota.disk.manifest import read_manifest, stands, write_manifest
-from effsota.disk.output import open_output
+from effsota.disk.output import open_output, refuse_foreign
 from effsota.disk.unfinished import clear_unfinished
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess
@@ -24,10 +24,12 @@ from effsota.progress import Tell, keep_quiet
 class PublishedSite:
     """What came of it: how many files the site has, and what was found in the tree.
 
-    Nothing is written where that has an error. Where nothing at all has changed nothing is assessed.
+    Nothing is written where that has an error. Where nothing at all has changed nothing is assessed. `others`
+    is what in its folder no build wrote, and was left alone.
     """
 
     file_count: int
+    others: tuple[str, ...] = ()
     assessment: Assessment | None = None
 
     @property
@@ -54,6 +56,7 @@ def publish(
         OutputError: if the folder cannot be used.
         BrokenFilesError: if the program breaks at a board or at a record: no page is left out of a site.
     """
+    refuse_foreign(folder)
     key = key_of_whole(tree, wanted.today, wanted.base_url, has_pictures=wanted.has_pictures)
     before = read_manifest(cache, folder)
     if before.key == key and stands(before, folder):
@@ -76,4 +79,4 @@ def publish(
         ).render()
     write_manifest(cache, folder, manifest)
     cache.tidy()
-    return PublishedSite(file_count=manifest.file_count, assessment=assessment)
+    return PublishedSite(file_count=manifest.file_count, others=fresh.others, assessment=assessment)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from effsota.disk.output import OutputError
-from effsota.disk.several_files import write_files
+from effsota.disk import several_files
+from effsota.disk.several_files import clear_files, write_files
+from effsota.disk.unfinished import OutputError
 from tests.builders.ending import ended_soon
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.builders.mounting import can_mount
 
 
 def listed(folder: Path) -> dict[str, bytes]:
@@ -77,3 +80,78 @@ def test_where_one_cannot_be_replaced_the_others_are_as_before(tmp_path: Path) -
     with pytest.raises(OutputError, match="z cannot be written"):
         write_files({"a": b"1", "n": b"2", "z": b"3"}, tmp_path, over={"a", "z"})
     assert listed(tmp_path) == {"a": b"old", "z": b""}
+
+
+def test_a_folder_that_is_new_comes_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody sees a part of it, and where it fails nothing is left of it, nor of the folders above."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refuse_links)
+        with pytest.raises(OutputError, match="new cannot be written: Operation not permitted"):
+            write_files({"a": b"1", "b/c": b"2"}, tmp_path / "deep/new")
+    assert listed(tmp_path) == {}
+    write_files({"a": b"1", "b/c": b"2"}, tmp_path / "deep/new")
+    assert listed(tmp_path / "deep/new") == {"a": b"1", "b": b"", "b/c": b"2"}
+
+
+class KilledError(BaseException):
+    """Stands for SIGKILL: nothing is taken back."""
+
+
+def kill_when(last: str, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Write files over others and beside them; the program is killed once one of them is there."""
+    (folder / "a").write_bytes(b"old")
+    (folder / "mine").mkdir()
+
+    def put(path: str, *rest: Any, **keys: Any) -> None:
+        real_put(path, *rest, **keys)
+        if path == last:
+            raise KilledError
+
+    real_put = several_files._put  # noqa: SLF001  # nothing else knows how far it has come
+    patch.setattr(several_files, "_put", put)
+    patch.setattr(several_files, "_take_back_for_sure", lambda *_: None)
+    patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    with pytest.raises(KilledError):
+        write_files({"a": b"new", "b/c": b"2", "mine/d": b"3"}, folder, over={"a"})
+
+
+def refuse_links(*_: object, **__: object) -> None:
+    """Stand for a disk that has no file in two folders."""
+    raise PermissionError(1, "Operation not permitted")
+
+
+@pytest.mark.parametrize("last", ["a", "b/c", "mine/d"])
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_was_killed_on_the_way_is_taken_back(tmp_path: Path, last: str, *, has_links: bool) -> None:
+    """By the next that looks: what stood there is back, whether the disk has links or not."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not has_links:
+            patch.setattr(os, "link", refuse_links)
+        kill_when(last, tmp_path, patch)
+    assert (tmp_path / "a").read_bytes() == b"new"
+    clear_files(tmp_path)
+    assert listed(tmp_path) == {"a": b"old", "mine": b""}
+
+
+def test_what_somebody_wrote_since_is_not_taken_back(tmp_path: Path) -> None:
+    """A file that was put there and changed by hand, another's beside it."""
+    with pytest.MonkeyPatch.context() as patch:
+        kill_when("mine/d", tmp_path, patch)
+    for path in ("b/c", "b/letter"):
+        (tmp_path / path).write_bytes(b"by hand")
+    clear_files(tmp_path)
+    assert listed(tmp_path) == {"a": b"old", "mine": b"", "b": b"", "b/c": b"by hand", "b/letter": b"by hand"}
+
+
+@pytest.mark.skipif(not can_mount(), reason="only root may mount here")
+def test_files_of_several_disks_are_written_all_or_none(tmp_path: Path) -> None:
+    """A volume of a container lies below the folder."""
+    (tmp_path / "far").mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(tmp_path / "far")], check=True)
+    try:
+        write_files({"a": b"1", "far/b": b"2"}, tmp_path)
+        with pytest.raises(OutputError, match="far/d cannot be written: No space left on device"):
+            write_files({"c": b"3", "far/d": b"x" * 100_000}, tmp_path)
+        assert listed(tmp_path) == {"a": b"1", "far": b"", "far/b": b"2"}
+    finally:
+        subprocess.run(["umount", str(tmp_path / "far")], check=True)

@@ -23,7 +23,7 @@ def names(folder: Path) -> set[str]:
 
 def test_what_a_dead_build_left_goes(tmp_path: Path) -> None:
     """Nobody holds its lock."""
-    (tmp_path / ".site-effsota-abcd1234/pages").mkdir(parents=True)
+    (tmp_path / ".site-effsota-0123456789abcdef/pages").mkdir(parents=True)
     clear_unfinished(tmp_path / "site")
     assert names(tmp_path) == set()
 
@@ -51,12 +51,12 @@ def test_a_signal_while_it_is_taken_away_leaves_nothing(tmp_path: Path) -> None:
     assert names(tmp_path) == set()
 
 
-@pytest.mark.parametrize("name", [".site-backup", ".site-effsota-mine", ".site-effsota-abcd12345", ".other"])
-def test_what_is_not_ours_stays(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("ending", ["-backup", "-effsota-mine", "-effsota-personal", f"-effsota-{17 * '0'}"])
+def test_what_is_not_ours_stays(tmp_path: Path, ending: str) -> None:
     """Whatever it is called but for the very names that a build gives."""
-    (tmp_path / name).mkdir()
+    (tmp_path / f".site{ending}").mkdir()
     clear_unfinished(tmp_path / "site")
-    assert names(tmp_path) == {name}
+    assert names(tmp_path) == {f".site{ending}"}
 
 
 def test_a_site_that_was_moved_out_comes_back(tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ def test_what_a_killed_build_left_goes_where_nothing_changed(
     """The site that stands is the one that is wanted: the rest is taken away all the same."""
     state = State(tmp_path, monkeypatch)
     state.publish()
-    left = tmp_path / ".site-effsota-abcdefgh"
+    left = tmp_path / ".site-effsota-0123456789abcdef"
     left.mkdir()
     other = tmp_path / ".site-effsota-was"
     other.mkdir()

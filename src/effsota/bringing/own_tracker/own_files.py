@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from effsota.bringing.own_tracker.address import Address
 from effsota.reading.schema.addresses import schema_line
 
+# What no commit is to hold: the site, the program's own folder, what a killed program left half done.
+IGNORED = ("/_site/", "/.venv/", ".*-effsota-*/")
 PIN, MANIFEST = "effsota.lock", ".github/effsota.json"
 SOURCE = "https://github.com/effsota/effsota"
 _TRACKER = """\
@@ -64,7 +66,7 @@ def build_starter(
         branch=address.branch,
     )
     return {
-        ".gitignore": "/_site/\n/.venv/\n",
+        ".gitignore": "".join(f"{line}\n" for line in IGNORED),
         "README.md": starter["README.md"],
         "submissions/tracker.yaml": schema_line("tracker") + tracker,
         **example,

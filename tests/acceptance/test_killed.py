@@ -1,0 +1,138 @@
+"""A command that is killed (SIGKILL) at any of its steps on the disk leaves what was there, nothing in part.
+
+Nothing can tidy up then: the next command does.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.present import present
+from tests.unit.bringing.importers.epoch_table import row_of, table_of
+
+if TYPE_CHECKING:
+    from tests.acceptance.conftest import Run
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="leftovers are told by locks of files")
+ROOT = Path(__file__).parents[2]
+# Of the steps of a command so many are tried, spread over all; every one of them where this is set.
+MOST_STEPS = 1_000 if os.environ.get("EFFSOTA_EVERY_STEP") else 4
+NEW = "new example-level --yes --model Mine --title Mine --url https://example.org/mine --from ../run.csv"
+COMMANDS = {
+    "a file": "export --format json -o ../out.json",
+    "a curve with its submission": NEW,
+    "a new tracker": "init ../fresh/other",
+    "a repository becomes a tracker": "init ../repository",
+    "an upgrade": "init --upgrade .",
+    "a new track": "import epoch ../table.csv -o submissions/notable --quiet",
+    "a site": "build --no-pictures --no-cache",
+    "a site elsewhere": "build --no-pictures --no-cache -o ../new/site",
+    "a site beside what is somebody's own": "build --no-pictures --no-cache -o ../pages",
+}
+
+
+def steps_of(words: list[str], folder: Path, *, at: int = 0) -> int:
+    """Run a command, killed before a step; return how many steps it took, 0 where it was killed."""
+    ended = subprocess.run(
+        [sys.executable, "-B", "-m", "tests.builders.killing", str(at), *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1795305600"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in ended.stderr, ended.stderr
+    return 0 if ended.returncode < 0 else int(ended.stderr.rpartition("\n")[2])
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder, but for what waits to take its place."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {
+        str(path): (folder / path).read_bytes()
+        for path in found
+        if not any("-effsota-" in part for part in path.parts)
+    }
+
+
+@pytest.fixture
+def place(run: Run, tmp_path: Path) -> Path:
+    """A folder with a tracker and its site, an older program's file, a log, a table, a site of a branch."""
+    place = tmp_path / "place"
+    (place / "repository").mkdir(parents=True)
+    (place / "repository/README.md").write_text("mine", "utf-8")
+    assert run("init", place / "board").code == 0
+    site = ("build", "--root", place / "board", "--no-pictures", "--today", "2026-11-20")
+    assert run(*site).code == run(*site, "-o", place / "pages").code == 0
+    for path in (
+        "pages/.git",
+        "pages/about/mine.txt",
+        "stranger/.site-effsota-mine",
+        ".out.json-effsota-mine",
+    ):
+        (place / path).parent.mkdir(exist_ok=True)
+        (place / path).write_text("mine", "utf-8")
+    (place / "run.csv").write_text("step,flop,accuracy\n1,1e14,50\n2,2e14,90.5\n", "utf-8")
+    (place / "table.csv").write_bytes(table_of(*map(row_of, range(1, 4))))
+    (place / "out.json").write_text("old", "utf-8")
+    (place / "board/effsota.lock").write_text("effsota==0.0.1\n", "utf-8")
+    return place
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_whatever_was_there_is_whole(place: Path, tmp_path: Path, words: str) -> None:
+    """Each file is as it was or as it becomes; the next command takes back the rest and does its work."""
+    before = files_in(place)
+    whole = tmp_path / "whole"
+    shutil.copytree(place, whole, symlinks=True)
+    count = steps_of(["effsota", *words.split()], whole / "board")
+    after = files_in(whole)
+    assert (after != before, count > 4) == (True, True)
+    for at in present(range(1, count + 1, max(1, count // MOST_STEPS))):
+        again = tmp_path / f"killed-{at}"
+        shutil.copytree(place, again, symlinks=True)
+        assert steps_of(["effsota", *words.split()], again / "board", at=at) == 0
+        left = files_in(again)
+        assert [path for path in left if left[path] not in (before.get(path), after.get(path))] == []
+        assert before.keys() & after.keys() <= left.keys()
+        steps_of(["effsota", *words.split()], again / "board")
+        assert files_in(again) == after
+        assert sorted(unfinished(again)) == sorted(unfinished(place))
+        shutil.rmtree(again)
+
+
+def unfinished(folder: Path) -> list[str]:
+    """Return what in a folder is called like work that is half done."""
+    return [str(path.relative_to(folder)) for path in folder.rglob("*-effsota-*")]
+
+
+def test_a_tracker_is_sound_whenever_new_is_killed(place: Path, tmp_path: Path) -> None:
+    """Of a curve and its submission never the one without the other, once any command has looked."""
+    count = steps_of(["effsota", *NEW.split()], shutil.copytree(place, tmp_path / "whole") / "board")
+    for at in present(range(1, count + 1)):
+        board = shutil.copytree(place, tmp_path / f"killed-{at}") / "board"
+        steps_of(["effsota", *NEW.split()], board, at=at)
+        call = [sys.executable, "-m", "effsota", "validate", "--no-cache"]
+        told = subprocess.run(call, cwd=board, capture_output=True, text=True, check=False)
+        assert (told.returncode, told.stdout.count("error[")) == (0, 0), told.stdout
+        both = [(board / f"submissions/example-level/mine.{ending}").exists() for ending in ("csv", "yaml")]
+        assert both in ([True, True], [False, False])
+
+
+def test_a_meter_that_is_killed_can_be_continued(tmp_path: Path) -> None:
+    """Its curve is whole rows, and comes to the same end."""
+    count = steps_of(["meter", str(tmp_path / "whole.csv")], tmp_path)
+    for at in present(range(1, count + 1)):
+        path = tmp_path / f"{at}.csv"
+        steps_of(["meter", str(path)], tmp_path, at=at)
+        assert not path.exists() or path.read_bytes().endswith(b"\n")
+        steps_of(["meter", str(path)], tmp_path)
+        assert path.read_bytes() == (tmp_path / "whole.csv").read_bytes()
+        assert unfinished(tmp_path) == []
