@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from effsota.model import Tree
 
 ALPHA, BETA = "submissions/alpha", "submissions/beta"
+STRANGERS = "stranger.txt"
 FIRST, CHIP = f"{ALPHA}/first.yaml", f"{ALPHA}/chip.yaml"
 CHIPS, TRENDS = "schema/hardware.yaml", "schema/reference-trends.yaml"
 
@@ -76,8 +77,8 @@ class State:
         return built.files
 
     def standing(self) -> dict[str, bytes]:
-        """Return the files of the site as they stand."""
-        return standing(self.folder)
+        """Return the files of the site as they stand, without what a stranger has put beside them."""
+        return {path: data for path, data in standing(self.folder).items() if path != STRANGERS}
 
 
 def standing(folder: Path) -> dict[str, bytes]:
@@ -150,7 +151,7 @@ EDITS: Mapping[str, Callable[[State], object]] = {
     "a page is written over quietly": touch_quietly,
     "a page is gone": lambda it: (it.folder / "tracks/alpha/first/index.html").unlink(),
     "a page is a link": link_away,
-    "a stranger's file": lambda it: (it.folder / "stranger.txt").write_text("mine"),
+    "a stranger's file": lambda it: (it.folder / STRANGERS).write_text("mine"),
     "the site is gone": lambda it: it.folder.rename(it.root / "gone"),
     "the cache is damaged": damage_cache,
     "the cache is gone": lambda it: shutil.rmtree(it.root / "cache"),
@@ -181,6 +182,16 @@ def test_edits_in_any_order_show(edits: list[str], pauses: int, tmp_path_factory
                 state.publish()
         state.publish()
         assert state.standing() == state.built()
+
+
+def test_what_a_stranger_put_there_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site is brought up to date around it, and what is kept of it is as good as without."""
+    state = State(tmp_path, monkeypatch)
+    state.publish()
+    (state.folder / STRANGERS).write_text("mine")
+    state.append(CHIP, "notes: Some.\n")
+    assert state.publish().others == (STRANGERS,)
+    assert standing(state.folder) == {**state.built(), STRANGERS: b"mine"}
 
 
 def test_what_stays_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
