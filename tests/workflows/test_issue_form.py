@@ -79,6 +79,23 @@ def test_a_wrong_form_is_answered_with_its_problems() -> None:
 
 
 @pytest.mark.parametrize(
+    "more",
+    [
+        "status: {is: withdrawn, reason: mine, date: 2026-11-01}",
+        "challenges:\n  - {by: ada, date: 2026-11-01, claim: it is wrong, outcome: all agree}",
+        "challenges:\n  - {by: ada, date: 2026-11-01, claim: it is wrong, reply: it is not}",
+    ],
+)
+def test_a_form_that_decides_is_not_told_that_all_is_well(more: str) -> None:
+    """A status, an outcome and another's reply are no sender's to give."""
+    told = answer(body(more=more), sender="ada", state=STATE, today=TODAY)
+    assert first_line(told).startswith(
+        "**Your turn:** nothing is wrong, but a maintainer will decide on what"
+    )
+    assert "[Open the pull request](" in first_line(told)
+
+
+@pytest.mark.parametrize(
     ("changes", "place"),
     [
         ({"publication": ""}, "Publication"),

@@ -107,6 +107,13 @@ MUTANTS = (
     Mutant("a directive", "links", "name: Links", "%YAML 1.1\n---\nname: Links"),
     Mutant("two documents", "links", "name: Links", "name: Other\n---\nname: Links"),
     Mutant("a key that is a list", "links", "permissions: {}", "permissions: {}\n? [a]\n: b"),
+    *(
+        Mutant(f"a comment that ends at {sign!r}", "links", "permissions: {}", f"permissions: {{}} # x{sign}permissions: write-all")
+        for sign in "\r\x85\u2028\u2029\x0b\x0c"
+    ),
+    Mutant("a mark at the start", "links", "# Asks once", "\ufeff# Asks once"),
+    Mutant("a tab", "links", "permissions: {}", "permissions:\t{}"),
+    Mutant("a key that looks like another", "links", "permissions: {}", "permissions: {}\npermis\u0455ions: write-all"),
     Mutant("no YAML", "links", "permissions: {}", "permissions: {"),
     Mutant("no mapping", "links", WORKFLOWS["links"], "- a\n"),
     # Untrusted files over the judge, by any verb.

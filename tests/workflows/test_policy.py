@@ -20,7 +20,7 @@ from tests.workflows.workflow_file import FOLDER, TABLE, read_table, read_workfl
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(FOLDER.glob("*.yml"))
-WORKFLOWS = {path.stem: path.read_text("utf-8") for path in FILES}
+WORKFLOWS = {path.stem: path.read_bytes().decode("utf-8") for path in FILES}
 BIN = Path(sys.executable).parent
 LOCKS = sorted(ROOT.glob("requirements*"))
 MOST_BYTES = 500_000  # of a file that Dependabot looks at

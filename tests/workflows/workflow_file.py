@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -46,7 +47,7 @@ def read_workflow(text: str) -> WorkflowFile:
 
     Raises:
         WorkflowError: for what is not plain: an anchor, an alias, a tag, a merge, a key that stands twice or
-            is no text, more than one document, no YAML.
+            is no text, more than one document, signs beyond ASCII, no YAML.
     """
     try:
         _refuse_what_is_not_plain(text)
@@ -59,6 +60,9 @@ def read_workflow(text: str) -> WorkflowFile:
 
 
 def _refuse_what_is_not_plain(text: str) -> None:
+    # Some readers end a line at signs that others do not, and a comment then hides what is no comment.
+    if not re.fullmatch(r"[\n -~]*", text):
+        raise WorkflowError("a sign other than those of ASCII that print, and the line feed")
     documents = 0
     for event in yaml.parse(text, yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

@@ -85,10 +85,13 @@ def _open(judgement: Judgement, text: str, path: str, tracker: Tracker | None) -
         return f"**Your turn:** {count_text(count, 'error')} {are} to be mended. {_EDIT}"
     effect = render_effect(judgement.boards)
     if tracker is None:
-        return f"**A maintainer's turn:** every check passed. {effect}"
+        return f"**A maintainer's turn:** the tracker's own file cannot be read here. {effect}"
     link = new_file_link(tracker.repository, branch=tracker.branch, path=path, text=text)
     how = "it holds the file already" if link.is_filled else "copy the file below into it"
-    return f"**Your turn:** every check passed. [Open the pull request]({link.url}): {how}. {effect}"
+    passed = "every check passed"
+    if judgement.verdict is Verdict.DECIDE:
+        passed = "nothing is wrong, but a maintainer will decide on what a submission may not touch"
+    return f"**Your turn:** {passed}. [Open the pull request]({link.url}): {how}. {effect}"
 
 
 def main() -> int:
