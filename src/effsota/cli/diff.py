@@ -60,7 +60,7 @@ def diff(
     Each is a git revision, read without a checkout, or a folder that holds submissions/. Without HEAD the
     tracker's folder as it is now is compared with BASE. A branch that began before BASE is judged as if it
     were merged into it. HEAD's data is judged by the schema and the rules of BASE. Exits with 1 where there
-    is an error.
+    is an error, or nothing differs.
     """
     with progress(quiet=quiet) as tell, without_collector():
         try:
