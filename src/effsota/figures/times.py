@@ -23,13 +23,12 @@ def months_range(months: float, low: float | None, high: float | None) -> str:
 
 
 def rate_text(months: float | None) -> str:
-    """Return a doubling time as a rate: doubles every 15.9 months; a negative one halves."""
+    """Return a doubling time as a rate: doubles every 15.9 months; what falls shows no growth."""
     if months is None:
         return "shows no growth"
     if math.isinf(months):
         return "stands still"
-    verb = "halves" if months < 0 else "doubles"
-    return f"{verb} every {months_text(abs(months))}"
+    return f"doubles every {months_text(months)}" if months > 0 else "shows no growth"
 
 
 def doubling_text(months: float | None) -> str:
@@ -42,9 +41,9 @@ def doubling_interval_text(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return "no interval"
     if low < 0 and high < 0:
-        return f"halving every {months_text(-high)} to {months_text(-low)}"
+        return "no growth"
     if math.isinf(high):
-        return "never to never" if math.isinf(low) else f"{number_text(low)} months to never"
+        return "not bounded" if math.isinf(low) else f"at least {number_text(low)} months"
     return f"{range_text(low, high)} months"
 
 

@@ -85,7 +85,8 @@ class Claim:
     """One figure of a board.
 
     `value` is a plain factor, or a doubling time in months; `period` is what it reaches over, `records` is
-    how many it rests on. `name` is that of an era or of a reference trend.
+    how many it rests on. `name` is that of an era or of a reference trend; with `is_by_ends` a rate
+    is the total gain over the total time, and no line.
     """
 
     subject: Subject
@@ -97,6 +98,7 @@ class Claim:
     side: Side = Side.EXACT
     fit: Fit | None = None
     name: str | None = None
+    is_by_ends: bool = False
 
     @property
     def is_rate(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota.boards.claims.claim import TWO, Claim, Meaning, Period, Spread, Subject
 from effsota.boards.trend.eras import build_era
-from effsota.model import Board, EraTrend, Kind, Trend
+from effsota.model import Board, EraTrend, Kind, Series, Trend
 
 
 def rate_claim(trend: Trend, kind: Kind, *, name: str | None = None) -> Claim:
@@ -23,6 +23,7 @@ def rate_claim(trend: Trend, kind: Kind, *, name: str | None = None) -> Claim:
         spread=spread,
         fit=trend.fit,
         name=name,
+        is_by_ends=trend.series is Series.RECORDS,
     )
 
 

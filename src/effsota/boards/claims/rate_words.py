@@ -78,14 +78,22 @@ def rate_text(claim: Claim) -> str:
 
 
 def rate_sentence(trend: Trend, kind: Kind) -> str:
-    """Return a trend in a sentence: its rate, interval and number of records."""
+    """Return a trend in a sentence: its rate, its own time, what it comes of, its interval."""
     claim = rate_claim(trend, kind)
-    spread, records = spread_words(claim), figures.count_text(claim.records, "record")
     if not claim.is_measured:
         return f"{rate_text(claim)}."
-    rest = "" if spread is None else f" ({spread})"
-    of = f"between {records}" if claim.is_between_two else f"fitted to {records}"
-    return f"{rate_text(claim)}{rest}, {of}."
+    when = figures.span_text(claim.period.start, claim.period.end)
+    spread = spread_words(claim)
+    rest = "no interval" if spread is None else spread
+    return f"{rate_text(claim)} from {when}, {basis_words(claim)} ({rest})."
+
+
+def basis_words(claim: Claim) -> str:
+    """Return what a rate comes of: a line through 6 records, 48 records from first to last."""
+    records = figures.count_text(claim.records, "record")
+    if claim.is_between_two:
+        return f"between {records}"
+    return f"{records} from first to last" if claim.is_by_ends else f"by a line through {records}"
 
 
 def terminal_words(trend: Trend | None, kind: Kind) -> str:

@@ -23,7 +23,7 @@ _FACTOR = rf"(?P<factor>1/)?(?P<number>{_NUMBER})×"
 _GAIN = rf"(?:took|needed) {_FACTOR} (?:less|as much)"
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _DAY = r"(?:(?:\d+ )?[A-Z][a-z]{2} )?"
-_DATED = re.compile(r"from (?:\w{3} )?\d{4} to|\d{4}–\d{4}|by a line\b|doubled every")
+_DATED = re.compile(r"from (?:\w{3} )?\d{4} to|\d{4}–\w{3} \d{4}|\d{4}–\d{4}|by a line\b|doubled every")
 
 
 class Contradiction(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_words import doubles_words
-from effsota.model import Board
+from effsota.model import Board, Series, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.crowd import OPACITY, dots_path
 from effsota.showing.charts.marks import band_days
@@ -76,10 +76,16 @@ def _items(scene: Scene) -> Iterator[LegendItem]:
 def _fit_words(scene: Scene) -> str:
     """Return what the fitted lines are; those of eras with their doubling times."""
     if len(scene.trends) == 1:
-        return "Log-linear fit" if scene.trends[0].points > TWO else "Rate between the two records"
+        return _one_fit(scene.trends[0])
     kind = scene.leaderboard.track.kind
     rates = [f"{wording.span_of(each)} {doubles_words(rate_claim(each, kind))}" for each in scene.trends]
-    return f"One log-linear fit for each era ({'; '.join(rates)})"
+    return f"One rate for each era ({'; '.join(rates)})"
+
+
+def _one_fit(trend: Trend) -> str:
+    if trend.points <= TWO:
+        return "Rate between the two records"
+    return "Rate from first to last record" if trend.series is Series.RECORDS else "Log-linear fit"
 
 
 def _frontier(*, grows: bool) -> Markup:

@@ -26,10 +26,14 @@ TICKS = (0.1, 0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 1200)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """A trend's doubling time in months; `low` and `high` are None without an interval, inf unbounded."""
+    """A trend's doubling time in months; `low` and `high` are None without an interval, inf unbounded.
+
+    `text` is the rate in words.
+    """
 
     name: str
     months: float
+    text: str
     low: float | None = None
     high: float | None = None
     href: str | None = None
@@ -38,11 +42,6 @@ class Rate:
     def is_shown(self) -> bool:
         """Whether it has a place on a logarithmic axis of months."""
         return 0 < self.months < math.inf
-
-    @property
-    def text(self) -> str:
-        """The doubling time with its interval in words."""
-        return figures.months_range(self.months, self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +147,7 @@ def _row(frame: _Rows, rate: Rate, order: int) -> Markup:
 def _marks(frame: _Rows, rate: Rate, y: float) -> Iterator[Markup]:
     if not rate.is_shown:
         x = frame.size.plot.left + 8
-        yield element("text", words(figures.rate_text(rate.months)), class_="remark", x=x, y=y + 4.5)
+        yield element("text", words(rate.text), class_="remark", x=x, y=y + 4.5)
         return
     if rate.low is not None and rate.high is not None:
         ends = (max(rate.low, frame.low), rate.high if 0 < rate.high < math.inf else frame.high)

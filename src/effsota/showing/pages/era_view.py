@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.boards.claims.rate_claims import told_eras
-from effsota.model import Analysis, Board, Break, EraTrend
+from effsota.boards.claims.rate_claims import rate_claim, told_eras
+from effsota.boards.claims.rate_words import months_words, rests_on
+from effsota.model import Analysis, Board, Break, EraTrend, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,26 +38,27 @@ def build_eras(board: Board) -> ErasView | None:
     analysis = board.analysis
     if analysis is None or not (analysis.eras or analysis.break_):
         return None
-    what = board.leaderboard.track.kind.what_doubles
+    kind = board.leaderboard.track.kind
+    what = kind.what_doubles
     return ErasView(
         title=f"{what.capitalize()} doubling time",
-        lines=tuple(_line(era) for era in analysis.eras if era.points),
+        lines=tuple(_line(era, kind) for era in analysis.eras if era.points),
         is_drawn=bool(told_eras(board)),
         breaks=tuple(_breaks(analysis, what)),
     )
 
 
-def _line(found: EraTrend) -> EraLine:
+def _line(found: EraTrend, kind: Kind) -> EraLine:
     era, trend = found.era, found.trend
     published = era.published.doubling_time if era.published else None
-    interval = None if trend is None else figures.doubling_interval_text(trend.low, trend.high)
+    claim = None if trend is None else rate_claim(trend, kind)
     ends = found.endpoint_months
     by_ends = None if ends is None else f"{figures.months_text(ends)} by end points"
-    parts = [interval, by_ends, figures.count_text(found.points, "record")]
+    parts = [claim and rests_on(claim), by_ends, figures.count_text(found.points, "record")]
     return EraLine(
         name=era.name,
         span=figures.span_text(*((trend.start, trend.end) if trend else (era.start, era.end))),
-        rate=f"{found.absence}" if trend is None else figures.months_text(trend.doubling_time_months),
+        rate=f"{found.absence}" if claim is None else months_words(claim),
         interval=", ".join(part for part in parts if part),
         published=published.text if published else None,
         note=era.note,

@@ -22,13 +22,14 @@ from effsota.showing.pages.amount_cells import (
 from effsota.showing.pages.audit_page import how_far
 from effsota.showing.pages.hardware import chip_link
 from effsota.showing.pages.page import https_only, level_link, page_of, record_link, track_link
-from effsota.showing.pages.rates.continued import as_printed, dollars_between, runs_name
+from effsota.showing.pages.rates.continued import as_printed, behind_text, dollars_between, runs_name
 from effsota.showing.pages.rates.era_rates import era_period
 from effsota.showing.pages.sum_words import formula_text, term_text
 from effsota.showing.pages.words import date_meaning, target_text
 
 _OF_PAGES: tuple[Callable[..., Any], ...] = (
     as_printed,
+    behind_text,
     chip_link,
     date_meaning,
     dollars_between,

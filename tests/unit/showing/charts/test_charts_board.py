@@ -273,7 +273,8 @@ def test_name_and_description_come_from_the_data() -> None:
         (
             "3 records on the frontier, from AlexNet (1 Jun 2012, 6.16 TFS-days) to MobileNet v1 "
             "(17 Apr 2017, 0.557 TFS-days), 11.1× less than AlexNet. "
-            "Efficiency doubles every 15.8 months (95% interval 13.3–19.7), fitted to 3 records."
+            "Efficiency doubles every 15.8 months from Jun 2012 to Apr 2017, by a line through 3 records "
+            "(95% interval 13.3–19.7)."
         ),
     ]
 

@@ -14,6 +14,7 @@ from effsota.boards.trend.series import RunChoice
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.rates.lasting import build_answer
 
+LEAST_BEHIND = 0.05
 _RUNS: Mapping[RunChoice, str] = MappingProxyType(
     {
         RunChoice.LARGEST: "Runs that were the largest to date",
@@ -62,6 +63,11 @@ def _title(found: Continuation) -> str:
 def runs_name(series: RunChoice) -> str:
     """Return which runs a series takes."""
     return _RUNS[series]
+
+
+def behind_text(doublings: float) -> str:
+    """Return how many doublings a run is behind a trend, to a tenth; ahead of it is none."""
+    return f"{doublings:,.1f}" if doublings >= LEAST_BEHIND else "none"
 
 
 def dollars_between(least: float | None, most: float | None) -> str | None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from effsota.model import KINDS, Board, Kind, ReferenceTrend, Trend
+from effsota import figures
+from effsota.boards.claims.claim import Meaning
+from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.rate_words import months_words, rests_on
+from effsota.boards.claims.sentences import RateFigure, rate_figure
+from effsota.model import KINDS, Board, Kind, ReferenceTrend
 from effsota.showing.charts import Rate, render_rates
 from effsota.showing.pages.page import track_path
 from effsota.showing.pages.rates import TRENDS
@@ -16,11 +22,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RateRow:
+    """A board with the rate that its own page answers with; of eras there is no growth per year."""
+
+    board: Board
+    rate: RateFigure | None
+    growth_per_year: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindGroup:
     """The boards of one kind that have a doubling time, the fastest first."""
 
     kind: Kind
-    boards: tuple[Board, ...]
+    rows: tuple[RateRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +51,13 @@ class Doublings:
 def build_doublings(site: Site) -> Doublings:
     """Return every doubling time of the site, by kind, the fastest first."""
     with_rate = sorted((board for board in site.boards if board.trend), key=_order)
-    rates = [_rate(board, board.trend) for board in with_rate if board.trend]
+    rates = [rate for board in with_rate for rate in _rates(board)]
     groups = ((kind, tuple(board for board in with_rate if _kind(board) is kind)) for kind in KINDS)
     return Doublings(
         chart=render_rates(rates, chart_id="rates", references=site.references) if rates else None,
-        groups=tuple(KindGroup(kind=kind, boards=boards) for kind, boards in groups if boards),
+        groups=tuple(
+            KindGroup(kind=kind, rows=tuple(map(_row, boards))) for kind, boards in groups if boards
+        ),
         references=site.references,
         without=tuple(board for board in site.boards if board.trend is None),
     )
@@ -55,13 +72,30 @@ def _order(board: Board) -> tuple[int, float, str]:
     return KINDS.index(_kind(board)), months, board.leaderboard.track.id
 
 
-def _rate(board: Board, trend: Trend) -> Rate:
-    track = board.leaderboard.track
-    what = f"{track.kind.what_doubles.capitalize()}: " if track.kind.grows else ""
-    return Rate(
-        name=f"{what}{track.level}",
-        months=trend.doubling_time_months,
-        low=trend.low,
-        high=trend.high,
-        href="../" * TRENDS.count("/") + track_path(track),
+def _row(board: Board) -> RateRow:
+    headline, trend = build_headline(board), board.trend
+    has_eras = headline is not None and bool(headline.eras)
+    return RateRow(
+        board=board,
+        rate=None if headline is None else rate_figure(headline),
+        growth_per_year=None if trend is None or has_eras else trend.growth_per_year,
     )
+
+
+def _rates(board: Board) -> Iterator[Rate]:
+    """Yield the rates of a board as the chart has them: of eras each its own."""
+    headline, track = build_headline(board), board.leaderboard.track
+    if headline is None or headline.rate is None:
+        return
+    what = f"{track.kind.what_doubles.capitalize()}: " if track.kind.grows else ""
+    for claim in headline.eras or (headline.rate,):
+        when = f", {figures.span_text(claim.period.start, claim.period.end)}" if headline.eras else ""
+        spread = claim.spread if claim.spread and claim.spread.meaning is Meaning.INTERVAL else None
+        yield Rate(
+            name=f"{what}{track.level}{when}",
+            months=claim.value,
+            low=None if spread is None else spread.low,
+            high=None if spread is None else spread.high,
+            text=f"{months_words(claim)} ({rests_on(claim)})",
+            href="../" * TRENDS.count("/") + track_path(track),
+        )

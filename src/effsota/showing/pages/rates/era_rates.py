@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.model import Board, Entry, Era, EraTrend, Fit, Trend
+from effsota.boards.claims.rate_words import rate_sentence
+from effsota.model import Board, Entry, Era, EraTrend, Trend
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.page import Link, record_link
 from effsota.showing.pages.rates import TRENDS
@@ -27,7 +28,6 @@ class EraBoard:
 
     board: Board
     rate: str
-    references: str
     drawing: Drawing | None
     rows: tuple[EraRow, ...]
 
@@ -42,23 +42,12 @@ def build_era_boards(site: Site) -> tuple[EraBoard, ...]:
 
 
 def _board(board: Board, trend: Trend, site: Site) -> EraBoard:
-    rate = figures.rate_text(trend.doubling_time_months)
-    interval = figures.doubling_interval_text(trend.low, trend.high)
     return EraBoard(
         board=board,
-        rate=f"Over {_what(board, trend)} {rate} ({interval})",
-        references=figures.join_words(
-            [f"{each.name} {figures.factor_text(each.factor)}" for each in trend.references]
-        ),
+        rate=rate_sentence(trend, board.leaderboard.track.kind),
         drawing=build_drawing(board, site, root=TRENDS, chart_id=board.leaderboard.track.id),
-        rows=tuple(map(_row, board.analysis.eras if board.analysis else ())),
+        rows=tuple(_row(era) for era in (board.analysis.eras if board.analysis else ()) if era.points),
     )
-
-
-def _what(board: Board, trend: Trend) -> str:
-    """Return what was fitted and what doubles: all 15 records compute."""
-    which = "frontier" if trend.fit is Fit.FRONTIER else "fitted"
-    return f"all {trend.points} {which} records {board.leaderboard.track.kind.what_doubles}"
 
 
 def _row(found: EraTrend) -> EraRow:

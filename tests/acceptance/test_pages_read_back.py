@@ -1,0 +1,84 @@
+"""Every page, picture, feed and badge of the site is read back, and none says what its board contradicts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.boards.claims.board_facts import facts_of
+from effsota.boards.claims.reading_back import read_back, reads_growth_per_year, reads_nonsense
+from effsota.disk.folder import read_tree
+from effsota.pipeline.assessment import assess
+from effsota.pipeline.building import build_site
+from tests.builders.page_texts import by_track, lines_of, our_words, submitted, texts_of
+from tests.conftest import ROOT, TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from effsota.model import Board
+    from effsota.showing.site import Site
+
+TRACKS = sorted(path.parent.name for path in (ROOT / "submissions").glob("*/track.yaml"))
+
+
+@pytest.fixture(scope="module")
+def own_site() -> Site:
+    """What the repository's own pages show."""
+    tree = read_tree(ROOT)
+    return build_site(assess(tree, TODAY), tree)
+
+
+@pytest.fixture(scope="module")
+def boards(own_site: Site) -> dict[str, Board]:
+    """The boards of the repository by track."""
+    return {board.leaderboard.track.id: board for board in own_site.boards}
+
+
+def wrong(files: Mapping[str, bytes], board: Board) -> Iterator[tuple[str, str, str]]:
+    """Yield file, line and reason of what is said wrongly on what is about one board."""
+    track_id, facts = board.leaderboard.track.id, facts_of(board)
+    theirs = submitted(ROOT / "submissions" / track_id)
+    for path, data in by_track(files, track_id):
+        for line in texts_of(path, data):
+            for found in read_back(our_words(line, theirs), facts):
+                yield path, line[:200], found.why
+
+
+@pytest.mark.parametrize("track_id", TRACKS)
+def test_no_page_of_a_board_contradicts_it(
+    track_id: str, site_files: Mapping[str, bytes], boards: dict[str, Board]
+) -> None:
+    """Its own, those of its records, its embedding, pictures, feed and badges."""
+    assert list(wrong(site_files, boards[track_id])) == []
+
+
+@pytest.mark.parametrize("path", ["index.html", "trends/index.html"])
+def test_no_row_of_a_table_contradicts_its_board(
+    path: str, site_files: Mapping[str, bytes], boards: dict[str, Board]
+) -> None:
+    """The row of a board is the one that begins with a link to it."""
+    found = []
+    for row in re.findall(r"<tr\b.*?</tr>", site_files[path].decode(), re.DOTALL):
+        link = re.search(r'href="(?:\.\./)*tracks/([^/"]+)/"', row)
+        if link:
+            facts, theirs = facts_of(boards[link[1]]), submitted(ROOT / "submissions" / link[1])
+            texts = (our_words(line, theirs) for line in lines_of(row))
+            found += [each for text in texts for each in read_back(text, facts)]
+    assert found == []
+
+
+def test_no_page_at_all_says_what_nobody_could_have_measured(site_files: Mapping[str, bytes]) -> None:
+    """Nor a rate beside another growth per year."""
+    found, theirs = [], submitted(ROOT / "submissions")
+    for path, data in site_files.items():
+        if path.endswith(".html") and not path.startswith(("tracks/", "rules/", "submit/", "methodology/")):
+            for line in lines_of(data.decode()):
+                text = our_words(line, theirs)
+                found += [
+                    (path, text, why)
+                    for why in (*reads_nonsense(text, None), *reads_growth_per_year(text, None))
+                ]  # type: ignore[arg-type]
+    assert found == []

@@ -1,0 +1,76 @@
+"""The lines that a reader sees of a built site, and what of them is submitted."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+LEAST = 12  # letters from which a submitted text is told from a word of ours
+_GONE = re.compile(r"<(script|style|nav|pre|header|footer)\b.*?</\1>", re.DOTALL)
+_LINE = re.compile(
+    r"</(?:p|li|tr|h\d|dl|caption|summary|figcaption|text|title|desc|content|section|details)>|<br>"
+)
+_SAID = re.compile(r'(?:aria-label|alt|content|data-copy|title|data-factor)="([^"]*)"')
+_PAIR = re.compile(r"</?(?:td|th|dd|dt|span|div|tspan)\b[^>]*>")
+
+
+def lines_of(page: str) -> Iterator[str]:
+    """Yield the lines of an HTML page, an SVG or a feed, and what its attributes say."""
+    page = _GONE.sub("", page)
+    for said in _SAID.findall(page):
+        yield html.unescape(said)
+    for line in _LINE.split(page):
+        text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", _PAIR.sub(" ", line)))).strip()
+        if text:
+            yield text
+
+
+def texts_of(path: str, data: bytes) -> Iterator[str]:
+    """Yield the lines of a file of the site that people read, or programs that quote it."""
+    if path.endswith((".html", ".svg", ".xml")):
+        yield from lines_of(data.decode())
+    elif path.startswith("badges/") and path.endswith(".json"):
+        yield json.loads(data)["message"]
+
+
+def submitted(folder: Path) -> list[str]:
+    """Return every text of the files in a folder, the longest first."""
+    found = {
+        text for file in folder.rglob("*.yaml") for text in _strings(yaml.safe_load(file.read_text("utf-8")))
+    }
+    return sorted(found, key=len, reverse=True)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield re.sub(r"\s+", " ", value).strip()
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
+
+
+def our_words(line: str, theirs: Iterable[str]) -> str:
+    """Return a line without what is submitted in it."""
+    for text in theirs:
+        if len(text) >= LEAST and text in line:
+            line = line.replace(text, "X")
+    return line
+
+
+def by_track(files: Mapping[str, bytes], track_id: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the site that are about one track alone."""
+    rooms = (f"tracks/{track_id}/", f"badges/{track_id}/", f"badges/{track_id}.")
+    for path, data in files.items():
+        if path.startswith(rooms):
+            yield path, data
