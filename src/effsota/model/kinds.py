@@ -30,7 +30,7 @@ class Direction:
     in sentences and keys, `factor_is` how it comes about; `comparative`, `superlative` and `extreme` stand
     before what there is less of; `sota` and `best` name the last frontier record in a table of changes and in
     one of boards, `frontier` the frontier in a legend, `on_frontier` and `off_frontier` how a record stands
-    to it, `selected` what its records are for a fit; `hint` says how to read a chart, and `sorting` how a
+    to it; `hint` says how to read a chart, and `sorting` how a
     column of amounts is sorted that has the best on top.
     """
 
@@ -45,7 +45,6 @@ class Direction:
     frontier: str
     on_frontier: str
     off_frontier: str
-    selected: str
     hint: str
     sorting: str
 
@@ -62,7 +61,6 @@ LESS = Direction(
     frontier="Efficiency frontier",
     on_frontier="on the frontier",
     off_frontier="not on the frontier",
-    selected="frontier records are selected minima",
     hint="Lower is better.",
     sorting="ascending",
 )
@@ -78,7 +76,6 @@ MORE = Direction(
     frontier="Largest to date",
     on_frontier="largest to date",
     off_frontier="not the largest to date",
-    selected="the largest to date are selected maxima",
     hint="",
     sorting="descending",
 )
