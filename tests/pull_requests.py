@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from effsota.disk.git import Repository
+from effsota.disk.git_answers import Repository
 from effsota.disk.revision import read_revision
 from effsota.disk.stale import find_fork, replay
 from effsota.pipeline.comparison import Comparison, compare

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.builders.privileges import as_a_user, open_folder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -110,13 +112,14 @@ def test_a_place_that_cannot_be_written_is_a_wrong_call(run: Run, tracker: Path,
     assert "Error: file/site cannot be written: " in outcome.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_a_folder_without_permission_is_a_wrong_call(run: Run, tracker: Path) -> None:
+def test_a_folder_without_permission_is_a_wrong_call(run: Run) -> None:
     """Exit 2 where the tracker may only be read."""
-    tracker.chmod(0o500)
-    outcome = run("build", "--root", tracker)
-    tracker.chmod(0o700)
+    with open_folder() as home:
+        assert run("init", home / "board").code == 0
+        with as_a_user():
+            outcome = run("build", "--root", home / "board", "--no-pictures")
     assert outcome.code == 2
+    assert outcome.err.endswith("/board/_site cannot be written: Permission denied.\n")
 
 
 def test_the_address_must_be_one(run: Run, tracker: Path) -> None:

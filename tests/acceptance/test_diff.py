@@ -153,3 +153,21 @@ def test_a_folder_says_nothing_of_what_it_lacks(run: Run, board: Path, tmp_path:
         1,
         "**Your turn:** nothing is changed, so nothing can be merged. Push what was meant, or close this.",
     )
+
+
+def test_a_sparse_checkout_takes_no_record_out(run: Run, board: Path) -> None:
+    """What is not in its folder is in its commit: that can be compared."""
+    call = ["git", "sparse-checkout", "set", "--no-cone", "/submissions/tracker.yaml"]
+    subprocess.run(call, cwd=board, env=ENVIRONMENT, check=True)
+    outcome = run("diff", "main", "--root", board)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "This checkout is sparse: " in outcome.err
+    assert "effsota diff main HEAD, or have them all: git sparse-checkout disable" in outcome.err
+
+
+def test_where_a_folder_lies_is_not_in_the_comment(run: Run, board: Path) -> None:
+    """It would stand in a pull request that somebody writes from it."""
+    add(board, "bound")
+    outcome = run("diff", "main", "--root", board)
+    assert "<sub>a folder against <code>" in outcome.out
+    assert (str(board) in outcome.out, board.parent.name in outcome.out) == (False, False)

@@ -17,7 +17,8 @@ from effsota.cli.options import quiet_option, today_option
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.disk.cache import Cache
-from effsota.disk.git import Repository, RevisionError, find_repository
+from effsota.disk.git import count_left_out, find_repository
+from effsota.disk.git_answers import Repository, RevisionError
 from effsota.disk.revision import State, read_folder_state, read_revision
 from effsota.disk.stale import Replayed, find_fork, replay
 from effsota.judging.changes import Verdict, judgement_data, render_markdown
@@ -83,6 +84,8 @@ def diff(
 def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replayed]:
     repository = None if _is_folder(base) and (head is None or _is_folder(head)) else find_repository(root)
     before = _read_state(repository, base)
+    if head is None and repository is not None:
+        _refuse_sparse(repository, base)
     after = read_folder_state(root) if head is None else _read_state(repository, head)
     records, others = _records(before), _records(after)
     if records and others and not records & others:
@@ -93,6 +96,16 @@ def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replay
     is_in_history = before.commit is not None and (after.commit is not None or head is None)
     fork = find_fork(repository, before, after) if is_in_history and repository else before
     return before, replay(base=before, fork=fork, head=after)
+
+
+def _refuse_sparse(repository: Repository, base: str) -> None:
+    """Refuse a folder that lacks files of its commit: they would seem to be taken out."""
+    left_out = count_left_out(repository)
+    if left_out:
+        raise RevisionError(
+            f"This checkout is sparse: {left_out:,} of the tracker's files are not in its folder. Compare the"
+            f" commit, effsota diff {base} HEAD, or have them all: git sparse-checkout disable"
+        )
 
 
 def _is_folder(name: str) -> bool:

@@ -22,7 +22,8 @@ from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.program_origin import find_pin
 from effsota.cli.upgrading import gather_workings, upgrade_tracker, write_all
-from effsota.disk.git import RevisionError, find_repository, read_branch, read_remote
+from effsota.disk.git import find_repository, read_branch, read_remote
+from effsota.disk.git_answers import RevisionError
 from effsota.disk.kit import read_starter
 from effsota.disk.several_files import clear_files
 from effsota.figures import join_words

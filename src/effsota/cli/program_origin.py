@@ -7,7 +7,8 @@ from importlib.metadata import PackageNotFoundError, distribution
 
 from effsota import __version__
 from effsota.bringing.own_tracker import Pin
-from effsota.disk.git import RevisionError, find_repository, read_commit
+from effsota.disk.git import find_repository, read_commit
+from effsota.disk.git_answers import RevisionError
 from effsota.disk.kit import find_checkout
 
 

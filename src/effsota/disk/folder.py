@@ -83,7 +83,8 @@ def _walk(folder: str, path: str, known: KnownDigests, found: dict[str, TreeFile
     except FileNotFoundError:
         return
     except OSError as error:
-        found[path] = TreeFile(mode=REGULAR, data=b"", size=0, fault=f"{error.strerror}".lower())
+        reason = f"it is a folder, {error.strerror}".lower()
+        found[path] = TreeFile(mode=REGULAR, data=b"", size=0, fault=reason)
         return
     for entry in entries:
         inside = f"{path}/{entry.name}"
@@ -94,7 +95,10 @@ def _walk(folder: str, path: str, known: KnownDigests, found: dict[str, TreeFile
 
 
 def _read_file(place: str, path: str, known: KnownDigests) -> TreeFile:
-    state = os.lstat(place)
+    try:
+        state = os.lstat(place)
+    except PermissionError as error:  # of a folder that may be listed and not entered
+        return TreeFile(mode=REGULAR, data=b"", size=0, fault=f"{error.strerror}".lower())
     if stat.S_ISLNK(state.st_mode):
         return _read_link(Path(place))
     if not stat.S_ISREG(state.st_mode):

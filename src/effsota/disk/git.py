@@ -1,40 +1,29 @@
-"""Git asked for objects only: no checkout, no hook, no filter, no configuration but the repository's own."""
+"""What a git repository holds, read as objects: revisions, their history, trees and blobs; no checkout."""
 
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from effsota.disk.git_answers import (
+    Answer,
+    Repository,
+    RevisionError,
+    ask,
+    ask_line,
+    demand,
+    is_damaged,
+    reason_of,
+    tell_damage,
+    tell_lack,
+)
+
 MOST_ENTRIES = 100_000
-_ENVIRONMENT = {
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
-}
-_OPTIONS = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
-
-
-class RevisionError(Exception):
-    """A revision cannot be read; the message says why, for the person who named it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repository:
-    """A git repository; `room` is the tracker's folder in it, empty or with a slash at its end.
-
-    `contents` are the blobs that have been read, by id: two revisions share nearly all of theirs.
-    """
-
-    folder: Path
-    room: str = ""
-    contents: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
 
 class Listed(NamedTuple):
@@ -49,12 +38,48 @@ def find_repository(root: Path) -> Repository:
     """Return the repository that the tracker at `root` lies in.
 
     Raises:
-        RevisionError: if there is none, or git is not installed.
+        RevisionError: if there is none that can be read, or git is not installed.
     """
-    folder = _ask(root, "rev-parse", "--show-prefix")
-    if folder is None:
+    repository = Repository(folder=root)
+    answer = ask(repository, "rev-parse", "--show-prefix")
+    if _is_of_another(answer):
+        # The user's own settings are not read but for this: which folders of others are trusted.
+        repository = Repository(folder=root, trusted=_read_trusted())
+        answer = ask(repository, "rev-parse", "--show-prefix")
+    if _is_of_another(answer):
+        raise RevisionError(
+            f"{root} lies in a git repository that belongs to another user. If you trust it:"
+            f" {_command_in(answer, root)}"
+        )
+    if answer.returncode and b"not a git repository" in answer.stderr:
         raise RevisionError(f"{root} does not lie in a git repository.")
-    return Repository(folder=root, room=os.fsdecode(folder.rstrip(b"\n")))
+    if answer.returncode:
+        raise RevisionError(f"git cannot read the repository of {root}: {reason_of(answer)}.")
+    return replace(repository, room=os.fsdecode(answer.stdout.removesuffix(b"\n")))
+
+
+def _is_of_another(answer: Answer) -> bool:
+    return answer.returncode != 0 and b"dubious ownership" in answer.stderr
+
+
+def _command_in(answer: Answer, root: Path) -> str:
+    """Return the command by which one trusts a folder, as git itself writes it."""
+    found = re.search(rb"\n\s*(git config --global --add safe\.directory [^\n]+)", answer.stderr)
+    return (
+        os.fsdecode(found[1])
+        if found
+        else f"git config --global --add safe.directory {shlex.quote(str(root))}"
+    )
+
+
+def _read_trusted() -> tuple[str, ...]:
+    """Return what the user's and the system's settings say of safe.directory; no repository is asked."""
+    found: list[str] = []
+    for scope in ("--system", "--global"):
+        call = ["git", "config", scope, "--null", "--get-all", "safe.directory"]
+        answer = subprocess.run(call, cwd=os.sep, capture_output=True, check=False)  # noqa: S603  # fixed
+        found += map(os.fsdecode, answer.stdout.split(b"\0")[:-1])
+    return tuple(found)
 
 
 def find_commit(repository: Repository, revision: str) -> str:
@@ -65,15 +90,20 @@ def find_commit(repository: Repository, revision: str) -> str:
     """
     if not revision.isprintable() or not revision:
         raise RevisionError(f"{revision!a} is no git revision.")
-    found = _ask(
-        repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    )
-    if found is None:
+    found = ask(repository, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    if found.returncode and is_damaged(found):
+        raise RevisionError(tell_damage(repository, found))
+    named = ask_line(repository, "rev-parse", "--verify", "--end-of-options", revision)
+    is_there = named in {None, revision} or ask(repository, "cat-file", "-e", str(named)).returncode == 0
+    if found.returncode and not is_there:
+        raise RevisionError(tell_lack(repository, f"{named} is missing"))
+    if found.returncode:
+        cut_off = " Or its history is cut off: git fetch --unshallow" if _is_shallow(repository) else ""
         raise RevisionError(
             f'"{revision}" is neither a folder with submissions/ nor a git revision known here. '
-            "Give one such as main, origin/main or HEAD~1."
+            f"Give one such as main, origin/main or HEAD~1.{cut_off}"
         )
-    return found.decode("ascii").strip()
+    return found.stdout.decode("ascii").strip()
 
 
 def read_commit(repository: Repository) -> str:
@@ -87,36 +117,53 @@ def read_commit(repository: Repository) -> str:
 
 def read_branch(repository: Repository) -> str | None:
     """Return the branch that is checked out, also before its first commit; None where there is none."""
-    return _line(repository, "symbolic-ref", "--short", "--quiet", "HEAD")
+    return ask_line(repository, "symbolic-ref", "--short", "--quiet", "HEAD")
 
 
 def read_remote(repository: Repository) -> str | None:
     """Return the address of the remote `origin`, None where there is none."""
-    return _line(repository, "remote", "get-url", "origin")
-
-
-def _line(repository: Repository, *arguments: str) -> str | None:
-    found = _ask(repository.folder, *arguments)
-    return None if found is None else os.fsdecode(found).strip()
+    return ask_line(repository, "remote", "get-url", "origin")
 
 
 def find_merge_base(repository: Repository, first: str, second: str) -> str | None:
-    """Return the commit where two commits parted, None where they share no history."""
-    found = _ask(repository.folder, "merge-base", first, second)
-    return None if found is None else found.decode("ascii").strip()
+    """Return the commit where two commits parted, None where they share no history.
+
+    Raises:
+        RevisionError: if the history that is here does not reach so far back, or cannot be read.
+    """
+    answer = ask(repository, "merge-base", first, second)
+    if answer.returncode == 0:
+        return answer.stdout.decode("ascii").strip()
+    if _is_shallow(repository):
+        raise RevisionError(
+            "The history here is cut off (a shallow clone), before the two parted."
+            " Fetch the rest: git fetch --unshallow"
+        )
+    if answer.stderr:
+        raise RevisionError(tell_damage(repository, answer))
+    return None
+
+
+def _is_shallow(repository: Repository) -> bool:
+    return ask_line(repository, "rev-parse", "--is-shallow-repository") == "true"
 
 
 def list_entries(repository: Repository, commit: str) -> dict[str, Listed]:
     """Return every entry of a commit's tree by its path in the repository; no name is too strange.
 
     Raises:
-        RevisionError: if there are more than 100,000 of them.
+        RevisionError: if there are more than 100,000 of them, two of one name, or they cannot be read.
     """
-    listing = _demand(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit)
+    listing = demand(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit)
     lines = listing.split(b"\0")[:-1]
     if len(lines) > MOST_ENTRIES:
         raise RevisionError(f"{commit} holds {len(lines):,} files, more than the {MOST_ENTRIES:,} allowed.")
-    return dict(map(_read_line, lines))
+    entries = [_read_line(line) for line in lines]
+    paths = {path for path, _ in entries}
+    inside = {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
+    if len(paths) < len(entries) or paths & inside:
+        raise RevisionError(f"{commit} holds two files of one name: git fsck tells which. No host takes it.")
+    return dict(entries)
 
 
 def _read_line(line: bytes) -> tuple[str, Listed]:
@@ -127,36 +174,26 @@ def _read_line(line: bytes) -> tuple[str, Listed]:
 
 
 def read_blobs(repository: Repository, blobs: frozenset[str]) -> dict[str, bytes]:
-    """Return the content of blobs by id."""
+    """Return the content of blobs by id.
+
+    Raises:
+        RevisionError: if one is missing or damaged.
+    """
     wanted = sorted(blobs - repository.contents.keys())
     asked = "".join(f"{blob}\n" for blob in wanted).encode()
-    output, at = _demand(repository, "cat-file", "--batch", data=asked) if wanted else b"", 0
+    output, at = demand(repository, "cat-file", "--batch", data=asked) if wanted else b"", 0
     for blob in wanted:
         end = output.index(b"\n", at)
-        size = int(output[at:end].split()[2])
+        head = output[at:end].split()
+        if len(head) < 3:
+            raise RevisionError(tell_lack(repository, f"{blob} is missing"))
+        size = int(head[2])
         repository.contents[blob] = output[end + 1 : end + 1 + size]
         at = end + size + 2
     return {blob: repository.contents[blob] for blob in blobs}
 
 
-def _demand(repository: Repository, *arguments: str, data: bytes = b"") -> bytes:
-    output = _ask(repository.folder, *arguments, data=data)
-    if output is None:
-        raise RevisionError(f"git {arguments[0]} failed in {repository.folder}.")
-    return output
-
-
-def _ask(folder: Path, *arguments: str, data: bytes = b"") -> bytes | None:
-    """Return what git prints, None where it fails."""
-    try:
-        answer = subprocess.run(  # noqa: S603  # fixed program and options; revisions come after their check
-            ["git", "--no-replace-objects", "--literal-pathspecs", *_OPTIONS, *arguments],  # noqa: S607
-            cwd=folder,
-            env={"PATH": os.environ.get("PATH", os.defpath), **_ENVIRONMENT},
-            input=data,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise RevisionError("git is not installed; it is needed to read revisions.") from error
-    return answer.stdout if answer.returncode == 0 else None
+def count_left_out(repository: Repository) -> int:
+    """Return how many files below the tracker's folder a sparse checkout leaves out."""
+    listing = demand(repository, "ls-files", "-t", "-z", "--", ".")
+    return sum(line.startswith(b"S ") for line in listing.split(b"\0"))

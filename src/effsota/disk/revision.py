@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from effsota.disk.folder import ROOMS, read_own
-from effsota.disk.git import Listed, Repository, find_commit, list_entries, read_blobs
+from effsota.disk.git import Listed, find_commit, list_entries, read_blobs
+from effsota.disk.git_answers import Repository
 from effsota.disk.kit import CHECK, FORM
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile

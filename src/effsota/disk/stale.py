@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from effsota.disk.git import Repository, find_commit, find_merge_base
+from effsota.disk.git import find_commit, find_merge_base
+from effsota.disk.git_answers import Repository
 from effsota.disk.revision import State, read_revision
 from effsota.model import TreeFile
 

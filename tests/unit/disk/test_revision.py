@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk.git import Repository, RevisionError, find_repository
+from effsota.disk.git import find_repository
+from effsota.disk.git_answers import Repository, RevisionError
 from effsota.disk.revision import read_revision
 from effsota.disk.stale import find_fork, replay
 from effsota.limits import MOST_CURVE_BYTES

@@ -206,10 +206,11 @@ def _fold(title: str, lines: Sequence[str]) -> str:
 def _render_footer(judgement: Judgement) -> str:
     url = judgement.board_url
     rules = f" · [what every rule means]({url.rstrip('/')}/rules/)" if url else ""
-    head, base = (_name(_short(state)) for state in (judgement.head, judgement.base))
+    head, base = (_state(state) for state in (judgement.head, judgement.base))
     return f"<sub>{head} against {base}. Automatic, not a review{rules}</sub>"
 
 
-def _short(state: str) -> str:
-    """Return a commit as people write it, a folder as it is."""
-    return state[:10] if len(state) >= 40 and state.isalnum() else state
+def _state(state: str) -> str:
+    """Return a commit as people write it; where a folder lies is nobody else's concern."""
+    is_commit = len(state) >= 40 and state.isalnum()
+    return _name(state[:10]) if is_commit else "a folder"

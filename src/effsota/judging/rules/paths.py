@@ -40,7 +40,9 @@ def path_not_allowed(context: TreeContext) -> Iterator[Fault]:
     for path, entry in context.elsewhere:
         place = Place.of(path)
         is_known = path == TRACKER_FILE or (place and place.ending.lower() in _OTHER_ENDINGS)
-        if is_plain(entry) and not is_known and not _is_tracker_misspelt(path):
+        # Of a folder that may not be entered nobody knows what it holds.
+        is_judged = is_plain(entry) and entry.fault is None
+        if is_judged and not is_known and not _is_tracker_misspelt(path):
             yield Fault("", f"{quote_path(path)} is a file where nothing like it belongs", _WHERE, file=path)
 
 
