@@ -19,7 +19,7 @@ help:
 	@echo "make format   put the code in order"
 	@echo "make bench    speed and memory beside other tools, printed (half an hour; N=100 for one size only)"
 	@echo "make picture  renew the chart in README"
-	@echo "make fuzz     the property tests, for longer"
+	@echo "make fuzz     hostile inputs of every kind, each key and value made wrong, then 100,000 at random (an hour)"
 	@echo "make mutants  change one thing at a time in what differs from main, tell what no test notices"
 	@echo "make lock     pin what pyproject.toml asks for, with hashes, for the workflows"
 	@echo "make lighthouse  ask Lighthouse about the main pages (minutes)"
@@ -64,8 +64,10 @@ check: dev-ready
 	@if [ -x node_modules/.bin/biome ]; then node_modules/.bin/biome lint; else \
 		echo "check: no npm here, so the scripts of the site are not linted"; fi
 
+# COUNT=1000: fewer at random than 100,000. SECONDS=600: no longer than that. SEED=1: others. KIND=log: one kind alone.
 fuzz: dev-ready
-	HYPOTHESIS_PROFILE=fuzz $(RUN) pytest tests/test_no_third_outcome.py
+	$(RUN) tests.fuzz --count $(or $(COUNT),100000) --seconds $(or $(SECONDS),inf) --seed $(or $(SEED),0) $(if $(KIND),--kind "$(KIND)")
+	@$(if $(KIND)$(SECONDS),true,HYPOTHESIS_PROFILE=fuzz $(RUN) pytest tests/test_no_third_outcome.py)
 
 # MODULES="src/effsota/units.py ..." names others than those that differ from main; MOST and SEED choose mutants.
 mutants: dev-ready

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 KINDS = ("tracker", "track", "submission", "hardware", "reference-trends")
 FORMATS = {
-    *("compute", "rate", "per-example", "time", "period"),
+    *("compute", "rate", "per-example", "time", "period", "doubling-time"),
     *("date", "https-url", "line", "block", "record-path", "name"),
 }
 HOSTILE = ("a" * 20_000 + "!", "-" * 20_000, "/" * 20_000, "0" * 20_000 + "!", "a-" * 10_000, "9." * 10_000)

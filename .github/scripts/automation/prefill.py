@@ -28,5 +28,5 @@ def new_file_link(repository: str, *, branch: str, path: str, text: str) -> NewF
     if not _PATH.fullmatch(path):
         raise ValueError("not the path of a submission")
     page = f"{repository.rstrip('/')}/new/{quote(branch, safe='')}?filename={quote(path, safe='')}"
-    filled = f"{page}&value={quote(text, safe='')}"
+    filled = f"{page}&value={quote(text, safe='', errors='replace')}"
     return NewFile(filled, True) if len(filled) <= MOST_CHARACTERS else NewFile(page, False)  # noqa: FBT003

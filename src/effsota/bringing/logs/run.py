@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from effsota.problems import Located, Problem
+from effsota.text import cut
+
+# A name of a column may be as long as a line.
+MOST_MESSAGE = 600
 
 # What is said of a value that no number of a computer holds.
 TOO_LARGE = "is too large for a number"
@@ -30,7 +34,7 @@ class Remark(NamedTuple):
 
 def log_fault(file: str, line: int, message: str, hint: str = "") -> Problem:
     """Return why a log cannot be read; the line is 1-based."""
-    return Located(line, 1, "log", message, hint).in_file(file)
+    return Located(line, 1, "log", cut(message, MOST_MESSAGE), hint).in_file(file)
 
 
 class LogRow(NamedTuple):

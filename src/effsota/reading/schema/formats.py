@@ -12,9 +12,19 @@ from typing import Any, NamedTuple
 from effsota.limits import MOST_NAME_CHARACTERS, is_name
 from effsota.problems import Refusal
 from effsota.text import refuse_block, refuse_line, refuse_link, shorten
-from effsota.units import Dimension, Typed, parse_number, parse_quantity
+from effsota.units import (
+    DAYS_PER_MONTH,
+    DAYS_PER_YEAR,
+    Dimension,
+    Quantity,
+    Typed,
+    parse_number,
+    parse_quantity,
+)
 
 FIRST_YEAR = 1950
+# In days. What doubles more often is, after the longest of boards, more than a number holds.
+LEAST_DOUBLING, MOST_DOUBLING = 3 * DAYS_PER_MONTH, 1000 * DAYS_PER_YEAR
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _WRITE_DATE = "write a day as YYYY-MM-DD, such as 2019-05-28"
 _WRITE_NAME = "write lower-case letters, digits and single hyphens, such as efficientnet-b0"
@@ -32,6 +42,17 @@ def parse_date(text: str) -> date | Refusal:
     if day.year < FIRST_YEAR:
         return Refusal(f"{shorten(text)} is a date before {FIRST_YEAR}", _WRITE_DATE)
     return day
+
+
+def parse_doubling_time(text: str) -> Quantity | Refusal:
+    """Return the doubling time that `text` writes, or why it is none that can be reckoned with."""
+    period = parse_quantity(text, Dimension.PERIOD)
+    if isinstance(period, Refusal) or LEAST_DOUBLING <= period.base <= MOST_DOUBLING:
+        return period
+    return Refusal(
+        f"{shorten(text)} is no doubling time that a board can be compared with",
+        "write one from 3 months to 1000 years, such as 2 years",
+    )
 
 
 def parse_as(text: str, kinds: Iterable[str]) -> float | int | bool | Refusal:
@@ -92,6 +113,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "https-url": Format("bad-link", _kept(refuse_link)),
         "date": Format("not-a-date", parse_date),
         "name": Format("bad-name", _parse_name),
+        "doubling-time": Format("bad-quantity", parse_doubling_time),
         "record-path": Format("bad-name", _parse_record_path),
         **{
             name: Format("bad-quantity", partial(parse_quantity, dimension=dimension))

@@ -1,0 +1,1 @@
+"""Whatever somebody sends is refused in words, or makes sense: hostile inputs of every kind."""
