@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("tracker", "track", "submission", "hardware", "reference-trends")
+KINDS = ("tracker", "track", "submission", "hardware", "reference-trends", "published-rates")
 FORMATS = {
     *("compute", "rate", "per-example", "time", "period", "doubling-time"),
     *("date", "https-url", "line", "block", "record-path", "name"),

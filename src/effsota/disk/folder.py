@@ -17,7 +17,7 @@ from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 ROOMS = ("submissions", "schema", "site")
 BUNDLED_ROOMS = ("schema", "site")
 BUNDLED = tuple(f"{room}/" for room in BUNDLED_ROOMS)
-VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml")
+VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml", "schema/published-rates.yaml")
 # In front of the path of a packaged vocabulary to which a tracker adds its own.
 BENEATH = "packaged/"
 

@@ -7,6 +7,14 @@ from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series
 from effsota.model.method import Inputs, Method, Step, Sweep, Term
 from effsota.model.metric import Better, Metric, Reaching
 from effsota.model.outlook import Continued, Dollars, EffectivePrinted
+from effsota.model.published_rates import (
+    PrintedPace,
+    PublishedRate,
+    RateBasis,
+    RateEnds,
+    RateQuantity,
+    ReadOf,
+)
 from effsota.model.records import Agreement, Priced, Record
 from effsota.model.resources import RESOURCES, Amount, Resource, Split
 from effsota.model.results import DoublingSpan, Entry, Leaderboard, NoRate, ReferenceGrowth, Rests, Trend
@@ -95,9 +103,15 @@ __all__ = [
     "NoRate",
     "NotCounted",
     "Priced",
+    "PrintedPace",
     "Publication",
     "Published",
+    "PublishedRate",
+    "RateBasis",
+    "RateEnds",
+    "RateQuantity",
     "Reaching",
+    "ReadOf",
     "Record",
     "ReferenceGrowth",
     "ReferenceTrend",

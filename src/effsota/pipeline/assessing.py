@@ -12,14 +12,21 @@ from typing import Any
 
 from effsota.disk.cache import key_of
 from effsota.judging.rules import TrackerContext, TreeContext, check_tracker, check_tree, settle_answers
-from effsota.model import Hardware, ReferenceTrend, Tracker, Tree
+from effsota.model import Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.claims import submission_paths
 from effsota.pipeline.curve_files import Curves
 from effsota.pipeline.findings import Findings, KeptFindings
 from effsota.pipeline.isolation import is_broken, isolating
 from effsota.pipeline.shapes import TRACKER, Documents, ReadFile, load_schemas, read_shapes, schema_of
 from effsota.pipeline.track_results import ResultStore, Surroundings, TrackResult, assess_track
-from effsota.pipeline.vocabularies import HARDWARE, REFERENCES, build_hardware, build_references
+from effsota.pipeline.vocabularies import (
+    HARDWARE,
+    RATES,
+    REFERENCES,
+    build_hardware,
+    build_published_rates,
+    build_references,
+)
 from effsota.problems import INTERNAL_ERROR, Problem
 from effsota.progress import Tell, counted, keep_quiet
 
@@ -78,7 +85,7 @@ class Assessing:
         )
         with isolating(TRACKER, problems):
             problems += check_tracker(everything, documents=documents)
-        problems += [*self._told[1], *self._vocabularies[1]]
+        problems += [*self._told[1], *self._vocabularies[1], *self._rates[1]]
         answerables = [each for one in findings for each in one.answerables]
         broken: list[Problem] = []
         with isolating(TRACKER, broken):
@@ -123,6 +130,19 @@ class Assessing:
             schemas=self._schemas[0], hardware=hardware, references=references, today=self.today
         )
         return around, broken
+
+    @cached_property
+    def published_rates(self) -> tuple[PublishedRate, ...]:
+        """What others print of rates of progress; no track is assessed by it."""
+        return self._rates[0]
+
+    @cached_property
+    def _rates(self) -> tuple[tuple[PublishedRate, ...], list[Problem]]:
+        """What others print, and what breaks at it."""
+        broken: list[Problem] = []
+        with isolating(RATES, broken):
+            return build_published_rates(self._shared), broken
+        return (), broken
 
     def result(self, folder: str) -> TrackResult:
         """Return a track assessed."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from effsota.judging.discrepancies import Discrepancy
-from effsota.model import Board, Curve, Hardware, ReferenceTrend, Tracker, Tree
+from effsota.model import Board, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.track_results import ResultStore
 from effsota.problems import Problem
@@ -28,6 +28,7 @@ class Assessment:
     submission_count: int
     track_count: int
     curves: Mapping[str, Curve]
+    published_rates: tuple[PublishedRate, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -62,4 +63,5 @@ def assess(
         submission_count=len(found.paths),
         track_count=found.track_count,
         curves={file: curve for each in results for file, curve in each.curves.items()},
+        published_rates=found.published_rates,
     )

@@ -77,6 +77,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         boards=assessment.boards,
         audit=build_cases(assessment.discrepancies),
         references=assessment.references,
+        published_rates=assessment.published_rates,
         hardware=assessment.hardware,
         problems=assessment.problems,
         today=assessment.today,

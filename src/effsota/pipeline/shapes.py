@@ -14,7 +14,10 @@ from effsota.reading.document import SUBMISSION, VOCABULARY, Document, ReadingLi
 from effsota.reading.schema import Checked, Schema, check_shape, load_schema
 
 TRACKER = "submissions/tracker.yaml"
-_FIXED = {TRACKER: "tracker", **dict(zip(VOCABULARIES, ("hardware", "reference-trends"), strict=True))}
+_FIXED = {
+    TRACKER: "tracker",
+    **{path: path.removeprefix("schema/").removesuffix(".yaml") for path in VOCABULARIES},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

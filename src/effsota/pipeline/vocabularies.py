@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from effsota.disk.folder import BENEATH, VOCABULARIES
-from effsota.model import Hardware, ReferenceTrend, Tree
+from effsota.model import Hardware, PublishedRate, ReferenceTrend, Tree
 from effsota.pipeline.shapes import ReadFile, read_files
 from effsota.reading.document import VOCABULARY, parse_document
 
-HARDWARE, REFERENCES = VOCABULARIES
+HARDWARE, REFERENCES, RATES = VOCABULARIES
 
 
 def build_hardware(readings: Mapping[str, ReadFile]) -> Hardware:
@@ -31,6 +31,13 @@ def build_references(readings: Mapping[str, ReadFile]) -> tuple[ReferenceTrend, 
     own, beneath = ((data or {"trends": {}})["trends"] for data in _data(readings, REFERENCES))
     found = {**beneath, **own}.items()
     return tuple(ReferenceTrend.from_data({"id": name, **data}) for name, data in found)
+
+
+def build_published_rates(readings: Mapping[str, ReadFile]) -> tuple[PublishedRate, ...]:
+    """Return every published rate, the tracker's own in the place of a packaged one of its id."""
+    own, beneath = ((data or {"rates": {}})["rates"] for data in _data(readings, RATES))
+    found = {**beneath, **own}.items()
+    return tuple(PublishedRate.from_data({"id": name, **data}) for name, data in found)
 
 
 def _data(readings: Mapping[str, ReadFile], file: str) -> tuple[Any, Any]:

@@ -13,7 +13,7 @@ from effsota.boards.events import Chronicle
 from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
-from effsota.model import Board, Curve, Hardware, ReferenceTrend, Tracker
+from effsota.model import Board, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker
 from effsota.problems import Problem
 
 
@@ -23,8 +23,8 @@ class Site:
 
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
     `overview` what the boards say together, `chronicle` what happened on them, `submission_schema` what the
-    form is made from. `is_checked` tells whether the host checks pull requests, `has_issue_form` whether it
-    has a form for a record.
+    form is made from, `published_rates` what others print. `is_checked` tells whether the host checks pull
+    requests, `has_issue_form` whether it has a form for a record.
     """
 
     tracker: Tracker
@@ -40,6 +40,7 @@ class Site:
     chronicle: Chronicle = field(default_factory=Chronicle)
     submission_schema: Mapping[str, Any] = field(default_factory=dict)
     audit: tuple[Case, ...] = ()
+    published_rates: tuple[PublishedRate, ...] = ()
     is_checked: bool = False
     has_issue_form: bool = False
 

@@ -272,7 +272,9 @@ def test_any_document_is_data_or_faults(data: dict[str, Any]) -> None:
     assert {fault.rule for fault in checked.faults} <= SHAPE_RULES.keys()
 
 
-@pytest.mark.parametrize("kind", ["submission", "track", "tracker", "hardware", "reference-trends"])
+@pytest.mark.parametrize(
+    "kind", ["submission", "track", "tracker", "hardware", "reference-trends", "published-rates"]
+)
 def test_the_packaged_schemas_load(kind: str) -> None:
     """Every schema that travels with the package is usable."""
     assert isinstance(load_schema(read_bundle()[f"schema/{kind}.schema.json"].data), Schema)

@@ -28,7 +28,7 @@ TICKS = (0.1, 0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 1200)
 class Rate:
     """A trend's doubling time in months; `low` and `high` are None without an interval, inf unbounded.
 
-    `text` is the rate in words.
+    `text` is the rate in words; one that others print `is_hollow`.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Rate:
     low: float | None = None
     high: float | None = None
     href: str | None = None
+    is_hollow: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -136,7 +137,7 @@ def _row(frame: _Rows, rate: Rate, order: int) -> Markup:
     )  # fmt: skip
     drawn = [name, *_marks(frame, rate, y)]
     if rate.href is None:
-        return element("g", *drawn, class_="point frontier")
+        return element("g", *drawn, class_="point hollow" if rate.is_hollow else "point frontier")
     hit = element(
         "rect", class_="hit", x=0, y=top + 4, width=size.width, height=frame.row - 8, fill_opacity=0
     )
@@ -152,6 +153,6 @@ def _marks(frame: _Rows, rate: Rate, y: float) -> Iterator[Markup]:
     if rate.low is not None and rate.high is not None:
         ends = (max(rate.low, frame.low), rate.high if 0 < rate.high < math.inf else frame.high)
         x1, x2 = map(frame.x, ends)
-        yield element("line", class_="whisker", x1=x1, x2=x2, y1=y, y2=y)
+        yield element("line", class_="arrow" if rate.is_hollow else "whisker", x1=x1, x2=x2, y1=y, y2=y)
     radius = 5.0 if rate.low is not None else 4.0
     yield element("circle", class_="mark", cx=frame.x(rate.months), cy=y, r=radius)

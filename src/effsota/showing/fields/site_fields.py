@@ -11,6 +11,7 @@ from effsota.showing.fields.continuation_fields import CONTINUATION
 from effsota.showing.fields.data_field import DataField, Fields, nested
 from effsota.showing.fields.effective_fields import EFFECTIVE
 from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, many, or_null
+from effsota.showing.fields.rate_fields import PUBLISHED_RATE
 from effsota.showing.fields.source_fields import LINK
 from effsota.showing.site import Site
 
@@ -62,6 +63,14 @@ EFFECTIVE_COMPUTE: Fields[Site] = (
         many(nested(EFFECTIVE)),
         "Growth of compute times growth of efficiency",
         lambda it: it.overview.effective,
+    ),
+)
+RATES: Fields[Site] = (
+    DataField(
+        "rates",
+        many(nested(PUBLISHED_RATE)),
+        "Rates of progress that others print",
+        lambda it: it.published_rates,
     ),
 )
 AUDIT: Fields[Site] = (

@@ -10,6 +10,7 @@ from effsota.showing.fields import API
 from effsota.showing.fields.api_files import API_FILES, ApiFile
 from effsota.showing.fields.data_field import DataField
 from effsota.showing.fields.published_tables import change_table, trend_table
+from effsota.showing.fields.rate_fields import PUBLISHED_RATES
 from effsota.showing.fields.record_fields import RECORDS
 from effsota.showing.pages.cite import cite_site
 from effsota.showing.pages.home import first_board
@@ -110,11 +111,13 @@ def _downloads() -> tuple[Download, ...]:
     files = (
         ("data/submissions.csv", "all records, plain numbers in FLOP"),
         ("data/trends.csv", "doubling times with their intervals"),
+        ("data/published-rates.csv", "rates of progress that others print"),
         ("data/changes.csv", "what happened and when"),
         ("schema/submission.schema.json", "what a submission may hold, key by key, as editors read it"),
         ("schema/track.schema.json", "what a benchmark may declare"),
         ("schema/hardware.yaml", "chips with their peaks and sources"),
         ("schema/reference-trends.yaml", "rates of progress to compare with"),
+        ("schema/published-rates.yaml", "rates that others print, each as printed"),
         ("datapackage.json", "Frictionless Data Package: every table with its columns"),
         ("feed.xml", "changes as an Atom feed"),
         ("SHA256SUMS", "sums of every file of the site, for sha256sum -c"),
@@ -134,6 +137,11 @@ def _dictionary(site: Site) -> tuple[Columns, ...]:
             anchor="trend-columns",
             caption="Columns of trends.csv",
             columns=trend_table(site.references).columns,
+        ),
+        Columns(
+            anchor="rate-columns",
+            caption="Columns of published-rates.csv",
+            columns=PUBLISHED_RATES.columns,
         ),
         Columns(
             anchor="change-columns",

@@ -13,6 +13,7 @@ from effsota.showing.fields.csv_text import to_csv
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.published_tables import change_table, trend_table
+from effsota.showing.fields.rate_fields import PUBLISHED_RATES
 from effsota.showing.fields.record_fields import RECORDS, OnBoard, on_board
 from effsota.showing.pages.changes import build_changes
 from effsota.showing.site import Site
@@ -49,6 +50,13 @@ def whole_tables(site: Site) -> Iterator[TableFile]:
     trends, changes = trend_table(site.references), change_table(site.tracker)
     yield TableFile("submissions", "data/submissions.csv", "All records", RECORDS, partial(_records, site))
     yield TableFile("trends", "data/trends.csv", "Doubling times", trends, partial(_fitted, site))
+    yield TableFile(
+        "published-rates",
+        "data/published-rates.csv",
+        "Rates of progress that others print",
+        PUBLISHED_RATES,
+        lambda: site.published_rates,
+    )
     changed = partial(build_changes, site)
     yield TableFile("changes", "data/changes.csv", "What happened and when", changes, changed)
 

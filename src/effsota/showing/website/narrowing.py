@@ -38,6 +38,7 @@ def narrow(site: Site) -> Iterator[Site]:
             curves=own_curves(board, site.curves),
             chronicle=Chronicle(events=events, by_track={track_id: events}),
             references=(),
+            published_rates=(),
             overview=Overview(),
             submission_schema={},
             is_checked=False,

@@ -108,8 +108,10 @@ def _changes(site: Site, tree: Tree) -> Files:
 
 
 def _trends(site: Site, _: Tree) -> Files:
-    yield from render_api(site, ("trends", "effective-compute"))
-    yield from render_tables(file for file in whole_tables(site) if file.name == "trends")
+    yield from render_api(site, ("trends", "published-rates", "effective-compute"))
+    yield from render_tables(
+        file for file in whole_tables(site) if file.name in {"trends", "published-rates"}
+    )
 
 
 def _rest(site: Site, tree: Tree) -> Files:

@@ -51,12 +51,12 @@ class Doublings:
 def build_doublings(site: Site) -> Doublings:
     """Return every doubling time of the site, by kind, the fastest first."""
     with_rate = sorted((board for board in site.boards if board.trend), key=_order)
-    rates = [rate for board in with_rate for rate in _rates(board)]
+    rates = [rate for board in with_rate for rate in rates_of(board)]
     groups = ((kind, tuple(board for board in with_rate if _kind(board) is kind)) for kind in KINDS)
     return Doublings(
         chart=render_rates(rates, chart_id="rates", references=site.references) if rates else None,
         groups=tuple(
-            KindGroup(kind=kind, rows=tuple(map(_row, boards))) for kind, boards in groups if boards
+            KindGroup(kind=kind, rows=tuple(map(row_of, boards))) for kind, boards in groups if boards
         ),
         references=site.references,
         without=tuple(board for board in site.boards if board.trend is None),
@@ -72,7 +72,8 @@ def _order(board: Board) -> tuple[int, float, str]:
     return KINDS.index(_kind(board)), months, board.leaderboard.track.id
 
 
-def _row(board: Board) -> RateRow:
+def row_of(board: Board) -> RateRow:
+    """Return a board with the rate that its own page answers with."""
     headline, trend = build_headline(board), board.trend
     has_eras = headline is not None and bool(headline.eras)
     return RateRow(
@@ -82,7 +83,7 @@ def _row(board: Board) -> RateRow:
     )
 
 
-def _rates(board: Board) -> Iterator[Rate]:
+def rates_of(board: Board) -> Iterator[Rate]:
     """Yield the rates of a board as the chart has them: of eras each its own."""
     headline, track = build_headline(board), board.leaderboard.track
     if headline is None or headline.rate is None:

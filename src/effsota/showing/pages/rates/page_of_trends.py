@@ -11,6 +11,7 @@ from effsota.showing.pages.rates import TRENDS
 from effsota.showing.pages.rates.continued import ContinuedView, build_continued
 from effsota.showing.pages.rates.doublings import Doublings, build_doublings
 from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
+from effsota.showing.pages.rates.printed_rates import PrintedRates, build_printed_rates
 from effsota.showing.site import Site
 
 
@@ -19,6 +20,7 @@ class TrendsView:
     """Everything the page of trends shows."""
 
     doublings: Doublings
+    printed: PrintedRates
     eras: tuple[EraBoard, ...]
     continued: tuple[ContinuedView, ...]
     effective: tuple[Effective, ...]
@@ -29,6 +31,7 @@ def build_trends_page(site: Site) -> Page:
     """Return the page of trends."""
     view = TrendsView(
         doublings=build_doublings(site),
+        printed=build_printed_rates(site),
         eras=build_era_boards(site),
         continued=tuple(map(build_continued, site.overview.continuations)),
         effective=site.overview.effective,

@@ -1,0 +1,154 @@
+"""The rates that others print, beside those of the boards: one chart, and a table by quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.model import KINDS, PrintedPace, PublishedRate, RateEnds, RateQuantity, ReadOf
+from effsota.showing.charts import Rate, render_rates
+from effsota.showing.pages.rates.doublings import RateRow, rates_of, row_of
+from effsota.showing.site import Site
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+# What moves, as the heading of its rates says it.
+QUANTITIES: Mapping[RateQuantity, str] = MappingProxyType(
+    {
+        RateQuantity.TRAINING_COMPUTE: "Training compute at a fixed level, falling",
+        RateQuantity.INFERENCE_COMPUTE: "Inference compute at a fixed level, falling",
+        RateQuantity.LARGEST: "Training compute of the largest runs, growing",
+        RateQuantity.NOTABLE: "Training compute of notable runs, growing",
+        RateQuantity.SAMPLES: "Samples at a fixed level, falling",
+        RateQuantity.PARAMETERS: "Parameters at a fixed score, falling",
+        RateQuantity.TIME: "Clock time at a fixed task, falling",
+        RateQuantity.OPERATIONS: "Operations at a fixed task, falling",
+        RateQuantity.PRICE: "Price at a fixed level, falling",
+        RateQuantity.COST: "Cost of the largest runs, growing",
+        RateQuantity.ENERGY: "Energy of a prompt, falling",
+        RateQuantity.HARDWARE: "Performance of hardware, growing",
+        RateQuantity.PRICE_PERFORMANCE: "Performance per dollar, growing",
+        RateQuantity.ENERGY_EFFICIENCY: "Computations per unit of energy, growing",
+    }
+)
+GROWING = "Compute: "  # in front of the name of what grows
+# Rates of the same quantity as the boards': these stand in the chart.
+COMPARED = (RateQuantity.TRAINING_COMPUTE, RateQuantity.LARGEST, RateQuantity.NOTABLE)
+READ: Mapping[ReadOf, str] = MappingProxyType(
+    {
+        ReadOf.WORK: "the work was read",
+        ReadOf.ABSTRACT: "its abstract was read",
+        ReadOf.SECOND_HAND: "known from a quotation only",
+        ReadOf.NONE: "not verified",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedRateRow:
+    """One rate as it is printed, with the boards of its quantity, and what was read of it in words."""
+
+    rate: PublishedRate
+    printed: str
+    interval: str | None
+    boards: tuple[RateRow, ...]
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateGroup:
+    """The rates of one quantity, the fastest first."""
+
+    id: str
+    title: str
+    rows: tuple[PrintedRateRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedRates:
+    """The chart of the quantities that the boards have too, and every rate by quantity."""
+
+    chart: Markup | None
+    groups: tuple[RateGroup, ...]
+    work_count: int
+    rate_count: int
+
+
+def build_printed_rates(site: Site) -> PrintedRates:
+    """Return every rate that others print, beside the boards of its quantity."""
+    shown = sorted(_compared(site), key=lambda rate: (rate.name.startswith(GROWING), rate.months))
+    rates = site.published_rates
+    groups = (_group(quantity, site) for quantity in RateQuantity)
+    return PrintedRates(
+        chart=render_rates(shown, chart_id="printed-rates") if rates and shown else None,
+        groups=tuple(group for group in groups if group.rows),
+        work_count=len({rate.source.title for rate in rates}),
+        rate_count=len(rates),
+    )
+
+
+def _compared(site: Site) -> Iterator[Rate]:
+    """Yield the boards that train, and the verified rates of their quantities."""
+    for board in site.boards:
+        kind = board.leaderboard.track.kind
+        if kind.grows or kind is KINDS[0]:
+            yield from rates_of(board)
+    for rate in site.published_rates:
+        if rate.quantity in COMPARED and rate.is_verified:
+            grows = rate.quantity is not RateQuantity.TRAINING_COMPUTE
+            interval = "" if rate.interval is None else f" ({_printed_interval(rate.interval)})"
+            yield Rate(
+                name=f"{GROWING if grows else ''}{rate.name}",
+                months=rate.doubling_months,
+                text=f"{_printed(rate.rate)}{interval}, as printed",
+                low=rate.low_months,
+                high=rate.high_months,
+                is_hollow=True,
+            )
+
+
+def _group(quantity: RateQuantity, site: Site) -> RateGroup:
+    found = [rate for rate in site.published_rates if rate.quantity is quantity]
+    rows = (_row(rate, site) for rate in sorted(found, key=lambda rate: (rate.doubling_months, rate.id)))
+    return RateGroup(id=f"rates-{quantity.value}", title=QUANTITIES[quantity], rows=tuple(rows))
+
+
+def _row(rate: PublishedRate, site: Site) -> PrintedRateRow:
+    beside = set(rate.beside)
+    boards = (row_of(board) for board in site.boards if board.leaderboard.track.id in beside)
+    return PrintedRateRow(
+        rate=rate,
+        printed=_printed(rate.rate),
+        interval=None if rate.interval is None else _printed_interval(rate.interval),
+        boards=tuple(boards),
+        read=READ[rate.read],
+    )
+
+
+def _printed(pace: PrintedPace) -> str:
+    """Return a rate in the form in which it is printed."""
+    if pace.doubling_time is not None:
+        return pace.doubling_time.text
+    if pace.growth_per_year is not None:
+        return f"{figures.exact_text(pace.growth_per_year)}× a year"
+    if pace.factor is not None:
+        return f"{figures.exact_text(pace.factor.times)}× in {pace.factor.over.text}"
+    return "" if pace.range is None else _ends(pace.range)
+
+
+def _printed_interval(interval: RateEnds) -> str:
+    level = "" if interval.level is None else f", {figures.exact_text(interval.level)}%"
+    return f"{_ends(interval)}{level}"
+
+
+def _ends(ends: RateEnds) -> str:
+    if ends.doubling_time is not None:
+        return f"{ends.doubling_time.low.text} to {ends.doubling_time.high.text}"
+    if ends.growth_per_year is None:
+        return ""
+    low, high = (figures.exact_text(end) for end in (ends.growth_per_year.low, ends.growth_per_year.high))
+    return f"{low} to {high}× a year"
