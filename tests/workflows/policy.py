@@ -63,7 +63,10 @@ NEEDS: Mapping[tuple[str, str], list[str]] = {
     ("release", "pypi"): ["build", "attest"],
 }
 # What publishes for good waits for an owner there.
-ENVIRONMENTS = {("publish", "deploy"): "github-pages", ("release", "pypi"): "pypi"}
+ENVIRONMENTS = {
+    ("publish", "deploy"): {"name": "github-pages", "url": "${{ steps.deploy.outputs.page_url }}"},
+    ("release", "pypi"): {"name": "pypi", "url": "https://pypi.org/project/effsota/"},
+}
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
     "actions/setup-python": ("5fda3b95a4ea91299a34e894583c3862153e4b97", "v7.0.0"),
@@ -76,7 +79,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 }
 _CHECKOUT, _PYTHON = "actions/checkout", "actions/setup-python"
 _UP, _DOWN = "actions/upload-artifact", "actions/download-artifact"
-# What signs, deploys and publishes runs in jobs that check out and run nothing.
+# Each is used there. What signs, deploys and publishes runs in jobs that check out and run nothing.
 USES: Mapping[tuple[str, str], set[str]] = {
     ("validate", "validate"): {_CHECKOUT, _PYTHON, _UP},
     ("comment", "judge"): {_CHECKOUT, _PYTHON, _UP},
@@ -108,7 +111,7 @@ INPUTS: Mapping[str, Mapping[str, str]] = {
     "actions/attest": {"subject-checksums": _IN_TEMP, "subject-path": _IN_TEMP},
     "pypa/gh-action-pypi-publish": {"packages-dir": _IN_TEMP},
 }
-REQUIRED_INPUTS = {"actions/checkout": {"persist-credentials"}, "actions/download-artifact": {"name", "path"}}
+OPTIONAL_INPUTS = {"fetch-depth", "if-no-files-found", "subject-checksums", "subject-path"}
 BASE = "${{ github.event.pull_request.base.sha }}"
 TOKEN = "${{ github.token }}"  # noqa: S105  # its name
 # Every variable that a step may be given. Nothing else of an event, and no secret, reaches a script.
@@ -135,6 +138,7 @@ GIVEN: Mapping[tuple[str, str], set[str]] = {
     ("issue", "run.py comment"): {"GH_TOKEN", "NUMBER"},
     ("validate", "effsota diff"): {"BASE_SHA", "HEAD_SHA", "EFFSOTA_VOUCHED"},
     ("validate", "git fetch"): {"HEAD_SHA"},
+    ("publish", "run.py published"): {"SITE_URL"},
     ("release", "gh release"): {"GH_TOKEN"},
 }
 _FOUND, _ALWAYS = "steps.find.outputs.number", "${{ !cancelled() }}"
@@ -228,7 +232,7 @@ def _in_workflow(name: str, file: WorkflowFile) -> Iterator[str]:
     held = {
         # Another workflow is followed by its name.
         "name": (data.get("name"), name.capitalize()),
-        "trigger": (_with_branches(data.get("on")), TRIGGERS[name]),
+        "trigger": (data.get("on"), TRIGGERS[name]),
         "permissions": (data.get("permissions"), {}),
         "concurrency": (data.get("concurrency"), concurrency),
     }
@@ -257,34 +261,25 @@ def _in_uses(file: WorkflowFile) -> Iterator[str]:
             yield f"{used} {comment} is not an action of the table with its commit and version"
 
 
-def _with_branches(triggers: Any) -> Any:
-    """Return triggers with `main` for the branch of a tracker of one's own: one branch, by its name."""
-    if not isinstance(triggers, dict):
-        return triggers
-    own = {"branches": ["main"]}
-    return {event: {**given, **own} if _has_one_branch(given) else given for event, given in triggers.items()}
-
-
-def _has_one_branch(given: Any) -> bool:
-    branches = given.get("branches") if isinstance(given, dict) else None
-    return (
-        isinstance(branches, list)
-        and len(branches) == 1
-        and re.fullmatch(r"[\w/-]+", branches[0]) is not None
-    )
-
-
 def _in_job(place: tuple[str, str], job: Any) -> Iterator[str]:
     if not isinstance(job, dict) or not isinstance(job.get("steps"), list):
         yield "has no steps of its own"
         return
     known = JOB_KEYS | ({"strategy"} if place == MATRIX_JOB else set())
     yield from (f"unknown key {key}" for key in job.keys() - known)
+    used = {
+        str(step["uses"]).partition("@")[0]
+        for step in job["steps"]
+        if isinstance(step, dict) and "uses" in step
+    }
+    yield from (f"{action} is not used" for action in sorted(USES[place] - used))
+    if not _is_plain(job.get("name"), place):
+        yield f"is called {job.get('name')!r}"
     minutes = str(job.get("timeout-minutes", ""))
     held = {
         "permissions": (job.get("permissions"), PERMISSIONS[place]),
         "needs": (_listed(job.get("needs", [])), NEEDS.get(place, [])),
-        "environment": (_named(job.get("environment")), ENVIRONMENTS.get(place)),
+        "environment": (job.get("environment"), ENVIRONMENTS.get(place)),
         "condition": (job.get("if"), CONDITIONS.get(place)),
         "outputs": (job.get("outputs"), OUTPUTS.get(place)),
         "runner": (job.get("runs-on"), RUNNER),
@@ -298,12 +293,14 @@ def _in_job(place: tuple[str, str], job: Any) -> Iterator[str]:
     yield from find_faults_of_scripts(place, [step.get("run", "") for step in job["steps"] if "run" in step])
 
 
+def _is_plain(name: Any, place: tuple[str, str] | None = None) -> bool:
+    """Tell whether a name is words; that of the matrix says its Python."""
+    is_matrix = place == MATRIX_JOB and name == "Python ${{ matrix.python }}"
+    return is_matrix or (isinstance(name, str) and re.fullmatch(r"[A-Za-z ,']+", name) is not None)
+
+
 def _listed(needs: Any) -> Any:
     return [needs] if isinstance(needs, str) else needs
-
-
-def _named(environment: Any) -> Any:
-    return environment.get("name") if isinstance(environment, dict) else environment
 
 
 def _in_step(place: tuple[str, str], step: Any) -> Iterator[str]:
@@ -311,8 +308,8 @@ def _in_step(place: tuple[str, str], step: Any) -> Iterator[str]:
         yield "a step is either an action or a script"
         return
     yield from (f"unknown key {key}" for key in step.keys() - STEP_KEYS)
-    if not isinstance(step.get("name"), str):
-        yield "a step has no name"
+    if not _is_plain(step.get("name")):
+        yield "a step has no plain name"
     if step.get("if") != CONDITIONS.get((*place, str(step.get("name")))):
         yield f"condition {step.get('if')!r} is not that of the table"
     if step.get("id") != IDS.get((*place, str(step.get("name")))):
@@ -331,14 +328,14 @@ def _in_action(place: tuple[str, str], step: Node) -> Iterator[str]:
         return
     if place[0] == "validate" and action == "actions/checkout":
         known["ref"] = re.escape(BASE)
-        if "ref" not in inputs:
-            yield "what is checked out is not the base"
     if action not in USES[place]:
         yield f"{action} has no business here"
     if "env" in step:
         yield "an action is given variables"
-    missing = REQUIRED_INPUTS.get(action, set()) - inputs.keys()
+    missing = known.keys() - OPTIONAL_INPUTS - inputs.keys()
     yield from (f"{action} is not given {key}" for key in sorted(missing))
+    if known and not inputs:
+        yield f"{action} is given nothing"
     for key, value in inputs.items():
         if key not in known or not re.fullmatch(known[key], str(value)):
             yield f"{action} takes {key}: {value}"

@@ -221,6 +221,15 @@ MUTANTS = (
     Mutant("a group for all", "validate", "group: validate-${{ github.event.pull_request.number }}", "group: validate"),
     Mutant("a publication that is cut off", "publish", "cancel-in-progress: false", "cancel-in-progress: true"),
     Mutant("a group by its name alone", "links", "concurrency:\n  group: links\n  cancel-in-progress: true\n", "concurrency: links\n"),
+    # Names and steps that are gone.
+    Mutant("a name of the event's", "validate", "- name: Judge\n", "- name: ${{ github.event.pull_request.title }}\n"),
+    Mutant("a job called by the event", "validate", "    name: Validate\n", "    name: ${{ github.event.pull_request.title }}\n"),
+    Mutant("nothing signed", "publish", "      - name: Attest every file\n        uses: actions/attest@1e69f48acb82d1966a394da916b4c1698aa569d6 # v4.2.2\n        with:\n          subject-checksums: ${{ runner.temp }}/sums/SHA256SUMS\n", ""),
+    Mutant("another address of the environment", "publish", "url: ${{ steps.deploy.outputs.page_url }}\n    outputs", "url: https://evil.example\n    outputs"),
+    Mutant("another branch judged", "validate", "branches: [main]", "branches: [topic]"),
+    Mutant("branches in a list", "publish", "branches: [main]", "branches: [[main]]"),
+    Mutant("a site looked for nowhere", "publish", "        env:\n          SITE_URL: ${{ needs.deploy.outputs.url }}\n", ""),
+    Mutant("an artifact of the checkout", "publish", "        with:\n          path: ${{ runner.temp }}/site\n", ""),
     # Inputs of actions.
     Mutant("submodules", "publish", "          persist-credentials: false", "          persist-credentials: false\n          submodules: recursive"),
     Mutant("large files", "publish", "          persist-credentials: false", "          persist-credentials: false\n          lfs: true"),
