@@ -23,7 +23,7 @@ const withChip = (given, chip) => {
   return { peak, utilization: chip.utilization, ...given, hardware: chip.name };
 };
 
-// Returns terms, FLOP, the 95 % range and the factor it comes from; not-a-number where an input is missing.
+// Returns terms, FLOP, its tolerance and the factor it comes from; not-a-number where an input is missing.
 export const price = (given, told, chips = {}) => {
   const method = told.methods[given.method];
   const whole = withChip(given, chips[given.hardware]);
@@ -43,6 +43,6 @@ const daysText = (flop) => computeText(flop, "PFS-days", 2, true);
 
 export const sumLine = ({ terms, flop }) => `${product(terms)} = ${flopText(flop)} = ${daysText(flop)}`;
 export const rangeLine = ({ uncertainty, low, high }, { method, uncertainty: given }) =>
-  `within a factor ${general(uncertainty)} (${given ? "as given" : `the default of ${method}`}), 95 %: ${flopText(low)} to ${flopText(high)}`;
+  `within a factor ${general(uncertainty)} (${given ? "as given" : `the default of ${method}`}), tolerance ${flopText(low)} to ${flopText(high)}`;
 export const paperSentence = ({ terms, flop, uncertainty, wording }) =>
   `Training took ${flopText(flop, 2)} (${daysText(flop)}), ${wording}: ${product(terms)}; correct within a factor of about ${general(uncertainty)}.`;

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.reading_back import read_back, reads_growth_per_year, reads_nonsense
+from effsota.boards.disputed_counted import board_with_disputed
+from effsota.boards.trend.analysis import build_analysis
 from effsota.disk.folder import read_tree
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.building import build_site
+from tests.builders.boards import REFERENCES
+from tests.builders.odd_boards import ODD_BOARDS
 from tests.builders.page_texts import by_track, lines_of, our_words, submitted, texts_of
+from tests.builders.sites import render, site
 from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:
@@ -82,4 +88,21 @@ def test_no_page_at_all_says_what_nobody_could_have_measured(
             for text in (our_words(line, theirs) for line in lines_of(data.decode())):
                 told = (*reads_nonsense(text, facts), *reads_growth_per_year(text, facts))
                 found += [(path, text, why) for why in told]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ODD_BOARDS)
+def test_no_page_of_an_odd_board_contradicts_it(name: str) -> None:
+    """One record, two on one day, equal computes, a rising frontier, all bounds, all disputed, closed."""
+    plain = ODD_BOARDS[name]
+    board = replace(
+        plain,
+        analysis=build_analysis(plain.leaderboard),
+        with_disputed=board_with_disputed(plain, REFERENCES),
+    )
+    facts, found = facts_of(board), []
+    theirs = {entry.record.submission.model for entry in board.leaderboard.entries}
+    for path, data in by_track(render(site(board)), board.leaderboard.track.id):
+        for line in texts_of(path, data):
+            found += [(path, each) for each in read_back(our_words(line, theirs), facts)]
     assert found == []

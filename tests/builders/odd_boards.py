@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from effsota.boards.assembly import build_board
@@ -64,3 +65,25 @@ def disagreeing(*rows: Row, last: Row, other: float, kind: str = "training-effic
     return build_board(
         track, [*(reported(*row) for row in rows), make_record(name, day, *estimates)], REFERENCES
     )
+
+
+DISPUTED = {"name": "disputed", "date": date(2026, 1, 1), "reason": "It is."}
+ODD_BOARDS: dict[str, Board] = {
+    "empty": odd(),
+    "one record": odd(FALLING[0]),
+    "two records": odd(*FALLING[:2]),
+    "two on one day": odd(FALLING[0], ("second", "2012-06-01", 10)),
+    "equal computes": odd(FALLING[0], ("second", "2013-06-01", 1000), ("third", "2014-06-01", 1000)),
+    "a rising frontier": odd(*RISING),
+    "a falling one of the largest": growing(*FALLING),
+    "falling": odd(*FALLING),
+    "rising": growing(*RISING),
+    "earlier than its baseline": growing(*EARLY),
+    "closed": growing(*RISING, keys={"closed": CLOSED}),
+    "a bound": bounded("b", 33, *RISING, kind="compute-trend"),
+    "a bound of a reduction": bounded("b", 33, *FALLING),
+    "all bounds": growing(*RISING, bound="upper"),
+    "all disputed": odd(*FALLING, status=DISPUTED),
+    "sources disagree": disagreeing(*FALLING, last=("last", "2019-01-01", 10.0), other=99),
+    "a name like a claim": odd(*FALLING[:2], model="needed 3× less; by 2011"),
+}

@@ -79,12 +79,6 @@ def _in_words(value: float, digits: int) -> str | None:
     return None
 
 
-def factor_range(factor: float, low: float, high: float) -> str:
-    """Return a factor with its 95 % range: 44.4× (25.0–78.8)."""
-    text = factor_text(factor)
-    return text if low == factor == high else f"{text} ({factor_interval(low, high)})"
-
-
 def factor_interval(low: float, high: float) -> str:
     """Return the two ends of a factor's interval: 25.0–78.8, 461 million–2.30 billion."""
     return "–".join(map(factor_number, (low, high)))

@@ -17,11 +17,6 @@ def months_text(months: float, digits: int = DIGITS) -> str:
     return f"{number_text(months, digits)} months"
 
 
-def months_range(months: float, low: float | None, high: float | None) -> str:
-    """Return a computed span with its 95 % interval: 15.9 months (13.3–19.7)."""
-    return months_text(months) + ("" if low is None or high is None else f" ({range_text(low, high)})")
-
-
 def rate_text(months: float | None) -> str:
     """Return a doubling time as a rate: doubles every 15.9 months; what falls shows no growth."""
     if months is None:

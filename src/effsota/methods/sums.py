@@ -34,10 +34,10 @@ def term_text(term: Term) -> str:
 
 
 def range_line(priced: Priced) -> str:
-    """Return the 95 % range and the factor it comes from."""
+    """Return the tolerance and the factor it comes from."""
     given = "as given" if priced.estimate.uncertainty else f"the default of {priced.estimate.method.name}"
     return (
-        f"within a factor {priced.uncertainty:g} ({given}), 95 %: "
+        f"within a factor {priced.uncertainty:g} ({given}), tolerance "
         f"{_flop(priced.low_flop)} to {_flop(priced.high_flop)}"
     )
 

@@ -11,7 +11,7 @@ from effsota.model.submission import Bound, StatusName, Submission
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priced:
-    """An estimate with its computed compute in FLOP: the product of its terms, and the 95 % range."""
+    """An estimate with its computed compute in FLOP: the product of its terms, and its tolerance."""
 
     estimate: Estimate
     terms: tuple[Term, ...]
@@ -20,12 +20,12 @@ class Priced:
 
     @property
     def low_flop(self) -> float:
-        """The lower end of the 95 % range in FLOP."""
+        """The lower end of its tolerance in FLOP."""
         return self.compute_flop / self.uncertainty
 
     @property
     def high_flop(self) -> float:
-        """The upper end of the 95 % range in FLOP."""
+        """The upper end of its tolerance in FLOP."""
         return self.compute_flop * self.uncertainty
 
 

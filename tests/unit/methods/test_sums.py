@@ -46,9 +46,9 @@ def test_the_sum_stands_line_by_line() -> None:
 def test_the_range_says_where_its_factor_comes_from() -> None:
     """A default is told apart from a given uncertainty."""
     assert range_line(priced()) == (
-        "within a factor 3 (the default of hardware-time), 95 %: 1.65e17 FLOP to 1.49e18 FLOP"
+        "within a factor 3 (the default of hardware-time), tolerance 1.65e17 FLOP to 1.49e18 FLOP"
     )
-    assert range_line(priced(uncertainty=2)).startswith("within a factor 2 (as given), 95 %: ")
+    assert range_line(priced(uncertainty=2)).startswith("within a factor 2 (as given), tolerance ")
 
 
 def test_a_paper_can_print_the_sentence() -> None:

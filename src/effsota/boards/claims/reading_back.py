@@ -19,7 +19,7 @@ ABOUT = 1.5  # how far a number of one digit may be
 YEARS_OFF = 0.06
 _WORDS = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NUMBER = r"(?:\d[\d,]*(?:\.\d+)?)(?: (?:million|billion|trillion))?|\d(?:\.\d+)?×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+"
-_FACTOR = rf"(?P<factor>1/)?(?P<number>{_NUMBER})×"
+_FACTOR = rf"(?P<number>{_NUMBER})×(?!\d)"
 _GAIN = rf"(?:took|needed) {_FACTOR} (?:less|as much)"
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _DAY = r"(?:(?:\d+ )?[A-Z][a-z]{2} )?"
@@ -130,7 +130,7 @@ def reads_closed(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_bounds(text: str, facts: Facts) -> Iterator[str]:
     """At most so much compute is at most so much growth, and at least so much of a reduction."""
-    for found in re.finditer(rf"≤ (?:{_NUMBER})[^≤≥]{{0,120}}?(?P<sign>[≤≥]) (?:{_NUMBER})×", text):
+    for found in re.finditer(rf"≤ (?:{_NUMBER})[^≤≥]{{0,120}}?(?P<sign>[≤≥]) (?:{_NUMBER})×(?!\d)", text):
         if (found["sign"] == "≥") is facts.grows:
             yield f"a bound turns the other way: {found[0]}"
     if re.search(r"To \w+ the record[^;]{1,30}at most", text):

@@ -225,8 +225,13 @@ def glance_rate(headline: Headline) -> RateFigure | None:
     figure, rate = rate_figure(headline), headline.rate
     if figure is None or headline.eras or rate is None:
         return figure
-    records = figures.count_text(rate.records, "record")
-    return figure._replace(lines=(spread_ends(rate) or records,) if rate.is_measured else ())
+    return figure._replace(lines=(_below(rate),) if rate.is_measured else ())
+
+
+def _below(rate: Claim) -> str:
+    """Return what stands below a rate in a column of intervals: the ends of its own, or what it rests on."""
+    is_interval = rate.spread is not None and rate.spread.meaning is Meaning.INTERVAL
+    return (spread_ends(rate) or "") if is_interval else rests_on(rate)
 
 
 def _ends(claim: Claim) -> tuple[float, float]:

@@ -20,6 +20,7 @@ LOG10_2 = math.log10(2)
 LEAST_DECADES, PAD_SHARE, LEAST_PAD = 0.6, 0.11, 0.11
 OUTLIER_SHARE = 0.4  # how far beyond frontier and band another record may stretch the range
 SHORT_DAYS = 731
+LEAST_MARGIN_DAYS, LONE_MARGIN_DAYS = 20, 100  # a lone day has room before it, not a year that is to come
 
 
 class Mark(StrEnum):
@@ -182,8 +183,9 @@ def _dates(dates: Iterable[date]) -> tuple[date, date]:
     first, last = days[0], days[-1]
     if (last - first).days >= SHORT_DAYS:
         return date(first.year, 1, 1), date(min(last.year + 1, date.max.year), 1, 1)
-    margin = timedelta(days=max(20, (last - first).days // 12) if first < last else 100)
-    start, end = first - margin, last + margin
+    after = max(LEAST_MARGIN_DAYS, (last - first).days // 12)
+    before = after if first < last else LONE_MARGIN_DAYS
+    start, end = first - timedelta(days=before), last + timedelta(days=after)
     return start.replace(day=1), (end.replace(day=28) + timedelta(days=5)).replace(day=1)
 
 

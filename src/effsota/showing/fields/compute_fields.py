@@ -24,8 +24,18 @@ COMPUTE: Fields[Priced] = (
         "The same compute in teraflop/s-days (8.64e16 FLOP)",
         lambda it: it.compute_flop / FLOP_PER_TFS_DAY,
     ),
-    DataField("compute_low_flop", NUMBER, "Lower end of its 95 % range, in FLOP", lambda it: it.low_flop),
-    DataField("compute_high_flop", NUMBER, "Upper end of its 95 % range, in FLOP", lambda it: it.high_flop),
+    DataField(
+        "compute_low_flop",
+        NUMBER,
+        "Lower end of its tolerance, in FLOP",
+        lambda it: it.low_flop,
+    ),
+    DataField(
+        "compute_high_flop",
+        NUMBER,
+        "Upper end of its tolerance, in FLOP",
+        lambda it: it.high_flop,
+    ),
 )
 TERM: Fields[Term] = (
     DataField("what", TEXT, "What is multiplied"),

@@ -14,8 +14,8 @@ PRODUCT: Fields[EffectiveCompute] = (
     DataField("compute_factor", NUMBER, "Growth of compute", lambda it: it.compute.factor),
     DataField("efficiency_factor", NUMBER, "Growth of efficiency", lambda it: it.efficiency.factor),
     DataField("effective_factor", NUMBER, "Their product", lambda it: it.factor),
-    DataField("effective_low", or_null(NUMBER), "Lower end of its 95 % range", lambda it: it.low),
-    DataField("effective_high", or_null(NUMBER), "Upper end of its 95 % range", lambda it: it.high),
+    DataField("effective_low", or_null(NUMBER), "Lower end of its tolerance", lambda it: it.low),
+    DataField("effective_high", or_null(NUMBER), "Upper end of its tolerance", lambda it: it.high),
 )
 PRINTED_PRODUCT: Fields[EffectivePrinted] = (
     DataField("compute_factor", or_null(NUMBER), "Growth of compute", lambda it: it.compute_growth),

@@ -68,8 +68,8 @@ def _factors(direction: Direction) -> Fields[OnBoard]:
     name = direction.factor
     fields: Fields[Entry] = (
         DataField(f"{name}_factor", NUMBER, direction.factor_is, lambda it: it.factor),
-        DataField(f"{name}_low", NUMBER, "Lower end of its 95 % range", lambda it: it.factor_low),
-        DataField(f"{name}_high", NUMBER, "Upper end of its 95 % range", lambda it: it.factor_high),
+        DataField(f"{name}_low", NUMBER, "Lower end of its tolerance", lambda it: it.factor_low),
+        DataField(f"{name}_high", NUMBER, "Upper end of its tolerance", lambda it: it.factor_high),
     )
     return inside(lambda it: it.entry_in(direction), fields, is_optional=True)
 

@@ -12,32 +12,11 @@ from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.reading_back import READERS, number_of, read_back
 from effsota.boards.claims.self_audit import audit_board
 from effsota.pipeline.judging import audit_claims
-from tests.builders.odd_boards import CLOSED, EARLY, FALLING, RISING, bounded, disagreeing, growing, odd
+from tests.builders.odd_boards import ODD_BOARDS
 
 if TYPE_CHECKING:
     from effsota.model import Board
 
-TWO = FALLING[:2]
-DISPUTED = {"status": {"name": "disputed", "date": "2026-01-01", "reason": "It is."}}
-TRUE_BOARDS = {
-    "empty": odd(),
-    "one record": odd(FALLING[0]),
-    "two records": odd(*TWO),
-    "two on one day": odd(FALLING[0], ("second", "2012-06-01", 10)),
-    "equal computes": odd(FALLING[0], ("second", "2013-06-01", 1000), ("third", "2014-06-01", 1000)),
-    "a rising frontier": odd(*RISING),
-    "a falling one of the largest": growing(*FALLING),
-    "falling": odd(*FALLING),
-    "rising": growing(*RISING),
-    "earlier than its baseline": growing(*EARLY),
-    "closed": growing(*RISING, keys={"closed": CLOSED}),
-    "a bound": bounded("b", 33, *RISING, kind="compute-trend"),
-    "a bound of a reduction": bounded("b", 33, *FALLING),
-    "all bounds": growing(*RISING, bound="upper"),
-    "all disputed": odd(*FALLING, status=DISPUTED["status"]),
-    "sources disagree": disagreeing(*FALLING, last=("last", "2019-01-01", 10.0), other=99),
-    "a name like a claim": odd(FALLING[0], ("needed 3× less; by 2011", "2014-06-01", 10)),
-}
 # As this tracker once said it, or may; each on the board that it is false of.
 FALSE = [
     ("earlier than its baseline", "Moore's law: 196 billion× over 75.0 years", "does not give|reaches over"),
@@ -74,23 +53,23 @@ FALSE = [
 ]
 
 
-@pytest.mark.parametrize("name", TRUE_BOARDS)
+@pytest.mark.parametrize("name", ODD_BOARDS)
 def test_nothing_is_found_in_what_a_board_says(name: str) -> None:
     """However odd the board."""
-    assert list(audit_board(TRUE_BOARDS[name])) == []
+    assert list(audit_board(ODD_BOARDS[name])) == []
 
 
 @pytest.mark.parametrize(("name", "text", "why"), FALSE)
 def test_a_false_sentence_is_found(name: str, text: str, why: str) -> None:
     """With what is so instead."""
-    found = list(read_back(text, facts_of(TRUE_BOARDS[name])))
+    found = list(read_back(text, facts_of(ODD_BOARDS[name])))
     assert found
     assert any(part in each.why for each in found for part in why.split("|"))
 
 
 def test_each_reader_finds_something() -> None:
     """One that never does holds nothing."""
-    texts = [(text, facts_of(TRUE_BOARDS[name])) for name, text, _ in FALSE]
+    texts = [(text, facts_of(ODD_BOARDS[name])) for name, text, _ in FALSE]
     assert [reader.__name__ for reader in READERS if not any(any(reader(*each)) for each in texts)] == []
 
 
@@ -110,13 +89,13 @@ def told_falsely(monkeypatch: pytest.MonkeyPatch, given: Board) -> list[str]:
 
 def test_a_writer_that_leaves_out_the_years_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """As a problem of the track that it would be said of, which blocks."""
-    assert told_falsely(monkeypatch, TRUE_BOARDS["rising"]) == []
-    assert "claim-contradicts" in told_falsely(monkeypatch, TRUE_BOARDS["earlier than its baseline"])
+    assert told_falsely(monkeypatch, ODD_BOARDS["rising"]) == []
+    assert "claim-contradicts" in told_falsely(monkeypatch, ODD_BOARDS["earlier than its baseline"])
 
 
 def test_a_reference_over_the_time_of_the_fit_is_caught() -> None:
     """The fault that was first found here."""
-    given = TRUE_BOARDS["earlier than its baseline"]
+    given = ODD_BOARDS["earlier than its baseline"]
     assert given.trend is not None
     longer = replace(given, trend=replace(given.trend, references=given.trend.references[:1]))
     line = f"Moore's law: {given.trend.references[0].factor:,.0f}× over 28.4 years"
