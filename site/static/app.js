@@ -188,14 +188,39 @@
       box.style.left = `${clamp(mark.x - box.offsetWidth / 2, plot.left, plot.right - box.offsetWidth) - around.left}px`;
       box.style.top = `${clamp(top, plot.top, plot.bottom - box.offsetHeight) - around.top}px`;
     };
-    const hide = () => (box.hidden = true);
+    let pointed = null;
+    let tapped = null;
+    const hide = () => {
+      box.hidden = true;
+      tapped = null;
+    };
+    // A click opens what the tooltip names, whichever point lies on top; a finger has the tooltip first.
+    const open = (event) => {
+      const under = event.target.closest(".chart a");
+      const isTouch = event.pointerType === "touch";
+      // A click rounds where it is; what the tooltip names is what the pointer found on its way.
+      const near = under && event.detail > 0 ? (!isTouch && pointed) || nearest(figure, event.clientX, event.clientY) : null;
+      if (!near) return;
+      const isFirstTap = isTouch && tapped !== near;
+      if (!isFirstTap && near === under) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (isFirstTap) {
+        show(near);
+        tapped = near;
+        return;
+      }
+      const { ctrlKey, metaKey, shiftKey } = event;
+      near.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window, ctrlKey, metaKey, shiftKey }));
+    };
+    figure.addEventListener("click", open, { capture: true });
     const isOver = ({ clientX: x, clientY: y }) => {
       const { left, right, top, bottom } = box.getBoundingClientRect();
       return !box.hidden && x >= left && x <= right && y >= top && y <= bottom;
     };
     figure.addEventListener("pointermove", (event) => {
-      const near = nearest(figure, event.clientX, event.clientY);
-      if (near) show(near);
+      pointed = nearest(figure, event.clientX, event.clientY);
+      if (pointed) show(pointed);
       else if (!isOver(event)) hide(); // the pointer may go onto what it has brought up
     });
     figure.addEventListener("pointerleave", hide);
