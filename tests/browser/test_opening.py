@@ -34,7 +34,8 @@ def test_a_click_opens_what_the_tooltip_names(page: Page, site: Mount, share: fl
 
 
 TAP = """([x, y]) => document.elementFromPoint(x, y).dispatchEvent(new PointerEvent("click", {
-  pointerType: "touch", detail: 1, clientX: x, clientY: y, bubbles: true, cancelable: true, view: window }))"""
+  pointerType: "touch", detail: 1, clientX: x, clientY: y, bubbles: true, cancelable: true, view: window,
+}))"""
 
 
 def test_a_first_tap_shows_and_a_second_opens(page: Page, site: Mount) -> None:

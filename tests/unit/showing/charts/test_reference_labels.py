@@ -19,6 +19,7 @@ from effsota.showing.charts.owners import CLEARLY, stays_with
 from effsota.showing.charts.scene import build_scene
 from tests.builders.boards import REFERENCES, TODAY, alexnet_board, board, record, reference
 from tests.builders.odd_boards import EARLY, FALLING, RISING, growing, odd
+from tests.present import present
 
 NEAR = (*REFERENCES, reference("Nearly Moore's", 25), reference("Twelve", 12))
 BOARDS = {
@@ -58,7 +59,7 @@ def test_a_label_is_nearer_to_its_own_line_than_to_any_other(name: str, size: Si
         (own,) = [each for each in NEAR if text.partition(",")[0] == each.name]
         others = [reference_line(canvas, each) for each in NEAR if each is not own]
         others += [fit_line(canvas, each) for each in scene.trends]
-        assert all(distance(place, reference_line(canvas, own)) < distance(place, other) for other in others)
+        assert distance(place, reference_line(canvas, own)) < min(distance(place, each) for each in others)
 
 
 def test_labels_are_drawn_where_there_is_room() -> None:
@@ -81,7 +82,7 @@ def test_a_label_between_two_lines_must_be_clearly_nearer_to_one(beyond: float) 
 
 def test_a_label_has_pieces_to_be_measured_by() -> None:
     """Without them nothing would be compared."""
-    assert all(spot.pieces for spot in spots_along((0.0, 0.0), (300.0, 100.0), 60.0))
+    assert all(spot.pieces for spot in present(spots_along((0.0, 0.0), (300.0, 100.0), 60.0)))
 
 
 def test_a_legend_names_every_reference_trend_by_its_steepness() -> None:
