@@ -12,6 +12,7 @@ from effsota.text.inert import (
     to_workflow_message,
     to_workflow_property,
 )
+from effsota.text.leftovers import find_leftover
 from effsota.text.lines import (
     MOST_BLOCK_CHARACTERS,
     MOST_LINE_CHARACTERS,
@@ -32,6 +33,7 @@ __all__ = [
     "cut",
     "decode_utf8",
     "find_bad_character",
+    "find_leftover",
     "refuse_block",
     "refuse_line",
     "refuse_link",

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from effsota.problems import Refusal
+from effsota.text import find_leftover
 
 _AS_DOWNLOADED = "give the file as it was downloaded"
 
@@ -29,6 +30,9 @@ def read_rows(data: bytes, *, needed: Collection[str]) -> list[TableRow] | Refus
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Refusal(f"byte {error.start + 1} is not UTF-8", _AS_DOWNLOADED)
+    leftover = find_leftover(text)
+    if leftover:
+        return Refusal(leftover.message, leftover.hint)
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         header = [name.strip() for name in next(reader, [])]

@@ -15,6 +15,7 @@ from effsota.bringing.logs.settle import settle_rows
 from effsota.bringing.logs.speedrun import SPEEDRUN
 from effsota.bringing.logs.trainer_state import TRAINER_STATE
 from effsota.problems import Problem
+from effsota.text import find_leftover
 
 __all__ = [
     "READERS",
@@ -40,9 +41,13 @@ READERS: tuple[Reader, ...] = (
 
 def recognise_log(file: LogFile) -> Reader | None:
     """Return the reader of a file's format, None where it is unknown."""
-    head = file.data[:HEAD].decode("utf-8", "replace").removeprefix("\ufeff")
-    head = head.replace("\r\n", "\n").replace("\r", "\n")
+    head = _head_of(file)
     return next((reader for reader in READERS if reader.recognise(file.name, head)), None)
+
+
+def _head_of(file: LogFile) -> str:
+    head = file.data[:HEAD].decode("utf-8", "replace").removeprefix("\ufeff")
+    return head.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_log(
@@ -71,6 +76,9 @@ def _read_log(file: LogFile, beside: Mapping[str, LogFile], *, resumed: bool) ->
         return (log_fault(file.name, 1, "the file is empty"),)
     if b"\0" in file.data[:HEAD]:
         return (log_fault(file.name, 1, "a binary file, not a training log"),)
+    leftover = find_leftover(_head_of(file))
+    if leftover is not None:
+        return (log_fault(file.name, *leftover),)
     reader = recognise_log(file)
     if reader is None:
         known = "; ".join(f"{each.name} ({each.looks_like})" for each in READERS)

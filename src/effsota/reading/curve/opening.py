@@ -10,7 +10,7 @@ from effsota.model import X_COLUMNS
 from effsota.problems import Located, Refusal
 from effsota.reading.curve.cells import Cell
 from effsota.reading.curve.faults import curve_fault
-from effsota.text import BadByte, decode_utf8, shorten
+from effsota.text import BadByte, decode_utf8, find_leftover, shorten
 from effsota.units import parse_number
 
 MOST_COLUMNS = 64
@@ -47,7 +47,9 @@ def decode(data: bytes) -> str | Located:
     text = decode_utf8(data)
     if isinstance(text, BadByte):
         return curve_fault(text.line, text.column, f"byte 0x{text.value:02x} is not UTF-8", _SAVE_AS)
-    return _line_ends(text)
+    settled = _line_ends(text)
+    leftover = find_leftover(settled) if isinstance(settled, str) else None
+    return curve_fault(leftover.line, 1, leftover.message, leftover.hint) if leftover else settled
 
 
 def _line_ends(text: str) -> str | Located:

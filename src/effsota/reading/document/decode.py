@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota.problems import Located
 from effsota.reading.document.located import ReadingLimits
-from effsota.text import BadByte, decode_utf8, find_bad_character
+from effsota.text import BadByte, decode_utf8, find_bad_character, find_leftover
 
 MOST_CHARACTER_FAULTS = 10
 _SIGNATURES = (
@@ -43,6 +43,9 @@ def decode(data: bytes, *, limits: ReadingLimits) -> str | list[Located]:
         message = f"line {line} is not UTF-8: byte {value:02X} at column {column}"
         return [Located(line, column, "not-utf-8", message, _SAVE_AS)]
     text = text.replace("\r\n", "\n")
+    leftover = find_leftover(text)
+    if leftover:
+        return [Located(leftover.line, 1, "git-leftover", leftover.message, leftover.hint)]
     return _check_lines(text, limits) or _check_characters(text) or text
 
 

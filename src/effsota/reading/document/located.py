@@ -18,6 +18,7 @@ READ_RULES: Mapping[str, str] = MappingProxyType(
     {
         "too-large": "A file keeps the limits on bytes, lines, line length, nesting and number of values.",
         "not-utf-8": "A file is UTF-8 text without byte-order mark.",
+        "git-leftover": "A file is whole: no marks of an unfinished merge, no pointer of Git LFS.",
         "bad-character": "A file holds no control, invisible, private-use or unassigned character.",
         "empty-file": "A file holds a mapping, not nothing.",
         "not-a-mapping": "A file is one mapping: lines of the form key: value.",
