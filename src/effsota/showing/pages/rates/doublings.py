@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.boards.claims.claim import Meaning
+from effsota.boards.claims.claim import Meaning, Period
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_words import months_words, rests_on
 from effsota.boards.claims.sentences import RateFigure, rate_figure
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateRow:
-    """A board with the rate that its own page answers with; of eras there is no growth per year."""
+    """A board with the rate that its own page answers with; where that is of eras, nothing of the whole."""
 
     board: Board
     rate: RateFigure | None
     growth_per_year: float | None
+    when: str
+    has_eras: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ def row_of(board: Board) -> RateRow:
         board=board,
         rate=None if headline is None else rate_figure(headline),
         growth_per_year=None if trend is None or has_eras else trend.growth_per_year,
+        when="" if trend is None else "–".join(Period(start=trend.start, end=trend.end).ends),
+        has_eras=has_eras,
     )
 
 
