@@ -7,7 +7,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 RUN := .venv/bin/python -m
 
-.PHONY: bench mutants help site serve test test-lowest test-measure fuzz check format lock picture lighthouse clean site-ready dev-ready
+.PHONY: bench calibrate mutants help site serve test test-lowest test-measure fuzz check format lock picture lighthouse clean site-ready dev-ready
 
 help:
 	@echo "make site     build the site into _site/"
@@ -18,6 +18,7 @@ help:
 	@echo "make check    lint, types and data only"
 	@echo "make format   put the code in order"
 	@echo "make bench    speed and memory beside other tools, printed (half an hour; N=100 for one size only)"
+	@echo "make calibrate  how often the intervals hold, and the tests of a break err (minutes)"
 	@echo "make picture  renew the chart in README"
 	@echo "make fuzz     hostile inputs of every kind, each key and value made wrong, then 100,000 at random (an hour)"
 	@echo "make mutants  change one thing at a time in what differs from main, tell what no test notices"
@@ -85,6 +86,10 @@ format: dev-ready
 bench: dev-ready
 	@$(RUN) benchmarks.peers
 	@$(RUN) benchmarks $(if $(N),--records $(N)) $(if $(ONLY),--only $(ONLY)) $(if $(BUILT),--most-built $(BUILT)) $(if $(WRITE),--write)
+
+# WRITE=2026-11-27 takes what the series are like from the records on file, and keeps both as of that day.
+calibrate: dev-ready
+	OPENBLAS_NUM_THREADS=1 $(RUN) calibration $(if $(DRAWS),--draws $(DRAWS)) $(if $(WRITE),--write $(WRITE))
 
 # The chart in README is one of the site's own; a test tells when it has grown old.
 picture: site

@@ -14,6 +14,7 @@ from effsota.boards.trend.breaks import Process
 from effsota.boards.trend.intervals import Pair, Point
 from effsota.boards.trend.line import fit_line
 from effsota.boards.trend.observed import pairs_of, points_of, population_of, publications_of
+from effsota.boards.trend.pooled import Effect, pool_boards
 from effsota.model import Board
 from effsota.units import months_between
 
@@ -114,6 +115,36 @@ class Largest:
                 best = log
                 standing.append(runs[-1])
         return standing, Process(points=runs, floor=floor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracks:
+    """Tracks whose log doubling times scatter about a mean, with the errors on file."""
+
+    mean: float
+    between: float
+    errors: Sequence[float]
+
+    @classmethod
+    def like(cls, boards: Sequence[Board]) -> Tracks:
+        """Return some like those of a tracker."""
+        pooled = pool_boards(boards)
+        if pooled is None:
+            raise ValueError(len(boards))
+        errors = tuple(study.effect.error for study in pooled.studies)
+        return cls(mean=math.log(pooled.months), between=math.log(pooled.spread), errors=errors)
+
+    def draw_one(self, generator: Generator) -> float:
+        """Return the true value of a new track."""
+        return self.mean + self.between * float(generator.standard_normal())
+
+    def draw(self, generator: Generator, count: int) -> list[Effect]:
+        """Return the effects of so many tracks."""
+        errors = [self.errors[at % len(self.errors)] for at in range(count)]
+        return [
+            Effect(self.draw_one(generator) + error * float(generator.standard_normal()), error)
+            for error in errors
+        ]
 
 
 def _columns(points: Sequence[Point]) -> tuple[list[float], list[float]]:

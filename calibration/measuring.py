@@ -9,13 +9,16 @@ from zlib import crc32
 
 import numpy as np
 
-from calibration.made_up import LEFT_OF_A_RATE, Largest, Population, Records
+from calibration.made_up import LEFT_OF_A_RATE, Largest, Population, Records, Tracks
 from effsota.boards.trend.breaks import (
+    FEWEST_POINTS,
     SIGNIFICANT,
     BestSplit,
+    pairs_after,
     split_pairs,
     split_population,
     split_standing,
+    told_again,
 )
 from effsota.boards.trend.intervals import (
     RateSpan,
@@ -23,12 +26,14 @@ from effsota.boards.trend.intervals import (
     renewal_span,
     standing_span,
 )
+from effsota.boards.trend.pooled import pool_effects
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
 SEED = 2026_11_27
 DRAWS = 2000
+FEWEST_FOR_A_TEST = 15
 INTERVAL, BREAK, LATER, NAMED = "doubling time", "best break", "later break", "change at a named day"
 
 What = Literal["coverage", "size", "power"]
@@ -68,6 +73,7 @@ class Given:
     population: Population
     records: Records
     largest: Largest
+    tracks: Tracks
 
 
 def rows_of(given: Given) -> Iterator[Row]:
@@ -76,8 +82,10 @@ def rows_of(given: Given) -> Iterator[Row]:
         yield from _population(given.population, n)
     for n in (20, 50, 90):
         yield from _records(given.records, n)
-    for n in (15, 30):
+    for n in (8, 15, 30):
         yield from _largest(given.largest, n)
+    for n in (4, 8):
+        yield from _tracks(given.tracks, n)
 
 
 def _population(of: Population, n: int) -> Iterator[Row]:
@@ -85,12 +93,14 @@ def _population(of: Population, n: int) -> Iterator[Row]:
         return Row(series="population", n=n, statistic=statistic, what=what, draw=draw)
 
     yield row(INTERVAL, "coverage", lambda it: _holds(population_span(of.draw(it, n)), of.rate))
-    if n < 8:
+    if n < FEWEST_POINTS:
         return
     half = of.months / 2
     yield row(BREAK, "size", lambda it: _is_found(split_population(of.draw(it, n))))
     yield row(BREAK, "power", lambda it: _is_found(split_population(of.draw(it, n, after=LEFT_OF_A_RATE))))
     yield row(NAMED, "size", lambda it: _is_found(split_population(of.draw(it, n), half)))
+    if n > FEWEST_FOR_A_TEST:
+        yield row(LATER, "size", lambda it: _later_in_population(of, n, it))
 
 
 def _records(of: Records, n: int) -> Iterator[Row]:
@@ -100,6 +110,42 @@ def _records(of: Records, n: int) -> Iterator[Row]:
     yield row(INTERVAL, "coverage", lambda it: _holds(renewal_span(of.draw(it, n)), of.rate))
     yield row(BREAK, "size", lambda it: _is_found(split_pairs(of.draw(it, n))))
     yield row(BREAK, "power", lambda it: _is_found(split_pairs(of.draw(it, n, after=LEFT_OF_A_RATE))))
+    if n > 20:
+        yield row(LATER, "size", lambda it: _later(of, n, it))
+
+
+def _later(of: Records, n: int, generator: Generator) -> bool:
+    """Tell whether a second break is found in a series that has one, and whose first was found."""
+    while True:
+        pairs = of.draw(generator, n, after=LEFT_OF_A_RATE)
+        first = split_pairs(pairs)
+        if first is not None and _is_found(first):
+            return _is_found(told_again(split_pairs(pairs_after(pairs, first))))
+
+
+def _later_in_population(of: Population, n: int, generator: Generator) -> bool:
+    while True:
+        points = of.draw(generator, n, after=LEFT_OF_A_RATE)
+        first = split_population(points)
+        if first is not None and _is_found(first):
+            rest = [point for point in points if point[0] >= first.month]
+            return _is_found(split_population(rest))
+
+
+def _tracks(of: Tracks, n: int) -> Iterator[Row]:
+    def row(statistic: str, draw: Draw) -> Row:
+        return Row(series="tracks", n=n, statistic=statistic, what="coverage", draw=draw)
+
+    def holds_mean(it: Generator) -> bool:
+        pooled = pool_effects(of.draw(it, n))
+        return pooled is not None and abs(pooled.mean - of.mean) <= pooled.half
+
+    def holds_new(it: Generator) -> bool:
+        pooled = pool_effects(of.draw(it, n))
+        return pooled is not None and abs(pooled.mean - of.draw_one(it)) <= pooled.new_half
+
+    yield row("doubling time together", holds_mean)
+    yield row("doubling time of a new track", holds_new)
 
 
 def _largest(of: Largest, n: int) -> Iterator[Row]:
@@ -111,6 +157,8 @@ def _largest(of: Largest, n: int) -> Iterator[Row]:
         return _is_found(split_standing(points, process, (points[0][0] + points[-1][0]) / 2))
 
     yield row(INTERVAL, "coverage", lambda it: _holds(standing_span(of.draw(it, n)[0]), of.rate))
+    if n < FEWEST_FOR_A_TEST:
+        return
     yield row(BREAK, "size", lambda it: _is_found(split_standing(*of.draw(it, n))))
     yield row(BREAK, "power", lambda it: _is_found(split_standing(*of.draw(it, n, after=LEFT_OF_A_RATE))))
     yield row(NAMED, "size", named)

@@ -18,6 +18,8 @@ ROOMS = ("submissions", "schema", "site")
 BUNDLED_ROOMS = ("schema", "site")
 BUNDLED = tuple(f"{room}/" for room in BUNDLED_ROOMS)
 VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml", "schema/published-rates.yaml")
+# How often the program's intervals hold: measured in its own repository, shown by every tracker.
+CALIBRATION = "docs/calibration.json"
 # In front of the path of a packaged vocabulary to which a tracker adds its own.
 BENEATH = "packaged/"
 
@@ -62,10 +64,11 @@ def schemas_near(folder: Path) -> str:
 
 
 def read_bundle() -> dict[str, TreeFile]:
-    """Return the schema/ and site/ that travel with the package (beside it in a checkout)."""
+    """Return what travels with the package (beside it in a checkout): schema/, site/, the calibration."""
     home = find_checkout() or BUNDLE
     nothing = KnownDigests()
-    return {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room, nothing).items()}
+    rooms = {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room, nothing).items()}
+    return {**rooms, CALIBRATION: _read_file(str(home / CALIBRATION), CALIBRATION, nothing)}
 
 
 def _read_room(root: Path, room: str, known: KnownDigests) -> dict[str, TreeFile]:

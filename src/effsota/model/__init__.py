@@ -1,6 +1,7 @@
 """The frozen types that the modules pass on: what people claim, what we compute, what both refer to."""
 
 from effsota.model.boards import Board
+from effsota.model.calibrated import Calibrated
 from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
 from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series
@@ -46,7 +47,7 @@ from effsota.model.tree import (
     Tree,
     TreeFile,
 )
-from effsota.model.trust import Analysis, Break, Doubt, EraTrend, Fragility, Sturdiness
+from effsota.model.trust import Analysis, Break, Doubt, EraTrend, Fragility, Sensitivity, Sturdiness, Varied
 from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Board",
     "Bound",
     "Break",
+    "Calibrated",
     "Challenge",
     "ChangedMeanwhileError",
     "Chip",
@@ -118,6 +120,7 @@ __all__ = [
     "Resource",
     "Rests",
     "Result",
+    "Sensitivity",
     "Series",
     "Source",
     "Split",
@@ -134,4 +137,5 @@ __all__ = [
     "Tree",
     "TreeFile",
     "Trend",
+    "Varied",
 ]

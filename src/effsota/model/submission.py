@@ -158,6 +158,7 @@ class Submission(Keyed):
     track_id: str
     name: str
     model: str
+    first_public: date | None = None
     date: date
     date_of: DateOf = DateOf.FIRST_PUBLIC
     publication: Publication

@@ -51,6 +51,29 @@ class Fragility:
     doubts: tuple[Doubt, ...] = ()
 
 
+class Varied(StrEnum):
+    """What is chosen otherwise, in words."""
+
+    ESTIMATE = "another estimate"
+    DATE = "the day it was first public"
+    DISPUTED = "a disputed record"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensitivity:
+    """The headlines of a board by another choice on file: doubling time in months, factor, p of a break.
+
+    `record` is the path of the one that is taken otherwise, `choice` says how.
+    """
+
+    varied: Varied
+    record: str
+    choice: str
+    doubling_time_months: float | None
+    factor: float | None
+    p_value: float | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraTrend:
     """A declared era with its own fit; where that is None, `absence` says why.
@@ -106,3 +129,4 @@ class Analysis:
     eras: tuple[EraTrend, ...] = ()
     break_: Break | None = None
     later_break: Break | None = None
+    sensitivities: tuple[Sensitivity, ...] = ()

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from effsota import __version__
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
+from effsota.disk.folder import CALIBRATION
 from effsota.disk.kit import CHECK, FORM
 from effsota.judging.cases import build_cases
-from effsota.model import Tree
+from effsota.model import Calibrated, Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.problems import working_at
 
@@ -89,4 +90,5 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         chronicle=build_chronicle(assessment.boards),
         is_checked=CHECK in tree,
         has_issue_form=FORM in tree,
+        calibration=tuple(map(Calibrated.from_data, json.loads(tree[CALIBRATION].data))),
     )

@@ -13,7 +13,7 @@ from effsota.boards.events import Chronicle
 from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
-from effsota.model import Board, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker
+from effsota.model import Board, Calibrated, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker
 from effsota.problems import Problem
 
 
@@ -24,7 +24,7 @@ class Site:
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
     `overview` what the boards say together, `chronicle` what happened on them, `submission_schema` what the
     form is made from, `published_rates` what others print. `is_checked` tells whether the host checks pull
-    requests, `has_issue_form` whether it has a form for a record.
+    requests, `has_issue_form` whether it has a form for a record, `calibration` is how often intervals hold.
     """
 
     tracker: Tracker
@@ -43,6 +43,7 @@ class Site:
     published_rates: tuple[PublishedRate, ...] = ()
     is_checked: bool = False
     has_issue_form: bool = False
+    calibration: tuple[Calibrated, ...] = ()
 
     def discrepancies_of(self, path: str) -> tuple[Discrepancy, ...]:
         """Return what sources print wrongly about a track or a record."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,9 @@ MOST_CANDIDATES = 60
 SIMULATIONS = 999
 SIGNIFICANT = 0.05
 LEAST_RESIDUAL = 1e-12
+# A product of matrices with more multiplications is shared out among threads, which wait for each other
+# longer than these take to be worked out.
+MOST_PRODUCTS = 262_144
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +120,24 @@ def split_pairs(pairs: Sequence[Pair]) -> BestSplit | None:
     )
 
 
+def told_again(found: BestSplit | None) -> BestSplit | None:
+    """Return the split of a second search of pairs: its p value counts double, for both searches together.
+
+    What follows a split begins where the search has found it, which need not be where the rate changed.
+
+    Source: Bonferroni's inequality.
+    """
+    if found is None or found.p_value is None:
+        return found
+    return replace(found, p_value=min(1.0, 2 * found.p_value))
+
+
+def pairs_after(pairs: Sequence[Pair], found: BestSplit) -> list[Pair]:
+    """Return the pairs of gap and gain that follow a split."""
+    months = accumulate(gap for gap, _ in pairs)
+    return [pair for pair, end in zip(pairs, months, strict=True) if end > found.month + LEAST_RESIDUAL]
+
+
 def _split(
     points: Sequence[Point], process: Process, at: float | None, *, is_picked: bool
 ) -> BestSplit | None:
@@ -175,8 +197,21 @@ def _search(months: Array, logs: Array, counted: Array, candidates: Array) -> tu
     """Return, for each row of logs, the gain of its best candidate and which that is.
 
     The gain is what the hinge at a candidate explains of what the straight line leaves, over what is left
-    then; only points that are `counted` enter. All candidates of all rows at once, by sums of products.
+    then; only points that are `counted` enter.
     """
+    rows = max(1, MOST_PRODUCTS // (len(months) * len(candidates)))
+    parts = [
+        _search_rows(months, logs[at : at + rows], counted[at : at + rows], candidates)
+        for at in range(0, len(logs), rows)
+    ]
+    gains, best = zip(*parts, strict=True)
+    return np.concatenate(gains), np.concatenate(best)
+
+
+def _search_rows(
+    months: Array, logs: Array, counted: Array, candidates: Array
+) -> tuple[Array, NDArray[np.intp]]:
+    """Search all candidates of some rows at once, by sums of products."""
     at = months - months.mean()
     hinges = np.maximum(months[:, None] - candidates[None, :], 0)
     number, ones = counted.sum(axis=1)[:, None], counted

@@ -10,11 +10,13 @@ from types import MappingProxyType
 from effsota.boards.trend.fitted import fit_trend
 from effsota.boards.trend.gap import Gap, build_gap
 from effsota.boards.trend.observed import Basis, points_of, publications_of
+from effsota.boards.trend.sensitivity import is_far_apart, variants_of
 from effsota.boards.trend.series import RunChoice, build_series
 from effsota.boards.trend.split_series import SplitSeries, standing_series
-from effsota.model import Board, Break, Continued, Entry, Fit, Leaderboard, Rests, Trend
+from effsota.model import Board, Break, Continued, Entry, Fit, Leaderboard, Rests, Sensitivity, Trend
 from effsota.units import DAYS_PER_MONTH, rounded_span
 
+LEAST_CHANGE_OF_P = 0.02
 # The others are described: of the largest of each year, and of records of two boards, no interval is known.
 _RESTS = MappingProxyType({RunChoice.LARGEST: Rests.STANDING, RunChoice.ALL: Rests.PUBLICATIONS})
 
@@ -52,13 +54,14 @@ class Continuation:
     old: Board
     runs: Board
     tests: tuple[Tested, ...]
+    sensitivities: tuple[Sensitivity, ...]
     gaps: tuple[Gap, ...]
     priced: tuple[PricedContinuation, ...]
 
     @property
     def last_day(self) -> date:
         """The day of the newest record of the later board."""
-        return self.runs.leaderboard.entries[-1].record.submission.date
+        return _newest(self.runs)
 
     @property
     def printed_months(self) -> float | None:
@@ -94,7 +97,8 @@ def build_continuation(old: Board, runs: Board, today: date) -> Continuation | N
         old=old,
         runs=runs,
         tests=tuple(tests),
-        gaps=tuple(_gaps(old, runs, _days(old.trend.end, today))),
+        sensitivities=tuple(_vary(old, old.trend, runs.leaderboard, tests[0])),
+        gaps=tuple(_gaps(old, runs, _days(old.trend.end, min(today, _newest(runs))))),
         priced=tuple(_price(old, runs)),
     )
 
@@ -117,6 +121,38 @@ def _test(series: RunChoice, entries: Sequence[Entry], runs: Leaderboard, day: d
     )
 
 
+def _vary(old: Board, trend: Trend, runs: Leaderboard, now: Tested) -> Iterator[Sensitivity]:
+    """Yield what the first series says where a run that is estimated far apart is taken otherwise.
+
+    None where it says the same: to three digits, and but for what the draws of a p value leave open.
+    """
+    for variant in variants_of(runs):
+        if not is_far_apart(variant.record):
+            continue
+        other = variant.on(runs)
+        series, entries = next(build_series(old, trend, other))
+        test = _test(series, entries, other, None)
+        if test is not None and _is_another(test, now):
+            yield Sensitivity(
+                varied=variant.varied,
+                record=variant.record.submission.path,
+                choice=variant.choice,
+                doubling_time_months=test.trend.doubling_time_months,
+                factor=None,
+                p_value=_chance(test),
+            )
+
+
+def _is_another(test: Tested, now: Tested) -> bool:
+    months = (f"{each.trend.doubling_time_months:.3g}" for each in (test, now))
+    chances = [_chance(each) or 0.0 for each in (test, now)]
+    return len({*months}) > 1 or abs(chances[0] - chances[1]) > LEAST_CHANGE_OF_P
+
+
+def _chance(test: Tested) -> float | None:
+    return None if test.break_ is None else test.break_.p_value
+
+
 def _split_series(rests_on: Rests, entries: Sequence[Entry], runs: Leaderboard) -> SplitSeries:
     if rests_on is Rests.STANDING:
         return standing_series(entries, runs)
@@ -130,9 +166,16 @@ def _named_day(trend: Trend, runs: Board) -> date | None:
     return min(starts, key=lambda start: abs(start - trend.end), default=None)
 
 
-def _days(last: date, today: date) -> list[date]:
-    """Return the end of each year after the old trend's last record, and today."""
-    return [*(date(year, 12, 31) for year in range(last.year + 1, today.year)), today]
+def _newest(runs: Board) -> date:
+    return runs.leaderboard.entries[-1].record.submission.date
+
+
+def _days(last: date, newest: date) -> list[date]:
+    """Return the end of each year after the old trend's last record, and the day of the newest run.
+
+    Of later days nothing is on file: that no run is does not tell that there was none.
+    """
+    return [*(date(year, 12, 31) for year in range(last.year + 1, newest.year)), newest]
 
 
 def _gaps(old: Board, runs: Board, days: Sequence[date]) -> Iterator[Gap]:

@@ -13,6 +13,7 @@ from effsota.boards.trend.fitted import why_no_rate
 from effsota.boards.trend.intervals import FEWEST_PUBLICATIONS, Point
 from effsota.boards.trend.line import fit_line, fit_slope, months_to_double
 from effsota.boards.trend.observed import points_of, population_of, publications_of
+from effsota.boards.trend.sensitivity import disputes
 from effsota.model import (
     Break,
     DoublingSpan,
@@ -21,6 +22,7 @@ from effsota.model import (
     EraTrend,
     Fragility,
     Leaderboard,
+    Sensitivity,
     Series,
     Sturdiness,
     Trend,
@@ -36,10 +38,11 @@ RateOf = Callable[[Sequence[Point]], float | None]
 
 
 class Grounds(NamedTuple):
-    """What else is known of a board's rate: its best break and its eras."""
+    """What else is known of a board's rate: its best break, its eras, what other choices make of it."""
 
     break_: Break | None = None
     eras: Sequence[EraTrend] = ()
+    sensitivities: Sequence[Sensitivity] = ()
 
 
 NO_GROUNDS = Grounds()
@@ -96,6 +99,8 @@ def _outside(trend: Trend, low: float, high: float, grounds: Grounds) -> Iterato
         yield Doubt.ERA
     if not trend.is_in_interval:
         yield Doubt.FRONTIER
+    if disputes(grounds.sensitivities, low, high):
+        yield Doubt.DISPUTED
 
 
 def is_curved(points: Sequence[Point]) -> bool:

@@ -14,7 +14,7 @@ from effsota.boards.trend.line import CONFIDENCE, fit_line
 
 FEWEST_PUBLICATIONS = 5
 FEWEST_PAIRS = 19
-FEWEST_STANDING = 15
+FEWEST_STANDING = 8
 
 Point = tuple[float, float]
 """Months since a common start, and log2 of a factor."""
@@ -76,7 +76,7 @@ def renewal_span(pairs: Sequence[Pair]) -> RateSpan | None:
 
 
 def standing_span(points: Sequence[Point]) -> RateSpan | None:
-    """Return the rate of the standing record of a population, from its records; None below 15.
+    """Return the rate of the standing record of a population, from its records; None below eight.
 
     The standing record strays from its line but comes back to it, so that the error of total gain over total
     time is that of its two ends. How far it strays is taken from the least-squares line through all;

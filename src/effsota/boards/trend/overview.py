@@ -8,7 +8,8 @@ from datetime import date
 
 from effsota.boards.trend.continuation import Continuation, build_continuation
 from effsota.boards.trend.effective import EffectiveCompute, build_effective_compute, build_inflation
-from effsota.model import Board, EffectivePrinted
+from effsota.boards.trend.pooled import Pooled, pool_boards
+from effsota.model import Board, Domain, EffectivePrinted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +29,22 @@ class Effective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What no board says alone."""
+    """What no board says alone; `pooled` is of all efficiency tracks, then of each domain with enough."""
 
     continuations: tuple[Continuation, ...] = ()
     effective: tuple[Effective, ...] = ()
+    pooled: tuple[Pooled, ...] = ()
 
 
 def build_overview(boards: Sequence[Board], today: date) -> Overview:
     """Return what the boards say together on a day."""
     continuations = sorted(_continue(boards, today), key=lambda found: _last(found.old), reverse=True)
-    return Overview(continuations=tuple(continuations), effective=tuple(_multiply(boards, today.year)))
+    pooled = (pool_boards(boards, domain) for domain in (None, *Domain))
+    return Overview(
+        continuations=tuple(continuations),
+        effective=tuple(_multiply(boards, today.year)),
+        pooled=tuple(each for each in pooled if each is not None),
+    )
 
 
 def _continue(boards: Sequence[Board], today: date) -> Iterator[Continuation]:

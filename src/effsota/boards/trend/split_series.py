@@ -15,6 +15,7 @@ from effsota.boards.trend.breaks import (
     split_pairs,
     split_population,
     split_standing,
+    told_again,
 )
 from effsota.boards.trend.intervals import Point
 from effsota.boards.trend.line import LEAST_SLOPE
@@ -34,13 +35,14 @@ class SplitSeries:
     """A series that is searched for a break: its points since `start`, and how it is tested.
 
     By `Rests.NOTHING` the best split is described and not tested. `process` is what standing records were
-    picked from.
+    picked from, `is_second` whether a search has been before, which found where this series begins.
     """
 
     start: date
     points: Sequence[Point]
     rests_on: Rests
     process: Process | None = None
+    is_second: bool = False
 
     @classmethod
     def of_board(cls, board: Leaderboard) -> SplitSeries | None:
@@ -55,7 +57,9 @@ class SplitSeries:
 
     def find_break(self) -> Break | None:
         """Return the best single break; None where there are too few points."""
-        return self._told(self._split())
+        found = self._split()
+        is_doubled = self.is_second and self.rests_on is Rests.PAIRS
+        return self._told(told_again(found) if is_doubled else found)
 
     def weigh_day(self, day: date) -> Break | None:
         """Return the change of rate at a day that was named; None below three dates on either side."""
@@ -70,7 +74,7 @@ class SplitSeries:
         """Return what follows a break."""
         month = months_between(self.start, found.at) - 0.5 / DAYS_PER_MONTH
         points = [point for point in self.points if point[0] >= month]
-        return SplitSeries(start=self.start, points=points, rests_on=self.rests_on)
+        return SplitSeries(start=self.start, points=points, rests_on=self.rests_on, is_second=True)
 
     def _split(self) -> BestSplit | None:
         if self.rests_on is Rests.PAIRS:

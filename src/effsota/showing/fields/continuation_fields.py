@@ -8,7 +8,7 @@ from effsota.boards.trend.series import RunChoice
 from effsota.model import Break, Continued
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import BOOLEAN, DAY, NAME, NUMBER, PATH, choice, many, or_null
-from effsota.showing.fields.trend_fields import BREAK, PERIOD, RATE
+from effsota.showing.fields.trend_fields import BREAK, PERIOD, RATE, SENSITIVITY
 
 CHANGE: Fields[Break] = (
     DataField("date", DAY, "The day that a source names", lambda it: it.at),
@@ -71,6 +71,12 @@ CONTINUATION: Fields[Continuation] = (
         lambda it: it.excludes_printed,
     ),
     DataField("tests", many(nested(TEST)), "Fits of the later runs"),
+    DataField(
+        "sensitivity",
+        many(nested(tuple(field for field in SENSITIVITY if field.name != "factor"))),
+        "The first fit by other estimates on file",
+        lambda it: it.sensitivities,
+    ),
     DataField("gaps", many(nested(GAP)), "How far the largest run lies below the trend"),
     DataField(
         "continued",

@@ -11,6 +11,7 @@ from effsota.showing.fields.continuation_fields import CONTINUATION
 from effsota.showing.fields.data_field import DataField, Fields, nested
 from effsota.showing.fields.effective_fields import EFFECTIVE
 from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, many, or_null
+from effsota.showing.fields.pooled_fields import POOLED
 from effsota.showing.fields.rate_fields import PUBLISHED_RATE
 from effsota.showing.fields.source_fields import LINK
 from effsota.showing.site import Site
@@ -55,6 +56,9 @@ TRENDS: Fields[Site] = (
         many(nested(CONTINUATION)),
         "Which trends went on",
         lambda it: it.overview.continuations,
+    ),
+    DataField(
+        "pooled", many(nested(POOLED)), "Efficiency tracks put together", lambda it: it.overview.pooled
     ),
 )
 EFFECTIVE_COMPUTE: Fields[Site] = (

@@ -14,9 +14,11 @@ from effsota.model import (
     EraTrend,
     Fit,
     Rests,
+    Sensitivity,
     Series,
     Sturdiness,
     Trend,
+    Varied,
 )
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import (
@@ -131,6 +133,14 @@ def _span(
     return inside(get, ends, in_tables=in_tables)
 
 
+SENSITIVITY: Fields[Sensitivity] = (
+    DataField("varied", choice(Varied), "What is chosen otherwise"),
+    DataField("record", PATH, "The record that is taken otherwise"),
+    DataField("choice", TEXT, "How it is taken: by whom it is estimated, or its date"),
+    DataField("doubling_time_months", or_null(NUMBER), "Doubling time then, in months"),
+    DataField("factor", or_null(NUMBER), "Factor of the best record then"),
+    DataField("p_value", or_null(NUMBER), "Of the best break then"),
+)
 ANALYSIS: Fields[Analysis] = (
     *_span(
         "leave_one_out",
@@ -163,6 +173,12 @@ ANALYSIS: Fields[Analysis] = (
     DataField("eras", many(nested(ERA)), "Declared eras, each with its own fit"),
     DataField("break", or_null(nested(BREAK)), "The best single break", lambda it: it.break_),
     DataField("later_break", or_null(nested(BREAK)), "The best single break of what follows a break"),
+    DataField(
+        "sensitivity",
+        many(nested(SENSITIVITY)),
+        "The headlines by other choices on file",
+        lambda it: it.sensitivities,
+    ),
 )
 TREND: Fields[Board] = (
     *inside(lambda it: it.trend, FITTED),

@@ -11,7 +11,7 @@ from effsota.boards.agreement import MethodRatio, MethodSpread, method_spread
 from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
 from effsota.boards.uncertainty import combine
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
-from effsota.model import Method, ReferenceTrend
+from effsota.model import Calibrated, Method, ReferenceTrend
 from effsota.showing.charts import Ratio, render_ratios
 from effsota.showing.pages.page import Link, Page, Section, page_of
 from effsota.showing.site import Site
@@ -43,6 +43,7 @@ class MethodologyView:
 
     methods: tuple[Method, ...]
     spread: SpreadView | None
+    calibration: tuple[Calibrated, ...]
     references: tuple[ReferenceTrend, ...]
     benchmark_count: str
     fewest: int
@@ -60,6 +61,7 @@ def build_methodology_page(site: Site) -> Page:
         view=MethodologyView(
             methods=tuple(sorted(METHODS, key=lambda method: method.uncertainty)),
             spread=build_spread(site),
+            calibration=site.calibration,
             references=site.references,
             benchmark_count=figures.count_text(len(site.boards), "track"),
             fewest=FEWEST_POINTS,

@@ -86,8 +86,8 @@ def test_records_have_an_interval_from_twenty_on(count: int, *, has_interval: bo
     assert found.doubling_time_months == found.endpoint_months
 
 
-@pytest.mark.parametrize(("count", "has_interval"), [(14, False), (15, True)])
-def test_a_standing_record_has_an_interval_from_fifteen_on(count: int, *, has_interval: bool) -> None:
+@pytest.mark.parametrize(("count", "has_interval"), [(7, False), (8, True)])
+def test_a_standing_record_has_an_interval_from_eight_on(count: int, *, has_interval: bool) -> None:
     """Below that it holds the true rate too seldom."""
     assert (standing_span(POINTS[:count]) is not None) is has_interval
 

@@ -13,6 +13,7 @@ from effsota.boards.trend.gap import Gap
 from effsota.boards.trend.series import RunChoice
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.rates.lasting import build_answer
+from effsota.showing.pages.sensitivity_view import OtherChoice, tell_choices
 
 LEAST_BEHIND = 0.05
 _RUNS: Mapping[RunChoice, str] = MappingProxyType(
@@ -36,6 +37,7 @@ class ContinuedView:
     named_day: date | None
     gaps: tuple[Gap, ...]
     units: tuple[Unit, ...]
+    choices: tuple[OtherChoice, ...]
 
 
 def build_continued(found: Continuation) -> ContinuedView:
@@ -51,6 +53,7 @@ def build_continued(found: Continuation) -> ContinuedView:
         named_day=change.at if change else None,
         gaps=found.gaps if is_behind else (),
         units=units_of(found.old.leaderboard.track),
+        choices=tell_choices(found.sensitivities, found.runs),
     )
 
 

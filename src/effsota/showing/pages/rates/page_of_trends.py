@@ -11,6 +11,7 @@ from effsota.showing.pages.rates import TRENDS
 from effsota.showing.pages.rates.continued import ContinuedView, build_continued
 from effsota.showing.pages.rates.doublings import Doublings, build_doublings
 from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
+from effsota.showing.pages.rates.pooled_rates import PooledView, build_pooled
 from effsota.showing.pages.rates.printed_rates import PrintedRates, build_printed_rates
 from effsota.showing.site import Site
 
@@ -24,6 +25,7 @@ class TrendsView:
     eras: tuple[EraBoard, ...]
     continued: tuple[ContinuedView, ...]
     effective: tuple[Effective, ...]
+    pooled: tuple[PooledView, ...]
     units: tuple[Unit, ...]
 
 
@@ -35,6 +37,7 @@ def build_trends_page(site: Site) -> Page:
         eras=build_era_boards(site),
         continued=tuple(map(build_continued, site.overview.continuations)),
         effective=site.overview.effective,
+        pooled=build_pooled(site),
         units=units_of(None),
     )
     return Page(

@@ -1,0 +1,74 @@
+"""Is there one rate of efficiency? The doubling times of tracks together: a sentence and a forest plot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.boards.trend.pooled import Pooled
+from effsota.showing.charts import Rate, render_rates
+from effsota.showing.pages.page import Link, level_link, track_path
+from effsota.showing.pages.rates import TRENDS
+from effsota.showing.site import Site
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+FAR = 10.0
+"""Ends of the interval for a new track that lie so many times apart leave no one rate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PooledView:
+    """An answer, what it rests on, and the forest plot."""
+
+    answer: str
+    found_sentence: str
+    chart: Markup
+    left_out: tuple[Link, ...]
+
+
+def build_pooled(site: Site) -> tuple[PooledView, ...]:
+    """Return the answer for all tracks, then for each domain that has enough of them."""
+    return tuple(_view(pooled, site) for pooled in site.overview.pooled)
+
+
+def _view(pooled: Pooled, site: Site) -> PooledView:
+    rows = [
+        Rate(
+            name=study.board.leaderboard.track.level,
+            months=study.months,
+            low=study.low,
+            high=study.high,
+            href="../" * TRENDS.count("/") + track_path(study.board.leaderboard.track),
+        )
+        for study in sorted(pooled.studies, key=lambda study: study.months)
+    ]
+    rows += [
+        Rate(name="All together", months=pooled.months, low=pooled.low, high=pooled.high),
+        Rate(name="A new track", months=pooled.months, low=pooled.new_low, high=pooled.new_high),
+    ]
+    return PooledView(
+        answer=_answer(pooled),
+        found_sentence=_found(pooled),
+        chart=render_rates(rows, chart_id=f"forest-{pooled.domain or 'all'}", references=site.references),
+        left_out=tuple(map(level_link, (board.leaderboard.track for board in pooled.left_out))),
+    )
+
+
+def _answer(pooled: Pooled) -> str:
+    of = "" if pooled.domain is None else f" of {pooled.domain}"
+    if pooled.new_high > FAR * pooled.new_low:
+        return f"The tracks{of} on file do not show one rate."
+    return f"The tracks{of} on file are in keeping with one rate."
+
+
+def _found(pooled: Pooled) -> str:
+    count = figures.count_text(len(pooled.studies), "track")
+    together = figures.months_range(pooled.months, pooled.low, pooled.high)
+    new = figures.range_text(pooled.new_low, pooled.new_high, 2)
+    return (
+        f"{count} together double in {together}; about two thirds of tracks lie within a factor of "
+        f"{figures.number_text(pooled.spread, 2)} of that, a new one (95%) within {new} months."
+    )

@@ -1,0 +1,50 @@
+"""What headlines would be by another choice on file, as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from effsota import figures
+from effsota.model import Board, Entry, Sensitivity, Varied
+from effsota.showing.pages.page import Link, record_link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherChoice:
+    """One record taken otherwise, how, and what the headlines would be; no factor where none is asked for."""
+
+    record: Link
+    how: str
+    months: str
+    factor: str | None
+    chance: str
+
+
+def build_choices(board: Board) -> tuple[OtherChoice, ...]:
+    """Return what a board's headlines would be, nothing where it was not analysed."""
+    return () if board.analysis is None else tell_choices(board.analysis.sensitivities, board)
+
+
+def tell_choices(found: Sequence[Sensitivity], board: Board) -> tuple[OtherChoice, ...]:
+    """Return choices about records of a board."""
+    entries = {entry.record.submission.path: entry for entry in board.leaderboard.entries}
+    return tuple(_tell(each, entries) for each in found)
+
+
+def _tell(found: Sensitivity, entries: Mapping[str, Entry]) -> OtherChoice:
+    months, factor, chance = found.doubling_time_months, found.factor, found.p_value
+    return OtherChoice(
+        record=record_link(entries[found.record]),
+        how=_HOW[found.varied].format(found.choice),
+        months="no rate" if months is None else figures.months_text(months),
+        factor=None if factor is None else figures.factor_text(factor),
+        chance=figures.NONE if chance is None else figures.p_text(chance),
+    )
+
+
+_HOW: Mapping[Varied, str] = {
+    Varied.ESTIMATE: "estimated {}",
+    Varied.DATE: "dated {}, when it was first public",
+    Varied.DISPUTED: "disputed, {}",
+}
