@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.trend.pooled import Pooled
+from effsota.model import Track
 from effsota.showing.charts import Rate, render_rates
 from effsota.showing.pages.page import Link, level_link, track_path
 from effsota.showing.pages.rates import TRENDS
@@ -36,24 +37,29 @@ def build_pooled(site: Site) -> tuple[PooledView, ...]:
 
 def _view(pooled: Pooled, site: Site) -> PooledView:
     rows = [
-        Rate(
-            name=study.board.leaderboard.track.level,
-            months=study.months,
-            low=study.low,
-            high=study.high,
-            href="../" * TRENDS.count("/") + track_path(study.board.leaderboard.track),
-        )
+        _rate(study.board.leaderboard.track, study.months, study.low, study.high)
         for study in sorted(pooled.studies, key=lambda study: study.months)
     ]
     rows += [
-        Rate(name="All together", months=pooled.months, low=pooled.low, high=pooled.high),
-        Rate(name="A new track", months=pooled.months, low=pooled.new_low, high=pooled.new_high),
+        _rate("All together", pooled.months, pooled.low, pooled.high),
+        _rate("A new track", pooled.months, pooled.new_low, pooled.new_high),
     ]
     return PooledView(
         answer=_answer(pooled),
         found_sentence=_found(pooled),
         chart=render_rates(rows, chart_id=f"forest-{pooled.domain or 'all'}", references=site.references),
         left_out=tuple(map(level_link, (board.leaderboard.track for board in pooled.left_out))),
+    )
+
+
+def _rate(of: Track | str, months: float, low: float, high: float) -> Rate:
+    return Rate(
+        name=of if isinstance(of, str) else of.level,
+        months=months,
+        low=low,
+        high=high,
+        text=figures.months_range(months, low, high),
+        href=None if isinstance(of, str) else "../" * TRENDS.count("/") + track_path(of),
     )
 
 
