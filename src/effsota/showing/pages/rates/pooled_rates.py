@@ -58,9 +58,13 @@ def _rate(of: Track | str, months: float, low: float, high: float) -> Rate:
         months=months,
         low=low,
         high=high,
-        text=figures.months_range(months, low, high),
+        text=_months(months, low, high),
         href=None if isinstance(of, str) else "../" * TRENDS.count("/") + track_path(of),
     )
+
+
+def _months(months: float, low: float, high: float) -> str:
+    return f"{figures.months_text(months)} ({figures.range_text(low, high)})"
 
 
 def _answer(pooled: Pooled) -> str:
@@ -72,7 +76,7 @@ def _answer(pooled: Pooled) -> str:
 
 def _found(pooled: Pooled) -> str:
     count = figures.count_text(len(pooled.studies), "track")
-    together = figures.months_range(pooled.months, pooled.low, pooled.high)
+    together = _months(pooled.months, pooled.low, pooled.high)
     new = figures.range_text(pooled.new_low, pooled.new_high, 2)
     return (
         f"{count} together double in {together}; about two thirds of tracks lie within a factor of "
