@@ -12,11 +12,26 @@ from ttf_opensans import (  # type: ignore[import-untyped]
 )
 
 MOST_KEPT = 256
+_OF_RUST = "pyo3_runtime"
 
 
 @lru_cache(MOST_KEPT)  # what has not changed since the last build is not drawn again
 def render_png(svg: str, *, width: int = 1200) -> bytes:
-    """Return a complete SVG file as PNG, `width` pixels wide."""
+    """Return a complete SVG file as PNG, `width` pixels wide.
+
+    Raises:
+        RuntimeError: if the renderer panics.
+    """
+    try:
+        return _render(svg, width)
+    except BaseException as error:
+        # A panic of Rust is no Exception: it would end a process that others wait for.
+        if type(error).__module__ != _OF_RUST:
+            raise
+        raise RuntimeError(f"the picture cannot be drawn: {error}") from error
+
+
+def _render(svg: str, width: int) -> bytes:
     fonts = [str(font.path) for font in (OPENSANS_REGULAR, OPENSANS_SEMIBOLD, OPENSANS_BOLD)]
     return bytes(
         svg_to_bytes(

@@ -242,6 +242,10 @@ def test_messages_are_short() -> None:
             "the schema refers to https://example.org/x.json, which is not inside it",
         ),
         (b'{"$ref": "#/$defs/gone"}', "the schema refers to #/$defs/gone, which is not inside it"),
+        (
+            b'{"$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}}',
+            "the schema refers to #/$defs/b, which is not inside it",
+        ),
     ],
 )
 def test_an_unusable_schema_is_refused(data: bytes, message: str) -> None:

@@ -10,8 +10,16 @@ SCALAR_TYPES = frozenset({"string", "number", "integer", "boolean"})
 
 
 def follow(node: Node, root: Node) -> Node:
-    """Return what a local `$ref` leads to, or the node itself."""
+    """Return what a local `$ref` leads to, or the node itself.
+
+    Raises:
+        KeyError: if it leads nowhere, or round in a circle.
+    """
+    passed: set[str] = set()
     while "$ref" in node:
+        if node["$ref"] in passed:
+            raise KeyError(node["$ref"])
+        passed.add(node["$ref"])
         target: Any = root
         for part in node["$ref"].removeprefix("#").split("/")[1:]:
             target = target[part.replace("~1", "/").replace("~0", "~")]
