@@ -93,3 +93,33 @@ def test_a_bug_of_ours_at_one_track_names_its_file(
     outcome = run(*command, "--root", tracker)
     told = "submissions/example-level/track.yaml:1:1: error[internal-error]: the check itself broke"
     assert (outcome.code, told in outcome.err) == (1, True)
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"import epoch table.csv -o {LONG}",
+        "import epoch table.csv -o /dev/null",
+        "import epoch table.csv -o table.csv",
+        f"init {LONG}",
+        f"init --upgrade {LONG}",
+        f"validate --root {LONG}",
+        f"validate {LONG} --root board",
+        f"build --root board -o {LONG}",
+        f"export --root board -o {LONG}",
+        f"diff {LONG} --root board",
+        f"scan {LONG} --root board",
+        "scan /dev/full --root board",
+        "scan /dev/zero --root board",
+        "new example-level --from /dev/zero --yes --root board",
+    ],
+)
+def test_a_path_that_the_system_refuses_is_a_wrong_call(run: Run, tracker: Path, words: str) -> None:
+    """Exit 2 and a line that names it; nothing is waited for, and nothing is made."""
+    (tracker.parent / "table.csv").touch()
+    outcome = run(*words.split())
+    assert (outcome.code, "internal error" in outcome.err) == (2, False)
+    assert [path.name for path in sorted(tracker.parent.iterdir())] == ["board", "table.csv"]

@@ -112,6 +112,11 @@ def _explain(error: BaseException) -> int:
     if isinstance(error, ImportError):
         click.echo(f"effsota: the program is not installed whole: {said}", err=True)
         return OUR_BUG
+    if isinstance(error, OSError) and error.strerror:
+        # What the system refused, such as a name that is too long, is about the call, or the disk.
+        place = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        click.echo(to_log_line(f"effsota: {place}{error.strerror}."), err=True)
+        return WRONG_CALL
     click.echo(f"effsota: internal error ({type(error).__name__}): {said}", err=True)
     click.echo("This is our bug. Run again with EFFSOTA_DEBUG=1 and report what it prints.", err=True)
     return OUR_BUG

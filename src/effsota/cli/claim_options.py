@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -203,8 +204,11 @@ def _check_cost(cost: Mapping[str, str], tree: Tree) -> Mapping[str, Any]:
 
 
 def read_path(path: Path) -> bytes:
-    """Return the bytes of a file that the caller named."""
+    """Return the bytes of a file that the caller named; a pipe is one, a device has no end."""
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+            raise click.UsageError(to_log_line(f"{path} is a device; name a file, or a pipe."))
         return path.read_bytes()
     except OSError as error:
-        raise click.UsageError(f"{path}: {error.strerror}") from error
+        raise click.UsageError(to_log_line(f"{path}: {error.strerror}")) from error

@@ -91,19 +91,23 @@ def find_commit(repository: Repository, revision: str) -> str:
     if not revision.isprintable() or not revision:
         raise RevisionError(f"{revision!a} is no git revision.")
     found = ask(repository, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    if found.returncode and is_damaged(found):
-        raise RevisionError(tell_damage(repository, found))
-    named = ask_line(repository, "rev-parse", "--verify", "--end-of-options", revision)
-    is_there = named in {None, revision} or ask(repository, "cat-file", "-e", str(named)).returncode == 0
-    if found.returncode and not is_there:
-        raise RevisionError(tell_lack(repository, f"{named} is missing"))
     if found.returncode:
-        cut_off = " Or its history is cut off: git fetch --unshallow" if _is_shallow(repository) else ""
-        raise RevisionError(
-            f'"{revision}" is neither a folder with submissions/ nor a git revision known here. '
-            f"Give one such as main, origin/main or HEAD~1.{cut_off}"
-        )
+        raise RevisionError(_tell_unknown(repository, revision, found))
     return found.stdout.decode("ascii").strip()
+
+
+def _tell_unknown(repository: Repository, revision: str, answer: Answer) -> str:
+    """Return why a revision is no commit: it is damaged, or missing, or nothing is called so."""
+    if is_damaged(answer):
+        return tell_damage(repository, answer)
+    named = ask_line(repository, "rev-parse", "--verify", "--end-of-options", revision)
+    if named not in {None, revision} and ask(repository, "cat-file", "-e", str(named)).returncode:
+        return tell_lack(repository, f"{named} is missing")
+    cut_off = " Or its history is cut off: git fetch --unshallow" if _is_shallow(repository) else ""
+    return (
+        f'"{revision}" is neither a folder with submissions/ nor a git revision known here. '
+        f"Give one such as main, origin/main or HEAD~1.{cut_off}"
+    )
 
 
 def read_commit(repository: Repository) -> str:
