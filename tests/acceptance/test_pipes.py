@@ -6,8 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.acceptance.conftest import Run
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,3 +96,9 @@ def test_complaints_that_cannot_be_written_change_nothing(words: str, code: int,
     with Path("/dev/full").open("wb") as full:
         outcome = subprocess.run(call, cwd=tracker, stdout=subprocess.DEVNULL, stderr=full, check=False)
     assert outcome.returncode == code
+
+
+def test_a_dash_is_standard_output(run: Run, tracker: Path) -> None:
+    """As everywhere: no file is called so by chance."""
+    dashed, plain = run("export", "--root", tracker, "-o", "-"), run("export", "--root", tracker)
+    assert (dashed.code, dashed.out, (tracker.parent / "-").exists()) == (0, plain.out, False)

@@ -28,7 +28,7 @@ FORMATS = ("csv", "json", "parquet")
     "-o",
     "--output",
     type=GivenPath(dir_okay=False),
-    help="The file (default: standard output).",
+    help="The file (default, or -: standard output).",
 )
 @quiet_option("Print nothing but the data.")
 @root_option
@@ -44,7 +44,7 @@ def export(*, format_: str, output: Path | None, quiet: bool, root: Path, today:
 
     tree = load_tree(root)
     data = _render(build_site(sound_assessment(tree, today, root=root, quiet=quiet), tree), format_)
-    if output is None:
+    if output in {None, Path("-")}:
         click.echo(data, nl=False)
         return
     try:

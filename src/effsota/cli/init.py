@@ -55,7 +55,8 @@ def init(
     It has one example track with one record, is ready to build, and has what runs it at the code host: checks
     of pull requests, publication, issue forms. DIR may be a repository with files: none is touched.
     """
-    folder = folder if folder.name else folder.resolve()  # "." says nothing in a sentence
+    # "." and ".." say nothing in a sentence.
+    folder = folder if folder.name not in {"", ".."} else folder.resolve()
     clear_files(folder)
     if upgrade:
         if name or repository or url or branch:
