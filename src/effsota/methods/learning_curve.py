@@ -98,7 +98,7 @@ def build_learning_curve(costs: Sequence[Method]) -> Method:
         formula="cost of the first logged point that meets the target",
         trust=(
             "The first logged point that meets the target, without interpolation, priced by one of the other"
-            " methods. A coarse log counts too much, never too little."
+            " methods. A coarse log counts too much; a noisy metric is met too early."
         ),
         wording="estimated at the first point of the learning curve that meets the target",
         cited=(
