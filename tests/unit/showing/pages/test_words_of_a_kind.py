@@ -135,3 +135,9 @@ def test_a_record_whose_estimates_lie_far_apart_is_tagged(other: float, words: s
     assert words in page(given, f"{TRACK}last/").partition("The sum, line by line")[0]
     assert ("Sources disagree" in page(given)) is (words == "Sources disagree")
     assert ("Sources disagree" in page(given, "")) is (words == "Sources disagree")
+
+
+def test_a_disagreement_stands_by_the_factor_that_hangs_on_it() -> None:
+    """Once among the key figures, with by how much."""
+    text = page(disagreeing(*FALLING, last=("last", "2019-01-01", 10.0), other=99))
+    assert "Sources disagree on last, by 9.9×" in text
