@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from typing import cast
 
 from effsota.bringing.logs.metric_names import axis_of, describe_known
 from effsota.bringing.logs.run import (
@@ -79,9 +80,10 @@ def _columns_of(rows: Sequence[LogRow]) -> dict[str, tuple[float | None, ...]]:
     return {name: tuple([row.values.get(name) for row in rows]) for name in names}
 
 
-def _is_plain(values: Iterable[float | None]) -> bool:
+def _is_plain(values: Sequence[float | None]) -> bool:
     """Tell whether no value of a column was lost, and none is too large."""
-    return sum(abs(value) for value in values if value is not None) <= MOST_VALUE
+    filled = values if None not in values else [value for value in values if value is not None]
+    return sum(map(abs, cast("Sequence[float]", filled))) <= MOST_VALUE
 
 
 def _tell_too_large(

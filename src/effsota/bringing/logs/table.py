@@ -19,8 +19,8 @@ _THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _NUMBER = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"
 _PYTHON_NUMBER = re.compile(_NUMBER)
 MOST_CELL = 200
-# Many numbers at once, each of at most so many characters.
-_NUMBERS = re.compile(rf"(?:(?=.{{1,{MOST_CELL}}}\n){_NUMBER}\n)++")
+# Many numbers at once.
+_NUMBERS = re.compile(rf"(?:{_NUMBER}\n)++")
 
 
 class Table(NamedTuple):
@@ -151,7 +151,7 @@ def _read_column(cells: Sequence[str]) -> list[float | None] | tuple[int, Refusa
     None where no cell holds a number: a column of words.
     """
     filled = [cell for cell in cells if cell] if "" in cells else cells
-    if filled and _NUMBERS.fullmatch("\n".join((*filled, ""))):
+    if filled and max(map(len, filled)) <= MOST_CELL and _NUMBERS.fullmatch("\n".join((*filled, ""))):
         numbers = map(float, filled)
         return [*numbers] if filled is cells else [next(numbers) if cell else None for cell in cells]
     if not any(_is_number(cell) or _THOUSANDS.fullmatch(cell) for cell in filled):
