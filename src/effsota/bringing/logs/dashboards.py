@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from effsota.bringing.logs.metric_names import axis_of, few_of
+from effsota.bringing.logs.metric_names import MOST_NAME, axis_of, few_of
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
 from effsota.bringing.logs.table import header_of, read_table
+from effsota.text import cut
 
 _TENSORBOARD = ("Wall time", "Step", "Value")
 _TAG = re.compile(r"tag-(.+)\.csv$")
@@ -78,7 +79,8 @@ def _read_chart(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
 
 def _tell_runs(file: str, runs: list[str], columns: Iterable[str]) -> Iterable[Remark]:
     if len(runs) > 1:
-        hint = f"say which with --column, such as --column '{next(iter(columns))}'"
+        such = next((f", such as --column '{cut(name, MOST_NAME)}'" for name in columns), "")
+        hint = f"say which with --column{such}"
         yield Remark(file, 1, f"one chart of {len(runs)} runs: {few_of(runs)}", hint)
 
 

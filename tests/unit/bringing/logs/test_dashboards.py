@@ -80,3 +80,9 @@ def test_the_runs_of_a_chart_are_not_mixed() -> None:
         "one chart of 2 runs: a, b",
         "say which with --column, such as --column 'a - val_loss'",
     )
+
+
+def test_a_chart_of_spreads_alone_names_no_column() -> None:
+    """Two runs of which only the least and the most were exported: nothing is there to be chosen."""
+    run = run_of("runs.csv", '"Step","a - val_loss__MIN","b - val_loss__MAX"\n"1","3.4","3.6"\n')
+    assert [remark.hint for remark in run.remarks] == ["say which with --column"]
