@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from traceback import walk_tb
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
@@ -27,6 +28,7 @@ from effsota.showing.website.linked_data import linked_data
 from effsota.showing.website.templates import find_templates
 
 SHOWN_LINES = 24
+PROGRAM = __name__.split(".", maxsplit=1)[0]
 
 
 def examples_page(site: Site) -> Page:
@@ -65,13 +67,23 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
         }
         try:
             return templates.at(root).get_template(page.template).render(values)
-        except TemplateError as error:
+        except Exception as error:
+            if not _is_of_template(error):
+                raise
             raise TemplateMismatchError.of(page.template, error) from error
 
     for page in pages:
         with nullcontext() if page.entry is None else working_at(page.entry.record.submission.file):
             text = render(page)
         yield file_of(page), text.encode()
+
+
+def _is_of_template(error: Exception) -> bool:
+    """Tell whether a template is at fault: Jinja says so, or it broke in its lines, not in what it calls."""
+    if isinstance(error, TemplateError):
+        return True
+    *_, (frame, _) = walk_tb(error.__traceback__)
+    return str(frame.f_globals.get("__name__", "")).split(".")[0] != PROGRAM
 
 
 def canonical_path(page: Page) -> str:

@@ -170,6 +170,30 @@ def test_a_template_that_names_nothing_is_an_error() -> None:
         render_site(site(), tree=MappingProxyType({**bundle(), "site/templates/about.html": own}))
 
 
+@pytest.mark.parametrize(
+    ("template", "why"),
+    [
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{% for each in range(10**9) %}{% endfor %}", "Range too big"),
+        ("{{ view + 1 }}", "unsupported operand"),
+        ("{{ [1][view] }}", "has no element"),
+        ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", "recursion"),
+    ],
+)
+def test_a_template_that_breaks_in_its_own_lines_is_told(template: str, why: str) -> None:
+    """What Python says of a template's sum or loop is a fault of the template, not of the program."""
+    own = TreeFile(mode=REGULAR, data=template.encode(), size=0)
+    with pytest.raises(TemplateMismatchError, match=rf"^site/templates/about\.html does not fit .*{why}"):
+        render_site(site(), tree=MappingProxyType({**bundle(), "site/templates/about.html": own}))
+
+
+def test_what_a_template_calls_breaks_as_itself() -> None:
+    """A fault of the program is not laid on the template that called it."""
+    own = TreeFile(mode=REGULAR, data=b"{{ view | factor_text }}", size=0)
+    with pytest.raises(TypeError):
+        render_site(site(), tree=MappingProxyType({**bundle(), "site/templates/about.html": own}))
+
+
 def test_templates_stay_small_and_without_arithmetic() -> None:
     """A template has at most 100 lines, and no sum in its expressions."""
     for path, file in present(bundle().items()):
