@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from effsota.boards.assembly import build_board
+from effsota.boards.disputed_counted import board_with_disputed
 from effsota.model import Track
 from tests.builders.boards import REFERENCES
 from tests.builders.claims import make_record, reported
@@ -67,7 +69,22 @@ def disagreeing(*rows: Row, last: Row, other: float, kind: str = "training-effic
     )
 
 
-DISPUTED = {"name": "disputed", "date": date(2026, 1, 1), "reason": "It is."}
+ERAS = [{"name": "then", "to": "2012-12-31"}, {"name": "now", "from": "2013-01-01"}]
+HALVES: tuple[Row, ...] = (
+    *((f"a{at}", f"2012-{at + 1:02}-01", 1000 / 2**at) for at in range(5)),
+    *((f"b{at}", f"{2013 + at}-06-01", 25 / 1.9**at) for at in range(5)),
+)
+
+
+def disputed_in_eras() -> Board:
+    """Return a board of two eras, the last of whose records is disputed, as a build has it."""
+    track = odd_track("training-efficiency", baseline="a0", eras=ERAS)
+    last = reported("last", "2018-06-01", 0.5, status=DISPUTED)
+    plain = build_board(track, [*(reported(*row) for row in HALVES), last], REFERENCES)
+    return replace(plain, with_disputed=board_with_disputed(plain, REFERENCES))
+
+
+DISPUTED = {"is": "disputed", "date": date(2026, 1, 1), "reason": "It is."}
 ODD_BOARDS: dict[str, Board] = {
     "empty": odd(),
     "one record": odd(FALLING[0]),
@@ -85,5 +102,7 @@ ODD_BOARDS: dict[str, Board] = {
     "all bounds": growing(*RISING, bound="upper"),
     "all disputed": odd(*FALLING, status=DISPUTED),
     "sources disagree": disagreeing(*FALLING, last=("last", "2019-01-01", 10.0), other=99),
+    "a worse one later": odd(FALLING[0], ("second", "2013-06-01", 2000)),
+    "eras and a dispute": disputed_in_eras(),
     "a name like a claim": odd(*FALLING[:2], model="needed 3× less; by 2011"),
 }

@@ -126,8 +126,8 @@ def percent_text(share: float) -> str:
 
 
 def p_text(p_value: float) -> str:
-    """Return a p value: p = 0.0525, p < 0.001."""
-    return f"p = {number_text(p_value)}" if p_value >= LEAST_P else f"p < {exact_text(LEAST_P)}"
+    """Return a p value: p = 0.053, p < 0.001; to a thousandth, since it is the share of as many draws."""
+    return f"p = {p_value:.3f}" if p_value >= LEAST_P else f"p < {exact_text(LEAST_P)}"
 
 
 def metric_text(value: float, unit: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from effsota.boards.claims.rate_claims import told_eras
 from effsota.model import Board, Fit
 from effsota.units import months_between
 
@@ -16,7 +17,9 @@ class Facts:
     """What the sentences of a board must not contradict.
 
     `months` lie between the baseline and the best record, whose plain factor is `factor`; `references` are
-    doubling times in months by name. `has_interval` where any rate of the board has one.
+    doubling times in months by name. `whole_rate` is that of the whole fit, in months, where the rates
+    of eras stand for it. `has_later` where records came after the best one; `has_interval` where any rate of
+    the board has one.
     """
 
     grows: bool
@@ -24,6 +27,8 @@ class Facts:
     is_closed: bool
     is_fit_to_frontier: bool
     has_interval: bool
+    has_later: bool
+    whole_rate: float | None
     factor: float | None
     months: float
     start: date | None
@@ -43,6 +48,9 @@ def facts_of(board: Board) -> Facts:
         is_closed=leaderboard.track.closed is not None,
         is_fit_to_frontier=leaderboard.track.fit is Fit.FRONTIER,
         has_interval=_has_interval(board),
+        has_later=end is not None
+        and any(entry.record.submission.date > end for entry in leaderboard.entries),
+        whole_rate=trend.doubling_time_months if trend and told_eras(board) else None,
         factor=best.factor if best else None,
         months=months_between(start, end) if start and end else 0.0,
         start=start,

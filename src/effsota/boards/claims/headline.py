@@ -47,6 +47,11 @@ class Headline:
         return self.best.is_baseline
 
     @property
+    def has_later(self) -> bool:
+        """Whether records came after the best one that did not improve on it, or do not count."""
+        return any(entry.record.submission.date > self.factor.period.end for entry in self.board.entries)
+
+    @property
     def since(self) -> str:
         """When the factor begins: a year, or as much of the date as tells it from its end."""
         return self.factor.period.ends[0]

@@ -28,12 +28,15 @@ def rate_claim(trend: Trend, kind: Kind, *, name: str | None = None) -> Claim:
 
 
 def told_eras(board: Board) -> tuple[EraTrend, ...]:
-    """Return the eras of a board that have a rate, where there are two and none stands still; else none."""
+    """Return the eras of a board that have a rate, where there are two and none stands still; else none.
+
+    An era that has just begun holds too few records for a rate, and hides none of those before it.
+    """
     if board.analysis is not None:
         found = board.analysis.eras
     else:
         found = tuple(build_era(era, board.leaderboard) for era in board.leaderboard.track.eras)
-    held = [era for era in found if era.points]
+    held = [era for era in found if era.points and era.trend is not None]
     is_told = len(held) >= TWO and all(_tells_a_rate(era, board) for era in held)
     return tuple(held) if is_told else ()
 

@@ -128,6 +128,21 @@ def reads_closed(text: str, facts: Facts) -> Iterator[str]:
         yield "the board is closed"
 
 
+def reads_later(text: str, facts: Facts) -> Iterator[str]:
+    """Nothing is said to be the last record that has a later one on its board."""
+    if facts.has_later and re.search(r"[Nn]o later record is|none of them since|No record since", text):
+        yield "a later record is on the board"
+
+
+def reads_whole_rate(text: str, facts: Facts) -> Iterator[str]:
+    """Where eras have their own rates no other is told as the board's."""
+    if facts.whole_rate is None:
+        return
+    for found in re.finditer(rf"[Dd]oubling time[\s|]+(?P<months>{_NUMBER}) months", text):
+        if _apart(number_of(found["months"]), facts.whole_rate) <= ROUNDED:
+            yield "the rate is that of all eras together, and each has its own"
+
+
 def reads_bounds(text: str, facts: Facts) -> Iterator[str]:
     """At most so much compute is at most so much growth, and at least so much of a reduction."""
     for found in re.finditer(rf"≤ (?:{_NUMBER})[^≤≥]{{0,120}}?(?P<sign>[≤≥]) (?:{_NUMBER})×(?!\d)", text):
@@ -163,6 +178,8 @@ READERS: tuple[Reader, ...] = (
     reads_intervals,
     reads_kind,
     reads_closed,
+    reads_later,
+    reads_whole_rate,
     reads_bounds,
     reads_nonsense,
 )

@@ -7,16 +7,18 @@ from typing import NamedTuple
 from effsota import figures
 from effsota.boards.claims.claim import Claim, Meaning, Period
 from effsota.boards.claims.entry_words import MOST_NAME, amount_of, factor_of
-from effsota.boards.claims.headline import Headline
+from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.rate_words import (
     doubles_words,
     doubling_title,
+    months_with_interval,
     months_words,
     rate_text,
     rests_on,
     spread_ends,
     spread_words,
 )
+from effsota.model import Board
 from effsota.text import Name, Sentence, cut
 
 MOST_NAME_ON_CARD = 20
@@ -30,11 +32,18 @@ def board_sentence(headline: Headline) -> Sentence:
     took = f" took {amount_of(headline.baseline, headline.board)} {headline.board.resource.of_what}"
     opening = (f"In {headline.since} ", Name(first.model), took, *goal)
     if headline.is_alone:
-        return (*opening, "; no later record is on file.")
+        return (*opening, f"; {alone_words(headline)}.")
     gain = gain_words(headline)
     pace = pace_words(headline)
     end = "." if pace is None else f"; {pace}."
     return (*opening, f"; by {headline.by} ", Name(best.model), f" {gain}{end}", *doubt_words(headline))
+
+
+def alone_words(headline: Headline) -> str:
+    """Return why a baseline stands alone: nothing came later, or nothing that counts improved on it."""
+    if not headline.has_later:
+        return "no later record is on file"
+    return f"no later record that counts {'took more' if headline.track.kind.grows else 'needed less'}"
 
 
 def gain_words(headline: Headline) -> str:
@@ -116,9 +125,11 @@ def reference_words(headline: Headline) -> str | None:
 def board_description(headline: Headline) -> str:
     """Return the claim as search engines and link previews show it, without interval or rate."""
     goal = f" to reach {headline.target}" if headline.target else ""
-    compute = amount_of(headline.best, headline.board)
+    compute, model = amount_of(headline.best, headline.board), headline.best.record.submission.model
+    if headline.is_alone:
+        return f"{headline.best_name}{goal}: {compute} ({model}), the baseline."
     since = f"{figures.factor_text(headline.factor.value)} since {headline.since}"
-    return f"{headline.best_name}{goal}: {compute}, {since} ({headline.best.record.submission.model})."
+    return f"{headline.best_name}{goal}: {compute}, {since} ({model})."
 
 
 def chart_caption(headline: Headline) -> str:
@@ -218,6 +229,15 @@ def rate_figure(headline: Headline) -> RateFigure | None:
     elif not headline.is_of_one_period and headline.between is not None:
         lines.append(f"by a line; {figures.months_text(headline.between.value)} from first to last")
     return RateFigure(number=months_words(rate), is_sure=not rate.is_between_two, lines=tuple(lines))
+
+
+def told_rate(board: Board) -> str:
+    """Return a board's one doubling time with its interval: of eras the last one's, with its months."""
+    headline = build_headline(board)
+    if headline is None or not headline.eras:
+        return months_with_interval(board.trend, board.leaderboard.track.kind)
+    last = headline.eras[-1]
+    return f"{_era_months(last)} ({figures.range_text(*_ends(last), ERA_DIGITS)}), {_era_period(last)}"
 
 
 def glance_rate(headline: Headline) -> RateFigure | None:

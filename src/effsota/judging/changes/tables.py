@@ -5,7 +5,7 @@ from __future__ import annotations
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of
 from effsota.boards.claims.factor_words import factor_with_tolerance
-from effsota.boards.claims.rate_words import months_with_interval
+from effsota.boards.claims.sentences import told_rate
 from effsota.judging.changes.model import BoardChange
 from effsota.model import Board
 from effsota.text import shorten, to_markdown
@@ -35,12 +35,11 @@ def figures_of(board: Board | None) -> tuple[str, str, str, str]:
     """Return lead, factor, doubling time and counts of a board as Markdown cells."""
     if board is None:
         return (figures.NONE,) * 4
-    sota, trend, entries = board.leaderboard.sota, board.trend, board.leaderboard.entries
+    sota, entries = board.leaderboard.sota, board.leaderboard.entries
     lead = factor = figures.NONE
     kind = board.leaderboard.track.kind
     if sota is not None:
         model = to_markdown(shorten(sota.record.submission.model).strip('"'))
         lead = f"{model} {amount_of(sota, board.leaderboard)}"
         factor = factor_with_tolerance(sota, kind)
-    months = months_with_interval(trend, kind)
-    return lead, factor, months, f"{len(entries)} ({len(board.leaderboard.frontier)})"
+    return lead, factor, told_rate(board), f"{len(entries)} ({len(board.leaderboard.frontier)})"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.boards.claims.rate_words import months_with_interval
+from effsota.boards.claims.sentences import told_rate
 from effsota.model import Board, StatusName
 from effsota.showing.pages.page import Link, page_of
 
@@ -55,12 +55,17 @@ def _figures(board: Board, other: Board) -> Iterator[Would]:
         without=_best(board),
         counted=_best(other),
     )
-    yield Would(what="Doubling time", without=_doubling(board), counted=_doubling(other))
+    yield Would(what="Doubling time", without=told_rate(board), counted=told_rate(other))
     yield Would(
         what=board.leaderboard.track.kind.direction.on_frontier.capitalize(),
-        without=figures.count_text(len(board.leaderboard.frontier), "record"),
-        counted=figures.count_text(len(other.leaderboard.frontier), "record"),
+        without=_count(board),
+        counted=_count(other),
     )
+
+
+def _count(board: Board) -> str:
+    frontier = board.leaderboard.frontier
+    return figures.count_text(len(frontier), "record") if frontier else "none"
 
 
 def _best(board: Board) -> str:
@@ -68,10 +73,6 @@ def _best(board: Board) -> str:
     if sota is None:
         return figures.NONE
     return f"{sota.record.submission.model}, {figures.factor_text(sota.factor)}"
-
-
-def _doubling(board: Board) -> str:
-    return months_with_interval(board.trend, board.leaderboard.track.kind)
 
 
 def rank_if_counted(path: str, board: Board) -> str | None:

@@ -10,7 +10,7 @@ from effsota import figures
 from effsota.boards.claims.entry_words import frontier_words
 from effsota.boards.claims.factor_words import reads_factor, reads_tolerance
 from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
-from effsota.boards.claims.sentences import doubt_words, gain_words, pace_words
+from effsota.boards.claims.sentences import alone_words, doubt_words, gain_words, pace_words, told_rate
 from effsota.boards.trend import find_absence
 from effsota.boards.trend.reasons import reason_of
 from effsota.showing.pages.amount_cells import (
@@ -28,6 +28,7 @@ from effsota.showing.pages.sum_words import formula_text, term_text
 from effsota.showing.pages.words import date_meaning, target_text
 
 _OF_PAGES: tuple[Callable[..., Any], ...] = (
+    alone_words,
     as_printed,
     behind_text,
     chip_link,
@@ -57,6 +58,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     spread_ends,
     target_text,
     term_text,
+    told_rate,
     track_link,
     units_of,
 )

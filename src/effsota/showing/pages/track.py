@@ -112,8 +112,10 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         disputed=build_disputed(board),
         cases=cases_of(track.id, site),
         notices=tuple(
-            problem.answer or problem.message
-            for problem in site.problems_of(f"submissions/{track.id}/track.yaml")
+            dict.fromkeys(
+                problem.answer or problem.message
+                for problem in site.problems_of(f"submissions/{track.id}/track.yaml")
+            )
         ),
     )
 

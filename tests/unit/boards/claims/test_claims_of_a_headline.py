@@ -12,19 +12,32 @@ from effsota.boards.claims.claim import Meaning
 from effsota.boards.claims.entry_words import factor_of
 from effsota.boards.claims.factor_words import factor_with_tolerance, reads_factor, reads_tolerance
 from effsota.boards.claims.headline import build_headline
-from effsota.boards.claims.sentences import board_sentence, pace_words, rate_figure, reference_words
+from effsota.boards.claims.sentences import (
+    board_sentence,
+    pace_words,
+    rate_figure,
+    reference_words,
+    told_rate,
+)
+from effsota.judging.changes.tables import figures_of
+from effsota.showing.pages.disputed import build_disputed
 from tests.builders.boards import alexnet_board
-from tests.builders.odd_boards import EARLY, FALLING, RISING, bounded, disagreeing, growing, odd
+from tests.builders.odd_boards import (
+    EARLY,
+    ERAS,
+    FALLING,
+    HALVES,
+    ODD_BOARDS,
+    RISING,
+    bounded,
+    disagreeing,
+    growing,
+    odd,
+)
 
 if TYPE_CHECKING:
     from effsota.boards.claims.headline import Headline
     from effsota.model import Board
-
-ERAS = {"eras": [{"name": "then", "to": "2012-12-31"}, {"name": "now", "from": "2013-01-01"}]}
-HALVES = [
-    *((f"a{at}", f"2012-{at + 1:02}-01", 1000 / 2**at) for at in range(5)),
-    *((f"b{at}", f"{2013 + at}-06-01", 25 / 1.9**at) for at in range(5)),
-]
 
 
 def headline(given: Board) -> Headline:
@@ -65,9 +78,38 @@ def test_a_rate_that_the_factor_does_not_come_to_stands_beside_the_one_that_it_d
     assert pace_words(found).endswith(f", {between:.3g} from first to last")  # type: ignore[union-attr]
 
 
+def test_an_era_that_has_just_begun_hides_no_rate_of_those_before_it() -> None:
+    """Its one record tells nothing, so the whole is not told as one rate for that."""
+    eras = [ERAS[0], {**ERAS[1], "to": "2017-12-31"}, {"name": "new", "from": "2018-01-01"}]
+    found = headline(odd(*HALVES, ("last", "2018-06-01", 0.5), keys={"baseline": "a0", "eras": eras}))
+    assert [era.name for era in found.eras] == ["then", "now"]
+
+
+def test_where_eras_are_told_every_place_tells_the_last_of_them() -> None:
+    """The page of what a dispute would change, the comment on a change, the figures beside printed ones."""
+    given = ODD_BOARDS["eras and a dispute"]
+    view = build_disputed(given)
+    assert view is not None
+    assert view.figures[1].without == told_rate(given) == "13 months (13–13), Jun 2013 to Jun 2017"
+    assert figures_of(given)[2] == told_rate(given)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("one record", "no later record is on file."),
+        ("a worse one later", "no later record that counts needed less."),
+        ("a falling one of the largest", "no later record that counts took more."),
+    ],
+)
+def test_a_baseline_alone_says_whether_others_came_after_it(name: str, words: str) -> None:
+    """Records that improve on nothing are on file, too."""
+    assert said(ODD_BOARDS[name]).endswith(f"; {words}")
+
+
 def test_eras_that_hold_stand_for_the_rate_of_the_whole() -> None:
     """One answer, the last era's in front."""
-    found = headline(odd(*HALVES, keys={"baseline": "a0", **ERAS}))
+    found = headline(odd(*HALVES, keys={"baseline": "a0", "eras": ERAS}))
     figure = rate_figure(found)
     assert pace_words(found) == (
         "efficiency doubled every 0.99 months from Jan 2012 to May 2012 "

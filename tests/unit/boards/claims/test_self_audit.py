@@ -49,6 +49,9 @@ FALSE = [
     ("falling", "that is 4.09×10⁻⁸ seconds on 8 H100", "so little"),
     ("falling", "behind by 0.00407 doublings", "so little"),
     ("falling", "Before 2012: 0 records", "nothing to tell"),
+    ("a worse one later", "took 3 TFS-days; no later record is on file.", "a later record"),
+    ("a worse one later", "2 records in all, none of them since Jun 2012", "a later record"),
+    ("eras and a dispute", "Doubling time 8.40 months (as now)", "all eras"),
     ("falling", "doubles every 12.0 months (10.0–14.0), 3.00× a year", "2× a year"),
 ]
 

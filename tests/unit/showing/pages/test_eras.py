@@ -54,7 +54,7 @@ def test_a_break_is_told_with_its_p_value_and_both_rates() -> None:
 def test_a_second_break_is_told_too() -> None:
     """By itself."""
     assert said(analysis(found=BREAK, later=replace(BREAK, p_value=0.012)))[1] == (
-        "It changed once more in Mar 2015 (p = 0.0120): "
+        "It changed once more in Mar 2015 (p = 0.012): "
         "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
     )
 
