@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from effsota.boards.uncertainty import NORMAL_95
-from effsota.methods import HARDWARE_TIME, OPERATIONS
+from effsota.boards.trend.distributions import student_t
+from effsota.methods import HARDWARE_TIME, OPERATIONS, PARAMETERS
 from effsota.model import Agreement, Method, Priced, Record
 
 FEWEST = 2
+CONFIDENCE = 0.95
+COUNTS = (OPERATIONS, PARAMETERS)  # both count operations, the second by parameters and tokens
 MOST_APART = 3.0  # estimates of one record further apart than that disagree
 
 
@@ -47,35 +50,45 @@ class MethodRatio:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodSpread:
-    """How two methods compare over many records: the middle of their ratios, and what 95 % lie within.
+    """How two methods compare over many publications: the middle of their ratios, and what 95 % lie within.
 
-    `factor` is e to the power of 1.96 root mean squares of the logarithms: bias and scatter together.
+    `factor` is e to the power of t root mean squares of the logarithms: bias and scatter together, with as
+    many degrees of freedom as there are ratios. `most_of_a_track` of them stand on the track `track_id`.
     """
 
     ratios: tuple[MethodRatio, ...]
     middle: float
     farthest: float
     factor: float
+    track_id: str
+    most_of_a_track: int
 
 
 def method_spread(records: Iterable[Record]) -> MethodSpread | None:
-    """Return method 1 ÷ method 2 for every record that has both, None where none has."""
-    found = [
-        MethodRatio(record=record, ratio=first.compute_flop / second.compute_flop)
-        for record in records
-        if (first := _first(record.estimates, OPERATIONS))
-        and (second := _first(record.estimates, HARDWARE_TIME))
-    ]
+    """Return counted operations ÷ hardware time for every publication that has both, None where none has.
+
+    A publication counts once, by the first of its records: its runs share what they were counted by.
+    """
+    found: dict[str, MethodRatio] = {}
+    for record in records:
+        counted, timed = _first(record.estimates, COUNTS), _first(record.estimates, (HARDWARE_TIME,))
+        if counted and timed:
+            ratio = MethodRatio(record=record, ratio=counted.compute_flop / timed.compute_flop)
+            found.setdefault(record.submission.publication.url, ratio)
     if not found:
         return None
-    logs = [math.log(each.ratio) for each in found]
+    logs = [math.log(each.ratio) for each in found.values()]
+    tracks = Counter(each.record.submission.track_id for each in found.values())
+    ((track_id, most),) = tracks.most_common(1)
     return MethodSpread(
-        ratios=tuple(found),
+        ratios=tuple(found.values()),
         middle=math.exp(fmean(logs)),
         farthest=math.exp(max(map(abs, logs))),
-        factor=math.exp(NORMAL_95 * math.sqrt(fmean(log * log for log in logs))),
+        factor=math.exp(student_t(len(logs), CONFIDENCE) * math.sqrt(fmean(log * log for log in logs))),
+        track_id=track_id,
+        most_of_a_track=most,
     )
 
 
-def _first(estimates: Sequence[Priced], method: Method) -> Priced | None:
-    return next((each for each in estimates if each.estimate.method is method), None)
+def _first(estimates: Sequence[Priced], methods: Sequence[Method]) -> Priced | None:
+    return next((each for each in estimates if each.estimate.method in methods), None)

@@ -73,7 +73,7 @@ def build_methodology_page(site: Site) -> Page:
 
 
 def build_spread(site: Site) -> SpreadView | None:
-    """Return method 1 over method 2 for every record that has both, None where none has."""
+    """Return counted operations over hardware time for each publication that has both; None without any."""
     records = [entry.record for board in site.boards for entry in board.leaderboard.entries]
     spread = method_spread(records)
     if spread is None:

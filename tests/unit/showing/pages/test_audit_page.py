@@ -168,7 +168,15 @@ def test_of_very_many_comparisons_the_newest_are_drawn_and_all_counted(count: in
     """So that the page stays light."""
     first = make_record("r0", "2012-06-01", COUNTED, TIMED)
     records = [
-        replace(first, submission=replace(first.submission, name=f"r{at}", date=date(2012 + at, 6, 1)))
+        replace(
+            first,
+            submission=replace(
+                first.submission,
+                name=f"r{at}",
+                date=date(2012 + at, 6, 1),
+                publication=replace(first.submission.publication, url=f"https://a.org/{at}"),
+            ),
+        )
         for at in range(count)
     ]
     leaderboard = build_leaderboard(replace(make_track(), baseline="r0"), records)
