@@ -30,6 +30,7 @@ __all__ = [
     "HARDWARE_TIME",
     "METHODS",
     "OPERATIONS",
+    "PARAMETERS",
     "REPORTED",
     "HardwareTime",
     "LearningCurve",

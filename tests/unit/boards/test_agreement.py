@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -59,7 +59,7 @@ def test_agreement_reads_as_a_sentence(estimates: tuple[dict[str, object], ...],
     assert agreement_text(make_record("first", "2012-06-01", *estimates)) == text
 
 
-def published(name: str, url: str, *estimates: dict[str, object]) -> Record:
+def published(name: str, url: str, *estimates: dict[str, Any]) -> Record:
     """Return a record of a publication at an address."""
     found = make_record(name, "2012-06-01", *estimates)
     publication = replace(found.submission.publication, url=url)
