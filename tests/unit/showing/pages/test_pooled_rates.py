@@ -42,6 +42,16 @@ def test_the_sentence_says_how_many_and_how_far_apart() -> None:
     assert "a new one (95%) within" in sentence
 
 
+@pytest.mark.parametrize(
+    ("months", "is_said"), [((12, 12.5, 11.5, 12), False), ((10, 14, 8, 11), False), ((1, 40, 6, 20), True)]
+)
+def test_an_interval_that_leaves_everything_open_is_said_to(
+    months: tuple[float, ...], *, is_said: bool
+) -> None:
+    """Ends a hundred times apart are no forecast."""
+    assert ("say next to nothing of a new one" in pooled(*months)[1]) is is_said
+
+
 def test_the_forest_has_a_row_for_each_track_and_two_for_all() -> None:
     """Each with its interval."""
     chart = pooled(12, 12.5, 11.5, 12)[2]

@@ -16,6 +16,9 @@ from effsota.showing.site import Site
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+NOTHING_SAID = 100.0
+"""Ends of the interval for a new track that lie so many times apart say next to nothing of it."""
+NEW_DIGITS = 2
 FAR = 10.0
 """Ends of the interval for a new track that lie so many times apart leave no one rate."""
 
@@ -42,7 +45,7 @@ def _view(pooled: Pooled, site: Site) -> PooledView:
     ]
     rows += [
         _rate("All together", pooled.months, pooled.low, pooled.high),
-        _rate("A new track", pooled.months, pooled.new_low, pooled.new_high),
+        _rate("A new track", pooled.months, pooled.new_low, pooled.new_high, NEW_DIGITS),
     ]
     return PooledView(
         answer=_answer(pooled),
@@ -52,19 +55,19 @@ def _view(pooled: Pooled, site: Site) -> PooledView:
     )
 
 
-def _rate(of: Track | str, months: float, low: float, high: float) -> Rate:
+def _rate(of: Track | str, months: float, low: float, high: float, digits: int = figures.DIGITS) -> Rate:
     return Rate(
         name=of if isinstance(of, str) else of.level,
         months=months,
         low=low,
         high=high,
-        text=_months(months, low, high),
+        text=_months(months, low, high, digits),
         href=None if isinstance(of, str) else "../" * TRENDS.count("/") + track_path(of),
     )
 
 
-def _months(months: float, low: float, high: float) -> str:
-    return f"{figures.months_text(months)} ({figures.range_text(low, high)})"
+def _months(months: float, low: float, high: float, digits: int = figures.DIGITS) -> str:
+    return f"{figures.months_text(months)} ({figures.range_text(low, high, digits)})"
 
 
 def _answer(pooled: Pooled) -> str:
@@ -77,8 +80,10 @@ def _answer(pooled: Pooled) -> str:
 def _found(pooled: Pooled) -> str:
     count = figures.count_text(len(pooled.studies), "track")
     together = _months(pooled.months, pooled.low, pooled.high)
-    new = figures.range_text(pooled.new_low, pooled.new_high, 2)
+    new = figures.range_text(pooled.new_low, pooled.new_high, NEW_DIGITS)
+    so_wide = "; so few, and so far apart, say next to nothing of a new one"
+    too_wide = so_wide if pooled.new_high > NOTHING_SAID * pooled.new_low else ""
     return (
         f"{count} together double in {together}; about two thirds of tracks lie within a factor of "
-        f"{figures.number_text(pooled.spread, 2)} of that, a new one (95%) within {new} months."
+        f"{figures.number_text(pooled.spread, 2)} of that, a new one (95%) within {new} months{too_wide}."
     )
