@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
 from effsota.boards.claims.rate_words import months_words, rests_on
-from effsota.model import Analysis, Board, Break, EraTrend, Kind
+from effsota.model import Analysis, Board, Break, Calibrated, EraTrend, Kind
+
+LIKELY = 0.5
+"""Below this power a search that finds nothing says little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class ErasView:
     breaks: tuple[str, ...]
 
 
-def build_eras(board: Board) -> ErasView | None:
+def build_eras(board: Board, calibration: Sequence[Calibrated] = ()) -> ErasView | None:
     """Return a board's eras and breaks, None where there is nothing to say."""
     analysis = board.analysis
     if analysis is None or not (analysis.eras or analysis.break_):
@@ -44,7 +47,7 @@ def build_eras(board: Board) -> ErasView | None:
         title=f"{what.capitalize()} doubling time",
         lines=tuple(_line(era, kind) for era in analysis.eras if era.points),
         is_drawn=bool(told_eras(board)),
-        breaks=tuple(_breaks(analysis, what)),
+        breaks=(*_breaks(analysis, what), *_power(board, analysis, calibration)),
     )
 
 
@@ -78,6 +81,32 @@ def _breaks(analysis: Analysis, what: str) -> Iterator[str]:
         yield f"It changed once more in {_when(later)} ({_chance(later)}): {what} {_rates(later)}."
     elif later is not None:
         yield f"No further break was found in what follows ({_chance(later)})."
+
+
+def _power(board: Board, analysis: Analysis, calibration: Sequence[Calibrated]) -> Iterator[str]:
+    """Yield, where no break was found, how seldom a search of so few records finds one."""
+    first, trend = analysis.break_, board.trend
+    if first is None or first.found or first.p_value is None or trend is None:
+        return
+    rows = [
+        each
+        for each in calibration
+        if (each.series, each.statistic, each.what) == (str(trend.series), "best break", "power")
+    ]
+    if not rows:
+        return
+    points = trend.interval_points or trend.points
+    row = max((each for each in rows if each.n <= points), key=_size, default=min(rows, key=_size))
+    if row.measured < LIKELY:
+        share = figures.percent_text(round(row.measured, 2))
+        yield (
+            f"That says little: in made-up series of {row.n} such records the search finds a fall to a "
+            f"quarter of the rate in {share} of cases."
+        )
+
+
+def _size(row: Calibrated) -> int:
+    return row.n
 
 
 def _when(found: Break) -> str:

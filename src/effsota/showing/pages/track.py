@@ -108,7 +108,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         fragile=build_fragile(board),
         choices=build_choices(board),
         behind=build_behind(board),
-        eras=build_eras(board),
+        eras=build_eras(board, site.calibration),
         disputed=build_disputed(board),
         cases=cases_of(track.id, site),
         notices=tuple(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from effsota.model import Analysis, Break, Era, EraTrend, Fragility, NoRate, Sturdiness
+import pytest
+
+from effsota.model import Analysis, Break, Calibrated, Era, EraTrend, Fragility, NoRate, Sturdiness
 from effsota.showing.pages.era_view import build_eras
 from tests.builders.boards import alexnet_board
 
@@ -95,3 +97,45 @@ def test_a_split_that_was_not_tested_says_so() -> None:
     )
     flat = replace(BREAK, before_months=None)
     assert said(analysis(found=flat))[0].endswith("shows no growth before, doubles every 6.00 months after.")
+
+
+def measured(n: int, power: float, series: str = "population") -> Calibrated:
+    """Return a measured power of the search for a break."""
+    return Calibrated(
+        series=series,
+        n=n,
+        statistic="best break",
+        what="power",
+        nominal=None,
+        measured=power,
+        draws=2000,
+        seed=1,
+        date=date(2026, 11, 27),
+    )
+
+
+def told(p_value: float | None, *rows: Calibrated, found: bool = False) -> str:
+    """Return what is said of a search with measured powers on file; the board has six records."""
+    given = replace(alexnet_board(), analysis=analysis(found=replace(BREAK, p_value=p_value, found=found)))
+    view = build_eras(given, rows)
+    assert view is not None
+    return " ".join(view.breaks)
+
+
+def test_a_search_that_seldom_finds_a_break_says_so() -> None:
+    """With the power at the number of records that is nearest below."""
+    said_so = told(0.31, measured(3, 0.0745), measured(40, 0.9), measured(5, 0.99, "records"))
+    assert said_so.endswith(
+        "That says little: in made-up series of 3 such records the search finds a fall to a quarter of "
+        "the rate in 7% of cases."
+    )
+
+
+@pytest.mark.parametrize(
+    ("p_value", "found", "power"), [(0.31, False, 0.5), (0.001, True, 0.1), (None, False, 0.1)]
+)
+def test_a_search_that_finds_or_would_have_found_a_break_says_no_such_thing(
+    p_value: float | None, power: float, *, found: bool
+) -> None:
+    """Nor one that was not tested."""
+    assert "says little" not in told(p_value, measured(3, power), found=found)
