@@ -275,7 +275,7 @@ def test_large_compute_is_said_in_words(flop: float, unit: str, expected: str) -
 
 @pytest.mark.parametrize(
     ("p_value", "words"),
-    [(0.0525, "p = 0.0525"), (0.00101, "p = 0.00101"), (0.001, "p = 0.00100"), (0.00099, "p < 0.001")],
+    [(0.0525, "p = 0.052"), (0.00101, "p = 0.001"), (0.4, "p = 0.400"), (0.00099, "p < 0.001")],
 )
 def test_a_p_value_is_a_number_down_to_one_in_a_thousand(p_value: float, words: str) -> None:
     """Below, its digits say nothing."""

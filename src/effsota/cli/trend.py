@@ -12,8 +12,17 @@ import click
 
 from effsota import figures
 from effsota.boards.claims.claim import Claim
+from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim
-from effsota.boards.claims.rate_words import rate_text, rests_on
+from effsota.boards.claims.rate_words import (
+    basis_words,
+    doubles_words,
+    months_words,
+    rate_text,
+    rests_on,
+    spread_words,
+)
+from effsota.boards.claims.sentences import eras_words
 from effsota.boards.trend import find_absence
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
@@ -22,7 +31,7 @@ from effsota.cli.loading import load_tree
 from effsota.cli.options import today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import find_board, sound_assessment
-from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend
+from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Kind
 from effsota.pipeline.assessment import Assessment
 from effsota.problems import working_at
 
@@ -63,20 +72,25 @@ def trend_lines(board: Board) -> Iterator[str]:
     if found is None:
         yield f"{NO_RATE}: {find_absence(board.leaderboard)}."
         return
-    claim = rate_claim(found, track.kind)
-    yield f"{rate_text(claim)}{_interval(claim)}"
-    yield f"  fitted to {found.points} records ({found.fit}), {found.start} to {found.end}"
+    claim, headline = rate_claim(found, track.kind), build_headline(board)
+    if headline is not None and headline.eras:
+        words = eras_words(headline)
+        yield f"{words[0].upper()}{words[1:]}"
+        yield f"  no single rate; over the whole time {rate_text(claim).lower()}{_interval(claim)}"
+    else:
+        yield f"{rate_text(claim)}{_interval(claim)}"
+    yield f"  {basis_words(claim)} ({found.fit}), {found.start} to {found.end}"
     if found.interval_points:
         yield f"  the interval rests on {found.rests_on} ({found.interval_points})"
-    if found.endpoint_months is not None and not claim.is_between_two:
+    if found.endpoint_months is not None and not (claim.is_between_two or claim.is_by_ends):
         yield f"  by its end points alone: {figures.rate_text(found.endpoint_months)}"
-    if found.growth_per_year is not None:
+    if found.growth_per_year is not None and not (headline and headline.eras):
         yield f"  growth per year: {figures.factor_text(found.growth_per_year)}"
     for reference in found.references:
         factor = figures.factor_text(reference.factor)
         yield f"  {reference.name} would give {factor} from {found.start} to {found.end}"
     if board.analysis is not None:
-        yield from _analysis_lines(board.analysis)
+        yield from _analysis_lines(board.analysis, track.kind)
 
 
 def continuation_lines(assessment: Assessment, track: str) -> Iterator[str]:
@@ -94,7 +108,7 @@ def _interval(claim: Claim) -> str:
     return f" ({rests_on(claim)})" if claim.is_measured else ""
 
 
-def _analysis_lines(analysis: Analysis) -> Iterator[str]:
+def _analysis_lines(analysis: Analysis, kind: Kind) -> Iterator[str]:
     fragility = analysis.fragility
     yield f"Fragility: {fragility.word}"
     yield from (f"  {doubt}" for doubt in fragility.doubts)
@@ -107,36 +121,41 @@ def _analysis_lines(analysis: Analysis) -> Iterator[str]:
             yield f"  {words}: {_span(span)}"
     if fragility.all_records_months is not None:
         yield f"  fitted to all ranked records: {figures.rate_text(fragility.all_records_months)}"
-    yield from map(era_line, analysis.eras)
-    for found in (analysis.break_, analysis.later_break):
-        if found is not None:
-            yield break_line(found)
+    yield from (era_line(era, kind) for era in analysis.eras if era.points)
+    if analysis.break_ is not None:
+        yield break_line(analysis.break_)
+    if analysis.later_break is not None:
+        yield break_line(analysis.later_break, is_later=True)
 
 
-def era_line(trend: EraTrend) -> str:
+def era_line(era: EraTrend, kind: Kind) -> str:
     """Return the rate of a declared era in a sentence."""
-    records = figures.count_text(trend.points, "record")
-    if trend.doubling_time_months is None:
-        return f"Era {trend.era.name}: {trend.absence} ({records})"
-    rate = figures.rate_text(trend.doubling_time_months)
-    if trend.low is None or trend.high is None:
-        return f"Era {trend.era.name}: {rate}, {records}, no interval"
-    interval = figures.doubling_interval_text(trend.low, trend.high)
-    return f"Era {trend.era.name}: {rate} ({interval}), {records}{_end_points(trend)}"
+    records = figures.count_text(era.points, "record")
+    if era.trend is None:
+        return f"Era {era.era.name}: {era.absence} ({records})"
+    claim = rate_claim(era.trend, kind)
+    if not claim.is_measured:
+        return f"Era {era.era.name}: {months_words(claim)}"
+    ends = "" if claim.is_by_ends or claim.is_between_two else _end_points(era)
+    when = figures.span_text(claim.period.start, claim.period.end)
+    around = spread_words(claim) or "no interval"
+    return f"Era {era.era.name}: {doubles_words(claim)} from {when}, {basis_words(claim)} ({around}){ends}"
 
 
-def _end_points(trend: EraTrend) -> str:
-    months = trend.endpoint_months
+def _end_points(era: EraTrend) -> str:
+    months = era.endpoint_months
     return "" if months is None else f"; by its end points {figures.months_text(months)}"
 
 
-def break_line(found: Break) -> str:
-    """Return whether and when a rate changed, in a sentence."""
+def break_line(found: Break, *, is_later: bool = False) -> str:
+    """Return whether and when a rate changed, in a sentence; `is_later` of what follows a first change."""
     p_value = "not tested" if found.p_value is None else figures.p_text(found.p_value)
     if not found.found:
-        return f"No break found (the best candidate is {found.at}, {p_value})"
+        what = "No further break found in what follows" if is_later else "No break found"
+        return f"{what} (the best candidate is {found.at}, {p_value})"
     before, after = figures.rate_text(found.before_months), figures.rate_text(found.after_months)
-    return f"Break at {found.at} ({p_value}): {before} before, {after} after"
+    what = "Further break" if is_later else "Break"
+    return f"{what} at {found.at} ({p_value}): {before} before, {after} after"
 
 
 def _span(span: DoublingSpan) -> str:

@@ -76,7 +76,7 @@ def pace_words(headline: Headline) -> str | None:
     ends = figures.number_text(headline.between.value)
     return (
         f"{title} {months_words(rate)} by a line through {figures.count_text(rate.records, 'record')} "
-        f"({rests_on(rate)}), {ends} from first to last"
+        f"({spread_words(rate) or 'no interval'}), {ends} from first to last"
     )
 
 

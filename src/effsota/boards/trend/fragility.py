@@ -69,8 +69,14 @@ def build_fragility(board: Leaderboard, grounds: Grounds = NO_GROUNDS) -> Fragil
         shaky=None if shaky is None else fitted[shaky].record.submission.path,
         estimate_off=None if shaky is None else span_of(_with_estimate_off(points, fitted, shaky, rate_of)),
         dates_off=span_of(_with_dates_off(points, rate_of)),
-        all_records_months=_rising([entry for entry in board.entries if entry.rank]),
+        all_records_months=_of_more(board, trend),
     )
+
+
+def _of_more(board: Leaderboard, trend: Trend | None) -> float | None:
+    """Return the doubling time over all ranked records, None where those are the ones that were fitted."""
+    ranked = [entry for entry in board.entries if entry.rank]
+    return None if trend and len(ranked) <= trend.points else _rising(ranked)
 
 
 def _doubts(

@@ -9,6 +9,7 @@ from typing import Any
 from effsota import figures
 from effsota.boards.claims.entry_words import frontier_words
 from effsota.boards.claims.factor_words import reads_factor, reads_tolerance
+from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
 from effsota.boards.claims.sentences import alone_words, doubt_words, gain_words, pace_words, told_rate
 from effsota.boards.trend import find_absence
@@ -49,6 +50,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     months_with_interval,
     pace_words,
     page_of,
+    rate_claim,
     reads_cross_checks,
     reads_factor,
     reads_tolerance,

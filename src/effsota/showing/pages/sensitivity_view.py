@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from effsota import figures
+from effsota.boards.claims.claim import Claim
+from effsota.boards.claims.rate_claims import rate_claim
+from effsota.boards.claims.rate_words import rate_number
 from effsota.model import Board, Entry, Sensitivity, Varied
 from effsota.showing.pages.page import Link, record_link
 
@@ -29,15 +32,16 @@ def build_choices(board: Board) -> tuple[OtherChoice, ...]:
 def tell_choices(found: Sequence[Sensitivity], board: Board) -> tuple[OtherChoice, ...]:
     """Return choices about records of a board."""
     entries = {entry.record.submission.path: entry for entry in board.leaderboard.entries}
-    return tuple(_tell(each, entries) for each in found)
+    claim = None if board.trend is None else rate_claim(board.trend, board.leaderboard.track.kind)
+    return tuple(_tell(each, entries, claim) for each in found)
 
 
-def _tell(found: Sensitivity, entries: Mapping[str, Entry]) -> OtherChoice:
+def _tell(found: Sensitivity, entries: Mapping[str, Entry], claim: Claim | None) -> OtherChoice:
     months, factor, chance = found.doubling_time_months, found.factor, found.p_value
     return OtherChoice(
         record=record_link(entries[found.record]),
         how=_HOW[found.varied].format(found.choice),
-        months="no rate" if months is None else figures.months_text(months),
+        months="no rate" if months is None or claim is None else f"{rate_number(claim, months)} months",
         factor=None if factor is None else figures.factor_text(factor),
         chance=figures.NONE if chance is None else figures.p_text(chance),
     )

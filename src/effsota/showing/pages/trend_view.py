@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.model import Analysis, Board, Fit, Leaderboard
+from effsota.boards.claims.claim import Claim
+from effsota.boards.claims.rate_claims import rate_claim
+from effsota.boards.claims.rate_words import rate_number
+from effsota.model import Analysis, Board, DoublingSpan, Fit, Leaderboard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +23,10 @@ class Fragile:
 
 def build_fragile(board: Board) -> tuple[Fragile, ...]:
     """Return what becomes of a board's doubling time, nothing where that was not analysed."""
-    return () if board.analysis is None else tuple(_fragile(board.analysis, board.leaderboard))
+    if board.analysis is None or board.trend is None:
+        return ()
+    claim = rate_claim(board.trend, board.leaderboard.track.kind)
+    return tuple(_fragile(board.analysis, board.leaderboard, claim))
 
 
 def build_behind(board: Board) -> str | None:
@@ -31,7 +38,7 @@ def build_behind(board: Board) -> str | None:
     return f"{behind:,} of the {figures.count_text(len(ranked), 'ranked record')}" if behind else None
 
 
-def _fragile(analysis: Analysis, leaderboard: Leaderboard) -> Iterator[Fragile]:
+def _fragile(analysis: Analysis, leaderboard: Leaderboard, claim: Claim) -> Iterator[Fragile]:
     found = analysis.fragility
     models = {entry.record.submission.path: entry.record.submission.model for entry in leaderboard.entries}
     leans_on, shaky = models.get(found.leans_on or ""), models.get(found.shaky or "")
@@ -44,6 +51,15 @@ def _fragile(analysis: Analysis, leaderboard: Leaderboard) -> Iterator[Fragile]:
     )
     for what, span in changes:
         if span is not None:
-            yield Fragile(what=what, months=f"{figures.range_text(span.low, span.high)} months")
+            yield Fragile(what=what, months=_span(claim, span))
     if found.all_records_months is not None:
-        yield Fragile(what="Over all ranked records", months=figures.months_text(found.all_records_months))
+        months = rate_number(claim, found.all_records_months)
+        yield Fragile(what="Over all ranked records", months=f"{months} months")
+
+
+def _span(claim: Claim, span: DoublingSpan) -> str:
+    """Return the two ends in the digits of the rate itself."""
+    low = rate_number(claim, span.low)
+    return (
+        f"at least {low} months" if math.isinf(span.high) else f"{low}–{rate_number(claim, span.high)} months"
+    )
