@@ -109,9 +109,9 @@ CASES = {
     "a board for a chip, AlphaStar": "case-board-for-chip-training-compute-alphastar-2",
     "a board for a chip, Meena": "case-board-for-chip-training-compute-meena-2",
     "DAWNBench's year": "case-misprint-resnet50-imagenet",
-    "25x from rounded inputs": "case-printed-figures-alexnet-imagenet-shufflenet-v2-1x",
-    "44x from rounded inputs": "case-printed-figures-alexnet-imagenet-efficientnet-b0",
-    "61x from rounded inputs": "case-printed-figures-seq2seq-wmt14-en-fr-transformer-base",
+    "25x from rounded inputs": "case-rounding-alexnet-imagenet-shufflenet-v2-1x",
+    "44x from rounded inputs": "case-rounding-alexnet-imagenet-efficientnet-b0",
+    "61x from rounded inputs": "case-rounding-seq2seq-wmt14-en-fr-transformer-base",
 }
 
 

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / ".github/scripts"))
-# What breaks is to be seen whole, not to be told of its file.
-os.environ["EFFSOTA_DEBUG"] = "1"
 
 from tests.fuzz.kinds import Kind, kinds  # noqa: E402  # the scripts of the workflows are on the path now
 
@@ -92,6 +90,7 @@ def main() -> None:
     asked.add_argument("--kind", action="append", help="only this kind; again for each")
     asked.add_argument("--random-only", action="store_true", help="leave the systematic mutants out")
     given = asked.parse_args()
+    os.environ["EFFSOTA_DEBUG"] = "1"  # what breaks is to be seen whole, not to be told of its file
     chosen = [kind for kind in kinds() if not given.kind or kind.name in given.kind]
     began, wrong, tried = time.monotonic(), 0, 0
     for at, kind in enumerate(chosen, start=1):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.workflows.environments import Environments
 
 BOARD = ROOT / "tests/changes/base"
-CODE = (".github/scripts", "src", "schema", "site", "requirements*")
+CODE = (".github/scripts", "src", "schema", "site", "docs", "requirements*")
 NUMBER = 7
 
 

@@ -68,6 +68,8 @@ def read_bundle() -> dict[str, TreeFile]:
     home = find_checkout() or BUNDLE
     nothing = KnownDigests()
     rooms = {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room, nothing).items()}
+    if not (home / CALIBRATION).is_file():  # a copy of the program without its documents
+        return rooms
     return {**rooms, CALIBRATION: _read_file(str(home / CALIBRATION), CALIBRATION, nothing)}
 
 

@@ -90,5 +90,11 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         chronicle=build_chronicle(assessment.boards),
         is_checked=CHECK in tree,
         has_issue_form=FORM in tree,
-        calibration=tuple(map(Calibrated.from_data, json.loads(tree[CALIBRATION].data))),
+        calibration=_read_calibration(tree),
     )
+
+
+def _read_calibration(tree: Tree) -> tuple[Calibrated, ...]:
+    """Return how often the program's intervals hold, nothing where its table did not travel with it."""
+    table = tree.get(CALIBRATION)
+    return () if table is None else tuple(map(Calibrated.from_data, json.loads(table.data)))
