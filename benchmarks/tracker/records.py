@@ -111,8 +111,8 @@ def _build_paper(track: MadeTrack, place: int, random: Random) -> dict[str, obje
     if day >= FIRST_ARXIV_OF_FIVE_DIGITS and random.random() < 0.5:
         url = f"https://arxiv.org/abs/{day:%y%m}.{number:05}"
     paper: dict[str, object] = {"title": paper_title(random, model)}
-    if random.random() < 0.5:
-        paper["authors"] = people(random, random.choice((3, 5, 8, 14)))
+    if random.random() < 0.97:
+        paper["authors"] = people(random, random.choice((2, 4, 8, 12, 20)))
     data: dict[str, object] = {"model": model, "date": day}
     if random.random() < 0.03:
         data["date_of"] = random.choice(("release", "announcement", "rerun"))
@@ -175,6 +175,6 @@ def _build_rest(track: MadeTrack, place: int, random: Random) -> dict[str, objec
         rest["challenges"] = [
             {"by": person(random), "date": SUBMITTED, "claim": claim, "reply": remark(random)}
         ]
-    if random.random() < 0.01:
+    if random.random() < 0.3:
         rest["history"] = [{"date": SUBMITTED, "what": "Date corrected to the paper's first version."}]
     return rest
