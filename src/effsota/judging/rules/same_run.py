@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from effsota import figures
@@ -11,6 +12,7 @@ from effsota.model import Bound, LoggedRun, Submission
 from effsota.problems import Fault
 
 RUN = "/result/run"
+_STEPS = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,12})(?= (?:\w+ )?(?:steps|iterations)\b)")
 
 
 def result_from_another_run(context: ClaimContext) -> Iterator[Fault]:
@@ -35,6 +37,30 @@ def result_from_another_run(context: ClaimContext) -> Iterator[Fault]:
             f" the headline compute is counted to step {_step_text(counted)}",
             "count to the step that was measured, or write the result at the step that is counted",
         )
+
+
+def steps_of_another_run(context: ClaimContext) -> Iterator[Fault]:
+    """Notes speak of no other number of steps than the headline, unless it is said which run was measured."""
+    submission = context.submission
+    headline, notes = submission.estimates[0], submission.notes or ""
+    measured = submission.result.run if submission.result else None
+    if submission.result is None or any(run and run.step is not None for run in (measured, headline.run)):
+        return
+    counted = _steps_in(" ".join([headline.note or "", *(source.where or "" for source in headline.sources)]))
+    others = sorted(_steps_in(notes) - counted)
+    if counted and others:
+        yield Fault(
+            "/notes",
+            f"the notes speak of {others[-1]:,} steps, the sources of the headline compute of"
+            f" {max(counted):,}, and nothing says of which the result is",
+            "count the run that was measured, and say which: result: {run: {step: ...}}, and the same under"
+            " the estimate; or say why: answers: {steps-of-another-run: why}",
+        )
+
+
+def _steps_in(text: str) -> set[int]:
+    """Return the numbers of steps that a text names: 1,375 steps."""
+    return {int(found.replace(",", "")) for found in _STEPS.findall(text)}
 
 
 def _step_text(run: LoggedRun) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -12,6 +13,7 @@ from effsota.model import Era, Record
 from effsota.problems import Fault
 
 MOST_LISTED = 10
+_YEARS = re.compile(r"\b(\d{4})(?: to |[-–])(\d{4})\b")
 
 
 def metric_missing(context: TrackContext) -> Iterator[Fault]:
@@ -79,6 +81,22 @@ def record_before_baseline(context: RecordContext) -> Iterator[Fault]:
             f"{day} is before the baseline, {baseline.submission.path} of {baseline.submission.date}",
             "check the date; where it is right, make the earliest record the baseline, or say why not:"
             " answers: {record-before-baseline: why}",
+        )
+
+
+def name_gives_other_years(context: TrackContext) -> Iterator[Fault]:
+    """Where the name of a track gives years, they are those of its first and its last record."""
+    days = [record.submission.date for record in context.records]
+    found = _YEARS.search(context.track.name)
+    if not found or not days:
+        return
+    own = min(days).year, max(days).year
+    if (int(found[1]), int(found[2])) != own:
+        yield Fault(
+            "/name",
+            f"the name says {found[1]} to {found[2]}, the records are of {own[0]} to {own[1]}",
+            f"write {own[0]} to {own[1]}, or leave the years out",
+            file=context.file,
         )
 
 
