@@ -88,6 +88,17 @@ def test_the_page_says_whether_and_when_the_trend_broke(
     assert ("The rate changed around" if best["found"] else "No break is found") in page
 
 
+def test_where_no_break_is_found_the_page_says_how_seldom_one_would_be(
+    site_files: Mapping[str, bytes], trends: dict[str, Any]
+) -> None:
+    """A fall to a quarter of the rate, in as few records, as was measured."""
+    for track_id, track in trends["by_id"].items():
+        best = track["trend"] and track["trend"]["break"]
+        page = site_files[f"tracks/{track_id}/index.html"].decode()
+        is_missed = bool(best) and best["p_value"] is not None and not best["found"]
+        assert ("That says little: in made-up series of" in page) is is_missed
+
+
 def test_the_first_era_broke(trends: dict[str, Any]) -> None:
     """Two years a doubling ended before 2011 in every series; each that is tested says so."""
     found = next(each for each in trends["continuations"] if each["trend"] == "ai-and-compute-first-era")

@@ -43,7 +43,6 @@ def narrow(site: Site) -> Iterator[Site]:
             submission_schema={},
             is_checked=False,
             has_issue_form=False,
-            calibration=(),
         )
 
 
