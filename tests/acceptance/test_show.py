@@ -48,6 +48,15 @@ def test_a_unit_that_is_asked_for_names_its_column(run: Run, tracker: Path) -> N
     assert row["compute_pflop"] == "30"
 
 
+def test_a_bound_has_no_tolerance_around_it(run: Run) -> None:
+    """At most so much, and how well that is known; it is accepted, and no rank is told."""
+    out = run("show", "ai-and-compute/gan", "--root", ROOT).out
+    assert "not ranked (an upper bound), at most 1.05× the compute of AlexNet" in out
+    assert "at most 6.00 TFS-days, by reported:" in out
+    assert "  the bound itself is right within a factor 2\n" in out
+    assert "tolerance" not in out
+
+
 def test_one_record_is_shown_with_its_sum(run: Run, tracker: Path) -> None:
     """By its id, or by the path of its file."""
     by_id = run("show", "example-level/example-baseline", "--root", tracker)

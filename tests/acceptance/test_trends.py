@@ -92,7 +92,7 @@ def test_where_no_break_is_found_the_page_says_how_seldom_one_would_be(
     site_files: Mapping[str, bytes], trends: dict[str, Any]
 ) -> None:
     """A fall to a quarter of the rate, in as few records, as was measured."""
-    for track_id, track in trends["by_id"].items():
+    for track_id, track in present(trends["by_id"].items()):
         best = track["trend"] and track["trend"]["break"]
         page = site_files[f"tracks/{track_id}/index.html"].decode()
         is_missed = bool(best) and best["p_value"] is not None and not best["found"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from effsota import figures
 from effsota.boards.claims.entry_words import factor_of, rank_of
 from effsota.methods.sums import range_line, sum_line, sum_lines
-from effsota.model import Entry, Leaderboard
+from effsota.model import Entry, Leaderboard, Priced, StatusName
 
 
 def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> Iterator[str]:
@@ -21,16 +21,22 @@ def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> It
     bound = "at most " if not entry.record.is_exact else ""
     yield f"{bound}{figures.compute_text(first.compute_flop, chosen)}, by {first.estimate.method.name}:"
     yield from (f"  {line}" for line in sum_lines(first))
-    yield f"  {range_line(first)}"
+    yield f"  {range_line(first) if entry.record.is_exact else _bound_line(first)}"
     for other in others:
         yield f"cross-check, by {other.estimate.method.name}:"
         yield f"  {sum_line(other)}"
     yield claim.file
 
 
+def _bound_line(priced: Priced) -> str:
+    """Return how well a bound is known; it has no tolerance, since less is what it says."""
+    return f"the bound itself is right within a factor {figures.exact_text(priced.uncertainty)}"
+
+
 def _place(entry: Entry, leaderboard: Leaderboard) -> str:
     status = entry.record.submission.status.name
-    place = rank_of(entry, leaderboard) if entry.rank else f"not ranked ({status})"
+    why = "an upper bound" if status is StatusName.ACCEPTED and not entry.record.is_exact else status
+    place = rank_of(entry, leaderboard) if entry.rank else f"not ranked ({why})"
     kind = leaderboard.track.kind
     factor = factor_of(entry, leaderboard.baseline, kind)
     return f"{place}, {factor}" + (f", {kind.direction.on_frontier}" if entry.is_frontier else "")

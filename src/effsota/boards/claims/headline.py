@@ -57,6 +57,11 @@ class Headline:
         return self.factor.period.ends[0]
 
     @property
+    def is_of_one_day(self) -> bool:
+        """Whether the best record and the baseline are of one day, which no gain reaches over."""
+        return self.factor.period.start == self.factor.period.end
+
+    @property
     def by(self) -> str:
         """When it ends, in the same form."""
         return self.factor.period.ends[1]

@@ -30,13 +30,35 @@ def board_sentence(headline: Headline) -> Sentence:
     first, best = headline.baseline.record.submission, headline.best.record.submission
     goal: Sentence = () if headline.target is None else (" to reach ", Name(headline.target))
     took = f" took {amount_of(headline.baseline, headline.board)} {headline.board.resource.of_what}"
-    opening = (f"In {headline.since} ", Name(first.model), took, *goal)
+    opening = (f"{opening_words(headline)} ", Name(first.model), took, *goal)
     if headline.is_alone:
         return (*opening, f"; {alone_words(headline)}.")
     gain = gain_words(headline)
     pace = pace_words(headline)
     end = "." if pace is None else f"; {pace}."
-    return (*opening, f"; by {headline.by} ", Name(best.model), f" {gain}{end}", *doubt_words(headline))
+    return (
+        *opening,
+        f"; {closing_words(headline)} ",
+        Name(best.model),
+        f" {gain}{end}",
+        *doubt_words(headline),
+    )
+
+
+def opening_words(headline: Headline) -> str:
+    """Return when the baseline came, to begin a sentence: In 2012; In Apr 2019; On 1 Jan 2012."""
+    return f"{'On' if headline.since[0].isdigit() and ' ' in headline.since else 'In'} {headline.since}"
+
+
+def closing_words(headline: Headline) -> str:
+    """Return when the best record came, as it goes on: by 2019; on the same day."""
+    return "on the same day" if headline.is_of_one_day else f"by {headline.by}"
+
+
+def since_words(headline: Headline) -> str:
+    """Return what a factor reaches over: since 2012; within one day, which is no time at all."""
+    is_gain = headline.is_of_one_day and not headline.is_alone
+    return "within one day" if is_gain else f"since {headline.since}"
 
 
 def alone_words(headline: Headline) -> str:
@@ -128,7 +150,7 @@ def board_description(headline: Headline) -> str:
     compute, model = amount_of(headline.best, headline.board), headline.best.record.submission.model
     if headline.is_alone:
         return f"{headline.best_name}{goal}: {compute} ({model}), the baseline."
-    since = f"{figures.factor_text(headline.factor.value)} since {headline.since}"
+    since = f"{figures.factor_text(headline.factor.value)} {since_words(headline)}"
     return f"{headline.best_name}{goal}: {compute}, {since} ({model})."
 
 
@@ -195,7 +217,7 @@ def _card_rate(headline: Headline) -> list[str]:
 
 def badge_message(headline: Headline) -> str:
     """Return the claim as a badge says it, made of numbers alone; the baseline has none."""
-    return f"{figures.factor_text(headline.factor.value)} {_gained(headline)} since {headline.since}"
+    return f"{figures.factor_text(headline.factor.value)} {_gained(headline)} {since_words(headline)}"
 
 
 def _gained(headline: Headline) -> str:

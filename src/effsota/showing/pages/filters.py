@@ -11,7 +11,16 @@ from effsota.boards.claims.entry_words import frontier_words
 from effsota.boards.claims.factor_words import reads_factor, reads_tolerance
 from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
-from effsota.boards.claims.sentences import alone_words, doubt_words, gain_words, pace_words, told_rate
+from effsota.boards.claims.sentences import (
+    alone_words,
+    closing_words,
+    doubt_words,
+    gain_words,
+    opening_words,
+    pace_words,
+    since_words,
+    told_rate,
+)
 from effsota.boards.trend import find_absence
 from effsota.boards.trend.reasons import reason_of
 from effsota.showing.pages.amount_cells import (
@@ -33,6 +42,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     as_printed,
     behind_text,
     chip_link,
+    closing_words,
     date_meaning,
     dollars_between,
     doubling_title,
@@ -48,6 +58,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     is_rate_only,
     level_link,
     months_with_interval,
+    opening_words,
     pace_words,
     page_of,
     rate_claim,
@@ -57,6 +68,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     reason_of,
     record_link,
     runs_name,
+    since_words,
     spread_ends,
     target_text,
     term_text,

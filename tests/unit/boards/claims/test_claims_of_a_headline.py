@@ -17,6 +17,7 @@ from effsota.boards.claims.sentences import (
     pace_words,
     rate_figure,
     reference_words,
+    since_words,
     told_rate,
 )
 from effsota.judging.changes.tables import figures_of
@@ -92,6 +93,34 @@ def test_where_eras_are_told_every_place_tells_the_last_of_them() -> None:
     assert view is not None
     assert view.figures[1].without == told_rate(given) == "13 months (13–13), Jun 2013 to Jun 2017"
     assert figures_of(given)[2] == told_rate(given)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "since"),
+    [
+        ((("first", "2012-06-01", 100), ("b", "2014-06-01", 50)), ("In 2012 ", "; by 2014 "), "since 2012"),
+        ((("first", "2012-06-01", 100), ("b", "2012-09-01", 50)), ("In Jun 2012 ", "; by Sep"), "since Jun"),
+        (
+            (("first", "2012-06-01", 100), ("b", "2012-06-09", 50)),
+            ("On 1 Jun 2012 ", "; by 9 Jun"),
+            "since 1",
+        ),
+        (
+            (("first", "2012-06-01", 100), ("b", "2012-06-01", 50)),
+            ("In 2012 ", "; on the same day "),
+            "within one day",
+        ),
+        ((("first", "2012-06-01", 100),), ("In 2012 ", "; no later record"), "since 2012"),
+    ],
+)
+def test_when_is_said_as_a_reader_would(
+    rows: tuple[tuple[str, str, float], ...], words: tuple[str, str], since: str
+) -> None:
+    """In a year or a month, on a day; what has no time between is not since anything."""
+    given = odd(*rows)
+    assert said(given).startswith(words[0])
+    assert words[1] in said(given)
+    assert since_words(headline(given)).startswith(since)
 
 
 @pytest.mark.parametrize(
