@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from effsota.disk.folder import read_bundle
 from effsota.problems import Refusal
-from effsota.reading.document import parse_document
+from effsota.reading.document import VOCABULARY, parse_document
 from effsota.reading.schema import SHAPE_RULES, Schema, check_shape, load_schema
 from effsota.units import Dimension, parse_quantity
 
@@ -292,3 +293,15 @@ def test_a_message_has_six_hundred_characters_at_most() -> None:
     assert document is not None
     (fault,) = check_shape(document, schema).faults
     assert len(fault.hint) == 600
+
+
+def test_very_many_unknown_keys_take_time_in_proportion_to_their_number() -> None:
+    """A vocabulary may hold 20,000 lines: the first are named, with what was meant, the others counted."""
+    keys = "".join(f"k{number}: x\n" for number in range(18_000))
+    document = parse_document(f"modle: X\n{keys}".encode(), limits=VOCABULARY).document
+    assert document is not None
+    began = time.process_time()
+    faults = check_shape(document, schema_of(ROOT)).faults
+    assert time.process_time() - began < 2
+    assert (faults[0].message, faults[0].hint) == ('"modle" is not a known key', "did you mean model?")
+    assert faults[-1].message.endswith("(and 17,991 more like this)")

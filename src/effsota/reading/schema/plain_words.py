@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from effsota.problems import Fault
 from effsota.reading.document.compose import name_place
@@ -10,6 +11,8 @@ from effsota.reading.schema.branches import Node, expand, follow
 from effsota.reading.schema.validator import UNTOLD, Violation
 from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
 from effsota.text import shorten
+
+_MOST_MEANT = 200
 
 
 def to_pointer(path: Iterable[str | int]) -> str:
@@ -45,9 +48,11 @@ def _unknown(found: Violation, root: Node) -> list[str]:
 
 def _word_unknown(found: Violation, pointer: str, root: Node) -> Iterator[tuple[str, Fault]]:
     known = _known_keys(found, root)
+    free = [each for each in known if each not in found.value]
     where = f" of {name_place(pointer)}" if pointer else ""
-    for key in _unknown(found, root):
-        meant = near(key, known.keys() - found.value.keys()) or near(key, known)
+    for at, key in enumerate(_unknown(found, root)):
+        # Of very many only the first are looked at for what was meant: the others are told by their number.
+        meant = (near(key, free) or near(key, known)) if at < _MOST_MEANT else None
         hint = f"did you mean {meant}?" if meant else f"keys{where}: {', '.join(known)}"
         message = f"{shorten(key)} is not a known key{where}"
         yield "unknown-key", Fault(pointer + to_pointer([key]), message, hint[:MOST_MESSAGE_CHARACTERS])
@@ -56,14 +61,15 @@ def _word_unknown(found: Violation, pointer: str, root: Node) -> Iterator[tuple[
 def _word_missing(found: Violation, pointer: str, root: Node) -> Iterator[tuple[str, Fault]]:
     parent, key = pointer.rpartition("/")[0], str(found.path[-1])
     is_closed = found.schema.get("additionalProperties") is False
-    if is_closed and any(near(each, _known_keys(found, root)) == key for each in _unknown(found, root)):
+    known, unknown = _known_keys(found, root), _unknown(found, root)[:_MOST_MEANT]
+    if is_closed and any(near(each, known) == key for each in unknown):
         return  # a misspelt key: the unknown key says what to write
     yield _tell_missing(found, parent, key, root)
 
 
 def _word_untold(found: Violation, pointer: str, root: Node) -> Iterator[tuple[str, Fault]]:
     parent, key = pointer.rpartition("/")[0], str(found.path[-1])
-    written = next((each for each in found.value if near(each, [key])), None)
+    written = next((each for each in islice(found.value, _MOST_MEANT) if near(each, [key])), None)
     if written is None:
         yield _tell_missing(found, parent, key, root)
     else:
