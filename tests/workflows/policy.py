@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tests.workflows.scripts import find_faults_of_scripts
-from tests.workflows.workflow_file import Node, WorkflowError, find_differences, read_workflow
+from tests.workflows.steps import find_faults_of_steps, read_script
+from tests.workflows.workflow_file import Node, WorkflowError, find_differences, read_pins, read_workflow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,51 +67,8 @@ ENVIRONMENTS = {
     ("publish", "deploy"): {"name": "github-pages", "url": "${{ steps.deploy.outputs.page_url }}"},
     ("release", "pypi"): {"name": "pypi", "url": "https://pypi.org/project/effsota/"},
 }
-ACTIONS: Mapping[str, tuple[str, str]] = {
-    "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
-    "actions/setup-python": ("5fda3b95a4ea91299a34e894583c3862153e4b97", "v7.0.0"),
-    "actions/upload-artifact": ("bbbca2ddaa5d8feaa63e36b76fdaad77386f024f", "v7.0.0"),
-    "actions/download-artifact": ("3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", "v8.0.1"),
-    "actions/upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
-    "actions/deploy-pages": ("cd2ce8fcbc39b97be8ca5fce6e763baed58fa128", "v5.0.0"),
-    "actions/attest": ("1e69f48acb82d1966a394da916b4c1698aa569d6", "v4.2.2"),
-    "pypa/gh-action-pypi-publish": ("ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e", "v1.13.0"),
-}
-_CHECKOUT, _PYTHON = "actions/checkout", "actions/setup-python"
-_UP, _DOWN = "actions/upload-artifact", "actions/download-artifact"
-# Each is used there. What signs, deploys and publishes runs in jobs that check out and run nothing.
-USES: Mapping[tuple[str, str], set[str]] = {
-    ("validate", "validate"): {_CHECKOUT, _PYTHON, _UP},
-    ("comment", "judge"): {_CHECKOUT, _PYTHON, _UP},
-    ("comment", "comment"): {_CHECKOUT, _DOWN},
-    ("publish", "build"): {_CHECKOUT, _PYTHON, _UP, "actions/upload-pages-artifact"},
-    ("publish", "attest"): {_DOWN, "actions/attest"},
-    ("publish", "deploy"): {"actions/deploy-pages"},
-    ("publish", "verify"): {_CHECKOUT},
-    ("issue", "judge"): {_CHECKOUT, _PYTHON, _UP},
-    ("issue", "answer"): {_CHECKOUT, _DOWN},
-    ("links", "links"): {_CHECKOUT, _PYTHON},
-    ("audit", "audit"): {_CHECKOUT, _PYTHON},
-    ("release", "build"): {_CHECKOUT, _PYTHON, _UP},
-    ("release", "attest"): {_DOWN, "actions/attest"},
-    ("release", "release"): {_DOWN},
-    ("release", "pypi"): {_DOWN, "pypa/gh-action-pypi-publish"},
-    ("test", "test"): {_CHECKOUT, _PYTHON},
-    ("test", "lowest"): {_CHECKOUT, _PYTHON},
-}
-_IN_TEMP = r"\$\{\{ runner\.temp \}\}/[a-z]+(\.md|/[a-z]+\.md|/SHA256SUMS|/\*)?"
-_NAMED = {"name": "[a-z]+", "path": _IN_TEMP}
-INPUTS: Mapping[str, Mapping[str, str]] = {
-    "actions/checkout": {"persist-credentials": "false", "fetch-depth": "0"},
-    "actions/setup-python": {"python-version": r"3\.[0-9]+|\$\{\{ matrix\.python \}\}"},
-    "actions/upload-artifact": {**_NAMED, "if-no-files-found": "error|ignore", "retention-days": "[1-5]"},
-    "actions/download-artifact": _NAMED,
-    "actions/upload-pages-artifact": {"path": _IN_TEMP},
-    "actions/deploy-pages": {},
-    "actions/attest": {"subject-checksums": _IN_TEMP, "subject-path": _IN_TEMP},
-    "pypa/gh-action-pypi-publish": {"packages-dir": _IN_TEMP},
-}
-OPTIONAL_INPUTS = {"fetch-depth", "if-no-files-found", "subject-checksums", "subject-path"}
+# Commit and version of each; none is added by the command that renews them.
+ACTIONS: Mapping[str, tuple[str, str]] = read_pins()
 BASE = "${{ github.event.pull_request.base.sha }}"
 TOKEN = "${{ github.token }}"  # noqa: S105  # its name
 # Every variable that a step may be given. Nothing else of an event, and no secret, reaches a script.
@@ -267,12 +224,6 @@ def _in_job(place: tuple[str, str], job: Any) -> Iterator[str]:
         return
     known = JOB_KEYS | ({"strategy"} if place == MATRIX_JOB else set())
     yield from (f"unknown key {key}" for key in job.keys() - known)
-    used = {
-        str(step["uses"]).partition("@")[0]
-        for step in job["steps"]
-        if isinstance(step, dict) and "uses" in step
-    }
-    yield from (f"{action} is not used" for action in sorted(USES[place] - used))
     if not _is_plain(job.get("name"), place):
         yield f"is called {job.get('name')!r}"
     minutes = str(job.get("timeout-minutes", ""))
@@ -290,7 +241,7 @@ def _in_job(place: tuple[str, str], job: Any) -> Iterator[str]:
     for step in job["steps"]:
         title = step.get("name") if isinstance(step, dict) else None
         yield from (f"{title}: {fault}" for fault in _in_step(place, step))
-    yield from find_faults_of_scripts(place, [step.get("run", "") for step in job["steps"] if "run" in step])
+    yield from find_faults_of_steps(place, job["steps"])
 
 
 def _is_plain(name: Any, place: tuple[str, str] | None = None) -> bool:
@@ -314,35 +265,14 @@ def _in_step(place: tuple[str, str], step: Any) -> Iterator[str]:
         yield f"condition {step.get('if')!r} is not that of the table"
     if step.get("id") != IDS.get((*place, str(step.get("name")))):
         yield f"id {step.get('id')!r} is not that of the table"
-    if "uses" in step:
-        yield from _in_action(place, step)
-    else:
+    if "run" in step:
         yield from _in_script(place[0], step)
-
-
-def _in_action(place: tuple[str, str], step: Node) -> Iterator[str]:
-    action = str(step["uses"]).partition("@")[0]
-    inputs, known = step.get("with", {}), dict(INPUTS.get(action, {}))
-    if not isinstance(inputs, dict):
-        yield "its inputs are no mapping"
-        return
-    if place[0] == "validate" and action == "actions/checkout":
-        known["ref"] = re.escape(BASE)
-    if action not in USES[place]:
-        yield f"{action} has no business here"
-    if "env" in step:
+    elif "env" in step:
         yield "an action is given variables"
-    missing = known.keys() - OPTIONAL_INPUTS - inputs.keys()
-    yield from (f"{action} is not given {key}" for key in sorted(missing))
-    if known and not inputs:
-        yield f"{action} is given nothing"
-    for key, value in inputs.items():
-        if key not in known or not re.fullmatch(known[key], str(value)):
-            yield f"{action} takes {key}: {value}"
 
 
 def _in_script(name: str, step: Node) -> Iterator[str]:
-    given, script = step.get("env", {}), str(step["run"])
+    given, script = step.get("env", {}), "\n".join(read_script(str(step["run"])))
     if not isinstance(given, dict):
         yield "its variables are no mapping"
         return

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
 
-from tests.workflows.policy import find_changes, find_faults
+from tests.workflows.policy import ACTIONS, find_changes, find_faults
 from tests.workflows.test_policy import WORKFLOWS
-from tests.workflows.workflow_file import read_table
+from tests.workflows.workflow_file import find_pins, read_table
 
 
 class Mutant(NamedTuple):
@@ -21,12 +22,27 @@ class Mutant(NamedTuple):
     new: str
 
 
-CHECKOUT = "uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
+COMMIT, VERSION = ACTIONS["actions/checkout"]
+CHECKOUT = f"uses: actions/checkout@{COMMIT} # {VERSION}"
 HASHED = "--require-hashes --no-deps -r requirements-site.txt"
 PYTHON = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota validate'
-EVIL = "evil/x@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
-ATTEST = "uses: actions/attest@1e69f48acb82d1966a394da916b4c1698aa569d6 # v4.2.2"
+EVIL = f"evil/x@{COMMIT} # {VERSION}"
+ATTEST = "uses: actions/attest@{} # {}".format(*ACTIONS["actions/attest"])
 SEAL = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py seal'
+JUDGED = '          judge > "$RUNNER_TEMP/told.md" || status=$?\n'
+
+
+def exchanged(text: str, first: str, second: str) -> str:
+    """Return a workflow with two steps in each other's place."""
+    parts = re.split(r"(?m)^(?=      - name: )", text)
+    one, other = (
+        next(at for at, part in enumerate(parts) if part.startswith(f"      - name: {name}\n"))
+        for name in (first, second)
+    )
+    parts[one], parts[other] = parts[other], parts[one]
+    return "".join(parts)
+
+
 MUTANTS = (
     Mutant("pull_request_target", "validate", "  pull_request:", "  pull_request_target:"),
     Mutant("another trigger", "validate", "on:\n", "on:\n  issue_comment:\n"),
@@ -43,10 +59,10 @@ MUTANTS = (
     Mutant("a fork checked out with rights", "comment", "          persist-credentials: false", "          persist-credentials: false\n          repository: ${{ github.event.workflow_run.head_repository.full_name }}"),
     Mutant("the token left in the checkout", "publish", "          persist-credentials: false\n", "          fetch-depth: 0\n"),
     Mutant("an unpinned action", "publish", CHECKOUT, "uses: actions/checkout@v7"),
-    Mutant("another commit", "publish", CHECKOUT, CHECKOUT.replace("3d3c", "3d3d")),
-    Mutant("a lying version", "publish", CHECKOUT, CHECKOUT.replace("v7.0.1", "v7.0.2")),
-    Mutant("a stranger's action", "publish", CHECKOUT, "uses: evil/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"),
-    Mutant("a cache action", "publish", CHECKOUT, "uses: actions/cache@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"),
+    Mutant("another commit", "publish", CHECKOUT, CHECKOUT.replace(COMMIT, "0" * 40)),
+    Mutant("a lying version", "publish", CHECKOUT, CHECKOUT.replace(VERSION, "v0.0.1")),
+    Mutant("a stranger's action", "publish", CHECKOUT, CHECKOUT.replace("actions/", "evil/")),
+    Mutant("a cache action", "publish", CHECKOUT, CHECKOUT.replace("/checkout", "/cache")),
     Mutant("a cache of packages", "publish", '          python-version: "3.13"', '          python-version: "3.13"\n          cache: pip'),
     Mutant("an expression in a script", "validate", '"$HEAD_SHA"', "${{ github.event.pull_request.title }}"),
     Mutant("a harmless expression in a script", "publish", '"$GITHUB_SHA"', "${{ github.sha }}"),
@@ -77,7 +93,7 @@ MUTANTS = (
     Mutant("a workflow called", "links", "    runs-on: ubuntu-24.04\n", "    runs-on: ubuntu-24.04\n    uses: evil/x/.github/workflows/y.yml@main\n"),
     Mutant("a release of every branch", "release", '    tags: ["v*"]', "    branches: [main]"),
     Mutant("a release without an owner", "release", "    environment:\n      name: pypi\n      url: https://pypi.org/project/effsota/\n", ""),
-    Mutant("a release that runs the checkout", "release", "      - name: Upload\n", "      - name: Check out\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          persist-credentials: false\n      - name: Upload\n"),
+    Mutant("a release that runs the checkout", "release", "      - name: Upload\n", f"      - name: Check out\n        {CHECKOUT}\n        with:\n          persist-credentials: false\n      - name: Upload\n"),
     Mutant("a release by another hand", "release", "gh release create", "gh api"),
     Mutant("a release before its build", "release", "    needs: [build, attest]\n    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n", "    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n"),
     Mutant("a job that no table knows", "links", "jobs:\n", "jobs:\n  more:\n    runs-on: ubuntu-24.04\n    timeout-minutes: 1\n    permissions: {contents: read}\n    steps: []\n"),
@@ -86,14 +102,14 @@ MUTANTS = (
     Mutant("an action under a key with a blank", "comment", CHECKOUT, f"uses : {EVIL}"),
     Mutant("an action in braces", "comment", "steps:\n", f"steps:\n      - {{name: X, uses: {EVIL.partition(' ')[0]}}}\n"),
     Mutant("an action under a question mark", "comment", "steps:\n", f"steps:\n      - name: X\n        ? uses\n        : {EVIL}\n"),
-    Mutant("an action in quotes", "comment", CHECKOUT, f'uses: "{EVIL.partition(" ")[0]}" # v7.0.1'),
+    Mutant("an action in quotes", "comment", CHECKOUT, f'uses: "{EVIL.partition(" ")[0]}" # {VERSION}'),
     Mutant("an action in a block of text", "comment", CHECKOUT, f"uses: >-\n          {EVIL.partition(' ')[0]}"),
     Mutant("an action of an image", "publish", CHECKOUT, "uses: docker://evil/x@sha256:0 # v7.0.1"),
     Mutant("an action of this repository", "publish", CHECKOUT, "uses: ./.github/actions/x # v7.0.1"),
     Mutant("an action of the checkout's parent", "publish", CHECKOUT, "uses: ../x"),
     Mutant("an action in a folder of a known one", "publish", CHECKOUT, CHECKOUT.replace("checkout@", "checkout/evil@")),
     Mutant("an action in other letters", "publish", CHECKOUT, CHECKOUT.replace("actions/checkout", "Actions/Checkout")),
-    Mutant("an action with its version elsewhere", "publish", CHECKOUT, CHECKOUT.replace(" # v7.0.1", "")),
+    Mutant("an action with its version elsewhere", "publish", CHECKOUT, CHECKOUT.partition(" #")[0]),
     Mutant("an action added to the signing job", "publish", "      - name: Take the sums\n", f"      - name: X\n        {CHECKOUT}\n        with: {{persist-credentials: false}}\n      - name: Take the sums\n"),
     Mutant("signing where it builds", "publish", "      - name: Seal\n", f"      - name: X\n        {ATTEST}\n      - name: Seal\n"),
     # One file, two readings.
@@ -224,7 +240,7 @@ MUTANTS = (
     # Names and steps that are gone.
     Mutant("a name of the event's", "validate", "- name: Judge\n", "- name: ${{ github.event.pull_request.title }}\n"),
     Mutant("a job called by the event", "validate", "    name: Validate\n", "    name: ${{ github.event.pull_request.title }}\n"),
-    Mutant("nothing signed", "publish", "      - name: Attest every file\n        uses: actions/attest@1e69f48acb82d1966a394da916b4c1698aa569d6 # v4.2.2\n        with:\n          subject-checksums: ${{ runner.temp }}/sums/SHA256SUMS\n", ""),
+    Mutant("nothing signed", "publish", f"      - name: Attest every file\n        {ATTEST}\n        with:\n          subject-checksums: ${{{{ runner.temp }}}}/sums/SHA256SUMS\n", ""),
     Mutant("another address of the environment", "publish", "url: ${{ steps.deploy.outputs.page_url }}\n    outputs", "url: https://evil.example\n    outputs"),
     Mutant("another branch judged", "validate", "branches: [main]", "branches: [topic]"),
     Mutant("branches in a list", "publish", "branches: [main]", "branches: [[main]]"),
@@ -250,6 +266,38 @@ MUTANTS = (
     Mutant("an audit that believes silence", "audit", "--strict ", ""),
     Mutant("an audit that leaves one out", "audit", "--strict", "--ignore-vuln X --strict"),
     Mutant("a wheel that nobody tries", "release", '          test "$("$RUNNER_TEMP/venv/bin/effsota" --version)" = "effsota, version ${GITHUB_REF_NAME#v}"\n', ""),
+    # The same lines in another order, or about another file.
+    Mutant("a verdict forgotten", "validate", JUDGED, f"{JUDGED}          status=0\n"),
+    Mutant("an end before the verdict", "validate", JUDGED, f'          exit "$status"\n{JUDGED}'),
+    Mutant("an end that never comes", "validate", '          exit "$status"\n', '          if [ -f "$RUNNER_TEMP/none.md" ]; then\n          exit "$status"\n          fi\n'),
+    Mutant("a report written over by the preview", "validate", '/preview" > "$RUNNER_TEMP/told.md"', '/preview" > "$RUNNER_TEMP/report.md"'),
+    Mutant("a preview over what judges", "validate", '--preview "$RUNNER_TEMP/preview"', '--preview "$RUNNER_TEMP/venv"'),
+    Mutant("a report that is never told", "validate", 'cat "$RUNNER_TEMP/report.md"', 'cat "$RUNNER_TEMP/other.md"'),
+    Mutant("a preview that may fail", "validate", "            exit 70\n          }", "          }"),
+    Mutant("a lock of another name", "publish", "-r requirements-site.txt", "-r requirements-evil.txt"),
+    Mutant("a lock more", "publish", "-r requirements-site.txt", "-r requirements-site.txt -r requirements-evil.lock"),
+    Mutant("the copy that is not sealed", "publish", "path: ${{ runner.temp }}/site\n", "path: ${{ runner.temp }}/again\n"),
+    Mutant("the sums of the other copy", "publish", "/site/SHA256SUMS", "/again/SHA256SUMS"),
+    Mutant("the sums signed as a file", "publish", "subject-checksums: ${{ runner.temp }}/sums/SHA256SUMS", "subject-path: ${{ runner.temp }}/sums/*"),
+    Mutant("packages handed on", "validate", "path: ${{ runner.temp }}/preview", "path: ${{ runner.temp }}/venv"),
+    Mutant("another artifact", "comment", "          name: report\n          path: ${{ runner.temp }}/report\n", "          name: preview\n          path: ${{ runner.temp }}/report\n"),
+    Mutant("a report from elsewhere", "comment", "path: ${{ runner.temp }}/report/comment.md", "path: ${{ runner.temp }}/venv/comment.md"),
+    Mutant("a token for what installs", "comment", "        run: python3 -I .github/scripts/run.py find-pull", '        run: |\n          python3 -I .github/scripts/run.py find-pull\n          python -m venv "$RUNNER_TEMP/venv"'),
+    Mutant("a token for a comment's sake", "comment", "outputs.vouched }}\n        run: |\n", "outputs.vouched }}\n          GH_TOKEN: ${{ github.token }}\n        run: |\n          # run.py find-pull\n"),
+    *(
+        Mutant(f"{first} after {second}", name, WORKFLOWS[name], exchanged(WORKFLOWS[name], first, second))
+        for name, first, second in (
+            ("validate", "Judge", "Tell"),
+            ("validate", "Fetch the pull request", "Judge"),
+            ("validate", "Judge", "Build the preview"),
+            ("comment", "Judge", "Hand the report on"),
+            ("comment", "Find the pull request", "Install"),
+            ("publish", "Validate everything", "Hand the site on"),
+            ("publish", "Seal", "Hand the site on"),
+            ("publish", "Take the sums", "Attest every file"),
+            ("release", "Build", "The wheel is the tag's, and works"),
+        )
+    ),
 )  # fmt: skip
 
 
@@ -261,7 +309,7 @@ def test_a_forbidden_change_is_seen(mutant: Mutant) -> None:
     assert find_faults(WORKFLOWS | {mutant.name: changed}) != []
 
 
-# What is no line to cross, and still a change that a reviewer sees: the table holds every value.
+# What may well be meant, and still is a change that a reviewer sees: the table holds every value.
 SEEN = (
     Mutant("another hour", "publish", "17 4 * * *", "18 4 * * *"),
     Mutant("another Python", "publish", '"3.13"', '"3.12"'),
@@ -309,3 +357,16 @@ def test_what_says_the_same_is_the_same(text: str) -> None:
 def test_a_new_workflow_is_seen() -> None:
     """Nobody adds one without a line in each table."""
     assert find_faults(WORKFLOWS | {"more": WORKFLOWS["links"]}) == ["more: a workflow that no table knows"]
+
+
+def test_a_pin_is_renewed_by_the_command_that_renews_the_table() -> None:
+    """Of an action that is known, to a whole commit with its version, in all workflows alike; of no other."""
+    renewed = {
+        name: text.replace(COMMIT, "a" * 40).replace(VERSION, "v99.0.1") for name, text in WORKFLOWS.items()
+    }
+    assert find_pins(renewed.values(), ACTIONS)["actions/checkout"] == ("a" * 40, "v99.0.1")
+    half = WORKFLOWS | {"publish": renewed["publish"]}
+    strange = {name: text.replace(CHECKOUT, f"uses: {EVIL}") for name, text in WORKFLOWS.items()}
+    tagged = {name: text.replace(f"{COMMIT} # {VERSION}", "v7") for name, text in WORKFLOWS.items()}
+    for texts in (WORKFLOWS, half, strange, tagged):
+        assert find_pins(texts.values(), ACTIONS) == ACTIONS

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Node = dict[str, Any]
 ROOT = Path(__file__).parents[2]
 FOLDER, TABLE = ROOT / ".github" / "workflows", Path(__file__).parent / "held"
+PINS = Path(__file__).parent / "pins.json"
 RENEW = "python -m tests.workflows.workflow_file --renew"
 
 
@@ -138,9 +139,30 @@ def render_table(text: str) -> str:
     return json.dumps(dict(flatten(read_workflow(text).data)), indent=1, ensure_ascii=False) + "\n"
 
 
+def read_pins() -> dict[str, tuple[str, str]]:
+    """Return commit and version of each action that workflows may use."""
+    return {action: (commit, version) for action, (commit, version) in json.loads(PINS.read_text()).items()}
+
+
+def find_pins(texts: Iterable[str], known: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Return the pins of the known actions as workflows have them, where all of them have the same."""
+    found: dict[str, set[tuple[str, str]]] = {action: set() for action in known}
+    for used, comment in (each for text in texts for each in read_workflow(text).uses):
+        action, _, commit = used.partition("@")
+        is_whole = re.fullmatch(r"[0-9a-f]{40}", commit) and re.fullmatch(r"# v[0-9.]+", comment)
+        pin = (commit, comment.removeprefix("# ")) if is_whole else ("", "")
+        found.get(action, set()).add(pin)
+    return {
+        action: next(iter(pins)) if len(pins) == 1 and ("", "") not in pins else known[action]
+        for action, pins in found.items()
+    }
+
+
 def renew() -> list[str]:
-    """Write the table anew; return the names of the workflows whose file there is no longer the same."""
+    """Write the tables anew; return the names of the workflows whose file there is no longer the same."""
     TABLE.mkdir(exist_ok=True)
+    texts = [path.read_text("utf-8") for path in sorted(FOLDER.iterdir())]
+    PINS.write_text(json.dumps(find_pins(texts, read_pins()), indent=1) + "\n", "utf-8")
     wanted = {path.stem: render_table(path.read_text("utf-8")) for path in sorted(FOLDER.iterdir())}
     known = {path.stem: path.read_text("utf-8") for path in TABLE.glob("*.json")}
     for name in known.keys() - wanted.keys():
