@@ -213,6 +213,17 @@ def test_a_challenge_does_not_tell_a_correction() -> None:
     assert [problem.rule for problem in judgement.errors] == ["correction-untold"]
 
 
+def test_a_line_that_stands_there_already_does_not_tell_a_correction() -> None:
+    """What was said of another correction, once more."""
+
+    def edit(data: Data) -> None:
+        data["compute"][0]["epochs"] = "5"
+        data["history"].append(SECOND)
+
+    judgement = judge({FILE: as_file(edited(edit))})
+    assert [problem.rule for problem in judgement.errors] == ["correction-untold"]
+
+
 def test_a_file_written_anew_says_nothing_new() -> None:
     """Blanks, comments and the order of keys are no change."""
     file = on_main()[FILE]

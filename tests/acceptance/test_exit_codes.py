@@ -95,6 +95,34 @@ def test_a_bug_of_ours_at_one_track_names_its_file(
     assert (outcome.code, told in outcome.err) == (1, True)
 
 
+RECORD, TRACK = (f"submissions/example-level/{name}.yaml" for name in ("example-baseline", "track"))
+
+
+SHOWN = {
+    "show example-level/example-baseline": ("effsota.cli.record_lines.sum_lines", RECORD),
+    "show example-level": ("effsota.cli.board_tables._marks", RECORD),
+    "show": ("effsota.cli.board_tables._compute_number", TRACK),
+    "export --format json": ("effsota.showing.website.downloads.to_data", TRACK),
+}
+
+
+@pytest.mark.parametrize("command", SHOWN)
+def test_a_bug_of_ours_at_what_is_shown_names_its_file(
+    run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """The record or the track that was being written out; half of an answer is not printed."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    place, file = SHOWN[command]
+    module, _, name = place.rpartition(".")
+    monkeypatch.setattr(import_module(module), name, fail)
+    outcome = run(*command.split(), "--root", tracker)
+    told = f"{file}:1:1: error[internal-error]: the check itself broke at this file"
+    assert (outcome.code, outcome.out, told in outcome.err) == (1, "", True)
+
+
 LONG = "x" * 300
 
 

@@ -11,6 +11,7 @@ from effsota import figures
 from effsota.boards.claims.rate_words import terminal_words
 from effsota.cli.columns import Column, is_for_people, print_columns, print_tabbed, strong
 from effsota.model import KINDS, Board, Entry, StatusName, Trend
+from effsota.problems import working_at
 from effsota.text import to_log_line
 from effsota.units import UNITS, Dimension
 
@@ -21,7 +22,7 @@ def show_boards(boards: Sequence[Board], unit: str | None) -> None:
     """Print all boards: on a terminal a table for each kind of track, in a pipe one for all."""
     if not is_for_people():
         headings = ("track", "kind", "records", "record", _compute_heading(unit), *_BOARD_COLUMNS)
-        print_tabbed(headings, (_board_row(board, unit) for board in boards))
+        print_tabbed(headings, iter([_located_row(board, unit) for board in boards]))
         return
     if not boards:
         click.echo("No tracks yet. Add one under submissions/.")
@@ -65,6 +66,11 @@ def _doubling(trend: Trend | None) -> str:
     return f"{months} ({figures.range_text(trend.low, trend.high)})"
 
 
+def _located_row(board: Board, unit: str | None) -> Sequence[str]:
+    with working_at(board.leaderboard.track.file):
+        return _board_row(board, unit)
+
+
 def _board_row(board: Board, unit: str | None) -> Sequence[str]:
     leaderboard, trend = board.leaderboard, board.trend
     best = leaderboard.sota
@@ -85,12 +91,15 @@ def show_records(board: Board, unit: str | None) -> None:
     entries = sorted(board.leaderboard.entries, key=lambda entry: (entry.rank is None, entry.rank or 0))
     if not is_for_people():
         headings = ("record", "rank", "model", "date", _compute_heading(unit), "factor", "marks")
-        print_tabbed(headings, (_entry_row(entry, unit) for entry in entries))
+        print_tabbed(headings, iter([_entry_row(entry, unit) for entry in entries]))
         return
+    with working_at(track.file):
+        rate = terminal_words(board.trend, track.kind)
+        fitting = unit or figures.fit_unit([entry.record.compute_flop for entry in entries], track.main_unit)
+        columns = list(_entry_columns(entries, fitting))
     click.echo(strong(to_log_line(track.name)))
-    click.echo(f"Doubling time: {terminal_words(board.trend, track.kind)}")
-    fitting = unit or figures.fit_unit([entry.record.compute_flop for entry in entries], track.main_unit)
-    print_columns(list(_entry_columns(entries, fitting)))
+    click.echo(f"Doubling time: {rate}")
+    print_columns(columns)
 
 
 def _entry_columns(entries: Sequence[Entry], unit: str) -> Iterator[Column]:
@@ -109,15 +118,16 @@ def _entry_columns(entries: Sequence[Entry], unit: str) -> Iterator[Column]:
 
 def _entry_row(entry: Entry, unit: str | None) -> Sequence[str]:
     claim = entry.record.submission
-    return (
-        claim.path,
-        str(entry.rank or ""),
-        claim.model,
-        claim.date.isoformat(),
-        _compute_number(entry, unit),
-        _plain(entry.factor),
-        _marks(entry),
-    )
+    with working_at(claim.file):
+        return (
+            claim.path,
+            str(entry.rank or ""),
+            claim.model,
+            claim.date.isoformat(),
+            _compute_number(entry, unit),
+            _plain(entry.factor),
+            _marks(entry),
+        )
 
 
 def _marks(entry: Entry) -> str:

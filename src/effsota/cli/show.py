@@ -17,6 +17,7 @@ from effsota.cli.record_lines import record_lines
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import find_board, sound_assessment
 from effsota.model import Board
+from effsota.problems import working_at
 from effsota.units import UNITS, Dimension
 
 
@@ -51,4 +52,7 @@ def _show_record(board: Board, name: str, unit: str | None) -> None:
     if name not in entries:
         track = board.leaderboard.track.id
         raise click.UsageError(f'There is no record "{name}" in {track}. All of them: effsota show {track}')
-    print_prose(record_lines(entries[name], board.leaderboard, unit))
+    entry = entries[name]
+    with working_at(entry.record.submission.file):
+        lines = [*record_lines(entry, board.leaderboard, unit)]
+    print_prose(lines)

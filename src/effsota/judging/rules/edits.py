@@ -113,7 +113,11 @@ def correction_untold(context: ChangeContext) -> Iterator[Fault]:
     """A change of what a record on file claims adds a line to its history that says what was changed."""
     for path, _ in _records(context):
         before, after = context.corrections.get(path, (None, None))
-        if before is None or after is None or len(after.history) > len(before.history):
+        if (
+            before is None
+            or after is None
+            or any(line not in before.history for line in after.history[len(before.history) :])
+        ):
             continue
         if path.endswith(".csv") or claim_of(before) != claim_of(after):
             yield Fault(

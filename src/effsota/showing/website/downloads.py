@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from effsota.model import Board
+from effsota.problems import working_at
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.csv_text import to_csv
 from effsota.showing.fields.data_field import to_data, to_json
@@ -85,4 +86,9 @@ def render_tables(tables: Iterable[TableFile]) -> Iterator[tuple[str, bytes]]:
 
 def render_records(site: Site) -> bytes:
     """Return all boards with their records as one JSON document."""
-    return to_json({"tracks": [to_data(BOARD, board) for board in site.boards]})
+    return to_json({"tracks": [_board_data(board) for board in site.boards]})
+
+
+def _board_data(board: Board) -> Any:
+    with working_at(board.leaderboard.track.file):
+        return to_data(BOARD, board)
