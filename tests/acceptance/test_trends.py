@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,6 +98,21 @@ def test_where_no_break_is_found_the_page_says_how_seldom_one_would_be(
         page = site_files[f"tracks/{track_id}/index.html"].decode()
         is_missed = bool(best) and best["p_value"] is not None and not best["found"]
         assert ("That says little: in made-up series of" in page) is is_missed
+
+
+def test_effective_compute_says_what_it_takes_for_granted(site_files: Mapping[str, bytes]) -> None:
+    """A gain at one scale, a run on which sources disagree, and a year that has no run of its own."""
+    page = site_files["trends/index.html"].decode()
+    part = re.sub(r"<[^>]+>", "", page[page.index('id="effective-') : page.index('id="bought-')])
+    assert (
+        "An illustration, no measurement: it takes for granted that a gain found at AlexNet-level holds"
+        in part
+    )
+    assert re.search(
+        r"Sources disagree on AlphaGo Zero: its estimates differ by \d+×, which the tolerance", part
+    )
+    assert "AlphaGo Zero of Oct 2017 × EfficientNet-B0" in part
+    assert "AlphaGo Zero × ShuffleNet v1 1x" in part
 
 
 def test_the_first_era_broke(trends: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from effsota import figures
 from effsota.boards.claims.entry_words import frontier_words
 from effsota.boards.claims.factor_words import reads_factor, reads_tolerance
+from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
 from effsota.boards.claims.sentences import (
@@ -41,6 +42,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     alone_words,
     as_printed,
     behind_text,
+    build_headline,
     chip_link,
     closing_words,
     date_meaning,
