@@ -100,6 +100,15 @@ def test_where_no_break_is_found_the_page_says_how_seldom_one_would_be(
         assert ("That says little: in made-up series of" in page) is is_missed
 
 
+def test_a_rate_of_all_eras_is_said_to_be_none_of_the_board(site_files: Mapping[str, bytes]) -> None:
+    """Where the eras have rates of their own; where they have none, the whole is the board's."""
+    page = site_files["trends/index.html"].decode()
+    for track_id, is_told in (("fineweb-3-28", True), ("training-compute", True), ("ai-and-compute", False)):
+        part = page[page.index(f'id="eras-{track_id}"') :].partition("<figure")[0]
+        assert "Through all of it:" in part
+        assert ("There is no single rate." in part) is is_told
+
+
 def test_effective_compute_says_what_it_takes_for_granted(site_files: Mapping[str, bytes]) -> None:
     """A gain at one scale, a run on which sources disagree, and a year that has no run of its own."""
     page = site_files["trends/index.html"].decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effsota import figures
+from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.claims.rate_words import rate_sentence
 from effsota.model import Board, Entry, Era, EraTrend, Trend
 from effsota.showing.pages.drawing import Drawing, build_drawing
@@ -24,10 +25,11 @@ class EraRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraBoard:
-    """A board with its eras as the page of trends shows it."""
+    """A board with its eras as the page of trends shows it; `is_told` where these stand for one rate."""
 
     board: Board
     rate: str
+    is_told: bool
     drawing: Drawing | None
     rows: tuple[EraRow, ...]
 
@@ -45,6 +47,7 @@ def _board(board: Board, trend: Trend, site: Site) -> EraBoard:
     return EraBoard(
         board=board,
         rate=rate_sentence(trend, board.leaderboard.track.kind),
+        is_told=bool(told_eras(board)),
         drawing=build_drawing(board, site, root=TRENDS, chart_id=board.leaderboard.track.id),
         rows=tuple(_row(era) for era in (board.analysis.eras if board.analysis else ()) if era.points),
     )
