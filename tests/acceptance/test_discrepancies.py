@@ -270,3 +270,16 @@ def test_whatever_the_audit_shows_can_be_answered(board: tuple[dict[str, Any], d
     assert [each for each in found.problems if each.rule == "stale-answer"] == []
     assert [each for each in found.problems if each.rule in RULES and each.answer is None] == []
     assert unanswered(found) == []
+
+
+def test_the_audit_counts_what_the_files_hold(site_files: Mapping[str, bytes]) -> None:
+    """How many estimates have inputs, and how many stand as reported, counted from the files alone."""
+    methods = [
+        estimate["method"]
+        for path in present((ROOT / "submissions").glob("*/*.yaml"))
+        if path.stem != "track"
+        for estimate in yaml.safe_load(path.read_text(encoding="utf-8"))["compute"]
+    ]
+    derived = sum(method != "reported" for method in methods)
+    page = site_files["audit/index.html"].decode()
+    assert f"{derived} of the {len(methods)} estimates on file are multiplied out from inputs" in page
