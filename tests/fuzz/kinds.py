@@ -20,9 +20,19 @@ from effsota.bringing.logs import LogFile, Run, read_log
 from effsota.disk.folder import read_tree
 from effsota.model import Tree
 from effsota.pipeline.assessment import assess
+from effsota.pipeline.building import build
 from effsota.text import to_log_line
 from tests.fuzz.mutations import Pairs, damaged, each_mutant, recombined, to_flow, to_yaml_lines
-from tests.fuzz.sense import TODAY, NonsenseError, base, bundle, demand_sense, demand_words, file_of
+from tests.fuzz.sense import (
+    TODAY,
+    NonsenseError,
+    base,
+    bundle,
+    demand_numbers,
+    demand_sense,
+    demand_words,
+    file_of,
+)
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
 from tests.unit.bringing.logs.test_dashboards import CHART, SCALARS, TWO_RUNS
 from tests.unit.bringing.logs.test_logs import KERAS, LIGHTNING, SPEEDRUN, STATE, TSV
@@ -177,6 +187,44 @@ trends:
 """
 
 
+RATES = b"""whole: true
+rates:
+  by-points:
+    name: By two points
+    quantity: training-compute
+    held_fixed: a level
+    span: 2012 to 2017
+    basis: two-points
+    rate: {factor: {times: 61, over: 3 years}}
+    read: work
+    source: {title: A page, authors: [A Body], url: "https://example.org/a"}
+    beside: [alexnet-level]
+    differs: rounded
+  by-line:
+    name: By a line
+    quantity: training-compute
+    held_fixed: a level
+    span: 2012 to 2023
+    basis: fit
+    rate: {doubling_time: 8 months}
+    interval: {doubling_time: {low: 5 months, high: 14 months}, level: 95}
+    observations: 231
+    version: v1
+    read: abstract
+    source: {title: Another page, url: "https://example.org/b"}
+    note: a line
+"""
+_OF_RATES = ("trends/index.html", "api/v1/published-rates.json", "data/published-rates.csv")
+
+
+def _publish(data: bytes) -> None:
+    """Refuse rates of others that are told, or stand on the pages of the whole site, without sense."""
+    tree = {**bundle(), **base().own, "schema/published-rates.yaml": file_of(data)}
+    built = build(tree, TODAY, has_pictures=False)
+    demand_words(built.assessment.problems)
+    demand_numbers(((path, built.files[path]) for path in _OF_RATES if path in built.files), given=data)
+
+
 def _vocabulary(path: str, text: bytes) -> tuple[str, Tree]:
     return path, {**base().own, path: file_of(text)}
 
@@ -325,6 +373,11 @@ def kinds() -> tuple[Kind, ...]:
         _yaml_kind("tracker", [(TRACKER, base().own)]),
         _yaml_kind("hardware", [_vocabulary("schema/hardware.yaml", HARDWARE)]),
         _yaml_kind("trends", [_vocabulary("schema/reference-trends.yaml", TRENDS)]),
+        Kind(
+            name="published rates",
+            seeds=[(RATES, _publish)],
+            data=[(read_texts(RATES), _publish, to_yaml_lines)],
+        ),
         Kind(
             name="edges",
             seeds=[(json.dumps(_NEXT_DAY).encode(), _board_of)],
