@@ -102,6 +102,7 @@ SHOWN = {
     "show example-level/example-baseline": ("effsota.cli.record_lines.sum_lines", RECORD),
     "show example-level": ("effsota.cli.board_tables._marks", RECORD),
     "show": ("effsota.cli.board_tables._compute_number", TRACK),
+    "export": ("effsota.showing.fields.csv_text.to_csv_cell", RECORD),
     "export --format json": ("effsota.showing.website.downloads.to_data", TRACK),
 }
 

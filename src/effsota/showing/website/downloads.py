@@ -29,6 +29,7 @@ class TableFile:
     title: str
     table: DataTable[Any]
     rows: Callable[[], Iterable[Any]]
+    file_of: Callable[[Any], str] | None = None
 
     @property
     def wholes(self) -> tuple[Any, ...]:
@@ -37,7 +38,7 @@ class TableFile:
 
     def to_csv(self) -> bytes:
         """Return the table as CSV."""
-        return to_csv(self.table, self.wholes)
+        return to_csv(self.table, self.wholes, file_of=self.file_of)
 
 
 def site_tables(site: Site) -> Iterator[TableFile]:
@@ -49,7 +50,8 @@ def site_tables(site: Site) -> Iterator[TableFile]:
 def whole_tables(site: Site) -> Iterator[TableFile]:
     """Yield the tables of a whole site, that of all records first."""
     trends, changes = trend_table(site.references), change_table(site.tracker)
-    yield TableFile("submissions", "data/submissions.csv", "All records", RECORDS, partial(_records, site))
+    rows = partial(_records, site)
+    yield TableFile("submissions", "data/submissions.csv", "All records", RECORDS, rows, _file_of_record)
     yield TableFile("trends", "data/trends.csv", "Doubling times", trends, partial(_fitted, site))
     yield TableFile(
         "published-rates",
@@ -66,6 +68,10 @@ def _records(site: Site) -> Iterator[OnBoard]:
     return (row for board in site.boards for row in on_board(board))
 
 
+def _file_of_record(row: OnBoard) -> str:
+    return row.submission.file
+
+
 def _fitted(site: Site) -> Iterator[Board]:
     return (board for board in site.boards if board.trend)
 
@@ -75,7 +81,9 @@ def board_tables(site: Site) -> Iterator[TableFile]:
     for board in site.boards:
         track = board.leaderboard.track
         rows = partial(on_board, board)
-        yield TableFile(f"track-{track.id}", f"data/{track.id}.csv", track.name, RECORDS, rows)
+        yield TableFile(
+            f"track-{track.id}", f"data/{track.id}.csv", track.name, RECORDS, rows, _file_of_record
+        )
 
 
 def render_tables(tables: Iterable[TableFile]) -> Iterator[tuple[str, bytes]]:
