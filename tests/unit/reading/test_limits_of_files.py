@@ -72,10 +72,20 @@ def test_ten_faults_alike_are_told(count: int, last: str) -> None:
     assert (len(found), found[-1]) == (10, last)
 
 
-def test_a_vocabulary_may_hold_more() -> None:
-    """A megabyte, and twenty times as many values."""
-    data = "".join(f"k{number}: x\n" for number in range(5_000)).encode()
-    assert parse_document(data, limits=VOCABULARY).faults == ()
+@pytest.mark.parametrize(("lines", "count"), [(5_000, 0), (10_000, 1)])
+def test_a_vocabulary_may_hold_more(lines: int, count: int) -> None:
+    """A quarter of a megabyte, and eight times as many values."""
+    data = "".join(f"k{number}: x\n" for number in range(lines)).encode()
+    assert len(parse_document(data, limits=VOCABULARY).faults) == count
+
+
+def test_a_vocabulary_of_a_megabyte_is_refused_unread() -> None:
+    """It would take more than the half of a second that a file may."""
+    data = b"chips:\n" + b"".join(b"  c%d: {name: C%d, kind: gpu}\n" % (at, at) for at in range(9_000))
+    faults = parse_document(data, limits=VOCABULARY).faults
+    assert [fault.message for fault in faults] == [
+        f"the file is too large: {len(data):,} bytes, at most 262,144"
+    ]
 
 
 @pytest.mark.parametrize(("text", "is_date"), [("1950-01-01", True), ("1949-12-31", False)])

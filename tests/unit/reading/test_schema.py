@@ -296,12 +296,12 @@ def test_a_message_has_six_hundred_characters_at_most() -> None:
 
 
 def test_very_many_unknown_keys_take_time_in_proportion_to_their_number() -> None:
-    """A vocabulary may hold 20,000 lines: the first are named, with what was meant, the others counted."""
-    keys = "".join(f"k{number}: x\n" for number in range(18_000))
+    """A vocabulary may hold 8,000 keys: the first are named, with what was meant, the others counted."""
+    keys = "".join(f"k{number}: x\n" for number in range(7_900))
     document = parse_document(f"modle: X\n{keys}".encode(), limits=VOCABULARY).document
     assert document is not None
     began = time.process_time()
     faults = check_shape(document, schema_of(ROOT)).faults
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 1
     assert (faults[0].message, faults[0].hint) == ('"modle" is not a known key', "did you mean model?")
-    assert faults[-1].message.endswith("(and 17,991 more like this)")
+    assert faults[-1].message.endswith("(and 7,891 more like this)")
