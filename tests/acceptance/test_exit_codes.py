@@ -103,6 +103,7 @@ SHOWN = {
     "show example-level": ("effsota.cli.board_tables._marks", RECORD),
     "show": ("effsota.cli.board_tables._compute_number", TRACK),
     "export": ("effsota.showing.fields.csv_text.to_csv_cell", RECORD),
+    "export --format csv": ("effsota.boards.events.find_events", TRACK),
     "export --format json": ("effsota.showing.website.downloads.to_data", TRACK),
 }
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from effsota.boards.overtakings import filing_date, find_overtakings
 from effsota.model import Board, Entry, StatusName, Submission
+from effsota.problems import working_at
 
 MOST_DIGEST = 12
 
@@ -60,8 +61,15 @@ class Chronicle:
 
 
 def build_chronicle(boards: Iterable[Board]) -> Chronicle:
-    """Return what happened on the boards."""
-    by_track = {board.leaderboard.track.id: find_events(board) for board in boards}
+    """Return what happened on the boards.
+
+    Raises:
+        BrokenAtError: if the program breaks at a board.
+    """
+    by_track = {}
+    for board in boards:
+        with working_at(board.leaderboard.track.file):
+            by_track[board.leaderboard.track.id] = find_events(board)
     found = [event for events in by_track.values() for event in events]
     found.sort(key=lambda event: event.day, reverse=True)
     return Chronicle(events=tuple(found), by_track=by_track)
