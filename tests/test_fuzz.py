@@ -47,7 +47,7 @@ def sample(kind: Kind, count: int) -> Iterator[Trial]:
 @pytest.mark.parametrize("name", KINDS)
 def test_an_input_is_told_in_words_or_makes_sense(name: str) -> None:
     """A sample of the systematic mutants, and of those at random."""
-    tally, dice = Tally(most_seconds=5), random.Random(name)  # noqa: S311  # the same every time
+    tally, dice = Tally(most_seconds=60), random.Random(name)  # noqa: S311  # the same every time
     for what, make, use in sample(KINDS[name], MOST_SYSTEMATIC):
         tally.try_one(what, make(), use)
     for number in range(MOST_RANDOM):

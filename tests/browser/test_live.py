@@ -28,8 +28,11 @@ def live(tmp_path: Path) -> Iterator[LiveSite]:
     with build_server(lambda: live.files, is_ready=lambda: live.is_ready) as server:
         live.address = f"http://{HOST}:{server.server_address[1]}/"
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        threading.Thread(target=live.watch, daemon=True).start()
+        watching = threading.Thread(target=live.watch, daemon=True)
+        watching.start()
         yield live
+        live.end()
+        watching.join()
         server.shutdown()
 
 

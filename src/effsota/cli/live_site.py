@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
+from threading import Event
 
 import click
 
@@ -54,18 +55,23 @@ class LiveSite:
         self._root = root
         self._today = today
         self._quiet = quiet
+        self._ended = Event()
         self._wait("The site is being built", "The first time takes some seconds. This page then shows it.")
 
     def watch(self) -> None:
-        """Build, then build again after each change, until interrupted."""
+        """Build, then build again after each change, until interrupted or ended."""
         seen = None
-        while True:
+        while not self._ended.is_set():
             # Looked at before the build: a change during it is seen the next time.
             state = sorted(_stamps(self._root))
             if state != seen:
                 self._rebuild()
                 seen = state
-            time.sleep(SECONDS_BETWEEN_LOOKS)
+            self._ended.wait(SECONDS_BETWEEN_LOOKS)
+
+    def end(self) -> None:
+        """Let whoever watches come back after this look."""
+        self._ended.set()
 
     def _rebuild(self) -> None:
         try:

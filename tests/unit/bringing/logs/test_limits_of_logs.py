@@ -101,6 +101,7 @@ def wide(columns: int, rows: int) -> str:
 
 
 LONG = 400_000
+HANGS_SECONDS = 60
 SEAS = {
     "a wide table": ("a.csv", wide(500, 400)),
     "a table of 20,000 columns": ("a.csv", wide(20_000, 10)),
@@ -119,11 +120,11 @@ SEAS = {
 
 @pytest.mark.parametrize("sea", SEAS)
 def test_a_log_takes_time_in_proportion_to_its_size(sea: str) -> None:
-    """Half a second for half a megabyte is plenty; what grows with the square takes minutes."""
+    """Half a megabyte takes half a second; what grows with the square, minutes. It is no measure of speed."""
     name, text = SEAS[sea]
     began = time.process_time()
     read(name, text)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < HANGS_SECONDS
 
 
 def test_a_log_full_of_faults_tells_the_first_of_them() -> None:

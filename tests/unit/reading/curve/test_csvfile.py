@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import time
 import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -199,12 +198,10 @@ def test_whole_numbers_that_no_float_tells_apart_rise() -> None:
     ids=["commas", "commas in a row", "commas in quotes", "quotes", "line feeds", "rows that do not rise"],
 )
 def test_a_sea_of_signs_is_refused_before_it_is_split(data: bytes) -> None:
-    """Within the time and memory that its bytes take."""
-    began = time.process_time()
+    """Within the memory that its bytes take: what is split takes a hundred times as much."""
     tracemalloc.start()
     found = parse_curve(data)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert isinstance(found, tuple)
-    assert time.process_time() - began < 4  # twice and more what it takes while memory is watched
     assert most < 200e6
