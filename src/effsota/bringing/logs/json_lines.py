@@ -10,6 +10,8 @@ from effsota.bringing.logs.plain_json import JsonFault, numbers_of, parse_json
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, log_fault
 from effsota.bringing.logs.table import decode_log
 
+# A file of which so many lines are wrong is no JSON lines: a few of them are told, and the rest is not read.
+MOST_FAULTS, FEW = 5_000, 10
 _MEND = "mend the JSON of this line, or take it out if the run was killed there"
 
 
@@ -24,7 +26,7 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
         return LogReading(faults=(text,))
     rows, faults = [], []
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
+        if not line or line.isspace():
             continue
         data = parse_json(line)
         if isinstance(data, JsonFault):
@@ -33,12 +35,17 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
             rows.append(LogRow(number, numbers_of(data)))
         else:
             faults.append(log_fault(file.name, number, "the line is not a mapping"))
+        if len(faults) == MOST_FAULTS:
+            stop = f"{MOST_FAULTS:,} lines up to this one are no mapping in JSON: the rest was not read"
+            return LogReading(faults=(*faults[:FEW], log_fault(file.name, number, stop)))
     return LogReading(rows=_without_sparse(rows), faults=tuple(faults))
 
 
 def _without_sparse(rows: Sequence[LogRow]) -> tuple[LogRow, ...]:
     """Return the rows; a column that is null in most of them was not logged there, and nothing is lost."""
     lost = Counter(name for row in rows for name, value in row.values.items() if math.isnan(value))
+    if not lost:
+        return tuple(rows)
     sparse = {name for name, count in lost.items() if count * 2 > len(rows)}
     return tuple(
         LogRow(row.line, {n: v for n, v in row.values.items() if not (n in sparse and math.isnan(v))})

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 _NOT_FINITE = {"NaN": math.nan, "Infinity": math.nan, "-Infinity": math.nan}
 _DECODER = json.JSONDecoder(parse_constant=_NOT_FINITE.__getitem__)
+_NUMERIC = frozenset({int, float, type(None)})
 _LONG = re.compile(rf"[0-9]{{{sys.int_info.default_max_str_digits + 1}}}")
 
 
@@ -23,6 +24,12 @@ class JsonFault(NamedTuple):
 
 def parse_json(text: str) -> Any:
     """Return what a text holds, NaN and infinities as `math.nan`, or the `JsonFault` that it has."""
+    try:
+        data, end = _DECODER.raw_decode(text)
+        if not text[end:].strip(" \t\r\n"):
+            return data
+    except (ValueError, RecursionError):
+        pass  # told below
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
@@ -37,11 +44,15 @@ def parse_json(text: str) -> Any:
 
 def numbers_of(data: Mapping[str, Any]) -> dict[str, float]:
     """Return the numbers of a mapping; null and NaN are lost values, words and mappings are left out."""
-    return {key: _number(value) for key, value in data.items() if _is_numeric(value)}
+    return {
+        key: value if type(value) is float else _number(value)
+        for key, value in data.items()
+        if _is_numeric(value)
+    }
 
 
 def _is_numeric(value: Any) -> bool:
-    return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+    return type(value) in _NUMERIC
 
 
 def _number(value: float | None) -> float:

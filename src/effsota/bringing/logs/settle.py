@@ -22,6 +22,8 @@ from effsota.problems import Problem
 ORDER = ("step", "epoch", "examples", "tokens", "flop", "seconds")
 # Whatever a value is multiplied by later, the product stays a number.
 MOST_VALUE = 1e100
+# A column that is logged once in a hundred rows is usual; thousands of columns with a value each are no run.
+MOST_CELLS, MOST_CELLS_A_VALUE = 5_000_000, 200
 
 
 def settle_rows(
@@ -36,6 +38,9 @@ def settle_rows(
     if x is None:
         return (log_fault(file.name, 1, "no x column", describe_known(sorted(names))),)
     kept, remarks, faults = _one_row_per_x(file.name, rows, x, resumed=resumed)
+    scattered = _refuse_scattered(file.name, kept)
+    if scattered is not None:
+        return (scattered,)
     lines = tuple(row.line for row in kept)
     columns = _columns_of(kept)
     odd = {name: values for name, values in columns.items() if not _is_plain(values)}
@@ -61,6 +66,8 @@ def settle_rows(
 def _rename(rows: Sequence[LogRow], names: Iterable[str]) -> Sequence[LogRow]:
     """Return rows whose axes have our names and units; an axis that was lost in a row is not in it."""
     axes = [(name, axis) for name in names if (axis := axis_of(name))]
+    if not axes:
+        return rows
     renamed = []
     for row in rows:
         values = dict(row.values)
@@ -68,6 +75,16 @@ def _rename(rows: Sequence[LogRow], names: Iterable[str]) -> Sequence[LogRow]:
         values.update({axis.name: value * axis.scale for axis, value in found if not math.isnan(value)})
         renamed.append(LogRow(row.line, values))
     return renamed
+
+
+def _refuse_scattered(file: str, rows: Sequence[LogRow]) -> Problem | None:
+    """Refuse a log whose table is nearly all gaps: it grows with the square of the file."""
+    values = sum(len(row.values) for row in rows)
+    columns = len(set().union(*(row.values for row in rows)))
+    if columns * len(rows) <= max(MOST_CELLS, values * MOST_CELLS_A_VALUE):
+        return None
+    message = f"{columns:,} columns over {len(rows):,} rows, with only {values:,} values in them"
+    return log_fault(file, 1, message, "log what is measured again under the same name each time")
 
 
 def _columns_of(rows: Sequence[LogRow]) -> dict[str, tuple[float | None, ...]]:

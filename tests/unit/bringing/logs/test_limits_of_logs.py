@@ -114,6 +114,10 @@ SEAS = {
     "digits": ("a.csv", f"step,val_loss\n1,{'1' * LONG}x\n2,3\n"),
     "quotes": ("a.csv", 'step,val_loss\n1,"' + '""' * LONG + '"\n2,3\n'),
     "line feeds": ("a.csv", "step,val_loss\n" + "\n" * LONG),
+    "lines of other names": (
+        "a.jsonl",
+        "\n".join(f'{{"step": {at}, "name {at}": 1}}' for at in range(LONG // 30)),
+    ),
     "steps that are not found": (STATE, '{"log_history": [' + ",\n".join(['{"step" : 1}'] * 20_000) + "]}"),
 }
 
@@ -133,3 +137,34 @@ def test_a_log_full_of_faults_tells_the_first_of_them() -> None:
     assert not isinstance(found, Run)
     assert len(found) == 21
     assert found[-1].message == "and 980 more like these"
+
+
+def test_a_file_that_is_no_json_lines_is_not_read_to_its_end() -> None:
+    """Whatever is wrong with its lines, a few of them are told, and where reading stopped."""
+    for line in ("7", "{", '{"a": }', f'{{"step": {DIGITS}}}', '{"step": 1} {"step": 2}'):
+        found = read_log(LogFile("a.jsonl", b"{}\n" + f"{line}\n".encode() * 6_000), beside={})
+        assert not isinstance(found, Run)
+        assert [problem.line for problem in found] == [*range(2, 12), 5_001]
+        stop = "5,000 lines up to this one are no mapping in JSON: the rest was not read"
+        assert found[-1].message == stop
+
+
+def test_a_log_of_names_that_never_come_again_is_refused() -> None:
+    """Its table would be nearly all gaps; a column that is logged now and then is read."""
+    other = "\n".join(f'{{"step": {at}, "name {at}": 1}}' for at in range(3_000))
+    message = "3,001 columns over 3,000 rows, with only 6,000 values in them"
+    assert read("a.jsonl", other) == ("a.jsonl", 1, message)
+    seldom = "\n".join(f'{{"step": {at}, "loss {at % 100}": 1}}' for at in range(3_000))
+    assert isinstance(read("a.jsonl", seldom), Run)
+
+
+def test_a_line_of_json_holds_one_value_whatever_is_blank_around_it() -> None:
+    """Blanks of JSON are none of its content; anything else behind it is told with its column."""
+    run = read("a.jsonl", f" {STEP}\t \n{STEP.replace('1', '2')} \n")
+    assert isinstance(run, Run)
+    assert run.columns["step"] == (1, 2)
+    for rest in ("x", "}", "\u00a0", " 7"):
+        found = read("a.jsonl", f"{STEP}\n{STEP}{rest}\n")
+        assert not isinstance(found, Run)
+        column = len(STEP) + len(rest)
+        assert found == ("a.jsonl", 2, f"column {column}: Extra data")
