@@ -202,6 +202,41 @@ def test_a_memory_may_grow(name: str) -> None:
     assert (judgement.verdict, shown in said(judgement)) == (Verdict.REVIEW, True), said(judgement)
 
 
+BACKDATINGS: dict[str, tuple[str, str, Callable[[Data, str], object]]] = {
+    "line 3 of the history": (
+        SECOND["date"],
+        "2026-02-04",
+        lambda d, day: d["history"].append({**TOLD, "date": day}),
+    ),
+    "challenge 3": (
+        OPEN["date"],
+        "2026-02-28",
+        lambda d, day: d["challenges"].append({**OPEN, "claim": "the level is 79.0", "date": day}),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BACKDATINGS)
+def test_what_is_added_under_an_earlier_day_is_a_maintainers_turn(what: str) -> None:
+    """As if it had stood there before the last one on file; the same day is no earlier one."""
+    last, earlier, add = BACKDATINGS[what]
+    judgement = judge({FILE: as_file(edited(lambda d: add(d, earlier)))})
+    told = f"{what}, dated before {last}, the last on file, is added"
+    assert [problem.message for problem in judgement.errors] == [told]
+    assert f"write the day on which it is added, {TODAY} if that is today" in judgement.errors[0].hint
+    assert (judgement.verdict, told in said(judgement)) == (Verdict.DECIDE, True)
+    assert judge({FILE: as_file(edited(lambda d: add(d, last)))}).verdict is Verdict.REVIEW
+
+
+def test_the_last_day_on_file_is_the_latest_wherever_it_stands() -> None:
+    """Also where lines on file are not in the order of their days."""
+    record_ = {**record(), "history": [SECOND, FIRST]}
+    later = {**record_, "history": [SECOND, FIRST, {**TOLD, "date": "2026-01-20"}]}
+    base = State(name="base", own={**on_main(), FILE: as_file(record_)})
+    head = Replayed(state=State(name="head", own={**on_main(), FILE: as_file(later)}))
+    assert compare(base, head, TODAY).judgement.verdict is Verdict.DECIDE
+
+
 def test_a_challenge_does_not_tell_a_correction() -> None:
     """What a record claims is changed by a line of its history alone."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from itertools import zip_longest
 
 from effsota.model import Challenge, Correction, Credit, Status, Submission, Submitted
 
+Dated = Challenge | Correction
 Entry = Challenge | Correction | Credit | Status | Submitted
 
 
@@ -15,7 +17,8 @@ Entry = Challenge | Correction | Credit | Status | Submitted
 class MemoryChange:
     """One thing that a record remembers and that is not what it was: its text before and after, in full.
 
-    `before` is None where it is new, `after` where it is gone. `is_growth` where anybody may do it.
+    `before` is None where it is new, `after` where it is gone. `is_growth` where anybody may do it;
+    `is_backdated` where it is new and gives a day before the last one on file.
     """
 
     file: str
@@ -24,6 +27,7 @@ class MemoryChange:
     before: str | None
     after: str | None
     is_growth: bool
+    is_backdated: bool = False
 
     @property
     def deed(self) -> str:
@@ -86,16 +90,19 @@ def _stated(status: Status) -> Status | None:
 def _compare_lists(
     file: str, key: str, what: str, old: Sequence[Entry], new: Sequence[Entry]
 ) -> Iterator[MemoryChange]:
-    """Yield the entries that differ, place by place: a list may only become longer."""
+    """Yield the entries that differ, place by place: a list may only become longer, and later."""
+    last = max((entry.date for entry in old if isinstance(entry, Dated)), default=date.min)
     for at, (first, second) in enumerate(zip_longest(old, new)):
         if first != second:
+            is_backdated = first is None and isinstance(second, Dated) and second.date < last
             yield MemoryChange(
                 file=file,
                 pointer=f"/{key}/{at}",
-                what=what.format(at + 1),
+                what=what.format(at + 1) + (f", dated before {last}, the last on file," * is_backdated),
                 before=_told(first),
                 after=_told(second),
-                is_growth=first is None,
+                is_growth=first is None and not is_backdated,
+                is_backdated=is_backdated,
             )
 
 
@@ -109,7 +116,8 @@ def _compare_challenges(
         strict=True,
     ):
         if first is None and second is not None:
-            yield replace(change, is_growth=second.reply is None and second.outcome is None)
+            is_open = second.reply is None and second.outcome is None
+            yield replace(change, is_growth=change.is_growth and is_open)
         elif first is not None and second is not None and replace(first, reply=second.reply) == second:
             yield _replied(change, first.reply, second.reply)
         else:

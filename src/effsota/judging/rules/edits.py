@@ -136,7 +136,10 @@ def memory_rewritten(context: ChangeContext) -> Iterator[Fault]:
     """Records get history, challenges and replies; what they remember besides is a maintainer's to change."""
     for change in context.memory:
         if not change.is_growth and change.pointer != _STATUS:
-            hint = f"leave what stands there as it is, and add below it; else {_MAINTAINER}"
+            mend = "leave what stands there as it is, and add below it"
+            if change.is_backdated:
+                mend = f"write the day on which it is added, {context.today} if that is today"
+            hint = f"{mend}; else {_MAINTAINER}"
             yield Fault(change.pointer, f"{change.what} is {change.deed}", hint, file=change.file)
 
 
