@@ -10,7 +10,7 @@ import click
 from effsota import figures
 from effsota.boards.claims.rate_words import terminal_words
 from effsota.cli.columns import Column, is_for_people, print_columns, print_tabbed, strong
-from effsota.model import KINDS, Board, Entry, StatusName, Trend
+from effsota.model import KINDS, Board, Entry, Kind, StatusName, Trend
 from effsota.problems import working_at
 from effsota.text import to_log_line
 from effsota.units import UNITS, Dimension
@@ -91,18 +91,18 @@ def show_records(board: Board, unit: str | None) -> None:
     entries = sorted(board.leaderboard.entries, key=lambda entry: (entry.rank is None, entry.rank or 0))
     if not is_for_people():
         headings = ("record", "rank", "model", "date", _compute_heading(unit), "factor", "marks")
-        print_tabbed(headings, iter([_entry_row(entry, unit) for entry in entries]))
+        print_tabbed(headings, iter([_entry_row(entry, unit, track.kind) for entry in entries]))
         return
     with working_at(track.file):
         rate = terminal_words(board.trend, track.kind)
         fitting = unit or figures.fit_unit([entry.record.compute_flop for entry in entries], track.main_unit)
-        columns = list(_entry_columns(entries, fitting))
+        columns = list(_entry_columns(entries, fitting, track.kind))
     click.echo(strong(to_log_line(track.name)))
     click.echo(f"Doubling time: {rate}")
     print_columns(columns)
 
 
-def _entry_columns(entries: Sequence[Entry], unit: str) -> Iterator[Column]:
+def _entry_columns(entries: Sequence[Entry], unit: str, kind: Kind) -> Iterator[Column]:
     claims = [entry.record.submission for entry in entries]
     ranks = [str(entry.rank or figures.NONE) for entry in entries]
     yield Column(heading="#", cells=ranks, on_right=True)
@@ -113,10 +113,10 @@ def _entry_columns(entries: Sequence[Entry], unit: str) -> Iterator[Column]:
     yield Column(heading=unit, cells=computes, on_right=True)
     factors = [figures.factor_text(entry.factor) for entry in entries]
     yield Column(heading="Factor", cells=factors, on_right=True, worth=3)
-    yield Column(heading="", cells=[_marks(entry) for entry in entries])
+    yield Column(heading="", cells=[_marks(entry, kind) for entry in entries])
 
 
-def _entry_row(entry: Entry, unit: str | None) -> Sequence[str]:
+def _entry_row(entry: Entry, unit: str | None, kind: Kind) -> Sequence[str]:
     claim = entry.record.submission
     with working_at(claim.file):
         return (
@@ -126,13 +126,13 @@ def _entry_row(entry: Entry, unit: str | None) -> Sequence[str]:
             claim.date.isoformat(),
             _compute_number(entry, unit),
             _plain(entry.factor),
-            _marks(entry),
+            _marks(entry, kind),
         )
 
 
-def _marks(entry: Entry) -> str:
+def _marks(entry: Entry, kind: Kind) -> str:
     claim = entry.record.submission
-    marks = ["baseline"] * entry.is_baseline + ["frontier"] * entry.is_frontier
+    marks = ["baseline"] * entry.is_baseline + [kind.direction.mark] * entry.is_frontier
     if not entry.record.is_exact:
         marks.append("upper bound")
     if claim.status.name is not StatusName.ACCEPTED:

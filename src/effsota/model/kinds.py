@@ -30,8 +30,8 @@ class Direction:
     in sentences and keys, `factor_is` how it comes about; `comparative`, `superlative` and `extreme` stand
     before what there is less of; `sota` and `best` name the last frontier record in a table of changes and in
     one of boards, `frontier` the frontier in a legend, `on_frontier` and `off_frontier` how a record stands
-    to it; `hint` says how to read a chart, and `sorting` how a
-    column of amounts is sorted that has the best on top.
+    to it, `no_longer` that it left it, and `mark` that it is on it, in a table; `hint` says how to read a
+    chart, and `sorting` how a column of amounts is sorted that has the best on top.
     """
 
     sign: int
@@ -45,6 +45,8 @@ class Direction:
     frontier: str
     on_frontier: str
     off_frontier: str
+    no_longer: str
+    mark: str
     hint: str
     sorting: str
 
@@ -61,6 +63,8 @@ LESS = Direction(
     frontier="Efficiency frontier",
     on_frontier="on the frontier",
     off_frontier="not on the frontier",
+    no_longer="off the frontier",
+    mark="frontier",
     hint="Lower is better.",
     sorting="ascending",
 )
@@ -76,6 +80,8 @@ MORE = Direction(
     frontier="Largest to date",
     on_frontier="largest to date",
     off_frontier="not the largest to date",
+    no_longer="no longer the largest to date",
+    mark="largest to date",
     hint="",
     sorting="descending",
 )

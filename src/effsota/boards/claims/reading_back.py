@@ -88,7 +88,7 @@ def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
     between = facts.months / math.log2(facts.factor)
     pattern = rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<months>{_NUMBER}) months"
     for found in re.finditer(pattern, text):
-        if _apart(number_of(found["months"]), between) > (ABOUT if found["about"] else NEAR):
+        if _apart(number_of(found["months"]), between) > (ABOUT if found["about"] else NEAR * ROUNDED):
             yield f"over its time the factor doubles every {between:.3g} months"
 
 

@@ -167,7 +167,7 @@ def _differences(change: RecordChange) -> str:
 
 def _render_moves(board: BoardChange) -> str:
     moves = board.overtaken
-    lines = [_render_move(move) for move in moves[:MOST_MOVES]]
+    lines = [_render_move(move, board) for move in moves[:MOST_MOVES]]
     if len(moves) > MOST_MOVES:
         lines.append(f"- and {len(moves) - MOST_MOVES:,} more below them")
     if board.changes_headline and board.headline_before and board.headline_after:
@@ -182,8 +182,9 @@ def _render_moves(board: BoardChange) -> str:
     return _fold(", and ".join(titles).capitalize(), lines)
 
 
-def _render_move(move: Move) -> str:
-    off = ", off the frontier" if move.before.is_frontier and not move.after.is_frontier else ""
+def _render_move(move: Move, on: BoardChange) -> str:
+    is_off = move.before.is_frontier and not move.after.is_frontier
+    off = f", {on.after.leaderboard.track.kind.direction.no_longer}" if on.after and is_off else ""
     is_ranked = move.before.rank and move.before.rank != move.after.rank
     ranks = f" from rank {move.before.rank} to {move.after.rank}" if is_ranked else ""
     return f"- {_name(move.before.record.submission.model)}{ranks}{off}"
