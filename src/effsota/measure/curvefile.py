@@ -132,13 +132,19 @@ class CurveFile:
         if not data:
             return []
         header, *lines = data.decode("utf-8", "replace").split("\n")
-        if not lines or header != self.header:
-            raise MeterError(f"{self.path} has other columns than {self.header}; choose another file")
+        self._refuse_another(header, data)
         rows = [self._read_row(line, text) for line, text in enumerate(lines[:-1], start=2)]
         for line, (before, row) in enumerate(pairwise(rows), start=3):
             if row.step <= before.step:
                 raise MeterError(f"{self.path}:{line}: step does not rise; choose another file")
         return rows
+
+    def _refuse_another(self, header: str, data: bytes) -> None:
+        if header.rstrip("\r") == self.header and b"\r" in data:
+            ends = "ends lines with a carriage return, as an editor or git made them; save it with line feeds"
+            raise MeterError(f"{self.path} {ends} (LF) alone, or choose another file")
+        if header != self.header or b"\n" not in data:
+            raise MeterError(f"{self.path} has other columns than {self.header}; choose another file")
 
     def _read_row(self, line: int, text: str) -> LoggedPoint:
         found = _ROW.fullmatch(text)
@@ -166,8 +172,10 @@ class CurveFile:
             self.last = rows[-1]
 
 
-def _refuse_metric(metric: str) -> None:
+def _refuse_metric(metric: object) -> None:
     """Refuse a name under which the curve could not be read again, and say which one would do."""
+    if not isinstance(metric, str):
+        raise MeterError(f'the metric is the name of a column, such as "val_loss", and not {metric!r:.60}')
     if not is_column_name(metric):
         fit = re.sub(r"[^a-zA-Z0-9_./-]+", "_", metric)[:_LONGEST_NAME].strip("_./-")
         fit = fit if is_column_name(fit) and fit not in X_COLUMNS else "val_loss"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -39,6 +39,37 @@ def test_a_name_that_no_column_has_is_refused_at_the_start(tmp_path: Path, metri
     with pytest.raises(MeterError, match=f'write "{fit}"$'):
         Meter(tmp_path / "run.csv", metric=metric)
     Meter(tmp_path / "run.csv", metric=fit)
+
+
+@pytest.mark.parametrize("metric", [None, 5, 3.5, b"val_loss", ["val_loss"], {"name": "x" * 100}, True])
+def test_a_metric_that_is_no_text_is_refused_in_words(tmp_path: Path, metric: Any) -> None:
+    """Before anything is on the disk, as every other name that no column has."""
+    with pytest.raises(MeterError) as told:
+        Meter(tmp_path / "run.csv", metric=metric)
+    words = 'the metric is the name of a column, such as "val_loss", and not '
+    assert str(told.value) == words + repr(metric)[:60]
+    assert not (tmp_path / "run.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"step,flop,seconds,loss\r\n",
+        b"step,flop,seconds,loss\r\n1,1.0,1.0,1.0\r\n2,2.0,2.0,1.0\r\n",
+        b"step,flop,seconds,loss\r\n1,1.0,1.0,1.0\r\n2,2.",
+        b"step,flop,seconds,loss\r\n1,1.0,1.0,1.0\n",
+        b"step,flop,seconds,loss\n1,1.0,1.0,1.0\r\n2,2.0,2.0,1.0\n",
+    ],
+)
+def test_a_curve_with_other_line_ends_is_told_why_it_is_not_continued(tmp_path: Path, data: bytes) -> None:
+    """Its columns are right: an editor, or git, wrote carriage returns into it."""
+    path = tmp_path / "run.csv"
+    path.write_bytes(data)
+    with pytest.raises(MeterError, match=r"ends lines with a carriage return.* line feeds \(LF\) alone"):
+        CurveFile(path, metric="loss")
+    assert path.read_bytes() == data
+    path.write_bytes(data.replace(b"\r", b""))
+    CurveFile(path, metric="loss")
 
 
 @pytest.mark.parametrize("metric", X_COLUMNS)
