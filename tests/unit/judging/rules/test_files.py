@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+import pytest
+
+from effsota.disk.folder import lay_over_bundle
 from effsota.judging.rules import paths
 from effsota.judging.rules import tracker_files as files
+from effsota.model import LINK, REGULAR, SUBMODULE, TreeFile
+from effsota.pipeline import check
 from tests.builders.judged import Entry, found_in_tree
 
 
@@ -62,3 +70,20 @@ def test_a_curve_lies_beside_its_submission() -> None:
     """Otherwise nobody knows whose it is."""
     found = found_in_tree(files.curve_without_submission, "submissions/t/a.csv", "submissions/t/b.yaml")
     assert found == [("submissions/t/a.csv", "this curve has no submission beside it")]
+
+
+@pytest.mark.parametrize(
+    ("room", "rule"),
+    [
+        ({"fault": "it is a folder, permission denied"}, "file-unreadable"),
+        ({"mode": LINK}, "symbolic-link"),
+        ({"mode": SUBMODULE}, "submodule"),
+        ({}, "path-not-allowed"),
+    ],
+)
+def test_of_a_room_that_cannot_be_looked_into_only_that_is_told(room: dict[str, Any], rule: str) -> None:
+    """What it lacks nobody knows: not its tracker's file, and nothing else."""
+    tree = lay_over_bundle({"submissions": TreeFile(**{"mode": REGULAR, "data": b"", "size": 0, **room})})
+    assert [(problem.file, problem.rule) for problem in check(tree, date(2026, 11, 22))] == [
+        ("submissions", rule)
+    ]
