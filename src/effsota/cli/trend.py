@@ -95,8 +95,8 @@ def trend_lines(board: Board) -> Iterator[str]:
 
 def continuation_lines(assessment: Assessment, track: str) -> Iterator[str]:
     """Yield whether a published trend went on, in the sentences of the page."""
+    from effsota.boards.claims.lasting import build_answer  # noqa: PLC0415
     from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
-    from effsota.showing.pages.rates.lasting import build_answer  # noqa: PLC0415
 
     for found in build_overview(assessment.boards, assessment.today).continuations:
         if found.old.leaderboard.track.id == track:

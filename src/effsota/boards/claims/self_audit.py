@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.claims.factor_words import reads_factor
+from effsota.boards.claims.fit_words import fit_sentences
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.rate_words import rate_sentence
 from effsota.boards.claims.reading_back import Contradiction, read_back
@@ -32,7 +33,7 @@ def audit_board(board: Board) -> Iterator[Contradiction]:
             yield from read_back(text, facts)
     if board.trend is not None:
         yield from read_back(rate_sentence(board.trend, board.leaderboard.track.kind), facts)
-    for text in _bounds(board):
+    for text in (*fit_sentences(board), *_bounds(board)):
         yield from read_back(text, facts)
 
 

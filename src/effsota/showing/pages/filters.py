@@ -9,8 +9,17 @@ from typing import Any
 from effsota import figures
 from effsota.boards.claims.entry_words import frontier_words
 from effsota.boards.claims.factor_words import reads_factor, reads_tolerance
+from effsota.boards.claims.fit_words import (
+    behind_words,
+    between_two_words,
+    end_points_months,
+    fitted_words,
+    growth_words,
+    interval_basis,
+    population_words,
+    references_words,
+)
 from effsota.boards.claims.headline import build_headline
-from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
 from effsota.boards.claims.sentences import (
     alone_words,
@@ -42,6 +51,8 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     alone_words,
     as_printed,
     behind_text,
+    behind_words,
+    between_two_words,
     build_headline,
     chip_link,
     closing_words,
@@ -49,26 +60,31 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     dollars_between,
     doubling_title,
     doubt_words,
+    end_points_months,
     entry_number,
     era_period,
     find_absence,
+    fitted_words,
     formula_text,
     frontier_words,
     gain_words,
+    growth_words,
     how_far,
     https_only,
+    interval_basis,
     is_rate_only,
     level_link,
     months_with_interval,
     opening_words,
     pace_words,
     page_of,
-    rate_claim,
+    population_words,
     reads_cross_checks,
     reads_factor,
     reads_tolerance,
     reason_of,
     record_link,
+    references_words,
     runs_name,
     since_words,
     spread_ends,

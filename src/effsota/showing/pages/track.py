@@ -25,7 +25,7 @@ from effsota.showing.pages.printed_figures import (
 from effsota.showing.pages.record_list import list_links, total_text
 from effsota.showing.pages.rows import RecordRow, build_rows
 from effsota.showing.pages.sensitivity_view import OtherChoice, build_choices
-from effsota.showing.pages.trend_view import Fragile, build_behind, build_fragile
+from effsota.showing.pages.trend_view import Fragile, build_fragile
 from effsota.showing.site import Site
 from effsota.units import years_between
 
@@ -59,7 +59,6 @@ class TrackView:
     printed: tuple[Printed, ...]
     fragile: tuple[Fragile, ...]
     choices: tuple[OtherChoice, ...]
-    behind: str | None
     eras: ErasView | None
     disputed: DisputedView | None
     cases: tuple[Link, ...]
@@ -107,7 +106,6 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         printed=build_printed(track.published),
         fragile=build_fragile(board),
         choices=build_choices(board),
-        behind=build_behind(board),
         eras=build_eras(board, site.calibration),
         disputed=build_disputed(board),
         cases=cases_of(track.id, site),

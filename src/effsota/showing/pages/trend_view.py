@@ -6,11 +6,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from effsota import figures
 from effsota.boards.claims.claim import Claim
 from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_words import rate_number
-from effsota.model import Analysis, Board, DoublingSpan, Fit, Leaderboard
+from effsota.model import Analysis, Board, DoublingSpan, Leaderboard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +26,6 @@ def build_fragile(board: Board) -> tuple[Fragile, ...]:
         return ()
     claim = rate_claim(board.trend, board.leaderboard.track.kind)
     return tuple(_fragile(board.analysis, board.leaderboard, claim))
-
-
-def build_behind(board: Board) -> str | None:
-    """Return how many ranked records did not lower the compute of those before them, and are not fitted."""
-    if board.trend is None or board.trend.fit is not Fit.FRONTIER:
-        return None
-    ranked = [entry for entry in board.leaderboard.entries if entry.rank is not None]
-    behind = sum(not entry.is_frontier for entry in ranked)
-    return f"{behind:,} of the {figures.count_text(len(ranked), 'ranked record')}" if behind else None
 
 
 def _fragile(analysis: Analysis, leaderboard: Leaderboard, claim: Claim) -> Iterator[Fragile]:

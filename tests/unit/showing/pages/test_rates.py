@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota import figures
+from effsota.boards.claims.lasting import build_answer
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
 from effsota.boards.trend.analysis import build_analysis
 from effsota.boards.trend.overview import Overview, build_overview
 from effsota.boards.trend.reasons import reason_of
 from effsota.model import Board
-from effsota.showing.pages.rates.lasting import build_answer
 from effsota.showing.pages.rates.page_of_trends import build_trends_page
 from tests.builders.claims import make_track, reported
 from tests.builders.sites import Reader, render, site

@@ -8,11 +8,11 @@ from datetime import date
 from types import MappingProxyType
 
 from effsota import figures
+from effsota.boards.claims.lasting import build_answer
 from effsota.boards.trend.continuation import Continuation
 from effsota.boards.trend.gap import Gap
 from effsota.boards.trend.series import RunChoice
 from effsota.showing.pages.amount_cells import Unit, units_of
-from effsota.showing.pages.rates.lasting import build_answer
 from effsota.showing.pages.sensitivity_view import OtherChoice, tell_choices
 
 LEAST_BEHIND = 0.05

@@ -1,0 +1,75 @@
+"""How a doubling time is estimated, in sentences that the self-audit reads back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from effsota.boards.claims.fit_words import (
+    behind_words,
+    between_two_words,
+    end_points_months,
+    fit_sentences,
+    fitted_words,
+    growth_words,
+    references_words,
+)
+from effsota.boards.claims.self_audit import audit_board
+from effsota.model import Board, Series, Trend
+from tests.builders.odd_boards import ERAS, FALLING, HALVES, ODD_BOARDS, RISING, growing, odd
+
+
+def trend_of(board: Board) -> Trend:
+    """Return the trend of a board that has one."""
+    assert board.trend is not None
+    return board.trend
+
+
+def test_what_is_fitted_is_told_with_its_time() -> None:
+    """On the frontier where less is better; largest to date where more is; all where all are fitted."""
+    for board, which in (
+        (odd(*FALLING), "on the frontier"),
+        (growing(*RISING, keys={"fit": "frontier"}), "largest to date"),
+        (odd(*FALLING, keys={"fit": "all"}), "on the board"),
+    ):
+        told = fitted_words(trend_of(board), board.leaderboard.track.kind)
+        assert told == f"4 records {which}, 1 Jun 2012 to 1 Jun 2018"
+
+
+def test_two_records_have_no_interval_and_say_what_their_uncertainties_leave() -> None:
+    """In months."""
+    board = ODD_BOARDS["two records"]
+    told = between_two_words(trend_of(board), board.leaderboard.track.kind)
+    assert "two records on the frontier, 1 Jun 2012 to 1 Jun 2014. Two points leave no interval" in told
+    assert told.endswith(" months.")
+
+
+def test_a_growth_per_year_is_of_the_whole_only_where_eras_have_none_of_their_own() -> None:
+    """As its doubling time is."""
+    assert growth_words(odd(*FALLING)).startswith("That is ")
+    assert growth_words(odd(*HALVES, keys={"eras": ERAS, "baseline": "a0"})) == ""
+
+
+def test_end_points_are_another_answer_only_beside_a_fit() -> None:
+    """A series of records is told by its end points anyway."""
+    given = trend_of(odd(*FALLING))
+    assert end_points_months(given) is not None
+    assert end_points_months(replace(given, series=Series.RECORDS)) is None
+
+
+def test_what_is_not_fitted_and_what_reference_trends_give_is_told_where_there_is_any() -> None:
+    """Else there is no sentence."""
+    worse = odd(*FALLING, ("worse", "2019-01-01", 500))
+    told = behind_words(worse)
+    assert told is not None
+    assert told.startswith("1 of the 5 ranked records did not lower the compute")
+    assert behind_words(odd(*FALLING)) is None
+    assert references_words(replace(trend_of(worse), references=())) is None
+
+
+def test_the_sentences_of_a_fit_are_audited() -> None:
+    """One that nobody could have measured is found."""
+    given = odd(*FALLING)
+    assert list(audit_board(given)) == []
+    wrong = replace(given, trend=replace(trend_of(given), endpoint_months=-5.0))
+    assert [found.why for found in audit_board(wrong)] == ["no time is negative"]
+    assert list(fit_sentences(replace(given, trend=None))) == []
