@@ -205,6 +205,7 @@ def test_the_terminal_says_whether_a_published_trend_went_on(run: Run) -> None:
     out = run("trend", "ai-and-compute", "--root", ROOT).out
     assert "Did it go on?" in out
     assert "Era 2012 to 2014: no growth measured (4 records)" in out
+    assert "Era 2014 to 2016: no certain growth (5 records)" in out
 
 
 def test_nothing_is_said_of_the_time_after_the_data_of_a_board(trends: dict[str, Any]) -> None:

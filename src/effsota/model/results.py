@@ -103,6 +103,7 @@ class NoRate(StrEnum):
     TOO_FEW = "too few records"
     TOO_SHORT = "too short a time for a rate"
     NOT_MEASURED = "no growth measured"
+    UNCERTAIN = "no certain growth"  # the interval holds a standstill as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,9 @@ import math
 from effsota import figures
 from effsota.boards.claims.claim import Claim, Meaning
 from effsota.boards.claims.rate_claims import rate_claim
-from effsota.model import Kind, Trend
+from effsota.model import Kind, NoRate, Trend
 
 DIGITS_WITHOUT_INTERVAL = 2
-NOT_MEASURED = "no growth measured"
 
 
 def rate_number(claim: Claim, months: float) -> str:
@@ -25,9 +24,11 @@ def rate_number(claim: Claim, months: float) -> str:
 
 
 def months_words(claim: Claim) -> str:
-    """Return a doubling time: 15.9 months; of two records only about; of a standstill that there is none."""
+    """Return a doubling time: 15.9 months; of two records only about; of none why."""
     if not claim.is_measured:
-        return f"{NOT_MEASURED} ({figures.count_text(claim.records, 'record')})"
+        is_rising = 0 < claim.value < math.inf
+        why = NoRate.UNCERTAIN if is_rising else NoRate.NOT_MEASURED
+        return f"{why} ({figures.count_text(claim.records, 'record')})"
     text = f"{rate_number(claim, claim.value)} months"
     return figures.about(text) if claim.is_between_two else text
 

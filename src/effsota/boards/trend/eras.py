@@ -34,7 +34,7 @@ def build_era(era: Era, board: Leaderboard) -> EraTrend:
         points=len(fitted),
         outside=tuple(entry for entry in inside if is_outside(era, entry)),
         endpoint_months=endpoint_doubling(ends[0], ends[-1])
-        if fitted and absence is not NoRate.NOT_MEASURED
+        if fitted and absence not in {NoRate.NOT_MEASURED, NoRate.UNCERTAIN}
         else None,
     )
 
@@ -43,7 +43,7 @@ def _doubt(trend: Trend) -> NoRate | None:
     """Return why a part of a series that has a slope has no rate: it may as well stand still."""
     if trend.points <= TWO:
         return NoRate.TOO_FEW
-    return NoRate.NOT_MEASURED if trend.high == math.inf else None
+    return NoRate.UNCERTAIN if trend.high == math.inf else None
 
 
 def _found_at_start(era: Era, board: Leaderboard) -> tuple[Entry, ...]:

@@ -197,4 +197,4 @@ def test_a_rate_that_may_be_a_standstill_is_no_rate() -> None:
     assert given.trend is not None
     figure = rate_figure(headline(replace(given, trend=replace(given.trend, high=math.inf))))
     assert figure is not None
-    assert (figure.number, figure.lines) == ("no growth measured (6 records)", ())
+    assert (figure.number, figure.lines) == ("no certain growth (6 records)", ())

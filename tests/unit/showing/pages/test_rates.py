@@ -77,7 +77,7 @@ def test_an_interval_that_includes_a_standstill_leaves_no_rate() -> None:
         *(("first", "2012-01-01", 1), ("b", "2013-01-01", 0.5), ("c", "2014-01-01", 0.99)),
         *(("d", "2015-01-01", 0.5), ("e", "2016-01-01", 0.9)),
     )
-    assert "no growth measured (5 records)" in shown(board(rows, fit="all"))
+    assert "no certain growth (5 records)" in shown(board(rows, fit="all"))
 
 
 def test_two_records_give_a_rate_without_interval() -> None:
