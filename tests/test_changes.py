@@ -22,6 +22,11 @@ ROOM = Path(__file__).parent / "changes"
 BASE = read_folder(ROOM / "base")
 RULES = sorted(path.name for path in (ROOM / "rules").iterdir())
 COMMENTS = sorted(path.stem for path in (ROOM / "comments").glob("*.json"))
+RENAMED = sorted(
+    path.stem
+    for path in (ROOM / "base/submissions/alexnet-level").glob("*.yaml")
+    if path.stem not in {"track", "alexnet"}
+)
 STALE = "changed-on-both-sides"  # needs a branch that is behind
 
 
@@ -97,6 +102,61 @@ def test_a_vouched_change_is_told_but_not_blocked(store: Throwaway) -> None:
         Verdict.REVIEW,
         ["board-file-changed"],
     )
+
+
+def renames(name: str, to: str) -> list[dict[str, str]]:
+    """Return the changes that give a record of the board another name, and its curve with it."""
+    changes = []
+    for ending in ("yaml", "csv"):
+        old, new = (f"submissions/alexnet-level/{each}.{ending}" for each in (name, to))
+        if old in BASE:
+            content = BASE[old].data.decode().replace(f"{name}.csv", f"{to}.csv")
+            changes += [
+                {"op": "delete", "path": old},
+                {"op": "add", "path": new, "mode": "100644", "content": content},
+            ]
+    return changes
+
+
+@pytest.mark.parametrize("name", RENAMED)
+@pytest.mark.parametrize("to", ["a-net", "z-net"])
+def test_a_vouched_renaming_is_told_as_one(name: str, to: str, store: Throwaway) -> None:
+    """Nothing is added or removed, nothing takes the lead, and no record is compared with itself."""
+    commits = make_pull_request(store, BASE, renames(name, to))
+    judgement = judge(store, commits, is_vouched=True).judgement
+    told = render_markdown(judgement)
+    ((change, summary),) = [
+        (each["deed"], each["summary"])
+        for board in judgement_data(judgement)["boards"]
+        for each in board["records"]
+    ]
+    assert (change, judgement.verdict) == ("renamed", Verdict.REVIEW), told
+    assert " is filed under another name on " in summary
+    assert [words for words in ("takes the lead", "is removed", " than ") if words in told] == []
+    assert [board.changes_lead for board in judgement.boards] == [False]
+
+
+def test_one_that_overtakes_a_renamed_record_takes_the_lead(store: Throwaway) -> None:
+    """It was renamed by the same change: what is told first is the new record."""
+    (fast,) = read_changes(ROOM / "comments/overtaking.json")
+    commits = make_pull_request(store, BASE, [*renames("efficientnet-b0", "my-net"), fast])
+    told = render_markdown(judge(store, commits, is_vouched=True).judgement)
+    assert "<code>FastNet</code> takes the lead on" in told.splitlines()[0]
+    assert "is filed under another name on" in told
+
+
+def test_who_leads_since_another_is_gone_is_compared_with_nobody(store: Throwaway) -> None:
+    """It is not ahead of what is no longer there, nor of what it was itself."""
+    (fast,) = read_changes(ROOM / "comments/overtaking.json")
+    slower = {**fast, "content": fast["content"].replace("epochs: 2", "epochs: 2.5")}
+    path = fast["path"].replace("fastnet", "other")
+    main = {**BASE, fast["path"]: Entry(fast["content"].encode())}
+    commits = make_pull_request(
+        store, main, [{"op": "delete", "path": fast["path"]}, {**slower, "path": path}]
+    )
+    told = render_markdown(judge(store, commits, is_vouched=True).judgement)
+    assert "takes the lead on" in told
+    assert " than " not in told.splitlines()[0]
 
 
 def test_a_stale_branch_must_look_again(store: Throwaway) -> None:

@@ -59,9 +59,12 @@ def _entries(board: Board | None) -> dict[str, Entry]:
 
 
 def _compare_records(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[RecordChange]:
-    for path in sorted({*old, *new}):
+    renamed = _find_renamed(old, new)
+    for path in sorted({*old, *new} - {*renamed.values()}):
         before, after = old.get(path), new.get(path)
-        if before is None or after is None:
+        if path in renamed:
+            yield RecordChange(path=path, deed=Deed.RENAMED, before=old[renamed[path]], after=after)
+        elif before is None or after is None:
             deed = Deed.REMOVED if after is None else Deed.ADDED
             yield RecordChange(path=path, deed=deed, before=before, after=after)
         elif before.record != after.record:
@@ -72,6 +75,23 @@ def _compare_records(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iter
                 after=after,
                 what=tuple(_find_differences(before, after)),
             )
+
+
+def _find_renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str]:
+    """Return old by new path of every record that is gone while another one came that claims the same."""
+    found: dict[str, str] = {}
+    for path in sorted(new.keys() - old.keys()):
+        same = (each for each in sorted(old.keys() - new.keys()) if _is_same_claim(old[each], new[path]))
+        before = next((each for each in same if each not in found.values()), None)
+        if before is not None:
+            found[path] = before
+    return found
+
+
+def _is_same_claim(before: Entry, after: Entry) -> bool:
+    is_as_exact = before.record.compute_flop == after.record.compute_flop
+    is_as_placed = before.record.submission.status == after.record.submission.status
+    return is_as_exact and is_as_placed and _claims(before) == _claims(after)
 
 
 def _find_deed(before: Submission, after: Submission) -> Deed:

@@ -16,6 +16,7 @@ _DEEDS = {
     Deed.DISPUTED: " is marked as disputed",
     Deed.RESTORED: " is accepted again",
     Deed.REMOVED: " is removed",
+    Deed.RENAMED: " is filed under another name",
 }
 
 
@@ -63,10 +64,15 @@ def tell_standing(entry: Entry, board: Board) -> str:
 
 
 def _margin(entry: Entry, on: BoardChange) -> Sentence:
-    old = on.before.leaderboard.sota if on.before else None
-    if old is None or on.after is None:
+    """Return how far it is ahead of the record that led before, if that one is still on the board."""
+    led = on.before.leaderboard.sota if on.before else None
+    if led is None or on.after is None:
         return ()
     board = on.after.leaderboard
+    path = led.record.submission.path
+    old = next((each for each in board.entries if each.record.submission.path == path and each.rank), None)
+    if old is None:
+        return ()
     text = figures.factor_text(board.track.kind.factor_between(old.amount.value, entry.amount.value))
     than = Name(old.record.submission.model)
     return (f": {text} {board.track.kind.direction.comparative} {board.resource.word} than ", than)

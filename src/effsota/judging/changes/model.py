@@ -13,6 +13,7 @@ class Deed(StrEnum):
     """What became of a record."""
 
     ADDED = "added"
+    RENAMED = "renamed"
     CHANGED = "changed"
     WITHDRAWN = "withdrawn"
     DISPUTED = "disputed"
@@ -24,7 +25,8 @@ class Deed(StrEnum):
 class RecordChange:
     """A record that is not what it was; `before` is None where it is new, `after` where it is gone.
 
-    `what` are the claims that changed, each as what, old and new value.
+    Of one that is renamed, `path` is the new one. `what` are the claims that changed, each as what, old and
+    new value.
     """
 
     path: str
@@ -75,7 +77,13 @@ class BoardChange:
     @property
     def changes_lead(self) -> bool:
         """Whether another record is the efficiency SOTA."""
-        return _sota_path(self.before) != _sota_path(self.after)
+        renamed: dict[str | None, str] = {
+            each.before.record.submission.path: each.path
+            for each in self.records
+            if each.deed is Deed.RENAMED and each.before is not None
+        }
+        old = _sota_path(self.before)
+        return renamed.get(old, old) != _sota_path(self.after)
 
 
 def _sota_path(board: Board | None) -> str | None:
