@@ -165,6 +165,41 @@ def test_a_sparse_checkout_takes_no_record_out(run: Run, board: Path) -> None:
     assert "effsota diff main HEAD, or have them all: git sparse-checkout disable" in outcome.err
 
 
+@pytest.mark.parametrize("kind", ["--no-checkout", "--bare"])
+def test_two_commits_are_compared_where_nothing_is_checked_out(
+    run: Run, board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """They are read as git's objects: a clone without files says what the one with files says."""
+    add(board, "overtaking")
+    clone = tmp_path / "clone"
+    for words in (["add", "."], ["commit", "-q", "-m", "y"], ["clone", "-q", kind, ".", str(clone)]):
+        subprocess.run(["git", *words], cwd=board, env=ENVIRONMENT, check=True)
+    expected = run("diff", "HEAD~1", "HEAD", "--root", board)
+    assert "takes the lead on" in expected.out
+    assert run("diff", "HEAD~1", "HEAD", "--root", clone).out == expected.out
+    monkeypatch.chdir(clone)
+    assert run("diff", "HEAD~1", "HEAD").out == expected.out
+    found = run("diff", "HEAD")
+    assert (found.code, found.out) == (2, "")
+    assert "effsota diff HEAD HEAD, or check one out: git checkout" in found.err
+
+
+def test_commits_without_a_tracker_are_told(
+    run: Run, board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is compared with nothing; and where no repository is, that is told."""
+    for words in (["rm", "-q", "-r", "--cached", "submissions"], ["commit", "-q", "-m", "y"]):
+        subprocess.run(["git", *words], cwd=board, env=ENVIRONMENT, check=True)
+    shutil.rmtree(board / "submissions")
+    found = run("diff", "HEAD", "HEAD", "--root", board)
+    assert (found.code, found.out) == (2, "")
+    assert "Neither HEAD nor HEAD holds a submissions/ folder." in found.err
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert "does not lie in a git repository" in run("diff", "HEAD", "HEAD").err
+    assert "No submissions/ folder here or above." in run("diff", "HEAD").err
+
+
 def test_where_a_folder_lies_is_not_in_the_comment(run: Run, board: Path) -> None:
     """It would stand in a pull request that somebody writes from it."""
     add(board, "bound")

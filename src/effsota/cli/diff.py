@@ -15,7 +15,7 @@ from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.progress_line import progress
-from effsota.cli.root_options import root_option
+from effsota.cli.root_options import demand_tracker, found_root_option
 from effsota.disk.cache import Cache
 from effsota.disk.git import count_left_out, find_repository
 from effsota.disk.git_answers import Repository, RevisionError
@@ -42,7 +42,7 @@ FORMATS = ("markdown", "json", "github")
 @click.option("--preview", type=GivenPath(), help="Also build the site as it would be here.")
 @cache_option
 @quiet_option("Print the comparison, nothing beside it.")
-@root_option
+@found_root_option
 @today_option
 def diff(
     base: str,
@@ -53,7 +53,7 @@ def diff(
     cache: Cache,
     quiet: bool,
     preview: Path | None,
-    root: Path,
+    root: Path | None,
     today: date,
 ) -> None:
     """Compare two states, BASE and HEAD, by the boards that they give.
@@ -63,6 +63,7 @@ def diff(
     were merged into it. HEAD's data is judged by the schema and the rules of BASE. Exits with 1 where there
     is an error, or nothing differs.
     """
+    root = _choose_root(root, base, head)
     with progress(quiet=quiet) as tell, without_collector():
         try:
             before, after = _read_states(root, base, head)
@@ -81,6 +82,27 @@ def diff(
         sys.exit(1)
 
 
+def _choose_root(found: Path | None, base: str, head: str | None) -> Path:
+    """Return the tracker's folder; two commits are compared also where nothing is checked out."""
+    folder = found or Path.cwd()
+    if head is not None:
+        return folder
+    if not (folder / "submissions").is_dir() and _lies_in_repository(folder):
+        raise click.UsageError(
+            f"{folder} holds no submissions/ folder to be compared with {base}."
+            f" Compare two commits, effsota diff {base} HEAD, or check one out: git checkout"
+        )
+    return demand_tracker(found)
+
+
+def _lies_in_repository(folder: Path) -> bool:
+    try:
+        find_repository(folder)
+    except RevisionError:
+        return False
+    return True
+
+
 def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replayed]:
     repository = None if _is_folder(base) and (head is None or _is_folder(head)) else find_repository(root)
     before = _read_state(repository, base)
@@ -88,6 +110,8 @@ def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replay
         _refuse_sparse(repository, base)
     after = read_folder_state(root) if head is None else _read_state(repository, head)
     records, others = _records(before), _records(after)
+    if not _is_tracker(before) and not _is_tracker(after):
+        raise click.UsageError(f"Neither {before.name} nor {after.name} holds a submissions/ folder.")
     if records and others and not records & others:
         raise click.UsageError(
             f"{before.name} and {after.name} have no record in common:"
@@ -116,6 +140,10 @@ def _read_state(repository: Repository | None, name: str) -> State:
     if repository is None or _is_folder(name):
         return read_folder_state(Path(name))
     return read_revision(repository, name)
+
+
+def _is_tracker(state: State) -> bool:
+    return any(path.partition("/")[0] == "submissions" for path in state.own)
 
 
 def _records(state: State) -> frozenset[str]:

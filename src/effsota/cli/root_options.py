@@ -11,6 +11,7 @@ import click
 from effsota.cli.given_path import GivenPath
 
 _ROOT = "effsota.root"  # what the context remembers of the option before the command
+_WORDS = "The tracker's folder (default: the nearest parent that holds submissions/)."
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 
@@ -46,8 +47,16 @@ def _find_nearest(context: click.Context, parameter: click.Parameter, given: Pat
     return next(above, None) if given is None else given
 
 
-def _find_root(context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
-    found = _find_nearest(context, _parameter, given)
+def _find_root(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path:
+    return demand_tracker(_find_nearest(context, parameter, given))
+
+
+def demand_tracker(found: Path | None) -> Path:
+    """Return the folder that was found, if it holds `submissions/`.
+
+    Raises:
+        click.UsageError: if there is none, or it holds none.
+    """
     if found is None:
         raise click.UsageError(
             "No submissions/ folder here or above."
@@ -68,8 +77,11 @@ def maybe_root_option(command: Command) -> Command:
     return _option(_find_nearest, words)(command)
 
 
+def found_root_option(command: Command) -> Command:
+    """Add `--root DIR` to a command that may do without `submissions/`: what is found, or None."""
+    return _option(_find_nearest, _WORDS)(command)
+
+
 def root_option(command: Command) -> Command:
     """Add `--root DIR`: the nearest folder upwards that holds `submissions/`."""
-    return _option(_find_root, "The tracker's folder (default: the nearest parent that holds submissions/).")(
-        command
-    )
+    return _option(_find_root, _WORDS)(command)
