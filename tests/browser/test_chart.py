@@ -155,7 +155,7 @@ def test_one_record_asks_for_the_next(page: Page, made: Mount) -> None:
     """Baseline only, with a way to submit."""
     page.goto(f"{made.address}one/{ADDRESS}")
     note = page.locator("main .note").filter(has_text="Baseline only.")
-    assert note.get_by_role("link", name="Submit the first record").is_visible()
+    assert note.get_by_role("link", name="Submit a result").is_visible()
 
 
 def test_the_chart_file_stands_alone(page: Page, site: Mount) -> None:

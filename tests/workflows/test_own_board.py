@@ -6,6 +6,7 @@ Only the code host is replaced: the address of the program's repository leads to
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -40,6 +41,12 @@ compute:
 """
 GOOD = {"submissions/example-level/mine.yaml": Entry((RECORD % "My model").encode())}
 WRONG = {"submissions/example-level/mine.yaml": Entry(RECORD.replace("model:", "modle:").encode())}
+# What an own tracker installs more: the program from where its pin says, and what builds it.
+PINNED = re.compile(
+    r' -r requirements-build\.txt\n *"\$RUNNER_TEMP/[a-z-]+/bin/python" -I -m pip install --quiet'
+    r" --no-deps --no-build-isolation -r effsota\.lock$",
+    re.MULTILINE,
+)
 
 
 def program() -> dict[str, Entry]:
@@ -158,10 +165,12 @@ def test_its_program_is_pinned_to_the_one_that_started_it(owner: Owner) -> None:
 
 
 def test_its_workflows_keep_to_the_policy(owner: Owner) -> None:
-    """As ours do; the auditor finds nothing either."""
+    """As ours do, but for the pinned program behind its packages; the auditor finds nothing either."""
     files = {path.stem: path.read_text("utf-8") for path in (owner.folder / ".github/workflows").iterdir()}
     assert len(files) == 5
-    assert find_faults(WORKFLOWS | files) == []
+    unpinned = {stem: PINNED.sub("", text) for stem, text in files.items()}
+    assert sum(unpinned[stem] != text for stem, text in files.items()) == 5
+    assert find_faults(WORKFLOWS | unpinned) == []
     command = [str(BIN / "zizmor"), "--offline", "--persona=auditor", "--collect=all", ".github"]
     found = subprocess.run(command, cwd=owner.folder, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout + found.stderr
