@@ -31,6 +31,7 @@ from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.kept_results import KeptResults
 from effsota.problems import Problem
 from effsota.progress import keep_quiet
+from tests.builders.privileges import as_a_user
 from tests.present import present
 
 ROOT = Path(__file__).parents[1]
@@ -339,15 +340,13 @@ def test_a_clock_set_back_lets_nothing_pass_for_unchanged(tracker: Path) -> None
         assert [path for path, file in present(read.items()) if file.read is not None] == []
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root can read every folder")
 def test_a_folder_that_cannot_be_read_is_told(tracker: Path) -> None:
     """It is not a tracker without that folder."""
     folder = tracker / "submissions/digits-mlp"
     folder.chmod(0)
-    try:
+    with as_a_user():
         found = check(read_tree(tracker), TODAY)
-    finally:
-        folder.chmod(0o755)
+    folder.chmod(0o755)
     assert ("submissions/digits-mlp", "file-unreadable") in {(each.file, each.rule) for each in found}
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders.privileges import as_a_user, open_folder
+from tests.builders.privileges import as_a_user
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,14 +112,14 @@ def test_a_place_that_cannot_be_written_is_a_wrong_call(run: Run, tracker: Path,
     assert "Error: file/site cannot be written: " in outcome.err
 
 
-def test_a_folder_without_permission_is_a_wrong_call(run: Run) -> None:
+def test_a_folder_without_permission_is_a_wrong_call(run: Run, tracker: Path) -> None:
     """Exit 2 where the tracker may only be read."""
-    with open_folder() as home:
-        assert run("init", home / "board").code == 0
-        with as_a_user():
-            outcome = run("build", "--root", home / "board", "--no-pictures")
+    tracker.chmod(0o555)
+    with as_a_user():
+        outcome = run("build", "--root", tracker, "--no-pictures")
+    tracker.chmod(0o755)
     assert outcome.code == 2
-    assert outcome.err.endswith("/board/_site cannot be written: Permission denied.\n")
+    assert outcome.err.endswith("/_site cannot be written: Permission denied.\n")
 
 
 def test_the_address_must_be_one(run: Run, tracker: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders.privileges import as_a_user, open_folder
+from tests.builders.privileges import as_a_user
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,19 +154,15 @@ def test_a_file_is_found_through_a_link_to_its_tracker(run: Run, tracker: Path) 
 
 @pytest.mark.parametrize("mode", [0o000, 0o444])
 @pytest.mark.parametrize("path", ["submissions/second", "submissions", "schema", "site"])
-def test_a_folder_that_may_not_be_read_is_told(run: Run, path: str, mode: int) -> None:
+def test_a_folder_that_may_not_be_read_is_told(run: Run, tracker: Path, path: str, mode: int) -> None:
     """It is not taken for one that is not there: nothing is built without it, nor is it told of otherwise."""
-    with open_folder() as home:
-        assert run("init", home / "board").code == 0
-        folder = home / "board" / path
-        folder.mkdir(exist_ok=True)
-        (folder / "track.yaml").write_text("", "utf-8")
-        folder.chmod(mode)
-        with as_a_user():
-            outcomes = [
-                run(*words, "--no-cache", "--root", home / "board") for words in (["validate"], ["build"])
-            ]
-        folder.chmod(0o755)
+    folder = tracker / path
+    folder.mkdir(exist_ok=True)
+    (folder / "track.yaml").write_text("", "utf-8")
+    folder.chmod(mode)
+    with as_a_user():
+        outcomes = [run(*words, "--no-cache", "--root", tracker) for words in (["validate"], ["build"])]
+    folder.chmod(0o755)
     assert [outcome.code for outcome in outcomes] == [1, 1]
     assert "error[file-unreadable]: this file cannot be read: " in outcomes[0].out
     assert "permission denied" in outcomes[0].out

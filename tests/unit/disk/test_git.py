@@ -11,7 +11,7 @@ import pytest
 from effsota.disk.git import count_left_out, find_commit, find_merge_base, find_repository, list_entries
 from effsota.disk.git_answers import Repository, RevisionError
 from effsota.disk.revision import read_revision
-from tests.builders.privileges import as_a_user, open_folder
+from tests.builders.privileges import as_a_user
 from tests.throwaway import ENVIRONMENT
 
 RECORD = "submissions/a/b.yaml"
@@ -87,22 +87,21 @@ def test_an_object_that_is_missing_or_broken_is_told(origin: Path, what: str, da
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to another")
 def test_a_repository_of_another_owner_is_read_where_the_user_trusts_it(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """As git does; else it is told whose it is, and what to do."""
-    with open_folder() as home:
-        folder = home / "it's"
-        folder.mkdir()
-        git(folder, "init", "-q")
-        os.chown(folder, 12_345, 12_345)
-        monkeypatch.setenv("HOME", str(home))
-        monkeypatch.delenv("GIT_CONFIG_GLOBAL", raising=False)
-        with pytest.raises(RevisionError, match=r"belongs to another user\. If you trust it: ") as told:
-            find_repository(folder)
-        command = str(told.value).partition("trust it: ")[2]
-        subprocess.run(["sh", "-c", command], env={**os.environ, "HOME": str(home)}, check=True)
-        repository = find_repository(folder)
-        assert (repository.room, repository.trusted) == ("", (str(folder),))
+    folder = tmp_path / "it's"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    os.chown(folder, 12_345, 12_345)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("GIT_CONFIG_GLOBAL", raising=False)
+    with pytest.raises(RevisionError, match=r"belongs to another user\. If you trust it: ") as told:
+        find_repository(folder)
+    command = str(told.value).partition("trust it: ")[2]
+    subprocess.run(["sh", "-c", command], env={**os.environ, "HOME": str(tmp_path)}, check=True)
+    repository = find_repository(folder)
+    assert (repository.room, repository.trusted) == ("", (str(folder),))
 
 
 @pytest.mark.parametrize(
@@ -155,14 +154,13 @@ def test_a_submodule_is_an_entry_and_is_not_entered(origin: Path) -> None:
     assert (file.mode, file.data) == ("160000", b"")
 
 
-def test_a_folder_that_may_not_be_entered_is_no_repository() -> None:
+def test_a_folder_that_may_not_be_entered_is_no_repository(tmp_path: Path) -> None:
     """A user without the right to look into it."""
-    with open_folder() as place:
-        git(place, "init", "-q")
-        (place / ".git").chmod(0)
-        with (
-            as_a_user(),
-            pytest.raises(RevisionError, match=r"does not lie in a git repository|git cannot read"),
-        ):
-            find_repository(place)
-        (place / ".git").chmod(0o755)
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".git").chmod(0)
+    with (
+        as_a_user(),
+        pytest.raises(RevisionError, match=r"does not lie in a git repository|git cannot read"),
+    ):
+        find_repository(tmp_path)
+    (tmp_path / ".git").chmod(0o755)

@@ -12,7 +12,7 @@ import pytest
 
 from effsota.disk.one_file import write_file
 from tests.builders.mounting import can_mount
-from tests.builders.privileges import as_a_user, open_folder
+from tests.builders.privileges import as_a_user
 
 
 def names(folder: Path) -> list[str]:
@@ -54,15 +54,13 @@ def test_a_new_file_is_for_whom_the_umask_says(tmp_path: Path, mask: int) -> Non
     assert modes == [0o640, 0o666 & ~mask]
 
 
-def test_a_file_that_may_not_be_written_is_not_replaced() -> None:
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
     """Who took the right to write away meant it, though the folder would let it be replaced."""
-    with open_folder() as folder:
-        with as_a_user():
-            (folder / "file").write_bytes(b"old")
-            (folder / "file").chmod(0o444)
-            with pytest.raises(PermissionError):
-                write_file(b"new", folder / "file")
-        assert (names(folder), (folder / "file").read_bytes()) == (["file"], b"old")
+    (tmp_path / "file").write_bytes(b"old")
+    (tmp_path / "file").chmod(0o444)
+    with as_a_user(), pytest.raises(PermissionError):
+        write_file(b"new", tmp_path / "file")
+    assert (names(tmp_path), (tmp_path / "file").read_bytes()) == (["file"], b"old")
 
 
 @pytest.mark.skipif(not can_mount(), reason="only root may mount here")
