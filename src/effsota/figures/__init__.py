@@ -19,6 +19,7 @@ from effsota.figures.amounts import (
 )
 from effsota.figures.numbers import (
     DIGITS,
+    LEAST_P,
     LEAST_PLAIN,
     MOST_PLAIN,
     NONE,
@@ -60,6 +61,7 @@ __all__ = [
     "COMPUTE_UNITS",
     "DIGITS",
     "FLOP",
+    "LEAST_P",
     "LEAST_PLAIN",
     "MOST_PLAIN",
     "MOST_PLAIN_FLOP",
