@@ -20,26 +20,41 @@ class Severity(StrEnum):
 
 
 class Refusal(NamedTuple):
-    """Why one text is not acceptable, before anybody knows where it stands."""
+    """Why one text is not acceptable, before anybody knows where it stands.
+
+    `fix` is the one text that is meant for certain, where there is one: what `validate --fix` writes.
+    """
 
     message: str
     hint: str
+    fix: str = ""
+
+    @classmethod
+    def corrected(cls, message: str, fix: str, more: str = "") -> Refusal:
+        """Return the refusal of a text for which exactly one other is right; the hint says that one."""
+        return cls(message, f"write {fix}{more}", fix)
 
 
 class Fault(NamedTuple):
     """Where in a document (JSON pointer) something is wrong, and what to write instead.
 
-    `file` says in which, where a rule looks at several.
+    `file` says in which, where a rule looks at several; `fix` is the one right text of the value there.
     """
 
     pointer: str
     message: str
     hint: str
     file: str = ""
+    fix: str = ""
+
+    @classmethod
+    def corrected(cls, pointer: str, message: str, fix: str, more: str = "") -> Fault:
+        """Return the fault of a value for which exactly one other is right; the hint says that one."""
+        return cls(pointer, *Refusal.corrected(message, fix, more)[:2], fix=fix)
 
     def located(self, place: tuple[int, int], rule: str) -> Located:
         """Return the fault of a rule with its place: 1-based line and column."""
-        return Located(*place, rule, self.message, self.hint, self.pointer)
+        return Located(*place, rule, self.message, self.hint, self.pointer, self.fix)
 
 
 class Located(NamedTuple):
@@ -51,6 +66,7 @@ class Located(NamedTuple):
     message: str
     hint: str
     pointer: str = ""
+    fix: str = ""
 
     def in_file(self, file: str, severity: Severity = Severity.ERROR) -> Problem:
         """Return the fault with its file and severity: what is reported."""
@@ -61,7 +77,8 @@ class Located(NamedTuple):
 class Problem:
     """A fault with everything a person needs to find and mend it.
 
-    `line` and `column` are 1-based. `answer` is the reason by which the file itself answers a warning.
+    `line` and `column` are 1-based. `answer` is the reason by which the file itself answers a warning, `fix`
+    the one right text of the value at `pointer`, where one is known for certain: as text, not as YAML.
     """
 
     file: str
@@ -73,6 +90,7 @@ class Problem:
     hint: str
     severity: Severity = Severity.ERROR
     answer: str | None = None
+    fix: str = ""
 
     @property
     def is_error(self) -> bool:

@@ -59,7 +59,8 @@ def _read(estimate: Mapping[str, Any], tree: Tree) -> tuple[Parsed, Checked]:
     read = parse_document(json.dumps(claim, indent=1).encode(), limits=_TYPED)
     schema = load_schema(tree["schema/submission.schema.json"].data)
     if isinstance(schema, Refusal):
-        return read, Checked(None, (Located(1, 1, "schema-unusable", *schema),))
+        unusable = Located(1, 1, "schema-unusable", schema.message, schema.hint)
+        return read, Checked(None, (unusable,))
     return read, Checked(None, ()) if read.document is None else check_shape(read.document, schema)
 
 

@@ -105,6 +105,7 @@ def _refuse_marks(text: str) -> Refusal | None:
         return Refusal(
             "is not in Unicode normal form C",
             "type accented letters as one character (é, not e and an accent)",
+            fix=unicodedata.normalize("NFC", text),
         )
     stacked = 0
     for character in text:

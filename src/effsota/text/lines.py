@@ -34,7 +34,7 @@ def _refuse_ends(text: str) -> Refusal | None:
     if text == text.strip():
         return None
     end = "begins" if text[0].isspace() else "ends"
-    return Refusal(f"{end} with a space", "delete the space")
+    return Refusal(f"{end} with a space", "delete the space", fix=text.strip())
 
 
 def shorten(text: str, *, most: int = 60) -> str:

@@ -96,6 +96,7 @@ def test_json_counts_and_lists() -> None:
         "hint": "did you mean license?",
         "severity": "warning",
         "answer": "The source dates it so.",
+        "fix": "",
     }
 
 

@@ -111,7 +111,7 @@ def _split(name: str, text: str) -> Table | Problem:
     for number, line in lines[1:]:
         row = _keep_cells(_cells(line, separator, blanks), keep, width=len(header))
         if isinstance(row, Refusal):
-            return log_fault(name, number, *row)
+            return log_fault(name, number, row.message, row.hint)
         rows.append(row)
     columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(names)
     return Table(tuple(names), tuple(number for number, _ in lines[1:]), columns)

@@ -70,9 +70,10 @@ class Composer:
             return ""
         refusal = refuse_text(event.value)
         if refusal:
-            self._blame(
-                event, "bad-text", f"{name_place(pointer)} {refusal.message}", refusal.hint, pointer=pointer
-            )
+            message = f"{name_place(pointer)} {refusal.message}"
+            fault = Located(*place_of(event), "bad-text", message, refusal.hint, pointer, refusal.fix)
+            self.faults.append(fault)
+            self.faulty.add(pointer)
         return str(event.value)
 
     def _refuse_null(self, event: yaml.ScalarEvent, pointer: str) -> None:

@@ -30,8 +30,9 @@ def word(found: Violation, root: Node) -> Iterator[tuple[str, Fault]]:
     elif found.keyword == "required":
         yield from _word_missing(found, pointer, root)
     else:
-        rule, message, hint = word_value(found, name_place(pointer))
-        yield rule, Fault(pointer, message[:MOST_MESSAGE_CHARACTERS], hint[:MOST_MESSAGE_CHARACTERS])
+        rule, message, hint, fix = word_value(found, name_place(pointer))
+        told = message[:MOST_MESSAGE_CHARACTERS], hint[:MOST_MESSAGE_CHARACTERS]
+        yield rule, Fault(pointer, *told, fix=fix)
 
 
 def _known_keys(found: Violation, root: Node) -> dict[str, Node]:

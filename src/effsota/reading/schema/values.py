@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from effsota.problems import Refusal
 from effsota.reading.schema.branches import Node, fits
@@ -14,27 +15,34 @@ from effsota.text import shorten
 MOST_MESSAGE_CHARACTERS = 600
 
 
+class Worded(NamedTuple):
+    """A violation in words, by the rule that is broken; `fix` is the one right text, where there is one."""
+
+    rule: str
+    message: str
+    hint: str
+    fix: str = ""
+
+
 def near(key: str, names: Iterable[str]) -> str | None:
     """Return the name that was probably meant."""
     return next(iter(get_close_matches(key.casefold(), names, n=1, cutoff=0.7)), None)
 
 
-def word_value(found: Violation, name: str) -> tuple[str, str, str]:
+def word_value(found: Violation, name: str) -> Worded:
     """Return rule, message and hint of a violation at the value called `name`."""
-    return _WORDS.get(found.keyword, _word_other)(found, name)
+    told = _WORDS.get(found.keyword, _word_other)(found, name)
+    return told if isinstance(told, Worded) else Worded(*told)
 
 
-def _word_type(found: Violation, name: str) -> tuple[str, str, str]:
+def _word_type(found: Violation, name: str) -> Worded:
     wanted = frozenset([found.expected] if isinstance(found.expected, str) else found.expected)
     refusal = parse_as(found.value, wanted) if isinstance(found.value, str) else None
     if fits(found.value, wanted) and isinstance(refusal, Refusal):
-        return "not-a-number", f"{name}: {refusal.message}", refusal.hint
+        return Worded("not-a-number", f"{name}: {refusal.message}", refusal.hint, refusal.fix)
     kinds = " or ".join(dict.fromkeys(_KINDS[kind] for kind in sorted(wanted)))
-    return (
-        "wrong-kind",
-        f"{name} is {_kind(found.value)}, but {kinds} is asked",
-        _example(found.schema, kinds),
-    )
+    message = f"{name} is {_kind(found.value)}, but {kinds} is asked"
+    return Worded("wrong-kind", message, _example(found.schema, kinds))
 
 
 _KINDS = {
@@ -60,23 +68,23 @@ def _example(schema: Node, kinds: str) -> str:
     return {"a list": "write items that begin with a dash, or [one, two]"}.get(kinds, f"write {kinds}")
 
 
-def _word_format(found: Violation, name: str) -> tuple[str, str, str]:
+def _word_format(found: Violation, name: str) -> Worded:
     rule, parse = FORMATS[str(found.expected)]
     refusal = parse(found.value)
     colon = "" if rule in {"bad-text", "bad-link"} else ":"
     if refusal.message.startswith("is too long"):
         rule = "too-long"
-    return rule, f"{name}{colon} {refusal.message}", refusal.hint
+    return Worded(rule, f"{name}{colon} {refusal.message}", refusal.hint, refusal.fix)
 
 
-def _word_enum(found: Violation, name: str) -> tuple[str, str, str]:
+def _word_enum(found: Violation, name: str) -> Worded:
     allowed = [str(each) for each in found.expected]
     if not isinstance(found.value, str):
-        return "wrong-kind", f"{name} is {_kind(found.value)}, but a text is asked", _one_of(allowed)
+        return Worded("wrong-kind", f"{name} is {_kind(found.value)}, but a text is asked", _one_of(allowed))
     meant = near(found.value, allowed)
     suggestion = f"did you mean {meant}? " if meant else ""
     message = f"{name} is {shorten(found.value)}, which is not one of the allowed values"
-    return "not-allowed", message, suggestion + _one_of(allowed)
+    return Worded("not-allowed", message, suggestion + _one_of(allowed))
 
 
 def _one_of(allowed: list[str]) -> str:
@@ -141,7 +149,7 @@ def _word_other(found: Violation, name: str) -> tuple[str, str, str]:
     return "wrong-shape", f"{name} is not what the schema asks", about
 
 
-_WORDS: dict[str, Callable[[Violation, str], tuple[str, str, str]]] = {
+_WORDS: dict[str, Callable[[Violation, str], Worded | tuple[str, str, str]]] = {
     "type": _word_type,
     "format": _word_format,
     "enum": _word_enum,
