@@ -28,6 +28,8 @@ _NUMBER = re.compile(NUMBER)
 _PREFIXES = {"": 1e0, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21, "Y": 1e24}
 _FLOP = {f"{prefix}FLOP": scale for prefix, scale in _PREFIXES.items()}
 _TIME = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": SECONDS_PER_DAY}
+# What runs, in a product of chips and time; a core is a part of a chip.
+CHIPS, CORES = ("chip", "GPU", "TPU"), ("core", "TPU-core")
 _PERIOD = {"day": 1.0, "month": DAYS_PER_MONTH, "year": DAYS_PER_YEAR}
 
 
@@ -39,6 +41,7 @@ class Dimension(StrEnum):
     PER_EXAMPLE = "operations per example"
     TIME = "time"
     PERIOD = "period"
+    CHIP_TIME = "chip time"
 
 
 def _with_plural(units: Mapping[str, float]) -> dict[str, float]:
@@ -52,6 +55,11 @@ UNITS: Mapping[Dimension, Mapping[str, float]] = MappingProxyType(
         Dimension.PER_EXAMPLE: {"multiply-adds": FLOP_PER_MULTIPLY_ADD, **_FLOP},
         Dimension.TIME: _with_plural(_TIME),
         Dimension.PERIOD: _with_plural(_PERIOD),
+        Dimension.CHIP_TIME: {
+            f"{runs}-{unit}": scale
+            for runs in (*CHIPS, *CORES)
+            for unit, scale in _with_plural(_TIME).items()
+        },
     }
 )
 BASE_UNITS: Mapping[Dimension, str] = MappingProxyType(
@@ -61,6 +69,7 @@ BASE_UNITS: Mapping[Dimension, str] = MappingProxyType(
         Dimension.PER_EXAMPLE: "FLOP",
         Dimension.TIME: "s",
         Dimension.PERIOD: "days",
+        Dimension.CHIP_TIME: "chip-seconds",
     }
 )
 EXAMPLES: Mapping[Dimension, str] = MappingProxyType(
@@ -70,6 +79,7 @@ EXAMPLES: Mapping[Dimension, str] = MappingProxyType(
         Dimension.PER_EXAMPLE: "0.39e9 multiply-adds",
         Dimension.TIME: "5.5 days",
         Dimension.PERIOD: "16 months",
+        Dimension.CHIP_TIME: "30.84e6 GPU-hours",
     }
 )
 
@@ -85,8 +95,18 @@ class Quantity:
 
     @property
     def base(self) -> float:
-        """The value in FLOP, FLOP/s, FLOP per example, seconds or days."""
+        """The value in FLOP, FLOP/s, FLOP per example, seconds, days, chip-seconds or core-seconds."""
         return self.number * UNITS[self.dimension][self.unit]
+
+    @property
+    def runs(self) -> str:
+        """What runs, of a chip time: GPU of GPU-hours, TPU-core of TPU-core-days."""
+        return self.unit.rpartition("-")[0]
+
+    @property
+    def is_in_cores(self) -> bool:
+        """Whether a chip time is in cores, of which a chip may have several."""
+        return self.runs in CORES
 
 
 class Typed(float):

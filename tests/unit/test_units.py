@@ -49,11 +49,30 @@ def refusal(text: str, dimension: Dimension) -> Refusal:
         ("1 day", Dimension.TIME, 86400),
         ("5.5 days", Dimension.TIME, 475200),
         ("2 years", Dimension.PERIOD, 730.5),
+        ("30.84e6 GPU-hours", Dimension.CHIP_TIME, 30.84e6 * 3600),
+        ("2500 TPU-core-days", Dimension.CHIP_TIME, 2500 * 86_400.0),
+        ("1 chip-second", Dimension.CHIP_TIME, 1.0),
     ],
 )
 def test_a_quantity_is_a_number_one_space_and_a_unit(text: str, dimension: Dimension, value: float) -> None:
     """Each unit has its scale (1 TFS-day = 8.64e16 FLOP)."""
     assert base(text, dimension) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs", "is_in_cores"),
+    [
+        ("3 GPU-days", "GPU", False),
+        ("3 chip-hours", "chip", False),
+        ("3 TPU-core-days", "TPU-core", True),
+        ("3 core-hours", "core", True),
+    ],
+)
+def test_a_chip_time_says_what_runs(text: str, runs: str, *, is_in_cores: bool) -> None:
+    """A core is a part of a chip: its time is not that of one."""
+    found = parse_quantity(text, Dimension.CHIP_TIME)
+    assert isinstance(found, Quantity)
+    assert (found.runs, found.is_in_cores) == (runs, is_in_cores)
 
 
 def test_compute_where_a_rate_is_meant_is_said() -> None:
