@@ -104,6 +104,66 @@ def test_a_vouched_change_is_told_but_not_blocked(store: Throwaway) -> None:
     )
 
 
+KEYS = (
+    ("submissions/alexnet-level/track.yaml", "target: 79.1", "target: 79.0", "metric&#46;target", "79&#46;0"),
+    (
+        "submissions/alexnet-level/track.yaml",
+        "better: higher",
+        "better: higher, tolerance: 0.5",
+        "tolerance",
+        "5",
+    ),
+    (
+        "submissions/alexnet-level/track.yaml",
+        "baseline: alexnet",
+        "baseline: googlenet",
+        "baseline",
+        "googlenet",
+    ),
+    (
+        "submissions/tracker.yaml",
+        "name: A",
+        "data_licence: proprietary\nname: A",
+        "data&#95;licence",
+        "proprietary",
+    ),
+    ("submissions/tracker.yaml", "org/board/", "org/other/", "url", "other"),
+)
+
+
+@pytest.mark.parametrize(("path", "old", "new", "key", "value"), KEYS)
+def test_a_vouched_change_of_a_board_says_what_is_changed(
+    path: str, old: str, new: str, key: str, value: str, store: Throwaway
+) -> None:
+    """The key, and its value before and after; that no board changes is not said of it."""
+    change = {"op": "replace", "path": path, "old": old, "new": new}
+    told = render_markdown(judge(store, make_pull_request(store, BASE, [change]), is_vouched=True).judgement)
+    line = next(line for line in told.splitlines() if key in line)
+    assert value in line
+    assert "No board changes" not in told
+
+
+def test_a_record_whose_shared_inputs_change_is_computed_anew(store: Throwaway) -> None:
+    """It is not corrected: its file says what it said."""
+    chips = (
+        "whole: true\nchips:\n  own: {name: Own, kind: gpu, released: 2012-01-01,"
+        ' peaks: {fp32: 1.581 TFLOP/s}, source: {title: T, url: "https://example.org/t"}}\n'
+    )
+    record = BASE["submissions/alexnet-level/alexnet.yaml"].data.decode()
+    head, _, _ = record.partition("compute:")
+    timed = "compute:\n  - {method: hardware-time, hardware: own, precision: fp32, count: 2, time: 5 days}\n"
+    base = {
+        **BASE,
+        "schema/hardware.yaml": Entry(chips.encode()),
+        "submissions/alexnet-level/alexnet.yaml": Entry((head + timed).encode()),
+    }
+    change = {"op": "replace", "path": "schema/hardware.yaml", "old": "1.581", "new": "1.5811"}
+    told = render_markdown(judge(store, make_pull_request(store, base, [change]), is_vouched=True).judgement)
+    assert "<code>chips&#46;own&#46;peaks&#46;fp32</code>: <code>1&#46;581 TFLOP&#47;s</code> → " in told
+    assert "is computed anew, from what it shares with others" in told
+    assert "is corrected" not in told
+
+
 def renames(name: str, to: str) -> list[dict[str, str]]:
     """Return the changes that give a record of the board another name, and its curve with it."""
     changes = []

@@ -83,7 +83,7 @@ def _open(judgement: Judgement, text: str, path: str, tracker: Tracker | None) -
         count = len(judgement.errors)
         are = "is" if count == 1 else "are"
         return f"**Your turn:** {count_text(count, 'error')} {are} to be mended. {_EDIT}"
-    effect = render_effect(judgement.boards)
+    effect = render_effect(judgement)
     if tracker is None:
         return f"**A maintainer's turn:** the tracker's own file cannot be read here. {effect}"
     link = new_file_link(tracker.repository, branch=tracker.branch, path=path, text=text)

@@ -9,6 +9,8 @@ from itertools import zip_longest
 
 from effsota.model import Challenge, Correction, Credit, Status, Submission, Submitted
 
+# The keys that hold it, of a record and of a track: how they change is told with the text in full.
+REMEMBERED = frozenset({"history", "challenges", "credits", "status", "submitted", "answers"})
 Dated = Challenge | Correction
 Entry = Challenge | Correction | Credit | Status | Submitted
 

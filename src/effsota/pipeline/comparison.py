@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from effsota.disk.folder import BENEATH, VOCABULARIES, lay_over_bundle
 from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
-from effsota.judging.changes import BoardChange, Judgement, compare_boards
-from effsota.judging.memory import MemoryChange, compare_answers, compare_memories, lost_memory
+from effsota.judging.changes import (
+    BoardChange,
+    Judgement,
+    WrittenChange,
+    compare_boards,
+    compare_rows,
+    compare_written,
+)
+from effsota.judging.memory import (
+    REMEMBERED,
+    MemoryChange,
+    compare_answers,
+    compare_memories,
+    lost_memory,
+)
 from effsota.judging.rules import ChangeContext, Edit, check_change
 from effsota.judging.rules.edits import MOST_FILES, is_record_file, is_track_file
 from effsota.model import Board, Submission, Tracker, Tree, TreeFile
@@ -21,6 +35,7 @@ from effsota.pipeline.shapes import TRACKER
 from effsota.pipeline.vocabularies import is_whole
 from effsota.problems import Problem, Severity
 from effsota.progress import Tell, keep_quiet
+from effsota.reading.document import SUBMISSION, VOCABULARY, parse_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +94,7 @@ def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and w
         standing=tuple(problem for problem in errors if _identity(problem) in known),
         boards=changes,
         memory=memory,
+        written=() if is_left_alone else tuple(_find_written(edits)),
         is_vouched=is_vouched and bool(of_change),
         file_count=len(edits),
         board_url=before.tracker.url if before.tracker else None,
@@ -181,6 +197,39 @@ def _compare_memory(
                 is_unread = any(file is not None and read is None for file, read in sides)
                 found += [lost_memory(path)] if is_unread else compare_memories(sides[0][1], sides[1][1])
     return tuple(found)
+
+
+def _find_written(edits: Mapping[str, Edit]) -> Iterator[WrittenChange]:
+    """Yield what stands otherwise in a file of data; a record that is new or gone is told as a whole."""
+    for path, edit in edits.items():
+        if not _is_data(path) or _is_new_or_gone(path, edit):
+            continue
+        if path.endswith(".csv"):
+            yield from compare_rows(path, *(_read_rows(file) for file in (edit.before, edit.after)))
+            continue
+        if not path.endswith(".yaml"):
+            continue
+        elsewhere = REMEMBERED if path.startswith("submissions/") else frozenset[str]()
+        before, after = (_read_data(path, file) for file in (edit.before, edit.after))
+        yield from compare_written(path, before, after, told_elsewhere=elsewhere)
+
+
+def _is_new_or_gone(path: str, edit: Edit) -> bool:
+    is_of_record = is_record_file(path) or path.endswith(".csv")
+    return is_of_record and (edit.before is None or edit.after is None)
+
+
+def _read_rows(file: TreeFile | None) -> str:
+    return "" if file is None else file.data.decode("utf-8", errors="replace")
+
+
+def _read_data(path: str, file: TreeFile | None) -> Any:
+    """Return what a file holds, all of it text; {} for no file, None for one that cannot be read."""
+    if file is None:
+        return {}
+    limits = VOCABULARY if path.startswith("schema/") else SUBMISSION
+    document = parse_document(file.data, limits=limits).document
+    return None if document is None else document.data
 
 
 def _answers(boards: Iterable[Board]) -> dict[str, Mapping[str, str]]:

@@ -6,6 +6,7 @@ from effsota.judging.changes.change_words import tell_record
 from effsota.judging.changes.judgement import Judgement, Verdict
 from effsota.judging.changes.markdown import MOST_CHARACTERS, file_and_line, render_effect, render_markdown
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
+from effsota.judging.changes.written import WrittenChange, compare_rows, compare_written
 
 __all__ = [
     "MOST_CHARACTERS",
@@ -15,7 +16,10 @@ __all__ = [
     "Move",
     "RecordChange",
     "Verdict",
+    "WrittenChange",
     "compare_boards",
+    "compare_rows",
+    "compare_written",
     "file_and_line",
     "judgement_data",
     "render_effect",

@@ -33,6 +33,16 @@ def judgement_data(judgement: Judgement) -> dict[str, Any]:
             }
             for change in judgement.memory
         ],
+        "written": [
+            {
+                "file": change.file,
+                "key": change.key,
+                "before": change.before,
+                "after": change.after,
+                "note": change.note,
+            }
+            for change in judgement.written
+        ],
         "boards": [_board_change(change) for change in judgement.boards],
     }
 

@@ -103,9 +103,19 @@ def _find_differences(before: Entry, after: Entry) -> Iterator[tuple[str, str, s
     for what, old, new in zip(_WHAT, _claims(before), _claims(after), strict=True):
         if old != new:
             yield what, old, new
+        elif what == COMPUTE and before.record.compute_flop != after.record.compute_flop:
+            yield what, *_apart(before.record.compute_flop, after.record.compute_flop)
 
 
-_WHAT = ("model", "date", "compute", "bound", "publication", "result")
+def _apart(before: float, after: float) -> tuple[str, str]:
+    """Return two computes with as many digits as it takes to tell them apart."""
+    texts = ((figures.compute_text(before, digits=n), figures.compute_text(after, digits=n)) for n in _DIGITS)
+    return next(((old, new) for old, new in texts if old != new), (f"{before!r} FLOP", f"{after!r} FLOP"))
+
+
+COMPUTE = "compute"
+_DIGITS = range(4, 13)
+_WHAT = ("model", "date", COMPUTE, "bound", "publication", "result")
 
 
 def _claims(entry: Entry) -> tuple[str, ...]:

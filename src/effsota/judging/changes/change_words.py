@@ -7,7 +7,7 @@ from effsota.boards.claims.entry_words import amount_of, rank_of
 from effsota.boards.claims.factor_words import factor_with_tolerance
 from effsota.judging.changes.model import BoardChange, Deed, RecordChange
 from effsota.judging.memory import claim_of
-from effsota.model import Board, Entry
+from effsota.model import Board, Challenge, Entry
 from effsota.text import Name, Sentence
 
 _DEEDS = {
@@ -25,11 +25,10 @@ def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
     entry = change.after or change.before
     if entry is None or on.after is None:
         return (Name(change.path), _DEEDS.get(change.deed, " is added"))
-    deed = " claims what it did" if _is_as_claimed(change) else _DEEDS.get(change.deed, "")
     model, level = Name(entry.record.submission.model), Name(on.after.leaderboard.track.level)
     grows = on.after.leaderboard.track.kind.grows
     if change.deed is not Deed.ADDED:
-        return (model, deed, " on ", level, _ranks(change))
+        return _tell_known(change, model, level)
     if on.changes_lead and entry.is_frontier and entry.rank == 1:
         return (model, " takes the lead on ", level, *_margin(entry, on))
     if entry.is_frontier:
@@ -38,6 +37,31 @@ def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
     if entry.rank is None:
         return (model, " is shown on ", level, ", without a rank: ", _why_unranked(entry))
     return (model, " enters ", level, _rank(entry, on.after))
+
+
+def _tell_known(change: RecordChange, model: Name, level: Name) -> Sentence:
+    """Return what became of a record that was on file: of a challenge, who objects to what."""
+    challenge = next(iter(new_challenges(change)), None)
+    if challenge is None:
+        return (model, _deed(change), " on ", level, _ranks(change))
+    by, what = Name(challenge.by), Name(challenge.claim)
+    return (model, " is challenged by ", by, " on ", level, _ranks(change), ": ", what)
+
+
+def _deed(change: RecordChange) -> str:
+    if change.deed is not Deed.CHANGED or change.before is None or change.after is None:
+        return _DEEDS.get(change.deed, "")
+    if change.before.record.submission == change.after.record.submission:
+        return " is computed anew, from what it shares with others,"
+    return " claims what it did" if _is_as_claimed(change) else _DEEDS[change.deed]
+
+
+def new_challenges(change: RecordChange) -> tuple[Challenge, ...]:
+    """Return the challenges that a record gets, where it claims what it did; as they were filed."""
+    if change.before is None or change.after is None or not _is_as_claimed(change):
+        return ()
+    old, new = (entry.record.submission.challenges for entry in (change.before, change.after))
+    return tuple(each for each in new if each not in old)
 
 
 def _is_as_claimed(change: RecordChange) -> bool:

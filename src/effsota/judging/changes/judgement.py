@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from effsota.judging.changes.model import BoardChange
+from effsota.judging.changes.written import WrittenChange
 from effsota.judging.memory import MemoryChange
 from effsota.problems import INTERNAL_ERROR, Problem
 
@@ -28,7 +29,8 @@ class Judgement:
     """What is to be told about a change from `base` to `head`, both as commit or folder.
 
     `problems` are those that the change brings, sorted; `standing` the errors that were there before it.
-    `memory` is what records remember otherwise; `is_vouched` where a maintainer vouches for what is touched.
+    `memory` is what records remember otherwise, `written` what else stands otherwise in a file of data;
+    `is_vouched` where a maintainer vouches for what is touched.
     `board_url` is where the board is published, None where that cannot be read.
     """
 
@@ -38,6 +40,7 @@ class Judgement:
     standing: tuple[Problem, ...]
     boards: tuple[BoardChange, ...]
     memory: tuple[MemoryChange, ...]
+    written: tuple[WrittenChange, ...] = ()
     is_vouched: bool
     file_count: int
     board_url: str | None

@@ -6,17 +6,22 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 from effsota import figures
+from effsota.judging.changes.board_changes import COMPUTE
 from effsota.judging.changes.change_words import tell_record, tell_standing
 from effsota.judging.changes.judgement import Judgement, Verdict
 from effsota.judging.changes.memory_lines import render_memory
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
+from effsota.judging.changes.record_sums import render_sums
 from effsota.judging.changes.tables import render_table
+from effsota.judging.changes.written import WrittenChange
+from effsota.judging.changes.written_lines import render_written, tell_written
 from effsota.problems import INTERNAL_ERROR, Problem
 from effsota.text import Name, Sentence, cut, to_markdown
 
 MOST_CHARACTERS = 60_000
 MOST_OPEN, MOST_MOVES, MOST_TEXT, MOST_NAME = 10, 3, 400, 80
 _ROOM_FOR_PROBLEMS, _ROOM_FOR_BOARDS, _ROOM_FOR_MEMORY = 18_000, 12_000, 10_000
+_SPARE = 200
 _BLOCKED = "The effect on the boards is shown once nothing is wrong."
 
 
@@ -35,15 +40,18 @@ def render_markdown(
 
     `place_of` returns where a problem stands, as Markdown.
     """
-    parts = [
+    first = [
         opening or _render_verdict(judgement),
         *_render_problems(judgement, place_of),
         *render_memory(judgement.memory, room=_ROOM_FOR_MEMORY),
-        *_within(_render_boards(judgement.boards), _ROOM_FOR_BOARDS, "More boards change than fit here."),
-        *_render_warnings(judgement, place_of),
-        _render_footer(judgement),
     ]
-    return "\n\n".join(parts) + "\n"
+    boards = _within(_render_boards(judgement.boards), _ROOM_FOR_BOARDS, "More boards change than fit here.")
+    last = [*_render_warnings(judgement, place_of), _render_footer(judgement)]
+    # What stands in the files and behind the figures has what room is left.
+    room = MOST_CHARACTERS - sum(len(part) + 2 for part in (*first, *boards, *last)) - _SPARE
+    written = [] if judgement.verdict is Verdict.MEND else render_written(judgement.written, room=room // 2)
+    sums = _within(render_sums(judgement.boards), room // 2, "More sums of new records than fit here.")
+    return "\n\n".join([*first, *written, *boards, *sums, *last]) + "\n"
 
 
 def render_sentence(sentence: Sentence) -> str:
@@ -63,7 +71,7 @@ def _render_verdict(judgement: Judgement) -> str:
         " can be merged. Push again, and this comment is brought up to date.",
         Verdict.DECIDE: "**A maintainer's turn:** nothing is wrong, but this touches what a submission may"
         " not, so a person decides.",
-        Verdict.REVIEW: f"**A maintainer's turn:** {_passed(judgement)} {render_effect(judgement.boards)}",
+        Verdict.REVIEW: f"**A maintainer's turn:** {_passed(judgement)} {render_effect(judgement)}",
         Verdict.NOTHING: "**Your turn:** nothing is changed, so nothing can be merged. Push what was meant,"
         " or close this.",
     }
@@ -83,15 +91,26 @@ def _passed(judgement: Judgement) -> str:
     return "every check passed."
 
 
-def render_effect(boards: Sequence[BoardChange]) -> str:
+def render_effect(judgement: Judgement) -> str:
     """Return the most telling effect in one sentence."""
+    boards = judgement.boards
     told = [(change, board) for board in boards for change in board.records]
     if not told:
-        return "No record changes." if boards else "No board changes."
+        return _render_written_effect(judgement.written) or "No board changes."
     told.sort(key=_weight)
     first = render_sentence(tell_record(*told[0]))
     rest = len(told) - 1
     return f"{first}; {figures.count_text(rest, 'more record')} below." if rest else f"{first}."
+
+
+def _render_written_effect(written: Sequence[WrittenChange]) -> str:
+    """Return what is written otherwise where no record is another, nothing where all is as it was."""
+    told = next((change for change in written if change.key), None)
+    if told is None:
+        return "What the files say is as it was." if written else ""
+    first = f"In {to_markdown(told.file)}, {render_sentence(tell_written(told))}"
+    rest = len([change for change in written if change.key]) - 1
+    return f"{first}; {figures.count_text(rest, 'more change')} below." if rest else f"{first}."
 
 
 def _weight(told: tuple[RecordChange, BoardChange]) -> tuple[bool, bool, int]:
@@ -161,7 +180,8 @@ def _render_record(change: RecordChange, board: BoardChange) -> str:
 
 
 def _differences(change: RecordChange) -> str:
-    told = (f"{what} from {_name(old)} to {_name(new)}" for what, old, new in change.what)
+    """Return the compute before and after: it is what follows from the keys that are written otherwise."""
+    told = (f"{what} from {_name(old)} to {_name(new)}" for what, old, new in change.what if what == COMPUTE)
     return "".join(f"<br>{line}" for line in told)
 
 

@@ -1,0 +1,55 @@
+"""What a new record claims, as Markdown: its sums with their inputs, and the sources to compare them with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from effsota.judging.changes.model import BoardChange, Deed
+from effsota.methods.sums import range_line, sum_line, term_text
+from effsota.model import Priced, Record, Term
+from effsota.text import cut, to_markdown
+
+MOST_SOURCES, MOST_LINE, MOST_NAME = 8, 300, 80
+NO_SOURCE = "no source is given for its inputs"
+
+
+def render_sums(boards: Sequence[BoardChange]) -> Iterator[str]:
+    """Yield a folded part for every record that is new: what a maintainer compares with its sources."""
+    for board in boards:
+        for change in board.records:
+            if change.deed is Deed.ADDED and change.after is not None:
+                yield _render(change.after.record)
+
+
+def _render(record: Record) -> str:
+    first, *others = record.estimates
+    model = to_markdown(cut(record.submission.model, MOST_NAME))
+    lines = list(_estimate(first, "compute"))
+    for other in others:
+        lines += _estimate(other, "cross-check")
+    publication = record.submission.publication
+    lines += [f"- published in: {_cited(publication.title, publication.url)}"]
+    title = f"The sum, inputs and sources of {model}"
+    return "\n".join([f"<details><summary>{title}</summary>", "", *lines, "", "</details>"])
+
+
+def _estimate(priced: Priced, role: str) -> Iterator[str]:
+    told = [*map(_input, priced.terms), sum_line(priced), range_line(priced)]
+    sums = "<br>".join(to_markdown(cut(line, MOST_LINE)) for line in told)
+    yield f"- {role}, by {priced.estimate.method.name}:<br>{sums}"
+    sources = priced.estimate.sources
+    cited = [_cited(source.title, source.where, source.url) for source in sources[:MOST_SOURCES]]
+    shown = [f"source: {each}" for each in cited] or [NO_SOURCE]
+    more = [f"and {len(sources) - MOST_SOURCES} more sources"] if len(sources) > MOST_SOURCES else []
+    yield f"- {'<br>'.join([*shown, *more])}"
+
+
+def _input(term: Term) -> str:
+    """Return what is multiplied, as it stands in the file where somebody wrote it."""
+    note = f" ({term.note})" if term.note else ""
+    return f"{term.what}{note}: {term_text(term)}" + (", by default" if term.is_default else "")
+
+
+def _cited(*parts: str | None) -> str:
+    """Return what a source is, its link as text: nothing that a stranger filed can be clicked."""
+    return ", ".join(to_markdown(cut(part, MOST_LINE)) for part in parts if part)
