@@ -16,6 +16,27 @@ _SITE_NAMES = ("track", "tracker", "index", "feed", "chart", "og", "badge", "dat
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
 RESERVED_NAMES = frozenset((*_SITE_NAMES, "con", "prn", "aux", "nul", *_PORTS))
 
+# What macOS, Windows and editors call files of their own: vim tries with 4913 whether it may write.
+_STRAY = r"""(?xi) (^|/) (
+    %s
+    | [^/]* (~|\.sw[op]) (/|$)
+    | ~\$
+    | \# ([^/]*\#)? (/|$)
+    | __macosx/
+    | (thumbs\.db|ehthumbs\.db|desktop\.ini|4913) $
+)"""
+_STRAY_IN_TRACKS = re.compile(_STRAY % r"\.")
+# What a host of sites reads also begins with a point: in site/ only these are of an editor or a system.
+_STRAY_IN_SITE = re.compile(_STRAY % r"\.(ds_store|_|\#|idea/|vscode/|git|appledouble|directory)")
+
+
+def is_stray(path: str) -> bool:
+    """Tell whether a path is of an editor or a system: it, or a folder on the way, has a name of theirs.
+
+    The path of a folder ends with a slash.
+    """
+    return (_STRAY_IN_SITE if path.startswith("site/") else _STRAY_IN_TRACKS).search(path) is not None
+
 
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of a track or submission: small letters, digits, single hyphens."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from effsota.limits import NAME_PATTERN, cut_name, is_name
+from effsota.limits import NAME_PATTERN, cut_name, is_name, is_stray
 
 SCHEMAS = sorted((Path(__file__).parents[2] / "schema").glob("*.schema.json"))
 PATTERN = re.compile(r'"pattern": ("[^\n]*\[a-z0-9\]\+[^\n]*")')
@@ -44,3 +44,53 @@ def test_the_schemas_ask_for_the_same_names(path: Path) -> None:
 def test_the_schemas_ask_for_names() -> None:
     """Every other test would pass on schemas without a pattern."""
     assert sum(len(PATTERN.findall(path.read_text("utf-8"))) for path in SCHEMAS) > 8
+
+
+STRAYS = [
+    ".x.yaml.swp",
+    ".DS_Store",
+    "._x.yaml",
+    "x.yaml~",
+    "#x.yaml#",
+    ".#x.yaml",
+    "~$x.csv",
+    "Thumbs.db",
+    "desktop.ini",
+    "4913",
+    "x.swo",
+]
+
+
+@pytest.mark.parametrize("name", STRAYS)
+@pytest.mark.parametrize("folder", ["submissions/t/", "submissions/", "site/static/", ""])
+def test_a_file_of_an_editor_or_a_system_is_a_stray(folder: str, name: str) -> None:
+    """Wherever it lies."""
+    assert is_stray(f"{folder}{name}")
+
+
+@pytest.mark.parametrize("folder", [".idea", ".vscode", "__MACOSX", ".x.swp", "x~", "#x#"])
+def test_a_folder_of_theirs_is_one_with_all_that_it_holds(folder: str) -> None:
+    """However deep."""
+    assert is_stray(f"submissions/{folder}/")
+    assert is_stray(f"submissions/{folder}/deep/x.yaml")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "submissions/t/x.yaml",
+        "submissions/t/x#1.yaml",
+        "submissions/t/a~b.yaml",
+        "submissions/4913/x.yaml",
+        "submissions/4913/",
+        "submissions/thumbs/desktop.yaml",
+        "submissions/t/x.swap",
+        "submissions/t/readme.md",
+        "site/static/.well-known/security.txt",
+        "site/static/.htaccess",
+        "site/static/.nojekyll",
+    ],
+)
+def test_what_somebody_wrote_is_none(path: str) -> None:
+    """Wrong as its name may be; and what a host of sites reads is the site's."""
+    assert not is_stray(path)

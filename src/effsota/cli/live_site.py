@@ -16,6 +16,7 @@ from effsota.cli.loading import load_tree
 from effsota.cli.problem_lines import problem_lines
 from effsota.cli.site_building import build_files
 from effsota.disk.folder import ROOMS
+from effsota.limits import is_stray
 from effsota.pipeline.isolation import problems_of
 from effsota.problems import BrokenAtError
 
@@ -116,6 +117,8 @@ def _reloading(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
 def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
     for room in ROOMS:
         for path in (root / room).rglob("*"):
+            if is_stray(path.relative_to(root).as_posix()):
+                continue
             # A file may go between being listed and being looked at.
             with suppress(OSError):
                 state = path.lstat()

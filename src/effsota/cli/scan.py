@@ -32,6 +32,7 @@ from effsota.cli.options import quiet_option, today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import sound_assessment
 from effsota.cli.telling import tell, tell_facts, tell_log, tell_match, tell_no_match
+from effsota.limits import is_stray
 from effsota.model import Board, Reaching
 from effsota.pipeline.assessment import Assessment
 
@@ -107,7 +108,8 @@ def _choose(track: str, assessment: Assessment) -> Board:
 
 def _find_logs(paths: Iterable[Path]) -> Iterable[Path]:
     for path in paths:
-        inside = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+        found = (each for each in path.rglob("*") if not is_stray(each.relative_to(path).as_posix()))
+        inside = sorted(each for each in found if each.is_file()) if path.is_dir() else [path]
         for file in inside:
             is_entry = file.suffix == ".json" and file.with_suffix(".tsv").exists()
             if file == path or (file.suffix in ENDINGS and not is_entry):

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from effsota.disk.git_ignored import find_ignored
 from effsota.disk.kit import BUNDLE, CHECK, FORM, find_checkout
 from effsota.disk.known_digests import KnownDigests
-from effsota.limits import MOST_CURVE_BYTES
+from effsota.limits import MOST_CURVE_BYTES, is_stray
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
 from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 
@@ -47,14 +48,18 @@ def lay_over_bundle(own: Tree) -> Tree:
 
 
 def read_own(root: Path, known: KnownDigests | None = None) -> Tree:
-    """Return the files that the tracker at `root` has itself: its rooms, and what promises at the host."""
+    """Return the files that the tracker at `root` has itself: its rooms, and what promises at the host.
+
+    Files of editors and systems are nobody's, nor is what git ignores and no tracker knows.
+    """
     known = known or KnownDigests()
     at_host = {
         path: _read_file(str(root / path), path, known) for path in (FORM, CHECK) if (root / path).is_file()
     }
     rooms = {path: file for room in ROOMS for path, file in _read_room(root, room, known).items()}
     known.save()
-    return MappingProxyType({**at_host, **rooms})
+    ignored = find_ignored(root, rooms)
+    return MappingProxyType({**at_host, **{path: rooms[path] for path in rooms if path not in ignored}})
 
 
 def schemas_near(folder: Path) -> str:
@@ -93,7 +98,10 @@ def _walk(folder: str, path: str, known: KnownDigests, found: dict[str, TreeFile
         return
     for entry in entries:
         inside = f"{path}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if is_stray(f"{inside}/" if is_folder else inside):
+            continue
+        if is_folder:
             _walk(entry.path, inside, known, found)
         else:
             found[inside] = _read_file(entry.path, inside, known)

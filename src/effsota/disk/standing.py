@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from effsota.disk.git_ignored import is_asked_for
 from effsota.disk.kit import BUNDLE, CHECK, FORM, find_checkout
 from effsota.disk.known_digests import SETTLED_NS, signature
+from effsota.limits import is_stray
 
 _ROOMS = ("submissions", "schema", "site")
 
@@ -34,7 +36,9 @@ def _digest(root: Path, settled_ns: int) -> str | None:
             # A link in the place of a room is no room, wherever it leads.
             is_link = Path(home, room).is_symlink()
             whole.update(f"{home} {room} {is_link}\n".encode("utf-8", "surrogateescape"))
-            for path, state in _walk(f"{home}/{room}"):
+            for path, state in _walk(f"{home}/{room}", room):
+                if is_asked_for(path):  # what git ignores shows at no file of ours
+                    return None
                 if state is not None and max(state.st_mtime_ns, state.st_ctime_ns) >= settled_ns:
                     return None
                 told = None if state is None else signature(state)
@@ -47,15 +51,22 @@ def _promised(path: Path) -> list[object]:
     return [signature(path.lstat()), path.is_file()] if os.path.lexists(path) else []
 
 
-def _walk(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Yield every file below a folder with its state, None for a folder that cannot be read."""
+def _walk(folder: str, path: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Yield every file below a folder and its state, None for a folder that cannot be read.
+
+    `path` is that of the folder from the root, as that of each file is.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield f"{folder} {error.errno}", None
+        yield f"{path} {error.errno}", None
         return
     for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+        inside = f"{path}/{entry.name}"
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if is_stray(f"{inside}/" if is_folder else inside):
+            continue
+        if is_folder:
+            yield from _walk(entry.path, inside)
         else:
-            yield entry.path, entry.stat(follow_symlinks=False)
+            yield inside, entry.stat(follow_symlinks=False)

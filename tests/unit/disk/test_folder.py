@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from typing import TYPE_CHECKING
 
-from effsota.disk.folder import read_bundle, read_tree
+from effsota.disk.folder import read_bundle, read_own, read_tree
 from effsota.limits import MOST_CURVE_BYTES
 
 if TYPE_CHECKING:
@@ -71,3 +72,38 @@ def test_a_pipe_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "submissions").mkdir()
     os.mkfifo(tmp_path / "submissions" / "pipe.yaml")
     assert read_tree(tmp_path)["submissions/pipe.yaml"].fault == "it is not a regular file"
+
+
+def test_files_of_editors_and_systems_are_nobodys(tmp_path: Path) -> None:
+    """Neither read nor told of, links and folders that may not be entered included."""
+    write(tmp_path, "submissions/a/b.yaml")
+    for stray in (".b.yaml.swp", ".DS_Store", "b.yaml~", "../.idea/x.xml", "4913"):
+        write(tmp_path, f"submissions/a/{stray}")
+    write(tmp_path, "site/static/.DS_Store")
+    (tmp_path / "submissions/a/.#b.yaml").symlink_to("ada@laptop.4711")
+    own = read_own(tmp_path)
+    assert list(own) == ["submissions/a/b.yaml"]
+
+
+def test_what_git_ignores_is_left_out_but_a_submission(tmp_path: Path) -> None:
+    """Only what has no place in a tracker anyway; and only where git is asked and there."""
+    for path in (
+        "submissions/a/b.yaml",
+        "submissions/a/b.bak",
+        "submissions/runs/x/y.yaml",
+        "submissions/c.md",
+    ):
+        write(tmp_path, path)
+    write(tmp_path, ".gitignore", b"*.bak\nruns/\nb.yaml\n")
+    assert "submissions/a/b.bak" in read_own(tmp_path)
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    assert list(read_own(tmp_path)) == ["submissions/a/b.yaml", "submissions/c.md"]
+
+
+def test_what_git_keeps_is_not_ignored(tmp_path: Path) -> None:
+    """A file that is committed although it is on the list is a file of the tracker."""
+    write(tmp_path, "submissions/a/b.bak")
+    write(tmp_path, ".gitignore", b"*.bak\n")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    subprocess.run(["git", "-C", tmp_path, "add", "-f", "submissions/a/b.bak"], check=True)
+    assert list(read_own(tmp_path)) == ["submissions/a/b.bak"]

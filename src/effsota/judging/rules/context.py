@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.memory import MemoryChange
+from effsota.limits import is_stray
 from effsota.model import Curve, Hardware, Priced, Record, Submission, Track, TreeFile
 
 
@@ -159,7 +160,7 @@ class TreeContext:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The files that lie where a track file, a submission or a curve lies."""
-        places = (Place.of(path) for path, _ in self.submitted)
+        places = (Place.of(path) for path, _ in self.submitted if not is_stray(path))
         return tuple(place for place in places if place is not None and place.ending in {"yaml", "csv"})
 
     @cached_property

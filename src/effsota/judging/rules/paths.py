@@ -14,6 +14,7 @@ from effsota.limits import (
     MOST_SUBMISSION_BYTES,
     RESERVED_NAMES,
     is_name,
+    is_stray,
     propose_name,
 )
 from effsota.model import LINK, SUBMODULE
@@ -38,12 +39,22 @@ def is_plain(entry: TreeEntry) -> bool:
 def path_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Under submissions/ lie only the tracker's file, track files, submissions and their curves."""
     for path, entry in context.elsewhere:
+        if is_stray(path):
+            yield _stray(path)
+            continue
         place = Place.of(path)
         is_known = path == TRACKER_FILE or (place and place.ending.lower() in _OTHER_ENDINGS)
         # Of a folder that may not be entered nobody knows what it holds.
         is_judged = is_plain(entry) and entry.fault is None
         if is_judged and not is_known and not _is_tracker_misspelt(path):
             yield Fault("", f"{quote_path(path)} is a file where nothing like it belongs", _WHERE, file=path)
+
+
+def _stray(path: str) -> Fault:
+    whole = [*accumulate(path.split("/"), "{}/{}".format)]
+    name = next(part for part in whole if is_stray(part) or is_stray(f"{part}/")).rpartition("/")[2]
+    message = f"{quote_path(path)} is a file of an editor or a system"
+    return Fault("", message, f"delete it; a line {quote_path(name)} in .gitignore keeps it out", file=path)
 
 
 def _is_tracker_misspelt(path: str) -> bool:

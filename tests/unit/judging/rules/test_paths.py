@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from effsota.judging.rules import TREE_RULES, TreeContext
-from effsota.judging.rules.paths import name_not_allowed
+from effsota.judging.rules.paths import name_not_allowed, path_not_allowed
 from tests.builders.judged import Entry, found_in_tree
 
 GOOD = (
@@ -39,8 +39,10 @@ def test_a_good_tree_breaks_no_rule() -> None:
         "submissions/t/evil.pth",
         "submissions/t/deep/x.yaml",
         "submissions/t/.gitattributes",
-        "submissions/t/.DS_Store",
         "submissions/.keep",
+        "submissions/.idea/t.yaml",
+        "submissions/t/.x.yaml",
+        "submissions/t/x.yaml~",
     ],
 )
 def test_nothing_else_lies_under_submissions(path: str) -> None:
@@ -66,7 +68,6 @@ def test_another_ending_is_named(path: str) -> None:
         "-a",
         "a-",
         "a b",
-        "..",
         "a.b",
         "é",
         "\u043e",
@@ -74,7 +75,6 @@ def test_another_ending_is_named(path: str) -> None:
         "a\\b",
         "`id`",
         "😀",
-        "",
         "a" * 65,
     ],
 )
@@ -116,3 +116,19 @@ def test_a_hostile_name_is_escaped_and_a_better_one_proposed() -> None:
     assert found_in_tree(name_not_allowed, "submissions/t/Né w\n.yaml") == [
         ("submissions/t/Né w\n.yaml", '"N\\u00e9 w\\n" is not a name of a track or submission')
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("submissions/t/.DS_Store", ".DS_Store"),
+        ("submissions/.idea/deep/x.yaml", ".idea"),
+        ("submissions/t/._x.yaml", "._x.yaml"),
+        ("submissions/t/4913", "4913"),
+    ],
+)
+def test_a_file_of_an_editor_that_was_committed_is_to_be_deleted(path: str, name: str) -> None:
+    """Nobody wrote it: there is no better place for it."""
+    (fault,) = path_not_allowed(TreeContext(files={path: Entry()}))
+    assert fault.message == f'"{path}" is a file of an editor or a system'
+    assert fault.hint == f'delete it; a line "{name}" in .gitignore keeps it out'
