@@ -16,7 +16,14 @@ from automation.prefill import new_file_link
 from effsota.disk.revision import State, read_folder_state
 from effsota.disk.stale import Replayed
 from effsota.figures import count_text
-from effsota.judging.changes import MOST_CHARACTERS, Verdict, file_and_line, render_effect, render_markdown
+from effsota.judging.changes import (
+    MOST_CHARACTERS,
+    Verdict,
+    file_and_line,
+    render_checks,
+    render_effect,
+    render_markdown,
+)
 from effsota.limits import is_name
 from effsota.model import REGULAR, Tracker, TreeFile
 from effsota.pipeline.comparison import compare
@@ -88,9 +95,10 @@ def _open(judgement: Judgement, text: str, path: str, tracker: Tracker | None) -
         return f"**A maintainer's turn:** the tracker's own file cannot be read here. {effect}"
     link = new_file_link(tracker.repository, branch=tracker.branch, path=path, text=text)
     how = "it holds the file already" if link.is_filled else "copy the file below into it"
-    passed = "every check passed"
+    passed = render_checks(judgement)
     if judgement.verdict is Verdict.DECIDE:
-        passed = "nothing is wrong, but a maintainer will decide on what a submission may not touch"
+        found = passed if judgement.doubts else "nothing is wrong"
+        passed = f"{found}, but a maintainer will decide on what a submission may not touch"
     return f"**Your turn:** {passed}. [Open the pull request]({link.url}): {how}. {effect}"
 
 

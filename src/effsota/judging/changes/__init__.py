@@ -4,7 +4,13 @@ from effsota.judging.changes.as_json import judgement_data
 from effsota.judging.changes.board_changes import compare_boards
 from effsota.judging.changes.change_words import tell_record
 from effsota.judging.changes.judgement import Judgement, Verdict
-from effsota.judging.changes.markdown import MOST_CHARACTERS, file_and_line, render_effect, render_markdown
+from effsota.judging.changes.markdown import (
+    MOST_CHARACTERS,
+    file_and_line,
+    render_checks,
+    render_effect,
+    render_markdown,
+)
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
 from effsota.judging.changes.written import WrittenChange, compare_rows, compare_written
 
@@ -22,6 +28,7 @@ __all__ = [
     "compare_written",
     "file_and_line",
     "judgement_data",
+    "render_checks",
     "render_effect",
     "render_markdown",
     "tell_record",

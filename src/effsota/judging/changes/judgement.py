@@ -8,11 +8,13 @@ from enum import StrEnum
 from effsota.judging.changes.model import BoardChange
 from effsota.judging.changes.written import WrittenChange
 from effsota.judging.memory import MemoryChange
+from effsota.judging.rules import ALL_RULES
 from effsota.problems import INTERNAL_ERROR, Problem
 
 MAINTAINERS_RULES = frozenset(
     {"file-outside-submissions", "board-file-changed", "memory-rewritten", "status-changed", INTERNAL_ERROR}
 )
+_ANSWERABLE = frozenset(rule.name for rule in ALL_RULES if rule.is_answerable)
 
 
 class Verdict(StrEnum):
@@ -20,7 +22,7 @@ class Verdict(StrEnum):
 
     MEND = "mend"  # the author's: something is wrong
     DECIDE = "decide"  # a maintainer's: nothing is wrong, but it is not for a submission to do
-    REVIEW = "review"  # a maintainer's: every check passed
+    REVIEW = "review"  # a maintainer's: no check failed, doubts or not
     NOTHING = "nothing"  # the author's: the two states are the same
 
 
@@ -54,6 +56,16 @@ class Judgement:
     def warnings(self) -> tuple[Problem, ...]:
         """The problems that do not block."""
         return tuple(problem for problem in self.problems if not problem.is_error)
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """The warnings that the change brings and no file answers; not what a maintainer vouches for."""
+        return tuple(each for each in self.warnings if each.answer is None and each.rule in _ANSWERABLE)
+
+    @property
+    def answered(self) -> tuple[Problem, ...]:
+        """The warnings that the change brings together with their answers, which a person judges."""
+        return tuple(each for each in self.warnings if each.answer is not None)
 
     @property
     def verdict(self) -> Verdict:

@@ -66,12 +66,13 @@ def _name(text: str) -> str:
 def _render_verdict(judgement: Judgement) -> str:
     count = len(judgement.errors) or len(judgement.standing)
     are = "is" if count == 1 else "are"
+    asked = f" Besides, {doubts}." if (doubts := _render_doubts(judgement)) else ""
     lines = {
         Verdict.MEND: f"**Your turn:** {figures.count_text(count, 'error')} {are} to be mended before this"
-        " can be merged. Push again, and this comment is brought up to date.",
-        Verdict.DECIDE: "**A maintainer's turn:** nothing is wrong, but this touches what a submission may"
-        " not, so a person decides.",
-        Verdict.REVIEW: f"**A maintainer's turn:** {_passed(judgement)} {render_effect(judgement)}",
+        f" can be merged. Push again, and this comment is brought up to date.{asked}",
+        Verdict.DECIDE: f"**A maintainer's turn:** {'no check failed' if asked else 'nothing is wrong'}, but"
+        f" this touches what a submission may not, so a person decides.{asked}",
+        Verdict.REVIEW: f"**A maintainer's turn:** {render_checks(judgement)}. {render_effect(judgement)}",
         Verdict.NOTHING: "**Your turn:** nothing is changed, so nothing can be merged. Push what was meant,"
         " or close this.",
     }
@@ -85,10 +86,26 @@ def _render_verdict(judgement: Judgement) -> str:
     return lines[judgement.verdict]
 
 
-def _passed(judgement: Judgement) -> str:
-    if judgement.is_vouched:
-        return "every check passed but for what a maintainer vouches for."
-    return "every check passed."
+def render_checks(judgement: Judgement) -> str:
+    """Return what the checks of a change without errors say: that all passed only where no doubt is open."""
+    but = " but for what a maintainer vouches for" if judgement.is_vouched else ""
+    doubts = _render_doubts(judgement)
+    if doubts:
+        return f"no check failed{but}, and yet {doubts}"
+    count = len(judgement.answered)
+    are = "is" if count == 1 else "are"
+    answered = f"{figures.count_text(count, 'doubt')} {are} answered in the file, for a person to judge"
+    return f"every check passed{but}; {answered}" if count else f"every check passed{but}"
+
+
+def _render_doubts(judgement: Judgement) -> str:
+    """Return how many doubts wait for an answer, and the first; nothing where there is none."""
+    doubts = judgement.doubts
+    if not doubts:
+        return ""
+    waits = f"{figures.count_text(len(doubts), 'doubt')} wait{'s' * (len(doubts) == 1)} for an answer"
+    more = f", and {len(doubts) - 1:,} more below" if len(doubts) > 1 else ""
+    return f"{waits}: {to_markdown(cut(doubts[0].message, MOST_TEXT))}{more}"
 
 
 def render_effect(judgement: Judgement) -> str:

@@ -4,7 +4,7 @@ The pipeline runs them in that order, from what needs nothing to what needs a bo
 `check_tree` (files as git sees them), `check_claim` (a submission whose shape is right), then, where no
 error was found, compute is priced and `check_price` says whether the price is usable; records with a usable
 price go on their board and `check_record`, `check_track` and `check_tracker` judge the result.
-At the very end `settle_answers` marks the warnings that the files answer.
+At the very end `settle_answers` marks the warnings that the files answer, and the demands: errors until then.
 `check_change` judges two states of the files, and so only what a pull request does.
 """
 
@@ -42,7 +42,8 @@ from effsota.judging.rules.context import (
     TreeContext,
     TreeEntry,
 )
-from effsota.judging.rules.rule import Rule, error, run_across_files, run_in_file, warning
+from effsota.judging.rules.doubts import leaps
+from effsota.judging.rules.rule import Rule, demand, error, run_across_files, run_in_file, warning
 from effsota.model import Record
 from effsota.problems import Problem
 
@@ -141,6 +142,8 @@ TRACK_RULES: tuple[Rule[TrackContext], ...] = (
     error(whole_tracks.eras_overlap),
     warning(whole_tracks.name_gives_other_years),
     warning(whole_tracks.record_after_coverage),
+    warning(leaps.long_leap),
+    demand(leaps.giant_leap),
     warning(published.utilizations_far_apart),
     warning(published.published_doubling_time_differs),
     warning(published.published_period_disagrees),

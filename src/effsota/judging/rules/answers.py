@@ -1,4 +1,4 @@
-"""Answers: a warning is answered in its file, an answer that answers nothing is itself reported."""
+"""Answers: a doubt is answered in its file, an answer that answers nothing is itself reported."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ class Answerable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerContext:
-    """A file's answers beside the rules that occur in it, and all rules by name."""
+    """A file's answers beside the rules that occur in it, and of all rules by name whether they take one."""
 
     answers: Mapping[str, str]
     occurs: frozenset[str]
-    severities: Mapping[str, Severity]
+    takes_answer: Mapping[str, bool]
     is_judged: bool
 
 
 def answer_unknown(context: AnswerContext) -> Iterator[Fault]:
     """An answer names a rule that exists."""
     for name in context.answers:
-        if name not in context.severities:
-            near = get_close_matches(name, context.severities, n=1, cutoff=0.6)
+        if name not in context.takes_answer:
+            near = get_close_matches(name, context.takes_answer, n=1, cutoff=0.6)
             hint = f"write {near[0]}" if near else "write the name that stands in brackets after the warning"
             yield Fault(f"/answers/{name}", f'there is no rule "{name}" to answer', hint)
 
 
 def answer_to_error(context: AnswerContext) -> Iterator[Fault]:
-    """An answer names a rule that warns: an error is mended, not answered."""
+    """An answer names a rule that takes one: an error is mended, unless it is a demand for an answer."""
     for name in context.answers:
-        if context.severities.get(name) is Severity.ERROR:
+        if context.takes_answer.get(name) is False:
             yield Fault(
                 f"/answers/{name}",
                 f'"{name}" is an error, which an answer does not lift',
@@ -62,7 +62,7 @@ def stale_answer(context: AnswerContext) -> Iterator[Fault]:
     if not context.is_judged:
         return
     for name in context.answers:
-        if context.severities.get(name) is Severity.WARNING and name not in context.occurs:
+        if context.takes_answer.get(name) and name not in context.occurs:
             yield Fault(f"/answers/{name}", f'"{name}" no longer occurs in this file', "take this answer out")
 
 
@@ -80,42 +80,45 @@ def settle(
     rules: Iterable[Rule[Any]],
     documents: Mapping[str, Positioned],
 ) -> list[Problem]:
-    """Return the problems, warnings marked where their file answers them, and those of the answers."""
+    """Return the problems, doubts marked where their file answers them, and those of the answers."""
     found = list(problems)
-    has_error = any(problem.is_error for problem in found)
-    severities = {rule.name: rule.severity for rule in rules}
+    takes_answer = {rule.name: rule.is_answerable for rule in rules}
     by_file = {given.file: given for given in files}
-    warned: dict[str, set[str]] = defaultdict(set)
+    doubted: dict[str, set[str]] = defaultdict(set)
     for problem in found:
-        if problem.severity is Severity.WARNING:
-            warned[problem.file].add(problem.rule)
-    marked = [_mark(problem, by_file.get(problem.file)) for problem in found]
+        if takes_answer.get(problem.rule):
+            doubted[problem.file].add(problem.rule)
+    marked = [
+        _mark(problem, by_file.get(problem.file)) if takes_answer.get(problem.rule) else problem
+        for problem in found
+    ]
+    has_error = any(problem.is_error for problem in marked)
     return marked + [
         problem
         for given in by_file.values()
         for problem in _check(
             replace(given, is_judged=given.is_judged and not has_error),
-            occurs=given.shown | warned[given.file],
-            severities=severities,
+            occurs=given.shown | doubted[given.file],
+            takes_answer=takes_answer,
             documents=documents,
         )
     ]
 
 
 def _mark(problem: Problem, given: Answerable | None) -> Problem:
-    if given is None or problem.severity is not Severity.WARNING:
-        return problem
-    return replace(problem, answer=given.answers.get(problem.rule))
+    """Return a doubt with its answer; one that blocks blocks no more."""
+    answer = None if given is None else given.answers.get(problem.rule)
+    return problem if answer is None else replace(problem, answer=answer, severity=Severity.WARNING)
 
 
 def _check(
     given: Answerable,
     *,
     occurs: frozenset[str],
-    severities: Mapping[str, Severity],
+    takes_answer: Mapping[str, bool],
     documents: Mapping[str, Positioned],
 ) -> list[Problem]:
     context = AnswerContext(
-        answers=given.answers, occurs=occurs, severities=severities, is_judged=given.is_judged
+        answers=given.answers, occurs=occurs, takes_answer=takes_answer, is_judged=given.is_judged
     )
     return run_in_file(ANSWER_RULES, context, file=given.file, document=PlacedLater(documents, given.file))

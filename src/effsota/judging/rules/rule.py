@@ -14,15 +14,24 @@ Context = TypeVar("Context")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Generic[Context]):
-    """A check with its severity; its name and its words are those of the function."""
+    """A check with its severity; its name and its words are those of the function.
+
+    A file may answer a warning; an error only where it `yields`: an answer makes a warning of it.
+    """
 
     check: Callable[[Context], Iterator[Fault]]
     severity: Severity
+    yields: bool = False
 
     @property
     def name(self) -> str:
         """The name of the rule: that of the function, with hyphens."""
         return self.check.__name__.replace("_", "-")
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether a file may say why what is reported holds all the same."""
+        return self.yields or self.severity is Severity.WARNING
 
     @property
     def words(self) -> str:
@@ -38,6 +47,15 @@ def error(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
 def warning(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
     """Return a rule that is shown, and that a file may answer."""
     return Rule(check=check, severity=Severity.WARNING)
+
+
+def demand(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
+    """Return a rule that blocks until the file answers it, and from then on is shown as an answered warning.
+
+    For what is hardly ever true: nobody is told that it is wrong, and nothing is published before somebody
+    has said in the file why it holds.
+    """
+    return Rule(check=check, severity=Severity.ERROR, yields=True)
 
 
 class PlacedLater:

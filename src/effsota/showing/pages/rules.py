@@ -18,11 +18,12 @@ RULES = "rules/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleView:
-    """A rule with its name, its words and whether it blocks."""
+    """A rule with its name, its words and whether it blocks; a demand does so until it is answered."""
 
     name: str
     words: str
     is_error: bool
+    is_demand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,10 @@ def build_rules_page(_site: Site) -> Page:
 
 def _build_rule(rule: Rule) -> RuleView:  # type: ignore[type-arg]
     return RuleView(
-        name=rule.name, words=rule.words.replace("`", ""), is_error=rule.severity is Severity.ERROR
+        name=rule.name,
+        words=rule.words.replace("`", ""),
+        is_error=rule.severity is Severity.ERROR,
+        is_demand=rule.yields,
     )
 
 

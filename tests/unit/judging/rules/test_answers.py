@@ -101,3 +101,19 @@ def test_every_rule_has_words_and_a_name_of_its_own() -> None:
     names = [rule.name for rule in ALL_RULES]
     assert sorted(set(names)) == sorted(names)
     assert all(rule.words.endswith(".") for rule in present(ALL_RULES))
+
+
+def test_a_demand_blocks_until_it_is_answered() -> None:
+    """Then it is a warning, answered; and so no error that would hide what is stale."""
+    (open_,) = settle(problem("giant-leap", Severity.ERROR))
+    assert (open_.is_error, open_.answer) == (True, None)
+    answered, stale = settle(
+        problem("giant-leap", Severity.ERROR), giant_leap="because", estimates_disagree="because"
+    )
+    assert (answered.severity, answered.answer) == (Severity.WARNING, "because")
+    assert (stale.rule, stale.pointer) == ("stale-answer", "/answers/estimates-disagree")
+
+
+def test_an_answer_to_a_demand_that_is_not_made_is_stale() -> None:
+    """Like any other."""
+    assert [each.rule for each in settle(giant_leap="because")] == ["stale-answer"]
