@@ -1,14 +1,16 @@
 // One estimate: what its inputs multiply to, and the sum in words. What each method multiplies is data that the
-// page tells (`told`: units by dimension, methods by name), made from src/effsota/methods: no method is named here.
+// page tells (`told`: units and other spellings by dimension, methods by name), made from src/effsota/methods: no
+// method is named here.
 import { computeText, exactText, rounded } from "./figures.js";
-import { parseNumber } from "./text.js";
+import { parseAmount, parseNumber } from "./text.js";
 
 const term = (value, unit = "") => ({ value, unit });
 
-const termsOf = (step, given, units) => {
+const termsOf = (step, given, { units, spellings }) => {
   if (!step.key) return [term(step.value, step.unit)];
-  const [digits, written] = (given[step.key] ?? step.default ?? "").split(/ (.*)/);
-  const value = parseNumber(digits);
+  const [amount, spelt] = (given[step.key] ?? step.default ?? "").split(/ (.*)/);
+  const [written, power] = spellings[step.dimension]?.[spelt] ?? [spelt, 0];
+  const value = parseAmount(amount, power);
   if (value === step.unless) return [];
   if (!step.dimension) return [term(value + (step.plus ?? 0), given[step.named_by] ?? step.unit)];
   const size = units[step.dimension][written];
@@ -28,7 +30,7 @@ export const price = (given, told, chips = {}) => {
   const method = told.methods[given.method];
   const whole = withChip(given, chips[given.hardware]);
   const factors = (given.factors ?? []).map((factor) => term(parseNumber(factor.value)));
-  const terms = [...method.steps.flatMap((step) => termsOf(step, whole, told.units)), ...factors];
+  const terms = [...method.steps.flatMap((step) => termsOf(step, whole, told)), ...factors];
   const flop = terms.reduce((product, each) => product * each.value, 1);
   const uncertainty = given.uncertainty === undefined ? method.uncertainty : parseNumber(given.uncertainty);
   return { terms, flop, uncertainty, low: flop / uncertainty, high: flop * uncertainty, wording: method.wording };

@@ -49,6 +49,20 @@ const NUMBER = /^-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?(?:[eE][+-]?[0-9]{1,3
 export const parseNumber = (text) =>
   NUMBER.test(text) && text.replace(/\D/g, "").length <= 30 ? Number(text) : Number.NaN;
 
+const MAGNITUDES = { k: 3, M: 6, B: 9, T: 12 };
+const SHORT = /^((?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?)([kMBT])$/;
+const GROUPED = /^[1-9][0-9]{0,2}(?:,[0-9]{3}){2,9}(?:\.[0-9]{1,29})?$/;
+const digitsOf = (text) => {
+  const short = text.match(SHORT);
+  if (short) return `${short[1]}e${MAGNITUDES[short[2]]}`;
+  return GROUPED.test(text) ? text.replaceAll(",", "") : text;
+};
+// An amount as files and papers have it (124M, 14.8T, 1,281,167), times a power of ten, digit for digit.
+export const parseAmount = (text, power = 0) => {
+  const [mantissa, exponent] = digitsOf(text).toLowerCase().split("e");
+  return text.startsWith("-") || Number.isNaN(parseNumber(digitsOf(text))) ? Number.NaN : Number(`${mantissa}e${Number(exponent ?? 0) + power}`);
+};
+
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const LINK = new RegExp(`^https://((?:${LABEL}\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9]))(?:[/?#][!#-;=?-\\[\\]_a-z~]*)?$`, "i");
 const LOCAL = /\.(?:localhost|local|internal|localdomain|lan|home|onion|test|invalid)$/i;
@@ -61,8 +75,9 @@ const linkFault = (text) => {
 export const faultOf = (text, data) => {
   if (data.refused?.split(" ").includes(text)) return data.asks;
   if (data.check === "https-url") return linkFault(text);
-  if (data.check === "number" || data.check === "integer" || data.check === "quantity") {
-    const number = parseNumber(data.check === "quantity" ? text.split(" ")[0] : text);
+  if (["number", "integer", "quantity", "count"].includes(data.check)) {
+    const isAmount = data.check === "quantity" || data.check === "count";
+    const number = isAmount ? parseAmount(text.split(" ")[0]) : parseNumber(text);
     const isIn =
       Number.isFinite(number) &&
       (data.check !== "integer" || Number.isInteger(number)) &&

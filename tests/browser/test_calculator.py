@@ -55,6 +55,17 @@ def test_scripts_compute_and_word_what_python_does(calculator: Page) -> None:
         assert mine == {key: value for key, value in vector.items() if key not in {"flop", "low", "high"}}
 
 
+def test_scripts_read_the_numbers_that_python_reads(calculator: Page) -> None:
+    """Those of the vectors, with a magnitude or thousands, and no others."""
+    script = """async (texts) => {
+      const { parseAmount } = await import('../static/text.js');
+      return texts.map((text) => parseAmount(text)).map((found) => (Number.isNaN(found) ? null : found));
+    }"""
+    numbers = json.loads((Path(__file__).parents[1] / "vectors/numbers.json").read_text("utf-8"))
+    found = calculator.evaluate(script, [vector["text"] for vector in numbers])
+    assert found == [vector["number"] for vector in numbers]
+
+
 def test_it_opens_with_an_example_that_is_priced(calculator: Page) -> None:
     """Nobody has to fill in anything to see what comes out."""
     assert calculator.locator("#sum").inner_text() == (

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 KINDS = ("tracker", "track", "submission", "hardware", "reference-trends", "published-rates")
 FORMATS = {
     *("compute", "rate", "per-example", "time", "period", "doubling-time"),
+    *("count", "count-of-tokens", "count-of-parameters", "count-of-examples"),
     *("date", "https-url", "line", "block", "record-path", "name"),
 }
 HOSTILE = ("a" * 20_000 + "!", "-" * 20_000, "/" * 20_000, "0" * 20_000 + "!", "a-" * 10_000, "9." * 10_000)

@@ -88,7 +88,8 @@ def test_a_key_required_without_another_says_so() -> None:
 def test_a_wrong_quantity_is_answered_with_what_to_write() -> None:
     """The words of the schema, with an example."""
     assert field("hardware-time", "time").asks == (
-        "Write a number, one space and seconds, minutes, hours or days, such as 5.5 days."
+        "Write a number, one space and seconds, minutes, hours, days, weeks or years (of 365.25 days),"
+        " such as 5.5 days."
     )
 
 

@@ -112,8 +112,7 @@ def read_printed(quantity: Quantity, counts_multiply_add_as: int = 2) -> Reading
     scale = UNITS[quantity.dimension][quantity.unit]
     if counts_multiply_add_as == 1:
         scale *= FLOP_PER_MULTIPLY_ADD
-    number = quantity.text.partition(" ")[0]
-    return Reading(quantity.number * scale, printed_interval(number).scaled(scale))
+    return Reading(quantity.number * scale, printed_interval(quantity.digits).scaled(scale))
 
 
 def read_factor(factor: float) -> Reading:

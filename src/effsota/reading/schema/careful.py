@@ -13,7 +13,16 @@ from effsota.reading.schema.branches import Node
 from effsota.reading.schema.plain_words import to_pointer, word
 from effsota.reading.schema.validator import find_violations, make_validator
 
-_ORDER = ("wrong-kind", "not-a-number", "not-a-date", "bad-quantity", "bad-link", "too-long", "bad-text")
+_ORDER = (
+    "wrong-kind",
+    "not-a-number",
+    "not-a-date",
+    "bad-quantity",
+    "out-of-range",
+    "bad-link",
+    "too-long",
+    "bad-text",
+)
 # What stands where a violation has no words of its own: a file that is wrong is never taken for right.
 _UNTOLD = "this is not what the schema asks"
 _COMPARE = "compare it with a file on file, or with the schema"

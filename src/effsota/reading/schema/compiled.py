@@ -21,6 +21,7 @@ from effsota.reading.schema.compiled_values import (
     type_scalar_of,
     type_text_of,
 )
+from effsota.reading.schema.formats import COUNTS
 from effsota.reading.schema.limits_of_values import LIMITS
 
 _ANNOTATIONS: Mapping[str, type | tuple[type, ...]] = {
@@ -36,7 +37,7 @@ _ANNOTATIONS: Mapping[str, type | tuple[type, ...]] = {
 _NUMBER = (int, float)
 _KEYWORDS: Mapping[str, type | tuple[type, ...]] = {
     "$ref": str,
-    "type": str,
+    "type": (str, list),
     "format": str,
     "enum": list,
     "const": object,
@@ -68,7 +69,10 @@ _OF_TYPE: Mapping[str, frozenset[str]] = {
     "number": frozenset({"enum", "const", *LIMITS}),
     "integer": frozenset({"enum", "const", *LIMITS}),
     "boolean": frozenset({"enum", "const"}),
+    "count": frozenset({"format", "pattern", *LIMITS}),
 }
+# What is counted: a number to every validator, and a text such as 14.8T, which has a format.
+_COUNT = ["number", "string"]
 _OF_ANY = frozenset({"type", "if", "then", "not"})
 
 
@@ -94,9 +98,11 @@ class _Compiler:
                 raise NotCompiledError(says)
             return self._refer(node["$ref"]) if "$ref" in says else self._choose(node["oneOf"])
         kind = node.get("type")
+        if kind == _COUNT and node.get("format") in COUNTS:
+            kind = "count"
         if kind is None:
             return _tested(lambda value: value, self._tests(node, says))
-        if kind not in _OF_TYPE or not says <= _OF_TYPE[kind] | _OF_ANY:
+        if not isinstance(kind, str) or kind not in _OF_TYPE or not says <= _OF_TYPE[kind] | _OF_ANY:
             raise NotCompiledError(kind)
         return _tested(self._typing(kind, node), self._conditions(node))
 
@@ -105,7 +111,7 @@ class _Compiler:
             return self._mapping(node)
         if kind == "array":
             return self._list(node)
-        return type_text_of(node) if kind == "string" else type_scalar_of(kind, node)
+        return type_text_of(node) if kind in {"string", "count"} else type_scalar_of(kind, node)
 
     def _refer(self, ref: str) -> Typing:
         if ref not in self._targets:

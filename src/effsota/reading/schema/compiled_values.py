@@ -61,6 +61,7 @@ def type_text_of(node: Node) -> Typing:
     # A text without a form of its own is a line, as `careful` has it.
     is_line = named is None and not node.keys() & {"enum", "const"}
     format_ = FORMATS.get("line" if named is None else named) if is_line or named is not None else None
+    limits = [(holds, node[keyword]) for keyword, holds in LIMITS.items() if keyword in node]
 
     def type_text(value: Any) -> Any:
         if not isinstance(value, str):
@@ -71,7 +72,7 @@ def type_text_of(node: Node) -> Typing:
         if format_ is None:
             return value
         parsed = format_.parse(value)
-        if isinstance(parsed, Refusal):
+        if isinstance(parsed, Refusal) or not all(holds(parsed, limit) for holds, limit in limits):
             raise MisfitError
         return value if is_line else parsed
 

@@ -13,11 +13,13 @@ from effsota.limits import MOST_NAME_CHARACTERS, is_name
 from effsota.problems import Refusal
 from effsota.text import refuse_block, refuse_line, refuse_link, shorten
 from effsota.units import (
+    COUNTED,
     DAYS_PER_MONTH,
     DAYS_PER_YEAR,
     Dimension,
     Quantity,
     Typed,
+    parse_count,
     parse_number,
     parse_quantity,
 )
@@ -104,7 +106,11 @@ QUANTITIES: Mapping[str, Dimension] = MappingProxyType(
         "per-example": Dimension.PER_EXAMPLE,
         "time": Dimension.TIME,
         "period": Dimension.PERIOD,
+        "chip-time": Dimension.CHIP_TIME,
     }
+)
+COUNTS: Mapping[str, str] = MappingProxyType(
+    {"count" if what == "count" else f"count-of-{what}": what for what in COUNTED}
 )
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -119,5 +125,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             name: Format("bad-quantity", partial(parse_quantity, dimension=dimension))
             for name, dimension in QUANTITIES.items()
         },
+        **{name: Format("not-a-number", partial(parse_count, what=what)) for name, what in COUNTS.items()},
     }
 )
+
+
+def number_in(text: str, node: Mapping[str, Any]) -> float | Refusal:
+    """Return the number that a text writes where a node of a schema asks for one, or why it is none."""
+    what = COUNTS.get(node.get("format", ""))
+    return parse_number(text) if what is None else parse_count(text, what)

@@ -12,9 +12,8 @@ from referencing import Registry
 
 from effsota.problems import Refusal
 from effsota.reading.schema.branches import Node, choose, discriminator, fits, follow, types_of
-from effsota.reading.schema.formats import FORMATS, parse_as
+from effsota.reading.schema.formats import FORMATS, number_in, parse_as
 from effsota.reading.schema.limits_of_values import LIMITS, equals
-from effsota.units import parse_number
 
 if TYPE_CHECKING:
     Errors = Iterator[ValidationError]
@@ -114,8 +113,8 @@ def _unique_items(_: Any, unique: bool, value: object, __: Node) -> Errors:  # n
 
 
 def _limit(holds: Callable[[float, float], bool]) -> Keyword:
-    def check(_: Any, limit: float, value: object, __: Node) -> Errors:
-        number = parse_number(value) if isinstance(value, str) else limit
+    def check(_: Any, limit: float, value: object, schema: Node) -> Errors:
+        number = number_in(value, schema) if isinstance(value, str) else limit
         if isinstance(value, str) and not isinstance(number, Refusal) and not holds(number, limit):
             yield ValidationError("out of range")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from effsota.reading.schema.formats import QUANTITIES
+from effsota.reading.schema.formats import COUNTS, QUANTITIES
 from effsota.showing.forms.form_fields import Bounds, Branch, Field, Phrase, Widget
 from effsota.units import Dimension
 
@@ -139,25 +139,32 @@ def _widget(node: Node) -> Widget:
         ("properties" in node, Widget.GROUP),
         (node.get("type") == "object", Widget.PAIRS),
         (node.get("type") == "array", Widget.LIST),
-        (node.get("type") in {"number", "integer"}, Widget.NUMBER),
+        (node.get("type") in ("number", "integer") or node.get("format") in COUNTS, Widget.NUMBER),
     )
     written = {"block": Widget.BLOCK, "date": Widget.DATE, "https-url": Widget.LINK}
     return next((widget for is_so, widget in told if is_so), written.get(node.get("format", ""), Widget.LINE))
 
 
 def _bounds(node: Node) -> Bounds:
-    kind, shape = node.get("type"), node.get("format", "line")
+    shape = node.get("format", "line")
     is_positive = shape in QUANTITIES and QUANTITIES[shape] is not Dimension.PERIOD
     pattern = node.get("pattern", "").removeprefix("^").removesuffix("$")
     has_pattern = shape not in {"date", "https-url"} and bool(pattern)
     return Bounds(
-        check=kind if kind in {"number", "integer"} else "quantity" if shape in QUANTITIES else shape,
+        check=_check(node),
         pattern=_EDGE_HYPHEN.sub(r"\\-", pattern) if has_pattern else None,
         most_characters=node.get("maxLength"),
         above=0 if is_positive else node.get("exclusiveMinimum"),
         least=node.get("minimum"),
         most=node.get("maximum"),
     )
+
+
+def _check(node: Node) -> str:
+    kind, shape = node.get("type"), str(node.get("format", "line"))
+    if kind in ("number", "integer"):
+        return str(kind)
+    return "quantity" if shape in QUANTITIES else "count" if shape in COUNTS else shape
 
 
 def _example(node: Node) -> str | None:
@@ -173,7 +180,7 @@ def _asks(base: Node, node: Node, example: str | None) -> str:
         return f"Write {words[:1].lower()}{words[1:]}{such}."
     if node.get("pattern"):
         return f"This is not of the form that is asked. Write it like this: {example}."
-    if node.get("type") not in {"number", "integer"}:
+    if node.get("type") not in ("number", "integer"):
         return ""
     whole = "whole " if node.get("type") == "integer" else ""
     limits = (("exclusiveMinimum", "above"), ("minimum", "of at least"), ("maximum", "of at most"))

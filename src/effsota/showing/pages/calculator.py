@@ -15,7 +15,7 @@ from effsota.showing.forms import Field, build_form, method_fields, worked_examp
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.submit import SUBMIT
 from effsota.showing.site import Site
-from effsota.units import BASE_UNITS, UNITS
+from effsota.units import BASE_UNITS, SPELLINGS, UNITS
 
 CALCULATOR = "calculator/"
 COMMON = ("factors", "uncertainty")
@@ -101,9 +101,10 @@ def _build_method(method: Method, site: Site) -> MethodView:
 
 
 def _script(methods: Sequence[Method]) -> dict[str, Any]:
-    """Return what the page's script has to know: the units by dimension, and each method's terms."""
+    """Return what the page's script has to know: units, other spellings, each method's terms."""
     return {
         "units": UNITS,
+        "spellings": SPELLINGS,
         "methods": {
             method.name: {
                 "uncertainty": method.uncertainty,
