@@ -34,6 +34,7 @@ from tests.fuzz.sense import (
     file_of,
 )
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
+from tests.unit.bringing.logs.samples import SAMPLES
 from tests.unit.bringing.logs.test_dashboards import CHART, SCALARS, TWO_RUNS
 from tests.unit.bringing.logs.test_logs import KERAS, LIGHTNING, SPEEDRUN, STATE, TSV
 from tests.workflows.test_issue_form import FILLED, body
@@ -248,6 +249,7 @@ LOGS: tuple[tuple[str, str, str | None], ...] = (
     ("runs.csv", TWO_RUNS, None),
     ("plain.csv", "step,flop,val_loss,top5\n1,1e15,3.5,50\n2,2e15,3.2,80\n3,3e15,3.1,81\n", None),
     ("a.jsonl", '{"step": 1, "val_loss": 3.5}\n{"step": 2, "val_loss": 3.2, "flop": 1e18}\n', None),
+    *((sample.name, sample.text, None) for sample in SAMPLES),
 )
 
 

@@ -112,7 +112,8 @@ def _read_curve(
 ) -> Match:
     run = read_log(LogFile(str(path), read_path(path)), beside={}, resumed=given["resumed"])
     for remark in run.remarks if isinstance(run, Run) else run:
-        click.echo(to_log_line(f"{remark.file}:{remark.line}: {remark.message}. {remark.hint}"), err=True)
+        for line in f"{remark.file}:{remark.line}: {remark.message}. {remark.hint}".split("\n"):
+            click.echo(to_log_line(line), err=True)
     if not isinstance(run, Run):
         raise click.UsageError(f"{path} cannot be read.")
     pricing = gather_pricing(given, tree)

@@ -29,8 +29,11 @@ def tell_log(run: Run | tuple[Problem, ...]) -> None:
     kind, told = ("note", run.remarks) if isinstance(run, Run) else ("error", run)
     for each in told:
         tell(f"  {each.file}:{each.line}: {kind}: {each.message}")
-        if each.hint:
-            tell(f"      hint: {each.hint}")
+        first, *more = each.hint.split("\n")
+        if first:
+            tell(f"      hint: {first}")
+        for line in more:
+            tell(f"      {line}")
 
 
 def tell_facts(run: Run) -> None:

@@ -6,14 +6,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from effsota.bringing.logs.bar_table import BAR_TABLE
 from effsota.bringing.logs.dashboards import TENSORBOARD, WANDB_CHART
 from effsota.bringing.logs.delimited import DAWNBENCH, DELIMITED, KERAS, LIGHTNING
+from effsota.bringing.logs.detectron import DETECTRON
+from effsota.bringing.logs.fairseq import FAIRSEQ
+from effsota.bringing.logs.json_documents import JSON_ROWS, KERAS_HISTORY, SUMMARY, TENSORBOARD_JSON
 from effsota.bringing.logs.json_lines import JSON_LINES
 from effsota.bringing.logs.metric_names import describe_known, metric_of
+from effsota.bringing.logs.mllog import MLLOG
+from effsota.bringing.logs.openmmlab import OPENMMLAB
 from effsota.bringing.logs.run import LogFile, Reader, Remark, Run, log_fault
 from effsota.bringing.logs.settle import settle_rows
 from effsota.bringing.logs.speedrun import SPEEDRUN
+from effsota.bringing.logs.text_lines import TEXT_LINES
+from effsota.bringing.logs.timm import TIMM
+from effsota.bringing.logs.torchvision import TORCHVISION
 from effsota.bringing.logs.trainer_state import TRAINER_STATE
+from effsota.bringing.logs.unknown import refuse_unknown
 from effsota.problems import Problem
 from effsota.text import find_leftover
 
@@ -34,8 +44,10 @@ MOST_TOLD = 20
 HEAD = 1_048_576  # speedrun logs begin with the whole program
 # The first that recognises a file reads it: from the most particular to the most general.
 READERS: tuple[Reader, ...] = (
-    *(TRAINER_STATE, SPEEDRUN, JSON_LINES, DAWNBENCH),
-    *(TENSORBOARD, WANDB_CHART, LIGHTNING, KERAS, DELIMITED),
+    *(TRAINER_STATE, MLLOG, SPEEDRUN),
+    *(KERAS_HISTORY, SUMMARY, TENSORBOARD_JSON, JSON_ROWS, OPENMMLAB, DETECTRON, JSON_LINES),
+    *(DAWNBENCH, TENSORBOARD, WANDB_CHART, LIGHTNING, KERAS, TIMM),
+    *(FAIRSEQ, TORCHVISION, BAR_TABLE, TEXT_LINES, DELIMITED),
 )
 
 
@@ -81,6 +93,5 @@ def _read_log(file: LogFile, beside: Mapping[str, LogFile], *, resumed: bool) ->
         return (log_fault(file.name, *leftover),)
     reader = recognise_log(file)
     if reader is None:
-        known = "; ".join(f"{each.name} ({each.looks_like})" for each in READERS)
-        return (log_fault(file.name, 1, "the format is not known", f"known: {known}"),)
+        return (refuse_unknown(file, _head_of(file), READERS),)
     return settle_rows(file, reader.read(file, beside), format_name=reader.name, resumed=resumed)

@@ -12,7 +12,7 @@ from effsota.bringing.logs.table import header_of, read_table
 from effsota.text import cut
 
 _TENSORBOARD = ("Wall time", "Step", "Value")
-_TAG = re.compile(r"tag-(.+)\.csv$")
+_TAG = re.compile(r"tag-(.+)\.(?:csv|json)$")
 _CHART_COLUMN = re.compile(r"(?P<run>.+) - (?P<metric>.+?)(?P<spread>__MIN|__MAX)?")
 
 
@@ -21,8 +21,11 @@ def _is_tensorboard(_name: str, head: str) -> bool:
 
 
 def _read_tensorboard(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
-    """Return steps with seconds since the first row, the value also under the tag that names the file."""
-    reading = read_table(file, blank_is_lost=True)
+    return since_first_row(file, read_table(file, blank_is_lost=True))
+
+
+def since_first_row(file: LogFile, reading: LogReading) -> LogReading:
+    """Return scalars with seconds since the first row, the value also under the tag that names the file."""
     rows = tuple(_named(row, _tag_of(file.name)) for row in reading.rows)
     start = next((row.values["Wall time"] for row in rows if "Wall time" in row.values), None)
     if start is None:

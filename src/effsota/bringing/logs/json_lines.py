@@ -17,7 +17,12 @@ _MEND = "mend the JSON of this line, or take it out if the run was killed there"
 
 def _recognise(name: str, head: str) -> bool:
     first = head.lstrip().partition("\n")[0].rstrip()
-    return name.endswith((".jsonl", ".ndjson")) or (first.startswith("{") and first.endswith("}"))
+    return name.endswith((".jsonl", ".ndjson")) or _is_mapping(first)
+
+
+def _is_mapping(line: str) -> bool:
+    """Tell whether a line looks like a mapping in JSON; Python prints its own with other quotes."""
+    return line.startswith("{") and line.endswith("}") and not line.startswith("{'")
 
 
 def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:

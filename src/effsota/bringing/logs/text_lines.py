@@ -1,0 +1,208 @@
+"""Logs of printed lines: a step or epoch, and numbers with their names, in whatever way programs print them.
+
+Read are `step 250: train loss 1.96, val loss 2.07`, `[step=100/5000,epoch=0]` with indented `name=number`
+below it, `iteration 50/ 200 | lm loss: 5.9`, `{'eval_loss': 0.4, 'epoch': 1.0}`, `4000/20000 val_loss: 2.9`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from effsota.bringing.logs.counters import by_one_counter
+from effsota.bringing.logs.metric_names import METRICS, axis_of, plain
+from effsota.bringing.logs.printed_line import Pair, pairs_of, without_stamp
+from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
+from effsota.bringing.logs.table import decode_log
+
+_PHASE = r"train(?:ing)?|val(?:id(?:ation)?)?|eval(?:uation)?|test(?:ing)?"
+_PHASES = re.compile(rf"(?<![A-Za-z])(?:{_PHASE})(?![A-Za-z])", re.IGNORECASE)
+_MAY_COUNT = re.compile(r"step|iter|epoch|update|^\s*+[0-9]++/[0-9]", re.IGNORECASE)
+_COUNTER = re.compile(
+    rf"(?:(?:{_PHASE}|end|of|at|after|on|loss|results?|global|current|the|for)[ _]+)*"
+    rf"(?P<axis>step|iter(?:ation)?|epoch|update)(?: ?\((?:{_PHASE})\))?",
+    re.IGNORECASE,
+)
+# A name that tells a metric without a colon or an equals sign behind it ends in such a word.
+_METRIC_WORDS = ("loss", "acc", "accuracy", "error", "ppl", "perplexity", "bpb", "bleu", "wer", "map")
+_BATCH = frozenset({"", "batch", "minibatch", "it", "iter", "step"})
+_UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+_TIMES = frozenset({"ms", "s", "m", "h"})
+# Whose time it is, of the run or of a step, only their program knows.
+_UNCLEAR = frozenset({"time", "dt", "elapsed"})
+UNCLEAR = "time as printed"
+MOST_LINE = 5_000
+# Bars of progress, and settings as argparse prints them.
+_NO_LOG = ("%|", "Namespace(")
+_DOCUMENT = re.compile(r"\s*+[\[{][ \t]*+\n")
+
+
+class _Told(NamedTuple):
+    """What a line tells: where in the run it stands, what was measured there."""
+
+    at: Mapping[str, float]
+    values: Mapping[str, float]
+
+
+def _recognise(name: str, head: str) -> bool:
+    if name.endswith((".csv", ".tsv")) or _DOCUMENT.match(head):
+        return False
+    return next(_rows(head), None) is not None
+
+
+def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
+    text = decode_log(file)
+    if not isinstance(text, str):
+        return LogReading(faults=(text,))
+    rows = list(_rows(text))
+    reading = by_one_counter(file.name, rows)
+    return replace(reading, remarks=(*reading.remarks, *_tell_unclear(file.name, reading.rows)))
+
+
+def _tell_unclear(name: str, rows: tuple[LogRow, ...]) -> Iterator[Remark]:
+    line = next((row.line for row in rows if UNCLEAR in row.values), None)
+    if line is not None:
+        message = "the log does not say whether its time is that of the run or of a step: it is no x"
+        yield Remark(name, line, message, "give the run's time as a column seconds of a CSV")
+
+
+def _rows(text: str) -> Iterator[LogRow]:
+    at: Mapping[str, float] = {}
+    depth = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line or len(line) > MOST_LINE:
+            continue
+        told = _told_in(line, at) if _MAY_COUNT.search(line) else None
+        if told is not None:
+            at, depth = told.at, _depth(line)
+            if told.values:
+                yield LogRow(number, {**told.at, **told.values})
+        elif at and _depth(line) > depth and (below := _only_pair(line)):
+            yield LogRow(number, {**at, **below})
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def _only_pair(line: str) -> dict[str, float]:
+    """Return the number of a line that holds nothing but its name and itself."""
+    pairs = list(pairs_of(line))
+    if len(pairs) != 1 or not pairs[0].mark or pairs[0].before.strip() or pairs[0].total:
+        return {}
+    is_last = line.rstrip().endswith(pairs[0].number + pairs[0].unit)
+    return dict(_measured(pairs[0], "")) if is_last else {}
+
+
+def _told_in(line: str, before: Mapping[str, float]) -> _Told | None:
+    """Return what a line tells, None where it is no line of a log, or one in the midst of an epoch."""
+    if any(word in line for word in _NO_LOG):
+        return None
+    pairs = list(pairs_of(without_stamp(line)))
+    if pairs and _is_bare_count(pairs[0]) and before.keys() == {"epoch"}:
+        # Keras prints the batches of the epoch that the line above named.
+        is_done = _number(pairs[0]) == _plain_number(pairs[0].total)
+        return _Told(before, _values(pairs[1:], phase="")) if is_done else None
+    counters = {at: found for at, pair in enumerate(pairs) if (found := _counter_of(pair, is_first=at == 0))}
+    at = {name: _number(pairs[place]) for place, (name, _) in counters.items()}
+    others = [pair for place, pair in enumerate(pairs) if place not in counters]
+    if not at or ("step" not in at and any(map(_is_midway, others))):
+        return None
+    phase = next((phase for _, phase in counters.values() if phase), "")
+    return _Told(at, _values(others, phase=phase))
+
+
+def _counter_of(pair: Pair, *, is_first: bool) -> tuple[str, str] | None:
+    """Return the x column that a number counts, with the phase that its words name."""
+    if pair.clock or not pair.number[:1].isdigit():
+        return None
+    if not pair.name:
+        return ("step", "") if is_first and _is_bare_count(pair) else None
+    axis = _counted(pair.name) if is_first or pair.mark else ""
+    return (axis, _last_phase(f"{pair.before} {pair.name}")) if axis else None
+
+
+@lru_cache(maxsize=4_096)
+def _counted(name: str) -> str:
+    """Return the x column that a name counts, nothing where it counts none."""
+    found = _COUNTER.fullmatch(name)
+    return "" if found is None else "epoch" if found["axis"].lower() == "epoch" else "step"
+
+
+def _is_bare_count(pair: Pair) -> bool:
+    """Tell whether a line begins with a number of so many, such as 4000/20000."""
+    return bool(pair.total) and not pair.name and not pair.before.strip()
+
+
+def _is_midway(pair: Pair) -> bool:
+    """Tell whether a number says that only a part of the epoch's batches is done."""
+    return bool(pair.total) and plain(pair.name) in _BATCH and _number(pair) < _plain_number(pair.total)
+
+
+def _values(pairs: list[Pair], *, phase: str) -> dict[str, float]:
+    """Return the named numbers; one whose name says no phase has that which the line named last."""
+    said, values = phase, dict[str, float]()
+    for pair in pairs:
+        said = _last_phase(pair.before) or said
+        own = _last_phase(pair.name)
+        for name, value in _measured(pair, "" if own else said):
+            values.setdefault(name, value)
+        said = own or said
+    return values
+
+
+@lru_cache(maxsize=4_096)  # a log prints the same words in every line
+def _last_phase(words: str) -> str:
+    return "".join(_PHASES.findall(words.replace("_", " "))[-1:])
+
+
+def _measured(pair: Pair, phase: str) -> Iterator[tuple[str, float]]:
+    """Yield the column of a named number and its value in our units."""
+    if not pair.name or pair.total or pair.clock or not (pair.mark or _is_metric(pair.name)):
+        return
+    axis = axis_of(pair.name) or axis_of(pair.name.rpartition("/")[2])
+    value = _number(pair)
+    if math.isnan(value) and not _is_metric(pair.name):
+        return
+    if _is_unclear(pair.name):
+        yield UNCLEAR, value
+    elif pair.unit in _TIMES and axis is not None and axis.name == "seconds":
+        yield "seconds", value
+    elif axis is not None:
+        yield axis.name, value * axis.scale
+    elif phase and _is_metric(pair.name):
+        yield f"{phase} {pair.name}", value
+    else:
+        yield pair.name, value
+
+
+@lru_cache(maxsize=4_096)
+def _is_unclear(name: str) -> bool:
+    return plain(name) in _UNCLEAR
+
+
+@lru_cache(maxsize=4_096)
+def _is_metric(name: str) -> bool:
+    bare = plain(name)
+    return bare in METRICS or bare.endswith(_METRIC_WORDS) or bare.removesuffix("value").endswith("loss")
+
+
+def _number(pair: Pair) -> float:
+    return _plain_number(pair.number) * _UNITS.get(pair.unit, 1.0)
+
+
+def _plain_number(text: str) -> float:
+    number = float(text.replace(",", ""))
+    return math.nan if text.endswith("inf") else number
+
+
+TEXT_LINES = Reader(
+    name="printed lines",
+    looks_like="lines such as step 250: train loss 1.96, val loss 2.07",
+    recognise=_recognise,
+    read=_read,
+)

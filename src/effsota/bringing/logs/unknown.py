@@ -1,0 +1,62 @@
+"""What is said of a log that no reader knows: the CSV to write instead, by the log's own numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from effsota.bringing.logs.run import LogFile, Reader, log_fault
+from effsota.problems import Problem
+from effsota.text import cut
+
+_STEP = re.compile(
+    r"\b(?P<axis>step|iter(?:ation)?|epoch)s?\b\W{0,6}(?P<number>[0-9]{1,15})\b", re.IGNORECASE
+)
+_METRIC = re.compile(
+    r"\b(?P<name>(?:(?:val|valid|validation|eval|test)[ _/-]?)?"
+    r"(?:loss|acc(?:uracy)?|top-?[15]|perplexity|ppl|bleu|wer|bpb|map))\b"
+    r"[^0-9\n]{0,12}(?P<number>[0-9]{1,9}\.[0-9]{1,12})",
+    re.IGNORECASE,
+)
+_AXES = {"epoch": "epoch"}
+_LOOKED_AT = 200_000
+
+
+class _Found(NamedTuple):
+    """A column of the CSV to be written, and a number in it."""
+
+    column: str
+    number: str
+
+
+def refuse_unknown(file: LogFile, head: str, readers: Iterable[Reader]) -> Problem:
+    """Return why a log is not read, with the lines of CSV that say the same."""
+    text = head[:_LOOKED_AT]
+    metric = _METRIC.search(text)
+    step = _last_step(text, metric.start()) if metric else _STEP.search(text)
+    x = _Found(_AXES.get(step["axis"].lower(), "step"), step["number"]) if step else _Found("step", "1000")
+    y = _Found(_column(metric["name"]), metric["number"]) if metric else _Found("val_loss", "3.28")
+    whose = "its first numbers here" if metric and step else "the numbers are made up"
+    lines = (
+        f"write its numbers into a file .csv, a line for each evaluation ({whose}):",
+        f"  {x.column},{y.column}",
+        f"  {x.number},{y.number}",
+        f"read as they are: {', '.join(reader.name for reader in readers)}",
+    )
+    line = text.count("\n", 0, metric.start()) + 1 if metric else 1
+    return log_fault(file.name, line if step else 1, "the format is not known", "\n".join(lines))
+
+
+def _last_step(text: str, before: int) -> re.Match[str] | None:
+    """Return the step that a metric is printed with: the last before it, else the first behind."""
+    last = None
+    for found in _STEP.finditer(text):
+        if found.start() > before:
+            return last or found
+        last = found
+    return last
+
+
+def _column(name: str) -> str:
+    return cut(re.sub(r"[^a-z0-9]+", "_", name.lower()), 40)

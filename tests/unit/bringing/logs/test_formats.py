@@ -1,0 +1,101 @@
+"""Every format of log is read by its own reader, and by no other that comes before it; garbage is refused."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from effsota.bringing.logs import READERS, LogFile, Run, read_log, recognise_log
+from effsota.bringing.logs.run import LogReading
+from tests.present import present
+from tests.unit.bringing.logs.samples import SAMPLES, Sample
+from tests.unit.bringing.logs.test_dashboards import CHART, SCALARS
+from tests.unit.bringing.logs.test_logs import KERAS, LIGHTNING, SPEEDRUN, TSV
+
+STATE = '{"log_history": [{"step": 1}]}'
+OLDER = (
+    Sample("a.tsv", TSV, ("DAWNBench", "CSV or TSV")),
+    Sample("log.txt", SPEEDRUN, ("speedrun log", "printed lines")),
+    Sample("metrics.csv", LIGHTNING, ("PyTorch Lightning", "CSV or TSV")),
+    Sample("a.csv", KERAS, ("Keras CSVLogger", "CSV or TSV")),
+    Sample("run-tag-accuracy.csv", SCALARS, ("TensorBoard CSV", "CSV or TSV")),
+    Sample("chart.csv", CHART, ("Weights & Biases chart", "CSV or TSV")),
+    Sample("trainer_state.json", STATE, ("Hugging Face Trainer", "JSON lines")),
+    Sample("a.jsonl", '{"step": 1, "val_loss": 3.5}\n', ("JSON lines", "printed lines")),
+    Sample("semi.csv", "step;val_loss\n1;3.5\n", ("CSV or TSV",)),
+)
+EVERY = (*SAMPLES, *OLDER)
+GARBAGE = {
+    "prose": "At step 100 we saw 3 errors.\nBy epoch 5 the loss had fallen to 2.1, and we stopped.\n",
+    "a program": "import torch\nfor step in range(100):\n    loss = 0.5\n    x = model(step=3)\n",
+    "settings": "lr: 0.1\nepochs: 90\nNamespace(epoch=90, lr=0.1)\ntrain:\n  epoch: 3\n  lr: 0.1\n",
+    "a config": '{\n  "epoch": 3,\n  "lr": 0.1\n}\n',
+    "a table of words": "| name | epoch |\n| a |\n",
+    "bars": "|" * 3_000,
+    "a bar of progress": "Epoch 3:  42%|####| 238/565 [05:14<07:12, 1.32s/it, loss=6.609]\n",
+    "a package": '{"name": "x", "version": "1.0.0", "files": ["a"]}',
+    "a list of numbers": "[1, 2, 3]",
+    "a traceback": 'Traceback (most recent call last):\n  File "train.py", line 3, in f\nValueError: 5\n',
+    "epochs without numbers": "Epoch 1\nEpoch 2\nEpoch 3\n",
+    "fairseq without evaluations": '| valid | {"\n',
+}
+
+
+def run_of(name: str, text: str) -> Run:
+    """Return the run of a log that is in order."""
+    run = read_log(LogFile(name, text.encode()), beside={})
+    assert isinstance(run, Run), run
+    return run
+
+
+@pytest.mark.parametrize("sample", EVERY, ids=lambda sample: sample.name)
+def test_a_log_is_offered_to_every_reader_and_read_by_the_right_one(sample: Sample) -> None:
+    """Those that take it too are the more general ones, and come later."""
+    taken = tuple(reader.name for reader in READERS if reader.recognise(sample.name, sample.text))
+    assert taken == sample.readers
+    reader = recognise_log(LogFile(sample.name, sample.text.encode()))
+    assert reader is not None
+    assert reader.name == sample.readers[0]
+    assert run_of(sample.name, sample.text).format == reader.name
+
+
+def test_every_format_has_a_log_that_is_offered() -> None:
+    """Also the next one."""
+    assert {reader.name for reader in READERS} == {sample.readers[0] for sample in EVERY}
+
+
+@pytest.mark.parametrize("sample", EVERY, ids=lambda sample: sample.name)
+def test_a_torn_log_is_read_or_refused_in_words(sample: Sample) -> None:
+    """Wherever it was cut off."""
+    for end in range(1, len(sample.text), 7):
+        found = read_log(LogFile(sample.name, sample.text[:end].encode()), beside={})
+        assert isinstance(found, Run) or present(each.message for each in found)
+
+
+@pytest.mark.parametrize("kind", GARBAGE)
+def test_garbage_is_refused_in_words(kind: str) -> None:
+    """By no reader, or by the one whose format it pretends to be."""
+    found = read_log(LogFile("x.log", GARBAGE[kind].encode()), beside={})
+    assert not isinstance(found, Run)
+    assert found[0].message
+
+
+def test_the_readers_give_what_they_are_asked_for() -> None:
+    """A reading, whatever the file is called."""
+    for reader in present(READERS):
+        sample = next(each for each in EVERY if each.readers[0] == reader.name)
+        assert isinstance(reader.read(LogFile("x", sample.text.encode()), {}), LogReading)
+
+
+LARGE = 200_000
+HANGS_SECONDS = 30
+
+
+@pytest.mark.parametrize("sample", EVERY, ids=lambda sample: sample.name)
+def test_a_large_log_takes_time_in_proportion_to_its_size(sample: Sample) -> None:
+    """This much takes a part of a second; what grows with the square, minutes. It is no measure of speed."""
+    text = sample.text + sample.text[-300:] * (LARGE // min(300, len(sample.text)))
+    began = time.process_time()
+    read_log(LogFile(sample.name, text.encode()), beside={})
+    assert time.process_time() - began < HANGS_SECONDS
