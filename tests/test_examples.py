@@ -1,8 +1,8 @@
 """Every rule has a small tree beside the exact problems that it must print: no Python is needed to add one.
 
 A folder of tests/examples holds the files of a tracker and `problems.txt`, which is what
-`effsota validate --today 2026-11-22` prints there. What git cannot keep for everyone (links, modes, names
-that collide) stands in `tree.json` as entries with path, mode, size and fault.
+`effsota validate --answered --today 2026-11-22` prints there. What git cannot keep for everyone (links,
+modes, names that collide) stands in `tree.json` as entries with path, mode, size and fault.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from effsota.disk.folder import read_tree
-from effsota.judging.report import render_problems, render_summary
+from effsota.judging.report import count_tracker, render_problems, render_summary
 from effsota.judging.rules import ALL_RULES
 from effsota.model import TreeFile
 from effsota.pipeline.assessment import assess
@@ -39,8 +39,8 @@ def read_entries(folder: Path) -> dict[str, TreeFile]:
 def validate(folder: Path) -> str:
     """Return what `effsota validate` prints of a folder."""
     found = assess({**read_tree(folder), **read_entries(folder)}, TODAY)
-    counts = {"submissions": found.submission_count, "tracks": found.track_count}
-    return f"{render_problems(found.problems)}{render_summary(found.problems, **counts)}\n"
+    checked = count_tracker(found.submission_count, found.track_count)
+    return f"{render_problems(found.problems)}{render_summary(found.problems, checked=checked)}\n"
 
 
 @pytest.mark.parametrize("name", FOLDERS)

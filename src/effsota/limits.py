@@ -38,6 +38,17 @@ def is_stray(path: str) -> bool:
     return (_STRAY_IN_SITE if path.startswith("site/") else _STRAY_IN_TRACKS).search(path) is not None
 
 
+def is_out_of_place(path: str) -> bool:
+    """Tell whether a path under submissions/ is of no form that a tracker's files have, whatever they hold.
+
+    Only of these git is asked whether it ignores them: a submission is judged, whoever ignores it.
+    """
+    is_formed = path == "submissions/tracker.yaml" or (
+        path.count("/") == 2 and path.casefold().endswith((".yaml", ".yml", ".csv"))
+    )
+    return path.startswith("submissions/") and not is_formed
+
+
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of a track or submission: small letters, digits, single hyphens."""
     return len(text) <= MOST_NAME_CHARACTERS and _NAME.fullmatch(text) is not None

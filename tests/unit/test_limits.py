@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from effsota.limits import NAME_PATTERN, cut_name, is_name, is_stray
+from effsota.limits import NAME_PATTERN, cut_name, is_name, is_out_of_place, is_stray
 
 SCHEMAS = sorted((Path(__file__).parents[2] / "schema").glob("*.schema.json"))
 PATTERN = re.compile(r'"pattern": ("[^\n]*\[a-z0-9\]\+[^\n]*")')
@@ -94,3 +94,19 @@ def test_a_folder_of_theirs_is_one_with_all_that_it_holds(folder: str) -> None:
 def test_what_somebody_wrote_is_none(path: str) -> None:
     """Wrong as its name may be; and what a host of sites reads is the site's."""
     assert not is_stray(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["submissions/x.md", "submissions/x.yaml", "submissions/t/x/y.csv", "submissions/t/x.md"]
+)
+def test_what_no_tracker_knows_is_out_of_place(path: str) -> None:
+    """Of it git is asked whether it ignores it."""
+    assert is_out_of_place(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["submissions/tracker.yaml", "submissions/t/x.yaml", "submissions/t/X.YML", "site/x.md"]
+)
+def test_what_may_be_a_submission_is_not(path: str) -> None:
+    """It is judged, whoever ignores it; nor is anything in another room."""
+    assert not is_out_of_place(path)

@@ -19,7 +19,7 @@ from effsota.cli.root_options import root_option
 from effsota.cli.site_building import naming_templates
 from effsota.disk.cache import Cache
 from effsota.disk.unfinished import OutputError
-from effsota.judging.report import render_summary
+from effsota.judging.report import count_tracker, render_summary
 from effsota.pipeline.assessment import Assessment
 from effsota.text import to_log_line
 
@@ -70,6 +70,6 @@ def build(  # noqa: PLR0917  # click passes them by name
 def _refuse(assessment: Assessment, root: Path) -> None:
     """Say what keeps the site from being built, and exit."""
     click.echo(problem_lines(assessment.errors, root), err=True, nl=False)
-    counts = {"submissions": assessment.submission_count, "tracks": assessment.track_count}
-    click.echo(f"{render_summary(assessment.errors, **counts)}\nNothing was written.", err=True)
+    checked = count_tracker(assessment.submission_count, assessment.track_count)
+    click.echo(f"{render_summary(assessment.errors, checked=checked)}\nNothing was written.", err=True)
     sys.exit(1)

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from effsota.cli.loading import with_tree
 from effsota.disk.cache import Cache
 from effsota.model import Tree
 from effsota.pipeline.assessing import Assessing
+from effsota.pipeline.concerns import without
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.kept_problems import Judged
+from effsota.problems import Problem
 from effsota.progress import Tell
 
 
 def judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
     """Return what there is to say of a tracker, and keep what was found in each of its tracks."""
-    return with_tree(
-        root, cache, lambda tree: _judge(tree, KeptFindings(cache, str(root.resolve())), today, tell)
-    )
+
+    def say(tree: Tree) -> Judged:
+        kept = KeptFindings(cache, str(root.resolve()))
+        assessing = Assessing(tree, today, kept, tell, find_on_file=partial(_find_on_file, root))
+        judged = Judged(assessing.problems, len(assessing.paths), assessing.track_count)
+        kept.save()
+        return judged
+
+    return with_tree(root, cache, say)
 
 
-def _judge(tree: Tree, kept: KeptFindings, today: date, tell: Tell) -> Judged:
-    assessing = Assessing(tree, today, kept, tell)
-    judged = Judged(assessing.problems, len(assessing.paths), assessing.track_count)
-    kept.save()
-    return judged
+def judge_without(files: Collection[str], *, root: Path, today: date, cache: Cache) -> tuple[Problem, ...]:
+    """Return the problems that a tracker would have if some of its files were not there."""
+    kept = KeptFindings(cache, str(root.resolve()))
+    return with_tree(root, cache, lambda tree: Assessing(without(tree, files), today, kept).problems)
+
+
+def _find_on_file(root: Path, files: Sequence[str]) -> frozenset[str]:
+    from effsota.disk.git_files import find_kept  # noqa: PLC0415  # only where two files are one claim
+
+    return find_kept(root, files)

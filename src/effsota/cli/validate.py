@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,18 +14,24 @@ from effsota.cli.cache_option import cache_option
 from effsota.cli.collector import without_collector
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
+from effsota.cli.named_paths import NamedFiles, find_named
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import problem_lines
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.disk.cache import Cache, key_of
 from effsota.disk.standing import states_of
-from effsota.judging.report import render_problems, render_summary
+from effsota.judging.report import count_files, count_tracker, render_problems, render_summary
+from effsota.limits import MOST_SUBMISSION_BYTES
+from effsota.pipeline.concerns import Concerning, find_concerning
 from effsota.pipeline.kept_problems import Judged, keep_judged, read_judged
 from effsota.problems import INTERNAL_ERROR, Problem
 from effsota.progress import Tell
 
 FORMATS = ("text", "github", "json")
+# Of files that changed meanwhile nobody knows which were judged; where we broke, we may not break again; and
+# which of two is the newcomer, git may say otherwise the next time.
+_PASSING = frozenset({"file-unreadable", INTERNAL_ERROR, "duplicate-submission"})
 
 
 @click.command(
@@ -32,28 +39,83 @@ FORMATS = ("text", "github", "json")
 )
 @click.argument("paths", nargs=-1, type=GivenPath())
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print.")
+@click.option("--answered", "shows_answered", is_flag=True, help="Show the warnings that are answered too.")
 @cache_option
 @quiet_option("Print problems only, no summary.")
 @root_option
 @today_option
 def validate(
-    paths: tuple[Path, ...], *, format_: str, cache: Cache, quiet: bool, root: Path, today: date
+    paths: tuple[Path, ...],
+    *,
+    format_: str,
+    shows_answered: bool,
+    cache: Cache,
+    quiet: bool,
+    root: Path,
+    today: date,
 ) -> None:
     """Check everything, or only the named files in their context; print every problem.
 
-    Exits with 1 where there is an error; warnings never block.
+    Of a named file also what it rests on is told, and what it causes elsewhere. Warnings that a file answers
+    are counted, and shown where it is named. Exits with 1 where there is an error; warnings never block.
     """
-    wanted = [_inside(root, path) for path in paths]
+    named = find_named(root, paths)
     with progress(quiet=quiet) as tell, without_collector():
         judged = _judge(root, today, cache, tell)
-    problems = [problem for problem in judged.problems if not wanted or _concerns(problem, wanted)]
-    told = problem_lines(problems, root) if format_ == "text" else render_problems(problems, format_)
-    click.echo(told, nl=False)
+    found = _choose(judged, named, root=root, today=today, cache=cache)
+    hidden = frozenset() if shows_answered else _find_hidden(found.problems, named)
+    shown = [each for each in found.problems if each not in hidden]
+    if format_ == "text":
+        click.echo(problem_lines(shown, root), nl=False)
+    else:
+        click.echo(render_problems(found.problems, format_), nl=False)
     if format_ == "text" and not quiet:
-        counts = {"submissions": judged.submission_count, "tracks": judged.track_count}
-        click.echo(render_summary(problems, **counts))
-    if any(problem.is_error for problem in problems):
+        click.echo(_sum_up(judged, named, found, hidden))
+    if any(problem.is_error for problem in found.problems):
         sys.exit(1)
+
+
+def _choose(judged: Judged, named: NamedFiles | None, *, root: Path, today: date, cache: Cache) -> Concerning:
+    """Return what is said of the files that are named, or of all."""
+    if named is None:
+        return Concerning(judged.problems, ())
+
+    def judge_rest() -> tuple[Problem, ...]:
+        from effsota.cli.tree_judging import judge_without  # noqa: PLC0415  # only where others have problems
+
+        return judge_without(named.all, root=root, today=today, cache=cache)
+
+    return find_concerning(judged.problems, named.all, partial(_read, root), judge_rest)
+
+
+def _read(root: Path, file: str) -> bytes:
+    """Return the bytes of a file, none where it cannot be read: what is judged has said so."""
+    try:
+        with (root / file).open("rb") as opened:
+            return opened.read(MOST_SUBMISSION_BYTES)
+    except OSError:
+        return b""
+
+
+def _find_hidden(problems: Iterable[Problem], named: NamedFiles | None) -> frozenset[Problem]:
+    """Return the warnings that are answered, but for those of a file that is named itself."""
+    single = frozenset() if named is None else named.single
+    return frozenset(each for each in problems if each.answer is not None and each.file not in single)
+
+
+def _sum_up(judged: Judged, named: NamedFiles | None, found: Concerning, hidden: Collection[Problem]) -> str:
+    """Return the line that says what was checked, and one on what could not be."""
+    whole = count_tracker(judged.submission_count, judged.track_count)
+    checked = whole if named is None else count_files(len(named.all))
+    told = render_summary(found.problems, checked=checked) + (" (--answered shows them)" if hidden else "")
+    return "\n".join([told, *_tell_uncompared(found.in_the_way)])
+
+
+def _tell_uncompared(in_the_way: Sequence[str]) -> Iterator[str]:
+    if in_the_way:
+        more = len(in_the_way) - 1
+        errors = f" and {more:,} more have errors" if more else " has errors"
+        yield f"Not compared with other records: {in_the_way[0]}{errors}, which effsota validate shows."
 
 
 def _judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
@@ -67,25 +129,7 @@ def _judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
     from effsota.cli.tree_judging import judge  # noqa: PLC0415  # only where something is to be judged
 
     judged = judge(root, today, cache, tell)
-    # Of files that changed meanwhile nobody knows which were judged; where we broke, we may not break again.
-    is_read = not any(problem.rule in {"file-unreadable", INTERNAL_ERROR} for problem in judged.problems)
+    is_read = not any(problem.rule in _PASSING for problem in judged.problems)
     if key is not None and is_read and states_of(root) == states:
         keep_judged(cache, key, judged)
     return judged
-
-
-def _inside(root: Path, path: Path) -> str:
-    if not path.exists() and not path.is_symlink():
-        raise click.UsageError(f"{path} does not exist.")
-    try:
-        # The folder to which ".." or a link leads; the file as it is named, for it may be a link itself.
-        whole = path.parent.resolve() / path.name if path.name not in {"", ".."} else path.resolve()
-        return whole.relative_to(root.resolve()).as_posix()
-    except ValueError:
-        raise click.UsageError(f"{path} does not lie in the tracker {root}.") from None
-
-
-def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
-    # The curve beside a submission is a part of it.
-    file = problem.file.removesuffix(".csv") + ".yaml" if problem.file.endswith(".csv") else problem.file
-    return any(path in {".", problem.file, file} or file.startswith(f"{path}/") for path in wanted)

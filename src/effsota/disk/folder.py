@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from effsota.disk.git_ignored import find_ignored
 from effsota.disk.kit import BUNDLE, CHECK, FORM, find_checkout
 from effsota.disk.known_digests import KnownDigests
-from effsota.limits import MOST_CURVE_BYTES, is_stray
+from effsota.limits import MOST_CURVE_BYTES, is_out_of_place, is_stray
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
 from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 
@@ -58,8 +58,17 @@ def read_own(root: Path, known: KnownDigests | None = None) -> Tree:
     }
     rooms = {path: file for room in ROOMS for path, file in _read_room(root, room, known).items()}
     known.save()
-    ignored = find_ignored(root, rooms)
-    return MappingProxyType({**at_host, **{path: rooms[path] for path in rooms if path not in ignored}})
+    for path in _find_ignored(root, [*filter(is_out_of_place, rooms)]):
+        rooms.pop(path, None)
+    return MappingProxyType({**at_host, **rooms})
+
+
+def _find_ignored(root: Path, paths: Collection[str]) -> Collection[str]:
+    if not paths:
+        return ()
+    from effsota.disk.git_files import find_ignored  # noqa: PLC0415  # only where something is out of place
+
+    return find_ignored(root, paths)
 
 
 def schemas_near(folder: Path) -> str:

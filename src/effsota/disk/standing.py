@@ -8,10 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from effsota.disk.git_ignored import is_asked_for
 from effsota.disk.kit import BUNDLE, CHECK, FORM, find_checkout
 from effsota.disk.known_digests import SETTLED_NS, signature
-from effsota.limits import is_stray
+from effsota.limits import is_out_of_place, is_stray
 
 _ROOMS = ("submissions", "schema", "site")
 
@@ -37,7 +36,7 @@ def _digest(root: Path, settled_ns: int) -> str | None:
             is_link = Path(home, room).is_symlink()
             whole.update(f"{home} {room} {is_link}\n".encode("utf-8", "surrogateescape"))
             for path, state in _walk(f"{home}/{room}", room):
-                if is_asked_for(path):  # what git ignores shows at no file of ours
+                if is_out_of_place(path):  # whether git ignores it, no file of ours tells
                     return None
                 if state is not None and max(state.st_mtime_ns, state.st_ctime_ns) >= settled_ns:
                     return None

@@ -18,15 +18,25 @@ def render_problems(problems: Iterable[Problem], form: str = "text") -> str:
     return _FORMS[form](sorted(problems, key=_order))
 
 
-def render_summary(problems: Iterable[Problem], *, submissions: int, tracks: int) -> str:
-    """Return one line: how much was checked, how many errors and warnings there are, how many answered."""
+def render_summary(problems: Iterable[Problem], *, checked: str) -> str:
+    """Return one line: what was `checked`, how many errors and warnings there are, how many answered."""
     found = list(problems)
     errors, warnings = _count(found, Severity.ERROR), _count(found, Severity.WARNING)
     answered = sum(problem.answer is not None for problem in found)
     parts = [_number(errors, "error"), _number(warnings, "warning")]
     if warnings and answered:
         parts.append("all answered" if answered == warnings else f"{answered:,} of them answered")
-    return f"{_number(submissions, 'submission')} in {_number(tracks, 'track')}: {', '.join(parts)}"
+    return f"{checked}: {', '.join(parts)}"
+
+
+def count_tracker(submissions: int, tracks: int) -> str:
+    """Return how much a whole tracker is, in words."""
+    return f"{_number(submissions, 'submission')} in {_number(tracks, 'track')}"
+
+
+def count_files(files: int) -> str:
+    """Return how many files were checked, in words."""
+    return f"{_number(files, 'file')} checked"
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:

@@ -11,7 +11,15 @@ from functools import cached_property, partial
 from typing import Any
 
 from effsota.disk.cache import key_of
-from effsota.judging.rules import TrackerContext, TreeContext, check_tracker, check_tree, settle_answers
+from effsota.judging.rules import (
+    FindOnFile,
+    TrackerContext,
+    TreeContext,
+    check_tracker,
+    check_tree,
+    nothing_on_file,
+    settle_answers,
+)
 from effsota.model import Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.claims import submission_paths
 from effsota.pipeline.curve_files import Curves
@@ -56,8 +64,10 @@ class Assessing:
         *,
         beside: Assessing | None = None,
         store: ResultStore | None = None,
+        find_on_file: FindOnFile = nothing_on_file,
     ) -> None:
         self.tree, self.today = tree, today
+        self._find_on_file = find_on_file if beside is None else beside.keep_on_file
         self._kept, self._tell, self._beside, self._store = kept, tell, beside, store
         self._results: dict[str, TrackResult] = {}
         self._findings: dict[str, Findings] = {}
@@ -81,7 +91,9 @@ class Assessing:
         problems += [problem for reading in self._shared.values() for problem in reading.problems]
         documents = Documents(self.tree)
         everything = TrackerContext(
-            submissions=tuple(each for one in findings for each in one.stated), paths=self.paths
+            submissions=tuple(each for one in findings for each in one.stated),
+            paths=self.paths,
+            find_on_file=self._find_on_file,
         )
         with isolating(TRACKER, problems):
             problems += check_tracker(everything, documents=documents)
@@ -96,6 +108,10 @@ class Assessing:
     def paths(self) -> frozenset[str]:
         """`<track>/<name>` of every submission file."""
         return submission_paths(self.tree)
+
+    def keep_on_file(self, files: Sequence[str]) -> frozenset[str]:
+        """Return those of some files that this tree has."""
+        return frozenset(self.tree.keys() & set(files))
 
     @property
     def tracker(self) -> Tracker | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from effsota.judging.report import render_problems, render_summary
+from effsota.judging.report import count_files, count_tracker, render_problems, render_summary
 from effsota.problems import Problem, Severity
 from tests.present import present
 
@@ -102,10 +102,15 @@ def test_json_counts_and_lists() -> None:
 
 def test_the_summary_is_one_line() -> None:
     """It counts what was checked, what is wrong, and what is answered."""
-    assert render_summary([], submissions=0, tracks=1) == "no submissions in 1 track: no errors, no warnings"
-    assert render_summary([ANSWERED] * 5, submissions=12, tracks=4) == (
-        "12 submissions in 4 tracks: no errors, 5 warnings, all answered"
+    assert render_summary([], checked="this") == "this: no errors, no warnings"
+    assert render_summary([ANSWERED] * 5, checked="this") == "this: no errors, 5 warnings, all answered"
+    assert render_summary([ERROR, WARNING, ANSWERED], checked="this") == (
+        "this: 1 error, 2 warnings, 1 of them answered"
     )
-    assert render_summary([ERROR, WARNING, ANSWERED], submissions=1200, tracks=4) == (
-        "1,200 submissions in 4 tracks: 1 error, 2 warnings, 1 of them answered"
-    )
+
+
+def test_what_was_checked_is_counted() -> None:
+    """A whole tracker, or some of its files."""
+    assert count_tracker(0, 1) == "no submissions in 1 track"
+    assert count_tracker(1200, 4) == "1,200 submissions in 4 tracks"
+    assert (count_files(1), count_files(2)) == ("1 file checked", "2 files checked")

@@ -34,6 +34,7 @@ from effsota.judging.rules.context import (
     ChangeContext,
     ClaimContext,
     Edit,
+    FindOnFile,
     Positioned,
     RecordContext,
     Stated,
@@ -41,6 +42,7 @@ from effsota.judging.rules.context import (
     TrackerContext,
     TreeContext,
     TreeEntry,
+    nothing_on_file,
 )
 from effsota.judging.rules.doubts import leaps
 from effsota.judging.rules.rule import Rule, demand, error, run_across_files, run_in_file, warning
@@ -60,6 +62,7 @@ __all__ = [
     "ChangeContext",
     "ClaimContext",
     "Edit",
+    "FindOnFile",
     "RecordContext",
     "Rule",
     "Stated",
@@ -74,6 +77,7 @@ __all__ = [
     "check_track",
     "check_tracker",
     "check_tree",
+    "nothing_on_file",
     "settle_answers",
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -95,7 +95,7 @@ class Stated(NamedTuple):
     """What a submission is compared by with those of other tracks.
 
     `paper` tells one paper from another, `plain_title` one title; `claim` is a digest of model, date, paper,
-    result and compute.
+    result and compute; `submitted` the day on which it says that it was filed (ISO), if it says so.
     """
 
     path: str
@@ -105,6 +105,7 @@ class Stated(NamedTuple):
     is_on_arxiv: bool
     plain_title: str
     claim: str
+    submitted: str
     builds_on: tuple[str, ...]
 
     @property
@@ -113,12 +114,25 @@ class Stated(NamedTuple):
         return f"submissions/{self.path}.yaml"
 
 
+FindOnFile = Callable[[Sequence[str]], frozenset[str]]
+
+
+def nothing_on_file(files: Sequence[str]) -> frozenset[str]:
+    """Return of no file that it was there before: nobody knows."""
+    del files
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackerContext:
-    """All submissions whose shape is right, by path; `paths` are those of all submission files."""
+    """All submissions whose shape is right, by path; `paths` are those of all submission files.
+
+    `find_on_file` returns which of some files were there before those that are looked at now, if it is known.
+    """
 
     submissions: tuple[Stated, ...]
     paths: frozenset[str]
+    find_on_file: FindOnFile = nothing_on_file
 
 
 class Place(NamedTuple):

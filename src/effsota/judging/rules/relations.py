@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from effsota.judging.arxiv import is_arxiv_link
@@ -14,20 +14,48 @@ from effsota.model import Submission
 from effsota.problems import Fault
 
 MOST_COMPARED = 10
+_SAME = "same model, date, paper, result and compute"
 
 
 def duplicate_submission(context: TrackerContext) -> Iterator[Fault]:
     """No two submissions of a track make the same claim: model, date, paper, result and compute."""
-    first: dict[str, Stated] = {}
+    claims: dict[str, list[Stated]] = {}
     for submission in context.submissions:
-        known = first.setdefault(submission.claim, submission)
-        if known is not submission:
-            yield Fault(
-                "",
-                f"this repeats {known.path}: same model, date, paper, result and compute",
-                f"take this file out, and add what is new in it to {known.file}",
-                file=submission.file,
-            )
+        claims.setdefault(submission.claim, []).append(submission)
+    for alike in claims.values():
+        if len(alike) > 1:
+            original = _find_original(alike, context)
+            yield from (_blame(each, original, alike) for each in alike if each is not original)
+
+
+def _find_original(alike: Sequence[Stated], context: TrackerContext) -> Stated | None:
+    """Return which of several was there before the others, None where nobody knows.
+
+    What was on file before outdoes what files say of themselves: a copy has the day of what it was made from.
+    """
+    on_file = context.find_on_file([each.file for each in alike])
+    standing = [each for each in alike if each.file in on_file] or alike
+    first, *others = sorted(standing, key=lambda each: each.submitted)
+    is_told = len(standing) < len(alike)
+    is_older = all(first.submitted and first.submitted < each.submitted for each in others)
+    return first if is_told or is_older else None
+
+
+def _blame(submission: Stated, original: Stated | None, alike: Sequence[Stated]) -> Fault:
+    if original is not None:
+        return Fault(
+            "",
+            f"this repeats {original.path}, which was there first: {_SAME}",
+            f"take this file out, and add what is new in it to {original.file}",
+            file=submission.file,
+        )
+    other = next(each for each in alike if each is not submission)
+    return Fault(
+        "",
+        f"this and {other.path} are one claim: {_SAME}",
+        "keep the one that was there first, and add to it what is new here; a record on file is not deleted",
+        file=submission.file,
+    )
 
 
 def state(submission: Submission) -> Stated:
@@ -49,6 +77,7 @@ def state(submission: Submission) -> Stated:
         is_on_arxiv=is_arxiv_link(publication.url),
         plain_title=plain_title(publication.title),
         claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],
+        submitted=submission.submitted.date.isoformat() if submission.submitted else "",
         builds_on=submission.builds_on,
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from effsota.judging.rules import TrackerContext, relations
 from tests.builders.claims import make_submission
 
@@ -63,21 +65,59 @@ def test_what_a_submission_builds_on_exists() -> None:
     )
 
 
-def duplicates(**keys: Any) -> list[str]:
-    """Return the messages on two submissions of one model; `keys` change the second."""
-    paper = {"publication": {"title": "A paper", "url": "https://example.org/paper"}}
-    first = make_submission("a", "2019-05-28", **{"model": "Net", **paper})
-    second = make_submission("b", "2019-05-28", **{"model": "net", **paper, **keys})
-    stated = tuple(map(relations.state, (first, second)))
-    context = TrackerContext(submissions=stated, paths=frozenset())
-    return [placed.message for placed in relations.duplicate_submission(context)]
+PAPER = {"publication": {"title": "A paper", "url": "https://example.org/paper"}}
+
+
+def duplicates(*on_file: str, first: str = "", **keys: Any) -> list[tuple[str, str]]:
+    """Return file and message of the faults of two submissions of one model; `keys` change the second.
+
+    `first` is the day on which the first was filed, `on_file` are the names of those that were there before.
+    """
+    filed = {"submitted": {"by": "ada", "date": first}} if first else {}
+    pair = (
+        make_submission("a", "2019-05-28", **{"model": "Net", **PAPER, **filed}),
+        make_submission("b", "2019-05-28", **{"model": "net", **PAPER, **keys}),
+    )
+    standing = frozenset(f"submissions/level/{name}.yaml" for name in on_file)
+    context = TrackerContext(
+        submissions=tuple(map(relations.state, pair)), paths=frozenset(), find_on_file=standing.intersection
+    )
+    found = relations.duplicate_submission(context)
+    return [(fault.file.rpartition("/")[2], fault.message.partition(":")[0]) for fault in found]
 
 
 def test_the_same_claim_under_two_names_is_refused() -> None:
-    """Notes and capitals make no other claim."""
+    """Notes and capitals make no other claim; which was there first nobody knows, so both are told."""
     assert duplicates(notes="other words") == [
-        "this repeats level/a: same model, date, paper, result and compute"
+        ("a.yaml", "this and level/b are one claim"),
+        ("b.yaml", "this and level/a are one claim"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("on_file", "first", "second", "blamed"),
+    [
+        (["a"], "", "", "b"),
+        (["b"], "", "", "a"),
+        (["b"], "2020-01-01", "2020-01-02", "a"),
+        ([], "2020-01-01", "2020-01-02", "b"),
+        ([], "2020-01-02", "2020-01-01", "a"),
+        (["a", "b"], "2020-01-02", "2020-01-01", "a"),
+        ([], "2020-01-01", "2020-01-01", "ab"),
+        ([], "2020-01-01", "", "ab"),
+        (["a", "b"], "", "", "ab"),
+    ],
+)
+def test_the_newcomer_is_blamed(on_file: list[str], first: str, second: str, blamed: str) -> None:
+    """What was not on file before; failing that what was filed later; failing that nobody."""
+    keys = {"submitted": {"by": "ada", "date": second}} if second else {}
+    assert "".join(file[0] for file, _ in duplicates(*on_file, first=first, **keys)) == blamed
+
+
+def test_nobody_is_told_to_delete_what_was_there() -> None:
+    """The hint is to take out the newcomer; where nobody knows which one that is, to keep the first."""
+    (found,) = duplicates("a")
+    assert found == ("b.yaml", "this repeats level/a, which was there first")
 
 
 def test_another_result_is_another_claim() -> None:
