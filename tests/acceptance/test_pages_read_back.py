@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.boards.claims.board_facts import facts_of
+from effsota.boards.claims.board_facts import facts_of, facts_of_continuation
 from effsota.boards.claims.reading_back import read_back, reads_growth_per_year, reads_nonsense
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.trend.analysis import build_analysis
@@ -74,6 +74,40 @@ def test_no_row_of_a_table_contradicts_its_board(
             texts = (our_words(line, theirs) for line in lines_of(row))
             found += [each for text in texts for each in read_back(text, facts)]
     assert found == []
+
+
+def article_of(page: str, name: str) -> list[str]:
+    """Return the lines of an article of the page of trends."""
+    found = re.search(rf'<article aria-labelledby="{name}">.*?</article>', page, re.DOTALL)
+    assert found, name
+    return list(lines_of(found[0]))
+
+
+def test_no_answer_whether_a_trend_went_on_contradicts_its_runs(
+    site_files: Mapping[str, bytes], own_site: Site
+) -> None:
+    """Sentences, rows of what was tested, the gap and what it would cost."""
+    page, theirs = site_files["trends/index.html"].decode(), submitted(ROOT / "submissions")
+    assert own_site.overview.continuations
+    for each in own_site.overview.continuations:
+        facts = facts_of_continuation(each)
+        lines = [
+            our_words(line, theirs) for line in article_of(page, f"trend-{each.old.leaderboard.track.id}")
+        ]
+        assert [found for line in lines for found in read_back(line, facts)] == []
+
+
+def test_no_era_on_the_page_of_trends_contradicts_its_board(
+    site_files: Mapping[str, bytes], own_site: Site
+) -> None:
+    """The whole in a sentence, and each era's row."""
+    page, theirs = site_files["trends/index.html"].decode(), submitted(ROOT / "submissions")
+    boards = [each for each in own_site.boards if each.trend and each.leaderboard.track.eras]
+    assert boards
+    for board in boards:
+        lines = article_of(page, f"eras-{board.leaderboard.track.id}")
+        told = [our_words(line, theirs) for line in lines]
+        assert [found for line in told for found in read_back(line, facts_of(board))] == []
 
 
 def test_no_page_at_all_says_what_nobody_could_have_measured(

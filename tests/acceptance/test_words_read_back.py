@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.boards.claims.board_facts import facts_of
+from effsota.boards.claims.board_facts import facts_of, facts_of_continuation
 from effsota.boards.claims.reading_back import read_back, reads_growth_per_year, reads_nonsense
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.trend.analysis import build_analysis
+from effsota.boards.trend.overview import build_overview
 from effsota.cli import board_tables
 from effsota.cli.record_lines import record_lines
 from effsota.cli.trend import continuation_lines, trend_lines
@@ -111,7 +112,6 @@ def test_no_table_of_a_change_contradicts_its_board(name: str, state: str, board
 def test_no_line_in_the_terminal_contradicts_its_board(
     name: str,
     board: Board,
-    assessment: Assessment,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -125,8 +125,18 @@ def test_no_line_in_the_terminal_contradicts_its_board(
     for entry in board.leaderboard.entries:
         told += record_lines(entry, board.leaderboard, None)
     told += trend_lines(board)
-    told += continuation_lines(assessment, name)
     assert [each for line in told for each in read_back(our_words(line, their), facts)] == []
+
+
+def test_no_line_on_whether_a_trend_went_on_contradicts_its_runs(assessment: Assessment) -> None:
+    """Each is held against the runs that came after, and not against the trend's own records."""
+    found, read = [], 0
+    for each in build_overview(assessment.boards, assessment.today).continuations:
+        for line in continuation_lines(assessment, each.old.leaderboard.track.id):
+            read += 1
+            found += list(read_back(line, facts_of_continuation(each)))
+    assert found == []
+    assert read > 2
 
 
 @pytest.mark.parametrize("name", TRACKS)

@@ -24,7 +24,7 @@ def build_leaderboard(track: Track, records: Sequence[Record], by: Resource | No
     """Return the track's entries by date, then path, of the records that state the resource.
 
     Without a resource it is the one that the track ranks by. Where the track's baseline does not state it,
-    the first ranked record that does is the baseline; one must.
+    the first ranked record that does is the baseline; where none is ranked, the first of all.
     """
     resource = by or track.resource
     ordered = sorted(records, key=lambda each: (each.submission.date, each.submission.path))
@@ -45,7 +45,7 @@ def build_leaderboard(track: Track, records: Sequence[Record], by: Resource | No
 
 def _find_baseline(track: Track, stated: Sequence[tuple[Record, Amount]]) -> tuple[Record, Amount]:
     named = (each for each in stated if each[0].submission.name == track.baseline)
-    return next(named, None) or next(each for each in stated if each[0].is_ranked)
+    return next(named, None) or next((each for each in stated if each[0].is_ranked), stated[0])
 
 
 def standing_of(record: Record, amount: Amount, kind: Kind) -> Standing:

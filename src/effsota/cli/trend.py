@@ -11,15 +11,16 @@ from pathlib import Path
 import click
 
 from effsota import figures
-from effsota.boards.claims.claim import Claim
+from effsota.boards.claims.break_words import change_sentences
+from effsota.boards.claims.fit_words import end_points_months, growth_words, interval_basis
+from effsota.boards.claims.fragility_words import build_fragile, fragility_words
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_words import (
     basis_words,
+    doubles_with_basis,
     doubles_words,
     months_words,
-    rate_text,
-    rests_on,
     spread_words,
 )
 from effsota.boards.claims.sentences import eras_words
@@ -31,11 +32,12 @@ from effsota.cli.loading import load_tree
 from effsota.cli.options import today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import find_board, sound_assessment
-from effsota.model import Analysis, Board, Break, DoublingSpan, EraTrend, Kind
+from effsota.model import Board, EraTrend, Kind, Trend
 from effsota.pipeline.assessment import Assessment
 from effsota.problems import working_at
 
 NO_RATE = "No doubling time"
+TWO = 2
 
 
 @click.command(epilog=examples("effsota trend alexnet-imagenet"))
@@ -73,24 +75,30 @@ def trend_lines(board: Board) -> Iterator[str]:
         yield f"{NO_RATE}: {find_absence(board.leaderboard)}."
         return
     claim, headline = rate_claim(found, track.kind), build_headline(board)
+    rate = f"{track.kind.what_doubles} {doubles_with_basis(claim)}"
     if headline is not None and headline.eras:
         words = eras_words(headline)
         yield f"{words[0].upper()}{words[1:]}"
-        yield f"  no single rate; over the whole time {rate_text(claim).lower()}{_interval(claim)}"
+        yield f"  no single rate; over the whole time {rate}"
     else:
-        yield f"{rate_text(claim)}{_interval(claim)}"
+        yield f"{rate[0].upper()}{rate[1:]}"
     yield f"  {basis_words(claim)} ({found.fit}), {found.start} to {found.end}"
-    if found.interval_points:
-        yield f"  the interval rests on {found.rests_on} ({found.interval_points})"
-    if found.endpoint_months is not None and not (claim.is_between_two or claim.is_by_ends):
-        yield f"  by its end points alone: {figures.rate_text(found.endpoint_months)}"
-    if found.growth_per_year is not None and not (headline and headline.eras):
-        yield f"  growth per year: {figures.factor_text(found.growth_per_year)}"
+    yield from (f"  {line}" for line in _beside(board, found))
     for reference in found.references:
         factor = figures.factor_text(reference.factor)
         yield f"  {reference.name} would give {factor} from {found.start} to {found.end}"
-    if board.analysis is not None:
-        yield from _analysis_lines(board.analysis, track.kind)
+    yield from _analysis_lines(board)
+
+
+def _beside(board: Board, found: Trend) -> Iterator[str]:
+    """Yield what an interval rests on, the rate by the end points, the growth per year."""
+    basis, ends, growth = interval_basis(found), end_points_months(found), growth_words(board)
+    if basis is not None:
+        yield f"{basis}."
+    if ends is not None and found.points > TWO:
+        yield f"By the end points alone it would be {ends}."
+    if growth:
+        yield growth
 
 
 def continuation_lines(assessment: Assessment, track: str) -> Iterator[str]:
@@ -104,28 +112,14 @@ def continuation_lines(assessment: Assessment, track: str) -> Iterator[str]:
             yield from (f"  {sentence}" for sentence in build_answer(found))
 
 
-def _interval(claim: Claim) -> str:
-    return f" ({rests_on(claim)})" if claim.is_measured else ""
-
-
-def _analysis_lines(analysis: Analysis, kind: Kind) -> Iterator[str]:
-    fragility = analysis.fragility
-    yield f"Fragility: {fragility.word}"
-    yield from (f"  {doubt}" for doubt in fragility.doubts)
-    for words, span in (
-        ("without any one record", fragility.leave_one_out),
-        (f"with {fragility.shaky} off by its uncertainty", fragility.estimate_off),
-        ("with any one date off by six months", fragility.dates_off),
-    ):
-        if span is not None:
-            yield f"  {words}: {_span(span)}"
-    if fragility.all_records_months is not None:
-        yield f"  fitted to all ranked records: {figures.rate_text(fragility.all_records_months)}"
+def _analysis_lines(board: Board) -> Iterator[str]:
+    analysis, kind = board.analysis, board.leaderboard.track.kind
+    if analysis is None:
+        return
+    yield f"Fragility: {fragility_words(analysis.fragility)}"
+    yield from (f"  {change.what}: {change.months}" for change in build_fragile(board))
     yield from (era_line(era, kind) for era in analysis.eras if era.points)
-    if analysis.break_ is not None:
-        yield break_line(analysis.break_)
-    if analysis.later_break is not None:
-        yield break_line(analysis.later_break, is_later=True)
+    yield from change_sentences(analysis, kind)
 
 
 def era_line(era: EraTrend, kind: Kind) -> str:
@@ -145,18 +139,3 @@ def era_line(era: EraTrend, kind: Kind) -> str:
 def _end_points(era: EraTrend) -> str:
     months = era.endpoint_months
     return "" if months is None else f"; by its end points {figures.months_text(months)}"
-
-
-def break_line(found: Break, *, is_later: bool = False) -> str:
-    """Return whether and when a rate changed, in a sentence; `is_later` of what follows a first change."""
-    p_value = "not tested" if found.p_value is None else figures.p_text(found.p_value)
-    if not found.found:
-        what = "No further break found in what follows" if is_later else "No break found"
-        return f"{what} (the best candidate is {found.at}, {p_value})"
-    before, after = figures.rate_text(found.before_months), figures.rate_text(found.after_months)
-    what = "Further break" if is_later else "Break"
-    return f"{what} at {found.at} ({p_value}): {before} before, {after} after"
-
-
-def _span(span: DoublingSpan) -> str:
-    return figures.doubling_interval_text(span.low, span.high)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
-from effsota.figures.numbers import DIGITS, count_text, exact_text, number_text, range_text
+from effsota.figures.numbers import DIGITS, count_text, exact_text, number_text
 from effsota.units import DAYS_PER_MONTH
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -15,38 +14,6 @@ _TIMES = (("day", 86_400.0), ("hour", 3_600.0), ("minute", 60.0), ("second", 1.0
 def months_text(months: float, digits: int = DIGITS) -> str:
     """Return a computed span in months: 15.9 months."""
     return f"{number_text(months, digits)} months"
-
-
-def rate_text(months: float | None) -> str:
-    """Return a doubling time as a rate: doubles every 15.9 months; what falls shows no growth."""
-    if months is None:
-        return "shows no growth"
-    if math.isinf(months):
-        return "stands still"
-    return f"doubles every {months_text(months)}" if months > 0 else "shows no growth"
-
-
-def doubling_text(months: float | None) -> str:
-    """Return a doubling time where that is said already: 15.9 months; what does not rise is said in words."""
-    return months_text(months) if months is not None and 0 < months < math.inf else rate_text(months)
-
-
-def doubling_interval_text(low: float | None, high: float | None) -> str:
-    """Return the 95 % interval of a doubling time in months; an end beyond a standstill is said in words."""
-    if low is None or high is None:
-        return "no interval"
-    if low < 0 and high < 0:
-        return "no growth"
-    if math.isinf(high):
-        return "not bounded" if math.isinf(low) else f"at least {number_text(low)} months"
-    return f"{range_text(low, high)} months"
-
-
-def change_text(before: float | None, after: float | None) -> str:
-    """Return two doubling times in months, one before and one after: 3.54 to 6.79 months."""
-    if before is None or after is None or not (0 < before < math.inf and 0 < after < math.inf):
-        return f"{rate_text(before)}, then {rate_text(after)}"
-    return f"{number_text(before)} to {months_text(after)}"
 
 
 def period_text(months: float) -> str:

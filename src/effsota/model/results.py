@@ -119,6 +119,7 @@ class Trend:
     picked by its scatter. `tolerance` is what the uncertainties of two estimates leave open: a convention.
     `intercept_log2` is the fitted log2 of the factor at `start`; `growth_per_year` is None below a year.
     `endpoint_months` is the doubling time from the first fitted record to the last, whatever lies between.
+    `has_level_before`: the total gain begins with the record before the `points` that are counted.
     """
 
     doubling_time_months: float
@@ -139,6 +140,7 @@ class Trend:
     centre_months: float | None = None
     tolerance: DoublingSpan | None = None
     scatter: DoublingSpan | None = None
+    has_level_before: bool = False
 
     @property
     def is_in_interval(self) -> bool:

@@ -17,15 +17,20 @@ if TYPE_CHECKING:
     from effsota.model import Board
 
 
+def analysed(given: Board) -> Board:
+    """Return a board as a command analyses it."""
+    return replace(given, analysis=build_analysis(given.leaderboard))
+
+
 def said(given: Board) -> list[str]:
     """Return the lines about a board that is analysed as a command does it."""
-    return list(trend_lines(replace(given, analysis=build_analysis(given.leaderboard))))
+    return list(trend_lines(analysed(given)))
 
 
 @pytest.mark.parametrize("name", ODD_BOARDS)
 def test_no_line_contradicts_its_board(name: str) -> None:
     """However odd the board."""
-    facts = facts_of(ODD_BOARDS[name])
+    facts = facts_of(analysed(ODD_BOARDS[name]))
     assert [each for line in said(ODD_BOARDS[name]) for each in read_back(line, facts)] == []
 
 

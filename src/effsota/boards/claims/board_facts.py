@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from effsota.boards.claims.rate_claims import told_eras
-from effsota.model import Board, Fit
+from effsota.boards.trend.eras import build_era
+from effsota.model import Board, Break, DoublingSpan, EraTrend, Fit, Trend
 from effsota.units import months_between
+
+if TYPE_CHECKING:
+    from effsota.boards.trend.continuation import Continuation  # which needs numpy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +24,9 @@ class Facts:
     `months` lie between the baseline and the best record, whose plain factor is `factor`; `references` are
     doubling times in months by name. `whole_rate` is that of the whole fit, in months, where the rates
     of eras stand for it. `has_later` where records came after the best one; `has_interval` where any rate of
-    the board has one.
+    the board has one. `fits` are all that are told, `ends` the months that their end points give, `changes`
+    those that were searched for or named, `without_one` the months without any one record. `behind` is how
+    many of how many ranked records are not on the frontier.
     """
 
     grows: bool
@@ -34,6 +41,11 @@ class Facts:
     start: date | None
     end: date | None
     references: Mapping[str, float]
+    fits: tuple[Trend, ...] = ()
+    ends: tuple[float, ...] = ()
+    changes: tuple[Break, ...] = ()
+    without_one: DoublingSpan | None = None
+    behind: tuple[int, int] = (0, 0)
 
 
 def facts_of(board: Board) -> Facts:
@@ -56,15 +68,52 @@ def facts_of(board: Board) -> Facts:
         start=start,
         end=end,
         references={each.name: each.doubling_months for each in trend.references} if trend else {},
+        fits=tuple(_fits(board)),
+        ends=tuple(_ends(board)),
+        changes=tuple(_changes(board)),
+        without_one=board.analysis.fragility.leave_one_out if board.analysis else None,
+        behind=(leaderboard.ranked_count - len(leaderboard.frontier), leaderboard.ranked_count),
     )
+
+
+def facts_of_continuation(found: Continuation) -> Facts:
+    """Return what is so of a trend and of the runs that came after it."""
+    tests = found.tests
+    trends = (each for test in tests for each in (test.trend, test.since))
+    changes = (each for test in tests for each in (test.break_, test.change))
+    return replace(
+        facts_of(found.old),
+        fits=tuple(each for each in trends if each is not None),
+        changes=tuple(each for each in changes if each is not None),
+    )
+
+
+def _fits(board: Board) -> Iterator[Trend]:
+    """Yield every fit that is told of a board: of the whole, of its eras, with disputed records counted."""
+    if board.trend is not None:
+        yield board.trend
+    yield from (era.trend for era in _eras(board) if era.trend is not None)
+    if board.with_disputed is not None:
+        yield from _fits(board.with_disputed)
+
+
+def _ends(board: Board) -> Iterator[float]:
+    yield from (fit.endpoint_months for fit in _fits(board) if fit.endpoint_months is not None)
+    yield from (era.endpoint_months for era in _eras(board) if era.endpoint_months is not None)
+
+
+def _eras(board: Board) -> tuple[EraTrend, ...]:
+    if board.analysis is not None:
+        return board.analysis.eras
+    return tuple(build_era(era, board.leaderboard) for era in board.leaderboard.track.eras)
+
+
+def _changes(board: Board) -> Iterator[Break]:
+    if board.analysis is not None:
+        yield from (each for each in (board.analysis.break_, board.analysis.later_break) if each is not None)
 
 
 def _has_interval(board: Board) -> bool:
     """Tell whether the whole or any era has an interval that ends."""
-    eras = board.analysis.eras if board.analysis else ()
-    own = [board.with_disputed.trend] if board.with_disputed else []
-    trends = [board.trend, *own, *(era.trend for era in eras)]
-    return any(
-        each is not None and each.low is not None and each.high is not None and each.high < math.inf
-        for each in trends
-    )
+    ends = ((each.low, each.high) for each in _fits(board))
+    return any(low is not None and high is not None and high < math.inf for low, high in ends)

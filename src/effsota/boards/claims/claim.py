@@ -86,7 +86,7 @@ class Claim:
 
     `value` is a plain factor, or a doubling time in months; `period` is what it reaches over, `records` is
     how many it rests on. `name` is that of an era or of a reference trend; with `is_by_ends` a rate
-    is the total gain over the total time, and no line.
+    is the total gain over the total time, and no line; one that `begins_before` takes in the record before.
     """
 
     subject: Subject
@@ -99,6 +99,7 @@ class Claim:
     fit: Fit | None = None
     name: str | None = None
     is_by_ends: bool = False
+    begins_before: bool = False
 
     @property
     def is_rate(self) -> bool:

@@ -24,6 +24,7 @@ def rate_claim(trend: Trend, kind: Kind, *, name: str | None = None) -> Claim:
         fit=trend.fit,
         name=name,
         is_by_ends=trend.series is Series.RECORDS,
+        begins_before=trend.has_level_before,
     )
 
 

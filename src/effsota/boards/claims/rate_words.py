@@ -78,6 +78,11 @@ def rate_text(claim: Claim) -> str:
     return f"{claim.kind.what_doubles.capitalize()} {doubles_words(claim)}"
 
 
+def doubles_with_basis(claim: Claim) -> str:
+    """Return a rate as a verb with what it rests on: doubles every 5.44 months (95% interval 4.44–7.04)."""
+    return f"{doubles_words(claim)} ({rests_on(claim)})" if claim.is_measured else doubles_words(claim)
+
+
 def rate_sentence(trend: Trend, kind: Kind) -> str:
     """Return a trend in a sentence: its rate, its own time, what it comes of, its interval."""
     claim = rate_claim(trend, kind)
@@ -90,10 +95,15 @@ def rate_sentence(trend: Trend, kind: Kind) -> str:
 
 
 def basis_words(claim: Claim) -> str:
-    """Return what a rate comes of: a line through 6 records, 48 records from first to last."""
+    """Return what a rate comes of: a line through 6 records, 48 records from first to last.
+
+    That of an era begins with the record that the era found: 34 records since the one before them.
+    """
     records = figures.count_text(claim.records, "record")
     if claim.is_between_two:
         return f"between {records}"
+    if claim.begins_before:
+        return f"{records} since the one before them"
     return f"{records} from first to last" if claim.is_by_ends else f"by a line through {records}"
 
 
@@ -104,13 +114,22 @@ def terminal_words(trend: Trend | None, kind: Kind) -> str:
     claim = rate_claim(trend, kind)
     if not claim.is_measured:
         return months_words(claim)
-    return f"{months_words(claim)} ({spread_ends(claim) or f'{claim.records} points, no interval'})"
+    return f"{months_words(claim)} ({_around(claim) or f'{claim.records} points, no interval'})"
 
 
 def months_with_interval(trend: Trend | None, kind: Kind) -> str:
-    """Return a doubling time with the ends of its interval, for a table: 15.9 months (13.3–19.7)."""
+    """Return a doubling time with the ends of its interval, for a table: 15.9 months (13.3–19.7).
+
+    What two estimates leave is no interval, and is said to be none: about 3 months (tolerance 2–5).
+    """
     if trend is None:
         return figures.NONE
     claim = rate_claim(trend, kind)
-    ends = spread_ends(claim)
-    return months_words(claim) + ("" if ends is None else f" ({ends})")
+    around = _around(claim)
+    return months_words(claim) + ("" if around is None else f" ({around})")
+
+
+def _around(claim: Claim) -> str | None:
+    """Return the ends of an interval, or of a tolerance with its name."""
+    is_interval = claim.spread is not None and claim.spread.meaning is Meaning.INTERVAL
+    return spread_ends(claim) if is_interval else spread_words(claim)

@@ -11,17 +11,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from effsota.boards.claims import reading_changes, reading_fits
 from effsota.boards.claims.board_facts import Facts
+from effsota.boards.claims.numbers_told import FACTOR, NUMBER, number_of
 
 ROUNDED = 1.006  # how far a number of three digits may be from its own
 NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
 ABOUT = 1.5  # how far a number of one digit may be
 YEARS_OFF = 0.06
-_WORDS = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
-_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?)(?: (?:million|billion|trillion))?|\d(?:\.\d+)?×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+"
-_FACTOR = rf"(?P<number>{_NUMBER})×(?!\d)"
-_GAIN = rf"(?:took|needed) {_FACTOR} (?:less|as much)"
-_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_GAIN = rf"(?:took|needed) {FACTOR} (?:less|as much)"
 _DAY = r"(?:(?:\d+ )?[A-Z][a-z]{2} )?"
 _DATED = re.compile(r"from (?:\w{3} )?\d{4} to|\d{4}–\w{3} \d{4}|\d{4}–\d{4}|by a line\b|doubled every")
 
@@ -40,14 +38,6 @@ def read_back(text: str, facts: Facts) -> Iterator[Contradiction]:
             yield Contradiction(text, why)
 
 
-def number_of(text: str) -> float:
-    """Return the number that a text of ours writes: 1,140; 1.03 billion; 5.00×10²⁶."""
-    mantissa, _, exponent = text.partition("×10")
-    number, _, word = mantissa.partition(" ")
-    power = 10.0 ** int(exponent.translate(_RAISED)) if exponent else 1.0
-    return float(number.replace(",", "")) * _WORDS.get(word, 1.0) * power
-
-
 def _apart(one: float, other: float) -> float:
     return math.exp(abs(math.log(one / other)))
 
@@ -56,7 +46,7 @@ def reads_references(text: str, facts: Facts) -> Iterator[str]:
     """A reference trend's factor is its own over the years beside it, and those are the factor's."""
     for name, doubling in facts.references.items():
         for found in re.finditer(
-            rf"{re.escape(name)}: {_FACTOR} over (?:the same )?(?P<years>[\d.]+) years", text
+            rf"{re.escape(name)}: {FACTOR} over (?:the same )?(?P<years>[\d.]+) years", text
         ):
             factor, years = number_of(found["number"]), float(found["years"])
             slack = 2 ** (12 * YEARS_OFF / doubling) * ROUNDED
@@ -83,10 +73,10 @@ def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
     """A rate beside a factor, without years of its own, is what the factor comes to over its time."""
     if facts.factor is None or facts.factor <= 1 or _DATED.search(text):
         return
-    if not re.search(rf"{_FACTOR} (?:less|as much|the )", text):
+    if not re.search(rf"{FACTOR} (?:less|as much|the )", text):
         return
     between = facts.months / math.log2(facts.factor)
-    pattern = rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<months>{_NUMBER}) months"
+    pattern = rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<months>{NUMBER}) months"
     for found in re.finditer(pattern, text):
         if _apart(number_of(found["months"]), between) > (ABOUT if found["about"] else NEAR * ROUNDED):
             yield f"over its time the factor doubles every {between:.3g} months"
@@ -94,7 +84,7 @@ def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_growth_per_year(text: str, _: Facts) -> Iterator[str]:
     """A doubling time and a growth per year on one line are the same rate."""
-    pattern = rf"doubles every (?P<months>[\d.]+) months[^;]{{0,40}}?, {_FACTOR} a year"
+    pattern = rf"doubles every (?P<months>[\d.]+) months[^;]{{0,40}}?, {FACTOR} a year"
     for found in re.finditer(pattern, text):
         if _apart(number_of(found["number"]), 2 ** (12 / float(found["months"]))) > ROUNDED**3:
             yield f"{found['months']} months are {2 ** (12 / float(found['months'])):.3g}× a year"
@@ -104,7 +94,7 @@ def reads_intervals(text: str, facts: Facts) -> Iterator[str]:
     """An interval is told only where a rate has one, and what is around a factor is none."""
     if not facts.has_interval and re.search(r"(?<!no )\binterval\s+(?:\d|of|from)|and 95% interval", text):
         yield "no rate of the board has an interval"
-    if re.search(rf"{_FACTOR}(?: less| as much)? \(95 ?% interval", text):
+    if re.search(rf"{FACTOR}(?: less| as much)? \(95 ?% interval", text):
         yield "what is around a factor is a tolerance"
 
 
@@ -138,14 +128,14 @@ def reads_whole_rate(text: str, facts: Facts) -> Iterator[str]:
     """Where eras have their own rates no other is told as the board's."""
     if facts.whole_rate is None:
         return
-    for found in re.finditer(rf"[Dd]oubling time[\s|]+(?P<months>{_NUMBER}) months", text):
+    for found in re.finditer(rf"[Dd]oubling time[\s|]+(?P<months>{NUMBER}) months", text):
         if _apart(number_of(found["months"]), facts.whole_rate) <= ROUNDED:
             yield "the rate is that of all eras together, and each has its own"
 
 
 def reads_bounds(text: str, facts: Facts) -> Iterator[str]:
     """At most so much compute is at most so much growth, and at least so much of a reduction."""
-    for found in re.finditer(rf"≤ (?:{_NUMBER})[^≤≥]{{0,120}}?(?P<sign>[≤≥]) (?:{_NUMBER})×(?!\d)", text):
+    for found in re.finditer(rf"≤ (?:{NUMBER})[^≤≥]{{0,120}}?(?P<sign>[≤≥]) (?:{NUMBER})×(?!\d)", text):
         if (found["sign"] == "≥") is facts.grows:
             yield f"a bound turns the other way: {found[0]}"
     if re.search(r"To \w+ the record[^;]{1,30}at most", text):
@@ -182,4 +172,19 @@ READERS: tuple[Reader, ...] = (
     reads_whole_rate,
     reads_bounds,
     reads_nonsense,
+    reading_fits.reads_interval_of_rate,
+    reading_fits.reads_records_of_rate,
+    reading_fits.reads_time_of_rate,
+    reading_fits.reads_days_of_fit,
+    reading_fits.reads_end_points,
+    reading_fits.reads_what_it_rests_on,
+    reading_fits.reads_population,
+    reading_fits.reads_tolerance_of_rate,
+    reading_fits.reads_growth,
+    reading_fits.reads_behind,
+    reading_fits.reads_references_of_fit,
+    reading_changes.reads_changes,
+    reading_changes.reads_cells_of_changes,
+    reading_changes.reads_without_one,
+    reading_changes.reads_gaps,
 )

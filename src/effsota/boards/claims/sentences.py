@@ -23,6 +23,7 @@ from effsota.text import Name, Sentence, cut
 
 MOST_NAME_ON_CARD = 20
 ERA_DIGITS = 2
+NO_INTERVAL = "no interval"
 
 
 def board_sentence(headline: Headline) -> Sentence:
@@ -237,8 +238,10 @@ def rate_figure(headline: Headline) -> RateFigure | None:
     rate = headline.rate
     if headline.eras:
         *before, last = headline.eras
-        ends = figures.range_text(*_ends(last), ERA_DIGITS)
-        lines = [_era_period(last), f"{Meaning.INTERVAL} {ends}"]
+        lines = [
+            _era_period(last),
+            f"{Meaning.INTERVAL} {ends}" if (ends := _era_ends(last)) else NO_INTERVAL,
+        ]
         lines += [f"{_era_period(era)}: {_era_months(era)}" for era in reversed(before)]
         return RateFigure(number=_era_months(last), is_sure=True, lines=tuple(lines))
     if rate is None:
@@ -259,7 +262,7 @@ def told_rate(board: Board) -> str:
     if headline is None or not headline.eras:
         return months_with_interval(board.trend, board.leaderboard.track.kind)
     last = headline.eras[-1]
-    return f"{_era_months(last)} ({figures.range_text(*_ends(last), ERA_DIGITS)}), {_era_period(last)}"
+    return f"{_era_months(last)} ({_era_ends(last) or NO_INTERVAL}), {_era_period(last)}"
 
 
 def glance_rate(headline: Headline) -> RateFigure | None:
@@ -276,6 +279,6 @@ def _below(rate: Claim) -> str:
     return (spread_ends(rate) or "") if is_interval else rests_on(rate)
 
 
-def _ends(claim: Claim) -> tuple[float, float]:
-    spread = claim.spread
-    return (claim.value, claim.value) if spread is None else (spread.low, spread.high)
+def _era_ends(era: Claim) -> str | None:
+    """Return the ends of an era's interval; None where it has none."""
+    return None if era.spread is None else figures.range_text(era.spread.low, era.spread.high, ERA_DIGITS)

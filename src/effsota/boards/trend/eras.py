@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from effsota.boards.trend.fitted import endpoint_doubling, fit_trend, why_no_rate
 from effsota.boards.trend.observed import Basis, population_of, rests_of
@@ -19,13 +20,16 @@ def build_era(era: Era, board: Leaderboard) -> EraTrend:
     """
     inside = [entry for entry in board.entries if _holds(era, entry)]
     fitted = [entry for entry in inside if entry.is_fitted]
-    ends = [*_found_at_start(era, board), *fitted]
+    found = _found_at_start(era, board)
+    ends = [*found, *fitted]
     rests_on = rests_of(board.track)
     trend = fit_trend(
         ends if rests_on is Rests.PAIRS else fitted,
         fit=board.track.fit,
         basis=Basis(rests_on, [entry for entry in population_of(board) if _holds(era, entry)]),
     )
+    if trend is not None and found and rests_on is Rests.PAIRS:
+        trend = replace(trend, points=len(fitted), has_level_before=True)
     absence = why_no_rate(fitted) if trend is None else _doubt(trend)
     return EraTrend(
         era=era,

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from effsota import figures
+from effsota.boards.claims.break_words import change_sentences
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
-from effsota.boards.claims.rate_words import months_words, rests_on
-from effsota.model import Analysis, Board, Break, Calibrated, EraTrend, Kind
+from effsota.boards.claims.rate_words import doubling_title, months_words, rests_on
+from effsota.model import Analysis, Board, Calibrated, EraTrend, Kind
 
 LIKELY = 0.5
 """Below this power a search that finds nothing says little."""
@@ -42,12 +43,11 @@ def build_eras(board: Board, calibration: Sequence[Calibrated] = ()) -> ErasView
     if analysis is None or not (analysis.eras or analysis.break_):
         return None
     kind = board.leaderboard.track.kind
-    what = kind.what_doubles
     return ErasView(
-        title=f"{what.capitalize()} doubling time",
+        title=doubling_title(kind),
         lines=tuple(_line(era, kind) for era in analysis.eras if era.points),
         is_drawn=bool(told_eras(board)),
-        breaks=(*_breaks(analysis, what), *_power(board, analysis, calibration)),
+        breaks=(*change_sentences(analysis, kind), *_power(board, analysis, calibration)),
     )
 
 
@@ -66,21 +66,6 @@ def _line(found: EraTrend, kind: Kind) -> EraLine:
         published=published.text if published else None,
         note=era.note,
     )
-
-
-def _breaks(analysis: Analysis, what: str) -> Iterator[str]:
-    first, later = analysis.break_, analysis.later_break
-    if first is None:
-        yield "Too few records to look for a break in the trend."
-        return
-    if not first.found:
-        yield f"No break in the trend was found (the likeliest, {_when(first)}, {_chance(first)})."
-        return
-    yield f"The rate changed in {_when(first)} ({_chance(first)}): {what} {_rates(first)}."
-    if later is not None and later.found:
-        yield f"It changed once more in {_when(later)} ({_chance(later)}): {what} {_rates(later)}."
-    elif later is not None:
-        yield f"No further break was found in what follows ({_chance(later)})."
 
 
 def _power(board: Board, analysis: Analysis, calibration: Sequence[Calibrated]) -> Iterator[str]:
@@ -107,16 +92,3 @@ def _power(board: Board, analysis: Analysis, calibration: Sequence[Calibrated]) 
 
 def _size(row: Calibrated) -> int:
     return row.n
-
-
-def _when(found: Break) -> str:
-    return figures.month_text(found.at)
-
-
-def _chance(found: Break) -> str:
-    return "not tested" if found.p_value is None else figures.p_text(found.p_value)
-
-
-def _rates(found: Break) -> str:
-    before, after = (figures.rate_text(months) for months in (found.before_months, found.after_months))
-    return f"{before} before, {after} after"

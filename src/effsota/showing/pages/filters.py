@@ -19,7 +19,9 @@ from effsota.boards.claims.fit_words import (
     population_words,
     references_words,
 )
+from effsota.boards.claims.fragility_words import fragility_words
 from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.lasting import asked_words, behind_text, dollars_between
 from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
 from effsota.boards.claims.sentences import (
     alone_words,
@@ -42,7 +44,7 @@ from effsota.showing.pages.amount_cells import (
 from effsota.showing.pages.audit_page import how_far
 from effsota.showing.pages.hardware import chip_link
 from effsota.showing.pages.page import https_only, level_link, page_of, record_link, track_link
-from effsota.showing.pages.rates.continued import as_printed, behind_text, dollars_between, runs_name
+from effsota.showing.pages.rates.continued import as_printed, runs_name
 from effsota.showing.pages.rates.era_rates import era_period
 from effsota.showing.pages.sum_words import formula_text, term_text
 from effsota.showing.pages.words import date_meaning, target_text
@@ -50,6 +52,7 @@ from effsota.showing.pages.words import date_meaning, target_text
 _OF_PAGES: tuple[Callable[..., Any], ...] = (
     alone_words,
     as_printed,
+    asked_words,
     behind_text,
     behind_words,
     between_two_words,
@@ -66,6 +69,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     find_absence,
     fitted_words,
     formula_text,
+    fragility_words,
     frontier_words,
     gain_words,
     growth_words,

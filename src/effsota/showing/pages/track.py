@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from effsota.boards.claims.fragility_words import Fragile, build_fragile
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.sentences import RateFigure, board_description, rate_figure, reference_words
 from effsota.boards.excerpt import excerpt
@@ -25,7 +26,6 @@ from effsota.showing.pages.printed_figures import (
 from effsota.showing.pages.record_list import list_links, total_text
 from effsota.showing.pages.rows import RecordRow, build_rows
 from effsota.showing.pages.sensitivity_view import OtherChoice, build_choices
-from effsota.showing.pages.trend_view import Fragile, build_fragile
 from effsota.showing.site import Site
 from effsota.units import years_between
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import pytest
+
+from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.fit_words import (
     behind_words,
     between_two_words,
@@ -13,9 +18,15 @@ from effsota.boards.claims.fit_words import (
     growth_words,
     references_words,
 )
+from effsota.boards.claims.rate_words import rate_sentence
+from effsota.boards.claims.reading_back import read_back
 from effsota.boards.claims.self_audit import audit_board
+from effsota.boards.trend.analysis import build_analysis
 from effsota.model import Board, Series, Trend
 from tests.builders.odd_boards import ERAS, FALLING, HALVES, ODD_BOARDS, RISING, growing, odd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def trend_of(board: Board) -> Trend:
@@ -73,3 +84,34 @@ def test_the_sentences_of_a_fit_are_audited() -> None:
     wrong = replace(given, trend=replace(trend_of(given), endpoint_months=-5.0))
     assert [found.why for found in audit_board(wrong)] == ["no time is negative"]
     assert list(fit_sentences(replace(given, trend=None))) == []
+
+
+NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.]*\d)")
+# What a level of an interval is called, and the doubling times that reference trends are given with.
+GIVEN = re.compile(r"95%|\(\d+ (?:years?|months?)\)|Student’s t")
+
+
+@pytest.mark.parametrize("name", [name for name, board in ODD_BOARDS.items() if board.trend])
+def test_no_number_of_a_sentence_can_be_another_unnoticed(name: str) -> None:
+    """Each is changed in turn: rate, interval, records, day, growth, reference, rates around a change."""
+    given = ODD_BOARDS[name]
+    board = replace(given, analysis=build_analysis(given.leaderboard))
+    trend, facts = board.trend, facts_of(board)
+    assert trend is not None
+    told = [*fit_sentences(board), rate_sentence(trend, board.leaderboard.track.kind)]
+    assert [each for text in told for each in read_back(text, facts)] == []
+    assert [wrong for text in told for wrong in changed(text) if not list(read_back(wrong, facts))] == []
+
+
+def changed(text: str) -> Iterator[str]:
+    """Yield a text with each of its numbers in turn as another one; years stay years."""
+    given = [found.span() for found in GIVEN.finditer(text)]
+    for found in NUMBER.finditer(text):
+        if not any(start <= found.start() < end for start, end in given):
+            yield f"{text[: found.start()]}{other(found[0])}{text[found.end() :]}"
+
+
+def other(number: str) -> str:
+    """Return another number with as many digits."""
+    last = next(at for at in reversed(range(len(number))) if number[at] not in "0.,")
+    return f"{number[:last]}{(int(number[last]) + 2) % 8 + 1}{number[last + 1 :]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ import pytest
 
 from effsota.boards.claims import sentences
 from effsota.boards.claims.board_facts import facts_of
-from effsota.boards.claims.reading_back import READERS, number_of, read_back
+from effsota.boards.claims.numbers_told import is_rounded, number_of
+from effsota.boards.claims.reading_back import READERS, read_back
 from effsota.boards.claims.self_audit import audit_board
+from effsota.boards.trend.analysis import build_analysis
 from effsota.pipeline.judging import audit_claims
 from tests.builders.odd_boards import ODD_BOARDS
 
@@ -53,7 +56,43 @@ FALSE = [
     ("a worse one later", "2 records in all, none of them since Jun 2012", "a later record"),
     ("eras and a dispute", "Doubling time 8.40 months (as now)", "all eras"),
     ("falling", "doubles every 12.0 months (10.0–14.0), 3.00× a year", "2× a year"),
+    ("falling", "Efficiency doubles every 13.4 months, by a line through 5 records", "of 5 records"),
+    ("falling", "Efficiency doubles every 19.9 months, by a line through 4 records", "in 19.9 months"),
+    ("falling", "doubles every 13.4 months from Jun 2012 to Jul 2018", "to Jul 2018"),
+    ("falling", "4 records on the frontier, 1 Jun 2012 to 2 Jun 2018", "to 2018-06-02"),
+    ("falling", "By the end points alone it would be 20.1 months.", "no end points"),
+    ("falling", "The 95% interval rests on the scatter of it (17)", "rests on 17"),
+    ("falling", "All ranked records together double in 20.1 months.", "all ranked records"),
+    ("falling", "the frontier’s own line would give 1.1–20.1 months", "own interval"),
+    ("two records", "The uncertainties of their two estimates alone leave 3–5 months.", "no two estimates"),
+    ("falling", "That is 3.33× efficiency per year.", "no fit grows"),
+    ("a worse one later", "2 of the 2 ranked records did not lower the compute", "1 of 2"),
+    ("falling", "Moore's law would give 9.00× from 2012-06-01 to 2018-06-01", "does not give"),
+    (
+        "falling",
+        "From 1 Jun 2012 to 1 Jun 2017, the time of this fit: Moore's law (2 years) 5.66×",
+        "no fit is",
+    ),
+    (
+        "falling",
+        "The rate changed in May 2015 (p = 0.010): it doubles every 2 months before and every 3 months after",
+        "no change",
+    ),
+    ("falling", "2 May 2015 3.6 to 6.9 months p = 0.209", "from 3.6 to 6.9"),
+    ("falling", "One record left out (moves most without X) 1.0–2.0 months", "without any one"),
+    (
+        "falling",
+        "asked for 100× the compute of X, $5 million to $9 million, that is $500 million to $2 billion",
+        "100 times",
+    ),
+    ("falling", "31 Dec 2020 237 million 5.0 65.2×", "5.0 doublings"),
 ]
+
+
+def analysed(name: str) -> Board:
+    """Return an odd board as a build has it."""
+    given = ODD_BOARDS[name]
+    return replace(given, analysis=build_analysis(given.leaderboard))
 
 
 @pytest.mark.parametrize("name", ODD_BOARDS)
@@ -65,14 +104,14 @@ def test_nothing_is_found_in_what_a_board_says(name: str) -> None:
 @pytest.mark.parametrize(("name", "text", "why"), FALSE)
 def test_a_false_sentence_is_found(name: str, text: str, why: str) -> None:
     """With what is so instead."""
-    found = list(read_back(text, facts_of(ODD_BOARDS[name])))
+    found = list(read_back(text, facts_of(analysed(name))))
     assert found
     assert any(part in each.why for each in found for part in why.split("|"))
 
 
 def test_each_reader_finds_something() -> None:
     """One that never does holds nothing."""
-    texts = [(text, facts_of(ODD_BOARDS[name])) for name, text, _ in FALSE]
+    texts = [(text, facts_of(analysed(name))) for name, text, _ in FALSE]
     assert [reader.__name__ for reader in READERS if not any(any(reader(*each)) for each in texts)] == []
 
 
@@ -82,6 +121,22 @@ def test_each_reader_finds_something() -> None:
 def test_a_number_is_read_as_it_is_written(text: str, number: float) -> None:
     """In digits, in words, in powers of ten."""
     assert number_of(text) == pytest.approx(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "is_so"),
+    [
+        *(("15.9", 15.851, True), ("15.9", 15.849, False), ("15.9", 15.949, True), ("15.9", 15.951, False)),
+        *(("20", 19.6, True), ("20", 26.0, False), ("21", 20.4, False), ("1.03 billion", 1.034e9, True)),
+        *(("1.03 billion", 1.036e9, False), ("0", 0.0, True), ("0", 0.1, False), ("3", None, False)),
+        ("3", math.inf, False),
+    ],
+)
+def test_a_value_is_told_apart_from_its_neighbours_by_the_digits_that_are_written(
+    text: str, value: float | None, *, is_so: bool
+) -> None:
+    """Zeros at the end of a whole number may stand for others."""
+    assert is_rounded(text, value) is is_so
 
 
 def told_falsely(monkeypatch: pytest.MonkeyPatch, given: Board) -> list[str]:

@@ -47,7 +47,7 @@ def test_a_break_is_told_with_its_p_value_and_both_rates() -> None:
     assert said(analysis(found=BREAK, later=later)) == (
         (
             "The rate changed in Mar 2015 (p < 0.001): "
-            "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
+            "efficiency doubles every 20 months before and every 6.0 months after."
         ),
         "No further break was found in what follows (p = 0.400).",
     )
@@ -57,7 +57,7 @@ def test_a_second_break_is_told_too() -> None:
     """By itself."""
     assert said(analysis(found=BREAK, later=replace(BREAK, p_value=0.012)))[1] == (
         "It changed once more in Mar 2015 (p = 0.012): "
-        "efficiency doubles every 20.0 months before, doubles every 6.00 months after."
+        "efficiency doubles every 20 months before and every 6.0 months after."
     )
 
 
@@ -96,7 +96,9 @@ def test_a_split_that_was_not_tested_says_so() -> None:
         "No break in the trend was found (the likeliest, Mar 2015, not tested).",
     )
     flat = replace(BREAK, before_months=None)
-    assert said(analysis(found=flat))[0].endswith("shows no growth before, doubles every 6.00 months after.")
+    assert said(analysis(found=flat))[0].endswith(
+        "shows no growth before and doubles every 6.0 months after."
+    )
 
 
 def measured(n: int, power: float, series: str = "population") -> Calibrated:

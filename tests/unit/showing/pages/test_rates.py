@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
-
-import pytest
 
 from effsota import figures
 from effsota.boards.claims.lasting import build_answer
@@ -149,18 +146,3 @@ def test_a_site_without_boards_has_the_page() -> None:
     """It is in the navigation, so it exists."""
     assert build_trends_page(site()).path == "trends/"
     assert "Trends" in shown()
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "text"),
-    [
-        (13.28, 19.66, "13.3–19.7 months"),
-        (1.34, math.inf, "at least 1.34 months"),
-        (-9.0, -3.0, "no growth"),
-        (math.inf, math.inf, "not bounded"),
-        (None, None, "no interval"),
-    ],
-)
-def test_every_interval_has_words(low: float | None, high: float | None, text: str) -> None:
-    """No infinity, no minus sign."""
-    assert figures.doubling_interval_text(low, high) == text

@@ -8,14 +8,13 @@ from datetime import date
 from types import MappingProxyType
 
 from effsota import figures
-from effsota.boards.claims.lasting import build_answer
+from effsota.boards.claims.lasting import TestedRow, build_answer, build_tested, told_gaps
 from effsota.boards.trend.continuation import Continuation
 from effsota.boards.trend.gap import Gap
 from effsota.boards.trend.series import RunChoice
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.sensitivity_view import OtherChoice, tell_choices
 
-LEAST_BEHIND = 0.05
 _RUNS: Mapping[RunChoice, str] = MappingProxyType(
     {
         RunChoice.LARGEST: "Runs that were the largest to date",
@@ -34,6 +33,7 @@ class ContinuedView:
     title: str
     answer: str
     sentences: tuple[str, ...]
+    rows: tuple[TestedRow, ...]
     named_day: date | None
     gaps: tuple[Gap, ...]
     units: tuple[Unit, ...]
@@ -44,14 +44,14 @@ def build_continued(found: Continuation) -> ContinuedView:
     """Return whether a published trend went on, in words and rows."""
     answer, *sentences = build_answer(found)
     change = next((test.change for test in found.tests if test.change), None)
-    is_behind = bool(found.gaps) and found.gaps[-1].doublings_behind > 0
     return ContinuedView(
         found=found,
         title=_title(found),
         answer=answer,
         sentences=tuple(sentences),
+        rows=build_tested(found),
         named_day=change.at if change else None,
-        gaps=found.gaps if is_behind else (),
+        gaps=told_gaps(found.gaps),
         units=units_of(found.old.leaderboard.track),
         choices=tell_choices(found.sensitivities, found.runs),
     )
@@ -66,18 +66,6 @@ def _title(found: Continuation) -> str:
 def runs_name(series: RunChoice) -> str:
     """Return which runs a series takes."""
     return _RUNS[series]
-
-
-def behind_text(doublings: float) -> str:
-    """Return how many doublings a run is behind a trend, to a tenth; ahead of it is none."""
-    return f"{doublings:,.1f}" if doublings >= LEAST_BEHIND else "none"
-
-
-def dollars_between(least: float | None, most: float | None) -> str | None:
-    """Return a cost between two amounts of US dollars, None where an end is missing."""
-    if least is None or most is None:
-        return None
-    return f"{figures.dollars_text(least)} to {figures.dollars_text(most)}"
 
 
 def as_printed(factor: float | None) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.claims.claim import Meaning, Period
+from effsota.boards.claims.fragility_words import span_words
 from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_words import months_words, rests_on
 from effsota.boards.claims.sentences import RateFigure, rate_figure
 from effsota.model import KINDS, Board, Kind, ReferenceTrend
@@ -23,13 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateRow:
-    """A board with the rate that its own page answers with; where that is of eras, nothing of the whole."""
+    """A board with the rate that its own page answers with; where that is of eras, nothing of the whole.
+
+    `without` are the ends of what leaving any one record out makes of the rate.
+    """
 
     board: Board
     rate: RateFigure | None
     growth_per_year: float | None
+    without: str | None
     when: str
-    has_eras: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +87,16 @@ def row_of(board: Board) -> RateRow:
         board=board,
         rate=None if headline is None else rate_figure(headline),
         growth_per_year=None if trend is None or has_eras else trend.growth_per_year,
+        without=None if has_eras else _without(board),
         when="" if trend is None else "–".join(Period(start=trend.start, end=trend.end).ends),
-        has_eras=has_eras,
     )
+
+
+def _without(board: Board) -> str | None:
+    span = board.analysis.fragility.leave_one_out if board.analysis else None
+    if board.trend is None or span is None:
+        return None
+    return span_words(rate_claim(board.trend, _kind(board)), span)
 
 
 def rates_of(board: Board) -> Iterator[Rate]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota.boards.claims.claim import Claim
-from effsota.boards.claims.rate_claims import rate_claim
+from effsota.boards.claims.rate_claims import rate_claim, told_eras
 from effsota.boards.claims.rate_words import rate_number
-from effsota.model import Analysis, Board, DoublingSpan, Leaderboard
+from effsota.model import Analysis, Board, DoublingSpan, Fragility, Leaderboard, Sturdiness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +20,33 @@ class Fragile:
     months: str
 
 
+def fragility_words(fragility: Fragility) -> str:
+    """Return how fragile a rate is, and why: no single rate (the rate changed); too few need no reason."""
+    why = () if fragility.word is Sturdiness.TOO_FEW else fragility.doubts
+    return f"{fragility.word} ({', '.join(why)})" if why else f"{fragility.word}"
+
+
 def build_fragile(board: Board) -> tuple[Fragile, ...]:
-    """Return what becomes of a board's doubling time, nothing where that was not analysed."""
+    """Return what becomes of a board's doubling time, nothing where that was not analysed.
+
+    Where eras have their own rates, these are of the rate of the whole time.
+    """
     if board.analysis is None or board.trend is None:
         return ()
     claim = rate_claim(board.trend, board.leaderboard.track.kind)
-    return tuple(_fragile(board.analysis, board.leaderboard, claim))
+    found = _fragile(board.analysis, board.leaderboard, claim)
+    if not told_eras(board):
+        return tuple(found)
+    whole = Fragile(what="Over the whole time", months=f"{rate_number(claim, claim.value)} months")
+    return (whole, *found)
+
+
+def span_words(claim: Claim, span: DoublingSpan) -> str:
+    """Return the two ends of a span in the digits of the rate itself."""
+    low = rate_number(claim, span.low)
+    if math.isinf(span.high):
+        return f"at least {low} months"
+    return f"{low}–{rate_number(claim, span.high)} months"
 
 
 def _fragile(analysis: Analysis, leaderboard: Leaderboard, claim: Claim) -> Iterator[Fragile]:
@@ -41,15 +62,7 @@ def _fragile(analysis: Analysis, leaderboard: Leaderboard, claim: Claim) -> Iter
     )
     for what, span in changes:
         if span is not None:
-            yield Fragile(what=what, months=_span(claim, span))
+            yield Fragile(what=what, months=span_words(claim, span))
     if found.all_records_months is not None:
         months = rate_number(claim, found.all_records_months)
         yield Fragile(what="Over all ranked records", months=f"{months} months")
-
-
-def _span(claim: Claim, span: DoublingSpan) -> str:
-    """Return the two ends in the digits of the rate itself."""
-    low = rate_number(claim, span.low)
-    return (
-        f"at least {low} months" if math.isinf(span.high) else f"{low}–{rate_number(claim, span.high)} months"
-    )

@@ -1,0 +1,94 @@
+"""What is said of a rate that changed, or may have, read back: its day, its p value, the rates around it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from effsota.boards.claims.board_facts import Facts
+from effsota.boards.claims.numbers_told import DAY, FACTOR, MONTH, NUMBER, is_rounded, month_of, number_of
+from effsota.model import Break
+
+NEAR = 1.02  # how far apart two rounded numbers may be that are one
+GAP_OFF = 0.06
+P_OFF = 0.00051
+_N = rf"(?:{NUMBER})"
+_OPENING = re.compile(
+    rf"(?:changed (?:once more )?(?:in|around)|likeliest,|candidate for a break,|At) (?P<when>{DAY}|{MONTH})"
+    r"|No further break was found"
+)
+_CHANCE = re.compile(r"p [=<] (?P<p>[\d.]+)|(?P<none>not tested)")
+_AROUND = re.compile(
+    rf"(?:every (?P<before>{_N}) months|shows no growth) before and (?:\w+ )?"
+    rf"(?:every (?P<after>{_N}) months|shows no growth) after"
+)
+_CELL = re.compile(
+    rf"(?P<before>{_N}) to (?P<after>{_N}) months \(?(?:p [=<] (?P<p>[\d.]+)|(?P<none>not tested))"
+)
+
+
+def reads_changes(text: str, facts: Facts) -> Iterator[str]:
+    """A change, its day, its p value and both rates are of one search, or of a day that was named."""
+    for sentence in re.split(r"(?<=\.) (?=[A-Z])", text):
+        opening, around = _OPENING.search(sentence), _AROUND.search(sentence)
+        if opening is None and around is None:
+            continue
+        chance = None if opening is None else _CHANCE.search(sentence)
+        if not any(
+            (opening is None or opening["when"] is None or opening["when"] in _days_of(each))
+            and (chance is None or _is_chance(chance, each))
+            and (around is None or _are_around(around, each))
+            for each in facts.changes
+        ):
+            yield f"no change is this one: {sentence}"
+
+
+def reads_cells_of_changes(text: str, facts: Facts) -> Iterator[str]:
+    """Both rates around a change stand beside its own p value."""
+    for found in _CELL.finditer(text):
+        if not any(_is_chance(found, each) and _are_around(found, each) for each in facts.changes):
+            yield f"no change is from {found['before']} to {found['after']} months"
+
+
+def _days_of(change: Break) -> tuple[str, str]:
+    return month_of(change.at), f"{change.at.day} {month_of(change.at)}"
+
+
+def _is_chance(found: re.Match[str], change: Break) -> bool:
+    if found["p"] is None or change.p_value is None:
+        return (found["p"] is None) is (change.p_value is None)
+    return abs(float(found["p"]) - change.p_value) < P_OFF
+
+
+def _are_around(found: re.Match[str], change: Break) -> bool:
+    rates = ((found["before"], change.before_months), (found["after"], change.after_months))
+    return all((months is None) if told is None else is_rounded(told, months) for told, months in rates)
+
+
+def reads_without_one(text: str, facts: Facts) -> Iterator[str]:
+    """What leaving out any one record makes of a rate."""
+    ends = rf"({_N})–({_N}) months"
+    span = facts.without_one
+    for found in re.finditer(rf"One record left out.*? {ends}|{ends} without any", text):
+        low, high = (found[1], found[2]) if found[1] else (found[3], found[4])
+        if span is None or not (is_rounded(low, span.low) and is_rounded(high, span.high)):
+            yield f"without any one record it is not {low}–{high} months"
+
+
+def reads_gaps(text: str, _: Facts) -> Iterator[str]:
+    """What a trend asked for costs as many times the price of the run that it is told beside."""
+    money = rf"\$({_N})"
+    for found in re.finditer(
+        rf"asked for {FACTOR} the compute.*?, {money} to {money}, that is {money} to {money}", text
+    ):
+        least, most, low, high = (number_of(each) for each in found.groups()[1:])
+        times = number_of(found["number"])
+        if any(
+            abs(math.log(asked / price / times)) > math.log(NEAR)
+            for price, asked in ((least, low), (most, high))
+        ):
+            yield f"at that price it is not {found['number']} times as much"
+    for found in re.finditer(rf" (?P<doublings>\d+\.\d) {FACTOR}$", text):
+        if abs(math.log2(number_of(found["number"])) - float(found["doublings"])) > GAP_OFF:
+            yield f"{found['number']}× are not {found['doublings']} doublings"
