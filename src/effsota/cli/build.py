@@ -13,7 +13,7 @@ from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.loading import with_tree
 from effsota.cli.options import quiet_option, today_option
-from effsota.cli.problem_lines import problem_lines
+from effsota.cli.problem_lines import print_problems
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.cli.site_building import naming_templates
@@ -69,7 +69,7 @@ def build(  # noqa: PLR0917  # click passes them by name
 
 def _refuse(assessment: Assessment, root: Path) -> None:
     """Say what keeps the site from being built, and exit."""
-    click.echo(problem_lines(assessment.errors, root), err=True, nl=False)
+    print_problems(assessment.errors, root, err=True)
     checked = count_tracker(assessment.submission_count, assessment.track_count)
     click.echo(f"{render_summary(assessment.errors, checked=checked)}\nNothing was written.", err=True)
     sys.exit(1)

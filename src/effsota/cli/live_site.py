@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from html import escape
@@ -13,12 +13,12 @@ from threading import Event
 import click
 
 from effsota.cli.loading import load_tree
-from effsota.cli.problem_lines import problem_lines
+from effsota.cli.problem_lines import print_problems, problem_lines
 from effsota.cli.site_building import build_files
 from effsota.disk.folder import ROOMS
 from effsota.limits import is_stray
 from effsota.pipeline.isolation import problems_of
-from effsota.problems import BrokenAtError
+from effsota.problems import BrokenAtError, Problem
 
 SECONDS_BETWEEN_LOOKS = 0.5
 # Addresses that no site has: its own begin with a letter or a digit.
@@ -78,22 +78,24 @@ class LiveSite:
         try:
             built = build_files(load_tree(self._root), self._today, base_url=self.address)
         except BrokenAtError as error:
-            self._tell_errors(problem_lines(problems_of(error), self._root))
+            self._tell_errors(problems_of(error))
             return
         errors = built.assessment.errors
         if errors:
-            self._tell_errors(problem_lines(errors, self._root))
+            self._tell_errors(errors)
             return
         self.is_ready = True
         self.files = _reloading(built.files)
         if not self._quiet:
             click.echo(f"Built {len(built.files):,} files. Look at {self.address} (Ctrl-C ends)")
 
-    def _tell_errors(self, problems: str) -> None:
+    def _tell_errors(self, problems: Sequence[Problem]) -> None:
         stays = "; the last good site stays" if self.is_ready else ""
         if not self.is_ready:
-            self._wait("No site yet", "Mend what stands here, and this page shows the site.", problems)
-        click.echo(f"{problems}Not built{stays}. Waiting for a change.", err=True)
+            told = problem_lines(problems, self._root)
+            self._wait("No site yet", "Mend what stands here, and this page shows the site.", told)
+        print_problems(problems, self._root, err=True)
+        click.echo(f"Not built{stays}. Waiting for a change.", err=True)
 
     def _wait(self, title: str, words: str, problems: str = "") -> None:
         page = _WAITING.format(title=title, words=words, problems=escape(problems))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from effsota.cli.problem_lines import problem_lines
+from effsota.cli.problem_lines import print_problems
 from effsota.cli.progress_line import progress
 from effsota.model import Board, Tree
 from effsota.pipeline.assessment import Assessment, assess
@@ -37,7 +37,7 @@ def sound_assessment(
         assessment = assess(tree, today, tell=tell)
     errors = assessment.errors_before_filing if may_lack_baseline else assessment.errors
     if errors:
-        click.echo(problem_lines(errors, root), err=True, nl=False)
+        print_problems(errors, root, err=True)
         click.echo("Nothing else was done: mend what stands above first.", err=True)
         sys.exit(1)
     return assessment

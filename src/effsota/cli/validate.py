@@ -16,7 +16,7 @@ from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.named_paths import NamedFiles, find_named
 from effsota.cli.options import quiet_option, today_option
-from effsota.cli.problem_lines import problem_lines
+from effsota.cli.problem_lines import print_problems
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.disk.cache import Cache, key_of
@@ -66,7 +66,7 @@ def validate(
     hidden = frozenset() if shows_answered else _find_hidden(found.problems, named)
     shown = [each for each in found.problems if each not in hidden]
     if format_ == "text":
-        click.echo(problem_lines(shown, root), nl=False)
+        print_problems(shown, root)
     else:
         click.echo(render_problems(found.problems, format_), nl=False)
     if format_ == "text" and not quiet:

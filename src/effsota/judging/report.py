@@ -15,7 +15,12 @@ _INDENT = "    "
 
 def render_problems(problems: Iterable[Problem], form: str = "text") -> str:
     """Return all problems, sorted, as `text`, `github` or `json`; every line of it ends with a line feed."""
-    return _FORMS[form](sorted(problems, key=_order))
+    return _FORMS[form](sort_problems(problems))
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems in the order in which they are told: by file and place."""
+    return sorted(problems, key=_order)
 
 
 def render_summary(problems: Iterable[Problem], *, checked: str) -> str:
@@ -59,10 +64,11 @@ def _number(count: int, noun: str) -> str:
 
 
 def _render_text(problems: Sequence[Problem]) -> str:
-    return "".join(f"{line}\n" for problem in problems for line in _lines(problem))
+    return "".join(f"{line}\n" for problem in problems for line in problem_lines_of(problem))
 
 
-def _lines(problem: Problem) -> list[str]:
+def problem_lines_of(problem: Problem) -> list[str]:
+    """Return what is told of a problem: its place and message, and indented what to write instead."""
     place = f"{problem.file}:{problem.line}:{problem.column}"
     lines = [to_log_line(f"{place}: {problem.severity}[{problem.rule}]: {problem.message}")]
     if problem.answer is not None:
