@@ -130,7 +130,7 @@ def _refuse_models(name: str, found: _Found) -> Problem | None:
         is_told = len(words) > 1 and all(words) and not any(map(_NUMBER.match, words))
         if is_told and len(set(words)) == len(words):
             message = (
-                f"{cut(title, MOST_NAME)} differs in every row ({few_of(words[:3])}...): a table of models"
+                f"{cut(title, MOST_NAME)} is another in every row ({few_of(words[:3])}...): a table of models"
             )
             return log_fault(
                 name, found.rows[0][0], message, "give the log of one run: a row for each evaluation"

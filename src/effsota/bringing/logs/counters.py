@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from effsota.bringing.logs.run import LogReading, LogRow, Remark, log_fault
+from effsota.bringing.logs.settle import ORDER
 
 
 def by_one_counter(name: str, rows: Sequence[LogRow]) -> LogReading:
@@ -36,3 +37,16 @@ def _restarts(rows: Sequence[LogRow]) -> bool:
 def _without_epoch(row: LogRow) -> LogRow:
     has_step = "step" in row.values
     return LogRow(row.line, {n: v for n, v in row.values.items() if not (has_step and n == "epoch")})
+
+
+def without_still_axes(rows: Sequence[LogRow]) -> tuple[LogRow, ...]:
+    """Return rows in which what is called tokens, images or seconds rises: else it is of one step, or set."""
+    still = {axis for axis in ORDER if not _rises([row.values[axis] for row in rows if axis in row.values])}
+    names = {axis: f"{axis} as printed" for axis in still - {"step", "epoch"}}
+    if not names:
+        return tuple(rows)
+    return tuple(LogRow(row.line, {names.get(n, n): v for n, v in row.values.items()}) for row in rows)
+
+
+def _rises(values: Sequence[float]) -> bool:
+    return all(before < after for before, after in pairwise(values))

@@ -136,10 +136,8 @@ def _tell_base(name: str, line: int, base: float | None) -> Remark:
         )
         hint = ""
     else:
-        message = (
-            "the losses are to base 2, as their perplexities say: valid_loss is nll_loss times ln 2, in nats"
-        )
-        hint = "where there is no nll_loss, it is loss times ln 2"
+        message = "the losses are to base 2, as their perplexities say: valid_loss is nll_loss times ln 2"
+        hint = "where there is no nll_loss, it is loss times ln 2; both are then in nats"
     return Remark(name, line, message, hint)
 
 

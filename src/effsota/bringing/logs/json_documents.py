@@ -140,7 +140,7 @@ def _numbered(
     """Return rows by the lines they stand in; where several stand in one line, by their number."""
     if rows and len(set(lines)) == len(rows):
         return LogReading(rows=tuple(map(LogRow, lines, rows)))
-    told = "one line holds" if "\n" not in text.strip() else "rows do not stand in lines of their own,"
+    told = "one line holds all" if "\n" not in text.strip() else "rows do not stand in lines of their own,"
     remark = Remark(name, 1, f"{told} rows: they are numbered in place of lines")
     numbered = tuple(LogRow(number, row) for number, row in enumerate(rows, start=1))
     return LogReading(rows=numbered, remarks=(remark,))

@@ -10,7 +10,8 @@ from typing import NamedTuple
 # What loggers write before a line: the time, the rank, then the level and what comes before that.
 _STAMP = re.compile(
     r"\s*+(?:\[?[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[ T_][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]++)?Z?\]?"
-    r"|[IWE][0-9]{4} [0-9:.]++|[0-9]{1,4}:[ \t]|\[?(?:default|rank)?[0-9]{1,4}\]:)"
+    r"|[IWE][0-9]{4} [0-9:.]++(?: ++[0-9]++ [\w.]++:[0-9]++\])?"
+    r"|[0-9]{1,4}:[ \t]|\[?(?:default|rank)?[0-9]{1,4}\]:)"
 )
 _LEVEL = re.compile(r".{0,160}?\b(?:INFO|DEBUG|WARNING)\b[\]:]*+[ \t|:>-]*+")
 _WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9,])|[0-9]++)"

@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from effsota.bringing.logs.counters import by_one_counter
-from effsota.bringing.logs.metric_names import METRICS, axis_of, plain
+from effsota.bringing.logs.counters import by_one_counter, without_still_axes
+from effsota.bringing.logs.metric_names import METRICS, Axis, axis_of, plain
 from effsota.bringing.logs.printed_line import Pair, pairs_of, without_stamp
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
 from effsota.bringing.logs.table import decode_log
@@ -35,7 +35,10 @@ _TIMES = frozenset({"ms", "s", "m", "h"})
 # Whose time it is, of the run or of a step, only their program knows.
 _UNCLEAR = frozenset({"time", "dt", "elapsed"})
 UNCLEAR = "time as printed"
+# The counters that a line begins with; what else has such a name is a setting.
+_COUNTED = frozenset({"step", "epoch"})
 MOST_LINE = 5_000
+_COLOUR = re.compile(r"\x1b\[[0-9;]{0,20}m")
 # Bars of progress, and settings as argparse prints them.
 _NO_LOG = ("%|", "Namespace(")
 _DOCUMENT = re.compile(r"\s*+[\[{][ \t]*+\n")
@@ -60,7 +63,8 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
         return LogReading(faults=(text,))
     rows = list(_rows(text))
     reading = by_one_counter(file.name, rows)
-    return replace(reading, remarks=(*reading.remarks, *_tell_unclear(file.name, reading.rows)))
+    remarks = (*reading.remarks, *_tell_unclear(file.name, reading.rows))
+    return replace(reading, rows=without_still_axes(reading.rows), remarks=remarks)
 
 
 def _tell_unclear(name: str, rows: tuple[LogRow, ...]) -> Iterator[Remark]:
@@ -73,7 +77,7 @@ def _tell_unclear(name: str, rows: tuple[LogRow, ...]) -> Iterator[Remark]:
 def _rows(text: str) -> Iterator[LogRow]:
     at: Mapping[str, float] = {}
     depth = 0
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(_COLOUR.sub("", text).split("\n"), start=1):
         if not line or len(line) > MOST_LINE:
             continue
         told = _told_in(line, at) if _MAY_COUNT.search(line) else None
@@ -164,8 +168,7 @@ def _measured(pair: Pair, phase: str) -> Iterator[tuple[str, float]]:
     """Yield the column of a named number and its value in our units."""
     if not pair.name or pair.total or pair.clock or not (pair.mark or _is_metric(pair.name)):
         return
-    axis = axis_of(pair.name) or axis_of(pair.name.rpartition("/")[2])
-    value = _number(pair)
+    axis, value = _axis_of(pair.name), _number(pair)
     if math.isnan(value) and not _is_metric(pair.name):
         return
     if _is_unclear(pair.name):
@@ -173,11 +176,20 @@ def _measured(pair: Pair, phase: str) -> Iterator[tuple[str, float]]:
     elif pair.unit in _TIMES and axis is not None and axis.name == "seconds":
         yield "seconds", value
     elif axis is not None:
-        yield axis.name, value * axis.scale
+        if axis.name not in _COUNTED:
+            yield axis.name, value * axis.scale
     elif phase and _is_metric(pair.name):
         yield f"{phase} {pair.name}", value
     else:
         yield pair.name, value
+
+
+@lru_cache(maxsize=4_096)
+def _axis_of(name: str) -> Axis | None:
+    """Return the x column that a name is, also under a heading, as in throughput/total_tokens."""
+    heading, _, last = name.rpartition("/")
+    below = axis_of(last) if heading and len(last) > 1 else None
+    return axis_of(name) or (below if below is not None and below.name not in _COUNTED else None)
 
 
 @lru_cache(maxsize=4_096)
