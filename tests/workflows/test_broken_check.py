@@ -47,7 +47,7 @@ def test_a_pull_request_is_told_that_it_is_not_its_fault(stage: Stage, name: str
     path, text = BREAKS[name]
     broken = stage.main({path: Entry(text.encode())})
     run = stage.validate(broken, stage.pull_request(broken, GOOD))
-    assert run.statuses == {"validate": 70}
+    assert run.statuses == {"validate": 70}, run.log
     assert run.summary.startswith(f"**A maintainer's turn:** {NOT_YOURS}, so nothing is known yet.")
     assert run.commands == []
 
@@ -81,14 +81,14 @@ def test_the_comment_says_that_it_is_not_their_fault(stage: Stage) -> None:
     """The job that judges again fails, and the one after it says so."""
     broken = stage.main({"src/effsota/judging/__init__.py": Entry(IMPORT.encode())})
     run = stage.comment(broken, stage.pull_request(broken, GOOD))
-    assert run.statuses == {"judge": 70, "comment": 0}
+    assert run.statuses == {"judge": 70, "comment": 0}, run.log
     assert NOT_YOURS in stage.said()
 
 
 def test_the_answer_to_an_issue_says_that_it_is_not_their_fault(stage: Stage) -> None:
     """A form whose check broke is answered too."""
     run = stage.issue(stage.main({"src/effsota/judging/__init__.py": Entry(b"raise OSError\n")}), body())
-    assert run.statuses == {"judge": 70, "answer": 0}
+    assert run.statuses == {"judge": 70, "answer": 0}, run.log
     assert NOT_YOURS in stage.said()
 
 

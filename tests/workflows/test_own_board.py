@@ -195,7 +195,7 @@ def test_a_wrong_pull_request_is_told_on_its_line(stage: Stage) -> None:
 def test_a_pull_request_is_commented(change: Mapping[str, Entry], told: str, stage: Stage) -> None:
     """By the program of main."""
     run = stage.comment(*pull(stage, change))
-    assert run.statuses == {"judge": 0, "comment": 0}
+    assert run.statuses == {"judge": 0, "comment": 0}, run.log
     assert told in stage.said()
 
 
@@ -222,5 +222,5 @@ def test_an_upgrade_moves_the_pin_and_passes_again(owner: Owner, stage: Stage) -
     assert "One line more." in (owner.folder / "docs/running.md").read_text("utf-8")
     owner.push(stage.main())
     run = stage.comment(*pull(stage, GOOD))
-    assert run.statuses == {"judge": 0, "comment": 0}
+    assert run.statuses == {"judge": 0, "comment": 0}, run.log
     assert "every check passed" in stage.said()

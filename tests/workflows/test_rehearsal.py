@@ -58,7 +58,7 @@ def test_a_wrong_pull_request_is_told_on_its_lines(stage: Stage) -> None:
 def test_a_hostile_pull_request_says_nothing_of_its_own(stage: Stage) -> None:
     """Names that are commands, a link, and a workflow of its own."""
     run = validate(stage, "comments/hostile-names.json")
-    assert run.statuses == {"validate": 1}
+    assert run.statuses == {"validate": 1}, run.log
     assert all(line.startswith("::error file=") for line in present(run.commands))
     assert "<b>" not in run.summary
     assert "@" not in run.summary
@@ -80,7 +80,7 @@ def test_a_pull_request_cannot_bring_its_own_judge(stage: Stage) -> None:
     run = stage.validate(
         main, stage.pull_request(main, [*wrong, *({**judge, "path": path} for path in paths)])
     )
-    assert run.statuses == {"validate": 1}
+    assert run.statuses == {"validate": 1}, run.log
     assert "is not a known key" in run.summary
 
 
@@ -112,7 +112,7 @@ def test_a_label_that_stands_there_vouches_for_nothing(stage: Stage, action: str
     main = stage.main()
     head = stage.pull_request(main, TRACK)
     run = stage.validate(main, head, labels=("vouched",), action=action, label=label)
-    assert run.statuses == {"validate": 1}
+    assert run.statuses == {"validate": 1}, run.log
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_the_comment_honours_a_label_set_after_the_last_push(
     """As the check does."""
     main = stage.main()
     run = stage.comment(main, stage.pull_request(main, TRACK), labelled=labelled)
-    assert run.statuses == {"judge": 0, "comment": 0}
+    assert run.statuses == {"judge": 0, "comment": 0}, run.log
     assert ("but for what a maintainer vouches for" in stage.said()) is is_vouched
     assert ("so a person decides" in stage.said()) is not is_vouched
 
@@ -136,7 +136,7 @@ def test_a_comment_is_the_one_on_file(name: str, stage: Stage) -> None:
     main = stage.main()
     head = stage.pull_request(main, read_changes(CHANGES / f"comments/{name}.json"))
     run = stage.comment(main, head)
-    assert run.statuses == {"judge": 0, "comment": 0}
+    assert run.statuses == {"judge": 0, "comment": 0}, run.log
     told = (run.uploads["report"] / "comment.md").read_text("utf-8")
     assert told.rstrip() in stage.said()
     told = told.replace(head[:10], "head").replace(main[:10], "base")
@@ -188,14 +188,14 @@ def test_dead_links_are_listed_and_block_nothing(stage: Stage) -> None:
 def test_an_issue_of_the_form_is_answered(stage: Stage) -> None:
     """With the link that opens the pull request."""
     run = stage.issue(stage.main(), body())
-    assert run.statuses == {"judge": 0, "answer": 0}
+    assert run.statuses == {"judge": 0, "answer": 0}, run.log
     assert "**Your turn:** every check passed. [Open the pull request](" in stage.said()
 
 
 def test_a_wrong_issue_is_answered_with_its_errors(stage: Stage) -> None:
     """That it is wrong fails no job: the answer is the verdict."""
     run = stage.issue(stage.main(), body(date="yesterday"))
-    assert run.statuses == {"judge": 0, "answer": 0}
+    assert run.statuses == {"judge": 0, "answer": 0}, run.log
     assert "1 error is to be mended" in stage.said()
 
 
