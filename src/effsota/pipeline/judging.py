@@ -18,7 +18,7 @@ from effsota.judging.rules import (
     check_track,
 )
 from effsota.methods import LearningCurve, build_record
-from effsota.model import Board, Curve, Evidence, Record, ReferenceTrend, Submission, Track
+from effsota.model import Board, Curve, Evidence, Hardware, Record, ReferenceTrend, Submission, Track
 from effsota.pipeline.claims import Claims
 from effsota.pipeline.isolation import isolating
 from effsota.problems import Problem, Severity
@@ -116,7 +116,7 @@ def judge_records(
             problems += [] if board is None else audit_claims(board)
         for record, factor in _places(own, board):
             with isolating(record.submission.file, problems):
-                context = _record_context(track, own, claimed, record, factor)
+                context = _record_context(track, own, claimed, (record, factor), claims.hardware)
                 problems += check_record(context, document=claims.documents[record.submission.file])
                 discrepancies += context.discrepancies
         with isolating(track.file, problems):
@@ -169,11 +169,18 @@ def _record_context(
     track: Track,
     records: Sequence[Record],
     claimed: Mapping[str, tuple[Discrepancy, ...]],
-    record: Record,
-    factor: float | None,
+    place: tuple[Record, float | None],
+    hardware: Hardware,
 ) -> RecordContext:
-    """Return what the rules judge of a record."""
+    """Return what the rules judge of a record with its factor."""
+    record, factor = place
     baseline = next((each for each in records if each.submission.name == track.baseline), None)
     before = claimed[record.submission.path]
     found = find_in_record(record, before, factor=factor, baseline=baseline, kind=track.kind)
-    return RecordContext(record=record, track=track, baseline=baseline, discrepancies=tuple(found))
+    return RecordContext(
+        record=record,
+        track=track,
+        baseline=baseline,
+        hardware=hardware,
+        discrepancies=tuple(found),
+    )

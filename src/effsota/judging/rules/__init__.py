@@ -44,7 +44,17 @@ from effsota.judging.rules.context import (
     TreeEntry,
     nothing_on_file,
 )
-from effsota.judging.rules.doubts import leaps
+from effsota.judging.rules.doubts import (
+    chip_days,
+    directions,
+    early_dates,
+    floors,
+    leaps,
+    miscounted,
+    odd_peaks,
+    overshoot,
+    speeds,
+)
 from effsota.judging.rules.rule import Rule, demand, error, run_across_files, run_in_file, warning
 from effsota.model import Record
 from effsota.problems import Problem
@@ -125,6 +135,13 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     error(prices.uncertainty_implausible),
     warning(published.published_date_differs),
     warning(published.published_link_differs),
+    warning(overshoot.result_far_beyond),
+    warning(early_dates.early_date_without_source),
+    warning(chip_days.chip_before_release),
+    warning(odd_peaks.peak_of_no_chip),
+    warning(miscounted.total_parameters),
+    warning(miscounted.cores_for_chips),
+    warning(miscounted.hardware_utilization),
     *curves.CURVE_RULES,
     *crossings.CROSSING_RULES,
 )
@@ -135,6 +152,10 @@ RECORD_RULES: tuple[Rule[RecordContext], ...] = (
     warning(published.published_compute_differs),
     warning(published.published_factor_differs),
     warning(published.published_figures_disagree),
+    demand(floors.below_one_pass),
+    warning(floors.tokens_per_parameter),
+    error(speeds.faster_than_its_chips),
+    warning(speeds.faster_than_usual),
 )
 TRACK_RULES: tuple[Rule[TrackContext], ...] = (
     error(whole_tracks.metric_missing),
@@ -146,6 +167,7 @@ TRACK_RULES: tuple[Rule[TrackContext], ...] = (
     error(whole_tracks.eras_overlap),
     warning(whole_tracks.name_gives_other_years),
     warning(whole_tracks.record_after_coverage),
+    warning(directions.metric_direction),
     warning(leaps.long_leap),
     demand(leaps.giant_leap),
     warning(published.utilizations_far_apart),

@@ -13,6 +13,8 @@ from effsota.judging.memory import MemoryChange
 from effsota.limits import is_stray
 from effsota.model import Curve, Hardware, Priced, Record, Submission, Track, TreeFile
 
+NO_CHIPS = Hardware(chips={}, names={})
+
 
 class Positioned(Protocol):
     """A document that knows where its values stand."""
@@ -55,11 +57,12 @@ class ClaimContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordContext:
-    """A record beside its baseline (None where there is none), and what its source prints wrongly."""
+    """A record beside its baseline (None: there is none), all chips, and what its source prints wrongly."""
 
     record: Record
     track: Track | None
     baseline: Record | None
+    hardware: Hardware = NO_CHIPS
     discrepancies: tuple[Discrepancy, ...] = ()
 
     @property

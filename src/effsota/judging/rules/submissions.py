@@ -47,7 +47,7 @@ def result_not_expected(context: ClaimContext) -> Iterator[Fault]:
 def result_misses_target(context: ClaimContext) -> Iterator[Fault]:
     """A result meets the track's target within its tolerance."""
     metric, value = _result_of(context)
-    if metric is None or metric.is_met_by(value) or _is_off_by_hundred(metric, value):
+    if metric is None or metric.is_met_by(value) or is_off_by_hundred(metric, value):
         return
     if context.submission.status.name is StatusName.WITHDRAWN:
         return
@@ -64,7 +64,7 @@ def result_misses_target(context: ClaimContext) -> Iterator[Fault]:
 def percent_given_as_fraction(context: ClaimContext) -> Iterator[Fault]:
     """A result in percent is not written as a fraction."""
     metric, value = _result_of(context)
-    if metric and metric.unit == PERCENT and _is_off_by_hundred(metric, value):
+    if metric and metric.unit == PERCENT and is_off_by_hundred(metric, value):
         yield Fault(
             "/result/value",
             f"{value:.10g} is a fraction, but the track's unit is %",
@@ -75,7 +75,7 @@ def percent_given_as_fraction(context: ClaimContext) -> Iterator[Fault]:
 def fraction_given_as_percent(context: ClaimContext) -> Iterator[Fault]:
     """A result that the track measures as a fraction is not written in percent."""
     metric, value = _result_of(context)
-    if metric and metric.unit != PERCENT and _is_off_by_hundred(metric, value):
+    if metric and metric.unit != PERCENT and is_off_by_hundred(metric, value):
         yield Fault(
             "/result/value",
             f"{value:.10g} is in percent, but the track's target is the fraction {metric.target:.10g}",
@@ -103,7 +103,7 @@ def _result_of(context: ClaimContext) -> tuple[Metric | None, float]:
     return track.metric, result.value
 
 
-def _is_off_by_hundred(metric: Metric, value: float) -> bool:
+def is_off_by_hundred(metric: Metric, value: float) -> bool:
     """Tell whether a fraction stands for a percentage, or the reverse: a hundred times nearer the target."""
     if metric.unit == PERCENT:
         return metric.target > 1 >= value > 0 and 0.5 <= value * 100 / metric.target <= 2
@@ -145,4 +145,6 @@ def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
 
 
 def _keys_of(estimate: Estimate) -> set[str]:
-    return {field.name for _, inputs in estimate.inputs.parts() for field in fields(inputs)} | {"factors"}
+    """Return what a source may vouch for: the inputs, the factors, and the day of the record."""
+    inputs = {field.name for _, inputs in estimate.inputs.parts() for field in fields(inputs)}
+    return inputs | {"factors", "date"}

@@ -1,0 +1,38 @@
+"""Days of chips: a run that is dated before its chips could be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from effsota.judging.discrepancies.chip_peaks import chip_uses
+from effsota.judging.rules.context import ClaimContext
+from effsota.methods import HardwareTime
+from effsota.problems import Fault
+from effsota.units import SECONDS_PER_DAY
+
+# Beyond it a stated time is chip time that stands as the time of one chip: no run takes longer.
+MOST_DAYS = 366.0
+
+
+def chip_before_release(context: ClaimContext) -> Iterator[Fault]:
+    """A run begins after its chips came out, as schema/hardware.yaml dates them."""
+    submission = context.submission
+    for _, pointer, inputs, chip in chip_uses(submission, context.hardware):
+        if chip is None or chip.released is None:
+            continue
+        began = submission.date - timedelta(days=_days(inputs))
+        if began < chip.released:
+            ran = f" and ran for {inputs.time.text}" if inputs.time and _days(inputs) else ""
+            yield Fault(
+                f"{pointer}/hardware",
+                f"{chip.name} came out on {chip.released}; this is of {submission.date}{ran}",
+                "check the chip and the date; where it was had before, say by whom:"
+                " answers: {chip-before-release: why}",
+            )
+
+
+def _days(inputs: HardwareTime) -> float:
+    """Return how many days a run took, none where its time is that of many chips one after the other."""
+    days = inputs.time.base / SECONDS_PER_DAY if inputs.time else 0.0
+    return days if days <= MOST_DAYS else 0.0

@@ -1,0 +1,66 @@
+"""Floors: compute that is too little for the model or the examples that the file itself states."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from effsota import figures
+from effsota.judging.rules.context import RecordContext
+from effsota.methods import Operations
+from effsota.methods.parameters import Parameters
+from effsota.model import Estimate
+from effsota.problems import Fault
+
+FLOP_PER_PARAMETER = 2.0  # of one token, forward
+# On file a parameter sees between 0.51 tokens (Megatron-Turing NLG) and 5,769 (RoBERTa).
+FEWEST_TOKENS, MOST_TOKENS = 0.05, 1e5
+
+
+def below_one_pass(context: RecordContext) -> Iterator[Fault]:
+    """Training is at least a forward pass over the stated examples, or of a token through the parameters."""
+    track = context.track
+    if track is None or not track.kind.counts_training:
+        return
+    floors = [floor for each in context.submission.estimates for floor in _floors(each)]
+    for at, priced in enumerate(context.estimates):
+        least, words = max(floors, default=(0.0, ""))
+        if priced.compute_flop < least:
+            flops = priced.compute_flop, least
+            unit = figures.fit_unit(flops)
+            own, one = (figures.compute_text(flop, unit, ascii_only=True) for flop in flops)
+            yield Fault(
+                f"/compute/{at}",
+                f"{own} is less than {words}, {one}",
+                "check powers of ten and units; where the level is reached without a training run, say so:"
+                " answers: {below-one-pass: why}",
+            )
+
+
+def _floors(estimate: Estimate) -> Iterator[tuple[float, str]]:
+    """Yield the FLOP below which no run with these inputs can lie, and what they are."""
+    share = math.prod(factor.value for factor in estimate.factors)
+    for _, inputs in estimate.inputs.parts():
+        if isinstance(inputs, Parameters):
+            yield FLOP_PER_PARAMETER * inputs.parameters, "one token through the stated parameters"
+        elif isinstance(inputs, Operations):
+            one = sum(part.operations.base for part in inputs.forward)
+            examples = (inputs.examples or 1.0) * min(inputs.epochs, 1.0)
+            yield one * examples * min(share, 1.0), "one forward pass over the stated examples"
+
+
+def tokens_per_parameter(context: RecordContext) -> Iterator[Fault]:
+    """A parameter sees between 0.05 and 100,000 tokens."""
+    for at, estimate in enumerate(context.submission.estimates):
+        for pointer, inputs in estimate.inputs.parts():
+            if not isinstance(inputs, Parameters) or inputs.tokens is None:
+                continue
+            each = inputs.tokens * inputs.epochs / inputs.parameters
+            if not FEWEST_TOKENS <= each <= MOST_TOKENS:
+                yield Fault(
+                    f"/compute/{at}{pointer}/tokens",
+                    f"each of {inputs.parameters:,.0f} parameters sees"
+                    f" {figures.number_text(each, ascii_only=True)} tokens",
+                    "check the powers of ten of parameters and tokens; where both are right, say what the run"
+                    " was: answers: {tokens-per-parameter: why}",
+                )

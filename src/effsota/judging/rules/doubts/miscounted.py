@@ -1,0 +1,97 @@
+"""Miscounts: words of a file that say its number is of another thing than its key asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from effsota.judging.discrepancies.chip_peaks import chip_uses
+from effsota.judging.rules.context import ClaimContext
+from effsota.methods import HardwareTime
+from effsota.methods.parameters import Parameters
+from effsota.model import Chip, Estimate
+from effsota.problems import Fault
+
+_EXPERTS = re.compile(
+    r"\bmixture[- ]of[- ]experts\b|\bmoe\b|\bexperts\b|\b[0-9]+x[0-9.]+[bm]\b|\b[0-9.]+[bt]-a[0-9.]+[bm]\b",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(r"\b(active|activated|activates?|per token)\b", re.IGNORECASE)
+_CORES = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,7})[ -](?:[\w.-]+ ){0,3}?cores?\b", re.IGNORECASE)
+_OF_HARDWARE = re.compile(r"\bHFU\b|\bhardware (?:FLOPs?(?:/s)? )?utili[sz]ation\b", re.IGNORECASE)
+_OF_MODEL = re.compile(r"\bMFU\b|\bmodel (?:FLOPs?(?:/s)? )?utili[sz]ation\b", re.IGNORECASE)
+
+
+def total_parameters(context: ClaimContext) -> Iterator[Fault]:
+    """Where the words speak of a mixture of experts, they say that its parameters are the active ones."""
+    submission = context.submission
+    for at, estimate in enumerate(submission.estimates):
+        own = list(_words(estimate))
+        about = " ".join([submission.model, submission.publication.title, submission.notes or "", *own])
+        is_said = _ACTIVE.search(" ".join([*own, submission.notes or ""]))
+        for pointer, inputs in estimate.inputs.parts():
+            is_split = getattr(inputs, "parameters_total", None) is not None
+            if isinstance(inputs, Parameters) and not is_split and not is_said and _EXPERTS.search(about):
+                yield Fault(
+                    f"/compute/{at}{pointer}/parameters",
+                    f"{inputs.parameters:,.0f} parameters of a mixture of experts, and nothing says that"
+                    " they are the active ones",
+                    "write the parameters that one token goes through, and say so in the estimate's note:"
+                    " note: 12.9e9 of 46.7e9 parameters are active",
+                )
+
+
+def cores_for_chips(context: ClaimContext) -> Iterator[Fault]:
+    """A count of chips is not the number that the words give for cores."""
+    for at, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+        words = " ".join([*_words(context.submission.estimates[at]), context.submission.notes or ""])
+        cores = {float(found.replace(",", "")) for found in _CORES.findall(words)}
+        if inputs.count in cores and inputs.count > 1 and not _is_of_core(inputs, chip):
+            name = chip.name if chip else "an accelerator"
+            yield Fault(
+                f"{pointer}/count",
+                f"{inputs.count:,.10g} is the number of cores by the words here, and counted as chips: one"
+                f" {name} has several",
+                "count chips (a TPU v2 or v3 has 2 cores); where the peak is that of a core, say so:"
+                " answers: {cores-for-chips: why}",
+            )
+
+
+def _is_of_core(inputs: HardwareTime, chip: Chip | None) -> bool:
+    """Tell whether the peak is stated, and below every one of the whole chip: that of a core."""
+    peaks = [peak.base for peak in chip.peaks.values()] if chip else []
+    return inputs.peak is not None and bool(peaks) and inputs.peak.base < 0.75 * max(peaks)
+
+
+def hardware_utilization(context: ClaimContext) -> Iterator[Fault]:
+    """A utilization is that of the model's own FLOP (MFU), not that of all that the chips did (HFU)."""
+    for at, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
+        words = " ".join(_words(context.submission.estimates[at]))
+        is_said = getattr(inputs, "utilization_of", None) is not None
+        if inputs.utilization is None or is_said or not _names_hardware(words, inputs.utilization):
+            continue
+        yield Fault(
+            f"{pointer}/utilization",
+            f"{inputs.utilization:.10g} is a hardware utilization (HFU) by the words here: it counts what is"
+            " computed twice",
+            "write the model's (MFU), or the share of it under factors; where it is, say so:"
+            " answers: {hardware-utilization: why}",
+        )
+
+
+def _names_hardware(words: str, utilization: float) -> bool:
+    """Tell whether a text calls this share one of the hardware; where it names both kinds, by the number."""
+    if not _OF_HARDWARE.search(words):
+        return False
+    if not _OF_MODEL.search(words):
+        return True
+    shares = (f"{utilization * 100:.3g}", f"{utilization:.4g}")
+    near = (words[found.start() : found.end() + 24] for found in _OF_HARDWARE.finditer(words))
+    return any(re.search(rf"(?<![\d.]){re.escape(share)}(?!\d)", text) for text in near for share in shares)
+
+
+def _words(estimate: Estimate) -> Iterator[str]:
+    """Yield what stands in words beside the numbers of an estimate."""
+    yield estimate.note or ""
+    for source in estimate.sources:
+        yield source.where or ""

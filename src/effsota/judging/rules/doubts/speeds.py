@@ -1,0 +1,69 @@
+"""Speeds: compute against what the stated chips could do in the stated time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from effsota.judging.discrepancies.chip_peaks import chip_uses
+from effsota.judging.quoting import quote, times
+from effsota.judging.rules.accelerators import HIGH_UTILIZATION
+from effsota.judging.rules.context import RecordContext
+from effsota.problems import Fault
+
+
+class _Chips(NamedTuple):
+    """What a record's chips could do: FLOP/s at the stated peak, at the most that they can, and in words."""
+
+    stated: float
+    most: float
+    words: str
+
+
+def faster_than_its_chips(context: RecordContext) -> Iterator[Fault]:
+    """No run computes more than its chips could in its wall-clock time at their highest dense peak."""
+    clock, chips = context.submission.wall_clock, _chips_of(context)
+    if clock is None or chips is None:
+        return
+    share = context.record.compute_flop / (chips.most * clock.base)
+    if share > 1:
+        yield Fault(
+            "/wall_clock",
+            f"{quote(clock.text)} on {chips.words} is too short: the headline compute is {times(share)} what"
+            " they could do at their dense peak",
+            "write the time of the whole run, count all of its chips, and check the powers of ten of the"
+            " headline's inputs",
+        )
+
+
+def faster_than_usual(context: RecordContext) -> Iterator[Fault]:
+    """A run reaches at most 0.75 of the peak of its chips in its wall-clock time."""
+    clock, chips = context.submission.wall_clock, _chips_of(context)
+    if clock is None or chips is None:
+        return
+    flop = context.record.compute_flop
+    share = flop / (chips.stated * clock.base)
+    if share > HIGH_UTILIZATION and flop <= chips.most * clock.base:
+        yield Fault(
+            "/wall_clock",
+            f"in {quote(clock.text)} {chips.words} would have reached {share:.0%} of their"
+            " peak, which training rarely does",
+            "check time, count and precision of the chips; where they did, say how it was measured:"
+            " answers: {faster-than-usual: why}",
+        )
+
+
+def _chips_of(context: RecordContext) -> _Chips | None:
+    """Return the fastest chips that an estimate states, None where none does."""
+    return max(_all_chips(context), default=None)
+
+
+def _all_chips(context: RecordContext) -> Iterator[_Chips]:
+    for _, _, inputs, chip in chip_uses(context.submission, context.hardware):
+        stated = inputs.peak or (chip.peak_at(inputs.precision) if chip else None)
+        if stated is None:
+            continue
+        peaks = [stated.base, *(peak.base for peak in chip.peaks.values())] if chip else [stated.base]
+        name = chip.name if chip else "accelerators"
+        words = f"{inputs.count:,.10g} x {name}"
+        yield _Chips(inputs.count * stated.base, inputs.count * max(peaks), words)
