@@ -50,6 +50,21 @@ def test_a_curve_gives_compute_and_result(run: Run, tracker: Path, tmp_path: Pat
     assert "curve: my-model.csv" in (tracker / "submissions/example-level/my-model.yaml").read_text("utf-8")
 
 
+def test_a_claim_in_doubt_is_written_for_its_file_to_answer(run: Run, tracker: Path) -> None:
+    """Also where nothing is merged before that; `new` has no way to answer."""
+    (tracker / "tiny.csv").write_text("flop,accuracy\n1e9,50\n2e9,90.4\n", "utf-8")
+    said = (*SAID, "--date", "2024-01-20", "--root", tracker)
+    found = run("new", "example-level", "--from", str(tracker / "tiny.csv"), *said)
+    file = tracker / "submissions/example-level/my-model.yaml"
+    assert (found.code, "error[giant-leap]" in found.err) == (0, True)
+    assert "waits for you: mend the file, or say in it why it is right" in found.out
+    assert "Nothing can be merged before that" in found.out
+    assert run("validate", "--root", tracker).code == 1
+    file.write_text(file.read_text("utf-8") + "answers: {giant-leap: The log counts FLOP.}\n", "utf-8")
+    (tracker / "tiny.csv").unlink()
+    assert run("validate", "--root", tracker).code == 0
+
+
 def test_what_is_missing_is_named_with_its_option(run: Run, tracker: Path) -> None:
     """Scripts get no questions."""
     found = run("new", "example-level", *OPTIONS, "--yes", "--root", tracker)

@@ -130,6 +130,8 @@ def describe_filed(trial: Trial, *, track: Track, desk: Desk, draft: Draft) -> I
         yield f"On {track.id}: {place}{frontier}, {compute}, {_against_baseline(entry)}"
     else:
         yield f"On {track.id}: {track.id} has other files with errors; see effsota validate"
+    if trial.doubts:
+        yield from _describe_doubts(trial)
     branch = f"add-{trial.files[0].rpartition('/')[2].rpartition('.')[0]}"
     yield "To open the pull request:"
     yield f"  git switch -c {branch}"
@@ -137,6 +139,15 @@ def describe_filed(trial: Trial, *, track: Track, desk: Desk, draft: Draft) -> I
     yield f"  git commit -m '{track.id}: {propose_name(draft.model)}'"
     yield f"  git push -u origin {branch}"
     yield f"  {desk.tracker.repository}/compare/{desk.tracker.branch}...{branch}?expand=1"
+
+
+def _describe_doubts(trial: Trial) -> Iterator[str]:
+    """Yield what is to be done about what was written and is in doubt."""
+    count = len(trial.doubts)
+    waits = f"{figures.count_text(count, 'doubt')} wait{'s' * (count == 1)} for you"
+    yield f"{waits}: mend the file, or say in it why it is right, as hinted above"
+    if any(each.is_error for each in trial.doubts):
+        yield "Nothing can be merged before that"
 
 
 def _against_baseline(entry: Entry) -> str:

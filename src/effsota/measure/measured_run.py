@@ -76,7 +76,7 @@ class _SubmissionWriter:
         name = default_name(self.model, track, tree)
         _demand(name, refuse_file_name(name, track, tree))
         trial = file_claim(draft, track, desk, name=name, match=match)
-        _demand_none(problem for problem in trial.problems if problem.is_error)
+        _demand_none(trial.faults)
         return describe_filed(trial, track=track, desk=desk, draft=draft)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from effsota.judging.rules import ANSWERABLE
 from effsota.model import REGULAR, Entry, Leaderboard, Tree, TreeFile
 from effsota.pipeline.assessment import assess
 from effsota.problems import Problem
@@ -21,9 +22,19 @@ class Trial:
     leaderboard: Leaderboard | None
 
     @property
+    def faults(self) -> tuple[Problem, ...]:
+        """The errors of the new files that no answer lifts."""
+        return tuple(each for each in self.problems if each.is_error and each.rule not in ANSWERABLE)
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """What the new files have yet to answer; where it is an error, nothing is merged before."""
+        return tuple(each for each in self.problems if each.answer is None and each.rule in ANSWERABLE)
+
+    @property
     def is_sound(self) -> bool:
-        """Whether no problem of the new files blocks."""
-        return not any(problem.is_error for problem in self.problems)
+        """Whether the new files can be written: what is in doubt is answered there."""
+        return not self.faults
 
 
 def try_draft(tree: Tree, files: Mapping[str, bytes], today: date) -> Trial:

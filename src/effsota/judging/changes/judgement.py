@@ -8,13 +8,12 @@ from enum import StrEnum
 from effsota.judging.changes.model import BoardChange
 from effsota.judging.changes.written import WrittenChange
 from effsota.judging.memory import MemoryChange
-from effsota.judging.rules import ALL_RULES
+from effsota.judging.rules import ANSWERABLE
 from effsota.problems import INTERNAL_ERROR, Problem
 
 MAINTAINERS_RULES = frozenset(
     {"file-outside-submissions", "board-file-changed", "memory-rewritten", "status-changed", INTERNAL_ERROR}
 )
-_ANSWERABLE = frozenset(rule.name for rule in ALL_RULES if rule.is_answerable)
 
 
 class Verdict(StrEnum):
@@ -60,7 +59,7 @@ class Judgement:
     @property
     def doubts(self) -> tuple[Problem, ...]:
         """The warnings that the change brings and no file answers; not what a maintainer vouches for."""
-        return tuple(each for each in self.warnings if each.answer is None and each.rule in _ANSWERABLE)
+        return tuple(each for each in self.warnings if each.answer is None and each.rule in ANSWERABLE)
 
     @property
     def answered(self) -> tuple[Problem, ...]:

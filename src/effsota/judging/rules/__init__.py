@@ -61,6 +61,7 @@ from effsota.problems import Problem
 
 __all__ = [
     "ALL_RULES",
+    "ANSWERABLE",
     "CHANGE_RULES",
     "INPUT_RULES",
     "PRICE_RULES",
@@ -204,6 +205,8 @@ ALL_RULES: tuple[Rule[Any], ...] = (
     *TRACKER_RULES,
     *ANSWER_RULES,
 )
+# Those that a file may answer, by name.
+ANSWERABLE: frozenset[str] = frozenset(rule.name for rule in ALL_RULES if rule.is_answerable)
 
 
 def check_tree(context: TreeContext) -> list[Problem]:

@@ -259,7 +259,7 @@ def test_a_peak_is_a_dense_one_of_one_chip(keys: dict[str, str], *, is_odd: bool
         ({}, False, False),  # the rules of dates tell
     ],
 )
-def test_an_early_date_has_a_source(keys: dict[str, str], *, names_date: bool, is_odd: bool) -> None:
+def test_an_early_date_has_a_source(keys: dict[str, Any], *, names_date: bool, is_odd: bool) -> None:
     """Whatever it is the date of."""
     given = {**reported(1e15), "sources": [{"title": "The page", "for": ["date"]}] if names_date else []}
     paper = {"title": "A paper", "url": "https://arxiv.org/abs/2306.00001"}
