@@ -27,7 +27,10 @@ def test_what_is_written_validates(run: Run, tracker: Path, table: Path) -> None
     imported = run("import", "epoch", table, "-o", tracker / "submissions" / "notable")
     validated = run("validate", "--root", tracker)
     assert (imported.code, validated.code) == (0, 0)
-    assert validated.out == "517 submissions in 2 tracks: no errors, no warnings\n"
+    assert (
+        validated.out
+        == "517 submissions in 2 tracks: no errors, 1 warning, all answered (--answered shows them)\n"
+    )
 
 
 def test_every_change_and_every_row_left_out_is_printed(run: Run, tmp_path: Path, table: Path) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
+from effsota.boards.leaderboard import Standing, find_frontier
 from effsota.bringing.importers.cleaning import clean_line, free_name
 from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.epoch_row import (
@@ -19,6 +21,7 @@ from effsota.bringing.importers.epoch_row import (
     read_claim,
 )
 from effsota.bringing.importers.imported import Imported, RowRemark
+from effsota.judging.rules.doubts.leaps import rule_for
 from effsota.problems import Refusal
 from effsota.reading.schema.addresses import PUBLISHED, schema_line
 from effsota.text.yaml_writer import to_yaml
@@ -30,8 +33,8 @@ BASELINE = "alexnet"
 class _Import:
     """What the rows so far have given, and taken from the rows to come."""
 
-    schemas: str
-    files: dict[str, bytes] = field(default_factory=dict)
+    submissions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    efforts: list[Standing] = field(default_factory=list)
     days: dict[str, date] = field(default_factory=dict)
     lines: dict[RowClaim, int] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
@@ -60,14 +63,26 @@ def import_epoch(data: bytes, *, today: date, schemas: str = PUBLISHED) -> Impor
     rows = read_rows(data, needed=NEEDED)
     if isinstance(rows, Refusal):
         return rows
-    state = _Import(schemas=schemas)
+    state = _Import()
     for row in rows:
         _add_row(row, state, today=today)
-    if not state.files:
+    if not state.submissions:
         first = f": line {state.remarks[0].line}: {state.remarks[0].message}" if state.remarks else ""
         return Refusal(f"no row can be used{first}", f"give rows with {', '.join(NEEDED)}")
-    files = {"track.yaml": _render(_build_track(state.days), "track", schemas), **state.files}
-    return Imported(files=files, remarks=tuple(state.remarks))
+    _answer_leaps(state)
+    files = {f"{name}.yaml": _render(each, "submission", schemas) for name, each in state.submissions.items()}
+    track = _render(_build_track(state.days), "track", schemas)
+    return Imported(files={"track.yaml": track, **files}, remarks=tuple(state.remarks))
+
+
+def _answer_leaps(state: _Import) -> None:
+    """Say of each step that the rules ask about whose figures it lies between."""
+    for before, after in pairwise(find_frontier(state.efforts)):
+        rule = rule_for(after.effort / before.effort)
+        if rule is not None:
+            state.submissions[after.path]["answers"] = {
+                rule: "Both figures stand in the list of Epoch AI, and are taken as they stand."
+            }
 
 
 def _add_row(row: TableRow, state: _Import, *, today: date) -> None:
@@ -84,8 +99,8 @@ def _add_row(row: TableRow, state: _Import, *, today: date) -> None:
     name = free_name(claim.model, taken=set(state.days), otherwise=otherwise)
     if name != free_name(claim.model, taken=set(), otherwise=otherwise):
         tell("the name", (f"an earlier row has it too, so the file is {name}.yaml",))
-    submission = build_submission(claim, row, titles=state.titles, tell=tell)
-    state.files[f"{name}.yaml"] = _render(submission, "submission", state.schemas)
+    state.submissions[name] = build_submission(claim, row, titles=state.titles, tell=tell)
+    state.efforts.append(Standing(claim.day, -float(claim.compute.removesuffix(" FLOP")), name))
     state.days[name] = claim.day
 
 

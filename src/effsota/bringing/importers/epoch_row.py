@@ -129,8 +129,15 @@ def _estimate(claim: RowClaim, row: TableRow, tell: Tell) -> dict[str, Any]:
     confidence = clean_line(row.cell(CONFIDENCE), most=100)
     tell("the confidence", confidence.changes)
     note = {"note": f"Confidence of Epoch AI: {confidence.text}"} if confidence.text else {}
-    source = list_source(where=claim.model)
-    return {"method": "reported", "compute": claim.compute, "by": "Epoch AI", "sources": [source], **note}
+    sources = [list_source(where=claim.model), *_sources_of_day(claim)]
+    return {"method": "reported", "compute": claim.compute, "by": "Epoch AI", "sources": sources, **note}
+
+
+def _sources_of_day(claim: RowClaim) -> list[dict[str, Any]]:
+    """Return the list as the source of a day that lies before the paper's."""
+    arxiv = parse_arxiv(claim.url)
+    is_early = arxiv is not None and Month.of(claim.day).count < arxiv.month.count
+    return [{"for": ["date"], **list_source()}] if is_early else []
 
 
 def _notes(row: TableRow, tell: Tell) -> dict[str, str]:
