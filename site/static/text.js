@@ -67,7 +67,9 @@ const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const LINK = new RegExp(`^https://((?:${LABEL}\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9]))(?:[/?#][!#-;=?-\\[\\]_a-z~]*)?$`, "i");
 const LOCAL = /\.(?:localhost|local|internal|localdomain|lan|home|onion|test|invalid)$/i;
 const linkFault = (text) => {
-  const host = text.startsWith("https://") && text.length <= 2000 && text.match(LINK)?.[1];
+  // A full stop or a bracket behind a link belongs to the sentence around it.
+  const isCut = /[).,;:'\]]$/.test(text) && !(text.endsWith(")") && text.split("(").length === text.split(")").length);
+  const host = !isCut && text.startsWith("https://") && text.length <= 2000 && text.match(LINK)?.[1];
   return host && host.length <= 253 && !LOCAL.test(host) ? "" : "Write a link as the browser copies it, such as https://arxiv.org/abs/1905.11946.";
 };
 

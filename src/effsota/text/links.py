@@ -18,15 +18,54 @@ def refuse_link(text: str) -> Refusal | None:
     """Return why `text` is not a link that the site may show, None where it is."""
     if len(text) > MOST_LINK_CHARACTERS:
         return Refusal(f"is too long: {len(text):,} characters, at most {MOST_LINK_CHARACTERS:,}", _EXAMPLE)
+    if re.fullmatch(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+        page = "https://github.com/OWNER/NAME/issues"
+        return Refusal("is an address of mail, not a link", f"write the link of a page, such as {page}")
     if not text.startswith("https://"):
-        return Refusal("is not a link that begins with https://", _EXAMPLE)
+        return _correct("is not a link that begins with https://", _as_link(text))
     unsafe = _UNSAFE.search(text)
     if unsafe:
         return Refusal(
             f"holds {_name(unsafe[0])}, which a link may not hold",
             "write it as the browser copies it (%20 and so on)",
         )
+    ending = _ENDING.search(text)
+    if ending and not _is_balanced(text):
+        return _correct(
+            f"ends with {ending[0]}, which belongs to the sentence around it", text[: ending.start()]
+        )
     return _refuse_host(re.split(r"[/?#]", text[len("https://") :], maxsplit=1)[0])
+
+
+def _correct(message: str, link: str) -> Refusal:
+    if not link or refuse_link(link):
+        return Refusal(message, _EXAMPLE)
+    return Refusal(message, f"did you mean {link}?", link)
+
+
+_ENDING = re.compile(r"[).,;:'\]]+$")
+_ARXIV = re.compile(r"(?:arxiv[: ]*)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi[: ]*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_GIT = re.compile(r"(?:ssh://)?git@([\w.-]+)[:/](.+?)(?:\.git)?/?")
+_MARKED = re.compile(r"(?:\[[^]]*\]\(|<)(https://[^)>]+)[)>]")
+
+
+def _is_balanced(text: str) -> bool:
+    """Tell whether a link may end with its sign: a bracket that it opened itself."""
+    return text.endswith(")") and text.count("(") == text.count(")")
+
+
+def _as_link(text: str) -> str:
+    """Return the link that a text stands for: an arXiv id, a DOI, a repository; nothing for other texts."""
+    for form, link in ((_ARXIV, "https://arxiv.org/abs/{}"), (_DOI, "https://doi.org/{}"), (_MARKED, "{}")):
+        found = form.fullmatch(text)
+        if found:
+            return link.format(found[1])
+    repository = _GIT.fullmatch(text)
+    if repository:
+        return f"https://{repository[1]}/{repository[2]}"
+    bare = re.sub("^(?:http:)?//", "", text)
+    return f"https://{bare}" if "@" not in bare and re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", bare) else ""
 
 
 def _refuse_host(host: str) -> Refusal | None:

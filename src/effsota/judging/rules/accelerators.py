@@ -35,7 +35,7 @@ def precision_missing(context: ClaimContext) -> Iterator[Fault]:
             yield Fault(
                 f"{pointer}/hardware",
                 f"{chip.name} stands without a precision",
-                f"write precision: {next(iter(chip.peaks))} ({_choices(chip)})",
+                f"write precision{_choices(chip)}",
             )
 
 
@@ -46,13 +46,17 @@ def precision_unknown(context: ClaimContext) -> Iterator[Fault]:
             yield Fault(
                 f"{pointer}/precision",
                 f"{chip.name} has no precision {quote(inputs.precision)}",
-                f"write precision: {next(iter(chip.peaks))} ({_choices(chip)}); or give the peak yourself",
+                suggest(inputs.precision, chip.peaks)
+                + f"write precision{_choices(chip)}; or give the peak yourself",
             )
 
 
 def _choices(chip: Chip) -> str:
-    peaks = ", ".join(f"{precision} {peak.text}" for precision, peak in chip.peaks.items())
-    return f"it has {peaks}"
+    """Return the precisions of a chip: in which of several a run multiplied, its source has to say."""
+    peaks = [f"{precision} ({peak.text})" for precision, peak in chip.peaks.items()]
+    if len(peaks) == 1:
+        return f": {peaks[0]}"
+    return f", the one that the run multiplied in, with one of: {', '.join(peaks)}"
 
 
 def utilization_missing(context: ClaimContext) -> Iterator[Fault]:

@@ -82,6 +82,8 @@ class Composer:
         written = f" ({event.value} stands for nothing)" if event.value else ""
         quoted = f'; as text it needs quotes: "{event.value}"' if event.value else ""
         hint = f"write a value, or leave the key out{quoted}"
+        if not event.value:
+            hint += "; where the lines below belong to it, indent them further"
         message = f"{name_place(pointer)} has no value{written}"
         self.faults.append(
             Located(*self.keys.get(pointer, place_of(event)), "no-value", message, hint, pointer)
@@ -186,6 +188,16 @@ def name_place(pointer: str) -> str:
     """Return how messages call the value at `pointer`: key and mapping, or number and list."""
     *_, parent, last = ["", "", *(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/"))]
     if last.isdecimal() and parent:
-        return f"item {int(last) + 1} of {parent}"
-    inside = f" of {parent}" if parent and not parent.isdecimal() else ""
-    return f"{last}{inside}" if last else "the file"
+        return f"item {int(last) + 1} of {_quoted(parent)}"
+    inside = f" of {_quoted(parent)}" if parent and not parent.isdecimal() else ""
+    return f"{_quoted(last)}{inside}" if last else "the file"
+
+
+# Keys that a reader would take for words of the sentence.
+_WORDS = frozenset(
+    {"is", "for", "by", "what", "where", "from", "to", "read", "until", "also", "against", "over"}
+)
+
+
+def _quoted(key: str) -> str:
+    return f'"{key}"' if key in _WORDS else key

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from effsota.limits import MOST_NAME_CHARACTERS, is_name
 from effsota.problems import Refusal
+from effsota.reading.schema.loose_dates import refuse_date
 from effsota.text import refuse_block, refuse_line, refuse_link, shorten
 from effsota.units import (
     COUNTED,
@@ -36,7 +37,7 @@ def parse_date(text: str) -> date | Refusal:
     """Return the day that `text` writes, or why it is none."""
     match = _DATE.fullmatch(text)
     if not match:
-        return Refusal(f"{shorten(text)} is not a date", _WRITE_DATE)
+        return refuse_date(text)
     try:
         day = date(*map(int, match.groups()))
     except ValueError:
@@ -64,7 +65,8 @@ def parse_as(text: str, kinds: Iterable[str]) -> float | int | bool | Refusal:
         return {"true": True, "false": False}.get(text, wrong)
     number = parse_number(text)
     if isinstance(number, Refusal):
-        return number
+        is_odd = "integer" in kinds and number.fix and not float(number.fix).is_integer()
+        return Refusal(number.message, "write a whole number") if is_odd else number
     if "integer" not in kinds:
         return Typed.of(number, text)
     if not number.is_integer():

@@ -7,9 +7,10 @@ from itertools import islice
 
 from effsota.problems import Fault
 from effsota.reading.document.compose import name_place
-from effsota.reading.schema.branches import Node, expand, follow
+from effsota.reading.schema.branches import Node, expand
 from effsota.reading.schema.validator import UNTOLD, Violation
 from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
+from effsota.reading.schema.written_out import owners_of, write_choice, write_key
 from effsota.text import shorten
 
 _MOST_MEANT = 200
@@ -30,7 +31,7 @@ def word(found: Violation, root: Node) -> Iterator[tuple[str, Fault]]:
     elif found.keyword == "required":
         yield from _word_missing(found, pointer, root)
     else:
-        rule, message, hint, fix = word_value(found, name_place(pointer))
+        rule, message, hint, fix = word_value(found, pointer, root)
         told = message[:MOST_MESSAGE_CHARACTERS], hint[:MOST_MESSAGE_CHARACTERS]
         yield rule, Fault(pointer, *told, fix=fix)
 
@@ -53,10 +54,21 @@ def _word_unknown(found: Violation, pointer: str, root: Node) -> Iterator[tuple[
     where = f" of {name_place(pointer)}" if pointer else ""
     for at, key in enumerate(_unknown(found, root)):
         # Of very many only the first are looked at for what was meant: the others are told by their number.
-        meant = (near(key, free) or near(key, known)) if at < _MOST_MEANT else None
-        hint = f"did you mean {meant}?" if meant else f"keys{where}: {', '.join(known)}"
+        hint = _place_key(key, pointer, root) if at < _MOST_MEANT else None
+        meant = (near(key, free) or near(key, known)) if hint is None and at < _MOST_MEANT else None
+        hint = hint or (f"did you mean {meant}?" if meant else f"keys{where}: {', '.join(known)}")
         message = f"{shorten(key)} is not a known key{where}"
         yield "unknown-key", Fault(pointer + to_pointer([key]), message, hint[:MOST_MESSAGE_CHARACTERS])
+
+
+def _place_key(key: str, pointer: str, root: Node) -> str | None:
+    """Return where a key belongs that is known elsewhere in the file; None where it is known nowhere."""
+    if pointer and key in root.get("properties", {}):
+        return f"{key} is a key of the file: write it without indentation, not under {name_place(pointer)}"
+    owners = owners_of(key, root)
+    if not owners:
+        return None
+    return f"{key} is a key of {owners[0]}: move it there, and indent it"
 
 
 def _word_missing(found: Violation, pointer: str, root: Node) -> Iterator[tuple[str, Fault]]:
@@ -81,13 +93,11 @@ def _word_untold(found: Violation, pointer: str, root: Node) -> Iterator[tuple[s
 def _tell_missing(found: Violation, parent: str, key: str, root: Node) -> tuple[str, Fault]:
     where = f" in {name_place(parent)}" if parent else ""
     message = f"the key {shorten(key)} is missing{where}"
-    return "missing-key", Fault(parent + to_pointer([key]), message, _show_key(found, key, root))
+    return "missing-key", Fault(parent + to_pointer([key]), message, _write_missing(found, key, root))
 
 
-def _show_key(found: Violation, key: str, root: Node) -> str:
-    node = _known_keys(found, root).get(key, {})
-    examples = [*node.get("examples", ()), *follow(node, root).get("examples", ()), node.get("const")]
-    if examples and isinstance(examples[0], str | int | float):
-        return f"write {key}: {examples[0]}"
-    about = str(node.get("description") or follow(node, root).get("description", ""))
-    return f"write {key}: {about}" if about else f"write the key {key}"
+def _write_missing(found: Violation, key: str, root: Node) -> str:
+    if found.keyword == UNTOLD and len(found.expected) > 1:
+        return write_choice(key, list(found.expected))
+    hint = write_key(key, _known_keys(found, root).get(key, {}), root)
+    return hint[:MOST_MESSAGE_CHARACTERS]

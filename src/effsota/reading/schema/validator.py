@@ -142,7 +142,7 @@ def _refuse_branch(branches: Sequence[Node], value: Any, root: Node) -> Validati
         return ValidationError("wrong shape", validator="oneOf", validator_value=branches)
     if key not in value:
         node = follow(meant[0], root)
-        return ValidationError("missing", validator=UNTOLD, path=[key], schema=node)
+        return ValidationError("missing", validator=UNTOLD, validator_value=[*named], path=[key], schema=node)
     return ValidationError(
         "not allowed", validator="enum", validator_value=[*named], path=[key], instance=value[key]
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from effsota.problems import Refusal
+from effsota.reading.document.compose import name_place
 from effsota.reading.schema.branches import Node, fits
 from effsota.reading.schema.formats import FORMATS, parse_as
 from effsota.reading.schema.validator import Violation
+from effsota.reading.schema.wrong_kinds import write_instead
 from effsota.text import shorten
 
 MOST_MESSAGE_CHARACTERS = 600
@@ -29,22 +32,39 @@ def near(key: str, names: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(key.casefold(), names, n=1, cutoff=0.7)), None)
 
 
-def word_value(found: Violation, name: str) -> Worded:
-    """Return rule, message and hint of a violation at the value called `name`."""
+def word_value(found: Violation, pointer: str, root: Node) -> Worded:
+    """Return rule, message, hint and fix of a violation at the value that `pointer` leads to."""
+    name = name_place(pointer)
+    if found.keyword == "type":
+        return _word_type(found, name, root)
     told = _WORDS.get(found.keyword, _word_other)(found, name)
     return told if isinstance(told, Worded) else Worded(*told)
 
 
-def _word_type(found: Violation, name: str) -> Worded:
+def _word_type(found: Violation, name: str, root: Node) -> Worded:
     wanted = frozenset([found.expected] if isinstance(found.expected, str) else found.expected)
     refusal = parse_as(found.value, wanted) if isinstance(found.value, str) else None
     if fits(found.value, wanted) and isinstance(refusal, Refusal):
-        return Worded("not-a-number", f"{name}: {refusal.message}", refusal.hint, refusal.fix)
+        told = _read_percent(found) or refusal
+        return Worded("not-a-number", f"{name}: {refusal.message}", told.hint, told.fix)
     kinds = " or ".join(dict.fromkeys(_KINDS[kind] for kind in sorted(wanted)))
     message = f"{name} is {_kind(found.value)}, but {kinds} is asked"
-    return Worded("wrong-kind", message, _example(found.schema, kinds))
+    key = found.path[-1] if found.path else 0
+    return Worded("wrong-kind", message, write_instead(found.value, found.schema, root, key=key, kinds=kinds))
 
 
+def _read_percent(found: Violation) -> Refusal | None:
+    """Return what a number with a percent sign is, where the key says whether it is a share."""
+    percent = _PERCENT.fullmatch(found.value)
+    if percent is None or found.path[-1] not in (*_SHARES, *_IN_UNIT):
+        return None
+    fix = f"{float(percent[1]) / 100:.12g}" if found.path[-1] in _SHARES else percent[1]
+    return Refusal("", f"did you mean {fix}?", fix)
+
+
+_PERCENT = re.compile(r"((?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,9})?) ?%")
+# Keys whose number is a share of one, and those whose number stands in the unit of the metric.
+_SHARES, _IN_UNIT = ("utilization",), ("value", "target", "tolerance")
 _KINDS = {
     "object": "a mapping",
     "array": "a list",
@@ -59,13 +79,6 @@ def _kind(value: object) -> str:
     if isinstance(value, str):
         return f"a text ({shorten(value, most=40)})"
     return "a mapping" if isinstance(value, dict) else "a list"
-
-
-def _example(schema: Node, kinds: str) -> str:
-    if kinds == "a mapping":
-        keys = ", ".join(schema.get("properties", {}))
-        return "write lines of the form key: value under it" + (f" (keys: {keys})" if keys else "")
-    return {"a list": "write items that begin with a dash, or [one, two]"}.get(kinds, f"write {kinds}")
 
 
 def _word_format(found: Violation, name: str) -> Worded:
@@ -123,11 +136,17 @@ def _word_count(found: Violation, name: str) -> tuple[str, str, str]:
     return "too-many", f"{name} has too many items: {count:,}, at most {limit:,}", "shorten the list"
 
 
-def _word_pattern(found: Violation, name: str) -> tuple[str, str, str]:
-    about = (
-        found.schema.get("description") or f"write something like {found.schema.get('examples', ['name'])[0]}"
+def _word_pattern(found: Violation, name: str) -> Worded:
+    message = f"{name}: {shorten(found.value)} is not of the form that is asked"
+    plain = re.sub("[ _]+", "-", found.value.strip().lower())
+    if re.search(found.expected, plain):
+        return Worded("bad-name", message, f"did you mean {plain}?", plain)
+    example = next(iter(found.schema.get("examples", ())), None)
+    such = "" if example is None else f"Such as {example}."
+    about = found.schema.get("description")
+    return Worded(
+        "bad-name", message, f"write {such or 'a name'}" if about is None else f"{about} {such}".strip()
     )
-    return "bad-name", f"{name}: {shorten(found.value)} is not of the form that is asked", str(about)
 
 
 def _word_names(found: Violation, name: str) -> tuple[str, str, str]:
@@ -150,7 +169,6 @@ def _word_other(found: Violation, name: str) -> tuple[str, str, str]:
 
 
 _WORDS: dict[str, Callable[[Violation, str], Worded | tuple[str, str, str]]] = {
-    "type": _word_type,
     "format": _word_format,
     "enum": _word_enum,
     "const": _word_enum,

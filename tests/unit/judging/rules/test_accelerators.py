@@ -56,7 +56,7 @@ def test_a_precision_that_the_chip_lacks_lists_those_it_has() -> None:
     """A TPU v3 has no fp8."""
     (fault,) = accelerators.precision_unknown(run(hardware="tpu-v3", precision="fp8"))
     assert fault.message == 'TPU v3 has no precision "fp8"'
-    assert fault.hint == "write precision: bf16 (it has bf16 123 TFLOP/s); or give the peak yourself"
+    assert fault.hint == "write precision: bf16 (123 TFLOP/s); or give the peak yourself"
 
 
 def test_an_explicit_peak_needs_no_precision() -> None:
