@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from effsota.bringing.logs.run import LogReading, LogRow, Remark, log_fault
-from effsota.bringing.logs.settle import ORDER
+
+_NAMED = ("examples", "tokens", "seconds", "flop")
 
 
 def by_one_counter(name: str, rows: Sequence[LogRow]) -> LogReading:
@@ -41,8 +42,8 @@ def _without_epoch(row: LogRow) -> LogRow:
 
 def without_still_axes(rows: Sequence[LogRow]) -> tuple[LogRow, ...]:
     """Return rows in which what is called tokens, images or seconds rises: else it is of one step, or set."""
-    still = {axis for axis in ORDER if not _rises([row.values[axis] for row in rows if axis in row.values])}
-    names = {axis: f"{axis} as printed" for axis in still - {"step", "epoch"}}
+    named = {axis: [row.values[axis] for row in rows if axis in row.values] for axis in _NAMED}
+    names = {axis: f"{axis} as printed" for axis, values in named.items() if not _rises(values)}
     if not names:
         return tuple(rows)
     return tuple(LogRow(row.line, {names.get(n, n): v for n, v in row.values.items()}) for row in rows)

@@ -64,9 +64,14 @@ def _part(rows: Sequence[LogRow], validation: set[int]) -> _Phases:
 
 
 def _has_an_epoch_each(phases: _Phases) -> bool:
-    """Tell whether every evaluation ends an epoch of its own; else iterations are counted over the run."""
-    epochs = [_epoch_of(row, before) for row, before in phases.evaluations]
-    if None in epochs or len(set(epochs)) < len(epochs):
+    """Tell whether evaluations end an epoch each; else iterations are counted over the run.
+
+    An epoch may be evaluated in several rows, if nothing is trained between them.
+    """
+    epochs = {_epoch_of(row, before) for row, before in phases.evaluations}
+    if None in epochs or len({before.line if before else 0 for _, before in phases.evaluations}) > len(
+        epochs
+    ):
         return False
     iters = [row.values["iter"] for row in phases.training]
     is_one = len({row.values.get("epoch") for row in phases.training}) <= 1

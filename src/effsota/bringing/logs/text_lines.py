@@ -112,7 +112,9 @@ def _told_in(line: str, before: Mapping[str, float]) -> _Told | None:
         is_done = _number(pairs[0]) == _plain_number(pairs[0].total)
         return _Told(before, _values(pairs[1:], phase="")) if is_done else None
     counters = {at: found for at, pair in enumerate(pairs) if (found := _counter_of(pair, is_first=at == 0))}
-    at = {name: _number(pairs[place]) for place, (name, _) in counters.items()}
+    # Of two names for steps, the one that says step counts those of the optimizer.
+    placed = sorted(counters.items(), key=lambda each: "step" in pairs[each[0]].name.lower())
+    at = {name: _number(pairs[place]) for place, (name, _) in placed}
     others = [pair for place, pair in enumerate(pairs) if place not in counters]
     if not at or ("step" not in at and any(map(_is_midway, others))):
         return None

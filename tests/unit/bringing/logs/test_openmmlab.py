@@ -16,6 +16,14 @@ def test_iter_begins_again_in_every_epoch_so_x_is_epoch() -> None:
     assert told_of(samples.MMDET) == ["x is epoch: 3 rows of training are left out"]
 
 
+def test_an_epoch_may_be_evaluated_in_two_rows() -> None:
+    """As mmclassification writes its accuracy, and then the loss of a validation."""
+    more = '{"mode": "val", "epoch": 1, "iter": 19, "loss": 0.27}\n'
+    lines = samples.MMDET.splitlines(keepends=True)
+    found = columns_of("".join((*lines[:4], more, *lines[4:])))
+    assert (found["epoch"], found["loss"]) == ((1, 2), (0.27, None))
+
+
 def test_the_step_of_an_evaluation_is_the_epoch_in_scalars_json() -> None:
     """As step it would price two iterations."""
     assert columns_of(samples.MMENGINE)["epoch"] == (1, 2)

@@ -82,6 +82,12 @@ def test_a_step_that_begins_again_in_every_epoch_is_no_x() -> None:
     assert fault_of(alone).message == "step begins again in every epoch, and no line tells an epoch alone"
 
 
+def test_a_step_wins_over_an_iteration() -> None:
+    """Which may be of a part of a batch."""
+    for text in ("iter: 16 step: 4 val_loss: 3\n", "step: 4 iter: 16 val_loss: 3\n"):
+        assert columns_of(text)["step"] == (4,)
+
+
 def test_what_is_measured_in_the_midst_of_an_epoch_is_not_its_end() -> None:
     """Only the last of its batches is."""
     text = "Epoch [3][50/100] loss: 3\nEpoch [3][100/100] loss: 2\n"
