@@ -43,6 +43,7 @@ def completed(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[
         ("effsota new --method re", ["reported"]),
         ("effsota estimate hardware-time --hardware nvidia-h100-s", ["nvidia-h100-sxm5-80gb"]),
         ("effsota chips gtx-58", ["gtx-580"]),
+        ("effsota rule utilization-h", ["utilization-high"]),
     ],
 )
 def test_names_of_this_tracker_are_offered(

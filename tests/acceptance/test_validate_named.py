@@ -145,7 +145,7 @@ def test_what_a_file_causes_elsewhere_is_told_with_it(run: Run, tracker: Path, r
     outcome = run("validate", other, "--root", tracker)
     assert outcome.code == 0
     assert "warning[paper-under-two-titles]" in outcome.out
-    assert outcome.out.endswith("1 file checked: no errors, 1 warning\n")
+    assert "\n1 file checked: no errors, 1 warning\n" in outcome.out
 
 
 def test_what_keeps_a_file_from_its_board_is_named(run: Run, tracker: Path, record: Path) -> None:

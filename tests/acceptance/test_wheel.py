@@ -72,9 +72,10 @@ def test_schema_and_site_are_inside(wheel: Path) -> None:
 
 
 def test_the_wheel_alone_judges(gate: Call, tmp_path: Path) -> None:
-    """What the pre-commit hook of another tracker installs is enough for it."""
+    """What the pre-commit hook of another tracker installs is enough for it, and explains its rules."""
     gate("init", tmp_path)
     assert "no errors" in gate("validate", "--root", tmp_path)
+    assert "\nRight:\n" in gate("rule", "utilization-above-one")
 
 
 def test_what_runs_a_tracker_is_inside(wheel: Path) -> None:

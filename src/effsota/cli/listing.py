@@ -46,6 +46,11 @@ SECTIONS = {
             "validate",
             "Check everything, or only the named files in their context; print every problem",
         ),
+        CommandEntry(
+            "rule",
+            "explaining",
+            "Explain the rule NAME: what it asks, whether it can be answered, a wrong and a right example",
+        ),
         CommandEntry("diff", "diff", "Compare two states, BASE and HEAD, by the boards that they give"),
     ),
     "Publish": (

@@ -71,6 +71,8 @@ def validate(
         click.echo(render_problems(found.problems, format_), nl=False)
     if format_ == "text" and not quiet:
         click.echo(_sum_up(judged, named, found, hidden))
+        if rule := next((each.rule for each in shown if each.answer is None), None):
+            click.echo(f"effsota rule {rule} explains {'a rule' if len(shown) > 1 else 'that rule'}.")
     if any(problem.is_error for problem in found.problems):
         sys.exit(1)
 

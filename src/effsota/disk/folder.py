@@ -21,6 +21,8 @@ BUNDLED = tuple(f"{room}/" for room in BUNDLED_ROOMS)
 VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml", "schema/published-rates.yaml")
 # How often the program's intervals hold: measured in its own repository, shown by every tracker.
 CALIBRATION = "docs/calibration.json"
+# What breaks and what keeps each rule: shown by every tracker.
+RULE_EXAMPLES = "docs/rules.yaml"
 # In front of the path of a packaged vocabulary to which a tracker adds its own.
 BENEATH = "packaged/"
 
@@ -78,13 +80,19 @@ def schemas_near(folder: Path) -> str:
 
 
 def read_bundle() -> dict[str, TreeFile]:
-    """Return what travels with the package (beside it in a checkout): schema/, site/, the calibration."""
+    """Return what travels with the package (beside it in a checkout): schema/, site/, two documents."""
     home = find_checkout() or BUNDLE
     nothing = KnownDigests()
     rooms = {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room, nothing).items()}
-    if not (home / CALIBRATION).is_file():  # a copy of the program without its documents
-        return rooms
-    return {**rooms, CALIBRATION: _read_file(str(home / CALIBRATION), CALIBRATION, nothing)}
+    # A copy of the program may be without its documents.
+    documents = (path for path in (CALIBRATION, RULE_EXAMPLES) if (home / path).is_file())
+    return {**rooms, **{path: _read_file(str(home / path), path, nothing) for path in documents}}
+
+
+def read_document(path: str) -> bytes | None:
+    """Return a document that travels with the package, None where it does not."""
+    file = (find_checkout() or BUNDLE) / path
+    return file.read_bytes() if file.is_file() else None
 
 
 def _read_room(root: Path, room: str, known: KnownDigests) -> dict[str, TreeFile]:

@@ -17,6 +17,7 @@ from effsota.disk.kit import CHECK, FORM
 from effsota.judging.cases import build_cases
 from effsota.model import Calibrated, Tree
 from effsota.pipeline.assessment import Assessment, assess
+from effsota.pipeline.rule_examples import read_rule_examples
 from effsota.problems import working_at
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         is_checked=CHECK in tree,
         has_issue_form=FORM in tree,
         calibration=_read_calibration(tree),
+        rule_examples=read_rule_examples(tree),
     )
 
 

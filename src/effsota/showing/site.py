@@ -13,6 +13,7 @@ from effsota.boards.events import Chronicle
 from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
+from effsota.judging.rules.catalogue import RuleExample
 from effsota.model import Board, Calibrated, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker
 from effsota.problems import Problem
 
@@ -24,7 +25,8 @@ class Site:
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
     `overview` what the boards say together, `chronicle` what happened on them, `submission_schema` what the
     form is made from, `published_rates` what others print. `is_checked` tells whether the host checks pull
-    requests, `has_issue_form` whether it has a form for a record, `calibration` is how often intervals hold.
+    requests, `has_issue_form` whether it has a form for a record, `calibration` is how often intervals hold,
+    `rule_examples` what breaks and what keeps a rule, by its name.
     """
 
     tracker: Tracker
@@ -44,6 +46,7 @@ class Site:
     is_checked: bool = False
     has_issue_form: bool = False
     calibration: tuple[Calibrated, ...] = ()
+    rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
 
     def discrepancies_of(self, path: str) -> tuple[Discrepancy, ...]:
         """Return what sources print wrongly about a track or a record."""

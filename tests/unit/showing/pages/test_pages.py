@@ -9,6 +9,7 @@ import pytest
 from effsota.boards.claims.factor_words import reads_factor
 from effsota.judging.discrepancies import DiscrepancyKind
 from effsota.judging.rules import ALL_RULES
+from effsota.judging.rules.catalogue import RuleExample
 from effsota.model import Better, Board, Metric, Record
 from effsota.showing.pages.all_pages import build_pages
 from effsota.showing.pages.amount_cells import units_of
@@ -237,5 +238,13 @@ def test_only_https_becomes_a_link(url: str | None) -> None:
 
 def test_every_rule_is_on_the_rules_page() -> None:
     """The page is made from the rules themselves."""
-    names = {rule.name for group in build_rules_page(site()).view.groups for rule in group.rules}
+    names = {each.rule.name for group in build_rules_page(site()).view.groups for each in group.rules}
     assert {rule.name for rule in ALL_RULES} <= names
+
+
+def test_a_rule_is_shown_with_its_example() -> None:
+    """As it travels with the package."""
+    example = RuleExample("epoch: 4", "epochs: 4")
+    view = build_rules_page(replace(site(), rule_examples={"unknown-key": example})).view
+    examples = {each.rule.name: each.example for group in view.groups for each in group.rules}
+    assert (examples["unknown-key"], examples["missing-key"]) == (example, None)
