@@ -133,7 +133,7 @@ KEYS = (
 
 @pytest.mark.parametrize(("path", "old", "new", "key", "value"), KEYS)
 def test_a_vouched_change_of_a_board_says_what_is_changed(
-    path: str, old: str, new: str, key: str, value: str, store: Throwaway
+    *, path: str, old: str, new: str, key: str, value: str, store: Throwaway
 ) -> None:
     """The key, and its value before and after; that no board changes is not said of it."""
     change = {"op": "replace", "path": path, "old": old, "new": new}
