@@ -309,7 +309,7 @@ def test_a_track_can_ask_for_the_mean(run: Run, tracker: Path, tmp_path: Path) -
     logs.mkdir()
     write_runs(logs, 89.9, 90.5, 90.7)
     said = ("--model", "Mine", "--title", "T", "--url", "https://example.org/m", "--yes", "--root", tracker)
-    found = run("scan", logs, "--write", *said)
+    found = run("scan", logs, "--track", "example-level", "--write", *said)
     assert found.code == 0
     curve = (tracker / "submissions/example-level/mine.csv").read_text("utf-8")
     assert curve.splitlines()[-1] == "3e14,90.3666666667"

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from tests.acceptance.conftest import Run
 
-LOG = "step,flop,val_acc\n1,1e14,50\n2,2e14,90.4\n3,3e14,91\n"
+LOG = "step,flop,val_acc\n1,1e15,50\n2,2e15,90.4\n3,3e15,91\n"
+ON = ("--track", "example-level")
 SAID = ("--model", "My run", "--title", "My paper", "--url", "https://example.org/mine", "--yes")
 
 
@@ -26,11 +27,11 @@ def logs(tmp_path: Path) -> Path:
 
 def test_a_run_that_crosses_is_told_with_its_rank(run: Run, tracker: Path, logs: Path) -> None:
     """Format, crossing, compute and place stand in two lines."""
-    found = run("scan", logs, "--root", tracker)
+    found = run("scan", logs, *ON, "--root", tracker)
     assert found.code == 0
     assert found.out.splitlines()[1] == (
-        "  example-level: val_acc 90.4 at flop 2e14 (line 3) reaches 90; "
-        "0.00231 TFS-days: would take rank 1 of 2"
+        "  example-level: val_acc 90.4 at flop 2e15 (line 3) reaches 90; "
+        "0.0231 TFS-days: would take rank 1 of 2"
     )
 
 
@@ -44,21 +45,21 @@ def test_a_run_that_never_crosses_says_how_close_it_came(run: Run, tracker: Path
 
 def test_write_makes_a_submission_and_never_writes_over_it(run: Run, tracker: Path, logs: Path) -> None:
     """Curve and YAML are put in place, valid, and stay as they are."""
-    assert run("scan", logs, "--write", *SAID, "--root", tracker).code == 0
+    assert run("scan", logs, "--write", *ON, *SAID, "--root", tracker).code == 0
     folder = tracker / "submissions/example-level"
     before = (folder / "my-run.yaml").read_bytes()
-    rows = ("1e14,1,50", "2e14,2,90.4", "3e14,3,91")
+    rows = ("1e15,1,50", "2e15,2,90.4", "3e15,3,91")
     assert (folder / "my-run.csv").read_text("utf-8").splitlines() == ["flop,step,val_acc", *rows]
     assert run("validate", "--root", tracker).code == 0
-    again = run("scan", logs, "--write", *SAID, "--model", "My run", "--root", tracker)
+    again = run("scan", logs, "--write", *ON, *SAID, "--model", "My run", "--root", tracker)
     assert (again.code, (folder / "my-run.yaml").read_bytes()) == (2, before)
     assert "my-run.yaml is there already; choose another name." in again.err
 
 
 def test_the_commands_for_the_pull_request_end_the_call(run: Run, tracker: Path, logs: Path) -> None:
     """What to type next stands there."""
-    found = run("scan", logs, "--write", *SAID, "--root", tracker)
-    place = "rank 1 of 2, on the efficiency frontier, 0.00231 TFS-days, 150× less than the baseline"
+    found = run("scan", logs, "--write", *ON, *SAID, "--root", tracker)
+    place = "rank 1 of 2, on the efficiency frontier, 0.0231 TFS-days, 15.0× less than the baseline"
     assert f"On example-level: {place}" in found.out.splitlines()
     assert "  git switch -c add-my-run" in found.out.splitlines()
 
@@ -81,7 +82,7 @@ def test_a_cost_that_prices_nothing_is_a_wrong_call(run: Run, tracker: Path, log
 def test_nothing_is_written_where_nothing_crosses(run: Run, tracker: Path, logs: Path) -> None:
     """And the exit code says so."""
     (logs / "run.csv").write_text("flop,val_acc\n1e14,50\n", "utf-8")
-    found = run("scan", logs, "--write", *SAID, "--root", tracker)
+    found = run("scan", logs, "--write", *ON, *SAID, "--root", tracker)
     assert (found.code, found.err) == (1, "Nothing to write: no run reaches a target at a known cost.\n")
 
 

@@ -16,7 +16,7 @@ import yaml
 from automation.issue import answer
 from effsota.bringing.drafts import Match, Pricing, match_run
 from effsota.bringing.importers import Imported, import_epoch
-from effsota.bringing.logs import LogFile, Run, read_log
+from effsota.bringing.logs import HowRead, LogFile, Run, read_log
 from effsota.disk.folder import read_tree
 from effsota.model import Tree
 from effsota.pipeline.assessment import assess
@@ -259,7 +259,7 @@ def _scan(name: str, entry: str | None, *, is_entry: bool = False) -> Callable[[
         told = data if is_entry else None if entry is None else entry.encode()
         beside = {} if told is None else {"a.json": LogFile("a.json", told)}
         for resumed in (False, True):
-            demand_run(read_log(LogFile(name, log), beside=beside, resumed=resumed))
+            demand_run(read_log(LogFile(name, log), beside=beside, how=HowRead(resumed=resumed)))
 
     return use
 

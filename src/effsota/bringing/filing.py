@@ -20,12 +20,13 @@ from effsota.bringing.drafts import (
     render_curve,
     try_draft,
 )
-from effsota.bringing.logs import Run
+from effsota.bringing.logs import Run, columns_for, few_of, measured_as
 from effsota.disk.folder import schemas_near
 from effsota.disk.several_files import write_files
 from effsota.disk.unfinished import OutputError
+from effsota.figures import join_words
 from effsota.limits import propose_name
-from effsota.model import Board, Entry, Hardware, Track, Tracker, Tree
+from effsota.model import X_COLUMNS, Board, Entry, Hardware, Track, Tracker, Tree
 from effsota.pipeline.assessment import Assessment
 
 
@@ -56,18 +57,30 @@ def choose_board(track: str | None, assessment: Assessment) -> Board:
 
 
 def choose_match(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware) -> Match:
-    """Return the run's first column that is the metric of the board's track.
+    """Return the run's column that is the metric of the board's track.
 
     Raises:
-        FilingError: if there is none, or its values cannot be what they seem.
+        FilingError: if there is none, or several, or its values cannot be what they seem.
     """
-    match = next(match_run(run, board, pricing=pricing, hardware=hardware), None)
-    if match is None:
-        columns = ", ".join(run.columns)
-        raise FilingError(f"No column of {run.name} is the metric: {columns}. Say --column NAME.")
+    matches = [*match_run(run, board, pricing=pricing, hardware=hardware)]
+    if not matches:
+        raise FilingError(f"No column of {run.name} is the metric. {tell_columns(run, board)}")
+    if len(matches) > 1:
+        names = join_words([each.column for each in matches], by="or")
+        raise FilingError(f"Several columns of {run.name} may be the metric: say --column {names}.")
+    match = matches[0]
     if match.errors:
         raise FilingError("; ".join(f"{each.message} ({each.hint})" for each in match.errors))
     return match
+
+
+def tell_columns(run: Run, board: Board) -> str:
+    """Return in a sentence which columns a run has, and which of them are the training data's."""
+    metric = board.leaderboard.track.metric
+    names = tuple(name for name in run.columns if name not in X_COLUMNS)
+    training = columns_for(names, measured_as(metric.name)).training if metric else ()
+    told = f"{few_of(training)}: of the training data, as it seems. " if training else ""
+    return f"{told}Say --column NAME; found {few_of(run.columns)}."
 
 
 def demand_crossing(match: Match) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from effsota.bringing.drafts import Pricing, arxiv_month, read_source
+from effsota.bringing.logs import HowRead
 from effsota.cli.options import DateType, NumberType
 from effsota.figures import join_words
 from effsota.methods import ASKED, BY_NAME, COSTS
@@ -123,7 +124,15 @@ _LOG = (
         help="100 turns fractions into percent.",
     ),
     click.option("--epochs-from-zero", is_flag=True, help="Epoch k was reached after k+1 passes."),
-    click.option("--resumed", is_flag=True, help="The run was resumed: x may go back."),
+    click.option("--resumed", is_flag=True, help="The run was resumed: x may go back to a middle value."),
+    click.option(
+        "--run", "number", type=click.IntRange(min=1), metavar="N", help="Which run of a log with several."
+    ),
+    click.option(
+        "--text-only",
+        is_flag=True,
+        help="The Trainer's main input is text: its total_flos is right for nothing else.",
+    ),
 )
 
 
@@ -185,8 +194,14 @@ def gather_pricing(given: Mapping[str, Any], tree: Tree) -> Pricing:
         column=given["column"],
         scale=given["metric_scale"],
         epochs_from_zero=given["epochs_from_zero"],
+        is_text_only=given["text_only"],
         claimed_time=given["wall_clock"],
     )
+
+
+def gather_reading(given: Mapping[str, Any]) -> HowRead:
+    """Return which run of a log is meant, and whether it was resumed."""
+    return HowRead(resumed=given["resumed"], run=given["number"])
 
 
 def _check_cost(cost: Mapping[str, str], tree: Tree) -> Mapping[str, Any]:

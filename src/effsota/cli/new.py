@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from effsota.bringing.drafts import Match
+from effsota.bringing.drafts import Match, doubt_one_run
 from effsota.bringing.filing import Desk, choose_board, choose_match, demand_crossing
 from effsota.bringing.logs import LogFile, Run, read_log
 from effsota.cli.asking import ask, complete_draft, file_draft, refusing
@@ -18,6 +18,7 @@ from effsota.cli.claim_options import (
     cost_options,
     gather_keys,
     gather_pricing,
+    gather_reading,
     gather_said,
     log_options,
     read_path,
@@ -110,7 +111,7 @@ def _show_rules(track: Track) -> None:
 def _read_curve(
     path: Path, board: Board, assessment: Assessment, *, tree: Tree, given: dict[str, Any]
 ) -> Match:
-    run = read_log(LogFile(str(path), read_path(path)), beside={}, resumed=given["resumed"])
+    run = read_log(LogFile(str(path), read_path(path)), beside={}, how=gather_reading(given))
     for remark in run.remarks if isinstance(run, Run) else run:
         for line in f"{remark.file}:{remark.line}: {remark.message}. {remark.hint}".split("\n"):
             click.echo(to_log_line(line), err=True)
@@ -119,7 +120,7 @@ def _read_curve(
     pricing = gather_pricing(given, tree)
     with refusing():
         match = choose_match(run, board, pricing=pricing, hardware=assessment.hardware)
-        for doubt in match.doubts:
+        for doubt in (*match.doubts, *doubt_one_run(match)):
             tell_doubt(doubt, err=True)
         demand_crossing(match)
     return match

@@ -12,15 +12,15 @@ from typing import Any
 
 import click
 
-from effsota.bringing.drafts import Match, Pricing, average_runs, match_run
-from effsota.bringing.filing import Desk, choose_board, demand_crossing
-from effsota.bringing.logs import LogFile, Run, read_log, recognise_log
-from effsota.cli.asking import complete_draft, file_draft, refusing
+from effsota.bringing.drafts import Match, Pricing, average_runs, doubt_one_run, match_run
+from effsota.bringing.filing import choose_board
+from effsota.bringing.logs import HowRead, LogFile, Run, RunsOfLog, read_runs, recognise_log
+from effsota.cli.asking import refusing
 from effsota.cli.claim_options import (
     claim_options,
     cost_options,
     gather_pricing,
-    gather_said,
+    gather_reading,
     log_options,
     read_path,
 )
@@ -31,25 +31,29 @@ from effsota.cli.loading import load_tree
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import sound_assessment
-from effsota.cli.telling import tell, tell_facts, tell_log, tell_match, tell_no_match
+from effsota.cli.telling import tell, tell_doubt, tell_facts, tell_log, tell_match, tell_no_match
+from effsota.cli.writing_scanned import write_matches
+from effsota.figures import join_words
 from effsota.limits import is_stray
 from effsota.model import Board, Reaching
 from effsota.pipeline.assessment import Assessment
 
 SAME_NAME = (
-    "Runs are matched by the metric's name alone: whether data and rules are the track's is yours to say."
+    "Candidates by the metric's name alone: whether data and rules are a track's is yours to say."
+    " Say --track for the rank."
 )
 ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".log", ".txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What every log of a call is read with."""
+    """What every log of a call is read with; ranks are told only where the caller says of which track."""
 
     assessment: Assessment
     pricing: Pricing
     boards: tuple[Board, ...]
-    resumed: bool
+    how: HowRead
+    is_ranked: bool
 
 
 @click.command(
@@ -74,16 +78,19 @@ class Scan:
 def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **given: Any) -> None:
     """Read training logs at PATHS (files, or folders that hold them) and say which targets they reach.
 
+    Without --track, targets are candidates: a metric's name does not tell whether data and rules are theirs.
     A log that counts FLOP is priced as it stands; else say what one unit of x costs, such as
     --method parameters --set parameters=124e6 --set batch=524288 for a log of steps.
     """
+    _demand_track(track, given)
     tree = load_tree(root)
     assessment = sound_assessment(tree, today, root=root, may_lack_baseline=True, quiet=given["quiet"])
     asked = Scan(
         assessment=assessment,
         pricing=gather_pricing(given, tree),
         boards=assessment.boards if track is None else (_choose(track, assessment),),
-        resumed=given["resumed"],
+        how=gather_reading(given),
+        is_ranked=track is not None,
     )
     files = list(_find_logs(paths))
     found = [_scan_file(file, asked) for file in files]
@@ -93,12 +100,22 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     if not files:
         endings = ", ".join(ENDINGS)
         click.echo(f"No training logs there: files that end in {endings} are looked at.", err=True)
-    if matches and not given["write"] and not given["quiet"]:
+    if matches and track is None and not given["quiet"]:
         click.echo(SAME_NAME, err=True)
     if given["write"]:
-        _write(matches, assessment, root=root, today=today, given=given)
+        write_matches(matches, assessment, root=root, today=today, given=given)
     failed = not files or None in found or None in settled or any(match.errors for match in (*told, *matches))
     sys.exit(1 if failed else 0)
+
+
+def _demand_track(track: str | None, given: dict[str, Any]) -> None:
+    """Refuse what a metric's name alone cannot settle."""
+    if track is None and given["column"]:
+        raise click.UsageError("--column needs --track: of which track's metric the column is.")
+    if track is None and given["write"]:
+        raise click.UsageError(
+            "--write needs --track: a metric's name does not tell whose data and rules hold."
+        )
 
 
 def _choose(track: str, assessment: Assessment) -> Board:
@@ -124,73 +141,60 @@ def _scan_file(path: Path, asked: Scan) -> list[Match] | None:
         for each in [path.with_suffix(".json")]
         if each.exists()
     }
-    run = read_log(file, beside=beside, resumed=asked.resumed)
+    log = read_runs(file, beside=beside, how=asked.how)
     reader = recognise_log(file)
     tell(f"{path}: {reader.name if reader else 'unknown format'}")
-    tell_log(run)
-    if not isinstance(run, Run):
+    if not isinstance(log, RunsOfLog):
+        tell_log(log)
         return None
-    tell_facts(run)
+    return [match for run in log.runs for match in _match_run(run, log, asked)]
+
+
+def _match_run(run: Run, log: RunsOfLog, asked: Scan) -> list[Match]:
+    """Tell what a run holds; return its matches."""
+    if len(log.runs) > 1:
+        tell(f"  run {log.runs.index(run) + 1} of {len(log.runs)}, from line {run.lines[0]}")
+    tell_log(run)
+    if run is log.runs[0]:
+        tell_facts(run)
     matches = [
         match
         for board in asked.boards
         for match in match_run(run, board, pricing=asked.pricing, hardware=asked.assessment.hardware)
     ]
     for match in matches:
-        tell_match(match)
+        tell_match(match, is_ranked=asked.is_ranked)
     if not matches:
         tell_no_match(run, asked.boards)
     return matches
 
 
 def _with_means(matches: Iterable[Match], asked: Scan, *, is_mean: bool) -> Iterator[Match | None]:
-    """Yield the matches; several on a track that asks for a mean become one, None where there is no mean."""
+    """Yield the matches; several runs on a track that asks for a mean become one, None if there is none."""
     boards = {board.leaderboard.track.id: board for board in asked.boards}
     ordered = sorted(matches, key=lambda match: match.track.id)
     for track, group in groupby(ordered, lambda match: match.track.id):
         several, board = list(group), boards[track]
         metric = board.leaderboard.track.metric
-        if len(several) > 1 and (is_mean or (metric and metric.runs is Reaching.MEAN)):
+        asks = asked.is_ranked and metric is not None and metric.runs is Reaching.MEAN
+        if len({match.run.name for match in several}) > 1 and (is_mean or asks):
             yield _tell_mean(several, board, asked)
         else:
+            for doubt in doubt_one_run(several[0]) if asked.is_ranked else ():
+                tell_doubt(doubt)
             yield from several
 
 
 def _tell_mean(several: list[Match], board: Board, asked: Scan) -> Match | None:
     tell(f"{len(several)} runs on {board.leaderboard.track.id}: their mean has to reach the target")
+    if len({match.run.name for match in several}) < len(several):
+        columns = join_words(sorted({match.column for match in several}), by="or")
+        tell(f"  error: several columns of a run may be the metric: say --column {columns}")
+        return None
     mean = average_runs(several, board, pricing=asked.pricing, hardware=asked.assessment.hardware)
     if mean is None:
         tell("  error: they have no column and logged point in common: there is no mean")
         tell("      hint: scan runs of one recipe, logged alike; other runs apart")
     else:
-        tell_match(mean)
+        tell_match(mean, is_ranked=asked.is_ranked)
     return mean
-
-
-def _write(
-    matches: Iterable[Match], assessment: Assessment, *, root: Path, today: date, given: dict[str, Any]
-) -> None:
-    tracker = assessment.tracker
-    ready = [
-        each
-        for each in matches
-        if each.compute_flop is not None and each.crossing is not None and not each.errors
-    ]
-    if not ready or tracker is None:
-        click.echo("Nothing to write: no run reaches a target at a known cost.", err=True)
-        sys.exit(1)
-    said = gather_said(given)
-    for match in ready:
-        question = f"Write {match.run.name} to {match.track.id}?"
-        if said.is_asking and not click.confirm(question, default=True, err=True):
-            continue
-        draft = complete_draft(
-            said,
-            match.track,
-            estimate=match.estimate,
-            today=today,
-            value=demand_crossing(match),
-            likely_model=match.run.facts.get("model"),
-        )
-        desk = Desk(root=root, tree=load_tree(root), tracker=tracker, today=today)
-        file_draft(draft, match.track, desk, said=said, match=match)

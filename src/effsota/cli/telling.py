@@ -9,8 +9,8 @@ import click
 
 from effsota import figures
 from effsota.bringing.drafts import Match, log_times
-from effsota.bringing.logs import Run, describe_known
-from effsota.model import Board, Metric
+from effsota.bringing.logs import Run, columns_for, describe_known, few_of, measured_as
+from effsota.model import X_COLUMNS, Board, Metric
 from effsota.problems import Problem, Refusal
 from effsota.reading.curve import Crossing
 from effsota.text import to_log_line
@@ -44,17 +44,21 @@ def tell_facts(run: Run) -> None:
 
 
 def tell_no_match(run: Run, boards: Sequence[Board]) -> None:
-    """Print that no column is a known metric: what was found, what is known."""
-    metrics = sorted(
-        {track.metric.name for track in (board.leaderboard.track for board in boards) if track.metric}
-    )
+    """Print that no column is a known metric: what was found, what is known, what is training's."""
+    wanted = [board.leaderboard.track.metric for board in boards if board.leaderboard.track.metric]
+    metrics = sorted({metric.name for metric in wanted})
+    names = tuple(name for name in run.columns if name not in X_COLUMNS)
+    training = [name for metric in wanted for name in columns_for(names, measured_as(metric.name)).training]
     tell(f"  note: no column is the metric of a track ({', '.join(metrics) or 'there is none'})")
-    tell(f"      hint: say --column NAME; {describe_known(run.columns)}")
+    if training:
+        tell(f"  note: measured on the training data, as it seems: {few_of(dict.fromkeys(training))}")
+    track = "" if len(boards) == 1 else "--track TRACK and "
+    tell(f"      hint: say {track}--column NAME; {describe_known(run.columns)}")
 
 
-def tell_match(match: Match) -> None:
-    """Print how a run stands on a track, and every doubt about it."""
-    tell(f"  {match.track.id}: {describe_match(match)}")
+def tell_match(match: Match, *, is_ranked: bool) -> None:
+    """Print how a run stands on a track, and every doubt about it; a rank only where that is its track."""
+    tell(f"  {match.track.id}: {describe_match(match, is_ranked=is_ranked)}")
     for line in (*_after(match), *_times(match)):
         tell(f"    note: {line}")
     for error in match.errors:
@@ -69,7 +73,7 @@ def tell_doubt(doubt: Refusal, kind: str = "warning", *, err: bool = False) -> N
     tell(f"      hint: {doubt.hint}", err=err)
 
 
-def describe_match(match: Match) -> str:
+def describe_match(match: Match, *, is_ranked: bool) -> str:
     """Return in a sentence where a run reaches the target, or how close it came."""
     metric = match.track.metric
     target = f"{metric.target:g}" if metric else ""
@@ -88,7 +92,8 @@ def describe_match(match: Match) -> str:
     if match.compute_flop is None:
         return f"{head}; say what one {match.x} costs with --method and --set"
     compute = figures.compute_text(match.compute_flop, match.track.main_unit)
-    return f"{head}; {compute}: would take rank {match.rank} of {match.ranked + 1}"
+    place = f": would take rank {match.rank} of {match.ranked + 1}" if is_ranked else ""
+    return f"{head}; {compute}{place}"
 
 
 def _tolerated(metric: Metric | None, crossing: Crossing) -> str:

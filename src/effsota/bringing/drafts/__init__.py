@@ -4,7 +4,8 @@ from effsota.bringing.drafts.citing import arxiv_month, read_source
 from effsota.bringing.drafts.doubts import log_times
 from effsota.bringing.drafts.draft import Draft, build_claim, render_claim
 from effsota.bringing.drafts.match import Match
-from effsota.bringing.drafts.matches import Pricing, match_run
+from effsota.bringing.drafts.matches import match_run
+from effsota.bringing.drafts.priced_x import Pricing
 from effsota.bringing.drafts.refusals import (
     default_name,
     lacks_baseline,
@@ -14,7 +15,7 @@ from effsota.bringing.drafts.refusals import (
     refuse_source,
     refuse_value,
 )
-from effsota.bringing.drafts.several import average_runs
+from effsota.bringing.drafts.several import average_runs, doubt_one_run
 from effsota.bringing.drafts.thinning import MOST_POINTS, render_curve
 from effsota.bringing.drafts.trial import Trial, try_draft
 
@@ -28,6 +29,7 @@ __all__ = [
     "average_runs",
     "build_claim",
     "default_name",
+    "doubt_one_run",
     "lacks_baseline",
     "log_times",
     "match_run",

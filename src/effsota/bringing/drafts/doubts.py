@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from effsota import figures
 from effsota.bringing.drafts.match import Match
+from effsota.bringing.drafts.total_flos import of_total_flos
 from effsota.model import Chip, Hardware, Metric
 from effsota.problems import Refusal
 from effsota.reading.curve import Crossing
@@ -25,10 +26,17 @@ def find_errors(match: Match) -> tuple[Refusal, ...]:
 
 def find_doubts(match: Match, hardware: Hardware) -> tuple[Refusal, ...]:
     """Return what a maintainer would ask about a run on a track."""
-    return (*_of_time(match), *_of_crossing(match), *_of_hardware(match, hardware))
+    return (
+        *of_total_flos(match, hardware),
+        *_of_time(match),
+        *_of_crossing(match),
+        *_of_hardware(match, hardware),
+    )
 
 
 def _of_values(match: Match) -> Iterator[Refusal]:
+    if match.unpriced is not None:
+        yield match.unpriced
     if match.looks_like_fraction:
         yield Refusal(
             f"{match.column} looks like a fraction (all values are at most 1), the track counts in percent",

@@ -17,7 +17,8 @@ class Match:
     """A run's curve of a track's metric; `compute_flop` is None where nothing says what x costs.
 
     `rank` is the place it would take among `ranked` records of the track, `errors` what
-    keeps the run from being filed, `doubts` what a maintainer would ask.
+    keeps the run from being filed, `doubts` what a maintainer would ask. `unpriced` is why what was
+    said prices none of its x; `is_text_only` says that a Trainer's total_flos is FLOP.
     """
 
     run: Run
@@ -32,6 +33,8 @@ class Match:
     rank: int | None = None
     ranked: int = 0
     claimed_time: str | None = None
+    is_text_only: bool = False
+    unpriced: Refusal | None = None
     errors: tuple[Refusal, ...] = ()
     doubts: tuple[Refusal, ...] = ()
 

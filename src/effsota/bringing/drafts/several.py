@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from effsota.bringing.drafts.match import Match
-from effsota.bringing.drafts.matches import Pricing, match_run
+from effsota.bringing.drafts.matches import match_run
+from effsota.bringing.drafts.priced_x import Pricing
 from effsota.bringing.logs import Run
-from effsota.model import Board, Hardware
+from effsota.model import Board, Hardware, Reaching
+from effsota.problems import Refusal
 
 
 def average_runs(
@@ -25,7 +27,7 @@ def average_runs(
     run = _mean_run(matches)
     if not run.lines:
         return None
-    scaled = replace(pricing, column=first.column, scale=1.0, epochs_from_zero=False)
+    scaled = replace(pricing, column=first.column, scale=1.0)
     return next(match_run(run, board, pricing=scaled, hardware=hardware), None)
 
 
@@ -48,7 +50,15 @@ def _mean_run(matches: Sequence[Match]) -> Run:
         columns={**columns, first.x: tuple(common)},
         lines=tuple(first.curve.lines[rows[0][x]] for x in common),
         facts=first.run.facts,
+        assumed=(f"the curve is the mean of {len(matches)} runs", *_shared(matches)),
+        counts_passes=True,
+        total_flos=first.run.total_flos,
     )
+
+
+def _shared(matches: Sequence[Match]) -> list[str]:
+    """Return what was assumed of every run alike."""
+    return [said for said in matches[0].run.assumed if all(said in each.run.assumed for each in matches)]
 
 
 def _paired(
@@ -68,3 +78,13 @@ def _value(match: Match, name: str, at: int) -> float:
 
 def _mean(values: Sequence[float]) -> float:
     return float(f"{math.fsum(values) / len(values):.12g}")
+
+
+def doubt_one_run(match: Match) -> Iterator[Refusal]:
+    """Yield that a track asks for the mean of several runs, where only one is there."""
+    metric = match.track.metric
+    if metric is not None and metric.runs is Reaching.MEAN:
+        yield Refusal(
+            f"one run alone: {match.track.id} asks for the mean of several runs of one recipe",
+            "read the logs of all of them in one call of effsota scan, or say in answers why there is one",
+        )

@@ -13,10 +13,19 @@ from effsota.bringing.logs.detectron import DETECTRON
 from effsota.bringing.logs.fairseq import FAIRSEQ
 from effsota.bringing.logs.json_documents import JSON_ROWS, KERAS_HISTORY, SUMMARY, TENSORBOARD_JSON
 from effsota.bringing.logs.json_lines import JSON_LINES
-from effsota.bringing.logs.metric_names import describe_known, metric_of
+from effsota.bringing.logs.metric_names import MetricColumns, columns_for, describe_known, few_of, measured_as
 from effsota.bringing.logs.mllog import MLLOG
 from effsota.bringing.logs.openmmlab import OPENMMLAB
-from effsota.bringing.logs.run import LogFile, Reader, Remark, Run, log_fault
+from effsota.bringing.logs.run import (
+    AS_IT_STANDS,
+    HowRead,
+    LogFile,
+    Reader,
+    Remark,
+    Run,
+    RunsOfLog,
+    log_fault,
+)
 from effsota.bringing.logs.settle import settle_rows
 from effsota.bringing.logs.speedrun import SPEEDRUN
 from effsota.bringing.logs.text_lines import TEXT_LINES
@@ -29,13 +38,19 @@ from effsota.text import find_leftover
 
 __all__ = [
     "READERS",
+    "HowRead",
     "LogFile",
+    "MetricColumns",
     "Reader",
     "Remark",
     "Run",
+    "RunsOfLog",
+    "columns_for",
     "describe_known",
-    "metric_of",
+    "few_of",
+    "measured_as",
     "read_log",
+    "read_runs",
     "recognise_log",
 ]
 
@@ -63,17 +78,30 @@ def _head_of(file: LogFile) -> str:
 
 
 def read_log(
-    file: LogFile, *, beside: Mapping[str, LogFile], resumed: bool = False
+    file: LogFile, *, beside: Mapping[str, LogFile], how: HowRead = AS_IT_STANDS
 ) -> Run | tuple[Problem, ...]:
-    """Return the run of a log, or why there is none; `beside` are the files of its folder by name."""
-    return _keep_few(_read_log(file, beside, resumed=resumed))
+    """Return the one run of a log, or why there is none; of several, that one has to be chosen."""
+    found = read_runs(file, beside=beside, how=how)
+    if not isinstance(found, RunsOfLog):
+        return found
+    if len(found.runs) > 1:
+        line = found.runs[1].lines[0]
+        message = f"the log holds {len(found.runs)} runs: {found.runs[0].x} returns here to its first value"
+        return (log_fault(file.name, line, message, f"say which with --run 1 to {len(found.runs)}"),)
+    return found.runs[0]
 
 
-def _keep_few(found: Run | tuple[Problem, ...]) -> Run | tuple[Problem, ...]:
-    """Return what a log holds with few of its remarks, or few of the reasons why there is none."""
-    if isinstance(found, Run):
-        return replace(found, remarks=_first(found.remarks, Remark))
-    return _first(found, log_fault)
+def read_runs(
+    file: LogFile, *, beside: Mapping[str, LogFile], how: HowRead = AS_IT_STANDS
+) -> RunsOfLog | tuple[Problem, ...]:
+    """Return the runs of a log, or why there are none; `beside` are the files of its folder by name.
+
+    Few of the remarks on a run are told, or few of the reasons why there is none.
+    """
+    found = _read_log(file, beside, how)
+    if not isinstance(found, RunsOfLog):
+        return _first(found, log_fault)
+    return replace(found, runs=tuple(replace(run, remarks=_first(run.remarks, Remark)) for run in found.runs))
 
 
 def _first(told: tuple[Told, ...], make: Callable[[str, int, str], Told]) -> tuple[Told, ...]:
@@ -83,7 +111,7 @@ def _first(told: tuple[Told, ...], make: Callable[[str, int, str], Told]) -> tup
     return (*told[:MOST_TOLD], make(after.file, after.line, f"and {len(told) - MOST_TOLD:,} more like these"))
 
 
-def _read_log(file: LogFile, beside: Mapping[str, LogFile], *, resumed: bool) -> Run | tuple[Problem, ...]:
+def _read_log(file: LogFile, beside: Mapping[str, LogFile], how: HowRead) -> RunsOfLog | tuple[Problem, ...]:
     if not file.data.strip():
         return (log_fault(file.name, 1, "the file is empty"),)
     if b"\0" in file.data[:HEAD]:
@@ -94,4 +122,4 @@ def _read_log(file: LogFile, beside: Mapping[str, LogFile], *, resumed: bool) ->
     reader = recognise_log(file)
     if reader is None:
         return (refuse_unknown(file, _head_of(file), READERS),)
-    return settle_rows(file, reader.read(file, beside), format_name=reader.name, resumed=resumed)
+    return settle_rows(file, reader.read(file, beside), format_name=reader.name, how=how)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from effsota.bringing.logs.metric_names import MOST_NAME, axis_of, few_of
-from effsota.bringing.logs.passes import count_passes
+from effsota.bringing.logs.axis_names import axis_of
+from effsota.bringing.logs.metric_names import MOST_NAME, few_of
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log, read_cell
 from effsota.problems import Problem, Refusal
@@ -70,11 +70,13 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
             if isinstance(value, Refusal)
         ]
         rows.append(LogRow(number, {k: v for k, v in values.items() if isinstance(v, float)}))
-    reading = LogReading(
-        rows=tuple(rows), faults=tuple(faults), remarks=tuple(_tell_others(file.name, found))
-    )
     is_from_zero = any(names <= set(found.header) for names in _FROM_ZERO)
-    return count_passes(file.name, reading, program="the table") if is_from_zero else reading
+    return LogReading(
+        rows=tuple(rows),
+        faults=tuple(faults),
+        remarks=tuple(_tell_others(file.name, found)),
+        counts_from_zero=is_from_zero or None,
+    )
 
 
 def _find(text: str) -> _Found:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from effsota.bringing.logs.metric_names import MOST_NAME, axis_of, few_of
+from effsota.bringing.logs.axis_names import axis_of
+from effsota.bringing.logs.metric_names import MOST_NAME, few_of
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
 from effsota.bringing.logs.table import header_of, read_table
 from effsota.text import cut
@@ -21,18 +22,13 @@ def _is_tensorboard(_name: str, head: str) -> bool:
 
 
 def _read_tensorboard(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
-    return since_first_row(file, read_table(file, blank_is_lost=True))
+    return named_by_tag(file, read_table(file, blank_is_lost=True))
 
 
-def since_first_row(file: LogFile, reading: LogReading) -> LogReading:
-    """Return scalars with seconds since the first row, the value also under the tag that names the file."""
-    rows = tuple(_named(row, _tag_of(file.name)) for row in reading.rows)
-    start = next((row.values["Wall time"] for row in rows if "Wall time" in row.values), None)
-    if start is None:
-        return reading
-    shifted = tuple(LogRow(row.line, _since(row.values, start)) for row in rows)
-    remark = Remark(file.name, rows[0].line, "Wall time is a clock's: seconds count from the first row")
-    return replace(reading, rows=shifted, remarks=(*reading.remarks, remark))
+def named_by_tag(file: LogFile, reading: LogReading) -> LogReading:
+    """Return scalars of steps and the clock's time, the value also under the tag that names the file."""
+    tag = _tag_of(file.name)
+    return replace(reading, rows=tuple(_named(row, tag) for row in reading.rows))
 
 
 def _tag_of(name: str) -> str | None:
@@ -44,11 +40,6 @@ def _named(row: LogRow, tag: str | None) -> LogRow:
     if tag is None or "Value" not in row.values:
         return row
     return LogRow(row.line, {**row.values, tag: row.values["Value"]})
-
-
-def _since(values: Mapping[str, float], start: float) -> dict[str, float]:
-    others = {name: value for name, value in values.items() if name != "Wall time"}
-    return {**others, **({"seconds": values["Wall time"] - start} if "Wall time" in values else {})}
 
 
 def _is_chart(_name: str, head: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from effsota.bringing.logs.metric_names import axis_of, few_of
+from effsota.bringing.logs.axis_names import axis_of
+from effsota.bringing.logs.metric_names import few_of
 from effsota.bringing.logs.plain_json import JsonFault, parse_json
 from effsota.bringing.logs.run import LogFile, LogReading, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log, header_of, read_table
@@ -69,12 +70,12 @@ def _is_lightning(name: str, head: str) -> bool:
 
 
 def _is_keras(name: str, head: str) -> bool:
-    names = header_of(head)
-    return (
-        name.endswith((".csv", ".log"))
-        and names[0] == "epoch"
-        and any(each.startswith("val_") for each in names)
-    )
+    """Recognise the columns of the callback: epoch, then the others by name, some with their val_ one."""
+    first, *others = header_of(head)
+    if not name.endswith((".csv", ".log")) or first != "epoch" or others != sorted(others):
+        return False
+    known = set(others)
+    return any(f"val_{each}" in known for each in known)
 
 
 def _is_delimited(name: str, head: str) -> bool:
@@ -85,6 +86,13 @@ def _is_delimited(name: str, head: str) -> bool:
 
 def _read_sparse(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     return read_table(file, blank_is_lost=False)
+
+
+def _read_keras(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
+    reading = read_table(file, blank_is_lost=True)
+    # A table of the same form that somebody wrote by hand begins with 1.
+    is_from_zero = bool(reading.rows) and reading.rows[0].values.get("epoch") == 0
+    return replace(reading, counts_from_zero=is_from_zero or None)
 
 
 def _read_dense(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
@@ -105,9 +113,9 @@ LIGHTNING = Reader(
 )
 KERAS = Reader(
     name="Keras CSVLogger",
-    looks_like="a CSV that begins with epoch and has val_ columns",
+    looks_like="a CSV of epoch and, by name, its measures, each with its val_ one",
     recognise=_is_keras,
-    read=_read_dense,
+    read=_read_keras,
 )
 DELIMITED = Reader(
     name="CSV or TSV",

@@ -23,7 +23,12 @@ def _read(file: LogFile, beside: Mapping[str, LogFile]) -> LogReading:
         return reading
     message = "iteration counts from 0: iteration k is told as step k+1"
     remark = Remark(file.name, reading.rows[0].line, message)
-    return replace(reading, rows=tuple(map(_renamed, reading.rows)), remarks=(*reading.remarks, remark))
+    return replace(
+        reading,
+        rows=tuple(map(_renamed, reading.rows)),
+        remarks=(*reading.remarks, remark),
+        assumed=(message,),
+    )
 
 
 def _renamed(row: LogRow) -> LogRow:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from effsota.bringing.logs.dashboards import since_first_row
+from effsota.bringing.logs.dashboards import named_by_tag
 from effsota.bringing.logs.metric_names import MOST_NAME
 from effsota.bringing.logs.plain_json import JsonFault, numbers_of, parse_json
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
@@ -75,7 +75,7 @@ def _read_history(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     if not passes:
         return reading
     remark = Remark(file.name, 1, "the lists have a value an epoch: the first is told as one pass")
-    return replace(reading, remarks=(*reading.remarks, remark))
+    return replace(reading, remarks=(*reading.remarks, remark), counts_from_zero=False)
 
 
 def _columns(data: Mapping[str, Any]) -> Iterator[tuple[str, list[float]]]:
@@ -112,7 +112,7 @@ def _read_scalars(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     if wrong:
         message = "an entry of the list is not a time, a step and a value"
         return LogReading(faults=(log_fault(file.name, wrong[0], message),))
-    return since_first_row(file, _numbered(file.name, text, rows, lines=lines))
+    return named_by_tag(file, _numbered(file.name, text, rows, lines=lines))
 
 
 _SCALAR = ("Wall time", "Step", "Value")

@@ -44,17 +44,33 @@ class LogRow(NamedTuple):
     values: Mapping[str, float]
 
 
+class TotalFlos(NamedTuple):
+    """What a Trainer counted of a whole run: FLOP, its steps, and its seconds (nan where it says none).
+
+    It counts 6 FLOP for each parameter and element of the main input: of text, tokens; else too many.
+    """
+
+    flop: float
+    steps: float
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogReading:
     """What a reader found in a file, and what is wrong with it.
 
-    `facts` are what the log says of its run, such as hardware.
+    `facts` are what the log says of its run, such as hardware; `assumed` is what a reader of the record must
+    know of how the log was read. `counts_from_zero` tells whether the format logs epoch k after k+1 passes;
+    None where its definition does not say. A time that each step took is no x: call it seconds_per_step.
     """
 
     rows: tuple[LogRow, ...] = ()
     remarks: tuple[Remark, ...] = ()
     faults: tuple[Problem, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    counts_from_zero: bool | None = None
+    assumed: tuple[str, ...] = ()
+    total_flos: TotalFlos | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +85,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A training run: columns by name, ordered by `x`; None where nothing was logged, nan where lost."""
+    """A training run: columns by name, ordered by `x`; None where nothing was logged, nan where lost.
+
+    `assumed` is what a reader of its record must know; `counts_passes` says that its epochs are passes done.
+    """
 
     name: str
     format: str
@@ -78,3 +97,24 @@ class Run:
     lines: tuple[int, ...]
     facts: Mapping[str, str]
     remarks: tuple[Remark, ...] = ()
+    assumed: tuple[str, ...] = ()
+    counts_passes: bool = False
+    total_flos: TotalFlos | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunsOfLog:
+    """The runs of a file, in its order: most logs hold one."""
+
+    format: str
+    runs: tuple[Run, ...]
+
+
+class HowRead(NamedTuple):
+    """What the caller says of a log: the run was `resumed`, so x may go back; which `run` is meant."""
+
+    resumed: bool = False
+    run: int | None = None
+
+
+AS_IT_STANDS = HowRead()

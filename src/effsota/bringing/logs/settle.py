@@ -1,80 +1,146 @@
-"""Rows of a log to a run: columns by our names, one row for each x, everything assumed said."""
+"""Rows of a log to its runs: columns by our names, one row for each x, everything assumed said."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
-from typing import cast
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple, cast
 
-from effsota.bringing.logs.metric_names import axis_of, describe_known
+from effsota.bringing.logs.elapsed import settle_times
+from effsota.bringing.logs.epochs import settle_epochs
+from effsota.bringing.logs.merging import merge_rows
+from effsota.bringing.logs.metric_names import describe_known
+from effsota.bringing.logs.named_axes import NamedAxes, name_axes
+from effsota.bringing.logs.restarts import choose_x, go_on, part_runs
 from effsota.bringing.logs.run import (
+    AS_IT_STANDS,
     TOO_LARGE,
+    HowRead,
     LogFile,
     LogReading,
     LogRow,
     Remark,
     Run,
+    RunsOfLog,
     log_fault,
 )
 from effsota.problems import Problem
 
-ORDER = ("step", "epoch", "examples", "tokens", "flop", "seconds")
 # Whatever a value is multiplied by later, the product stays a number.
 MOST_VALUE = 1e100
 # A column that is logged once in a hundred rows is usual; thousands of columns with a value each are no run.
 MOST_CELLS, MOST_CELLS_A_VALUE = 5_000_000, 200
+# Of so many columns with lost values each is told; of more, how many there are.
+MOST_LOST_TOLD = 3
+
+
+class _Found(NamedTuple):
+    """A log on its way to runs: its file, what its reader found, the axes by name, x, the format's name."""
+
+    file: LogFile
+    reading: LogReading
+    axes: NamedAxes
+    x: str
+    format: str
 
 
 def settle_rows(
-    file: LogFile, reading: LogReading, *, format_name: str, resumed: bool = False
-) -> Run | tuple[Problem, ...]:
-    """Return the run that a log's rows make, or why they make none; `resumed` allows x to go back."""
+    file: LogFile, reading: LogReading, *, format_name: str, how: HowRead = AS_IT_STANDS
+) -> RunsOfLog | tuple[Problem, ...]:
+    """Return the runs that a log's rows make, or why they make none."""
     if reading.faults:
         return reading.faults
     names = dict.fromkeys(chain.from_iterable(row.values for row in reading.rows))
-    rows = _rename(reading.rows, names)
-    x = next((axis for axis in ORDER if any(axis in row.values for row in rows)), None)
+    axes = name_axes(file.name, reading.rows, names)
+    x, starts_within = choose_x(file.name, axes.rows)
     if x is None:
         return (log_fault(file.name, 1, "no x column", describe_known(sorted(names))),)
-    kept, remarks, faults = _one_row_per_x(file.name, rows, x, resumed=resumed)
-    scattered = _refuse_scattered(file.name, kept)
+    rows = [row for row in axes.rows if x in row.values]
+    parts = part_runs(rows, x)
+    refused = _refuse_choice(file.name, parts, x, how)
+    if refused is not None:
+        return (refused,)
+    without = len(axes.rows) - len(rows)
+    told = (
+        *reading.remarks,
+        *axes.remarks,
+        *((starts_within,) if starts_within else ()),
+        *((Remark(file.name, 1, f"{without:,} rows without {x}: left out"),) if without else ()),
+    )
+    found = _Found(file, reading, axes, x, format_name)
+    numbers = range(1, len(parts) + 1) if how.run is None else (how.run,)
+    runs = [_settle_run(found, parts[number - 1], (number, len(parts)), how) for number in numbers]
+    faults = tuple(chain.from_iterable(run for run in runs if not isinstance(run, Run)))
+    if faults:
+        return faults
+    settled = [run for run in runs if isinstance(run, Run)]
+    settled[0] = replace(settled[0], remarks=(*told, *settled[0].remarks))
+    return RunsOfLog(format=format_name, runs=tuple(settled))
+
+
+def _refuse_choice(file: str, parts: Sequence[Sequence[LogRow]], x: str, how: HowRead) -> Problem | None:
+    """Return why the runs of a log cannot be read as the caller says."""
+    count = len(parts)
+    if how.run is not None and not 1 <= how.run <= count:
+        runs = "one run" if count == 1 else f"{count} runs"
+        return log_fault(file, 1, f"the log holds {runs}: there is no run {how.run}", "say another --run")
+    if how.resumed and how.run is None and count > 1:
+        message = f"{x} returns to its first value, {parts[0][0].values[x]:,.12g}: that is another run"
+        return log_fault(
+            file, parts[1][0].line, message, f"not a resumed one; say which with --run 1 to {count}"
+        )
+    return None
+
+
+def _settle_run(
+    found: _Found, part: Sequence[LogRow], place: tuple[int, int], how: HowRead
+) -> Run | tuple[Problem, ...]:
+    """Return one run of a log, `place` being its number and how many there are, or why it is none."""
+    file, x, (number, count) = found.file.name, found.x, place
+    gone_on = go_on(file, part, x, resumed=how.resumed)
+    merged = merge_rows(file, gone_on.rows, x)
+    timed = settle_times(file, merged.rows, x, found.axes.sources.get("seconds", ("",))[0])
+    epochs = settle_epochs(
+        file, timed.rows, counts_from_zero=found.reading.counts_from_zero, format_name=found.format
+    )
+    rows = epochs.rows
+    scattered = _refuse_scattered(file, rows)
     if scattered is not None:
         return (scattered,)
-    lines = tuple(row.line for row in kept)
-    columns = _columns_of(kept)
+    lines = tuple(row.line for row in rows)
+    columns = _columns_of(rows)
     odd = {name: values for name, values in columns.items() if not _is_plain(values)}
-    faults += _tell_too_large(file.name, lines, odd)
+    faults = (*gone_on.faults, *_tell_too_large(file, lines, odd))
     if faults:
-        return tuple(faults)
+        return faults
+    own = () if count == 1 else (f"run {number} of the {count} in the log",)
+    dropped = tuple(remark.message for remark in gone_on.remarks)
     return Run(
-        name=file.name,
-        format=format_name,
+        name=file if count == 1 else f"{file}, run {number} of {count}",
+        format=found.format,
         x=x,
         columns=columns,
         lines=lines,
-        facts=reading.facts,
+        facts=found.reading.facts,
         remarks=(
-            *reading.remarks,
-            *remarks,
-            *_tell_lost(file.name, lines, odd),
-            *_tell_epochs(file.name, kept),
+            *gone_on.remarks,
+            *merged.remarks,
+            *timed.remarks,
+            *_tell_lost(file, lines, odd),
+            *epochs.remarks,
         ),
+        assumed=(
+            *own,
+            *found.reading.assumed,
+            *found.axes.assumed,
+            *dropped,
+            *timed.assumed,
+            *epochs.assumed,
+        ),
+        counts_passes=epochs.counts_passes,
+        total_flos=found.reading.total_flos,
     )
-
-
-def _rename(rows: Sequence[LogRow], names: Iterable[str]) -> Sequence[LogRow]:
-    """Return rows whose axes have our names and units; an axis that was lost in a row is not in it."""
-    axes = [(name, axis) for name in names if (axis := axis_of(name))]
-    if not axes:
-        return rows
-    renamed = []
-    for row in rows:
-        values = dict(row.values)
-        found = [(axis, values.pop(name)) for name, axis in axes if name in values]
-        values.update({axis.name: value * axis.scale for axis, value in found if not math.isnan(value)})
-        renamed.append(LogRow(row.line, values))
-    return renamed
 
 
 def _refuse_scattered(file: str, rows: Sequence[LogRow]) -> Problem | None:
@@ -114,76 +180,18 @@ def _tell_too_large(
             yield log_fault(file, lines[at], f"{name} {TOO_LARGE}", hint)
 
 
-def _one_row_per_x(
-    file: str, rows: Iterable[LogRow], x: str, *, resumed: bool
-) -> tuple[list[LogRow], list[Remark], list[Problem]]:
-    kept: list[LogRow] = []
-    remarks: list[Remark] = []
-    faults: list[Problem] = []
-    without = 0
-    for row in rows:
-        if x not in row.values:
-            without += 1
-            continue
-        while resumed and kept and row.values[x] < kept[-1].values[x]:
-            kept.pop()
-        if kept and row.values[x] < kept[-1].values[x]:
-            faults.append(_goes_back(file, row, kept[-1], x))
-        elif kept and row.values[x] == kept[-1].values[x]:
-            remarks += _merge(file, kept, row, x)
-        else:
-            kept.append(row)
-    if without:
-        remarks.append(Remark(file, 1, f"{without:,} rows without {x}: left out"))
-    return kept, remarks, faults
-
-
-def _goes_back(file: str, row: LogRow, before: LogRow, x: str) -> Problem:
-    message = f"{x} goes back from {before.values[x]:,.12g} to {row.values[x]:,.12g}"
-    return log_fault(file, row.line, message, "if the run was resumed there, say --resumed")
-
-
-def _merge(file: str, kept: list[LogRow], row: LogRow, x: str) -> Sequence[Remark]:
-    before = kept[-1].values
-    clash = [
-        name for name, value in row.values.items() if name not in ORDER and before.get(name, value) != value
-    ]
-    kept[-1] = LogRow(row.line, {**before, **row.values})
-    if not clash:
-        return ()
-    message = f"{x} {row.values[x]:,.12g} stands twice; the later row wins ({', '.join(clash)})"
-    return (Remark(file, row.line, message),)
-
-
 def _tell_lost(
     file: str, lines: Sequence[int], columns: Mapping[str, Sequence[float | None]]
 ) -> Iterable[Remark]:
+    told = 0
     for name, values in columns.items():
         # Nothing but nan differs from itself.
         lost = [at for at, value in enumerate(values) if value != value]  # noqa: PLR0124
-        if lost:
+        if not lost:
+            continue
+        told += 1
+        if told <= MOST_LOST_TOLD:
             rows_have = "1 row has" if len(lost) == 1 else f"{len(lost):,} rows have"
             yield Remark(file, lines[lost[0]], f"{rows_have} no {name}: skipped")
-
-
-def _tell_epochs(file: str, rows: Sequence[LogRow]) -> Iterable[Remark]:
-    first = next((row for row in rows if "epoch" in row.values), None)
-    if first is not None and first.values["epoch"] == 0:
-        message = "epochs count from 0"
-        hint = "priced as they stand; say --epochs-from-zero if epoch k was reached after k+1 passes"
-        yield Remark(file, first.line, message, hint)
-    yield from _tell_missing_epochs(file, rows)
-
-
-def _tell_missing_epochs(file: str, rows: Sequence[LogRow]) -> Iterable[Remark]:
-    """Yield a remark where whole epochs are missing in a log that has most of them."""
-    epochs = [(row.values["epoch"], row.line) for row in rows if "epoch" in row.values]
-    if len(epochs) < 3 or any(epoch % 1 for epoch, _ in epochs):
-        return
-    (first, _), (last, _) = epochs[0], epochs[-1]
-    have = {epoch for epoch, _ in epochs}
-    missing = int(last - first) + 1 - len(have)
-    if 0 < missing < len(have):
-        line = next(line for (before, _), (epoch, line) in pairwise(epochs) if epoch - before > 1)
-        message = f"{missing:,} of epochs {first:.0f} to {last:.0f} are not logged"
-        yield Remark(file, line, message, "a crossing right after a gap may have been earlier")
+    if told > MOST_LOST_TOLD:
+        yield Remark(file, 1, f"{told - MOST_LOST_TOLD:,} more columns have lost values: skipped there")

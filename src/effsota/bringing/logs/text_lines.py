@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from effsota.bringing.logs.axis_names import Axis, axis_of, plain
 from effsota.bringing.logs.counters import by_one_counter, without_still_axes
-from effsota.bringing.logs.metric_names import METRICS, Axis, axis_of, plain
+from effsota.bringing.logs.metric_names import METRICS
 from effsota.bringing.logs.printed_line import Pair, pairs_of, without_stamp
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
 from effsota.bringing.logs.table import decode_log

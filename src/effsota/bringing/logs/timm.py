@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from effsota.bringing.logs.passes import count_passes
 from effsota.bringing.logs.run import LogFile, LogReading, Reader
 from effsota.bringing.logs.table import header_of, read_table
 
@@ -15,7 +15,7 @@ def _recognise(_name: str, head: str) -> bool:
 
 
 def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
-    return count_passes(file.name, read_table(file, blank_is_lost=True), program="timm")
+    return replace(read_table(file, blank_is_lost=True), counts_from_zero=True)
 
 
 TIMM = Reader(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from effsota.bringing.logs.passes import count_passes
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader
 from effsota.bringing.logs.table import decode_log
 
@@ -27,7 +26,7 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     text = decode_log(file)
     if not isinstance(text, str):
         return LogReading(faults=(text,))
-    return count_passes(file.name, LogReading(rows=tuple(_rows(text))), program="the program")
+    return LogReading(rows=tuple(_rows(text)), counts_from_zero=True)
 
 
 def _rows(text: str) -> Iterator[LogRow]:

@@ -1,4 +1,4 @@
-"""Hugging Face Trainer's trainer_state.json: log_history, and total_flos for the price of a step."""
+"""Hugging Face Trainer's trainer_state.json: log_history, and total_flos where that is FLOP."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from effsota.bringing.logs.plain_json import JsonFault, numbers_of, parse_json
-from effsota.bringing.logs.run import TOO_LARGE, LogFile, LogReading, LogRow, Reader, Remark, log_fault
+from effsota.bringing.logs.run import (
+    TOO_LARGE,
+    LogFile,
+    LogReading,
+    LogRow,
+    Reader,
+    Remark,
+    TotalFlos,
+    log_fault,
+)
 from effsota.bringing.logs.table import decode_log
 
 _DECODER = json.JSONDecoder()
@@ -45,23 +54,29 @@ def _read_history(name: str, state: Mapping[str, Any], history: list[Any], text:
     if endless is not None:
         line = text.count("\n", 0, max(text.find(f'"{endless}"'), 0)) + 1
         return LogReading(faults=(log_fault(name, line, f"{endless} {TOO_LARGE}", "write a finite number"),))
-    per_step, remark = _flop_per_step(name, totals)
+    if not history:
+        message = "log_history is empty: logging_steps and eval_steps were larger than the run"
+        return LogReading(faults=(log_fault(name, 1, message, "log more often, and run again"),))
+    total, remarks = _total_of(name, totals, history)
     rows = []
     for line, entry in zip(_lines_of_steps(text, history), history, strict=True):
         values = numbers_of(entry)
         values.pop(_TOTAL, None)
-        if per_step and "step" in values:
-            values["flop"] = per_step * values["step"]
+        if total is not None and "step" in values:
+            values["flop"] = total.flop / total.steps * values["step"]
         rows.append(LogRow(line, values))
-    return LogReading(rows=tuple(rows), remarks=(remark,))
+    return LogReading(rows=tuple(rows), remarks=remarks, counts_from_zero=False, total_flos=total)
 
 
-def _flop_per_step(name: str, totals: Mapping[str, float]) -> tuple[float, Remark]:
-    total, steps = (totals.get(key, math.nan) for key in (_TOTAL, _STEPS))
-    if not (total > 0 and steps > 0):
-        return 0.0, Remark(name, 1, f"no {_TOTAL} and {_STEPS}: x is step, to be priced by you")
-    message = f"flop is {_TOTAL} {total:.6g} spread evenly over {steps:,.12g} steps"
-    return total / steps, Remark(name, 1, message)
+def _total_of(
+    name: str, totals: Mapping[str, float], history: list[Any]
+) -> tuple[TotalFlos | None, tuple[Remark, ...]]:
+    flop, steps = (totals.get(key, math.nan) for key in (_TOTAL, _STEPS))
+    if not (flop > 0 and steps > 0):
+        return None, (Remark(name, 1, f"no {_TOTAL} and {_STEPS}: x is step, to be priced by you"),)
+    times = [numbers_of(entry).get("train_runtime", math.nan) for entry in history]
+    seconds = next((each for each in reversed(times) if each > 0), math.nan)
+    return TotalFlos(flop, steps, seconds), ()
 
 
 def _lines_of_steps(text: str, history: list[Any]) -> Iterator[int]:

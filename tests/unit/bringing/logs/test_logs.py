@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.bringing.logs import READERS, LogFile, Remark, Run, read_log, recognise_log
+from effsota.bringing.logs import READERS, HowRead, LogFile, Remark, Run, read_log, recognise_log
 from effsota.bringing.logs.run import log_fault
 from tests.present import present
 
@@ -41,7 +41,7 @@ def read(name: str, text: str | bytes, *, resumed: bool = False, **beside: str) 
     data = text.encode() if isinstance(text, str) else text
     stem = name.rpartition(".")[0]
     others = {f"{stem}.{end}": LogFile(f"{stem}.{end}", body.encode()) for end, body in beside.items()}
-    return read_log(LogFile(name, data), beside=others, resumed=resumed)
+    return read_log(LogFile(name, data), beside=others, how=HowRead(resumed=resumed))
 
 
 def run_of(name: str, text: str | bytes, *, resumed: bool = False, **beside: str) -> Run:
@@ -106,15 +106,14 @@ def test_an_unknown_schema_version_is_told_and_not_fatal() -> None:
     assert run.remarks == (Remark("r.json", 1, "schema version 'v0.1' is not v1.0; read all the same"),)
 
 
-def test_trainer_state_prices_every_step_from_its_total() -> None:
-    """total_flos over global_step is FLOP per step, and that is said."""
+def test_trainer_state_keeps_the_total_that_its_steps_are_priced_by() -> None:
+    """total_flos over global_step is FLOP per step, where the total is FLOP."""
     run = run_of("trainer_state.json", json.dumps(STATE, indent=2))
     assert run.columns["flop"] == (4e15, 8e15)
     assert run.columns["eval_loss"] == (3.9, 3.2)
     assert run.lines == (12, 23)
-    assert run.remarks == (
-        Remark("trainer_state.json", 1, "flop is total_flos 8e+15 spread evenly over 200 steps"),
-    )
+    assert run.total_flos == (8e15, 200, 9.9)
+    assert run.remarks == ()
 
 
 def test_a_broken_trainer_state_names_line_and_column() -> None:
@@ -143,10 +142,12 @@ def test_blanks_of_lightning_are_not_lost_values() -> None:
     assert run.columns["val_loss"] == (None, 3.9, None, 3.2)
 
 
-def test_keras_epochs_from_zero_are_told() -> None:
-    """Whether epoch 0 was one pass is for the submitter to say."""
-    (remark,) = run_of("training.csv", KERAS).remarks
-    assert remark.message == "epochs count from 0"
+def test_keras_epochs_from_zero_are_counted_as_passes() -> None:
+    """The callback logs epoch 0 after the first pass, by definition."""
+    run = run_of("training.csv", KERAS)
+    assert run.columns["epoch"] == (1, 2)
+    (remark,) = run.remarks
+    assert remark.message == "Keras CSVLogger counts epochs from 0: epoch k is k+1 passes"
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\r"])
