@@ -12,7 +12,7 @@ const termsOf = (step, given, { units, spellings }) => {
   const [written, power] = spellings[step.dimension]?.[spelt] ?? [spelt, 0];
   const value = parseAmount(amount, power);
   if (value === step.unless) return [];
-  if (!step.dimension) return [term(value + (step.plus ?? 0), given[step.named_by] ?? step.unit)];
+  if (!step.dimension) return [term((value + (step.plus ?? 0)) * (step.times ?? 1), given[step.named_by] ?? step.unit)];
   const size = units[step.dimension][written];
   const kept = step.kept?.[written];
   return kept ? [term(value, written), term(size, kept)] : [term(value * size, step.unit)];

@@ -12,6 +12,7 @@ from effsota.model import (
     Board,
     Entry,
     Leaderboard,
+    Margin,
     Priced,
     Record,
     ReferenceTrend,
@@ -47,7 +48,9 @@ def record(model: str, day: str, tfs_days: float, **more: object) -> Record:
     )
     submission = Submission.from_data("alexnet-imagenet", name[:60], typed("submission", data), BY_NAME)
     compute = tfs_days * FLOP_PER_TFS_DAY
-    priced = Priced(estimate=submission.estimates[0], terms=(), compute_flop=compute, uncertainty=2.0)
+    priced = Priced(
+        estimate=submission.estimates[0], terms=(), compute_flop=compute, margin=Margin.within(2.0)
+    )
     return Record(submission=submission, estimates=(priced,))
 
 
@@ -75,7 +78,7 @@ def leaderboard(records: list[Record], kind: str = "training-efficiency") -> Lea
         entries.append(
             Entry(
                 record=each,
-                amount=Amount(value=each.compute_flop, uncertainty=each.headline.uncertainty),
+                amount=Amount(value=each.compute_flop, margin=each.headline.margin),
                 factor=factor,
                 factor_low=factor / (1 if is_baseline else 2),
                 factor_high=factor * (1 if is_baseline else 2),

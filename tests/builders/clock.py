@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from effsota.model import Amount, Resource
+from effsota.model import Amount, Margin, Resource
 from tests.builders.claims import reported
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def seconds_of(record: Record) -> Amount | None:
     """Return the wall-clock time of a record, right within a tenth."""
     time = record.submission.wall_clock
-    return None if time is None else Amount(value=time.base, uncertainty=1.1)
+    return None if time is None else Amount(value=time.base, margin=Margin.within(1.1))
 
 
 CLOCK = Resource(

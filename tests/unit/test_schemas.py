@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 KINDS = ("tracker", "track", "submission", "hardware", "reference-trends", "published-rates")
 FORMATS = {
-    *("compute", "rate", "per-example", "time", "period", "doubling-time"),
+    *("compute", "rate", "per-example", "time", "period", "chip-time", "doubling-time"),
     *("count", "count-of-tokens", "count-of-parameters", "count-of-examples"),
     *("date", "https-url", "line", "block", "record-path", "name"),
 }

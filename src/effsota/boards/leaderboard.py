@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from effsota.boards.uncertainty import combine
-from effsota.model import Amount, Entry, Fit, Kind, Leaderboard, Record, Resource, Track
+from effsota.boards.uncertainty import combine_margins
+from effsota.model import EXACT, Amount, Entry, Fit, Kind, Leaderboard, Record, Resource, Track
 
 
 class Standing(NamedTuple):
@@ -86,20 +86,22 @@ class _Ranking:
         track, (first, theirs) = self.track, self.baseline
         is_baseline, is_frontier = record is first, record.submission.path in self.frontier
         factor = 1.0 if is_baseline else track.kind.factor_between(theirs.value, amount.value)
-        spread = 1.0 if is_baseline else combine(amount.uncertainty, theirs.uncertainty)
+        own, of_baseline = track.kind.margin_of(amount), track.kind.margin_of(theirs)
+        margin = EXACT if is_baseline else combine_margins(own, of_baseline.turned)
         in_fit = is_frontier if track.fit is Fit.FRONTIER else record.is_ranked
         split_of = None if is_baseline else self.resource.split_of
         return Entry(
             record=record,
             amount=amount,
             factor=factor,
-            factor_low=factor / spread,
-            factor_high=factor * spread,
+            factor_low=factor / margin.below,
+            factor_high=factor * margin.above,
             is_baseline=is_baseline,
             is_frontier=is_frontier,
             is_fitted=in_fit and record.submission.name not in track.off_fit,
             rank=self.ranks[track.kind.effort_of(amount.value)] if record.is_ranked else None,
             split=None if split_of is None else split_of(record, first),
+            margin=own,
         )
 
 
@@ -109,7 +111,7 @@ def _mark_close(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         if entry.is_frontier and best is not None:
             gain = abs(math.log(best.value / entry.amount.value))
-            yield replace(entry, is_within_error=gain < math.log(entry.amount.uncertainty))
+            yield replace(entry, is_within_error=gain < math.log(entry.margin.below))
         else:
             yield entry
         best = entry.amount if entry.is_frontier else best

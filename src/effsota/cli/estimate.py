@@ -15,6 +15,7 @@ from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
 from effsota.cli.method_command import build_command
 from effsota.cli.root_options import root_before_option
+from effsota.cli.sum_command import build_sum_command
 from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED, BY_NAME
 from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines
@@ -24,6 +25,8 @@ from effsota.problems import Fault
 from effsota.text import to_log_line
 from effsota.text.yaml_writer import to_yaml
 
+SUM = "sum"
+
 
 class MethodCommands(click.Group):
     """The commands of the methods that need no more than what is typed, made when they are called."""
@@ -31,12 +34,14 @@ class MethodCommands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the methods' names, in the order in which they are offered everywhere."""
         del ctx
-        return [method.name for method in ASKED]
+        return [*(method.name for method in ASKED), SUM]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a method."""
         if cmd_name not in self.list_commands(ctx):
             return None
+        if cmd_name == SUM:
+            return build_sum_command(BY_NAME[SUM], run=_run)
         schema = json.loads(read_bundle()["schema/submission.schema.json"].data)
         return build_command(BY_NAME[cmd_name], schema, run=_run)
 
@@ -79,11 +84,20 @@ def _run(method: Method, given: dict[str, Any], *, form: str | None, root: Path 
 
 def _tell(severity: str, found: Iterable[Fault]) -> None:
     for fault in found:
-        key = fault.pointer[1:].partition("/")[0]
-        name = f"--{key.removesuffix('s') if key == 'factors' else key}: " if key else ""
+        name, key = _place(fault.pointer)
         message = fault.message.removeprefix(f"{key}: ")
         click.echo(to_log_line(f"{severity}: {name}{message}"), err=True)
         click.echo(to_log_line(f"    hint: {fault.hint}"), err=True)
+
+
+def _place(pointer: str) -> tuple[str, str]:
+    """Return how the place of a fault is told, and its key: --count: , or in a sum part 2, count: ."""
+    key, _, below = pointer[1:].partition("/")
+    if key == "parts" and below:
+        at, _, rest = below.partition("/")
+        key = rest.partition("/")[0]
+        return f"part {int(at) + 1}{f', {key}' if key else ''}: ", key
+    return (f"--{key.removesuffix('s') if key == 'factors' else key}: " if key else ""), key
 
 
 def _render(priced: Priced, data: dict[str, Any], form: str | None) -> str:

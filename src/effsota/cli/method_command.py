@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -22,11 +22,10 @@ def build_command(method: Method, schema: Mapping[str, Any], *, run: Callable[..
     """Return the command that gathers an estimate by YAML key, texts as typed, and calls `run` with it."""
     fields = method_fields(schema, method)
 
-    def gather(form: str | None, root: Any, factors: tuple[str, ...], **keys: Any) -> None:
-        given = {field.key: _value(keys[field.key.replace("-", "_")]) for field in fields}
-        given["uncertainty"] = keys["uncertainty"]
-        given["factors"] = [_split_factor(text) for text in factors] or None
-        run(method, {key: value for key, value in given.items() if value is not None}, form=form, root=root)
+    def gather(form: str | None, root: Any, **keys: Any) -> None:
+        own = {field.key: _value(keys[field.key.replace("-", "_")]) for field in fields}
+        given = {key: value for key, value in own.items() if value is not None}
+        run(method, {**given, **given_in_common(keys)}, form=form, root=root)
 
     command = click.command(
         name=method.name,
@@ -34,7 +33,7 @@ def build_command(method: Method, schema: Mapping[str, Any], *, run: Callable[..
         short_help=f"{_sentence(method.formula)}.",
         epilog=examples(f"effsota estimate {method.name} {_options(worked_example(schema, method))}"),
     )(maybe_root_option(gather))
-    command.params[:0] = [*map(_option, fields), *_shared(method)]
+    command.params[:0] = [*map(_option, fields), *common_options(f"{method.uncertainty:g}")]
     return command
 
 
@@ -48,7 +47,7 @@ def _option(field: Field) -> click.Option:
         "Again for each part." if is_list else "",
     )
     return click.Option(
-        [f"--{field.key}"],
+        list(dict.fromkeys((f"--{field.key}", f"--{field.key.replace('_', '-')}"))),
         metavar="TEXT",
         type=ChipName() if field.key == CHIP else None,
         multiple=is_list,
@@ -57,12 +56,21 @@ def _option(field: Field) -> click.Option:
     )
 
 
-def _shared(method: Method) -> Iterable[click.Option]:
-    """Return the options that every method has."""
-    usual = f"A multiplicative factor, 95 % (default {method.uncertainty:g})."
+def given_in_common(keys: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was typed of the keys that every estimate has, as YAML has it."""
+    given = {**keys, "factors": [_split_factor(text) for text in keys["factors"]] or None}
+    return {key: given[key] for key in ("factors", "uncertainty", "low", "high") if given[key] is not None}
+
+
+def common_options(usual: str) -> tuple[click.Option, ...]:
+    """Return the options that every method has; `usual` says how sure an estimate is without them."""
     return (
         click.Option(["--factor", "factors"], multiple=True, metavar="TEXT", help=_FACTOR),
-        click.Option(["--uncertainty"], metavar="TEXT", help=usual),
+        click.Option(
+            ["--uncertainty"], metavar="TEXT", help=f"A multiplicative factor, 95 % (default {usual})."
+        ),
+        click.Option(["--low"], metavar="TEXT", help="The lower end (95 %), such as '2e24 FLOP'."),
+        click.Option(["--high"], metavar="TEXT", help="The upper end (95 %), such as '9e24 FLOP'."),
         click.Option(["--json", "form"], flag_value="json", help="Print compute_flop, low_flop, high_flop."),
         click.Option(
             ["--yaml", "form"], flag_value="yaml", help="Print the estimate to paste into a submission."

@@ -16,6 +16,7 @@ from effsota.figures.amounts import (
     fit_unit,
     printed_factor,
     product_text,
+    total_text,
 )
 from effsota.figures.numbers import (
     DIGITS,
@@ -99,5 +100,6 @@ __all__ = [
     "scientific",
     "span_text",
     "tick_text",
+    "total_text",
     "years_text",
 ]

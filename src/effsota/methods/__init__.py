@@ -14,12 +14,15 @@ from effsota.methods.operations import OPERATIONS, Operations
 from effsota.methods.parameters import PARAMETERS
 from effsota.methods.pricing import build_record, price_estimate
 from effsota.methods.reported import REPORTED, Reported
+from effsota.methods.sum_of_parts import Sum, build_sum, estimates_in, whole_and_parts
 from effsota.model import Method
 
-# In the order in which they are offered. A learning curve is priced by one of the methods before it.
+# In the order in which they are offered. A learning curve is priced by one of the methods before it, and
+# the parts of a sum by any other.
 _PLAIN = (OPERATIONS, PARAMETERS, HARDWARE_TIME, REPORTED)
 COSTS: tuple[Method, ...] = tuple(method for method in _PLAIN if method.sweep)
-METHODS: tuple[Method, ...] = (*_PLAIN, build_learning_curve(COSTS))
+PARTS: tuple[Method, ...] = (*_PLAIN, build_learning_curve(COSTS))
+METHODS: tuple[Method, ...] = (*PARTS, build_sum(PARTS))
 ASKED: tuple[Method, ...] = tuple(method for method in METHODS if method.asked)
 BY_NAME: Mapping[str, Method] = MappingProxyType({method.name: method for method in METHODS})
 
@@ -36,6 +39,9 @@ __all__ = [
     "LearningCurve",
     "Operations",
     "Reported",
+    "Sum",
     "build_record",
+    "estimates_in",
     "price_estimate",
+    "whole_and_parts",
 ]

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from types import MappingProxyType
 
-from effsota.methods.terms import number_term, quantity_term
+from effsota.methods.terms import constant_term, number_term, quantity_term
 from effsota.model import Chip, Evidence, Inputs, Method, Source, Step, Sweep, Term
 from effsota.model.given import Given
-from effsota.units import Dimension, Quantity
+from effsota.units import BASE_UNITS, Dimension, Quantity
 
+COUNTS_RECOMPUTATION = "of the hardware: counts recomputation too, so the model's FLOP are at most this"
 # "AI and Compute" (2018), appendix, method 2: 33 % of peak on a GPU, 17 % on a CPU.
 DEFAULT_UTILIZATION: Mapping[str, float] = MappingProxyType({"gpu": 0.33, "tpu": 0.33, "cpu": 0.17})
+
+
+class UtilizationOf(StrEnum):
+    """What the operations are that a utilization counts: those of the model, or all that the hardware did."""
+
+    MODEL = "model"
+    HARDWARE = "hardware"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardwareTime(Given, Inputs):
     """Accelerators, peak rate, time, utilization (0 to 1); an explicit `peak` wins over the chip's.
 
-    `time` is None where a curve sweeps it.
+    `chip_time` stands instead of `count` and `time`; where a curve sweeps the time, there is neither.
     """
 
     hardware: str | None = None
     precision: str | None = None
     peak: Quantity | None = None
-    count: float = 1.0
-    time: Quantity | None
+    count: float | None = None
+    time: Quantity | None = None
+    chip_time: Quantity | None = None
     utilization: float | None = None
+    utilization_of: UtilizationOf = UtilizationOf.MODEL
 
     def terms(self, evidence: Evidence) -> Iterator[Term]:
         """Yield count × peak × seconds × utilization, in FLOP.
@@ -35,12 +47,26 @@ class HardwareTime(Given, Inputs):
         Source: "AI and Compute" (Amodei and Hernandez, 2018), appendix, method 2.
         """
         chip = evidence.hardware.find(self.hardware) if self.hardware else None
-        name = chip.short_name if chip else self.hardware or "accelerators"
-        yield number_term("count", "accelerators", self.count, unit=name)
+        if self.chip_time is not None:
+            yield from _chip_time_terms(self.chip_time, chip)
+        else:
+            name = chip.short_name if chip else self.hardware or "accelerators"
+            yield number_term("count", "accelerators", self.accelerators, unit=name)
         yield self._peak_term(chip)
         if self.time is not None:
             yield quantity_term("time", "time", self.time)
         yield self._utilization_term(chip)
+
+    @property
+    def accelerators(self) -> float:
+        """How many run at once: one where nobody says."""
+        return 1.0 if self.count is None else self.count
+
+    def chip_seconds(self, chip: Chip | None) -> float:
+        """Return how many seconds of one chip were used: 0 where a curve sweeps the time."""
+        if self.chip_time is not None:
+            return math.prod(term.value for term in _chip_time_terms(self.chip_time, chip))
+        return self.accelerators * (self.time.base if self.time else 0.0)
 
     def _peak_term(self, chip: Chip | None) -> Term:
         if self.peak is not None:
@@ -54,7 +80,9 @@ class HardwareTime(Given, Inputs):
 
     def _utilization_term(self, chip: Chip | None) -> Term:
         if self.utilization is not None:
-            return number_term("utilization", "utilization", self.utilization)
+            term = number_term("utilization", "utilization", self.utilization)
+            is_model = self.utilization_of is UtilizationOf.MODEL
+            return term if is_model else replace(term, note=COUNTS_RECOMPUTATION)
         default = DEFAULT_UTILIZATION["gpu" if chip is None else chip.kind]
         return Term(
             key="utilization",
@@ -65,6 +93,18 @@ class HardwareTime(Given, Inputs):
             note="default of the method",
             is_default=True,
         )
+
+
+def _chip_time_terms(chip_time: Quantity, chip: Chip | None) -> Iterator[Term]:
+    """Yield the time of all chips, and how many of its cores make a chip."""
+    name = chip.short_name if chip else "chips"
+    unit = "core-seconds" if chip_time.is_in_cores else BASE_UNITS[chip_time.dimension]
+    yield replace(quantity_term("chip_time", f"time of all {name}", chip_time), unit=unit)
+    cores = chip.cores_per_chip if chip else None
+    if chip_time.is_in_cores and cores:
+        words = f"a chip has {cores:g} core{'s' * (cores != 1)}"
+        term = constant_term(words, 1 / cores, unit="chips per core")
+        yield replace(term, sources=(chip.source,) if chip else ())
 
 
 def compute_seconds(flop: float, *, count: int, peak_flop_per_s: float, utilization: float) -> float:

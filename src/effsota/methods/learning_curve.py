@@ -44,7 +44,7 @@ class LearningCurve(Inputs):
         """Return the file of the curve: beside the submission in `folder`, or that of another record."""
         return f"submissions/{self.curve}.csv" if "/" in self.curve else f"{folder}/{self.curve}"
 
-    def parts(self) -> Iterator[tuple[str, Inputs]]:
+    def nested(self) -> Iterator[tuple[str, Inputs]]:
         """Yield these inputs and the cost of x."""
         yield "", self
         if self.cost is not None:

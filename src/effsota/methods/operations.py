@@ -17,17 +17,22 @@ MULTIPLY_ADDS, PER_MULTIPLY_ADD = "multiply-adds", "FLOP per multiply-add"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForwardPart(Given):
-    """Operations of one part of the forward pass, per example."""
+    """Operations of one part of the forward pass, per example; `backward` where it differs from the rest."""
 
     what: str | None
     operations: Quantity
+    backward: float | None = None
 
     @classmethod
     def from_data(cls, data: Quantity | Mapping[str, Any]) -> ForwardPart:
         """Build from a quantity, or from a mapping with `what` and `value`."""
         if isinstance(data, Quantity):
             return cls(what=None, operations=data)
-        return cls(what=data.get("what"), operations=data["value"])
+        return cls(what=data.get("what"), operations=data["value"], backward=data.get("backward"))
+
+    def number_in(self, *, are_multiply_adds: bool) -> float:
+        """Return the operations in multiply-adds, as they were given, or in FLOP."""
+        return self.operations.number if are_multiply_adds else self.operations.base
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,31 +59,79 @@ class Operations(Given, Inputs):
     def terms(self, evidence: Evidence) -> Iterator[Term]:
         """Yield forward pass × (1 + backward) × examples × epochs, in FLOP.
 
+        Where a part has a backward pass of its own, each part × (1 + its backward) is added instead.
+
         Source: "AI and Compute" (Amodei and Hernandez, 2018), appendix, method 1.
         """
         del evidence
-        yield from self._forward_terms()
-        if self.backward:
-            passes = f"1 forward + {self.backward:g} backward"
-            yield Term(key="backward", what="passes", value=1 + self.backward, unit="passes", text=passes)
+        if self.has_backward_by_part:
+            yield from self._passes_by_part()
+        else:
+            yield from self._forward_terms()
+            yield from self._passes_term()
         if self.examples is not None:
             yield number_term("examples", "examples", self.examples, unit="examples")
         yield from epochs_term(self.epochs)
 
+    @property
+    def has_backward_by_part(self) -> bool:
+        """Whether a part has a backward pass of its own, such as none in a teacher that only predicts."""
+        return any(part.backward is not None for part in self.forward)
+
+    @property
+    def has_backward(self) -> bool:
+        """Whether any part has a backward pass."""
+        return any(map(self._backward_of, self.forward))
+
+    def _backward_of(self, part: ForwardPart) -> float:
+        return self.backward if part.backward is None else part.backward
+
+    def _passes_term(self) -> Iterator[Term]:
+        if self.backward:
+            passes = f"1 forward + {self.backward:g} backward"
+            yield Term(key="backward", what="passes", value=1 + self.backward, unit="passes", text=passes)
+
+    def _passes_by_part(self) -> Iterator[Term]:
+        passes = [(part, 1 + self._backward_of(part)) for part in self.forward]
+        are_multiply_adds = self._are_multiply_adds
+        named = (f"{part.what or part.operations.text}: {_passes_text(times)}" for part, times in passes)
+        yield Term(
+            key="forward",
+            what="forward and backward passes of all parts, per example",
+            value=sum(
+                (part.number_in(are_multiply_adds=are_multiply_adds)) * times for part, times in passes
+            ),
+            unit=MULTIPLY_ADDS if are_multiply_adds else "FLOP",
+            text=" + ".join(f"{part.operations.text} × {times:g}" for part, times in passes),
+            note=", ".join(named),
+        )
+        yield from self._multiply_add_term()
+
+    @property
+    def _are_multiply_adds(self) -> bool:
+        return all(part.operations.unit == MULTIPLY_ADDS for part in self.forward)
+
+    def _multiply_add_term(self) -> Iterator[Term]:
+        if self._are_multiply_adds:
+            yield constant_term("an add and a multiply each", FLOP_PER_MULTIPLY_ADD, unit=PER_MULTIPLY_ADD)
+
     def _forward_terms(self) -> Iterator[Term]:
         parts = [part.operations for part in self.forward]
-        are_multiply_adds = all(part.unit == MULTIPLY_ADDS for part in parts)
+        are_multiply_adds = self._are_multiply_adds
         named = (f"{part.operations.text} ({part.what})" for part in self.forward if part.what)
         yield Term(
             key="forward",
             what="forward pass, per example",
-            value=sum(part.number if are_multiply_adds else part.base for part in parts),
+            value=sum(part.number_in(are_multiply_adds=are_multiply_adds) for part in self.forward),
             unit=MULTIPLY_ADDS if are_multiply_adds else "FLOP",
             text=" + ".join(part.text for part in parts),
             note=" + ".join(named) or None,
         )
-        if are_multiply_adds:
-            yield constant_term("an add and a multiply each", FLOP_PER_MULTIPLY_ADD, unit=PER_MULTIPLY_ADD)
+        yield from self._multiply_add_term()
+
+
+def _passes_text(times: float) -> str:
+    return "forward only" if times == 1 else f"1 forward + {times - 1:g} backward"
 
 
 OPERATIONS = Method(

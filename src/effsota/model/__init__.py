@@ -5,6 +5,7 @@ from effsota.model.calibrated import Calibrated
 from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
 from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series
+from effsota.model.margin import EXACT, Margin
 from effsota.model.method import Inputs, Method, Step, Sweep, Term
 from effsota.model.metric import Better, Metric, Reaching
 from effsota.model.outlook import Continued, Dollars, EffectivePrinted
@@ -52,6 +53,7 @@ from effsota.model.vocabulary import Chip, ChipBoard, Hardware, ReferenceTrend
 
 __all__ = [
     "DIRECTIONS",
+    "EXACT",
     "EXECUTABLE",
     "KINDS",
     "LINK",
@@ -99,6 +101,7 @@ __all__ = [
     "Leaderboard",
     "Log",
     "LoggedRun",
+    "Margin",
     "Method",
     "Metric",
     "Misprint",

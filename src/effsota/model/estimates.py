@@ -10,6 +10,7 @@ from typing import Any
 from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.method import Inputs, Method
 from effsota.model.sources import LoggedRun, Published, Source
+from effsota.units import Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Factor(Given):
 class Estimate(Keyed):
     """One way of arriving at compute; `uncertainty` is a multiplicative factor (95 %), None for the default.
 
+    `low` and `high` are the ends of an interval whose sides differ, each instead of that factor on its side.
+    `what` is what is counted where that is not the whole run, as in a part of a sum.
     `by` names who made the estimate, `run` the run that it counts, `note` what a reader should know, such as
     why it was corrected.
     """
@@ -35,6 +38,9 @@ class Estimate(Keyed):
     sources: tuple[Source, ...] = ()
     confirmed: tuple[str, date] | None = None
     uncertainty: float | None = None
+    low: Quantity | None = None
+    high: Quantity | None = None
+    what: str | None = None
     published: Published | None = None
     by: str | None = None
     run: LoggedRun | None = None

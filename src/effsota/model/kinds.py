@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from effsota.model.resources import FORWARD_COMPUTE, TRAINING_COMPUTE, Resource
+from effsota.model.margin import Margin
+from effsota.model.resources import FORWARD_COMPUTE, TRAINING_COMPUTE, Amount, Resource
 
 
 class Fit(StrEnum):
@@ -137,6 +138,10 @@ class Kind:
     def effort_of(self, amount: float) -> float:
         """Return what records are ordered by, less being better."""
         return self.direction.sign * amount
+
+    def margin_of(self, amount: Amount) -> Margin:
+        """Return how far a factor may be off by an amount: it is larger where that is less, or more."""
+        return amount.margin if self.grows else amount.margin.turned
 
     def factor_between(self, worse: float, better: float) -> float:
         """Return how many times better the second amount is than the first."""

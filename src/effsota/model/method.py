@@ -43,7 +43,7 @@ class Inputs(Keyed, ABC):
     def terms(self, evidence: Evidence) -> Iterator[Term]:
         """Yield every number that is multiplied; their product is the compute in FLOP."""
 
-    def parts(self) -> Iterator[tuple[str, Inputs]]:
+    def nested(self) -> Iterator[tuple[str, Inputs]]:
         """Yield these inputs and those that they hold, each with the pointer below the estimate."""
         yield "", self
 
@@ -70,7 +70,8 @@ class Sweep:
 class Step:
     """One term as the calculator's script makes it: the number written under `key`, else `default`.
 
-    Without a `key` it is the constant `value`. `plus` is added, and at `unless` the term is left out.
+    Without a `key` it is the constant `value`. `plus` is added and `times` multiplied after; at `unless` the
+    term is left out.
     A quantity has a `dimension` and stands in its base unit; its units in `kept` stay as written, followed by
     their size in the unit given there. `named_by` is the key of the chip whose name stands instead of `unit`.
     """
@@ -80,6 +81,7 @@ class Step:
     value: float = 1.0
     default: str | None = None
     plus: float = 0.0
+    times: float = 1.0
     unless: float | None = None
     dimension: Dimension | None = None
     kept: Mapping[str, str] | None = None

@@ -5,28 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effsota.model.estimates import Estimate
+from effsota.model.margin import Margin
 from effsota.model.method import Method, Term
 from effsota.model.submission import Bound, StatusName, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priced:
-    """An estimate with its computed compute in FLOP: the product of its terms, and its tolerance."""
+    """An estimate with its computed compute in FLOP: the product of its terms, and its tolerance.
+
+    Of a sum, `parts` are what is added; their total is then its first term.
+    """
 
     estimate: Estimate
     terms: tuple[Term, ...]
     compute_flop: float
-    uncertainty: float
+    margin: Margin
+    parts: tuple[Priced, ...] = ()
+
+    @property
+    def uncertainty(self) -> float:
+        """The factor within which it is right either way: the larger one where the two sides differ."""
+        return self.margin.widest
 
     @property
     def low_flop(self) -> float:
         """The lower end of its tolerance in FLOP."""
-        return self.compute_flop / self.uncertainty
+        return self.compute_flop / self.margin.below
 
     @property
     def high_flop(self) -> float:
         """The upper end of its tolerance in FLOP."""
-        return self.compute_flop * self.uncertainty
+        return self.compute_flop * self.margin.above
+
+    @property
+    def leaves(self) -> tuple[Priced, ...]:
+        """The estimates that are products: the parts of a sum, else the estimate itself."""
+        return self.parts or (self,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

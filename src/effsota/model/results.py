@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from effsota.model.kinds import Fit, Series
+from effsota.model.margin import EXACT, Margin
 from effsota.model.records import Record
 from effsota.model.resources import Amount, Resource, Split
 from effsota.model.tracks import Track
@@ -19,6 +20,7 @@ TWO = 2
 class Entry:
     """A record on its board: `amount` of the board's resource, `factor` times better than the baseline.
 
+    `margin` is by how much its own amount leaves the factor open, without the baseline's.
     `is_within_error`: on the frontier, but ahead of the previous best by less than its own uncertainty.
     """
 
@@ -33,6 +35,7 @@ class Entry:
     rank: int | None
     split: Split | None = None
     is_within_error: bool = False
+    margin: Margin = EXACT
 
 
 @dataclass(frozen=True, kw_only=True)

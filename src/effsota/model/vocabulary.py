@@ -25,7 +25,7 @@ class ChipBoard(Given):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chip(Given):
-    """One accelerator; `peaks` are dense FLOP/s by precision, of one chip."""
+    """One accelerator; `peaks` are dense FLOP/s by precision, of one chip with all its cores."""
 
     id: str
     name: str
@@ -36,6 +36,7 @@ class Chip(Given):
     aliases: tuple[str, ...] = ()
     board: ChipBoard | None = None
     sparsity: float | None = None
+    cores_per_chip: float | None = None
     note: str | None = None
 
     @property

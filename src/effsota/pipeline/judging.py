@@ -81,7 +81,7 @@ def _price(
 def _curves_of(submission: Submission, claims: Claims) -> dict[str, Curve] | None:
     """Return the curves that are named, None where one was not read; what is wrong with it is told there."""
     folder = f"submissions/{submission.track_id}"
-    named = (estimate.inputs for estimate in submission.estimates)
+    named = (inputs for estimate in submission.estimates for _, inputs in estimate.inputs.nested())
     files = [inputs.file_in(folder) for inputs in named if isinstance(inputs, LearningCurve)]
     found = {file: curve for file in files if (curve := claims.curves.get(file)) is not None}
     return found if len(found) == len(set(files)) else None

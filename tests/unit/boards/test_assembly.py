@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.boards.assembly import build_board, build_boards
-from effsota.model import Amount, Board
+from effsota.model import Amount, Board, Margin
 from tests.builders.claims import make_record, make_track
 from tests.builders.clock import CLOCK, took
 
@@ -59,7 +59,7 @@ def test_a_board_by_another_resource_has_its_own_frontier_ranks_factors_and_rate
         "slow": (3, False, 0.5),
         "fast": (1, True, 2),
     }
-    assert entries["fast"].amount == Amount(value=18_000, uncertainty=1.1)
+    assert entries["fast"].amount == Amount(value=18_000, margin=Margin.within(1.1))
     assert entries["fast"].factor_high == pytest.approx(2 * 1.1**2**0.5)
     assert board.trend is not None
     assert board.trend.doubling_time_months == pytest.approx(24, rel=0.01)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -161,3 +161,43 @@ def test_a_gain_within_the_methods_error_is_marked() -> None:
         "a": False,
         "b": True,
     }
+
+
+UNEVEN = {"uncertainty": 1.0, "low": "25 PFLOP"}  # of 50: within 2 below, exact above
+
+
+def uneven_board(kind: str, **keys: Any) -> Entry:
+    """Return the entry of a record of 50 PFLOP against an exact baseline of 100."""
+    first = make_record(
+        "first", "2012-06-01", {"method": "reported", "compute": "100 PFLOP", "uncertainty": 1}
+    )
+    later = make_record("later", "2014-01-01", {"method": "reported", "compute": "50 PFLOP", **keys})
+    return by_name(board(first, later, kind=kind))["later"]
+
+
+def test_what_may_have_taken_less_may_be_a_larger_reduction() -> None:
+    """The lower end of compute is the upper end of a reduction factor."""
+    entry = uneven_board("training-efficiency", **UNEVEN)
+    assert (entry.factor_low, entry.factor, entry.factor_high) == pytest.approx((2.0, 2.0, 4.0))
+
+
+def test_what_may_have_taken_less_may_have_grown_less() -> None:
+    """In a compute trend the lower end of compute is the lower end of a growth factor."""
+    entry = uneven_board("compute-trend", **UNEVEN)
+    assert (entry.factor_low, entry.factor, entry.factor_high) == pytest.approx((0.25, 0.5, 0.5))
+
+
+def test_each_side_of_a_factor_adds_in_quadrature_on_its_own() -> None:
+    """The baseline may have taken less: that lowers the factor, as does a record that took more."""
+    first = {"method": "reported", "compute": "100 PFLOP", "low": "50 PFLOP", "high": "300 PFLOP"}
+    later = {"method": "reported", "compute": "50 PFLOP", "low": "10 PFLOP", "high": "75 PFLOP"}
+    records = make_record("first", "2012-06-01", first), make_record("later", "2014-01-01", later)
+    entry = by_name(board(*records))["later"]
+    below, above = (math.exp(math.hypot(math.log(a), math.log(b))) for a, b in ((1.5, 2), (5, 3)))
+    assert (entry.factor_low, entry.factor_high) == pytest.approx((2 / below, 2 * above))
+
+
+@pytest.mark.parametrize(("end", "is_marked"), [({"high": "101 PFLOP"}, True), ({"high": "99 PFLOP"}, False)])
+def test_a_gain_is_within_the_error_that_could_undo_it(end: dict[str, str], *, is_marked: bool) -> None:
+    """Only by having taken more could a record be none: how much less it may have taken does not count."""
+    assert uneven_board("training-efficiency", low="1 PFLOP", **end).is_within_error is is_marked

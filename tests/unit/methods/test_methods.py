@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 SCHEMA = json.loads((Path(__file__).parents[3] / "schema/submission.schema.json").read_text("utf-8"))
 DEFINITIONS: dict[str, Any] = SCHEMA["$defs"]
 # What every estimate may say beside its method and the method's own keys.
-ABOUT = ("factors", "uncertainty", "sources", "run", "by", "confirmed", "published", "note")
+ABOUT = (
+    "what",
+    "factors",
+    "uncertainty",
+    "low",
+    "high",
+    "sources",
+    "run",
+    "by",
+    "confirmed",
+    "published",
+    "note",
+)
 
 each_method = pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
 each_cost = pytest.mark.parametrize("method", COSTS, ids=lambda method: method.name)
@@ -69,7 +81,8 @@ def test_a_cost_has_the_keys_of_its_method_but_for_what_the_curve_sweeps(method:
     cost = DEFINITIONS[f"cost-by-{method.name}"]
     assert method.sweep is not None
     beside = {needed[0] for needed in method.sweep.columns.values() if needed}
-    assert {*cost["properties"]} - {"method", *beside} == {*method.keys} - {method.sweep.key, "epochs"}
+    swept = {method.sweep.key, "epochs", "chip_time"}
+    assert {*cost["properties"]} - {"method", *beside} == {*method.keys} - swept
     assert not {*cost["required"]} & {method.sweep.key, *beside}
 
 

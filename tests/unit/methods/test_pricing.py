@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from effsota.disk.folder import read_bundle
+from effsota.pipeline.calculation import calculate
 from tests.builders.claims import make_record
 
 DAY = "2015-01-01"
@@ -116,3 +118,72 @@ def test_a_source_vouches_for_its_keys_or_for_all() -> None:
     }
     assert [source.title for source in terms["epochs"].sources] == ["T", "All"]
     assert [source.title for source in terms["examples"].sources] == ["All"]
+
+
+def test_a_part_of_the_forward_pass_may_have_a_backward_pass_of_its_own() -> None:
+    """A student of 10 FLOP learns, its teacher of 100 only predicts: 3 × 10 + 100."""
+    parts = [{"what": "student", "value": "10 FLOP"}, {"what": "teacher", "value": "100 FLOP", "backward": 0}]
+    estimate = {"method": "operations", "forward": parts, "examples": 1}
+    term, *_ = make_record("a", DAY, estimate).headline.terms
+    assert flop(estimate) == 130
+    assert (term.text, term.note) == (
+        "10 FLOP × 3 + 100 FLOP × 1",
+        "student: 1 forward + 2 backward, teacher: forward only",
+    )
+
+
+def test_a_backward_pass_of_every_part_is_that_of_the_estimate() -> None:
+    """Said once or said of each part, in multiply-adds or in FLOP: the same."""
+    each = [{"what": str(n), "value": f"{n} multiply-adds", "backward": 1} for n in (3, 5)]
+    bare = [{key: value for key, value in part.items() if key != "backward"} for part in each]
+    estimate = {"method": "operations", "examples": 7}
+    assert flop({**estimate, "forward": each}) == flop({**estimate, "forward": bare, "backward": 1}) == 224
+
+
+def test_weights_that_stay_as_they_are_cost_four_flop() -> None:
+    """2 forward and 2 back (LoRA, arXiv:2106.09685), for 2 and 4; the sum says so."""
+    estimate = {"method": "parameters", "parameters": 7e9, "tokens": 1e9, "backward": 1}
+    first, *_ = make_record("a", DAY, estimate).headline.terms
+    assert (flop(estimate), first.what) == (4 * 7e9 * 1e9, "2 forward and 2 backward")
+
+
+def test_parameters_in_all_are_shown_and_not_counted() -> None:
+    """Mixtral: 12.9 of 46.7 billion are active (arXiv:2401.04088)."""
+    estimate = {"method": "parameters", "parameters": 12.9e9, "tokens": 1e12}
+    beside = {"parameters_total": 46.7e9, "parameters_trainable": 46.7e9}
+    term = make_record("a", DAY, {**estimate, **beside}).headline.terms[1]
+    assert flop({**estimate, **beside}) == flop(estimate)
+    assert term.note == "46,700,000,000 in all, 46,700,000,000 trainable"
+
+
+def test_the_time_of_all_chips_is_a_count_and_a_time() -> None:
+    """264 GPU-hours are 2 GPUs for 5.5 days."""
+    bare = {"method": "hardware-time", "hardware": "gtx-580", "precision": "fp32"}
+    assert flop({**bare, "chip_time": "264 GPU-hours"}) == pytest.approx(flop(HARDWARE_TIME))
+
+
+def test_the_time_of_cores_is_divided_by_the_cores_of_a_chip() -> None:
+    """Two of the bundled TPU v3; the vocabulary vouches for it."""
+    estimate = {"method": "hardware-time", "hardware": "tpu-v3", "utilization": "0.5"}
+    cores, chips = (
+        calculate({**estimate, "chip_time": f"8 TPU-{unit}"}, tree=read_bundle()).priced
+        for unit in ("core-days", "days")
+    )
+    assert cores is not None
+    assert chips is not None
+    assert chips.compute_flop == pytest.approx(2 * cores.compute_flop)
+    assert [source.title for source in cores.terms[1].sources] == ["Cloud TPU system architecture"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "margin"),
+    [
+        ({"low": "0.5 PFLOP"}, (2.0, 3.0)),
+        ({"high": "5 PFLOP"}, (3.0, 5.0)),
+        ({"low": "0.5 PFLOP", "high": "5 PFLOP"}, (2.0, 5.0)),
+    ],
+)
+def test_an_end_replaces_the_factor_on_its_side(ends: dict[str, str], margin: tuple[float, float]) -> None:
+    """The other side keeps it."""
+    estimate = {"method": "reported", "compute": "1 PFLOP", "uncertainty": 3, **ends}
+    assert make_record("a", DAY, estimate).headline.margin == pytest.approx(margin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.model import KINDS, RESOURCES, Amount, Resource
+from effsota.model import KINDS, RESOURCES, Amount, Margin, Resource
 from tests.builders.claims import make_track, reported
 
 
@@ -22,7 +22,7 @@ def test_a_kind_ranks_by_the_key_of_a_resource() -> None:
 def test_training_compute_is_that_of_the_first_estimate() -> None:
     """With its uncertainty."""
     record = reported("first", "2012-06-01", 100)
-    assert make_track().resource.amount_of(record) == Amount(value=1e17, uncertainty=2.0)
+    assert make_track().resource.amount_of(record) == Amount(value=1e17, margin=Margin.within(2.0))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from effsota.boards.uncertainty import combine
+from effsota.boards.uncertainty import combine, combine_margins
 from effsota.model import Entry, Leaderboard
 
 
@@ -48,8 +48,9 @@ def grow_frontier(board: Leaderboard, start: date, end: date) -> Growth | None:
     if first is last:
         return None
     factor = last.factor / first.factor
-    spread = combine(first.amount.uncertainty, last.amount.uncertainty)
-    return Growth(factor=factor, low=factor / spread, high=factor * spread, first=first, last=last)
+    margin = combine_margins(first.margin.turned, last.margin)
+    low, high = factor / margin.below, factor * margin.above
+    return Growth(factor=factor, low=low, high=high, first=first, last=last)
 
 
 def build_effective_compute(
@@ -64,15 +65,16 @@ def build_effective_compute(
     if more is None or better is None:
         return None
     factor = more.factor * better.factor
-    spread = combine(more.high / more.factor, better.high / better.factor)
+    above = combine(more.high / more.factor, better.high / better.factor)
+    below = combine(more.factor / more.low, better.factor / better.low)
     return EffectiveCompute(
         start=start,
         end=end,
         compute=more,
         efficiency=better,
         factor=factor,
-        low=factor / spread,
-        high=factor * spread,
+        low=factor / below,
+        high=factor * above,
     )
 
 

@@ -17,7 +17,7 @@ from effsota.boards.trend.intervals import (
 )
 from effsota.boards.trend.line import CONFIDENCE, LEAST_SLOPE, FittedLine, fit_entries, months_to_double
 from effsota.boards.trend.observed import OF_THEMSELVES, Basis, pairs_of, points_of, publications_of
-from effsota.boards.uncertainty import combine
+from effsota.boards.uncertainty import combine_margins
 from effsota.model import (
     DoublingSpan,
     Entry,
@@ -126,8 +126,9 @@ def _scatter(points: Sequence[Point], line: FittedLine) -> DoublingSpan | None:
 def _tolerance(first: Entry, last: Entry, *, months: float) -> DoublingSpan:
     """Return what the uncertainties of two estimates leave of the doubling time between them, in months."""
     gain = math.log2(last.factor / first.factor)
-    off = math.log2(combine(first.amount.uncertainty, last.amount.uncertainty))
-    return DoublingSpan(low=months / (gain + off), high=months / (gain - off) if gain > off else math.inf)
+    margin = combine_margins(first.margin.turned, last.margin)
+    more, less = math.log2(margin.above), math.log2(margin.below)
+    return DoublingSpan(low=months / (gain + more), high=months / (gain - less) if gain > less else math.inf)
 
 
 def why_no_rate(entries: Sequence[Entry]) -> NoRate | None:

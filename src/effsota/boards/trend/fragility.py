@@ -183,7 +183,7 @@ def _find_shaky(fitted: Sequence[Entry], points: Sequence[Point]) -> int | None:
     if line is None:
         return None
     weights = [
-        abs(month - line.mean_month) * math.log(entry.amount.uncertainty)
+        abs(month - line.mean_month) * math.log(entry.margin.widest)
         for entry, (month, _) in zip(fitted, points, strict=True)
     ]
     return weights.index(max(weights))
@@ -192,9 +192,10 @@ def _find_shaky(fitted: Sequence[Entry], points: Sequence[Point]) -> int | None:
 def _with_estimate_off(
     points: Sequence[Point], fitted: Sequence[Entry], at: int, rate_of: RateOf
 ) -> list[float | None]:
-    off = math.log2(fitted[at].amount.uncertainty)
+    off = fitted[at].margin
     month, log = points[at]
-    return [rate_of([*points[:at], (month, log + shift), *points[at + 1 :]]) for shift in (-off, off)]
+    shifts = (-math.log2(off.below), math.log2(off.above))
+    return [rate_of([*points[:at], (month, log + shift), *points[at + 1 :]]) for shift in shifts]
 
 
 def _with_dates_off(points: Sequence[Point], rate_of: RateOf) -> list[float | None]:

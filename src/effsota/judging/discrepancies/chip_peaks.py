@@ -32,7 +32,7 @@ class ChipUse(NamedTuple):
 def chip_uses(submission: Submission, hardware: Hardware) -> Iterator[ChipUse]:
     """Yield every use of hardware in a submission."""
     for at, estimate in enumerate(submission.estimates):
-        for pointer, inputs in estimate.inputs.parts():
+        for pointer, inputs in estimate.inputs.nested():
             if isinstance(inputs, HardwareTime):
                 chip = hardware.find(inputs.hardware) if inputs.hardware else None
                 yield ChipUse(at, f"/compute/{at}{pointer}", inputs, chip)
@@ -105,7 +105,7 @@ def in_compute(found: Discrepancy, record: Record) -> Discrepancy:
     priced = record.estimates[found.estimate]
     published = priced.estimate.published
     compute = published.compute if published else None
-    follows = _by_chip(priced, record, found.ratio)
+    follows = _by_chip(priced, record, found)
     is_followed = compute is not None and _is_followed(compute, priced)
     slip = f"Printed is {compute.text}, which does not follow." if compute and not is_followed else None
     return replace(
@@ -117,8 +117,12 @@ def in_compute(found: Discrepancy, record: Record) -> Discrepancy:
     )
 
 
-def _by_chip(priced: Priced, record: Record, ratio: float) -> float:
+def _by_chip(priced: Priced, record: Record, found: Discrepancy) -> float:
     """Return the compute by chips: the headline's where it prices the same run, else the peak put right."""
+    ratio = found.ratio or 1.0
+    if priced.parts:
+        wrong = priced.parts[int(found.pointer.split("/")[4])].compute_flop  # /compute/0/parts/1/peak
+        return priced.compute_flop * (1 - (wrong - wrong / ratio) / priced.terms[0].value)
     own, head = priced.estimate.inputs, record.headline.estimate.inputs
     if isinstance(own, HardwareTime) and isinstance(head, HardwareTime):
         is_one_chip = own.hardware == head.hardware and own.utilization == head.utilization
@@ -128,7 +132,7 @@ def _by_chip(priced: Priced, record: Record, ratio: float) -> float:
 
 
 def _chip_seconds(inputs: HardwareTime) -> float:
-    return inputs.count * (inputs.time.base if inputs.time else 0.0)
+    return inputs.chip_seconds(None)
 
 
 def _is_followed(compute: Quantity, priced: Priced) -> bool:

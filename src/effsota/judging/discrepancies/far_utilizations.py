@@ -48,6 +48,6 @@ def find_in_utilizations(track: Track, records: Sequence[Record]) -> Iterator[Di
 def _utilizations(records: Sequence[Record]) -> Iterator[tuple[float, Record, Priced]]:
     for record in records:
         for priced in record.estimates if record.is_ranked else ():
-            for term in priced.terms:
+            for term in (term for leaf in priced.leaves for term in leaf.terms):
                 if term.key == "utilization":
                     yield term.value, record, priced

@@ -15,16 +15,19 @@ from typing import Any
 
 from effsota.judging.rules import (
     accelerators,
+    chip_times,
     crossings,
     curves,
     dates,
     edits,
     papers,
+    parameter_counts,
     paths,
     prices,
     published,
     relations,
     same_run,
+    summands,
     whole_tracks,
 )
 from effsota.judging.rules import submissions as claims
@@ -133,7 +136,15 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(accelerators.utilization_high),
     warning(accelerators.peak_is_sparse),
     warning(published.peak_is_whole_board),
+    error(chip_times.time_missing),
+    error(chip_times.chip_time_given_twice),
+    error(chip_times.chip_time_unfit),
+    warning(chip_times.recomputation_counted),
+    error(parameter_counts.parameters_out_of_order),
+    warning(parameter_counts.frozen_weights_counted),
+    error(summands.part_says_what_is_of_the_whole),
     error(prices.uncertainty_implausible),
+    error(prices.interval_given_twice),
     warning(published.published_date_differs),
     warning(published.published_link_differs),
     warning(overshoot.result_far_beyond),
@@ -146,7 +157,10 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     *curves.CURVE_RULES,
     *crossings.CROSSING_RULES,
 )
-PRICE_RULES: tuple[Rule[Record], ...] = (error(prices.compute_out_of_range),)
+PRICE_RULES: tuple[Rule[Record], ...] = (
+    error(prices.compute_out_of_range),
+    error(prices.interval_misses_estimate),
+)
 RECORD_RULES: tuple[Rule[RecordContext], ...] = (
     warning(whole_tracks.record_before_baseline),
     warning(prices.estimates_disagree),

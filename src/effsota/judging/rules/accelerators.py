@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from effsota.judging.discrepancies.chip_peaks import chip_uses, precision_of_multiple
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import ClaimContext
-from effsota.methods.hardware_time import DEFAULT_UTILIZATION
+from effsota.methods.hardware_time import DEFAULT_UTILIZATION, UtilizationOf
 from effsota.model import Chip
 from effsota.problems import Fault
 
@@ -63,7 +63,13 @@ def utilization_missing(context: ClaimContext) -> Iterator[Fault]:
     """An estimate gives its utilization where the kind of hardware is not known."""
     for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
         is_known = chip is not None and chip.kind in DEFAULT_UTILIZATION
-        if inputs.utilization is None and not inputs.hardware and not is_known:
+        if inputs.utilization is None and inputs.utilization_of is UtilizationOf.HARDWARE:
+            yield Fault(
+                f"{pointer}/utilization_of",
+                "nothing says which utilization the hardware reached: the usual ones are those of the model",
+                "write utilization: 0.578, or take utilization_of out",
+            )
+        elif inputs.utilization is None and not inputs.hardware and not is_known:
             yield Fault(
                 pointer,
                 "utilization is missing, and without hardware there is no default",

@@ -14,8 +14,9 @@ from effsota.problems import Fault
 
 def _claims(context: ClaimContext) -> Iterator[tuple[str, LearningCurve]]:
     for index, estimate in enumerate(context.submission.estimates):
-        if isinstance(estimate.inputs, LearningCurve):
-            yield f"/compute/{index}", estimate.inputs
+        for pointer, inputs in estimate.inputs.nested():
+            if isinstance(inputs, LearningCurve):
+                yield f"/compute/{index}{pointer}", inputs
 
 
 def curves_of(context: ClaimContext) -> Iterator[tuple[str, LearningCurve, Curve]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, Stated, TrackerContext
+from effsota.methods import whole_and_parts
 from effsota.model import Submission
 from effsota.problems import Fault
 
@@ -22,9 +23,10 @@ def _links(submission: Submission) -> Iterator[tuple[str, str]]:
     if submission.analysis and submission.analysis.url:
         yield "/analysis/url", submission.analysis.url
     for at, estimate in enumerate(submission.estimates):
-        for place, source in enumerate(estimate.sources):
-            if source.url:
-                yield f"/compute/{at}/sources/{place}/url", source.url
+        for below, each in whole_and_parts(estimate):
+            for place, source in enumerate(each.sources):
+                if source.url:
+                    yield f"/compute/{at}{below}/sources/{place}/url", source.url
 
 
 def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from effsota.figures import compute_text, outside_text
+from effsota.figures import FLOP, compute_text, outside_text
 from effsota.judging.discrepancies.distance import LIMITS, apart
 from effsota.judging.quoting import times
 from effsota.judging.rules.context import ClaimContext, RecordContext
+from effsota.judging.rules.summands import all_estimates
 from effsota.model import Priced, Record
 from effsota.problems import Fault
 from effsota.units import LEAST_FLOP, MOST_FLOP
@@ -17,12 +18,49 @@ MOST_UNCERTAINTY = 1000.0
 
 def uncertainty_implausible(context: ClaimContext) -> Iterator[Fault]:
     """An uncertainty is a multiplicative factor of at most 1000."""
-    for at, estimate in enumerate(context.submission.estimates):
+    for pointer, estimate in all_estimates(context.submission):
         if estimate.uncertainty and estimate.uncertainty > MOST_UNCERTAINTY:
             yield Fault(
-                f"/compute/{at}/uncertainty",
+                f"{pointer}/uncertainty",
                 f"{estimate.uncertainty:.10g} is an uncertainty that says nothing",
                 "write the factor within which the figure holds at 95 %, such as uncertainty: 2",
+            )
+
+
+def interval_given_twice(context: ClaimContext) -> Iterator[Fault]:
+    """An interval is given by its ends or by a factor, not by both."""
+    for pointer, each in all_estimates(context.submission):
+        if each.uncertainty and each.low and each.high:
+            yield Fault(
+                f"{pointer}/uncertainty",
+                "uncertainty stands beside low and high, which leave nothing for it to say",
+                "take uncertainty out; or low and high, where both sides are that factor",
+            )
+
+
+def interval_misses_estimate(record: Record) -> Iterator[Fault]:
+    """The ends of an interval enclose the estimate, each within a factor of 1000."""
+    for at, whole in enumerate(record.estimates):
+        yield from _check_ends(f"/compute/{at}", whole)
+        for place, part in enumerate(whole.parts):
+            yield from _check_ends(f"/compute/{at}/parts/{place}", part)
+
+
+def _check_ends(pointer: str, priced: Priced) -> Iterator[Fault]:
+    flop, low, high = priced.compute_flop, priced.estimate.low, priced.estimate.high
+    ends = (
+        ("low", low, "above", low.base / flop if low else 1.0),
+        ("high", high, "below", flop / high.base if high else 1.0),
+    )
+    for key, end, side, over in ends:
+        if end and not 1 / MOST_UNCERTAINTY <= over <= 1:
+            wrong = f"lies {side} it" if over > 1 else "says nothing: it is more than 1000 times off"
+            yield Fault(
+                f"{pointer}/{key}",
+                f"the estimate gives {compute_text(flop, FLOP, ascii_only=True)},"
+                f" and {key}, {end.text}, {wrong}",
+                "write the ends of the 95 % interval around what the inputs give; where they do not meet,"
+                " one of the inputs or the ends is wrong",
             )
 
 
@@ -39,7 +77,7 @@ def compute_out_of_range(record: Record) -> Iterator[Fault]:
 
 
 def _inputs(priced: Priced) -> list[str]:
-    return [f"{term.key} {term.text}" for term in priced.terms if term.key]
+    return [f"{term.key} {term.text}" for leaf in priced.leaves for term in leaf.terms if term.key]
 
 
 def estimates_disagree(context: RecordContext) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from effsota.judging.arxiv import is_arxiv_link
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import Stated, TrackerContext
 from effsota.judging.rules.papers import paper_of, plain_title
+from effsota.methods import estimates_in
 from effsota.model import Submission
 from effsota.problems import Fault
 
@@ -67,7 +68,10 @@ def state(submission: Submission) -> Stated:
         submission.date,
         publication.url,
         submission.result,
-        [(estimate.inputs, estimate.factors) for estimate in submission.estimates],
+        [
+            (estimate.factors, [(each.inputs, each.factors) for _, each in estimates_in(estimate)])
+            for estimate in submission.estimates
+        ],
     )
     return Stated(
         path=submission.path,

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from effsota.judging.quoting import list_words, quote
 from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.summands import all_estimates, leaf_estimates
 from effsota.methods import Operations
 from effsota.model import Estimate, Metric, StatusName
 from effsota.problems import Fault
@@ -114,17 +115,18 @@ def training_counted_as_inference(context: ClaimContext) -> Iterator[Fault]:
     """An inference track counts the forward pass of one example, without a backward pass."""
     if context.track is None or context.track.kind.counts_training:
         return
-    for at, estimate in enumerate(context.submission.estimates):
+    for pointer, estimate in leaf_estimates(context.submission):
         inputs = estimate.inputs
-        if isinstance(inputs, Operations) and inputs.backward:
+        if isinstance(inputs, Operations) and inputs.has_backward:
+            most = max(inputs.backward, *(part.backward or 0.0 for part in inputs.forward))
             yield Fault(
-                f"/compute/{at}",
-                f"the backward pass is counted as {inputs.backward:g} forward passes in an inference track",
+                pointer,
+                f"the backward pass is counted as {most:g} forward passes in an inference track",
                 "write backward: 0, and examples: 1",
             )
         if estimate.method.training_only:
             yield Fault(
-                f"/compute/{at}/method",
+                f"{pointer}/method",
                 f"{quote(estimate.method.name)} counts training: {estimate.method.training_only}",
                 "write method: operations with forward, examples: 1 and backward: 0",
             )
@@ -132,13 +134,13 @@ def training_counted_as_inference(context: ClaimContext) -> Iterator[Fault]:
 
 def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
     """The `for` of a source names inputs of its estimate."""
-    for at, estimate in enumerate(context.submission.estimates):
+    for pointer, estimate in all_estimates(context.submission):
         known = _keys_of(estimate)
         for place, source in enumerate(estimate.sources):
             for which, key in enumerate(source.keys):
                 if key not in known:
                     yield Fault(
-                        f"/compute/{at}/sources/{place}/for/{which}",
+                        f"{pointer}/sources/{place}/for/{which}",
                         f"{quote(key)} is not an input of the method {quote(estimate.method.name)}",
                         f"write one of {list_words(known)}",
                     )
@@ -146,5 +148,5 @@ def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
 
 def _keys_of(estimate: Estimate) -> set[str]:
     """Return what a source may vouch for: the inputs, the factors, and the day of the record."""
-    inputs = {field.name for _, inputs in estimate.inputs.parts() for field in fields(inputs)}
+    inputs = {field.name for _, inputs in estimate.inputs.nested() for field in fields(inputs)}
     return inputs | {"factors", "date"}

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from effsota.model.margin import EXACT, Margin
 from effsota.model.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """How much a record took, in its resource's unit of account, right within a factor (95 %)."""
+    """How much a record took, in its resource's unit of account, right within its margin."""
 
     value: float
-    uncertainty: float = 1.0
+    margin: Margin = EXACT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

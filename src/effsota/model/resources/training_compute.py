@@ -9,7 +9,7 @@ from effsota.model.resources.resource import Amount, Resource, Split
 
 def headline_amount(record: Record) -> Amount:
     """Return the compute that a record's first estimate gives, in FLOP."""
-    return Amount(value=record.compute_flop, uncertainty=record.headline.uncertainty)
+    return Amount(value=record.compute_flop, margin=record.headline.margin)
 
 
 def split_factor(record: Record, baseline: Record) -> Split | None:

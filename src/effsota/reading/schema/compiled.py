@@ -93,10 +93,12 @@ class _Compiler:
 
     def compile(self, node: Any) -> Typing:
         says = _spoken(node)
+        if "oneOf" in says and says <= {"oneOf", "required"}:
+            return _tested(self._choose(node["oneOf"]), self._tests(node, says - {"oneOf"}))
         if "$ref" in says or "oneOf" in says:
             if len(says) > 1:
                 raise NotCompiledError(says)
-            return self._refer(node["$ref"]) if "$ref" in says else self._choose(node["oneOf"])
+            return self._refer(node["$ref"])
         kind = node.get("type")
         if kind == _COUNT and node.get("format") in COUNTS:
             kind = "count"

@@ -43,12 +43,23 @@ TERM: Fields[Term] = (
     DataField("unit", TEXT, "Its unit"),
     DataField("written", TEXT, "As the file says it", lambda it: it.text),
 )
-ESTIMATE: Fields[Priced] = (
+PART: Fields[Priced] = (
+    DataField(
+        "what", or_null(TEXT), "What is counted, where it is not the whole run", lambda it: it.estimate.what
+    ),
     DataField("method", METHOD, "How the compute is arrived at", lambda it: it.estimate.method.name),
     *COMPUTE,
-    DataField("uncertainty", NUMBER, "Factor either way, 95 %"),
-    DataField("terms", many(nested(TERM)), "The factors whose product is the compute"),
+    DataField("uncertainty", NUMBER, "Factor either way, 95 %; the larger where the two sides differ"),
+    DataField(
+        "terms",
+        many(nested(TERM)),
+        "The factors whose product is the compute; of a sum, the first is what its parts come to",
+    ),
     DataField("sources", many(nested(SOURCE)), "Where the inputs are from", lambda it: it.estimate.sources),
+)
+ESTIMATE: Fields[Priced] = (
+    *PART,
+    DataField("parts", many(nested(PART)), "What is added, in a sum; otherwise empty"),
     DataField(
         "run",
         or_null(nested(RUN)),

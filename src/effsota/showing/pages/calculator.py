@@ -95,7 +95,9 @@ def _build_method(method: Method, site: Site) -> MethodView:
         title=definition.get("title", method.name),
         formula=method.formula.capitalize(),
         uncertainty=f"{method.uncertainty:g}",
-        fields=tuple(map(_plain, method_fields(schema, method))),
+        fields=tuple(
+            _plain(field, method) for field in method_fields(schema, method) if _is_used(field, method)
+        ),
         example=json.dumps(_by_id(worked_example(schema, method), site.hardware), sort_keys=True),
     )
 
@@ -123,17 +125,28 @@ def _step(step: Step) -> dict[str, Any]:
     return {key: value for key, (value, default) in said.items() if value != default} | base
 
 
-def _plain(field: Field) -> Field:
-    """Return a field with several shapes in its first one: a single value."""
+def _is_used(field: Field, method: Method) -> bool:
+    """Tell whether the script multiplies by a field, or looks up by it what it multiplies by.
+
+    Any other would be filled in and change nothing.
+    """
+    return field.key in {*(step.key for step in method.script), *method.asked}
+
+
+def _plain(field: Field, method: Method) -> Field:
+    """Return a field with several shapes in its first one: a single value, required if it must be."""
+    bare = {step.key for step in method.script if step.default is None and not step.named_by}
+    is_asked = field.key in method.asked and method.asked[field.key] is None
+    is_required = field.is_required or (is_asked and field.key in bare)
     if not field.branches:
-        return field
+        return replace(field, is_required=is_required)
     return replace(
         field.branches[0].field,
         key=field.key,
         title=field.title,
         hint=field.hint,
         example=field.example,
-        is_required=field.is_required,
+        is_required=is_required,
     )
 
 

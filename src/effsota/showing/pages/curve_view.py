@@ -35,8 +35,8 @@ def build_curves(entry: Entry, track: Track, site: Site) -> tuple[CurveDrawing, 
 
 def _build_curves(entry: Entry, metric: Metric, site: Site) -> Iterator[CurveDrawing]:
     submission = entry.record.submission
-    for number, estimate in enumerate(submission.estimates):
-        inputs = estimate.inputs
+    held = (inputs for estimate in submission.estimates for _, inputs in estimate.inputs.nested())
+    for number, inputs in enumerate(held):
         if not isinstance(inputs, LearningCurve):
             continue
         curve = site.curves.get(inputs.file_in(f"submissions/{submission.track_id}"))

@@ -46,7 +46,7 @@ from effsota.showing.pages.hardware import chip_link
 from effsota.showing.pages.page import https_only, level_link, page_of, record_link, track_link
 from effsota.showing.pages.rates.continued import as_printed, runs_name
 from effsota.showing.pages.rates.era_rates import era_period
-from effsota.showing.pages.sum_words import formula_text, term_text
+from effsota.showing.pages.sum_words import formula_text, margin_text, term_text
 from effsota.showing.pages.words import date_meaning, target_text
 
 _OF_PAGES: tuple[Callable[..., Any], ...] = (
@@ -78,6 +78,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     interval_basis,
     is_rate_only,
     level_link,
+    margin_text,
     months_with_interval,
     opening_words,
     pace_words,

@@ -62,7 +62,7 @@ def _used_by(site: Site) -> Mapping[str, Sequence[Link]]:
 
 def chip_of(estimate: Estimate, hardware: Hardware) -> Chip | None:
     """Return the chip that an estimate by hardware time names, also as the cost of a curve."""
-    for _, inputs in estimate.inputs.parts():
+    for _, inputs in estimate.inputs.nested():
         if isinstance(inputs, HardwareTime) and inputs.hardware:
             return hardware.find(inputs.hardware)
     return None

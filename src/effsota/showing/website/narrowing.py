@@ -55,8 +55,9 @@ def own_curves(board: Board, curves: Mapping[str, Curve]) -> dict[str, Curve]:
 def curve_files(submission: Submission) -> Iterator[str]:
     """Yield the files of the learning curves that a submission names."""
     for estimate in submission.estimates:
-        if isinstance(estimate.inputs, LearningCurve):
-            yield estimate.inputs.file_in(f"submissions/{submission.track_id}")
+        for _, inputs in estimate.inputs.nested():
+            if isinstance(inputs, LearningCurve):
+                yield inputs.file_in(f"submissions/{submission.track_id}")
 
 
 def _cases_by_track(cases: Iterable[Case]) -> Mapping[str, list[Case]]:

@@ -49,3 +49,32 @@ def test_an_uncertainty_says_something(uncertainty: float, found: int) -> None:
     """Up to a factor of a thousand; its product with compute stays finite."""
     estimate = {"method": "reported", "compute": "1 PFLOP", "uncertainty": uncertainty}
     assert len(list(prices.uncertainty_implausible(claim("2019-05-28", estimate)))) == found
+
+
+@pytest.mark.parametrize(
+    ("ends", "keys"),
+    [
+        ({"low": "1 PFLOP", "high": "1 PFLOP"}, []),
+        ({"low": "1.01 PFLOP"}, ["low"]),
+        ({"high": "0.99 PFLOP"}, ["high"]),
+        ({"low": "1 TFLOP", "high": "1 EFLOP"}, []),
+        ({"low": "0.99 TFLOP", "high": "1.01 EFLOP"}, ["low", "high"]),
+    ],
+)
+def test_the_ends_of_an_interval_enclose_the_estimate(ends: dict[str, str], keys: list[str]) -> None:
+    """Touching is enclosing; beyond a factor of a thousand they say nothing. Also in a part of a sum."""
+    estimate = {"method": "reported", "compute": "1 PFLOP", **ends}
+    whole = {"method": "sum", "parts": [{"what": "a", **estimate}, {**REPORTED, "what": "b"}]}
+    record = make_record("a", "2019-05-28", estimate, whole)
+    found = [fault.pointer for fault in prices.interval_misses_estimate(record)]
+    assert found == [f"{at}/{key}" for at in ("/compute/0", "/compute/1/parts/0") for key in keys]
+
+
+@pytest.mark.parametrize(("ends", "count"), [(("low",), 0), (("high",), 0), (("low", "high"), 1)])
+def test_an_interval_is_given_once(ends: tuple[str, ...], count: int) -> None:
+    """One end leaves the other side to the factor."""
+    estimate = {**REPORTED, "uncertainty": 2, **dict.fromkeys(ends, "1 PFLOP")}
+    assert len(list(prices.interval_given_twice(claim("2019-05-28", estimate)))) == count
+
+
+REPORTED = {"method": "reported", "compute": "1 PFLOP"}

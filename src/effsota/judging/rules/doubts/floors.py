@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.judging.rules.context import RecordContext
-from effsota.methods import Operations
+from effsota.methods import Operations, estimates_in
 from effsota.methods.parameters import Parameters
 from effsota.model import Estimate
 from effsota.problems import Fault
@@ -39,8 +39,13 @@ def below_one_pass(context: RecordContext) -> Iterator[Fault]:
 
 def _floors(estimate: Estimate) -> Iterator[tuple[float, str]]:
     """Yield the FLOP below which no run with these inputs can lie, and what they are."""
-    share = math.prod(factor.value for factor in estimate.factors)
-    for _, inputs in estimate.inputs.parts():
+    for _, part in estimates_in(estimate):
+        of_both = (*estimate.factors, *(part.factors if part is not estimate else ()))
+        yield from _floors_of(part, math.prod(factor.value for factor in of_both))
+
+
+def _floors_of(estimate: Estimate, share: float) -> Iterator[tuple[float, str]]:
+    for _, inputs in estimate.inputs.nested():
         if isinstance(inputs, Parameters):
             yield FLOP_PER_PARAMETER * inputs.parameters, "one token through the stated parameters"
         elif isinstance(inputs, Operations):
@@ -52,7 +57,7 @@ def _floors(estimate: Estimate) -> Iterator[tuple[float, str]]:
 def tokens_per_parameter(context: RecordContext) -> Iterator[Fault]:
     """A parameter sees between 0.05 and 100,000 tokens."""
     for at, estimate in enumerate(context.submission.estimates):
-        for pointer, inputs in estimate.inputs.parts():
+        for pointer, inputs in estimate.inputs.nested():
             if not isinstance(inputs, Parameters) or inputs.tokens is None:
                 continue
             each = inputs.tokens * inputs.epochs / inputs.parameters

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods import HardwareTime
+from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
 from effsota.model import Chip, Estimate
 from effsota.problems import Fault
@@ -29,8 +30,8 @@ def total_parameters(context: ClaimContext) -> Iterator[Fault]:
         own = list(_words(estimate))
         about = " ".join([submission.model, submission.publication.title, submission.notes or "", *own])
         is_said = _ACTIVE.search(" ".join([*own, submission.notes or ""]))
-        for pointer, inputs in estimate.inputs.parts():
-            is_split = getattr(inputs, "parameters_total", None) is not None
+        for pointer, inputs in estimate.inputs.nested():
+            is_split = isinstance(inputs, Parameters) and inputs.parameters_total is not None
             if isinstance(inputs, Parameters) and not is_split and not is_said and _EXPERTS.search(about):
                 yield Fault(
                     f"/compute/{at}{pointer}/parameters",
@@ -46,12 +47,12 @@ def cores_for_chips(context: ClaimContext) -> Iterator[Fault]:
     for at, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
         words = " ".join([*_words(context.submission.estimates[at]), context.submission.notes or ""])
         cores = {float(found.replace(",", "")) for found in _CORES.findall(words)}
-        if inputs.count in cores and inputs.count > 1 and not _is_of_core(inputs, chip):
+        if inputs.accelerators in cores and inputs.accelerators > 1 and not _is_of_core(inputs, chip):
             name = chip.name if chip else "an accelerator"
             yield Fault(
                 f"{pointer}/count",
-                f"{inputs.count:,.10g} is the number of cores by the words here, and counted as chips: one"
-                f" {name} has several",
+                f"{inputs.accelerators:,.10g} is the number of cores by the words here, and counted as chips:"
+                f" one {name} has several",
                 "count chips (a TPU v2 or v3 has 2 cores); where the peak is that of a core, say so:"
                 " answers: {cores-for-chips: why}",
             )
@@ -67,7 +68,7 @@ def hardware_utilization(context: ClaimContext) -> Iterator[Fault]:
     """A utilization is that of the model's own FLOP (MFU), not that of all that the chips did (HFU)."""
     for at, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
         words = " ".join(_words(context.submission.estimates[at]))
-        is_said = getattr(inputs, "utilization_of", None) is not None
+        is_said = inputs.utilization_of is UtilizationOf.HARDWARE
         if inputs.utilization is None or is_said or not _names_hardware(words, inputs.utilization):
             continue
         yield Fault(

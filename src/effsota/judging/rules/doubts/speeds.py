@@ -61,9 +61,9 @@ def _chips_of(context: RecordContext) -> _Chips | None:
 def _all_chips(context: RecordContext) -> Iterator[_Chips]:
     for _, _, inputs, chip in chip_uses(context.submission, context.hardware):
         stated = inputs.peak or (chip.peak_at(inputs.precision) if chip else None)
-        if stated is None:
+        if stated is None or inputs.chip_time is not None:  # how many chips shared that time, nobody says
             continue
         peaks = [stated.base, *(peak.base for peak in chip.peaks.values())] if chip else [stated.base]
         name = chip.name if chip else "accelerators"
-        words = f"{inputs.count:,.10g} x {name}"
-        yield _Chips(inputs.count * stated.base, inputs.count * max(peaks), words)
+        words = f"{inputs.accelerators:,.10g} x {name}"
+        yield _Chips(inputs.accelerators * stated.base, inputs.accelerators * max(peaks), words)

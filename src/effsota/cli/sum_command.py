@@ -1,0 +1,106 @@
+"""`effsota estimate sum`: parts that are added, from a file, from standard input or typed one by one."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from effsota.cli.given_path import GivenPath
+from effsota.cli.group import examples
+from effsota.cli.method_command import common_options, given_in_common
+from effsota.cli.root_options import maybe_root_option
+from effsota.model import Method
+from effsota.reading.document import parse_document
+from effsota.text import to_log_line
+
+STANDARD_INPUT = "-"
+_PART = (
+    "A part: a method and its keys, such as 'parameters what=\"length 128\" parameters=340e6 tokens=29.5e9';"
+    " again for each."
+)
+_FILE_HOLDS = (
+    "FILE (or standard input, -) holds what stands under compute in a submission, without the dash: method"
+    " and parts."
+)
+
+
+def build_sum_command(method: Method, *, run: Callable[..., None]) -> click.Command:
+    """Return the command that gathers the parts of a sum, texts as typed, and calls `run` with them."""
+
+    def gather(file: Path | None, parts: tuple[str, ...], form: str | None, root: Any, **keys: Any) -> None:
+        if (file is None) == (not parts):
+            raise click.UsageError("Say which parts: FILE (- for standard input), or --part for each.")
+        given = _read_file(file) if file else {"parts": [*map(_read_part, parts, range(1, len(parts) + 1))]}
+        run(method, {**given, **given_in_common(keys)}, form=form, root=root)
+
+    example = (
+        "hardware-time hardware=tpu-v4 precision=bf16 count=6144 time='1200 hours' utilization=0.462",
+        "hardware-time hardware=tpu-v4 precision=bf16 count=3072 time='336 hours' utilization=0.462",
+    )
+    command = click.command(
+        name=method.name,
+        help=f"Add the parts of a run, each by a method of its own, with every line of the sum.\n\n"
+        f"{method.trust}\n\n{_FILE_HOLDS}",
+        short_help="Parts that are added, each by one of the other methods.",
+        epilog=examples(
+            f"effsota estimate sum {' '.join(f'--part {shlex.quote(part)}' for part in example)}",
+        ),
+    )(maybe_root_option(gather))
+    command.params[:0] = [
+        click.Argument(
+            ["file"], required=False, type=GivenPath(exists=True, dir_okay=False, allow_dash=True)
+        ),
+        click.Option(["--part", "parts"], multiple=True, metavar="TEXT", help=_PART),
+        *common_options("that of the parts"),
+    ]
+    return command
+
+
+def _read_file(file: Path) -> dict[str, Any]:
+    """Return what a file says of a sum, texts as written; what is wrong with its YAML ends the program."""
+    is_typed = str(file) == STANDARD_INPUT
+    read = parse_document(sys.stdin.buffer.read() if is_typed else file.read_bytes())
+    name = "standard input" if is_typed else str(file)
+    for fault in read.faults:
+        click.echo(to_log_line(f"{name}:{fault.line}:{fault.column}: error: {fault.message}"), err=True)
+        click.echo(to_log_line(f"    hint: {fault.hint}"), err=True)
+    if read.document is None or read.faults:
+        sys.exit(1)
+    data = {key: value for key, value in read.document.data.items() if key != "method"}
+    if read.document.data.get("method", "sum") != "sum" or "parts" not in data:
+        click.echo(to_log_line(f"{name}: error: it holds no parts"), err=True)
+        click.echo(
+            "    hint: write method: sum, and under parts: each part with what, method and keys", err=True
+        )
+        sys.exit(1)
+    return data
+
+
+def _read_part(text: str, number: int) -> dict[str, str]:
+    """Return a part that was typed: its method and every key=value, named by its number if by nothing."""
+    words = _split(text, number)
+    method, pairs = words[0], [word.partition("=") for word in words[1:]]
+    loose = next((key for key, sign, _ in pairs if not sign), None)
+    if "=" in method:
+        raise click.UsageError(f"--part {number}: begin with a method, such as parameters tokens=10e9.")
+    if loose is not None:
+        raise click.UsageError(
+            f'--part {number}: {loose} has no value: write key=value, quoted: time="5.5 days".'
+        )
+    keys = {key.replace("-", "_"): value for key, _, value in pairs}
+    return {"what": f"part {number}", **keys, "method": method}
+
+
+def _split(text: str, number: int) -> Sequence[str]:
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise click.UsageError(f"--part {number}: a quotation mark is open in {text}") from error
+    if not words:
+        raise click.UsageError(f"--part {number} is blank: write a method and its keys.")
+    return words
