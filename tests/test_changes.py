@@ -104,7 +104,7 @@ def test_a_vouched_change_is_told_but_not_blocked(store: Throwaway) -> None:
     )
 
 
-KEYS = (
+CHANGED = (
     ("submissions/alexnet-level/track.yaml", "target: 79.1", "target: 79.0", "metric&#46;target", "79&#46;0"),
     (
         "submissions/alexnet-level/track.yaml",
@@ -131,11 +131,10 @@ KEYS = (
 )
 
 
-@pytest.mark.parametrize(("path", "old", "new", "key", "value"), KEYS)
-def test_a_vouched_change_of_a_board_says_what_is_changed(
-    *, path: str, old: str, new: str, key: str, value: str, store: Throwaway
-) -> None:
+@pytest.mark.parametrize("row", CHANGED)
+def test_a_vouched_change_of_a_board_says_what_is_changed(row: tuple[str, ...], store: Throwaway) -> None:
     """The key, and its value before and after; that no board changes is not said of it."""
+    path, old, new, key, value = row
     change = {"op": "replace", "path": path, "old": old, "new": new}
     told = render_markdown(judge(store, make_pull_request(store, BASE, [change]), is_vouched=True).judgement)
     line = next(line for line in told.splitlines() if key in line)

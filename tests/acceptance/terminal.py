@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 STYLES = re.compile(r"\x1b\[[0-9;]*m")
@@ -50,3 +50,28 @@ def _read(descriptor: int) -> bytes:
         return os.read(descriptor, 65_536)
     except OSError:  # what Linux says when nobody writes any more
         return b""
+
+
+def conversation(
+    *words: str, answers: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+) -> tuple[int, str]:
+    """Return how effsota ends, and all that stands on a terminal where a person types an answer a line.
+
+    Where the answers end, the terminal is closed by Ctrl-D as a person does.
+    """
+    ours, theirs = os.openpty()
+    surroundings = {**os.environ, "COLUMNS": "100", "TERM": "xterm", **(environment or {})}
+    with subprocess.Popen(
+        [sys.executable, "-m", "effsota", *words],
+        cwd=folder,
+        env=surroundings,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    ) as process:
+        os.close(theirs)
+        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode() + b"\x04")
+        said = read_all(ours)
+    os.close(ours)
+    return process.returncode, said.decode().replace("\r\n", "\n")

@@ -135,14 +135,15 @@ def test_what_a_killed_build_leaves_the_next_one_takes_away(tracker: Path) -> No
 
 
 def test_questions_can_be_left(tracker: Path) -> None:
-    """With a word on what came of it: no file."""
+    """With a word on what came of it: no file, and the call that says what was typed."""
     with started("new", "example-level", folder=tracker) as process:
         said = ""
-        while not said.endswith("Method (") and process.poll() is None:
+        while not said.endswith("Method, by number") and process.poll() is None:
             said += process.stderr.read(1) if process.stderr else ""
         process.send_signal(signal.SIGINT)
         _, rest = process.communicate()
-    assert (rest.endswith("\nStopped. Nothing was written.\n"), process.returncode) == (True, 130)
+    assert ("\nStopped. Nothing was written.\n" in rest, process.returncode) == (True, 130)
+    assert rest.endswith("\n  effsota new example-level\n")
 
 
 @SIGNALS

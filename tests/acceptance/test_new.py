@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from effsota.cli import cli
 from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED
+from effsota.reading.document import parse_document
 from effsota.showing.forms import worked_example
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from tests.acceptance.conftest import Run
 
 OPTIONS = ("--method", "operations", "--set", "forward=0.1e9 multiply-adds", "--set", "examples=1e6")
-SAID = ("--model", "My model", "--title", "My paper", "--arxiv", "2401.12345", "--yes")
+DATED = ("--date", "2024-01-20")
+SAID = ("--model", "My model", "--title", "My paper", "--arxiv", "2401.12345", *DATED, "--yes")
 
 
 def test_options_write_a_valid_file(run: Run, tracker: Path) -> None:
     """Link and date follow from the arXiv id, the level from the track."""
-    found = run("new", "example-level", *OPTIONS, *SAID, "--date", "2024-01-20", "--root", tracker)
+    found = run("new", "example-level", *OPTIONS, *SAID, "--root", tracker)
     assert found.code == 0
     text = (tracker / "submissions/example-level/my-model.yaml").read_text("utf-8")
     assert 'url: "https://arxiv.org/abs/2401.12345"' in text
@@ -36,16 +38,30 @@ def test_options_write_a_valid_file(run: Run, tracker: Path) -> None:
     assert run("validate", "--root", tracker).code == 0
 
 
-def test_the_date_defaults_to_the_month_of_the_arxiv_id(run: Run, tracker: Path) -> None:
-    """Nothing is looked up on the network."""
-    run("new", "example-level", *OPTIONS, *SAID, "--root", tracker)
-    assert "date: 2024-01-01" in (tracker / "submissions/example-level/my-model.yaml").read_text("utf-8")
+def test_no_day_is_made_up_of_a_month(run: Run, tracker: Path) -> None:
+    """An arXiv id tells no day: where it stands is said, and nothing is written."""
+    said = [word for word in SAID if word not in DATED]
+    found = run("new", "example-level", *OPTIONS, *said, "--root", tracker)
+    assert found.code == 2
+    assert "Its date is not given; say --date YYYY-MM-DD: its id tells the month only, 2024-01" in found.err
+    assert "https://arxiv.org/abs/2401.12345 gives the day under Submission history, [v1]." in found.err
+    assert not (tracker / "submissions/example-level/my-model.yaml").exists()
+
+
+def test_today_is_taken_only_where_it_is_said(run: Run, tracker: Path) -> None:
+    """Of a link that tells no date."""
+    said = ("--model", "My model", "--title", "My paper", "--url", "https://example.org/x", "--yes")
+    found = run("new", "example-level", *OPTIONS, *said, "--root", tracker)
+    assert found.code == 2
+    assert "Its date is not given; say --date YYYY-MM-DD, or: today." in found.err
+    assert run("new", "example-level", *OPTIONS, *said, "--date", "today", "--root", tracker).code == 0
+    assert "date: 2026-11-27" in (tracker / "submissions/example-level/my-model.yaml").read_text("utf-8")
 
 
 def test_a_curve_gives_compute_and_result(run: Run, tracker: Path, tmp_path: Path) -> None:
     """Compute is counted up to the crossing, and the curve is filed beside."""
     (tmp_path / "run.csv").write_text("flop,accuracy\n1e14,50\n2e14,90.4\n", "utf-8")
-    found = run("new", "example-level", "--from", "run.csv", *SAID, "--date", "2024-01-20", "--root", tracker)
+    found = run("new", "example-level", "--from", "run.csv", *SAID, "--root", tracker)
     assert found.code == 0
     assert "curve: my-model.csv" in (tracker / "submissions/example-level/my-model.yaml").read_text("utf-8")
 
@@ -83,14 +99,14 @@ def test_a_claim_with_an_error_is_not_written(run: Run, tracker: Path) -> None:
 def test_an_unknown_track_lists_the_known_ones(run: Run, tracker: Path) -> None:
     """The list is short."""
     found = run("new", "exampel", *SAID, "--root", tracker)
-    assert "There is no track exampel. Tracks: example-level." in found.err
+    assert "There is no track exampel. Did you mean example-level? Tracks: example-level." in found.err
 
 
 def test_questions_lead_to_the_same_file(tracker: Path) -> None:
     """A person who types one answer a line ends with a valid submission."""
     answers = (
-        "reported\n1e15 FLOP\n90.4\nMy model\nMy paper\nhttps://example.org/mine\n"
-        "2024-01-20\nTable 2\nhttps://example.org/code\n\n"
+        "reported\n1e15 FLOP\n\n90.4\nMy model\nMy paper\nhttps://example.org/mine\n"
+        "2024-01-20\nTable 2\nhttps://example.org/code\n\ny\n"
     )
     found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input=answers)
     assert found.exit_code == 0
@@ -113,8 +129,8 @@ def test_the_worked_example_of_every_method_can_be_filed(run: Run, tracker: Path
 def test_a_wrong_answer_is_asked_for_again(tracker: Path) -> None:
     """At once, with what to write instead."""
     answers = (
-        "reported\n1e15\n1e15 FLOP\n12\n\nMy model\nMy paper\n"
-        "example.org\nhttps://example.org/mine\n\n\n\nA b\n\n"
+        "reported\n1e15\n1e15 FLOP\n\n12\n\nMy model\nMy paper\n"
+        "example.org\nhttps://example.org/mine\ntoday\n\n\nA b\n\ny\n"
     )
     found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input=answers)
     assert found.exit_code == 0
@@ -140,7 +156,8 @@ def test_a_source_without_a_link_is_refused(run: Run, tracker: Path) -> None:
 
 def test_an_old_arxiv_id_tells_its_month_too(run: Run, tracker: Path) -> None:
     """Before April 2007 an id began with its subject."""
-    options = ("--title", "T", "--model", "Old", "--arxiv", "cs/0112017", "--yes", "--root", tracker)
+    claim = ("--title", "T", "--model", "Old", "--arxiv", "cs/0112017", "--date", "2001-12-10")
+    options = (*claim, "--yes", "--root", tracker)
     run("new", "example-level", *OPTIONS, *options, "--name", "old")
     found = run("new", "example-level", *OPTIONS, *options, "--arxiv", "cs/0113017")
     assert found.code == 2
@@ -150,7 +167,7 @@ def test_an_old_arxiv_id_tells_its_month_too(run: Run, tracker: Path) -> None:
 def test_the_first_record_of_a_track_becomes_its_baseline(run: Run, tracker: Path) -> None:
     """A track is made by its track.yaml; until then only the baseline is missing."""
     (tracker / "submissions/example-level/example-baseline.yaml").unlink()
-    found = run("new", "example-level", *OPTIONS, *SAID, "--root", tracker)
+    found = run("new", "example-level", *OPTIONS, *SAID, "--name", "example-baseline", "--root", tracker)
     assert found.code == 0
     assert "example-level has no baseline yet: its track.yaml awaits example-baseline" in found.err
     assert (
@@ -163,7 +180,8 @@ def test_the_first_record_of_a_track_becomes_its_baseline(run: Run, tracker: Pat
 def test_a_date_in_the_future_is_asked_for_again(tracker: Path) -> None:
     """At the question, not at the end."""
     answers = (
-        "reported\n1e15 FLOP\n\nMy model\nMy paper\nhttps://example.org/mine\n2999-01-01\n2024-01-20\n\n\n\n"
+        "reported\n1e15 FLOP\n\n\nMy model\nMy paper\nhttps://example.org/mine\n"
+        "2999-01-01\n2024-01-20\n\n\n\ny\n"
     )
     found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input=answers)
     assert found.exit_code == 0
@@ -174,7 +192,51 @@ def test_who_stops_midway_hears_that_nothing_was_written(tracker: Path) -> None:
     """The end of the input is what Ctrl-C is to a person."""
     found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input="reported\n")
     assert found.exit_code == 1
-    assert found.stderr.endswith("Stopped. Nothing was written.\nAborted!\n")
+    assert "Stopped. Nothing was written.\nWhat you typed, as one call" in found.stderr
+    assert "  effsota new example-level --method reported --root " in found.stderr
+
+
+def test_the_first_record_is_not_taken_for_the_baseline_in_silence(run: Run, tracker: Path) -> None:
+    """A name stays for ever: only who files the record knows whether it is that one."""
+    (tracker / "submissions/example-level/example-baseline.yaml").unlink()
+    found = run("new", "example-level", *OPTIONS, *SAID, "--root", tracker)
+    assert found.code == 2
+    assert "Say whether My model is that baseline: --name example-baseline if it is" in found.err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--set", "examples=2e6"), "--set examples is said twice, 1e6 and 2e6: say it once."),
+        (("--set", "=4"), "--set =4 has no value; write --set KEY=VALUE."),
+        (("--set", "run={a"), "is no list or mapping"),
+        (("--value", "90"), ""),
+    ],
+)
+def test_a_key_is_said_once(run: Run, tracker: Path, words: tuple[str, str], message: str) -> None:
+    """The last one does not win in silence."""
+    found = run("new", "example-level", *OPTIONS, *SAID, *words, "--root", tracker)
+    assert found.code == (2 if message else 0)
+    assert message in found.err
+
+
+def test_a_list_or_mapping_is_a_value_too(run: Run, tracker: Path) -> None:
+    """Whatever keys a method takes, `--set` gives them, in YAML's brackets."""
+    parts = "forward=[{what: encoder, value: 0.1e9 multiply-adds}, {what: decoder, value: 1e8 FLOP}]"
+    words = ("--method", "operations", "--set", parts, "--set", "examples=1e6", "--set", "note=Two parts")
+    assert run("new", "example-level", *words, *SAID, "--root", tracker).code == 0
+    document = parse_document((tracker / "submissions/example-level/my-model.yaml").read_bytes()).document
+    assert document is not None
+    assert document.data["compute"][0]["forward"][1] == {"what": "decoder", "value": "1e8 FLOP"}
+
+
+def test_a_model_without_latin_letters_has_no_name_by_itself(run: Run, tracker: Path) -> None:
+    """What is to be said, and how it has to look."""
+    said = ["中文" if word == "My model" else word for word in SAID]
+    found = run("new", "example-level", *OPTIONS, *said, "--root", tracker)
+    assert found.code == 2
+    assert "中文 has no letters a to z to make one of. Small letters, digits and hyphens" in found.err
+    assert "is not given; say --name." in found.err
 
 
 @pytest.fixture

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from effsota import figures
 from effsota.boards.claims.entry_words import rank_of
+from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.sentences import board_sentence
 from effsota.bringing.drafts import (
     Draft,
     Match,
     Pricing,
     Trial,
     build_claim,
+    lacks_baseline,
     match_run,
     render_claim,
     render_curve,
@@ -26,8 +31,12 @@ from effsota.disk.several_files import write_files
 from effsota.disk.unfinished import OutputError
 from effsota.figures import join_words
 from effsota.limits import propose_name
+from effsota.methods.sums import sum_line
 from effsota.model import X_COLUMNS, Board, Entry, Hardware, Track, Tracker, Tree
 from effsota.pipeline.assessment import Assessment
+
+GITHUB = "https://github.com/"
+MOST_MEANT = 3
 
 
 class FilingError(Exception):
@@ -51,9 +60,19 @@ def choose_board(track: str | None, assessment: Assessment) -> Board:
         FilingError: if there is no such track.
     """
     boards = {board.leaderboard.track.id: board for board in assessment.boards}
-    if track not in boards:
-        raise FilingError(f"There is no track {track or ''}. Tracks: {', '.join(boards) or 'none yet'}.")
-    return boards[track]
+    if track is not None and track in boards:
+        return boards[track]
+    meant = likely_names(track or "", boards)
+    ask = f" Did you mean {join_words(meant, by='or')}?" if meant else ""
+    known = ", ".join(boards) or "none yet: write submissions/NAME/track.yaml first"
+    raise FilingError(f"There is no track {track or ''}.{ask} Tracks: {known}.")
+
+
+def likely_names(typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that somebody may have meant, the likeliest first; none where nothing is near."""
+    bare, names = propose_name(typed), list(known)
+    holding = [name for name in names if bare and bare in name]
+    return tuple(holding or get_close_matches(bare, names, n=MOST_MEANT))
 
 
 def choose_match(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware) -> Match:
@@ -97,23 +116,29 @@ def demand_crossing(match: Match) -> str:
     return f"{match.crossing.value:.12g}"
 
 
-def file_claim(draft: Draft, track: Track, desk: Desk, *, name: str, match: Match | None) -> Trial:
-    """Write the submission and its curve where the tracker takes them; return what it says of them.
+def try_claim(draft: Draft, track: Track, desk: Desk, *, name: str, match: Match | None) -> Trial:
+    """Return what the tracker says of the submission and its curve; nothing is written.
 
     Raises:
-        FilingError: if one of them is there already, or cannot be written.
+        FilingError: if one of them is there already.
     """
     files = _build_files(draft, track, desk, name=name, match=match)
     for path in (f"submissions/{track.id}/{name}.{ending}" for ending in ("yaml", "csv")):
         if (desk.root / path).exists():
             raise FilingError(f"{path} is there already; choose another name with --name.")
-    trial = try_draft(desk.tree, files, desk.today)
-    if trial.is_sound:
-        try:
-            write_files(files, desk.root)
-        except OutputError as error:
-            raise FilingError(str(error)) from error
-    return trial
+    return try_draft(desk.tree, files, desk.today)
+
+
+def write_claim(trial: Trial, desk: Desk) -> None:
+    """Write the files of a claim that was tried and is sound.
+
+    Raises:
+        FilingError: if they cannot be written.
+    """
+    try:
+        write_files(trial.files, desk.root)
+    except OutputError as error:
+        raise FilingError(str(error)) from error
 
 
 def _build_files(
@@ -131,27 +156,35 @@ def _build_files(
     return {**files, f"{base}.yaml": text.encode()}
 
 
-def describe_filed(trial: Trial, *, track: Track, desk: Desk, draft: Draft) -> Iterator[str]:
+def describe_filed(trial: Trial, *, track: Track, desk: Desk, name: str) -> Iterator[str]:
     """Yield what was written, the rank it takes, and the commands that open the pull request."""
-    for path in trial.files:
-        yield f"Wrote {path}"
-    if trial.entry is not None and trial.leaderboard is not None:
-        entry = trial.entry
-        place = rank_of(entry, trial.leaderboard) if entry.rank else "not ranked"
-        compute = figures.compute_text(entry.record.compute_flop, track.main_unit)
-        frontier = ", on the efficiency frontier" if entry.is_frontier else ""
-        yield f"On {track.id}: {place}{frontier}, {compute}, {_against_baseline(entry)}"
-    else:
-        yield f"On {track.id}: {track.id} has other files with errors; see effsota validate"
+    yield from (f"Wrote {path}" for path in trial.files)
+    yield from describe_place(trial, track)
+    yield from describe_next(trial, track=track, desk=desk, name=name)
+
+
+def describe_next(trial: Trial, *, track: Track, desk: Desk, name: str) -> Iterator[str]:
+    """Yield the commands that open the pull request, from where the caller stands."""
     if trial.doubts:
         yield from _describe_doubts(trial)
-    branch = f"add-{trial.files[0].rpartition('/')[2].rpartition('.')[0]}"
-    yield "To open the pull request:"
-    yield f"  git switch -c {branch}"
-    yield f"  git add {' '.join(trial.files)}"
-    yield f"  git commit -m '{track.id}: {propose_name(draft.model)}'"
-    yield f"  git push -u origin {branch}"
-    yield f"  {desk.tracker.repository}/compare/{desk.tracker.branch}...{branch}?expand=1"
+    root = None if desk.root.resolve() == Path.cwd().resolve() else desk.root
+    yield from describe_pull_request(trial.files, name=name, track=track, desk=desk, root=root)
+
+
+def describe_place(trial: Trial, track: Track) -> Iterator[str]:
+    """Yield the sum of a claim, the rank it takes, and what its board would say."""
+    entry, board = trial.entry, trial.board
+    if entry is None or board is None:
+        yield f"On {track.id}: {track.id} has other files with errors; see effsota validate"
+        return
+    yield sum_line(entry.record.headline)
+    place = rank_of(entry, board.leaderboard) if entry.rank else "not ranked"
+    compute = figures.compute_text(entry.record.compute_flop, track.main_unit)
+    frontier = f", {_on_frontier(track)}" if entry.is_frontier else ""
+    yield f"On {track.id}: {place}{frontier}, {compute}, {_against_baseline(entry, track)}"
+    headline = build_headline(board)
+    if headline is not None:
+        yield f"The board would say: {''.join(board_sentence(headline))}"
 
 
 def _describe_doubts(trial: Trial) -> Iterator[str]:
@@ -163,9 +196,41 @@ def _describe_doubts(trial: Trial) -> Iterator[str]:
         yield "Nothing can be merged before that"
 
 
-def _against_baseline(entry: Entry) -> str:
+def _on_frontier(track: Track) -> str:
+    return track.kind.direction.on_frontier if track.kind.grows else "on the efficiency frontier"
+
+
+def _against_baseline(entry: Entry, track: Track) -> str:
+    """Return how much more or less a record takes than the baseline, whichever is better on its board."""
     if entry.is_baseline:
         return "the baseline"
-    if entry.factor < 1:
-        return f"{figures.factor_text(1 / entry.factor)} more than the baseline"
-    return f"{figures.factor_text(entry.factor)} less than the baseline"
+    ratio = entry.factor if track.kind.grows else 1 / entry.factor
+    if ratio < 1:
+        return f"{figures.factor_text(1 / ratio)} less than the baseline"
+    return f"{figures.factor_text(ratio)} more than the baseline"
+
+
+def describe_pull_request(
+    files: Iterable[str], *, name: str, track: Track, desk: Desk, root: Path | None = None
+) -> Iterator[str]:
+    """Yield the commands that open the pull request, also for somebody who may not push to the repository.
+
+    They are for a shell that stands in the tracker's folder, or goes to `root` first.
+    """
+    repository, branch = desk.tracker.repository.rstrip("/"), f"add-{name}"
+    added = [*files, *([track.file] if lacks_baseline(track, desk.tree) else [])]
+    yield "To open the pull request:"
+    if root is not None:
+        yield f"  cd {shlex.quote(str(root))}"
+    yield f"  git switch -c {branch}"
+    yield f"  git add {' '.join(added)}"
+    yield f"  git commit -m '{track.id}: {name}'"
+    if repository.startswith(GITHUB):
+        yield "  gh repo fork --remote   # your own copy; leave this out where you may push yourself"
+        yield f"  git push -u origin {branch}"
+        yield f"  gh pr create --fill --repo {repository.removeprefix(GITHUB)} --base {desk.tracker.branch}"
+        yield f"Without gh (https://cli.github.com): make your own copy at {repository}/fork, push the branch"
+        yield f"to it, and open {repository}/compare/{desk.tracker.branch}...YOU:{branch}?expand=1"
+    else:
+        yield f"  git push -u YOUR-COPY {branch}"
+        yield f"and open it from your copy of {repository}, against {desk.tracker.branch}."

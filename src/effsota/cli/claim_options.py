@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,15 +19,21 @@ from effsota.methods import ASKED, BY_NAME, COSTS
 from effsota.model import Tree
 from effsota.pipeline.calculation import calculate, type_cost
 from effsota.problems import Refusal
-from effsota.text import refuse_link, to_log_line
+from effsota.reading.document import parse_document
+from effsota.text import refuse_link, shorten, to_log_line
 
 MOST_SCALE = 1e6
+TODAY = "today"
 PRICING = [method.name for method in COSTS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What the options say of a claim; `is_asking` allows questions for the rest."""
+    """What the options and answers say of a claim so far; `is_asking` allows questions for the rest.
+
+    None is what nobody has said. `value`, a source and `code` are empty where somebody was asked and said
+    nothing; a source without a link is a place in the publication.
+    """
 
     model: str | None
     title: str | None
@@ -38,8 +44,8 @@ class Said:
     value: str | None
     by: str | None
     name: str | None
-    sources: tuple[Mapping[str, str], ...]
-    code: Mapping[str, str]
+    sources: tuple[Mapping[str, str], ...] | None
+    code: Mapping[str, str] | None
     wall_clock: str | None
     is_asking: bool
 
@@ -48,10 +54,38 @@ class Said:
         """The publication's link: given, or that of the arXiv id."""
         return self.url or (f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None)
 
-    @property
-    def likely_day(self) -> date | None:
-        """The date: given, or the first of the arXiv id's month."""
-        return self.day or (arxiv_month(self.arxiv) if self.arxiv else None)
+    def words(self) -> Iterator[str]:
+        """Yield the options that say the same."""
+        link = "--arxiv" if self.arxiv and not self.url else "--url"
+        told = (
+            ("--model", self.model),
+            ("--title", self.title),
+            *(("--author", author) for author in self.authors),
+            (link, self.arxiv if link == "--arxiv" else self.url),
+            ("--date", self.day and self.day.isoformat()),
+            ("--value", self.value),
+            *(("--source", self._source_words(source)) for source in self.sources or ()),
+            ("--code", (self.code or {}).get("url")),
+            ("--commit", (self.code or {}).get("commit")),
+            ("--wall-clock", self.wall_clock),
+            ("--by", self.by),
+            ("--name", self.name),
+        )
+        for option, said in told:
+            yield from (option, said) if said else ()
+
+    def _source_words(self, source: Mapping[str, str]) -> str:
+        """Return TITLE LINK WHERE of a source; one without a link is a place in the publication."""
+        whole = source if "url" in source else {"title": self.title, "url": self.link, **source}
+        return " ".join(each for each in whole.values() if each)
+
+
+class DayType(DateType):
+    """A date, or the word today."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the date or the word, or fail with what to write."""
+        return TODAY if value == TODAY else super().convert(value, param, ctx)
 
 
 def _gather_sources(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> Any:
@@ -82,8 +116,8 @@ _CLAIM = (
     click.option("--title", help="Title of the paper, post or page."),
     click.option("--url", help="Its link, https only."),
     click.option("--author", "authors", multiple=True, help="An author; again for each."),
-    click.option("--arxiv", metavar="ID", callback=_check_arxiv, help="Link and month from an arXiv id."),
-    click.option("--date", "day", type=DateType(), help="The day on which it became public."),
+    click.option("--arxiv", metavar="ID", callback=_check_arxiv, help="Its link, from an arXiv id."),
+    click.option("--date", "day", type=DayType(), help="The day on which it became public, or: today."),
     click.option("--value", help="The metric where compute was counted (default: at least the target)."),
     click.option(
         "--source",
@@ -148,38 +182,51 @@ def _adding(options: tuple[Callable[[Any], Any], ...]) -> Callable[[Any], Any]:
 claim_options, cost_options, log_options = _adding(_CLAIM), _adding(_COST), _adding(_LOG)
 
 
-def gather_said(given: Mapping[str, Any]) -> Said:
+def gather_said(given: Mapping[str, Any], today: date) -> Said:
     """Return what the claim's options say."""
-    names = (
-        "model",
-        "title",
-        "url",
-        "authors",
-        "arxiv",
-        "day",
-        "value",
-        "by",
-        "name",
-        "sources",
-        "wall_clock",
-    )
+    names = ("model", "title", "url", "authors", "arxiv", "value", "by", "name", "wall_clock")
     if given["commit"] and not given["code"]:
         raise click.UsageError("--commit needs --code: the repository that holds it.")
     code = {"url": given["code"], "commit": given["commit"]}
     return Said(
         **{name: given[name] for name in names},
-        code={key: value for key, value in code.items() if value},
+        day=today if given["day"] == TODAY else given["day"],
+        sources=given["sources"] or None,
+        code={key: value for key, value in code.items() if value} or None,
         is_asking=not given["yes"],
     )
 
 
-def gather_keys(keys: tuple[str, ...]) -> dict[str, str]:
-    """Return the keys and values of `--set`."""
-    pairs = [key.partition("=") for key in keys]
-    wrong = next((key for key, sign, _ in pairs if not sign), None)
-    if wrong is not None:
-        raise click.UsageError(f"--set {wrong} has no value; write --set {wrong}=VALUE.")
-    return {key.strip(): value.strip() for key, _, value in pairs}
+def gather_keys(keys: Iterable[str]) -> dict[str, Any]:
+    """Return the keys and values of `--set`; a list or mapping is written as YAML in brackets or braces."""
+    gathered: dict[str, Any] = {}
+    for each in keys:
+        key, sign, value = (part.strip() for part in each.partition("="))
+        if not sign or not key:
+            mend = f"write --set {key or 'KEY'}=VALUE"
+            raise click.UsageError(to_log_line(f"--set {each} has no value; {mend}."))
+        if key in gathered:
+            first = " ".join(str(gathered[key]).split())
+            raise click.UsageError(
+                to_log_line(f"--set {key} is said twice, {first} and {value}: say it once.")
+            )
+        read = read_value(value)
+        if isinstance(read, Refusal):
+            raise click.UsageError(to_log_line(f"--set {each}: {read.message}; {read.hint}."))
+        gathered[key] = read
+    return gathered
+
+
+def read_value(text: str) -> Any:
+    """Return a value as it was typed: a text, or the list or mapping that it writes in YAML's brackets."""
+    if not text.startswith(("{", "[")):
+        return text
+    read = parse_document(f"value: {text}\n".encode())
+    if read.document is None or read.faults:
+        why = read.faults[0].message if read.faults else "it cannot be read"
+        hint = "write a list as [a, b], a mapping as {key: value}, texts with signs in quotes"
+        return Refusal(f"{shorten(text)} is no list or mapping: {why}", hint)
+    return read.document.data["value"]
 
 
 def gather_pricing(given: Mapping[str, Any], tree: Tree) -> Pricing:

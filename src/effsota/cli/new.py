@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from effsota.bringing.drafts import Match, doubt_one_run
 from effsota.bringing.filing import Desk, choose_board, choose_match, demand_crossing
 from effsota.bringing.logs import LogFile, Run, read_log
-from effsota.cli.asking import ask, complete_draft, file_draft, refusing
+from effsota.cli.asking import refusing
+from effsota.cli.choosing import choose_one
+from effsota.cli.claim_filing import file_interview
 from effsota.cli.claim_options import (
+    Said,
     claim_options,
     cost_options,
     gather_keys,
@@ -24,30 +27,32 @@ from effsota.cli.claim_options import (
     read_path,
 )
 from effsota.cli.completing import TrackName
+from effsota.cli.estimate_questions import EstimateQuestions
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
+from effsota.cli.interview import Interview, metric_line
+from effsota.cli.kept_call import ending_softly, given_words, keep_call, kept_call, tell_call
 from effsota.cli.loading import load_tree
 from effsota.cli.options import today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import sound_assessment
 from effsota.cli.telling import tell_doubt
-from effsota.methods import ASKED, BY_NAME
+from effsota.disk.cache import Cache, open_cache
 from effsota.model import Board, Track, Tree
 from effsota.pipeline.assessment import Assessment
-from effsota.pipeline.calculation import calculate
-from effsota.problems import Refusal
-from effsota.showing.forms import method_fields, words_of
+from effsota.problems import Problem
 from effsota.text import to_log_line
 
-if TYPE_CHECKING:
-    from effsota.showing.forms import Field
+# What a person is asked for; all else that a call was given says how a curve is read and priced.
+_OF_CLAIM = {field.name for field in fields(Said)} | {"code", "commit", "yes"}
+_OF_CALL = {"track", "resume", "root", "today"}
 
 
 @click.command(
     epilog=examples(
         "effsota new alexnet-imagenet",
         r"""effsota new alexnet-imagenet --yes --model "My model" --title "My paper" \
-    --arxiv 2003.01234 --method operations \
+    --arxiv 2003.01234 --date 2020-03-03 --method operations \
     --set "forward=0.2e9 multiply-adds" --set examples=1.28e6 --set epochs=5""",
     )
 )
@@ -62,38 +67,107 @@ if TYPE_CHECKING:
 @cost_options
 @log_options
 @claim_options
+@click.option("--resume", is_flag=True, help="Go on with what was typed into a call that ended early.")
 @root_option
 @today_option
-def new(track: str | None, curve: Path | None, root: Path, today: date, **given: Any) -> None:
-    """Write a submission to TRACK: by questions, or by options with --yes."""
+def new(track: str | None, *, resume: bool, root: Path, **given: Any) -> None:
+    """Write a submission to TRACK: by questions, or by options with --yes.
+
+    What is written is shown first. A call that ends early prints what was typed as one call, and keeps it.
+    """
+    cache = open_cache()
+    context = click.get_current_context()
+    if not resume:
+        _begin(context, track, cache, given).run()
+        return
+    words = kept_call(cache, root)
+    if not words:
+        raise click.UsageError("Nothing is kept of an earlier call for this tracker: leave --resume out.")
+    with new.make_context("new", [*words[1:], *given_words(context, ("root", "today"))]) as again:
+        new.invoke(again)
+
+
+def _begin(context: click.Context, track: str | None, cache: Cache, given: dict[str, Any]) -> _Call:
+    root, today, curve = context.params["root"], given["today"], given["curve"]
     tree = load_tree(root)
     assessment = sound_assessment(tree, today, root=root, may_lack_baseline=True)
-    said = gather_said(given)
+    said = gather_said(given, today)
+    keys = gather_keys(given["keys"])
     board = _ask_board(track, assessment, is_asking=said.is_asking)
     chosen, tracker = board.leaderboard.track, assessment.tracker
     if tracker is None:
         raise TypeError(assessment)
     _show_rules(chosen)
     match = None if curve is None else _read_curve(curve, board, assessment, tree=tree, given=given)
-    value = None if match is None else demand_crossing(match)
-    try:
-        estimate = (
-            dict(match.estimate) if match else _ask_estimate(given, is_asking=said.is_asking, tree=tree)
-        )
-        draft = complete_draft(said, chosen, estimate=estimate, today=today, value=value, likely_model=None)
-        desk = Desk(root=root, tree=tree, tracker=tracker, today=today)
-        file_draft(draft, chosen, desk, said=said, match=match)
-    except click.Abort:
-        click.echo("\nStopped. Nothing was written.", err=True)
-        raise
+    interview = Interview(
+        said=said,
+        track=chosen,
+        desk=Desk(root=root, tree=tree, tracker=tracker, today=today),
+        estimate=dict(match.estimate) if match else {},
+        match=match,
+        value=None if match is None else demand_crossing(match),
+    )
+    questions = EstimateQuestions(chosen, tree, method=given["method"], keys=keys)
+    return _Call(context=context, cache=cache, interview=interview, questions=questions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Call:
+    """A call of `new` in which something may be asked: what was said so far outlives its end."""
+
+    context: click.Context
+    cache: Cache
+    interview: Interview
+    questions: EstimateQuestions
+
+    def run(self) -> None:
+        """File the claim; where that ends early, hand back and keep what was typed."""
+        is_done = False
+        try:
+            with ending_softly():
+                self._ask_estimate()
+                file_interview(self.interview, again=self._ask_again)
+            is_done = True
+        except click.Abort:
+            click.echo("\nStopped. Nothing was written.", err=True)
+            raise
+        finally:
+            if self.interview.said.is_asking:
+                self._hand_back(is_done=is_done)
+
+    def _hand_back(self, *, is_done: bool) -> None:
+        words = [] if is_done else list(self._words())
+        keep_call(self.cache, self.interview.desk.root, words)
+        if words:
+            tell_call(words, is_kept=bool(self.cache))
+
+    def _words(self) -> Iterator[str]:
+        yield from ("new", self.interview.track.id)
+        is_of_curve = self.interview.match is not None
+        names = {each.name or "" for each in self.context.command.params} - _OF_CLAIM - _OF_CALL
+        yield from given_words(self.context, names) if is_of_curve else self.questions.words()
+        yield from self.interview.said.words()
+        yield from given_words(self.context, ("root", "today"))
+
+    def _ask_estimate(self) -> None:
+        if self.interview.match is None:
+            is_asking = self.interview.said.is_asking
+            self.interview.estimate = self.questions.complete(is_asking=is_asking)
+
+    def _ask_again(self, problems: Iterable[Problem]) -> bool:
+        is_ours = self.interview.match is None and self.questions.forget(problems)
+        if is_ours:
+            self._ask_estimate()
+        return is_ours
 
 
 def _ask_board(track: str | None, assessment: Assessment, *, is_asking: bool) -> Board:
-    boards = {board.leaderboard.track.id: board for board in assessment.boards}
-    if track is None and is_asking:
-        for name, board in boards.items():
-            click.echo(to_log_line(f"  {name}: {board.leaderboard.track.name}"), err=True)
-        track = click.prompt("Track", type=click.Choice(list(boards)), show_choices=False, err=True)
+    tracks = [board.leaderboard.track for board in assessment.boards]
+    if track is None and is_asking and tracks:
+        for number, each in enumerate(tracks, start=1):
+            closed = "; takes no more records" if each.closed else ""
+            click.echo(to_log_line(f"  {number} {each.id}: {each.name}{closed}"), err=True)
+        track = choose_one("Track", [each.id for each in tracks])
     with refusing():
         return choose_board(track, assessment)
 
@@ -101,11 +175,11 @@ def _ask_board(track: str | None, assessment: Assessment, *, is_asking: bool) ->
 def _show_rules(track: Track) -> None:
     click.echo(to_log_line(f"{track.name} ({track.level})"), err=True)
     if track.metric:
-        click.echo(
-            to_log_line(f"  {track.metric.name}: {track.metric.target:g} {track.metric.unit}"), err=True
-        )
+        click.echo(to_log_line(f"  {metric_line(track.metric)}"), err=True)
     for rule in track.rules:
         click.echo(to_log_line(f"  rule: {' '.join(rule.split())}"), err=True)
+    if track.closed:
+        click.echo(to_log_line(f"  it takes no more records: {' '.join(track.closed.split())}"), err=True)
 
 
 def _read_curve(
@@ -124,43 +198,3 @@ def _read_curve(
             tell_doubt(doubt, err=True)
         demand_crossing(match)
     return match
-
-
-def _ask_estimate(given: dict[str, Any], *, is_asking: bool, tree: Tree) -> dict[str, Any]:
-    method = given["method"]
-    if method is None and is_asking:
-        method = _ask_method()
-    if method is None:
-        raise click.UsageError(
-            "Say how compute is arrived at, with --method and --set KEY=VALUE, or --from CURVE."
-        )
-    estimate = {"method": method, **gather_keys(given["keys"])}
-    if is_asking:
-        schema = json.loads(tree["schema/submission.schema.json"].data)
-        for field in method_fields(schema, BY_NAME[method]):
-            if field.key in BY_NAME[method].asked and field.key not in estimate:
-                default = BY_NAME[method].asked[field.key]
-                estimate[field.key] = _ask_key(estimate, field, default=default, tree=tree)
-    return estimate
-
-
-def _ask_method() -> str:
-    for method in ASKED:
-        click.echo(f"  {method.name}: {method.formula}", err=True)
-    names = [method.name for method in ASKED]
-    chosen: str = click.prompt("Method", type=click.Choice(names), default=names[0], err=True)
-    return chosen
-
-
-def _ask_key(estimate: dict[str, Any], field: Field, *, default: str | None, tree: Tree) -> str:
-    """Return a key's value; one that the estimate could not use is asked for again."""
-    key = field.key
-
-    def refuse(text: str) -> Refusal | None:
-        errors = calculate({**estimate, key: text}, tree=tree).errors
-        found = next((fault for fault in errors if fault.pointer == f"/{key}"), None)
-        return None if found is None else Refusal(found.message, found.hint)
-
-    words = words_of(field).partition(". ")[0].removesuffix(".")
-    question = f"  {key} ({words}, such as {field.example})"
-    return ask(None, question, is_asking=True, option=f"--set {key}=VALUE", default=default, refuse=refuse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -14,12 +14,14 @@ import click
 
 from effsota.bringing.drafts import Match, default_name, refuse_file_name
 from effsota.bringing.filing import Desk, demand_crossing
-from effsota.cli.asking import complete_draft, file_draft
+from effsota.cli.claim_filing import file_interview
 from effsota.cli.claim_options import Said, gather_said
+from effsota.cli.interview import Interview
 from effsota.cli.loading import load_tree
 from effsota.figures import join_words
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment
+from effsota.problems import Problem
 from effsota.text import to_log_line
 
 
@@ -27,7 +29,7 @@ def write_matches(
     matches: Sequence[Match], assessment: Assessment, *, root: Path, today: date, given: dict[str, Any]
 ) -> None:
     """File the runs that cross at a known cost, one submission for each; ask what is not said."""
-    tracker, said = assessment.tracker, gather_said(given)
+    tracker, said = assessment.tracker, gather_said(given, today)
     ready = [
         each
         for each in matches
@@ -42,16 +44,22 @@ def write_matches(
         question = f"Write {match.run.name} to {match.track.id}?"
         if said.is_asking and not click.confirm(to_log_line(question), default=True, err=True):
             continue
-        draft = complete_draft(
-            said,
-            match.track,
+        interview = Interview(
+            said=said,
+            track=match.track,
+            desk=Desk(root=root, tree=load_tree(root), tracker=tracker, today=today),
             estimate=match.estimate,
-            today=today,
+            match=match,
             value=demand_crossing(match),
             likely_model=match.run.facts.get("model"),
+            may_be_today=True,
         )
-        desk = Desk(root=root, tree=load_tree(root), tracker=tracker, today=today)
-        file_draft(draft, match.track, desk, said=said, match=match)
+        file_interview(interview, again=_nothing_else)
+
+
+def _nothing_else(_problems: Iterable[Problem]) -> bool:
+    """Return that the estimate is not asked for again: it is the log's."""
+    return False
 
 
 def _choose_columns(ready: Sequence[Match], said: Said) -> list[Match]:

@@ -15,7 +15,8 @@ from effsota.bringing.filing import (
     choose_match,
     demand_crossing,
     describe_filed,
-    file_claim,
+    try_claim,
+    write_claim,
 )
 from effsota.bringing.logs import LogFile, Run, read_log
 from effsota.disk.clock import read_today
@@ -75,9 +76,10 @@ class _SubmissionWriter:
         track, desk = match.track, Desk(root=self.root, tree=tree, tracker=assessment.tracker, today=today)
         name = default_name(self.model, track, tree)
         _demand(name, refuse_file_name(name, track, tree))
-        trial = file_claim(draft, track, desk, name=name, match=match)
+        trial = try_claim(draft, track, desk, name=name, match=match)
         _demand_none(trial.faults)
-        return describe_filed(trial, track=track, desk=desk, draft=draft)
+        write_claim(trial, desk)
+        return describe_filed(trial, track=track, desk=desk, name=name)
 
 
 def _demand(text: str, refusal: Refusal | None) -> str:

@@ -8,7 +8,9 @@ from effsota.bringing.drafts.matches import match_run
 from effsota.bringing.drafts.priced_x import Pricing
 from effsota.bringing.drafts.refusals import (
     default_name,
+    first_version,
     lacks_baseline,
+    refuse_day,
     refuse_file_name,
     refuse_number,
     refuse_optional_link,
@@ -30,10 +32,12 @@ __all__ = [
     "build_claim",
     "default_name",
     "doubt_one_run",
+    "first_version",
     "lacks_baseline",
     "log_times",
     "match_run",
     "read_source",
+    "refuse_day",
     "refuse_file_name",
     "refuse_number",
     "refuse_optional_link",

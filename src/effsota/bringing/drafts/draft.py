@@ -30,13 +30,16 @@ _LATER = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a person has said so far; the rest of a claim follows from it."""
+    """What a person has said so far; the rest of a claim follows from it.
+
+    `value` is the metric where compute was counted, None on a track that has no level.
+    """
 
     model: str
     day: date
     title: str
     url: str
-    value: str
+    value: str | None
     is_at_least: bool
     estimate: Mapping[str, Any]
     authors: tuple[str, ...] = ()
@@ -52,14 +55,14 @@ def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
     if draft.authors:
         publication["authors"] = list(draft.authors)
     publication["url"] = draft.url
-    result = {"value": draft.value, **({"is": "at-least"} if draft.is_at_least else {})}
     claim: dict[str, Any] = {
         "model": draft.model,
         "date": draft.day.isoformat(),
         "publication": publication,
-        "result": result,
-        "compute": [as_texts(draft.estimate)],
     }
+    if draft.value is not None:
+        claim["result"] = {"value": draft.value, **({"is": "at-least"} if draft.is_at_least else {})}
+    claim["compute"] = [as_texts(draft.estimate)]
     if draft.sources:
         claim["compute"][0]["sources"] = [dict(source) for source in draft.sources]
     if draft.code:

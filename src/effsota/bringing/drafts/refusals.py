@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from effsota.bringing.drafts.citing import read_source
+from effsota.judging.arxiv import Month, parse_arxiv
 from effsota.limits import is_name, propose_name
 from effsota.model import Metric, Track, Tree
 from effsota.problems import Refusal
 from effsota.text import refuse_link
 from effsota.units import parse_number
+
+FIRST_VERSION = "https://arxiv.org/abs/{} gives the day under Submission history, [v1]"
 
 
 def refuse_number(text: str) -> Refusal | None:
@@ -40,6 +45,20 @@ def refuse_optional_link(text: str) -> Refusal | None:
     return refuse_link(text) if text else None
 
 
+def refuse_day(day: date, url: str, *, today: date) -> Refusal | None:
+    """Return why a result that a link leads to cannot have become public on a day."""
+    if day > today:
+        return Refusal(f"{day} is in the future", f"write a date up to today, {today}")
+    arxiv = parse_arxiv(url)
+    if arxiv is None or abs(Month.of(day).count - arxiv.month.count) <= 1:
+        return None
+    side = "before" if Month.of(day).count < arxiv.month.count else "long after"
+    return Refusal(
+        f"{day} is {side} {arxiv.month}, the month of arXiv {arxiv.id}",
+        f"write the day of its first version, in {arxiv.month}; {FIRST_VERSION.format(arxiv.id)}",
+    )
+
+
 def refuse_file_name(text: str, track: Track, tree: Tree) -> Refusal | None:
     """Return why a submission to the track cannot take this name."""
     if not is_name(text):
@@ -57,3 +76,11 @@ def lacks_baseline(track: Track, tree: Tree) -> bool:
 def default_name(model: str, track: Track, tree: Tree) -> str:
     """Return the name of a new submission: the awaited baseline's, or one from the model."""
     return track.baseline if lacks_baseline(track, tree) else propose_name(model)
+
+
+def first_version(url: str) -> str | None:
+    """Return where the day of an arXiv paper is found, with the month that its id tells; None for others."""
+    arxiv = parse_arxiv(url)
+    if arxiv is None:
+        return None
+    return f"its id tells the month only, {arxiv.month}: {FIRST_VERSION.format(arxiv.id)}"

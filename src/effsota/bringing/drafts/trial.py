@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from effsota.judging.rules import ANSWERABLE
-from effsota.model import REGULAR, Entry, Leaderboard, Tree, TreeFile
+from effsota.model import REGULAR, Board, Entry, Tree, TreeFile
 from effsota.pipeline.assessment import assess
 from effsota.problems import Problem
 
@@ -16,10 +16,10 @@ from effsota.problems import Problem
 class Trial:
     """The new files by path, their problems, and their entry with its board (None where there are errors)."""
 
-    files: tuple[str, ...]
+    files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     entry: Entry | None
-    leaderboard: Leaderboard | None
+    board: Board | None
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -50,8 +50,8 @@ def try_draft(tree: Tree, files: Mapping[str, bytes], today: date) -> Trial:
     ]
     entry, board = entries[0] if entries else (None, None)
     return Trial(
-        files=tuple(sorted(files)),
+        files={path: files[path] for path in sorted(files)},
         problems=tuple(problem for problem in assessment.problems if problem.file in files),
         entry=entry,
-        leaderboard=None if board is None else board.leaderboard,
+        board=board,
     )

@@ -1,0 +1,206 @@
+"""The questions about an estimate: the method, the keys that it needs, and those that it takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import click
+
+from effsota.cli.asking import ask
+from effsota.cli.choosing import choose_one
+from effsota.cli.claim_options import gather_keys, read_value
+from effsota.methods import ASKED, BY_NAME
+from effsota.model import Method, Track, Tree
+from effsota.pipeline.calculation import calculate
+from effsota.pipeline.vocabularies import read_hardware
+from effsota.problems import Fault, Problem, Refusal
+from effsota.showing.forms import Field, method_fields, words_of, worked_example
+from effsota.text import to_log_line
+
+_BACKWARD = "backward"
+_AT = "/compute/0/"
+
+
+class EstimateQuestions:
+    """An estimate in the making: texts by YAML key, each checked as it is typed."""
+
+    def __init__(self, track: Track, tree: Tree, *, method: str | None, keys: Mapping[str, Any]) -> None:
+        self._track, self._tree = track, tree
+        self._schema = json.loads(tree["schema/submission.schema.json"].data)
+        self.estimate: dict[str, Any] = {**({"method": method} if method else {}), **keys}
+        self._has_asked_more = False
+
+    def complete(self, *, is_asking: bool) -> dict[str, Any]:
+        """Return the estimate with what it lacks asked for; nothing is asked where nobody answers."""
+        if "method" not in self.estimate:
+            if not is_asking:
+                raise click.UsageError(
+                    "Say how compute is arrived at, with --method and --set KEY=VALUE, or --from CURVE."
+                )
+            chosen = _choose_method(self._track)
+            self.estimate = {"method": chosen, **self.estimate}
+        self._count_forward_only()
+        if is_asking:
+            for field in self._fields():
+                self._ask_field(field)
+            self._ask_more()
+        order = [*self._schema["$defs"][self._method.name]["properties"]]
+        known = [key for key in order if key in self.estimate]
+        return {key: self.estimate[key] for key in (*known, *(self.estimate.keys() - {*known}))}
+
+    def forget(self, problems: Iterable[Problem]) -> bool:
+        """Forget the keys that the problems are about; return whether there are any."""
+        pointers = [each.pointer for each in problems if each.pointer.startswith(_AT.rstrip("/"))]
+        keys = {pointer.removeprefix(_AT).partition("/")[0] for pointer in pointers}
+        known = {key for key in keys if key in self.estimate and key != "method"}
+        of_whole = any(pointer.rstrip("/") == _AT.rstrip("/") for pointer in pointers)
+        lost = {key for key in self.estimate if key != "method"} if of_whole and not known else known
+        self.estimate = {key: each for key, each in self.estimate.items() if key not in lost}
+        self._has_asked_more = self._has_asked_more and not lost
+        return bool(lost)
+
+    def words(self) -> Iterator[str]:
+        """Yield the options that say the same."""
+        for key, value in self.estimate.items():
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            yield from ("--method", text) if key == "method" else ("--set", f"{key}={text}")
+
+    @property
+    def _method(self) -> Method:
+        return BY_NAME[self.estimate["method"]]
+
+    def _fields(self) -> Sequence[Field]:
+        fields = {field.key: field for field in method_fields(self._schema, self._method)}
+        return [fields[key] for key in self._method.asked if key in fields]
+
+    def _count_forward_only(self) -> None:
+        """Leave the backward pass out where a track counts one forward pass, and say so."""
+        if not self._track.kind.counts_training and _BACKWARD in self._method.keys:
+            if _BACKWARD not in self.estimate:
+                click.echo(f"  {_BACKWARD}: 0, since {self._track.id} counts a forward pass only", err=True)
+            self.estimate.setdefault(_BACKWARD, "0")
+
+    def _ask_field(self, field: Field) -> None:
+        """Ask for a key, or for the one that may stand in its place."""
+        if field.key in self.estimate or (field.unless and field.unless in self.estimate):
+            return
+        if field.key == "precision" and "hardware" not in self.estimate:
+            return
+        other = f", or {field.unless} to give that instead" if field.unless else ""
+        default = self._default(field)
+        answer = self._ask_key(field, default=default, also=field.unless, other=other)
+        if field.unless and answer == field.unless:
+            instead = next(each for each in method_fields(self._schema, self._method) if each.key == answer)
+            answer, field = self._ask_key(instead, default=None), instead
+        if answer:
+            self.estimate[field.key] = read_value(answer)
+
+    def _ask_key(self, field: Field, *, default: str | None, also: str | None = None, other: str = "") -> str:
+        """Return a key's value; one that the estimate could not use is asked for again."""
+
+        def refuse(text: str) -> Refusal | None:
+            if text == also or (not text and default == ""):
+                return None
+            value = read_value(text)
+            return value if isinstance(value, Refusal) else self._refuse({field.key: value})
+
+        words = words_of(field).partition(". ")[0].removesuffix(".")
+        known = self._known(field)
+        question = f"  {field.key} ({words}{known or f', such as {field.example}'}{other})"
+        option = f"--set {field.key}=VALUE"
+        return ask(None, question, is_asking=True, option=option, default=default, refuse=refuse)
+
+    def _known(self, field: Field) -> str:
+        """Return the precisions that a chip has a peak for."""
+        peaks = self._peaks(self.estimate.get("hardware")) if field.key == "precision" else ()
+        return f": {', '.join(peaks)}" if peaks else ""
+
+    def _peaks(self, hardware: Any) -> tuple[str, ...]:
+        """Return the precisions that a chip has a peak for, none where it is not known."""
+        chip = read_hardware(self._tree).find(hardware) if isinstance(hardware, str) else None
+        return () if chip is None else tuple(chip.peaks)
+
+    def _default(self, field: Field) -> str | None:
+        """Return what Enter stands for: the method's own default, where it depends on other keys theirs."""
+        default = self._method.asked.get(field.key)
+        if default is None:
+            peaks = self._peaks(self.estimate.get("hardware")) if field.key == "precision" else ()
+            return peaks[0] if len(peaks) == 1 else self._one_example(field)
+        priced = calculate(self._filled({}), tree=self._tree).priced
+        terms = () if priced is None else priced.terms
+        own = next((term.text for term in terms if term.key == field.key and term.is_default), None)
+        return own or default
+
+    def _one_example(self, field: Field) -> str | None:
+        """Return 1 for the examples of a track that counts one forward pass."""
+        return "1" if field.key == "examples" and not self._track.kind.counts_training else None
+
+    def _ask_more(self) -> None:
+        """Ask for what else the method takes, key by key, until nothing more comes."""
+        taken = self._schema["$defs"][self._method.name]["properties"]
+        more = [key for key in taken if key not in {*self.estimate, *self._method.asked, "method", "sources"}]
+        if self._has_asked_more or not more:
+            return
+        self._has_asked_more = True
+        listed = f"  More of it as KEY=VALUE ({', '.join(more)}; Enter: nothing)"
+        while True:
+            typed = ask(
+                None,
+                listed,
+                is_asking=True,
+                option="--set",
+                default="",
+                refuse=partial(self._refuse_more, taken=taken),
+            )
+            if not typed:
+                return
+            self.estimate.update(gather_keys((typed,)))
+
+    def _refuse_more(self, text: str, *, taken: Mapping[str, Any]) -> Refusal | None:
+        if not text:
+            return None
+        key, sign, typed = (part.strip() for part in text.partition("="))
+        if not sign or not typed:
+            return Refusal(f"{text} is no KEY=VALUE", "write such as uncertainty=2, or nothing")
+        if key not in taken or key == "method":
+            return Refusal(f"{self._method.name} has no key {key}", f"it takes {', '.join(taken)}")
+        if key in self.estimate:
+            return Refusal(f"{key} is said already", "write another key, or nothing")
+        value = read_value(typed)
+        return value if isinstance(value, Refusal) else self._refuse({key: value})
+
+    def _refuse(self, more: Mapping[str, Any]) -> Refusal | None:
+        """Return why the estimate cannot use some keys, whatever is still to come."""
+        errors = calculate(self._filled(more), tree=self._tree).errors
+        found = next((fault for fault in errors for key in more if _is_of(fault, key)), None)
+        return None if found is None else Refusal(found.message, found.hint)
+
+    def _filled(self, more: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the estimate with an example in the place of what is still to come."""
+        known = {**self.estimate, **more}
+        example = worked_example(self._schema, self._method)
+        instead = {field.key for field in self._fields() if field.unless in known}
+        if "hardware" not in known and instead:
+            instead.add("precision")
+        needed = {field.key for field in self._fields() if self._method.asked[field.key] is None}
+        filler = {key: each for key, each in example.items() if key in needed and key not in instead}
+        if "precision" in filler:
+            # A chip is judged by itself: whichever precision comes, it is one that the chip has.
+            filler["precision"] = next(iter(self._peaks(known.get("hardware"))), filler["precision"])
+        return {**filler, **known}
+
+
+def _is_of(fault: Fault, key: str) -> bool:
+    return fault.pointer == f"/{key}" or fault.pointer.startswith(f"/{key}/")
+
+
+def _choose_method(track: Track) -> str:
+    """Return the method that a person chooses, of those that can price what the track counts."""
+    fit = [each for each in ASKED if track.kind.counts_training or each.training_only is None]
+    for number, method in enumerate(fit, start=1):
+        click.echo(to_log_line(f"  {number} {method.name}: {method.formula}"), err=True)
+        click.echo(to_log_line(f"      {method.trust.partition('. ')[0].removesuffix('.')}."), err=True)
+    return choose_one("Method", [method.name for method in fit], default=fit[0].name)

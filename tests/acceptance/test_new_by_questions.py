@@ -1,0 +1,205 @@
+"""`effsota new` as a person meets it: before a terminal, one answer a line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.disk.folder import read_tree
+from effsota.pipeline.assessment import assess
+from effsota.reading.document import parse_document
+from effsota.text.yaml_writer import to_yaml
+from tests.acceptance.terminal import conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.acceptance.conftest import Run
+
+SUBMISSIONS = Path(__file__).parents[2] / "submissions"
+TODAY = date(2026, 11, 27)
+TRACKS = sorted(path.parent.name for path in SUBMISSIONS.glob("*/track.yaml"))
+ENDING = ["https://example.org/mine", "2026-11-20", "", "", "my-model", "y"]
+
+
+def read(path: Path) -> dict[str, object]:
+    """Return what a file holds."""
+    document = parse_document(path.read_bytes()).document
+    assert document is not None
+    return document.data
+
+
+# What decides on a record; what speaks of the other records is left out, as they are.
+KEPT = ("name", "level", "kind", "domain", "metric", "baseline", "boundary", "rules", "closed", "unit")
+KINDS = {name: str(read(SUBMISSIONS / name / "track.yaml")["kind"]) for name in TRACKS}
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """A tracker with every track on file, each with its baseline alone."""
+    room = tmp_path / "tracker/submissions"
+    for name in TRACKS:
+        (room / name).mkdir(parents=True)
+        track = read(SUBMISSIONS / name / "track.yaml")
+        for path in (SUBMISSIONS / name).glob(f"{track['baseline']}.*"):
+            shutil.copy(path, room / name / path.name)
+        (room / name / "track.yaml").write_text(to_yaml({key: track[key] for key in KEPT if key in track}))
+    shutil.copy(SUBMISSIONS / "tracker.yaml", room / "tracker.yaml")
+    return room.parent
+
+
+def talk(board: Path, *words: str, answers: Sequence[str]) -> tuple[int, str]:
+    """Return how a conversation ends, and what stands on the terminal."""
+    surroundings = {"EFFSOTA_CACHE": str(board.parent / "cache"), "SOURCE_DATE_EPOCH": "1795737600"}
+    return conversation("new", *words, answers=answers, folder=board, environment=surroundings)
+
+
+def estimate_of(track: str, board: Path) -> tuple[list[str], list[str]]:
+    """Return the options, and the answers, of an estimate that a track can take: about its baseline's."""
+    boards = {each.leaderboard.track.id: each for each in assess(read_tree(board), TODAY).boards}
+    baseline = boards[track].leaderboard.baseline
+    assert baseline is not None
+    flop = baseline.record.compute_flop
+    if KINDS[track] == "inference-efficiency":
+        forward = f"{0.9 * flop:.3g} FLOP"
+        return (
+            ["--method", "operations", "--set", f"forward={forward}", "--set", "examples=1"],
+            ["operations", forward, "", "", ""],
+        )
+    compute = f"{0.9 * flop:.3g} FLOP"
+    return ["--method", "reported", "--set", f"compute={compute}"], ["reported", compute, ""]
+
+
+@pytest.mark.parametrize("track", TRACKS)
+def test_every_track_takes_a_record_by_options(run: Run, board: Path, track: str) -> None:
+    """Whatever its kind: with a level or without, of training or of one forward pass."""
+    said = ("--model", "My model", "--title", "T", "--url", "https://example.org/x", "--date", "2026-11-20")
+    found = run("new", track, *estimate_of(track, board)[0], *said, "--yes", "--root", board)
+    assert found.code == 0, found.err
+    assert f"Wrote submissions/{track}/my-model.yaml" in found.out
+    assert run("validate", "--root", board).code == 0
+
+
+@pytest.mark.parametrize("track", TRACKS)
+def test_every_track_takes_a_record_by_questions(board: Path, track: str) -> None:
+    """The same record, typed."""
+    level = [] if KINDS[track] == "compute-trend" else [""]
+    answers = [*estimate_of(track, board)[1], *level, "My model", "T", *ENDING]
+    code, said = talk(board, track, answers=answers)
+    assert code == 0, said
+    assert (board / f"submissions/{track}/my-model.yaml").exists()
+    assert ("backward: 0, since" in said) == (KINDS[track] == "inference-efficiency")
+
+
+HARDWARE = ["hardware-time", "a100", "bf16", "8", "3 days", "", "", ""]
+CLAIM = ["My model", "My paper"]
+
+
+def test_the_refused_answer_alone_is_asked_again(board: Path) -> None:
+    """A chip that is not known, a precision that it has not, a result short of the target, an odd date."""
+    answers = ["hardware-time", "rtx 9999", "a100", "fp9", "bf16", "8", "3 days", "", "", "12", ""]
+    answers += [*CLAIM, "https://arxiv.org/abs/2103.00001", "2019-01-01", "2021-03-02", "", "", "", "y"]
+    code, said = talk(board, "alexnet-imagenet", answers=answers)
+    assert code == 0, said
+    assert '"rtx 9999" is not a known chip' in said
+    assert 'NVIDIA A100 has no precision "fp9"' in said
+    assert "12 does not reach 79.1 %" in said
+    assert "2019-01-01 is before 2021-03, the month of arXiv 2103.00001" in said
+    assert (said.count("count ("), said.count("time ("), said.count("Its link")) == (1, 1, 1)
+
+
+def test_the_peak_of_a_chip_that_is_not_listed_can_be_given(board: Path) -> None:
+    """The way out is offered where the chip is asked for, and no precision is asked for then."""
+    answers = ["hardware-time", "peak", "82 TFLOP/s", "1", "2 days", "0.3", "", "", *CLAIM, *ENDING]
+    code, said = talk(board, "alexnet-imagenet", answers=answers)
+    assert code == 0, said
+    assert "or peak to give that instead" in said
+    assert "precision (" not in said
+    text = (board / "submissions/alexnet-imagenet/my-model.yaml").read_text("utf-8")
+    assert "peak: 82 TFLOP/s" in text
+
+
+def test_what_only_the_whole_file_shows_is_asked_again_at_its_question(board: Path) -> None:
+    """An arXiv id of a month that does not exist: the link is asked for again, and no other answer is."""
+    answers = [
+        *HARDWARE,
+        *CLAIM,
+        "https://arxiv.org/abs/2013.00001",
+        *ENDING[1:-1],
+        "https://example.org/mine",
+    ]
+    code, said = talk(board, "alexnet-imagenet", answers=[*answers, "y"])
+    assert code == 0, said
+    assert (said.count("hardware ("), said.count("Its link"), said.count("Date on")) == (1, 2, 1)
+
+
+def test_what_would_be_written_is_shown_and_agreed_to(board: Path) -> None:
+    """The file, its sum, its rank, what the board would say; nothing is written before yes."""
+    code, said = talk(board, "alexnet-imagenet", answers=[*HARDWARE, *CLAIM, *ENDING[:-1], "n"])
+    shown = said[said.index("submissions/alexnet-imagenet/my-model.yaml:") : said.index("Write it?")]
+    for words in (
+        "  model: My model",
+        "8 A100 × 3.12e14 FLOP/s × 259,200 s × 0.33",
+        "On alexnet-imagenet: rank 2 of 2",
+        "The board would say: ",
+    ):
+        assert words in shown
+    assert code == 130
+    assert not (board / "submissions/alexnet-imagenet/my-model.yaml").exists()
+
+
+def test_nothing_typed_is_lost_where_it_ends(board: Path) -> None:
+    """One call says it again, and `--resume` goes on with the question that was open."""
+    code, said = talk(board, "alexnet-imagenet", answers=[*HARDWARE, *CLAIM, "https://example.org/mine"])
+    assert code != 0
+    call = re.findall(r"^  (effsota new .*)$", said, re.MULTILINE)
+    words = (
+        "effsota new alexnet-imagenet --method hardware-time --set hardware=a100 --set precision=bf16"
+        " --set count=8 --set 'time=3 days' --set utilization=0.33"
+        " --model 'My model' --title 'My paper' --url https://example.org/mine"
+    )
+    assert call == [words]
+    code, said = talk(board, "--resume", answers=["", "", "2026-11-20", "", "", "", "y"])
+    assert code == 0, said
+    assert "time: 3 days" in (board / "submissions/alexnet-imagenet/my-model.yaml").read_text("utf-8")
+    code, said = talk(board, "--resume", answers=[])
+    assert (code, "Nothing is kept of an earlier call" in said) == (2, True)
+
+
+def test_a_track_is_chosen_by_number_name_or_what_is_near(board: Path) -> None:
+    """A list of fourteen names is not to be typed out."""
+    code, said = talk(board, answers=["resnet50", "zzz", "99", "4", "2", "1e8", "1e9", ""])
+    assert "  4 alexnet-imagenet: " in said
+    assert code != 0
+    assert '"resnet50" is none of them; did you mean resnet50-imagenet' in said
+    assert said.count(f"write a number from 1 to {len(TRACKS)}") == 2
+    assert "effsota new alexnet-imagenet --method parameters --set parameters=1e8" in said
+
+
+def test_methods_are_listed_with_a_word_about_each(board: Path) -> None:
+    """Who does not know the names can choose."""
+    _, said = talk(board, "alexnet-imagenet", answers=[])
+    assert "  4 reported: as given\n      What a source says it took" in said
+
+
+def test_an_inference_track_offers_no_method_of_training_alone(board: Path) -> None:
+    """Parameters times tokens counts a backward pass."""
+    _, said = talk(board, "alexnet-imagenet-inference", answers=[])
+    assert "operations: " in said
+    assert "parameters: " not in said
+
+
+def test_what_else_a_method_takes_is_accepted_and_checked(board: Path) -> None:
+    """Every key of the schema, each by its own check."""
+    more = ["uncertainty=x", "nokey=1", "uncertainty=2", "uncertainty=3", 'run={step: 5, log: "log.txt"}', ""]
+    answers = [*HARDWARE[:6], *more, "", *CLAIM, *ENDING]
+    code, said = talk(board, "alexnet-imagenet", answers=answers)
+    assert code == 0, said
+    assert "hardware-time has no key nokey; it takes " in said
+    assert "uncertainty is said already" in said
+    assert "uncertainty: 2" in (board / "submissions/alexnet-imagenet/my-model.yaml").read_text("utf-8")
