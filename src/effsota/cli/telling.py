@@ -16,7 +16,7 @@ from effsota.reading.curve import Crossing
 from effsota.text import to_log_line
 
 MOST_PLAIN = 1e7
-FACTS = ("model", "author", "hardware")
+FACTS = ("model", "author", "hardware", "benchmark", "batch", "platform")
 
 
 def tell(text: str, *, err: bool = False) -> None:

@@ -21,13 +21,15 @@ _AXES = {
     Axis("step"): "trainerglobalstep trainglobalstep globalstep step steps trainstep iter iters iteration"
     " iterations it s",
     Axis("epoch"): "trainepoch epoch epochs",
-    Axis("examples"): "examplesseen samplesseen imagesseen examples samples images",
-    Axis("tokens"): "tokensseen numinputtokensseen totaltokens numtokens traintokens tokens",
+    Axis("examples"): "examplesseen samplesseen imagesseen consumedsamples examples samples images",
+    Axis("tokens"): "tokensseen numinputtokensseen totaltokens consumedtokens numtokens traintokens tokens",
     Axis("seconds", 0.001): "traintimems timems milliseconds",
     Axis("seconds", 60.0): "minutes",
     Axis("seconds", 3600.0): "hours",
-    Axis("seconds"): "traintime traintimes elapsedseconds elapsed timeseconds seconds runtime time walltime"
-    " timestamp",
+    Axis(
+        "seconds"
+    ): "traintime traintimes elapsedseconds elapsed totaltimeseconds timeseconds seconds runtime"
+    " time walltime timestamp",
     Axis(
         "flop"
     ): "trainflop trainflops trainingflop totalflop totalflops cumulativeflop cumulativeflops flop",

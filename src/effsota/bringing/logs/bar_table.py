@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -51,7 +52,8 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     if not isinstance(text, str):
         return LogReading(faults=(text,))
     found = _find(text)
-    twice = next((name for name in found.header if name and found.header.count(name) > 1), None)
+    counts = Counter(found.header)
+    twice = next((name for name in found.header if name and counts[name] > 1), None)
     if twice is not None:
         hint = "give every column its own name"
         return LogReading(
@@ -110,10 +112,12 @@ def _carried(found: _Found) -> Iterator[tuple[int, tuple[str, ...]]]:
     for number, cells in found.rows:
         filled = list(cells)
         for at in axes:
-            if at < len(filled) and not _NUMBER.match(filled[at]):
-                filled[at] = last.get(at, "")
-            elif at < len(filled):
+            if at >= len(filled):
+                break
+            if _NUMBER.match(filled[at]):
                 last[at] = filled[at]
+            else:
+                filled[at] = last.get(at, "")
         yield number, tuple(filled)
 
 
@@ -127,8 +131,9 @@ def _value(cell: str) -> float | Refusal | None:
 
 def _refuse_models(name: str, found: _Found) -> Problem | None:
     """Refuse a table in which a column of words differs in every row: its rows are models, not points."""
-    for at, title in enumerate(found.header):
-        words = [cells[at] for _, cells in found.rows if at < len(cells)]
+    whole = [cells for _, cells in found.rows if len(cells) == len(found.header)]
+    for at, title in enumerate(found.header if whole else ()):
+        words = [cells[at] for cells in whole]
         is_told = len(words) > 1 and all(words) and not any(map(_NUMBER.match, words))
         if is_told and len(set(words)) == len(words):
             message = (

@@ -27,7 +27,8 @@ def by_one_counter(name: str, rows: Sequence[LogRow]) -> LogReading:
         return LogReading(rows=tuple(map(_without_epoch, rows)))
     message = f"x is epoch: {len(with_step):,} lines that tell a step are left out"
     hint = "what was evaluated stands in lines that tell an epoch alone"
-    return LogReading(rows=alone, remarks=(Remark(name, alone[0].line, message, hint),))
+    remark = Remark(name, alone[0].line, message, hint)
+    return LogReading(rows=alone, remarks=(remark,), assumed=(message,))
 
 
 def _restarts(rows: Sequence[LogRow]) -> bool:

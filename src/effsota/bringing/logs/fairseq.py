@@ -47,8 +47,9 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     if faults or not rows:
         return LogReading(faults=faults)
     base = _base_of(rows)
+    remark = _tell_base(file.name, rows[0].line, base)
     return LogReading(
-        rows=tuple(_row(each, base) for each in rows), remarks=(_tell_base(file.name, rows[0].line, base),)
+        rows=tuple(_row(each, base) for each in rows), remarks=(remark,), assumed=(remark.message,)
     )
 
 

@@ -74,8 +74,9 @@ def _read_history(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     reading = _numbered(file.name, text, rows, lines=[])
     if not passes:
         return reading
-    remark = Remark(file.name, 1, "the lists have a value an epoch: the first is told as one pass")
-    return replace(reading, remarks=(*reading.remarks, remark), counts_from_zero=False)
+    said = "the lists have a value an epoch: the first is told as one pass"
+    remarks = (*reading.remarks, Remark(file.name, 1, said))
+    return replace(reading, remarks=remarks, counts_from_zero=False, assumed=(said,))
 
 
 def _columns(data: Mapping[str, Any]) -> Iterator[tuple[str, list[float]]]:

@@ -41,8 +41,8 @@ _METRICS = {
     " sparsetopkcategoricalaccuracy",
     "accuracy": "accuracy acc top1 top1accuracy top1acc acc1 acctop1 accuracytop1 prec1 categoricalaccuracy"
     " sparsecategoricalaccuracy binaryaccuracy",
-    "loss": "loss",
-    "perplexity": "perplexity ppl",
+    "loss": "loss averageloss avgloss lmloss lmlossvalue",
+    "perplexity": "perplexity ppl lmlossppl",
     "BLEU": "bleu bleuscore sacrebleu",
     "F1": "f1 f1score",
     "word error rate": "wer worderrorrate",
@@ -56,6 +56,8 @@ METRICS: Mapping[str, str] = MappingProxyType(
 _WHOLE = {
     "tel": Measured("loss", Phase.VALIDATION),
     "top1validationaccuracy": Measured("accuracy", Phase.VALIDATION),
+    "ttavalacc": Measured("accuracy", Phase.VALIDATION),
+    "emavalacc": Measured("accuracy", Phase.VALIDATION),
 }
 _WORD = "|".join(sorted(_PHASES, key=len, reverse=True))
 _FIRST, _LAST = re.compile(rf"({_WORD})(.+)"), re.compile(rf"(.+?)({_WORD})")

@@ -58,6 +58,7 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
         rows=tuple(_rows(events, counter, _column(facts))),
         remarks=(remark, *_tell_failure(file.name, events)),
         facts=facts,
+        assumed=(remark.message,),
     )
 
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from effsota.bringing.logs.json_lines import JSON_LINES
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
 
-_MODE = re.compile(r'^\{[^\n]*"mode": ?"(?:train|val)"[^\n]*"iter": ?[0-9]', re.MULTILINE)
-_SCALARS = re.compile(r'^\{[^\n]*"data_time": ?[0-9][^\n]*"iter": ?[0-9][^\n]*"step": ?[0-9]', re.MULTILINE)
+# What a row of training has in log.json, and in scalars.json.
+_TRAINING = (('"mode":', '"epoch":', '"iter":'), ('"data_time":', '"iter":', '"step":'))
 _VALIDATION = re.compile(rb'"mode": ?"val"')
 _NOT_KEPT = frozenset({"epoch", "iter", "step", "time", "data_time"})
 
@@ -29,7 +29,10 @@ class _Phases(NamedTuple):
 
 
 def _recognise(_name: str, head: str) -> bool:
-    return '"iter":' in head and bool(_MODE.search(head) or _SCALARS.search(head))
+    if '"iter":' not in head:
+        return False
+    rows = (line for line in head.split("\n") if line.startswith("{"))
+    return any(all(name in line for name in names) for line in rows for names in _TRAINING)
 
 
 def _read(file: LogFile, beside: Mapping[str, LogFile]) -> LogReading:
@@ -49,7 +52,7 @@ def _read(file: LogFile, beside: Mapping[str, LogFile]) -> LogReading:
         rows = tuple(_in_order(phases))
     hint = "iter and step of an evaluation do not count the iterations of training"
     remark = Remark(file.name, phases.evaluations[0][0].line, message, hint)
-    return replace(reading, rows=rows, remarks=(*reading.remarks, remark))
+    return replace(reading, rows=rows, remarks=(*reading.remarks, remark), assumed=(message,))
 
 
 def _part(rows: Sequence[LogRow], validation: set[int]) -> _Phases:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from effsota.bringing.logs import LogFile, read_runs
 from tests.unit.bringing.logs import samples
 from tests.unit.bringing.logs.reading import columns_of, fault_of, told_of
 
@@ -16,6 +17,14 @@ def test_the_evaluation_at_the_end_stands_at_the_last_epoch() -> None:
     assert found["epoch"] == (1, 8)
     assert found["tta_val_acc"] == (None, 0.9388)
     assert "run" not in found
+
+
+def test_each_run_of_a_table_is_read() -> None:
+    """Its epochs begin again with every run."""
+    second = samples.AIRBENCH.replace("0.9388", "0.9406").split("\n", 3)[3]
+    found = read_runs(LogFile("a.log", (samples.AIRBENCH + second).encode()), beside={})
+    assert not isinstance(found, tuple)
+    assert [run.columns["tta_val_acc"] for run in found.runs] == [(None, 0.9388), (None, 0.9406)]
 
 
 def test_a_table_of_markdown_is_found_among_others() -> None:

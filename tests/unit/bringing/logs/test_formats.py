@@ -6,9 +6,18 @@ import time
 
 import pytest
 
-from effsota.bringing.logs import READERS, LogFile, Run, read_log, recognise_log
+from effsota.bringing.logs import (
+    READERS,
+    LogFile,
+    Run,
+    columns_for,
+    measured_as,
+    read_log,
+    recognise_log,
+)
 from effsota.bringing.logs.run import LogReading
 from tests.present import present
+from tests.unit.bringing.logs.reading import run_of
 from tests.unit.bringing.logs.samples import SAMPLES, Sample
 from tests.unit.bringing.logs.test_dashboards import CHART, SCALARS
 from tests.unit.bringing.logs.test_logs import KERAS, LIGHTNING, SPEEDRUN, TSV
@@ -40,13 +49,6 @@ GARBAGE = {
     "epochs without numbers": "Epoch 1\nEpoch 2\nEpoch 3\n",
     "fairseq without evaluations": '| valid | {"\n',
 }
-
-
-def run_of(name: str, text: str) -> Run:
-    """Return the run of a log that is in order."""
-    run = read_log(LogFile(name, text.encode()), beside={})
-    assert isinstance(run, Run), run
-    return run
 
 
 @pytest.mark.parametrize("sample", EVERY, ids=lambda sample: sample.name)
@@ -99,3 +101,72 @@ def test_a_large_log_takes_time_in_proportion_to_its_size(sample: Sample) -> Non
     began = time.process_time()
     read_log(LogFile(sample.name, text.encode()), beside={})
     assert time.process_time() - began < HANGS_SECONDS
+
+
+SEAS = {
+    "events that break off": ":::MLLOG {\n" * 20_000,
+    "evaluations that break off": '| valid | {"\n' * 20_000,
+    "a header of many columns": "| epoch |"
+    + "|".join(map(str, range(50_000))).replace("1", "a")
+    + "|\n| 1 |\n",
+    "many columns over short rows": "| epoch |"
+    + "".join(f"a{n}|" for n in range(20_000))
+    + "\n"
+    + "| 1 |\n" * 20_000,
+    "names of one x column": "|"
+    + "".join(f"e{'.' * n}poch|" for n in range(600))
+    + "\n"
+    + "| 1 |\n" * 20_000,
+    "modes without an end": '{"mode": "train", ' * 20_000 + '"iter": x',
+    "pairs without an end": "step 1: " + "a: 1 " * 80_000,
+    "blanks before a number": "step 1" + " " * 400_000 + ": loss 3\n",
+    "ranks without an end": "0: " * 100_000,
+    "metrics without a number": "val loss " * 50_000,
+    "counts without a total": "1" + " / 1" * 100_000,
+    "brackets": "[{" * 100_000,
+    "accuracies without a number": "Epoch: [0]\n" + " *   Acc@1 " * 40_000,
+}
+
+
+@pytest.mark.parametrize("sea", SEAS)
+def test_what_never_ends_is_read_or_refused_in_time(sea: str) -> None:
+    """In proportion to its size."""
+    began = time.process_time()
+    read_log(LogFile("a.log", SEAS[sea].encode()), beside={})
+    assert time.process_time() - began < HANGS_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("name", "metric", "columns"),
+    [
+        ("result_0.txt", "top-1 accuracy", ("eval_accuracy",)),
+        ("summary.csv", "top-5 accuracy", ("eval_top5",)),
+        ("summary.csv", "top-1 accuracy", ("eval_top1",)),
+        ("pairs.log", "validation loss", ("valid_loss",)),
+        ("megatron.log", "validation loss", ("validation lm loss value",)),
+        ("megatron.log", "perplexity", ("validation lm loss PPL",)),
+        ("nanogpt.log", "validation loss", ("val loss",)),
+        ("golf.log", "bits per byte", ("val_bpb",)),
+        ("nanochat.log", "bits per byte", ("Validation bpb",)),
+        ("hf.log", "validation loss", ("eval_loss",)),
+        ("mmengine.log", "box AP", ("val coco/bbox_mAP",)),
+        ("word_model.log", "perplexity", ("valid ppl",)),
+        ("keras.log", "accuracy", ("val_accuracy",)),
+        ("airbench.log", "accuracy", ("tta_val_acc", "val_acc")),
+        ("hlb.log", "accuracy", ("ema_val_acc", "val_acc")),
+        ("README.md", "accuracy", ("Val Acc",)),
+        ("torchvision.log", "top-5 accuracy", ("Acc@5",)),
+        ("20200307.log.json", "box AP", ("bbox_mAP",)),
+        ("scalars.json", "box AP", ("coco/bbox_mAP",)),
+        ("metrics.json", "box AP", ("bbox/AP",)),
+        ("history.json", "accuracy", ("val_accuracy",)),
+        ("wandb-summary.json", "validation loss", ("val/loss",)),
+    ],
+)
+def test_what_was_evaluated_is_the_metric_of_a_track(
+    name: str, metric: str, columns: tuple[str, ...]
+) -> None:
+    """Under the name that the program gives it, and never what it tells of training."""
+    sample = next(each for each in EVERY if each.name == name)
+    found = columns_for(tuple(run_of(sample.name, sample.text).columns), measured_as(metric))
+    assert found.metric == columns
