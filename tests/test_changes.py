@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from effsota.judging.changes import MOST_CHARACTERS, Verdict, judgement_data, render_markdown
+from effsota.judging.changes.plain_text import from_markdown
 from effsota.judging.report import render_problems
 from effsota.judging.rules import CHANGE_RULES
 from tests.pull_requests import judge, make_pull_request, read_changes, read_folder
@@ -70,6 +72,14 @@ def test_a_pull_request_is_told_in_a_comment(name: str, store: Throwaway) -> Non
     commits = make_pull_request(store, BASE, read_changes(ROOM / "comments" / f"{name}.json"))
     told = without_commits(render_markdown(judge(store, commits).judgement), commits)
     agrees(told, ROOM / "comments" / f"{name}.md")
+
+
+@pytest.mark.parametrize("name", COMMENTS)
+def test_a_comment_is_told_as_text_too(name: str) -> None:
+    """The same words, without marks and entities."""
+    told = from_markdown((ROOM / "comments" / f"{name}.md").read_text("utf-8"), width=100)
+    agrees(told, ROOM / "comments" / f"{name}.txt")
+    assert re.search(r"&#\d|<!---->|<(?!img|/code>|/details>|b>|!--)/?[a-z]", told) is None
 
 
 @pytest.mark.parametrize("name", COMMENTS)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.acceptance.terminal import on_terminal, without_styles
+from tests.present import present
 from tests.pull_requests import read_changes
 from tests.throwaway import ENVIRONMENT
 
@@ -42,7 +44,7 @@ def test_the_folder_is_compared_with_a_revision(run: Run, board: Path) -> None:
     outcome = run("diff", "main", "--root", board)
     assert outcome.code == 0
     assert outcome.out.startswith(
-        "**A maintainer's turn:** every check passed. <code>FastNet</code> takes the lead"
+        "A maintainer's turn: every check passed. FastNet takes the lead on AlexNet-level: "
     )
 
 
@@ -54,11 +56,11 @@ def test_two_folders_are_compared(run: Run, board: Path) -> None:
 
 
 def test_errors_exit_with_1_and_are_listed(run: Run, board: Path) -> None:
-    """As text of a comment."""
+    """As text."""
     add(board, "wrong")
     outcome = run("diff", "HEAD", "--root", board)
     assert outcome.code == 1
-    assert outcome.out.startswith("**Your turn:** 3 errors are to be mended")
+    assert outcome.out.startswith("Your turn: 3 errors are to be mended")
 
 
 def test_nothing_changed_exits_with_1(run: Run, board: Path) -> None:
@@ -66,7 +68,7 @@ def test_nothing_changed_exits_with_1(run: Run, board: Path) -> None:
     outcome = run("diff", "HEAD", "HEAD", "--root", board)
     assert (outcome.code, outcome.out.splitlines()[0]) == (
         1,
-        "**Your turn:** nothing is changed, so nothing can be merged. Push what was meant, or close this.",
+        "Your turn: nothing is changed, so nothing can be merged. Push what was meant, or close this.",
     )
 
 
@@ -76,6 +78,22 @@ def test_what_is_no_state_exits_with_2(run: Run, board: Path, revision: str) -> 
     outcome = run("diff", "--root", board, "--", revision)
     assert outcome.code == 2
     assert f'"{revision}" is neither a folder with submissions/ nor a git revision known here.' in outcome.err
+
+
+def test_a_comment_is_printed_where_it_is_asked_for(run: Run, board: Path) -> None:
+    """As a workflow posts it: what was submitted is code, sign by sign."""
+    add(board, "overtaking")
+    outcome = run("diff", "main", "--format", "markdown", "--root", board)
+    assert "**A maintainer's turn:** every check passed. <code>FastNet</code> takes the lead" in outcome.out
+
+
+def test_lines_fit_a_terminal(board: Path) -> None:
+    """Broken between words; in a pipe they stay whole, for whoever searches in them."""
+    add(board, "wrong")
+    lines = without_styles(on_terminal("diff", "main", "--root", str(board), folder=board, width=72))
+    told = [line for line in lines if "judging" not in line]
+    assert max(len(line) for line in present(told) if "/" not in line) <= 72
+    assert "  → did you mean result?" in told
 
 
 def test_json_tells_the_same(run: Run, board: Path) -> None:
@@ -137,7 +155,7 @@ def test_a_first_record_is_compared_with_none(run: Run, board: Path, tmp_path: P
     shutil.copytree(board, tmp_path / "empty", ignore=shutil.ignore_patterns(".git", "alexnet-level"))
     outcome = run("diff", tmp_path / "empty", "main", "--root", board)
     assert (outcome.code, "no record in common" in outcome.err) == (1, False)
-    assert outcome.out.startswith("**A maintainer's turn:** nothing is wrong")
+    assert outcome.out.startswith("A maintainer's turn: nothing is wrong")
 
 
 def test_a_folder_says_nothing_of_what_it_lacks(run: Run, board: Path, tmp_path: Path) -> None:
@@ -151,7 +169,7 @@ def test_a_folder_says_nothing_of_what_it_lacks(run: Run, board: Path, tmp_path:
     outcome = run("diff", tmp_path / "copy", "main", "--root", board)
     assert (outcome.code, outcome.out.splitlines()[0]) == (
         1,
-        "**Your turn:** nothing is changed, so nothing can be merged. Push what was meant, or close this.",
+        "Your turn: nothing is changed, so nothing can be merged. Push what was meant, or close this.",
     )
 
 
@@ -204,5 +222,5 @@ def test_where_a_folder_lies_is_not_in_the_comment(run: Run, board: Path) -> Non
     """It would stand in a pull request that somebody writes from it."""
     add(board, "bound")
     outcome = run("diff", "main", "--root", board)
-    assert "<sub>a folder against <code>" in outcome.out
+    assert "\na folder against " in outcome.out
     assert (str(board) in outcome.out, board.parent.name in outcome.out) == (False, False)

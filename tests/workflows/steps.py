@@ -44,7 +44,7 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             'git fetch --quiet --no-tags --no-recurse-submodules "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "$HEAD_SHA"',
             'mkdir "$RUNNER_TEMP/report"',
             "status=0",
-            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff HEAD "$HEAD_SHA" > "$RUNNER_TEMP/comment.md" || status=$?',
+            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff HEAD "$HEAD_SHA" --format markdown > "$RUNNER_TEMP/comment.md" || status=$?',
             'if [ "$status" -gt 1 ] || [ ! -s "$RUNNER_TEMP/comment.md" ]; then exit 70; fi',
             'mv "$RUNNER_TEMP/comment.md" "$RUNNER_TEMP/report/comment.md"',
         ),
@@ -236,7 +236,7 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
         "Judge": (
             'judge() { "$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff "$BASE_SHA" "$HEAD_SHA" "$@"; }',
             "status=0",
-            'judge > "$RUNNER_TEMP/told.md" || status=$?',
+            'judge --format markdown > "$RUNNER_TEMP/told.md" || status=$?',
             'if [ "$status" -gt 1 ] || [ ! -s "$RUNNER_TEMP/told.md" ]; then exit 70; fi',
             'mv "$RUNNER_TEMP/told.md" "$RUNNER_TEMP/report.md"',
             "judge --format github || true",
@@ -254,7 +254,7 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             '"$RUNNER_TEMP/site-venv/bin/python" -I -m pip install --quiet --require-hashes --no-deps -r requirements-site.txt',
         ),
         "Build the preview": (
-            '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota diff "$BASE_SHA" "$HEAD_SHA" --preview "$RUNNER_TEMP/preview" > "$RUNNER_TEMP/told.md" || {',
+            '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota diff "$BASE_SHA" "$HEAD_SHA" --format markdown --preview "$RUNNER_TEMP/preview" > "$RUNNER_TEMP/told.md" || {',
             'echo "**A maintainer\'s turn:** the site could not be built with it. It is not your fault." >> "$GITHUB_STEP_SUMMARY"',
             "exit 70",
             "}",

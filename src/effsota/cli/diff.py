@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -21,18 +22,25 @@ from effsota.disk.git import count_left_out, find_repository
 from effsota.disk.git_answers import Repository, RevisionError
 from effsota.disk.revision import State, read_folder_state, read_revision
 from effsota.disk.stale import Replayed, find_fork, replay
-from effsota.judging.changes import Verdict, judgement_data, render_markdown
+from effsota.judging.changes import Verdict, judgement_data, render_markdown, render_text
 from effsota.judging.report import render_problems
 from effsota.pipeline.comparison import Comparison, compare
 from effsota.pipeline.findings import KeptFindings
+from effsota.text import to_log_line
 
-FORMATS = ("markdown", "json", "github")
+FORMATS = ("text", "markdown", "json", "github")
 
 
 @click.command(epilog=examples("effsota diff main", "effsota diff main my-branch --format json"))
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="markdown", help="How to print.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="How to print (default: text); markdown is a comment on a pull request.",
+)
 @click.option(
     "--vouched",
     is_flag=True,
@@ -156,4 +164,11 @@ def _render(compared: Comparison, format_: str) -> str:
         return json.dumps(judgement_data(judgement), indent=2) + "\n"
     if format_ == "github":
         return render_problems([*judgement.problems, *judgement.standing], "github")
-    return render_markdown(judgement)
+    return render_markdown(judgement) if format_ == "markdown" else _render_text(compared)
+
+
+def _render_text(compared: Comparison) -> str:
+    """Return the judgement for people, in lines of a terminal; in a pipe each stays whole."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    lines = render_text(compared.judgement, width=width).splitlines()
+    return "".join(f"{to_log_line(line)}\n" for line in lines)

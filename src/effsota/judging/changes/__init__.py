@@ -12,6 +12,7 @@ from effsota.judging.changes.markdown import (
     render_markdown,
 )
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
+from effsota.judging.changes.plain_text import render_text
 from effsota.judging.changes.written import WrittenChange, compare_rows, compare_written
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "render_checks",
     "render_effect",
     "render_markdown",
+    "render_text",
     "tell_record",
 ]

@@ -47,7 +47,8 @@ def _estimate(priced: Priced, role: str) -> Iterator[str]:
 def _input(term: Term) -> str:
     """Return what is multiplied, as it stands in the file where somebody wrote it."""
     note = f" ({term.note})" if term.note else ""
-    return f"{term.what}{note}: {term_text(term)}" + (", by default" if term.is_default else "")
+    text = term_text(term).removesuffix(f" {term.what}")
+    return f"{term.what}{note}: {text}" + (", by default" if term.is_default else "")
 
 
 def _cited(*parts: str | None) -> str:
