@@ -35,11 +35,17 @@ _PASSING = frozenset({"file-unreadable", INTERNAL_ERROR, "duplicate-submission"}
 
 
 @click.command(
-    epilog=examples("effsota validate", "effsota validate submissions/alexnet-imagenet/vgg-11.yaml")
+    epilog=examples(
+        "effsota validate",
+        "effsota validate submissions/alexnet-imagenet/vgg-11.yaml",
+        "effsota validate --fix --dry-run",
+    )
 )
 @click.argument("paths", nargs=-1, type=GivenPath())
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print.")
 @click.option("--answered", "shows_answered", is_flag=True, help="Show the warnings that are answered too.")
+@click.option("--fix", is_flag=True, help="Write what has one right answer into the files first.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="With --fix: only say what would be written.")
 @cache_option
 @quiet_option("Print problems only, no summary.")
 @root_option
@@ -49,6 +55,8 @@ def validate(
     *,
     format_: str,
     shows_answered: bool,
+    fix: bool,
+    is_dry: bool,
     cache: Cache,
     quiet: bool,
     root: Path,
@@ -58,8 +66,17 @@ def validate(
 
     Of a named file also what it rests on is told, and what it causes elsewhere. Warnings that a file answers
     are counted, and shown where it is named. Exits with 1 where there is an error; warnings never block.
+
+    With --fix, what has just one right answer is written: how a date, a number, a unit or a link is spelled,
+    and blanks and letters that cannot be seen. What a file says is not changed, nor anything else in it.
     """
     named = find_named(root, paths)
+    if is_dry and not fix:
+        raise click.UsageError("--dry-run is for --fix: nothing else is written.")
+    if fix:
+        from effsota.cli.fix_files import fix_files  # noqa: PLC0415  # only where something is to be written
+
+        fix_files(root, None if named is None else named.all, is_dry=is_dry, err=format_ != "text")
     with progress(quiet=quiet) as tell, without_collector():
         judged = _judge(root, today, cache, tell)
     found = _choose(judged, named, root=root, today=today, cache=cache)
@@ -71,6 +88,8 @@ def validate(
         click.echo(render_problems(found.problems, format_), nl=False)
     if format_ == "text" and not quiet:
         click.echo(_sum_up(judged, named, found, hidden))
+        if fixable := sum(bool(each.fix) for each in shown):
+            click.echo(f"effsota validate --fix writes the one right answer of {fixable:,} of them.")
         if rule := next((each.rule for each in shown if each.answer is None), None):
             click.echo(f"effsota rule {rule} explains {'a rule' if len(shown) > 1 else 'that rule'}.")
     if any(problem.is_error for problem in found.problems):

@@ -11,6 +11,9 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 _LOCAL = ("localhost", "local", "internal", "localdomain", "lan", "home", "onion", "test", "invalid")
+_ON_HTTPS = frozenset(
+    {"arxiv.org", "doi.org", "github.com", "huggingface.co", "openreview.net", "aclanthology.org", "wandb.ai"}
+)
 _EXAMPLE = "write a link such as https://arxiv.org/abs/1905.11946"
 
 
@@ -22,7 +25,11 @@ def refuse_link(text: str) -> Refusal | None:
         page = "https://github.com/OWNER/NAME/issues"
         return Refusal("is an address of mail, not a link", f"write the link of a page, such as {page}")
     if not text.startswith("https://"):
-        return _correct("is not a link that begins with https://", _as_link(text))
+        link = _as_link(text)
+        refusal = _correct("is not a link that begins with https://", link)
+        # Whether a page is there over https as well, nobody knows but of some hosts.
+        is_guess = link == f"https://{_without_scheme(text)}" and _host_of(link) not in _ON_HTTPS
+        return refusal._replace(fix="") if is_guess else refusal
     unsafe = _UNSAFE.search(text)
     if unsafe:
         return Refusal(
@@ -34,7 +41,15 @@ def refuse_link(text: str) -> Refusal | None:
         return _correct(
             f"ends with {ending[0]}, which belongs to the sentence around it", text[: ending.start()]
         )
-    return _refuse_host(re.split(r"[/?#]", text[len("https://") :], maxsplit=1)[0])
+    return _refuse_host(_host_of(text))
+
+
+def _host_of(link: str) -> str:
+    return re.split(r"[/?#]", link.removeprefix("https://"), maxsplit=1)[0]
+
+
+def _without_scheme(text: str) -> str:
+    return re.sub("^(?:http:)?//", "", text)
 
 
 def _correct(message: str, link: str) -> Refusal:
@@ -64,7 +79,7 @@ def _as_link(text: str) -> str:
     repository = _GIT.fullmatch(text)
     if repository:
         return f"https://{repository[1]}/{repository[2]}"
-    bare = re.sub("^(?:http:)?//", "", text)
+    bare = _without_scheme(text)
     return f"https://{bare}" if "@" not in bare and re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", bare) else ""
 
 

@@ -64,9 +64,8 @@ def test_what_is_no_day_gets_an_example(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "link"),
     [
-        ("http://example.org/a", "https://example.org/a"),
+        ("http://arxiv.org/abs/2003.01234", "https://arxiv.org/abs/2003.01234"),
         ("arxiv.org/abs/2003.01234", "https://arxiv.org/abs/2003.01234"),
-        ("www.example.org", "https://www.example.org"),
         ("arXiv:2003.01234", "https://arxiv.org/abs/2003.01234"),
         ("2003.01234v2", "https://arxiv.org/abs/2003.01234v2"),
         ("10.1145/3065386", "https://doi.org/10.1145/3065386"),
@@ -84,6 +83,14 @@ def test_a_link_that_is_written_otherwise_is_offered(text: str, link: str) -> No
     assert found is not None
     assert (found.hint, found.fix) == (f"did you mean {link}?", link)
     assert refuse_link(link) is None
+
+
+@pytest.mark.parametrize("text", ["http://example.org/a", "www.example.org/a", "//example.org/a"])
+def test_whether_a_page_is_there_over_https_is_left_to_a_person(text: str) -> None:
+    """It is offered, and not written by itself, but for hosts of which it is known."""
+    found = refuse_link(text)
+    assert found is not None
+    assert (found.hint.startswith("did you mean https://"), found.fix) == (True, "")
 
 
 @pytest.mark.parametrize(
