@@ -9,7 +9,7 @@ from statistics import fmean, stdev
 
 from effsota import figures
 from effsota.boards.trend.distributions import f_tail
-from effsota.model import Metric
+from effsota.model import Metric, Submission
 
 LEAST_RUNS = 2
 
@@ -43,6 +43,12 @@ def compute_runs_mean(values: Sequence[float], metric: Metric) -> RunsMean:
     over = metric.sign * (mean - metric.target) + metric.tolerance
     p = _upper_tail(over / error, count - 1) if error else None
     return RunsMean(count=count, mean=mean, standard_error=error, p=p)
+
+
+def mean_of_runs(submission: Submission, metric: Metric | None) -> RunsMean | None:
+    """Return the mean of the runs of a submission, None where it does not give their values."""
+    runs = submission.result.runs if submission.result else None
+    return None if runs is None or metric is None else compute_runs_mean(runs.values, metric)
 
 
 def _upper_tail(t: float, degrees: int) -> float:

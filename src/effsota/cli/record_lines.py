@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.boards.claims.entry_words import factor_of, rank_of
+from effsota.boards.significance import mean_of_runs, runs_mean_text
 from effsota.methods.sums import range_line, sum_line, sum_lines
 from effsota.model import Entry, Leaderboard, Priced, StatusName
 
@@ -16,6 +17,9 @@ def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> It
     yield claim.model
     yield f"{claim.publication.title}, {claim.publication.url}"
     yield f"{claim.date}, on {track.name}: {_place(entry, leaderboard)}"
+    mean = mean_of_runs(claim, track.metric)
+    if mean is not None and track.metric is not None:
+        yield runs_mean_text(mean, track.metric)
     first, *others = entry.record.estimates
     chosen = unit or figures.fit_unit([first.compute_flop], track.main_unit)
     bound = "at most " if not entry.record.is_exact else ""

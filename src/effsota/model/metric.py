@@ -24,7 +24,11 @@ class Reaching(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric(Given):
-    """What is measured and the level to reach; `tolerance` is what its reproduction missed it by."""
+    """What is measured and the level to reach; `tolerance` is what its reproduction missed it by.
+
+    `p` is how sure it has to be that the mean of several runs reaches it: the most that the one-sided p of
+    Student's t may be.
+    """
 
     name: str
     unit: str
@@ -32,6 +36,7 @@ class Metric(Given):
     target: float
     tolerance: float = 0.0
     runs: Reaching = Reaching.EACH
+    p: float | None = None
 
     @property
     def is_higher_better(self) -> bool:

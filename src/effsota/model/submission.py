@@ -50,12 +50,21 @@ class Publication(Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredRuns(Given):
+    """The metric of each run of one recipe, and the one-sided `p` that the source prints for their mean."""
+
+    values: tuple[float, ...]
+    p: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result(Given):
-    """The metric where compute was counted, `is_measured` False for "at least the level"; in which run."""
+    """The metric where compute was counted, `is_measured` False for "at least the level"; in which runs."""
 
     value: float
     is_measured: bool = True
     run: LoggedRun | None = None
+    runs: MeasuredRuns | None = None
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Result:

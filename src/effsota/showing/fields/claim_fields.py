@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from effsota.model import Challenge, LoggedRun, Publication, Result, Status
+from effsota.boards.significance import RunsMean
+from effsota.model import Challenge, LoggedRun, MeasuredRuns, Publication, Result, Status
 from effsota.showing.fields.data_field import DataField, Fields, nested
-from effsota.showing.fields.holds import BOOLEAN, DAY, GIVEN, INTEGER, TEXT, many, or_null
+from effsota.showing.fields.holds import BOOLEAN, DAY, GIVEN, INTEGER, NUMBER, TEXT, many, or_null
 
 PUBLICATION: Fields[Publication] = (
     DataField("title", TEXT, "Title of the publication"),
@@ -15,6 +16,18 @@ RUN: Fields[LoggedRun] = (
     DataField("step", or_null(INTEGER), "The training step"),
     DataField("log", or_null(TEXT), "Its log; none where it is the submission's own"),
 )
+RUNS: Fields[MeasuredRuns] = (
+    DataField("values", many(GIVEN), "The metric of each run"),
+    DataField("p", or_null(GIVEN), "The one-sided p that the source prints"),
+)
+RUNS_MEAN: Fields[RunsMean] = (
+    DataField("count", INTEGER, "How many runs"),
+    DataField("mean", NUMBER, "Their mean"),
+    DataField("standard_error", or_null(NUMBER), "Of the mean; none of one run"),
+    DataField(
+        "p", or_null(NUMBER), "One-sided, by Student's t: a mean only just at the target is as good by chance"
+    ),
+)
 RESULT: Fields[Result] = (
     DataField("value", GIVEN, "The metric where compute was counted"),
     DataField(
@@ -24,6 +37,7 @@ RESULT: Fields[Result] = (
         lambda it: it.is_measured,
     ),
     DataField("run", or_null(nested(RUN)), "The run that was measured, where the source says which"),
+    DataField("runs", or_null(nested(RUNS)), "The runs that the result is the mean of, where they are given"),
 )
 STATUS: Fields[Status] = (
     DataField("reason", TEXT, "Why it does not count"),

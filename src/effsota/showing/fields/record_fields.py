@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effsota.boards.agreement import build_agreement
+from effsota.boards.significance import mean_of_runs
 from effsota.model import (
     DIRECTIONS,
     Board,
@@ -17,7 +18,7 @@ from effsota.model import (
     StatusName,
     Submission,
 )
-from effsota.showing.fields.claim_fields import CHALLENGE, PUBLICATION, RESULT, STATUS
+from effsota.showing.fields.claim_fields import CHALLENGE, PUBLICATION, RESULT, RUNS_MEAN, STATUS
 from effsota.showing.fields.compute_fields import AGREEMENT, COMPUTE, ESTIMATE, METHOD
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.data_table import DataTable
@@ -137,6 +138,12 @@ WHOLE_RECORD: Fields[OnBoard] = (
         "publication", nested(PUBLICATION), "Where it was made public", lambda it: it.submission.publication
     ),
     DataField("result", or_null(nested(RESULT)), "What was reached", lambda it: it.submission.result),
+    DataField(
+        "runs_mean",
+        or_null(nested(RUNS_MEAN)),
+        "How sure it is that the mean of the runs reaches the target, where they are given",
+        lambda it: mean_of_runs(it.submission, it.board.leaderboard.track.metric),
+    ),
     DataField(
         "status_detail",
         or_null(nested(STATUS)),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.model import Cost, NotCounted, Submission
+from effsota.boards.significance import mean_of_runs, runs_mean_text
+from effsota.model import Cost, Metric, NotCounted, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +19,9 @@ class Fact:
     url: str | None = None
 
 
-def build_facts(submission: Submission) -> tuple[Fact, ...]:
+def build_facts(submission: Submission, metric: Metric | None) -> tuple[Fact, ...]:
     """Return the optional facts that a submission gives, in one order for all."""
-    return (*_people(submission), *_artefacts(submission), *_run(submission))
+    return (*_people(submission), *_artefacts(submission), *_runs(submission, metric), *_run(submission))
 
 
 def _people(submission: Submission) -> Iterator[Fact]:
@@ -42,12 +43,18 @@ def _artefacts(submission: Submission) -> Iterator[Fact]:
         yield Fact(name="Log", text=digest, url=submission.log.url)
 
 
-def _run(submission: Submission) -> Iterator[Fact]:
+def _runs(submission: Submission, metric: Metric | None) -> Iterator[Fact]:
     run = submission.result.run if submission.result else None
     if run is not None and run.step is not None:
         yield Fact(name="Measured at", text=f"step {figures.exact_text(run.step)}")
-    if submission.runs is not None:
+    mean = mean_of_runs(submission, metric)
+    if mean is not None and metric is not None:
+        yield Fact(name="Runs", text=runs_mean_text(mean, metric))
+    elif submission.runs is not None:
         yield Fact(name="Runs", text=figures.count_text(submission.runs, "run"))
+
+
+def _run(submission: Submission) -> Iterator[Fact]:
     if submission.wall_clock is not None:
         yield Fact(name="Wall-clock time", text=submission.wall_clock.text)
     if submission.cost is not None:

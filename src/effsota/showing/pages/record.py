@@ -70,7 +70,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         cases=cases_of(submission.path, site),
         checks=build_checks(entry, site),
         notices=site.problems_of(submission.file),
-        facts=build_facts(submission),
+        facts=build_facts(submission, track.metric),
         edit=f"{site.tracker.repository}/edit/{site.tracker.branch}/{submission.file}",
     )
 
