@@ -65,7 +65,7 @@ def test_a_track_with_eras_says_when_its_trend_broke(site_files: Mapping[str, by
     """In a sentence with p and both rates."""
     text = text_of(site_files, track)
     assert "The rate changed in " in text
-    assert " before, " in text
+    assert " before and " in text
 
 
 def test_no_target_says_its_unit_twice(site_files: Mapping[str, bytes]) -> None:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.trend.eras import build_era
-from effsota.model import Board, Break, DoublingSpan, EraTrend, Fit, Trend
+from effsota.model import (
+    Board,
+    Bound,
+    Break,
+    DoublingSpan,
+    Entry,
+    EraTrend,
+    Fit,
+    Leaderboard,
+    StatusName,
+    Trend,
+)
 from effsota.units import months_between
 
 if TYPE_CHECKING:
@@ -23,7 +34,8 @@ class Facts:
 
     `months` lie between the baseline and the best record, whose plain factor is `factor`; `references` are
     doubling times in months by name. `whole_rate` is that of the whole fit, in months, where the rates
-    of eras stand for it. `has_later` where records came after the best one; `has_interval` where any rate of
+    of eras stand for it. `has_later` where records came after the best one; `is_undercut` where one without a
+    rank is known to have needed less; `has_interval` where any rate of
     the board has one. `fits` are all that are told, `ends` the months that their end points give, `changes`
     those that were searched for or named, `without_one` the months without any one record. `behind` is how
     many of how many ranked records are not on the frontier.
@@ -35,6 +47,7 @@ class Facts:
     is_fit_to_frontier: bool
     has_interval: bool
     has_later: bool
+    is_undercut: bool
     whole_rate: float | None
     factor: float | None
     months: float
@@ -62,6 +75,7 @@ def facts_of(board: Board) -> Facts:
         has_interval=_has_interval(board),
         has_later=end is not None
         and any(entry.record.submission.date > end for entry in leaderboard.entries),
+        is_undercut=best is not None and any(map(_undercuts(best, leaderboard), leaderboard.entries)),
         whole_rate=trend.doubling_time_months if trend and told_eras(board) else None,
         factor=best.factor if best else None,
         months=months_between(start, end) if start and end else 0.0,
@@ -73,6 +87,16 @@ def facts_of(board: Board) -> Facts:
         changes=tuple(_changes(board)),
         without_one=board.analysis.fragility.leave_one_out if board.analysis else None,
         behind=(leaderboard.ranked_count - len(leaderboard.frontier), leaderboard.ranked_count),
+    )
+
+
+def _undercuts(best: Entry, leaderboard: Leaderboard) -> Callable[[Entry], bool]:
+    """Return what tells whether an entry is known to have needed less than the best: by an upper bound."""
+    return lambda entry: (
+        not leaderboard.track.kind.grows
+        and entry.record.submission.bound is Bound.UPPER
+        and entry.record.submission.status.name is StatusName.ACCEPTED
+        and entry.amount.value < best.amount.value
     )
 
 

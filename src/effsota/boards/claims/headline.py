@@ -11,7 +11,7 @@ from effsota.boards.agreement import disagreement_of
 from effsota.boards.claims.claim import Claim, Period, Subject
 from effsota.boards.claims.factor_words import factor_spread
 from effsota.boards.claims.rate_claims import era_claims, rate_claim
-from effsota.model import Board, Entry, Leaderboard, Track
+from effsota.model import Board, Entry, Leaderboard, StatusName, Track
 
 NEAR = 1.1  # how far apart a fit and the rate from first to last may be to count as one
 
@@ -24,6 +24,7 @@ class Headline:
     `rate` is that of the whole fit; `eras` are those of the track's eras, where all of them tell one:
     then one rate for the whole would say too little. `between` is the rate that the factor itself comes to.
     `disagreement` is by how much the estimates of one of the two differ, with it, None where they agree.
+    `bound` is the record without a rank that is known to have needed less than the best, not how much less.
     """
 
     board: Leaderboard
@@ -35,6 +36,7 @@ class Headline:
     eras: tuple[Claim, ...]
     references: tuple[Claim, ...]
     disagreement: tuple[Entry, float] | None
+    bound: Entry | None
 
     @property
     def track(self) -> Track:
@@ -75,7 +77,8 @@ class Headline:
     @property
     def best_name(self) -> str:
         """What a board of this kind calls its best record."""
-        return self.track.kind.frontier_name
+        name = self.track.kind.frontier_name
+        return name if self.bound is None else f"{name}, of those with a rank"
 
     @property
     def is_of_one_period(self) -> bool:
@@ -103,7 +106,22 @@ def build_headline(board: Board) -> Headline | None:
         eras=era_claims(board),
         references=_references(board, factor),
         disagreement=_disagreement((baseline, best)),
+        bound=_bound_below(leaderboard, best),
     )
+
+
+def _bound_below(board: Leaderboard, best: Entry) -> Entry | None:
+    """Return the lowest upper bound below the best record; where more is better a bound tells nothing."""
+    if board.track.kind.grows:
+        return None
+    below = [
+        entry
+        for entry in board.entries
+        if not entry.record.is_exact
+        and entry.record.submission.status.name is StatusName.ACCEPTED
+        and entry.amount.value < best.amount.value
+    ]
+    return min(below, key=lambda entry: entry.amount.value, default=None)
 
 
 def _factor_claim(board: Leaderboard, baseline: Entry, best: Entry) -> Claim:

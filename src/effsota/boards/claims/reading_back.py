@@ -124,6 +124,15 @@ def reads_later(text: str, facts: Facts) -> Iterator[str]:
         yield "a later record is on the board"
 
 
+def reads_undercut(text: str, facts: Facts) -> Iterator[str]:
+    """Nothing is said to be the least that a record without a rank is known to undercut."""
+    if facts.is_undercut and re.search(
+        r"To take the record|No improvement since|no later record that counts|^Least compute(?! known|, of)",
+        text,
+    ):
+        yield "a record needed less, by an upper bound"
+
+
 def reads_whole_rate(text: str, facts: Facts) -> Iterator[str]:
     """Where eras have their own rates no other is told as the board's."""
     if facts.whole_rate is None:
@@ -169,6 +178,7 @@ READERS: tuple[Reader, ...] = (
     reads_kind,
     reads_closed,
     reads_later,
+    reads_undercut,
     reads_whole_rate,
     reads_bounds,
     reads_nonsense,

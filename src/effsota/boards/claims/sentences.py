@@ -33,7 +33,8 @@ def board_sentence(headline: Headline) -> Sentence:
     took = f" took {amount_of(headline.baseline, headline.board)} {headline.board.resource.of_what}"
     opening = (f"{opening_words(headline)} ", Name(first.model), took, *goal)
     if headline.is_alone:
-        return (*opening, f"; {alone_words(headline)}.")
+        alone = "" if headline.bound else f"; {alone_words(headline)}"
+        return (*opening, f"{alone}.", *bound_words(headline))
     gain = gain_words(headline)
     pace = pace_words(headline)
     end = "." if pace is None else f"; {pace}."
@@ -43,6 +44,7 @@ def board_sentence(headline: Headline) -> Sentence:
         Name(best.model),
         f" {gain}{end}",
         *doubt_words(headline),
+        *bound_words(headline),
     )
 
 
@@ -136,6 +138,17 @@ def doubt_words(headline: Headline) -> Sentence:
     )
 
 
+def bound_words(headline: Headline) -> Sentence:
+    """Return that a record needed less than the best, by how much at least, and why it has no rank."""
+    entry = headline.bound
+    if entry is None:
+        return ()
+    submission = entry.record.submission
+    factor = factor_of(entry, headline.baseline, headline.track.kind).partition(" than ")[0]
+    bound = f"by an upper bound on its {headline.board.resource.word}, which is not ranked"
+    return " ", Name(submission.model), f" of {submission.date.year} needed {factor}, {bound}."
+
+
 def reference_words(headline: Headline) -> str | None:
     """Return what the first reference trend yields over the very time of the factor."""
     if not headline.references or headline.is_alone:
@@ -149,10 +162,11 @@ def board_description(headline: Headline) -> str:
     """Return the claim as search engines and link previews show it, without interval or rate."""
     goal = f" to reach {headline.target}" if headline.target else ""
     compute, model = amount_of(headline.best, headline.board), headline.best.record.submission.model
+    bound = "".join(bound_words(headline))
     if headline.is_alone:
-        return f"{headline.best_name}{goal}: {compute} ({model}), the baseline."
+        return f"{headline.best_name}{goal}: {compute} ({model}), the baseline.{bound}"
     since = f"{figures.factor_text(headline.factor.value)} {since_words(headline)}"
-    return f"{headline.best_name}{goal}: {compute}, {since} ({model})."
+    return f"{headline.best_name}{goal}: {compute}, {since} ({model}).{bound}"
 
 
 def chart_caption(headline: Headline) -> str:
@@ -195,7 +209,8 @@ class CardWords(NamedTuple):
 def card_words(headline: Headline) -> CardWords:
     """Return the claim as the picture that a link shows says it."""
     if headline.is_alone:
-        return CardWords(amount_of(headline.best, headline.board), "baseline only", ())
+        what = "baseline; later ones are upper bounds" if headline.bound else "baseline only"
+        return CardWords(amount_of(headline.best, headline.board), what, ())
     baseline = cut(headline.baseline.record.submission.model, MOST_NAME_ON_CARD)
     of = "of" if headline.track.kind.grows else "than"
     what = f"{_gained(headline)} {of} {baseline}"

@@ -25,6 +25,7 @@ from effsota.boards.claims.lasting import asked_words, behind_text, dollars_betw
 from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
 from effsota.boards.claims.sentences import (
     alone_words,
+    bound_words,
     closing_words,
     doubt_words,
     gain_words,
@@ -56,6 +57,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     behind_text,
     behind_words,
     between_two_words,
+    bound_words,
     build_headline,
     chip_link,
     closing_words,

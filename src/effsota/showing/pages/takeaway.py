@@ -126,8 +126,11 @@ def claim_sentence(board: Board) -> str | None:
 
 
 def build_budget(board: Board, hardware: Hardware) -> Budget | None:
-    """Return what a record must stay below; None on a closed track, and where no training counts."""
-    sota, chip = board.leaderboard.sota, hardware.find(MACHINE)
+    """Return what a record must stay below; None on a closed track, where no training counts, or by a bound.
+
+    Where a record is known to have needed less than the best, and not how much, nobody knows what it takes.
+    """
+    headline, chip = build_headline(board), hardware.find(MACHINE)
     peak = chip.peak_at(PRECISION) if chip else None
     track = board.leaderboard.track
     kind = track.kind
@@ -135,11 +138,12 @@ def build_budget(board: Board, hardware: Hardware) -> Budget | None:
         track.closed
         or chip is None
         or peak is None
-        or sota is None
+        or headline is None
+        or headline.bound is not None
         or not (kind.has_level and kind.counts_training)
     ):
         return None
-    flop = sota.record.compute_flop
+    flop = headline.best.record.compute_flop
     seconds = compute_seconds(flop, count=COUNT, peak_flop_per_s=peak.base, utilization=UTILIZATION)
     return Budget(
         compute=figures.compute_text(flop, figures.FLOP),

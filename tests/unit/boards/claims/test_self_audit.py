@@ -54,6 +54,8 @@ FALSE = [
     ("falling", "Before 2012: 0 records", "nothing to tell"),
     ("a worse one later", "took 3 TFS-days; no later record is on file.", "a later record"),
     ("a worse one later", "2 records in all, none of them since Jun 2012", "a later record"),
+    ("a bound below the best", "No improvement since Jun 2014.", "needed less"),
+    ("a bound below a baseline", "took 3 TFS-days; no later record that counts needed less.", "needed less"),
     ("eras and a dispute", "Doubling time 8.40 months (as now)", "all eras"),
     ("falling", "doubles every 12.0 months (10.0–14.0), 3.00× a year", "2× a year"),
     ("falling", "Efficiency doubles every 13.4 months, by a line through 5 records", "of 5 records"),
