@@ -57,17 +57,18 @@ class Varied(StrEnum):
     ESTIMATE = "another estimate"
     DATE = "the day it was first public"
     DISPUTED = "a disputed record"
+    LEVEL = "another level"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sensitivity:
     """The headlines of a board by another choice on file: doubling time in months, factor, p of a break.
 
-    `record` is the path of the one that is taken otherwise, `choice` says how.
+    `record` is the path of the one that is taken otherwise, None where that is the level; `choice` says how.
     """
 
     varied: Varied
-    record: str
+    record: str | None
     choice: str
     doubling_time_months: float | None
     factor: float | None

@@ -46,7 +46,8 @@ def span_words(claim: Claim, span: DoublingSpan) -> str:
     low = rate_number(claim, span.low)
     if math.isinf(span.high):
         return f"at least {low} months"
-    return f"{low}–{rate_number(claim, span.high)} months"
+    high = rate_number(claim, span.high)
+    return f"{low} months" if low == high else f"{low}–{high} months"
 
 
 def _fragile(analysis: Analysis, leaderboard: Leaderboard, claim: Claim) -> Iterator[Fragile]:

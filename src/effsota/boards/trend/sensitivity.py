@@ -1,12 +1,14 @@
-"""What a headline would be by another choice on file: another estimate or date, a disputed record."""
+"""What a headline would be by another choice on file: another estimate, date or level, a disputed record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from effsota import figures
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
+from effsota.boards.trend.other_level import OtherLevel, other_level
 from effsota.boards.trend.split_series import SplitSeries
 from effsota.model import Entry, Leaderboard, Record, Sensitivity, Status, StatusName, Varied
 
@@ -35,7 +37,26 @@ def build_sensitivities(board: Leaderboard) -> tuple[Sensitivity, ...]:
     """Return every choice on file that moves a board's headlines by more than they are rounded."""
     now = _read(board)
     varied = ((variant, variant.on(board)) for variant in variants_of(board))
-    return tuple(_tell(variant, other) for variant, other in varied if _read(other).moves(now))
+    told = [_tell(variant, other) for variant, other in varied if _read(other).moves(now)]
+    return (*told, *_at_other_level(board, now))
+
+
+def _at_other_level(board: Leaderboard, now: _Values) -> Iterator[Sensitivity]:
+    """Yield what the board says at another level, where its doubling time is another there."""
+    level, metric = other_level(board), board.track.metric
+    if level is None or metric is None or not _read(level.board).moves(replace(now, factor=_factor(level))):
+        return
+    names = (figures.metric_text(target, metric.unit) for target in (level.target, metric.target))
+    fitted = sum(entry.is_fitted for entry in board.entries)
+    choice = "{} instead of {}".format(*names) + f", which {level.held} of {fitted} are known to reach"
+    found = _tell_board(level.board)
+    yield replace(found, varied=Varied.LEVEL, choice=choice, factor=_factor(level))
+
+
+def _factor(level: OtherLevel) -> float | None:
+    """Return the factor at another level, None where it is counted from another record."""
+    best = level.board.sota
+    return best.factor if level.has_same_baseline and best is not None else None
 
 
 def variants_of(board: Leaderboard) -> Iterator[Variant]:
@@ -109,12 +130,18 @@ def _rounded(value: float | None, digits: int) -> str | None:
 
 
 def _tell(variant: Variant, board: Leaderboard) -> Sensitivity:
+    path = variant.record.submission.path
+    return replace(_tell_board(board), varied=variant.varied, record=path, choice=variant.choice)
+
+
+def _tell_board(board: Leaderboard) -> Sensitivity:
+    """Return what a board says that is another choice as a whole."""
     values, series = _read(board), SplitSeries.of_board(board)
     best = series.find_break() if series is not None else None
     return Sensitivity(
-        varied=variant.varied,
-        record=variant.record.submission.path,
-        choice=variant.choice,
+        varied=Varied.LEVEL,
+        record=None,
+        choice="",
         doubling_time_months=values.months,
         factor=values.factor,
         p_value=None if best is None else best.p_value,
@@ -123,7 +150,7 @@ def _tell(variant: Variant, board: Leaderboard) -> Sensitivity:
 
 def disputes(sensitivities: Sequence[Sensitivity], low: float, high: float) -> bool:
     """Tell whether a choice of an estimate or a disputed record puts a doubling time outside of two ends."""
-    asked = [each for each in sensitivities if each.varied is not Varied.DATE]
+    asked = [each for each in sensitivities if each.varied not in {Varied.DATE, Varied.LEVEL}]
     return any(
         each.doubling_time_months is None or not low <= each.doubling_time_months <= high for each in asked
     )

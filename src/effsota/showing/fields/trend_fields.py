@@ -135,8 +135,8 @@ def _span(
 
 SENSITIVITY: Fields[Sensitivity] = (
     DataField("varied", choice(Varied), "What is chosen otherwise"),
-    DataField("record", PATH, "The record that is taken otherwise"),
-    DataField("choice", TEXT, "How it is taken: by whom it is estimated, or its date"),
+    DataField("record", or_null(PATH), "The record that is taken otherwise; none where that is the level"),
+    DataField("choice", TEXT, "How it is taken: by whom it is estimated, its date, or the level"),
     DataField("doubling_time_months", or_null(NUMBER), "Doubling time then, in months"),
     DataField("factor", or_null(NUMBER), "Factor of the best record then"),
     DataField("p_value", or_null(NUMBER), "Of the best break then"),

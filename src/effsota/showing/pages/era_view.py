@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.break_words import change_sentences
+from effsota.boards.claims.power_words import seldom_words
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
 from effsota.boards.claims.rate_words import doubling_title, months_words, rests_on
-from effsota.model import Analysis, Board, Calibrated, EraTrend, Kind
-
-LIKELY = 0.5
-"""Below this power a search that finds nothing says little."""
+from effsota.model import Board, Calibrated, EraTrend, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +40,12 @@ def build_eras(board: Board, calibration: Sequence[Calibrated] = ()) -> ErasView
     analysis = board.analysis
     if analysis is None or not (analysis.eras or analysis.break_):
         return None
-    kind = board.leaderboard.track.kind
+    kind, seldom = board.leaderboard.track.kind, seldom_words(board, calibration)
     return ErasView(
         title=doubling_title(kind),
         lines=tuple(_line(era, kind) for era in analysis.eras if era.points),
         is_drawn=bool(told_eras(board)),
-        breaks=(*change_sentences(analysis, kind), *_power(board, analysis, calibration)),
+        breaks=(*change_sentences(analysis, kind), *([seldom] if seldom else ())),
     )
 
 
@@ -66,29 +64,3 @@ def _line(found: EraTrend, kind: Kind) -> EraLine:
         published=published.text if published else None,
         note=era.note,
     )
-
-
-def _power(board: Board, analysis: Analysis, calibration: Sequence[Calibrated]) -> Iterator[str]:
-    """Yield, where no break was found, how seldom a search of so few records finds one."""
-    first, trend = analysis.break_, board.trend
-    if first is None or first.found or first.p_value is None or trend is None:
-        return
-    rows = [
-        each
-        for each in calibration
-        if (each.series, each.statistic, each.what) == (str(trend.series), "best break", "power")
-    ]
-    if not rows:
-        return
-    points = trend.interval_points or trend.points
-    row = max((each for each in rows if each.n <= points), key=_size, default=min(rows, key=_size))
-    if row.measured < LIKELY:
-        share = figures.percent_text(round(row.measured, 2))
-        yield (
-            f"That says little: in made-up series of {row.n} such records the search finds a fall to a "
-            f"quarter of the rate in {share} of cases."
-        )
-
-
-def _size(row: Calibrated) -> int:
-    return row.n

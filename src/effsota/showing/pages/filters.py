@@ -22,6 +22,7 @@ from effsota.boards.claims.fit_words import (
 from effsota.boards.claims.fragility_words import fragility_words
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.lasting import asked_words, behind_text, dollars_between
+from effsota.boards.claims.level_words import level_words
 from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
 from effsota.boards.claims.sentences import (
     alone_words,
@@ -80,6 +81,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     interval_basis,
     is_rate_only,
     level_link,
+    level_words,
     margin_text,
     months_with_interval,
     opening_words,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.agreement import MethodRatio, MethodSpread, method_spread
+from effsota.boards.claims.power_words import sturdy_words
 from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
 from effsota.boards.uncertainty import combine
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
@@ -39,11 +40,15 @@ class SpreadView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodologyView:
-    """Everything the page of the methods shows; the last three are settings of fragility."""
+    """Everything the page of the methods shows; the last three are settings of fragility.
+
+    `sturdy` is what it is worth to be called that, None where it was not measured.
+    """
 
     methods: tuple[Method, ...]
     spread: SpreadView | None
     calibration: tuple[Calibrated, ...]
+    sturdy: str | None
     references: tuple[ReferenceTrend, ...]
     benchmark_count: str
     fewest: int
@@ -62,6 +67,7 @@ def build_methodology_page(site: Site) -> Page:
             methods=tuple(sorted(METHODS, key=lambda method: method.uncertainty)),
             spread=build_spread(site),
             calibration=site.calibration,
+            sturdy=sturdy_words(site.calibration),
             references=site.references,
             benchmark_count=figures.count_text(len(site.boards), "track"),
             fewest=FEWEST_POINTS,

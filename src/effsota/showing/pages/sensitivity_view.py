@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from effsota import figures
 from effsota.boards.claims.claim import Claim
-from effsota.boards.claims.rate_claims import rate_claim
+from effsota.boards.claims.rate_claims import rate_claim, told_eras
 from effsota.boards.claims.rate_words import rate_number
 from effsota.model import Board, Entry, Sensitivity, Varied
 from effsota.showing.pages.page import Link, record_link
@@ -15,13 +15,17 @@ from effsota.showing.pages.page import Link, record_link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherChoice:
-    """One record taken otherwise, how, and what the headlines would be; no factor where none is asked for."""
+    """A record, or the level, taken otherwise, how, and what the headlines would be.
 
-    record: Link
+    `is_whole` where the months are of the whole time and eras have their own.
+    """
+
+    record: Link | None
     how: str
     months: str
     factor: str | None
     chance: str
+    is_whole: bool = False
 
 
 def build_choices(board: Board) -> tuple[OtherChoice, ...]:
@@ -33,13 +37,14 @@ def tell_choices(found: Sequence[Sensitivity], board: Board) -> tuple[OtherChoic
     """Return choices about records of a board."""
     entries = {entry.record.submission.path: entry for entry in board.leaderboard.entries}
     claim = None if board.trend is None else rate_claim(board.trend, board.leaderboard.track.kind)
-    return tuple(_tell(each, entries, claim) for each in found)
+    is_whole = bool(told_eras(board))
+    return tuple(replace(_tell(each, entries, claim), is_whole=is_whole) for each in found)
 
 
 def _tell(found: Sensitivity, entries: Mapping[str, Entry], claim: Claim | None) -> OtherChoice:
     months, factor, chance = found.doubling_time_months, found.factor, found.p_value
     return OtherChoice(
-        record=record_link(entries[found.record]),
+        record=None if found.record is None else record_link(entries[found.record]),
         how=_HOW[found.varied].format(found.choice),
         months="no rate" if months is None or claim is None else f"{rate_number(claim, months)} months",
         factor=None if factor is None else figures.factor_text(factor),
@@ -51,4 +56,5 @@ _HOW: Mapping[Varied, str] = {
     Varied.ESTIMATE: "estimated {}",
     Varied.DATE: "dated {}, when it was first public",
     Varied.DISPUTED: "disputed, {}",
+    Varied.LEVEL: "{}",
 }
