@@ -45,7 +45,7 @@ ID, TITLE, KIND, LEVEL, PRINTED = inside(track_of, _OF_TRACK)
 RATE: DataField[Board] = DataField(
     "trend",
     or_null(nested(TREND)),
-    "Doubling time; none where there are too few records",
+    "Doubling time over the whole time; none where there are too few records",
     lambda it: it if it.trend else None,
 )
 # Of a board in the index.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from effsota.boards.claims.rate_claims import told_eras
 from effsota.model import (
     Analysis,
     Board,
@@ -182,5 +183,11 @@ ANALYSIS: Fields[Analysis] = (
 )
 TREND: Fields[Board] = (
     *inside(lambda it: it.trend, FITTED),
+    DataField(
+        "is_told",
+        BOOLEAN,
+        "Whether pages tell this rate, which is of the whole time; false where each of the eras has its own",
+        lambda it: not told_eras(it),
+    ),
     *inside(lambda it: it.analysis, ANALYSIS, is_optional=True),
 )

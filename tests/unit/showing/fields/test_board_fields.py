@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from effsota.boards.assembly import build_boards
-from effsota.showing.fields.board_fields import OTHERS
+from effsota.showing.fields.board_fields import OTHERS, RATE
 from effsota.showing.fields.data_field import to_data
 from tests.builders.claims import make_track
 from tests.builders.clock import CLOCK, took
+from tests.builders.odd_boards import ERAS, FALLING, HALVES, odd
 
 RECORDS = (took("first", "2012-01-01", 100, 10), took("second", "2014-01-01", 50, 5))
 
@@ -31,3 +32,12 @@ def test_a_board_by_another_resource_stands_under_its_key() -> None:
 def test_without_another_board_the_key_is_left_out() -> None:
     """Nothing is said of nothing."""
     assert to_data((OTHERS,), build_boards(make_track(), RECORDS, resources=[])) == {}
+
+
+def test_a_rate_that_eras_stand_for_is_marked() -> None:
+    """It is of the whole time, and no page tells it as the board's."""
+    for board, is_told in (
+        (odd(*FALLING), True),
+        (odd(*HALVES, keys={"eras": ERAS, "baseline": "a0"}), False),
+    ):
+        assert to_data((RATE,), board)["trend"]["is_told"] is is_told
