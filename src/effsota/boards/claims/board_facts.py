@@ -35,10 +35,10 @@ class Facts:
     `months` lie between the baseline and the best record, whose plain factor is `factor`; `references` are
     doubling times in months by name. `whole_rate` is that of the whole fit, in months, where the rates
     of eras stand for it. `has_later` where records came after the best one; `is_undercut` where one without a
-    rank is known to have needed less; `has_interval` where any rate of
-    the board has one. `fits` are all that are told, `ends` the months that their end points give, `changes`
-    those that were searched for or named, `without_one` the months without any one record. `behind` is how
-    many of how many ranked records are not on the frontier.
+    rank is known to have needed less; `has_records` on file, with a rank or without; `has_interval` where any
+    rate of the board has one. `fits` are all that are told, `ends` the months that their end points give,
+    `changes` those that were searched for or named, `without_one` the months without any one record. `behind`
+    is how many of how many ranked records are not on the frontier.
     """
 
     grows: bool
@@ -48,6 +48,7 @@ class Facts:
     has_interval: bool
     has_later: bool
     is_undercut: bool
+    has_records: bool
     whole_rate: float | None
     factor: float | None
     months: float
@@ -75,6 +76,7 @@ def facts_of(board: Board) -> Facts:
         has_interval=_has_interval(board),
         has_later=end is not None
         and any(entry.record.submission.date > end for entry in leaderboard.entries),
+        has_records=bool(leaderboard.entries),
         is_undercut=best is not None and any(map(_undercuts(best, leaderboard), leaderboard.entries)),
         whole_rate=trend.doubling_time_months if trend and told_eras(board) else None,
         factor=best.factor if best else None,

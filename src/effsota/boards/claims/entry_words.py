@@ -9,6 +9,7 @@ from effsota.model import Entry, Kind, Leaderboard
 from effsota.text import cut
 
 MOST_NAME = 40
+_NO_MORE = {"1×", "1.00×"}
 _SAID = {Side.EXACT: "", Side.AT_MOST: "at most ", Side.AT_LEAST: "at least "}
 
 
@@ -17,6 +18,11 @@ def amount_of(entry: Entry, board: Leaderboard, unit: str | None = None) -> str:
     unit = unit or board.main_unit
     text = f"{board.resource.number_text(entry.amount.value, unit)} {unit}"
     return text if entry.record.is_exact else figures.at_most(text)
+
+
+def nothing_words(board: Leaderboard) -> str:
+    """Return what a board without a best record says: that it has no records, or none with a rank."""
+    return "no ranked records" if board.entries else "no records yet"
 
 
 def rank_of(entry: Entry, board: Leaderboard) -> str:
@@ -44,9 +50,12 @@ def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
     if entry.is_baseline or baseline is None:
         return "baseline"
     name, side = cut(baseline.record.submission.model, MOST_NAME), factor_side(entry, kind)
+    factor = figures.factor_text(entry.factor)
+    if side is Side.EXACT and factor in _NO_MORE:
+        return f"as much as {name}"
     if kind.grows:
-        return f"{_SAID[side]}{figures.factor_text(entry.factor)} the {kind.resource.word} of {name}"
+        return f"{_SAID[side]}{factor} the {kind.resource.word} of {name}"
     if entry.factor < 1:
         at_most = "" if side is Side.EXACT else _SAID[Side.AT_MOST]
         return f"{at_most}{figures.factor_text(1 / entry.factor)} more than {name}"
-    return f"{_SAID[side]}{figures.factor_text(entry.factor)} less than {name}"
+    return f"{_SAID[side]}{factor} less than {name}"

@@ -76,9 +76,13 @@ class Headline:
 
     @property
     def best_name(self) -> str:
-        """What a board of this kind calls its best record."""
-        name = self.track.kind.frontier_name
-        return name if self.bound is None else f"{name}, of those with a rank"
+        """What a board calls its best record, set apart from one without a rank that needed less."""
+        return f"{self.track.kind.frontier_name}{self.of_ranked}"
+
+    @property
+    def of_ranked(self) -> str:
+        """What keeps a best record apart from one without a rank that needed less; nothing without one."""
+        return "" if self.bound is None else ", of those with a rank"
 
     @property
     def is_of_one_period(self) -> bool:

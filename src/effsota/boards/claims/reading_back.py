@@ -124,10 +124,19 @@ def reads_later(text: str, facts: Facts) -> Iterator[str]:
         yield "a later record is on the board"
 
 
+def reads_nothing(text: str, facts: Facts) -> Iterator[str]:
+    """A board without a best record may have records without a rank."""
+    if facts.has_records and re.search(r"[Nn]o records yet", text):
+        yield "records are on file, without a rank"
+    if re.search(r"(?<![\d.,/])1(?:\.00)?× (?:less|more|the \w+ of)", text):
+        yield "as much is neither less nor more"
+
+
 def reads_undercut(text: str, facts: Facts) -> Iterator[str]:
     """Nothing is said to be the least that a record without a rank is known to undercut."""
     if facts.is_undercut and re.search(
-        r"To take the record|No improvement since|no later record that counts|^Least compute(?! known|, of)",
+        r"To take the record|No improvement since|no later record that counts"
+        r"|^Least compute(?! known)(?!.*, of those with a rank)",
         text,
     ):
         yield "a record needed less, by an upper bound"
@@ -178,6 +187,7 @@ READERS: tuple[Reader, ...] = (
     reads_kind,
     reads_closed,
     reads_later,
+    reads_nothing,
     reads_undercut,
     reads_whole_rate,
     reads_bounds,

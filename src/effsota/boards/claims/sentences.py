@@ -163,10 +163,11 @@ def board_description(headline: Headline) -> str:
     goal = f" to reach {headline.target}" if headline.target else ""
     compute, model = amount_of(headline.best, headline.board), headline.best.record.submission.model
     bound = "".join(bound_words(headline))
+    best = f"{headline.track.kind.frontier_name}{goal}{headline.of_ranked}"
     if headline.is_alone:
-        return f"{headline.best_name}{goal}: {compute} ({model}), the baseline.{bound}"
+        return f"{best}: {compute} ({model}), the baseline.{bound}"
     since = f"{figures.factor_text(headline.factor.value)} {since_words(headline)}"
-    return f"{headline.best_name}{goal}: {compute}, {since} ({model}).{bound}"
+    return f"{best}: {compute}, {since} ({model}).{bound}"
 
 
 def chart_caption(headline: Headline) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.boards.claims.entry_words import amount_of
+from effsota.boards.claims.entry_words import amount_of, nothing_words
 from effsota.boards.claims.factor_words import reads_factor
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import badge_message
@@ -69,7 +69,7 @@ def board_message(board: Board) -> str:
     """Return a board's claim; that of its baseline alone is the baseline's own."""
     headline = build_headline(board)
     if headline is None:
-        return "no records yet"
+        return nothing_words(board.leaderboard)
     return record_message(headline.best, board) if headline.is_alone else badge_message(headline)
 
 

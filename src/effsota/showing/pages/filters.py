@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from effsota import figures
-from effsota.boards.claims.entry_words import frontier_words
+from effsota.boards.claims.entry_words import frontier_words, nothing_words
 from effsota.boards.claims.factor_words import reads_factor, reads_tolerance
 from effsota.boards.claims.fit_words import (
     behind_words,
@@ -84,6 +84,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     level_words,
     margin_text,
     months_with_interval,
+    nothing_words,
     opening_words,
     pace_words,
     page_of,

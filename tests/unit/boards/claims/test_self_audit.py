@@ -54,6 +54,8 @@ FALSE = [
     ("falling", "Before 2012: 0 records", "nothing to tell"),
     ("a worse one later", "took 3 TFS-days; no later record is on file.", "a later record"),
     ("a worse one later", "2 records in all, none of them since Jun 2012", "a later record"),
+    ("all bounds", "No records yet. Submit a result", "without a rank"),
+    ("equal computes", "second, 1 Jun 2013: 11.6 TFS-days, 1× less than first", "neither less nor more"),
     ("a bound below the best", "No improvement since Jun 2014.", "needed less"),
     ("a bound below a baseline", "took 3 TFS-days; no later record that counts needed less.", "needed less"),
     ("eras and a dispute", "Doubling time 8.40 months (as now)", "all eras"),
