@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
 
-from effsota.bringing.drafts import Match, Pricing, average_runs, doubt_one_run, match_run
+from effsota.bringing.drafts import Match, match_run
 from effsota.bringing.filing import choose_board
-from effsota.bringing.logs import HowRead, LogFile, Run, RunsOfLog, read_runs, recognise_log
+from effsota.bringing.logs import LogFile, Run, RunsOfLog, read_runs, recognise_log
 from effsota.cli.asking import refusing
 from effsota.cli.claim_options import (
     claim_options,
@@ -30,12 +28,12 @@ from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.root_options import root_option
+from effsota.cli.scanned_means import Scan, settle_means
 from effsota.cli.soundness import sound_assessment
-from effsota.cli.telling import tell, tell_doubt, tell_facts, tell_log, tell_match, tell_no_match
+from effsota.cli.telling import tell, tell_facts, tell_log, tell_match, tell_no_match
 from effsota.cli.writing_scanned import write_matches
-from effsota.figures import join_words
 from effsota.limits import is_stray
-from effsota.model import Board, Reaching
+from effsota.model import Board
 from effsota.pipeline.assessment import Assessment
 
 SAME_NAME = (
@@ -43,17 +41,6 @@ SAME_NAME = (
     " Say --track for the rank."
 )
 ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".log", ".txt")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scan:
-    """What every log of a call is read with; ranks are told only where the caller says of which track."""
-
-    assessment: Assessment
-    pricing: Pricing
-    boards: tuple[Board, ...]
-    how: HowRead
-    is_ranked: bool
 
 
 @click.command(
@@ -95,7 +82,7 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     files = list(_find_logs(paths))
     found = [_scan_file(file, asked) for file in files]
     told = [match for each in found for match in each or []]
-    settled = list(_with_means(told, asked, is_mean=given["mean"]))
+    settled = list(settle_means(told, asked, is_mean=given["mean"]))
     matches = [match for match in settled if match is not None]
     if not files:
         endings = ", ".join(ENDINGS)
@@ -167,34 +154,3 @@ def _match_run(run: Run, log: RunsOfLog, asked: Scan) -> list[Match]:
     if not matches:
         tell_no_match(run, asked.boards)
     return matches
-
-
-def _with_means(matches: Iterable[Match], asked: Scan, *, is_mean: bool) -> Iterator[Match | None]:
-    """Yield the matches; several runs on a track that asks for a mean become one, None if there is none."""
-    boards = {board.leaderboard.track.id: board for board in asked.boards}
-    ordered = sorted(matches, key=lambda match: match.track.id)
-    for track, group in groupby(ordered, lambda match: match.track.id):
-        several, board = list(group), boards[track]
-        metric = board.leaderboard.track.metric
-        asks = asked.is_ranked and metric is not None and metric.runs is Reaching.MEAN
-        if len({match.run.name for match in several}) > 1 and (is_mean or asks):
-            yield _tell_mean(several, board, asked)
-        else:
-            for doubt in doubt_one_run(several[0]) if asked.is_ranked else ():
-                tell_doubt(doubt)
-            yield from several
-
-
-def _tell_mean(several: list[Match], board: Board, asked: Scan) -> Match | None:
-    tell(f"{len(several)} runs on {board.leaderboard.track.id}: their mean has to reach the target")
-    if len({match.run.name for match in several}) < len(several):
-        columns = join_words(sorted({match.column for match in several}), by="or")
-        tell(f"  error: several columns of a run may be the metric: say --column {columns}")
-        return None
-    mean = average_runs(several, board, pricing=asked.pricing, hardware=asked.assessment.hardware)
-    if mean is None:
-        tell("  error: they have no column and logged point in common: there is no mean")
-        tell("      hint: scan runs of one recipe, logged alike; other runs apart")
-    else:
-        tell_match(mean, is_ranked=asked.is_ranked)
-    return mean

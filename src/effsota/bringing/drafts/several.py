@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from effsota.boards.significance import compute_runs_mean, runs_mean_text
 from effsota.bringing.drafts.match import Match
 from effsota.bringing.drafts.matches import match_run
 from effsota.bringing.drafts.priced_x import Pricing
@@ -28,7 +29,24 @@ def average_runs(
     if not run.lines:
         return None
     scaled = replace(pricing, column=first.column, scale=1.0)
-    return next(match_run(run, board, pricing=scaled, hardware=hardware), None)
+    mean = next(match_run(run, board, pricing=scaled, hardware=hardware), None)
+    return None if mean is None else _with_statistics(mean, matches)
+
+
+def _with_statistics(mean: Match, matches: Sequence[Match]) -> Match:
+    """Return the mean with what its runs scatter by: told, and written into the estimate's note."""
+    told = describe_scatter(mean, matches)
+    note = f"{mean.estimate['note'].removesuffix('.')}; {told}." if told else mean.estimate["note"]
+    return replace(mean, estimate={**mean.estimate, "note": note})
+
+
+def describe_scatter(mean: Match, matches: Sequence[Match]) -> str:
+    """Return number, standard error and one-sided p of the runs where their mean crosses or comes closest."""
+    metric, point = mean.track.metric, mean.crossing or mean.approach
+    if metric is None or point is None:
+        return ""
+    values = [_value(each, each.column, _rows(each)[point.x]) for each in matches]
+    return runs_mean_text(compute_runs_mean(values, metric), metric)
 
 
 def _mean_run(matches: Sequence[Match]) -> Run:

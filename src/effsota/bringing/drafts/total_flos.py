@@ -21,7 +21,8 @@ def of_total_flos(match: Match, hardware: Hardware) -> Iterator[Refusal]:
     Source: Trainer.floating_point_ops counts 6 FLOP for each parameter and element of the main input.
     """
     total = match.run.total_flos
-    if total is None or (match.compute_flop is not None and match.x != "flop"):
+    is_priced_otherwise = match.compute_flop is not None and match.x != "flop"
+    if total is None or match.unpriced is not None or is_priced_otherwise:
         return
     fast = _faster_than_a_chip(total.flop / total.seconds, hardware)
     if not match.is_text_only:

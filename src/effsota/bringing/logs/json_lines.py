@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+from effsota.bringing.logs.metric_names import phase_of
 from effsota.bringing.logs.plain_json import JsonFault, numbers_of, parse_json
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, log_fault
 from effsota.bringing.logs.table import decode_log
+from effsota.bringing.logs.word_columns import with_phase
 
 # A file of which so many lines are wrong is no JSON lines: a few of them are told, and the rest is not read.
 MOST_FAULTS, FEW = 5_000, 10
+_PHASE_KEYS = ("phase", "split", "mode", "stage", "subset")
 _MEND = "mend the JSON of this line, or take it out if the run was killed there"
 
 
@@ -37,13 +41,21 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
         if isinstance(data, JsonFault):
             faults.append(log_fault(file.name, number, data.message, _MEND))
         elif isinstance(data, dict):
-            rows.append(LogRow(number, numbers_of(data)))
+            rows.append(LogRow(number, _numbers_with_phase(data)))
         else:
             faults.append(log_fault(file.name, number, "the line is not a mapping"))
         if len(faults) == MOST_FAULTS:
             stop = f"{MOST_FAULTS:,} lines up to this one are no mapping in JSON: the rest was not read"
             return LogReading(faults=(*faults[:FEW], log_fault(file.name, number, stop)))
     return LogReading(rows=_without_sparse(rows), faults=tuple(faults))
+
+
+def _numbers_with_phase(data: Mapping[str, Any]) -> dict[str, float]:
+    """Return the numbers of a row, named by the data that it was measured on, where it says so in a word."""
+    numbers = numbers_of(data)
+    word = next((data[key] for key in _PHASE_KEYS if isinstance(data.get(key), str)), "")
+    # An evaluation of OpenMMLab has mode and iter, and a reader of its own that parts it.
+    return with_phase(numbers, word) if phase_of(word) and "iter" not in data else numbers
 
 
 def _without_sparse(rows: Sequence[LogRow]) -> tuple[LogRow, ...]:

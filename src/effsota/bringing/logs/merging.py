@@ -29,8 +29,9 @@ def merge_rows(file: str, rows: Sequence[LogRow], x: str) -> Merged:
             names = [name for name in measured if name not in ORDER and _differs(before, row, name)]
             if names:
                 clashes.append((row, names))
-            # The line is that of the row which holds the values: an empty repetition has none of its own.
-            line = row.line if measured.keys() - {x} else before.line
+            # The line is that of the last row that told something new: an empty repetition does not.
+            is_news = any(before.values.get(name) != value for name, value in measured.items())
+            line = row.line if is_news else before.line
             kept[-1] = LogRow(line, {**before.values, **measured})
         else:
             kept.append(row)

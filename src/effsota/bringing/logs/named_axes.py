@@ -83,8 +83,8 @@ def _rename(
     rows: Sequence[LogRow], kept: dict[str, list[tuple[str, Axis]]], dropped: set[str]
 ) -> Sequence[LogRow]:
     columns = [column for each in kept.values() for column in reversed(each)]
-    if not columns:
-        return rows
+    if not dropped and all(axis == Axis(name) for name, axis in columns):
+        return _without_lost(rows, [name for name, _ in columns])
     renamed = []
     for row in rows:
         values = dict(row.values)
@@ -92,6 +92,18 @@ def _rename(
         found = [(axis, values.pop(name)) for name, axis in columns if name in values]
         for name in dropped:
             values.pop(name, None)
-        values.update({axis.name: value * axis.scale for axis, value in found if not math.isnan(value)})
+        for axis, value in found:
+            if not math.isnan(value):
+                values[axis.name] = value * axis.scale
         renamed.append(LogRow(row.line, values))
     return renamed
+
+
+def _without_lost(rows: Sequence[LogRow], names: Sequence[str]) -> Sequence[LogRow]:
+    """Return rows without the axes that were lost in them; most logs have our names, and lose none."""
+    if not any(math.isnan(row.values.get(name, 0.0)) for name in names for row in rows):
+        return rows
+    return [
+        LogRow(row.line, {k: v for k, v in row.values.items() if not (k in names and math.isnan(v))})
+        for row in rows
+    ]

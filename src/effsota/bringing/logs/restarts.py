@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,9 +20,9 @@ class Resumed(NamedTuple):
     faults: tuple[Problem, ...] = ()
 
 
-def choose_x(file: str, rows: Sequence[LogRow]) -> tuple[str | None, Remark | None]:
-    """Return the axis that runs along with the log, and a remark where another starts again within it."""
-    present = [axis for axis in ORDER if any(axis in row.values for row in rows)]
+def choose_x(file: str, rows: Sequence[LogRow], named: Container[str]) -> tuple[str | None, Remark | None]:
+    """Return which of the named axes runs along with the log, and a remark where another starts within it."""
+    present = [axis for axis in ORDER if axis in named and any(axis in row.values for row in rows)]
     if not present:
         return None, None
     axis = present[0]

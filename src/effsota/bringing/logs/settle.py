@@ -53,7 +53,7 @@ def settle_rows(
         return reading.faults
     names = dict.fromkeys(chain.from_iterable(row.values for row in reading.rows))
     axes = name_axes(file.name, reading.rows, names)
-    x, starts_within = choose_x(file.name, axes.rows)
+    x, starts_within = choose_x(file.name, axes.rows, axes.sources)
     if x is None:
         return (log_fault(file.name, 1, "no x column", describe_known(sorted(names))),)
     rows = [row for row in axes.rows if x in row.values]

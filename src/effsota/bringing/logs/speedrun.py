@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, log_fault
-from effsota.bringing.logs.table import BLANKS, decode_log, read_cell
+from effsota.bringing.logs.table import decode_log, read_cell
 from effsota.problems import Refusal
 
 _LINE = re.compile(r"^(?:step|s):[0-9]+(?:/[0-9]+)?[ \t]", re.MULTILINE)
+_LOST = frozenset({"nan", "inf"})
 _WORD = re.compile(r"[^\W\d][\w.-]*+")
 # Nothing of a name is looked at twice: a line may be long.
 _PAIR = re.compile(r"\b([A-Za-z_]\w*+):\s*+([^\s,]++)")
@@ -33,7 +34,7 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
             continue
         values: dict[str, float] = {}
         for name, written in _PAIR.findall(line):
-            if _WORD.fullmatch(written) and written.lower() not in BLANKS:
+            if _WORD.fullmatch(written) and written.lower() not in _LOST:
                 continue
             value = _read_value(name, written)
             if isinstance(value, Refusal):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, log_fault
+from effsota.bringing.logs.word_columns import part_by_phase, refuse_models
 from effsota.problems import Problem, Refusal
 from effsota.reading.curve.cells import split_line
 from effsota.text import BadByte, cut, decode_utf8, shorten
@@ -56,7 +57,8 @@ def header_of(text: str) -> tuple[str, ...]:
 def read_table(file: LogFile, *, blank_is_lost: bool) -> LogReading:
     """Return the rows of a CSV or TSV; `blank_is_lost` tells whether an empty cell is a lost value.
 
-    A column that is empty in most rows was not logged there, and nothing is lost. One of words is left alone.
+    A column that is empty in most rows was not logged there, and nothing is lost. One of words is no measure:
+    it may say on which data the others were taken.
     """
     text = decode_log(file)
     if not isinstance(text, str):
@@ -66,16 +68,21 @@ def read_table(file: LogFile, *, blank_is_lost: bool) -> LogReading:
         return LogReading(faults=(table,))
     faults: list[Problem] = []
     read: dict[str, Sequence[float | None]] = {}
+    words: dict[str, Sequence[str]] = {}
     for name, cells in zip(table.names, table.columns, strict=True):
         found = _read_column(cells)
         if isinstance(found, list):
             is_sparse = not blank_is_lost or found.count(None) * 2 > len(found)
             is_whole = is_sparse or None not in found
             read[name] = found if is_whole else [math.nan if each is None else each for each in found]
-        elif found is not None:
+        elif found is None:
+            words[name] = cells
+        else:
             at, refusal = found
             faults.append(log_fault(file.name, table.lines[at], f"{name}: {refusal.message}", refusal.hint))
-    return LogReading(rows=tuple(_rows_of(table.lines, read)), faults=tuple(sorted(faults)))
+    models = refuse_models(file.name, table.lines, words, tuple(read)) if words else None
+    rows = part_by_phase(tuple(_rows_of(table.lines, read)), words)
+    return LogReading(rows=rows, faults=(models,) if models else tuple(sorted(faults)))
 
 
 def _rows_of(lines: Sequence[int], columns: Mapping[str, Sequence[float | None]]) -> Iterator[LogRow]:

@@ -1,0 +1,59 @@
+"""Columns of words in a table: one that names the data of each row, one that names a model in each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from effsota.bringing.logs.axis_names import axis_of, plain
+from effsota.bringing.logs.metric_names import MOST_NAME, Phase, few_of, measured_as, phase_of
+from effsota.bringing.logs.run import LogRow, log_fault
+from effsota.problems import Problem
+from effsota.text import cut
+
+# Whatever else a word in each row may be, such as a time or a checkpoint: these name what was trained.
+_NAMES_OF_MODELS = frozenset(
+    {"model", "models", "modelname", "name", "arch", "architecture", "network", "backbone", "method", "run"}
+    | {"runname", "recipe", "experiment", "config", "variant"}
+)
+MOST_SHOWN = 3
+
+
+def part_by_phase(rows: Sequence[LogRow], words: Mapping[str, Sequence[str]]) -> tuple[LogRow, ...]:
+    """Return rows whose measures say on which data they were taken, where a column of words tells it.
+
+    A table with a row for training and one for validation of each epoch has acc twice: train_acc and val_acc.
+    """
+    told = next((cells for cells in words.values() if _are_phases(cells)), None)
+    if told is None:
+        return tuple(rows)
+    return tuple(LogRow(row.line, with_phase(row.values, word)) for row, word in zip(rows, told, strict=True))
+
+
+def with_phase(values: Mapping[str, float], word: str) -> dict[str, float]:
+    """Return the values of a row that was measured on the data that a word names, such as val."""
+    return {_phased(name, word.strip().lower()): value for name, value in values.items()}
+
+
+@lru_cache(maxsize=4_096)
+def _phased(name: str, word: str) -> str:
+    is_bare = axis_of(name) is None and measured_as(name).phase is Phase.UNSAID
+    return f"{word}_{name}" if is_bare and word else name
+
+
+def _are_phases(cells: Sequence[str]) -> bool:
+    return {*cells} != {""} and all(not cell or phase_of(cell) for cell in {*cells})
+
+
+def refuse_models(
+    file: str, lines: Sequence[int], words: Mapping[str, Sequence[str]], numbers: Sequence[str]
+) -> Problem | None:
+    """Return why a table is no log: a name that differs in every row says that its rows are models."""
+    has_counter = any((axis := axis_of(name)) and axis.name in {"step", "epoch"} for name in numbers)
+    for name, cells in words.items():
+        is_name = plain(name) in _NAMES_OF_MODELS or not has_counter
+        if is_name and len(cells) > 1 and all(cells) and len({*cells}) == len(cells):
+            shown = f"{cut(name, MOST_NAME)} differs in every row ({few_of(cells[:MOST_SHOWN])}, ...)"
+            message = f"{shown}: a table of models, not the points of one run"
+            return log_fault(file, lines[0], message, "give the log of one run: a row for each evaluation")
+    return None
