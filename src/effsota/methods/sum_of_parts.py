@@ -109,4 +109,5 @@ def build_sum(methods: Sequence[Method]) -> Method:
         asked=MappingProxyType({}),
         sweep=None,
         script=(),
+        is_as_its_parts=True,
     )

@@ -109,6 +109,7 @@ class Method:
             cannot price it. The schema's first example of each makes the worked example.
         sweep: how it prices a learning curve, None where it does not.
         script: the terms for the calculator on the site, empty where that does not offer the method.
+        is_as_its_parts: whether an estimate is as sure as what it adds; `uncertainty` is then the most of it.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Method:
     asked: Mapping[str, str | None]
     sweep: Sweep | None
     script: tuple[Step, ...]
+    is_as_its_parts: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from effsota.methods.sums import range_line, sum_line, term_text
 from effsota.model import Priced, Record, Term
 from effsota.text import cut, to_markdown
 
-MOST_SOURCES, MOST_LINE, MOST_NAME = 8, 300, 80
+MOST_SOURCES, MOST_INPUTS, MOST_LINE, MOST_NAME = 8, 24, 300, 80
 NO_SOURCE = "no source is given for its inputs"
 
 
@@ -34,14 +34,25 @@ def _render(record: Record) -> str:
 
 
 def _estimate(priced: Priced, role: str) -> Iterator[str]:
-    told = [*map(_input, priced.terms), sum_line(priced), range_line(priced)]
+    inputs = [*_inputs(priced)]
+    rest = [f"and {len(inputs) - MOST_INPUTS} more inputs"] if len(inputs) > MOST_INPUTS else []
+    told = [*inputs[:MOST_INPUTS], *rest, sum_line(priced), range_line(priced)]
     sums = "<br>".join(to_markdown(cut(line, MOST_LINE)) for line in told)
     yield f"- {role}, by {priced.estimate.method.name}:<br>{sums}"
-    sources = priced.estimate.sources
+    sources = list(
+        dict.fromkeys(source for each in (priced, *priced.parts) for source in each.estimate.sources)
+    )
     cited = [_cited(source.title, source.where, source.url) for source in sources[:MOST_SOURCES]]
     shown = [f"source: {each}" for each in cited] or [NO_SOURCE]
     more = [f"and {len(sources) - MOST_SOURCES} more sources"] if len(sources) > MOST_SOURCES else []
     yield f"- {'<br>'.join([*shown, *more])}"
+
+
+def _inputs(priced: Priced) -> Iterator[str]:
+    """Yield what is multiplied; of a sum by the name of each part, then what multiplies their total."""
+    for part in priced.parts:
+        yield from (f"{part.estimate.what}, {_input(term)}" for term in part.terms)
+    yield from map(_input, priced.terms[1:] if priced.parts else priced.terms)
 
 
 def _input(term: Term) -> str:
