@@ -40,7 +40,7 @@ SAME_NAME = (
     "Candidates by the metric's name alone: whether data and rules are a track's is yours to say."
     " Say --track for the rank."
 )
-ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".log", ".txt")
+ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".log", ".out", ".txt")
 
 
 @click.command(

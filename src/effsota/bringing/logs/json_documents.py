@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from effsota.bringing.logs.axis_names import axis_of
 from effsota.bringing.logs.dashboards import named_by_tag
 from effsota.bringing.logs.metric_names import MOST_NAME
 from effsota.bringing.logs.plain_json import JsonFault, numbers_of, parse_json
@@ -20,6 +21,8 @@ _DECODER = json.JSONDecoder()
 _HISTORY = re.compile(r'"(?:val_)?(?:loss|acc|accuracy)"\s*+:\s*+(?:\[|\{\s*+"0")')
 _ROWS = re.compile(r"\s*+\[\s*+\{")
 _SCALARS = re.compile(r"\s*+\[\s*+\[\s*+[0-9.eE+]++\s*+,\s*+[0-9]++\s*+,")
+_KEYS = re.compile(r'"([^"\n]{1,40})"\s{0,9}:')
+_LOOKED_AT = 100_000
 _SUMMARY = re.compile(r'"(?:_step|_wandb|eval_loss|eval_runtime)"\s*+:')
 
 
@@ -37,7 +40,7 @@ def _is_summary(name: str, head: str) -> bool:
 
 
 def _are_rows(_name: str, head: str) -> bool:
-    return bool(_ROWS.match(head))
+    return bool(_ROWS.match(head)) and any(map(axis_of, _KEYS.findall(head, 0, _LOOKED_AT)))
 
 
 def _are_scalars(_name: str, head: str) -> bool:

@@ -6,16 +6,15 @@ below it, `iteration 50/ 200 | lm loss: 5.9`, `{'eval_loss': 0.4, 'epoch': 1.0}`
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from effsota.bringing.logs.axis_names import Axis, axis_of, plain
+from effsota.bringing.logs.axis_names import plain
 from effsota.bringing.logs.counters import by_one_counter, without_still_axes
-from effsota.bringing.logs.metric_names import METRICS
+from effsota.bringing.logs.named_numbers import UNCLEAR, is_metric, measure, number_of, plain_number
 from effsota.bringing.logs.printed_line import Pair, pairs_of, without_stamp
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark
 from effsota.bringing.logs.table import decode_log
@@ -28,16 +27,7 @@ _COUNTER = re.compile(
     rf"(?P<axis>step|iter(?:ation)?|epoch|update)(?: ?\((?:{_PHASE})\))?",
     re.IGNORECASE,
 )
-# A name that tells a metric without a colon or an equals sign behind it ends in such a word.
-_METRIC_WORDS = ("loss", "acc", "accuracy", "error", "ppl", "perplexity", "bpb", "bleu", "wer", "map")
 _BATCH = frozenset({"", "batch", "minibatch", "it", "iter", "step"})
-_UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
-_TIMES = frozenset({"ms", "s", "m", "h"})
-# Whose time it is, of the run or of a step, only their program knows.
-_UNCLEAR = frozenset({"time", "dt", "elapsed"})
-UNCLEAR = "time as printed"
-# The counters that a line begins with; what else has such a name is a setting.
-_COUNTED = frozenset({"step", "epoch"})
 MOST_LINE = 5_000
 _COLOUR = re.compile(r"\x1b\[[0-9;]{0,20}m")
 # Bars of progress, and settings as argparse prints them.
@@ -55,7 +45,13 @@ class _Told(NamedTuple):
 def _recognise(name: str, head: str) -> bool:
     if name.endswith((".csv", ".tsv")) or _DOCUMENT.match(head):
         return False
-    return next(_rows(head), None) is not None
+    return any(_is_telling(name) for row in _rows(head) for name in row.values)
+
+
+@lru_cache(maxsize=4_096)
+def _is_telling(name: str) -> bool:
+    """Tell whether a name is that of a metric, or says on which data it was measured."""
+    return is_metric(name) or bool(_last_phase(name))
 
 
 def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
@@ -77,17 +73,17 @@ def _tell_unclear(name: str, rows: tuple[LogRow, ...]) -> Iterator[Remark]:
 
 def _rows(text: str) -> Iterator[LogRow]:
     at: Mapping[str, float] = {}
-    depth = 0
+    depth, is_heading = 0, False
     for number, line in enumerate(_COLOUR.sub("", text).split("\n"), start=1):
-        if not line or len(line) > MOST_LINE:
-            continue
-        told = _told_in(line, at) if _MAY_COUNT.search(line) else None
+        told = _told_in(line, at) if len(line) <= MOST_LINE and _MAY_COUNT.search(line) else None
         if told is not None:
-            at, depth = told.at, _depth(line)
+            at, depth, is_heading = told.at, _depth(line), True
             if told.values:
                 yield LogRow(number, {**told.at, **told.values})
-        elif at and _depth(line) > depth and (below := _only_pair(line)):
+        elif is_heading and _depth(line) > depth and (below := _only_pair(line)):
             yield LogRow(number, {**at, **below})
+        else:  # below a line of a logger stands what it tells, as of an evaluation after a step
+            is_heading = bool(at) and len(line) <= MOST_LINE and without_stamp(line) != line
 
 
 def _depth(line: str) -> int:
@@ -100,7 +96,7 @@ def _only_pair(line: str) -> dict[str, float]:
     if len(pairs) != 1 or not pairs[0].mark or pairs[0].before.strip() or pairs[0].total:
         return {}
     is_last = line.rstrip().endswith(pairs[0].number + pairs[0].unit)
-    return dict(_measured(pairs[0], "")) if is_last else {}
+    return dict(measure(pairs[0], "")) if is_last else {}
 
 
 def _told_in(line: str, before: Mapping[str, float]) -> _Told | None:
@@ -110,12 +106,12 @@ def _told_in(line: str, before: Mapping[str, float]) -> _Told | None:
     pairs = list(pairs_of(without_stamp(line)))
     if pairs and _is_bare_count(pairs[0]) and before.keys() == {"epoch"}:
         # Keras prints the batches of the epoch that the line above named.
-        is_done = _number(pairs[0]) == _plain_number(pairs[0].total)
+        is_done = number_of(pairs[0]) == plain_number(pairs[0].total)
         return _Told(before, _values(pairs[1:], phase="")) if is_done else None
     counters = {at: found for at, pair in enumerate(pairs) if (found := _counter_of(pair, is_first=at == 0))}
     # Of two names for steps, the one that says step counts those of the optimizer.
     placed = sorted(counters.items(), key=lambda each: "step" in pairs[each[0]].name.lower())
-    at = {name: _number(pairs[place]) for place, (name, _) in placed}
+    at = {name: number_of(pairs[place]) for place, (name, _) in placed}
     others = [pair for place, pair in enumerate(pairs) if place not in counters]
     if not at or ("step" not in at and any(map(_is_midway, others))):
         return None
@@ -147,7 +143,7 @@ def _is_bare_count(pair: Pair) -> bool:
 
 def _is_midway(pair: Pair) -> bool:
     """Tell whether a number says that only a part of the epoch's batches is done."""
-    return bool(pair.total) and plain(pair.name) in _BATCH and _number(pair) < _plain_number(pair.total)
+    return bool(pair.total) and plain(pair.name) in _BATCH and number_of(pair) < plain_number(pair.total)
 
 
 def _values(pairs: list[Pair], *, phase: str) -> dict[str, float]:
@@ -156,7 +152,7 @@ def _values(pairs: list[Pair], *, phase: str) -> dict[str, float]:
     for pair in pairs:
         said = _last_phase(pair.before) or said
         own = _last_phase(pair.name)
-        for name, value in _measured(pair, "" if own else said):
+        for name, value in measure(pair, "" if own else said):
             values.setdefault(name, value)
         said = own or said
     return values
@@ -165,54 +161,6 @@ def _values(pairs: list[Pair], *, phase: str) -> dict[str, float]:
 @lru_cache(maxsize=4_096)  # a log prints the same words in every line
 def _last_phase(words: str) -> str:
     return "".join(_PHASES.findall(words.replace("_", " "))[-1:])
-
-
-def _measured(pair: Pair, phase: str) -> Iterator[tuple[str, float]]:
-    """Yield the column of a named number and its value in our units."""
-    if not pair.name or pair.total or pair.clock or not (pair.mark or _is_metric(pair.name)):
-        return
-    axis, value = _axis_of(pair.name), _number(pair)
-    if math.isnan(value) and not _is_metric(pair.name):
-        return
-    if _is_unclear(pair.name):
-        yield UNCLEAR, value
-    elif pair.unit in _TIMES and axis is not None and axis.name == "seconds":
-        yield "seconds", value
-    elif axis is not None:
-        if axis.name not in _COUNTED:
-            yield axis.name, value * axis.scale
-    elif phase and _is_metric(pair.name):
-        yield f"{phase} {pair.name}", value
-    else:
-        yield pair.name, value
-
-
-@lru_cache(maxsize=4_096)
-def _axis_of(name: str) -> Axis | None:
-    """Return the x column that a name is, also under a heading, as in throughput/total_tokens."""
-    heading, _, last = name.rpartition("/")
-    below = axis_of(last) if heading and len(last) > 1 else None
-    return axis_of(name) or (below if below is not None and below.name not in _COUNTED else None)
-
-
-@lru_cache(maxsize=4_096)
-def _is_unclear(name: str) -> bool:
-    return plain(name) in _UNCLEAR
-
-
-@lru_cache(maxsize=4_096)
-def _is_metric(name: str) -> bool:
-    bare = plain(name)
-    return bare in METRICS or bare.endswith(_METRIC_WORDS) or bare.removesuffix("value").endswith("loss")
-
-
-def _number(pair: Pair) -> float:
-    return _plain_number(pair.number) * _UNITS.get(pair.unit, 1.0)
-
-
-def _plain_number(text: str) -> float:
-    number = float(text.replace(",", ""))
-    return math.nan if text.endswith("inf") else number
 
 
 TEXT_LINES = Reader(

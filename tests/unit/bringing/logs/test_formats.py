@@ -44,6 +44,12 @@ GARBAGE = {
     "bars": "|" * 3_000,
     "a bar of progress": "Epoch 3:  42%|####| 238/565 [05:14<07:12, 1.32s/it, loss=6.609]\n",
     "a package": '{"name": "x", "version": "1.0.0", "files": ["a"]}',
+    "a program with steps": (
+        "def walk(x):\n    s = cut(x, start=0, step=2, axis=1)\n    step = 2\n"
+        "    if s:\n        hits += 1\n        missing_value = 0\n"
+    ),
+    "a record": "compute:\n  - run: {step: 1375}\n    parameters: 114130944\n    tokens: 338821120\n",
+    "a list of files": '[{"path": "a", "size": 5}, {"path": "b", "size": 7}]',
     "a list of numbers": "[1, 2, 3]",
     "a traceback": 'Traceback (most recent call last):\n  File "train.py", line 3, in f\nValueError: 5\n',
     "epochs without numbers": "Epoch 1\nEpoch 2\nEpoch 3\n",

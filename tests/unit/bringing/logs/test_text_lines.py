@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.bringing.logs.text_lines import MOST_LINE, UNCLEAR
+from effsota.bringing.logs.named_numbers import UNCLEAR
+from effsota.bringing.logs.text_lines import MOST_LINE
 from tests.unit.bringing.logs import samples
 from tests.unit.bringing.logs.reading import columns_of, fault_of, told_of
 
@@ -80,6 +81,13 @@ def test_a_step_that_begins_again_in_every_epoch_is_no_x() -> None:
     assert told_of(text) == ["x is epoch: 2 lines that tell a step are left out"]
     alone = "epoch: 1 step: 100 loss: 3.2\nepoch: 2 step: 50 loss: 3\n"
     assert fault_of(alone).message == "step begins again in every epoch, and no line tells an epoch alone"
+
+
+def test_what_is_told_below_a_line_stands_at_its_step() -> None:
+    """And below a logger's line that follows, as of an evaluation; not in any text that is set in."""
+    later = "2024-08-06 10:00:09.1 host:0  olmo.train:9  INFO    c4\n    eval/c4/Perplexity=10.1\n"
+    assert columns_of(samples.OLMO + later)["eval/c4/Perplexity"] == (10.1,)
+    assert "hits" not in columns_of("step 2: val_loss: 3\ndef f():\n    hits = 1\n")
 
 
 def test_a_step_wins_over_an_iteration() -> None:
