@@ -102,7 +102,12 @@ def files_of(text: str) -> Mapping[str, TreeFile]:
         "status": {"is": "disputed", "reason": text, "date": "2026-11-04", "url": link},
         "publication": {"title": text, "url": f"{link}&c=3"},
     }
-    third = {**submission, "date": "2018-06-01", "compute": [{"method": "reported", "compute": "1 PFLOP"}]}
+    third = {
+        **submission,
+        "date": "2018-06-01",
+        "compute": [{"method": "reported", "compute": "1 PFLOP"}],
+        "answers": {"giant-leap": text},
+    }
     tracker = {
         "name": text[:60].strip(),
         "description": text,
