@@ -136,6 +136,28 @@ def test_what_is_a_matter_of_opinion_is_left_to_a_person(
     assert record.read_text("utf-8") == text
 
 
+@pytest.mark.parametrize(
+    ("old", "wrong", "right"),
+    [
+        ("is: measured", "is: At Least", "is: at-least"),
+        ("method: operations", "method: Operations", "method: operations"),
+        (
+            "forward: 0.39e9 multiply-adds\n    examples: 1.28e6\n    epochs: 5",
+            "hardware: a100\n    precision: BF16\n    time: 3h",
+            "hardware: a100\n    precision: bf16\n    time: 3 hours",
+        ),
+    ],
+)
+def test_a_word_of_a_fixed_choice_is_spelled(
+    run: Run, tracker: Path, record: Path, *, old: str, wrong: str, right: str
+) -> None:
+    """Where it differs only in capitals, or in what joins its parts."""
+    text = RIGHT.replace("method: operations", "method: hardware-time") if "a100" in wrong else RIGHT
+    record.write_text(text.replace(old, wrong), "utf-8")
+    assert run("validate", "--fix", "--root", tracker).code == 0
+    assert record.read_text("utf-8") == text.replace(old, right)
+
+
 def test_a_percentage_is_one_only_where_the_metric_is(run: Run, tracker: Path, record: Path) -> None:
     """Where that is a fraction, 90.2% is another number."""
     track = record.with_name("track.yaml")

@@ -86,15 +86,13 @@ def test_what_git_ignores_is_not_said_to_be_fine(run: Run, tracker: Path) -> Non
 
 def test_a_file_in_a_folder_that_is_no_track_is_an_error(run: Run, tracker: Path, record: Path) -> None:
     """The commonest wrong place."""
-    other = tracker / "submissions/exampel-level/x.yaml"
+    other = tracker / "submissions/example/x.yaml"
     other.parent.mkdir()
     shutil.copy(record, other)
     outcome = run("validate", other, "--root", tracker)
     assert outcome.code == 1
-    assert (
-        'error[track-file-missing]: the folder "submissions/exampel-level" has no file track.yaml'
-        in outcome.out
-    )
+    assert 'error[track-file-missing]: the folder "submissions/example" has no file track.yaml' in outcome.out
+    assert "    hint: did you mean example-level? write one that says" in outcome.out
 
 
 def test_the_file_of_its_track_is_told_with_it(run: Run, tracker: Path, record: Path) -> None:
@@ -201,6 +199,8 @@ def test_answered_warnings_are_counted_and_shown_on_request(run: Run, tracker: P
     assert (
         plain.out == "1 submission in 1 track: no errors, 1 warning, all answered (--answered shows them)\n"
     )
+    github = run("validate", "--format", "github", "--root", tracker)
+    assert github.out == ""
     for outcome in (asked, named):
         assert "    answered: It is called so.\n" in outcome.out
         assert "--answered" not in outcome.out

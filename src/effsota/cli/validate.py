@@ -85,7 +85,8 @@ def validate(
     if format_ == "text":
         print_problems(shown, root)
     else:
-        click.echo(render_problems(found.problems, format_), nl=False)
+        told = found.problems if format_ == "json" else shown
+        click.echo(render_problems(told, format_), nl=False)
     if format_ == "text" and not quiet:
         click.echo(_sum_up(judged, named, found, hidden))
         if fixable := sum(bool(each.fix) for each in shown):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from effsota.judging.quoting import quote, quote_path
+from effsota.judging.quoting import quote, quote_path, suggest
 from effsota.judging.rules.context import TreeContext
 from effsota.judging.rules.paths import (
     MOST_BYTES,
@@ -82,15 +82,23 @@ def tracker_file_missing(context: TreeContext) -> Iterator[Fault]:
 
 def track_file_missing(context: TreeContext) -> Iterator[Fault]:
     """Every folder of submissions has its track.yaml."""
-    for folder in sorted({place.folder for place in context.places}):
+    folders = sorted({place.folder for place in context.places})
+    tracks = [folder for folder in folders if f"{ROOM}/{folder}/{TRACK_STEM}.yaml" in context.files]
+    for folder in folders:
         path = f"{ROOM}/{folder}/{TRACK_STEM}.yaml"
         if path not in context.files:
             yield Fault(
                 "",
                 f"the folder {quote(f'{ROOM}/{folder}')} has no file track.yaml",
-                "write one that says what is tracked, or move the files to the track they belong to",
+                _suggest_track(folder, tracks)
+                + "write one that says what is tracked, or move the files to the track they belong to",
                 file=path,
             )
+
+
+def _suggest_track(folder: str, tracks: Collection[str]) -> str:
+    longer = [track for track in tracks if folder and track.startswith(f"{folder}-")]
+    return f"did you mean {' or '.join(longer[:2])}? " if longer else suggest(folder, tracks)
 
 
 def curve_without_submission(context: TreeContext) -> Iterator[Fault]:

@@ -94,10 +94,16 @@ def _word_enum(found: Violation, name: str) -> Worded:
     allowed = [str(each) for each in found.expected]
     if not isinstance(found.value, str):
         return Worded("wrong-kind", f"{name} is {_kind(found.value)}, but a text is asked", _one_of(allowed))
-    meant = near(found.value, allowed)
+    same = [each for each in allowed if _bare(each) == _bare(found.value)]
+    meant = same[0] if len(same) == 1 else near(found.value, allowed)
     suggestion = f"did you mean {meant}? " if meant else ""
     message = f"{name} is {shorten(found.value)}, which is not one of the allowed values"
-    return Worded("not-allowed", message, suggestion + _one_of(allowed))
+    return Worded("not-allowed", message, suggestion + _one_of(allowed), str(meant) if len(same) == 1 else "")
+
+
+def _bare(word: str) -> str:
+    """Return a word without what does not tell it from another: capitals, and what joins its parts."""
+    return re.sub("[ _-]+", "-", word.strip().casefold())
 
 
 def _one_of(allowed: list[str]) -> str:
@@ -140,7 +146,8 @@ def _word_pattern(found: Violation, name: str) -> Worded:
     message = f"{name}: {shorten(found.value)} is not of the form that is asked"
     plain = re.sub("[ _]+", "-", found.value.strip().lower())
     if re.search(found.expected, plain):
-        return Worded("bad-name", message, f"did you mean {plain}?", plain)
+        is_certain = plain == found.value.lower()
+        return Worded("bad-name", message, f"did you mean {plain}?", plain if is_certain else "")
     example = next(iter(found.schema.get("examples", ())), None)
     such = "" if example is None else f"Such as {example}."
     about = found.schema.get("description")
