@@ -1,8 +1,9 @@
-// The calculator: an estimate priced while it is typed, its state behind the # of the address.
+// The calculator: an estimate priced while it is typed, its state behind the # of the address. What was typed
+// for the other methods is kept by the tab, for that address alone: without one the examples stand.
 import { fromHash, toHash } from "./address.js";
 import { paperSentence, price, rangeLine, sumLine } from "./estimate.js";
 import { computeText } from "./figures.js";
-import { attend, check, controlsOf, fieldOf, fill, gather, prepare } from "./form.js";
+import { attend, check, controlsOf, fieldOf, fill, gather, mark, prepare } from "./form.js";
 import { toYaml } from "./yaml.js";
 
 const get = (id) => document.getElementById(id);
@@ -29,27 +30,48 @@ const offer = () => {
   precision.replaceChildren(...options);
 };
 
+// Returns what keeps an estimate from being priced, and the key at fault where it is one that is filled in.
 const faultIn = (given) => {
   const inUse = [...controlsOf(panelOf(given.method)), ...controlsOf(common)];
   const missing = inUse.filter((control) => check(control, false)).map((control) => control.dataset.title);
-  if (missing.length) return `Still to fill in or correct: ${missing.join(", ")}.`;
-  if (given.hardware && !given.precision && !given.peak) return "Choose the precision that the run multiplied in.";
-  if (fieldOf(panelOf(given.method), "utilization") && !given.hardware && !given.utilization) return "Without a chip there is no usual utilization: fill it in.";
-  if (Number(given.utilization) > 1) return "Utilization is a share of the peak: at most 1, such as 0.33.";
-  if (Number(given.uncertainty) > 1000) return "An uncertainty above 1000 says nothing.";
+  if (missing.length) return [`Still to fill in or correct: ${missing.join(", ")}.`];
+  if (given.hardware && !given.precision && !given.peak) return ["Choose the precision that the run multiplied in.", "precision"];
+  if (fieldOf(panelOf(given.method), "utilization") && !given.hardware && !given.utilization)
+    return ["Without a chip there is no usual utilization: fill it in.", "utilization"];
+  if (Number(given.utilization) > 1) return ["Utilization is a share of the peak: at most 1, such as 0.33.", "utilization"];
+  if (Number(given.uncertainty) > 1000) return ["An uncertainty above 1000 says nothing.", "uncertainty"];
   const { flop } = price(given, told, chips);
-  return flop >= 1 && flop <= MOST_FLOP ? "" : "This gives less than 1 or more than 10⁴⁰ FLOP: check the powers of ten.";
+  return flop >= 1 && flop <= MOST_FLOP ? [""] : ["This gives less than 1 or more than 10⁴⁰ FLOP: check the powers of ten."];
+};
+
+const KEPT = "calculator";
+const keep = (state) => {
+  const typed = Object.fromEntries(panels.map((panel) => [panel.dataset.method, gather(panel)]));
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify({ state, typed, common: gather(common) }));
+  } catch {
+    // Without storage the address alone holds the state.
+  }
+};
+const kept = () => {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT)) ?? {};
+  } catch {
+    return {};
+  }
 };
 
 const show = () => {
   for (const panel of panels) panel.hidden = panel.dataset.method !== chosen();
   offer();
   const given = estimate();
-  const fault = faultIn(given);
+  const [fault, key] = faultIn(given);
+  if (key) mark(fieldOf(panelOf(given.method), key) ?? fieldOf(common, key), fault);
   get("missing").textContent = fault;
   get("result").hidden = Boolean(fault);
   const state = toHash(given);
   history.replaceState(null, "", `#${state}`);
+  keep(location.hash);
   if (fault) return;
   const priced = price(given, told, chips);
   for (const row of form.ownerDocument.querySelectorAll("[data-unit-row]"))
@@ -74,17 +96,30 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-const load = () => {
-  const given = fromHash(location.hash);
-  const start = panelOf(given.method) ? given : { ...JSON.parse(panels[0].dataset.example), method: panels[0].dataset.method };
-  form.elements.method.value = start.method;
-  const panel = panelOf(start.method);
+const refill = (panel, data) => {
   for (const control of controlsOf(panel)) control.value = "";
-  if (start.hardware) {
-    fill(fieldOf(panel, "hardware"), start.hardware);
+  if (data.hardware) {
+    fill(fieldOf(panel, "hardware"), data.hardware);
     offer();
   }
-  fill(panel, start);
+  fill(panel, data);
+};
+
+const load = () => {
+  const given = fromHash(location.hash);
+  const before = location.hash ? kept() : {};
+  const isBack = before.state === location.hash;
+  for (const panel of panels) {
+    const typed = isBack || panel.dataset.method !== given.method ? before.typed?.[panel.dataset.method] : undefined;
+    if (typed) refill(panel, typed);
+  }
+  const start = panelOf(given.method) ? given : { ...JSON.parse(panels[0].dataset.example), method: panels[0].dataset.method };
+  form.elements.method.value = start.method;
+  if (isBack) {
+    fill(common, before.common ?? {});
+    return;
+  }
+  refill(panelOf(start.method), start);
   fill(common, start);
 };
 

@@ -164,6 +164,14 @@ export const check = (control, isShown = true) => {
   return fault;
 };
 
+// Says under a field what is wrong with it, whatever its own check says.
+export const mark = (field, fault) => {
+  const error = own(field, ".error");
+  error.textContent = fault;
+  error.hidden = false;
+  controlOf(field).setAttribute("aria-invalid", true);
+};
+
 export const controlsOf = (root) => [...root.querySelectorAll("[data-check]")];
 
 // Returns the controls at fault, all of them marked; the first is given the focus.

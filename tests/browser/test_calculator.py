@@ -126,6 +126,67 @@ def test_an_estimate_starts_a_submission(page: Page, site: Mount, complaints: Co
     assert complaints == []
 
 
+def methods_of(page: Page) -> list[str]:
+    """Return the methods that are offered."""
+    return page.locator(".methods label").all_inner_texts()
+
+
+def choose(page: Page, method: str) -> None:
+    """Choose a method by what it is called."""
+    page.locator(".methods").get_by_text(method, exact=True).click()
+
+
+def typed_in(page: Page) -> list[str]:
+    """Return what stands in the fields of the method that is shown."""
+    values = "fields => fields.map(field => field.value)"
+    found: list[str] = page.locator(".panel:visible [data-check]").evaluate_all(values)
+    return found
+
+
+@pytest.mark.parametrize("is_reloaded", [False, True], ids=["in place", "reloaded"])
+def test_what_was_typed_is_kept_with_every_method(calculator: Page, *, is_reloaded: bool) -> None:
+    """While one looks at another, and when the page is loaded again; also what cannot be priced."""
+    before = {}
+    for method in present(methods_of(calculator)):
+        choose(calculator, method)
+        number = calculator.locator(".panel:visible input[data-check]").last
+        number.fill("0.25" if method == methods_of(calculator)[-1] else "many")
+        before[method] = typed_in(calculator)
+    if is_reloaded:
+        calculator.reload()
+        calculator.locator(".panel:visible").wait_for()
+    for method in present(methods_of(calculator)):
+        choose(calculator, method)
+        assert typed_in(calculator) == before[method]
+
+
+def test_without_an_address_of_its_own_it_begins_anew(calculator: Page, site: Mount) -> None:
+    """What somebody typed an hour ago is no example."""
+    calculator.locator(".panel:visible input[data-check]").last.fill("77")
+    calculator.goto(f"{site.address}submit/")
+    calculator.goto(f"{site.address}calculator/")
+    calculator.locator("#sum").wait_for()
+    assert "77" not in typed_in(calculator)
+
+
+def faults(page: Page) -> list[str]:
+    """Return what stands under the fields that are marked."""
+    return page.locator(".field:has([aria-invalid=true]) > .error:visible").all_inner_texts()
+
+
+def test_the_field_at_fault_alone_is_marked(calculator: Page) -> None:
+    """Its own words stand under it, and go once it is right."""
+    choose(calculator, "Hardware and time")
+    calculator.get_by_label("Hardware", exact=True).select_option("nvidia-a100")
+    assert faults(calculator) == ["Choose the precision that the run multiplied in."]
+    calculator.get_by_label("Precision", exact=True).select_option("bf16")
+    assert faults(calculator) == []
+    calculator.get_by_label("Utilization").first.fill("33")
+    assert faults(calculator) == ["Utilization is a share of the peak: at most 1, such as 0.33."]
+    calculator.get_by_label("Utilization").first.fill("0.33")
+    assert (faults(calculator), calculator.locator("#result").is_visible()) == ([], True)
+
+
 @pytest.mark.parametrize(
     "state", ["#method=nothing", "#method=__proto__", "#%3Cimg%20src=x%3E", "#method=operations&forward=<b>"]
 )
