@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,3 +143,88 @@ def test_a_chip_that_is_not_listed_is_a_wrong_call() -> None:
     """What lists them all is said."""
     found = CliRunner().invoke(cli, ["chips", "abacus"])
     assert (found.exit_code, "No chip is called abacus." in found.stderr) == (2, True)
+
+
+BERT = (
+    "parameters what='length 128' parameters=340e6 tokens=29.5e9",
+    "parameters parameters=340e6 tokens=13.1e9",
+)
+
+
+def add(*parts: str) -> Result:
+    """Return what `effsota estimate sum` says of parts that are typed."""
+    return run("sum", *(word for part in parts for word in ("--part", part)))
+
+
+def test_parts_are_added_line_by_line() -> None:
+    """One that has no name goes by its number."""
+    lines = add(*BERT).output.splitlines()
+    assert [line for line in lines if line.endswith(":")] == [
+        "   length 128, by parameters:",
+        " + part 2, by parameters:",
+    ]
+    assert " = 8.69e19 FLOP" in lines
+
+
+def test_a_sum_can_be_pasted_and_read_again(tmp_path: Path) -> None:
+    """What --yaml prints is what a file of parts holds, but for the dash."""
+    typed = ("--part", BERT[0], "--part", BERT[1], "--uncertainty", "1.2", "--factor", "2 run twice")
+    printed = run("sum", *typed, "--yaml").output.splitlines()[1:-1]
+    file = tmp_path / "parts.yaml"
+    file.write_text("\n".join(["method: sum", *(line[4:] for line in printed[1:])]), "utf-8")
+    assert run("sum", str(file)).output == run("sum", *typed).output
+
+
+def test_a_sum_is_read_from_standard_input() -> None:
+    """Where a program makes the parts."""
+    part = "{what: a, method: reported, compute: 1e15 FLOP}"
+    text = f"parts: [{part}, {part}]"
+    found = CliRunner().invoke(cli, ["estimate", "sum", "-", "--json"], input=text)
+    assert json.loads(found.output)["compute_flop"] == 2e15
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("sum parts=1", 'part 2, method: method is "sum", which is not one of the allowed values'),
+        ("parameters parameters=1e9", 'part 2, tokens: the key "tokens" is missing in item 2 of parts'),
+        ("parameters=1e9", "--part 2: begin with a method, such as parameters tokens=10e9."),
+        ("parameters tokens", "--part 2: tokens has no value: write key=value"),
+        ("parameters note='a", "--part 2: a quotation mark is open"),
+        ("", "--part 2 is blank: write a method and its keys."),
+        ("hardware-time hardware=h100 precision=bf16", "part 2: nothing says how long the chips ran"),
+    ],
+)
+def test_a_part_that_is_wrong_is_told_by_its_number(part: str, words: str) -> None:
+    """And by its key."""
+    found = add(BERT[0], part)
+    assert (found.exit_code, words in found.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("method: parameters", "error: it holds no parts"),
+        ("- method: sum", "1:1: error: the file holds a list"),
+        ("parts: [", "error: YAML syntax"),
+    ],
+)
+def test_a_file_without_parts_is_refused(text: str, words: str, tmp_path: Path) -> None:
+    """With its place, as data that are wrong."""
+    file = tmp_path / "parts.yaml"
+    file.write_text(text, "utf-8")
+    found = run("sum", str(file))
+    assert (found.exit_code, words in found.stderr) == (1, True)
+
+
+def test_parts_come_from_one_place() -> None:
+    """A file or options; neither both nor none."""
+    found = run("sum")
+    assert (found.exit_code, "Say which parts: FILE" in found.stderr) == (2, True)
+
+
+def test_a_sum_has_more_than_one_part() -> None:
+    """What is to be done is said."""
+    found = add(BERT[0])
+    told = "error: --parts: parts has 1 item, at least 2 are asked\n    hint: write 1 more\n"
+    assert (found.exit_code, found.stderr) == (2, told)

@@ -134,10 +134,11 @@ def _word_length(found: Violation, name: str) -> tuple[str, str, str]:
 def _word_count(found: Violation, name: str) -> tuple[str, str, str]:
     count, limit = len(found.value), found.expected
     if found.keyword.startswith("min"):
+        items, asked = "item" if count == 1 else "items", "is" if limit == 1 else "are"
         return (
             "too-few",
-            f"{name} has {count} items, at least {limit} is asked",
-            "write one, or leave the key out",
+            f"{name} has {count} {items}, at least {limit} {asked} asked",
+            f"write {limit - count} more" if count else "write one, or leave the key out",
         )
     return "too-many", f"{name} has too many items: {count:,}, at most {limit:,}", "shorten the list"
 

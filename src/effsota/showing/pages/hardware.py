@@ -17,9 +17,13 @@ HARDWARE = "hardware/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChipRow:
-    """One chip; `sold` are the boards that hold several, `used_by` the records whose estimates name it."""
+    """One chip; `sold` are the boards that hold several, `used_by` the records whose estimates name it.
+
+    `cores` is how many it has, where times are printed by core.
+    """
 
     chip: Chip
+    cores: str | None
     sold: str | None
     used_by: tuple[Link, ...]
 
@@ -33,10 +37,15 @@ def build_hardware_page(site: Site) -> Page:
         title="Hardware",
         description="Dense peak rates of the chips that estimates by hardware time name, with sources.",
         view=tuple(
-            ChipRow(chip=chip, sold=_board(chip), used_by=tuple(used_by.get(chip.id, ()))) for chip in chips
+            ChipRow(chip=chip, cores=_cores(chip), sold=_board(chip), used_by=tuple(used_by.get(chip.id, ())))
+            for chip in chips
         ),
         section=HARDWARE,
     )
+
+
+def _cores(chip: Chip) -> str | None:
+    return figures.count_text(int(chip.cores_per_chip), "core") if chip.cores_per_chip else None
 
 
 def _board(chip: Chip) -> str | None:
