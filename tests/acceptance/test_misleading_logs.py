@@ -413,3 +413,46 @@ def test_an_x_below_its_first_value_is_never_a_resumed_run(run: Run, tracker: Pa
     assert found.code == 1
     assert "step goes back from 100 to 1" in found.out
     assert "that is before its first value, 50" in found.out
+
+
+RUNS = "step:0/100 val_loss:10.8\nstep:100/100 val_loss:{}\n"
+
+
+@pytest.mark.parametrize(
+    ("losses", "asked", "told"),
+    [
+        ((3.2798, 3.2799, 3.2850, 3.2740), "0.01", "p = 0.447 (one-sided t-test against 3.28)"),
+        ((3.2790, 3.2792, 3.2791, 3.2789), "0.01", ""),
+        ((3.2798, 3.2799, 3.2850, 3.2740), "0.45", ""),
+        ((3.2798, 3.2799, 3.2850, 3.2740), "0.44", "asks for p < 0.44"),
+    ],
+)
+def test_a_track_may_ask_how_sure_a_mean_is(  # noqa: PLR0917  # the values, what is asked, what is told
+    run: Run, tracker: Path, ask: Path, losses: tuple[float, ...], asked: str, told: str
+) -> None:
+    """A mean that reaches the level by luck is not filed; a sure one is, with the values of its runs."""
+    set_metric(ask, MEAN.replace("mean}", f"mean, p: {asked}}}"))
+    baseline = ask.with_name("example-baseline.yaml")
+    text = baseline.read_text("utf-8").replace("is: measured", "runs: {values: [3.27, 3.2701, 3.2699]}")
+    baseline.write_text(text.replace("value: 3.28", "value: 3.27"), "utf-8")
+    logs = tracker / "logs"
+    logs.mkdir()
+    for number, loss in enumerate(losses):
+        (logs / f"{number}.txt").write_text(RUNS.format(loss), "utf-8")
+    found = run("scan", logs, "--track", "example-level", *TOKENS, "--write", *SAID, "--root", tracker)
+    assert (found.code, told in found.out) == (1 if told else 0, True), found.out + found.err
+    file = tracker / "submissions/example-level/m.yaml"
+    assert file.exists() != bool(told)
+    if not told:
+        assert f"runs:\n    values:\n      - {losses[0]:.12g}\n" in file.read_text("utf-8")
+        assert run("validate", "--root", tracker).code == 0
+
+
+def test_one_run_on_a_track_of_means_is_filed_as_one(run: Run, tracker: Path, ask: Path) -> None:
+    """Whoever reviews it is told by the rules, also where the log is not at hand."""
+    set_metric(ask, MEAN)
+    (tracker / "a.txt").write_text(RUNS.format(3.2798), "utf-8")
+    given = ("--track", "example-level", *TOKENS, "--write", *SAID, "--root", tracker)
+    assert run("scan", tracker / "a.txt", *given).code == 0
+    assert "\nruns: 1\n" in (tracker / "submissions/example-level/m.yaml").read_text("utf-8")
+    assert "one-run-alone" in run("validate", "--root", tracker).out

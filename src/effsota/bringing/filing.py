@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from effsota import figures
 from effsota.boards.claims.entry_words import rank_of
@@ -32,7 +33,7 @@ from effsota.disk.unfinished import OutputError
 from effsota.figures import join_words
 from effsota.limits import propose_name
 from effsota.methods.sums import sum_line
-from effsota.model import X_COLUMNS, Board, Entry, Hardware, Track, Tracker, Tree
+from effsota.model import X_COLUMNS, Board, Entry, Hardware, Reaching, Track, Tracker, Tree
 from effsota.pipeline.assessment import Assessment
 
 GITHUB = "https://github.com/"
@@ -151,9 +152,19 @@ def _build_files(
         column = claim["compute"][0]["y"] = propose_name(match.column).replace("-", "_")
         claim["compute"][0]["curve"] = f"{name}.csv"
         keep = [match.crossing.line]
+        _add_runs(claim, match)
         files[f"{base}.csv"] = render_curve(match.curve, match.x, match.column, name=column, keep=keep)
     text = render_claim(claim, track, schemas=schemas_near(desk.root / "submissions" / track.id))
     return {**files, f"{base}.yaml": text.encode()}
+
+
+def _add_runs(claim: dict[str, Any], match: Match) -> None:
+    """Write the values of the runs that a mean is of; of one run on a track of means, that it is one."""
+    metric = match.track.metric
+    if match.run_values:
+        claim["result"]["runs"] = {"values": [f"{value:.12g}" for value in match.run_values]}
+    elif metric is not None and metric.runs is Reaching.MEAN:
+        claim["runs"] = "1"
 
 
 def describe_filed(trial: Trial, *, track: Track, desk: Desk, name: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from effsota.bringing.drafts import Match, Pricing, average_runs, describe_scatter, doubt_one_run
+from effsota.bringing.drafts import Match, Pricing, average_runs, doubt_one_run
 from effsota.bringing.logs import HowRead
 from effsota.cli.telling import tell, tell_doubt, tell_match
 from effsota.figures import join_words
@@ -53,5 +53,5 @@ def _tell_mean(several: list[Match], board: Board, asked: Scan) -> Match | None:
         tell("      hint: scan runs of one recipe, logged alike; other runs apart")
     else:
         tell_match(mean, is_ranked=asked.is_ranked)
-        tell(f"    note: {describe_scatter(mean, several)}")
+        tell(f"    note: {mean.scatter}")
     return mean

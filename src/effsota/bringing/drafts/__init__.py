@@ -17,7 +17,7 @@ from effsota.bringing.drafts.refusals import (
     refuse_source,
     refuse_value,
 )
-from effsota.bringing.drafts.several import average_runs, describe_scatter, doubt_one_run
+from effsota.bringing.drafts.several import average_runs, doubt_one_run
 from effsota.bringing.drafts.thinning import MOST_POINTS, render_curve
 from effsota.bringing.drafts.trial import Trial, try_draft
 
@@ -31,7 +31,6 @@ __all__ = [
     "average_runs",
     "build_claim",
     "default_name",
-    "describe_scatter",
     "doubt_one_run",
     "first_version",
     "lacks_baseline",

@@ -19,6 +19,7 @@ _COMMENTS = {
     "compute": "The first estimate is the headline; add others as cross-checks, and sources for each input.",
     "code": "What was run.",
     "wall_clock": "How long it took; shown, never ranked.",
+    "runs": "How many runs the result is of.",
     "submitted": "Who files this.",
 }
 _LATER = {

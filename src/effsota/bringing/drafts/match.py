@@ -18,7 +18,8 @@ class Match:
 
     `rank` is the place it would take among `ranked` records of the track, `errors` what
     keeps the run from being filed, `doubts` what a maintainer would ask. `unpriced` is why what was
-    said prices none of its x; `is_text_only` says that a Trainer's total_flos is FLOP.
+    said prices none of its x; `is_text_only` says that a Trainer's total_flos is FLOP. `run_values` are
+    those of the runs that a mean is of, and `scatter` is how sure they make it, in words.
     """
 
     run: Run
@@ -34,6 +35,8 @@ class Match:
     ranked: int = 0
     claimed_time: str | None = None
     is_text_only: bool = False
+    run_values: tuple[float, ...] = ()
+    scatter: str = ""
     unpriced: Refusal | None = None
     errors: tuple[Refusal, ...] = ()
     doubts: tuple[Refusal, ...] = ()

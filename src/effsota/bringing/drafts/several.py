@@ -30,23 +30,24 @@ def average_runs(
         return None
     scaled = replace(pricing, column=first.column, scale=1.0)
     mean = next(match_run(run, board, pricing=scaled, hardware=hardware), None)
-    return None if mean is None else _with_statistics(mean, matches)
+    return None if mean is None else _with_values(mean, matches)
 
 
-def _with_statistics(mean: Match, matches: Sequence[Match]) -> Match:
-    """Return the mean with what its runs scatter by: told, and written into the estimate's note."""
-    told = describe_scatter(mean, matches)
-    note = f"{mean.estimate['note'].removesuffix('.')}; {told}." if told else mean.estimate["note"]
-    return replace(mean, estimate={**mean.estimate, "note": note})
-
-
-def describe_scatter(mean: Match, matches: Sequence[Match]) -> str:
-    """Return number, standard error and one-sided p of the runs where their mean crosses or comes closest."""
+def _with_values(mean: Match, matches: Sequence[Match]) -> Match:
+    """Return the mean with the values of its runs where it crosses, or comes closest, and their scatter."""
     metric, point = mean.track.metric, mean.crossing or mean.approach
     if metric is None or point is None:
-        return ""
-    values = [_value(each, each.column, _rows(each)[point.x]) for each in matches]
-    return runs_mean_text(compute_runs_mean(values, metric), metric)
+        return mean
+    values = tuple(_value(each, each.column, _rows(each)[point.x]) for each in matches)
+    found = compute_runs_mean(values, metric)
+    told = runs_mean_text(found, metric)
+    unsure = metric.p is not None and not (found.p is not None and found.p < metric.p)
+    refusal = Refusal(
+        f"{told}: {mean.track.id} asks for p < {metric.p:g}" if metric.p is not None else told,
+        "add runs of the same recipe, the worse ones too; or log on until their mean is surely past it",
+    )
+    errors = (*mean.errors, refusal) if unsure and mean.crossing else mean.errors
+    return replace(mean, run_values=values, scatter=told, errors=errors)
 
 
 def _mean_run(matches: Sequence[Match]) -> Run:
