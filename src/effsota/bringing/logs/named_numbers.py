@@ -35,6 +35,7 @@ _TIMES = frozenset({"ms", "s", "m", "h"})
 # Whose time it is, of the run or of a step, only their program knows.
 _UNCLEAR = frozenset({"time", "dt", "elapsed"})
 UNCLEAR = "time as printed"
+_MAY_BE_LARGE = ("perplexity", "ppl", "score", "reward")
 # The counters that a line begins with; what else has such a name is a setting.
 _COUNTED = frozenset({"step", "epoch"})
 
@@ -58,8 +59,13 @@ def measure(pair: Pair, phase: str) -> Iterator[tuple[str, float]]:
 
 
 def _is_told(pair: Pair) -> bool:
-    """Tell whether a number has a name; behind a mere blank, or where it was lost, only a metric has."""
+    """Tell whether a number has a name; behind a mere blank, or where it was lost, only a metric has.
+
+    A loss of 3,281 may be 3.281, as half of the world writes it; a perplexity of 195,153 is one.
+    """
     if pair.total or pair.clock or not _NAME.fullmatch(pair.name):
+        return False
+    if "," in pair.number and is_metric(pair.name) and not plain(pair.name).endswith(_MAY_BE_LARGE):
         return False
     return is_metric(pair.name) or bool(pair.mark and not math.isnan(number_of(pair)))
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"(?<![\w.@/\-])(?:(?P<clock>[0-9]++:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]++)?)"
     rf"|(?P<number>[+-]?(?:{_WHOLE}(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?|[Nn]a[Nn]|inf)"
     rf"(?:[ \t]{{0,9}}/[ \t]{{0,9}}(?P<total>{_WHOLE}))?"
-    r"(?P<unit>%|ms|[smhKMBT])?)(?!\w|[:.\-][0-9]|/[\w])"
+    r"(?P<unit>%|ms|[smhKMBT])?)(?!\w|[:.,\-][0-9]|/[\w])"
 )
 # Between two things that a line tells; a blank alone stands inside a name.
 _BETWEEN = re.compile(r"[,|;:=\[\]{}\"'\t]|[ \t]-+[ \t]|[ \t]{2,}|->|=>")

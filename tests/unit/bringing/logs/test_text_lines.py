@@ -128,6 +128,12 @@ def test_images_of_a_step_are_not_those_of_the_run() -> None:
     assert columns_of(text)["examples as printed"] == (32, 32)
 
 
+@pytest.mark.parametrize("written", ["3,28", "3,281", "1.234.567", "3/4", "2-3"])
+def test_a_number_that_may_be_another_is_not_taken(written: str) -> None:
+    """A comma may stand before decimals: 3 or 3,281 for a loss of 3.28 would be wrong in silence."""
+    assert set(columns_of(f"step 1: train loss: 5.5, val loss: {written}\n")) == {"step", "train loss"}
+
+
 def test_settings_and_bars_of_progress_are_no_rows() -> None:
     """Neither is a line in which a part of so many is counted under a metric's name."""
     text = (
