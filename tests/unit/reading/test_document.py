@@ -172,7 +172,7 @@ def test_many_faults_of_one_kind_are_cut() -> None:
             "title: EfficientNet: rethinking\n",
             (1, 20),
             "a second colon in a text that stands without quotes",
-            'put the text in quotes: title: "EfficientNet: Rethinking Model Scaling"',
+            'write title: "EfficientNet: rethinking"',
         ),
         (
             "a: x\n  b: y\n",
@@ -183,8 +183,8 @@ def test_many_faults_of_one_kind_are_cut() -> None:
         (
             "a: x\nb y\nc: z\n",
             (2, 1),
-            "a key without colon",
-            "write key: value, with a space after the colon",
+            '"b" stands without a colon behind it',
+            'write b: "y"',
         ),
         (
             'a: "x\nb: y\n',

@@ -10,6 +10,7 @@ import yaml
 
 from effsota.problems import Located
 from effsota.reading.document.located import MOST_KEY_CHARACTERS, NULLS, ReadingLimits
+from effsota.reading.document.slips import write_joined
 from effsota.text import refuse_text, shorten
 
 
@@ -39,12 +40,12 @@ class Composer:
         self.values.setdefault(pointer, place_of(event))
         self._refuse_features(event, pointer)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._compose_mapping(pointer, depth)
+            return self._compose_mapping(pointer, depth, in_braces=bool(event.flow_style))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._compose_list(pointer, depth)
         return self._compose_text(event, pointer)
 
-    def _compose_mapping(self, pointer: str, depth: int) -> dict[str, Any]:
+    def _compose_mapping(self, pointer: str, depth: int, *, in_braces: bool) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._read_key(event, pointer, depth)
@@ -54,7 +55,26 @@ class Composer:
             child = f"{pointer}/{_escape(key)}"
             self.keys[child] = place_of(event)
             data[key] = self.compose(next(self.events), child, depth=depth + 1)
+            if in_braces and child in self.faulty and len(data) > 1:
+                self._blame_comma(data, pointer, key)
         return data
+
+    def _blame_comma(self, data: dict[str, Any], pointer: str, key: str) -> None:
+        """Say of a key without a value, behind a text in braces, that a comma has parted the two."""
+        before, text = [*data.items()][-2]
+        at = f"{pointer}/{_escape(before)}"
+        last = self.faults[-1]
+        if (
+            last.rule != "no-value"
+            or last.pointer != f"{pointer}/{_escape(key)}"
+            or not isinstance(text, str)
+        ):
+            return
+        self.faults.pop()
+        message = f"{name_place(at)} is cut at a comma, which parts the items in braces: {shorten(text)}"
+        fault = Located(*self.values[at], "no-value", message, write_joined(before, text, key), at)
+        self.faults.append(fault)
+        self.faulty.add(at)
 
     def _compose_list(self, pointer: str, depth: int) -> list[Any]:
         data: list[Any] = []

@@ -8,6 +8,7 @@ import yaml
 from yaml.error import Mark
 
 from effsota.problems import Located
+from effsota.reading.document.slips import find_slip, line_at, quote_colon
 
 _QUOTE = 'put the text in quotes: title: "EfficientNet: Rethinking Model Scaling"'
 _INDENT = "indent keys of one mapping by the same number of spaces"
@@ -34,6 +35,9 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
         "write | or >- and indent",
     ),
 )
+_SECOND_COLON = "a second colon in a text that stands without quotes"
+# Where YAML stops, the slip may stand in a line before.
+_AT_SLIP = r"could not find expected ':'|mapping values are not allowed|expected <block end>|<document start>"
 _AT_CONTEXT = r"could not find expected ':'|expected ',' or|quoted scalar|end of stream"
 
 
@@ -41,16 +45,24 @@ def explain(error: Exception, *, text: str) -> Located:
     """Return what the parser found in `text` as one fault, at the place where it should be mended."""
     problem = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or error}"
     line, column = _place(error, problem, text)
+    slip = find_slip(text, line) if re.search(_AT_SLIP, problem) else None
+    if slip is not None:
+        return Located(slip.line, slip.column, "yaml-syntax", f"YAML syntax: {slip.what}", slip.hint)
     if not isinstance(error, yaml.YAMLError):  # chr() of an escape beyond Unicode
         what, hint = "an escape beyond the last character of Unicode", _ESCAPE
     elif "mapping values are not allowed" in problem:
         what, hint = _explain_colon(text, line, column)
     else:
-        what, hint = next(
-            ((what, hint) for pattern, what, hint in _PHRASES if re.search(pattern, problem)),
-            ("something that YAML cannot read", _QUOTE),
-        )
+        what, hint = _explain_phrase(problem, line_at(text, line))
     return Located(line, column, "yaml-syntax", f"YAML syntax: {what}", hint)
+
+
+def _explain_phrase(problem: str, line: str) -> tuple[str, str]:
+    quoted = quote_colon(line) if "expected ',' or" in problem else None
+    if quoted is not None:
+        return _SECOND_COLON, quoted
+    found = next(((what, hint) for pattern, what, hint in _PHRASES if re.search(pattern, problem)), None)
+    return found or ("something that YAML cannot read", _QUOTE)
 
 
 def _place(error: Exception, problem: str, text: str) -> tuple[int, int]:
@@ -70,7 +82,7 @@ def _find_escape(text: str) -> tuple[int, int]:
 
 
 def _explain_colon(text: str, line: int, column: int) -> tuple[str, str]:
-    before = text.split("\n")[line - 1][: column - 1]
+    before = line_at(text, line)[: column - 1]
     if ": " in before or before.rstrip().endswith(":"):
-        return "a second colon in a text that stands without quotes", _QUOTE
+        return _SECOND_COLON, quote_colon(line_at(text, line)) or _QUOTE
     return "a key where no key may stand (mapping): its indentation does not fit the line before", _INDENT

@@ -58,10 +58,20 @@ def _keep_telling(found: Iterable[tuple[str, Fault]], document: Document) -> Ite
         above = fault.pointer
         while above and above not in told:
             above = above.rpartition("/")[0]
-        if not above:
+        if not above and not (rule == "missing-key" and _is_dedented(fault.pointer, document)):
             at = document.key_position if rule in _AT_KEY else document.position
             yield fault.located(at(fault.pointer), rule)
             told.add(fault.pointer)
+
+
+def _is_dedented(pointer: str, document: Document) -> bool:
+    """Tell whether a list item stands where it does because it was to be the value of a key before it."""
+    item, _, _ = pointer.rpartition("/")
+    place, _, number = item.rpartition("/")
+    if not number.isdecimal() or number == "0":
+        return False
+    before = f"{place}/{int(number) - 1}"
+    return any(each.rpartition("/")[0] == before for each in document.faulty)
 
 
 def _rank(found: tuple[str, Fault]) -> tuple[int, int]:
