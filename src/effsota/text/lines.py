@@ -16,7 +16,32 @@ def refuse_line(text: str, *, most: int = MOST_LINE_CHARACTERS) -> Refusal | Non
             "has a line break, but is a text of one line",
             "write it on one line (after > or |, write >- or |-)",
         )
-    return _refuse_length(text, most) or refuse_text(text) or _refuse_ends(text)
+    return _refuse_length(text, most) or refuse_text(text) or _refuse_ends(text) or _refuse_leftover(text)
+
+
+# What stands for a text that is still to be written.
+_TO_WRITE = frozenset({"todo", "tbd", "tba", "fixme", "xxx", "...", "\u2026", "???"})
+_CURLY = {
+    "\u201c": "\u201d\u201c",
+    "\u201e": "\u201c\u201d",
+    "\u2018": "\u2019",
+    "\u00ab": "\u00bb",
+}
+
+
+def _refuse_leftover(text: str) -> Refusal | None:
+    if text.casefold() in _TO_WRITE:
+        return Refusal(
+            f"is {shorten(text)}: it is still to be written", "write the text, or leave the key out"
+        )
+    if len(text) > 2 and text[-1] in _CURLY.get(text[0], ()) and text[0] not in text[1:]:
+        inside = text[1:-1].strip()
+        return Refusal(
+            f"stands in curly quotes, {text[0]} and {text[-1]}, which would be shown with it",
+            f"did you mean {inside}?",
+            inside,
+        )
+    return None
 
 
 def refuse_block(text: str, *, most: int = MOST_BLOCK_CHARACTERS) -> Refusal | None:

@@ -155,10 +155,12 @@ def pasted(data: Any, pointer: str, text: str) -> Any:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_hint_offers_mends_the_fault_and_breaks_nothing(kind: str) -> None:
     """A key taken out, or of another kind, everywhere in every schema."""
-    tried = 0
+    tried, seen = 0, set[str]()
     for whole in present(wholes(kind)):
         for path in pointers(whole):
-            for data in broken(whole, path):
+            # One of the items of a list stands for all, and so does one of the files that hold a key.
+            place = "/".join("-" if isinstance(key, int) else key for key in path)
+            for data in broken(whole, path) if place not in seen else ():
                 faults = faults_of(data, kind)
                 for fault in faults if len(faults) == 1 else ():
                     last = fault.pointer.rpartition("/")[2]
@@ -169,7 +171,8 @@ def test_what_a_hint_offers_mends_the_fault_and_breaks_nothing(kind: str) -> Non
                         is_method = fault.pointer.endswith("/method")
                         assert [each for each in left if not is_method or each.pointer == fault.pointer] == []
                         tried += 1
-    assert tried > 20
+            seen.add(place)
+    assert tried > 5
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -92,3 +92,29 @@ def test_a_text_of_several_lines_is_no_slip() -> None:
     """The line that goes on is left alone where the fault is another."""
     found = faults_of("notes: Some words", "  that go on", "  and on: here")
     assert [each[:2] for each in found] == [(3, 9)]
+
+
+@pytest.mark.parametrize(
+    "line", ["model: My model #2", "model: C #sharp", "a: [x, y #1\n  ]", "a: {b: c #1\n  }"]
+)
+def test_a_text_that_is_cut_at_a_number_sign_is_told(line: str) -> None:
+    """What stands behind would be lost without a word."""
+    (found,) = faults_of(*line.split("\n"))
+    assert found[2].endswith("a # behind a space begins a comment")
+    assert found[3].endswith(", or a space behind the # of a comment")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "model: A # a comment",
+        'model: "My model #2"',
+        "model: A#2",
+        "#comment",
+        "notes: |\n  see #2\n  #3",
+        "a: x #! b",
+    ],
+)
+def test_a_comment_or_a_text_in_quotes_is_left_alone(line: str) -> None:
+    """And what stands in a block of text."""
+    assert faults_of("b: c", *line.split("\n")) == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +14,9 @@ from effsota.problems import Located
 from effsota.reading.document.located import MOST_KEY_CHARACTERS, NULLS, ReadingLimits
 from effsota.reading.document.slips import write_joined
 from effsota.text import refuse_text, shorten
+
+# A comment that begins without a space is hardly one.
+CUT = re.compile(r" +#[^\s#!].*")
 
 
 class TooMuchError(Exception):
@@ -28,6 +33,7 @@ class Composer:
 
     events: Iterator[yaml.Event]
     limits: ReadingLimits
+    lines: Sequence[str] = ()
     values: dict[str, tuple[int, int]] = field(default_factory=dict)
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)
@@ -88,6 +94,8 @@ class Composer:
         if not event.style and event.value in NULLS:
             self._refuse_null(event, pointer)
             return ""
+        if not event.style:
+            self._refuse_cut(event, pointer)
         refusal = refuse_text(event.value)
         if refusal:
             message = f"{name_place(pointer)} {refusal.message}"
@@ -95,6 +103,19 @@ class Composer:
             self.faults.append(fault)
             self.faulty.add(pointer)
         return str(event.value)
+
+    def _refuse_cut(self, event: yaml.ScalarEvent, pointer: str) -> None:
+        """Refuse a text that ends where a comment seems to begin: in "My model #2" the number is lost."""
+        mark = event.end_mark
+        behind = self.lines[mark.line][mark.column :] if mark and mark.line < len(self.lines) else ""
+        lost = CUT.match(behind)
+        if lost:
+            key = pointer.rpartition("/")[2]
+            whole = json.dumps(f"{event.value}{behind.rstrip()}", ensure_ascii=False)
+            cut = f"{name_place(pointer)} is cut at {shorten(lost[0].strip())}"
+            message = f"{cut}: a # behind a space begins a comment"
+            hint = f"write {key}: {whole}, or a space behind the # of a comment"
+            self._blame(event, "bad-text", message, hint, pointer=pointer)
 
     def _refuse_null(self, event: yaml.ScalarEvent, pointer: str) -> None:
         if pointer in self.faulty:
@@ -146,7 +167,7 @@ class Composer:
 
     def _skip_value(self, pointer: str, depth: int) -> None:
         """Read a value that has no place of its own; what is wrong inside it is still reported."""
-        aside = Composer(self.events, self.limits, faults=self.faults, count=self.count)
+        aside = Composer(self.events, self.limits, self.lines, faults=self.faults, count=self.count)
         aside.compose(next(self.events), f"{pointer}/", depth=depth + 1)
         self.count = aside.count
 

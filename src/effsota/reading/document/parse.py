@@ -41,10 +41,11 @@ def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed
 def read_carefully(text: str, limits: ReadingLimits) -> Parsed:
     """Return what a text holds with the place of everything, or every fault that can be told at once."""
     # The parser in C is ten times quicker, but refuses a file in other words: Python's has the last word.
-    quick = _read(Composer(yaml.parse(text, Loader=QUICK_LOADER), limits), text)
+    lines = text.split("\n")
+    quick = _read(Composer(yaml.parse(text, Loader=QUICK_LOADER), limits, lines), text)
     if QUICK_LOADER is yaml.SafeLoader or not quick.faults:
         return quick
-    return _read(Composer(yaml.parse(text, Loader=yaml.SafeLoader), limits), text)
+    return _read(Composer(yaml.parse(text, Loader=yaml.SafeLoader), limits, lines), text)
 
 
 def _locate(text: str, limits: ReadingLimits) -> Positions:

@@ -5,6 +5,7 @@ What is not plain beyond doubt goes to the careful path, which says what is wron
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 from effsota.reading.document.located import MOST_KEY_CHARACTERS, NULLS, ReadingLimits
 from effsota.text import refuse_text
 
+_CUT = re.compile(r" #[^\s#!]")
 QUICK_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -22,6 +24,8 @@ class NotPlainError(Exception):
 
 def compose_plain(text: str, limits: ReadingLimits) -> dict[str, Any] | None:
     """Return the mapping that a plain file holds, None where it is not plain."""
+    if _CUT.search(text):
+        return None
     try:
         return _Composer(text, limits).compose()
     except (NotPlainError, yaml.YAMLError, ValueError, OverflowError):

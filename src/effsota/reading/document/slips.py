@@ -83,8 +83,8 @@ def _slips_in(line: str, before: str) -> Iterator[tuple[int, str, str]]:
         yield dash.start(2) + 1, "a dash without a space behind it", hint
     bare = _NO_COLON.match(line) if not re.search(r": |:$", line) else None
     if bare and not (bare[3].isspace() and _goes_on(line, before)):
-        what = {"=": "an equals sign where a colon is asked", ":": "a colon without a space behind it"}
-        told = what.get(bare[3].strip(), f"{shorten(bare[2])} stands without a colon behind it")
+        signs = {"=": "an equals sign where a colon is asked", ":": "a colon without a space behind it"}
+        told = signs.get(bare[3].strip(), f"{shorten(bare[2])} stands without a colon behind it")
         yield bare.start(2) + 1, told, _write(bare[2], bare[4])
 
 

@@ -10,7 +10,7 @@ from effsota.reading.document.compose import name_place
 from effsota.reading.schema.branches import Node, expand
 from effsota.reading.schema.validator import UNTOLD, Violation
 from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
-from effsota.reading.schema.written_out import owners_of, write_choice, write_key
+from effsota.reading.schema.written_out import described, owners_of, write_choice, write_key
 from effsota.text import shorten
 
 _MOST_MEANT = 200
@@ -99,5 +99,7 @@ def _tell_missing(found: Violation, parent: str, key: str, root: Node) -> tuple[
 def _write_missing(found: Violation, key: str, root: Node) -> str:
     if found.keyword == UNTOLD and len(found.expected) > 1:
         return write_choice(key, list(found.expected))
-    hint = write_key(key, _known_keys(found, root).get(key, {}), root)
+    # A condition of a schema asks for a key that is described beside it.
+    node = _known_keys(found, root).get(key) or described(key, root)
+    hint = write_key(key, node, root)
     return hint[:MOST_MESSAGE_CHARACTERS]

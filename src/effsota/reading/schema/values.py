@@ -145,8 +145,9 @@ def _word_count(found: Violation, name: str) -> tuple[str, str, str]:
 
 def _word_pattern(found: Violation, name: str) -> Worded:
     message = f"{name}: {shorten(found.value)} is not of the form that is asked"
-    plain = re.sub("[ _]+", "-", found.value.strip().lower())
-    if re.search(found.expected, plain):
+    joined = re.sub("[ _]+", "-", found.value.strip())
+    plain = next((each for each in (joined, joined.lower()) if re.search(found.expected, each)), None)
+    if plain is not None:
         is_certain = plain == found.value.lower()
         return Worded("bad-name", message, f"did you mean {plain}?", plain if is_certain else "")
     example = next(iter(found.schema.get("examples", ())), None)

@@ -27,13 +27,30 @@ def write_choice(key: str, choices: list[str]) -> str:
 
 def choices_of(node: Node, root: Node) -> list[str]:
     """Return the words between which a key lets one choose."""
-    return [str(each) for each in {**follow(node, root), **node}.get("enum", ())]
+    return [str(each) for each in _merged(node, root).get("enum", ())]
 
 
 def example_of(node: Node, root: Node) -> Any:
     """Return the first example of a node, None where it has none."""
-    examples = [*node.get("examples", ()), *follow(node, root).get("examples", ())]
-    return examples[0] if examples else node.get("const")
+    merged = _merged(node, root)
+    return next(iter(merged.get("examples", ())), merged.get("const"))
+
+
+def _merged(node: Node, root: Node) -> Node:
+    """Return a node with what its references say, the nearest first."""
+    found, passed = dict(node), set[str]()
+    while node.get("$ref", "") not in {"", *passed}:
+        passed.add(node["$ref"])
+        name = node["$ref"].rpartition("/")[2]
+        node = root.get("$defs", {}).get(name, {})
+        found = {**node, **found}
+    return found
+
+
+def described(key: str, root: Node) -> Node:
+    """Return the first description of a key in a schema; an empty one where there is none."""
+    mappings = (root, *root.get("$defs", {}).values())
+    return next((each["properties"][key] for each in mappings if key in each.get("properties", {})), {})
 
 
 def wrap(text: str, node: Node, root: Node) -> Any:

@@ -1,0 +1,76 @@
+"""What has the right form and was probably meant otherwise: several authors in one item, and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from effsota.judging.quoting import quote
+from effsota.judging.rules.context import ClaimContext, TrackContext
+from effsota.model import Source
+from effsota.problems import Fault
+from effsota.text.yaml_flow import to_yaml_flow
+
+LARGE_TOLERANCE = 0.1  # of the target: beyond, a level is hardly one
+PERCENT = "%"
+_BETWEEN = re.compile(r"\s*(?:;|,\s+and\s|\sand\s|\s&\s|,\s)\s*")
+# A bureau, a handle or a system beside a person is no second author.
+_PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+){1,3}")
+_OTHERS = re.compile(r",?\s+et\.? al\.?$", re.IGNORECASE)
+
+
+def authors_in_one_item(context: ClaimContext) -> Iterator[Fault]:
+    """Each author is an item of their own."""
+    claim = context.submission
+    yield from _joined(claim.publication.authors, "/publication/authors")
+    if claim.analysis is not None:
+        yield from _joined(claim.analysis.authors, "/analysis/authors")
+    for at, estimate in enumerate(claim.estimates):
+        for number, source in enumerate(estimate.sources):
+            yield from _joined(_authors_of(source), f"/compute/{at}/sources/{number}/authors")
+
+
+def _authors_of(source: Source) -> tuple[str, ...]:
+    return tuple(source.authors)
+
+
+def _joined(authors: tuple[str, ...], pointer: str) -> Iterator[Fault]:
+    for at, author in enumerate(authors):
+        names = _parted(author)
+        if _OTHERS.search(author):
+            hint = "write all authors, each as an item of its own, or those that the source names first"
+            yield Fault(f"{pointer}/{at}", f"{quote(author)} leaves authors out", hint)
+        elif len(names) > 1:
+            message = f"{quote(author)} looks like {len(names)} authors in one item"
+            hint = f"write authors: {to_yaml_flow([*authors[:at], *names, *authors[at + 1 :]])}"
+            yield Fault(f"{pointer}/{at}", message, hint)
+
+
+def _parted(author: str) -> list[str]:
+    """Return the names in an item that holds several, each of a name and a surname."""
+    parts = [part for part in _BETWEEN.split(author) if part]
+    return parts if all(map(_PERSON.fullmatch, parts)) else [author]
+
+
+def target_is_fraction(context: TrackContext) -> Iterator[Fault]:
+    """A target in percent is not written as a fraction."""
+    metric = context.track.metric
+    if metric and metric.unit == PERCENT and 0 < metric.target <= 1:
+        yield Fault(
+            "/metric/target",
+            f"{metric.target:.10g} % is next to nothing: it looks like a fraction",
+            f"write target: {metric.target * 100:.10g}",
+            file=context.file,
+        )
+
+
+def tolerance_is_large(context: TrackContext) -> Iterator[Fault]:
+    """The tolerance of a target is small beside it: what the level's own reproduction missed it by."""
+    metric = context.track.metric
+    if metric and metric.tolerance > LARGE_TOLERANCE * abs(metric.target):
+        yield Fault(
+            "/metric/tolerance",
+            f"{metric.tolerance:.10g} is more than a tenth of the target, {metric.target:.10g}",
+            "write by how much the reproduction of the level itself missed the target, or take tolerance out",
+            file=context.file,
+        )
