@@ -224,3 +224,14 @@ def test_where_a_folder_lies_is_not_in_the_comment(run: Run, board: Path) -> Non
     outcome = run("diff", "main", "--root", board)
     assert "\na folder against " in outcome.out
     assert (str(board) in outcome.out, board.parent.name in outcome.out) == (False, False)
+
+
+@pytest.mark.parametrize("name", ["aaa", "zzz"])
+def test_a_copy_of_a_record_is_blamed_and_not_the_record(run: Run, board: Path, name: str) -> None:
+    """The base lacks it, whichever comes first in the alphabet; nobody is told to delete what is on file."""
+    original = board / "submissions/alexnet-level/alexnet.yaml"
+    shutil.copy(original, original.with_name(f"{name}.yaml"))
+    problems = json.loads(run("diff", "HEAD", "--format", "json", "--root", board).out)["problems"]
+    (found,) = [each for each in problems if each["rule"] == "duplicate-submission"]
+    assert found["file"] == f"submissions/alexnet-level/{name}.yaml"
+    assert found["message"].startswith("this repeats alexnet-level/alexnet, which was there first")

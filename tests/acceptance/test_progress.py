@@ -98,7 +98,9 @@ def test_a_quiet_check_says_problems_only(run: Run, tracker: Path, record: Path)
     whole, quiet = run("validate", "--root", tracker), run("validate", "-q", "--root", tracker)
     assert quiet.code == whole.code == 1
     assert whole.out.startswith(quiet.out)
-    assert whole.out[len(quiet.out) :].count("\n") == 1
+    summary, explained = whole.out[len(quiet.out) :].splitlines()
+    assert summary == "1 submission in 1 track: 1 error, no warnings"
+    assert explained == "effsota rule yaml-syntax explains that rule."
 
 
 def test_a_quiet_export_writes_the_file_and_says_nothing(run: Run, tracker: Path, tmp_path: Path) -> None:

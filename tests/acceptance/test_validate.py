@@ -168,3 +168,16 @@ def test_a_folder_that_may_not_be_read_is_told(run: Run, tracker: Path, path: st
     assert "permission denied" in outcomes[0].out
     assert "path-not-allowed" not in outcomes[0].out
     assert "Nothing was written." in outcomes[1].err
+
+
+def test_a_key_of_another_method_is_told_as_one(run: Run, tracker: Path, record: Path) -> None:
+    """It stands where keys of an estimate stand: what it lacks is its method."""
+    text = record.read_text("utf-8")
+    record.write_text(
+        text.replace("  - method: operations", "  - method: operations\n    precision: bf16"), "utf-8"
+    )
+    outcome = run("validate", "--root", tracker)
+    assert "precision goes with method: hardware-time: write that, or take precision out" in outcome.out
+    record.write_text(f"{text}precision: bf16\n", "utf-8")
+    outcome = run("validate", "--root", tracker)
+    assert "precision is a key of an item of compute: move it there" in outcome.out

@@ -68,7 +68,24 @@ def _place_key(key: str, pointer: str, root: Node) -> str | None:
     owners = owners_of(key, root)
     if not owners:
         return None
+    kinds = dict.fromkeys(_kinds_with(key, root))
+    if kinds and owners[0] == _kind_of_place(pointer):
+        return f"{key} goes with {' or '.join(kinds)}: write that, or take {key} out"
     return f"{key} is a key of {owners[0]}: move it there, and indent it"
+
+
+def _kind_of_place(pointer: str) -> str:
+    """Return what a mapping is one of, as its owner is called: an item of compute."""
+    *_, parent, last = ["", *pointer.split("/")]
+    return f"an item of {parent}" if last.isdecimal() else last
+
+
+def _kinds_with(key: str, root: Node) -> Iterator[str]:
+    """Yield what is written in a mapping of a kind that has a key: method: hardware-time."""
+    for node in root.get("$defs", {}).values():
+        keys = node.get("properties", {})
+        if key in keys:
+            yield from (f"{name}: {each['const']}" for name, each in keys.items() if "const" in each)
 
 
 def _word_missing(found: Violation, pointer: str, root: Node) -> Iterator[tuple[str, Fault]]:
