@@ -456,3 +456,33 @@ def test_one_run_on_a_track_of_means_is_filed_as_one(run: Run, tracker: Path, as
     assert run("scan", tracker / "a.txt", *given).code == 0
     assert "\nruns: 1\n" in (tracker / "submissions/example-level/m.yaml").read_text("utf-8")
     assert "one-run-alone" in run("validate", "--root", tracker).out
+
+
+def test_a_pass_is_not_added_twice(run: Run, tracker: Path) -> None:
+    """Whoever says --epochs-from-zero of a format that is known to count so is told that it adds nothing."""
+    (tracker / "training.log").write_text(KERAS, "utf-8")
+    given = ("--track", "example-level", *PERCENT, *PASSES, "--epochs-from-zero", "--root", tracker)
+    found = run("scan", tracker / "training.log", *given)
+    assert "val_accuracy 91 at epoch 4 (line 5)" in found.out
+    assert "warning: --epochs-from-zero adds nothing" in found.out
+
+
+def test_a_log_of_several_runs_is_not_filed_by_new_unasked(run: Run, tracker: Path) -> None:
+    """It says where the second begins, and how to take one."""
+    (tracker / "a.csv").write_text("flop,val_acc\n1e15,50\n2e15,91\n1e15,50\n3e15,92\n", "utf-8")
+    given = ("new", "example-level", "--from", tracker / "a.csv", *SAID, "--root", tracker)
+    found = run(*given)
+    assert found.code == 2
+    assert "a.csv:4: the log holds 2 runs: here begins the second. say which with --run 1 to 2" in found.err
+    assert run(*given, "--run", "2").code == 0
+    text = (tracker / "submissions/example-level/m.yaml").read_text("utf-8")
+    assert 'note: "Of the log: run 2 of the 2 in the log."' in text
+
+
+def test_a_price_that_is_missing_is_asked_for_by_new(run: Run, tracker: Path) -> None:
+    """The metric was found: that none was would be false."""
+    (tracker / "training.log").write_text(KERAS, "utf-8")
+    given = (*PERCENT, *PASSES[:4], *SAID, "--root", tracker)
+    found = run("new", "example-level", "--from", tracker / "training.log", *given)
+    assert found.code == 2
+    assert "val_accuracy is found, but operations does not price epoch without its examples" in found.err

@@ -14,6 +14,7 @@ from effsota.bringing.drafts.priced_x import Pricing, choose_x
 from effsota.bringing.logs import MetricColumns, Run, columns_for, measured_as
 from effsota.methods import BY_NAME, price_estimate
 from effsota.model import X_COLUMNS, Board, Curve, Estimate, Evidence, Hardware, Metric
+from effsota.problems import Refusal
 from effsota.reading.curve import closest_approach, find_crossing
 
 
@@ -49,7 +50,16 @@ def _match(run: Run, board: Board, found: MetricColumns, *, pricing: Pricing, ha
         unpriced=None if isinstance(chosen, str) else chosen,
     )
     match = _priced(bare, board, pricing, hardware)
-    return replace(match, errors=find_errors(match), doubts=find_doubts(match, hardware))
+    doubts = (*_of_passes(match, pricing), *find_doubts(match, hardware))
+    return replace(match, errors=find_errors(match), doubts=doubts)
+
+
+def _of_passes(match: Match, pricing: Pricing) -> Iterator[Refusal]:
+    if pricing.epochs_from_zero and match.run.counts_passes and match.x == "epoch":
+        yield Refusal(
+            f"--epochs-from-zero adds nothing: the epochs of {match.run.format} are told as passes",
+            "leave it out",
+        )
 
 
 def _columns_of(run: Run, metric: Metric, asked: str | None) -> MetricColumns:

@@ -86,7 +86,7 @@ def read_log(
         return found
     if len(found.runs) > 1:
         line = found.runs[1].lines[0]
-        message = f"the log holds {len(found.runs)} runs: {found.runs[0].x} returns here to its first value"
+        message = f"the log holds {len(found.runs)} runs: here begins the second"
         return (log_fault(file.name, line, message, f"say which with --run 1 to {len(found.runs)}"),)
     return found.runs[0]
 

@@ -6,9 +6,13 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from effsota.bringing.logs.axis_names import plain
 from effsota.bringing.logs.run import LogRow, Remark, log_fault
 from effsota.problems import Problem
 
+# Columns that number the runs of one log, where each has so many rows at least.
+RUN_NAMES = frozenset({"run", "runid", "seed", "trial", "replicate", "fold"})
+LEAST_ROWS_A_RUN = 2
 ORDER = ("step", "epoch", "examples", "tokens", "flop", "seconds")
 
 
@@ -52,8 +56,20 @@ def _starts_within(rows: Sequence[LogRow], axis: str, other: str) -> int | None:
     return next((after.line for _, after in falls if after.values[axis] <= start), None)
 
 
-def part_runs(rows: Iterable[LogRow], x: str) -> list[list[LogRow]]:
-    """Return the rows of each run: another one begins where x goes back to its first value."""
+def part_runs(rows: Sequence[LogRow], x: str, names: Iterable[str]) -> list[list[LogRow]]:
+    """Return the rows of each run: those of one seed, parted where x is at its first value again."""
+    column = next((name for name in names if plain(name) in RUN_NAMES), None)
+    groups: dict[float | None, list[LogRow]] = {}
+    for row in rows:
+        number = None if column is None else row.values.get(column)
+        groups.setdefault(number, []).append(row)
+    # A number for each row counts something else; a row without one belongs to the run around it.
+    if None in groups or len(groups) * LEAST_ROWS_A_RUN > len(rows):
+        return _part_at_starts(rows, x)
+    return [part for group in groups.values() for part in _part_at_starts(group, x)]
+
+
+def _part_at_starts(rows: Iterable[LogRow], x: str) -> list[list[LogRow]]:
     parts: list[list[LogRow]] = []
     for row in rows:
         value = row.values[x]

@@ -57,7 +57,7 @@ def settle_rows(
     if x is None:
         return (log_fault(file.name, 1, "no x column", describe_known(sorted(names))),)
     rows = [row for row in axes.rows if x in row.values]
-    parts = part_runs(rows, x)
+    parts = part_runs(rows, x, names)
     refused = _refuse_choice(file.name, parts, x, how)
     if refused is not None:
         return (refused,)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, log_fault
-from effsota.bringing.logs.word_columns import part_by_phase, refuse_models
+from effsota.bringing.logs.word_columns import part_by_words, refuse_models
 from effsota.problems import Problem, Refusal
 from effsota.reading.curve.cells import split_line
 from effsota.text import BadByte, cut, decode_utf8, shorten
@@ -81,7 +81,7 @@ def read_table(file: LogFile, *, blank_is_lost: bool) -> LogReading:
             at, refusal = found
             faults.append(log_fault(file.name, table.lines[at], f"{name}: {refusal.message}", refusal.hint))
     models = refuse_models(file.name, table.lines, words, tuple(read)) if words else None
-    rows = part_by_phase(tuple(_rows_of(table.lines, read)), words)
+    rows = part_by_words(tuple(_rows_of(table.lines, read)), words)
     return LogReading(rows=rows, faults=(models,) if models else tuple(sorted(faults)))
 
 

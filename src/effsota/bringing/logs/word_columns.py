@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from effsota.bringing.logs.axis_names import axis_of, plain
 from effsota.bringing.logs.metric_names import MOST_NAME, Phase, few_of, measured_as, phase_of
+from effsota.bringing.logs.restarts import RUN_NAMES
 from effsota.bringing.logs.run import LogRow, log_fault
 from effsota.problems import Problem
 from effsota.text import cut
@@ -19,15 +20,32 @@ _NAMES_OF_MODELS = frozenset(
 MOST_SHOWN = 3
 
 
-def part_by_phase(rows: Sequence[LogRow], words: Mapping[str, Sequence[str]]) -> tuple[LogRow, ...]:
+def part_by_words(rows: Sequence[LogRow], words: Mapping[str, Sequence[str]]) -> tuple[LogRow, ...]:
     """Return rows whose measures say on which data they were taken, where a column of words tells it.
+
+    A column of words that names runs becomes their numbers.
 
     A table with a row for training and one for validation of each epoch has acc twice: train_acc and val_acc.
     """
     told = next((cells for cells in words.values() if _are_phases(cells)), None)
+    runs = next(((name, cells) for name, cells in words.items() if _are_runs(name, cells)), None)
+    if runs is not None:
+        rows = _numbered(rows, *runs)
     if told is None:
         return tuple(rows)
     return tuple(LogRow(row.line, with_phase(row.values, word)) for row, word in zip(rows, told, strict=True))
+
+
+def _are_runs(name: str, cells: Sequence[str]) -> bool:
+    return plain(name) in RUN_NAMES and all(cells) and len({*cells}) > 1
+
+
+def _numbered(rows: Sequence[LogRow], name: str, cells: Sequence[str]) -> list[LogRow]:
+    """Return rows that say in numbers which run they are of: the words in the order in which they come."""
+    numbers = {word: float(at) for at, word in enumerate(dict.fromkeys(cells), start=1)}
+    return [
+        LogRow(row.line, {**row.values, name: numbers[word]}) for row, word in zip(rows, cells, strict=True)
+    ]
 
 
 def with_phase(values: Mapping[str, float], word: str) -> dict[str, float]:

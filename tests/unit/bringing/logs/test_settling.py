@@ -116,7 +116,7 @@ def test_one_of_several_runs_is_chosen_by_its_number(number: int, lines: tuple[i
 @pytest.mark.parametrize(
     ("how", "message"),
     [
-        (HowRead(), "the log holds 2 runs: step returns here to its first value"),
+        (HowRead(), "the log holds 2 runs: here begins the second"),
         (HowRead(run=3), "the log holds 2 runs: there is no run 3"),
         (HowRead(resumed=True), "step returns to its first value, 0: that is another run"),
     ],
@@ -169,3 +169,23 @@ def test_of_many_columns_with_lost_values_the_first_are_told(columns: int) -> No
     assert len(lines) == min(columns, MOST_LOST_TOLD + 1)
     more = columns - MOST_LOST_TOLD
     assert (f"{more} more columns have lost values" in lines[-1]) == (more > 0)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "7,1,9\n8,1,9\n7,2,3\n8,2,4\n",
+        "7,1,9\n7,2,3\n8,1,9\n8,2,4\n",
+        "b,1,9\na,1,9\nb,2,3\na,2,4\n",
+    ],
+)
+def test_rows_of_several_seeds_are_several_runs(rows: str) -> None:
+    """Whether they stand one below the other or in turn, in numbers or in words."""
+    log = read_runs(LogFile("a.csv", f"seed,step,val_loss\n{rows}".encode()), beside={})
+    assert isinstance(log, RunsOfLog)
+    assert [run.columns["val_loss"] for run in log.runs] == [(9, 3), (9, 4)]
+
+
+def test_a_number_that_differs_in_every_row_names_no_runs() -> None:
+    """It takes two rows to make one."""
+    assert run_of("seed,step,val_loss\n7,1,9\n8,2,3\n9,3,2\n").columns["val_loss"] == (9, 3, 2)
