@@ -11,6 +11,7 @@ from effsota.bringing.drafts import Trial
 from effsota.bringing.filing import describe_next, describe_place, try_claim, write_claim
 from effsota.cli.asking import refusing
 from effsota.cli.interview import Interview
+from effsota.cli.said_options import say_keys
 from effsota.judging.report import render_problems
 from effsota.problems import Problem
 from effsota.text import to_log_line
@@ -52,7 +53,7 @@ def file_interview(interview: Interview, *, again: Again) -> None:
 def _ask_again(interview: Interview, trial: Trial, again: Again) -> None:
     """Forget the answers that errors are about; end the call where there are none to ask for again."""
     if not interview.said.is_asking:
-        click.echo(render_problems(trial.problems, "text"), err=True, nl=False)
+        click.echo(render_problems([*say_keys(trial.problems)], "text"), err=True, nl=False)
         click.echo("Nothing was written: mend what stands above, and call again.", err=True)
         sys.exit(1)
     for error in trial.faults:

@@ -15,6 +15,7 @@ from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
 from effsota.cli.method_command import build_command
 from effsota.cli.root_options import root_before_option
+from effsota.cli.said_options import say_option
 from effsota.cli.sum_command import build_sum_command
 from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED, BY_NAME
@@ -87,7 +88,7 @@ def _tell(severity: str, found: Iterable[Fault]) -> None:
         name, key = _place(fault.pointer)
         message = fault.message.removeprefix(f"{key}: ")
         click.echo(to_log_line(f"{severity}: {name}{message}"), err=True)
-        click.echo(to_log_line(f"    hint: {fault.hint}"), err=True)
+        click.echo(to_log_line(f"    hint: {say_option(fault.hint)}"), err=True)
 
 
 def _place(pointer: str) -> tuple[str, str]:

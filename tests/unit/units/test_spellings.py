@@ -26,6 +26,7 @@ UNITS_OF = {
     "per-example": Dimension.PER_EXAMPLE,
     "time": Dimension.TIME,
     "period": Dimension.PERIOD,
+    "chip-time": Dimension.CHIP_TIME,
 }
 
 
