@@ -105,7 +105,7 @@ def files_of(text: str) -> Mapping[str, TreeFile]:
     third = {
         **submission,
         "date": "2018-06-01",
-        "compute": [{"method": "reported", "compute": "1 PFLOP"}],
+        "compute": [{"method": "reported", "compute": "1 PFLOP", "sources": [{"title": "The paper"}]}],
         "answers": {"giant-leap": text},
     }
     tracker = {

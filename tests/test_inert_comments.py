@@ -180,7 +180,7 @@ def submission(text: str) -> bytes:
         "date": "2021-03-01",
         "publication": {"title": text, "url": "https://example.org/paper"},
         "result": {"value": "79.2", "is": "measured"},
-        "compute": [{"method": "reported", "compute": "0.1 TFS-days"}],
+        "compute": [{"method": "reported", "compute": "0.1 TFS-days", "sources": [{"title": "The paper"}]}],
         "published": {"compute": "9 TFS-days", "source": {"title": text, "url": "https://example.org/paper"}},
         "answers": {"published-compute-differs": text},
     }

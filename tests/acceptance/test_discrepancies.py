@@ -66,7 +66,9 @@ def record(name: str, day: date, *, pflop: float, **keys: Any) -> dict[str, Any]
         "publication": PAPER,
         "date_of": "release",
         "result": {"value": 79.1},
-        "compute": [{"method": "reported", "compute": f"{pflop!r} PFLOP"}],
+        "compute": [
+            {"method": "reported", "compute": f"{pflop!r} PFLOP", "sources": [{"title": "The paper"}]}
+        ],
         **keys,
     }
 

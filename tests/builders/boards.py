@@ -40,7 +40,13 @@ def record(model: str, day: str, tfs_days: float, **more: object) -> Record:
         "model": model,
         "date": date.fromisoformat(day),
         "publication": {"title": "A paper", "url": "https://example.org/paper"},
-        "compute": [{"method": "reported", "compute": f"{tfs_days:.12g} TFS-days"}],
+        "compute": [
+            {
+                "method": "reported",
+                "compute": f"{tfs_days:.12g} TFS-days",
+                "sources": [{"title": "The paper"}],
+            }
+        ],
         **more,
     }
     name = "r" + "".join(

@@ -32,6 +32,8 @@ HARDWARE = Hardware.from_data(
     )
 )
 
+SOURCES = [{"title": "The paper"}]
+
 
 def make_track(**keys: Any) -> Track:
     """Return an AlexNet-level track; keywords replace its keys."""
@@ -47,13 +49,19 @@ def make_track(**keys: Any) -> Track:
 
 
 def make_submission(name: str, day: str, *estimates: dict[str, Any], **keys: Any) -> Submission:
-    """Return a submission of the track `level`; without estimates it reports 1 PFLOP."""
+    """Return a submission of the track `level`; without estimates it reports 1 PFLOP.
+
+    What is reported has a source, unless its `sources` say otherwise.
+    """
+    given = [
+        {"sources": SOURCES, **each} if each["method"] == "reported" else each for each in estimates
+    ] or [{"method": "reported", "compute": "1 PFLOP", "sources": SOURCES}]
     data: dict[str, Any] = {
         "model": name,
         "date": date.fromisoformat(day),
         "publication": {"title": f"On {name}", "url": f"https://example.org/{name}"},
         "result": {"value": 79.1},
-        "compute": list(estimates) or [{"method": "reported", "compute": "1 PFLOP"}],
+        "compute": given,
     }
     return Submission.from_data("level", name, typed("submission", {**data, **keys}), BY_NAME)
 

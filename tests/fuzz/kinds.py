@@ -321,7 +321,7 @@ def _board_of(data: bytes) -> None:
                 **_CLAIM,
                 "model": name,
                 "date": day,
-                "compute": [{"method": "reported", "compute": compute}],
+                "compute": [{"method": "reported", "compute": compute, "sources": [{"title": "The paper"}]}],
             }
             tree[f"submissions/alexnet-level/{name}.yaml"] = file_of(to_yaml_lines(claim))
     except (ValueError, TypeError, RecursionError):

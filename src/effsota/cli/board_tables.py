@@ -135,6 +135,8 @@ def _marks(entry: Entry, kind: Kind) -> str:
     marks = ["baseline"] * entry.is_baseline + [kind.direction.mark] * entry.is_frontier
     if not entry.record.is_exact:
         marks.append("upper bound")
+    if entry.record.is_unsourced:
+        marks.append("no source")
     if claim.status.name is not StatusName.ACCEPTED:
         marks.append(claim.status.name)
     return ", ".join(marks)

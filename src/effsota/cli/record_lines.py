@@ -39,7 +39,9 @@ def _bound_line(priced: Priced) -> str:
 
 def _place(entry: Entry, leaderboard: Leaderboard) -> str:
     status = entry.record.submission.status.name
-    why = "an upper bound" if status is StatusName.ACCEPTED and not entry.record.is_exact else status
+    why: str = status
+    if status is StatusName.ACCEPTED:
+        why = "its compute has no source" if entry.record.is_exact else "an upper bound"
     place = rank_of(entry, leaderboard) if entry.rank else f"not ranked ({why})"
     kind = leaderboard.track.kind
     factor = factor_of(entry, leaderboard.baseline, kind)

@@ -44,6 +44,11 @@ class LearningCurve(Inputs):
         """Return the file of the curve: beside the submission in `folder`, or that of another record."""
         return f"submissions/{self.curve}.csv" if "/" in self.curve else f"{folder}/{self.curve}"
 
+    @property
+    def are_on_file(self) -> bool:
+        """Whether they are a file of the tracker: the curve is."""
+        return True
+
     def nested(self) -> Iterator[tuple[str, Inputs]]:
         """Yield these inputs and the cost of x."""
         yield "", self

@@ -25,6 +25,11 @@ class Sum(Inputs):
         """Build from data that has passed its schema; `methods` are those that a part may have, by name."""
         return cls(parts=tuple(Estimate.from_data(part, methods) for part in data["parts"]))
 
+    @property
+    def held(self) -> tuple[Estimate, ...]:
+        """The parts."""
+        return self.parts
+
     def nested(self) -> Iterator[tuple[str, Inputs]]:
         """Yield these inputs and those of the parts."""
         yield "", self

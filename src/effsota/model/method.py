@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from effsota.model.evidence import Evidence
 from effsota.model.given import Keyed
@@ -30,6 +30,18 @@ class Term:
     is_default: bool = False
 
 
+class Sourced(Protocol):
+    """An estimate that others hold, as far as it tells where its numbers are from."""
+
+    @property
+    def has_source(self) -> bool:
+        """Whether somebody can look them up."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether they are but a figure, for which no document is named."""
+
+
 class Inputs(Keyed, ABC):
     """What an estimate tells its method: a frozen dataclass whose fields are the YAML keys of the method.
 
@@ -42,6 +54,16 @@ class Inputs(Keyed, ABC):
     @abstractmethod
     def terms(self, evidence: Evidence) -> Iterator[Term]:
         """Yield every number that is multiplied; their product is the compute in FLOP."""
+
+    @property
+    def are_on_file(self) -> bool:
+        """Whether they are a file of the tracker, and so need no other source."""
+        return False
+
+    @property
+    def held(self) -> tuple[Sourced, ...]:
+        """The estimates that they hold, each with sources of its own."""
+        return ()
 
     def nested(self) -> Iterator[tuple[str, Inputs]]:
         """Yield these inputs and those that they hold, each with the pointer below the estimate."""

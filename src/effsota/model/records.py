@@ -67,9 +67,15 @@ class Record:
         return self.submission.bound is Bound.EXACT
 
     @property
+    def is_unsourced(self) -> bool:
+        """Whether its compute is a bare figure, for which nobody is named."""
+        return self.headline.estimate.is_bare
+
+    @property
     def is_ranked(self) -> bool:
         """Whether the record takes part in frontier, rank and fit."""
-        return self.is_exact and self.submission.status.name is StatusName.ACCEPTED
+        is_accepted = self.submission.status.name is StatusName.ACCEPTED
+        return self.is_exact and is_accepted and not self.is_unsourced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from effsota.judging.rules import (
     nothing_on_file,
     settle_answers,
 )
+from effsota.judging.rules.doubts.placeholders import is_reserved_host
 from effsota.model import Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.claims import submission_paths
 from effsota.pipeline.curve_files import Curves
@@ -94,6 +95,7 @@ class Assessing:
             submissions=tuple(each for one in findings for each in one.stated),
             paths=self.paths,
             find_on_file=self._find_on_file,
+            is_example=self.tracker is None or is_reserved_host(self.tracker.url),
         )
         with isolating(TRACKER, problems):
             problems += check_tracker(everything, documents=documents)

@@ -46,7 +46,7 @@ class Findings:
         problems, stated, answerables, elsewhere = data
         return cls(
             problems=tuple(map(problem_from, problems)),
-            stated=tuple(Stated._make([*each[:-1], tuple(each[-1])]) for each in stated),
+            stated=tuple(map(Stated.from_data, stated)),
             answerables=tuple(
                 Answerable(file=file, answers=answers, is_judged=is_judged, shown=frozenset(shown))
                 for file, answers, is_judged, shown in answerables

@@ -7,7 +7,7 @@ from effsota.boards.claims.entry_words import amount_of, rank_of
 from effsota.boards.claims.factor_words import factor_with_tolerance
 from effsota.judging.changes.model import BoardChange, Deed, RecordChange
 from effsota.judging.memory import claim_of
-from effsota.model import Board, Challenge, Entry
+from effsota.model import Board, Challenge, Entry, StatusName
 from effsota.text import Name, Sentence
 
 _DEEDS = {
@@ -123,4 +123,6 @@ def _rank_words(rank: int | None) -> str:
 def _why_unranked(entry: Entry) -> str:
     if not entry.record.is_exact:
         return "its compute is an upper bound"
+    if entry.record.is_unsourced and entry.record.submission.status.name is StatusName.ACCEPTED:
+        return "it reports its compute without a source"
     return f"it is {entry.record.submission.status.name}"

@@ -55,10 +55,14 @@ from effsota.judging.rules.doubts import (
     early_dates,
     floors,
     leaps,
+    linked_titles,
     miscounted,
     odd_peaks,
     overshoot,
+    placeholders,
+    refiled_runs,
     speeds,
+    unsourced,
 )
 from effsota.judging.rules.rule import Rule, demand, error, run_across_files, run_in_file, warning
 from effsota.model import Record
@@ -208,6 +212,11 @@ TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     error(relations.builds_on_in_circle),
     warning(papers.paper_under_two_titles),
     warning(papers.title_under_two_papers),
+    warning(linked_titles.link_under_two_titles),
+    warning(refiled_runs.run_refiled),
+    warning(unsourced.estimate_without_source),
+    warning(placeholders.reserved_host),
+    warning(placeholders.template_text),
 )
 CHANGE_RULES: tuple[Rule[ChangeContext], ...] = (
     error(edits.nothing_changed),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.memory import MemoryChange
@@ -94,11 +94,23 @@ class TrackContext:
         return self.track.file
 
 
+class RunFacts(NamedTuple):
+    """What tells one run from another: its inputs as text, its result, and in plain words what it is of."""
+
+    inputs: str
+    result: float | None
+    model: str
+    log: str
+
+
 class Stated(NamedTuple):
     """What a submission is compared by with those of other tracks.
 
     `paper` tells one paper from another, `plain_title` one title; `claim` is a digest of model, date, paper,
     result and compute; `submitted` the day on which it says that it was filed (ISO), if it says so.
+    `facts` tell its run from others, `cited` is pointer, link and title of each document that it names,
+    `reserved` pointer and link of what leads nowhere, `left_over` pointer and words of what a template left,
+    `unsourced` the places of estimates without a source.
     """
 
     path: str
@@ -109,7 +121,19 @@ class Stated(NamedTuple):
     plain_title: str
     claim: str
     submitted: str
+    facts: RunFacts
+    cited: tuple[tuple[str, str, str], ...]
+    reserved: tuple[tuple[str, str], ...]
+    left_over: tuple[tuple[str, str], ...]
+    unsourced: tuple[int, ...]
     builds_on: tuple[str, ...]
+
+    @classmethod
+    def from_data(cls, data: Sequence[Any]) -> Stated:
+        """Build from its fields as JSON has them."""
+        *plain, facts, cited, reserved, left_over, unsourced, builds_on = data
+        pairs = (tuple(map(tuple, each)) for each in (cited, reserved, left_over))
+        return cls._make([*plain, RunFacts._make(facts), *pairs, tuple(unsourced), tuple(builds_on)])
 
     @property
     def file(self) -> str:
@@ -131,11 +155,13 @@ class TrackerContext:
     """All submissions whose shape is right, by path; `paths` are those of all submission files.
 
     `find_on_file` returns which of some files were there before those that are looked at now, if it is known.
+    `is_example` where the board itself has an address that is kept for examples: there nobody has a source.
     """
 
     submissions: tuple[Stated, ...]
     paths: frozenset[str]
     find_on_file: FindOnFile = nothing_on_file
+    is_example: bool = False
 
 
 class Place(NamedTuple):

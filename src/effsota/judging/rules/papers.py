@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, Stated, TrackerContext
+from effsota.judging.rules.newcomers import find_original
 from effsota.methods import whole_and_parts
 from effsota.model import Submission
 from effsota.problems import Fault
@@ -63,32 +65,47 @@ def _words_of(text: str) -> str:
 
 def paper_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
     """One paper (arXiv id or link) has one title, whichever submissions cite it."""
-    first: dict[str, Stated] = {}
-    for submission in context.submissions:
-        known = first.setdefault(submission.paper, submission)
-        if known.plain_title != submission.plain_title:
-            yield Fault(
-                "/publication/title",
-                f"{quote(submission.title)} is the title of {quote(submission.paper)} here,"
-                f" {quote(known.title)} in {known.path}",
-                "write one title in both, as the paper prints it; or correct the link of one of them",
-                file=submission.file,
-            )
+    for alike in _groups(context, lambda each: each.paper):
+        known = _known(alike, context, lambda each: each.plain_title)
+        for submission in alike if known else ():
+            if known and known.plain_title != submission.plain_title:
+                yield Fault(
+                    "/publication/title",
+                    f"{quote(submission.title)} is the title of {quote(submission.paper)} here,"
+                    f" {quote(known.title)} in {known.path}",
+                    "write one title in both, as the paper prints it; or correct the link of one of them",
+                    file=submission.file,
+                )
 
 
 def title_under_two_papers(context: TrackerContext) -> Iterator[Fault]:
     """One title belongs to one paper; a paper may be both on arXiv and elsewhere."""
-    first: dict[tuple[str, bool], Stated] = {}
+    for alike in _groups(context, lambda each: f"{each.is_on_arxiv} {each.plain_title}"):
+        known = _known(alike, context, lambda each: each.paper)
+        for submission in alike if known else ():
+            if known and known.paper != submission.paper:
+                yield Fault(
+                    "/publication/url",
+                    f"{quote(submission.title)} is at {quote(submission.url)} here, at {quote(known.url)}"
+                    f" in {known.path}",
+                    f"write the same link in both, such as {known.url}; or correct the title",
+                    file=submission.file,
+                )
+
+
+def _groups(context: TrackerContext, key: Callable[[Stated], str]) -> Iterator[list[Stated]]:
+    """Yield the submissions that have something in common."""
+    found: dict[str, list[Stated]] = defaultdict(list)
     for submission in context.submissions:
-        known = first.setdefault((submission.plain_title, submission.is_on_arxiv), submission)
-        if known.paper != submission.paper:
-            yield Fault(
-                "/publication/url",
-                f"{quote(submission.title)} is at {quote(submission.url)} here, at {quote(known.url)}"
-                f" in {known.path}",
-                f"write the same link in both, such as {known.url}; or correct the title",
-                file=submission.file,
-            )
+        found[key(submission)].append(submission)
+    return iter(found.values())
+
+
+def _known(alike: list[Stated], context: TrackerContext, by: Callable[[Stated], str]) -> Stated | None:
+    """Return the submission that the others are held against, the first on file; None where all agree."""
+    if len({by(each) for each in alike}) == 1:
+        return None
+    return find_original(alike, context) or alike[0]
 
 
 def plain_title(title: str) -> str:

@@ -9,6 +9,10 @@ from graphlib import CycleError, TopologicalSorter
 from effsota.judging.arxiv import is_arxiv_link
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import Stated, TrackerContext
+from effsota.judging.rules.doubts.citing_links import cited_by, links_of
+from effsota.judging.rules.doubts.placeholders import is_reserved_host, left_over_in
+from effsota.judging.rules.doubts.refiled_runs import facts_of
+from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import paper_of, plain_title
 from effsota.methods import estimates_in
 from effsota.model import Submission
@@ -25,21 +29,8 @@ def duplicate_submission(context: TrackerContext) -> Iterator[Fault]:
         claims.setdefault(submission.claim, []).append(submission)
     for alike in claims.values():
         if len(alike) > 1:
-            original = _find_original(alike, context)
+            original = find_original(alike, context)
             yield from (_blame(each, original, alike) for each in alike if each is not original)
-
-
-def _find_original(alike: Sequence[Stated], context: TrackerContext) -> Stated | None:
-    """Return which of several was there before the others, None where nobody knows.
-
-    What was on file before outdoes what files say of themselves: a copy has the day of what it was made from.
-    """
-    on_file = context.find_on_file([each.file for each in alike])
-    standing = [each for each in alike if each.file in on_file] or alike
-    first, *others = sorted(standing, key=lambda each: each.submitted)
-    is_told = len(standing) < len(alike)
-    is_older = all(first.submitted and first.submitted < each.submitted for each in others)
-    return first if is_told or is_older else None
 
 
 def _blame(submission: Stated, original: Stated | None, alike: Sequence[Stated]) -> Fault:
@@ -82,6 +73,11 @@ def state(submission: Submission) -> Stated:
         plain_title=plain_title(publication.title),
         claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],
         submitted=submission.submitted.date.isoformat() if submission.submitted else "",
+        facts=facts_of(submission),
+        cited=tuple(dict.fromkeys(cited_by(submission))),
+        reserved=tuple(each for each in links_of(submission) if is_reserved_host(each[1])),
+        left_over=tuple(left_over_in(submission)),
+        unsourced=tuple(at for at, each in enumerate(submission.estimates) if not each.has_source),
         builds_on=submission.builds_on,
     )
 

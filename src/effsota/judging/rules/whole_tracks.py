@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from effsota.judging.quoting import list_words, quote, suggest
 from effsota.judging.rules.context import RecordContext, TrackContext
-from effsota.model import Era, Record
+from effsota.model import Era, Record, StatusName
 from effsota.problems import Fault
 
 MOST_LISTED = 10
@@ -67,6 +67,8 @@ def baseline_not_ranked(context: TrackContext) -> Iterator[Fault]:
 def _why_not_ranked(record: Record) -> str:
     if not record.is_exact:
         return "is an upper bound"
+    if record.is_unsourced and record.submission.status.name is StatusName.ACCEPTED:
+        return "reports its compute without a source"
     return f"is {record.submission.status.name}"
 
 

@@ -67,7 +67,7 @@ def _items(scene: Scene) -> Iterator[LegendItem]:
     if Mark.BOUND in marks:
         yield LegendItem("bound", _bound(), "Upper bound, not ranked")
     if Mark.HOLLOW in marks:
-        yield LegendItem("hollow", _dot("hollow", 4.5), "Disputed or withdrawn, not counted")
+        yield LegendItem("hollow", _dot("hollow", 4.5), "Disputed, withdrawn or unsourced, not counted")
     if scene.references:
         line = element("path", class_="reference-line", d=path([(0, 8), (28, 8)]), fill="none")
         yield LegendItem("reference", line, wording.references_words(scene.references))

@@ -166,7 +166,7 @@ def drawn_trends(board: Board) -> tuple[Trend, ...]:
 
 def _mark(entry: Entry) -> Mark:
     submission = entry.record.submission
-    if submission.status.name is not StatusName.ACCEPTED:
+    if submission.status.name is not StatusName.ACCEPTED or entry.record.is_unsourced:
         return Mark.HOLLOW
     if not entry.record.is_exact:
         return Mark.BOUND

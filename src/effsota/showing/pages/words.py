@@ -34,6 +34,8 @@ def tag_of(record: Record, *, sources_disagree: bool) -> tuple[str, bool]:
         return _STATUS[submission.status.name], True
     if not record.is_exact:
         return "Upper bound", True
+    if record.is_unsourced:
+        return "No source", True
     if sources_disagree:
         return "Sources disagree", True
     estimate = record.headline.estimate

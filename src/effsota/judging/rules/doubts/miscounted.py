@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
-from effsota.methods import HardwareTime
+from effsota.methods import HardwareTime, whole_and_parts
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
 from effsota.model import Chip, Estimate
@@ -37,8 +37,8 @@ def total_parameters(context: ClaimContext) -> Iterator[Fault]:
                     f"/compute/{at}{pointer}/parameters",
                     f"{inputs.parameters:,.0f} parameters of a mixture of experts, and nothing says that"
                     " they are the active ones",
-                    "write the parameters that one token goes through, and say so in the estimate's note:"
-                    " note: 12.9e9 of 46.7e9 parameters are active",
+                    "write the parameters that one token goes through, and all of them beside:"
+                    " parameters_total: 46.7e9",
                 )
 
 
@@ -75,8 +75,8 @@ def hardware_utilization(context: ClaimContext) -> Iterator[Fault]:
             f"{pointer}/utilization",
             f"{inputs.utilization:.10g} is a hardware utilization (HFU) by the words here: it counts what is"
             " computed twice",
-            "write the model's (MFU), or the share of it under factors; where it is, say so:"
-            " answers: {hardware-utilization: why}",
+            "write the model's (MFU), or say that it is: utilization_of: hardware; where the words mean"
+            " another number, say so: answers: {hardware-utilization: why}",
         )
 
 
@@ -92,7 +92,8 @@ def _names_hardware(words: str, utilization: float) -> bool:
 
 
 def _words(estimate: Estimate) -> Iterator[str]:
-    """Yield what stands in words beside the numbers of an estimate."""
-    yield estimate.note or ""
-    for source in estimate.sources:
-        yield source.where or ""
+    """Yield what stands in words beside the numbers of an estimate, and of its parts."""
+    for _, each in whole_and_parts(estimate):
+        yield each.note or ""
+        for source in each.sources:
+            yield source.where or ""

@@ -1,0 +1,73 @@
+"""Placeholders: addresses and words that a template leaves to be replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from effsota.judging.quoting import quote
+from effsota.judging.rules.context import TrackerContext
+from effsota.judging.rules.doubts.citing_links import texts_of
+from effsota.model import Submission
+from effsota.problems import Fault
+
+# RFC 2606 and RFC 6761: nobody can own these, so nothing can be read there.
+_RESERVED_ENDS = {"test", "example", "invalid", "localhost", "local", "internal"}
+_RESERVED = ("example.org", "example.com", "example.net")
+_TO_DO = re.compile(r"\b(?:TODO|FIXME|TBD|[xX]{3,})\b|\b[Ll]orem [Ii]psum\b")
+_MINE = re.compile(r"(?:my|your) (?:own )?(?:paper|model|name|title|network|method|run)s?", re.IGNORECASE)
+_IN_LINKS = re.compile(r"\b(?:my|your)-(?:paper|model|name|org|repo|repository)\b", re.IGNORECASE)
+_NAMES = re.compile(r"/model$|/title$|/authors/[0-9]+$|/organizations/[0-9]+$|/by$|/credits/[0-9]+/name$")
+
+
+def reserved_host(context: TrackerContext) -> Iterator[Fault]:
+    """A link leads to a page that can be read: no reserved host, but on a board that has one itself."""
+    if context.is_example:
+        return
+    for submission in context.submissions:
+        for pointer, url in submission.reserved:
+            yield Fault(
+                pointer,
+                f"{quote(url)} leads nowhere: its host is kept for examples and tests",
+                "write the link at which everybody can read it; a source without one has only a title",
+                file=submission.file,
+            )
+
+
+def template_text(context: TrackerContext) -> Iterator[Fault]:
+    """Names, titles and links are those of the work, not what a template holds to be replaced."""
+    if context.is_example:
+        return
+    for submission in context.submissions:
+        for pointer, found in submission.left_over:
+            yield Fault(
+                pointer,
+                f"{quote(found)} is what a template holds to be replaced",
+                "write what the source prints; where it prints just that, say so:"
+                " answers: {template-text: why}",
+                file=submission.file,
+            )
+
+
+def left_over_in(submission: Submission) -> Iterator[tuple[str, str]]:
+    """Yield pointer and words of what a template left in names, titles and links."""
+    for pointer, text in texts_of(submission):
+        if text.startswith("https://"):
+            found = _IN_LINKS.search(text)
+        elif _NAMES.search(pointer):
+            found = _MINE.fullmatch(text) or _TO_DO.search(text)
+        else:
+            found = None
+        if found:
+            yield pointer, found[0]
+
+
+def is_reserved_host(url: str) -> bool:
+    """Tell whether a link leads to a host that is kept for examples, or for a network of one's own."""
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".").casefold()
+    except ValueError:
+        return False
+    is_example = any(host == name or host.endswith(f".{name}") for name in _RESERVED)
+    return is_example or host.rpartition(".")[2] in _RESERVED_ENDS

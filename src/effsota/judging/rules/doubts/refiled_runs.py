@@ -1,0 +1,110 @@
+"""Refiled runs: one run filed again in other words."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import combinations
+from typing import Any
+
+from effsota.judging.rules.context import RunFacts, Stated, TrackerContext
+from effsota.judging.rules.newcomers import find_original
+from effsota.methods.operations import ForwardPart
+from effsota.model import Submission
+from effsota.problems import Fault
+from effsota.units import Quantity
+
+NEAR_RESULT = 1e-3
+DIGITS = 4
+# What multiplies the same thing, however it is split between keys; which chips it were is told by their rate.
+_AMOUNTS = {"examples", "tokens", "epochs", "count", "time", "chip_time"}
+_NAMED = {"hardware", "precision", "utilization"}
+
+
+def run_refiled(context: TrackerContext) -> Iterator[Fault]:
+    """A run is filed once in a track: one paper, log, title or model, same inputs, results within 0.1 %."""
+    groups: dict[tuple[str, str], list[Stated]] = defaultdict(list)
+    for submission in context.submissions:
+        groups[submission.path.partition("/")[0], submission.facts.inputs].append(submission)
+    blamed: set[str] = set()
+    for alike in groups.values():
+        for first, second in combinations(alike, 2):
+            if first.claim == second.claim or not _is_one_run(first, second):
+                continue
+            original = find_original((first, second), context) or first
+            other = second if original is first else first
+            if other.path not in blamed:
+                blamed.add(other.path)
+                yield Fault(
+                    "",
+                    f"this looks like the run of {original.path} in other words: the same inputs and"
+                    f" {_shared(first, second)}",
+                    f"take this file out, and add what is new in it to {original.file}; where it is another"
+                    " run, say what differs: answers: {run-refiled: why}",
+                    file=other.file,
+                )
+
+
+def _is_one_run(first: Stated, second: Stated) -> bool:
+    return bool(_shared(first, second)) and _is_near(first.facts.result, second.facts.result)
+
+
+def _shared(first: Stated, second: Stated) -> str:
+    """Return what two runs with the same inputs have in common besides, nothing where that is nothing."""
+    if first.paper == second.paper and first.facts.model == second.facts.model:
+        return "model and paper"
+    if first.facts.log and first.facts.log == second.facts.log:
+        return "log"
+    if first.facts.model == second.facts.model:
+        return "model"
+    if first.paper == second.paper:
+        return "paper"
+    return "title" if first.plain_title == second.plain_title else ""
+
+
+def _is_near(first: float | None, second: float | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return math.isclose(first, second, rel_tol=NEAR_RESULT)
+
+
+def facts_of(submission: Submission) -> RunFacts:
+    """Return what tells the run of a submission from others."""
+    headline = submission.estimates[0]
+    share = math.prod(factor.value for factor in headline.factors)
+    return RunFacts(
+        inputs=f"{headline.method.name} {_rounded(share)} {_plain(headline.inputs)}",
+        result=submission.result.value if submission.result else None,
+        model="".join(letter for letter in submission.model.casefold() if letter.isalnum()),
+        log=submission.log.url if submission.log else "",
+    )
+
+
+def _plain(inputs: Any) -> str:
+    """Return inputs as text, the same however their numbers are written and split."""
+    amount, rest = 1.0, []
+    for each in fields(inputs):
+        value = getattr(inputs, each.name)
+        if each.name in _AMOUNTS and value is not None:
+            amount *= value.base if isinstance(value, Quantity) else value
+        elif each.name not in _NAMED and value is not None:
+            rest.append(f"{each.name}={_value(value)}")
+    return " ".join([_rounded(amount), *sorted(rest)])
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Quantity):
+        return _rounded(value.base)
+    if isinstance(value, float):
+        return _rounded(value)
+    if isinstance(value, ForwardPart):
+        return _rounded(value.operations.base)
+    if isinstance(value, tuple):
+        return " ".join(_value(each) for each in value)
+    return repr(value)
+
+
+def _rounded(number: float) -> str:
+    return f"{number:.{DIGITS}g}"
