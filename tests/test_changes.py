@@ -205,6 +205,19 @@ def test_a_vouched_renaming_is_told_as_one(name: str, to: str, store: Throwaway)
     assert [board.changes_lead for board in judgement.boards] == [False]
 
 
+def test_a_renaming_that_its_file_tells_of_is_for_a_maintainer(store: Throwaway) -> None:
+    """It is told as one, blocks until somebody vouches, and nothing of it is for its author to mend."""
+    room = "rules/record-given-another-name/change.json"
+    commits = make_pull_request(store, BASE, read_changes(ROOM / room))
+    judgement = judge(store, commits).judgement
+    assert (judgement.verdict, [each.rule for each in judgement.errors]) == (
+        Verdict.DECIDE,
+        ["record-given-another-name"],
+    )
+    told = render_markdown(judge(store, commits, is_vouched=True).judgement)
+    assert " is filed under another name on " in told
+
+
 def test_one_that_overtakes_a_renamed_record_takes_the_lead(store: Throwaway) -> None:
     """It was renamed by the same change: what is told first is the new record."""
     (fast,) = read_changes(ROOM / "comments/overtaking.json")

@@ -187,6 +187,7 @@ class Submission(Keyed):
     cost: Cost | None
     not_counted: tuple[NotCounted, ...] = ()
     builds_on: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     notes: str | None
     challenges: tuple[Challenge, ...] = ()
     history: tuple[Correction, ...] = ()

@@ -12,7 +12,14 @@ from effsota.judging.rules import ANSWERABLE
 from effsota.problems import INTERNAL_ERROR, Problem
 
 MAINTAINERS_RULES = frozenset(
-    {"file-outside-submissions", "board-file-changed", "memory-rewritten", "status-changed", INTERNAL_ERROR}
+    {
+        "file-outside-submissions",
+        "board-file-changed",
+        "memory-rewritten",
+        "status-changed",
+        "record-given-another-name",
+        INTERNAL_ERROR,
+    }
 )
 
 

@@ -127,6 +127,7 @@ class Stated(NamedTuple):
     left_over: tuple[tuple[str, str], ...]
     unsourced: tuple[int, ...]
     builds_on: tuple[str, ...]
+    formerly: tuple[str, ...] = ()
 
     @classmethod
     def from_data(cls, data: Sequence[Any]) -> Stated:

@@ -11,6 +11,7 @@ from effsota.judging.rules.context import ChangeContext, Edit
 from effsota.judging.rules.paths import ROOM, TRACK_STEM, TRACKER_FILE
 from effsota.model import REGULAR
 from effsota.problems import Fault
+from effsota.reading.document import parse_document
 
 MOST_FILES, MOST_SUBMISSIONS = 40, 10
 _STATUS = "/status"
@@ -70,7 +71,7 @@ def board_file_changed(context: ChangeContext) -> Iterator[Fault]:
 
 def record_removed(context: ChangeContext) -> Iterator[Fault]:
     """No record is deleted: one that no longer holds is marked as withdrawn and stays visible."""
-    renamed = dict(_renames(context))
+    renamed = {**dict(_renames(context)), **_announced(context)}
     for path, edit in _records(context):
         if edit.after is None and path not in renamed:
             hint = "put the file back; if the record no longer holds, add to it: status: "
@@ -84,9 +85,42 @@ def record_removed(context: ChangeContext) -> Iterator[Fault]:
 
 def record_renamed(context: ChangeContext) -> Iterator[Fault]:
     """No record is renamed or moved: its path is its permanent id."""
+    announced = _announced(context)
     for old, new in _renames(context):
+        if old in announced:
+            continue
         message = f"{quote_path(old)} is renamed to {quote_path(new)}: a record's path is its permanent id"
-        yield Fault("", message, f"move it back: git mv {quote_path(new)} {quote_path(old)}", file=new)
+        stem = old.removeprefix(f"{ROOM}/").rpartition(".")[0]
+        back = f"move it back: git mv {quote_path(new)} {quote_path(old)}"
+        named = f"where a maintainer wants the new name, write in the file: formerly: [{stem}]"
+        yield Fault("", message, f"{back}; {named}", file=new)
+
+
+def record_given_another_name(context: ChangeContext) -> Iterator[Fault]:
+    """Only a maintainer gives a record another name; the one it had stays in its file, and leads to it."""
+    for old, new in _announced(context).items():
+        if old.endswith(".yaml"):
+            message = (
+                f"{quote_path(old)} is filed as {quote_path(new)} from now on; its old address leads there"
+            )
+            yield Fault("", message, _MAINTAINER, file=new)
+
+
+def _announced(context: ChangeContext) -> dict[str, str]:
+    """Return the new by the old path of the files of each record that says under `formerly` what it was."""
+    found: dict[str, str] = {}
+    for path, edit in _records(context):
+        if edit.before is not None or edit.after is None or not is_record_file(path):
+            continue
+        document = parse_document(edit.after.data).document
+        names = document.data.get("formerly") if document is not None else None
+        for name in names if isinstance(names, list) else ():
+            for ending in ("yaml", "csv"):
+                old = f"{ROOM}/{name}.{ending}"
+                gone = context.edits.get(old)
+                if gone is not None and gone.after is None:
+                    found[old] = f"{path.removesuffix('.yaml')}.{ending}"
+    return found
 
 
 def _renames(context: ChangeContext) -> Iterator[tuple[str, str]]:

@@ -79,6 +79,7 @@ def state(submission: Submission) -> Stated:
         left_over=tuple(left_over_in(submission)),
         unsourced=tuple(at for at, each in enumerate(submission.estimates) if not each.has_source),
         builds_on=submission.builds_on,
+        formerly=submission.formerly,
     )
 
 
@@ -130,3 +131,18 @@ def _find_circle(parents: dict[str, dict[str, None]]) -> tuple[str, ...]:
         at = ring.index(min(ring))
         return (*ring[at:], *ring[:at], ring[at])
     return ()
+
+
+def formerly_taken(context: TrackerContext) -> Iterator[Fault]:
+    """A name that a record had before is that of no record on file, and of no other record before."""
+    owners: dict[str, str] = {}
+    for submission in context.submissions:
+        for at, name in enumerate(submission.formerly):
+            owner = name if name in context.paths else owners.setdefault(name, submission.path)
+            if owner != submission.path or name == submission.path:
+                yield Fault(
+                    f"/formerly/{at}",
+                    f"the address of {quote(name)} is that of the record {owner}, and cannot lead here too",
+                    "take it out, or write the name under which this record was on file",
+                    file=submission.file,
+                )

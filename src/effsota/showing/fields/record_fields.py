@@ -151,6 +151,12 @@ WHOLE_RECORD: Fields[OnBoard] = (
         lambda it: it.submission.status if it.submission.status.reason else None,
     ),
     DataField(
+        "formerly",
+        many(PATH),
+        "Permanent ids that it had before; their pages lead to its own",
+        lambda it: it.submission.formerly,
+    ),
+    DataField(
         "challenges",
         many(nested(CHALLENGE)),
         "What somebody objects to, and what came of it",

@@ -21,6 +21,7 @@ from effsota.showing.pages import (
 )
 from effsota.showing.pages.embed import build_embed_page
 from effsota.showing.pages.frame import build_frame
+from effsota.showing.pages.moved import build_moved_pages
 from effsota.showing.pages.page import NOT_FOUND, TRACKS, Page, Section
 from effsota.showing.pages.rates import page_of_trends
 from effsota.showing.pages.record import build_submission_page
@@ -52,6 +53,7 @@ def build_board_pages(site: Site) -> Iterator[Page]:
         for entry in board.leaderboard.entries:
             with working_at(entry.record.submission.file):
                 yield build_submission_page(entry, board, site)
+                yield from build_moved_pages(entry, board)
 
 
 BOARDS_SECTION = Section(path=TRACKS, build=build_board_pages)
