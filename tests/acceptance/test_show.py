@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,3 +120,21 @@ def test_headings_are_bold_unless_the_user_wants_no_styles(tracker: Path) -> Non
     assert any("\x1b[1m" in line for line in styled)
     for wish in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert on_terminal("show", folder=tracker, environment=wish) == without_styles(styled)
+
+
+def test_errors_of_another_track_keep_no_board_from_being_shown(
+    run: Run, tracker: Path, record: Path
+) -> None:
+    """They are told of in a sentence; what is asked for is shown as it is. Its own errors keep it back."""
+    good = run("show", "example-level", "--root", tracker)
+    other = tracker / "submissions/other"
+    shutil.copytree(record.parent, other)
+    broken = record.read_text("utf-8").replace("date: ", "dat: ")
+    (other / record.name).write_text(broken, "utf-8")
+    outcome = run("show", "example-level", "--root", tracker)
+    assert (outcome.code, outcome.out) == (0, good.out)
+    told = "board/submissions/other/example-baseline.yaml of another track has errors"
+    assert outcome.err == f"{told}, which effsota validate shows.\n"
+    assert [run("show", *track, "--root", tracker).code for track in (("other",), ())] == [1, 1]
+    record.write_text(broken, "utf-8")
+    assert run("show", "example-level", "--root", tracker).code == 1

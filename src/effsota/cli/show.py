@@ -37,8 +37,8 @@ def show(what: str, *, unit: str | None, root: Path, today: date) -> None:
 
     In a pipe or a file: a heading, then one board or record a line, parted by tabs.
     """
-    assessment = sound_assessment(load_tree(root), today, root=root)
     track, _, record = what.removeprefix("submissions/").removesuffix(".yaml").strip("/").partition("/")
+    assessment = sound_assessment(load_tree(root), today, root=root, track=track)
     if not track:
         show_boards(assessment.boards, unit)
     elif not record:

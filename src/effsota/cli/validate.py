@@ -91,8 +91,9 @@ def validate(
         click.echo(_sum_up(judged, named, found, hidden))
         if fixable := sum(bool(each.fix) for each in shown):
             click.echo(f"effsota validate --fix writes the one right answer of {fixable:,} of them.")
-        if rule := next((each.rule for each in shown if each.answer is None), None):
-            click.echo(f"effsota rule {rule} explains {'a rule' if len(shown) > 1 else 'that rule'}.")
+        if rules := list(dict.fromkeys(each.rule for each in shown if each.answer is None)):
+            such = "explains that rule" if len(rules) == 1 else "and the like explain what stands in brackets"
+            click.echo(f"effsota rule {rules[0]} {such}.")
     if any(problem.is_error for problem in found.problems):
         sys.exit(1)
 
