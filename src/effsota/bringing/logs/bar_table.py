@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from effsota.bringing.logs.axis_names import axis_of
-from effsota.bringing.logs.metric_names import MOST_NAME, few_of
+from effsota.bringing.logs.metric_names import MOST_NAME
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log, read_cell
-from effsota.problems import Problem, Refusal
+from effsota.bringing.logs.word_columns import part_by_phase, refuse_models
+from effsota.problems import Refusal
 from effsota.text import cut
 
 _LINE = re.compile(r"^[ \t]*+\|([^\n]*)\|[ \t]*+$", re.MULTILINE)
@@ -59,9 +60,11 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
         return LogReading(
             faults=(log_fault(file.name, 1, f'the table names "{cut(twice, MOST_NAME)}" twice', hint),)
         )
-    mixed = _refuse_models(file.name, found)
-    if mixed is not None:
-        return LogReading(faults=(mixed,))
+    words = _words_of(found)
+    numbers = [name for name in found.header if name not in words]
+    models = refuse_models(file.name, [number for number, _ in found.rows], words, numbers)
+    if models is not None:
+        return LogReading(faults=(models,))
     rows, faults = [], []
     for number, cells in _carried(found):
         named = zip(found.header, cells, strict=False)
@@ -74,7 +77,7 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
         rows.append(LogRow(number, {k: v for k, v in values.items() if isinstance(v, float)}))
     is_from_zero = any(names <= set(found.header) for names in _FROM_ZERO)
     return LogReading(
-        rows=tuple(rows),
+        rows=part_by_phase(rows, words),
         faults=tuple(faults),
         remarks=tuple(_tell_others(file.name, found)),
         counts_from_zero=is_from_zero or None,
@@ -129,20 +132,12 @@ def _value(cell: str) -> float | Refusal | None:
     return read_cell(cell.removesuffix("%").rstrip())
 
 
-def _refuse_models(name: str, found: _Found) -> Problem | None:
-    """Refuse a table in which a column of words differs in every row: its rows are models, not points."""
-    whole = [cells for _, cells in found.rows if len(cells) == len(found.header)]
-    for at, title in enumerate(found.header if whole else ()):
-        words = [cells[at] for cells in whole]
-        is_told = len(words) > 1 and all(words) and not any(map(_NUMBER.match, words))
-        if is_told and len(set(words)) == len(words):
-            message = (
-                f"{cut(title, MOST_NAME)} is another in every row ({few_of(words[:3])}...): a table of models"
-            )
-            return log_fault(
-                name, found.rows[0][0], message, "give the log of one run: a row for each evaluation"
-            )
-    return None
+def _words_of(found: _Found) -> dict[str, Sequence[str]]:
+    """Return the columns that hold words and no number, of a table whose rows have all their cells."""
+    if not found.rows or any(len(cells) != len(found.header) for _, cells in found.rows):
+        return {}
+    columns = zip(found.header, zip(*(cells for _, cells in found.rows), strict=True), strict=True)
+    return {name: cells for name, cells in columns if name and not any(map(_NUMBER.match, cells))}
 
 
 def _tell_others(name: str, found: _Found) -> Iterator[Remark]:

@@ -50,13 +50,25 @@ def test_the_seconds_of_a_program_that_is_known_are_the_runs() -> None:
         (
             "| model | epochs | top1 |\n|--|--|--|\n| a | 90 | 70 |\n| b | 300 | 75 |\n",
             3,
-            "model is another in every row (a, b...): a table of models",
+            "model differs in every row (a, b, ...): a table of models, not the points of one run",
         ),
     ],
 )
 def test_a_table_that_is_no_run_is_refused_with_its_line(text: str, line: int, message: str) -> None:
     """A table of models least of all."""
     assert (fault_of(text).line, fault_of(text).message) == (line, message)
+
+
+def test_a_remark_in_each_row_is_no_model() -> None:
+    """Where the rows count epochs."""
+    text = "| epoch | val_acc | note |\n|--|--|--|\n| 1 | 50 | warm |\n| 2 | 60 | slow |\n"
+    assert columns_of(text) == {"epoch": (1, 2), "val_acc": (50, 60)}
+
+
+def test_a_row_for_each_phase_is_parted() -> None:
+    """Training is not told as validation."""
+    text = "| epoch | phase | acc |\n|--|--|--|\n| 1 | train | 95 |\n| 1 | val | 81 |\n"
+    assert columns_of(text) == {"epoch": (1,), "train_acc": (95,), "val_acc": (81,)}
 
 
 def test_a_table_without_rows_has_nothing_to_read() -> None:
