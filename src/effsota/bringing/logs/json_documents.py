@@ -10,6 +10,7 @@ from typing import Any
 
 from effsota.bringing.logs.axis_names import axis_of
 from effsota.bringing.logs.dashboards import named_by_tag
+from effsota.bringing.logs.json_lines import numbers_with_phase, without_sparse
 from effsota.bringing.logs.metric_names import MOST_NAME
 from effsota.bringing.logs.plain_json import JsonFault, numbers_of, parse_json
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
@@ -101,7 +102,8 @@ def _read_rows(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     wrong = [line for line, row in zip(lines, data, strict=True) if not isinstance(row, dict)]
     if wrong:
         return LogReading(faults=(log_fault(file.name, wrong[0], "an entry of the list is not a mapping"),))
-    return _numbered(file.name, text, [numbers_of(row) for row in data], lines=lines)
+    reading = _numbered(file.name, text, [numbers_with_phase(row) for row in data], lines=lines)
+    return replace(reading, rows=without_sparse(reading.rows))
 
 
 def _read_scalars(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:

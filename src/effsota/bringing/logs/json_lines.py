@@ -41,16 +41,16 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
         if isinstance(data, JsonFault):
             faults.append(log_fault(file.name, number, data.message, _MEND))
         elif isinstance(data, dict):
-            rows.append(LogRow(number, _numbers_with_phase(data)))
+            rows.append(LogRow(number, numbers_with_phase(data)))
         else:
             faults.append(log_fault(file.name, number, "the line is not a mapping"))
         if len(faults) == MOST_FAULTS:
             stop = f"{MOST_FAULTS:,} lines up to this one are no mapping in JSON: the rest was not read"
             return LogReading(faults=(*faults[:FEW], log_fault(file.name, number, stop)))
-    return LogReading(rows=_without_sparse(rows), faults=tuple(faults))
+    return LogReading(rows=without_sparse(rows), faults=tuple(faults))
 
 
-def _numbers_with_phase(data: Mapping[str, Any]) -> dict[str, float]:
+def numbers_with_phase(data: Mapping[str, Any]) -> dict[str, float]:
     """Return the numbers of a row, named by the data that it was measured on, where it says so in a word."""
     numbers = numbers_of(data)
     word = next((data[key] for key in _PHASE_KEYS if isinstance(data.get(key), str)), "")
@@ -58,7 +58,7 @@ def _numbers_with_phase(data: Mapping[str, Any]) -> dict[str, float]:
     return with_phase(numbers, word) if phase_of(word) and "iter" not in data else numbers
 
 
-def _without_sparse(rows: Sequence[LogRow]) -> tuple[LogRow, ...]:
+def without_sparse(rows: Sequence[LogRow]) -> tuple[LogRow, ...]:
     """Return the rows; a column that is null in most of them was not logged there, and nothing is lost."""
     lost = Counter(name for row in rows for name, value in row.values.items() if math.isnan(value))
     if not lost:

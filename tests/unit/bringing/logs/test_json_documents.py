@@ -39,6 +39,14 @@ def test_a_list_of_rows_keeps_their_lines() -> None:
     ]
 
 
+def test_a_list_is_read_as_lines_of_the_same_rows_are() -> None:
+    """A row for each phase is parted, and null where nothing was logged is no lost value."""
+    rows = [{"epoch": 1, "phase": "train", "acc": 95}, {"epoch": 1, "phase": "val", "acc": 81}]
+    assert columns_of(json.dumps(rows)) == {"epoch": (1,), "train_acc": (95,), "val_acc": (81,)}
+    sparse = [{"step": step, "val_loss": 3.1 if step == 3 else None} for step in (1, 2, 3)]
+    assert columns_of(json.dumps(sparse))["val_loss"] == (None, None, 3.1)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
