@@ -11,7 +11,7 @@ from effsota.bringing.logs.axis_names import axis_of
 from effsota.bringing.logs.metric_names import MOST_NAME
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log, read_cell
-from effsota.bringing.logs.word_columns import part_by_phase, refuse_models
+from effsota.bringing.logs.word_columns import part_by_words, refuse_models
 from effsota.problems import Refusal
 from effsota.text import cut
 
@@ -77,7 +77,7 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
         rows.append(LogRow(number, {k: v for k, v in values.items() if isinstance(v, float)}))
     is_from_zero = any(names <= set(found.header) for names in _FROM_ZERO)
     return LogReading(
-        rows=part_by_phase(rows, words),
+        rows=part_by_words(rows, words),
         faults=tuple(faults),
         remarks=tuple(_tell_others(file.name, found)),
         counts_from_zero=is_from_zero or None,

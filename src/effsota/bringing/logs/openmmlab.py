@@ -41,7 +41,7 @@ def _read(file: LogFile, beside: Mapping[str, LogFile]) -> LogReading:
         return reading
     lines = re.split(rb"\r\n|\n|\r", file.data)
     said = {number for number, line in enumerate(lines, start=1) if _VALIDATION.search(line)}
-    phases = _part([row for row in reading.rows if row.values.keys() & {"iter", "step"}], said)
+    phases = _part([row for row in reading.rows if row.values.keys() & {"iter", "step", "epoch"}], said)
     if not phases.evaluations:
         return replace(reading, rows=tuple(map(_at_iter, phases.training)))
     if _has_an_epoch_each(phases):

@@ -24,6 +24,12 @@ def test_an_epoch_may_be_evaluated_in_two_rows() -> None:
     assert (found["epoch"], found["loss"]) == ((1, 2), (0.27, None))
 
 
+def test_an_evaluation_without_iter_is_read() -> None:
+    """It tells its epoch."""
+    text = samples.MMDET.replace(', "iter": 9162', "")
+    assert columns_of(text)["epoch"] == (1, 2)
+
+
 def test_the_step_of_an_evaluation_is_the_epoch_in_scalars_json() -> None:
     """As step it would price two iterations."""
     assert columns_of(samples.MMENGINE)["epoch"] == (1, 2)
