@@ -129,11 +129,12 @@ def _scan_file(path: Path, asked: Scan) -> list[Match] | None:
         if each.exists()
     }
     log = read_runs(file, beside=beside, how=asked.how)
-    reader = recognise_log(file)
-    tell(f"{path}: {reader.name if reader else 'unknown format'}")
     if not isinstance(log, RunsOfLog):
+        reader = recognise_log(file)
+        tell(f"{path}: {reader.name if reader else 'unknown format'}")
         tell_log(log)
         return None
+    tell(f"{path}: {log.format}")
     return [match for run in log.runs for match in _match_run(run, log, asked)]
 
 

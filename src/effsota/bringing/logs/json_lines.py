@@ -15,7 +15,7 @@ from effsota.bringing.logs.word_columns import with_phase
 
 # A file of which so many lines are wrong is no JSON lines: a few of them are told, and the rest is not read.
 MOST_FAULTS, FEW = 5_000, 10
-_PHASE_KEYS = ("phase", "split", "mode", "stage", "subset")
+_PHASE_KEYS = frozenset({"phase", "split", "mode", "stage", "subset"})
 _MEND = "mend the JSON of this line, or take it out if the run was killed there"
 
 
@@ -53,7 +53,9 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
 def numbers_with_phase(data: Mapping[str, Any]) -> dict[str, float]:
     """Return the numbers of a row, named by the data that it was measured on, where it says so in a word."""
     numbers = numbers_of(data)
-    word = next((data[key] for key in _PHASE_KEYS if isinstance(data.get(key), str)), "")
+    if _PHASE_KEYS.isdisjoint(data):
+        return numbers
+    word = next((data[key] for key in sorted(_PHASE_KEYS) if isinstance(data.get(key), str)), "")
     # An evaluation of OpenMMLab has mode and iter, and a reader of its own that parts it.
     return with_phase(numbers, word) if phase_of(word) and "iter" not in data else numbers
 

@@ -59,10 +59,11 @@ def _starts_within(rows: Sequence[LogRow], axis: str, other: str) -> int | None:
 def part_runs(rows: Sequence[LogRow], x: str, names: Iterable[str]) -> list[list[LogRow]]:
     """Return the rows of each run: those of one seed, parted where x is at its first value again."""
     column = next((name for name in names if plain(name) in RUN_NAMES), None)
+    if column is None:
+        return _part_at_starts(rows, x)
     groups: dict[float | None, list[LogRow]] = {}
     for row in rows:
-        number = None if column is None else row.values.get(column)
-        groups.setdefault(number, []).append(row)
+        groups.setdefault(row.values.get(column), []).append(row)
     # A number for each row counts something else; a row without one belongs to the run around it.
     if None in groups or len(groups) * LEAST_ROWS_A_RUN > len(rows):
         return _part_at_starts(rows, x)

@@ -34,7 +34,7 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
             continue
         values: dict[str, float] = {}
         for name, written in _PAIR.findall(line):
-            if _WORD.fullmatch(written) and written.lower() not in _LOST:
+            if written[0].isalpha() and _WORD.fullmatch(written) and written.lower() not in _LOST:
                 continue
             value = _read_value(name, written)
             if isinstance(value, Refusal):

@@ -74,8 +74,8 @@ def _total_of(
     flop, steps = (totals.get(key, math.nan) for key in (_TOTAL, _STEPS))
     if not (flop > 0 and steps > 0):
         return None, (Remark(name, 1, f"no {_TOTAL} and {_STEPS}: x is step, to be priced by you"),)
-    times = [numbers_of(entry).get("train_runtime", math.nan) for entry in history]
-    seconds = next((each for each in reversed(times) if each > 0), math.nan)
+    timed: Mapping[str, Any] = next((entry for entry in reversed(history) if "train_runtime" in entry), {})
+    seconds = numbers_of(timed).get("train_runtime", math.nan)
     return TotalFlos(flop, steps, seconds), ()
 
 
