@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.boards.claims.board_facts import facts_of, facts_of_continuation
+from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.reading_back import read_back, reads_growth_per_year, reads_nonsense
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.trend.analysis import build_analysis
@@ -16,6 +16,7 @@ from effsota.disk.folder import read_tree
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.building import build_site
 from tests.builders.boards import REFERENCES
+from tests.builders.lasting_facts import facts_of_continuation
 from tests.builders.odd_boards import ODD_BOARDS
 from tests.builders.page_texts import by_track, lines_of, our_words, submitted, texts_of
 from tests.builders.sites import render, site

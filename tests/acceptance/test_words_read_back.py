@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.boards.claims.board_facts import facts_of, facts_of_continuation
+from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.reading_back import read_back, reads_growth_per_year, reads_nonsense
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.trend.analysis import build_analysis
@@ -24,6 +24,7 @@ from effsota.judging.changes import judgement_data, render_markdown
 from effsota.pipeline.assessment import assess
 from tests.builders.board_changes import judged_changes
 from tests.builders.boards import REFERENCES
+from tests.builders.lasting_facts import facts_of_continuation
 from tests.builders.odd_boards import ODD_BOARDS
 from tests.builders.page_texts import our_words, submitted
 from tests.builders.sites import render, site

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.trend.eras import build_era
@@ -23,9 +22,6 @@ from effsota.model import (
     Trend,
 )
 from effsota.units import months_between
-
-if TYPE_CHECKING:
-    from effsota.boards.trend.continuation import Continuation  # which needs numpy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +95,6 @@ def _undercuts(best: Entry, leaderboard: Leaderboard) -> Callable[[Entry], bool]
         and entry.record.submission.bound is Bound.UPPER
         and entry.record.submission.status.name is StatusName.ACCEPTED
         and entry.amount.value < best.amount.value
-    )
-
-
-def facts_of_continuation(found: Continuation) -> Facts:
-    """Return what is so of a trend and of the runs that came after it."""
-    tests = found.tests
-    trends = (each for test in tests for each in (test.trend, test.since))
-    changes = (each for test in tests for each in (test.break_, test.change))
-    return replace(
-        facts_of(found.old),
-        fits=tuple(each for each in trends if each is not None),
-        changes=tuple(each for each in changes if each is not None),
     )
 
 

@@ -38,13 +38,6 @@ class FittedLine:
         at_month = math.sqrt(1 / self.points + (month - self.mean_month) ** 2 / self.spread)
         return student_t(self.points - 2, CONFIDENCE) * self.residual * at_month
 
-    def prediction_half_width(self, month: float) -> float:
-        """Return half the 95 % prediction interval of log2(factor) of one more record at a month."""
-        if self.slope_error is None:
-            return math.inf
-        own = math.sqrt(1 + 1 / self.points + (month - self.mean_month) ** 2 / self.spread)
-        return student_t(self.points - 2, CONFIDENCE) * self.residual * own
-
 
 def fit_line(months: Sequence[float], logs: Sequence[float]) -> FittedLine | None:
     """Return the ordinary least-squares line, None where all months are the same.

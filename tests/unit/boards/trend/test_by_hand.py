@@ -31,18 +31,16 @@ def entries(count: int = 24, *, bend_at: int = 12, after: float = 0.1) -> tuple[
     return build_leaderboard(make_track(kind="compute-trend"), rows).entries
 
 
-def test_the_prediction_interval_is_the_textbook_one() -> None:
-    """T × s × sqrt(1 + 1/n + (x - mean)² / Sxx), by numpy."""
+def test_the_band_about_a_line_is_the_textbook_one() -> None:
+    """T × s × sqrt(1/n + (x - mean)² / Sxx), by numpy."""
     months, logs = map(np.array, zip(*points_of(entries()), strict=True))
     line = fit_line(list(months), list(logs))
     assert line is not None
     rest = logs - np.polyval(np.polyfit(months, logs, 1), months)
     scatter = math.sqrt((rest**2).sum() / (len(months) - 2))
-    reach = math.sqrt(
-        1 + 1 / len(months) + (100 - months.mean()) ** 2 / ((months - months.mean()) ** 2).sum()
-    )
+    reach = math.sqrt(1 / len(months) + (100 - months.mean()) ** 2 / ((months - months.mean()) ** 2).sum())
     half = stats.t.ppf(0.975, len(months) - 2) * scatter * reach
-    assert line.prediction_half_width(100) == pytest.approx(half)
+    assert line.half_width(100) == pytest.approx(half)
 
 
 def series(given: Sequence[Entry]) -> SplitSeries:
