@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.boards.claims.board_facts import facts_of
-from effsota.boards.claims.reading_back import read_back, reads_growth_per_year, reads_nonsense
+from effsota.boards.claims.numbers_told import is_rounded
+from effsota.boards.claims.reading_back import (
+    read_back,
+    reads_growth_per_year,
+    reads_nonsense,
+    reads_products,
+)
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.trend.analysis import build_analysis
 from effsota.disk.folder import read_tree
@@ -111,6 +117,21 @@ def test_no_era_on_the_page_of_trends_contradicts_its_board(
         assert [found for line in told for found in read_back(line, facts_of(board))] == []
 
 
+def test_what_tracks_say_together_is_what_was_pooled(site_files: Mapping[str, bytes], own_site: Site) -> None:
+    """How many there are, the mean with its interval, the spread, and what a new one may be."""
+    text = " ".join(lines_of(site_files["trends/index.html"].decode()))
+    told = re.findall(
+        r"(\S+) tracks together double in (\S+) months \((\S+)–(\S+)\); about two thirds of tracks lie "
+        r"within a factor of (\S+) of that, a new one \(95%\) within (\S+)–(\S+) months",
+        text,
+    )
+    assert len(told) == len(own_site.overview.pooled) > 0
+    for numbers, pooled in zip(told, own_site.overview.pooled, strict=True):
+        of = (len(pooled.studies), pooled.months, pooled.low, pooled.high, pooled.spread)
+        so = (*of, pooled.new_low, pooled.new_high)
+        assert [is_rounded(text, value) for text, value in zip(numbers, so, strict=True)] == [True] * 7
+
+
 def test_no_page_at_all_says_what_nobody_could_have_measured(
     site_files: Mapping[str, bytes], boards: dict[str, Board]
 ) -> None:
@@ -121,7 +142,11 @@ def test_no_page_at_all_says_what_nobody_could_have_measured(
     for path, data in site_files.items():
         if path.endswith(".html") and not path.startswith(elsewhere):
             for text in (our_words(line, theirs) for line in lines_of(data.decode())):
-                told = (*reads_nonsense(text, facts), *reads_growth_per_year(text, facts))
+                told = (
+                    *reads_nonsense(text, facts),
+                    *reads_growth_per_year(text, facts),
+                    *reads_products(text, facts),
+                )
                 found += [(path, text, why) for why in told]
     assert found == []
 

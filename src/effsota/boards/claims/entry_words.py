@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from effsota import figures
 from effsota.boards.claims.claim import Side
-from effsota.boards.claims.factor_words import factor_side
+from effsota.boards.claims.factor_words import AS_MUCH, factor_side
 from effsota.model import Entry, Kind, Leaderboard
 from effsota.text import cut
 
 MOST_NAME = 40
-_NO_MORE = {"1×", "1.00×"}
 _SAID = {Side.EXACT: "", Side.AT_MOST: "at most ", Side.AT_LEAST: "at least "}
 
 
@@ -51,7 +50,7 @@ def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
         return "baseline"
     name, side = cut(baseline.record.submission.model, MOST_NAME), factor_side(entry, kind)
     factor = figures.factor_text(entry.factor)
-    if side is Side.EXACT and factor in _NO_MORE:
+    if side is Side.EXACT and factor in AS_MUCH:
         return f"as much as {name}"
     if kind.grows:
         return f"{_SAID[side]}{factor} the {kind.resource.word} of {name}"

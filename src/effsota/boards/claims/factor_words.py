@@ -6,6 +6,8 @@ from effsota import figures
 from effsota.boards.claims.claim import Meaning, Side, Spread
 from effsota.model import Entry, Kind
 
+AS_MUCH = frozenset({"1×", "1.00×"})
+"""How a factor reads that is neither less nor more."""
 _RATIO_SIDE = {True: Side.AT_MOST, False: Side.AT_LEAST}
 
 

@@ -90,6 +90,17 @@ def reads_growth_per_year(text: str, _: Facts) -> Iterator[str]:
             yield f"{found['months']} months are {2 ** (12 / float(found['months'])):.3g}× a year"
 
 
+def reads_products(text: str, _: Facts) -> Iterator[str]:
+    """Growth of compute times growth of efficiency is the product beside them."""
+    factor = rf"({NUMBER})×"
+    in_words = rf"compute {factor} [^=]*? × efficiency {factor} [^=]*? = {factor}"
+    in_a_row = rf"^\d{{4}} (?:as published )?{factor} × {factor} .*? {factor} "
+    for found in re.finditer(f"{in_words}|{in_a_row}", text):
+        compute, efficiency, product = (number_of(each) for each in found.groups() if each)
+        if _apart(compute * efficiency, product) > ROUNDED**3:
+            yield f"{compute:.4g} times {efficiency:.4g} is not {product:.4g}"
+
+
 def reads_intervals(text: str, facts: Facts) -> Iterator[str]:
     """An interval is told only where a rate has one, and what is around a factor is none."""
     if not facts.has_interval and re.search(r"(?<!no )\binterval\s+(?:\d|of|from)|and 95% interval", text):
@@ -183,6 +194,7 @@ READERS: tuple[Reader, ...] = (
     reads_factor_beside_years,
     reads_rate_beside_factor,
     reads_growth_per_year,
+    reads_products,
     reads_intervals,
     reads_kind,
     reads_closed,

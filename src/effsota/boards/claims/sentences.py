@@ -7,6 +7,7 @@ from typing import NamedTuple
 from effsota import figures
 from effsota.boards.claims.claim import Claim, Meaning, Period
 from effsota.boards.claims.entry_words import MOST_NAME, amount_of, factor_of
+from effsota.boards.claims.factor_words import AS_MUCH
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.rate_words import (
     doubles_words,
@@ -74,7 +75,9 @@ def alone_words(headline: Headline) -> str:
 def gain_words(headline: Headline) -> str:
     """Return the factor as a verb, with its tolerance: needed 44.4× less (tolerance 25.0–78.8)."""
     factor = figures.factor_text(headline.factor.value)
-    gain = f"took {factor} as much" if headline.track.kind.grows else f"needed {factor} less"
+    verb = "took" if headline.track.kind.grows else "needed"
+    more = "as much" if headline.track.kind.grows else "less"
+    gain = f"{verb} as much" if factor in AS_MUCH else f"{verb} {factor} {more}"
     spread = spread_words(headline.factor)
     return gain if spread is None else f"{gain} ({spread})"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, rank_of
-from effsota.boards.claims.factor_words import factor_with_tolerance
+from effsota.boards.claims.factor_words import AS_MUCH, factor_with_tolerance
 from effsota.judging.changes.model import BoardChange, Deed, RecordChange
 from effsota.judging.memory import claim_of
 from effsota.model import Board, Challenge, Entry, StatusName
@@ -99,6 +99,8 @@ def _margin(entry: Entry, on: BoardChange) -> Sentence:
         return ()
     text = figures.factor_text(board.track.kind.factor_between(old.amount.value, entry.amount.value))
     than = Name(old.record.submission.model)
+    if text in AS_MUCH:
+        return (f": as much {board.resource.word} as ", than)
     return (f": {text} {board.track.kind.direction.comparative} {board.resource.word} than ", than)
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, factor_of
+from effsota.boards.claims.factor_words import AS_MUCH
 from effsota.boards.events import Event, What
 from effsota.model import Board, Entry
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link, track_path
@@ -117,8 +118,9 @@ def _text(event: Event) -> str:
 
 def _overtaking(event: Event, by: Entry, margin: float) -> str:
     ours, theirs = _compute(by, event.board), _compute(event.entry, event.board)
-    factor = f"{figures.factor_text(margin)} {event.board.leaderboard.track.kind.direction.comparative}"
-    return f"By {by.record.submission.model} of {_dated(by)}: {ours} after {theirs}, {factor}."
+    factor, how = figures.factor_text(margin), event.board.leaderboard.track.kind.direction.comparative
+    by_how_much = f"hardly {how}" if factor in AS_MUCH else f"{factor} {how}"
+    return f"By {by.record.submission.model} of {_dated(by)}: {ours} after {theirs}, {by_how_much}."
 
 
 def _figures(entry: Entry, board: Board) -> str:

@@ -60,6 +60,8 @@ FALSE = [
     ("a bound below a baseline", "took 3 TFS-days; no later record that counts needed less.", "needed less"),
     ("eras and a dispute", "Doubling time 8.40 months (as now)", "all eras"),
     ("falling", "doubles every 12.0 months (10.0–14.0), 3.00× a year", "2× a year"),
+    ("falling", "compute 325,000× (X) × efficiency 24.8× (Y) = 8,240,000× (tolerance 1–2)", "is not"),
+    ("falling", "2014 17.2× × 4.33× VGG × GoogLeNet 84.5× 20.2–274", "is not"),
     ("falling", "Efficiency doubles every 13.4 months, by a line through 5 records", "of 5 records"),
     ("falling", "Efficiency doubles every 19.9 months, by a line through 4 records", "in 19.9 months"),
     ("falling", "doubles every 13.4 months from Jun 2012 to Jul 2018", "to Jul 2018"),
