@@ -50,7 +50,7 @@ def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
         return "baseline"
     name, side = cut(baseline.record.submission.model, MOST_NAME), factor_side(entry, kind)
     factor = figures.factor_text(entry.factor)
-    if side is Side.EXACT and factor in AS_MUCH:
+    if side is Side.EXACT and AS_MUCH & {factor, figures.factor_text(1 / entry.factor)}:
         return f"as much as {name}"
     if kind.grows:
         return f"{_SAID[side]}{factor} the {kind.resource.word} of {name}"

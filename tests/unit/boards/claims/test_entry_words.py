@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from effsota.boards.claims.entry_words import rank_of
+from effsota.boards.claims.entry_words import factor_of, nothing_words, rank_of
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.model import Bound
 from tests.builders.claims import make_track, reported
@@ -29,3 +29,22 @@ def test_a_rank_says_whether_all_records_are_ranked(bound: Bound, words: list[st
     second = replace(claims[1].submission, bound=bound)
     board = build_leaderboard(make_track(), [claims[0], replace(claims[1], submission=second), claims[2]])
     assert [rank_of(entry, board) for entry in board.entries] == words
+
+
+@pytest.mark.parametrize(
+    ("pflop", "words"),
+    [(100.0, "as much as a"), (99.6, "as much as a"), (99.4, "1.01× less than a"), (100.4, "as much as a")],
+)
+def test_a_factor_that_rounds_to_one_is_neither_less_nor_more(pflop: float, words: str) -> None:
+    """1.004 times less reads 1.00, 1.006 times 1.01."""
+    rows = [reported("a", "2012-06-01", 100), reported("b", "2013-06-01", pflop)]
+    board = build_leaderboard(make_track(baseline="a"), rows)
+    assert factor_of(board.entries[1], board.baseline, board.track.kind) == words
+
+
+def test_a_board_whose_records_have_no_rank_is_not_empty() -> None:
+    """It says what it lacks."""
+    claim = reported("first", "2012-06-01", 100)
+    bound = replace(claim, submission=replace(claim.submission, bound=Bound.UPPER))
+    assert nothing_words(build_leaderboard(make_track(), [bound])) == "no ranked records"
+    assert nothing_words(build_leaderboard(make_track(), [])) == "no records yet"
