@@ -170,7 +170,7 @@ def _magnitude(word: str) -> int | None:
 
 def _read_count(text: str, what: str) -> Readings:
     plain = plain_signs(text)
-    number = read_loosely(plain.removeprefix("-"))
+    number = read_loosely(plain.removeprefix("-").removeprefix("$"))
     if number is None:
         return ()
     if number.rest == "%":

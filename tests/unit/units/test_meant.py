@@ -216,6 +216,7 @@ def test_a_time_whose_size_is_open_is_asked_about(text: str, hint: str) -> None:
     ("text", "what", "fix"),
     [
         ("79,2", "count", "79.2"),
+        ("$12.6", "count", "12.6"),
         ("7b", "parameters", "7e9"),
         ("37 B", "parameters", "37e9"),
         ("3.3 trillion tokens", "tokens", "3.3e12"),

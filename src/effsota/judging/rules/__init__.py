@@ -142,6 +142,7 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     error(papers.arxiv_id_implausible),
     warning(papers.title_is_model_name),
     warning(slips_of_form.authors_in_one_item),
+    warning(slips_of_form.count_with_three_decimals),
     error(accelerators.hardware_unknown),
     error(accelerators.precision_missing),
     error(accelerators.precision_unknown),

@@ -10,6 +10,7 @@ from effsota.judging.rules.context import ClaimContext, TrackContext
 from effsota.model import Source
 from effsota.problems import Fault
 from effsota.text.yaml_flow import to_yaml_flow
+from effsota.units import Typed
 
 LARGE_TOLERANCE = 0.1  # of the target: beyond, a level is hardly one
 PERCENT = "%"
@@ -50,6 +51,25 @@ def _parted(author: str) -> list[str]:
     """Return the names in an item that holds several, each of a name and a surname."""
     parts = [part for part in _BETWEEN.split(author) if part]
     return parts if all(map(_PERSON.fullmatch, parts)) else [author]
+
+
+def count_with_three_decimals(context: ClaimContext) -> Iterator[Fault]:
+    """A count below 1000 with three decimals was not meant in thousands: 1.281 is not 1281."""
+    for at, estimate in enumerate(context.submission.estimates):
+        for below, inputs in estimate.inputs.nested():
+            for key in _COUNTED:
+                value = getattr(inputs, key, None)
+                if isinstance(value, Typed) and value < _THOUSAND and value.decimals == _GROUP:
+                    whole = f"{value:.3f}".replace(".", "")
+                    yield Fault(
+                        f"/compute/{at}{below}/{key}",
+                        f"{value:.3f} {key} are hardly a count: the point may part thousands",
+                        f"write {key}: {whole} if it does, {key}: {value:.4f} if not",
+                    )
+
+
+_COUNTED = ("examples", "tokens", "parameters")
+_THOUSAND, _GROUP = 1000, 3
 
 
 def target_is_fraction(context: TrackContext) -> Iterator[Fault]:

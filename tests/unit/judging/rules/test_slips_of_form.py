@@ -61,6 +61,25 @@ def test_one_author_is_left_alone(author: str) -> None:
     assert [*slips_of_form.authors_in_one_item(authored(author))] == []
 
 
+@pytest.mark.parametrize(
+    ("examples", "is_told"),
+    [
+        ("1.281", True),
+        ("999.999", True),
+        ("1000.123", False),
+        ("1.28", False),
+        ("1.2812", False),
+        ("1.281e3", False),
+    ],
+)
+def test_a_count_with_three_decimals_is_asked_about(examples: str, *, is_told: bool) -> None:
+    """The point parts thousands to many; with another number of decimals it cannot."""
+    estimate = {"method": "operations", "forward": "1 GFLOP", "examples": examples}
+    claim = make_submission("a", "2020-01-01", estimate)
+    context = ClaimContext(submission=claim, track=None, hardware=NO_CHIPS, today=date(2026, 1, 1))
+    assert bool([*slips_of_form.count_with_three_decimals(context)]) is is_told
+
+
 @pytest.mark.parametrize(("target", "is_told"), [(1, True), (1.01, False), (0.9, True), (79.1, False)])
 def test_a_target_of_at_most_one_percent_is_asked_about(target: float, *, is_told: bool) -> None:
     """It looks like a fraction."""
