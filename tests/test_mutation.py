@@ -47,6 +47,6 @@ def test_a_mutant_tells_its_place() -> None:
 def test_the_tests_of_a_module_are_asked_first() -> None:
     """The file at its place comes before those that only name it."""
     source, tests = ROOT / "src/effsota", ROOT / "tests"
-    found = nearest_tests(source / "units.py", source=source, tests=tests)
-    assert found[0] == tests / "unit/test_units.py"
+    found = nearest_tests(source / "limits.py", source=source, tests=tests)
+    assert found[0] == tests / "unit/test_limits.py"
     assert len(found) > 1
