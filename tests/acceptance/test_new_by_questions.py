@@ -124,6 +124,16 @@ def test_the_peak_of_a_chip_that_is_not_listed_can_be_given(board: Path) -> None
     assert "peak: 82 TFLOP/s" in text
 
 
+def test_chip_time_can_be_given_for_count_and_time(board: Path) -> None:
+    """As papers print it: the chips are counted in it already."""
+    answers = ["hardware-time", "a100", "bf16", "8", "16 GPU-days", "chip_time", "16 GPU-days", "", "", ""]
+    code, said = talk(board, "alexnet-imagenet", answers=[*answers, *CLAIM, *ENDING])
+    assert code == 0, said
+    assert "or chip_time to give that instead" in said
+    text = (board / "submissions/alexnet-imagenet/my-model.yaml").read_text("utf-8")
+    assert ("chip_time: 16 GPU-days" in text, "count: " in text) == (True, False)
+
+
 def test_what_only_the_whole_file_shows_is_asked_again_at_its_question(board: Path) -> None:
     """An arXiv id of a month that does not exist: the link is asked for again, and no other answer is."""
     answers = [

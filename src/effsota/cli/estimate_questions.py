@@ -22,6 +22,9 @@ from effsota.text import to_log_line
 
 _BACKWARD = "backward"
 _AT = "/compute/0/"
+# Keys of which a rule asks for one: what is given in the place of one, and what stands beside that no more.
+_INSTEAD = {"time": "chip_time"}
+_BESIDE_NONE = {"count": "chip_time"}
 
 
 class EstimateQuestions:
@@ -85,14 +88,17 @@ class EstimateQuestions:
 
     def _ask_field(self, field: Field) -> None:
         """Ask for a key, or for the one that may stand in its place."""
-        if field.key in self.estimate or (field.unless and field.unless in self.estimate):
+        other = _INSTEAD.get(field.key, field.unless)
+        if not {field.key, other, _BESIDE_NONE.get(field.key)}.isdisjoint(self.estimate):
             return
         if field.key == "precision" and "hardware" not in self.estimate:
             return
-        other = f", or {field.unless} to give that instead" if field.unless else ""
         default = self._default(field)
-        answer = self._ask_key(field, default=default, also=field.unless, other=other)
-        if field.unless and answer == field.unless:
+        offer = f", or {other} to give that instead" if other else ""
+        answer = self._ask_key(field, default=default, also=other, other=offer)
+        if other and answer == other:
+            for key in [key for key in self.estimate if _BESIDE_NONE.get(key) == other]:
+                del self.estimate[key]
             instead = next(each for each in method_fields(self._schema, self._method) if each.key == answer)
             answer, field = self._ask_key(instead, default=None), instead
         if answer:
@@ -182,7 +188,7 @@ class EstimateQuestions:
         """Return the estimate with an example in the place of what is still to come."""
         known = {**self.estimate, **more}
         example = worked_example(self._schema, self._method)
-        instead = {field.key for field in self._fields() if field.unless in known}
+        instead = {field.key for field in self._fields() if _INSTEAD.get(field.key, field.unless) in known}
         if "hardware" not in known and instead:
             instead.add("precision")
         needed = {field.key for field in self._fields() if self._method.asked[field.key] is None}
