@@ -55,6 +55,16 @@ def test_two_folders_are_compared(run: Run, board: Path) -> None:
     assert "takes the lead on" in outcome.out
 
 
+def test_a_folder_says_nothing_of_the_rooms_that_it_lacks(run: Run, board: Path, tmp_path: Path) -> None:
+    """Schemas and workflows are not taken out by a folder that never held them."""
+    (board / "schema").mkdir()
+    (board / "schema/hardware.yaml").write_text("whole: false\nchips: {}\n", "utf-8")
+    shutil.copytree(CHANGES / "base", tmp_path / "other")
+    add(tmp_path / "other", "good")
+    outcome = run("diff", board, tmp_path / "other", "--root", board)
+    assert (outcome.code, "is removed" in outcome.out) == (0, False), outcome.out
+
+
 def test_errors_exit_with_1_and_are_listed(run: Run, board: Path) -> None:
     """As text."""
     add(board, "wrong")

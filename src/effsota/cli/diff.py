@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -116,7 +117,7 @@ def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replay
     before = _read_state(repository, base)
     if head is None and repository is not None:
         _refuse_sparse(repository, base)
-    after = read_folder_state(root) if head is None else _read_state(repository, head)
+    after = read_folder_state(root) if head is None else _with_rooms(_read_state(repository, head), before)
     records, others = _records(before), _records(after)
     if not _is_tracker(before) and not _is_tracker(after):
         raise click.UsageError(f"Neither {before.name} nor {after.name} holds a submissions/ folder.")
@@ -128,6 +129,19 @@ def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replay
     is_in_history = before.commit is not None and (after.commit is not None or head is None)
     fork = find_fork(repository, before, after) if is_in_history and repository else before
     return before, replay(base=before, fork=fork, head=after)
+
+
+def _with_rooms(given: State, other: State) -> State:
+    """Return a state; a folder that was named says nothing of the rooms that it lacks beside submissions/."""
+    rooms = {_room(path) for path in given.own} | {"submissions"}
+    if given.commit is not None:
+        return given
+    lacking = {path: file for path, file in other.own.items() if _room(path) not in rooms}
+    return replace(given, own={**lacking, **given.own})
+
+
+def _room(path: str) -> str:
+    return path.partition("/")[0]
 
 
 def _refuse_sparse(repository: Repository, base: str) -> None:
