@@ -21,7 +21,7 @@ from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
 from effsota.disk.standing import states_of
 from effsota.judging.changes import compare_boards
-from effsota.judging.rules import CHANGE_RULES
+from effsota.judging.rules import CHANGE_RULES, FindOnFile
 from effsota.model import ChangedMeanwhileError, TreeFile
 from effsota.pipeline import assessing
 from effsota.pipeline.assessing import Assessing
@@ -173,6 +173,11 @@ def test_a_tracker_that_has_just_changed_has_no_state(tracker: Path) -> None:
     assert states_of(tracker, later) is not None
 
 
+def on_file(state: State) -> FindOnFile:
+    """Return what tells which files a state has."""
+    return lambda files: frozenset(state.own.keys() & set(files))
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_two_states_compared_by_what_differs_are_compared_whole(tracker: Path, seed: int) -> None:
     """Judged as the two trees that they are: the same new and old problems, the same boards that differ."""
@@ -187,11 +192,15 @@ def test_two_states_compared_by_what_differs_are_compared_whole(tracker: Path, s
         judgement = compare(before, Replayed(state=after), TODAY, is_vouched=True, kept=kept).judgement
         kept.save()
         old, new = (assess(judged_tree(before.own, each.own), TODAY) for each in (before, after))
+        # Which of two was there first is known from the state before, here as in the comparison.
+        newcomers = Assessing(
+            judged_tree(before.own, after.own), TODAY, find_on_file=on_file(before)
+        ).problems
         known = {_same(problem) for problem in old.problems}
         assert {each for each in judgement.problems if each.rule not in CHANGE} == {
-            each for each in new.problems if _same(each) not in known
+            each for each in newcomers if _same(each) not in known
         }, what
-        assert judgement.standing == tuple(each for each in new.errors if _same(each) in known), what
+        assert judgement.standing == tuple(e for e in newcomers if e.is_error and _same(e) in known), what
         if not new.errors:
             assert judgement.boards == compare_boards(old.boards, new.boards), what
         told.add((len(judgement.problems), len(judgement.boards)))

@@ -132,14 +132,21 @@ class Stated(NamedTuple):
     @classmethod
     def from_data(cls, data: Sequence[Any]) -> Stated:
         """Build from its fields as JSON has them."""
-        *plain, facts, cited, reserved, left_over, unsourced, builds_on = data
-        pairs = (tuple(map(tuple, each)) for each in (cited, reserved, left_over))
-        return cls._make([*plain, RunFacts._make(facts), *pairs, tuple(unsourced), tuple(builds_on)])
+        return cls(**{name: _as_made(name, value) for name, value in zip(cls._fields, data, strict=True)})
 
     @property
     def file(self) -> str:
         """The file that holds the submission."""
         return f"submissions/{self.path}.yaml"
+
+
+def _as_made(name: str, value: Any) -> Any:
+    """Return a field of what is stated: JSON has lists where it has tuples, of texts or of tuples."""
+    if name == "facts":
+        return RunFacts._make(value)
+    if isinstance(value, list):
+        return tuple(tuple(each) if isinstance(each, list) else each for each in value)
+    return value
 
 
 FindOnFile = Callable[[Sequence[str]], frozenset[str]]

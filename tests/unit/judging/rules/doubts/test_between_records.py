@@ -205,3 +205,5 @@ def test_what_is_stated_is_kept_as_json() -> None:
     assert stated.cited
     assert stated.left_over
     assert Stated.from_data(json.loads(json.dumps(stated))) == stated
+    named = stated._replace(builds_on=("level/a",), unsourced=(0, 2))
+    assert Stated.from_data(json.loads(json.dumps(named))) == named
