@@ -26,7 +26,9 @@ def merge_rows(file: str, rows: Sequence[LogRow], x: str) -> Merged:
         if kept and row.values[x] == kept[-1].values[x]:
             before = kept[-1]
             measured = _measured(row, before)
-            names = [name for name in measured if name not in ORDER and _differs(before, row, name)]
+            # A row of training and one of evaluation may have been timed apart; a row told twice may not.
+            told = measured if _filled(row) == _filled(before) else measured.keys() - {*ORDER}
+            names = [name for name in measured if name in told and _differs(before, row, name)]
             if names:
                 clashes.append((row, names))
             # The line is that of the last row that told something new: an empty repetition does not.
@@ -36,6 +38,10 @@ def merge_rows(file: str, rows: Sequence[LogRow], x: str) -> Merged:
         else:
             kept.append(row)
     return Merged(kept, _tell(file, clashes, x))
+
+
+def _filled(row: LogRow) -> set[str]:
+    return {name for name, value in row.values.items() if not math.isnan(value)}
 
 
 def _measured(row: LogRow, before: LogRow) -> dict[str, float]:

@@ -189,3 +189,19 @@ def test_rows_of_several_seeds_are_several_runs(rows: str) -> None:
 def test_a_number_that_differs_in_every_row_names_no_runs() -> None:
     """It takes two rows to make one."""
     assert run_of("seed,step,val_loss\n7,1,9\n8,2,3\n9,3,2\n").columns["val_loss"] == (9, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second", "said"),
+    [
+        ("seconds,val_acc", "9,90", "9.5,90", "step 7 stands twice; the later row wins (seconds)"),
+        ("seconds,val_acc", "9,90", "9,90", ""),
+        ("seconds,train_loss,val_acc", "9,0.5,", "9.5,,90", ""),
+    ],
+)
+def test_a_row_that_is_told_twice_is_told_of_its_time_too(
+    header: str, first: str, second: str, said: str
+) -> None:
+    """Training and evaluation of one epoch are two rows, and may be timed apart."""
+    run = run_of(f"step,{header}\n7,{first}\n7,{second}\n", "metrics.csv")
+    assert told(run) == said
