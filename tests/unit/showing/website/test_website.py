@@ -152,7 +152,7 @@ def test_an_empty_tracker_renders() -> None:
     """A site without tracks has its pages and an empty index."""
     files = render(site())
     assert json.loads(files["api/v1/index.json"])["tracks"] == []
-    assert "No records yet." in Reader(files["index.html"]).text
+    assert "No ranked records yet." in Reader(files["index.html"]).text
 
 
 def test_the_trackers_own_template_comes_first() -> None:
