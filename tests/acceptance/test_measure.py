@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def train(tracker: Path, *accuracies: float) -> None:
-    """Train a model that costs 1e13 FLOP a step."""
+    """Train a model that costs 1e15 FLOP a step."""
     writer = submission_writer(
         "example-level", root=tracker, model="My run", title="My run", url="https://example.org/mine"
     )
     curve = tracker.parent / "run.csv"
-    with Meter(curve, metric="accuracy", flop_per_step=1e13, on_exit=writer) as meter:
+    with Meter(curve, metric="accuracy", flop_per_step=1e15, on_exit=writer) as meter:
         for accuracy in accuracies:
             meter.advance()
             meter.log(accuracy)
@@ -59,6 +59,6 @@ def test_what_was_filed_is_told(tracker: Path, capsys: pytest.CaptureFixture[str
     train(tracker, 50, 90.5)
     told = capsys.readouterr().out.splitlines()
     assert told[:2] == [f"Wrote submissions/example-level/my-run.{ending}" for ending in ("csv", "yaml")]
-    assert told[2] == "2e13 FLOP = 2.00e13 FLOP = 2.3e-7 PFS-days"
+    assert told[2] == "2e15 FLOP = 2.00e15 FLOP = 2.3e-5 PFS-days"
     assert told[3].startswith("On example-level: rank 1 of 2, on the efficiency frontier, ")
     assert told[-1].endswith("/compare/main...YOU:add-my-run?expand=1")
