@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from effsota.model import Tree
     from effsota.pipeline.assessment import Assessment
 
+SOURCES = [{"title": "The paper"}, {"title": "The release", "for": ["date"]}]
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 27)
 RULES = {
@@ -66,9 +67,7 @@ def record(name: str, day: date, *, pflop: float, **keys: Any) -> dict[str, Any]
         "publication": PAPER,
         "date_of": "release",
         "result": {"value": 79.1},
-        "compute": [
-            {"method": "reported", "compute": f"{pflop!r} PFLOP", "sources": [{"title": "The paper"}]}
-        ],
+        "compute": [{"method": "reported", "compute": f"{pflop!r} PFLOP", "sources": SOURCES}],
         **keys,
     }
 
