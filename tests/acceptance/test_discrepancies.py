@@ -234,6 +234,7 @@ def boards(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
                 "method": "reported",
                 "compute": f"{pflop!r} PFLOP",
                 "published": draw(published(pflop, factor)),
+                "sources": SOURCES,
             },
             {**timed, "utilization": draw(st.floats(0.1, 0.7))},
         ]
