@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -13,12 +14,26 @@ from effsota.methods.parameters import Parameters
 from effsota.model import Chip, Estimate
 from effsota.problems import Fault
 
+# Experts may be people, and a model may be said to be no mixture of them.
 _EXPERTS = re.compile(
-    r"\bmixture[- ]of[- ]experts\b|\bmoe\b|\bexperts\b|\b[0-9]+x[0-9.]+[bm]\b|\b[0-9.]+[bt]-a[0-9.]+[bm]\b",
+    r"\bmixtures?[- ]of[- ]experts\b|\bmoe\b|\b(?:[0-9]+|sparse|routed|shared) experts\b"
+    r"|\bsparsely[- ]activated\b"
+    r"|\b[0-9]+x[0-9.]+[bm]\b|\b[0-9.]+[bt]-a[0-9.]+[bm]\b",
     re.IGNORECASE,
 )
+_NO_EXPERTS = re.compile(r"\b(?:no|not an?|without an?) (?:mixture[- ]of[- ]experts|moe)\b", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(active|activated|activates?|per token)\b", re.IGNORECASE)
-_CORES = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,7})[ -](?:[\w.-]+ ){0,3}?cores?\b", re.IGNORECASE)
+_SPARSELY = re.compile(r"\bsparsely[- ]activated\b", re.IGNORECASE)
+_NAMED_ACTIVE = re.compile(r"\b[0-9.]+[bt]-a([0-9.]+)([bm])\b", re.IGNORECASE)
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s?([MBT]|million|billion|trillion)\b(?!(?: \w+)? tokens)", re.IGNORECASE)
+_POWERS = {"m": 1e6, "b": 1e9, "t": 1e12}
+_SAME = 0.02
+_CORES = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,7})[ -]((?:[\w.-]+ ){0,3}?)cores?\b|\bTPU ?v(?:[234]|5p)-(\d+)\b",
+    re.IGNORECASE,
+)
+_OF_A_HOST = re.compile(r"\b(?:v?CPU|host|processor|x86|physical)s?\b", re.IGNORECASE)
+_BETWEEN_SHARES = re.compile(r"[,;]|\band\b")
 _OF_HARDWARE = re.compile(r"\bHFU\b|\bhardware (?:FLOPs?(?:/s)? )?utili[sz]ation\b", re.IGNORECASE)
 _OF_MODEL = re.compile(r"\bMFU\b|\bmodel (?:FLOPs?(?:/s)? )?utili[sz]ation\b", re.IGNORECASE)
 
@@ -28,11 +43,13 @@ def total_parameters(context: ClaimContext) -> Iterator[Fault]:
     submission = context.submission
     for at, estimate in enumerate(submission.estimates):
         own = list(_words(estimate))
-        about = " ".join([submission.model, submission.publication.title, submission.notes or "", *own])
-        is_said = _ACTIVE.search(" ".join([*own, submission.notes or ""]))
+        said = " ".join([*own, submission.notes or ""])
+        about = " ".join([submission.model, submission.publication.title, _NO_EXPERTS.sub("", said)])
         for pointer, inputs in estimate.inputs.nested():
             is_split = isinstance(inputs, Parameters) and inputs.parameters_total is not None
-            if isinstance(inputs, Parameters) and not is_split and not is_said and _EXPERTS.search(about):
+            if not isinstance(inputs, Parameters) or is_split or not _EXPERTS.search(about):
+                continue
+            if not _is_active(inputs.parameters, said, submission.model):
                 yield Fault(
                     f"/compute/{at}{pointer}/parameters",
                     f"{inputs.parameters:,.0f} parameters of a mixture of experts, and nothing says that"
@@ -42,19 +59,34 @@ def total_parameters(context: ClaimContext) -> Iterator[Fault]:
                 )
 
 
+def _is_active(parameters: float, said: str, model: str) -> bool:
+    """Tell whether the words say that these parameters are the active ones, not the most that they name."""
+    named = [_size(*found) for found in _NAMED_ACTIVE.findall(model)]
+    if any(math.isclose(parameters, size, rel_tol=10 * _SAME) for size in named):
+        return True
+    sizes = [_size(*found) for found in _SIZE.findall(said)]
+    is_most = len(sizes) > 1 and math.isclose(parameters, max(sizes), rel_tol=_SAME)
+    return bool(_ACTIVE.search(_SPARSELY.sub("", said))) and not (is_most and min(sizes) < max(sizes))
+
+
+def _size(number: str, unit: str) -> float:
+    return float(number.strip(".") or 0) * _POWERS[unit[0].lower()]
+
+
 def cores_for_chips(context: ClaimContext) -> Iterator[Fault]:
     """A count of chips is not the number that the words give for cores."""
     for at, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
         words = " ".join([*_words(context.submission.estimates[at]), context.submission.notes or ""])
-        cores = {float(found.replace(",", "")) for found in _CORES.findall(words)}
+        found = [(plain or slice_, kind) for plain, kind, slice_ in _CORES.findall(words)]
+        cores = {float(number.replace(",", "")) for number, kind in found if not _OF_A_HOST.search(kind)}
         if inputs.accelerators in cores and inputs.accelerators > 1 and not _is_of_core(inputs, chip):
             name = chip.name if chip else "an accelerator"
             yield Fault(
                 f"{pointer}/count",
                 f"{inputs.accelerators:,.10g} is the number of cores by the words here, and counted as chips:"
                 f" one {name} has several",
-                "count chips (a TPU v2 or v3 has 2 cores); where the peak is that of a core, say so:"
-                " answers: {cores-for-chips: why}",
+                "count chips (a TPU v2, v3, v4 or v5p has 2 cores: a v3-512 is 256 chips); where the peak is"
+                " that of a core, say so: answers: {cores-for-chips: why}",
             )
 
 
@@ -67,7 +99,7 @@ def _is_of_core(inputs: HardwareTime, chip: Chip | None) -> bool:
 def hardware_utilization(context: ClaimContext) -> Iterator[Fault]:
     """A utilization is that of the model's own FLOP (MFU), not that of all that the chips did (HFU)."""
     for at, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
-        words = " ".join(_words(context.submission.estimates[at]))
+        words = ", ".join([*_words(context.submission.estimates[at]), context.submission.notes or ""])
         is_said = inputs.utilization_of is UtilizationOf.HARDWARE
         if inputs.utilization is None or is_said or not _names_hardware(words, inputs.utilization):
             continue
@@ -87,7 +119,8 @@ def _names_hardware(words: str, utilization: float) -> bool:
     if not _OF_MODEL.search(words):
         return True
     shares = (f"{utilization * 100:.3g}", f"{utilization:.4g}")
-    near = (words[found.start() : found.end() + 24] for found in _OF_HARDWARE.finditer(words))
+    parts = _BETWEEN_SHARES.split(words)
+    near = [text for text in parts if _OF_HARDWARE.search(text) and not _OF_MODEL.search(text)]
     return any(re.search(rf"(?<![\d.]){re.escape(share)}(?!\d)", text) for text in near for share in shares)
 
 

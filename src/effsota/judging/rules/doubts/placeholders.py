@@ -17,8 +17,19 @@ _RESERVED_ENDS = {"test", "example", "invalid", "localhost", "local", "internal"
 _RESERVED = ("example.org", "example.com", "example.net")
 _TO_DO = re.compile(r"\b(?:TODO|FIXME|TBD|[xX]{3,})\b|\b[Ll]orem [Ii]psum\b")
 _MINE = re.compile(r"(?:my|your) (?:own )?(?:paper|model|name|title|network|method|run)s?", re.IGNORECASE)
-_IN_LINKS = re.compile(r"\b(?:my|your)-(?:paper|model|name|org|repo|repository)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:first|second|third|last|another|some) authors?|authors? (?:one|two|[0-9a-z])"
+    r"|(?:john|jane) (?:doe|smith)|(?:your|my)-(?:github-)?(?:name|user|handle|id)"
+    r"|(?:the )?title(?: of the (?:paper|post|page))?"
+    r"|test|(?:model|paper) ?name|(?:a |an |some )?(?:model|paper)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:[Tt]able|[Ss]ection|[Ff]igure|[Pp]age) (?:[XN]|\?+|\.{2,}|…)(?![\w.-])")
+_IN_LINKS = re.compile(r"\b(?:my|your)-(?:paper|model|name|org|repo|repository)\b(?![\w-])", re.IGNORECASE)
 _NAMES = re.compile(r"/model$|/title$|/authors/[0-9]+$|/organizations/[0-9]+$|/by$|/credits/[0-9]+/name$")
+_WHERE = re.compile(r"/where$")
+_PROSE = re.compile(r"^/notes$|/note$|^/not_counted/")
+_LOREM = re.compile(r"\b[Ll]orem [Ii]psum\b")
 
 
 def reserved_host(context: TrackerContext) -> Iterator[Fault]:
@@ -56,7 +67,11 @@ def left_over_in(submission: Submission) -> Iterator[tuple[str, str]]:
         if text.startswith("https://"):
             found = _IN_LINKS.search(text)
         elif _NAMES.search(pointer):
-            found = _MINE.fullmatch(text) or _TO_DO.search(text)
+            found = _MINE.fullmatch(text) or _NOBODY.fullmatch(text) or _TO_DO.search(text)
+        elif _WHERE.search(pointer):
+            found = _PLACE.search(text) or _TO_DO.search(text)
+        elif _PROSE.search(pointer):
+            found = _LOREM.search(text)
         else:
             found = None
         if found:
