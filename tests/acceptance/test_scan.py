@@ -79,6 +79,40 @@ def test_a_cost_that_prices_nothing_is_a_wrong_call(run: Run, tracker: Path, log
     assert "parametres" in found.err
 
 
+def write_leap(record: Path, name: str) -> None:
+    """Put a record beside the other that is asked why it needs so little compute."""
+    text = record.read_text("utf-8").replace("0.5e9", "500").replace("2024-01-15", "2024-01-16")
+    record.with_name(f"{name}.yaml").write_text(text.replace("Example baseline", "Leap"), "utf-8")
+
+
+@pytest.mark.parametrize("track", [ON, ()])
+def test_an_error_of_another_record_is_told_and_stops_no_scan(
+    run: Run, tracker: Path, record: Path, logs: Path, track: tuple[str, ...]
+) -> None:
+    """It is not of this run. What is wrong with a track's own file is in the way of every place on it."""
+    write_leap(record, "leap")
+    found = run("scan", logs, *track, "--root", tracker)
+    assert (found.code, "reaches 90" in found.out) == (0, True)
+    told = "board/submissions/example-level/leap.yaml has errors, which effsota validate shows.\n"
+    assert found.err.startswith(told)
+    claim = ("--from", logs / "run.csv", *SAID, "--date", "today", "--root", tracker)
+    assert run("new", "example-level", *claim).code == 0
+    record.with_name("track.yaml").write_text("name: Broken\n", "utf-8")
+    assert run("scan", logs, *track, "--root", tracker).code == 1
+
+
+def test_errors_of_several_records_are_told_in_one_line(
+    run: Run, tracker: Path, record: Path, logs: Path
+) -> None:
+    """A record that cannot be read leaves its board unknown: that is said, and of that board nothing is."""
+    for name in ("one", "two"):
+        broken = record.read_text("utf-8").replace("date: ", "dat: ")
+        record.with_name(f"{name}.yaml").write_text(broken, "utf-8")
+    first = "board/submissions/example-level/one.yaml and 1 more have errors, which effsota validate shows"
+    assert run("scan", logs, "--root", tracker).err == f"{first}; left out here: example-level.\n"
+    assert run("scan", logs, *ON, "--root", tracker).code == 1
+
+
 def test_nothing_is_written_where_nothing_crosses(run: Run, tracker: Path, logs: Path) -> None:
     """And the exit code says so."""
     (logs / "run.csv").write_text("flop,val_acc\n1e14,50\n", "utf-8")

@@ -90,7 +90,7 @@ def new(track: str | None, *, resume: bool, root: Path, **given: Any) -> None:
 def _begin(context: click.Context, track: str | None, cache: Cache, given: dict[str, Any]) -> _Call:
     root, today, curve = context.params["root"], given["today"], given["curve"]
     tree = load_tree(root)
-    assessment = sound_assessment(tree, today, root=root, may_lack_baseline=True)
+    assessment = sound_assessment(tree, today, root=root, track=track or "", is_filing=True)
     said = gather_said(given, today)
     keys = gather_keys(given["keys"])
     board = _ask_board(track, assessment, is_asking=said.is_asking)

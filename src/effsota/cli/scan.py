@@ -71,7 +71,9 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
     """
     _demand_track(track, given)
     tree = load_tree(root)
-    assessment = sound_assessment(tree, today, root=root, may_lack_baseline=True, quiet=given["quiet"])
+    assessment = sound_assessment(
+        tree, today, root=root, track=track or "", is_filing=True, quiet=given["quiet"]
+    )
     asked = Scan(
         assessment=assessment,
         pricing=gather_pricing(given, tree),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
+from effsota.cli.completing import TRACK_FILE
 from effsota.cli.problem_lines import path_from_here, print_problems
 from effsota.cli.progress_line import progress
 from effsota.model import Board, Tree
 from effsota.pipeline.assessment import Assessment, assess
+from effsota.problems import Problem
 from effsota.text import to_log_line
 
 
@@ -32,21 +35,22 @@ def sound_assessment(
     *,
     root: Path,
     track: str = "",
-    may_lack_baseline: bool = False,
+    is_filing: bool = False,
     quiet: bool = False,
 ) -> Assessment:
     """Return the tracker in `root` assessed; where a file has an error, print the errors and exit with 1.
 
     Where one `track` is asked for, errors of others are only told of: no board rests on another.
-    `may_lack_baseline` lets a new track pass whose first record is about to be written.
+    `is_filing` is for who looks where a run would stand, and may file it: errors of other records are only
+    told of, for they are not of that run, and a new track may lack the baseline that is about to be written.
     """
     with progress(quiet=quiet) as tell:
         assessment = assess(tree, today, tell=tell)
-    errors = assessment.errors_before_filing if may_lack_baseline else assessment.errors
-    has_board = any(board.leaderboard.track.id == track for board in assessment.boards)
-    if errors and has_board and all(_is_of_another(each.file, track) for each in errors):
-        first = path_from_here(root / errors[0].file)
-        click.echo(f"{first} of another track has errors, which effsota validate shows.", err=True)
+    errors = assessment.errors_before_filing if is_filing else assessment.errors
+    boards = {board.leaderboard.track.id for board in assessment.boards}
+    goes_on = track in boards or (is_filing and not track)
+    if errors and goes_on and all(_is_beside(each.file, track, is_filing=is_filing) for each in errors):
+        _tell_of(errors, root, track, boards)
     elif errors:
         print_problems(errors, root, err=True)
         click.echo("Nothing else was done: mend what stands above first.", err=True)
@@ -54,8 +58,25 @@ def sound_assessment(
     return assessment
 
 
-def _is_of_another(file: str, track: str) -> bool:
-    """Tell whether a file is a submission or the like of another track than the one that is asked for."""
-    room, _, rest = file.partition("/")
-    folder, slash, _ = rest.partition("/")
-    return room == "submissions" and bool(slash) and folder != track
+def _tell_of(errors: Collection[Problem], root: Path, track: str, boards: Collection[str]) -> None:
+    """Print which files have errors that keep nothing from being done, and which boards they leave out."""
+    files = sorted({each.file for each in errors}, key=lambda file: (_folder_of(file) != track, file))
+    of_another = "" if not track or _folder_of(files[0]) == track else " of another track"
+    more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+    first = f"{path_from_here(root / files[0])}{of_another}{more} {'have' if more else 'has'} errors"
+    lost = () if track else sorted({_folder_of(file) for file in files} - set(boards))
+    left_out = f"; left out here: {', '.join(lost)}" if lost else ""
+    click.echo(to_log_line(f"{first}, which effsota validate shows{left_out}."), err=True)
+
+
+def _is_beside(file: str, track: str, *, is_filing: bool) -> bool:
+    """Tell whether what is asked for can be done while a file has errors."""
+    folder, _, name = file.removeprefix("submissions/").partition("/")
+    if not file.startswith("submissions/") or not name:
+        return False
+    is_of_another = bool(track) and folder != track
+    return is_of_another or (is_filing and name != TRACK_FILE)
+
+
+def _folder_of(file: str) -> str:
+    return file.removeprefix("submissions/").partition("/")[0]
