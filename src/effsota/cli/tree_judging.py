@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
-from functools import partial
+from functools import cache as asked_once
 from pathlib import Path
 
 from effsota.cli.loading import with_tree
 from effsota.disk.cache import Cache
+from effsota.judging.rules.context import FindOnFile
 from effsota.model import Tree
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.concerns import without
@@ -23,7 +24,7 @@ def judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
 
     def say(tree: Tree) -> Judged:
         kept = KeptFindings(cache, str(root.resolve()))
-        assessing = Assessing(tree, today, kept, tell, find_on_file=partial(_find_on_file, root))
+        assessing = Assessing(tree, today, kept, tell, find_on_file=_ask_git(root))
         judged = Judged(assessing.problems, len(assessing.paths), assessing.track_count)
         kept.save()
         return judged
@@ -34,10 +35,20 @@ def judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
 def judge_without(files: Collection[str], *, root: Path, today: date, cache: Cache) -> tuple[Problem, ...]:
     """Return the problems that a tracker would have if some of its files were not there."""
     kept = KeptFindings(cache, str(root.resolve()))
-    return with_tree(root, cache, lambda tree: Assessing(without(tree, files), today, kept).problems)
+
+    def say(tree: Tree) -> tuple[Problem, ...]:
+        return Assessing(without(tree, files), today, kept, find_on_file=_ask_git(root)).problems
+
+    return with_tree(root, cache, say)
 
 
-def _find_on_file(root: Path, files: Sequence[str]) -> frozenset[str]:
-    from effsota.disk.git_files import find_kept  # noqa: PLC0415  # only where two files are one claim
+def _ask_git(root: Path) -> FindOnFile:
+    """Return what tells which files git keeps. It is asked once, for rules ask of every few files alike."""
 
-    return find_kept(root, files)
+    @asked_once
+    def kept() -> frozenset[str]:
+        from effsota.disk.git_files import find_kept  # noqa: PLC0415  # only where files are alike
+
+        return find_kept(root)
+
+    return lambda files: kept().intersection(files)

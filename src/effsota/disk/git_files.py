@@ -25,10 +25,10 @@ def find_ignored(root: Path, paths: Iterable[str]) -> frozenset[str]:
     return frozenset(map(os.fsdecode, answer.stdout.split(b"\0")))
 
 
-def find_kept(root: Path, paths: Iterable[str]) -> frozenset[str]:
-    """Return those of `paths`, below `root`, that git keeps there; none without git."""
+def find_kept(root: Path) -> frozenset[str]:
+    """Return the submissions below `root` that git keeps there; none without git."""
     try:
-        answer = ask(find_repository(root), "ls-files", "-z", "--", *paths)
+        answer = ask(find_repository(root), "ls-files", "-z", "--", "submissions")
     except RevisionError:
         return frozenset()
     return frozenset(map(os.fsdecode, answer.stdout.split(b"\0")))
