@@ -77,7 +77,7 @@ def gain_words(headline: Headline) -> str:
     factor = figures.factor_text(headline.factor.value)
     verb = "took" if headline.track.kind.grows else "needed"
     more = "as much" if headline.track.kind.grows else "less"
-    gain = f"{verb} as much" if factor in AS_MUCH else f"{verb} {factor} {more}"
+    gain = f"{verb} as much" if _is_as_much(headline) else f"{verb} {factor} {more}"
     spread = spread_words(headline.factor)
     return gain if spread is None else f"{gain} ({spread})"
 
@@ -216,9 +216,12 @@ def card_words(headline: Headline) -> CardWords:
         what = "baseline; later ones are upper bounds" if headline.bound else "baseline only"
         return CardWords(amount_of(headline.best, headline.board), what, ())
     baseline = cut(headline.baseline.record.submission.model, MOST_NAME_ON_CARD)
+    rate = tuple(_card_rate(headline))
+    if _is_as_much(headline):
+        return CardWords(amount_of(headline.best, headline.board), f"as much as {baseline}", rate)
     of = "of" if headline.track.kind.grows else "than"
     what = f"{_gained(headline)} {of} {baseline}"
-    return CardWords(figures.factor_text(headline.factor.value), what, tuple(_card_rate(headline)))
+    return CardWords(figures.factor_text(headline.factor.value), what, rate)
 
 
 def _card_rate(headline: Headline) -> list[str]:
@@ -237,7 +240,14 @@ def _card_rate(headline: Headline) -> list[str]:
 
 def badge_message(headline: Headline) -> str:
     """Return the claim as a badge says it, made of numbers alone; the baseline has none."""
+    if _is_as_much(headline):
+        return f"the same {headline.board.resource.word} {since_words(headline)}"
     return f"{figures.factor_text(headline.factor.value)} {_gained(headline)} {since_words(headline)}"
+
+
+def _is_as_much(headline: Headline) -> bool:
+    """Tell whether the factor reads as no gain, to the digits that are shown."""
+    return figures.factor_text(headline.factor.value) in AS_MUCH
 
 
 def _gained(headline: Headline) -> str:

@@ -156,6 +156,20 @@ def test_a_badge_says_in_which_direction() -> None:
     assert badge_message(headline(GROWTH)) == "4.00× the compute since 2012"
 
 
+@pytest.mark.parametrize(
+    ("tfs_days", "number", "what", "badge"),
+    [
+        (3.985, "3.98 TFS-days", "as much as A", "the same compute since 2012"),
+        (3.975, "1.01×", "less compute than A", "1.01× less compute since 2012"),
+    ],
+)
+def test_as_much_is_no_gain_on_a_card_or_a_badge(tfs_days: float, number: str, what: str, badge: str) -> None:
+    """1.004 times less reads 1.00, 1.006 times 1.01."""
+    given = headline(board([record("A", "2012-01-01", 4), record("B", "2014-01-01", tfs_days)]))
+    card = card_words(given)
+    assert (card.number, card.what, badge_message(given)) == (number, what, badge)
+
+
 def test_a_terminal_says_what_a_doubling_time_rests_on() -> None:
     """Its interval, or that two points leave none."""
     kind = TWO.leaderboard.track.kind
