@@ -137,7 +137,7 @@ def test_a_copy_is_blamed_and_not_what_it_was_made_from(
 def test_what_a_file_causes_elsewhere_is_told_with_it(run: Run, tracker: Path, record: Path) -> None:
     """A paper under two titles: the other file is the one that is warned of."""
     other = record.with_name("aaa.yaml")
-    text = record.read_text("utf-8").replace("model: ", "model: Other ")
+    text = record.read_text("utf-8").replace("model: ", "model: Other ").replace("epochs: 10", "epochs: 20")
     title = next(line for line in text.splitlines() if "title:" in line)
     other.write_text(text.replace(title, title.replace("title: ", "title: Another ")), "utf-8")
     outcome = run("validate", other, "--root", tracker)
