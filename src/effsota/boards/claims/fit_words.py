@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from effsota import figures
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim
-from effsota.boards.claims.rate_words import spread_ends
+from effsota.boards.claims.rate_words import growth_number, spread_ends
 from effsota.model import Board, Fit, Kind, Series, Trend
 
 
@@ -40,7 +40,8 @@ def population_words(trend: Trend) -> str:
     is_of_frontier = trend.fit is Fit.FRONTIER and trend.series is not Series.RECORDS
     if not is_of_frontier or trend.centre_months is None:
         return ""
-    text = f"All ranked records together double in {figures.months_text(trend.centre_months)}."
+    months = figures.months_text(trend.centre_months)
+    text = f"All ranked records, each publication as one, double in {months}."
     if trend.scatter is None:
         return text
     ends = figures.range_text(trend.scatter.low, trend.scatter.high)
@@ -55,8 +56,9 @@ def growth_words(board: Board) -> str:
     trend, headline = board.trend, build_headline(board)
     if trend is None or trend.growth_per_year is None or (headline is not None and headline.eras):
         return ""
-    growth = figures.factor_text(trend.growth_per_year)
-    return f"That is {growth} {board.leaderboard.track.kind.what_doubles} per year."
+    kind = board.leaderboard.track.kind
+    growth = growth_number(rate_claim(trend, kind), trend.growth_per_year)
+    return f"That is {growth} {kind.what_doubles} per year."
 
 
 def end_points_months(trend: Trend) -> str | None:

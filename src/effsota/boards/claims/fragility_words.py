@@ -66,4 +66,4 @@ def _fragile(analysis: Analysis, leaderboard: Leaderboard, claim: Claim) -> Iter
             yield Fragile(what=what, months=span_words(claim, span))
     if found.all_records_months is not None:
         months = rate_number(claim, found.all_records_months)
-        yield Fragile(what="Over all ranked records", months=f"{months} months")
+        yield Fragile(what="Over all ranked records, each by itself", months=f"{months} months")

@@ -20,7 +20,18 @@ def rate_number(claim: Claim, months: float) -> str:
     """
     if not claim.is_between_two:
         return figures.number_text(months, figures.DIGITS if claim.spread else DIGITS_WITHOUT_INTERVAL)
-    return figures.number_text(months, 2 if f"{months:.1e}".startswith("1") else 1)
+    return figures.number_text(months, _rough_digits(months))
+
+
+def growth_number(claim: Claim, growth: float) -> str:
+    """Return a growth per year in the digits of its rate: 1.69×; between two records only about 4×."""
+    if not claim.is_between_two:
+        return figures.factor_text(growth)
+    return figures.about(figures.factor_text(growth, _rough_digits(growth)))
+
+
+def _rough_digits(value: float) -> int:
+    return 2 if f"{value:.1e}".startswith("1") else 1
 
 
 def months_words(claim: Claim) -> str:

@@ -107,7 +107,7 @@ def reads_what_it_rests_on(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_population(text: str, facts: Facts) -> Iterator[str]:
     """What all ranked records give, and the frontier alone, is of one fit."""
-    for found in re.finditer(rf"ranked records together double in {_RATE}", text):
+    for found in re.finditer(rf"ranked records, each publication as one, double in {_RATE}", text):
         if not any(is_rounded(found["months"], fit.centre_months) for fit in facts.fits):
             yield f"all ranked records do not double in {found['months']} months"
     spans = [fit.scatter for fit in facts.fits if fit.scatter is not None]
@@ -131,7 +131,7 @@ def reads_tolerance_of_rate(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_growth(text: str, facts: Facts) -> Iterator[str]:
     """A growth per year is that of a fit."""
-    for found in re.finditer(rf"That is {FACTOR} \w+ per year", text):
+    for found in re.finditer(rf"That is (?:about )?{FACTOR} \w+ per year", text):
         if not any(is_rounded(found["number"], fit.growth_per_year) for fit in facts.fits):
             yield f"no fit grows {found['number']}× a year"
 

@@ -63,7 +63,9 @@ def _against_inputs(
         return None
     kind = DiscrepancyKind.NEAR
     if closeness is Closeness.DIFFERS:
-        kind = DiscrepancyKind.OTHER if twin and twin.by else DiscrepancyKind.COMPUTE
+        is_other, is_cut = twin is not None and bool(twin.by), printed.interval.holds(flop)
+        kind = DiscrepancyKind.ROUNDING if is_cut else DiscrepancyKind.COMPUTE
+        kind = DiscrepancyKind.OTHER if is_other else kind
     forms = " = ".join(map(_as_shown, (compute, *also) if shown is compute else (shown,)))
     told = _told(
         forms, shown, (printed.value, flop), is_once=once == 1, is_other=kind is DiscrepancyKind.OTHER

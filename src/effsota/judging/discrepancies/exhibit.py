@@ -78,7 +78,9 @@ class Exhibit:
         is_near = closeness is Closeness.NEAR
         if closeness is not Closeness.FOLLOWS:
             told = told._replace(ratio=ratio_of(printed.value, follows), is_near=is_near)
-            yield self.find(DiscrepancyKind.NEAR if is_near else kind, key.replace("_", " "), key, told)
+            is_cut = not is_near and printed.interval.holds(follows)
+            far = DiscrepancyKind.ROUNDING if is_cut else kind
+            yield self.find(DiscrepancyKind.NEAR if is_near else far, key.replace("_", " "), key, told)
 
     def beside(self, what: str, key: str, pair: tuple[float, float], told: Told) -> Discrepancy:
         """Return a printed figure that differs from what others printed beside it give (`pair`)."""

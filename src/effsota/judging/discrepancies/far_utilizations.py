@@ -27,7 +27,7 @@ def find_in_utilizations(track: Track, records: Sequence[Record]) -> Iterator[Di
     message = (
         f"{low.submission.path} counts a utilization of {least:.10g},"
         f" {high.submission.path} one of {most:.10g}:"
-        f" {times(most / least)} of the factor between them is convention"
+        f" {times(most / least)} of the factor between them may be convention"
     )
     yield Discrepancy(
         id=track_owner(track).name(DiscrepancyKind.UTILIZATION, None),

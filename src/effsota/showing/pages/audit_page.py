@@ -51,10 +51,10 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
             " figures that count additions and multiplications apart they read as half.",
         ),
         DiscrepancyKind.UTILIZATION: KindWords(
-            "Another convention: two utilizations on one board",
-            "Hardware time is priced at the share of the peak that was reached. Where one record of a board"
-            " is priced at a third of its peak and another at all of it, part of the factor between them is"
-            " convention.",
+            "Two utilizations on one board",
+            "No errors: hardware time is priced at the share of the peak that was reached. Where one record"
+            " of a board is priced at a third of its peak by convention and another at all of it, part of"
+            " the factor between them is convention; where a share was measured, the reason says so.",
         ),
         DiscrepancyKind.BOARD: KindWords(
             "A board taken for a chip",
@@ -83,7 +83,8 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
         DiscrepancyKind.ROUNDING: KindWords(
             "Within rounding",
             "One source prints both sides, within a tenth of each other: a factor of unrounded figures"
-            " that are not printed cannot be recomputed by a reader.",
+            " that are not printed cannot be recomputed by a reader. Or so few digits are printed that what"
+            " follows rounds to them from more than a tenth away.",
         ),
     }
 )
@@ -157,13 +158,15 @@ def _kind(kind: DiscrepancyKind, cases: tuple[Case, ...]) -> KindView:
 
 
 def how_far(found: Discrepancy) -> str:
-    """Return how far apart, in words: 1.53× too small, 334 days early."""
+    """Return how far apart, in words: 1.53× too small, 334 days early; how many times as much."""
     if found.days is not None:
         return f"{figures.count_text(abs(found.days), 'day')} {'early' if found.days < 0 else 'late'}"
     if found.kind is DiscrepancyKind.MULTIPLY_ADD:
         return "half, by convention"
     if found.ratio is None:
         return figures.NONE
+    if not (found.kind.is_wrong or found.kind.is_nearly_right):
+        return f"{figures.factor_text(found.ratio)} as much"
     ratio, word = (1 / found.ratio, "too small") if found.ratio < 1 else (found.ratio, "too large")
     return f"{figures.factor_text(ratio)} {word}"
 

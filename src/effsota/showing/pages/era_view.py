@@ -55,7 +55,9 @@ def _line(found: EraTrend, kind: Kind) -> EraLine:
     claim = None if trend is None else rate_claim(trend, kind)
     ends = found.endpoint_months
     by_ends = None if ends is None else f"{figures.months_text(ends)} by end points"
-    parts = [claim and rests_on(claim), by_ends, figures.count_text(found.points, "record")]
+    records = figures.count_text(found.points, "record")
+    rests = None if claim is None else rests_on(claim)
+    parts = [rests, by_ends, None if rests and rests.startswith(f"{records},") else records]
     return EraLine(
         name=era.name,
         span=figures.span_text(*((trend.start, trend.end) if trend else (era.start, era.end))),

@@ -16,9 +16,12 @@ from effsota.boards.claims.fit_words import (
     fit_sentences,
     fitted_words,
     growth_words,
+    population_words,
     references_words,
 )
-from effsota.boards.claims.rate_words import rate_sentence
+from effsota.boards.claims.fragility_words import Fragile, build_fragile
+from effsota.boards.claims.rate_claims import rate_claim
+from effsota.boards.claims.rate_words import growth_number, rate_sentence
 from effsota.boards.claims.reading_back import read_back
 from effsota.boards.claims.self_audit import audit_board
 from effsota.boards.trend.analysis import build_analysis
@@ -58,6 +61,29 @@ def test_a_growth_per_year_is_of_the_whole_only_where_eras_have_none_of_their_ow
     """As its doubling time is."""
     assert growth_words(odd(*FALLING)).startswith("That is ")
     assert growth_words(odd(*HALVES, keys={"eras": ERAS, "baseline": "a0"})) == ""
+
+
+@pytest.mark.parametrize(("growth", "text"), [(4.44, "about 4×"), (1.75, "about 1.8×"), (1.94, "about 1.9×")])
+def test_a_growth_of_two_records_has_the_digits_of_their_rate(growth: float, text: str) -> None:
+    """Three would be known of neither; a line through several keeps them."""
+    two, several = ODD_BOARDS["two records"], ODD_BOARDS["falling"]
+    pair, line = trend_of(two), trend_of(several)
+    kind = two.leaderboard.track.kind
+    assert growth_number(rate_claim(pair, kind), growth) == text
+    assert growth_number(rate_claim(line, kind), growth) == f"{growth}×"
+
+
+def test_all_ranked_records_are_told_apart_by_how_they_are_taken() -> None:
+    """Two numbers on one page never stand under the same words."""
+    board = ODD_BOARDS["falling"]
+    trend = replace(trend_of(board), centre_months=20.0)
+    assert population_words(trend).startswith(
+        "All ranked records, each publication as one, double in 20.0 months."
+    )
+    found = build_analysis(board.leaderboard)
+    analysis = replace(found, fragility=replace(found.fragility, all_records_months=21.0))
+    (last,) = build_fragile(replace(board, analysis=analysis))[-1:]
+    assert last == Fragile(what="Over all ranked records, each by itself", months="21 months")
 
 
 def test_end_points_are_another_answer_only_beside_a_fit() -> None:

@@ -117,3 +117,10 @@ def test_the_estimate_that_reports_the_printed_figure_explains_it() -> None:
     published = {"compute": "6.5 PFLOP", "note": "Behind the chart."}
     (found,) = found_on(FIRST, make_record("second", "2019-05-28", COUNTED, twin, published=published))
     assert (found.reason, found.note) == ("With 0.333 for 0.33.", "Behind the chart.")
+
+
+@pytest.mark.parametrize(("pflop", "kind"), [(149, "rounding"), (151, "compute"), (90, "compute")])
+def test_a_figure_cut_to_one_digit_is_rounding_and_asked_about(pflop: float, kind: str) -> None:
+    """1e17 stands for anything from 0.95e17 to 1.5e17: no slip, however far; its rule asks all the same."""
+    (found,) = printed(pflop, compute="1e17 FLOP")
+    assert (found.kind.value, found.is_warned) == (kind, True)

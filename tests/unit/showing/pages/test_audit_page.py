@@ -92,6 +92,9 @@ def test_a_record_links_to_its_cases() -> None:
         ({"days": -30}, "30 days early"),
         ({"days": 1}, "1 day late"),
         ({"ratio": None}, "–"),
+        ({"ratio": 2.44, "kind": DiscrepancyKind.UTILIZATION}, "2.44× as much"),
+        ({"ratio": 1 / 248, "kind": DiscrepancyKind.OTHER}, "1/248× as much"),
+        ({"ratio": 1.05, "kind": DiscrepancyKind.ROUNDING}, "1.05× too large"),
     ],
 )
 def test_how_far_apart_reads_as_words(told: dict[str, Any], text: str) -> None:

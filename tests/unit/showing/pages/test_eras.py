@@ -84,6 +84,16 @@ def test_an_era_shows_its_own_fit() -> None:
     ]
 
 
+def test_an_era_tells_once_how_many_records_it_has() -> None:
+    """Without an interval its rate names them already."""
+    trend = alexnet_board().trend
+    assert trend is not None
+    bare = EraTrend(era=Era(name="All"), trend=replace(trend, low=None, high=None), points=trend.points)
+    view = build_eras(replace(alexnet_board(), analysis=analysis(bare)))
+    assert view is not None
+    assert [line.interval for line in view.lines] == ["6 records, no interval"]
+
+
 def test_a_board_without_analysis_has_nothing_to_say() -> None:
     """No eras, no sentence."""
     assert build_eras(alexnet_board()) is None

@@ -11,7 +11,7 @@ from effsota.boards.claims.claim import Meaning, Period
 from effsota.boards.claims.fragility_words import span_words
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim
-from effsota.boards.claims.rate_words import months_words, rests_on
+from effsota.boards.claims.rate_words import growth_number, months_words, rests_on
 from effsota.boards.claims.sentences import RateFigure, rate_figure
 from effsota.model import KINDS, Board, Kind, ReferenceTrend
 from effsota.showing.charts import Rate, render_rates
@@ -32,7 +32,7 @@ class RateRow:
 
     board: Board
     rate: RateFigure | None
-    growth_per_year: float | None
+    growth: str | None
     without: str | None
     when: str
 
@@ -86,10 +86,17 @@ def row_of(board: Board) -> RateRow:
     return RateRow(
         board=board,
         rate=None if headline is None else rate_figure(headline),
-        growth_per_year=None if trend is None or has_eras else trend.growth_per_year,
+        growth=None if has_eras else _growth(board),
         without=None if has_eras else _without(board),
         when="" if trend is None else "–".join(Period(start=trend.start, end=trend.end).ends),
     )
+
+
+def _growth(board: Board) -> str | None:
+    trend = board.trend
+    if trend is None or trend.growth_per_year is None:
+        return None
+    return growth_number(rate_claim(trend, _kind(board)), trend.growth_per_year)
 
 
 def _without(board: Board) -> str | None:
