@@ -98,6 +98,16 @@ CASES = (
         (*PERCENT, *PASSES),
     ),
     Case(
+        "where it is an epoch that costs nothing, the option that counts its pass is named",
+        "a.csv",
+        "epoch,val_acc\n0,91\n1,92\n",
+        "",
+        ("error: compute at the crossing would be 0 FLOP", "hint: say --epochs-from-zero if epoch 0 was"),
+        PASSES,
+        ("rank",),
+        1,
+    ),
+    Case(
         "zero compute is an error and no rank",
         "a.csv",
         "step,val_acc\n0,91\n1,92\n",
@@ -486,3 +496,28 @@ def test_a_price_that_is_missing_is_asked_for_by_new(run: Run, tracker: Path) ->
     found = run("new", "example-level", "--from", tracker / "training.log", *given)
     assert found.code == 2
     assert "val_accuracy is found, but operations does not price epoch without its examples" in found.err
+
+
+def test_a_metric_is_found_where_a_track_names_its_data_too(run: Run, tracker: Path) -> None:
+    """A log says bleu, a track BLEU on newstest2014."""
+    track = tracker / "submissions/example-level/track.yaml"
+    metric = 'metric: {name: BLEU on newstest2014, unit: "%", better: higher, target: 90}'
+    lines = [metric if line.startswith("metric:") else line for line in track.read_text("utf-8").splitlines()]
+    track.write_text("\n".join(lines) + "\n", "utf-8")
+    (tracker / "a.csv").write_text("flop,valid_bleu\n1e15,50\n2e15,91\n", "utf-8")
+    assert "valid_bleu 91 at flop 2e15" in run("scan", tracker / "a.csv", "--root", tracker).out
+
+
+def test_one_run_alone_is_told_by_its_name(run: Run, tracker: Path) -> None:
+    """Other logs of the call may follow: the last one told need not be it."""
+    track = tracker / "submissions/example-level/track.yaml"
+    lines = [MEAN if line.startswith("metric:") else line for line in track.read_text("utf-8").splitlines()]
+    track.write_text("\n".join(lines) + "\n", "utf-8")
+    record = track.with_name("example-baseline.yaml")
+    record.write_text(record.read_text("utf-8").replace("90.2", "3.28"), "utf-8")
+    folder = tracker / "logs"
+    folder.mkdir()
+    (folder / "a.csv").write_text("flop,val_loss\n1e15,5\n2e15,3.2\n", "utf-8")
+    (folder / "b.csv").write_text("flop,val_acc\n1e15,50\n2e15,91\n", "utf-8")
+    found = run("scan", folder, "--track", "example-level", "--root", tracker).out
+    assert f"{folder / 'a.csv'} on example-level:\n    warning: one run alone" in found

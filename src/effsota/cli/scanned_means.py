@@ -36,7 +36,10 @@ def settle_means(matches: Iterable[Match], asked: Scan, *, is_mean: bool) -> Ite
         if len({match.run.name for match in several}) > 1 and (is_mean or asks):
             yield _tell_mean(several, board, asked)
         else:
-            for doubt in doubt_one_run(several[0]) if asked.is_ranked else ():
+            doubts = tuple(doubt_one_run(several[0])) if asked.is_ranked else ()
+            if doubts:
+                tell(f"  {several[0].run.name} on {track}:")
+            for doubt in doubts:
                 tell_doubt(doubt)
             yield from several
 
@@ -53,5 +56,6 @@ def _tell_mean(several: list[Match], board: Board, asked: Scan) -> Match | None:
         tell("      hint: scan runs of one recipe, logged alike; other runs apart")
     else:
         tell_match(mean, is_ranked=asked.is_ranked)
-        tell(f"    note: {mean.scatter}")
+        if not any(mean.scatter in each.message for each in mean.errors):
+            tell(f"    note: {mean.scatter}")
     return mean

@@ -47,7 +47,7 @@ def _of_values(match: Match) -> Iterator[Refusal]:
         yield Refusal(
             f"compute at the crossing would be {figures.outside_text(compute, LEAST_FLOP, MOST_FLOP)} FLOP,"
             f" outside {LEAST_FLOP:g} to {MOST_FLOP:g}",
-            "check the powers of ten of --set, and what the column counts",
+            _hint_on_powers(match),
         )
     crossing = match.crossing
     if crossing is not None and crossing.gap_line is not None:
@@ -55,6 +55,13 @@ def _of_values(match: Match) -> Iterator[Refusal]:
             f"the value at line {crossing.gap_line}, beside the crossing, is lost: the crossing is not sure",
             "fill in the value if it is known, or log the run again",
         )
+
+
+def _hint_on_powers(match: Match) -> str:
+    """Return what to look at where compute is nonsense: an epoch 0 that was measured costs a pass."""
+    if match.x == "epoch" and match.crossing is not None and match.crossing.x == 0:
+        return "say --epochs-from-zero if epoch 0 was measured after one pass"
+    return "check the powers of ten of --set, and what the column counts"
 
 
 def _of_time(match: Match) -> Iterator[Refusal]:

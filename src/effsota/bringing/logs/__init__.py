@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from effsota.bringing.logs.bar_table import BAR_TABLE
 from effsota.bringing.logs.dashboards import TENSORBOARD, WANDB_CHART
-from effsota.bringing.logs.delimited import DAWNBENCH, DELIMITED, KERAS, LIGHTNING
+from effsota.bringing.logs.delimited import DAWNBENCH, DELIMITED, FASTAI, KERAS, LIGHTNING
 from effsota.bringing.logs.detectron import DETECTRON
 from effsota.bringing.logs.fairseq import FAIRSEQ
 from effsota.bringing.logs.json_documents import JSON_ROWS, KERAS_HISTORY, SUMMARY, TENSORBOARD_JSON
-from effsota.bringing.logs.json_lines import JSON_LINES
+from effsota.bringing.logs.json_lines import DEIT, JSON_LINES
 from effsota.bringing.logs.metric_names import MetricColumns, columns_for, describe_known, few_of, measured_as
 from effsota.bringing.logs.mllog import MLLOG
 from effsota.bringing.logs.openmmlab import OPENMMLAB
@@ -60,8 +60,8 @@ HEAD = 1_048_576  # speedrun logs begin with the whole program
 # The first that recognises a file reads it: from the most particular to the most general.
 READERS: tuple[Reader, ...] = (
     *(TRAINER_STATE, MLLOG, SPEEDRUN),
-    *(KERAS_HISTORY, SUMMARY, TENSORBOARD_JSON, JSON_ROWS, OPENMMLAB, DETECTRON, JSON_LINES),
-    *(DAWNBENCH, TENSORBOARD, WANDB_CHART, LIGHTNING, KERAS, TIMM),
+    *(KERAS_HISTORY, SUMMARY, TENSORBOARD_JSON, JSON_ROWS, OPENMMLAB, DETECTRON, DEIT, JSON_LINES),
+    *(DAWNBENCH, TENSORBOARD, WANDB_CHART, LIGHTNING, KERAS, FASTAI, TIMM),
     *(FAIRSEQ, TORCHVISION, BAR_TABLE, TEXT_LINES, DELIMITED),
 )
 

@@ -1,4 +1,4 @@
-"""CSV and TSV with a header row: the plain ones, Keras's CSVLogger and Lightning's metrics.csv."""
+"""CSV and TSV with a header row: the plain ones, those of Keras and fastai, and Lightning's metrics.csv."""
 
 from __future__ import annotations
 
@@ -78,6 +78,12 @@ def _is_keras(name: str, head: str) -> bool:
     return any(f"val_{each}" in known for each in known)
 
 
+def _is_fastai(_name: str, head: str) -> bool:
+    """Recognise the columns of its CSVLogger: both losses, the measures on validation data, the time."""
+    names = header_of(head)
+    return names[:3] == ("epoch", "train_loss", "valid_loss") and names[-1] == "time"
+
+
 def _is_delimited(name: str, head: str) -> bool:
     names = header_of(head)
     known = any(axis_of(each) for each in names)
@@ -88,7 +94,7 @@ def _read_sparse(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     return read_table(file, blank_is_lost=False)
 
 
-def _read_keras(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
+def _read_by_epoch(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
     reading = read_table(file, blank_is_lost=True)
     # A table of the same form that somebody wrote by hand begins with 1.
     is_from_zero = bool(reading.rows) and reading.rows[0].values.get("epoch") == 0
@@ -105,6 +111,12 @@ DAWNBENCH = Reader(
     recognise=_is_dawnbench,
     read=_read_dawnbench,
 )
+FASTAI = Reader(
+    name="fastai history",
+    looks_like="history.csv, with epoch,train_loss,valid_loss first and time last",
+    recognise=_is_fastai,
+    read=_read_by_epoch,
+)
 LIGHTNING = Reader(
     name="PyTorch Lightning",
     looks_like="metrics.csv of the CSVLogger, with epoch and step in every row",
@@ -115,7 +127,7 @@ KERAS = Reader(
     name="Keras CSVLogger",
     looks_like="a CSV of epoch and, by name, its measures, each with its val_ one",
     recognise=_is_keras,
-    read=_read_keras,
+    read=_read_by_epoch,
 )
 DELIMITED = Reader(
     name="CSV or TSV",

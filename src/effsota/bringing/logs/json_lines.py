@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from effsota.bringing.logs.metric_names import phase_of
@@ -72,6 +73,25 @@ def without_sparse(rows: Sequence[LogRow]) -> tuple[LogRow, ...]:
     )
 
 
+def _is_of_deit(_name: str, head: str) -> bool:
+    """Recognise log.txt of DeiT and of what was made from it (MAE, BEiT, ConvNeXt): an epoch a line."""
+    first = head.lstrip().partition("\n")[0].rstrip()
+    data = parse_json(first) if _is_mapping(first) else None
+    return isinstance(data, dict) and {"epoch", "n_parameters", "train_lr"} <= set(data)
+
+
+def _read_deit(file: LogFile, beside: Mapping[str, LogFile]) -> LogReading:
+    reading = _read(file, beside)
+    is_from_zero = bool(reading.rows) and reading.rows[0].values.get("epoch") == 0
+    return replace(reading, counts_from_zero=is_from_zero or None)
+
+
+DEIT = Reader(
+    name="DeiT log",
+    looks_like="log.txt of DeiT, MAE or ConvNeXt: JSON lines with epoch, train_lr and n_parameters",
+    recognise=_is_of_deit,
+    read=_read_deit,
+)
 JSON_LINES = Reader(
     name="JSON lines",
     looks_like='one mapping a line, such as {"step": 100, "val_loss": 3.4}',

@@ -63,6 +63,7 @@ _WORD = "|".join(sorted(_PHASES, key=len, reverse=True))
 _FIRST, _LAST = re.compile(rf"({_WORD})(.+)"), re.compile(rf"(.+?)({_WORD})")
 _FIRST_APART = re.compile(rf"({_WORD})[\W_]+(.+)", re.IGNORECASE)
 _LAST_APART = re.compile(rf"(.+?)[\W_]+({_WORD})", re.IGNORECASE)
+_ON = re.compile(r"(.+?)\s+on\s+(.+)", re.IGNORECASE)
 
 
 def phase_of(word: str) -> Phase | None:
@@ -79,7 +80,7 @@ def measured_as(name: str) -> Measured:
     bare = bare.removeprefix("metrics")
     if len(name) > MOST_NAME or bare in METRICS:
         return Measured(METRICS.get(bare, bare), Phase.UNSAID)
-    return _known_with_phase(bare) or _apart(name) or Measured(bare, Phase.UNSAID)
+    return _known_with_phase(bare) or _on_data(name) or _apart(name) or Measured(bare, Phase.UNSAID)
 
 
 def _known_with_phase(bare: str) -> Measured | None:
@@ -88,6 +89,16 @@ def _known_with_phase(bare: str) -> Measured | None:
     if (last := _LAST.fullmatch(bare)) and last[1] in METRICS:
         return Measured(METRICS[last[1]], _PHASES[last[2]])
     return None
+
+
+def _on_data(name: str) -> Measured | None:
+    """Return what a name says before the data that it names: BLEU on newstest2014 is BLEU."""
+    said = _ON.fullmatch(name)
+    found = measured_as(said[1]) if said else None
+    if said is None or found is None or found.metric not in _METRICS:
+        return None
+    words = (phase_of(word) for word in said[2].split())
+    return Measured(found.metric, found.phase or next((each for each in words if each), Phase.UNSAID))
 
 
 def _apart(name: str) -> Measured | None:

@@ -186,6 +186,12 @@ DETECTRON = (
     '{"bbox/AP": 38.27, "bbox/AP50": 60.37, "iteration": 999}\n'
 )
 # typed: Keras's history by json.dump and by pandas, a list of rows, TensorBoard's download, W&B's summary
+# As fastai's CSVLogger and as DeiT's main.py write it.
+FASTAI = "epoch,train_loss,valid_loss,accuracy,time\n0,1.21,0.93,0.81,00:10\n1,0.92,0.71,0.93,00:10\n"
+DEIT = (
+    '{"train_lr": 1e-06, "train_loss": 6.91, "test_acc1": 50.1, "epoch": 0, "n_parameters": 5717416}\n'
+    '{"train_lr": 2e-04, "train_loss": 6.02, "test_acc1": 76.2, "epoch": 1, "n_parameters": 5717416}\n'
+)
 KERAS_HISTORY = '{"loss": [0.5, 0.3], "val_accuracy": [0.81, 0.95]}'
 KERAS_PANDAS = '{"loss":{"0":0.5,"1":0.3},"val_accuracy":{"0":0.81,"1":0.95}}'
 JSON_LIST = '[{"step": 1, "val_loss": 3.5},\n {"step": 2, "val_loss": 3.2}]\n'
@@ -219,6 +225,8 @@ SAMPLES = (
     Sample("scalars.json", MMENGINE, ("OpenMMLab", "JSON lines", "printed lines")),
     Sample("seg.json", MMSEG, ("OpenMMLab", "JSON lines", "printed lines")),
     Sample("metrics.json", DETECTRON, ("Detectron2", "JSON lines", "printed lines")),
+    Sample("history.csv", FASTAI, ("fastai history", "CSV or TSV")),
+    Sample("log.txt", DEIT, ("DeiT log", "JSON lines", "printed lines")),
     Sample("history.json", KERAS_HISTORY, ("Keras history", "JSON lines")),
     Sample("pandas.json", KERAS_PANDAS, ("Keras history", "JSON lines")),
     Sample("list.json", JSON_LIST, ("JSON list", "printed lines")),

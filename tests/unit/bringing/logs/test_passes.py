@@ -15,6 +15,8 @@ from tests.unit.bringing.logs.reading import columns_of
         ("a.log", samples.TORCHVISION, "Acc@1", (1, 2)),
         ("a.log", samples.IMAGENET_EXAMPLE, "Acc@5", (1,)),
         ("a.log", samples.AIRBENCH, "val_acc", (1, 8)),
+        ("history.csv", samples.FASTAI, "accuracy", (1, 2)),
+        ("log.txt", samples.DEIT, "test_acc1", (1, 2)),
     ],
 )
 def test_epoch_k_is_k_and_one_passes(name: str, text: str, column: str, epochs: tuple[float, ...]) -> None:
@@ -22,6 +24,14 @@ def test_epoch_k_is_k_and_one_passes(name: str, text: str, column: str, epochs: 
     found = columns_of(text, name)
     assert found["epoch"] == epochs
     assert column in found
+
+
+@pytest.mark.parametrize("text", [samples.FASTAI, samples.DEIT])
+def test_a_log_of_the_same_form_that_counts_from_1_is_left_as_it_is(text: str) -> None:
+    """Somebody's own table may have the columns, and another way to count."""
+    later = text.replace('"epoch": 1', '"epoch": 2').replace('"epoch": 0', '"epoch": 1')
+    later = later.replace("\n1,", "\n2,").replace("\n0,", "\n1,")
+    assert columns_of(later, "log.csv")["epoch"] == (1, 2)
 
 
 def test_an_averaged_model_is_another_column() -> None:
