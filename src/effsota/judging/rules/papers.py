@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, Stated, TrackerContext
+from effsota.judging.rules.doubts.citing_links import links_of
 from effsota.judging.rules.newcomers import find_original
-from effsota.methods import whole_and_parts
-from effsota.model import Submission
 from effsota.problems import Fault
 
 
@@ -20,21 +19,10 @@ def paper_of(url: str) -> str:
     return f"arXiv {arxiv.id}" if arxiv else url.partition("#")[0].rstrip("/")
 
 
-def _links(submission: Submission) -> Iterator[tuple[str, str]]:
-    yield "/publication/url", submission.publication.url
-    if submission.analysis and submission.analysis.url:
-        yield "/analysis/url", submission.analysis.url
-    for at, estimate in enumerate(submission.estimates):
-        for below, each in whole_and_parts(estimate):
-            for place, source in enumerate(each.sources):
-                if source.url:
-                    yield f"/compute/{at}{below}/sources/{place}/url", source.url
-
-
 def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:
     """A link to arXiv holds an id that can exist: a month from 1991 to today and a number."""
     latest = Month.of(context.today).count + 1
-    for pointer, url in _links(context.submission):
+    for pointer, url in links_of(context.submission):
         arxiv = parse_arxiv(url)
         if is_arxiv_link(url) and (arxiv is None or arxiv.month.count > latest):
             yield Fault(

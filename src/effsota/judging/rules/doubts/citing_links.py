@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from effsota.methods import whole_and_parts
 from effsota.model import Submission
 
 _ESTIMATES = "estimates"
@@ -30,12 +31,11 @@ def links_of(submission: Submission) -> Iterator[tuple[str, str]]:
 def texts_of(submission: Submission) -> Iterator[tuple[str, str]]:
     """Yield every text that a submission holds, with its pointer."""
     for each in fields(submission):
-        value = getattr(submission, each.name)
-        if each.name == _ESTIMATES:
-            for at, estimate in enumerate(value):
-                yield from _walk(estimate, f"/compute/{at}")
-        else:
-            yield from _walk(value, f"/{each.name}")
+        if each.name != _ESTIMATES:
+            yield from _walk(getattr(submission, each.name), f"/{each.name}")
+    for at, estimate in enumerate(submission.estimates):
+        for below, part in whole_and_parts(estimate):
+            yield from _walk(part, f"/compute/{at}{below}")
 
 
 def _walk(value: Any, pointer: str) -> Iterator[tuple[str, str]]:

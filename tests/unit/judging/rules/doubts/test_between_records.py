@@ -108,6 +108,15 @@ def test_a_reserved_host_is_asked_about_wherever_a_link_stands() -> None:
     assert places(placeholders.reserved_host(among(submission, is_example=True))) == []
 
 
+def test_a_part_of_a_sum_has_links_too() -> None:
+    """Each with its own sources."""
+    example = {"title": "Another", "url": "https://example.org/a"}
+    given = {"method": "sum", "parts": [reported(sources=[PAGE]), reported(sources=[example])]}
+    submission = make_submission("a", "2019-05-28", given, publication=PAGE)
+    found = places(placeholders.reserved_host(among(submission)))
+    assert found == [("a", "/compute/0/parts/1/sources/0/url")]
+
+
 @pytest.mark.parametrize(
     ("keys", "pointers"),
     [
