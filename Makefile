@@ -70,7 +70,7 @@ fuzz: dev-ready
 	$(RUN) tests.fuzz --count $(or $(COUNT),100000) --seconds $(or $(SECONDS),inf) --seed $(or $(SEED),0) $(if $(KIND),--kind "$(KIND)")
 	@$(if $(KIND)$(SECONDS),true,HYPOTHESIS_PROFILE=fuzz $(RUN) pytest tests/test_no_third_outcome.py)
 
-# MODULES="src/effsota/units.py ..." names others than those that differ from main; MOST and SEED choose mutants.
+# MODULES="src/effsota/limits.py ..." names others than those that differ from main; MOST and SEED choose mutants.
 mutants: dev-ready
 	@$(RUN) tests.mutation --most $(or $(MOST),20) --seed $(or $(SEED),0) $(MODULES)
 

@@ -124,7 +124,7 @@ def main() -> int:
     asked = parser.parse_args()
     modules = asked.modules or changed_modules(asked.base)
     if not modules:
-        print(f"No module differs from {asked.base}. Name some: make mutants MODULES=src/effsota/units.py")
+        print(f"No module differs from {asked.base}. Name some: make mutants MODULES=src/effsota/limits.py")
         return 0
     tried = []
     for each in try_mutants(draw(modules, most=asked.most, seed=asked.seed)):
