@@ -12,6 +12,7 @@ from effsota.model import Chip
 from effsota.problems import Fault
 
 HIGH_UTILIZATION = 0.75
+LOW_UTILIZATION = 0.01
 
 
 def hardware_unknown(context: ClaimContext) -> Iterator[Fault]:
@@ -99,6 +100,18 @@ def utilization_high(context: ClaimContext) -> Iterator[Fault]:
                 f"{inputs.utilization:.10g} is a utilization that training rarely reaches",
                 "write the measured one, or take it out for the default; where the peak is already a"
                 " sustained rate, say so: answers: {utilization-high: why}",
+            )
+
+
+def utilization_low(context: ClaimContext) -> Iterator[Fault]:
+    """A utilization below 0.01 leaves the chips all but idle."""
+    for _, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
+        if inputs.utilization and inputs.utilization < LOW_UTILIZATION:
+            yield Fault(
+                f"{pointer}/utilization",
+                f"{inputs.utilization:.10g} is a utilization that leaves the chips all but idle",
+                f"check its powers of ten: {inputs.utilization:.10g} is {inputs.utilization * 100:.10g} %;"
+                " where it was measured, say so: answers: {utilization-low: why}",
             )
 
 

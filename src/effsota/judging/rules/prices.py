@@ -9,11 +9,14 @@ from effsota.judging.discrepancies.distance import LIMITS, apart
 from effsota.judging.quoting import times
 from effsota.judging.rules.context import ClaimContext, RecordContext
 from effsota.judging.rules.summands import all_estimates
+from effsota.methods import HardwareTime
+from effsota.methods.parameters import Parameters
 from effsota.model import Priced, Record
 from effsota.problems import Fault
 from effsota.units import LEAST_FLOP, MOST_FLOP
 
 MOST_UNCERTAINTY = 1000.0
+LEAST_UNCERTAINTY = 1.01
 
 
 def uncertainty_implausible(context: ClaimContext) -> Iterator[Fault]:
@@ -24,6 +27,20 @@ def uncertainty_implausible(context: ClaimContext) -> Iterator[Fault]:
                 f"{pointer}/uncertainty",
                 f"{estimate.uncertainty:.10g} is an uncertainty that says nothing",
                 "write the factor within which the figure holds at 95 %, such as uncertainty: 2",
+            )
+
+
+def interval_narrow(context: ClaimContext) -> Iterator[Fault]:
+    """What chips computed in a time, or what parameters stand for, is known to 1 % at best."""
+    for pointer, each in all_estimates(context.submission):
+        is_rough = isinstance(each.inputs, HardwareTime | Parameters)
+        if is_rough and each.uncertainty and each.uncertainty < LEAST_UNCERTAINTY:
+            yield Fault(
+                f"{pointer}/uncertainty",
+                f"{each.uncertainty:.10g} would make this the surest figure of all; it is an approximation",
+                "write the factor within which the truth lies at 95 %, such as uncertainty: 1.3; or take it"
+                " out for the usual one of the method; where it is so sure, say why:"
+                " answers: {interval-narrow: why}",
             )
 
 

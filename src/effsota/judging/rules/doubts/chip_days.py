@@ -1,4 +1,4 @@
-"""Days of chips: a run that is dated before its chips could be had."""
+"""Days of chips: a run that is dated before its chips could be had, or that takes longer than any."""
 
 from __future__ import annotations
 
@@ -32,7 +32,26 @@ def chip_before_release(context: ClaimContext) -> Iterator[Fault]:
             )
 
 
+def takes_too_long(inputs: HardwareTime) -> bool:
+    """Tell whether a time is longer than any run: one chip then stands for all, one after the other."""
+    return inputs.time is not None and inputs.time.base > MOST_DAYS * SECONDS_PER_DAY
+
+
 def _days(inputs: HardwareTime) -> float:
     """Return how many days a run took, none where its time is that of many chips one after the other."""
     days = inputs.time.base / SECONDS_PER_DAY if inputs.time else 0.0
     return days if days <= MOST_DAYS else 0.0
+
+
+def time_of_all_chips(context: ClaimContext) -> Iterator[Fault]:
+    """A run of several chips takes at most 366 days: a longer time is that of all chips together."""
+    for _, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
+        if inputs.time and takes_too_long(inputs) and inputs.accelerators > 1:
+            days = inputs.time.base / SECONDS_PER_DAY
+            number, _, unit = inputs.time.text.partition(" ")
+            yield Fault(
+                f"{pointer}/time",
+                f"{inputs.accelerators:,.10g} chips are counted, each for {days / 365.25:,.3g} years",
+                f"write chip_time: {number} GPU-{unit} instead of count and time; where the run took so long,"
+                " say so: answers: {time-of-all-chips: why}",
+            )

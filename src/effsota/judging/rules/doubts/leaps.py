@@ -8,7 +8,7 @@ from itertools import pairwise
 from effsota import figures
 from effsota.boards.leaderboard import find_frontier, standing_of
 from effsota.judging.quoting import times
-from effsota.judging.rules.context import TrackContext
+from effsota.judging.rules.context import RecordContext, TrackContext
 from effsota.problems import Fault
 
 # Of the 60 steps to a fixed level that were on file in November 2026 two are above 30x, the largest is 60.8x
@@ -25,6 +25,22 @@ def long_leap(context: TrackContext) -> Iterator[Fault]:
 def giant_leap(context: TrackContext) -> Iterator[Fault]:
     """A record that is more than 100x ahead of the best before it on its board says why that is true."""
     return _leaps(context, "giant-leap")
+
+
+def far_behind(context: RecordContext) -> Iterator[Fault]:
+    """A record of a level takes at most 30x as much as the baseline."""
+    track, baseline = context.track, context.baseline
+    if track is None or baseline is None or not track.kind.has_level:
+        return
+    own, first = (track.resource.amount_of(each) for each in (context.record, baseline))
+    if own and first and own.value > LONG * first.value:
+        yield Fault(
+            "/compute/0",
+            f"{times(own.value / first.value)} more {track.resource.word} than the baseline,"
+            f" {baseline.submission.path}",
+            "check powers of ten and units; where it is true, say what makes it so:"
+            " answers: {far-behind: why}",
+        )
 
 
 def rule_for(factor: float) -> str | None:

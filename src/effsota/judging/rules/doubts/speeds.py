@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from effsota.judging.discrepancies.chip_peaks import chip_uses
+from effsota.judging.discrepancies.distance import LIMITS, apart
 from effsota.judging.quoting import quote, times
 from effsota.judging.rules.accelerators import HIGH_UTILIZATION
 from effsota.judging.rules.context import RecordContext
+from effsota.methods import HardwareTime
 from effsota.problems import Fault
 
 
@@ -50,6 +52,19 @@ def faster_than_usual(context: RecordContext) -> Iterator[Fault]:
             " peak, which training rarely does",
             "check time, count and precision of the chips; where they did, say how it was measured:"
             " answers: {faster-than-usual: why}",
+        )
+
+
+def clock_unlike_time(context: RecordContext) -> Iterator[Fault]:
+    """The wall-clock time of a run is within 3x of the time that its chips are counted for."""
+    clock, inputs = context.submission.wall_clock, context.submission.estimates[0].inputs
+    time = inputs.time if isinstance(inputs, HardwareTime) else None
+    if clock is not None and time is not None and apart(clock.base, time.base) > LIMITS.estimates:
+        yield Fault(
+            "/wall_clock",
+            f"{quote(clock.text)} from start to end, and the chips are counted for {quote(time.text)}",
+            "write one time in both places; where they differ for a reason, such as waiting, say so:"
+            " answers: {clock-unlike-time: why}",
         )
 
 

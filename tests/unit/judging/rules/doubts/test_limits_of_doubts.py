@@ -284,6 +284,7 @@ def by_parameters(**keys: Any) -> dict[str, Any]:
         ("ResNeXt-101 32x8d", "", False),
         ("ViT-16x16", "", False),
         ("Moebius", "Checked by experts in the field.", False),
+        ("Moebius", "Dense, not a mixture of experts.", False),
         ("GPT-3", "", False),
     ],
 )

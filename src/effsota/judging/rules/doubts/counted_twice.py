@@ -1,0 +1,59 @@
+"""Counted twice: parts of a sum that are one thing, and a utilization beside a factor that is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from effsota.judging.quoting import quote
+from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.summands import leaf_estimates
+from effsota.methods import HardwareTime, Sum
+from effsota.methods.hardware_time import UtilizationOf
+from effsota.problems import Fault
+
+_WHOLE = re.compile(
+    r"^(?:the )?(?:total|whole|entire|full|complete)\b(?! of)|\b(?:in all|in total|altogether)$",
+    re.IGNORECASE,
+)
+_METHOD = re.compile(
+    r",? (?:counted )?by (?:the |its )?(?:parameters|chips|operations|hardware|time|GPUs?)\b.*$"
+)
+_UTILIZATION = re.compile(r"\butili[sz]ation\b|\bMFU\b", re.IGNORECASE)
+
+
+def part_counted_twice(context: ClaimContext) -> Iterator[Fault]:
+    """The parts of a sum are different things, and none of them is the whole."""
+    for at, estimate in enumerate(context.submission.estimates):
+        if not isinstance(estimate.inputs, Sum):
+            continue
+        seen: dict[str, int] = {}
+        for place, part in enumerate(estimate.inputs.parts):
+            what = part.what or ""
+            first = seen.setdefault(_METHOD.sub("", what).strip(" .").casefold(), place)
+            if _WHOLE.search(what) or first != place:
+                is_again = (
+                    f"is what part {first + 1} is too" if first != place else "is the whole, not a part"
+                )
+                yield Fault(
+                    f"/compute/{at}/parts/{place}/what",
+                    f"{quote(what)} {is_again}: a sum would count it twice",
+                    "write each part once; another way of counting the same is an estimate of its own under"
+                    " compute; where they are two, say in what: answers: {part-counted-twice: why}",
+                )
+
+
+def utilization_counted_twice(context: ClaimContext) -> Iterator[Fault]:
+    """An estimate by hardware has its utilization in one place: the key, or the usual one where it is out."""
+    for pointer, estimate in leaf_estimates(context.submission):
+        inputs = estimate.inputs
+        if not isinstance(inputs, HardwareTime) or inputs.utilization_of is UtilizationOf.HARDWARE:
+            continue
+        for place, factor in enumerate(estimate.factors):
+            if inputs.utilization != 1 and factor.value < 1 and _UTILIZATION.search(factor.reason):
+                yield Fault(
+                    f"{pointer}/factors/{place}",
+                    f"a factor of {factor.value:.10g} for utilization stands beside one that is counted",
+                    "write it as utilization, and take the factor out; where it is another, say so:"
+                    " answers: {utilization-counted-twice: why}",
+                )

@@ -1,0 +1,102 @@
+"""Left out: what a claim of its kind always has, and this one does not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.summands import leaf_estimates
+from effsota.methods import Operations, Sum, whole_and_parts
+from effsota.methods.parameters import Parameters
+from effsota.model import Estimate
+from effsota.problems import Fault
+
+# Back-propagation became usual with the paper of Rumelhart, Hinton and Williams in Nature of that day.
+USUAL_SINCE = date(1986, 10, 9)
+# Ten views of an image are common, and 144 the most of the winners of ImageNet.
+MOST_EXAMPLES = 150.0
+_WITHOUT = re.compile(
+    r"evolution|gradient|back-?prop|backward|forward[- ](?:only|forward)|predict|inference|frozen|hebb",
+    re.IGNORECASE,
+)
+_ENSEMBLE = re.compile(r"\bensemble of (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"\b(?:needs?|requires?|reached by|result of) (?:the|an) ensemble of (?:\w+)\b", re.IGNORECASE
+)
+
+
+def training_without_backward(context: ClaimContext) -> Iterator[Fault]:
+    """Training has a backward pass, unless the words say how it learned without one."""
+    track, submission = context.track, context.submission
+    if track is None or not track.kind.counts_training or submission.date < USUAL_SINCE:
+        return
+    for at, estimate in enumerate(submission.estimates):
+        counted = [each for _, each in leaf_estimates(submission) if _is_counted(each, estimate)]
+        words = " ".join([submission.notes or "", *_words(estimate)])
+        if counted and not any(_has_backward(each) for each in counted) and not _WITHOUT.search(words):
+            yield Fault(
+                f"/compute/{at}",
+                "training is counted, and no backward pass",
+                "take backward out: 2 forward passes stand for it; where nothing was sent back, say how it"
+                " learned: answers: {training-without-backward: why}",
+            )
+
+
+def _is_counted(leaf: Estimate, whole: Estimate) -> bool:
+    held = whole.inputs.parts if isinstance(whole.inputs, Sum) else (whole,)
+    is_own = any(leaf is each for each in held)
+    return is_own and (len(held) == 1 or isinstance(leaf.inputs, Operations | Parameters))
+
+
+def _has_backward(estimate: Estimate) -> bool:
+    inputs = estimate.inputs
+    if isinstance(inputs, Operations):
+        return inputs.has_backward
+    return not isinstance(inputs, Parameters) or inputs.backward > 0
+
+
+def _words(estimate: Estimate) -> Iterator[str]:
+    for _, each in whole_and_parts(estimate):
+        yield each.what or ""
+        yield each.note or ""
+        if isinstance(each.inputs, Operations):
+            yield from (part.what or "" for part in each.inputs.forward)
+        yield from (source.where or "" for source in each.sources)
+
+
+def examples_of_inference(context: ClaimContext) -> Iterator[Fault]:
+    """Inference is counted for one example, or for the few views of it that a level needs: at most 150."""
+    if context.track is None or context.track.kind.counts_training:
+        return
+    for pointer, estimate in leaf_estimates(context.submission):
+        inputs = estimate.inputs
+        passes = (inputs.examples or 1.0) * inputs.epochs if isinstance(inputs, Operations) else 1.0
+        if passes > MOST_EXAMPLES:
+            yield Fault(
+                f"{pointer}/examples",
+                f"{passes:,.10g} forward passes are counted, and this track counts those of one example",
+                "write examples: 1; where the level needs so many views of one, say so:"
+                " answers: {examples-of-inference: why}",
+            )
+
+
+def ensemble_not_counted(context: ClaimContext) -> Iterator[Fault]:
+    """Where a result is that of an ensemble, its members are counted: by a factor, or as a sum."""
+    submission = context.submission
+    headline = submission.estimates[0]
+    is_one = _ENSEMBLE.search(submission.model) or _NEEDED.search(
+        " ".join([submission.notes or "", *_words(headline)])
+    )
+    if is_one and not headline.factors and not isinstance(headline.inputs, Sum):
+        yield Fault(
+            "/compute/0",
+            f"the result is of an {_plain(is_one[0])}, and nothing counts its members",
+            "write factors: [{value: ..., reason: how many models the level needs}]; where they are in the"
+            " figure, say so: answers: {ensemble-not-counted: why}",
+        )
+
+
+def _plain(found: str) -> str:
+    return found[found.lower().index("ensemble") :]

@@ -1,0 +1,94 @@
+"""Spoken counts: how many chips and epochs the words of a file name, beside what its keys count."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from effsota.judging.discrepancies.chip_peaks import chip_uses
+from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.doubts.chip_days import takes_too_long
+from effsota.judging.rules.summands import leaf_estimates
+from effsota.methods import Operations, whole_and_parts
+from effsota.methods.parameters import Parameters
+from effsota.model import Estimate
+from effsota.problems import Fault
+
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{'|'.join(_WORDS)}|single)"
+_CHIPS = re.compile(
+    rf"{_NUMBER}(?: [x×])?(?: (?:[A-Z][\w.-]*|v\d\w*)){{0,3}}?"
+    r" (?:GPUs?|TPUs?|chips?|accelerators?|(?:[AHVPK]\d{2,3}|GB?200|B200|TPUv\d\w?)s?)\b"
+)
+_NODES = re.compile(rf"{_NUMBER}(?: \w+)? (?:nodes?|hosts?|servers?|machines?)\b")
+_EPOCHS = re.compile(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|passes)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s?(k|M|B|T|thousand|million|billion|trillion)\b)?")
+_POWERS = {"k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9}
+_ROUNDED = 0.05
+
+
+def chips_of_the_words(context: ClaimContext) -> Iterator[Fault]:
+    """A count of chips is not below every number of them that the words name."""
+    for at, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
+        words = _words(context.submission.estimates[at], context)
+        named, nodes = _numbers(_CHIPS, words), _numbers(_NODES, words)
+        named |= {node * each for node in nodes for each in named}
+        is_of_all = inputs.chip_time is not None or (inputs.accelerators == 1 and takes_too_long(inputs))
+        is_counted = is_of_all or inputs.accelerators in named
+        if not is_counted and named and inputs.accelerators < max(named):
+            yield Fault(
+                f"{pointer}/count" if inputs.count else pointer,
+                f"the chips counted are {inputs.accelerators:,.10g}, and the words name {max(named):,.10g}",
+                "write the count of all chips that ran; where the words mean others, say so:"
+                " answers: {chips-of-the-words: why}",
+            )
+
+
+def epochs_of_the_words(context: ClaimContext) -> Iterator[Fault]:
+    """Where one pass is counted, the words name no more; or examples or tokens are those of all passes."""
+    if context.track is None or not context.track.kind.counts_training:
+        return
+    for pointer, estimate in leaf_estimates(context.submission):
+        inputs = estimate.inputs
+        if not isinstance(inputs, Operations | Parameters) or inputs.epochs != 1:
+            continue
+        amount = inputs.examples if isinstance(inputs, Operations) else inputs.tokens
+        words = _words(estimate, context)
+        named = _numbers(_EPOCHS, words)
+        if named and 1 not in named and not _is_of_all(amount or 0.0, named, words):
+            yield Fault(
+                pointer,
+                f"one epoch is counted, and the words here name {max(named):,.10g}",
+                f"write epochs: {max(named):.10g}; where all passes are in the count, or the words mean"
+                " another run, say so: answers: {epochs-of-the-words: why}",
+            )
+
+
+def _words(estimate: Estimate, context: ClaimContext) -> str:
+    texts = [context.submission.notes or ""]
+    for _, each in whole_and_parts(estimate):
+        texts += [each.what or "", each.note or "", *(source.where or "" for source in each.sources)]
+    return "; ".join(text for text in texts if text)
+
+
+def _numbers(pattern: re.Pattern[str], words: str) -> set[float]:
+    return {_number(found) for found in pattern.findall(words)}
+
+
+def _number(text: str) -> float:
+    if text[0].isdigit():
+        return float(text.replace(",", ""))
+    return 1.0 if text.lower() == "single" else _WORDS.index(text.lower()) + 1.0
+
+
+def _is_of_all(amount: float, epochs: set[float], words: str) -> bool:
+    """Tell whether an amount is that of all passes: epochs times another number that the words name."""
+    named = [
+        float(number.replace(",", "")) * _POWERS.get(unit[:1] if unit == "k" else unit[:1].lower(), 1.0)
+        for number, unit in _AMOUNT.findall(words.replace("thousand", "k"))
+    ]
+    is_said = any(math.isclose(amount, each, rel_tol=_ROUNDED) for each in named)
+    return is_said or any(
+        math.isclose(amount, each * passes, rel_tol=_ROUNDED) for each in named for passes in epochs
+    )
