@@ -56,7 +56,12 @@ def test_all_rules_are_listed(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"), [("utilisation-high", "utilization-high"), ("Unknown_Key", "unknown-key")]
+    ("name", "meant"),
+    [
+        ("utilisation-high", "utilization-high"),
+        ("Unknown_Key", "unknown-key"),
+        ("leap", "long-leap or giant-leap"),
+    ],
 )
 def test_the_rule_that_was_probably_meant_is_named(run: Run, name: str, meant: str) -> None:
     """A wrong call."""

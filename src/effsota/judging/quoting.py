@@ -39,5 +39,5 @@ def list_words(words: Collection[str]) -> str:
 
 
 def times(factor: float) -> str:
-    """Return a factor as messages show it: 1.97x."""
-    return factor_text(factor, ascii_only=True)
+    """Return a factor as messages show it: 1.97×, 13.9 million×."""
+    return factor_text(factor)

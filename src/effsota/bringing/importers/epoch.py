@@ -118,7 +118,9 @@ def _build_track(days: Mapping[str, date]) -> dict[str, Any]:
         "limitations": (
             "The figures are from Notable AI Models by Epoch AI, licensed CC BY, and are credited to it. They"
             " were imported as they stand; many are estimates from outside, and what they count has changed"
-            " over time (self-play, for one)."
+            " over time (self-play, for one). How sure each is follows from Epoch AI's bounds, or from its"
+            " word: Confident is within a factor of 3, Likely of 10, Speculative of 31 (90 %), and what it"
+            " has not verified is taken as Speculative; what it marks as wrong is left out."
         ),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,12 @@ MODEL, DATE, FLOP = "Model", "Publication date", "Training compute (FLOP)"
 NEEDED = (MODEL, DATE, FLOP)
 LINK, TITLE, AUTHORS, ORGANIZATION = "Link", "Reference", "Authors", "Organization"
 NOTES, CONFIDENCE, DOMAIN, FRONTIER = "Training compute notes", "Confidence", "Domain", "Frontier model"
+LOW, HIGH = "Training compute lower bound", "Training compute upper bound"
+# Epoch AI's documentation of the list, under Confidence: ±3x, ±10x and ±31x as 90 % intervals. A word that it
+# does not define, such as Unverified, is taken to be no surer than the least sure of them.
+FACTORS = {"confident": 3, "likely": 10, "speculative": 31}
+WRONG = "wrong"
+MOST_APART = 1_000.0  # of an end of an interval and its estimate
 LIST_URL = "https://epoch.ai/data/notable-ai-models"
 LIST_TITLE = "Notable AI Models"
 FIRST_YEAR = 1940  # the first electronic computers
@@ -41,6 +47,8 @@ def read_claim(row: TableRow, *, today: date, tell: Tell) -> RowClaim | Refusal:
     """Return what the row claims, or why it cannot be used; `tell` hears of changes to a usable row."""
     model, day = clean_line(row.cell(MODEL)), _read_date(row.cell(DATE), today)
     compute = _read_compute(row.cell(FLOP))
+    if _confidence_of(row).casefold() == WRONG:
+        return Refusal("Epoch AI itself marks its figures as wrong", _EDIT)
     if not model.text:
         return Refusal("; ".join(("there is no usable name", *model.changes)), _EDIT)
     if isinstance(day, Refusal):
@@ -125,12 +133,35 @@ def list_source(**more: str) -> dict[str, Any]:
     return {"title": LIST_TITLE, "authors": ["Epoch AI"], "url": LIST_URL, **more}
 
 
+def _confidence_of(row: TableRow) -> str:
+    return clean_line(row.cell(CONFIDENCE), most=100).text
+
+
 def _estimate(claim: RowClaim, row: TableRow, tell: Tell) -> dict[str, Any]:
     confidence = clean_line(row.cell(CONFIDENCE), most=100)
     tell("the confidence", confidence.changes)
+    ends = dict(_ends(claim, row, tell))
+    sure = FACTORS.get(confidence.text.casefold(), max(FACTORS.values()))
+    interval = ends if len(ends) > 1 or not confidence.text else {"uncertainty": str(sure), **ends}
     note = {"note": f"Confidence of Epoch AI: {confidence.text}"} if confidence.text else {}
     sources = [list_source(where=claim.model), *_sources_of_day(claim)]
-    return {"method": "reported", "compute": claim.compute, "by": "Epoch AI", "sources": sources, **note}
+    told = {"method": "reported", "compute": claim.compute, "by": "Epoch AI", **interval}
+    return {**told, "sources": sources, **note}
+
+
+def _ends(claim: RowClaim, row: TableRow, tell: Tell) -> Iterator[tuple[str, str]]:
+    """Yield the ends of the interval that the row gives, where they lie about the estimate."""
+    flop = float(claim.compute.removesuffix(" FLOP"))
+    for key, column, sign in (("low", LOW, 1), ("high", HIGH, -1)):
+        text = row.cell(column)
+        if not text.strip():
+            continue
+        end = _read_compute(text)
+        times = None if isinstance(end, Refusal) else flop / float(end.removesuffix(" FLOP"))
+        if isinstance(end, Refusal) or times is None or not 1 < times**sign <= MOST_APART:
+            tell(column, (f'"{text[:40]}" is left out: no such end of {claim.compute}',))
+        else:
+            yield key, end
 
 
 def _sources_of_day(claim: RowClaim) -> list[dict[str, Any]]:

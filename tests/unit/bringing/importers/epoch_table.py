@@ -18,6 +18,8 @@ COLUMNS = (
     "Organization",
     "Domain",
     "Frontier model",
+    "Training compute lower bound",
+    "Training compute upper bound",
 )
 ROWS = 521
 FIRST_DAY = date(1950, 7, 2)

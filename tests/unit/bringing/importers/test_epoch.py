@@ -83,7 +83,7 @@ def test_a_row_becomes_a_submission() -> None:
         '  url: "https://example.org/papers/1"\n'
         "organizations:\n  - Some Laboratory\n  - Some University\n"
         "compute:\n"
-        "  - method: reported\n    compute: 45.2 FLOP\n    by: Epoch AI\n"
+        "  - method: reported\n    compute: 45.2 FLOP\n    by: Epoch AI\n    uncertainty: 10\n"
         "    sources:\n"
         "      - title: Notable AI Models\n        authors:\n          - Epoch AI\n"
         '        url: "https://epoch.ai/data/notable-ai-models"\n        where: Network 1 (large)\n'
@@ -119,6 +119,45 @@ def test_a_change_is_told(cells: dict[str, str], said: str) -> None:
     """Whatever is normalised is listed."""
     found = said_of(import_rows(row_of(1) | cells))
     assert [message for message in found if message.startswith(said)] != []
+
+
+@pytest.mark.parametrize(
+    ("confidence", "low", "high", "written"),
+    [
+        ("Confident", "", "", "    uncertainty: 3\n"),
+        ("Speculative", "", "", "    uncertainty: 31\n"),
+        ("Unverified", "", "", "    uncertainty: 31\n"),
+        ("", "", "", ""),
+        ("Likely", "9e17", "3e18", "    low: 9e17 FLOP\n    high: 3e18 FLOP\n"),
+        ("Likely", "", "3e18", "    uncertainty: 10\n    high: 3e18 FLOP\n"),
+        ("Likely", "9e17", "", "    uncertainty: 10\n    low: 9e17 FLOP\n"),
+        ("", "1e15", "1e21", "    low: 1e15 FLOP\n    high: 1e21 FLOP\n"),
+    ],
+)
+def test_an_estimate_is_as_sure_as_epoch_says(confidence: str, low: str, high: str, written: str) -> None:
+    """Its bounds are the ends; a side without one is as wide as its word is defined."""
+    bounds = {"Training compute lower bound": low, "Training compute upper bound": high}
+    row = row_of(1) | {"Training compute (FLOP)": "1e18", "Confidence": confidence} | bounds
+    text = text_of(import_rows(row), "network-1-large")
+    assert f"by: Epoch AI\n{written}    sources:" in text
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [("1e18", ""), ("2e18", ""), ("", "1e18"), ("", "5e17"), ("9e14", ""), ("", "1.1e21"), ("x", "")],
+)
+def test_a_bound_that_is_none_is_left_out_and_told(low: str, high: str) -> None:
+    """It does not lie on its side of the estimate, is no number, or is more than 1000 times away."""
+    bounds = {"Training compute lower bound": low, "Training compute upper bound": high}
+    imported = import_rows(row_of(1) | {"Training compute (FLOP)": "1e18"} | bounds)
+    assert f'"{low or high}" is left out: no such end of 1e18 FLOP' in said_of(imported)[0]
+    assert "uncertainty: 10\n    sources" in text_of(imported, "network-1-large")
+
+
+def test_what_epoch_marks_as_wrong_is_left_out() -> None:
+    """A figure that its own source takes back is no record."""
+    imported = import_rows(row_of(1), row_of(2) | {"Confidence": "Wrong"})
+    assert [remark.message for remark in imported.skipped] == ["Epoch AI itself marks its figures as wrong"]
 
 
 def test_a_clean_row_is_not_remarked_on() -> None:

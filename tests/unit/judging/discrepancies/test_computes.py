@@ -15,7 +15,7 @@ def test_compute_that_does_not_follow_is_quoted() -> None:
     (found,) = printed(compute="100 PFLOP", counts_multiply_add_as=1)
     assert found.message == (
         '"100 PFLOP" is printed (a multiply-add counted once: 200 PFLOP),'
-        " the inputs give 100 PFLOP: 2.00x apart"
+        " the inputs give 100 PFLOP: 2.00× apart"
     )
 
 
@@ -90,7 +90,7 @@ def test_a_second_form_that_does_not_follow_is_warned_of_where_the_first_is_roun
     """1e17 may stand for 1.4e17, but 1.4e17 not for 1e17."""
     (found,) = printed(compute="1e17 FLOP", also=["1.4e17 FLOP"])
     assert found.pointer == "/published/also/0"
-    assert found.message == '"1.4e17 FLOP" is printed, the inputs give 1.00e17 FLOP: 1.40x apart'
+    assert found.message == '"1.4e17 FLOP" is printed, the inputs give 1.00e17 FLOP: 1.40× apart'
 
 
 def test_what_another_counts_is_no_slip() -> None:

@@ -42,9 +42,9 @@ def test_a_printed_figure_follows_within_a_rounded_input(side: float, *, is_near
     ("compute", "messages"),
     [
         ("109.99 PFLOP", []),
-        ("110.01 PFLOP", ['"110.01 PFLOP" is printed, the inputs give 100 PFLOP: 1.10x apart']),
+        ("110.01 PFLOP", ['"110.01 PFLOP" is printed, the inputs give 100 PFLOP: 1.10× apart']),
         ("90.92 PFLOP", []),
-        ("90.90 PFLOP", ['"90.90 PFLOP" is printed, the inputs give 100 PFLOP: 1.10x apart']),
+        ("90.90 PFLOP", ['"90.90 PFLOP" is printed, the inputs give 100 PFLOP: 1.10× apart']),
     ],
 )
 def test_compute_is_warned_of_beyond_the_limit(compute: str, messages: list[str]) -> None:

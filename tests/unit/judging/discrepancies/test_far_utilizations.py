@@ -25,7 +25,7 @@ def test_the_least_and_the_most_are_named() -> None:
     assert (found.owner.path, found.owner.file) == ("level/second", "submissions/level/track.yaml")
     assert found.message == (
         "level/first counts a utilization of 0.33, level/second one of 1:"
-        " 3.03x of the factor between them may be convention"
+        " 3.03× of the factor between them may be convention"
     )
 
 

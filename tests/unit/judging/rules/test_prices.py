@@ -39,7 +39,7 @@ def test_estimates_that_disagree_are_both_named() -> None:
     """The least and the most of all."""
     (message,) = messages(prices.estimates_disagree(reports("2 EFLOP", "1 EFLOP", "4 EFLOP")))
     assert message == (
-        "the estimates differ by 4.00x: estimate 2 (reported) gives 11.6 TFS-days,"
+        "the estimates differ by 4.00×: estimate 2 (reported) gives 11.6 TFS-days,"
         " estimate 3 (reported) 46.3 TFS-days"
     )
 

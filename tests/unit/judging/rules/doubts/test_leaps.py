@@ -71,6 +71,6 @@ def test_the_message_tells_both_amounts_in_one_unit() -> None:
     context = whole(reported("first", "2012-06-01", 532), reported("next", "2020-06-01", 1e-10))
     (fault,) = leaps.giant_leap(context)
     assert fault.message == (
-        "5.32 trillionx less compute than level/first, the best before it: 100,000 FLOP against 5.32e17 FLOP"
+        "5.32 trillion× less compute than level/first, the best before it: 100,000 FLOP against 5.32e17 FLOP"
     )
     assert fault.hint.endswith("say what makes it so: answers: {giant-leap: why}")
