@@ -29,7 +29,7 @@ PYTHON = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota 
 EVIL = f"evil/x@{COMMIT} # {VERSION}"
 ATTEST = "uses: actions/attest@{} # {}".format(*ACTIONS["actions/attest"])
 SEAL = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py seal'
-JUDGED = '          judge > "$RUNNER_TEMP/told.md" || status=$?\n'
+JUDGED = '          judge --format markdown > "$RUNNER_TEMP/told.md" || status=$?\n'
 
 
 def exchanged(text: str, first: str, second: str) -> str:
@@ -156,7 +156,7 @@ MUTANTS = (
     Mutant("a verdict that is always green", "validate", 'exit "$status"', "exit 0"),
     Mutant("a verdict that is never said", "validate", '          exit "$status"\n', ""),
     Mutant("a failure that is passed over", "publish", "validate --format github", "validate --format github || true"),
-    Mutant("a judge that is not asked", "validate", 'judge > "$RUNNER_TEMP/told.md" || status=$?', "status=0"),
+    Mutant("a judge that is not asked", "validate", 'judge --format markdown > "$RUNNER_TEMP/told.md" || status=$?', "status=0"),
     # The network.
     *(
         Mutant(f"the network by {call!r}", "validate", "          status=0\n", f"          {call}\n          status=0\n")

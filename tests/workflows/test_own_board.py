@@ -34,12 +34,16 @@ SOURCE = "https://github.com/effsota/effsota"
 RECORD = """\
 model: %s
 date: 2024-02-01
-publication: {title: My paper, url: https://example.org/mine}
+publication: {title: A network that is small, url: https://small.dev/network}
 result: {value: 91, is: measured}
 compute:
-  - {method: operations, forward: 0.1e9 multiply-adds, examples: 1e6, epochs: 2}
+  - method: operations
+    forward: 0.1e9 multiply-adds
+    examples: 1e6
+    epochs: 2
+    sources: [{title: A network that is small, url: https://small.dev/network, where: table 1}]
 """
-GOOD = {"submissions/example-level/mine.yaml": Entry((RECORD % "My model").encode())}
+GOOD = {"submissions/example-level/mine.yaml": Entry((RECORD % "SmallNet").encode())}
 WRONG = {"submissions/example-level/mine.yaml": Entry(RECORD.replace("model:", "modle:").encode())}
 # What an own tracker installs more: the program from where its pin says, and what builds it.
 PINNED = re.compile(
