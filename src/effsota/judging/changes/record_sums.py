@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from effsota.judging.changes.model import BoardChange, Deed
+from effsota.judging.changes.pieces import render_fold, render_name
 from effsota.methods.sums import range_line, sum_line, term_text
 from effsota.model import Priced, Record, Term
 from effsota.text import cut, to_markdown
 
-MOST_SOURCES, MOST_INPUTS, MOST_LINE, MOST_NAME = 8, 24, 300, 80
+MOST_SOURCES, MOST_INPUTS, MOST_LINE = 8, 24, 300
 NO_SOURCE = "no source is given for its inputs"
 
 
@@ -23,14 +24,14 @@ def render_sums(boards: Sequence[BoardChange]) -> Iterator[str]:
 
 def _render(record: Record) -> str:
     first, *others = record.estimates
-    model = to_markdown(cut(record.submission.model, MOST_NAME))
+    model = render_name(record.submission.model)
     lines = list(_estimate(first, "compute"))
     for other in others:
         lines += _estimate(other, "cross-check")
     publication = record.submission.publication
     lines += [f"- published in: {_cited(publication.title, publication.url)}"]
     title = f"The sum, inputs and sources of {model}"
-    return "\n".join([f"<details><summary>{title}</summary>", "", *lines, "", "</details>"])
+    return render_fold(title, lines)
 
 
 def _estimate(priced: Priced, role: str) -> Iterator[str]:
