@@ -58,6 +58,17 @@ def test_a_bound_has_no_tolerance_around_it(run: Run) -> None:
     assert "tolerance" not in out
 
 
+def test_where_sources_disagree_the_terminal_says_so_too(run: Run) -> None:
+    """In the board beside the record, and below its cross-checks by how much; of no other."""
+    marks = {row["record"]: row["marks"] for row in table(run("show", "ai-and-compute", "--root", ROOT).out)}
+    found = {name for name, mark in marks.items() if "sources disagree" in mark}
+    assert found == {"ai-and-compute/alphago-zero", "ai-and-compute/alphazero"}
+    for name in marks:
+        assert ("sources disagree: the estimates differ by " in run("show", name, "--root", ROOT).out) == (
+            name in found
+        )
+
+
 def test_one_record_is_shown_with_its_sum(run: Run, tracker: Path) -> None:
     """By its id, or by the path of its file."""
     by_id = run("show", "example-level/example-baseline", "--root", tracker)
@@ -103,6 +114,13 @@ def test_what_is_shown_fits_into_80_columns(call: str) -> None:
     lines = without_styles(on_terminal(*call.split(), folder=ROOT))
     assert len(lines) > 4
     assert [line for line in lines if len(line) > 80] == []
+
+
+def test_a_terminal_names_the_records_on_which_sources_disagree() -> None:
+    """Below the board, where there is room for it."""
+    lines = without_styles(on_terminal("show", "ai-and-compute", folder=ROOT))
+    assert lines[-1] == "Sources disagree on alphago-zero and alphazero."
+    assert "Sources disagree" not in "".join(on_terminal("show", "gnmt-wmt14-en-fr", folder=ROOT))
 
 
 def test_the_largest_run_is_not_called_the_least() -> None:

@@ -181,7 +181,13 @@ def test_effective_compute_takes_other_years(run: Run) -> None:
     """And refuses a period that runs backwards, or one without records."""
     out = run("effective-compute", "--from", "2012", "--to", "2019", "--root", ROOT).out
     assert "2012 to 2019" in out
-    assert "14.4 million" in out
+    assert "14.4 million× (tolerance 3,490,000–59.7 million)" in out
+    doubt = (
+        "Sources disagree on AlphaGo Zero: its estimates differ by 530×, which the tolerance does not cover."
+    )
+    assert doubt in " ".join(out.split())
+    earlier = run("effective-compute", "--from", "2012", "--to", "2016", "--root", ROOT).out
+    assert "Sources disagree" not in earlier
     backwards = run("effective-compute", "--from", "2018", "--to", "2012", "--root", ROOT)
     assert (backwards.code, backwards.out) == (2, "")
     assert "--to 2012 is not after --from 2018." in backwards.err

@@ -8,8 +8,9 @@ from itertools import groupby
 import click
 
 from effsota import figures
+from effsota.boards.agreement import disagreement_of
 from effsota.boards.claims.rate_words import terminal_words
-from effsota.cli.columns import Column, is_for_people, print_columns, print_tabbed, strong
+from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed, strong
 from effsota.model import KINDS, Board, Entry, Kind, StatusName, Trend
 from effsota.problems import working_at
 from effsota.text import to_log_line
@@ -100,6 +101,9 @@ def show_records(board: Board, unit: str | None) -> None:
     click.echo(strong(to_log_line(track.name)))
     click.echo(f"Doubling time: {rate}")
     print_columns(columns)
+    doubted = [entry.record.submission.name for entry in entries if _doubt(entry)]
+    if doubted:
+        print_prose([f"Sources disagree on {figures.join_words(doubted)}."])
 
 
 def _entry_columns(entries: Sequence[Entry], unit: str, kind: Kind) -> Iterator[Column]:
@@ -126,7 +130,7 @@ def _entry_row(entry: Entry, unit: str | None, kind: Kind) -> Sequence[str]:
             claim.date.isoformat(),
             _compute_number(entry, unit),
             _plain(entry.factor),
-            _marks(entry, kind),
+            ", ".join(filter(None, (_marks(entry, kind), _doubt(entry)))),
         )
 
 
@@ -140,6 +144,11 @@ def _marks(entry: Entry, kind: Kind) -> str:
     if claim.status.name is not StatusName.ACCEPTED:
         marks.append(claim.status.name)
     return ", ".join(marks)
+
+
+def _doubt(entry: Entry) -> str:
+    """Return that the estimates of a record differ by more than they may; on a terminal it has no column."""
+    return "" if disagreement_of(entry.record) is None else "sources disagree"
 
 
 def _compute_heading(unit: str | None) -> str:

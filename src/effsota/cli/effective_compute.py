@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from effsota import figures
+from effsota.boards.agreement import disagreement_of
 from effsota.boards.trend.effective import EffectiveCompute, Growth, build_effective_compute
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
@@ -73,8 +74,21 @@ def _effective_lines(found: EffectiveCompute) -> Iterator[str]:
     yield f"  training compute:  {_growth(found.compute)}"
     yield f"  efficiency:        {_growth(found.efficiency)}"
     total = figures.factor_text(found.factor)
-    yield f"  effective compute: {total} ({figures.range_text(found.low, found.high)})"
+    yield f"  effective compute: {total} (tolerance {figures.factor_interval(found.low, found.high)})"
+    yield from _doubts(found)
     yield "Speculative: one compute trend times one task's efficiency; both frontiers are selected records."
+
+
+def _doubts(found: EffectiveCompute) -> Iterator[str]:
+    """Yield the records at the ends of a growth on which sources disagree, as their boards say it."""
+    ends = (end for growth in (found.compute, found.efficiency) for end in (growth.first, growth.last))
+    for record in (end.record for end in ends):
+        apart = disagreement_of(record)
+        if apart is not None:
+            yield (
+                f"Sources disagree on {record.submission.model}: its estimates differ by"
+                f" {figures.factor_text(apart, 2)}, which the tolerance does not cover."
+            )
 
 
 def _growth(growth: Growth) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effsota import figures
+from effsota.boards.agreement import disagreement_of
 from effsota.boards.claims.entry_words import factor_of, rank_of
 from effsota.boards.significance import mean_of_runs, runs_mean_text
 from effsota.methods.sums import range_line, sum_line, sum_lines
@@ -29,6 +30,9 @@ def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> It
     for other in others:
         yield f"cross-check, by {other.estimate.method.name}:"
         yield f"  {sum_line(other)}"
+    apart = disagreement_of(entry.record)
+    if apart is not None:
+        yield f"sources disagree: the estimates differ by {figures.factor_text(apart)}"
     yield claim.file
 
 
