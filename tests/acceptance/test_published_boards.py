@@ -167,6 +167,15 @@ def test_the_alexnet_level_s_interval_rests_on_all_its_publications(boards: dict
     assert (trend.low, trend.high) == pytest.approx((9.6, 28.2), abs=0.1)
 
 
+def test_an_interval_rests_on_no_record_that_is_left_out_of_the_fit(boards: dict[str, Board]) -> None:
+    """17 records of "AI and Compute" have a rank, 15 count for its trend; the words say which."""
+    board = boards["ai-and-compute"]
+    ranked = [entry for entry in board.leaderboard.entries if entry.rank is not None]
+    assert board.trend is not None
+    assert (len(ranked), board.trend.interval_points) == (17, 15)
+    assert "ranked records that count for the trend" in board.trend.rests_on
+
+
 @pytest.mark.parametrize(("day", "months"), [("2012-09-30", 15.2), ("2012-12-03", 14.9)])
 def test_another_date_of_alexnet_doubles_sooner(day: str, months: float) -> None:
     """With the day the results were announced, or of the conference, 14.9 to 15.2 months."""

@@ -93,7 +93,9 @@ class DoublingSpan:
 class Rests(StrEnum):
     """What the 95 % interval of a doubling time rests on, in words."""
 
-    PUBLICATIONS = "the scatter of all ranked records, those of one publication taken together"
+    PUBLICATIONS = (
+        "the scatter of all ranked records that count for the trend, those of one publication as one"
+    )
     PAIRS = "the pairs of gap and gain between records"
     STANDING = "how far the standing record strays from its line"
     ESTIMATES = "the uncertainties of the two estimates"

@@ -88,7 +88,7 @@ def _verdict(found: Continuation, first: Tested, kind: Kind) -> str:
         return f"{opening}: {line}."
     printed = figures.period_text(found.printed_months)
     if found.excludes_printed:
-        return f"{opening}, and yet the published {printed} did not last: {line}."
+        return f"{opening}, but the published {printed} do not hold for the whole time: {line}."
     return f"{opening}, and the published {printed} lie in the interval: {line}."
 
 

@@ -105,6 +105,13 @@ def test_a_trend_that_went_on_says_that_no_break_is_found() -> None:
     )
 
 
+def test_where_no_break_is_found_nothing_is_said_to_have_ended() -> None:
+    """A published rate outside the interval does not hold for all of the time; when it did is not known."""
+    slow = runs([3.0] * 10, published={"doubling_time": "2 years"})
+    answer = next(build_answer(replace(WENT_ON, old=slow)))
+    assert answer.startswith("No break is found, but the published 2 years do not hold for the whole time: ")
+
+
 def test_the_page_shows_what_was_tested_and_the_gap() -> None:
     """Four series, years, and the cost at the reference run's price."""
     later = runs([3.0] * 10 + [24.0] * 20, eras=[{"name": "after", "from": date(2015, 1, 1)}])
