@@ -24,6 +24,7 @@ _CHIPS = re.compile(
 _NODES = re.compile(rf"{_NUMBER}(?: \w+)? (?:nodes?|hosts?|servers?|machines?)\b")
 _EPOCHS = re.compile(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|passes)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s?(k|M|B|T|thousand|million|billion|trillion)\b)?")
+_IN_ALL = re.compile(r"\b(?:in all|in total|total|altogether|overall)\b", re.IGNORECASE)
 _POWERS = {"k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9}
 _ROUNDED = 0.05
 
@@ -88,7 +89,9 @@ def _is_of_all(amount: float, epochs: set[float], words: str) -> bool:
         float(number.replace(",", "")) * _POWERS.get(unit[:1] if unit == "k" else unit[:1].lower(), 1.0)
         for number, unit in _AMOUNT.findall(words.replace("thousand", "k"))
     ]
-    is_said = any(math.isclose(amount, each, rel_tol=_ROUNDED) for each in named)
+    is_said = bool(_IN_ALL.search(words)) and any(
+        math.isclose(amount, each, rel_tol=_ROUNDED) for each in named
+    )
     return is_said or any(
         math.isclose(amount, each * passes, rel_tol=_ROUNDED) for each in named for passes in epochs
     )
