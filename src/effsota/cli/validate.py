@@ -82,18 +82,12 @@ def validate(
     found = _choose(judged, named, root=root, today=today, cache=cache)
     hidden = frozenset() if shows_answered else _find_hidden(found.problems, named)
     shown = [each for each in found.problems if each not in hidden]
-    if format_ == "text":
-        print_problems(shown, root)
+    if format_ != "text":
+        click.echo(render_problems(found.problems if format_ == "json" else shown, format_), nl=False)
     else:
-        told = found.problems if format_ == "json" else shown
-        click.echo(render_problems(told, format_), nl=False)
-    if format_ == "text" and not quiet:
-        click.echo(_sum_up(judged, named, found, hidden))
-        if fixable := sum(bool(each.fix) for each in shown):
-            click.echo(f"effsota validate --fix writes the one right answer of {fixable:,} of them.")
-        if rules := list(dict.fromkeys(each.rule for each in shown if each.answer is None)):
-            such = "explains that rule" if len(rules) == 1 else "and the like explain what stands in brackets"
-            click.echo(f"effsota rule {rules[0]} {such}.")
+        print_problems(shown, root)
+        for line in () if quiet else (_sum_up(judged, named, found, hidden), *_tell_what_helps(shown)):
+            click.echo(line)
     if any(problem.is_error for problem in found.problems):
         sys.exit(1)
 
@@ -139,6 +133,15 @@ def _tell_uncompared(in_the_way: Sequence[str]) -> Iterator[str]:
         more = len(in_the_way) - 1
         errors = f" and {more:,} more have errors" if more else " has errors"
         yield f"Not compared with other records: {in_the_way[0]}{errors}, which effsota validate shows."
+
+
+def _tell_what_helps(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield the calls that mend what is shown, or explain it."""
+    if fixable := sum(bool(each.fix) for each in problems):
+        yield f"effsota validate --fix writes the one right answer of {fixable:,} of them."
+    if rules := list(dict.fromkeys(each.rule for each in problems if each.answer is None)):
+        such = "explains that rule" if len(rules) == 1 else "and the like explain what stands in brackets"
+        yield f"effsota rule {rules[0]} {such}."
 
 
 def _judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
