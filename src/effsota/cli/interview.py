@@ -26,7 +26,8 @@ from effsota.bringing.drafts import (
 )
 from effsota.bringing.filing import Desk
 from effsota.cli.asking import ask, tell_refusal
-from effsota.cli.claim_options import TODAY, DayType, Said
+from effsota.cli.claim_options import TODAY, DayType
+from effsota.cli.said_claim import Said
 from effsota.limits import propose_name
 from effsota.model import Metric, Track
 from effsota.problems import Problem, Refusal

@@ -16,13 +16,11 @@ from effsota.cli.asking import refusing
 from effsota.cli.choosing import choose_one
 from effsota.cli.claim_filing import file_interview
 from effsota.cli.claim_options import (
-    Said,
     claim_options,
     cost_options,
     gather_keys,
     gather_pricing,
     gather_reading,
-    gather_said,
     log_options,
     read_path,
 )
@@ -35,6 +33,7 @@ from effsota.cli.kept_call import ending_softly, given_words, keep_call, kept_ca
 from effsota.cli.loading import load_tree
 from effsota.cli.options import today_option
 from effsota.cli.root_options import root_option
+from effsota.cli.said_claim import Said, gather_said
 from effsota.cli.soundness import sound_assessment
 from effsota.cli.telling import tell_doubt
 from effsota.disk.cache import Cache, open_cache

@@ -15,9 +15,9 @@ import click
 from effsota.bringing.drafts import Match, default_name, refuse_file_name
 from effsota.bringing.filing import Desk, demand_crossing
 from effsota.cli.claim_filing import file_interview
-from effsota.cli.claim_options import Said, gather_said
 from effsota.cli.interview import Interview
 from effsota.cli.loading import load_tree
+from effsota.cli.said_claim import Said, gather_said
 from effsota.figures import join_words
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment
