@@ -44,6 +44,11 @@ class _Found(NamedTuple):
     x: str
     format: str
 
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What its reader and the names of its columns took for granted, of all its runs."""
+        return (*self.reading.assumed, *self.axes.assumed)
+
 
 def settle_rows(
     file: LogFile, reading: LogReading, *, format_name: str, how: HowRead = AS_IT_STANDS
@@ -104,18 +109,17 @@ def _settle_run(
     epochs = settle_epochs(
         file, timed.rows, counts_from_zero=found.reading.counts_from_zero, format_name=found.format
     )
-    rows = epochs.rows
-    scattered = _refuse_scattered(file, rows)
+    scattered = _refuse_scattered(file, epochs.rows)
     if scattered is not None:
         return (scattered,)
-    lines = tuple(row.line for row in rows)
-    columns = _columns_of(rows)
+    lines, columns = tuple(row.line for row in epochs.rows), _columns_of(epochs.rows)
     odd = {name: values for name, values in columns.items() if not _is_plain(values)}
     faults = (*gone_on.faults, *_tell_too_large(file, lines, odd))
     if faults:
         return faults
     own = () if count == 1 else (f"run {number} of the {count} in the log",)
     dropped = tuple(remark.message for remark in gone_on.remarks)
+    lost = tuple(_tell_lost(file, lines, odd))
     return Run(
         name=file if count == 1 else f"{file}, run {number} of {count}",
         format=found.format,
@@ -123,21 +127,8 @@ def _settle_run(
         columns=columns,
         lines=lines,
         facts=found.reading.facts,
-        remarks=(
-            *gone_on.remarks,
-            *merged.remarks,
-            *timed.remarks,
-            *_tell_lost(file, lines, odd),
-            *epochs.remarks,
-        ),
-        assumed=(
-            *own,
-            *found.reading.assumed,
-            *found.axes.assumed,
-            *dropped,
-            *timed.assumed,
-            *epochs.assumed,
-        ),
+        remarks=(*gone_on.remarks, *merged.remarks, *timed.remarks, *lost, *epochs.remarks),
+        assumed=(*own, *found.assumed, *dropped, *timed.assumed, *epochs.assumed),
         counts_passes=epochs.counts_passes,
         total_flos=found.reading.total_flos,
     )
