@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -245,3 +246,23 @@ def test_a_copy_of_a_record_is_blamed_and_not_the_record(run: Run, board: Path, 
     (found,) = [each for each in problems if each["rule"] == "duplicate-submission"]
     assert found["file"] == f"submissions/alexnet-level/{name}.yaml"
     assert found["message"].startswith("this repeats alexnet-level/alexnet, which was there first")
+
+
+def test_a_correction_that_nothing_tells_shows_what_it_changed(run: Run, board: Path) -> None:
+    """Whoever forgot the history, and who reviews it, see the key before and after."""
+    record = next((board / "submissions/alexnet-level").glob("[!t]*.yaml"))
+    text = record.read_text("utf-8")
+    assert "epochs: " in text
+    record.write_text(re.sub(r"epochs: \S+", "epochs: 7", text), "utf-8")
+    outcome = run("diff", "main", "--root", board)
+    assert "nothing in it says what was changed" in outcome.out
+    assert re.search(r"epochs: \d+ → 7\n", outcome.out)
+
+
+def test_a_challenge_is_told_with_one_full_stop(run: Run, board: Path) -> None:
+    """The sentence has its own."""
+    record = next((board / "submissions/alexnet-level").glob("[!t]*.yaml"))
+    claim = "challenges:\n  - {by: ann, date: 2026-11-20, claim: The log shows six epochs.}\n"
+    record.write_text(record.read_text("utf-8") + claim, "utf-8")
+    first = run("diff", "main", "--root", board).out.splitlines()[0]
+    assert first.endswith(": The log shows six epochs.")

@@ -40,11 +40,14 @@ def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
 
 
 def _tell_known(change: RecordChange, model: Name, level: Name) -> Sentence:
-    """Return what became of a record that was on file: of a challenge, who objects to what."""
+    """Return what became of a record that was on file: of a challenge, who objects to what.
+
+    The full stop at its end is that of the sentence in which it is told.
+    """
     challenge = next(iter(new_challenges(change)), None)
     if challenge is None:
         return (model, _deed(change), " on ", level, _ranks(change))
-    by, what = Name(challenge.by), Name(challenge.claim)
+    by, what = Name(challenge.by), Name(challenge.claim.removesuffix("."))
     return (model, " is challenged by ", by, " on ", level, _ranks(change), ": ", what)
 
 

@@ -49,7 +49,8 @@ def render_markdown(
     last = [*_render_warnings(judgement, place_of), _render_footer(judgement)]
     # What stands in the files and behind the figures has what room is left.
     room = MOST_CHARACTERS - sum(len(part) + 2 for part in (*first, *boards, *last)) - _SPARE
-    written = [] if judgement.verdict is Verdict.MEND else render_written(judgement.written, room=room // 2)
+    is_blocked = judgement.verdict is Verdict.MEND and not judgement.boards
+    written = [] if is_blocked else render_written(judgement.written, room=room // 2)
     sums = _within(render_sums(judgement.boards), room // 2, "More sums of new records than fit here.")
     return "\n\n".join([*first, *written, *boards, *sums, *last]) + "\n"
 
