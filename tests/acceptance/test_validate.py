@@ -181,3 +181,11 @@ def test_a_key_of_another_method_is_told_as_one(run: Run, tracker: Path, record:
     record.write_text(f"{text}precision: bf16\n", "utf-8")
     outcome = run("validate", "--root", tracker)
     assert "precision is a key of an item of compute: move it there" in outcome.out
+
+
+def test_a_blank_text_that_has_to_stand_is_not_told_to_go(run: Run, tracker: Path) -> None:
+    """Whoever took the unit of a metric out was told next that it is missing."""
+    track = tracker / "submissions/example-level/track.yaml"
+    track.write_text(track.read_text("utf-8").replace('unit: "%"', 'unit: ""'), "utf-8")
+    outcome = run("validate", "--root", tracker)
+    assert "unit of metric is blank\n    hint: write a text; a key that need not" in outcome.out

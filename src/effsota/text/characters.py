@@ -90,7 +90,7 @@ def refuse_text(text: str) -> Refusal | None:
     if bad:
         return Refusal(f"holds {bad.what}", "delete that character, or type the text anew")
     if not text or text.isspace() or not any(map(_is_visible, text)):
-        return Refusal("is blank", "write a text, or leave the key out")
+        return Refusal("is blank", "write a text; a key that need not stand there can be left out")
     if text.isascii():
         return None
     return _refuse_marks(text) or _refuse_disguise(text) or _refuse_mixed_word(text)

@@ -126,7 +126,7 @@ _LIMITS = {
 
 def _word_length(found: Violation, name: str) -> tuple[str, str, str]:
     if found.keyword == "minLength":
-        return "bad-text", f"{name} is blank", "write a text, or leave the key out"
+        return "bad-text", f"{name} is blank", "write a text; a key that need not stand there can be left out"
     message = f"{name} is too long: {len(found.value):,} characters, at most {found.expected:,}"
     return "too-long", message, "shorten it"
 
