@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.doubts.estimate_words import words_beside
 from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Operations, Sum, whole_and_parts
 from effsota.methods.parameters import Parameters
@@ -58,12 +59,11 @@ def _has_backward(estimate: Estimate) -> bool:
 
 
 def _words(estimate: Estimate) -> Iterator[str]:
+    """Yield the words beside an estimate, and what the parts of its forward passes are."""
+    yield from words_beside(estimate)
     for _, each in whole_and_parts(estimate):
-        yield each.what or ""
-        yield each.note or ""
         if isinstance(each.inputs, Operations):
             yield from (part.what or "" for part in each.inputs.forward)
-        yield from (source.where or "" for source in each.sources)
 
 
 def examples_of_inference(context: ClaimContext) -> Iterator[Fault]:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.chip_days import takes_too_long
+from effsota.judging.rules.doubts.estimate_words import words_beside
 from effsota.judging.rules.summands import leaf_estimates
-from effsota.methods import Operations, whole_and_parts
+from effsota.methods import Operations
 from effsota.methods.parameters import Parameters
 from effsota.model import Estimate
 from effsota.problems import Fault
@@ -67,10 +68,8 @@ def epochs_of_the_words(context: ClaimContext) -> Iterator[Fault]:
 
 
 def _words(estimate: Estimate, context: ClaimContext) -> str:
-    texts = [context.submission.notes or ""]
-    for _, each in whole_and_parts(estimate):
-        texts += [each.what or "", each.note or "", *(source.where or "" for source in each.sources)]
-    return "; ".join(text for text in texts if text)
+    notes = context.submission.notes
+    return "; ".join([*([notes] if notes else []), *words_beside(estimate)])
 
 
 def _numbers(pattern: re.Pattern[str], words: str) -> set[float]:
