@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -189,3 +190,14 @@ def test_a_blank_text_that_has_to_stand_is_not_told_to_go(run: Run, tracker: Pat
     track.write_text(track.read_text("utf-8").replace('unit: "%"', 'unit: ""'), "utf-8")
     outcome = run("validate", "--root", tracker)
     assert "unit of metric is blank\n    hint: write a text; a key that need not" in outcome.out
+
+
+def test_a_number_is_not_put_where_nobody_meant_it(run: Run, tracker: Path, record: Path) -> None:
+    """How many runs there were is no p, and their values are not to be made up beside it."""
+    text = record.read_text("utf-8").replace("is: measured", "is: measured, runs: 5")
+    record.write_text(text, "utf-8")
+    outcome = run("validate", "--root", tracker)
+    assert 'runs of result is a text ("5"), but a mapping is asked' in outcome.out
+    assert "p: 5" not in outcome.out
+    record.write_text(re.sub(r"result: \{.*\}", "result: 90.2", text), "utf-8")
+    assert "hint: write result: {value: 90.2}" in run("validate", "--root", tracker).out
