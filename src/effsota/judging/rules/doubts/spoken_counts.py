@@ -21,9 +21,10 @@ _NUMBER = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{'|'.join(_WORDS)}|si
 _CHIPS = re.compile(
     rf"{_NUMBER}(?: [x×])?(?: (?:[A-Z][\w.-]*|v\d\w*)){{0,3}}?"
     r" (?:GPUs?|TPUs?|chips?|accelerators?|(?:[AHVPK]\d{2,3}|GB?200|B200|TPUv\d\w?)s?)\b"
+    r"(?!(?:[ -][\w.]+){0,2}?[ -](?:cores?|days?|hours?|years?)\b)"
 )
 _NODES = re.compile(rf"{_NUMBER}(?: \w+)? (?:nodes?|hosts?|servers?|machines?)\b")
-_EPOCHS = re.compile(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|passes)\b", re.IGNORECASE)
+_EPOCHS = re.compile(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|pass(?:es)?)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s?(k|M|B|T|thousand|million|billion|trillion)\b)?")
 _IN_ALL = re.compile(r"\b(?:in all|in total|total|altogether|overall)\b", re.IGNORECASE)
 _POWERS = {"k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9}
