@@ -226,5 +226,5 @@ def test_parts_come_from_one_place() -> None:
 def test_a_sum_has_more_than_one_part() -> None:
     """What is to be done is said."""
     found = add(BERT[0])
-    told = "error: --parts: parts has 1 item, at least 2 are asked\n    hint: write 1 more\n"
+    told = "error: --part: parts has 1 item, at least 2 are asked\n    hint: write 1 more\n"
     assert (found.exit_code, found.stderr) == (2, told)

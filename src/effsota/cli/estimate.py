@@ -27,6 +27,7 @@ from effsota.text import to_log_line
 from effsota.text.yaml_writer import to_yaml
 
 SUM = "sum"
+_SAID_AGAIN = frozenset({"factors", "parts"})  # options for one of them, said again for each
 
 
 class MethodCommands(click.Group):
@@ -98,7 +99,7 @@ def _place(pointer: str) -> tuple[str, str]:
         at, _, rest = below.partition("/")
         key = rest.partition("/")[0]
         return f"part {int(at) + 1}{f', {key}' if key else ''}: ", key
-    return (f"--{key.removesuffix('s') if key == 'factors' else key}: " if key else ""), key
+    return (f"--{key.removesuffix('s') if key in _SAID_AGAIN else key}: " if key else ""), key
 
 
 def _render(priced: Priced, data: dict[str, Any], form: str | None) -> str:
