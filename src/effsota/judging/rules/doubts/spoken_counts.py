@@ -21,7 +21,7 @@ _NUMBER = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{'|'.join(_WORDS)}|si
 _CHIPS = re.compile(
     rf"{_NUMBER}(?: [x×])?(?: (?:[A-Z][\w.-]*|v\d\w*)){{0,3}}?"
     r" (?:GPUs?|TPUs?|chips?|accelerators?|(?:[AHVPK]\d{2,3}|GB?200|B200|TPUv\d\w?)s?)\b"
-    r"(?!(?:[ -][\w.]+){0,2}?[ -](?:cores?|days?|hours?|years?)\b)"
+    r"(?![ -](?:days?|hours?|years?)\b|(?:[ -][\w.]+){0,2}?[ -]cores?\b)"
 )
 _NODES = re.compile(rf"{_NUMBER}(?: \w+)? (?:nodes?|hosts?|servers?|machines?)\b")
 _EPOCHS = re.compile(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|pass(?:es)?)\b", re.IGNORECASE)
