@@ -285,3 +285,30 @@ def test_the_audit_counts_what_the_files_hold(site_files: Mapping[str, bytes]) -
     derived = sum(method != "reported" for method in methods)
     page = site_files["audit/index.html"].decode()
     assert f"{derived} of the {len(methods)} estimates on file are multiplied out from inputs" in page
+
+
+LATER = b"""\
+model: LaterNet
+date: 2024-06-01
+publication: {title: A network of a later day, url: https://arxiv.org/abs/2406.00001}
+result: {value: 79.2, is: measured}
+compute:
+  - method: operations
+    forward: 0.05e9 multiply-adds
+    examples: 1281167
+    epochs: 10
+    sources: [{title: A network of a later day, url: https://arxiv.org/abs/2406.00001, where: table 1}]
+"""
+
+
+@pytest.mark.parametrize(("until", "blamed"), [("  until: 2020-05-08\n", False), ("", True)])
+def test_a_later_record_makes_no_printed_doubling_time_wrong(until: str, *, blamed: bool) -> None:
+    """It is held against the records up to the day that it tells of, where the track names that."""
+    track, record = "submissions/alexnet-imagenet/track.yaml", "submissions/alexnet-imagenet/later.yaml"
+    tree = dict(read_tree(ROOT))
+    parts = tree[track].data.split(b"  until: 2020-05-08\n")
+    assert len(parts) == 2
+    for path, data in ((track, until.encode().join(parts)), (record, LATER)):
+        tree[path] = TreeFile(mode=REGULAR, data=data, size=len(data))
+    told = {(each.file, each.rule) for each in assess(tree, TODAY).problems if each.answer is None}
+    assert told == ({(track, "published-doubling-time-differs")} if blamed else set())

@@ -8,7 +8,7 @@ from datetime import date
 
 from effsota.boards.leaderboard import rank_efforts
 from effsota.boards.trend import build_trend
-from effsota.model import Board, ReferenceTrend
+from effsota.model import Board, ReferenceTrend, Trend
 
 
 def ended_years(boards: Sequence[Board], today: date) -> range:
@@ -52,6 +52,13 @@ def board_on(board: Board, day: date, references: Sequence[ReferenceTrend] = ())
         ),
     )
     return Board(leaderboard=then, trend=build_trend(then, references, has_band=False))
+
+
+def trend_until(board: Board, day: date | None) -> Trend | None:
+    """Return the trend of a board with the records dated up to `day`, of all of them where it is None."""
+    if day is None or _count(board, day) == len(board.leaderboard.entries):
+        return board.trend
+    return board_on(board, day).trend
 
 
 def _count(board: Board, day: date) -> int:

@@ -30,7 +30,8 @@ class Published(Given):
     `counts_multiply_add_as` is 1 where the source counts a multiply-add as one operation.
     `url` and `analysis_url` are the links that the source prints, right or wrong. `headed` is compute under
     the unit that stands over it where that is wrong, `also` the same compute printed a second time, and
-    `period` the time over which the printed factor was reached.
+    `period` the time over which the printed factor was reached. Records dated after `until` are not held
+    against the doubling time.
     """
 
     compute: Quantity | None = None
@@ -41,6 +42,7 @@ class Published(Given):
     growth_factor: float | None = None
     doubling_time: Quantity | None = None
     period: Quantity | None = None
+    until: dt.date | None = None
     date: dt.date | None = None
     url: str | None = None
     analysis_url: str | None = None

@@ -7,6 +7,7 @@ from datetime import date
 
 from effsota.boards.assembly import build_boards
 from effsota.boards.claims.self_audit import audit_board
+from effsota.boards.past import trend_until
 from effsota.judging.discrepancies import Discrepancy, find_in_claim, find_in_record, find_in_track
 from effsota.judging.rules import (
     ClaimContext,
@@ -120,7 +121,9 @@ def judge_records(
                 problems += check_record(context, document=claims.documents[record.submission.file])
                 discrepancies += context.discrepancies
         with isolating(track.file, problems):
-            found = tuple(find_in_track(track, own, None if board is None else board.trend))
+            told_until = track.published.until if track.published else None
+            trend = None if board is None else trend_until(board, told_until)
+            found = tuple(find_in_track(track, own, trend))
             of_track = TrackContext(track=track, names=names, records=own, discrepancies=found)
             problems += check_track(of_track, documents=claims.documents)
             discrepancies += found

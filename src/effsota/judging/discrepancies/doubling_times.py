@@ -27,13 +27,16 @@ ROUNDED_PERIOD = "Within the rounding of the printed factor and period."
 
 
 def find_against_fit(exhibit: Exhibit, months: float) -> Iterator[Discrepancy]:
-    """Yield a printed doubling time that is not the fitted one of `months`."""
+    """Yield a printed doubling time that is not the fitted one, `months`, of the records that it tells of."""
     time, follows = exhibit.published.doubling_time, months * DAYS_PER_MONTH
     if time is None:
         return
     fitted = number_text(months, ascii_only=True)
-    message = f"{quote(time.text)} is printed, the board gives {fitted} months"
-    warning = warn(DIFFERS, message, check="check the fitted records' dates and compute")
+    until = exhibit.published.until
+    board = "the board" if until is None else f"the board up to {until}"
+    message = f"{quote(time.text)} is printed, {board} gives {fitted} months"
+    later = "" if until else "; where it tells up to an earlier day, write published: {until: that day}"
+    warning = warn(DIFFERS, message, check=f"check the fitted records' dates and compute{later}")
     told = Told(time.text, in_unit_of(follows, time), warning)
     yield from exhibit.compare(DiscrepancyKind.DOUBLING_TIME, KEY, read_printed(time), follows, told)
 

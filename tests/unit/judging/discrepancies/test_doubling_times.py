@@ -31,6 +31,13 @@ def test_a_doubling_time_is_held_against_the_fit(months: str, found: list[str]) 
     ]
 
 
+def test_the_day_up_to_which_it_tells_is_said() -> None:
+    """The board of that day is what it was held against."""
+    (found,) = of_track(doubling_time="14 months", until="2019-12-31")
+    assert found.warning is not None
+    assert found.warning.message == '"14 months" is printed, the board up to 2019-12-31 gives 12.0 months'
+
+
 def test_a_board_that_halves_has_no_doubling_time() -> None:
     """There is nothing to hold a printed one against."""
     track = make_track(published={"doubling_time": "12 months"}, kind="compute-trend")
