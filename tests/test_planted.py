@@ -25,7 +25,6 @@ ROOM = Path(__file__).parent / "planted"
 TODAY = date(2026, 11, 22)
 TRACK = "track"
 TRACK_FILE = "submissions/loss/track.yaml"
-RULE_OF_RATES = "published-doubling-time-differs"
 
 
 @cache
@@ -100,28 +99,3 @@ def test_a_true_claim_is_left_alone(case: dict[str, Any]) -> None:
 def test_there_are_enough_of_both() -> None:
     """A corpus that lost its cases proves nothing."""
     assert (len(FALSE) >= 80, len(TRUE) >= 40) == (True, True)
-
-
-@pytest.mark.parametrize(
-    ("day", "epochs", "is_asked"),
-    [
-        ("2020-05-28", "2", False),
-        ("2020-05-28", "60", True),
-        ("2018-05-28", "60", True),
-    ],
-)
-def test_a_new_leader_puts_no_doubt_on_what_was_printed_before_it(
-    day: str, epochs: str, *, is_asked: bool
-) -> None:
-    """A printed doubling time is of the board that its source knew; what does not lead changes nothing."""
-    folder = "submissions/alexnet-level"
-    tree = dict(read_tree(ROOM.parent / "examples" / RULE_OF_RATES))
-    known = tree[f"{folder}/efficientnet-b0.yaml"].data
-    newcomer = known.replace(b"2019-05-28", day.encode()).replace(b"epochs: 4", f"epochs: {epochs}".encode())
-    files = {
-        "efficientnet-b0.yaml": known + b"published: {date: 2019-05-28}\n",
-        "next.yaml": newcomer.replace(b"EfficientNet-B0", b"Next").replace(b"1905.11946", b"1805.11946"),
-    }
-    for name, data in files.items():
-        tree[f"{folder}/{name}"] = TreeFile(mode=REGULAR, data=data, size=len(data))
-    assert ((f"{folder}/track.yaml", RULE_OF_RATES) in open_rules(tree)) == is_asked

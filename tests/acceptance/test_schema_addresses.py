@@ -22,7 +22,19 @@ ROOT = Path(__file__).parents[2]
 BASE = "https://effsota.github.io/effsota/"
 LINE = "# yaml-language-server: $schema="
 CLAIM = (
-    *("new", "example-level", "--yes", "--model", "My model", "--title", "My paper", "--arxiv", "2401.12345"),
+    *(
+        "new",
+        "example-level",
+        "--yes",
+        "--model",
+        "My model",
+        "--title",
+        "My paper",
+        "--arxiv",
+        "2401.12345",
+        "--date",
+        "2024-01-22",
+    ),
     *("--method", "operations", "--set", "forward=0.1e9 multiply-adds", "--set", "examples=1e6"),
 )
 

@@ -60,22 +60,8 @@ def find_in_track(track: Track, records: Sequence[Record], trend: Trend | None) 
     """Yield everything about a track: its doubling time, its utilizations, its misprints."""
     if track.published is not None:
         exhibit = Exhibit(owner=track_owner(track), published=track.published)
-        if trend is not None and not _is_outgrown(track, records):
+        if trend is not None:
             yield from find_against_fit(exhibit, trend.doubling_time_months)
         yield from find_against_period(exhibit)
     yield from find_in_utilizations(track, records)
     yield from find_misprints(track.misprints, track_owner(track))
-
-
-def _is_outgrown(track: Track, records: Sequence[Record]) -> bool:
-    """Tell whether a record leads that is later than all that the source prints: it knew another board."""
-    printed = [each for each in records if each.submission.published is not None]
-    if not printed or not track.kind.has_level:
-        return False
-    last = max(each.submission.date for each in printed)
-    least = min(each.compute_flop for each in printed)
-    return any(
-        each.is_ranked and each.submission.date > last and each.compute_flop < least
-        for each in records
-        if each.submission.published is None
-    )
