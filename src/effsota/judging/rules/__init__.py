@@ -68,7 +68,7 @@ from effsota.judging.rules.doubts import (
     spoken_counts,
     unsourced,
 )
-from effsota.judging.rules.rule import Rule, demand, error, run_across_files, run_in_file, warning
+from effsota.judging.rules.rule import Rule, demand, error, lasting, run_across_files, run_in_file, warning
 from effsota.model import Record
 from effsota.problems import Problem
 
@@ -219,8 +219,8 @@ TRACK_RULES: tuple[Rule[TrackContext], ...] = (
     warning(whole_tracks.name_gives_other_years),
     warning(whole_tracks.record_after_coverage),
     warning(directions.metric_direction),
-    warning(leaps.long_leap),
-    demand(leaps.giant_leap),
+    lasting(warning(leaps.long_leap)),
+    lasting(demand(leaps.giant_leap)),
     warning(published.utilizations_far_apart),
     warning(published.published_doubling_time_differs),
     warning(published.published_period_disagrees),

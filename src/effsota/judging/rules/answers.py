@@ -29,12 +29,16 @@ class Answerable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerContext:
-    """A file's answers beside the rules that occur in it, and of all rules by name whether they take one."""
+    """A file's answers beside the rules that occur in it, and of all rules by name whether they take one.
+
+    Answers to rules that are `lasting` are never stale.
+    """
 
     answers: Mapping[str, str]
     occurs: frozenset[str]
     takes_answer: Mapping[str, bool]
     is_judged: bool
+    lasting: frozenset[str]
 
 
 def answer_unknown(context: AnswerContext) -> Iterator[Fault]:
@@ -62,7 +66,7 @@ def stale_answer(context: AnswerContext) -> Iterator[Fault]:
     if not context.is_judged:
         return
     for name in context.answers:
-        if context.takes_answer.get(name) and name not in context.occurs:
+        if context.takes_answer.get(name) and name not in context.occurs | context.lasting:
             yield Fault(f"/answers/{name}", f'"{name}" no longer occurs in this file', "take this answer out")
 
 
@@ -82,7 +86,9 @@ def settle(
 ) -> list[Problem]:
     """Return the problems, doubts marked where their file answers them, and those of the answers."""
     found = list(problems)
+    rules = tuple(rules)
     takes_answer = {rule.name: rule.is_answerable for rule in rules}
+    lasting = frozenset(rule.name for rule in rules if rule.lasts)
     by_file = {given.file: given for given in files}
     doubted: dict[str, set[str]] = defaultdict(set)
     for problem in found:
@@ -100,6 +106,7 @@ def settle(
             replace(given, is_judged=given.is_judged and not has_error),
             occurs=given.shown | doubted[given.file],
             takes_answer=takes_answer,
+            lasting=lasting,
             documents=documents,
         )
     ]
@@ -116,9 +123,14 @@ def _check(
     *,
     occurs: frozenset[str],
     takes_answer: Mapping[str, bool],
+    lasting: frozenset[str],
     documents: Mapping[str, Positioned],
 ) -> list[Problem]:
     context = AnswerContext(
-        answers=given.answers, occurs=occurs, takes_answer=takes_answer, is_judged=given.is_judged
+        answers=given.answers,
+        occurs=occurs,
+        takes_answer=takes_answer,
+        is_judged=given.is_judged,
+        lasting=lasting,
     )
     return run_in_file(ANSWER_RULES, context, file=given.file, document=PlacedLater(documents, given.file))

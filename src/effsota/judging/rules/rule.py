@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from effsota.judging.rules.context import Positioned
@@ -16,12 +16,14 @@ Context = TypeVar("Context")
 class Rule(Generic[Context]):
     """A check with its severity; its name and its words are those of the function.
 
-    A file may answer a warning; an error only where it `yields`: an answer makes a warning of it.
+    A file may answer a warning; an error only where it `yields`: an answer makes a warning of it. Where it
+    `lasts`, the answer stands also when another file has lifted the doubt.
     """
 
     check: Callable[[Context], Iterator[Fault]]
     severity: Severity
     yields: bool = False
+    lasts: bool = False
 
     @property
     def name(self) -> str:
@@ -56,6 +58,11 @@ def demand(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
     has said in the file why it holds.
     """
     return Rule(check=check, severity=Severity.ERROR, yields=True)
+
+
+def lasting(rule: Rule[Context]) -> Rule[Context]:
+    """Return a rule whose answer is never stale: a neighbour may lift the doubt, but not touch the file."""
+    return replace(rule, lasts=True)
 
 
 class PlacedLater:

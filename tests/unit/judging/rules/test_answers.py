@@ -57,6 +57,11 @@ def test_an_answer_whose_warning_does_not_occur_is_stale() -> None:
     assert stale.severity is Severity.WARNING
 
 
+def test_an_answer_that_a_neighbour_makes_idle_stands() -> None:
+    """A record between two parts a leap; who files it may not touch the file that answers for the leap."""
+    assert settle(giant_leap="because", long_leap="because") == []
+
+
 def test_an_answer_to_what_is_shown_without_a_warning_stands() -> None:
     """A near miss is too near to be warned of, and may still be explained."""
     near = Answerable(
@@ -116,4 +121,5 @@ def test_a_demand_blocks_until_it_is_answered() -> None:
 
 def test_an_answer_to_a_demand_that_is_not_made_is_stale() -> None:
     """Like any other."""
-    assert [each.rule for each in settle(giant_leap="because")] == ["stale-answer"]
+    given = Answerable(file=FILE, answers={"below-one-pass": "because"}, is_judged=True)
+    assert [each.rule for each in settle_answers([], files=[given], documents=PAGES)] == ["stale-answer"]

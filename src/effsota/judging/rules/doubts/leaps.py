@@ -51,8 +51,12 @@ def rule_for(factor: float) -> str | None:
 
 
 def _leaps(context: TrackContext, rule: str) -> Iterator[Fault]:
-    """Yield the steps from one frontier record to the next that a rule asks about."""
+    """Yield the steps from one frontier record to the next that a rule asks about.
+
+    Who has answered for a giant leap has answered for the long one that a record between leaves of it.
+    """
     track, kind = context.track, context.track.kind
+    answered = {each.submission.path for each in context.records if "giant-leap" in each.submission.answers}
     amounts = {each.submission.path: track.resource.amount_of(each) for each in context.records}
     standings = [
         standing_of(record, amount, kind)
@@ -61,7 +65,7 @@ def _leaps(context: TrackContext, rule: str) -> Iterator[Fault]:
     ]
     for before, after in pairwise(find_frontier(standings)):
         factor = kind.factor_between(abs(before.effort), abs(after.effort))
-        if rule_for(factor) != rule:
+        if rule_for(factor) != rule or (rule == "long-leap" and after.path in answered):
             continue
         flops = abs(after.effort), abs(before.effort)
         unit = figures.fit_unit(flops)

@@ -47,6 +47,16 @@ def test_a_leap_is_asked_about_from_its_limit_on(
     assert asked(context) == found
 
 
+@pytest.mark.parametrize(("answer", "found"), [({}, [("long-leap", NEXT)]), ({"giant-leap": "why"}, [])])
+def test_an_answer_for_a_giant_leap_is_one_for_what_is_left_of_it(
+    answer: dict[str, str], found: list[tuple[str, str]]
+) -> None:
+    """A record that is filed later, and lies between the two, asks nothing of the file of another."""
+    leader = reported("next", "2013-06-01", 1e4, answers=answer)
+    context = whole(reported("first", "2012-06-01", 2e6), reported("between", "2012-12-01", 5e5), leader)
+    assert asked(context) == found
+
+
 def test_a_leap_is_measured_from_the_best_before_it_not_from_the_baseline() -> None:
     """Two steps of 20x each are none."""
     steps = [reported("first", "2012-06-01", 400), reported("second", "2013-06-01", 20)]
