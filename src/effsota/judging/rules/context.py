@@ -95,12 +95,16 @@ class TrackContext:
 
 
 class RunFacts(NamedTuple):
-    """What tells one run from another: its inputs as text, its result, and in plain words what it is of."""
+    """What tells one run from another: its inputs as text, its result, and in plain words what it is of.
+
+    `chip` is the name under which its accelerators are given, in letters and digits alone, if at all.
+    """
 
     inputs: str
     result: float | None
     model: str
     log: str
+    chip: str
 
 
 class Stated(NamedTuple):

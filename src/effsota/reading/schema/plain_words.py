@@ -10,7 +10,7 @@ from effsota.reading.document.compose import name_place
 from effsota.reading.schema.branches import Node, expand
 from effsota.reading.schema.validator import UNTOLD, Violation
 from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
-from effsota.reading.schema.written_out import described, owners_of, write_choice, write_key
+from effsota.reading.schema.written_out import described, mappings_of, write_choice, write_key
 from effsota.text import shorten
 
 _MOST_MEANT = 200
@@ -52,20 +52,22 @@ def _word_unknown(found: Violation, pointer: str, root: Node) -> Iterator[tuple[
     known = _known_keys(found, root)
     free = [each for each in known if each not in found.value]
     where = f" of {name_place(pointer)}" if pointer else ""
-    for at, key in enumerate(_unknown(found, root)):
+    unknown = _unknown(found, root)
+    mappings = mappings_of(root) if unknown else []
+    for at, key in enumerate(unknown):
         # Of very many only the first are looked at for what was meant: the others are told by their number.
-        hint = _place_key(key, pointer, root) if at < _MOST_MEANT else None
+        hint = _place_key(key, pointer, root, mappings) if at < _MOST_MEANT else None
         meant = (near(key, free) or near(key, known)) if hint is None and at < _MOST_MEANT else None
         hint = hint or (f"did you mean {meant}?" if meant else f"keys{where}: {', '.join(known)}")
         message = f"{shorten(key)} is not a known key{where}"
         yield "unknown-key", Fault(pointer + to_pointer([key]), message, hint[:MOST_MESSAGE_CHARACTERS])
 
 
-def _place_key(key: str, pointer: str, root: Node) -> str | None:
-    """Return where a key belongs that is known elsewhere in the file; None where it is known nowhere."""
+def _place_key(key: str, pointer: str, root: Node, mappings: list[tuple[str, Node]]) -> str | None:
+    """Return where a key belongs that another of the schema's `mappings` has; None where none has it."""
     if pointer and key in root.get("properties", {}):
         return f"{key} is a key of the file: write it without indentation, not under {name_place(pointer)}"
-    owners = owners_of(key, root)
+    owners = [name for name, keys in mappings if key in keys]
     if not owners:
         return None
     kinds = dict.fromkeys(_kinds_with(key, root))

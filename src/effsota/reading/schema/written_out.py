@@ -96,20 +96,20 @@ def _keys_for(text: str, node: Node, root: Node) -> Iterator[str]:
             yield key
 
 
-def owners_of(key: str, root: Node) -> list[str]:
-    """Return the mappings of a schema that have a key, as a person calls them: compute, publication."""
-    return list(dict.fromkeys(_owners(key, root, root, "", frozenset())))
+def mappings_of(root: Node) -> list[tuple[str, Node]]:
+    """Return the mappings of a schema, as a person calls them (compute, publication), each with its keys."""
+    return list(_mappings(root, root, "", frozenset()))
 
 
-def _owners(key: str, node: Node, root: Node, name: str, passed: frozenset[str]) -> Iterator[str]:
+def _mappings(node: Node, root: Node, name: str, passed: frozenset[str]) -> Iterator[tuple[str, Node]]:
     ref = node.get("$ref", "")
     if ref in passed:
         return
     passed |= {ref} - {""}
     node = {**follow(node, root), **{k: v for k, v in node.items() if k != "$ref"}}
-    if name and key in node.get("properties", {}):
-        yield name
+    if name and "properties" in node:
+        yield name, node["properties"]
     for each in (*node.get("oneOf", ()), *([node["items"]] if "items" in node else ())):
-        yield from _owners(key, each, root, f"an item of {name}" if "items" in node else name, passed)
+        yield from _mappings(each, root, f"an item of {name}" if "items" in node else name, passed)
     for inner, each in node.get("properties", {}).items():
-        yield from _owners(key, each, root, inner, passed)
+        yield from _mappings(each, root, inner, passed)

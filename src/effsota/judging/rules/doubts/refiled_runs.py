@@ -18,7 +18,7 @@ from effsota.units import Quantity
 
 NEAR_RESULT = 1e-3
 DIGITS = 4
-# What multiplies the same thing, however it is split between keys; which chips it were is told by their rate.
+# What multiplies the same thing, however it is split between keys; which chips it were is compared by name.
 _AMOUNTS = {"examples", "tokens", "epochs", "count", "time", "chip_time"}
 _NAMED = {"hardware", "precision", "utilization"}
 
@@ -48,7 +48,16 @@ def run_refiled(context: TrackerContext) -> Iterator[Fault]:
 
 
 def _is_one_run(first: Stated, second: Stated) -> bool:
-    return bool(_shared(first, second)) and _is_near(first.facts.result, second.facts.result)
+    return (
+        bool(_shared(first, second))
+        and _is_near(first.facts.result, second.facts.result)
+        and _may_be_one_chip(first.facts.chip, second.facts.chip)
+    )
+
+
+def _may_be_one_chip(first: str, second: str) -> bool:
+    """Tell whether two names may be of one chip: gtx580 and nvidiageforcegtx580, a100 and a100sxm."""
+    return first in second or second in first
 
 
 def _shared(first: Stated, second: Stated) -> str:
@@ -77,9 +86,14 @@ def facts_of(submission: Submission) -> RunFacts:
     return RunFacts(
         inputs=f"{headline.method.name} {_rounded(share)} {_plain(headline.inputs)}",
         result=submission.result.value if submission.result else None,
-        model="".join(letter for letter in submission.model.casefold() if letter.isalnum()),
+        model=_letters(submission.model),
         log=submission.log.url if submission.log else "",
+        chip=_letters(getattr(headline.inputs, "hardware", None) or ""),
     )
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _plain(inputs: Any) -> str:
