@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -22,6 +23,8 @@ from benchmarks.tracker.words import (
 
 CURVE_SHARE = 0.03
 DISAGREE_SHARE = 0.025
+# From 30x on a step is asked about; estimates differ from the compute that they are of.
+ASKED_STEP = 10.0
 FIRST_ARXIV_OF_FIVE_DIGITS = date(2015, 1, 1)
 SUBMITTED = date(2026, 11, 1)
 HEADLINES = {
@@ -51,11 +54,7 @@ def build_record(track: MadeTrack, place: int) -> MadeRecord:
     curve, estimates = _build_estimates(track, place)
     is_disputed = place > 0 and random.random() < 0.006
     disagrees = _disagree(estimates)
-    answers = (
-        {"estimates-disagree": "The cross-check counts the search before the run as well."}
-        if disagrees
-        else {}
-    )
+    answers = dict(_build_answers(track, place, disagrees=disagrees))
     data: dict[str, object] = {
         **_build_paper(track, place, random),
         **_build_result(track, curve, random),
@@ -76,6 +75,8 @@ def build_record(track: MadeTrack, place: int) -> MadeRecord:
         reason = "The log ends before the level was reached."
         data["status"] = {"is": random.choice(("disputed", "withdrawn")), "reason": reason, "date": SUBMITTED}
     data |= _build_rest(track, place, random)
+    times = [estimate.data["time"] for estimate in estimates if "time" in estimate.data]
+    data |= {key: times[0] for key in ("wall_clock",) if times and key in data}
     if answers:
         data["answers"] = answers
     if day > SUBMITTED:
@@ -98,6 +99,20 @@ def _build_estimates(track: MadeTrack, place: int) -> tuple[MadeCurve | None, li
         method = random.choice(CHECKS[track.kind])
         estimates.append(build_estimate(method, flop * factor, track=track, place=place, random=random))
     return curve, estimates
+
+
+def _build_answers(track: MadeTrack, place: int, *, disagrees: bool) -> Iterator[tuple[str, str]]:
+    """Yield the rules that would ask about a record, each with why it is so."""
+    if disagrees:
+        yield "estimates-disagree", "The cross-check counts the search before the run as well."
+    if place and _step(track, place) > ASKED_STEP:
+        yield "giant-leap", "Nothing between the two is on file."
+
+
+def _step(track: MadeTrack, place: int) -> float:
+    """Return about the factor between a record and the one before it."""
+    own, before = track.flop_of(place), track.flop_of(place - 1)
+    return max(own / before, before / own)
 
 
 def _disagree(estimates: list[MadeEstimate]) -> bool:

@@ -24,7 +24,10 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="leftovers are t
 ROOT = Path(__file__).parents[2]
 # Of the steps of a command so many are tried, spread over all; every one of them where this is set.
 MOST_STEPS = 1_000 if os.environ.get("EFFSOTA_EVERY_STEP") else 4
-NEW = "new example-level --yes --model Mine --title Mine --url https://example.org/mine --from ../run.csv"
+NEW = (
+    "new example-level --yes --model Mine --title Mine --date 2026-11-20"
+    " --url https://example.org/mine --from ../run.csv"
+)
 COMMANDS = {
     "a file": "export --format json -o ../out.json",
     "a curve with its submission": NEW,
@@ -79,7 +82,7 @@ def place(run: Run, tmp_path: Path) -> Path:
     ):
         (place / path).parent.mkdir(exist_ok=True)
         (place / path).write_text("mine", "utf-8")
-    (place / "run.csv").write_text("step,flop,accuracy\n1,1e14,50\n2,2e14,90.5\n", "utf-8")
+    (place / "run.csv").write_text("step,flop,accuracy\n1,1e15,50\n2,2e15,90.5\n", "utf-8")
     (place / "table.csv").write_bytes(table_of(*map(row_of, range(1, 4))))
     (place / "out.json").write_text("old", "utf-8")
     (place / "board/effsota.lock").write_text("effsota==0.0.1\n", "utf-8")

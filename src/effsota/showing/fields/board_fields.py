@@ -7,7 +7,7 @@ from effsota.showing.fields import API
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import DAY, GIVEN, INTEGER, NAME, PATH, TEXT, by_name, choice, many, or_null
 from effsota.showing.fields.record_fields import RECORD, STANDING, on_board
-from effsota.showing.fields.source_fields import PUBLISHED
+from effsota.showing.fields.source_fields import OF_A_TRACK
 from effsota.showing.fields.trend_fields import TREND
 
 
@@ -27,7 +27,7 @@ _OF_TRACK: Fields[Track] = (
     DataField("name", TEXT, "Its name for people"),
     DataField("kind", choice(kind.id for kind in KINDS), "Kind of track", lambda it: it.kind.id),
     DataField("level", TEXT, "Short label"),
-    DataField("published", or_null(nested(PUBLISHED)), "What the board's source prints"),
+    DataField("published", or_null(nested(OF_A_TRACK)), "What the board's source prints"),
 )
 _DECLARED: Fields[Track] = (
     DataField("domain", choice(Domain), "Its field"),

@@ -55,8 +55,11 @@ _PRINTED: Fields[Published] = (
     DataField("growth_factor", NUMBER, "Growth factor as printed"),
     DataField("doubling_time", TEXT, "Doubling time as printed", lambda it: written(it.doubling_time)),
     DataField("period", TEXT, "Time in which the factor was reached", lambda it: written(it.period)),
-    DataField("until", DAY, "Day up to which the doubling time tells"),
     DataField("date", DAY, "Date as printed"),
 )
 # A source prints some of it.
 PUBLISHED: Fields[Published] = tuple(replace(each, is_optional=True) for each in _PRINTED)
+OF_A_TRACK: Fields[Published] = (
+    *PUBLISHED,
+    DataField("until", DAY, "Day up to which the doubling time tells", is_optional=True),
+)
