@@ -105,17 +105,7 @@ def holder(data: Any, path: tuple[Any, ...]) -> Any:
 
 def broken(whole: Any, path: tuple[Any, ...]) -> Iterator[Any]:
     """Yield the data without a value, and with one of each other kind in its place."""
-    for other in (
-        None,
-        "79.2",
-        "https://example.org/a",
-        "words",
-        ["words"],
-        {"odd": "words"},
-        "33%",
-        "1,5",
-        "FP16",
-    ):
+    for other in (None, *ODD):
         data = copy.deepcopy(whole)
         if other is None:
             del holder(data, path)[path[-1]]

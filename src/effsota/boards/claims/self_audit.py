@@ -9,6 +9,7 @@ from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.claims.factor_words import reads_factor
 from effsota.boards.claims.fit_words import fit_sentences
 from effsota.boards.claims.headline import Headline, build_headline
+from effsota.boards.claims.rate_figure import rate_figure
 from effsota.boards.claims.rate_words import rate_sentence
 from effsota.boards.claims.reading_back import Contradiction, read_back
 from effsota.boards.claims.sentences import (
@@ -16,7 +17,6 @@ from effsota.boards.claims.sentences import (
     board_sentence,
     card_words,
     chart_caption,
-    rate_figure,
     reference_words,
 )
 from effsota.model import Board

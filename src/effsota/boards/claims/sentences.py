@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from effsota import figures
-from effsota.boards.claims.claim import Claim, Meaning, Period
+from effsota.boards.claims.claim import Claim, Period
 from effsota.boards.claims.entry_words import MOST_NAME, amount_of, factor_of
 from effsota.boards.claims.factor_words import AS_MUCH
-from effsota.boards.claims.headline import Headline, build_headline
+from effsota.boards.claims.headline import Headline
 from effsota.boards.claims.rate_words import (
     doubles_words,
     doubling_title,
-    months_with_interval,
     months_words,
     rate_text,
     rests_on,
-    spread_ends,
     spread_words,
 )
-from effsota.model import Board
 from effsota.text import Name, Sentence, cut
 
 MOST_NAME_ON_CARD = 20
@@ -110,15 +107,17 @@ def pace_words(headline: Headline) -> str | None:
 
 def eras_words(headline: Headline) -> str:
     """Return the rates of a headline's eras, each with the very months that it was measured over."""
-    told = [f"every {_era_months(era)} from {_era_period(era)}" for era in headline.eras]
+    told = [f"every {era_months(era)} from {era_period(era)}" for era in headline.eras]
     return f"{headline.track.kind.what_doubles} doubled {figures.join_words(told)}"
 
 
-def _era_months(era: Claim) -> str:
+def era_months(era: Claim) -> str:
+    """Return the doubling time of an era: 13 months."""
     return figures.months_text(era.value, ERA_DIGITS)
 
 
-def _era_period(era: Claim) -> str:
+def era_period(era: Claim) -> str:
+    """Return the months of an era, from the first to the last."""
     return figures.span_text(era.period.start, era.period.end)
 
 
@@ -229,7 +228,7 @@ def _card_rate(headline: Headline) -> list[str]:
     if headline.eras:
         last = headline.eras[-1]
         what = headline.track.kind.what_doubles.capitalize()
-        return [f"{what} doubled every {_era_months(last)}", _era_period(last)]
+        return [f"{what} doubled every {era_months(last)}", era_period(last)]
     if rate is None or not rate.is_measured:
         return []
     what = f"{headline.track.kind.what_doubles.capitalize()} {doubles_words(rate)}"
@@ -252,62 +251,3 @@ def _is_as_much(headline: Headline) -> bool:
 
 def _gained(headline: Headline) -> str:
     return f"{'the' if headline.track.kind.grows else 'less'} {headline.board.resource.word}"
-
-
-class RateFigure(NamedTuple):
-    """A doubling time as a figure of its own: the number with its unit, and the lines below it."""
-
-    number: str
-    is_sure: bool
-    lines: tuple[str, ...]
-
-
-def rate_figure(headline: Headline) -> RateFigure | None:
-    """Return the one rate that a board answers with: of eras the last one's, with the others below it."""
-    rate = headline.rate
-    if headline.eras:
-        *before, last = headline.eras
-        lines = [
-            _era_period(last),
-            f"{Meaning.INTERVAL} {ends}" if (ends := _era_ends(last)) else NO_INTERVAL,
-        ]
-        lines += [f"{_era_period(era)}: {_era_months(era)}" for era in reversed(before)]
-        return RateFigure(number=_era_months(last), is_sure=True, lines=tuple(lines))
-    if rate is None:
-        return None
-    if not rate.is_measured:
-        return RateFigure(number=months_words(rate), is_sure=False, lines=())
-    lines = [rests_on(rate)]
-    if rate.period != headline.factor.period:
-        lines.append(period_words(rate.period))
-    elif not headline.is_of_one_period and headline.between is not None:
-        lines.append(f"by a line; {figures.months_text(headline.between.value)} from first to last")
-    return RateFigure(number=months_words(rate), is_sure=not rate.is_between_two, lines=tuple(lines))
-
-
-def told_rate(board: Board) -> str:
-    """Return a board's one doubling time with its interval: of eras the last one's, with its months."""
-    headline = build_headline(board)
-    if headline is None or not headline.eras:
-        return months_with_interval(board.trend, board.leaderboard.track.kind)
-    last = headline.eras[-1]
-    return f"{_era_months(last)} ({_era_ends(last) or NO_INTERVAL}), {_era_period(last)}"
-
-
-def glance_rate(headline: Headline) -> RateFigure | None:
-    """Return a board's rate as a row of a table has it: the number, and what it rests on below."""
-    figure, rate = rate_figure(headline), headline.rate
-    if figure is None or headline.eras or rate is None:
-        return figure
-    return figure._replace(lines=(_below(rate),) if rate.is_measured else ())
-
-
-def _below(rate: Claim) -> str:
-    """Return what stands below a rate in a column of intervals: the ends of its own, or what it rests on."""
-    is_interval = rate.spread is not None and rate.spread.meaning is Meaning.INTERVAL
-    return (spread_ends(rate) or "") if is_interval else rests_on(rate)
-
-
-def _era_ends(era: Claim) -> str | None:
-    """Return the ends of an era's interval; None where it has none."""
-    return None if era.spread is None else figures.range_text(era.spread.low, era.spread.high, ERA_DIGITS)

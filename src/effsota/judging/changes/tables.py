@@ -5,7 +5,7 @@ from __future__ import annotations
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of
 from effsota.boards.claims.factor_words import factor_with_tolerance
-from effsota.boards.claims.sentences import told_rate
+from effsota.boards.claims.rate_figure import told_rate
 from effsota.judging.changes.model import BoardChange
 from effsota.model import Board
 from effsota.text import shorten, to_markdown

@@ -37,7 +37,7 @@ def title_is_model_name(context: ClaimContext) -> Iterator[Fault]:
     """The title of a publication is what it prints on top, not the name of the model."""
     submission = context.submission
     title = submission.publication.title
-    if title is not None and _words_of(title) == _words_of(submission.model):
+    if title is not None and letters_of(title) == letters_of(submission.model):
         yield Fault(
             "/publication/title",
             f"{quote(title)} is the model's name",
@@ -46,7 +46,7 @@ def title_is_model_name(context: ClaimContext) -> Iterator[Fault]:
         )
 
 
-def _words_of(text: str) -> str:
+def letters_of(text: str) -> str:
     """Return a name without what is written in more than one way: capitals, spaces, hyphens, stops."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 

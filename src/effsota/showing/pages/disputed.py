@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
-from effsota.boards.claims.sentences import told_rate
+from effsota.boards.claims.rate_figure import told_rate
 from effsota.model import Board, StatusName
 from effsota.showing.pages.page import Link, page_of
 

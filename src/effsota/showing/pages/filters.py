@@ -23,6 +23,7 @@ from effsota.boards.claims.fragility_words import fragility_words
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.lasting import asked_words, behind_text, dollars_between
 from effsota.boards.claims.level_words import level_words
+from effsota.boards.claims.rate_figure import told_rate
 from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
 from effsota.boards.claims.sentences import (
     alone_words,
@@ -33,7 +34,6 @@ from effsota.boards.claims.sentences import (
     opening_words,
     pace_words,
     since_words,
-    told_rate,
 )
 from effsota.boards.trend import find_absence
 from effsota.boards.trend.reasons import reason_of

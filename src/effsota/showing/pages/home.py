@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effsota.boards.claims.headline import Headline, build_headline
-from effsota.boards.claims.sentences import RateFigure, glance_rate, reference_words
+from effsota.boards.claims.rate_figure import RateFigure, glance_rate
+from effsota.boards.claims.sentences import reference_words
 from effsota.model import KINDS, Board, Kind
 from effsota.showing.pages.amount_cells import Unit, is_rate_only, shared_units, units_of
 from effsota.showing.pages.drawing import Drawing, build_drawing

@@ -7,7 +7,8 @@ from datetime import date
 
 from effsota.boards.claims.fragility_words import Fragile, build_fragile
 from effsota.boards.claims.headline import Headline, build_headline
-from effsota.boards.claims.sentences import RateFigure, board_description, rate_figure, reference_words
+from effsota.boards.claims.rate_figure import RateFigure, rate_figure
+from effsota.boards.claims.sentences import board_description, reference_words
 from effsota.boards.excerpt import excerpt
 from effsota.model import Board, Leaderboard
 from effsota.showing.pages.amount_cells import Unit, units_of

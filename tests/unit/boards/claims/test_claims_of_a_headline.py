@@ -12,14 +12,8 @@ from effsota.boards.claims.claim import Meaning
 from effsota.boards.claims.entry_words import factor_of
 from effsota.boards.claims.factor_words import factor_with_tolerance, reads_factor, reads_tolerance
 from effsota.boards.claims.headline import build_headline
-from effsota.boards.claims.sentences import (
-    board_sentence,
-    pace_words,
-    rate_figure,
-    reference_words,
-    since_words,
-    told_rate,
-)
+from effsota.boards.claims.rate_figure import rate_figure, told_rate
+from effsota.boards.claims.sentences import board_sentence, pace_words, reference_words, since_words
 from effsota.judging.changes.tables import figures_of
 from effsota.showing.pages.disputed import build_disputed
 from tests.builders.boards import alexnet_board

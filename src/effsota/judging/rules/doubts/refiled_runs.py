@@ -11,6 +11,7 @@ from typing import Any
 
 from effsota.judging.rules.context import RunFacts, Stated, TrackerContext
 from effsota.judging.rules.newcomers import find_original
+from effsota.judging.rules.papers import letters_of
 from effsota.methods.operations import ForwardPart
 from effsota.model import Submission
 from effsota.problems import Fault
@@ -86,14 +87,10 @@ def facts_of(submission: Submission) -> RunFacts:
     return RunFacts(
         inputs=f"{headline.method.name} {_rounded(share)} {_plain(headline.inputs)}",
         result=submission.result.value if submission.result else None,
-        model=_letters(submission.model),
+        model=letters_of(submission.model),
         log=submission.log.url if submission.log else "",
-        chip=_letters(getattr(headline.inputs, "hardware", None) or ""),
+        chip=letters_of(getattr(headline.inputs, "hardware", None) or ""),
     )
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _plain(inputs: Any) -> str:

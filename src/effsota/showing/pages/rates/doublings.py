@@ -11,8 +11,8 @@ from effsota.boards.claims.claim import Meaning, Period
 from effsota.boards.claims.fragility_words import span_words
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim
+from effsota.boards.claims.rate_figure import RateFigure, rate_figure
 from effsota.boards.claims.rate_words import growth_number, months_words, rests_on
-from effsota.boards.claims.sentences import RateFigure, rate_figure
 from effsota.model import KINDS, Board, Kind, ReferenceTrend
 from effsota.showing.charts import Rate, render_rates
 from effsota.showing.pages.page import track_path
