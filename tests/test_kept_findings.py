@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,7 @@ from effsota.problems import Problem
 from effsota.progress import keep_quiet
 from tests.builders.privileges import as_a_user
 from tests.present import present
+from tests.throwaway import ENVIRONMENT
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
@@ -347,6 +350,25 @@ def test_a_clock_set_back_lets_nothing_pass_for_unchanged(tracker: Path) -> None
     for clock in (earlier, earlier, later):
         read = read_tree(tracker, KnownDigests(cache, place, clock))
         assert [path for path, file in present(read.items()) if file.read is not None] == []
+
+
+@pytest.mark.parametrize("where", [".", "inside"])
+@pytest.mark.parametrize("is_further", [False, True])
+def test_what_git_comes_to_keep_is_a_change(tmp_path: Path, where: str, *, is_further: bool) -> None:
+    """Of two alike files the one that it does not keep is the newcomer; also in a further work tree."""
+    git = partial(subprocess.run, check=True, capture_output=True, env={**os.environ, **ENVIRONMENT})
+    main = tmp_path / "main"
+    git(["git", "init", "-q", main])
+    git(["git", "-C", main, "commit", "-q", "--allow-empty", "-m", "first"])
+    place = tmp_path / "further" if is_further else main
+    if is_further:
+        git(["git", "-C", main, "worktree", "add", "-q", place])
+    root = place / where
+    (root / "submissions").mkdir(parents=True)
+    (root / "submissions/tracker.yaml").write_text("name: A\n", "utf-8")
+    before = states_of(root, later)
+    git(["git", "-C", place, "add", "."])
+    assert None is not before != states_of(root, later) is not None
 
 
 def test_a_folder_that_cannot_be_read_is_told(tracker: Path) -> None:

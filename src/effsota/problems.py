@@ -29,11 +29,6 @@ class Refusal(NamedTuple):
     hint: str
     fix: str = ""
 
-    @classmethod
-    def corrected(cls, message: str, fix: str, more: str = "") -> Refusal:
-        """Return the refusal of a text for which exactly one other is right; the hint says that one."""
-        return cls(message, f"write {fix}{more}", fix)
-
 
 class Fault(NamedTuple):
     """Where in a document (JSON pointer) something is wrong, and what to write instead.
@@ -46,11 +41,6 @@ class Fault(NamedTuple):
     hint: str
     file: str = ""
     fix: str = ""
-
-    @classmethod
-    def corrected(cls, pointer: str, message: str, fix: str, more: str = "") -> Fault:
-        """Return the fault of a value for which exactly one other is right; the hint says that one."""
-        return cls(pointer, *Refusal.corrected(message, fix, more)[:2], fix=fix)
 
     def located(self, place: tuple[int, int], rule: str) -> Located:
         """Return the fault of a rule with its place: 1-based line and column."""

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.problems import Fault, Refusal
+from effsota.problems import Fault
 from effsota.reading.document import parse_document
 from effsota.text import refuse_line
 
 
-def test_a_corrected_text_is_what_its_hint_says() -> None:
-    """Whatever else the hint adds."""
-    refusal = Refusal.corrected("it is wide", "narrow", ", as it was")
-    assert refusal == ("it is wide", "write narrow, as it was", "narrow")
-    assert Fault.corrected("/a", *refusal[:1], "narrow") == ("/a", "it is wide", "write narrow", "", "narrow")
-
-
 def test_a_problem_keeps_what_is_to_be_written() -> None:
     """From the fault at a place to the problem of a file."""
-    problem = Fault.corrected("/a", "it is wide", "narrow").located((3, 4), "width").in_file("x.yaml")
+    problem = (
+        Fault("/a", "it is wide", "write narrow", fix="narrow").located((3, 4), "width").in_file("x.yaml")
+    )
     assert (problem.line, problem.pointer, problem.fix) == (3, "/a", "narrow")
 
 

@@ -28,6 +28,10 @@ class RunsMean:
     standard_error: float | None
     p: float | None
 
+    def is_sure(self, p: float) -> bool:
+        """Tell whether the runs reach the level at less than a `p` that a track asks for."""
+        return self.p is not None and self.p < p
+
 
 def compute_runs_mean(values: Sequence[float], metric: Metric) -> RunsMean:
     """Return the mean of at least one run, and how sure it is that their mean reaches the metric's target.

@@ -41,7 +41,7 @@ class RuleName(click.ParamType):  # type: ignore[type-arg]  # generic from click
 @click.command("rule", epilog=examples("effsota rule", "effsota rule utilization-high"))
 @click.argument("name", required=False, type=RuleName())
 def explaining(name: str | None) -> None:
-    """Explain the rule NAME: what it asks, whether it can be answered, a wrong and a right example.
+    """Explain the rule NAME: what it asks, whether it can be answered, and mostly an example.
 
     Without a name, list all rules. NAME stands in brackets behind "error" or "warning".
     """

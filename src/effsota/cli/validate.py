@@ -29,9 +29,8 @@ from effsota.problems import INTERNAL_ERROR, Problem
 from effsota.progress import Tell
 
 FORMATS = ("text", "github", "json")
-# Of files that changed meanwhile nobody knows which were judged; where we broke, we may not break again; and
-# which of two is the newcomer, git may say otherwise the next time.
-_PASSING = frozenset({"file-unreadable", INTERNAL_ERROR, "duplicate-submission"})
+# Of files that changed meanwhile nobody knows which were judged, and where we broke, we may not break again.
+_PASSING = frozenset({"file-unreadable", INTERNAL_ERROR})
 
 
 @click.command(

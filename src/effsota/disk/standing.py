@@ -30,6 +30,8 @@ def _digest(root: Path, settled_ns: int) -> str | None:
     whole = hashlib.sha256()
     for promise in (CHECK, FORM):
         whole.update(f"{promise} {_promised(root / promise)}\n".encode())
+    # Of two that are alike, the newcomer is the one that git does not keep: its index says which that is.
+    whole.update(f"index {_promised(_index_above(root))}\n".encode())
     for home in (str(root), str(find_checkout() or BUNDLE)):
         for room in _ROOMS:
             # A link in the place of a room is no room, wherever it leads.
@@ -43,6 +45,17 @@ def _digest(root: Path, settled_ns: int) -> str | None:
                 told = None if state is None else signature(state)
                 whole.update(f"{path}\n{told}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
+
+
+def _index_above(root: Path) -> Path:
+    """Return where the index of the repository lies that holds a folder, be it there or not."""
+    place = root.resolve()
+    git = next(
+        (each / ".git" for each in (place, *place.parents) if (each / ".git").exists()), place / ".git"
+    )
+    if git.is_file():  # of a further work tree: it names its own
+        git = git.parent / git.read_text("utf-8", "surrogateescape").removeprefix("gitdir:").strip()
+    return git / "index"
 
 
 def _promised(path: Path) -> list[object]:

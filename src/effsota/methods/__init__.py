@@ -1,6 +1,6 @@
 """The ways of arriving at compute: one module each, which says all there is to know of its method.
 
-To add one: its module, its line in `METHODS`, its branch in schema/submission.schema.json.
+To add one: its module, its line in `_PLAIN`, its branch in schema/submission.schema.json.
 """
 
 from __future__ import annotations

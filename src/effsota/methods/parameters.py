@@ -26,7 +26,7 @@ class Parameters(Given, Inputs):
     parameters: float
     tokens: float | None
     epochs: float = 1.0
-    backward: float = 2.0
+    backward: float = FULL_BACKWARD
     parameters_total: float | None = None
     parameters_trainable: float | None = None
 
@@ -92,7 +92,7 @@ PARAMETERS = Method(
         Step(
             key="backward",
             unit=PER_PAIR,
-            default="2",
+            default=f"{FULL_BACKWARD:g}",
             plus=1,
             times=FLOP_PER_PARAMETER_AND_TOKEN_FORWARD,
         ),

@@ -41,7 +41,7 @@ def _with_values(mean: Match, matches: Sequence[Match]) -> Match:
     values = tuple(_value(each, each.column, _rows(each)[point.x]) for each in matches)
     found = compute_runs_mean(values, metric)
     told = runs_mean_text(found, metric)
-    unsure = metric.p is not None and not (found.p is not None and found.p < metric.p)
+    unsure = metric.p is not None and not found.is_sure(metric.p)
     refusal = Refusal(
         f"{told}: {mean.track.id} asks for p < {metric.p:g}" if metric.p is not None else told,
         "add runs of the same recipe, the worse ones too; or log on until their mean is surely past it",

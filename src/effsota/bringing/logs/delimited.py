@@ -10,7 +10,7 @@ from typing import Any
 from effsota.bringing.logs.axis_names import axis_of
 from effsota.bringing.logs.metric_names import few_of
 from effsota.bringing.logs.plain_json import JsonFault, parse_json
-from effsota.bringing.logs.run import LogFile, LogReading, Reader, Remark, log_fault
+from effsota.bringing.logs.run import LogFile, LogReading, Reader, Remark, counting_as_it_begins, log_fault
 from effsota.bringing.logs.table import decode_log, header_of, read_table
 
 ENTRY_KEYS = (
@@ -95,10 +95,7 @@ def _read_sparse(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
 
 
 def _read_by_epoch(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
-    reading = read_table(file, blank_is_lost=True)
-    # A table of the same form that somebody wrote by hand begins with 1.
-    is_from_zero = bool(reading.rows) and reading.rows[0].values.get("epoch") == 0
-    return replace(reading, counts_from_zero=is_from_zero or None)
+    return counting_as_it_begins(read_table(file, blank_is_lost=True))
 
 
 def _read_dense(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:

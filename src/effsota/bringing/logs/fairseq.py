@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from effsota.bringing.logs.plain_json import JsonFault, parse_json
+from effsota.bringing.logs.plain_json import MEND_LINE, JsonFault, parse_json
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log, read_cell
 from effsota.problems import Problem
@@ -60,8 +60,7 @@ def _evaluations(name: str, text: str) -> Iterator[_Valid | Problem]:
         if found := _JSON.search(line):
             data = parse_json(found[1])
             if isinstance(data, JsonFault):
-                hint = "mend the JSON of this line, or take it out if the run was killed there"
-                yield log_fault(name, number, data.message, hint)
+                yield log_fault(name, number, data.message, MEND_LINE)
             else:
                 yield _Valid(number, dict(_numbers(data.items())))
         elif found := _PAIRS.search(line):

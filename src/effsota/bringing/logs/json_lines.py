@@ -5,19 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from effsota.bringing.logs.metric_names import phase_of
-from effsota.bringing.logs.plain_json import JsonFault, numbers_of, parse_json
-from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, log_fault
+from effsota.bringing.logs.plain_json import MEND_LINE, JsonFault, numbers_of, parse_json
+from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, counting_as_it_begins, log_fault
 from effsota.bringing.logs.table import decode_log
 from effsota.bringing.logs.word_columns import with_phase
 
 # A file of which so many lines are wrong is no JSON lines: a few of them are told, and the rest is not read.
 MOST_FAULTS, FEW = 5_000, 10
 _PHASE_KEYS = frozenset({"phase", "split", "mode", "stage", "subset"})
-_MEND = "mend the JSON of this line, or take it out if the run was killed there"
 
 
 def _recognise(name: str, head: str) -> bool:
@@ -40,7 +38,7 @@ def _read(file: LogFile, _beside: Mapping[str, LogFile]) -> LogReading:
             continue
         data = parse_json(line)
         if isinstance(data, JsonFault):
-            faults.append(log_fault(file.name, number, data.message, _MEND))
+            faults.append(log_fault(file.name, number, data.message, MEND_LINE))
         elif isinstance(data, dict):
             rows.append(LogRow(number, numbers_with_phase(data)))
         else:
@@ -81,9 +79,7 @@ def _is_of_deit(_name: str, head: str) -> bool:
 
 
 def _read_deit(file: LogFile, beside: Mapping[str, LogFile]) -> LogReading:
-    reading = _read(file, beside)
-    is_from_zero = bool(reading.rows) and reading.rows[0].values.get("epoch") == 0
-    return replace(reading, counts_from_zero=is_from_zero or None)
+    return counting_as_it_begins(_read(file, beside))
 
 
 DEIT = Reader(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from effsota.bringing.logs.plain_json import JsonFault, numbers_of, parse_json
+from effsota.bringing.logs.plain_json import MEND_LINE, JsonFault, numbers_of, parse_json
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark, log_fault
 from effsota.bringing.logs.table import decode_log
 from effsota.problems import Problem
@@ -69,8 +69,7 @@ def _events(name: str, text: str) -> Iterator[_Event | Problem]:
             continue
         data = parse_json(written)
         if isinstance(data, JsonFault):
-            hint = "mend the JSON of this line, or take it out if the run was killed there"
-            yield log_fault(name, number, data.message, hint)
+            yield log_fault(name, number, data.message, MEND_LINE)
         elif not isinstance(data, dict) or not isinstance(data.get("key"), str):
             yield log_fault(name, number, "the event has no key", "give the log as MLPerf's logger wrote it")
         else:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+MEND_LINE = "mend the JSON of this line, or take it out if the run was killed there"
 _NOT_FINITE = {"NaN": math.nan, "Infinity": math.nan, "-Infinity": math.nan}
 _DECODER = json.JSONDecoder(parse_constant=_NOT_FINITE.__getitem__)
 _NUMERIC = frozenset({int, float, type(None)})

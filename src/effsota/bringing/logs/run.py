@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from effsota.problems import Located, Problem
@@ -71,6 +71,12 @@ class LogReading:
     counts_from_zero: bool | None = None
     assumed: tuple[str, ...] = ()
     total_flos: TotalFlos | None = None
+
+
+def counting_as_it_begins(reading: LogReading) -> LogReading:
+    """Return the reading of a format that counts from 0: a file of its form that begins with 1 was typed."""
+    is_from_zero = bool(reading.rows) and reading.rows[0].values.get("epoch") == 0
+    return replace(reading, counts_from_zero=is_from_zero or None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def precision_of_board(inputs: HardwareTime, chip: Chip) -> str | None:
     if inputs.peak is None or chip.board is None:
         return None
     sold = chip.board.peak
-    if sold is not None and _is_same(inputs.peak.base, sold.base):
+    if sold is not None and is_same_peak(inputs.peak.base, sold.base):
         return inputs.precision if inputs.precision in chip.peaks else next(iter(chip.peaks))
     return precision_of_multiple(inputs, chip, chip.board.chips)
 
@@ -52,12 +52,13 @@ def precision_of_multiple(inputs: HardwareTime, chip: Chip, times: float) -> str
     """Return the precision at which the peak is `times` the chip's own, None where it is at none."""
     named = {name: peak.base for name, peak in chip.peaks.items() if inputs.precision in {name, None}}
     given = 0.0 if inputs.peak is None else inputs.peak.base
-    if any(_is_same(given, peak) for peak in named.values()):
+    if any(is_same_peak(given, peak) for peak in named.values()):
         return None
-    return next((name for name, peak in named.items() if _is_same(given, times * peak)), None)
+    return next((name for name, peak in named.items() if is_same_peak(given, times * peak)), None)
 
 
-def _is_same(first: float, second: float) -> bool:
+def is_same_peak(first: float, second: float) -> bool:
+    """Tell whether two rates in FLOP/s are one peak, printed with fewer digits or more."""
     return math.isclose(first, second, rel_tol=LIMITS.same_peak)
 
 
@@ -126,13 +127,9 @@ def _by_chip(priced: Priced, record: Record, found: Discrepancy) -> float:
     own, head = priced.estimate.inputs, record.headline.estimate.inputs
     if isinstance(own, HardwareTime) and isinstance(head, HardwareTime):
         is_one_chip = own.hardware == head.hardware and own.utilization == head.utilization
-        if is_one_chip and math.isclose(_chip_seconds(own), _chip_seconds(head), rel_tol=SAME_RUN):
+        if is_one_chip and math.isclose(own.chip_seconds(None), head.chip_seconds(None), rel_tol=SAME_RUN):
             return record.compute_flop
     return priced.compute_flop / ratio
-
-
-def _chip_seconds(inputs: HardwareTime) -> float:
-    return inputs.chip_seconds(None)
 
 
 def _is_followed(compute: Quantity, priced: Priced) -> bool:

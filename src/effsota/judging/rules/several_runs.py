@@ -59,7 +59,7 @@ def runs_missing(context: ClaimContext) -> Iterator[Fault]:
 def mean_not_sure(context: ClaimContext) -> Iterator[Fault]:
     """Where a track asks how sure a mean is, the p of the runs is small enough."""
     for metric, _, runs, found in _judged(context):
-        if metric.p is None or len(runs.values) < LEAST_RUNS or (found.p is not None and found.p < metric.p):
+        if metric.p is None or len(runs.values) < LEAST_RUNS or found.is_sure(metric.p):
             continue
         yield Fault(
             f"{RUNS}/values",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, TrackContext
-from effsota.model import Source
+from effsota.judging.rules.summands import all_estimates
 from effsota.problems import Fault
 from effsota.text.yaml_flow import to_yaml_flow
 from effsota.units import Typed
@@ -26,13 +26,9 @@ def authors_in_one_item(context: ClaimContext) -> Iterator[Fault]:
     yield from _joined(claim.publication.authors, "/publication/authors")
     if claim.analysis is not None:
         yield from _joined(claim.analysis.authors, "/analysis/authors")
-    for at, estimate in enumerate(claim.estimates):
+    for pointer, estimate in all_estimates(claim):
         for number, source in enumerate(estimate.sources):
-            yield from _joined(_authors_of(source), f"/compute/{at}/sources/{number}/authors")
-
-
-def _authors_of(source: Source) -> tuple[str, ...]:
-    return tuple(source.authors)
+            yield from _joined(source.authors, f"{pointer}/sources/{number}/authors")
 
 
 def _joined(authors: tuple[str, ...], pointer: str) -> Iterator[Fault]:

@@ -9,10 +9,11 @@ from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods import HardwareTime
 from effsota.problems import Fault
-from effsota.units import SECONDS_PER_DAY
+from effsota.units import DAYS_PER_YEAR, SECONDS_PER_DAY
 
 # Beyond it a stated time is chip time that stands as the time of one chip: no run takes longer.
 MOST_DAYS = 366.0
+_KINDS = {"gpu": "GPU", "tpu": "TPU"}
 
 
 def chip_before_release(context: ClaimContext) -> Iterator[Fault]:
@@ -45,13 +46,14 @@ def _days(inputs: HardwareTime) -> float:
 
 def time_of_all_chips(context: ClaimContext) -> Iterator[Fault]:
     """A run of several chips takes at most 366 days: a longer time is that of all chips together."""
-    for _, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
         if inputs.time and takes_too_long(inputs) and inputs.accelerators > 1:
-            days = inputs.time.base / SECONDS_PER_DAY
+            years = inputs.time.base / SECONDS_PER_DAY / DAYS_PER_YEAR
             number, _, unit = inputs.time.text.partition(" ")
+            kind = _KINDS.get(chip.kind if chip else "gpu", "chip")
             yield Fault(
                 f"{pointer}/time",
-                f"{inputs.accelerators:,.10g} chips are counted, each for {days / 365.25:,.3g} years",
-                f"write chip_time: {number} GPU-{unit} instead of count and time; where the run took so long,"
-                " say so: answers: {time-of-all-chips: why}",
+                f"{inputs.accelerators:,.10g} chips are counted, each for {years:,.3g} years",
+                f"write chip_time: {number} {kind}-{unit} instead of count and time; where the run took so"
+                " long, say so: answers: {time-of-all-chips: why}",
             )

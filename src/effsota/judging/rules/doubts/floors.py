@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from effsota import figures
 from effsota.judging.rules.context import RecordContext
 from effsota.methods import Operations, estimates_in
+from effsota.methods.parameters import FLOP_PER_PARAMETER_AND_TOKEN_FORWARD as FLOP_PER_PARAMETER
 from effsota.methods.parameters import Parameters
 from effsota.model import Estimate
 from effsota.problems import Fault
 
-FLOP_PER_PARAMETER = 2.0  # of one token, forward
 # On file a parameter sees between 0.51 tokens (Megatron-Turing NLG) and 5,769 (RoBERTa).
 FEWEST_TOKENS, MOST_TOKENS = 0.05, 1e5
 
@@ -47,7 +47,10 @@ def _floors(estimate: Estimate) -> Iterator[tuple[float, str]]:
 def _floors_of(estimate: Estimate, share: float) -> Iterator[tuple[float, str]]:
     for _, inputs in estimate.inputs.nested():
         if isinstance(inputs, Parameters):
-            yield FLOP_PER_PARAMETER * inputs.parameters, "one token through the stated parameters"
+            yield (
+                FLOP_PER_PARAMETER * inputs.parameters,
+                "one token through the stated parameters",
+            )
         elif isinstance(inputs, Operations):
             one = sum(part.operations.base for part in inputs.forward)
             examples = (inputs.examples or 1.0) * min(inputs.epochs, 1.0)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
-from effsota.judging.discrepancies.chip_peaks import chip_uses, precision_of_board, precision_of_multiple
-from effsota.judging.discrepancies.distance import LIMITS
+from effsota.judging.discrepancies.chip_peaks import (
+    chip_uses,
+    is_same_peak,
+    precision_of_board,
+    precision_of_multiple,
+)
 from effsota.judging.quoting import quote, times
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods import HardwareTime
@@ -61,19 +64,15 @@ def _of_another(inputs: HardwareTime, hardware: Hardware) -> str:
         for name, peak in chip.peaks.items()
         if inputs.precision in {name, None}
     ]
-    if any(_is_same(given, peak.base) for _, _, peak in peaks):
+    if any(is_same_peak(given, peak.base) for _, _, peak in peaks):
         return ""
     for chip, name, peak in peaks:
-        if chip.sparsity and _is_same(given, chip.sparsity * peak.base):
+        if chip.sparsity and is_same_peak(given, chip.sparsity * peak.base):
             return f"the sparse rate of {chip.name}; dense it does {peak.text} ({name})"
         sold = chip.board.peak.base if chip.board and chip.board.peak else 0.0
-        if chip.board and (_is_same(given, sold) or _is_same(given, chip.board.chips * peak.base)):
+        if chip.board and (is_same_peak(given, sold) or is_same_peak(given, chip.board.chips * peak.base)):
             return f"the rate of a whole {chip.board.name}; one chip of it does {peak.text} ({name})"
     for chip, name, peak in peaks:
-        if _is_same(given * THOUSAND, peak.base) or _is_same(given, THOUSAND * peak.base):
+        if is_same_peak(given * THOUSAND, peak.base) or is_same_peak(given, THOUSAND * peak.base):
             return f"1000x away from the dense peak of {chip.name}, {peak.text} ({name})"
     return ""
-
-
-def _is_same(first: float, second: float) -> bool:
-    return math.isclose(first, second, rel_tol=LIMITS.same_peak)
