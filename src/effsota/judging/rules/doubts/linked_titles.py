@@ -39,8 +39,8 @@ def link_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
         usual = _usual(named, context)
         for each in _first_of_each_file(named):
             if each.plain != usual.plain and not (each.is_publication and usual.is_publication):
-                is_here = usual.submission is each.submission
-                place = usual.pointer if is_here else usual.submission.path
+                own = "its publication" if usual.is_publication else "another of its sources"
+                place = own if usual.submission is each.submission else usual.submission.path
                 yield Fault(
                     each.pointer,
                     f"{quote(each.title)} is the title of {quote(each.url)} here, {quote(usual.title)} in"

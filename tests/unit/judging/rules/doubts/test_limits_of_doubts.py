@@ -176,6 +176,15 @@ def test_a_run_begins_after_its_chips_came_out(day: str, time: str, found: list[
     assert places(chip_days.chip_before_release(claim({**H100, "time": time}, day=day))) == found
 
 
+@pytest.mark.parametrize(
+    ("estimate", "unit"), [(H100, "GPU"), (TPU, "TPU"), ({**H100, "hardware": "x"}, "GPU")]
+)
+def test_a_time_of_all_chips_is_hinted_in_theirs(estimate: dict[str, Any], unit: str) -> None:
+    """GPU-hours of a TPU would be refused in turn."""
+    (found,) = chip_days.time_of_all_chips(claim({**estimate, "time": "9000 hours"}))
+    assert f"write chip_time: 9000 {unit}-hours instead" in found.hint
+
+
 PERCENT = {"name": "top-5 accuracy", "unit": "%", "better": "higher", "target": "80"}
 LOSS = {"name": "validation loss", "unit": "nats", "better": "lower", "target": "3.3"}
 BLEU = {"name": "BLEU", "unit": "BLEU", "better": "higher", "target": "30"}
