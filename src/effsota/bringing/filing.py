@@ -6,7 +6,6 @@ import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +34,9 @@ from effsota.limits import propose_name
 from effsota.methods.sums import sum_line
 from effsota.model import X_COLUMNS, Board, Entry, Hardware, Reaching, Track, Tracker, Tree
 from effsota.pipeline.assessment import Assessment
+from effsota.text.likely import likely_names
 
 GITHUB = "https://github.com/"
-MOST_MEANT = 3
 
 
 class FilingError(Exception):
@@ -67,13 +66,6 @@ def choose_board(track: str | None, assessment: Assessment) -> Board:
     ask = f" Did you mean {join_words(meant, by='or')}?" if meant else ""
     known = ", ".join(boards) or "none yet: write submissions/NAME/track.yaml first"
     raise FilingError(f"There is no track {track or ''}.{ask} Tracks: {known}.")
-
-
-def likely_names(typed: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that somebody may have meant, the likeliest first; none where nothing is near."""
-    bare, names = propose_name(typed), list(known)
-    holding = [name for name in names if bare and bare in name]
-    return tuple(holding or get_close_matches(bare, names, n=MOST_MEANT))
 
 
 def choose_match(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware) -> Match:

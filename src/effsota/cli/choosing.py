@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from effsota.bringing.filing import likely_names
 from effsota.figures import join_words
 from effsota.text import to_log_line
+from effsota.text.likely import likely_names
 
 
 def choose_one(question: str, names: Sequence[str], *, default: str | None = None) -> str:

@@ -24,7 +24,7 @@ class TrackName(click.ParamType):  # type: ignore[type-arg]  # generic from clic
     ) -> list[CompletionItem]:
         """Return the tracks that begin as it was typed."""
         del param
-        return _matching(_tracks(ctx), incomplete)
+        return matching(_tracks(ctx), incomplete)
 
 
 class TrackOrRecord(TrackName):
@@ -38,7 +38,7 @@ class TrackOrRecord(TrackName):
         if not slash:
             return super().shell_complete(ctx, param, incomplete)
         files = sorted((_submissions(ctx) / track).glob("*.yaml"))
-        return _matching((f"{track}/{file.stem}" for file in files if file.name != TRACK_FILE), incomplete)
+        return matching((f"{track}/{file.stem}" for file in files if file.name != TRACK_FILE), incomplete)
 
 
 class ChipName(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
@@ -57,7 +57,7 @@ class ChipName(click.ParamType):  # type: ignore[type-arg]  # generic from click
         root = ctx.params.get("root")
         chips = read_hardware(read_tree(root) if root else read_bundle()).chips
         also = (name for chip in chips.values() for name in chip.aliases if incomplete and " " not in name)
-        return _matching((*chips, *also), incomplete)
+        return matching((*chips, *also), incomplete)
 
 
 def _submissions(ctx: click.Context) -> Path:
@@ -68,7 +68,8 @@ def _tracks(ctx: click.Context) -> Iterable[str]:
     return sorted(file.parent.name for file in _submissions(ctx).glob(f"*/{TRACK_FILE}"))
 
 
-def _matching(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+def matching(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    """Return the names that begin as it was typed."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415  # only a shell asks for it
 
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]

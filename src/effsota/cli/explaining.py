@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed
+from effsota.cli.completing import matching
 from effsota.cli.group import examples
 from effsota.disk.folder import RULE_EXAMPLES, read_document
 from effsota.figures import join_words
 from effsota.judging.rules.catalogue import RuleEntry, RuleExample, build_catalogue
 from effsota.pipeline.rule_examples import parse_rule_examples
 from effsota.text import to_log_line
+from effsota.text.likely import likely_names
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-NEAR = 0.5
-MOST_HOLDING = 5
 
 
 class RuleName(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
@@ -32,10 +30,8 @@ class RuleName(click.ParamType):  # type: ignore[type-arg]  # generic from click
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the rules that begin as it was typed."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415  # only a shell asks for it
-
         del ctx, param
-        return [CompletionItem(name) for name in _rules() if name.startswith(incomplete)]
+        return matching(_rules(), incomplete)
 
 
 @click.command("rule", epilog=examples("effsota rule", "effsota rule utilization-high"))
@@ -50,18 +46,11 @@ def explaining(name: str | None) -> None:
         return
     rules = _rules()
     if name not in rules:
-        meant = _likely(name.casefold().replace("_", "-"), rules)
+        meant = likely_names(name, rules)
         rest = f"Did you mean {join_words(meant, by='or')}?" if meant else "All of them: effsota rule"
         raise click.UsageError(to_log_line(f'There is no rule "{name}". {rest}'))
     for line in _explain(rules[name], _find_example(name)):
         click.echo(line)
-
-
-def _likely(typed: str, rules: Iterable[str]) -> list[str]:
-    """Return the rules that may be meant: those whose names hold what was typed, or else the nearest."""
-    names = list(rules)
-    holding = [name for name in names if typed and typed in name]
-    return holding[:MOST_HOLDING] or get_close_matches(typed, names, n=1, cutoff=NEAR)
 
 
 def _rules() -> dict[str, RuleEntry]:

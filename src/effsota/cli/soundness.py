@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -13,18 +12,21 @@ import click
 from effsota.cli.completing import TRACK_FILE
 from effsota.cli.problem_lines import path_from_here, print_problems
 from effsota.cli.progress_line import progress
+from effsota.figures import join_words
 from effsota.model import Board, Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.problems import Problem
 from effsota.text import to_log_line
+from effsota.text.likely import likely_names
 
 
 def find_board(assessment: Assessment, track: str) -> Board:
     """Return the board of a track, or refuse the call with the track that was probably meant, or with all."""
     boards = {board.leaderboard.track.id: board for board in assessment.boards}
     if track not in boards:
-        meant = get_close_matches(track, boards, n=1, cutoff=0.5)
-        rest = f"Did you mean {meant[0]}?" if meant else f"Tracks: {', '.join(boards) or 'none yet'}."
+        meant = likely_names(track, boards)
+        ask = f"Did you mean {join_words(meant, by='or')}?" if meant else ""
+        rest = ask or f"Tracks: {', '.join(boards) or 'none yet'}."
         raise click.UsageError(to_log_line(f'There is no track "{track}". {rest}'))
     return boards[track]
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from effsota.model.given import Given
 
+PERCENT = "%"
+
 
 class Better(StrEnum):
     """Which values of a metric are better."""
@@ -42,6 +44,11 @@ class Metric(Given):
     def is_higher_better(self) -> bool:
         """Whether more of the metric is better."""
         return self.better is Better.HIGHER
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether its values are written in percent: 79.2, not 0.792."""
+        return self.unit == PERCENT
 
     @property
     def sign(self) -> int:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from effsota.model import EXECUTABLE, REGULAR, Tree
+from effsota.model.metric import PERCENT
 from effsota.pipeline.shapes import load_schemas, schema_of
 from effsota.problems import Located
 from effsota.reading.document import SUBMISSION, VOCABULARY, parse_document
 from effsota.reading.document.rewriting import line_of, rewrite_value
+from effsota.reading.pointer import parts_of
 from effsota.reading.schema import Schema, check_shape
 
-# One fix may show the next; no value needs more than a few.
-MOST_ROUNDS = 100
+# A file of more slips than that is left with what is mended by then: each costs a reading of the whole.
+MOST_TRIED = 100
 _TRACK = "track.yaml"
 
 
@@ -63,7 +65,7 @@ def _is_text(file: str, tree: Tree) -> bool:
 def _correct_file(file: str, data: bytes, schema: Schema, *, unit: str) -> tuple[bytes, list[Fix]]:
     fixes: list[Fix] = []
     passed_over: set[str] = set()
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MOST_TRIED):
         faults = _faults(file, data, schema)
         fault = next((each for each in faults if each.fix and each.pointer not in passed_over), None)
         if fault is None:
@@ -102,7 +104,7 @@ def _is_better(after: list[Located], before: list[Located], mended: Located) -> 
 def _is_certain(fault: Located, data: bytes, unit: str) -> bool:
     """Tell whether a percentage is one where the metric is: 79.2% is 0.792 where that is a fraction."""
     is_of_metric = fault.pointer.endswith(("/value", "/target", "/tolerance"))
-    return not is_of_metric or unit == "%" or not _value_at(data, fault.pointer).endswith("%")
+    return not is_of_metric or unit == PERCENT or not _value_at(data, fault.pointer).endswith("%")
 
 
 def _unit_of(file: str, tree: Tree) -> str:
@@ -116,13 +118,9 @@ def _unit_of(file: str, tree: Tree) -> str:
 def _value_at(data: bytes, pointer: str) -> str:
     document = parse_document(data, limits=VOCABULARY).document
     value: object = None if document is None else document.data
-    for part in _parts(pointer):
+    for part in parts_of(pointer):
         if isinstance(value, dict):
             value = value.get(part)
         elif isinstance(value, list):
             value = value[int(part)]
     return str(value)
-
-
-def _parts(pointer: str) -> Iterator[str]:
-    yield from (part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from effsota.problems import Refusal
 from effsota.text import shorten
+from effsota.text.odd_signs import name_odd_sign
 from effsota.units.amounts_written import COUNTED, MAGNITUDES, MOST_DIGITS, NUMBER, shifted
 from effsota.units.clock_times import read_clock
 from effsota.units.dimensions import UNITS, Dimension
@@ -49,14 +50,6 @@ _MAGNITUDE_WORDS: Mapping[str, int] = MappingProxyType(
     }
 )
 _BYTES = re.compile(r"[kKMGTP]i?B|bytes?", re.IGNORECASE)
-_ODD_SIGNS = {
-    "\u2212": "a minus sign",
-    "\u2013": "a dash",
-    "\u2011": "a hyphen that does not break",
-    "\u00a0": "a no-break space",
-    "\u202f": "a narrow no-break space",
-    "\u2009": "a thin space",
-}
 
 
 class Meant(NamedTuple):
@@ -78,7 +71,7 @@ def refuse_quantity(text: str, dimension: Dimension) -> Refusal:
     if dimension is Dimension.TIME and number and is_chip_time(unit):
         message = f"{shorten(unit)} is a unit of chip time, not of time"
         return Refusal(message, _ask_chip_time(number.digits, unit))
-    message = _word_quantity(text, unit, dimension) + _name_odd_sign(text)
+    message = _word_quantity(text, unit, dimension) + _tell_odd_sign(text)
     units = _TOLD_UNITS[dimension]
     otherwise = f"write a number, one space and a unit, such as {EXAMPLES[dimension]} (units: {units})"
     return _refuse(message, _read_quantity(text, dimension), otherwise)
@@ -98,7 +91,7 @@ def _word_quantity(text: str, unit: str, dimension: Dimension) -> str:
 
 def refuse_count(text: str, what: str) -> Refusal:
     """Return why a text is no number of what is counted, with what to write."""
-    message = f"{shorten(text)} is not a number{_name_odd_sign(text)}"
+    message = f"{shorten(text)} is not a number{_tell_odd_sign(text)}"
     return _refuse(message, _read_count(text, what), _WRITE_NUMBER)
 
 
@@ -116,10 +109,10 @@ def _refuse(message: str, meant: Readings, otherwise: str) -> Refusal:
     )
 
 
-def _name_odd_sign(text: str) -> str:
-    """Return the sign that looks like one of a keyboard, named; nothing where there is none."""
-    found = next((sign for sign in text if sign in _ODD_SIGNS), None)
-    return "" if found is None else f": it holds {_ODD_SIGNS[found]} (U+{ord(found):04X})"
+def _tell_odd_sign(text: str) -> str:
+    """Return behind a colon which sign of a text is none of a keyboard; nothing where all are."""
+    named = name_odd_sign(text)
+    return f": it holds {named}" if named else ""
 
 
 def _read_quantity(text: str, dimension: Dimension) -> Readings:

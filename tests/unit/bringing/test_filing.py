@@ -9,7 +9,7 @@ import pytest
 
 from effsota.boards.assembly import build_board
 from effsota.bringing.drafts import Trial
-from effsota.bringing.filing import Desk, describe_place, describe_pull_request, likely_names
+from effsota.bringing.filing import Desk, describe_place, describe_pull_request
 from effsota.model import REGULAR, Tracker, TreeFile
 from tests.builders.claims import make_track, reported
 from tests.present import present
@@ -69,19 +69,3 @@ def test_the_first_record_of_a_track_brings_its_track_file() -> None:
     told = commands("https://example.org/r", {})
     assert "  git add submissions/level/second.yaml submissions/level/track.yaml" in told
     assert not any("gh " in line for line in present(told))
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("resnet50", ("resnet50-imagenet", "resnet50-imagenet-inference")),
-        ("alexnet-imagnet", ("alexnet-imagenet",)),
-        ("ResNet50 ImageNet Inference", ("resnet50-imagenet-inference",)),
-        ("zzz", ()),
-        ("", ()),
-    ],
-)
-def test_what_was_meant_is_found(typed: str, meant: tuple[str, ...]) -> None:
-    """A part of a name first, then what is spelled alike."""
-    known = ("alexnet-imagenet", "resnet50-imagenet", "resnet50-imagenet-inference", "dota2")
-    assert likely_names(typed, known)[: len(meant) or 3] == meant

@@ -46,4 +46,4 @@ class Match:
         """Whether the column holds fractions where the track counts in percent."""
         metric = self.track.metric
         values = [abs(each) for each in self.curve.columns[self.column] if each is not None]
-        return bool(metric and metric.unit == "%" and metric.target > 1 and values and max(values) <= 1)
+        return bool(metric and metric.is_percentage and metric.target > 1 and values and max(values) <= 1)

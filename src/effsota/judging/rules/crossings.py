@@ -38,9 +38,9 @@ def _readings(context: ClaimContext) -> Iterator[CurveReading]:
 def _looks_like_other_scale(reading: CurveReading) -> str:
     values = [value for value in reading.curve.columns[reading.inputs.y] if value is not None]
     most, metric = max(map(abs, values), default=0.0), reading.metric
-    if metric.unit == "%" and metric.target > 1 and 0 < most <= 1:
+    if metric.is_percentage and metric.target > 1 and 0 < most <= 1:
         return f"a fraction (at most {most:g}); the track counts in percent"
-    if metric.unit != "%" and metric.is_higher_better and metric.target <= 1 and 2 < most <= 100:
+    if not metric.is_percentage and metric.is_higher_better and metric.target <= 1 and 2 < most <= 100:
         return f"percent (up to {most:g}); the track counts in fractions"
     return ""
 

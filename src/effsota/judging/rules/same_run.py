@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from effsota import figures
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.doubts.estimate_words import own_words_of
 from effsota.model import Bound, LoggedRun, Submission
 from effsota.problems import Fault
 
@@ -46,7 +47,7 @@ def steps_of_another_run(context: ClaimContext) -> Iterator[Fault]:
     measured = submission.result.run if submission.result else None
     if submission.result is None or any(run and run.step is not None for run in (measured, headline.run)):
         return
-    counted = _steps_in(" ".join([headline.note or "", *(source.where or "" for source in headline.sources)]))
+    counted = _steps_in(own_words_of(headline))
     others = sorted(_steps_in(notes) - counted)
     if counted and others:
         yield Fault(

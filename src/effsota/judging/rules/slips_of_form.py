@@ -13,7 +13,6 @@ from effsota.text.yaml_flow import to_yaml_flow
 from effsota.units import Typed
 
 LARGE_TOLERANCE = 0.1  # of the target: beyond, a level is hardly one
-PERCENT = "%"
 _BETWEEN = re.compile(r"\s*(?:;|,\s+and\s|\sand\s|\s&\s|,\s)\s*")
 # A bureau, a handle or a system beside a person is no second author.
 _PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+){1,3}")
@@ -71,7 +70,7 @@ _THOUSAND, _GROUP = 1000, 3
 def target_is_fraction(context: TrackContext) -> Iterator[Fault]:
     """A target in percent is not written as a fraction."""
     metric = context.track.metric
-    if metric and metric.unit == PERCENT and 0 < metric.target <= 1:
+    if metric and metric.is_percentage and 0 < metric.target <= 1:
         yield Fault(
             "/metric/target",
             f"{metric.target:.10g} % is next to nothing: it looks like a fraction",

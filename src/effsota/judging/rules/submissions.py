@@ -12,8 +12,6 @@ from effsota.methods import Operations
 from effsota.model import Estimate, Metric, StatusName
 from effsota.problems import Fault
 
-PERCENT = "%"
-
 
 def status_without_reason(context: ClaimContext) -> Iterator[Fault]:
     """A disputed or withdrawn submission says why and since when."""
@@ -65,7 +63,7 @@ def result_misses_target(context: ClaimContext) -> Iterator[Fault]:
 def percent_given_as_fraction(context: ClaimContext) -> Iterator[Fault]:
     """A result in percent is not written as a fraction."""
     metric, value = _result_of(context)
-    if metric and metric.unit == PERCENT and is_off_by_hundred(metric, value):
+    if metric and metric.is_percentage and is_off_by_hundred(metric, value):
         yield Fault(
             "/result/value",
             f"{value:.10g} is a fraction, but the track's unit is %",
@@ -76,7 +74,7 @@ def percent_given_as_fraction(context: ClaimContext) -> Iterator[Fault]:
 def fraction_given_as_percent(context: ClaimContext) -> Iterator[Fault]:
     """A result that the track measures as a fraction is not written in percent."""
     metric, value = _result_of(context)
-    if metric and metric.unit != PERCENT and is_off_by_hundred(metric, value):
+    if metric and not metric.is_percentage and is_off_by_hundred(metric, value):
         yield Fault(
             "/result/value",
             f"{value:.10g} is in percent, but the track's target is the fraction {metric.target:.10g}",
@@ -87,7 +85,7 @@ def fraction_given_as_percent(context: ClaimContext) -> Iterator[Fault]:
 def result_out_of_range(context: ClaimContext) -> Iterator[Fault]:
     """A result in percent lies between 0 and 100 (an error rate may exceed 100)."""
     metric, value = _result_of(context)
-    if metric is None or metric.unit != PERCENT:
+    if metric is None or not metric.is_percentage:
         return
     if value < 0 or (value > 100 and metric.is_higher_better):
         yield Fault(
@@ -106,7 +104,7 @@ def _result_of(context: ClaimContext) -> tuple[Metric | None, float]:
 
 def is_off_by_hundred(metric: Metric, value: float) -> bool:
     """Tell whether a fraction stands for a percentage, or the reverse: a hundred times nearer the target."""
-    if metric.unit == PERCENT:
+    if metric.is_percentage:
         return metric.target > 1 >= value > 0 and 0.5 <= value * 100 / metric.target <= 2
     return 0 < metric.target <= 1 < value and 0.5 <= value / 100 / metric.target <= 2
 

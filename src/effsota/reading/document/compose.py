@@ -13,6 +13,7 @@ import yaml
 from effsota.problems import Located
 from effsota.reading.document.located import MOST_KEY_CHARACTERS, NULLS, ReadingLimits
 from effsota.reading.document.slips import write_joined
+from effsota.reading.pointer import escape, parts_of
 from effsota.text import refuse_text, shorten
 
 # A comment that begins without a space is hardly one.
@@ -55,10 +56,10 @@ class Composer:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._read_key(event, pointer, depth)
-            if key is None or f"{pointer}/{_escape(key)}" in self.keys:
+            if key is None or f"{pointer}/{escape(key)}" in self.keys:
                 self._skip_value(pointer, depth)
                 continue
-            child = f"{pointer}/{_escape(key)}"
+            child = f"{pointer}/{escape(key)}"
             self.keys[child] = place_of(event)
             data[key] = self.compose(next(self.events), child, depth=depth + 1)
             if in_braces and child in self.faulty and len(data) > 1:
@@ -68,13 +69,9 @@ class Composer:
     def _blame_comma(self, data: dict[str, Any], pointer: str, key: str) -> None:
         """Say of a key without a value, behind a text in braces, that a comma has parted the two."""
         before, text = [*data.items()][-2]
-        at = f"{pointer}/{_escape(before)}"
+        at = f"{pointer}/{escape(before)}"
         last = self.faults[-1]
-        if (
-            last.rule != "no-value"
-            or last.pointer != f"{pointer}/{_escape(key)}"
-            or not isinstance(text, str)
-        ):
+        if last.rule != "no-value" or last.pointer != f"{pointer}/{escape(key)}" or not isinstance(text, str):
             return
         self.faults.pop()
         message = f"{name_place(at)} is cut at a comma, which parts the items in braces: {shorten(text)}"
@@ -155,7 +152,7 @@ class Composer:
             message = f"a key is too long: {len(key):,} characters, at most {MOST_KEY_CHARACTERS}"
             self._blame(event, "bad-key", message, "shorten it")
         else:
-            self._refuse_repetition(event, f"{pointer}/{_escape(key)}")
+            self._refuse_repetition(event, f"{pointer}/{escape(key)}")
             return key
         return None
 
@@ -221,13 +218,9 @@ def place_of(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
-
-
 def name_place(pointer: str) -> str:
     """Return how messages call the value at `pointer`: key and mapping, or number and list."""
-    *_, parent, last = ["", "", *(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/"))]
+    *_, parent, last = ["", "", *parts_of(pointer)]
     if last.isdecimal() and parent:
         return f"item {int(last) + 1} of {_quoted(parent)}"
     inside = f" of {_quoted(parent)}" if parent and not parent.isdecimal() else ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from effsota.reading.document.parse import parse_document
+from effsota.reading.pointer import escape
 from effsota.text.yaml_writer import to_yaml_text
 
 
@@ -64,7 +65,7 @@ def _means(new: str, old: str, pointer: str, value: str) -> bool:
 def _leaves(data: object, pointer: str = "") -> dict[str, object]:
     """Return every text of nested data by its pointer, and what is empty."""
     if isinstance(data, dict) and data:
-        inside = ((_escape(key), each) for key, each in data.items())
+        inside = ((escape(key), each) for key, each in data.items())
     elif isinstance(data, list) and data:
         inside = ((str(at), each) for at, each in enumerate(data))
     else:
@@ -85,7 +86,7 @@ def _spans_in(node: yaml.Node | None, pointer: str) -> Iterator[tuple[str, Span]
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode):
-                yield from _spans_in(value, f"{pointer}/{_escape(key.value)}")
+                yield from _spans_in(value, f"{pointer}/{escape(key.value)}")
     elif isinstance(node, yaml.SequenceNode):
         for at, value in enumerate(node.value):
             yield from _spans_in(value, f"{pointer}/{at}")
@@ -93,7 +94,3 @@ def _spans_in(node: yaml.Node | None, pointer: str) -> Iterator[tuple[str, Span]
         begin, end = node.start_mark, node.end_mark
         if begin.line == end.line and node.style in {None, "'", '"'}:
             yield pointer, Span(begin.index, end.index, begin.line + 1, node.style)
-
-
-def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

@@ -8,18 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from effsota.text import shorten
+from effsota.text.odd_signs import ODD_BLANKS, name_odd_sign
 from effsota.text.yaml_writer import to_yaml_text
 
 _KEY = "[A-Za-z_][A-Za-z0-9_]*"
-_BLANKS = {
-    "\u00a0": "a no-break space",
-    "\u2002": "an en space",
-    "\u2003": "an em space",
-    "\u2009": "a thin space",
-    "\u202f": "a narrow no-break space",
-    "\u3000": "an ideographic space",
-}
-_ODD = f"[{''.join(_BLANKS)}]"
+_ODD = f"[{''.join(ODD_BLANKS)}]"
 _INDENTED = re.compile(f" *({_ODD})")
 _AFTER_COLON = re.compile(rf"( *(?:- +)*)({_KEY}): *({_ODD})\s*(.*)")
 _DASH = re.compile(rf"( *)-({_KEY}): (.*)")
@@ -71,11 +64,11 @@ def _says_something(line: str) -> bool:
 def _slips_in(line: str, before: str) -> Iterator[tuple[int, str, str]]:
     indented = _INDENTED.match(line)
     if indented:
-        what = f"{_named(indented[1])} in the indentation, which looks like a space"
+        what = f"{name_odd_sign(indented[1])} in the indentation, which looks like a space"
         yield indented.start(1) + 1, what, "write spaces in its place"
     after = _AFTER_COLON.match(line)
     if after:
-        what = f"{_named(after[3])} after the colon, which looks like a space"
+        what = f"{name_odd_sign(after[3])} after the colon, which looks like a space"
         yield after.start(3) + 1, what, _write(after[2], after[4])
     dash = _DASH.match(line)
     if dash:
@@ -92,10 +85,6 @@ def _goes_on(line: str, before: str) -> bool:
     """Tell whether a line goes on with the text of the line before it, which then stands further left."""
     indents = [len(each) - len(each.lstrip(" -")) for each in (line, before)]
     return bool(before) and indents[0] > indents[1] and not before.rstrip().endswith(":")
-
-
-def _named(blank: str) -> str:
-    return f"{_BLANKS[blank]} (U+{ord(blank):04X})"
 
 
 def _write(key: str, value: str) -> str:

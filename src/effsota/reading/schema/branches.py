@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from effsota.reading.pointer import parts_of
+
 Node = dict[str, Any]
 SCALAR_TYPES = frozenset({"string", "number", "integer", "boolean"})
 
@@ -21,8 +23,8 @@ def follow(node: Node, root: Node) -> Node:
             raise KeyError(node["$ref"])
         passed.add(node["$ref"])
         target: Any = root
-        for part in node["$ref"].removeprefix("#").split("/")[1:]:
-            target = target[part.replace("~1", "/").replace("~0", "~")]
+        for part in parts_of(node["$ref"]):
+            target = target[part]
         node = target
     return node
 

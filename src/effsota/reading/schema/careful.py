@@ -9,8 +9,9 @@ from jsonschema import Draft202012Validator, SchemaError
 
 from effsota.problems import Fault, Located
 from effsota.reading.document import Document, keep_few
+from effsota.reading.pointer import to_pointer
 from effsota.reading.schema.branches import Node
-from effsota.reading.schema.plain_words import to_pointer, word
+from effsota.reading.schema.plain_words import word
 from effsota.reading.schema.validator import find_violations, make_validator
 
 _ORDER = (

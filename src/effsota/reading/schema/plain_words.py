@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from effsota.problems import Fault
 from effsota.reading.document.compose import name_place
+from effsota.reading.pointer import parts_of, to_pointer
 from effsota.reading.schema.branches import Node, expand
 from effsota.reading.schema.validator import UNTOLD, Violation
 from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
@@ -14,11 +15,6 @@ from effsota.reading.schema.written_out import described, mappings_of, write_cho
 from effsota.text import shorten
 
 _MOST_MEANT = 200
-
-
-def to_pointer(path: Iterable[str | int]) -> str:
-    """Return the JSON pointer of a path."""
-    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
 
 
 def word(found: Violation, root: Node) -> Iterator[tuple[str, Fault]]:
@@ -78,7 +74,7 @@ def _place_key(key: str, pointer: str, root: Node, mappings: list[tuple[str, Nod
 
 def _kind_of_place(pointer: str) -> str:
     """Return what a mapping is one of, as its owner is called: an item of compute."""
-    *_, parent, last = ["", *pointer.split("/")]
+    *_, parent, last = ["", "", *parts_of(pointer)]
     return f"an item of {parent}" if last.isdecimal() else last
 
 

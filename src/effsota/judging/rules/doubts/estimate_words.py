@@ -1,15 +1,32 @@
-"""Words of an estimate: what stands beside its numbers for people."""
+"""Words of an estimate: what stands beside its numbers for people.
+
+Texts are joined by a semicolon: what is said of one is not said of the next.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from effsota.methods import whole_and_parts
-from effsota.model import Estimate
+from effsota.model import Estimate, Submission
 
 
 def words_beside(estimate: Estimate) -> Iterator[str]:
     """Yield what an estimate and its parts are of, their notes, and the places in their sources."""
     for _, each in whole_and_parts(estimate):
-        told = (each.what, each.note, *(source.where for source in each.sources))
-        yield from (text for text in told if text)
+        yield from _own_words(each)
+
+
+def words_of(estimate: Estimate, submission: Submission) -> str:
+    """Return the notes of a submission, and all that stands beside one of its estimates and the parts."""
+    return "; ".join([*([submission.notes] if submission.notes else []), *words_beside(estimate)])
+
+
+def own_words_of(estimate: Estimate) -> str:
+    """Return what stands beside an estimate itself, without its parts."""
+    return "; ".join(_own_words(estimate))
+
+
+def _own_words(estimate: Estimate) -> Iterator[str]:
+    told = (estimate.what, estimate.note, *(source.where for source in estimate.sources))
+    yield from (text for text in told if text)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_beside
+from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Operations, Sum, whole_and_parts
 from effsota.methods.parameters import Parameters
-from effsota.model import Estimate
+from effsota.model import Estimate, Submission
 from effsota.problems import Fault
 
 # Back-propagation became usual with the paper of Rumelhart, Hinton and Williams in Nature of that day.
@@ -35,7 +35,7 @@ def training_without_backward(context: ClaimContext) -> Iterator[Fault]:
         return
     for at, estimate in enumerate(submission.estimates):
         counted = [each for _, each in leaf_estimates(submission) if _is_counted(each, estimate)]
-        words = " ".join([submission.notes or "", *_words(estimate)])
+        words = _words(estimate, submission)
         if counted and not any(_has_backward(each) for each in counted) and not _WITHOUT.search(words):
             yield Fault(
                 f"/compute/{at}",
@@ -58,12 +58,11 @@ def _has_backward(estimate: Estimate) -> bool:
     return not isinstance(inputs, Parameters) or inputs.backward > 0
 
 
-def _words(estimate: Estimate) -> Iterator[str]:
-    """Yield the words beside an estimate, and what the parts of its forward passes are."""
-    yield from words_beside(estimate)
-    for _, each in whole_and_parts(estimate):
-        if isinstance(each.inputs, Operations):
-            yield from (part.what or "" for part in each.inputs.forward)
+def _words(estimate: Estimate, submission: Submission) -> str:
+    """Return the words beside an estimate, and what the parts of its forward passes are."""
+    inputs = (each.inputs for _, each in whole_and_parts(estimate))
+    passes = [part.what or "" for each in inputs if isinstance(each, Operations) for part in each.forward]
+    return "; ".join([words_of(estimate, submission), *passes])
 
 
 def examples_of_inference(context: ClaimContext) -> Iterator[Fault]:
@@ -86,9 +85,7 @@ def ensemble_not_counted(context: ClaimContext) -> Iterator[Fault]:
     """Where a result is that of an ensemble, its members are counted: by a factor, or as a sum."""
     submission = context.submission
     headline = submission.estimates[0]
-    is_one = _ENSEMBLE.search(submission.model) or _NEEDED.search(
-        " ".join([submission.notes or "", *_words(headline)])
-    )
+    is_one = _ENSEMBLE.search(submission.model) or _NEEDED.search(_words(headline, submission))
     if is_one and not headline.factors and not isinstance(headline.inputs, Sum):
         yield Fault(
             "/compute/0",

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
-from effsota.methods import HardwareTime, whole_and_parts
+from effsota.judging.rules.doubts.estimate_words import words_of
+from effsota.methods import HardwareTime
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
-from effsota.model import Chip, Estimate
+from effsota.model import Chip
 from effsota.problems import Fault
 
 # Experts may be people, and a model may be said to be no mixture of them.
@@ -42,9 +43,8 @@ def total_parameters(context: ClaimContext) -> Iterator[Fault]:
     """Where the words speak of a mixture of experts, they say that its parameters are the active ones."""
     submission = context.submission
     for at, estimate in enumerate(submission.estimates):
-        own = list(_words(estimate))
-        said = " ".join([*own, submission.notes or ""])
-        about = " ".join([submission.model, submission.publication.title, _NO_EXPERTS.sub("", said)])
+        said = words_of(estimate, submission)
+        about = "; ".join([submission.model, submission.publication.title, _NO_EXPERTS.sub("", said)])
         for pointer, inputs in estimate.inputs.nested():
             is_split = isinstance(inputs, Parameters) and inputs.parameters_total is not None
             if not isinstance(inputs, Parameters) or is_split or not _EXPERTS.search(about):
@@ -76,7 +76,7 @@ def _size(number: str, unit: str) -> float:
 def cores_for_chips(context: ClaimContext) -> Iterator[Fault]:
     """A count of chips is not the number that the words give for cores."""
     for at, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
-        words = " ".join([*_words(context.submission.estimates[at]), context.submission.notes or ""])
+        words = words_of(context.submission.estimates[at], context.submission)
         found = [(plain or slice_, kind) for plain, kind, slice_ in _CORES.findall(words)]
         cores = {float(number.replace(",", "")) for number, kind in found if not _OF_A_HOST.search(kind)}
         if inputs.accelerators in cores and inputs.accelerators > 1 and not _is_of_core(inputs, chip):
@@ -99,7 +99,7 @@ def _is_of_core(inputs: HardwareTime, chip: Chip | None) -> bool:
 def hardware_utilization(context: ClaimContext) -> Iterator[Fault]:
     """A utilization is that of the model's own FLOP (MFU), not that of all that the chips did (HFU)."""
     for at, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
-        words = ", ".join([*_words(context.submission.estimates[at]), context.submission.notes or ""])
+        words = words_of(context.submission.estimates[at], context.submission)
         is_said = inputs.utilization_of is UtilizationOf.HARDWARE
         if inputs.utilization is None or is_said or not _names_hardware(words, inputs.utilization):
             continue
@@ -122,11 +122,3 @@ def _names_hardware(words: str, utilization: float) -> bool:
     parts = _BETWEEN_SHARES.split(words)
     near = [text for text in parts if _OF_HARDWARE.search(text) and not _OF_MODEL.search(text)]
     return any(re.search(rf"(?<![\d.]){re.escape(share)}(?!\d)", text) for text in near for share in shares)
-
-
-def _words(estimate: Estimate) -> Iterator[str]:
-    """Yield what stands in words beside the numbers of an estimate, and of its parts."""
-    for _, each in whole_and_parts(estimate):
-        yield each.note or ""
-        for source in each.sources:
-            yield source.where or ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.curves import curves_of
+from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.problems import Fault
 
 _OF_TRAINING = re.compile(
@@ -60,6 +61,4 @@ def result_of_other_metric(context: ClaimContext) -> Iterator[Fault]:
 
 
 def _words(context: ClaimContext) -> str:
-    headline = context.submission.estimates[0]
-    places = (source.where or "" for source in headline.sources)
-    return "; ".join([headline.note or "", context.submission.notes or "", *places])
+    return words_of(context.submission.estimates[0], context.submission)

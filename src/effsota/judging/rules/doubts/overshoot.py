@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.submissions import PERCENT, is_off_by_hundred
+from effsota.judging.rules.submissions import is_off_by_hundred
 from effsota.model import Metric
 from effsota.problems import Fault
 
@@ -42,7 +42,7 @@ def _beyond(metric: Metric, value: float) -> str:
         return f"{ahead:.4g} Elo beyond" if ahead > MOST_ELO else ""
     if ahead <= 0 or metric.target <= 0:
         return ""
-    if metric.unit == PERCENT and metric.is_higher_better:
+    if metric.is_percentage and metric.is_higher_better:
         left, allowed = 100 - value, 100 - metric.target
         if not 0 <= left < LEAST_OF_ERRORS * allowed:
             return ""

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.chip_days import takes_too_long
-from effsota.judging.rules.doubts.estimate_words import words_beside
+from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Operations
 from effsota.methods.parameters import Parameters
-from effsota.model import Estimate
 from effsota.problems import Fault
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -34,7 +33,7 @@ _ROUNDED = 0.05
 def chips_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """A count of chips is not below every number of them that the words name."""
     for at, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
-        words = _words(context.submission.estimates[at], context)
+        words = words_of(context.submission.estimates[at], context.submission)
         named, nodes = _numbers(_CHIPS, words), _numbers(_NODES, words)
         named |= {node * each for node in nodes for each in named}
         is_of_all = inputs.chip_time is not None or (inputs.accelerators == 1 and takes_too_long(inputs))
@@ -57,7 +56,7 @@ def epochs_of_the_words(context: ClaimContext) -> Iterator[Fault]:
         if not isinstance(inputs, Operations | Parameters) or inputs.epochs != 1:
             continue
         amount = inputs.examples if isinstance(inputs, Operations) else inputs.tokens
-        words = _words(estimate, context)
+        words = words_of(estimate, context.submission)
         named = _numbers(_EPOCHS, words)
         if named and 1 not in named and not _is_of_all(amount or 0.0, named, words):
             yield Fault(
@@ -66,11 +65,6 @@ def epochs_of_the_words(context: ClaimContext) -> Iterator[Fault]:
                 f"write epochs: {max(named):.10g}; where all passes are in the count, or the words mean"
                 " another run, say so: answers: {epochs-of-the-words: why}",
             )
-
-
-def _words(estimate: Estimate, context: ClaimContext) -> str:
-    notes = context.submission.notes
-    return "; ".join([*([notes] if notes else []), *words_beside(estimate)])
 
 
 def _numbers(pattern: re.Pattern[str], words: str) -> set[float]:
