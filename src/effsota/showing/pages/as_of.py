@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -34,20 +34,36 @@ class YearLine(NamedTuple):
 
 
 def build_past_pages(site: Site) -> Iterator[Page]:
-    """Yield the page of every year that has ended, and the page that lists them."""
-    years = ended_years(site.boards, site.today)
-    lines = []
-    for year, boards in boards_by_year(site.boards, years, site.references):
-        lines.append(_line(year, boards))
+    """Yield the page of every year that brought something, and the page that lists them.
+
+    At the address of a year that brought nothing stands the way to the last one that did.
+    """
+    ended = boards_by_year(site.boards, ended_years(site.boards, site.today), site.references)
+    eventful = dict(_eventful(ended))
+    years = tuple(eventful)
+    for year, boards in eventful.items():
         yield _build_year(year, years, replace(site, boards=boards))
+    for year in sorted(set(ended_years(site.boards, site.today)) - eventful.keys()):
+        yield _build_quiet_year(year, max(each for each in years if each < year))
     yield Page(
         path=AS_OF,
         template="years.html",
         title="Year by year",
         description="The boards as they stood at the end of each year.",
-        view=tuple(reversed(lines)),
+        view=tuple(_line(year, boards) for year, boards in reversed(eventful.items())),
         section=HOME,
     )
+
+
+def _eventful(
+    years: Iterable[tuple[int, tuple[Board, ...]]],
+) -> Iterator[tuple[int, tuple[Board, ...]]]:
+    """Yield the years at whose end a board was not what it was a year before."""
+    last: tuple[Board, ...] = ()
+    for year, boards in years:
+        if boards != last:
+            yield year, boards
+        last = boards
 
 
 def year_path(year: int) -> str:
@@ -57,15 +73,16 @@ def year_path(year: int) -> str:
 
 def _line(year: int, boards: Sequence[Board]) -> YearLine:
     records = sum(len(board.leaderboard.entries) for board in boards)
-    return YearLine(Link(text=str(year), path=year_path(year)), len(boards), records)
+    return YearLine(_year_link(year), len(boards), records)
 
 
-def _build_year(year: int, years: range, then: Site) -> Page:
+def _build_year(year: int, years: Sequence[int], then: Site) -> Page:
+    at = years.index(year)
     view = YearView(
         year=year,
         tables=tuple(table for kind in KINDS if (table := build_table(kind, then)).glances),
-        before=_year_link(year - 1, years),
-        after=_year_link(year + 1, years),
+        before=_year_link(years[at - 1]) if at else None,
+        after=_year_link(years[at + 1]) if at + 1 < len(years) else None,
     )
     return Page(
         path=year_path(year),
@@ -78,8 +95,23 @@ def _build_year(year: int, years: range, then: Site) -> Page:
     )
 
 
-def _year_link(year: int, years: range) -> Link | None:
-    return Link(text=str(year), path=year_path(year)) if year in years else None
+def _build_quiet_year(year: int, last: int) -> Page:
+    """Return what stands at the address of a year that brought nothing after `last`."""
+    link = _year_link(last)
+    return Page(
+        path=year_path(year),
+        template="quiet_year.html",
+        title=f"Nothing new in {year}",
+        description=f"At the end of {year} the boards stood as at the end of {last}.",
+        view=link,
+        section=HOME,
+        trail=(BENCHMARKS, Link(text="Year by year", path=AS_OF)),
+        canonical=link.path,
+    )
+
+
+def _year_link(year: int) -> Link:
+    return Link(text=str(year), path=year_path(year))
 
 
 SECTION = Section(path=AS_OF, build=build_past_pages, footer=(Link(text="By year", path=AS_OF),))
