@@ -1,0 +1,116 @@
+"""A ledger begun, and one extended: the old one byte for byte, then one publication more."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from effsota.ledger.causes import Cause, CauseKind, Happening
+from effsota.ledger.known_facts import TRACKER_WIDE, Facts, FactPlace, find_moves
+from effsota.ledger.ledger_lines import (
+    Edition,
+    LedgerEvent,
+    LedgerHeader,
+    MovedNumber,
+    Stamp,
+    closing_data,
+    edition_data,
+    event_data,
+    header_data,
+    move_data,
+    render_line,
+)
+from effsota.ledger.ledger_reading import Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerStep:
+    """One thing that happened, and the facts that stood right after it.
+
+    `renamed` has the old place of each record that got another name, by its new one.
+    """
+
+    what: Happening
+    place: FactPlace
+    causes: tuple[Cause, ...]
+    facts: Facts = field(repr=False)
+    renamed: Mapping[FactPlace, FactPlace] = field(default_factory=dict)
+
+
+def begin_ledger(header: LedgerHeader, facts: Facts, stamp: Stamp) -> bytes:
+    """Return a ledger of one publication, which holds all facts."""
+    cause = Cause(CauseKind.PUBLICATION)
+    step = LedgerStep(what=Happening.BEGUN, place=TRACKER_WIDE, causes=(cause,), facts=facts)
+    writing = _Writing(header)
+    writing.write_edition({}, [step], stamp, number=1, events=0)
+    return bytes(writing.written)
+
+
+def extend_ledger(old: Ledger, steps: Sequence[LedgerStep], stamp: Stamp) -> bytes:
+    """Return the old ledger and a publication with one event for each step by which something moved.
+
+    Where nothing moved it is the old one, unchanged.
+    """
+    writing = _Writing(old.header, head=old.head)
+    is_moved = writing.write_edition(
+        old.facts, steps, stamp, number=len(old.editions) + 1, events=len(old.events)
+    )
+    return old.data + bytes(writing.written) if is_moved else old.data
+
+
+def find_events(old: Ledger, steps: Sequence[LedgerStep], stamp: Stamp) -> tuple[LedgerEvent, ...]:
+    """Return the events that extending a ledger adds, without writing them."""
+    edition = Edition(number=len(old.editions) + 1, stamp=stamp)
+    return tuple(_events(old.header, edition, old.facts, steps, len(old.events)))
+
+
+class _Writing:
+    """Lines being written, each with the sha256 of the one before it."""
+
+    def __init__(self, header: LedgerHeader, head: str | None = None) -> None:
+        self._header, self._head, self.written = header, head, bytearray()
+        if head is None:
+            self._write(header_data(header))
+
+    def write_edition(
+        self, before: Facts, steps: Sequence[LedgerStep], stamp: Stamp, *, number: int, events: int
+    ) -> bool:
+        """Write a publication; tell whether anything moved in it."""
+        edition = Edition(number=number, stamp=stamp)
+        count = numbers = 0
+        for event in _events(self._header, edition, before, steps, events):
+            if not count:
+                self._write(edition_data(edition))
+            self._write(event_data(event))
+            for move in event.moves:
+                self._write(move_data(event, move))
+            count, numbers = count + 1, numbers + len(event.moves)
+        if count:
+            self._write(closing_data(edition, events=count, numbers=numbers))
+        return count > 0
+
+    def _write(self, data: dict[str, object]) -> None:
+        line = render_line(data, self._head).encode("ascii")
+        self._head = hashlib.sha256(line).hexdigest()
+        self.written += line + b"\n"
+
+
+def _events(
+    header: LedgerHeader, edition: Edition, before: Facts, steps: Sequence[LedgerStep], told: int
+) -> Iterator[LedgerEvent]:
+    """Yield an event for each step by which something moved; `told` is how many there were before."""
+    for step in steps:
+        moves = tuple(MovedNumber(*move) for move in find_moves(before, step.facts, step.renamed))
+        before = step.facts
+        if moves:
+            told += 1
+            yield LedgerEvent(
+                number=told,
+                tag=f"{header.tags}{told}",
+                edition=edition,
+                what=step.what,
+                place=step.place,
+                causes=step.causes,
+                moves=moves,
+            )

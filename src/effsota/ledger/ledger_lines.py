@@ -1,0 +1,156 @@
+"""The lines of a ledger as values, and each as the one text that it may be written as."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from effsota.ledger.causes import Cause, Happening
+from effsota.ledger.known_facts import MovedFact, FactPlace, Value
+
+VERSION = 1
+HOLDS = "every published number and rule: what it was, what it is, since when and why"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerHeader:
+    """The first line: the tracker that a ledger is of, as it was called and stood when the ledger began.
+
+    `tags` is what the tag of each event begins with.
+    """
+
+    name: str
+    url: str
+    repository: str
+    tags: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """When, from which commit and by which version of the program a publication was made.
+
+    `commit` is None where the tracker lies in no repository.
+    """
+
+    day: date
+    commit: str | None
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One publication of the tracker; they are numbered from 1."""
+
+    number: int
+    stamp: Stamp
+
+
+class MovedNumber(NamedTuple):
+    """A published number or rule that is no longer what it was; None where there is none.
+
+    `through` says by which other number of the same event it moved, empty where by the cause itself.
+    """
+
+    place: FactPlace
+    number: str
+    old: Value | None
+    new: Value | None
+    through: str = ""
+
+    @property
+    def fact(self) -> MovedFact:
+        """The same without what it moved through."""
+        return MovedFact(self.place, self.number, self.old, self.new)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEvent:
+    """One thing that happened: its number in the ledger, its permanent tag, its causes, what moved by it.
+
+    `place` is the record or the track that it happened to. Of several causes none could be told apart.
+    """
+
+    number: int
+    tag: str
+    edition: Edition
+    what: Happening
+    place: FactPlace
+    causes: tuple[Cause, ...]
+    moves: tuple[MovedNumber, ...]
+
+    @property
+    def day(self) -> date:
+        """The day of the publication that told of it."""
+        return self.edition.stamp.day
+
+
+def render_line(data: dict[str, object], previous: str | None) -> str:
+    """Return a line without its end: ASCII, no blanks, keys in the order in which they are given.
+
+    Raises:
+        ValueError: at a number that JSON does not know.
+    """
+    return to_canonical({"previous": previous, **data})
+
+
+def to_canonical(data: object) -> str:
+    """Return the one text of JSON data."""
+    return json.dumps(data, separators=(",", ":"), allow_nan=False)
+
+
+def header_data(header: LedgerHeader) -> dict[str, object]:
+    """Return what a header's line says."""
+    tracker = {"name": header.name, "url": header.url, "repository": header.repository}
+    return {"ledger": VERSION, "tracker": tracker, "tags": header.tags, "holds": HOLDS}
+
+
+def edition_data(edition: Edition) -> dict[str, object]:
+    """Return what the line says that opens a publication."""
+    stamp = edition.stamp
+    return {
+        "publication": edition.number,
+        "day": stamp.day.isoformat(),
+        "commit": stamp.commit,
+        "program": stamp.program,
+    }
+
+
+def event_data(event: LedgerEvent) -> dict[str, object]:
+    """Return what an event's line says."""
+    return {
+        **_where(event.edition, event.number),
+        "tag": event.tag,
+        "what": event.what,
+        **_place(event.place),
+        "causes": [
+            {"kind": cause.kind, "file": cause.file or None, "name": cause.name or None}
+            for cause in event.causes
+        ],
+    }
+
+
+def move_data(event: LedgerEvent, move: MovedNumber) -> dict[str, object]:
+    """Return what the line of a moved number says."""
+    return {
+        **_where(event.edition, event.number),
+        **_place(move.place),
+        "number": move.number,
+        "old": move.old,
+        "new": move.new,
+        "through": move.through or None,
+    }
+
+
+def closing_data(edition: Edition, *, events: int, numbers: int) -> dict[str, object]:
+    """Return what the line says that closes a publication: how many events and numbers it has."""
+    return {"closes": edition.number, "events": events, "numbers": numbers}
+
+
+def _where(edition: Edition, event: int) -> dict[str, object]:
+    return {"publication": edition.number, "day": edition.stamp.day.isoformat(), "event": event}
+
+
+def _place(place: FactPlace) -> dict[str, object]:
+    return {"track": place.track or None, "record": place.record or None}

@@ -1,0 +1,216 @@
+"""A ledger is only added to, tells what stands, and shows whatever was done to it since."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from effsota.ledger.blaming import blame, present_place
+from effsota.ledger.extending import begin_ledger, extend_ledger
+from effsota.ledger.folding import fold
+from effsota.ledger.known_facts import FactPlace
+from effsota.ledger.ledger_reading import (
+    LedgerError,
+    check_beginning,
+    check_day,
+    check_tracker,
+    read_ledger,
+)
+from tests.builders.ledgers import BEGUN, HEADER, corrected, ledger_of, record, stamp
+from tests.present import present
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effsota.ledger.extending import LedgerStep
+    from effsota.ledger.known_facts import Facts, Value
+
+VALUES = st.one_of(
+    st.booleans(), st.integers(-3, 3), st.floats(allow_nan=False, allow_infinity=False), st.text(min_size=1)
+)
+NUMBERS = st.dictionaries(st.sampled_from(["compute_flop", "rank", "=1\x1b[31m"]), VALUES)
+STATES = st.dictionaries(st.sampled_from(["t/a", "t/b", "u/a", "t", ""]), NUMBERS.filter(bool), min_size=1)
+ONE = record("t/a", compute_flop=1e17, rank=2)
+TWO = record("t/a", compute_flop=2e17, rank=2)
+LEDGER = ledger_of(ONE, TWO, {**TWO, **record("t/b", rank=1)})
+
+
+def facts_of(state: Mapping[str, Mapping[str, Value]]) -> Facts:
+    """Return a drawn state as facts; a record has its path."""
+    return {
+        FactPlace(*path.partition("/")[::2]): {**numbers, **({"path": path} if "/" in path else {})}
+        for path, numbers in state.items()
+    }
+
+
+def steps_of(before: Facts, after: Facts) -> list[LedgerStep]:
+    """Return how one state becomes another: a record that goes while one comes is renamed."""
+    gone = sorted(place for place in before.keys() - after.keys() if place.record)
+    come = sorted(place for place in after.keys() - before.keys() if place.record)
+    return [corrected(after, renamed=dict(zip(come, gone, strict=False)))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(STATES.map(facts_of), min_size=1, max_size=5))
+def test_what_stands_after_any_changes_is_what_was_given_and_the_old_ledger_is_kept(
+    states: list[Facts],
+) -> None:
+    """Whatever moves, each ledger begins with the one before it, and can be read."""
+    data = begin_ledger(HEADER, states[0], stamp())
+    for day, (before, after) in enumerate(pairwise(states), start=1):
+        old = read_ledger(data)
+        data = extend_ledger(old, steps_of(before, after), stamp(day))
+        check_beginning(data, old.data)
+        assert (data == old.data) == (before == after and repr_of(before) == repr_of(after))
+    read = read_ledger(data)
+    assert repr_of(read.facts) == repr_of(states[-1]) == repr_of(fold(read.events))
+
+
+def repr_of(facts: Facts) -> str:
+    """Return facts as text, in which 1, 1.0 and True differ."""
+    return repr(sorted((place, sorted(numbers.items())) for place, numbers in facts.items()))
+
+
+@pytest.mark.parametrize("bit", [1, 2, 16])
+def test_any_flipped_bit_is_found(bit: int) -> None:
+    """Wherever it is, in a value of the last line too."""
+    for at in range(len(LEDGER)):
+        data = bytearray(LEDGER)
+        data[at] ^= bit
+        with pytest.raises(LedgerError):
+            read_ledger(bytes(data))
+
+
+def test_a_ledger_that_was_cut_is_refused() -> None:
+    """Inside a publication by itself; between two by what was published before."""
+    for lines in range(LEDGER.count(b"\n")):
+        cut = b"".join(LEDGER.splitlines(keepends=True)[:lines])
+        with pytest.raises(LedgerError):
+            check_beginning(read_ledger(cut).data, LEDGER)
+
+
+def chained(lines: list[bytes], at: int, line: bytes) -> bytes:
+    """Return a ledger with another line, and each later one with the right sha256 of the one before."""
+    lines = [*lines[:at], line, *lines[at + 1 :]]
+    for place in range(at + 1, len(lines)):
+        named = hashlib.sha256(lines[place - 1]).hexdigest().encode()
+        lines[place] = lines[place][:13] + named + lines[place][13 + 64 :]
+    return b"\n".join(lines) + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (b'"old":1e+17', b'"old":3e+17', "it says that it was 3e+17, and 1e+17 stood before it"),
+        (b'"numbers":1}', b'"numbers":2}', "lines are missing or added"),
+        (
+            b'"event":2,"tag"',
+            b'"event":3,"tag"',
+            "another number or tag than event 2 has",
+        ),
+        (b'"publication":2,"day"', b'"publication":true,"day"', "another number than 2"),
+        (b'"day":"2026-01-06","commit"', b'"day":"2026-01-04","commit"', "of an earlier day than the one"),
+        (b'"day":"2026-01-06","commit"', b'"day":"2026-13-06","commit"', "'2026-13-06' is no day"),
+        (b'"old":1e+17', b'"old":2e+17', "its old value and its new one are the same"),
+        (b'"record corrected"', b'"record polished"', "'record polished' is no word"),
+        (b'"old":1e+17', b'"old":1e17', "another form"),
+        (b'"old":1e+17', b'"old":1e+17,"old":1e+17', "a key twice"),
+        (b'"old":1e+17', b'"old":NaN', "not JSON"),
+        (b'"old":1e+17', b'"old":' + b"[" * 20_000, "not JSON"),
+        (b'"old":1e+17', b'"old":' + b"9" * 5_000, "not JSON"),
+        (b'"old":1e+17', b'"old":{}', "a text is missing"),
+        (b'"record":"a","number"', b'"record":"\xc3\xa4","number"', "not ASCII"),
+        (b'"ledger":1', b'"ledger":2', "version 2, and this program knows version 1"),
+        (b'"ledger":1', b'"journal":1', "this is no ledger"),
+    ],
+)
+def test_a_forged_line_is_refused_although_its_chain_holds(old: bytes, new: bytes, says: str) -> None:
+    """What a line says has to follow from the lines before it."""
+    lines = LEDGER.splitlines()
+    at = next(place for place, line in enumerate(lines) if old in line)
+    with pytest.raises(LedgerError) as refused:
+        read_ledger(chained(lines, at, lines[at].replace(old, new, 1)))
+    assert says in str(refused.value)
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "the ledger is empty"),
+        (b"\n", "the ledger is empty"),
+        (LEDGER[:-1], "its last line has no end"),
+        (LEDGER.replace(b"\n", b"\r\n"), "as on Windows"),
+        (LEDGER.decode().encode("utf-16"), "not ASCII"),
+        (b"\xef\xbb\xbf" + LEDGER, "not ASCII"),
+        (b"a" * 70_000 + b"\n", "more than 65,536 bytes"),
+        (b"[]\n", "not a mapping"),
+    ],
+)
+def test_what_is_no_ledger_is_refused(data: bytes, says: str) -> None:
+    """With what is wrong."""
+    with pytest.raises(LedgerError, match=says):
+        read_ledger(data)
+
+
+def test_a_changed_line_is_named() -> None:
+    """By the line after it, which has its sha256."""
+    with pytest.raises(LedgerError) as refused:
+        read_ledger(LEDGER.replace(b'"program":"1.0"', b'"program":"1.1"', 1))
+    assert refused.value.line == 2
+    assert str(refused.value).startswith(
+        "line 2: the chain is broken: this is not the line that was published"
+    )
+
+
+def test_a_line_that_differs_from_what_was_published_is_named() -> None:
+    """A ledger that was written anew has a whole chain, and is not the one that was published."""
+    with pytest.raises(LedgerError, match=r"^line 5: this line is not the one that was published"):
+        check_beginning(ledger_of({**ONE, FactPlace("t", "a"): {"path": "t/a", "rank": 2}}), LEDGER)
+
+
+def test_a_ledger_from_the_future_is_refused() -> None:
+    """On the day of its last publication it is not."""
+    ledger = read_ledger(LEDGER)
+    check_day(ledger, BEGUN + timedelta(days=2))
+    with pytest.raises(LedgerError, match="from the future"):
+        check_day(ledger, BEGUN + timedelta(days=1))
+
+
+@pytest.mark.parametrize(("url", "repository"), [("x", HEADER.repository), (HEADER.url, "x")])
+def test_a_tracker_that_keeps_its_address_or_its_repository_is_the_same(url: str, repository: str) -> None:
+    """One that keeps neither is another."""
+    check_tracker(read_ledger(LEDGER), url=url, repository=repository)
+    with pytest.raises(LedgerError, match="the ledger of another tracker"):
+        check_tracker(read_ledger(LEDGER), url="x", repository="x")
+
+
+def test_what_stood_at_the_end_of_a_day_stays_what_it_was() -> None:
+    """However the ledger goes on."""
+    events = read_ledger(LEDGER).events
+    assert fold(events, BEGUN) == ONE
+    assert fold(events, BEGUN + timedelta(days=1)) == TWO
+    assert fold(events, BEGUN - timedelta(days=1)) == {}
+
+
+def test_the_history_of_a_number_goes_on_through_a_rename() -> None:
+    """Newest first, asked for under either name."""
+    renamed = corrected(record("t/b", rank=2), "t/b", {FactPlace("t", "b"): FactPlace("t", "a")})
+    data = extend_ledger(read_ledger(ledger_of(ONE | record("t/c", rank=9))), [renamed], stamp(1))
+    again = extend_ledger(read_ledger(data), [corrected(record("t/b", rank=3))], stamp(2))
+    ledger = read_ledger(again)
+    assert present_place(ledger, FactPlace("t", "a")) == FactPlace("t", "b")
+    found = present(blame(ledger, FactPlace("t", "b"), "rank"))
+    assert [(each.move.old, each.move.new, each.event.number) for each in found] == [(2, 3, 3), (None, 2, 1)]
+
+
+def test_nothing_is_added_where_nothing_moved() -> None:
+    """Not even that there was a publication."""
+    old = read_ledger(LEDGER)
+    assert extend_ledger(old, [corrected(old.facts)], stamp(9)) == LEDGER
