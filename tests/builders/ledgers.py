@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.extending import LedgerStep, begin_ledger, extend_ledger
-from effsota.ledger.known_facts import Facts, FactPlace
+from effsota.ledger.known_facts import FactPlace, Facts
 from effsota.ledger.ledger_lines import LedgerHeader, Stamp
 from effsota.ledger.ledger_reading import read_ledger
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from effsota.ledger.causes import Cause, CauseKind, Happening
-from effsota.ledger.known_facts import TRACKER_WIDE, Facts, FactPlace, find_moves
+from effsota.ledger.known_facts import TRACKER_WIDE, FactPlace, Facts, find_moves
 from effsota.ledger.ledger_lines import (
     Edition,
     LedgerEvent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from effsota.ledger.known_facts import PATH, Facts, MovedFact, FactPlace, Value, is_same, place_of
+from effsota.ledger.known_facts import PATH, FactPlace, Facts, MovedFact, Value, is_same, place_of
 from effsota.ledger.ledger_lines import LedgerEvent
 
 StandingFacts = dict[FactPlace, dict[str, Value]]
@@ -40,9 +40,7 @@ def apply_move(facts: StandingFacts, move: MovedFact) -> None:
     at = facts.setdefault(move.place, {})
     stands = at.get(move.number)
     if not is_same(stands, move.old):
-        raise MismoveError(
-            f"it says that the value was {_told(move.old)}, and {_told(stands)} stood before it"
-        )
+        raise MismoveError(f"it says that it was {_told(move.old)}, and {_told(stands)} stood before it")
     if move.new is None:
         del at[move.number]
         if not at:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from effsota.ledger.causes import Cause, Happening
-from effsota.ledger.known_facts import MovedFact, FactPlace, Value
+from effsota.ledger.known_facts import FactPlace, MovedFact, Value
 
 VERSION = 1
 HOLDS = "every published number and rule: what it was, what it is, since when and why"

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.folding import MismoveError, StandingFacts, apply_move
-from effsota.ledger.known_facts import Facts, FactPlace, is_same
+from effsota.ledger.known_facts import FactPlace, Facts, is_same
 from effsota.ledger.ledger_lines import (
     HOLDS,
     VERSION,
