@@ -98,17 +98,18 @@ def chart_svg(  # noqa: PLR0913  # each is one part of the element
 
 def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Markup:
     """Return everything inside the frame of a chart, from the back to the front."""
-    labels, reference_labels = render_captions(canvas)
+    captions = render_captions(canvas)
     return Markup("").join(
         [
             _clip(canvas, f"{prefix}-clip"),
             render_axes(canvas),
             *render_crowd(canvas),
             render_fits(canvas, f"url(#{prefix}-clip)"),
-            element("g", _reference_lines(canvas), reference_labels, class_="refs", aria_hidden="true"),
+            element("g", _reference_lines(canvas), captions.references, class_="refs", aria_hidden="true"),
             render_frontier(canvas),
+            captions.leaders,
             render_points(canvas, links),
-            labels,
+            captions.labels,
         ]
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,8 @@ from effsota.showing.charts.axes import (
 from effsota.showing.charts.geometry import LogScale, Size, TimeScale
 from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.markup import element, words
-from effsota.showing.charts.scene import Edge, Scene
-from effsota.showing.charts.ticks import factor_ticks, log_ticks, time_ticks
+from effsota.showing.charts.scene import Edge, Reference, Scene
+from effsota.showing.charts.ticks import MOST_TICKS, factor_ticks, log_ticks, time_ticks
 from effsota.units import UNITS, Dimension
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 EDGE_INSET = 9.0
 DROP = 23  # px from the plot down to the dates
-MOST_FACTOR_TICKS = {True: 5, False: 10}
+MARGIN_GAP, MARGIN_LEAD = 12.0, 14.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +44,12 @@ class Canvas:
 
     @classmethod
     def of(cls, scene: Scene, size: Size) -> Canvas:
-        """Return the canvas of a scene at a size."""
+        """Return the canvas of a scene at a size, with room beside the plot for the names of its lines."""
+        room = _room_beside(scene, size)
+        size = replace(size, right=room) if room else size
         plot = size.plot
         x = TimeScale(start=scene.start, end=scene.end, left=plot.left, right=plot.right)
-        y = LogScale(low=scene.low, high=scene.high, top=plot.top, bottom=plot.bottom)
-        return cls(scene=scene, size=size, x=x, y=y)
+        return cls(scene=scene, size=size, x=x, y=y_scale(scene, size))
 
     @cached_property
     def positions(self) -> Mapping[str, tuple[float, float]]:
@@ -59,6 +60,28 @@ class Canvas:
             each.path: (self.x(each.date), edges[each.edge] if each.edge else self.y(each.flop))
             for each in self.scene.points
         }
+
+
+def y_scale(scene: Scene, size: Size) -> LogScale:
+    """Return the vertical scale of a scene at a size."""
+    return LogScale(low=scene.low, high=scene.high, top=size.plot.top, bottom=size.plot.bottom)
+
+
+def names_beside(scene: Scene, size: Size) -> dict[Reference, float]:
+    """Return the reference trends that end at the right of the plot, each with the height of its end."""
+    if not size.has_margin:
+        return {}
+    scale, plot = y_scale(scene, size), size.plot
+    ends = {each: scale.at(scene.reference_exponent(each, scene.end)) for each in scene.references}
+    return {each: y for each, y in ends.items() if plot.top <= y <= plot.bottom}
+
+
+def _room_beside(scene: Scene, size: Size) -> float:
+    named = [text_width(wording.reference_name(each)) for each in names_beside(scene, size)]
+    if not named:
+        return 0.0
+    ticks = [text_width(text) for _, text in _factors(scene, size)]
+    return MARGIN_LEAD + max(named) + MARGIN_GAP + max(ticks, default=0.0)
 
 
 def render_axes(canvas: Canvas, *, has_factors: bool = True) -> Markup:
@@ -96,18 +119,27 @@ def _factor_axis(canvas: Canvas) -> Markup:
     board, size = canvas.scene.leaderboard, canvas.size
     if board.baseline is None:
         return element("g", class_="factor-axis")
-    own = board.baseline.record.compute_flop
-    grows, low, high = canvas.scene.grows, canvas.scene.low, canvas.scene.high
-    ends = (low / own, high / own) if grows else (1.0, max(1.0, own / low))
-    factors = factor_ticks(*ends, most=MOST_FACTOR_TICKS[size.is_narrow])
+    own, grows = board.baseline.record.compute_flop, canvas.scene.grows
     ticks = (
         _factor_tick(size, canvas.y(own * factor if grows else own / factor), text)
-        for factor, text in factors
+        for factor, text in _factors(canvas.scene, size)
     )
     title = right_title(wording.factor_title(board, is_narrow=size.is_narrow), size)
     return element("g", title, *ticks, class_="factor-axis")
 
 
+def _factors(scene: Scene, size: Size) -> list[tuple[float, str]]:
+    baseline = scene.leaderboard.baseline
+    if baseline is None:
+        return []
+    own = baseline.record.compute_flop
+    ends = (scene.low / own, scene.high / own) if scene.grows else (1.0, max(1.0, own / scene.low))
+    return factor_ticks(*ends, most=MOST_TICKS[size.is_narrow])
+
+
 def _factor_tick(size: Size, y: float, text: str) -> Markup:
-    x = min(size.plot.right + LEFT_GAP, size.width - text_width(text))
-    return element("text", words(text), class_="tick", x=x, y=y + HALF_LETTER)
+    """Return a tick at the right: beside the plot, or at the very end where names stand between."""
+    beside = size.plot.right + LEFT_GAP
+    x = size.width if beside + text_width(text) > size.width or size.has_margin else beside
+    anchor = "end" if x == size.width else None
+    return element("text", words(text), class_="tick", x=x, y=y + HALF_LETTER, text_anchor=anchor)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
 from effsota.showing.charts import wording
-from effsota.showing.charts.canvas import Canvas, unit_attributes
+from effsota.showing.charts.axes import HALF_LETTER
+from effsota.showing.charts.canvas import MARGIN_LEAD, Canvas, names_beside, unit_attributes
 from effsota.showing.charts.geometry import Box
 from effsota.showing.charts.labels import (
     MOST_LABELS,
@@ -20,9 +21,9 @@ from effsota.showing.charts.labels import (
     text_width,
 )
 from effsota.showing.charts.marks import Line, fit_line, frontier_line, point_box, reference_line
-from effsota.showing.charts.markup import element, fixed, words
-from effsota.showing.charts.owners import Owners, stays_with
-from effsota.showing.charts.places import Obstacles, Places
+from effsota.showing.charts.markup import element, fixed, path, words
+from effsota.showing.charts.owners import Owners, spread_apart, stays_with
+from effsota.showing.charts.places import Obstacles, Places, take_with_leader
 from effsota.showing.charts.scene import Mark, Point, Reference
 
 if TYPE_CHECKING:
@@ -31,19 +32,31 @@ if TYPE_CHECKING:
 FRONTIER_COST, FIT_COST, REFERENCE_COST = 40.0, 0.7, 0.5
 MOST_COST_OF_MINOR = 30.0
 PIECE = 12.0
+NEAR_END = 14  # places along a line, of twice as many, that are nearer to its end than to its start
+LINE_HEIGHT, MOST_MOVED = 16.0, 14.0  # px between names beside the plot, and that one may stand off its line
 
 
-def render_captions(canvas: Canvas) -> tuple[Markup, Markup]:
-    """Return the labels of points and note, and those of the reference trends."""
+class Captions(NamedTuple):
+    """What is written on a chart: the labels of points and note, the lines to them, the names of trends."""
+
+    labels: Markup
+    leaders: Markup
+    references: Markup
+
+
+def render_captions(canvas: Canvas) -> Captions:
+    """Return what is written on a chart."""
     places = _room(canvas)
     note = list(_note(canvas, places))
     points, owners = ranked_points(canvas)[:MOST_LABELS], Owners(canvas)
     major = [_point_label(canvas, places, owners, each) for each in points if _is_major(each)]
     references = list(_references(canvas, places))
     minor = [_point_label(canvas, places, owners, each) for each in points if not _is_major(each)]
-    labels = [*note, *(label for label in [*major, *minor] if label is not None)]
-    return (
-        element("g", *labels, class_="labels", aria_hidden="true"),
+    labels = [label for label in [*major, *minor] if label is not None]
+    lines = [element("path", class_="leader", d=path(line), fill="none") for _, line in labels if line]
+    return Captions(
+        element("g", *note, *(text for text, _ in labels), class_="labels", aria_hidden="true"),
+        element("g", *lines, class_="leaders", aria_hidden="true"),
         element("g", *references, class_="reference-labels", aria_hidden="true"),
     )
 
@@ -113,25 +126,45 @@ def _note(canvas: Canvas, places: Places) -> Iterator[Markup]:
         yield _text(spot, words(note), class_="remark")
 
 
-def _point_label(canvas: Canvas, places: Places, owners: Owners, point: Point) -> Markup | None:
-    name, factor = wording.label_of(point, most=canvas.size.most_letters)
+def _point_label(canvas: Canvas, places: Places, owners: Owners, point: Point) -> tuple[Markup, Line] | None:
+    """Return the label of a point and the line to it, which is empty where it stands near.
+
+    What a chart cannot do without is cut shorter where there is no room for more of it.
+    """
+    most = canvas.size.most_letters
+    found = _label_within(canvas, places, owners, point, most)
+    if found is None and _is_sure(canvas, point):
+        return _label_within(canvas, places, owners, point, most // 2)
+    return found
+
+
+def _is_sure(canvas: Canvas, point: Point) -> bool:
+    return point.edge is not None or point.entry.is_baseline or point is canvas.scene.last
+
+
+def _label_within(
+    canvas: Canvas, places: Places, owners: Owners, point: Point, most: int
+) -> tuple[Markup, Line] | None:
+    name, factor = wording.label_of(point, most=most)
     is_bold = point.mark is Mark.FRONTIER
     extra = _off_scale(canvas, point) if point.edge else {}
     texts = [f"{name} {text}" for text in extra.values()] or [f"{name} {factor}".rstrip()]
     x, y = canvas.positions[point.path]
     reach = 4.0 if point.entry.is_baseline else 0.0
     width = max(text_width(text, is_bold=is_bold) for text in texts)
-    is_sure = point.edge or point.entry.is_baseline or point is canvas.scene.last
-    spots = spots_around(x, y, width, reach)
-    own = spots if is_sure else owners.own_spots(point, (x, y), width, spots)
-    spot = places.take(own, most_cost=math.inf if is_bold or point.edge else MOST_COST_OF_MINOR)
+    spots = list(spots_around(x, y, width, reach))
+    own = owners.own_spots(point, (x, y), width, spots)
+    most_cost = math.inf if is_bold or point.edge else MOST_COST_OF_MINOR
+    spot, leader = take_with_leader(places, (x, y), own, most_cost=most_cost)
+    if spot is None and _is_sure(canvas, point):
+        spot, leader = take_with_leader(places, (x, y), spots, most_cost=most_cost, is_always_led=True)
     if spot is None:
         return None
     parts = [element("tspan", words(name), class_="name", unicode_bidi="isolate")]
     if factor:
         parts += [words(" "), element("tspan", words(factor), class_="factor")]
     parts += _unit_parts(canvas, extra)
-    return _text(spot, *parts, class_=f"label {point.mark}")
+    return _text(spot, *parts, class_=f"label {point.mark}"), leader
 
 
 def _off_scale(canvas: Canvas, point: Point) -> dict[str, str]:
@@ -149,7 +182,12 @@ def _unit_parts(canvas: Canvas, extra: dict[str, str]) -> list[Markup]:
 
 
 def _references(canvas: Canvas, places: Places) -> Iterator[Markup]:
+    """Yield the names of reference trends: beside the plot, or along a line near its end, or not."""
+    beside = names_beside(canvas.scene, canvas.size)
+    yield from _names_beside(canvas, beside)
     for reference in canvas.scene.references:
+        if reference in beside:
+            continue
         for text in wording.reference_labels(reference, is_narrow=canvas.size.is_narrow):
             spots = _reference_spots(canvas, reference, text)
             spot = places.take(spots, most_cost=FRONTIER_COST, least_cost=FRONTIER_COST)
@@ -165,9 +203,19 @@ def _reference_spots(canvas: Canvas, reference: Reference, text: str) -> Iterato
     scene = canvas.scene
     strangers = [reference_line(canvas, each) for each in scene.references if each is not reference]
     strangers += [fit_line(canvas, each) for each in scene.trends]
-    for spot in spots_along(line[0], line[1], text_width(text)):
+    for spot in islice(spots_along(line[0], line[1], text_width(text)), NEAR_END):
         if stays_with(spot, line, strangers):
             yield spot
+
+
+def _names_beside(canvas: Canvas, ends: Mapping[Reference, float]) -> Iterator[Markup]:
+    """Yield each name at its line's end, a little up or down where two would meet, with a line to it."""
+    right = canvas.size.plot.right
+    for reference, y in spread_apart(ends, gap=LINE_HEIGHT, most=MOST_MOVED).items():
+        lead = [(right, ends[reference]), (right + MARGIN_LEAD - 3, y)]
+        yield element("path", class_="reference-lead", d=path(lead), fill="none")
+        spot = Spot(right + MARGIN_LEAD, y + HALF_LETTER, "start", 0.0, Box(0, 0, 0, 0))
+        yield _text(spot, words(wording.reference_name(reference)), class_="reference-label")
 
 
 def _text(spot: Spot, *parts: Markup, class_: str) -> Markup:

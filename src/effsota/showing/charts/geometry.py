@@ -57,7 +57,8 @@ class Box(NamedTuple):
 class Size:
     """One width of a chart: what is drawn, and how much fits.
 
-    `tick_gap` is the least distance of year labels, `most_letters` the longest name of a label.
+    `tick_gap` is the least distance of year labels, `most_letters` the longest name of a label;
+    one that `has_margin` can give room at the right to names of lines that end there.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Size:
     tick_gap: float
     most_letters: int
     is_narrow: bool = False
+    has_margin: bool = False
     top: float = 30.0
     bottom: float = 32.0
 
@@ -84,7 +86,9 @@ class Size:
         )
 
 
-WIDE = Size(name="wide", width=1072, height=470, left=58, right=62, tick_gap=56, most_letters=30)
+WIDE = Size(
+    name="wide", width=1072, height=470, left=58, right=62, tick_gap=56, most_letters=30, has_margin=True
+)
 MIDDLE = Size(name="middle", width=620, height=420, left=56, right=60, tick_gap=50, most_letters=24)
 NARROW = Size(
     name="narrow", width=340, height=350, left=48, right=52, tick_gap=46, most_letters=18, is_narrow=True

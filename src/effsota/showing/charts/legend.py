@@ -13,12 +13,12 @@ from effsota.showing.charts import wording
 from effsota.showing.charts.crowd import OPACITY, dots_path
 from effsota.showing.charts.marks import band_days
 from effsota.showing.charts.markup import element, path
-from effsota.showing.charts.scene import Mark, Reference, Scene, build_scene
+from effsota.showing.charts.scene import TWO, Mark, Reference, Scene, build_scene
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-TWO = 2
+OPEN = "; open dots: two records alone tell the rate"
 SYMBOL_WIDTH, SYMBOL_HEIGHT = 28.0, 16.0
 
 
@@ -55,8 +55,8 @@ def _items(scene: Scene) -> Iterator[LegendItem]:
     direction, word = scene.leaderboard.track.kind.direction, scene.leaderboard.resource.word
     marks = {point.mark for point in scene.points if point.edge is None}
     if scene.frontier:
-        words = f"{direction.frontier} ({direction.extreme} {word} so far)"
-        yield LegendItem("frontier", _frontier(grows=scene.grows), words)
+        words = f"{direction.frontier} ({direction.extreme} {word} so far)" + OPEN * scene.is_thin
+        yield LegendItem("frontier", _frontier(grows=scene.grows, is_open=scene.is_thin), words)
     if scene.trends:
         has_band = any(band_days(trend) for trend in scene.trends)
         yield LegendItem("fit", _fit(has_band=has_band), _fit_words(scene) + " and 95% interval" * has_band)
@@ -88,14 +88,14 @@ def _one_fit(trend: Trend) -> str:
     return "Rate from first to last record" if trend.series is Series.RECORDS else "Log-linear fit"
 
 
-def _frontier(*, grows: bool) -> Markup:
+def _frontier(*, grows: bool, is_open: bool) -> Markup:
     levels = (12, 4) if grows else (4, 12)
     steps = [(0.0, levels[0]), (14.0, levels[0]), (14.0, levels[1]), (28.0, levels[1])]
     dot = element("circle", class_="mark", cx=14, cy=levels[1], r=3.5)
     line = element(
         "path", class_="frontier-line", d=path([(float(x), float(y)) for x, y in steps]), fill="none"
     )
-    return element("g", line, element("g", dot, class_="point frontier"))
+    return element("g", line, element("g", dot, class_="point frontier" + " open" * is_open))
 
 
 def _fit(*, has_band: bool) -> Markup:

@@ -17,7 +17,6 @@ from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import Box, clip_line
 from effsota.showing.charts.markup import element, fixed, path
 from effsota.showing.charts.scene import Edge, Mark, Point, Reference
-from effsota.units import months_between
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -101,8 +100,8 @@ def reference_line(canvas: Canvas, reference: Reference) -> Line:
     if baseline is None:
         return []
     start, end = baseline.record.submission.date, canvas.scene.end
-    doublings = months_between(start, end) / reference.doubling_months
-    return clip_line(_at(canvas, start, 0.0), _at(canvas, end, doublings), canvas.size.plot)
+    last = canvas.x(end), canvas.y.at(canvas.scene.reference_exponent(reference, end))
+    return clip_line(_at(canvas, start, 0.0), last, canvas.size.plot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +128,7 @@ def render_points(canvas: Canvas, links: Links | None) -> Markup:
 
 def render_point(canvas: Canvas, point: Point) -> Markup:
     """Return a point without a link."""
-    return element("g", _shape(point), class_=_classes(point), transform=_place(canvas, point))
+    return element("g", _shape(point), class_=_classes(canvas, point), transform=_place(canvas, point))
 
 
 def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Markup:
@@ -138,7 +137,7 @@ def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Mark
         "a",
         element("circle", class_="hit"),
         _shape(point),
-        class_=_classes(point),
+        class_=_classes(canvas, point),
         transform=_place(canvas, point),
         href=links.href(point.entry),
         **(_name(point, canvas, own_id) if links.has_names else {"aria_labelledby": own_id}),
@@ -146,8 +145,9 @@ def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Mark
     )
 
 
-def _classes(point: Point) -> str:
-    return f"point {point.mark}" + (" baseline" if point.entry.is_baseline else "")
+def _classes(canvas: Canvas, point: Point) -> str:
+    is_open = canvas.scene.is_thin and point.mark is Mark.FRONTIER
+    return f"point {point.mark}" + " open" * is_open + " baseline" * point.entry.is_baseline
 
 
 def _place(canvas: Canvas, point: Point) -> str:

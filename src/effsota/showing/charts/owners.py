@@ -1,18 +1,17 @@
-"""Whose label is whose: one stands where nobody could take it for that of another point."""
+"""Whose label is whose: one stands where nobody could take it for that of another point or line."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from effsota.showing.charts.scene import Mark, Point
 
 if TYPE_CHECKING:
     from effsota.showing.charts.canvas import Canvas
     from effsota.showing.charts.geometry import Box
     from effsota.showing.charts.labels import Spot
+    from effsota.showing.charts.scene import Point, Reference
 
 FAR = 200.0  # px beyond a label's width, where nobody is nearer to any of its spots than its own point
 SLACK = 1e-6
@@ -29,21 +28,57 @@ class Owners:
     def __init__(self, canvas: Canvas) -> None:
         """Begin with every point that has a mark."""
         self._all = [(each, canvas.positions[each.path]) for each in canvas.scene.marked]
-        self._frontier = [(each, at) for each, at in self._all if each.entry.is_frontier]
 
     def own_spots(self, point: Point, at: Position, width: float, spots: Iterable[Spot]) -> Iterator[Spot]:
-        """Yield the spots that are nearer to a point than to any other of the same looks."""
+        """Yield the spots that are nearer to a point than to any other."""
         rivals = list(self._rivals(point, at, width))
         for spot in spots:
             if _belongs(spot.box, at, rivals):
                 yield spot
 
     def _rivals(self, point: Point, at: Position, width: float) -> Iterator[Position]:
-        """Yield where those stand whose label it could be: its looks tell frontier from grey."""
+        """Yield where those stand whose label it could be."""
         x, y = at
-        for each, other in self._frontier if point.mark is Mark.FRONTIER else self._all:
+        for each, other in self._all:
             if each is not point and abs(other[0] - x) < width + FAR and abs(other[1] - y) < FAR:
                 yield other
+
+
+def spread_apart(ends: Mapping[Reference, float], *, gap: float, most: float) -> dict[Reference, float]:
+    """Return the heights of names beside the ends of their lines, at least `gap` px apart, in the same order.
+
+    One that would stand more than `most` px off its line's end, or nearer to another's, is left out.
+    """
+    kept = sorted(ends, key=lambda each: ends[each])
+    while kept:
+        places = dict(zip(kept, _pushed([ends[each] for each in kept], gap), strict=True))
+        off = {each: abs(y - ends[each]) for each, y in places.items()}
+        lost = [each for each in kept if off[each] > most or not _is_nearest(each, places, ends)]
+        if not lost:
+            return places
+        kept.remove(max(lost, key=off.__getitem__))
+    return {}
+
+
+def _pushed(levels: Sequence[float], gap: float) -> list[float]:
+    """Return heights in order, each cluster that would be narrower than `gap` spread about its middle."""
+    clusters: list[list[float]] = []
+    for level in levels:
+        clusters.append([level])
+        while len(clusters) > 1 and _spread(clusters[-2], gap)[-1] + gap > _spread(clusters[-1], gap)[0]:
+            last = clusters.pop()
+            clusters[-1] += last
+    return [y for cluster in clusters for y in _spread(cluster, gap)]
+
+
+def _spread(cluster: Sequence[float], gap: float) -> list[float]:
+    middle = sum(cluster) / len(cluster)
+    return [middle + (order - (len(cluster) - 1) / 2) * gap for order in range(len(cluster))]
+
+
+def _is_nearest(own: Reference, places: Mapping[Reference, float], ends: Mapping[Reference, float]) -> bool:
+    y = places[own]
+    return all(abs(y - ends[own]) < abs(y - end) for each, end in ends.items() if each is not own)
 
 
 def stays_with(spot: Spot, line: Line, strangers: Iterable[Line]) -> bool:

@@ -7,11 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from effsota.showing.charts.geometry import Box
+
 if TYPE_CHECKING:
-    from effsota.showing.charts.geometry import Box
     from effsota.showing.charts.labels import Spot
 
 SLACK = 1.0  # px, far more than any rounding
+FAR, CLEAR, STEP = (
+    16.0,
+    7.0,
+    6.0,
+)  # px: from where a label has a line to its mark; that it keeps off; its pieces
+Position = tuple[float, float]
 
 
 class Obstacles:
@@ -26,6 +33,11 @@ class Obstacles:
         self._boxes = sorted(boxes)
         self._lefts = [box.left for box in self._boxes]
         self._widest = max((box.right - box.left for box in self._boxes), default=0.0) + SLACK
+
+    @property
+    def all(self) -> Sequence[Box]:
+        """Every box, from left to right."""
+        return self._boxes
 
     def covered(self, spot: Spot) -> Iterator[Box]:
         """Yield the boxes that a label at a spot would cover."""
@@ -71,9 +83,64 @@ class Places:
             self.taken.append(best.box)
         return best
 
+    def admits(self, line: Sequence[Position], at: Position) -> bool:
+        """Tell whether a line from the mark `at` crosses no label that has its place and no other mark."""
+        boxes = _boxes_along(line)
+        foreign = [each for each in self._marks.all if not _is_around(each, at)] if boxes else []
+        return not any(other.overlaps(box) for box in boxes for other in (*self.taken, *foreign))
+
+    def keep_clear(self, line: Sequence[Position]) -> None:
+        """Keep later labels off a line."""
+        self.taken += _boxes_along(line)
+
     def _is_free(self, spot: Spot) -> bool:
         return (
             self.within.holds(spot.box)
             and not any(other.overlaps(spot.box) for other in self.taken)
             and next(self._marks.covered(spot), None) is None
         )
+
+
+def take_with_leader(
+    places: Places,
+    at: Position,
+    spots: Iterable[Spot],
+    *,
+    most_cost: float = math.inf,
+    is_always_led: bool = False,
+) -> tuple[Spot | None, list[Position]]:
+    """Return the best free spot for the label of the mark `at`, and the line to it if it is far."""
+    far = CLEAR + STEP if is_always_led else FAR
+    spot = places.take(
+        (each for each in spots if places.admits(leader(at, each.box, far), at)), most_cost=most_cost
+    )
+    line = [] if spot is None else leader(at, spot.box, far)
+    places.keep_clear(line)
+    return spot, line
+
+
+def leader(at: Position, box: Box, far: float = FAR) -> list[Position]:
+    """Return the line from a mark to its label, nothing where that is not `far` px away."""
+    x, y = at
+    end = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+    length = math.dist(at, end)
+    if length <= far:
+        return []
+    share = CLEAR / length
+    return [(x + (end[0] - x) * share, y + (end[1] - y) * share), end]
+
+
+def _is_around(box: Box, at: Position) -> bool:
+    return math.isclose((box.left + box.right) / 2, at[0]) and box.top < at[1] < box.bottom
+
+
+def _boxes_along(line: Sequence[Position]) -> list[Box]:
+    """Return small boxes along a line, a px short of its end, where its label begins."""
+    if not line:
+        return []
+    (x1, y1), (x2, y2) = line
+    length = math.dist(*line)
+    count = max(1, int(length / STEP))
+    places = [at * (length - SLACK) / length / count for at in range(count + 1)]
+    centres = [(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share) for share in places]
+    return [Box(x - 0.5, y - 0.5, x + 0.5, y + 0.5) for x, y in centres]

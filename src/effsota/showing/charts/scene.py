@@ -20,6 +20,7 @@ LOG10_2 = math.log10(2)
 LEAST_DECADES, PAD_SHARE, LEAST_PAD = 0.6, 0.11, 0.11
 OUTLIER_SHARE = 0.4  # how far beyond frontier and band another record may stretch the range
 SHORT_DAYS = 731
+TWO = 2
 LEAST_MARGIN_DAYS, LONE_MARGIN_DAYS = 20, 100  # a lone day has room before it, not a year that is to come
 
 
@@ -106,6 +107,17 @@ class Scene:
     def exponent_of(self, factor_log2: float) -> float:
         """Return log10 of the compute in FLOP at which the factor is 2 to the power of `factor_log2`."""
         return exponent_of(self.leaderboard, factor_log2)
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether a rate is told that rests on two records alone."""
+        return any(trend.points == TWO for trend in self.trends)
+
+    def reference_exponent(self, reference: Reference, day: date) -> float:
+        """Return log10 of the compute in FLOP on a reference trend that starts at the baseline."""
+        baseline = self.leaderboard.baseline
+        start = day if baseline is None else baseline.record.submission.date
+        return self.exponent_of(months_between(start, day) / reference.doubling_months)
 
     def fitted_exponent(self, trend: Trend, day: date) -> float:
         """Return log10 of the compute in FLOP that a trend's line has on a date."""

@@ -36,8 +36,9 @@ RULES: tuple[tuple[str, str], ...] = (
     (".grid", "stroke:{line};stroke-width:1"),
     (".axis", "stroke:{dim};stroke-width:1"),
     (".band", "fill:{accent-soft}"),
+    (".leader", "stroke:{dim};stroke-width:1"),
     (".fit-line", "stroke:{accent};stroke-width:1.5;stroke-dasharray:6 4"),
-    (".reference-line", "stroke:{dim};stroke-width:1.25;stroke-dasharray:2 3"),
+    (".reference-line,.reference-lead", "stroke:{dim};stroke-width:1.25;stroke-dasharray:2 3"),
     (".frontier-line", "stroke:{accent};stroke-width:2.25;stroke-linejoin:round"),
     (".frontier-tail", "stroke:{accent};stroke-width:2.25;stroke-dasharray:2 4"),
     (
@@ -48,6 +49,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (".label.frontier .name", "fill:{text}"),
     (".label.frontier .factor", "fill:{accent}"),
     (".frontier .mark", "fill:{accent};stroke:{bg};stroke-width:1.5"),
+    (".open .mark", "fill:{bg};stroke:{accent};stroke-width:2"),
     (".dominated .mark", "fill:{dim};stroke:{bg};stroke-width:1"),
     (".hollow .mark", "fill:{bg};stroke:{dim};stroke-width:1.75"),
     (".point .arrow", "stroke:{dim};stroke-width:1.75"),

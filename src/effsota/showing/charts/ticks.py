@@ -8,49 +8,45 @@ from datetime import date
 from effsota.figures import exact_text, month_name, tick_text
 from effsota.showing.charts.geometry import LogScale, TimeScale
 
-MANTISSAS = ((1,), (1, 3), (1, 2, 5), (1, 2, 3, 4, 5, 6, 7, 8, 9))
+MANTISSAS = (1, 2, 5)
+POWER_STEPS = (1, 2, 3, 6, 12, 24, 48)
+WHOLE = 1000  # beyond any power that a number has
+MOST_TICKS = {True: 5, False: 8}
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 MONTH_STEPS = (1, 2, 3, 6)
 MOST_MONTHS_DAYS = 731
-MOST_PLAIN_FACTOR = 1e4
-MONTH_LABEL_WIDTH = 64.0
+MONTH_LABEL_WIDTH = 88.0
 
 
 def log_ticks(scale: LogScale, *, unit: float, is_narrow: bool) -> list[tuple[float, str]]:
-    """Return (value, text) of the ticks on a log axis whose labels count in multiples of `unit`.
-
-    1-3-10 in every decade when wide, decades when narrow; finer where a short axis would stay
-    empty, whole powers where a long one would be crowded.
-    """
-    low, high = scale.low / unit, scale.high / unit
-    least, most = (3, 6) if is_narrow else (4, 10)
-    first = 0 if is_narrow else 1
-    chosen: list[float] = []
-    for mantissas in MANTISSAS[first:]:
-        chosen = _values(low, high, mantissas)
-        if len(chosen) >= least:
-            break
-    if len(chosen) > most:
-        decades = _values(low, high, (1,))
-        chosen = decades[:: max(1, math.ceil(len(decades) / most))]
-    return [(value * unit, tick_text(value)) for value in chosen]
-
-
-def _values(low: float, high: float, mantissas: tuple[int, ...]) -> list[float]:
-    exponents = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    values = [float(f"{mantissa}e{exponent}") for exponent in exponents for mantissa in mantissas]
-    slack = 1 + 1e-9
-    return [value for value in values if low / slack <= value <= high * slack]
+    """Return (value, text) of the ticks on a log axis whose labels count in multiples of `unit`."""
+    values = round_values(scale.low / unit, scale.high / unit, most=MOST_TICKS[is_narrow])
+    return [(value * unit, tick_text(value)) for value in values]
 
 
 def factor_ticks(low: float, high: float, *, most: int) -> list[tuple[float, str]]:
-    """Return (factor, text) of at most `most` powers of 2, 4, 10, 100, ... from `low` to `high`."""
-    small = (2, 4) if high < MOST_PLAIN_FACTOR else ()
-    for base in (*small, *(10**power for power in range(1, 40))):
-        first, last = math.ceil(math.log(low, base) - 1e-9), math.floor(math.log(high, base) + 1e-9)
-        if last - first < most:
+    """Return (factor, text) of at most `most` round factors from `low` to `high`."""
+    return [(value, f"{tick_text(value)}×") for value in round_values(low, high, most=most)]
+
+
+def round_values(low: float, high: float, *, most: int) -> list[float]:
+    """Return at most `most` values that people count in: 1, 2, 5, 10; else powers of 10, of 100, of 1000.
+
+    Powers that are left out leave 1 itself in, so that it is 10⁻⁶, 1, 10⁶ and not 10⁻⁵, 10, 10⁷.
+    """
+    for mantissas, step in ((MANTISSAS, 1), *(((1,), step) for step in (*POWER_STEPS, WHOLE))):
+        values = _values(low, high, mantissas, step)
+        if len(values) <= most:
             break
-    return [(float(base) ** power, f"{tick_text(float(base) ** power)}×") for power in range(first, last + 1)]
+    return values
+
+
+def _values(low: float, high: float, mantissas: tuple[int, ...], step: int) -> list[float]:
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    exponents = range(first - first % step, last + 1, step)
+    values = [float(f"{mantissa}e{exponent}") for exponent in exponents for mantissa in mantissas]
+    slack = 1 + 1e-9
+    return [value for value in values if low / slack <= value <= high * slack]
 
 
 def time_ticks(scale: TimeScale, *, gap: float) -> list[tuple[date, str]]:

@@ -12,6 +12,7 @@ from effsota.showing.charts.scene import Mark, Point, Reference, Scene
 from effsota.text import cut
 
 MOST_NAME = 120
+MOST_REFERENCE = 24
 
 
 def name_of(entry: Entry, most: int = MOST_NAME) -> str:
@@ -64,8 +65,13 @@ def factor_title(leaderboard: Leaderboard, *, is_narrow: bool) -> str:
 
 def reference_labels(reference: Reference, *, is_narrow: bool) -> tuple[str, ...]:
     """Return the labels that a reference trend may have, the best first: Moore's law, 2 years."""
-    name = cut(reference.name, 16 if is_narrow else 30)
+    name = cut(reference.name, 16) if is_narrow else reference_name(reference)
     return (name,) if is_narrow else (f"{name}, {figures.period_text(reference.doubling_months)}", name)
+
+
+def reference_name(reference: Reference) -> str:
+    """Return the name of a reference trend as it stands at its line's end."""
+    return cut(reference.name, MOST_REFERENCE)
 
 
 def references_words(references: Sequence[Reference]) -> str:
@@ -128,5 +134,4 @@ def note_of(scene: Scene) -> str | None:
     """Return what the chart says of itself where the data are thin."""
     if len(scene.frontier) == 1 and len(scene.points) == 1:
         return "Baseline only"
-    thin = [trend for trend in scene.trends if trend.points == 2]
-    return "2 records: rate between end points, no interval" if thin else None
+    return "2 records: rate between end points, no interval" if scene.is_thin else None

@@ -36,10 +36,12 @@ class LegendLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A chart with its legend, whose markup the charts themselves have made safe."""
+    """A chart with its legend, whose markup the charts themselves have made safe, and what it draws."""
 
     markup: Markup
     legend: tuple[LegendLine, ...]
+    has_references: bool
+    has_fit: bool
 
 
 def build_drawing(
@@ -72,9 +74,12 @@ def build_drawing(
         sizes=BESIDE_TEXT if is_beside_text else _sizes(board),
     )
     legend = build_legend(board, today=site.today, references=references)
+    kinds = {item.kind for item in legend}
     return Drawing(
         markup=markup,
         legend=tuple(LegendLine(symbol=render_symbol(item), text=item.text) for item in legend),
+        has_references="reference" in kinds,
+        has_fit="fit" in kinds,
     )
 
 

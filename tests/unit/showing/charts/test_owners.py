@@ -1,4 +1,4 @@
-"""A label stands nearer to its own point than to any other of the same looks."""
+"""A label stands nearer to its own point than to any other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import NARROW
 from effsota.showing.charts.labels import spots_around
 from effsota.showing.charts.owners import Owners
-from effsota.showing.charts.scene import Mark, Point, build_scene
+from effsota.showing.charts.scene import Point, build_scene
 from tests.builders.boards import TODAY, board, record
 from tests.present import present
 
@@ -31,12 +31,8 @@ def far(spot: Spot, place: tuple[float, float]) -> float:
 
 
 def rivals(canvas: Canvas, point: Point) -> list[tuple[float, float]]:
-    """Return where every other point stands that looks like this one."""
-    return [
-        canvas.positions[each.path]
-        for each in canvas.scene.points
-        if each is not point and (each.mark is Mark.FRONTIER or point.mark is not Mark.FRONTIER)
-    ]
+    """Return where every other point stands."""
+    return [canvas.positions[each.path] for each in canvas.scene.points if each is not point]
 
 
 def test_a_label_is_nobody_elses() -> None:

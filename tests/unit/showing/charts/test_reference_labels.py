@@ -41,7 +41,7 @@ def distance(place: Place, line: list[Place]) -> float:
 def middles(canvas: Canvas) -> dict[str, Place]:
     """Return where the middle of each reference label stands, by its text."""
     found = {}
-    for node in ET.fromstring(str(render_captions(canvas)[1])):  # noqa: S314  # our own
+    for node in ET.fromstring(str(render_captions(canvas).references)).iter("text"):  # noqa: S314  # our own
         turn = math.radians(float(re.findall(r"rotate\((\S+)", node.get("transform") or "rotate(0 ")[0]))
         x, y = float(node.get("x") or 0), float(node.get("y") or 0)
         found["".join(node.itertext())] = (x + 4 * math.sin(turn), y - 4 * math.cos(turn))
