@@ -15,6 +15,7 @@ from bibtexparser.entrypoint import parse_string
 
 from tests.hostile import CORPUS, PLAIN, TEXTS
 from tests.present import present
+from tests.round_trip import api_files, unlike_what_was_filed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -108,6 +109,14 @@ def test_the_text_is_shown_as_it_was_typed(text: str, hostile: Sites) -> None:
     page = Structure(hostile(text)["tracks/level/first/index.html"])
     assert " ".join(text.split()) in " ".join("".join(page.words).split())
     assert json.loads(hostile(text)["api/v1/submissions/level/first.json"])["model"] == text
+
+
+@anywhere
+def test_what_was_filed_comes_out_of_the_api_as_it_went_in(text: str, hostile: Sites) -> None:
+    """Every record and track of it, and the file itself."""
+    files = hostile(text)
+    assert unlike_what_was_filed(files) == []
+    assert len(api_files(files)) > 3
 
 
 @as_typed

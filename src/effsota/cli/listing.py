@@ -60,6 +60,9 @@ SECTIONS = {
             "export",
             "Write all records with compute in FLOP, factors, ranks and dates, for other programs",
         ),
+        CommandEntry(
+            "restore", "restore", "Write the files again that records and tracks of an API were made from"
+        ),
     ),
     "Run a tracker of your own": (
         CommandEntry("init", "init", "Start a new tracker of your own in DIR, or bring one up to date"),

@@ -162,7 +162,10 @@ class Correction(Given):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission(Keyed):
-    """One claim: `submissions/<track>/<name>.yaml`. The first estimate is the headline."""
+    """One claim: `submissions/<track>/<name>.yaml`. The first estimate is the headline.
+
+    `as_written` is its file's data, in the file's order and digit for digit.
+    """
 
     track_id: str
     name: str
@@ -193,6 +196,7 @@ class Submission(Keyed):
     history: tuple[Correction, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict, hash=False)
     misprints: tuple[Misprint, ...] = ()
+    as_written: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False, repr=False)
 
     @property
     def path(self) -> str:

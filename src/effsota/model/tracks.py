@@ -78,7 +78,8 @@ class Track(Keyed):
     """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons.
 
     `closed` says why no more records come, on a track that is complete; `unit` is the one in which its
-    figures are shown, where none of its resource's would suit their size.
+    figures are shown, where none of its resource's would suit their size; `as_written` is its file's data, in
+    the file's order and digit for digit.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Track(Keyed):
     misprints: tuple[Misprint, ...] = ()
     unit: str | None = None
     closed: str | None = None
+    as_written: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def file(self) -> str:

@@ -69,6 +69,7 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
 def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:
     """Return what the pages show, of boards that are not analysed yet."""
     from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
+    from effsota.showing.filed import filed  # noqa: PLC0415
     from effsota.showing.site import Site  # noqa: PLC0415
 
     tracker = assessment.tracker
@@ -86,6 +87,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         base_url=(base_url or tracker.url).rstrip("/"),
         version=__version__,
         curves=assessment.curves,
+        sources=filed(tree),
         overview=build_overview(assessment.boards, assessment.today),
         submission_schema=json.loads(tree["schema/submission.schema.json"].data),
         chronicle=build_chronicle(assessment.boards),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from effsota.methods import BY_NAME
 from effsota.model import Curve, Hardware, ReferenceTrend, Submission, Track, Tree
 from effsota.pipeline.isolation import isolating
 from effsota.pipeline.shapes import ReadFile
 from effsota.problems import Problem
+from effsota.reading.as_written import as_written
 from effsota.reading.document import Document
 
 
@@ -52,13 +53,16 @@ def build_claims(
     for file, reading in readings.items():
         room, _, rest = file.partition("/")
         track_id, _, name = rest.removesuffix(".yaml").partition("/")
-        if room != "submissions" or not name or reading.data is None:
+        if room != "submissions" or not name or reading.data is None or reading.document is None:
             continue
         with isolating(file, problems):
+            told = as_written(reading.document.data, reading.data)
             if name == "track":
-                tracks[track_id] = Track.from_data(track_id, reading.data)
+                track = Track.from_data(track_id, reading.data)
+                tracks[track_id] = replace(track, as_written=told)
             else:
-                submissions.append(Submission.from_data(track_id, name, reading.data, BY_NAME))
+                submission = Submission.from_data(track_id, name, reading.data, BY_NAME)
+                submissions.append(replace(submission, as_written=told))
     return Claims(
         tracks=tracks,
         submissions=tuple(submissions),

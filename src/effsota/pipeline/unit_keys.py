@@ -11,11 +11,11 @@ from effsota import __version__
 from effsota.disk.cache import key_of
 from effsota.disk.folder import BENEATH
 from effsota.model import Tree, TreeFile
+from effsota.showing.filed import curve_files
 from effsota.showing.site import Site
-from effsota.showing.website.narrowing import curve_files
 
 # Fields of a narrowed site that follow from the files of a board's folder, the schemas and the vocabularies.
-OF_FILES = frozenset({"boards", "curves", "chronicle", "hardware"})
+OF_FILES = frozenset({"boards", "curves", "sources", "chronicle", "hardware"})
 _TEMPLATES = "site/templates/"
 
 

@@ -14,7 +14,7 @@ from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.rules.catalogue import RuleExample
-from effsota.model import Board, Calibrated, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker
+from effsota.model import Board, Calibrated, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.problems import Problem
 
 
@@ -23,10 +23,10 @@ class Site:
     """A tracker with its boards, ready to be shown; `problems` are the warnings of a valid tree.
 
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
-    `overview` what the boards say together, `chronicle` what happened on them, `submission_schema` what the
-    form is made from, `published_rates` what others print. `is_checked` tells whether the host checks pull
-    requests, `has_issue_form` whether it has a form for a record, `calibration` is how often intervals hold,
-    `rule_examples` what breaks and what keeps a rule, by its name.
+    `sources` the files as they were filed, `overview` what the boards say together, `chronicle` what happened
+    on them, `submission_schema` what the form is made from, `published_rates` what others print. `is_checked`
+    tells whether the host checks pull requests, `has_issue_form` whether it has a form for a record,
+    `calibration` is how often intervals hold, `rule_examples` what breaks and what keeps a rule, by its name.
     """
 
     tracker: Tracker
@@ -38,6 +38,7 @@ class Site:
     base_url: str
     version: str
     curves: Mapping[str, Curve] = field(default_factory=dict)
+    sources: Tree = field(default_factory=dict)
     overview: Overview = field(default_factory=Overview)
     chronicle: Chronicle = field(default_factory=Chronicle)
     submission_schema: Mapping[str, Any] = field(default_factory=dict)

@@ -35,21 +35,32 @@ def to_yaml_text(text: str) -> str:
 
 def _mapping(data: Mapping[str, Any]) -> Iterator[str]:
     for key, value in data.items():
-        if isinstance(value, dict):
-            yield f"{key}:"
-            yield from (f"  {line}" for line in _mapping(value))
-        elif isinstance(value, list):
-            yield f"{key}:"
-            for item in value:
-                yield from (f"  {line}" for line in _item(item))
+        name = to_yaml_text(key)
+        if isinstance(value, dict | list) and value:
+            yield f"{name}:"
+            lines = _mapping(value) if isinstance(value, dict) else _list(value)
+            yield from (f"  {line}" for line in lines)
         else:
             first, *more = _scalar(value)
-            yield f"{key}: {first}"
+            yield f"{name}: {first}"
             yield from (f"  {line}" for line in more)
 
 
-def _scalar(text: str) -> Iterator[str]:
+def _list(items: list[Any]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, dict | list) and item:
+            lines = _mapping(item) if isinstance(item, dict) else _list(item)
+        else:
+            lines = _scalar(item)
+        for number, line in enumerate(lines):
+            yield f"{'  ' if number else '- '}{line}"
+
+
+def _scalar(text: Any) -> Iterator[str]:
     """Yield a text as one line, or, where that is long, as quoted lines that end in a backslash."""
+    if not isinstance(text, str):  # a mapping or a list that holds nothing
+        yield json.dumps(text)
+        return
     scalar = to_yaml_text(text)
     if len(scalar) <= MOST_COLUMNS:
         yield scalar
@@ -62,11 +73,3 @@ def _scalar(text: str) -> Iterator[str]:
             line = ""
         line += sign
     yield line + '"'
-
-
-def _item(item: Any) -> Iterator[str]:
-    if not isinstance(item, dict):
-        yield f"- {to_yaml_text(item)}"
-        return
-    for number, line in enumerate(_mapping(item)):
-        yield f"{'  ' if number else '- '}{line}"

@@ -4,7 +4,9 @@ from effsota.units.amounts_written import (
     COUNTED,
     MOST_DIGITS,
     NUMBER,
+    NumberAsWritten,
     Typed,
+    read_number,
 )
 from effsota.units.counts import parse_count, parse_number
 from effsota.units.dimensions import (
@@ -40,12 +42,14 @@ __all__ = [
     "SPELLINGS",
     "UNITS",
     "Dimension",
+    "NumberAsWritten",
     "Quantity",
     "Typed",
     "months_between",
     "parse_count",
     "parse_number",
     "parse_quantity",
+    "read_number",
     "rounded_span",
     "years_between",
 ]

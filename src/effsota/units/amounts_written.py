@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 MOST_DIGITS = 30
@@ -38,6 +39,13 @@ class Typed(float):
         _, _, tail = text.partition(".")
         typed.decimals = len(tail) if tail.isdecimal() else 0
         return typed
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAsWritten:
+    """A number of a file, digit for digit: 79.20 and 1e6 stay what they are."""
+
+    text: str
 
 
 def read_number(text: str) -> float | None:

@@ -13,6 +13,7 @@ from effsota.limits import (
     MOST_NAME_CHARACTERS,
     MOST_SUBMISSION_BYTES,
     RESERVED_NAMES,
+    TABLE_NAMES,
     is_name,
     is_stray,
     propose_name,
@@ -101,7 +102,8 @@ def name_reserved(context: TreeContext) -> Iterator[Fault]:
         is_track_file = (place.stem, place.ending) == (TRACK_STEM, "yaml")
         names = (place.folder,) if is_track_file else (place.folder, place.stem)
         for name in names:
-            if name.lower() in RESERVED_NAMES:
+            is_of_a_table = name == place.folder and name.lower() in TABLE_NAMES
+            if is_of_a_table or name.lower() in RESERVED_NAMES:
                 yield Fault(
                     "",
                     f"{quote_path(name)} is a reserved name",

@@ -5,10 +5,23 @@ from __future__ import annotations
 from effsota.model import KINDS, RESOURCES, Better, Board, Domain, Metric, Track
 from effsota.showing.fields import API
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
-from effsota.showing.fields.holds import DAY, GIVEN, INTEGER, NAME, PATH, TEXT, by_name, choice, many, or_null
+from effsota.showing.fields.holds import (
+    DAY,
+    DOCUMENT,
+    GIVEN,
+    INTEGER,
+    NAME,
+    PATH,
+    TEXT,
+    by_name,
+    choice,
+    many,
+    or_null,
+)
 from effsota.showing.fields.record_fields import RECORD, STANDING, on_board
 from effsota.showing.fields.source_fields import OF_A_TRACK
 from effsota.showing.fields.trend_fields import TREND
+from effsota.showing.filed import source_path
 
 
 def track_of(board: Board) -> Track:
@@ -40,6 +53,17 @@ _DECLARED: Fields[Track] = (
     ),
     DataField("baseline", NAME, "Record that the factors are computed against"),
     DataField("metric", or_null(nested(METRIC)), "What is measured; none in a compute trend"),
+    DataField(
+        "file",
+        TEXT,
+        "The file that declares the track, byte for byte, with its comments",
+        lambda it: source_path(it.file),
+    ),
+    DataField(
+        "as_written",
+        DOCUMENT,
+        "Everything in that file, in its order and with its digits: what schema/track.schema.json describes",
+    ),
 )
 ID, TITLE, KIND, LEVEL, PRINTED = inside(track_of, _OF_TRACK)
 RATE: DataField[Board] = DataField(

@@ -50,6 +50,10 @@ NUMBER, GIVEN = _plain("number", data_number, "float64"), _plain("number", float
 INTEGER, BOOLEAN = _plain("integer", int, "Int64"), _plain("boolean", bool, "boolean")
 
 
+# A file's own data: what it may hold the schema of the file says.
+DOCUMENT = Holds(write=lambda data: data, schema={"type": "object"})
+
+
 def choice(values: Iterable[str]) -> Holds:
     """Return the type of a text that is one of a few."""
     return replace(TEXT, schema={"enum": list(map(str, values))})

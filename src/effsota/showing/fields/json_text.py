@@ -8,6 +8,8 @@ from json.encoder import encode_basestring
 from types import MappingProxyType
 from typing import Any
 
+from effsota.units import NumberAsWritten
+
 
 def to_json_text(value: Any, margin: str = "\n") -> str:
     """Return JSON text as `json.dumps` has it with an indent of 1, which is slow at that.
@@ -53,5 +55,6 @@ _SCALARS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         int: int.__repr__,
         float: _number,
         date: lambda value: f'"{value.isoformat()}"',
+        NumberAsWritten: lambda value: value.text,
     }
 )

@@ -25,6 +25,7 @@ from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.holds import (
     BOOLEAN,
     DAY,
+    DOCUMENT,
     INTEGER,
     NAME,
     NUMBER,
@@ -35,6 +36,7 @@ from effsota.showing.fields.holds import (
     or_null,
 )
 from effsota.showing.fields.source_fields import PUBLISHED, written
+from effsota.showing.filed import curve_files, source_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +169,25 @@ WHOLE_RECORD: Fields[OnBoard] = (
         many(nested(ESTIMATE)),
         "The first is the headline, the others are cross-checks",
         lambda it: it.record.estimates,
+    ),
+    DataField(
+        "file",
+        TEXT,
+        "The file that was filed, byte for byte, with its comments",
+        lambda it: source_path(it.submission.file),
+    ),
+    DataField(
+        "curves",
+        many(TEXT),
+        "The learning curves that it rests on, as CSV",
+        lambda it: [source_path(file) for file in curve_files(it.submission)],
+    ),
+    DataField(
+        "as_written",
+        DOCUMENT,
+        "Everything that was filed, in the order and with the digits of the file: what"
+        " schema/submission.schema.json describes, and `effsota restore` makes a file of",
+        lambda it: it.submission.as_written,
     ),
 )
 _PRINTED: Fields[Published] = (

@@ -11,6 +11,8 @@ from effsota.methods import LearningCurve
 from effsota.model import Entry, Metric, Track
 from effsota.reading.curve import find_crossing
 from effsota.showing.charts import CurveView, render_curve
+from effsota.showing.filed import source_path
+from effsota.showing.pages.page import Link
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurveDrawing:
-    """A chart whose markup the charts themselves have made safe, and what it shows in words."""
+    """A chart whose markup the charts themselves have made safe, what it shows in words, and its data."""
 
     markup: Markup
     words: str
+    file: Link
     rest: str | None
 
 
@@ -39,7 +42,8 @@ def _build_curves(entry: Entry, metric: Metric, site: Site) -> Iterator[CurveDra
     for number, inputs in enumerate(held):
         if not isinstance(inputs, LearningCurve):
             continue
-        curve = site.curves.get(inputs.file_in(f"submissions/{submission.track_id}"))
+        file = inputs.file_in(f"submissions/{submission.track_id}")
+        curve = site.curves.get(file)
         if curve is None:
             continue
         pairs = zip(curve.columns[inputs.x], curve.columns[inputs.y], strict=True)
@@ -58,6 +62,7 @@ def _build_curves(entry: Entry, metric: Metric, site: Site) -> Iterator[CurveDra
             markup=render_curve(view, chart_id=f"curve-{number}"),
             words=f"{inputs.y}, the {metric.name}, by {inputs.x}. Compute is counted up to the first"
             f" logged point that meets {target}; nothing is interpolated.",
+            file=Link(text=file.rpartition("/")[2], path=source_path(file)),
             rest=None
             if crossing is None or not crossing.ends_short
             else f"The curve ends at {figures.metric_text(crossing.end, metric.unit)}, short of the target.",

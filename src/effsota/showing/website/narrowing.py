@@ -14,8 +14,8 @@ from typing import TypeVar
 from effsota.boards.events import Chronicle
 from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
-from effsota.methods import LearningCurve
-from effsota.model import Board, Curve, Submission
+from effsota.model import Board, Curve, Tree
+from effsota.showing.filed import curve_files
 from effsota.showing.site import Site
 
 Part = TypeVar("Part")
@@ -36,6 +36,7 @@ def narrow(site: Site) -> Iterator[Site]:
             problems=tuple(problems[track_id]),
             audit=tuple(cases[track_id]),
             curves=own_curves(board, site.curves),
+            sources=own_sources(board, site.sources),
             chronicle=Chronicle(events=events, by_track={track_id: events}),
             references=(),
             published_rates=(),
@@ -52,12 +53,10 @@ def own_curves(board: Board, curves: Mapping[str, Curve]) -> dict[str, Curve]:
     return {file: curves[file] for file in files if file in curves}
 
 
-def curve_files(submission: Submission) -> Iterator[str]:
-    """Yield the files of the learning curves that a submission names."""
-    for estimate in submission.estimates:
-        for _, inputs in estimate.inputs.nested():
-            if isinstance(inputs, LearningCurve):
-                yield inputs.file_in(f"submissions/{submission.track_id}")
+def own_sources(board: Board, sources: Tree) -> Tree:
+    """Return the files of a board's track, its records and its curves, each as it was filed."""
+    folder = board.leaderboard.track.file.removesuffix("track.yaml")
+    return {file: source for file, source in sources.items() if file.startswith(folder)}
 
 
 def _cases_by_track(cases: Iterable[Case]) -> Mapping[str, list[Case]]:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from effsota.model import EXECUTABLE, REGULAR, Tree, TreeFile
 from effsota.problems import working_at
 from effsota.showing.charts import page_style
+from effsota.showing.filed import source_path
 from effsota.showing.forms import render_template
 from effsota.showing.pages import all_records, as_of, changes, home
 from effsota.showing.pages.all_pages import BOARDS_SECTION, SECTIONS, Page, Section, build_pages
@@ -70,11 +71,17 @@ def _files_of_board(site: Site, pages: Iterable[Page], tree: Tree, *, has_pictur
     yield from render_citations(site)
     yield from render_api(site, OF_BOARDS)
     yield from render_tables(board_tables(site))
+    yield from _as_filed(site.sources)
     yield from render_board_feeds(site, tree=tree)
     yield from render_badges(site, tree=tree)
     yield from render_chart_files(site)
     if has_pictures:
         yield from render_board_pictures(site)
+
+
+def _as_filed(sources: Tree) -> Files:
+    for path, file in sources.items():
+        yield source_path(path), file.data
 
 
 def render_whole(unit: WholeUnit, site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
@@ -118,6 +125,7 @@ def _rest(site: Site, tree: Tree) -> Files:
     yield from render_api(site, ("audit",))
     yield from render_schemas(site)
     yield PACKAGE, render_package(site)
+    yield from _as_filed({path: file for path, file in site.sources.items() if path.count("/") == 1})
     yield from render_guides(site, tree=tree)
     yield "submit/template.yaml", render_template(site.submission_schema).encode()
     yield "static/chart.css", page_style().encode()

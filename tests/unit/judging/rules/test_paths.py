@@ -6,6 +6,7 @@ import pytest
 
 from effsota.judging.rules import TREE_RULES, TreeContext
 from effsota.judging.rules.paths import name_not_allowed, path_not_allowed
+from effsota.limits import TABLE_NAMES
 from tests.builders.judged import Entry, found_in_tree
 
 GOOD = (
@@ -93,6 +94,13 @@ def test_a_reserved_name_is_refused(name: str) -> None:
     """For tracks and for submissions."""
     assert broken(f"submissions/t/{name}.yaml") == {"name-reserved"}
     assert broken(f"submissions/{name}/track.yaml") == {"name-reserved"}
+
+
+@pytest.mark.parametrize("name", sorted(TABLE_NAMES))
+def test_no_track_takes_the_name_of_a_table(name: str) -> None:
+    """Its own would be written over that of the whole site; a record has none."""
+    assert broken(f"submissions/{name}/track.yaml") == {"name-reserved"}
+    assert broken(f"submissions/t/{name}.yaml") == set()
 
 
 def test_a_curve_cannot_be_called_track() -> None:

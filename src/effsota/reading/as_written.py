@@ -1,0 +1,23 @@
+"""A file's data as its author wrote them: in the order of the file, numbers digit for digit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from effsota.units import NumberAsWritten, read_number
+
+
+def as_written(texts: Any, typed: Any) -> Any:
+    """Return the nested texts of a document, with its numbers, and what is true or false, told from texts.
+
+    `typed` is the same document as its schema types it. A number in another form than JSON's (124M) stays a
+    text, and so do quantities and dates: nothing is converted, so that nothing is lost.
+    """
+    if isinstance(texts, dict):
+        return {key: as_written(text, typed[key]) for key, text in texts.items()}
+    if isinstance(texts, list):
+        return [as_written(text, each) for text, each in zip(texts, typed, strict=True)]
+    if isinstance(typed, bool):
+        return typed
+    is_number = isinstance(typed, int | float) and read_number(texts) is not None
+    return NumberAsWritten(texts) if is_number else texts
