@@ -67,6 +67,6 @@ def _restored(files: tuple[Path, ...]) -> Iterator[Restored]:
 
 def _read(file: Path) -> bytes:
     if file == Path("-"):
-        return click.get_binary_stream("stdin").read(MOST_BYTES + 1)
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     with file.open("rb") as opened:
         return opened.read(MOST_BYTES + 1)
