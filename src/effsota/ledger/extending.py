@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from effsota.ledger.causes import Cause, CauseKind, Happening
+from effsota.ledger.event_words import Names, tell_event
 from effsota.ledger.known_facts import TRACKER_WIDE, FactPlace, Facts, find_moves
 from effsota.ledger.ledger_lines import (
     Edition,
@@ -28,7 +29,8 @@ from effsota.ledger.ledger_reading import Ledger
 class LedgerStep:
     """One thing that happened, and the facts that stood right after it.
 
-    `renamed` has the old place of each record that got another name, by its new one.
+    `renamed` has the old place of each record that got another name, by its new one; `names` is what people
+    call records and tracks, `said` what the file that caused it says of it.
     """
 
     what: Happening
@@ -36,6 +38,8 @@ class LedgerStep:
     causes: tuple[Cause, ...]
     facts: Facts = field(repr=False)
     renamed: Mapping[FactPlace, FactPlace] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
+    said: str = ""
 
 
 def begin_ledger(header: LedgerHeader, facts: Facts, stamp: Stamp) -> bytes:
@@ -101,10 +105,11 @@ def _events(
 ) -> Iterator[LedgerEvent]:
     """Yield an event for each step by which something moved; `told` is how many there were before."""
     for step in steps:
-        moves = tuple(MovedNumber(*move) for move in find_moves(before, step.facts, step.renamed))
+        moved = tuple(find_moves(before, step.facts, step.renamed))
         before = step.facts
-        if moves:
+        if moved:
             told += 1
+            words = tell_event(step.what, step.place, step.causes, moved, step.names, said=step.said)
             yield LedgerEvent(
                 number=told,
                 tag=f"{header.tags}{told}",
@@ -112,5 +117,7 @@ def _events(
                 what=step.what,
                 place=step.place,
                 causes=step.causes,
-                moves=moves,
+                title=words.title,
+                text=words.text,
+                moves=tuple(MovedNumber(*move) for move in moved),
             )

@@ -69,6 +69,7 @@ class MovedNumber(NamedTuple):
 class LedgerEvent:
     """One thing that happened: its number in the ledger, its permanent tag, its causes, what moved by it.
 
+    `title` and `text` are what it says to people: they stay as they were told.
     `place` is the record or the track that it happened to. Of several causes none could be told apart.
     """
 
@@ -78,6 +79,8 @@ class LedgerEvent:
     what: Happening
     place: FactPlace
     causes: tuple[Cause, ...]
+    title: str
+    text: str
     moves: tuple[MovedNumber, ...]
 
     @property
@@ -128,6 +131,8 @@ def event_data(event: LedgerEvent) -> dict[str, object]:
             {"kind": cause.kind, "file": cause.file or None, "name": cause.name or None}
             for cause in event.causes
         ],
+        "title": event.title,
+        "text": event.text,
     }
 
 

@@ -28,7 +28,19 @@ from effsota.limits import LAST_YEAR, MOST_LEDGER_BYTES, MOST_LEDGER_LINE_BYTES
 
 _HEADER = ("previous", "ledger", "tracker", "tags", "holds")
 _EDITION = ("previous", "publication", "day", "commit", "program")
-_EVENT = ("previous", "publication", "day", "event", "tag", "what", "track", "record", "causes")
+_EVENT = (
+    "previous",
+    "publication",
+    "day",
+    "event",
+    "tag",
+    "what",
+    "track",
+    "record",
+    "causes",
+    "title",
+    "text",
+)
 _MOVE = ("previous", "publication", "day", "event", "track", "record", "number", "old", "new", "through")
 _CLOSING = ("previous", "closes", "events", "numbers")
 _CAUSE = ("kind", "file", "name")
@@ -267,6 +279,8 @@ class _Reading:
                 what=self._word(Happening, data["what"]),
                 place=self._place(data),
                 causes=tuple(map(self._cause, causes)),
+                title=self._text(data["title"]),
+                text=self._text(data["text"]),
                 moves=(),
             )
         )
@@ -307,6 +321,8 @@ class _Reading:
             what=event.what,
             place=event.place,
             causes=event.causes,
+            title=event.title,
+            text=event.text,
             moves=tuple(self.moves),
         )
         self.moves = []

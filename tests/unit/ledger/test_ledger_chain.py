@@ -171,7 +171,7 @@ def test_a_changed_line_is_named() -> None:
 
 def test_a_line_that_differs_from_what_was_published_is_named() -> None:
     """A ledger that was written anew has a whole chain, and is not the one that was published."""
-    with pytest.raises(LedgerError, match=r"^line 5: this line is not the one that was published"):
+    with pytest.raises(LedgerError, match=r"^line 3: this line is not the one that was published"):
         check_beginning(ledger_of({**ONE, FactPlace("t", "a"): {"path": "t/a", "rank": 2}}), LEDGER)
 
 
