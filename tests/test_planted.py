@@ -18,7 +18,7 @@ import yaml
 
 from effsota.disk.folder import read_bundle, read_tree
 from effsota.model import REGULAR, Tree, TreeFile
-from effsota.pipeline.assessment import check
+from effsota.pipeline.assessing import Assessing
 from effsota.text.yaml_writer import to_yaml
 
 ROOM = Path(__file__).parent / "planted"
@@ -70,14 +70,21 @@ def planted(track: str, edits: dict[str, Any]) -> tuple[str, Tree]:
     return file, {**board(), file: TreeFile(mode=REGULAR, data=text, size=len(text))}
 
 
+@cache
+def assessed() -> Assessing:
+    """Return the board as it stood before: what a planted claim does not touch is not judged again."""
+    return Assessing(board(), TODAY)
+
+
 def open_rules(tree: Tree) -> set[tuple[str, str]]:
-    """Return file and rule of everything that is wrong or waits for an answer."""
-    return {(each.file, each.rule) for each in check(tree, TODAY) if each.answer is None}
+    """Return file and rule of everything that is wrong or waits for an answer, as of a change."""
+    found = Assessing(tree, TODAY, beside=assessed()).problems
+    return {(each.file, each.rule) for each in found if each.answer is None}
 
 
 def test_the_board_is_sound() -> None:
     """Before anything is planted."""
-    assert open_rules(board()) == set()
+    assert {(each.file, each.rule) for each in assessed().problems if each.answer is None} == set()
 
 
 @pytest.mark.parametrize("case", FALSE, ids=[f"{each['rule']}: {each['what']}" for each in FALSE])
@@ -98,4 +105,4 @@ def test_a_true_claim_is_left_alone(case: dict[str, Any]) -> None:
 
 def test_there_are_enough_of_both() -> None:
     """A corpus that lost its cases proves nothing."""
-    assert (len(FALSE) >= 80, len(TRUE) >= 40) == (True, True)
+    assert (len(FALSE) >= 250, len(TRUE) >= 130) == (True, True)

@@ -68,9 +68,10 @@ def assess_track(
     boards, discrepancies, judged = judge_records(claims, records, claimed, paths=submission_paths(files))
     problems += [*priced, *judged]
     stated: list[Stated] = []
+    flops = {record.submission.path: record.compute_flop for record in records}
     for submission in claims.submissions:
         with isolating(submission.file, problems):
-            stated.append(state(submission))
+            stated.append(state(submission, flops.get(submission.path)))
     findings = Findings(
         problems=tuple(problems),
         stated=tuple(stated),

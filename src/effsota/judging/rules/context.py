@@ -97,7 +97,8 @@ class TrackContext:
 class RunFacts(NamedTuple):
     """What tells one run from another: its inputs as text, its result, and in plain words what it is of.
 
-    `chip` is the name under which its accelerators are given, in letters and digits alone, if at all.
+    `chip` is the name under which its accelerators are given, in letters and digits alone, if at all; `flop`
+    its compute, None where it could not be computed.
     """
 
     inputs: str
@@ -105,6 +106,7 @@ class RunFacts(NamedTuple):
     model: str
     log: str
     chip: str
+    flop: float | None = None
 
 
 class Stated(NamedTuple):
@@ -114,7 +116,8 @@ class Stated(NamedTuple):
     result and compute; `submitted` the day on which it says that it was filed (ISO), if it says so.
     `facts` tell its run from others, `cited` is pointer, link and title of each document that it names,
     `reserved` pointer and link of what leads nowhere, `left_over` pointer and words of what a template left,
-    `unsourced` the places of estimates without a source.
+    `unsourced` the places of estimates without a source, `unfindable` pointer and title of the sources that
+    nobody could find.
     """
 
     path: str
@@ -130,6 +133,7 @@ class Stated(NamedTuple):
     reserved: tuple[tuple[str, str], ...]
     left_over: tuple[tuple[str, str], ...]
     unsourced: tuple[int, ...]
+    unfindable: tuple[tuple[str, str], ...]
     builds_on: tuple[str, ...]
     formerly: tuple[str, ...] = ()
 

@@ -36,8 +36,10 @@ from effsota.judging.rules.context import (
 )
 from effsota.judging.rules.doubts import (
     chip_days,
+    costs,
     counted_twice,
     directions,
+    earlier_training,
     early_dates,
     floors,
     leaps,
@@ -51,7 +53,12 @@ from effsota.judging.rules.doubts import (
     refiled_runs,
     speeds,
     spoken_counts,
+    spoken_operations,
+    spoken_precision,
+    spoken_sizes,
+    spoken_times,
     unsourced,
+    vague_links,
 )
 from effsota.judging.rules.rule import Rule, demand, error, lasting, warning
 from effsota.model import Record
@@ -98,6 +105,7 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(papers.title_is_model_name),
     warning(slips_of_form.authors_in_one_item),
     warning(slips_of_form.count_with_three_decimals),
+    warning(slips_of_form.factor_says_nothing),
     error(accelerators.hardware_unknown),
     error(accelerators.precision_missing),
     error(accelerators.precision_unknown),
@@ -129,6 +137,16 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(miscounted.hardware_utilization),
     warning(spoken_counts.chips_of_the_words),
     warning(spoken_counts.epochs_of_the_words),
+    warning(spoken_times.time_of_the_words),
+    warning(spoken_times.chip_time_of_the_words),
+    warning(spoken_times.utilization_of_the_words),
+    warning(spoken_precision.precision_of_the_words),
+    warning(spoken_sizes.parameters_of_the_words),
+    warning(spoken_sizes.tokens_of_the_words),
+    warning(spoken_operations.multiply_adds_of_the_words),
+    warning(costs.cost_of_chips),
+    warning(vague_links.link_to_no_page),
+    warning(earlier_training.earlier_training_left_out),
     warning(left_out.training_without_backward),
     warning(left_out.examples_of_inference),
     warning(left_out.ensemble_not_counted),
@@ -136,6 +154,8 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(counted_twice.utilization_counted_twice),
     warning(other_metric.result_of_training),
     warning(other_metric.result_of_other_metric),
+    warning(other_metric.result_of_other_data),
+    warning(other_metric.best_run_chosen),
     *curves.CURVE_RULES,
     *crossings.CROSSING_RULES,
 )
@@ -154,6 +174,7 @@ RECORD_RULES: tuple[Rule[RecordContext], ...] = (
     error(speeds.faster_than_its_chips),
     warning(speeds.faster_than_usual),
     warning(speeds.clock_unlike_time),
+    warning(costs.cost_of_compute),
     warning(leaps.far_behind),
 )
 TRACK_RULES: tuple[Rule[TrackContext], ...] = (
@@ -186,6 +207,7 @@ TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     warning(linked_titles.link_under_two_titles),
     warning(refiled_runs.run_refiled),
     warning(unsourced.estimate_without_source),
+    warning(unsourced.source_not_findable),
     warning(placeholders.reserved_host),
     warning(placeholders.template_text),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.doubts.estimate_words import words_beside
 from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods.parameters import FULL_BACKWARD, Parameters
 from effsota.methods.terms import amount_text
@@ -13,6 +15,9 @@ from effsota.problems import Fault
 
 # Of the active parameters. Below, most weights stay as they are: their gradients are never computed.
 LEAST_TRAINED = 0.5
+_FROZEN = re.compile(
+    r"\b(?-i:Q?LoRA)\b|\blow-rank adapt\w*|\bfrozen (?:model|weights|backbone)\b", re.IGNORECASE
+)
 
 
 def _counted(submission: Submission) -> Iterator[tuple[str, Parameters]]:
@@ -42,12 +47,26 @@ def parameters_out_of_order(context: ClaimContext) -> Iterator[Fault]:
 
 def frozen_weights_counted(context: ClaimContext) -> Iterator[Fault]:
     """Where most weights stay as they are, the backward pass costs one forward pass, not two."""
-    for pointer, inputs in _counted(context.submission):
-        trained = inputs.parameters_trainable
-        if trained and trained < LEAST_TRAINED * inputs.parameters and inputs.backward == FULL_BACKWARD:
-            yield Fault(
-                f"{pointer}/parameters_trainable",
-                f"{amount_text(trained)} of {amount_text(inputs.parameters)} parameters are trained,"
-                " and the backward pass is counted as if all were: 6 FLOP for each parameter and token",
-                "write backward: 1 (4 FLOP): gradients pass through all weights, and are taken of few",
-            )
+    for pointer, estimate in leaf_estimates(context.submission):
+        words = "; ".join(words_beside(estimate))
+        for below, inputs in estimate.inputs.nested():
+            if isinstance(inputs, Parameters) and inputs.backward == FULL_BACKWARD:
+                yield from _check_frozen(f"{pointer}{below}", inputs, words)
+
+
+def _check_frozen(pointer: str, inputs: Parameters, words: str) -> Iterator[Fault]:
+    trained = inputs.parameters_trainable
+    if trained and trained < LEAST_TRAINED * inputs.parameters:
+        yield Fault(
+            f"{pointer}/parameters_trainable",
+            f"{amount_text(trained)} of {amount_text(inputs.parameters)} parameters are trained,"
+            " and the backward pass is counted as if all were: 6 FLOP for each parameter and token",
+            "write backward: 1 (4 FLOP): gradients pass through all weights, and are taken of few",
+        )
+    elif trained is None and _FROZEN.search(words):
+        yield Fault(
+            f"{pointer}/parameters",
+            "the words here speak of weights that stay as they are, and all are counted as trained",
+            "write parameters_trainable: how many are trained, and backward: 1; where all are, say so:"
+            " answers: {frozen-weights-counted: why}",
+        )

@@ -16,6 +16,12 @@ LARGE_TOLERANCE = 0.1  # of the target: beyond, a level is hardly one
 _BETWEEN = re.compile(r"\s*(?:;|,\s+and\s|\sand\s|\s&\s|,\s)\s*")
 # A bureau, a handle or a system beside a person is no second author.
 _PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+){1,3}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_EMPTY = re.compile(
+    r"\b(?:factors?|adjust\w*|correct\w*|correction|scal(?:e|ed|ing)|multiplier|misc|other|reason|because|why|see"
+    r"|note|some|the|for|and|manual|fudge|value|number)\b",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r",?\s+et\.? al\.?$", re.IGNORECASE)
 
 
@@ -65,6 +71,20 @@ def count_with_three_decimals(context: ClaimContext) -> Iterator[Fault]:
 
 _COUNTED = ("examples", "tokens", "parameters")
 _THOUSAND, _GROUP = 1000, 3
+
+
+def factor_says_nothing(context: ClaimContext) -> Iterator[Fault]:
+    """A factor says what it stands for, such as the share of the run after which the level was reached."""
+    for pointer, estimate in all_estimates(context.submission):
+        for at, factor in enumerate(estimate.factors):
+            if not _WORD.search(_EMPTY.sub(" ", factor.reason)):
+                yield Fault(
+                    f"{pointer}/factors/{at}/reason",
+                    f"{quote(factor.reason)} does not say what is multiplied by {factor.value:.10g}",
+                    "write what it stands for and where it is from, such as reason: the level was reached"
+                    " after a fifth of the run; where that is all, say so:"
+                    " answers: {factor-says-nothing: why}",
+                )
 
 
 def target_is_fraction(context: TrackContext) -> Iterator[Fault]:

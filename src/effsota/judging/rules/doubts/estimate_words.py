@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from effsota.methods import whole_and_parts
+from effsota.methods import Operations, whole_and_parts
 from effsota.model import Estimate, Submission
 
 
@@ -20,6 +20,17 @@ def words_beside(estimate: Estimate) -> Iterator[str]:
 def words_of(estimate: Estimate, submission: Submission) -> str:
     """Return the notes of a submission, and all that stands beside one of its estimates and the parts."""
     return "; ".join([*([submission.notes] if submission.notes else []), *words_beside(estimate)])
+
+
+def words_with_layers_of(estimate: Estimate, submission: Submission) -> str:
+    """Return the words of an estimate, and what the parts of its forward passes are."""
+    layers = (
+        part.what or ""
+        for _, each in whole_and_parts(estimate)
+        if isinstance(each.inputs, Operations)
+        for part in each.inputs.forward
+    )
+    return "; ".join([words_of(estimate, submission), *layers])
 
 
 def own_words_of(estimate: Estimate) -> str:

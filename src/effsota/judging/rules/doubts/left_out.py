@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
+from effsota.judging.rules.doubts.estimate_words import words_with_layers_of
 from effsota.judging.rules.summands import leaf_estimates
-from effsota.methods import Operations, Sum, whole_and_parts
+from effsota.methods import Operations, Sum
 from effsota.methods.parameters import Parameters
-from effsota.model import Estimate, Submission
+from effsota.model import Estimate
 from effsota.problems import Fault
 
 # Back-propagation became usual with the paper of Rumelhart, Hinton and Williams in Nature of that day.
@@ -22,9 +22,12 @@ _WITHOUT = re.compile(
     r"evolution|gradient|back-?prop|backward|forward[- ](?:only|forward)|predict|inference|frozen|hebb",
     re.IGNORECASE,
 )
-_ENSEMBLE = re.compile(r"\bensemble of (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+_ENSEMBLE = re.compile(rf"\bensemble of {_NUMBER}\b", re.IGNORECASE)
 _NEEDED = re.compile(
-    r"\b(?:needs?|requires?|reached by|result of) (?:the|an) ensemble of (?:\w+)\b", re.IGNORECASE
+    rf"\b(?:needs?|requires?|reached by|result of) (?:the|an) ensemble of (?:\w+)\b"
+    rf"|\b(?:ensemble|average) (?:of|over) {_NUMBER} (?:models?|networks?|nets?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -35,7 +38,7 @@ def training_without_backward(context: ClaimContext) -> Iterator[Fault]:
         return
     for at, estimate in enumerate(submission.estimates):
         counted = [each for _, each in leaf_estimates(submission) if _is_counted(each, estimate)]
-        words = _words(estimate, submission)
+        words = words_with_layers_of(estimate, submission)
         if counted and not any(_has_backward(each) for each in counted) and not _WITHOUT.search(words):
             yield Fault(
                 f"/compute/{at}",
@@ -58,13 +61,6 @@ def _has_backward(estimate: Estimate) -> bool:
     return not isinstance(inputs, Parameters) or inputs.backward > 0
 
 
-def _words(estimate: Estimate, submission: Submission) -> str:
-    """Return the words beside an estimate, and what the parts of its forward passes are."""
-    inputs = (each.inputs for _, each in whole_and_parts(estimate))
-    passes = [part.what or "" for each in inputs if isinstance(each, Operations) for part in each.forward]
-    return "; ".join([words_of(estimate, submission), *passes])
-
-
 def examples_of_inference(context: ClaimContext) -> Iterator[Fault]:
     """Inference is counted for one example, or for the few views of it that a level needs: at most 150."""
     if context.track is None or context.track.kind.counts_training:
@@ -85,7 +81,7 @@ def ensemble_not_counted(context: ClaimContext) -> Iterator[Fault]:
     """Where a result is that of an ensemble, its members are counted: by a factor, or as a sum."""
     submission = context.submission
     headline = submission.estimates[0]
-    is_one = _ENSEMBLE.search(submission.model) or _NEEDED.search(_words(headline, submission))
+    is_one = _ENSEMBLE.search(submission.model) or _NEEDED.search(words_with_layers_of(headline, submission))
     if is_one and not headline.factors and not isinstance(headline.inputs, Sum):
         yield Fault(
             "/compute/0",
@@ -96,4 +92,4 @@ def ensemble_not_counted(context: ClaimContext) -> Iterator[Fault]:
 
 
 def _plain(found: str) -> str:
-    return found[found.lower().index("ensemble") :]
+    return found[max(found.lower().find("ensemble"), 0) :]

@@ -18,7 +18,8 @@ from effsota.problems import Fault
 # Experts may be people, and a model may be said to be no mixture of them.
 _EXPERTS = re.compile(
     r"\bmixtures?[- ]of[- ]experts\b|\bmoe\b|\b(?:[0-9]+|sparse|routed|shared) experts\b"
-    r"|\bsparsely[- ]activated\b"
+    r"|\bsparsely[- ]activated\b|\bexpert layers?\b|\b(?:top-[12] )(?:gating|routing)\b"
+    r"|\brouted to (?:one|two|\d+) of\b|\bused (?:for|by) (?:each|one|a) token\b|\bconditional computation\b"
     r"|\b[0-9]+x[0-9.]+[bm]\b|\b[0-9.]+[bt]-a[0-9.]+[bm]\b",
     re.IGNORECASE,
 )

@@ -5,18 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from effsota.figures import join_words
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.curves import curves_of
 from effsota.judging.rules.doubts.estimate_words import words_of
+from effsota.model import Metric
 from effsota.problems import Fault
 
 _OF_TRAINING = re.compile(
-    r"\b(?:train|training)[- ](?:set )?(?:top-?[15] )?(?:accuracy|loss|perplexity|error|bleu)\b",
+    r"\b(?:train|training)[- ](?:set )?(?:top-?[15] )?(?:accuracy|loss|perplexity|error|bleu)\b"
+    r"|\b(?:accuracy|loss|perplexity|error|bleu) (?:on|over) (?:the )?(?:train|training)"
+    r" (?:sets?|data|split|images|text|examples)\b",
     re.IGNORECASE,
 )
 _HELD_OUT = re.compile(r"\b(?:validation|valid|val|tests?|held[- ]out|dev|evaluat\w+|eval)\b", re.IGNORECASE)
 _TOP = re.compile(r"\btop-?([15])\b", re.IGNORECASE)
+# The same quantity in another unit; a loss of 3.28 nats is 4.73 bits, and a perplexity of 26.6.
+_UNITS = {
+    "nats": re.compile(r"\bnats?\b", re.IGNORECASE),
+    "bits": re.compile(r"\bbits? per\b|\bbp[bc]\b|\bin bits\b", re.IGNORECASE),
+    "perplexity": re.compile(r"\bperplexit(?:y|ies)\b|\bPPL\b", re.IGNORECASE),
+}
+_BEST = re.compile(
+    r"\b(?:best|luckiest|highest|lowest) (?:one |run |seed )?(?:out )?(?:of|over|among) (?:the |our |all )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)(?: \w+)?"
+    r" (?:runs|seeds|trials|restarts)\b",
+    re.IGNORECASE,
+)
+_DATA = re.compile(
+    r"\b(?:ImageNet(?:-(?:V2|ReaL|21k|22k))?|CIFAR-?100?|S?VHN|MNIST|Fashion-MNIST|WikiText-?(?:2|103)|enwik8|text8"
+    r"|FineWeb(?:-Edu)?|OpenWebText|C4|LAMBADA|Penn Treebank|newstest20\d\d|LibriSpeech)\b"
+)
 _TRAIN_COLUMN = re.compile(r"^tr(?:ai)?n(?:ing)?(?:_|$)", re.IGNORECASE)
 _HELD_PREFIXES = ("val_", "valid_", "validation_", "test_", "eval_")
 
@@ -46,17 +66,62 @@ def result_of_training(context: ClaimContext) -> Iterator[Fault]:
 
 
 def result_of_other_metric(context: ClaimContext) -> Iterator[Fault]:
-    """A result is of the track's metric: top-1 is not top-5."""
+    """A result is of the track's metric and in its unit: top-1 is not top-5, bits are not nats."""
     metric = context.track.metric if context.track else None
     if metric is None or context.submission.result is None:
         return
     asked, named = set(_TOP.findall(metric.name)), set(_TOP.findall(_words(context)))
+    if not (asked and named):
+        yield from _in_other_unit(metric, _words(context))
     if asked and named and not asked & named:
         yield Fault(
             "/result",
             f"the words here speak of top-{min(named)}, and this track measures {quote(metric.name)}",
             "write the value of the track's metric; where it is that, say so:"
             " answers: {result-of-other-metric: why}",
+        )
+
+
+def _in_other_unit(metric: Metric, words: str) -> Iterator[Fault]:
+    about = f"{metric.name} {metric.unit}"
+    own = {unit for unit, pattern in _UNITS.items() if pattern.search(about)}
+    named = {unit for unit, pattern in _UNITS.items() if pattern.search(words)}
+    if own and named and not own & named:
+        yield Fault(
+            "/result",
+            f"the words here speak of {join_words(sorted(named))}, and this track measures"
+            f" {quote(metric.name)} in {metric.unit}",
+            "write the value in the track's unit; where it is that, say so:"
+            " answers: {result-of-other-metric: why}",
+        )
+
+
+def result_of_other_data(context: ClaimContext) -> Iterator[Fault]:
+    """A result is of the track's own test data: newstest2013 is not newstest2014."""
+    track = context.track
+    if track is None or track.metric is None or context.submission.result is None:
+        return
+    about = " ".join([track.name, track.level, track.dataset or "", track.metric.name])
+    own, named = ({each.casefold() for each in _DATA.findall(text)} for text in (about, _words(context)))
+    if own and named and not own & named:
+        told = next(each for each in _DATA.findall(_words(context)))
+        yield Fault(
+            "/result",
+            f"the words here speak of {told}, and this track measures on {next(iter(_DATA.findall(about)))}",
+            "write the value on the track's own data; where it is that, say so:"
+            " answers: {result-of-other-data: why}",
+        )
+
+
+def best_run_chosen(context: ClaimContext) -> Iterator[Fault]:
+    """A result is that of a run, or the mean of several: not the best that was picked out of them."""
+    found = _BEST.search(_words(context)) if context.submission.result is not None else None
+    if found:
+        yield Fault(
+            "/result",
+            f"by the words here this is the {found[0]}: it was picked, and the others count too",
+            "write the mean and all values under result: runs: {values: [...]}; where none was picked, say"
+            " so: answers: {best-run-chosen: why}",
         )
 
 

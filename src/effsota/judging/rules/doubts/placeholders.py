@@ -21,11 +21,21 @@ _NOBODY = re.compile(
     r"(?:first|second|third|last|another|some) authors?|authors? (?:one|two|[0-9a-z])"
     r"|(?:john|jane) (?:doe|smith)|(?:your|my)-(?:github-)?(?:name|user|handle|id)"
     r"|(?:the )?title(?: of the (?:paper|post|page))?"
-    r"|test|(?:model|paper) ?name|(?:a |an |some )?(?:model|paper)",
+    r"|test|(?:model|paper) ?name|(?:a |an |some )?(?:model|paper)"
+    r"|(?:title|name|text|model|author)s? goes here|untitled(?: \w+)?|foo(?: ?bar)?|bar|baz|qux|asdf\w*"
+    r"|qwerty"
+    r"|blah(?: blah)*|placeholder|n/a|none|unknown|(?:a|an)\.? author|model [xX]|[<\[{].*[>\]}]",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:[Tt]able|[Ss]ection|[Ff]igure|[Pp]age) (?:[XN]|\?+|\.{2,}|…)(?![\w.-])")
-_IN_LINKS = re.compile(r"\b(?:my|your)-(?:paper|model|name|org|repo|repository)\b(?![\w-])", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:[Tt]able|[Ss]ection|[Ff]igure|[Pp]age) (?:[XN]|\?+|\.{2,}|…)(?![\w.-])"
+    r"|^(?:[Ss]omewhere|[Uu]nknown|[Nn]/[Aa])$"
+)
+_IN_LINKS = re.compile(
+    r"\b(?:my|your)-?(?:paper|model|name|org|repo|repository|username)\b(?![\w-])"
+    r"|/(?:user(?:-?name)?|owner|org)/(?:repo(?:sitory)?(?:-?name)?|project)(?=/|$)",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(r"/model$|/title$|/authors/[0-9]+$|/organizations/[0-9]+$|/by$|/credits/[0-9]+/name$")
 _WHERE = re.compile(r"/where$")
 _PROSE = re.compile(r"^/notes$|/note$|^/not_counted/")

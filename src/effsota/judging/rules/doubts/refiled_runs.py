@@ -13,11 +13,13 @@ from effsota.judging.rules.context import RunFacts, Stated, TrackerContext
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import letters_of
 from effsota.methods.operations import ForwardPart
-from effsota.model import Submission
+from effsota.model import Estimate, Inputs, Submission
 from effsota.problems import Fault
 from effsota.units import Quantity
 
 NEAR_RESULT = 1e-3
+# Of the compute of one run that was counted, and printed in three digits.
+NEAR_COMPUTE = 0.01
 DIGITS = 4
 # What multiplies the same thing, however it is split between keys; which chips it were is compared by name.
 _AMOUNTS = {"examples", "tokens", "epochs", "count", "time", "chip_time"}
@@ -26,11 +28,8 @@ _NAMED = {"hardware", "precision", "utilization"}
 
 def run_refiled(context: TrackerContext) -> Iterator[Fault]:
     """A run is filed once in a track: one paper, log, title or model, same inputs, results within 0.1 %."""
-    groups: dict[tuple[str, str], list[Stated]] = defaultdict(list)
-    for submission in context.submissions:
-        groups[submission.path.partition("/")[0], submission.facts.inputs].append(submission)
     blamed: set[str] = set()
-    for alike in groups.values():
+    for alike in _alike(context):
         for first, second in combinations(alike, 2):
             if first.claim == second.claim or not _is_one_run(first, second):
                 continue
@@ -40,20 +39,45 @@ def run_refiled(context: TrackerContext) -> Iterator[Fault]:
                 blamed.add(other.path)
                 yield Fault(
                     "",
-                    f"this looks like the run of {original.path} in other words: the same inputs and"
-                    f" {_shared(first, second)}",
+                    f"this looks like the run of {original.path} in other words: the same"
+                    f" {_what_is_same(first, second)} and {_shared(first, second)}",
                     f"take this file out, and add what is new in it to {original.file}; where it is another"
                     " run, say what differs: answers: {run-refiled: why}",
                     file=other.file,
                 )
 
 
+def _alike(context: TrackerContext) -> Iterator[list[Stated]]:
+    """Yield the submissions of a track that may be one run: of the same inputs, or of one paper."""
+    groups: dict[tuple[str, str, str], list[Stated]] = defaultdict(list)
+    for submission in context.submissions:
+        track = submission.path.partition("/")[0]
+        groups[track, "inputs", submission.facts.inputs].append(submission)
+        groups[track, "paper", submission.paper].append(submission)
+    return iter(groups.values())
+
+
+def _what_is_same(first: Stated, second: Stated) -> str:
+    """Return what of two runs is counted alike: their inputs, or only what these give; nothing otherwise."""
+    if first.facts.inputs == second.facts.inputs:
+        return "inputs" if _may_be_one_chip(first.facts.chip, second.facts.chip) else ""
+    own, other = first.facts.flop, second.facts.flop
+    is_told = _may_be_one_model(first.facts.model, second.facts.model)
+    is_near = own is not None and other is not None and math.isclose(own, other, rel_tol=NEAR_COMPUTE)
+    return "compute" if is_near and is_told and first.paper == second.paper else ""
+
+
 def _is_one_run(first: Stated, second: Stated) -> bool:
-    return (
-        bool(_shared(first, second))
+    return bool(
+        _shared(first, second)
         and _is_near(first.facts.result, second.facts.result)
-        and _may_be_one_chip(first.facts.chip, second.facts.chip)
+        and _what_is_same(first, second)
     )
+
+
+def _may_be_one_model(first: str, second: str) -> bool:
+    """Tell whether two names may be of one model: gpt3 and gpt3175b."""
+    return first in second or second in first
 
 
 def _may_be_one_chip(first: str, second: str) -> bool:
@@ -80,8 +104,8 @@ def _is_near(first: float | None, second: float | None) -> bool:
     return math.isclose(first, second, rel_tol=NEAR_RESULT)
 
 
-def facts_of(submission: Submission) -> RunFacts:
-    """Return what tells the run of a submission from others."""
+def facts_of(submission: Submission, flop: float | None) -> RunFacts:
+    """Return what tells the run of a submission from others; `flop` is its compute, where it has one."""
     headline = submission.estimates[0]
     share = math.prod(factor.value for factor in headline.factors)
     return RunFacts(
@@ -90,6 +114,7 @@ def facts_of(submission: Submission) -> RunFacts:
         model=letters_of(submission.model),
         log=submission.log.url if submission.log else "",
         chip=letters_of(getattr(headline.inputs, "hardware", None) or ""),
+        flop=flop,
     )
 
 
@@ -106,15 +131,18 @@ def _plain(inputs: Any) -> str:
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, Quantity):
-        return _rounded(value.base)
-    if isinstance(value, float):
-        return _rounded(value)
+    if isinstance(value, Quantity | float):
+        return _rounded(value if isinstance(value, float) else value.base)
     if isinstance(value, ForwardPart):
-        return _rounded(value.operations.base)
+        return f"{_rounded(value.operations.base)}/{value.backward}"
+    if isinstance(value, Estimate):
+        share = math.prod(factor.value for factor in value.factors)
+        return f"({value.method.name} {_rounded(share)} {_plain(value.inputs)})"
+    if isinstance(value, Inputs):
+        return f"({_plain(value)})"
     if isinstance(value, tuple):
-        return " ".join(_value(each) for each in value)
-    return repr(value)
+        return " ".join(sorted(map(_value, value)))
+    return str(value)
 
 
 def _rounded(number: float) -> str:

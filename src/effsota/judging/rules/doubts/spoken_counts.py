@@ -33,7 +33,8 @@ _ROUNDED = 0.05
 def chips_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """A count of chips is not below every number of them that the words name."""
     for at, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
-        words = words_of(context.submission.estimates[at], context.submission)
+        title = context.submission.publication.title
+        words = f"{words_of(context.submission.estimates[at], context.submission)}; {title}"
         named, nodes = _numbers(_CHIPS, words), _numbers(_NODES, words)
         named |= {node * each for node in nodes for each in named}
         is_of_all = inputs.chip_time is not None or (inputs.accelerators == 1 and takes_too_long(inputs))
@@ -48,23 +49,33 @@ def chips_of_the_words(context: ClaimContext) -> Iterator[Fault]:
 
 
 def epochs_of_the_words(context: ClaimContext) -> Iterator[Fault]:
-    """Where one pass is counted, the words name no more; or examples or tokens are those of all passes."""
+    """The words name no more epochs than are counted; or examples or tokens are those of all passes."""
     if context.track is None or not context.track.kind.counts_training:
         return
     for pointer, estimate in leaf_estimates(context.submission):
         inputs = estimate.inputs
-        if not isinstance(inputs, Operations | Parameters) or inputs.epochs != 1:
+        if not isinstance(inputs, Operations | Parameters):
             continue
         amount = inputs.examples if isinstance(inputs, Operations) else inputs.tokens
         words = words_of(estimate, context.submission)
         named = _numbers(_EPOCHS, words)
-        if named and 1 not in named and not _is_of_all(amount or 0.0, named, words):
+        is_told = inputs.epochs in named or 1 in named or bool(estimate.factors)
+        if (
+            named
+            and not is_told
+            and inputs.epochs < min(named)
+            and not _is_of_all(amount or 0.0, named, words)
+        ):
             yield Fault(
                 pointer,
-                f"one epoch is counted, and the words here name {max(named):,.10g}",
+                f"{_counted(inputs.epochs)} counted, and the words here name {max(named):,.10g}",
                 f"write epochs: {max(named):.10g}; where all passes are in the count, or the words mean"
                 " another run, say so: answers: {epochs-of-the-words: why}",
             )
+
+
+def _counted(epochs: float) -> str:
+    return "one epoch is" if epochs == 1 else f"{epochs:,.10g} epochs are"
 
 
 def _numbers(pattern: re.Pattern[str], words: str) -> set[float]:

@@ -1,11 +1,28 @@
-"""Sources: an estimate for which none is named."""
+"""Sources: an estimate for which none is named, or none that anybody can find."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
+from effsota.judging.rules.summands import all_estimates
+from effsota.model import Source, Submission
 from effsota.problems import Fault
+
+# What a person gave: it has no page, and so its person is all that it has.
+_PERSONAL = re.compile(
+    r"(?:personal|private|direct|oral)(?:ly)?"
+    r" (?:communications?|correspondence|conversations?|messages?|e-?mails?)"
+    r"|pers\.? comm\.?|e-?mails?|correspondence|communication|conversation|chat|phone call|interview",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_]{2,}")
+_OF_DAYS = re.compile(
+    r"\b(?:on|in|of|from|the|and|at|by|date|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def estimate_without_source(context: TrackerContext) -> Iterator[Fault]:
@@ -21,3 +38,40 @@ def estimate_without_source(context: TrackerContext) -> Iterator[Fault]:
                 " {title: personal communication, where: from whom and when}",
                 file=submission.file,
             )
+
+
+def source_not_findable(context: TrackerContext) -> Iterator[Fault]:
+    """A source has more than a title: a link, a place or authors; what a person gave says who it was."""
+    if context.is_example:
+        return
+    for submission in context.submissions:
+        for pointer, title in submission.unfindable:
+            is_personal = _PERSONAL.fullmatch(title)
+            yield Fault(
+                pointer,
+                f"{quote(title)} does not say who gave the figure"
+                if is_personal
+                else f"{quote(title)} is all that is said of this source: nobody can look it up",
+                "write where: from whom and when, such as where: the first author, May 2020"
+                if is_personal
+                else "write its url; where it has none, its authors, or where it can be read; where the title"
+                " is enough, say so: answers: {source-not-findable: why}",
+                file=submission.file,
+            )
+
+
+def unfindable_in(submission: Submission) -> Iterator[tuple[str, str]]:
+    """Yield pointer and title of every source of an estimate that nobody could find."""
+    for pointer, estimate in all_estimates(submission):
+        for place, source in enumerate(estimate.sources):
+            if _is_unfindable(source):
+                yield f"{pointer}/sources/{place}", source.title
+
+
+def _is_unfindable(source: Source) -> bool:
+    if source.url or source.authors:
+        return False
+    where = source.where or ""
+    if _PERSONAL.fullmatch(source.title):
+        return not _NAME.search(_OF_DAYS.sub(" ", where))
+    return not where

@@ -122,7 +122,7 @@ def test_an_inference_has_no_pass_over_examples() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tokens", "is_odd"), [(0.0499e9, True), (0.0501e9, False), (0.999e14, False), (1.001e14, True)]
+    ("tokens", "is_odd"), [(0.399e9, True), (0.401e9, False), (0.999e14, False), (1.001e14, True)]
 )
 def test_tokens_of_a_parameter_lie_between_limits(tokens: float, *, is_odd: bool) -> None:
     """Both ends."""

@@ -1,0 +1,44 @@
+"""Earlier training: weights or a teacher that a run began with, and that it does not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from effsota.judging.quoting import quote
+from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.doubts.estimate_words import words_of
+from effsota.methods import Sum
+from effsota.problems import Fault
+
+_BEGUN = re.compile(
+    r"\b(?:fine-?tun(?:ed|ing) (?:from|of|on|only)|fine-?tuned\b|distill(?:ed|ation) (?:from|of|with)"
+    r"|(?:initiali[sz]ed|warm[- ]started|continued|starting|started) (?:from|with) (?:the |a |an )?"
+    r"(?:\w+ ){0,3}?(?:weights|checkpoint|model)|(?:from|with|using) (?:a |the )?(?:\w+ ){0,2}?"
+    r"(?:pre-?trained (?:\w+ )?(?:weights|model|network|encoder|backbone|checkpoint)|teacher))",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:pre-?training|teacher|distillation|all stages|both stages|base model)\b[^.;]{0,40}"
+    r"\b(?:counted|included|added)\b"
+    r"|\b(?:incl(?:uding|\.|udes)|counts|counting|with) (?:the |its )?(?:pre-?training|teacher)"
+    r"|\b(?:not|never|no|without) (?:\w+ ){0,2}?(?:fine-?tun\w*|pre-?train\w*|distill\w*|teacher)",
+    re.IGNORECASE,
+)
+
+
+def earlier_training_left_out(context: ClaimContext) -> Iterator[Fault]:
+    """Where the words say that a run began with trained weights or a teacher, their training is counted."""
+    submission, track = context.submission, context.track
+    if track is None or not (track.kind.has_level and track.kind.counts_training):
+        return
+    headline = submission.estimates[0]
+    words = words_of(headline, submission)
+    found = _BEGUN.search(words)
+    if found and not _COUNTED.search(words) and not isinstance(headline.inputs, Sum) and not headline.factors:
+        yield Fault(
+            "/compute/0",
+            f"the words here say {quote(found[0])}, and one run is counted",
+            "write method: sum with a part for the training before; where it is in the figure, say so:"
+            " answers: {earlier-training-left-out: why}",
+        )

@@ -1,0 +1,59 @@
+"""Spoken operations: a forward pass in FLOP that by the words of the file is one in multiply-adds."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from effsota.judging.quoting import quote
+from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.doubts.estimate_words import words_with_layers_of
+from effsota.methods import Operations
+from effsota.methods.operations import MULTIPLY_ADDS
+from effsota.problems import Fault
+from effsota.units import FLOP_PER_MULTIPLY_ADD
+
+_ADDS = re.compile(
+    r"\b[GMT]?MACs?\b|\bmult(?:iply|iplication)?[- ]?(?:and[- ])?(?:accumulate|add)(?:ition)?s?\b|\bMAdds?\b"
+    r"|\bMMAdds?\b",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"(?<![\w.])(\d+(?:\.\d+)?(?:e\d+)?) ?(G|M|T|million|billion|trillion|B)?"
+    r"(?=[ -]?(?:mult|MAC|MAdd|MMAdd))",
+    re.IGNORECASE,
+)
+_DOUBLED = re.compile(r"\btwice\b|\b(?:2|two) FLOPs?\b|[x×*] ?2\b|\b2 ?[x×*]|\bdoubled\b|\btimes 2\b")
+_POWERS = {"": 1.0, "m": 1e6, "g": 1e9, "b": 1e9, "t": 1e12}
+_SAME = 0.02
+
+
+def multiply_adds_of_the_words(context: ClaimContext) -> Iterator[Fault]:
+    """A forward pass that the words give in multiply-adds is written in them: each is 2 FLOP."""
+    submission = context.submission
+    for at, estimate in enumerate(submission.estimates):
+        words = words_with_layers_of(estimate, submission)
+        if not _ADDS.search(words) or _DOUBLED.search(words):
+            continue
+        named = {float(number) * _POWERS[power[:1].lower()] for number, power in _NUMBERS.findall(words)}
+        for pointer, inputs in estimate.inputs.nested():
+            if not isinstance(inputs, Operations):
+                continue
+            for place, part in enumerate(inputs.forward):
+                flop = part.operations.base
+                is_in_adds = part.operations.unit == MULTIPLY_ADDS
+                is_put_right = any(_is_same(flop, FLOP_PER_MULTIPLY_ADD * each) for each in named)
+                if is_in_adds or is_put_right or (named and not any(_is_same(flop, each) for each in named)):
+                    continue
+                yield Fault(
+                    f"/compute/{at}{pointer}/forward" + (f"/{place}" if len(inputs.forward) > 1 else ""),
+                    f"{quote(part.operations.text)} is in FLOP, and the words here speak of multiply-adds,"
+                    " each of which is 2",
+                    "write the unit that the source has, such as 0.39e9 multiply-adds; where it is in FLOP,"
+                    " say so: answers: {multiply-adds-of-the-words: why}",
+                )
+
+
+def _is_same(first: float, second: float) -> bool:
+    return math.isclose(first, second, rel_tol=_SAME)

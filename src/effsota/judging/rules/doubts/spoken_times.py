@@ -1,0 +1,107 @@
+"""Spoken times: how long a run took, and which share it reached, by the words beside an estimate."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
+from effsota.judging.quoting import quote
+from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.doubts.estimate_words import words_of
+from effsota.methods.hardware_time import UtilizationOf
+from effsota.problems import Fault
+from effsota.units import UNITS, Dimension
+
+_SECONDS = {**UNITS[Dimension.TIME], "month": UNITS[Dimension.TIME]["year"] / 12}
+_COUNT = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SPANS = "seconds?|minutes?|hours?|days?|weeks?|months?"
+_OF_TRAINING = re.compile(
+    rf"\b(?:train\w*|run|runs|ran|took|takes|lasted|for|in) (?:about |around |some |over |nearly )?"
+    rf"{_COUNT} ({_SPANS})\b(?! (?:later|before|after|ago|old|each|apart))"
+    rf"|(?<![\w.,-]){_COUNT} ({_SPANS}) (?:of (?:training|pre-?training)|on (?:\d|[A-Z]|all|the|one|two|four|"
+    rf"eight))",
+    re.IGNORECASE,
+)
+_CHIP_TIMES = re.compile(
+    rf"(?<![\w.,-]){_COUNT}(?:\s?(k|K|M|thousand|million))? (?:[A-Z][\w.]* ){{0,2}}?"
+    r"(?:GPU|TPU|chip|accelerator|[AHVPK]\d{2,4}(?:\w{0,4})|GB?200|B200|TPUv\w+)[- ](hours?|days?|years?)\b"
+)
+_POWERS = {"": 1.0, "k": 1e3, "K": 1e3, "thousand": 1e3, "M": 1e6, "million": 1e6}
+_CHIP_SECONDS = UNITS[Dimension.TIME]
+_MFU = re.compile(
+    r"(?:\bMFU|\b(?:model )?(?:FLOPs? )?utili[sz]ation)(?: of| was| is|:|,)?(?: about)?"
+    r" \(?(\d{1,2}(?:\.\d+)?) ?%"
+    r"|(?<![\d.])(\d{1,2}(?:\.\d+)?) ?% (?:MFU|(?:model )?(?:FLOPs? )?utili[sz]ation)\b",
+)
+ROUNDED, SAME_SHARE = 0.15, 0.01
+
+
+def time_of_the_words(context: ClaimContext) -> Iterator[Fault]:
+    """Where the words say how long a run took, its chips are counted for about as long."""
+    for use in chip_uses(context.submission, context.hardware):
+        if use.inputs.time is None:
+            continue
+        named = dict(_spans(_words(use, context)))
+        counted = use.inputs.time.base
+        if named and counted < min(named) and not any(_is_near(counted, each) for each in named):
+            most = max(named)
+            yield Fault(
+                f"{use.pointer}/time",
+                f"{quote(use.inputs.time.text)} is counted, and the words here speak of {named[most]}",
+                "write the time of the whole run; where the level was reached before its end, or the words"
+                " mean another run, say so: answers: {time-of-the-words: why}",
+            )
+
+
+def chip_time_of_the_words(context: ClaimContext) -> Iterator[Fault]:
+    """Where the words say how much time of all chips a run took, no less is counted."""
+    for use in chip_uses(context.submission, context.hardware):
+        counted = use.inputs.chip_seconds(use.chip)
+        named = {
+            float(number.replace(",", "")) * _POWERS[power] * _CHIP_SECONDS[unit.rstrip("s")]: f"{number}"
+            f"{' ' if len(power) > 1 else ''}{power} chip-{unit}"
+            for number, power, unit in _CHIP_TIMES.findall(_words(use, context))
+        }
+        if counted and named and counted < min(named) and not any(_is_near(counted, each) for each in named):
+            key = "chip_time" if use.inputs.chip_time else "count" if use.inputs.count else "time"
+            yield Fault(
+                f"{use.pointer}/{key}",
+                f"{counted / _CHIP_SECONDS['hour']:,.3g} chip-hours are counted, and the words here speak of"
+                f" {named[max(named)]}",
+                "count all chips for the whole time, or write chip_time; where the words mean another run,"
+                " say so: answers: {chip-time-of-the-words: why}",
+            )
+
+
+def utilization_of_the_words(context: ClaimContext) -> Iterator[Fault]:
+    """A utilization is one that the words give, where they give any."""
+    for use in chip_uses(context.submission, context.hardware):
+        share = use.inputs.utilization
+        named = {float(one or other) / 100 for one, other in _MFU.findall(_words(use, context))}
+        is_of_model = use.inputs.utilization_of is UtilizationOf.MODEL
+        if share is None or not named or not is_of_model:
+            continue
+        if share < min(named) and not any(math.isclose(share, each, abs_tol=SAME_SHARE) for each in named):
+            yield Fault(
+                f"{use.pointer}/utilization",
+                f"{share:.10g} is counted, and the words here give {max(named) * 100:.10g} %",
+                f"write utilization: {max(named):.10g}; where the words mean another run, say so:"
+                " answers: {utilization-of-the-words: why}",
+            )
+
+
+def _words(use: ChipUse, context: ClaimContext) -> str:
+    return words_of(context.submission.estimates[use.estimate], context.submission)
+
+
+def _spans(words: str) -> Iterator[tuple[float, str]]:
+    """Yield the spans that a text gives for a run, in seconds, each with its words."""
+    for number, unit, other_number, other_unit in _OF_TRAINING.findall(words):
+        digits, span = number or other_number, unit or other_unit
+        yield float(digits.replace(",", "")) * _SECONDS[span.lower().rstrip("s")], f"{digits} {span}"
+
+
+def _is_near(counted: float, named: float) -> bool:
+    return math.isclose(counted, named, rel_tol=ROUNDED)

@@ -1,0 +1,59 @@
+"""Vague links: those that hide where they lead, or lead to no page that can be held against a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from effsota.judging.quoting import quote
+from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.doubts.citing_links import links_of
+from effsota.problems import Fault
+
+# t.co stands on X alone, and lnkd.in on LinkedIn; all of these lead wherever their owner wishes, and end.
+_SHORTENERS = {
+    "bit.ly",
+    "tinyurl.com",
+    "goo.gl",
+    "t.co",
+    "ow.ly",
+    "is.gd",
+    "rb.gy",
+    "lnkd.in",
+    "cutt.ly",
+    "shorturl.at",
+}
+_SEARCH = re.compile(
+    r"^(?:www\.)?(?:google\.[a-z.]+|bing\.com|duckduckgo\.com|scholar\.google\.[a-z.]+|search\.brave\.com)$"
+)
+_OF_SOURCE = re.compile(r"/sources/\d+/url$")
+
+
+def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
+    """A link leads to its page itself: not shortened, no search, for a source no front page."""
+    for pointer, url in links_of(context.submission):
+        found = _vague(url, is_source=bool(_OF_SOURCE.search(pointer)))
+        if found:
+            yield Fault(
+                pointer,
+                f"{quote(url)} {found}",
+                "open it, and copy the address of the page that prints the number; where there is no other,"
+                " say so: answers: {link-to-no-page: why}",
+            )
+
+
+def _vague(url: str, *, is_source: bool) -> str:
+    """Return what keeps a link from leading to a page, nothing where it leads to one."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    host = (parts.hostname or "").rstrip(".").casefold()
+    if host in _SHORTENERS:
+        return "is shortened: nobody sees where it leads"
+    if _SEARCH.match(host) and ("q=" in parts.query or parts.path.startswith("/search")):
+        return "is a search, which finds something else tomorrow"
+    if is_source and parts.path in {"", "/"} and not parts.query:
+        return "is the front page of a site, which prints no number for long"
+    return ""
