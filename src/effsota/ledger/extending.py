@@ -10,12 +10,14 @@ from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.event_words import Names, tell_event
 from effsota.ledger.known_facts import TRACKER_WIDE, FactPlace, Facts, find_moves
 from effsota.ledger.ledger_lines import (
+    EarlierLine,
     Edition,
     LedgerEvent,
     LedgerHeader,
     MovedNumber,
     Stamp,
     closing_data,
+    earlier_data,
     edition_data,
     event_data,
     header_data,
@@ -42,11 +44,13 @@ class LedgerStep:
     said: str = ""
 
 
-def begin_ledger(header: LedgerHeader, facts: Facts, stamp: Stamp) -> bytes:
-    """Return a ledger of one publication, which holds all facts."""
+def begin_ledger(
+    header: LedgerHeader, facts: Facts, stamp: Stamp, earlier: Sequence[EarlierLine] = ()
+) -> bytes:
+    """Return a ledger of one publication, which holds all facts, and what the site told `earlier`."""
     cause = Cause(CauseKind.PUBLICATION)
     step = LedgerStep(what=Happening.BEGUN, place=TRACKER_WIDE, causes=(cause,), facts=facts)
-    writing = _Writing(header)
+    writing = _Writing(header, earlier=earlier)
     writing.write_edition({}, [step], stamp, number=1, events=0)
     return bytes(writing.written)
 
@@ -72,8 +76,10 @@ def find_events(old: Ledger, steps: Sequence[LedgerStep], stamp: Stamp) -> tuple
 class _Writing:
     """Lines being written, each with the sha256 of the one before it."""
 
-    def __init__(self, header: LedgerHeader, head: str | None = None) -> None:
-        self._header, self._head, self.written = header, head, bytearray()
+    def __init__(
+        self, header: LedgerHeader, head: str | None = None, earlier: Sequence[EarlierLine] = ()
+    ) -> None:
+        self._header, self._head, self._earlier, self.written = header, head, earlier, bytearray()
         if head is None:
             self._write(header_data(header))
 
@@ -86,6 +92,8 @@ class _Writing:
         for event in _events(self._header, edition, before, steps, events):
             if not count:
                 self._write(edition_data(edition))
+                for line in self._earlier:
+                    self._write(earlier_data(line))
             self._write(event_data(event))
             for move in event.moves:
                 self._write(move_data(event, move))

@@ -40,6 +40,21 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierLine:
+    """What the site told before its ledger began: on which day, of which record or track, in which words.
+
+    It is taken over once, as it reads then: what it was told by may have changed before.
+    """
+
+    day: date
+    tag: str
+    what: str
+    place: FactPlace
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One publication of the tracker; they are numbered from 1."""
 
@@ -117,6 +132,18 @@ def edition_data(edition: Edition) -> dict[str, object]:
         "day": stamp.day.isoformat(),
         "commit": stamp.commit,
         "program": stamp.program,
+    }
+
+
+def earlier_data(line: EarlierLine) -> dict[str, object]:
+    """Return what the line says of what was told before the ledger began."""
+    return {
+        "earlier": line.day.isoformat(),
+        "tag": line.tag,
+        "what": line.what,
+        **_place(line.place),
+        "title": line.title,
+        "text": line.text,
     }
 
 

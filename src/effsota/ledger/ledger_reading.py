@@ -17,6 +17,7 @@ from effsota.ledger.known_facts import FactPlace, Facts, is_same
 from effsota.ledger.ledger_lines import (
     HOLDS,
     VERSION,
+    EarlierLine,
     Edition,
     LedgerEvent,
     LedgerHeader,
@@ -28,6 +29,7 @@ from effsota.limits import LAST_YEAR, MOST_LEDGER_BYTES, MOST_LEDGER_LINE_BYTES
 
 _HEADER = ("previous", "ledger", "tracker", "tags", "holds")
 _EDITION = ("previous", "publication", "day", "commit", "program")
+_EARLIER = ("previous", "earlier", "tag", "what", "track", "record", "title", "text")
 _EVENT = (
     "previous",
     "publication",
@@ -62,12 +64,14 @@ class LedgerError(Exception):
 class Ledger:
     """A ledger that was verified: its bytes, what it tells, and what stands after it.
 
-    `head` is the sha256 (hex) of its last line, which names one ledger and no other.
+    `earlier` is what was told before it began. `head` is the sha256 (hex) of its last line, which names one
+    ledger and no other.
     """
 
     data: bytes = field(repr=False)
     header: LedgerHeader
     editions: tuple[Edition, ...]
+    earlier: tuple[EarlierLine, ...] = field(repr=False)
     events: tuple[LedgerEvent, ...] = field(repr=False)
     facts: Facts = field(repr=False)
     head: str
@@ -158,6 +162,7 @@ class _Reading:
     head: str | None = None
     header: LedgerHeader | None = None
     editions: list[Edition] = field(default_factory=list)
+    earlier: list[EarlierLine] = field(default_factory=list)
     events: list[LedgerEvent] = field(default_factory=list)
     moves: list[MovedNumber] = field(default_factory=list)
     facts: StandingFacts = field(default_factory=dict)
@@ -183,6 +188,7 @@ class _Reading:
             data=data,
             header=self.header,
             editions=tuple(self.editions),
+            earlier=tuple(self.earlier),
             events=tuple(self.events),
             facts=self.facts,
             head=self.head,
@@ -225,6 +231,8 @@ class _Reading:
             self._read_move(data)
         elif keys == _EVENT:
             self._read_event(data)
+        elif keys == _EARLIER:
+            self._read_earlier(data)
         elif keys == _EDITION:
             self._read_edition(data)
         elif keys == _CLOSING:
@@ -260,6 +268,20 @@ class _Reading:
         stamp = Stamp(day=day, commit=commit, program=self._text(data["program"]))
         self.editions.append(Edition(number=len(self.editions) + 1, stamp=stamp))
         self.is_open, self.events_before, self.numbers = True, len(self.events), 0
+
+    def _read_earlier(self, data: Mapping[str, Any]) -> None:
+        if not self.is_open or len(self.editions) > 1 or self.events:
+            self._refuse("what was told before the ledger began stands at its beginning, and not here")
+        self.earlier.append(
+            EarlierLine(
+                day=self._day(data["earlier"]),
+                tag=self._text(data["tag"]),
+                what=self._text(data["what"]),
+                place=self._place(data),
+                title=self._text(data["title"]),
+                text=self._text(data["text"]),
+            )
+        )
 
     def _read_event(self, data: Mapping[str, Any]) -> None:
         self._check_open(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from effsota.ledger.blaming import blame, present_place
-from effsota.ledger.extending import begin_ledger, extend_ledger
+from effsota.ledger.extending import _Writing, begin_ledger, extend_ledger
 from effsota.ledger.folding import fold
 from effsota.ledger.known_facts import FactPlace
+from effsota.ledger.ledger_lines import EarlierLine
 from effsota.ledger.ledger_reading import (
     LedgerError,
     check_beginning,
@@ -214,3 +215,21 @@ def test_nothing_is_added_where_nothing_moved() -> None:
     """Not even that there was a publication."""
     old = read_ledger(LEDGER)
     assert extend_ledger(old, [corrected(old.facts)], stamp(9)) == LEDGER
+
+
+def test_what_was_told_before_the_ledger_began_stands_at_its_beginning_as_it_was_told() -> None:
+    """Nowhere else: nothing is told afterwards as if it had been told before."""
+    line = EarlierLine(
+        day=date(2025, 1, 1), tag="tag:x", what="added", place=FactPlace("t", "a"), title="A", text="1×"
+    )
+    data = begin_ledger(HEADER, ONE, stamp(), earlier=[line])
+    extended = extend_ledger(read_ledger(data), [corrected(TWO)], stamp(1))
+    assert read_ledger(extended).earlier == (line,)
+    lines = extended.splitlines(keepends=True)
+    moved = [*lines[:2], *lines[3:], lines[2]]
+    with pytest.raises(LedgerError):
+        read_ledger(b"".join(moved))
+    late = _Writing(HEADER, read_ledger(data).head, earlier=[line])
+    late.write_edition(ONE, [corrected(TWO)], stamp(1), number=2, events=1)
+    with pytest.raises(LedgerError, match="stands at its beginning"):
+        read_ledger(data + bytes(late.written))
