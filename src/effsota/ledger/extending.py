@@ -125,6 +125,7 @@ def _events(
                 what=step.what,
                 place=step.place,
                 causes=step.causes,
+                name=step.names.get(step.place, step.place.path),
                 title=words.title,
                 text=words.text,
                 moves=tuple(MovedNumber(*move) for move in moved),

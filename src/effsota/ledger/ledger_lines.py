@@ -41,7 +41,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierLine:
-    """What the site told before its ledger began: on which day, of which record or track, in which words.
+    """What the site told before its ledger began: on which day, of what, called how, in which words.
 
     It is taken over once, as it reads then: what it was told by may have changed before.
     """
@@ -50,6 +50,7 @@ class EarlierLine:
     tag: str
     what: str
     place: FactPlace
+    name: str
     title: str
     text: str
 
@@ -84,7 +85,8 @@ class MovedNumber(NamedTuple):
 class LedgerEvent:
     """One thing that happened: its number in the ledger, its permanent tag, its causes, what moved by it.
 
-    `title` and `text` are what it says to people: they stay as they were told.
+    `title` and `text` are what it says to people, and `name` is what they called the record or the track
+    then (empty where it is of neither): they stay as they were told.
     `place` is the record or the track that it happened to. Of several causes none could be told apart.
     """
 
@@ -94,6 +96,7 @@ class LedgerEvent:
     what: Happening
     place: FactPlace
     causes: tuple[Cause, ...]
+    name: str
     title: str
     text: str
     moves: tuple[MovedNumber, ...]
@@ -142,6 +145,7 @@ def earlier_data(line: EarlierLine) -> dict[str, object]:
         "tag": line.tag,
         "what": line.what,
         **_place(line.place),
+        "name": line.name or None,
         "title": line.title,
         "text": line.text,
     }
@@ -158,6 +162,7 @@ def event_data(event: LedgerEvent) -> dict[str, object]:
             {"kind": cause.kind, "file": cause.file or None, "name": cause.name or None}
             for cause in event.causes
         ],
+        "name": event.name or None,
         "title": event.title,
         "text": event.text,
     }

@@ -29,19 +29,10 @@ from effsota.limits import LAST_YEAR, MOST_LEDGER_BYTES, MOST_LEDGER_LINE_BYTES
 
 _HEADER = ("previous", "ledger", "tracker", "tags", "holds")
 _EDITION = ("previous", "publication", "day", "commit", "program")
-_EARLIER = ("previous", "earlier", "tag", "what", "track", "record", "title", "text")
+_EARLIER = ("previous", "earlier", "tag", "what", "track", "record", "name", "title", "text")
 _EVENT = (
-    "previous",
-    "publication",
-    "day",
-    "event",
-    "tag",
-    "what",
-    "track",
-    "record",
-    "causes",
-    "title",
-    "text",
+    *("previous", "publication", "day", "event", "tag", "what", "track", "record"),
+    *("causes", "name", "title", "text"),
 )
 _MOVE = ("previous", "publication", "day", "event", "track", "record", "number", "old", "new", "through")
 _CLOSING = ("previous", "closes", "events", "numbers")
@@ -278,6 +269,7 @@ class _Reading:
                 tag=self._text(data["tag"]),
                 what=self._text(data["what"]),
                 place=self._place(data),
+                name=self._text_or_none(data["name"]),
                 title=self._text(data["title"]),
                 text=self._text(data["text"]),
             )
@@ -301,6 +293,7 @@ class _Reading:
                 what=self._word(Happening, data["what"]),
                 place=self._place(data),
                 causes=tuple(map(self._cause, causes)),
+                name=self._text_or_none(data["name"]),
                 title=self._text(data["title"]),
                 text=self._text(data["text"]),
                 moves=(),
@@ -311,7 +304,7 @@ class _Reading:
         self._check_open(data)
         if not is_same(data["event"], len(self.events)) or len(self.events) == self.events_before:
             self._refuse("the number belongs to no event that stands before it")
-        through = "" if data["through"] is None else self._text(data["through"])
+        through = self._text_or_none(data["through"])
         old, new = (self._value(data[side]) for side in ("old", "new"))
         move = MovedNumber(self._place(data), self._text(data["number"]), old, new, through)
         try:
@@ -343,6 +336,7 @@ class _Reading:
             what=event.what,
             place=event.place,
             causes=event.causes,
+            name=event.name,
             title=event.title,
             text=event.text,
             moves=tuple(self.moves),
@@ -360,11 +354,11 @@ class _Reading:
     def _cause(self, data: Any) -> Cause:
         if not isinstance(data, dict) or tuple(data) != _CAUSE:
             self._refuse("a cause says other things than its kind, its file and its name")
-        file, name = ("" if data[key] is None else self._text(data[key]) for key in ("file", "name"))
+        file, name = (self._text_or_none(data[key]) for key in ("file", "name"))
         return Cause(self._word(CauseKind, data["kind"]), file, name)
 
     def _place(self, data: Mapping[str, Any]) -> FactPlace:
-        track, record = ("" if data[key] is None else self._text(data[key]) for key in ("track", "record"))
+        track, record = (self._text_or_none(data[key]) for key in ("track", "record"))
         if record and not track:
             self._refuse("a record is of no track")
         return FactPlace(track, record)
@@ -379,6 +373,9 @@ class _Reading:
         if value is None or isinstance(value, bool | int | float):
             return value
         return self._text(value)
+
+    def _text_or_none(self, text: object) -> str:
+        return "" if text is None else self._text(text)
 
     def _text(self, text: object) -> str:
         """Return a text that is not empty; one that comes often is held once."""

@@ -220,7 +220,13 @@ def test_nothing_is_added_where_nothing_moved() -> None:
 def test_what_was_told_before_the_ledger_began_stands_at_its_beginning_as_it_was_told() -> None:
     """Nowhere else: nothing is told afterwards as if it had been told before."""
     line = EarlierLine(
-        day=date(2025, 1, 1), tag="tag:x", what="added", place=FactPlace("t", "a"), title="A", text="1×"
+        day=date(2025, 1, 1),
+        tag="tag:x",
+        what="added",
+        place=FactPlace("t", "a"),
+        name="A",
+        title="New record: A, t",
+        text="1×",
     )
     data = begin_ledger(HEADER, ONE, stamp(), earlier=[line])
     extended = extend_ledger(read_ledger(data), [corrected(TWO)], stamp(1))
