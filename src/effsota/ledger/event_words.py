@@ -124,7 +124,7 @@ def _tell_moves(what: Happening, place: FactPlace, moves: Sequence[MovedFact], n
 def tell_folded(folded: Folded, place: FactPlace, names: Names) -> str:
     """Return one line: what moved, where, from what to what; the place of the event itself goes unsaid."""
     words = number_words(folded.number)
-    told = _tell_values(folded)
+    told = tell_values(folded)
     if folded.places == (place,):
         return f"{words}: {told}"
     if len(folded.places) == 1:
@@ -134,7 +134,8 @@ def tell_folded(folded: Folded, place: FactPlace, names: Names) -> str:
     return f"{words} of {figures.count_text(len(folded.places), kind)}: {told}"
 
 
-def _tell_values(folded: Folded) -> str:
+def tell_values(folded: Folded) -> str:
+    """Return from what to what a number moved, or by how many times."""
     if folded.old and folded.new:
         return f"{folded.old} → {folded.new}"
     if folded.new or folded.old:

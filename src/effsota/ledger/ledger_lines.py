@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -105,6 +105,14 @@ class LedgerEvent:
     def day(self) -> date:
         """The day of the publication that told of it."""
         return self.edition.stamp.day
+
+    def is_about(self, track: str) -> bool:
+        """Tell whether it happened to a track, or moved a number of it."""
+        return self.place.track == track or any(move.place.track == track for move in self.moves)
+
+    def of_track(self, track: str) -> LedgerEvent:
+        """Return the event with the numbers of one track alone."""
+        return replace(self, moves=tuple(move for move in self.moves if move.place.track == track))
 
 
 def render_line(data: dict[str, object], previous: str | None) -> str:

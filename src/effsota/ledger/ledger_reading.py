@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NoReturn, TypeVar
 
@@ -72,6 +72,16 @@ class Ledger:
     def last(self) -> Edition:
         """The newest publication."""
         return self.editions[-1]
+
+    def of_track(self, track: str) -> Ledger:
+        """Return what it tells of one track: its lines and its numbers, without the bytes and what stands."""
+        return replace(
+            self,
+            data=b"",
+            earlier=tuple(line for line in self.earlier if line.place.track == track),
+            events=tuple(event.of_track(track) for event in self.events if event.is_about(track)),
+            facts={},
+        )
 
 
 def read_ledger(data: bytes) -> Ledger:

@@ -14,6 +14,7 @@ from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.rules.catalogue import RuleExample
+from effsota.ledger.ledger_reading import Ledger
 from effsota.model import Board, Calibrated, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.problems import Problem
 
@@ -26,7 +27,9 @@ class Site:
     `sources` the files as they were filed, `overview` what the boards say together, `chronicle` what happened
     on them, `submission_schema` what the form is made from, `published_rates` what others print. `is_checked`
     tells whether the host checks pull requests, `has_issue_form` whether it has a form for a record,
-    `calibration` is how often intervals hold, `rule_examples` what breaks and what keeps a rule, by its name.
+    `calibration` is how often intervals hold, `rule_examples` what breaks and what keeps a rule, by its
+    name. `ledger` is all that was published when and why, with this publication at its end; None where it is
+    not kept.
     """
 
     tracker: Tracker
@@ -48,6 +51,7 @@ class Site:
     has_issue_form: bool = False
     calibration: tuple[Calibrated, ...] = ()
     rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
+    ledger: Ledger | None = None
 
     def discrepancies_of(self, path: str) -> tuple[Discrepancy, ...]:
         """Return what sources print wrongly about a track or a record."""

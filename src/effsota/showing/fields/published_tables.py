@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from effsota.boards.events import What
-from effsota.model import Board, Published, ReferenceTrend, Tracker
+from effsota.ledger.causes import Happening
+from effsota.model import Board, Published, ReferenceTrend
 from effsota.showing.fields.board_fields import KIND, LEVEL, track_of
 from effsota.showing.fields.data_field import DataField, Fields, inside
 from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, choice, or_null
 from effsota.showing.fields.source_fields import written
 from effsota.showing.fields.trend_fields import TREND
-from effsota.showing.pages.changes import Change
-from effsota.showing.permanent_names import tag_uri
+from effsota.showing.pages.change_lines import Change
 from effsota.units import DAYS_PER_MONTH
 
 _PRINTED: Fields[Published] = (
@@ -59,22 +59,18 @@ def _reference(trend: ReferenceTrend) -> DataField[Board]:
     return DataField(f"reference_{trend.id}", or_null(NUMBER), words, get)
 
 
-def change_table(tracker: Tracker) -> DataTable[Change]:
-    """Return the table of what happened, each thing under the name that it has in the tracker's feeds."""
-    return DataTable(
-        fields=(
-            DataField("date", DAY, "Day on which it came on file"),
-            DataField("what", choice(What), "What happened", lambda it: it.kind),
-            DataField("track", NAME, "Name of the track", lambda it: it.record.partition("/")[0]),
-            DataField("id", NAME, "Name of the record", lambda it: it.record.partition("/")[2]),
-            DataField("model", TEXT, "What was trained", lambda it: it.model.text),
-            DataField("text", or_null(TEXT), "What happened, in words", lambda it: it.text or None),
-            DataField(
-                "tag",
-                TEXT,
-                "Permanent name of the change, the same as in the feeds",
-                lambda it: tag_uri(tracker, it.key),
-            ),
+CHANGES: DataTable[Change] = DataTable(
+    fields=(
+        DataField("date", DAY, "Day on which it was published; before the ledger, on which it came on file"),
+        DataField("what", choice((*What, *Happening)), "What happened", lambda it: it.kind),
+        DataField("track", or_null(NAME), "Name of the track", lambda it: it.place.track or None),
+        DataField("id", or_null(NAME), "Name of the record", lambda it: it.place.record or None),
+        DataField(
+            "model", or_null(TEXT), "What was trained, or the track's name", lambda it: it.name or None
         ),
-        key=("tag",),
-    )
+        DataField("title", TEXT, "What happened, in one line"),
+        DataField("text", or_null(TEXT), "What happened, in words"),
+        DataField("tag", TEXT, "Permanent name of the change, the same as in the feeds"),
+    ),
+    key=("tag",),
+)

@@ -1,4 +1,4 @@
-"""What happened on the boards, in words: the page of changes and the entries of the feeds."""
+"""The page of changes: by month, day and board, with the numbers that moved."""
 
 from __future__ import annotations
 
@@ -8,170 +8,156 @@ from datetime import date
 from itertools import groupby
 
 from effsota import figures
-from effsota.boards.claims.entry_words import amount_of, factor_of
-from effsota.boards.claims.factor_words import AS_MUCH
-from effsota.boards.events import Event, What
-from effsota.model import Board, Entry
-from effsota.showing.pages.page import Link, Page, Section, record_link, track_link, track_path
+from effsota.ledger.known_facts import FactPlace
+from effsota.showing.pages.change_lines import Change, MovedLine, build_changes, count_kinds
+from effsota.showing.pages.page import Link, Page, Section, page_of, track_link, track_path
 from effsota.showing.site import Site
 
 CHANGES = "changes/"
-MOST_OPEN = 8
+MOST_OPEN = 4
 MOST_CHANGES = 700  # with the feeds of 500 benchmarks below, about 300 KB
+_WIDE = "The whole tracker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One thing that happened: `key` names it for ever, `path` is the page of the record."""
+class ShownChange:
+    """One thing that happened: `of` is the page of what it happened to, None where there is none."""
 
-    key: str
     what: str
-    kind: What
-    date: date
-    model: Link
-    track: Link
+    subject: str
+    of: Link | None
     text: str
-    record: str
-
-    @property
-    def title(self) -> str:
-        """The change in one line."""
-        return f"{self.what}: {self.model.text}, {self.track.text}"
+    moved: tuple[MovedLine, ...]
+    more: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrackChanges:
+class BoardChanges:
     """What happened on one board on one day."""
 
-    track: Link
+    board: str
     summary: str
-    changes: tuple[Change, ...]
+    changes: tuple[ShownChange, ...]
     is_open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayChanges:
-    """What happened on one day."""
+    """What happened on one day; `is_earlier` where it was told before the ledger began."""
 
     day: date
-    tracks: tuple[TrackChanges, ...]
+    boards: tuple[BoardChanges, ...]
+    is_earlier: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthChanges:
+    """What happened in one month."""
+
+    month: date
+    summary: str
+    days: tuple[DayChanges, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
-    """Everything the page of changes shows; `older` says how many changes before them it leaves out."""
+    """Everything the page of changes shows; `older` says how many changes before them it leaves out.
 
-    days: tuple[DayChanges, ...]
+    `since` is the day on which the ledger began, None where the site keeps none.
+    """
+
+    months: tuple[MonthChanges, ...]
     older: str | None
     feeds: tuple[Link, ...]
-
-
-_WHAT = {
-    What.ADDED: "New record",
-    What.OVERTAKEN: "Overtaken",
-    What.CORRECTION: "Correction",
-    What.CHALLENGE: "Challenge",
-}
-_COUNTED = {
-    What.ADDED: "new record",
-    What.OVERTAKEN: "record",
-    What.STATUS: "change",
-    What.CORRECTION: "correction",
-    What.CHALLENGE: "challenge",
-}
-_AFTER = {What.OVERTAKEN: " overtaken", What.STATUS: " of status"}
-
-
-def build_changes(site: Site, most: int | None = None) -> tuple[Change, ...]:
-    """Return what happened last, newest first: at `most` so many changes, all where none is given."""
-    return tuple(map(_build_change, site.chronicle.events[:most]))
-
-
-def build_board_changes(board: Board, site: Site) -> tuple[Change, ...]:
-    """Return everything that happened on one board, newest first."""
-    return tuple(map(_build_change, site.chronicle.of(board)))
-
-
-def _build_change(event: Event) -> Change:
-    submission, track = event.entry.record.submission, event.board.leaderboard.track
-    status = submission.status.name.value.capitalize()
-    return Change(
-        key=event.key,
-        what=status if event.what is What.STATUS else _WHAT[event.what],
-        kind=event.what,
-        date=event.day,
-        model=record_link(event.entry),
-        track=track_link(track),
-        text=_text(event),
-        record=submission.path,
-    )
-
-
-def _text(event: Event) -> str:
-    if event.what is What.ADDED:
-        unknown = "" if event.entry.record.submission.submitted else "; when it came on file is not recorded"
-        return f"{_figures(event.entry, event.board)}, dated {_dated(event.entry)}{unknown}."
-    if event.by is not None and event.margin is not None:
-        return _overtaking(event, event.by, event.margin)
-    return event.text or ""
-
-
-def _overtaking(event: Event, by: Entry, margin: float) -> str:
-    ours, theirs = _compute(by, event.board), _compute(event.entry, event.board)
-    factor, how = figures.factor_text(margin), event.board.leaderboard.track.kind.direction.comparative
-    by_how_much = f"hardly {how}" if factor in AS_MUCH else f"{factor} {how}"
-    return f"By {by.record.submission.model} of {_dated(by)}: {ours} after {theirs}, {by_how_much}."
-
-
-def _figures(entry: Entry, board: Board) -> str:
-    factor = factor_of(entry, board.leaderboard.baseline, board.leaderboard.track.kind)
-    return f"{_compute(entry, board)}, {factor}"
-
-
-def _compute(entry: Entry, board: Board) -> str:
-    return amount_of(entry, board.leaderboard)
-
-
-def _dated(entry: Entry) -> str:
-    return figures.date_text(entry.record.submission.date)
+    since: date | None
 
 
 def build_changes_page(site: Site) -> Page:
     """Return the page of changes."""
     tracks = [board.leaderboard.track for board in site.boards]
-    changes, count = build_changes(site, MOST_CHANGES), len(site.chronicle.events)
+    everything = build_changes(site)
+    changes, count = everything[:MOST_CHANGES], len(everything)
+    of_month = groupby(changes, key=lambda change: change.date.replace(day=1))
+    pages = _Pages(site)
     view = ChangesView(
-        days=tuple(_build_day(day, found) for day, found in groupby(changes, key=lambda change: change.date)),
+        months=tuple(_build_month(month, tuple(found), pages) for month, found in of_month),
         older=figures.count_text(count - MOST_CHANGES, "older change") if count > MOST_CHANGES else None,
         feeds=tuple(Link(text=track.name, path=f"{track_path(track)}feed.xml") for track in tracks),
+        since=None if site.ledger is None else site.ledger.editions[0].stamp.day,
     )
     return Page(
         path=CHANGES,
         template="changes.html",
         title="Changes",
-        description="New records, records overtaken, corrections and changes of status, newest first.",
+        description="Every published number that moved: when, from what to what, and why.",
         view=view,
         section=CHANGES,
     )
 
 
-def _build_day(day: date, changes: Iterable[Change]) -> DayChanges:
-    groups = groupby(changes, key=lambda change: change.track)
-    return DayChanges(day=day, tracks=tuple(_build_track(track, tuple(found)) for track, found in groups))
+class _Pages:
+    """The pages of records and tracks, by what they are called in lines that may be old."""
+
+    def __init__(self, site: Site) -> None:
+        self.names = {board.leaderboard.track.id: board.leaderboard.track.name for board in site.boards}
+        known = {board.leaderboard.track.id: track_link(board.leaderboard.track) for board in site.boards}
+        for board in site.boards:
+            for entry in board.leaderboard.entries:
+                submission = entry.record.submission
+                # The page at an old name leads to the new one.
+                for path in (submission.path, *submission.formerly):
+                    known[path] = Link(text=submission.model, path=page_of(path))
+        self._known = known
+
+    def of(self, place: FactPlace) -> Link | None:
+        """Return the page of a record or track, None where there is none any more."""
+        return self._known.get(place.path)
+
+    def path_of(self, place: FactPlace) -> str:
+        """Return the page that tells most of a place: its own, its track's, that of changes."""
+        link = self.of(place) or self.of(FactPlace(place.track))
+        return CHANGES if link is None else link.path
 
 
-def _build_track(track: Link, changes: tuple[Change, ...]) -> TrackChanges:
-    counts = {what: sum(change.kind is what for change in changes) for what in What}
-    words = [
-        f"{figures.count_text(count, _COUNTED[what])}{_AFTER.get(what, '')}"
-        for what, count in counts.items()
-        if count
-    ]
-    return TrackChanges(
-        track=track,
-        summary=figures.join_words(words),
-        changes=changes,
+def page_paths(site: Site) -> _Pages:
+    """Return where lines about records and tracks lead."""
+    return _Pages(site)
+
+
+def _build_month(month: date, changes: tuple[Change, ...], pages: _Pages) -> MonthChanges:
+    of_day = groupby(changes, key=lambda change: (change.date, change.is_earlier))
+    return MonthChanges(
+        month=month,
+        summary=count_kinds(changes),
+        days=tuple(
+            DayChanges(day=day, boards=_build_boards(tuple(found), pages), is_earlier=is_earlier)
+            for (day, is_earlier), found in of_day
+        ),
+    )
+
+
+def _build_boards(changes: Iterable[Change], pages: _Pages) -> tuple[BoardChanges, ...]:
+    groups = groupby(changes, key=lambda change: change.place.track)
+    return tuple(_build_board(track, tuple(found), pages) for track, found in groups)
+
+
+def _build_board(track: str, changes: tuple[Change, ...], pages: _Pages) -> BoardChanges:
+    return BoardChanges(
+        board=pages.names.get(track, track) or _WIDE,
+        summary=count_kinds(changes),
+        changes=tuple(_show(change, pages) for change in changes),
         is_open=len(changes) <= MOST_OPEN,
+    )
+
+
+def _show(change: Change, pages: _Pages) -> ShownChange:
+    return ShownChange(
+        what=change.what,
+        subject=change.name or change.subject,
+        of=pages.of(change.place),
+        text="" if change.text == change.title else change.text,
+        moved=tuple(change.moved()),
+        more=figures.count_text(change.more_moved, "number") if change.more_moved else None,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from effsota.showing.fields import API
 from effsota.showing.fields.api_files import API_FILES, ApiFile
 from effsota.showing.fields.data_field import DataField
-from effsota.showing.fields.published_tables import change_table, trend_table
+from effsota.showing.fields.published_tables import CHANGES, trend_table
 from effsota.showing.fields.rate_fields import PUBLISHED_RATES
 from effsota.showing.fields.record_fields import RECORDS
 from effsota.showing.pages.cite import cite_site
@@ -146,7 +146,7 @@ def _dictionary(site: Site) -> tuple[Columns, ...]:
         Columns(
             anchor="change-columns",
             caption="Columns of changes.csv",
-            columns=change_table(site.tracker).columns,
+            columns=CHANGES.columns,
         ),
     )
 

@@ -13,10 +13,10 @@ from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.csv_text import to_csv
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
-from effsota.showing.fields.published_tables import change_table, trend_table
+from effsota.showing.fields.published_tables import CHANGES, trend_table
 from effsota.showing.fields.rate_fields import PUBLISHED_RATES
 from effsota.showing.fields.record_fields import RECORDS, OnBoard, on_board
-from effsota.showing.pages.changes import build_changes
+from effsota.showing.pages.change_lines import build_changes
 from effsota.showing.site import Site
 
 
@@ -49,7 +49,7 @@ def site_tables(site: Site) -> Iterator[TableFile]:
 
 def whole_tables(site: Site) -> Iterator[TableFile]:
     """Yield the tables of a whole site, that of all records first."""
-    trends, changes = trend_table(site.references), change_table(site.tracker)
+    trends, changes = trend_table(site.references), CHANGES
     rows = partial(_records, site)
     yield TableFile("submissions", "data/submissions.csv", "All records", RECORDS, rows, _file_of_record)
     yield TableFile("trends", "data/trends.csv", "Doubling times", trends, partial(_fitted, site))

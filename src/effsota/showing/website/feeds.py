@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from effsota.model import Tree
-from effsota.showing.pages.changes import CHANGES, Change, build_board_changes, build_changes
+from effsota.showing.pages.change_lines import Change, build_board_changes, build_changes
+from effsota.showing.pages.changes import CHANGES, page_paths
 from effsota.showing.pages.page import track_path
 from effsota.showing.permanent_names import tag_uri
 from effsota.showing.site import Site
 from effsota.showing.website.templates import build_environment
 
-MOST_ENTRIES = 1000
+MOST_ENTRIES = 50
 NOTHING_YET = "2026-01-01T00:00:00Z"
 
 
@@ -45,7 +46,7 @@ class Feed:
 
 def render_feed(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
     """Yield the feed of all that happened, with its path."""
-    feed = _feed(site, "", CHANGES, site.tracker.name, build_changes(site, MOST_ENTRIES))
+    feed = _feed(site, "", CHANGES, site.tracker.name, build_changes(site)[:MOST_ENTRIES])
     yield "feed.xml", _render(feed, tree)
 
 
@@ -64,7 +65,8 @@ def _render(feed: Feed, tree: Tree) -> bytes:
 
 
 def _feed(site: Site, path: str, page: str, title: str, changes: Sequence[Change]) -> Feed:
-    entries = tuple(_entry(site, change) for change in changes)
+    pages = page_paths(site)
+    entries = tuple(_entry(change, f"{site.base_url}/{pages.path_of(change.place)}") for change in changes)
     return Feed(
         id=tag_uri(site.tracker, f"{path}feed"),
         title=title,
@@ -77,14 +79,14 @@ def _feed(site: Site, path: str, page: str, title: str, changes: Sequence[Change
     )
 
 
-def _entry(site: Site, change: Change) -> FeedEntry:
+def _entry(change: Change, url: str) -> FeedEntry:
     return FeedEntry(
-        id=tag_uri(site.tracker, change.key),
+        id=change.tag,
         title=change.title,
         updated=_midnight(change.date),
-        url=f"{site.base_url}/{change.model.path}",
-        category=change.kind.value,
-        text=change.text or change.title,
+        url=url,
+        category=change.kind,
+        text=change.text,
     )
 
 

@@ -42,6 +42,7 @@ def narrow(site: Site) -> Iterator[Site]:
             published_rates=(),
             overview=Overview(),
             submission_schema={},
+            ledger=None if site.ledger is None else site.ledger.of_track(track_id),
             is_checked=False,
             has_issue_form=False,
         )

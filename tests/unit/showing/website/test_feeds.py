@@ -124,6 +124,7 @@ def test_changes_as_a_table_hold_every_entry() -> None:
         "track": "alexnet-imagenet",
         "id": "rcorrected20200101",
         "model": "Corrected",
+        "title": "Correction: Corrected, AlexNet-level image classification",
         "text": HOSTILE,
     }
 

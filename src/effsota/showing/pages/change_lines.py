@@ -1,0 +1,199 @@
+"""What happened on the boards, line by line: as the ledger told it, else as the files tell it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from effsota import figures
+from effsota.boards.claims.entry_words import amount_of, factor_of
+from effsota.boards.claims.factor_words import AS_MUCH
+from effsota.boards.events import Event, What
+from effsota.ledger.causes import Happening
+from effsota.ledger.event_words import Folded, fold_moves, number_words, tell_values
+from effsota.ledger.known_facts import FactPlace
+from effsota.ledger.ledger_lines import EarlierLine, LedgerEvent
+from effsota.ledger.ledger_reading import Ledger
+from effsota.model import Board, Entry
+from effsota.showing.permanent_names import tag_uri
+from effsota.showing.site import Site
+
+MOST_MOVED = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedLine:
+    """One number that moved at one place or at several alike: what, where, from what to what."""
+
+    number: str
+    where: str
+    values: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that happened: `tag` names it for ever, `kind` is a word for programs.
+
+    `place` is the record or the track that it happened to, and `name` what people call it. `is_earlier` where
+    it was told before the ledger began.
+    """
+
+    tag: str
+    kind: str
+    date: date
+    place: FactPlace
+    name: str
+    title: str
+    text: str
+    is_earlier: bool = False
+    event: LedgerEvent | None = None
+
+    @property
+    def what(self) -> str:
+        """What kind of thing it is, in words."""
+        return self.title.partition(": ")[0]
+
+    @property
+    def subject(self) -> str:
+        """What it happened to."""
+        return self.title.partition(": ")[2]
+
+    def moved(self) -> Iterator[MovedLine]:
+        """Yield the numbers that moved by it, those that moved alike in one line."""
+        if self.event is None or self.event.what is Happening.BEGUN:
+            return
+        for folded in fold_moves(move.fact for move in self.event.moves)[:MOST_MOVED]:
+            yield MovedLine(
+                number=number_words(folded.number), where=_where(folded), values=tell_values(folded)
+            )
+
+    @property
+    def more_moved(self) -> int:
+        """How many numbers moved that `moved` leaves out."""
+        if self.event is None or self.event.what is Happening.BEGUN:
+            return 0
+        folded = fold_moves(move.fact for move in self.event.moves)[MOST_MOVED:]
+        return sum(len(each.places) for each in folded)
+
+
+def _where(folded: Folded) -> str:
+    if len(folded.places) == 1:
+        return folded.places[0].path or "the whole tracker"
+    tracks = {place.track for place in folded.places}
+    of = f" of {next(iter(tracks))}" if len(tracks) == 1 else ""
+    is_of_records = all(place.record for place in folded.places)
+    return f"{figures.count_text(len(folded.places), 'record' if is_of_records else 'place')}{of}"
+
+
+def build_changes(site: Site) -> tuple[Change, ...]:
+    """Return everything that happened, newest first."""
+    if site.ledger is None:
+        return tuple(_of_file(line) for line in earlier_lines(site))
+    return _of_ledger(site.ledger)
+
+
+def build_board_changes(board: Board, site: Site) -> tuple[Change, ...]:
+    """Return everything that happened on one board, newest first; `site` may be narrowed to it."""
+    track = board.leaderboard.track.id
+    if site.ledger is None:
+        return tuple(_of_file(_line(event, site)) for event in site.chronicle.of(board))
+    return _of_ledger(site.ledger.of_track(track))
+
+
+def _of_ledger(ledger: Ledger) -> tuple[Change, ...]:
+    told = [_of_event(event) for event in reversed(ledger.events)]
+    earlier = sorted(ledger.earlier, key=lambda line: line.day, reverse=True)
+    return (*told, *(_of_file(line, is_earlier=True) for line in earlier))
+
+
+def _of_event(event: LedgerEvent) -> Change:
+    return Change(
+        tag=event.tag,
+        kind=event.what,
+        date=event.day,
+        place=event.place,
+        name=event.name,
+        title=event.title,
+        text=event.text,
+        event=event,
+    )
+
+
+def _of_file(line: EarlierLine, *, is_earlier: bool = False) -> Change:
+    return Change(
+        tag=line.tag,
+        kind=line.what,
+        date=line.day,
+        place=line.place,
+        name=line.name,
+        title=line.title,
+        text=line.text,
+        is_earlier=is_earlier,
+    )
+
+
+def earlier_lines(site: Site) -> Iterator[EarlierLine]:
+    """Yield what the files tell now, newest first: with these lines a ledger begins."""
+    return (_line(event, site) for event in site.chronicle.events)
+
+
+_WHAT = {
+    What.ADDED: "New record",
+    What.OVERTAKEN: "Overtaken",
+    What.CORRECTION: "Correction",
+    What.CHALLENGE: "Challenge",
+}
+
+
+def _line(event: Event, site: Site) -> EarlierLine:
+    submission, track = event.entry.record.submission, event.board.leaderboard.track
+    status = submission.status.name.value.capitalize()
+    what = status if event.what is What.STATUS else _WHAT[event.what]
+    title = f"{what}: {submission.model}, {track.name}"
+    return EarlierLine(
+        day=event.day,
+        tag=tag_uri(site.tracker, event.key),
+        what=event.what,
+        place=FactPlace(track.id, submission.name),
+        name=submission.model,
+        title=title,
+        text=_text(event) or title,
+    )
+
+
+def _text(event: Event) -> str:
+    if event.what is What.ADDED:
+        unknown = "" if event.entry.record.submission.submitted else "; when it came on file is not recorded"
+        return f"{_figures(event.entry, event.board)}, dated {_dated(event.entry)}{unknown}."
+    if event.by is not None and event.margin is not None:
+        return _overtaking(event, event.by, event.margin)
+    return event.text or ""
+
+
+def _overtaking(event: Event, by: Entry, margin: float) -> str:
+    ours, theirs = _compute(by, event.board), _compute(event.entry, event.board)
+    factor, how = figures.factor_text(margin), event.board.leaderboard.track.kind.direction.comparative
+    by_how_much = f"hardly {how}" if factor in AS_MUCH else f"{factor} {how}"
+    return f"By {by.record.submission.model} of {_dated(by)}: {ours} after {theirs}, {by_how_much}."
+
+
+def _figures(entry: Entry, board: Board) -> str:
+    factor = factor_of(entry, board.leaderboard.baseline, board.leaderboard.track.kind)
+    return f"{_compute(entry, board)}, {factor}"
+
+
+def _compute(entry: Entry, board: Board) -> str:
+    return amount_of(entry, board.leaderboard)
+
+
+def _dated(entry: Entry) -> str:
+    return figures.date_text(entry.record.submission.date)
+
+
+def count_kinds(changes: Iterable[Change]) -> str:
+    """Return how many changes of each kind there are: 3 × New record, 1 × Correction."""
+    counts: dict[str, int] = {}
+    for change in changes:
+        counts[change.what] = counts.get(change.what, 0) + 1
+    return ", ".join(f"{what} ×{count:,}" if count > 1 else what for what, count in counts.items())
