@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import click
 from effsota.cli.cache_option import cache_option
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
+from effsota.cli.ledger_options import ledger_options
 from effsota.cli.loading import with_tree
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import print_problems
@@ -20,7 +22,9 @@ from effsota.cli.site_building import naming_templates
 from effsota.disk.cache import Cache
 from effsota.disk.unfinished import OutputError
 from effsota.judging.report import count_tracker, render_summary
+from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment
+from effsota.progress import Tell
 from effsota.text import to_log_line
 
 
@@ -28,6 +32,7 @@ from effsota.text import to_log_line
 @click.option("-o", "--output", type=GivenPath(), help="The folder to write (default: _site).")
 @click.option("--base-url", help="The site's address (default: url of submissions/tracker.yaml).")
 @click.option("--pictures/--no-pictures", default=True, help="Draw PNG too (default), or be quicker.")
+@ledger_options
 @cache_option
 @quiet_option("Say only what is wrong.")
 @root_option
@@ -36,6 +41,8 @@ def build(  # noqa: PLR0917  # click passes them by name
     output: Path | None,
     base_url: str | None,
     pictures: bool,  # noqa: FBT001
+    ledger: str | None,
+    commit: str | None,
     cache: Cache,
     quiet: bool,  # noqa: FBT001
     root: Path,
@@ -43,19 +50,26 @@ def build(  # noqa: PLR0917  # click passes them by name
 ) -> None:
     """Validate, compute, and write the site, the API and the downloads.
 
-    A build with an error writes nothing: the old site stays.
+    A build with an error writes nothing: the old site stays. With --ledger the site holds the ledger of the
+    last publication, to which only what moved since then is added.
     """
     if base_url is not None and not base_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
         raise click.UsageError("--base-url is an https address, such as https://example.org/tracker/")
-    from effsota.pipeline.publishing import Wanted, publish  # noqa: PLC0415  # help needs none of the site's packages
+    # Help needs none of the site's packages.
+    from effsota.cli.ledger_inputs import ledger_input, read_last_ledger, refusing_ledger  # noqa: PLC0415
+    from effsota.pipeline.publishing import PublishedSite, Wanted, publish  # noqa: PLC0415
 
     wanted = Wanted(today=today, base_url=base_url, has_pictures=pictures)
     folder = output or root / "_site"
+    last = read_last_ledger(ledger, root, today, quiet=quiet)
+
+    def write(tree: Tree, tell: Tell) -> PublishedSite:
+        made_from = ledger_input(last, root, tree, commit)
+        return publish(tree, replace(wanted, ledger=made_from), folder, cache=cache, tell=tell)
+
     try:
-        with naming_templates(), progress(quiet=quiet) as tell:
-            published = with_tree(
-                root, cache, lambda tree: publish(tree, wanted, folder, cache=cache, tell=tell)
-            )
+        with naming_templates(), refusing_ledger(ledger), progress(quiet=quiet) as tell:
+            published = with_tree(root, cache, lambda tree: write(tree, tell))
     except OutputError as error:
         raise click.UsageError(str(error)) from error
     if published.assessment is not None and published.errors:

@@ -65,6 +65,12 @@ def read_own(root: Path, known: KnownDigests | None = None) -> Tree:
     return MappingProxyType({**at_host, **rooms})
 
 
+def is_data(path: str) -> bool:
+    """Tell whether a path is of a tracker's data: a submission, a track, a curve, a vocabulary of its own."""
+    is_vocabulary = path.startswith("schema/") and path.endswith(".yaml") and path.count("/") == 1
+    return path == "submissions" or path.startswith("submissions/") or is_vocabulary
+
+
 def _find_ignored(root: Path, paths: Collection[str]) -> Collection[str]:
     if not paths:
         return ()

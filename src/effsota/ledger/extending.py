@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from effsota.ledger.causes import Cause, CauseKind, Happening
+from effsota.ledger.chaining import MoveLinks
 from effsota.ledger.event_words import Names, tell_event
 from effsota.ledger.known_facts import TRACKER_WIDE, FactPlace, Facts, find_moves
 from effsota.ledger.ledger_lines import (
@@ -114,6 +115,7 @@ def _events(
     """Yield an event for each step by which something moved; `told` is how many there were before."""
     for step in steps:
         moved = tuple(find_moves(before, step.facts, step.renamed))
+        links = MoveLinks.of(moved, step.facts)
         before = step.facts
         if moved:
             told += 1
@@ -128,5 +130,5 @@ def _events(
                 name=step.names.get(step.place, step.place.path),
                 title=words.title,
                 text=words.text,
-                moves=tuple(MovedNumber(*move) for move in moved),
+                moves=tuple(MovedNumber(*move, links.through(move)) for move in moved),
             )

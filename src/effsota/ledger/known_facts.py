@@ -25,6 +25,9 @@ TRACKER_WIDE = FactPlace()
 Facts = Mapping[FactPlace, Mapping[str, Value]]
 # The fact by which a record is known: one whose path changes takes its other facts along.
 PATH = "path"
+# What the names of facts of the whole tracker are or begin with.
+PROGRAM = "program"
+CHIP, DEFAULT = "chip ", "default "
 # Facts that are digests of what numbers are made of begin so; no number of their own moves with them.
 DIGEST = "file "
 

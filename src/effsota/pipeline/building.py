@@ -17,6 +17,8 @@ from effsota.disk.kit import CHECK, FORM
 from effsota.judging.cases import build_cases
 from effsota.model import Calibrated, Tree
 from effsota.pipeline.assessment import Assessment, assess
+from effsota.pipeline.fact_finding import RememberedResults
+from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
 from effsota.pipeline.rule_examples import read_rule_examples
 from effsota.problems import working_at
 
@@ -32,20 +34,32 @@ class Built:
     files: Mapping[str, bytes]
 
 
-def build(tree: Tree, today: date, *, base_url: str | None = None, has_pictures: bool = True) -> Built:
+def build(
+    tree: Tree,
+    today: date,
+    *,
+    base_url: str | None = None,
+    has_pictures: bool = True,
+    ledger: LedgerInput | None = None,
+) -> Built:
     """Return the site of a tree, path to bytes; nothing where the tree has an error.
 
-    Without pictures (PNG) a build is quicker, and links to them lead nowhere.
+    Without pictures (PNG) a build is quicker, and links to them lead nowhere. Without a ledger of the last
+    publication, or one to begin, the site has none.
 
     Raises:
         BrokenAtError: if the program breaks at a board or at a record.
+        LedgerError: if the ledger is another tracker's, or of a day after today.
     """
     from effsota.showing.website import render_site  # noqa: PLC0415  # what `validate` imports stays small
 
-    assessment = assess(tree, today)
+    store = RememberedResults()
+    assessment = assess(tree, today, store=store)
     if assessment.errors or assessment.tracker is None:
         return Built(assessment=assessment, files=MappingProxyType({}))
     site = build_site(assessment, tree, base_url)
+    if ledger is not None:
+        site = replace(site, ledger=publish_ledger(ledger, tree, site, store))
     return Built(assessment=assessment, files=render_site(site, tree=tree, has_pictures=has_pictures))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from effsota.disk.folder import BENEATH, VOCABULARIES, lay_over_bundle
+from effsota.disk.folder import BENEATH, VOCABULARIES, is_data, lay_over_bundle
 from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
 from effsota.judging.changes import (
@@ -132,17 +132,12 @@ def judged_tree(base: Tree, head: Tree) -> Tree:
 
     Where a vocabulary of the base is whole, nothing packaged stands in for what the head takes out of it.
     """
-    judge = {path: file for path, file in base.items() if not _is_data(path)}
-    data = {path: file for path, file in head.items() if _is_data(path)}
+    judge = {path: file for path, file in base.items() if not is_data(path)}
+    data = {path: file for path, file in head.items() if is_data(path)}
     whole = {path for path in VOCABULARIES if is_whole(base, path)}
     left_out = {*(f"{BENEATH}{path}" for path in whole), *(whole - data.keys())}
     tree = lay_over_bundle({**judge, **data})
     return {path: tree[path] for path in sorted(tree) if path not in left_out}
-
-
-def _is_data(path: str) -> bool:
-    is_vocabulary = path.startswith("schema/") and path.endswith(".yaml") and path.count("/") == 1
-    return path == "submissions" or path.startswith("submissions/") or is_vocabulary
 
 
 def _find_edits(base: State, head: State) -> dict[str, Edit]:
@@ -202,7 +197,7 @@ def _compare_memory(
 def _find_written(edits: Mapping[str, Edit]) -> Iterator[WrittenChange]:
     """Yield what stands otherwise in a file of data; a record that is new or gone is told as a whole."""
     for path, edit in edits.items():
-        if not _is_data(path) or _is_new_or_gone(path, edit):
+        if not is_data(path) or _is_new_or_gone(path, edit):
             continue
         if path.endswith(".csv"):
             yield from compare_rows(path, *(_read_rows(file) for file in (edit.before, edit.after)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from effsota.disk.unfinished import clear_unfinished
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.building import outline_site
+from effsota.pipeline.fact_finding import RememberedResults
 from effsota.pipeline.kept_results import KeptResults
+from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
 from effsota.pipeline.unit_keys import UnitKeys, key_of_whole
 from effsota.pipeline.unit_rendering import SiteRendering
 from effsota.problems import Problem
@@ -40,11 +42,15 @@ class PublishedSite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which site of a tree is wanted: of which day, at which address, and whether with pictures (PNG)."""
+    """Which site of a tree is wanted: of which day, at which address, and whether with pictures (PNG).
+
+    `ledger` is what its ledger is made from, None where it has none.
+    """
 
     today: date
     base_url: str | None = None
     has_pictures: bool = True
+    ledger: LedgerInput | None = None
 
 
 def publish(
@@ -54,18 +60,23 @@ def publish(
 
     Raises:
         OutputError: if the folder cannot be used.
+        LedgerError: if the ledger is another tracker's, or of a day after today.
         BrokenFilesError: if the program breaks at a board or at a record: no page is left out of a site.
     """
     refuse_foreign(folder)
-    key = key_of_whole(tree, wanted.today, wanted.base_url, has_pictures=wanted.has_pictures)
+    given = () if wanted.ledger is None else wanted.ledger.key()
+    key = key_of_whole(tree, wanted.today, wanted.base_url, *given, has_pictures=wanted.has_pictures)
     before = read_manifest(cache, folder)
     if before.key == key and stands(before, folder):
         clear_unfinished(folder)
         return PublishedSite(file_count=before.file_count)
-    assessment = assess(tree, wanted.today, tell=tell, store=KeptResults(cache) if cache else None)
+    store = RememberedResults(KeptResults(cache) if cache else None)
+    assessment = assess(tree, wanted.today, tell=tell, store=store)
     if assessment.errors or assessment.tracker is None:
         return PublishedSite(file_count=0, assessment=assessment)
     site = outline_site(assessment, tree, wanted.base_url)
+    if wanted.ledger is not None:
+        site = replace(site, ledger=publish_ledger(wanted.ledger, tree, site, store))
     with open_output(folder) as fresh:
         manifest = SiteRendering(
             site=site,

@@ -47,9 +47,9 @@ class UnitKeys:
         return key_of(["unit", analysis, self._templates, self._pictures, *rest])
 
 
-def key_of_whole(tree: Tree, today: date, base_url: str | None, *, has_pictures: bool) -> str:
-    """Return the key of everything that a site is made from."""
-    given = [today.isoformat(), f"{base_url}", f"{has_pictures}", __version__]
+def key_of_whole(tree: Tree, today: date, base_url: str | None, *beside: str, has_pictures: bool) -> str:
+    """Return the key of everything that a site is made from, what stands beside the tree included."""
+    given = [today.isoformat(), f"{base_url}", f"{has_pictures}", __version__, *beside]
     return key_of(["site", *given, *_states(tree, ("",))])
 
 

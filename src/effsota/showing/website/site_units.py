@@ -30,6 +30,7 @@ from effsota.showing.website.pictures import render_board_pictures, render_site_
 
 STATIC_ROOM = "site/static/"
 SCHEMA_ROOM = "schema/"
+LEDGER = "data/ledger.jsonl"
 Files = Iterator[tuple[str, bytes]]
 
 
@@ -125,6 +126,8 @@ def _rest(site: Site, tree: Tree) -> Files:
     yield from render_api(site, ("audit",))
     yield from render_schemas(site)
     yield PACKAGE, render_package(site)
+    if site.ledger is not None:
+        yield LEDGER, site.ledger.data
     yield from _as_filed({path: file for path, file in site.sources.items() if path.count("/") == 1})
     yield from render_guides(site, tree=tree)
     yield "submit/template.yaml", render_template(site.submission_schema).encode()

@@ -1,0 +1,78 @@
+"""Through which other number a number moved: the link that lies between it and the cause of its event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from effsota.ledger.known_facts import PATH, FactPlace, Facts, MovedFact
+
+COMPUTE = "compute_flop"
+BASELINE, TREND, AGREEMENT, ALSO = "baseline", "trend.", "agreement.", "also."
+# By what a record counts on its board; where several of it moved, the first is named.
+_COUNTS = (COMPUTE, "status", "bound", "date", PATH)
+_RANGE = ("compute_low_flop", "compute_high_flop")
+_PLACE = ("rank", "frontier")
+_RATIO = ("reduction_", "growth_")
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLinks:
+    """What moved together, by which each of it can be told to have moved through another."""
+
+    moved: Mapping[FactPlace, frozenset[str]]
+    counted: Mapping[str, Sequence[tuple[FactPlace, str]]]
+    facts: Facts
+
+    @classmethod
+    def of(cls, moves: Iterable[MovedFact], facts: Facts) -> MoveLinks:
+        """Return the links of moves that happened together, after which facts stand."""
+        moved: defaultdict[FactPlace, set[str]] = defaultdict(set)
+        for move in moves:
+            moved[move.place].add(move.number)
+        counted: defaultdict[str, list[tuple[FactPlace, str]]] = defaultdict(list)
+        for place, numbers in moved.items():
+            first = next((number for number in _COUNTS if number in numbers), None)
+            if place.record and first:
+                counted[place.track].append((place, first))
+        return cls({place: frozenset(numbers) for place, numbers in moved.items()}, counted, facts)
+
+    def through(self, move: MovedFact) -> str:
+        """Return `path number` of the number through which one moved; empty where the cause itself moved it.
+
+        Where it moved through those of several records, the path is `track/*`.
+        """
+        if move.old is None and PATH in self.moved[move.place]:
+            return ""  # all of a new record stands in its file
+        if not move.place.record:
+            is_rate = move.place.track and move.number.startswith(TREND)
+            return self._through_records(move.place) if is_rate else ""
+        if move.number in _RANGE or move.number.startswith(AGREEMENT):
+            return self._through_own(move.place, (COMPUTE, *self._others(move.place)))
+        if move.number in _PLACE:
+            return self._through_own(move.place, _COUNTS[:-1]) or self._through_records(move.place)
+        if move.number.startswith(_RATIO):
+            return self._through_own(move.place, (COMPUTE,)) or self._through_baseline(move.place)
+        return ""
+
+    def _others(self, place: FactPlace) -> Iterable[str]:
+        """Return the computes of a record's other estimates that moved."""
+        return sorted(each for each in self.moved[place] if each.startswith(ALSO) and each.endswith(COMPUTE))
+
+    def _through_own(self, place: FactPlace, numbers: Iterable[str]) -> str:
+        moved = self.moved[place]
+        return next((f"{place.path} {number}" for number in numbers if number in moved), "")
+
+    def _through_baseline(self, place: FactPlace) -> str:
+        track = FactPlace(place.track)
+        if BASELINE in self.moved.get(track, ()):
+            return f"{track.path} {BASELINE}"
+        baseline = FactPlace(place.track, str(self.facts.get(track, {}).get(BASELINE, "")))
+        return f"{baseline.path} {COMPUTE}" if COMPUTE in self.moved.get(baseline, ()) else ""
+
+    def _through_records(self, place: FactPlace) -> str:
+        others = [each for each in self.counted.get(place.track, ()) if each[0] != place]
+        if len(others) == 1:
+            return f"{others[0][0].path} {others[0][1]}"
+        return f"{place.track}/* {min(number for _, number in others)}" if others else ""

@@ -1,0 +1,123 @@
+"""The facts that a tree gives, found for several trees that have most of their tracks in common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from effsota.disk.folder import is_data
+from effsota.ledger.event_words import Names
+from effsota.ledger.known_facts import DIGEST, TRACKER_WIDE, FactPlace, Facts, Value
+from effsota.model import Submission, Tree
+from effsota.pipeline.assessing import Assessing
+from effsota.pipeline.track_results import ResultStore, TrackResult
+
+
+class RememberedResults:
+    """Results of tracks by key, as long as the program runs; what it lacks is asked of another store."""
+
+    def __init__(self, beneath: ResultStore | None = None) -> None:
+        self._beneath = beneath
+        self._results: dict[str, TrackResult] = {}
+
+    def find(self, key: str) -> TrackResult | None:
+        """Return the result of a key, None where none is kept."""
+        if key not in self._results and self._beneath is not None:
+            found = self._beneath.find(key)
+            if found is not None:
+                self._results[key] = found
+        return self._results.get(key)
+
+    def keep(self, key: str, result: TrackResult) -> None:
+        """Keep a result."""
+        self._results[key] = result
+        if self._beneath is not None:
+            self._beneath.keep(key, result)
+
+
+class FactFinder:
+    """Finds the facts of trees on one day; a track that is the same in two of them is assessed once."""
+
+    def __init__(self, today: date, store: ResultStore) -> None:
+        self._today, self._store = today, store
+        self._of_results: dict[int, tuple[TrackResult, Facts]] = {}
+
+    def find(self, tree: Tree) -> Facts | None:
+        """Return the facts of a tree, None where it has an error."""
+        from effsota.showing.fields.published_facts import tracker_facts  # noqa: PLC0415  # `diff` stays light
+
+        found = Assessing(tree, self._today, store=self._store)
+        results = found.results()
+        if found.tracker is None or any(problem.is_error for problem in found.problems):
+            return None
+        wide = tracker_facts(
+            found.tracker,
+            hardware=found.around.hardware,
+            references=found.around.references,
+            rates=found.published_rates,
+        )
+        facts: defaultdict[FactPlace, dict[str, Value]] = defaultdict(dict, {TRACKER_WIDE: wide})
+        for result in results:
+            for place, told in self._of(result).items():
+                facts[place].update(told)
+        for place, name, digest in digests(tree):
+            facts[place][name] = digest
+        return dict(facts)
+
+    def submissions(self, tree: Tree) -> Mapping[FactPlace, Submission]:
+        """Return what a tree's files claim, by record."""
+        results = Assessing(tree, self._today, store=self._store).results()
+        return {
+            FactPlace(each.track_id, each.name): each for result in results for each in result.submissions
+        }
+
+    def names(self, tree: Tree) -> Names:
+        """Return what people call the records and the tracks of a tree."""
+        results = Assessing(tree, self._today, store=self._store).results()
+        boards = [result.board.leaderboard.track for result in results if result.board is not None]
+        records = {place: each.model for place, each in self.submissions(tree).items()}
+        return {**records, **{FactPlace(track.id): track.name for track in boards}}
+
+    def _of(self, result: TrackResult) -> Facts:
+        """Return the facts of a track; the result is held, so that no other can have its identity."""
+        if id(result) not in self._of_results:
+            self._of_results[id(result)] = (result, _find_facts(result))
+        return self._of_results[id(result)][1]
+
+
+def _find_facts(result: TrackResult) -> Facts:
+    from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415
+    from effsota.showing.fields.published_facts import board_facts  # noqa: PLC0415
+
+    if result.board is None:
+        return {}
+    return board_facts(replace(result.board, analysis=build_analysis(result.board.leaderboard)))
+
+
+def digests(tree: Tree) -> Iterator[tuple[FactPlace, str, str]]:
+    """Yield the place, the name and the value of the fact by which each file of data is known."""
+    for path, file in tree.items():
+        if is_data(path):
+            yield place_of_file(path), f"{DIGEST}{path}", file.digest
+
+
+def place_of_file(path: str) -> FactPlace:
+    """Return the record or the track that a file of data is of."""
+    room, _, rest = path.partition("/")
+    track, _, name = rest.partition("/")
+    if room != "submissions" or not name:
+        return TRACKER_WIDE
+    stem, _, ending = name.rpartition(".")
+    return FactPlace(track, stem if ending == "yaml" and stem != "track" else "")
+
+
+def file_digests(facts: Facts) -> Mapping[str, str]:
+    """Return the digests that facts tell, by path of the file."""
+    return {
+        name.removeprefix(DIGEST): str(value)
+        for numbers in facts.values()
+        for name, value in numbers.items()
+        if name.startswith(DIGEST)
+    }
