@@ -97,7 +97,9 @@ def edit(root: Path, chance: random.Random) -> str:
         "digit": lambda: path.write_text(text.replace("1", chance.choice("2379"), 1), "utf-8"),
         "digit, same times": lambda: keep_times(path, text.replace("2", chance.choice("1379"), 1)),
         "note": lambda: path.write_text(f"{text}notes: A note.\n", "utf-8"),
-        "answer": lambda: path.write_text(f"{text}answers: {{utilization-high: why}}\n", "utf-8"),
+        "answer": lambda: path.write_text(
+            f"{text}answers: {{utilization-high: The log counts it.}}\n", "utf-8"
+        ),
         "removed": path.unlink,
         "copied": lambda: shutil.copy(path, path.with_name(f"copy-{path.name}")),
         "capital": lambda: shutil.copy(path, path.with_name(path.name.capitalize())),

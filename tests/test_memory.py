@@ -146,7 +146,8 @@ REWRITINGS = {
         ("reason: the log stops",),
     ),
     "an answer reworded": Rewriting(
-        lambda d: d["answers"].update({"published-compute-differs": "who cares"}), (ANSWER, "who cares")
+        lambda d: d["answers"].update({"published-compute-differs": "nobody minds the rounding"}),
+        (ANSWER, "nobody minds the rounding"),
     ),
     "another's sender": Rewriting(
         lambda d: d["submitted"].update(by="mallory"), ("by: grace", "by: mallory")

@@ -116,7 +116,9 @@ def answered(track: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]])
     answers: dict[str, dict[str, str]] = {}
     for each in found.discrepancies:
         if each.warning:
-            answers.setdefault(each.owner.file, {})[each.warning.rule] = f"Why {each.warning.rule}."
+            answers.setdefault(each.owner.file, {})[each.warning.rule] = (
+                f"The source rounds, hence {each.warning.rule}."
+            )
     given = {
         name: {**value, "answers": own} if (own := answers.get(f"submissions/level/{name}.yaml")) else value
         for name, value in {"track": track, **records}.items()
@@ -156,14 +158,21 @@ def test_beyond_the_limit_all_three_say_so_and_show_the_answer() -> None:
     problems, cases, page = told(built("16.6 PFLOP"))
     assert (problems, cases) == ([("published-compute-differs", None)], [("compute", None)])
     assert "Sources disagree" in page
-    problems, cases, page = told(built("16.6 PFLOP", answers={"published-compute-differs": "A slip."}))
-    assert (problems, cases) == ([("published-compute-differs", "A slip.")], [("compute", "A slip.")])
-    assert "Sources disagreeA slip." in page
+    problems, cases, page = told(
+        built("16.6 PFLOP", answers={"published-compute-differs": "A slip of the pen."})
+    )
+    assert (problems, cases) == (
+        [("published-compute-differs", "A slip of the pen.")],
+        [("compute", "A slip of the pen.")],
+    )
+    assert "Sources disagreeA slip of the pen." in page
 
 
 def test_an_answer_to_what_follows_is_stale() -> None:
     """15.1 PFLOP for 15 is rounding."""
-    problems, cases, page = told(built("15.1 PFLOP", answers={"published-compute-differs": "No slip."}))
+    problems, cases, page = told(
+        built("15.1 PFLOP", answers={"published-compute-differs": "No slip of the pen."})
+    )
     assert (problems, cases) == ([("stale-answer", None)], [])
     assert "Sources disagree" not in page
 
@@ -260,7 +269,9 @@ def test_whatever_is_printed_is_told_alike(board: tuple[dict[str, Any], dict[str
 def unanswered(found: Assessment) -> list[Discrepancy]:
     """Return the discrepancies that could be answered and do not show their answer."""
     return [
-        each for each in found.discrepancies if each.warning and each.reason != f"Why {each.warning.rule}."
+        each
+        for each in found.discrepancies
+        if each.warning and each.reason != f"The source rounds, hence {each.warning.rule}."
     ]
 
 

@@ -192,7 +192,7 @@ def test_the_answer_is_the_same_the_second_time(
 def test_answered_warnings_are_counted_and_shown_on_request(run: Run, tracker: Path, record: Path) -> None:
     """Or where their file is named: a new warning stands out."""
     text = re.sub("title: .*", "title: Example baseline", record.read_text("utf-8"), count=1)
-    record.write_text(f"{text}answers: {{title-is-model-name: It is called so.}}\n", "utf-8")
+    record.write_text(f"{text}answers: {{title-is-model-name: The page is called so.}}\n", "utf-8")
     plain, asked, named = (
         run("validate", "--root", tracker, *more) for more in ((), ("--answered",), (record,))
     )
@@ -202,5 +202,5 @@ def test_answered_warnings_are_counted_and_shown_on_request(run: Run, tracker: P
     github = run("validate", "--format", "github", "--root", tracker)
     assert github.out == ""
     for outcome in (asked, named):
-        assert "    answered: It is called so.\n" in outcome.out
+        assert "    answered: The page is called so.\n" in outcome.out
         assert "--answered" not in outcome.out

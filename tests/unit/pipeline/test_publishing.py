@@ -131,7 +131,9 @@ EDITS: Mapping[str, Callable[[State], object]] = {
     ),
     "a dispute": lambda it: it.append(CHIP, "status: {is: disputed, reason: It is less, date: 2026-11-20}\n"),
     "notes": lambda it: it.append(FIRST, "notes: Some.\n"),
-    "an answer": lambda it: it.append(FIRST, "answers: {published-compute-differs: They rounded.}\n"),
+    "an answer": lambda it: it.append(
+        FIRST, "answers: {published-compute-differs: They rounded their inputs.}\n"
+    ),
     "a track is described": lambda it: it.change(f"{BETA}/track.yaml", "name: ", "name: More "),
     "a track is added": lambda it: it.files.update(
         {f"submissions/gamma/{name}.yaml": it.files[f"{BETA}/{name}.yaml"] for name in ("track", "first")}

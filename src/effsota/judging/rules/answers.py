@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
+from effsota.judging.quoting import quote
+from effsota.judging.rules.answer_words import says_nothing
 from effsota.judging.rules.context import Positioned
 from effsota.judging.rules.rule import PlacedLater, Rule, error, run_in_file, warning
 from effsota.problems import Fault, Problem, Severity
@@ -31,7 +33,8 @@ class Answerable:
 class AnswerContext:
     """A file's answers beside the rules that occur in it, and of all rules by name whether they take one.
 
-    Answers to rules that are `lasting` are never stale.
+    Answers to rules that are `lasting` are never stale. `asked` are the words of each rule, and of what it
+    found in the file.
     """
 
     answers: Mapping[str, str]
@@ -39,6 +42,7 @@ class AnswerContext:
     takes_answer: Mapping[str, bool]
     is_judged: bool
     lasting: frozenset[str]
+    asked: Mapping[str, str]
 
 
 def answer_unknown(context: AnswerContext) -> Iterator[Fault]:
@@ -61,6 +65,18 @@ def answer_to_error(context: AnswerContext) -> Iterator[Fault]:
             )
 
 
+def answer_says_nothing(context: AnswerContext) -> Iterator[Fault]:
+    """An answer says why what is reported holds: in three words or more, and not in those of the doubt."""
+    for name, answer in context.answers.items():
+        if context.takes_answer.get(name) and says_nothing(answer, context.asked[name]):
+            yield Fault(
+                f"/answers/{name}",
+                f"{quote(answer)} does not say why",
+                "write what makes it true and where that can be read, in a sentence, such as"
+                f" {name}: Table 2 of the paper counts each layer, and its total is the one here",
+            )
+
+
 def stale_answer(context: AnswerContext) -> Iterator[Fault]:
     """An answer stands only as long as what it answers occurs."""
     if not context.is_judged:
@@ -73,6 +89,7 @@ def stale_answer(context: AnswerContext) -> Iterator[Fault]:
 ANSWER_RULES: tuple[Rule[AnswerContext], ...] = (
     error(answer_unknown),
     error(answer_to_error),
+    error(answer_says_nothing),
     warning(stale_answer),
 )
 
@@ -88,49 +105,43 @@ def settle(
     found = list(problems)
     rules = tuple(rules)
     takes_answer = {rule.name: rule.is_answerable for rule in rules}
+    words = {rule.name: f"{rule.name}; {rule.words}" for rule in rules}
     lasting = frozenset(rule.name for rule in rules if rule.lasts)
     by_file = {given.file: given for given in files}
-    doubted: dict[str, set[str]] = defaultdict(set)
+    doubted: dict[str, dict[str, str]] = defaultdict(dict)
     for problem in found:
         if takes_answer.get(problem.rule):
-            doubted[problem.file].add(problem.rule)
+            told = doubted[problem.file].get(problem.rule, words[problem.rule])
+            doubted[problem.file][problem.rule] = f"{told}; {problem.message}; {problem.hint}"
     marked = [
-        _mark(problem, by_file.get(problem.file)) if takes_answer.get(problem.rule) else problem
+        _mark(problem, by_file.get(problem.file), doubted[problem.file][problem.rule])
+        if takes_answer.get(problem.rule)
+        else problem
         for problem in found
     ]
     has_error = any(problem.is_error for problem in marked)
     return marked + [
         problem
         for given in by_file.values()
-        for problem in _check(
-            replace(given, is_judged=given.is_judged and not has_error),
-            occurs=given.shown | doubted[given.file],
-            takes_answer=takes_answer,
-            lasting=lasting,
-            documents=documents,
+        for problem in run_in_file(
+            ANSWER_RULES,
+            AnswerContext(
+                answers=given.answers,
+                occurs=given.shown | doubted[given.file].keys(),
+                takes_answer=takes_answer,
+                is_judged=given.is_judged and not has_error,
+                lasting=lasting,
+                asked=words | doubted[given.file],
+            ),
+            file=given.file,
+            document=PlacedLater(documents, given.file),
         )
     ]
 
 
-def _mark(problem: Problem, given: Answerable | None) -> Problem:
-    """Return a doubt with its answer; one that blocks blocks no more."""
+def _mark(problem: Problem, given: Answerable | None, asked: str) -> Problem:
+    """Return a doubt with its answer, if that says anything; one that blocks blocks no more."""
     answer = None if given is None else given.answers.get(problem.rule)
-    return problem if answer is None else replace(problem, answer=answer, severity=Severity.WARNING)
-
-
-def _check(
-    given: Answerable,
-    *,
-    occurs: frozenset[str],
-    takes_answer: Mapping[str, bool],
-    lasting: frozenset[str],
-    documents: Mapping[str, Positioned],
-) -> list[Problem]:
-    context = AnswerContext(
-        answers=given.answers,
-        occurs=occurs,
-        takes_answer=takes_answer,
-        is_judged=given.is_judged,
-        lasting=lasting,
-    )
-    return run_in_file(ANSWER_RULES, context, file=given.file, document=PlacedLater(documents, given.file))
+    if answer is None or says_nothing(answer, asked):
+        return problem
+    return replace(problem, answer=answer, severity=Severity.WARNING)
