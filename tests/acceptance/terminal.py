@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from tests.forked import end, start
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -61,17 +63,17 @@ def conversation(
     """
     ours, theirs = os.openpty()
     surroundings = {**os.environ, "COLUMNS": "100", "TERM": "xterm", **(environment or {})}
-    with subprocess.Popen(
-        [sys.executable, "-m", "effsota", *words],
-        cwd=folder,
-        env=surroundings,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    ) as process:
-        os.close(theirs)
-        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode() + b"\x04")
-        said = read_all(ours)
+    name = os.ttyname(theirs)
+    start(
+        "effsota.__main__",
+        "effsota",
+        *words,
+        folder=folder,
+        ends=(name, name, name),
+        environment=surroundings,
+    )
+    os.close(theirs)
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode() + b"\x04")
+    said = read_all(ours)
     os.close(ours)
-    return process.returncode, said.decode().replace("\r\n", "\n")
+    return end(), said.decode().replace("\r\n", "\n")
