@@ -39,7 +39,15 @@
     return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
   };
   const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
+  // The rest of a long table is folded below it; who sorts or searches means all of it.
+  const unfold = (table) => {
+    const folded = document.querySelector(`[data-rest="${table.id}"]`);
+    if (!folded) return;
+    table.tBodies[0].append(...all("tbody tr", folded));
+    folded.remove();
+  };
   const sort = (table, heading, direction) => {
+    unfold(table);
     const column = heading.cellIndex;
     const sign = direction === "ascending" ? 1 : -1;
     const rows = all("tbody tr", table);
@@ -75,7 +83,8 @@
     return !field.value || row.dataset[field.name] === field.value;
   };
   const makeFilter = (tools) => {
-    const rows = all("tbody tr", document.getElementById(tools.dataset.filter));
+    const table = document.getElementById(tools.dataset.filter);
+    const rows = all("tbody tr", table).concat(all(`[data-rest="${table.id}"] tbody tr`));
     const fields = all("input, select", tools);
     const status = tools.querySelector("[role=status]");
     const clear = tools.querySelector("button");
@@ -85,7 +94,12 @@
       else field.value = value;
       if (field.value === "" && field.options) field.selectedIndex = 0; // no such choice
     };
+    const order = () => {
+      const heading = table.querySelector("th[aria-sort]");
+      sort(table, heading, heading.getAttribute("aria-sort"));
+    };
     const filter = () => {
+      if (fields.some(read) && document.querySelector(`[data-rest="${table.id}"]`)) order();
       for (const row of rows) row.hidden = !fields.every((field) => admits(field, row));
       const shown = rows.filter((row) => !row.hidden).length;
       status.textContent = shown ? `${shown} of ${rows.length} records` : "No record matches";
@@ -129,14 +143,18 @@
   const shown = (cell) => (cell.querySelector(`.u-${unit()}`) ?? cell).textContent;
   const readRow = (row) => {
     const [model, date] = [row.querySelector("th a"), row.querySelector("time")];
-    const [compute, factor, method, status] = ["compute", "factor", "method", "status"].map((name) => cellOf(row, name));
-    const name = shown(headingOf(row.closest("table"), "compute").querySelector(".unit"));
+    const table = row.closest("table");
+    const [compute, factor] = ["compute", "factor"].map((name) => cellOf(row, name));
+    const method = table.dataset.method || cellOf(row, "method").textContent; // what all rows share stands with the table
+    const tags = all(".tag", row);
+    const states = [tags.find((tag) => !tag.matches(".near"))?.textContent ?? table.dataset.state, row.querySelector(".near")?.textContent];
+    const name = shown(headingOf(table, "compute").querySelector(".unit"));
     return {
       model: model.textContent,
       lines: [
         `${shown(compute)} ${name.replace(/[()]/g, "")} · ${factor.firstChild.textContent}`,
-        `${date.textContent} · ${method.firstChild.textContent}`,
-        all(".tag", status).map((tag) => tag.textContent).join(" · "),
+        `${date.textContent} · ${method}`,
+        states.filter(Boolean).join(" · "),
       ],
     };
   };
@@ -144,7 +162,7 @@
     model: data.model,
     lines: [`${data[unit()] ?? data.tfs ?? data.flop} · ${data.factor}`, `${data.date} · ${data.method}`, data.status],
   });
-  const rows = new Map(all("#board tbody th a").map((link) => [link.href, link.closest("tr")]));
+  const rows = new Map(all(".board tbody th a").map((link) => [link.href, link.closest("tr")]));
   const read = (point) => {
     const named = document.getElementById(point.getAttribute("aria-labelledby")) ?? point;
     if (named.dataset.model) return readData(named.dataset);

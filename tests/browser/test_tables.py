@@ -102,7 +102,7 @@ def test_a_phone_keeps_model_date_compute_and_reduction(page: Page, site: Mount,
         page.goto(f"{site.address}tracks/{track}/")
         row = page.locator("#board tbody tr").first
         assert row.locator("th:visible, td:visible").count() == 3
-        assert row.locator("time").is_visible()
+        assert row.locator("th .narrow").is_visible()
         wide = page.evaluate(
             "[...document.querySelectorAll('main .scroll')].map((box) => box.scrollWidth - box.clientWidth)"
         )

@@ -147,7 +147,8 @@ def test_a_published_factor_stays_as_printed() -> None:
 
 def test_a_large_factor_reads_with_its_range_in_words() -> None:
     """Both ends, like the factor itself."""
-    assert figures.factor_interval(4.61e8, 2.3e9) == "461 million–2.30 billion"
+    assert figures.factor_interval(4.61e8, 2.3e9) == "0.461–2.30 billion"
+    assert figures.factor_interval(4.61e6, 2.3e9) == "4,610,000–2.30 billion"
 
 
 @pytest.mark.parametrize(

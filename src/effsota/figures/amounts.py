@@ -80,8 +80,12 @@ def _in_words(value: float, digits: int) -> str | None:
 
 
 def factor_interval(low: float, high: float) -> str:
-    """Return the two ends of a factor's interval: 25.0–78.8, 461 million–2.30 billion."""
-    return "–".join(map(factor_number, (low, high)))
+    """Return the two ends of a factor's interval, a word that both may have said once: 0.461–2.30 billion."""
+    number, _, word = factor_number(high).partition(" ")
+    scale = next((scale for scale, name in _LARGE if name == word), None)
+    if scale is None or low < LEAST_FITTING * scale:
+        return "–".join(map(factor_number, (low, high)))
+    return f"{number_text(low / scale)}–{number} {word}"
 
 
 def printed_factor(factor: float) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from effsota.figures import FLOP
 from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.kinds import Fit, Kind, Series, find_kind
 from effsota.model.metric import Metric
@@ -124,8 +125,9 @@ class Track(Keyed):
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The units in which its figures are shown, the first one in front."""
-        return self.resource.units if self.unit is None else (self.unit,)
+        """The units in which its figures are shown, the first one in front; runs that grow are in FLOP."""
+        names = self.resource.units if self.unit is None else (self.unit,)
+        return tuple(sorted(names, key=FLOP.__ne__)) if self.kind.grows else names
 
     @property
     def main_unit(self) -> str:

@@ -40,9 +40,3 @@ def entry_number(entry: Entry, unit: str) -> str:
 def is_rate_only(trend: Trend) -> bool:
     """Tell whether a trend is the rate between two records, without an interval."""
     return trend.points < FEWEST_FOR_INTERVAL
-
-
-def reads_cross_checks(entry: Entry, unit: str) -> str:
-    """Return what the other estimates of an entry give, in a unit; nothing where there are none."""
-    others = [figures.compute_text(priced.compute_flop, unit) for priced in entry.record.estimates[1:]]
-    return f"cross-check {figures.join_words(others)}" if others else ""

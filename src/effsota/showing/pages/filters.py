@@ -40,7 +40,6 @@ from effsota.boards.trend.reasons import reason_of
 from effsota.showing.pages.amount_cells import (
     entry_number,
     is_rate_only,
-    reads_cross_checks,
     units_of,
 )
 from effsota.showing.pages.audit_page import how_far
@@ -49,6 +48,7 @@ from effsota.showing.pages.page import https_only, level_link, page_of, record_l
 from effsota.showing.pages.rates.continued import as_printed, runs_name
 from effsota.showing.pages.rates.era_rates import era_period
 from effsota.showing.pages.sum_words import formula_text, margin_text, term_text
+from effsota.showing.pages.unbroken import unbroken
 from effsota.showing.pages.words import date_meaning, target_text
 
 _OF_PAGES: tuple[Callable[..., Any], ...] = (
@@ -89,7 +89,6 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     pace_words,
     page_of,
     population_words,
-    reads_cross_checks,
     reads_factor,
     reads_tolerance,
     reason_of,
@@ -102,6 +101,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     term_text,
     told_rate,
     track_link,
+    unbroken,
     units_of,
 )
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(

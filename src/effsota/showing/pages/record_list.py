@@ -10,7 +10,8 @@ from effsota.boards.excerpt import MOST_SHOWN
 from effsota.model import Board, Track
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import BENCHMARKS, Link, Page, track_link, track_path
-from effsota.showing.pages.rows import RecordRow, build_rows
+from effsota.showing.pages.record_table import RecordTable, build_record_table
+from effsota.showing.pages.rows import build_rows
 from effsota.showing.site import Site
 
 MOST_LISTED = 300
@@ -18,11 +19,10 @@ MOST_LISTED = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordListView:
-    """Everything a page of a list shows: its rows are the `first` to the `last` of a `total`."""
+    """Everything a page of a list shows: its table holds the `first` to the `last` of a `total`."""
 
     units: tuple[Unit, ...]
-    rows: tuple[RecordRow, ...]
-    caption: str
+    table: RecordTable
     first: str
     last: str
     total: str
@@ -55,8 +55,7 @@ def build_record_lists(board: Board, site: Site) -> Iterator[Page]:
             description=f"Records {first} to {last} of {track.name}, by rank.",
             view=RecordListView(
                 units=units_of(track),
-                rows=own,
-                caption=f"Records {first} to {last}",
+                table=build_record_table(own, track, what=f"Records {first} to {last}", is_folded=False),
                 first=first,
                 last=last,
                 total=total_text(board),

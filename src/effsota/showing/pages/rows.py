@@ -41,6 +41,11 @@ def build_rows(board: Board, site: Site, entries: Iterable[Entry]) -> tuple[Reco
     )
 
 
+def method_of(entry: Entry) -> str:
+    """Return how the headline of an entry was arrived at, as tables call it."""
+    return entry.record.headline.estimate.method.title
+
+
 def build_tag(entry: Entry, site: Site) -> Tag:
     """Return the state of an entry's figure."""
     text, is_warning = tag_of(entry.record, sources_disagree=disagrees(entry, site))

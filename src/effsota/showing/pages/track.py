@@ -25,7 +25,8 @@ from effsota.showing.pages.printed_figures import (
     counts_once,
 )
 from effsota.showing.pages.record_list import list_links, total_text
-from effsota.showing.pages.rows import RecordRow, build_rows
+from effsota.showing.pages.record_table import RecordTable, build_record_table
+from effsota.showing.pages.rows import build_rows
 from effsota.showing.pages.sensitivity_view import OtherChoice, build_choices
 from effsota.showing.site import Site
 from effsota.units import years_between
@@ -39,7 +40,8 @@ class TrackView:
     """What is decided for the page of a track; the rest it shows of its board as it is.
 
     `stale` is the day of the last record on the frontier where that is long ago and more may come.
-    Of a large board `rows` and `comparisons` are an excerpt, and `lists` lead to the pages with all records.
+    Of a large board `table` and `comparisons` are an excerpt of as many records as `shown`, and `lists` lead
+    to the pages with all of its `total`.
     """
 
     headline: Headline | None
@@ -50,8 +52,8 @@ class TrackView:
     drawing: Drawing | None
     stale: date | None
     is_crowded: bool
-    rows: tuple[RecordRow, ...]
-    caption: str
+    table: RecordTable
+    shown: str
     total: str
     lists: tuple[Link, ...]
     is_excerpt: bool
@@ -95,10 +97,14 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         drawing=build_drawing(board, site, root=track_path(track)),
         stale=_stale(leaderboard, site),
         is_crowded=len(leaderboard.entries) > MOST_TAB_STOPS,
-        rows=build_rows(board, site, shown),
-        caption=f"Those {track.kind.direction.on_frontier} and the best ranked of {total}"
-        if lists
-        else "Every record of the track",
+        table=build_record_table(
+            build_rows(board, site, shown),
+            track,
+            what=f"Those {track.kind.direction.on_frontier} and the best ranked of {total}"
+            if lists
+            else "Every record of the track",
+        ),
+        shown=f"{len(shown)}",
         total=total,
         lists=lists,
         is_excerpt=bool(lists),

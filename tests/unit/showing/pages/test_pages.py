@@ -160,7 +160,7 @@ def test_unranked_rows_come_last() -> None:
     given = ranked(alexnet_board(BOUND))
     rows = build_rows(given, site(), given.leaderboard.entries)
     assert [row.entry.record.submission.model for row in rows][::6] == ["EfficientNet-B0", "VGG"]
-    assert "VGG 4 Sep 2014 ≤ 1.00 ≤ 0.00100 ≤ 8.64×10¹⁶ ≥ 6.16×" in spaced(
+    assert "VGG 4 Sep 2014 Upper bound ≤ 1.00 ≤ 0.00100 ≤ 8.64×10¹⁶ ≥ 6.16×" in spaced(
         shown(site(ranked(alexnet_board(BOUND))), TRACK)
     )
 

@@ -1,0 +1,74 @@
+"""The table of a board's records: which rows are open, which columns say anything, what holds for most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from effsota.model import Track
+from effsota.showing.pages.rows import RecordRow, method_of
+
+MOST_OPEN = 25  # rows; of a longer table those on the frontier are open, the others one step away
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordTable:
+    """The rows of a table, the `rest` of them folded; a method or a state that holds for most is said once.
+
+    `method` is that of every record, None where it differs and has a column; `state` is the usual one, which
+    only the rows of another one show.
+    """
+
+    rows: tuple[RecordRow, ...]
+    rest: tuple[RecordRow, ...]
+    rest_title: str
+    method: str | None
+    state: str | None
+    caption: str
+
+
+def build_record_table(
+    rows: Sequence[RecordRow], track: Track, *, what: str, is_folded: bool = True
+) -> RecordTable:
+    """Return the table of some rows of a track; `what` says which they are: every record of the track."""
+    open_rows, rest = split_rows(rows) if is_folded else (tuple(rows), ())
+    methods = {method_of(row.entry) for row in rows}
+    method = next(iter(methods)) if len(methods) == 1 else None
+    state = _usual_state(rows)
+    return RecordTable(
+        rows=open_rows,
+        rest=rest,
+        rest_title=f"Show all {len(rows)}: the {len(rest)} {track.kind.direction.off_frontier} too",
+        method=method,
+        state=state,
+        caption=" ".join(_caption(rows, track, what, method, state)),
+    )
+
+
+def split_rows(rows: Sequence[RecordRow]) -> tuple[tuple[RecordRow, ...], tuple[RecordRow, ...]]:
+    """Return the rows that are open and those that are folded: of a long table those off the frontier."""
+    leading = tuple(row for row in rows if row.entry.is_frontier)
+    if len(rows) <= MOST_OPEN or not leading:
+        return tuple(rows), ()
+    return leading, tuple(row for row in rows if not row.entry.is_frontier)
+
+
+def _usual_state(rows: Sequence[RecordRow]) -> str | None:
+    """Return the state that most rows have; None where it is one to be warned of."""
+    calm = Counter(row.tag.text for row in rows if not row.tag.is_warning)
+    return max(calm, key=lambda text: calm[text], default=None)
+
+
+def _caption(
+    rows: Sequence[RecordRow], track: Track, what: str, method: str | None, state: str | None
+) -> list[str]:
+    said = [f"{what}, {track.kind.frontier_name.lower()} first."]
+    if method:
+        said.append(f"How derived: {method.lower()}.")
+    if state:
+        is_all = all(row.tag.text == state for row in rows)
+        said.append(f"Status: {state.lower()}{'' if is_all else ', where nothing else is said'}.")
+    if any(row.entry.rank is None for row in rows):
+        said.append("Those without a rank are shown, not ranked.")
+    return said
