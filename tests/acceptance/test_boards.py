@@ -5,16 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
-import pandas as pd
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.acceptance.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -68,24 +64,10 @@ def test_export_json_can_be_read(run: Run, tracker: Path) -> None:
 def test_export_and_site_hold_the_same_table(run: Run, tracker: Path) -> None:
     """Byte for byte."""
     run("build", "--root", tracker, "--no-pictures")
-    table = (tracker / "_site/data/submissions.csv").read_text("utf-8")
-    assert run("export", "--root", tracker).out == table
-
-
-def test_parquet_without_its_engine_is_a_wrong_call(
-    run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It tells which package to install, as the extra `parquet` does."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise ImportError
-
-    monkeypatch.setattr(pd.DataFrame, "to_parquet", refuse)
-    outcome = run("export", "--format", "parquet", "--root", tracker)
-    assert (outcome.code, outcome.out) == (2, "")
-    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    (package,) = asked["optional-dependencies"]["parquet"]
-    assert f"Parquet needs pyarrow: pip install '{package}'" in outcome.err
+    data = tracker / "_site/data"
+    assert run("export", "--root", tracker).out == (data / "records.csv").read_text("utf-8")
+    assert run("export", "--format", "parquet", "-o", "r.parquet", "--root", tracker).code == 0
+    assert Path("r.parquet").read_bytes() == (data / "records.parquet").read_bytes()
 
 
 def test_export_json_is_what_the_api_describes(run: Run, tracker: Path) -> None:

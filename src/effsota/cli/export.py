@@ -36,7 +36,8 @@ FORMATS = ("csv", "json", "parquet")
 def export(*, format_: str, output: Path | None, quiet: bool, root: Path, today: date) -> None:
     """Write all records with compute in FLOP, factors, ranks and dates, for other programs.
 
-    csv, parquet: one table with a row for each record. json: {"tracks": [...]}, each track with its trend and
+    csv, parquet: one table with a row for each record, as data/records.csv of the site, whose
+    page of the data tells what each column means. json: {"tracks": [...]}, each track with its trend and
     its records as /api/v1/tracks/TRACK.json of the site has them, which /api/v1/schema/board.schema.json
     describes.
     """
@@ -56,16 +57,9 @@ def export(*, format_: str, output: Path | None, quiet: bool, root: Path, today:
 
 
 def _render(site: Site, format_: str) -> bytes:
-    from effsota.showing.website.downloads import render_records, site_tables  # noqa: PLC0415
+    from effsota.showing.website.downloads import render_records, wide_records  # noqa: PLC0415
 
     if format_ == "json":
         return render_records(site)
-    records = next(site_tables(site))
-    if format_ == "csv":
-        return records.to_csv()
-    from effsota.showing.fields.frames import to_frame, to_parquet  # noqa: PLC0415  # pandas, for Parquet alone
-
-    try:
-        return to_parquet(to_frame(records.table, records.wholes))
-    except ImportError as error:
-        raise click.UsageError("Parquet needs pyarrow: pip install 'pyarrow>=15,<27'") from error
+    records = wide_records(site)
+    return records.to_csv() if format_ == "csv" else records.to_parquet()

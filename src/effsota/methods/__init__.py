@@ -11,7 +11,7 @@ from types import MappingProxyType
 from effsota.methods.hardware_time import HARDWARE_TIME, HardwareTime
 from effsota.methods.learning_curve import LearningCurve, build_learning_curve
 from effsota.methods.operations import OPERATIONS, Operations
-from effsota.methods.parameters import PARAMETERS
+from effsota.methods.parameters import PARAMETERS, Parameters
 from effsota.methods.pricing import build_record, price_estimate
 from effsota.methods.reported import REPORTED, Reported
 from effsota.methods.sum_of_parts import Sum, build_sum, estimates_in, whole_and_parts
@@ -38,6 +38,7 @@ __all__ = [
     "HardwareTime",
     "LearningCurve",
     "Operations",
+    "Parameters",
     "Reported",
     "Sum",
     "build_record",

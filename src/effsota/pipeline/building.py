@@ -85,6 +85,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
     from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
     from effsota.showing.filed import filed  # noqa: PLC0415
     from effsota.showing.site import Site  # noqa: PLC0415
+    from effsota.showing.website.guides import data_digest  # noqa: PLC0415
 
     tracker = assessment.tracker
     if tracker is None:
@@ -100,6 +101,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         today=assessment.today,
         base_url=(base_url or tracker.url).rstrip("/"),
         version=__version__,
+        data_digest=data_digest(tree),
         curves=assessment.curves,
         sources=filed(tree),
         overview=build_overview(assessment.boards, assessment.today),

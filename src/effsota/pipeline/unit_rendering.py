@@ -138,7 +138,7 @@ class SiteRendering:
     def _close(self, units: Sequence[UnitFiles]) -> UnitFiles:
         listed = [path for unit in units for path in unit.listed]
         digests = {file.path: file.sha256 for unit in units for file in unit.files}
-        files = render_closing(listed, digests, self.site.base_url, tree=self.tree)
+        files = render_closing(listed, digests, self.site, tree=self.tree)
         return self.fresh.write_unit(self.keys.whole, (), files)
 
     def _tell(self) -> None:

@@ -18,6 +18,8 @@ from effsota.ledger.ledger_reading import Ledger
 from effsota.model import Board, Calibrated, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.problems import Problem
 
+DATA_VERSION_DIGITS = 12
+
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
@@ -29,7 +31,7 @@ class Site:
     tells whether the host checks pull requests, `has_issue_form` whether it has a form for a record,
     `calibration` is how often intervals hold, `rule_examples` what breaks and what keeps a rule, by its
     name. `ledger` is all that was published when and why, with this publication at its end; None where it is
-    not kept.
+    not kept. `version` is that of the program, `data_digest` the SHA-256 (hex) of all data.
     """
 
     tracker: Tracker
@@ -40,6 +42,7 @@ class Site:
     today: date
     base_url: str
     version: str
+    data_digest: str = ""
     curves: Mapping[str, Curve] = field(default_factory=dict)
     sources: Tree = field(default_factory=dict)
     overview: Overview = field(default_factory=Overview)
@@ -52,6 +55,11 @@ class Site:
     calibration: tuple[Calibrated, ...] = ()
     rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
     ledger: Ledger | None = None
+
+    @property
+    def data_version(self) -> str:
+        """The version of the data: first digits of the ledger's head, of their digest without a ledger."""
+        return (self.data_digest if self.ledger is None else self.ledger.head)[:DATA_VERSION_DIGITS]
 
     def discrepancies_of(self, path: str) -> tuple[Discrepancy, ...]:
         """Return what sources print wrongly about a track or a record."""

@@ -10,7 +10,7 @@ from effsota.showing.fields import API
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.data_field import Fields
 from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
-from effsota.showing.fields.site_fields import AUDIT, EFFECTIVE_COMPUTE, INDEX, RATES, TRENDS
+from effsota.showing.fields.site_fields import AUDIT, EFFECTIVE_COMPUTE, INDEX, LATEST, RATES, TRENDS
 from effsota.showing.site import Site
 
 
@@ -67,6 +67,7 @@ API_FILES = (
         fields=WHOLE_RECORD,
         wholes=_records,
     ),
+    _of_site("latest", "which version of the data this is, and where they begin", LATEST),
     _of_site("trends", "doubling times side by side, and whether they went on", TRENDS),
     _of_site("published-rates", "rates of progress that others print", RATES),
     _of_site("effective-compute", "growth of compute times growth of efficiency", EFFECTIVE_COMPUTE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from io import StringIO
@@ -19,8 +20,10 @@ def to_csv(
 ) -> bytes:
     """Return CSV bytes with a header row, and a row for each whole.
 
-    Numbers have six significant digits, yes and no are true and false, what is missing is empty, and no text
-    is one that a spreadsheet runs as a formula. `file_of` names the file that a whole comes from.
+    Numbers have six significant digits, yes and no are TRUE and FALSE (what R asks for, and all
+    others take), a list is JSON, what is missing is
+    empty, and no text is one that a spreadsheet runs as a formula. `file_of` names the file that a whole
+    comes from.
 
     Raises:
         BrokenAtError: if the program breaks at a whole whose file is known.
@@ -39,4 +42,6 @@ def to_csv(
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
         return to_csv_cell(value)
-    return value if not isinstance(value, bool) else "true" if value else "false"
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return value if not isinstance(value, bool) else "TRUE" if value else "FALSE"

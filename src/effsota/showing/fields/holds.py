@@ -16,13 +16,12 @@ JsonSchema = dict[str, Any]
 class Holds:
     """A type: `write` gives a value as JSON holds it (dates stay dates), `schema` is the type's JSON Schema.
 
-    One value alone can be a cell: `column` is its type in a data package, `dtype` in pandas.
+    One value alone can be a cell, and a list of texts: `column` is its type in a data package.
     """
 
     write: Callable[[Any], Any]
     schema: JsonSchema
     column: str | None = None
-    dtype: str = "object"
     is_nullable: bool = False
 
     @property
@@ -34,20 +33,20 @@ class Holds:
 
 def _text(pattern: str | None = None) -> Holds:
     schema = {"type": "string"} if pattern is None else {"type": "string", "pattern": pattern}
-    return Holds(write=str, schema=schema, column="string", dtype="string")
+    return Holds(write=str, schema=schema, column="string")
 
 
-def _plain(name: str, write: Callable[[Any], Any], dtype: str) -> Holds:
-    return Holds(write=write, schema={"type": name}, column=name, dtype=dtype)
+def _plain(name: str, write: Callable[[Any], Any]) -> Holds:
+    return Holds(write=write, schema={"type": name}, column=name)
 
 
 TEXT = _text()
 NAME = _text(f"^{NAME_PATTERN}$")
 PATH = _text(r"^[a-z0-9-]+/[a-z0-9-]+$")
-DAY = replace(_text(r"^\d{4}-\d{2}-\d{2}$"), write=lambda day: day, column="date", dtype="object")
+DAY = replace(_text(r"^\d{4}-\d{2}-\d{2}$"), write=lambda day: day, column="date")
 # A number that we compute has six significant digits, one that a file gives has its own.
-NUMBER, GIVEN = _plain("number", data_number, "float64"), _plain("number", float, "float64")
-INTEGER, BOOLEAN = _plain("integer", int, "Int64"), _plain("boolean", bool, "boolean")
+NUMBER, GIVEN = _plain("number", data_number), _plain("number", float)
+INTEGER, BOOLEAN = _plain("integer", int), _plain("boolean", bool)
 
 
 # A file's own data: what it may hold the schema of the file says.
@@ -75,6 +74,11 @@ def many(holds: Holds) -> Holds:
         write=lambda values: [holds.write(value) for value in values],
         schema={"type": "array", "items": holds.schema},
     )
+
+
+def listed(holds: Holds) -> Holds:
+    """Return the type of a list that can be a cell of a table: JSON in CSV, a list of strings in Parquet."""
+    return replace(many(holds), column="array")
 
 
 def by_name(holds: Holds) -> Holds:

@@ -16,7 +16,17 @@ from effsota.showing.fields.rate_fields import PUBLISHED_RATE
 from effsota.showing.fields.source_fields import LINK
 from effsota.showing.site import Site
 
-DOWNLOADS: Fields[Site] = (DataField("csv", TEXT, "All records as CSV", lambda _: "data/submissions.csv"),)
+DOWNLOADS: Fields[Site] = (
+    DataField("csv", TEXT, "All records as CSV", lambda _: "data/submissions.csv"),
+    DataField("records_csv", TEXT, "All records in full as CSV", lambda _: "data/records.csv"),
+    DataField("records_parquet", TEXT, "The same as Parquet", lambda _: "data/records.parquet"),
+    DataField("records_json", TEXT, "The same as JSON", lambda _: "data/records.json"),
+    DataField("curves_csv", TEXT, "Learning curves as CSV", lambda _: "data/curves.csv"),
+)
+_DATA_VERSION: DataField[Site] = DataField(
+    "data_version", TEXT, "Version of the data: another one where anything of them is another"
+)
+_BUILT: DataField[Site] = DataField("built", DAY, "Day of the build", lambda it: it.today)
 INDEX: Fields[Site] = (
     DataField("name", TEXT, "Name of the tracker", lambda it: it.tracker.name),
     DataField("url", TEXT, "Where the site stands", lambda it: it.base_url),
@@ -24,10 +34,19 @@ INDEX: Fields[Site] = (
     DataField(
         "data_licence", TEXT, "Licence of the data, as SPDX names it", lambda it: it.tracker.data_licence
     ),
-    DataField("built", DAY, "Day of the build", lambda it: it.today),
+    _BUILT,
     DataField("version", TEXT, "Version of the software"),
+    _DATA_VERSION,
     DataField("tracks", many(nested(GLANCE)), "Every track", lambda it: it.boards),
     DataField("audit", TEXT, "API file of the audit", lambda _: f"{API}audit.json"),
+    DataField("downloads", nested(DOWNLOADS), "Files to load", lambda it: it),
+)
+# What a program asks for that wants to know whether it has to read anything else.
+LATEST: Fields[Site] = (
+    _DATA_VERSION,
+    _BUILT,
+    DataField("api", TEXT, "Newest version of the API", lambda _: API.strip("/").rpartition("/")[2]),
+    DataField("index", TEXT, "Where it begins", lambda _: f"{API}index.json"),
     DataField("downloads", nested(DOWNLOADS), "Files to load", lambda it: it),
 )
 REFERENCE: Fields[ReferenceTrend] = (

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from effsota.showing.fields import API
 from effsota.showing.fields.api_files import API_FILES, ApiFile
+from effsota.showing.fields.curve_fields import CURVES
 from effsota.showing.fields.data_field import DataField
 from effsota.showing.fields.published_tables import CHANGES, trend_table
 from effsota.showing.fields.rate_fields import PUBLISHED_RATES
 from effsota.showing.fields.record_fields import RECORDS
+from effsota.showing.fields.wide_fields import wide_table
 from effsota.showing.pages.cite import cite_site
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import Link, Page, Section
 from effsota.showing.site import Site
 
 DATA = "data/"
-TABLE = "data/submissions.csv"
+TABLE = "data/records"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loader:
-    """One line that loads all records into a program."""
+    """The lines that load all records into a program; `name` tells two of one program apart."""
 
+    name: str
     program: str
-    line: str
+    lines: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +73,28 @@ class DataView:
     licence: str
     cite: str
     base: str
+    version: str
+    built: date
+    latest: Link
+    changes: Link
 
 
 def loaders(address: str) -> tuple[Loader, ...]:
-    """Return one line for each program; `address` is that of the table of all records."""
+    """Return lines for each program; `address` is that of the table of all records, without its ending."""
+    name = address.rpartition("/")[2]
+    csv, parquet = f"{address}.csv", f"{address}.parquet"
+    spark = (
+        "from pyspark import SparkFiles",
+        f'spark.sparkContext.addFile("{parquet}")',
+        f'spark.read.parquet("file://" + SparkFiles.get("{name}.parquet"))',
+    )
     return (
-        Loader(program="pandas", line=f'pandas.read_csv("{address}")'),
-        Loader(program="R", line=f'read.csv("{address}")'),
-        Loader(program="DuckDB", line=f"FROM read_csv('{address}');"),
-        Loader(program="Spark", line=f'spark.createDataFrame(pandas.read_csv("{address}"))'),
+        Loader(name="pandas", program="pandas", lines=f'pandas.read_csv("{csv}")'),
+        Loader(name="pandas, Parquet", program="pandas", lines=f'pandas.read_parquet("{parquet}")'),
+        Loader(name="R", program="R", lines=f'read.csv("{csv}", na.strings = "")'),
+        Loader(name="DuckDB", program="DuckDB", lines=f"FROM '{parquet}';"),
+        Loader(name="DuckDB, CSV", program="DuckDB", lines=f"FROM read_csv('{csv}');"),
+        Loader(name="Spark", program="Spark", lines="\n".join(spark)),
     )
 
 
@@ -95,12 +112,16 @@ def build_data_page(site: Site, *, shown: Mapping[str, str]) -> Page:
         licence=site.tracker.data_licence,
         cite=cite_site(site),
         base=f"{site.base_url}/",
+        version=site.data_version,
+        built=site.today,
+        latest=Link(text=f"{API}latest.json", path=f"{API}latest.json"),
+        changes=Link(text="the list of changes", path="changes/"),
     )
     return Page(
         path=DATA,
         template="data.html",
         title="Data",
-        description="Every record as CSV and JSON at stable addresses, with one line that loads it.",
+        description="Every record as CSV, Parquet and JSON at stable addresses, and lines that load them.",
         view=view,
         section=DATA,
         is_dataset=True,
@@ -109,7 +130,14 @@ def build_data_page(site: Site, *, shown: Mapping[str, str]) -> Page:
 
 def _downloads() -> tuple[Download, ...]:
     files = (
-        ("data/submissions.csv", "all records, plain numbers in FLOP"),
+        (
+            "data/records.csv",
+            "all records with what was filed: results, inputs, organizations, links",
+        ),
+        ("data/records.parquet", "the same table with the types of its columns"),
+        ("data/records.json", "the same table as a list of mappings"),
+        ("data/curves.csv", "learning curves, a row for each logged value"),
+        ("data/submissions.csv", "all records, the columns that each benchmark's table has"),
         ("data/trends.csv", "doubling times with their intervals"),
         ("data/published-rates.csv", "rates of progress that others print"),
         ("data/changes.csv", "what happened and when"),
@@ -119,6 +147,7 @@ def _downloads() -> tuple[Download, ...]:
         ("schema/reference-trends.yaml", "rates of progress to compare with"),
         ("schema/published-rates.yaml", "rates that others print, each as printed"),
         ("datapackage.json", "Frictionless Data Package: every table with its columns"),
+        ("croissant.json", "the same for Croissant (MLCommons)"),
         ("feed.xml", "changes as an Atom feed"),
         ("SHA256SUMS", "sums of every file of the site, for sha256sum -c"),
         ("build.json", "version and digest of the data that this site is built from"),
@@ -128,6 +157,12 @@ def _downloads() -> tuple[Download, ...]:
 
 def _dictionary(site: Site) -> tuple[Columns, ...]:
     return (
+        Columns(
+            anchor="record-columns",
+            caption="Columns of records.csv, records.parquet and records.json",
+            columns=wide_table(site.base_url).columns,
+        ),
+        Columns(anchor="curve-columns", caption="Columns of curves.csv", columns=CURVES.columns),
         Columns(
             anchor="columns",
             caption="Columns of submissions.csv and of each benchmark's table",

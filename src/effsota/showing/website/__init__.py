@@ -30,7 +30,7 @@ def render_site(site: Site, *, tree: Tree, has_pictures: bool = True) -> dict[st
 
     files = gather(all_files())
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-    return gather([*files.items(), *render_closing(listed, digests, site.base_url, tree=tree)])
+    return gather([*files.items(), *render_closing(listed, digests, site, tree=tree)])
 
 
 def _render(site: Site, tree: Tree, *, has_pictures: bool) -> Iterator[Rendered]:

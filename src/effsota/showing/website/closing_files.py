@@ -1,4 +1,4 @@
-"""The files that are made of all others: the map of the pages, or several with their index, and the sums."""
+"""The files that are made of all others: the map of the pages, what tells of the downloads, and the sums."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from effsota.model import Tree
+from effsota.showing.site import Site
+from effsota.showing.website.croissant import CROISSANT, render_croissant
 from effsota.showing.website.guides import render_sums
 from effsota.showing.website.templates import build_environment
 
@@ -15,12 +17,13 @@ MOST_ADDRESSES, MOST_ADDRESS_BYTES = 50_000, 45_000_000
 
 
 def render_closing(
-    listed: Iterable[str], digests: Mapping[str, str], base_url: str, *, tree: Tree
+    listed: Iterable[str], digests: Mapping[str, str], site: Site, *, tree: Tree
 ) -> Iterator[tuple[str, bytes]]:
     """Yield these files; `listed` are the paths of the pages in order, `digests` the SHA-256 of each file."""
-    maps = dict(_render_maps([f"{base_url}/{path}" for path in listed], base_url, tree))
-    yield from maps.items()
-    own = {path: hashlib.sha256(data).hexdigest() for path, data in maps.items()}
+    addresses = [f"{site.base_url}/{path}" for path in listed]
+    made = {**dict(_render_maps(addresses, site.base_url, tree)), CROISSANT: render_croissant(site, digests)}
+    yield from made.items()
+    own = {path: hashlib.sha256(data).hexdigest() for path, data in made.items()}
     yield SUMS, render_sums({**digests, **own})
 
 

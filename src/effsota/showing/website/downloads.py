@@ -11,13 +11,18 @@ from effsota.model import Board
 from effsota.problems import working_at
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.csv_text import to_csv
+from effsota.showing.fields.curve_fields import CURVES, logged_values
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
+from effsota.showing.fields.parquet_file import to_parquet
 from effsota.showing.fields.published_tables import CHANGES, trend_table
 from effsota.showing.fields.rate_fields import PUBLISHED_RATES
 from effsota.showing.fields.record_fields import RECORDS, OnBoard, on_board
+from effsota.showing.fields.wide_fields import wide_table
 from effsota.showing.pages.change_lines import build_changes
 from effsota.showing.site import Site
+
+RECORDS_PARQUET, RECORDS_JSON = "data/records.parquet", "data/records.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,16 @@ class TableFile:
         """Return the table as CSV."""
         return to_csv(self.table, self.wholes, file_of=self.file_of)
 
+    def to_parquet(self) -> bytes:
+        """Return the table as Parquet."""
+        return to_parquet(self.table, self.wholes)
+
+    def to_json(self) -> bytes:
+        """Return the table as JSON: a list with a mapping for each row, whose keys are the columns."""
+        columns = self.table.columns
+        rows = (to_data(columns, whole) for whole in self.wholes)
+        return to_json([{column.name: row.get(column.name) for column in columns} for row in rows])
+
 
 def site_tables(site: Site) -> Iterator[TableFile]:
     """Yield every table of a site, that of all records first."""
@@ -52,6 +67,21 @@ def whole_tables(site: Site) -> Iterator[TableFile]:
     trends, changes = trend_table(site.references), CHANGES
     rows = partial(_records, site)
     yield TableFile("submissions", "data/submissions.csv", "All records", RECORDS, rows, _file_of_record)
+    yield TableFile(
+        "records",
+        "data/records.csv",
+        "All records, in full",
+        wide_table(site.base_url),
+        rows,
+        _file_of_record,
+    )
+    yield TableFile(
+        "curves",
+        "data/curves.csv",
+        "Learning curves that records rest on",
+        CURVES,
+        partial(logged_values, site.boards, site.curves),
+    )
     yield TableFile("trends", "data/trends.csv", "Doubling times", trends, partial(_fitted, site))
     yield TableFile(
         "published-rates",
@@ -90,6 +120,19 @@ def render_tables(tables: Iterable[TableFile]) -> Iterator[tuple[str, bytes]]:
     """Yield tables as CSV, with their paths."""
     for file in tables:
         yield file.path, file.to_csv()
+
+
+def wide_records(site: Site) -> TableFile:
+    """Return the wide table of all records."""
+    return next(file for file in whole_tables(site) if file.name == "records")
+
+
+def render_wide_records(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the wide table of all records in each of its forms, with their paths."""
+    file = wide_records(site)
+    yield file.path, file.to_csv()
+    yield RECORDS_PARQUET, file.to_parquet()
+    yield RECORDS_JSON, file.to_json()
 
 
 def render_records(site: Site) -> bytes:

@@ -42,6 +42,8 @@ def site_dataset(site: Site) -> dict[str, Any]:
     return {
         **_dataset(site, name=tracker.name, description=description, path=""),
         "distribution": [
+            _download(site, "data/records.csv", "text/csv"),
+            _download(site, "data/records.parquet", "application/vnd.apache.parquet"),
             _download(site, "data/submissions.csv", "text/csv"),
             _download(site, "api/v1/index.json", "application/json"),
         ],

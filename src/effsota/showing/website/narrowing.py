@@ -40,6 +40,7 @@ def narrow(site: Site) -> Iterator[Site]:
             chronicle=Chronicle(events=events, by_track={track_id: events}),
             references=(),
             published_rates=(),
+            data_digest="",
             overview=Overview(),
             submission_schema={},
             ledger=None if site.ledger is None else site.ledger.of_track(track_id),

@@ -21,7 +21,12 @@ from effsota.showing.site import Site
 from effsota.showing.website.api import OF_BOARDS, render_api, render_schemas
 from effsota.showing.website.badge_files import render_badges
 from effsota.showing.website.chart_files import render_chart_files
-from effsota.showing.website.downloads import board_tables, render_tables, whole_tables
+from effsota.showing.website.downloads import (
+    board_tables,
+    render_tables,
+    render_wide_records,
+    whole_tables,
+)
 from effsota.showing.website.feeds import render_board_feeds, render_feed
 from effsota.showing.website.guides import listed_paths, render_citations, render_guides
 from effsota.showing.website.html import examples_page, render_pages
@@ -103,11 +108,12 @@ def _whole_files(
 
 
 def _home(site: Site, _: Tree) -> Files:
-    yield from render_api(site, ("index",))
+    yield from render_api(site, ("index", "latest"))
 
 
 def _records(site: Site, _: Tree) -> Files:
-    yield from render_tables(file for file in whole_tables(site) if file.name == "submissions")
+    yield from render_tables(file for file in whole_tables(site) if file.name in {"submissions", "curves"})
+    yield from render_wide_records(site)
 
 
 def _changes(site: Site, tree: Tree) -> Files:

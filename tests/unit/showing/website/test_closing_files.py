@@ -7,7 +7,8 @@ import re
 import pytest
 
 from effsota.showing.website.closing_files import MOST_ADDRESSES, part_addresses, render_closing
-from tests.builders.sites import bundle
+from effsota.showing.website.downloads import RECORDS_JSON, RECORDS_PARQUET, site_tables
+from tests.builders.sites import bundle, site
 
 BASE = "https://example.org/board"
 ADDRESS = re.compile("<loc>(.*)</loc>")
@@ -16,20 +17,23 @@ ADDRESS = re.compile("<loc>(.*)</loc>")
 def closing(count: int) -> dict[str, str]:
     """Return the files that close a site of so many pages."""
     listed = (f"page-{number}/" for number in range(count))
-    return {path: data.decode() for path, data in render_closing(listed, {}, BASE, tree=bundle())}
+    empty = site(base_url=BASE)
+    tables = (*(file.path for file in site_tables(empty)), RECORDS_PARQUET, RECORDS_JSON)
+    files = render_closing(listed, dict.fromkeys(tables, "0" * 64), empty, tree=bundle())
+    return {path: data.decode() for path, data in files}
 
 
 def test_a_map_holds_as_many_addresses_as_the_protocol_allows() -> None:
     """50,000 of them."""
     files = closing(MOST_ADDRESSES)
-    assert list(files) == ["sitemap.xml", "SHA256SUMS"]
+    assert list(files) == ["sitemap.xml", "croissant.json", "SHA256SUMS"]
     assert len(ADDRESS.findall(files["sitemap.xml"])) == MOST_ADDRESSES
 
 
 def test_one_page_more_makes_two_maps_and_an_index() -> None:
     """The index stands where robots are sent; together the maps hold every page once."""
     files = closing(MOST_ADDRESSES + 1)
-    assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "SHA256SUMS"]
+    assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "croissant.json", "SHA256SUMS"]
     assert ADDRESS.findall(files["sitemap.xml"]) == [f"{BASE}/sitemap-1.xml", f"{BASE}/sitemap-2.xml"]
     assert "<sitemapindex" in files["sitemap.xml"]
     assert ADDRESS.findall(files["sitemap-2.xml"]) == [f"{BASE}/page-{MOST_ADDRESSES}/"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import html
 import io
 import json
 import re
@@ -20,7 +22,6 @@ from effsota.showing.fields import API
 from effsota.showing.fields.api_files import API_FILES
 from effsota.showing.fields.data_field import to_data
 from effsota.showing.fields.source_fields import PUBLISHED
-from effsota.showing.pages.data import loaders
 from effsota.showing.website.linked_data import to_block
 from tests.builders.sites import Reader, alexnet_files
 from tests.builders.typed import typed
@@ -128,7 +129,7 @@ def written(files: Mapping[str, bytes], folder: Path) -> Path:
     """Write the downloads where a program can read them."""
     (folder / "data").mkdir()
     for path, data in files.items():
-        if path == "datapackage.json" or is_table(path):
+        if path in {"datapackage.json", "data/records.parquet"} or is_table(path):
             (folder / path).write_bytes(data)
     return folder
 
@@ -140,24 +141,71 @@ def test_the_data_package_is_valid(site_files: Mapping[str, bytes], tmp_path: Pa
     assert report.stats["tasks"] > 2
 
 
-def test_the_line_for_duckdb_loads_every_record(site_files: Mapping[str, bytes], tmp_path: Path) -> None:
+def lines_of(files: Mapping[str, bytes], name: str, folder: Path) -> str:
+    """Return the lines that the page of the data shows under a name, with a folder in place of the site."""
+    base = json.loads(files["api/v1/index.json"])["url"]
+    under = rf"<h3>{re.escape(name)}</h3>\s*<pre><code>(.*?)</code>"
+    (shown,) = re.findall(under, files["data/index.html"].decode(), re.DOTALL)
+    lines = html.unescape(shown)
+    assert base in lines
+    return lines.replace(base, str(folder))
+
+
+@pytest.mark.parametrize("name", ["DuckDB", "DuckDB, CSV"])
+def test_the_lines_for_duckdb_load_every_record(
+    name: str, site_files: Mapping[str, bytes], tmp_path: Path
+) -> None:
     """Numbers are numbers, dates are dates, without a further word."""
-    table = written(site_files, tmp_path) / "data/submissions.csv"
-    (line,) = (each.line for each in loaders(str(table)) if each.program == "DuckDB")
-    found = duckdb.sql(line)
+    found = duckdb.sql(lines_of(site_files, name, written(site_files, tmp_path)))
     assert found is not None
     types = dict(zip(found.columns, map(str, found.types), strict=True))
-    assert len(found.fetchall()) == site_files["data/submissions.csv"].count(b"\n") - 1
+    assert len(found.fetchall()) == site_files["data/records.csv"].count(b"\n") - 1
     assert (types["compute_flop"], types["date"], types["frontier"]) == ("DOUBLE", "DATE", "BOOLEAN")
+    assert types["organizations"] == ("VARCHAR" if name.endswith("CSV") else "VARCHAR[]")
 
 
 def test_the_line_for_pandas_loads_every_record(site_files: Mapping[str, bytes], tmp_path: Path) -> None:
-    """Empty cells are missing values, texts stay texts."""
-    table = written(site_files, tmp_path) / "data/submissions.csv"
-    (line,) = (each.line for each in loaders(str(table)) if each.program == "pandas")
+    """Empty cells are missing values, texts stay texts, yes and no are no texts."""
+    line = lines_of(site_files, "pandas", written(site_files, tmp_path))
     found: Any = eval(line, {"pandas": pd})  # noqa: S307  # the line that the page shows
-    assert len(found) == site_files["data/submissions.csv"].count(b"\n") - 1
-    assert found["compute_flop"].dtype == float
+    assert len(found) == site_files["data/records.csv"].count(b"\n") - 1
+    assert (found["compute_flop"].dtype, found["frontier"].dtype) == (float, bool)
+
+
+def test_no_cell_of_a_table_holds_a_line_break(site_files: Mapping[str, bytes]) -> None:
+    """Spark and awk read a line as a row."""
+    tables = {path: data.decode() for path, data in site_files.items() if is_table(path)}
+    counts = {path: len(list(csv.reader(io.StringIO(text)))) for path, text in tables.items()}
+    assert counts == {path: text.count("\n") for path, text in tables.items()}
+
+
+def test_croissant_tells_of_the_same_tables(site_files: Mapping[str, bytes]) -> None:
+    """Files with their digests, columns with their meaning, as the data package has them."""
+    package = json.loads(site_files["datapackage.json"])
+    croissant = json.loads(site_files["croissant.json"])
+    digests = {each["@id"]: each["sha256"] for each in croissant["distribution"]}
+    assert digests == {path: hashlib.sha256(site_files[path]).hexdigest() for path in digests}
+    assert digests.keys() == {
+        *filter(is_table, site_files),
+        "data/records.parquet",
+        "data/records.json",
+    }
+    told = {
+        each["name"]: [(field["name"], field["description"]) for field in each["field"]]
+        for each in croissant["recordSet"]
+    }
+    assert told == {
+        each["name"]: [(field["name"], field["description"]) for field in each["schema"]["fields"]]
+        for each in package["resources"]
+    }
+
+
+def test_every_table_of_the_page_is_a_file_and_every_file_is_told(site_files: Mapping[str, bytes]) -> None:
+    """By name among the downloads, in every form."""
+    page = Reader(site_files["data/index.html"])
+    linked = {link.removeprefix("../") for link in page.attributes("href")}
+    files = {path for path in site_files if path.startswith("data/") and path.count("/") == 1}
+    assert files - {"data/index.html"} <= linked
 
 
 def test_every_table_is_in_the_data_package(site_files: Mapping[str, bytes]) -> None:
@@ -196,7 +244,7 @@ def test_pages_of_data_describe_a_dataset(path: str) -> None:
     assert (found["@context"], found["@type"]) == ("https://schema.org", "Dataset")
     assert found["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert len(found["description"]) >= 50
-    assert {each["encodingFormat"] for each in found["distribution"]} == {"text/csv", "application/json"}
+    assert {each["encodingFormat"] for each in found["distribution"]} >= {"text/csv", "application/json"}
 
 
 def test_other_pages_describe_none() -> None:

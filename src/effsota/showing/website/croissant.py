@@ -1,0 +1,126 @@
+"""The downloads as MLCommons Croissant describes a dataset: files with their digests, and their columns.
+
+Source: Croissant Format Specification, version 1.1, docs.mlcommons.org/croissant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from effsota.showing.fields.data_field import DataField, to_json
+from effsota.showing.pages.cite import cite_site
+from effsota.showing.site import Site
+from effsota.showing.website.downloads import RECORDS_JSON, RECORDS_PARQUET, TableFile, site_tables
+from effsota.showing.website.linked_data import site_dataset
+
+CROISSANT = "croissant.json"
+_CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
+# What the names below stand for: the context that the specification gives.
+_OWN_TERMS = (
+    *(
+        "arrayShape",
+        "citeAs",
+        "column",
+        "containedIn",
+        "equivalentProperty",
+        "extract",
+        "field",
+        "fileObject",
+    ),
+    *("fileProperty", "fileSet", "format", "includes", "isArray", "isLiveDataset", "jsonPath", "key", "md5"),
+    *("parentField", "path", "recordSet", "references", "regex", "repeated", "replace", "samplingRate"),
+    *("separator", "source", "subField", "transform"),
+)
+_CONTEXT: Mapping[str, Any] = MappingProxyType(
+    {
+        "@language": "en",
+        "@vocab": "https://schema.org/",
+        "cr": "http://mlcommons.org/croissant/",
+        "dct": "http://purl.org/dc/terms/",
+        "rai": "http://mlcommons.org/croissant/RAI/",
+        "sc": "https://schema.org/",
+        "conformsTo": "dct:conformsTo",
+        "data": {"@id": "cr:data", "@type": "@json"},
+        "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+        "description": {"@container": "@language"},
+        "examples": {"@id": "cr:examples", "@type": "@json"},
+        "name": {"@container": "@language"},
+        **{term: f"cr:{term}" for term in _OWN_TERMS},
+    }
+)
+_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "string": "sc:Text",
+        "array": "sc:Text",
+        "number": "sc:Float",
+        "integer": "sc:Integer",
+        "boolean": "sc:Boolean",
+        "date": "sc:Date",
+    }
+)
+
+
+def render_croissant(site: Site, digests: Mapping[str, str]) -> bytes:
+    """Return the description; `digests` are the SHA-256 of the site's files by path."""
+    tables = list(site_tables(site))
+    files = [_file(site, file.name, file.path, "text/csv", digests) for file in tables]
+    others = ((RECORDS_PARQUET, "application/x-parquet"), (RECORDS_JSON, "application/json"))
+    files += [_file(site, path, path, form, digests) for path, form in others]
+    about = site_dataset(site)
+    return to_json(
+        {
+            "@context": dict(_CONTEXT),
+            "@type": "sc:Dataset",
+            "conformsTo": _CONFORMS_TO,
+            **{key: about[key] for key in ("name", "description", "license", "url", "creator")},
+            "citeAs": cite_site(site),
+            "datePublished": site.today.isoformat(),
+            "version": f"{site.today:%Y.%m.%d}+{site.data_version}",
+            "isLiveDataset": True,
+            "distribution": files,
+            "recordSet": [_record_set(file) for file in tables],
+        }
+    )
+
+
+def _file(site: Site, name: str, path: str, form: str, digests: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "@type": "cr:FileObject",
+        "@id": path,
+        "name": name,
+        "contentUrl": f"{site.base_url}/{path}",
+        "encodingFormat": form,
+        "sha256": digests[path],
+    }
+
+
+def _record_set(file: TableFile) -> dict[str, Any]:
+    """Return a table; that of all records is read from Parquet, which knows what a list is."""
+    source = RECORDS_PARQUET if file.name == "records" else file.path
+    return {
+        "@type": "cr:RecordSet",
+        "@id": file.name,
+        "name": file.name,
+        "description": file.title,
+        "key": [{"@id": f"{file.name}/{column}"} for column in file.table.key],
+        "field": list(_fields(file, source)),
+    }
+
+
+def _fields(file: TableFile, source: str) -> Iterator[dict[str, Any]]:
+    for column in file.table.columns:
+        yield {
+            "@type": "cr:Field",
+            "@id": f"{file.name}/{column.name}",
+            "name": column.name,
+            "description": column.words,
+            "dataType": _TYPES[str(column.holds.column)],
+            **_shape(column),
+            "source": {"fileObject": {"@id": source}, "extract": {"column": column.name}},
+        }
+
+
+def _shape(column: DataField[Any]) -> dict[str, Any]:
+    return {"isArray": True, "arrayShape": "-1"} if column.holds.column == "array" else {}
