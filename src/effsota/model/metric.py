@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from effsota.model.given import Given
@@ -29,7 +30,7 @@ class Metric(Given):
     """What is measured and the level to reach; `tolerance` is what its reproduction missed it by.
 
     `p` is how sure it has to be that the mean of several runs reaches it: the most that the one-sided p of
-    Student's t may be.
+    Student's t may be; of records dated before `p_from` it is not asked.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Metric(Given):
     tolerance: float = 0.0
     runs: Reaching = Reaching.EACH
     p: float | None = None
+    p_from: date | None = None
 
     @property
     def is_higher_better(self) -> bool:
@@ -49,6 +51,10 @@ class Metric(Given):
     def is_percentage(self) -> bool:
         """Whether its values are written in percent: 79.2, not 0.792."""
         return self.unit == PERCENT
+
+    def p_asked_on(self, day: date) -> float | None:
+        """Return how sure a mean has to be for a record of a day, None where that is not asked."""
+        return None if self.p_from is not None and day < self.p_from else self.p
 
     @property
     def sign(self) -> int:

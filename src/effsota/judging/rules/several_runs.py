@@ -8,7 +8,7 @@ from typing import NamedTuple
 from effsota.boards.significance import LEAST_RUNS, RunsMean, compute_runs_mean, runs_mean_text
 from effsota.figures import count_text
 from effsota.judging.discrepancies.distance import apart
-from effsota.judging.rules.context import ClaimContext, TrackContext
+from effsota.judging.rules.context import ClaimContext, RecordContext, TrackContext
 from effsota.model import MeasuredRuns, Metric, Reaching, Result, StatusName
 from effsota.problems import Fault
 from effsota.units import Typed
@@ -28,7 +28,7 @@ class _Judged(NamedTuple):
     found: RunsMean
 
 
-def _results(context: ClaimContext) -> Iterator[tuple[Metric, Result]]:
+def _results(context: ClaimContext | RecordContext) -> Iterator[tuple[Metric, Result]]:
     """Yield the result that a track with a metric has to judge."""
     metric = context.track.metric if context.track else None
     result, status = context.submission.result, context.submission.status.name
@@ -43,27 +43,31 @@ def _judged(context: ClaimContext) -> Iterator[_Judged]:
             yield _Judged(metric, result, result.runs, found)
 
 
-def runs_missing(context: ClaimContext) -> Iterator[Fault]:
-    """Where a track asks how sure a mean is, a submission gives the values of its runs."""
+def runs_missing(context: ClaimContext | RecordContext) -> Iterator[Fault]:
+    """Where a track asks how sure a mean is, a submission gives the values of its runs, or says why not."""
     for metric, result in _results(context):
         values = result.runs.values if result.runs else ()
-        if metric.p is not None and len(values) < LEAST_RUNS:
+        asked = metric.p_asked_on(context.submission.date)
+        if asked is not None and len(values) < LEAST_RUNS:
             yield Fault(
                 "/result",
-                f"this track asks for a mean that reaches {metric.target:.10g} at p < {metric.p:g}, and"
+                f"this track asks for a mean that reaches {metric.target:.10g} at p < {asked:g}, and"
                 f" {'one run alone has none' if values else 'the values of the runs are not given'}",
-                f"write under result: runs: {{values: [{metric.target:.10g}, ...]}}, a value for every run",
+                f"write under result: runs: {{values: [{metric.target:.10g}, ...]}}, a value for every run;"
+                " where the track's own rules do without, or the source prints none, say so:"
+                " answers: {runs-missing: why}",
             )
 
 
 def mean_not_sure(context: ClaimContext) -> Iterator[Fault]:
     """Where a track asks how sure a mean is, the p of the runs is small enough."""
     for metric, _, runs, found in _judged(context):
-        if metric.p is None or len(runs.values) < LEAST_RUNS or found.is_sure(metric.p):
+        asked = metric.p_asked_on(context.submission.date)
+        if asked is None or len(runs.values) < LEAST_RUNS or found.is_sure(asked):
             continue
         yield Fault(
             f"{RUNS}/values",
-            f"{runs_mean_text(found, metric)}: this track asks for p < {metric.p:g}",
+            f"{runs_mean_text(found, metric)}: this track asks for p < {asked:g}",
             "add runs of the same recipe, the worse ones too; or count compute to a later point, where their"
             " mean is surely past the level",
         )
@@ -131,7 +135,7 @@ def one_run_alone(context: ClaimContext) -> Iterator[Fault]:
     submission = context.submission
     for metric, result in _results(context):
         count = len(result.runs.values) if result.runs else submission.runs
-        if metric.runs is Reaching.MEAN and metric.p is None and count == 1:
+        if metric.runs is Reaching.MEAN and metric.p_asked_on(submission.date) is None and count == 1:
             yield Fault(
                 RUNS if result.runs else "/runs",
                 "on this track the mean of several runs counts, and this is one run: it may have been lucky",
@@ -140,8 +144,15 @@ def one_run_alone(context: ClaimContext) -> Iterator[Fault]:
 
 
 def p_without_mean(context: TrackContext) -> Iterator[Fault]:
-    """A track that asks how sure a mean is ranks by the mean of runs."""
+    """A track that asks how sure a mean is ranks by the mean of runs, and says how sure."""
     metric = context.track.metric
+    if metric is not None and metric.p_from is not None and metric.p is None:
+        yield Fault(
+            "/metric/p_from",
+            f"from {metric.p_from} on a p is asked, and nothing says which",
+            "write p: 0.01 beside it, or take p_from out",
+            file=context.file,
+        )
     if metric is not None and metric.p is not None and metric.runs is not Reaching.MEAN:
         yield Fault(
             "/metric/p",

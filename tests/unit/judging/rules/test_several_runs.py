@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.judging.rules import several_runs
+from effsota.judging.rules import TrackContext, several_runs
 from tests.builders.claims import make_track
 from tests.builders.judged import claim, messages
 
@@ -53,6 +53,25 @@ def test_one_run_says_nothing_of_a_mean(values: list[float], count: int) -> None
     bare = claim("2026-02-16", track=track, result={"value": 3.27})
     assert len(messages(several_runs.runs_missing(bare))) == 1
     assert messages(several_runs.runs_missing(runs([3.27], 3.27))) == []
+
+
+@pytest.mark.parametrize(("day", "is_asked"), [("2026-02-15", False), ("2026-02-16", True)])
+def test_a_p_is_asked_from_its_first_day_on(day: str, *, is_asked: bool) -> None:
+    """A record before it is not told that it gives no values, nor that they are not sure."""
+    track = level(runs="mean", p=0.01, p_from="2026-02-16")
+    bare = claim(day, track=track, result={"value": 3.27})
+    given = claim(day, track=track, result={"value": 3.27968, "runs": {"values": LUCKY}})
+    assert len(messages(several_runs.runs_missing(bare))) == is_asked
+    assert len(messages(several_runs.mean_not_sure(given))) == is_asked
+    alone = claim(day, track=track, result={"value": 3.27}, runs=1)
+    assert len(messages(several_runs.one_run_alone(alone))) == (not is_asked)
+
+
+def test_a_first_day_is_that_of_a_p() -> None:
+    """Without one it asks nothing."""
+    track = level(runs="mean", p_from="2026-02-16")
+    context = TrackContext(track=track, names=frozenset(), records=())
+    assert [each.pointer for each in several_runs.p_without_mean(context)] == ["/metric/p_from"]
 
 
 def test_a_withdrawn_record_need_not_be_sure() -> None:
