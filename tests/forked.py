@@ -41,7 +41,7 @@ def start(
     """
     call = {
         "module": module,
-        "words": words,
+        "words": ["effsota", *words],
         "folder": str(folder),
         "ends": [str(end) for end in ends],
         "environment": {**os.environ, **environment},

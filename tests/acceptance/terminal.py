@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 from tests.forked import end, start
@@ -21,20 +19,8 @@ def on_terminal(
     *words: str, folder: Path, width: int = 80, environment: Mapping[str, str] | None = None
 ) -> list[str]:
     """Return the lines that effsota prints on a terminal; styles are left in."""
-    ours, theirs = os.openpty()
-    surroundings = {**os.environ, "COLUMNS": str(width), "TERM": "xterm", **(environment or {})}
-    with subprocess.Popen(
-        [sys.executable, "-m", "effsota", *words],
-        cwd=folder,
-        env=surroundings,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    ):
-        os.close(theirs)
-        said = read_all(ours)
-    os.close(ours)
-    return said.decode().replace("\r\n", "\n").splitlines()
+    said = _on_own_terminal(words, "", folder, {"COLUMNS": str(width), **(environment or {})})[1]
+    return said.splitlines()
 
 
 def without_styles(lines: list[str]) -> list[str]:
@@ -61,19 +47,25 @@ def conversation(
 
     Where the answers end, the terminal is closed by Ctrl-D as a person does.
     """
+    typed = "".join(f"{answer}\n" for answer in answers) + "\x04"
+    return _on_own_terminal(words, typed, folder, {"COLUMNS": "100", **(environment or {})})
+
+
+def _on_own_terminal(
+    words: Sequence[str], typed: str, folder: Path, environment: Mapping[str, str]
+) -> tuple[int, str]:
+    """Return how effsota ends on a terminal where that is typed, and all that stands there then."""
     ours, theirs = os.openpty()
-    surroundings = {**os.environ, "COLUMNS": "100", "TERM": "xterm", **(environment or {})}
     name = os.ttyname(theirs)
     start(
         "effsota.__main__",
-        "effsota",
         *words,
         folder=folder,
         ends=(name, name, name),
-        environment=surroundings,
+        environment={"TERM": "xterm", **environment},
     )
     os.close(theirs)
-    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode() + b"\x04")
+    os.write(ours, typed.encode())
     said = read_all(ours)
     os.close(ours)
     return end(), said.decode().replace("\r\n", "\n")

@@ -53,7 +53,7 @@ def call(module: str, *words: str, folder: Path) -> tuple[int, str, str]:
     for path in said:
         path.touch()
     ends = [Path(os.devnull), *said]
-    start(module, module, *words, folder=folder, ends=ends, environment={"SOURCE_DATE_EPOCH": "1795305600"})
+    start(module, *words, folder=folder, ends=ends, environment={"SOURCE_DATE_EPOCH": "1795305600"})
     status = end()
     out, err = (path.read_text("utf-8") for path in said)
     for path in said:

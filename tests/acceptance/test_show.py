@@ -10,6 +10,7 @@ import pytest
 
 from effsota.disk.folder import read_tree
 from tests.acceptance.terminal import on_terminal, without_styles
+from tests.present import present
 
 if TYPE_CHECKING:
     from tests.acceptance.conftest import Run
@@ -63,7 +64,7 @@ def test_where_sources_disagree_the_terminal_says_so_too(run: Run) -> None:
     marks = {row["record"]: row["marks"] for row in table(run("show", "ai-and-compute", "--root", ROOT).out)}
     found = {name for name, mark in marks.items() if "sources disagree" in mark}
     assert found == {"ai-and-compute/alphago-zero", "ai-and-compute/alphazero"}
-    for name in marks:
+    for name in present([*found, *sorted(marks.keys() - found)[::7]]):
         assert ("sources disagree: the estimates differ by " in run("show", name, "--root", ROOT).out) == (
             name in found
         )
