@@ -15,6 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from effsota.cli import cli
+from effsota.ledger.known_facts import FactPlace
+from tests.builders.ledgers import ledger_of, record
 from tests.throwaway import ENVIRONMENT
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
 
@@ -75,6 +77,10 @@ def checkout(tmp_path: Path) -> Path:
     api_file.parent.mkdir(parents=True)
     told = {"track": "alexnet-imagenet", "id": "alexnet", "as_written": {"model": "AlexNet"}}
     api_file.write_text(json.dumps(told), "utf-8")
+    ledger = folder / "_site/data/ledger.jsonl"
+    ledger.parent.mkdir()
+    board = {FactPlace("alexnet-imagenet"): {"trend.doubling_time_months": 16.0}}
+    ledger.write_bytes(ledger_of({**board, **record("alexnet-imagenet/alexnet", reduction_factor=1.0)}))
     return folder
 
 

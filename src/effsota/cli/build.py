@@ -12,7 +12,7 @@ import click
 from effsota.cli.cache_option import cache_option
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
-from effsota.cli.ledger_options import ledger_options
+from effsota.cli.ledger_options import ledger_options, refusing_ledger
 from effsota.cli.loading import with_tree
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import print_problems
@@ -56,7 +56,7 @@ def build(  # noqa: PLR0917  # click passes them by name
     if base_url is not None and not base_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
         raise click.UsageError("--base-url is an https address, such as https://example.org/tracker/")
     # Help needs none of the site's packages.
-    from effsota.cli.ledger_inputs import ledger_input, read_last_ledger, refusing_ledger  # noqa: PLC0415
+    from effsota.cli.ledger_inputs import ledger_input, read_last_ledger  # noqa: PLC0415
     from effsota.pipeline.publishing import PublishedSite, Wanted, publish  # noqa: PLC0415
 
     wanted = Wanted(today=today, base_url=base_url, has_pictures=pictures)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from effsota.cli.ledger_options import NEW
+from effsota.cli.ledger_options import NEW, refusing_ledger
 from effsota.disk.git_answers import RevisionError
 from effsota.disk.ledger_files import COMMIT, find_own_commit, read_as_published, read_ledger_file
-from effsota.ledger.ledger_reading import Ledger, LedgerError, check_day
+from effsota.ledger.ledger_reading import Ledger, check_day
 from effsota.model import Tree
 from effsota.pipeline.ledger_publishing import LedgerInput
 from effsota.text import to_log_line
@@ -27,18 +24,6 @@ class LastLedger(NamedTuple):
 
     ledger: Ledger | None
     files: Tree | None
-
-
-@contextmanager
-def refusing_ledger(file: str | Path | None) -> Iterator[None]:
-    """Say what is wrong with a ledger, and exit."""
-    try:
-        yield
-    except LedgerError as error:
-        place = f"{file}:{error.line}" if error.line else f"{file}"
-        click.echo(to_log_line(f"effsota: {place}: {error.message}"), err=True)
-        click.echo(to_log_line(f"  {error.hint}"), err=True)
-        sys.exit(1)
 
 
 def read_last_ledger(given: str | None, root: Path, today: date, *, quiet: bool) -> LastLedger | None:

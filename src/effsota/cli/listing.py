@@ -61,6 +61,16 @@ SECTIONS = {
             "Write all records with compute in FLOP, factors, ranks and dates, for other programs",
         ),
         CommandEntry(
+            "ledger",
+            "ledger",
+            "Verify a LEDGER of what was published, tell it, or ask which publication moved a number",
+        ),
+        CommandEntry(
+            "replay",
+            "replay",
+            "Give every number and rule that stood published at the end of DATE, as the ledger tells",
+        ),
+        CommandEntry(
             "restore", "restore", "Write the files again that records and tracks of an API were made from"
         ),
     ),

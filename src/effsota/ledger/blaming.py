@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from effsota.ledger.known_facts import PATH, FactPlace, place_of
+from effsota.ledger.known_facts import DIGEST, PATH, FactPlace, place_of
 from effsota.ledger.ledger_lines import LedgerEvent, MovedNumber
 from effsota.ledger.ledger_reading import Ledger
 
@@ -23,6 +23,25 @@ def blame(ledger: Ledger, place: FactPlace, number: str) -> tuple[Blamed, ...]:
     The first one gave the value that stands. Nothing where the ledger never told of it.
     """
     return tuple(_moves_of(ledger, present_place(ledger, place), number))
+
+
+def numbers_at(ledger: Ledger, place: FactPlace) -> tuple[str, ...]:
+    """Return the numbers that the ledger tells of a place, those that stand first."""
+    told = (move.number for event in ledger.events for move in event.moves if move.place == place)
+    names = dict.fromkeys([*ledger.facts.get(place, ()), *told])
+    return tuple(name for name in names if not name.startswith(DIGEST))
+
+
+def chain_of(event: LedgerEvent, move: MovedNumber) -> tuple[MovedNumber, ...]:
+    """Return a number that moved, the one through which it did, and so on down to the cause of the event.
+
+    Where it moved through those of several records, the chain ends there.
+    """
+    by_name = {f"{each.place.path} {each.number}": each for each in event.moves}
+    chain = [move]
+    while (link := by_name.get(chain[-1].through)) is not None and link not in chain:
+        chain.append(link)
+    return tuple(chain)
 
 
 def present_place(ledger: Ledger, place: FactPlace) -> FactPlace:

@@ -10,6 +10,7 @@ from effsota.ledger.known_facts import PATH, FactPlace, Facts, MovedFact
 
 COMPUTE = "compute_flop"
 BASELINE, TREND, AGREEMENT, ALSO = "baseline", "trend.", "agreement.", "also."
+TRACK_NAME = "name"
 # By what a record counts on its board; where several of it moved, the first is named.
 _COUNTS = (COMPUTE, "status", "bound", "date", PATH)
 _RANGE = ("compute_low_flop", "compute_high_flop")
@@ -43,8 +44,8 @@ class MoveLinks:
 
         Where it moved through those of several records, the path is `track/*`.
         """
-        if move.old is None and PATH in self.moved[move.place]:
-            return ""  # all of a new record stands in its file
+        if move.old is None and self._is_new(move.place):
+            return ""  # all of it is new with it
         if not move.place.record:
             is_rate = move.place.track and move.number.startswith(TREND)
             return self._through_records(move.place) if is_rate else ""
@@ -55,6 +56,10 @@ class MoveLinks:
         if move.number.startswith(_RATIO):
             return self._through_own(move.place, (COMPUTE,)) or self._through_baseline(move.place)
         return ""
+
+    def _is_new(self, place: FactPlace) -> bool:
+        """Tell whether a record came, or a track: then the number by which it is known moved too."""
+        return (PATH if place.record else TRACK_NAME) in self.moved[place]
 
     def _others(self, place: FactPlace) -> Iterable[str]:
         """Return the computes of a record's other estimates that moved."""

@@ -39,6 +39,7 @@ _CLOSING = ("previous", "closes", "events", "numbers")
 _CAUSE = ("kind", "file", "name")
 _TRACKER = ("name", "url", "repository")
 _DIGEST = re.compile("[0-9a-f]{64}")
+_UPGRADE = "Upgrade effsota: a newer version wrote it."
 _FETCH_AGAIN = "Fetch the ledger again from where it is published: data/ledger.jsonl of the site."
 Text = TypeVar("Text", Happening, CauseKind)
 
@@ -248,7 +249,7 @@ class _Reading:
         if version != VERSION:
             self._refuse(
                 f"the ledger is of version {version}, and this program knows version {VERSION}",
-                "Upgrade the program: pip install --upgrade effsota.",
+                _UPGRADE,
             )
         told = data.get("tracker")
         is_told = tuple(data) == _HEADER and data["previous"] is None and data["holds"] == HOLDS
@@ -377,7 +378,7 @@ class _Reading:
         try:
             return words(self._text(text))
         except ValueError:
-            self._refuse(f"{ascii(text)[:100]} is no word that a ledger uses here", "Upgrade the program.")
+            self._refuse(f"{ascii(text)[:100]} is no word that a ledger uses here", _UPGRADE)
 
     def _value(self, value: object) -> Any:
         if value is None or isinstance(value, bool | int | float):
