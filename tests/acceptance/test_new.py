@@ -67,7 +67,7 @@ def test_a_curve_gives_compute_and_result(run: Run, tracker: Path, tmp_path: Pat
 
 
 def test_a_claim_in_doubt_is_written_for_its_file_to_answer(run: Run, tracker: Path) -> None:
-    """Also where nothing is merged before that; `new` has no way to answer."""
+    """Also where nothing is merged before that; whom nobody asks can answer in the call."""
     (tracker / "tiny.csv").write_text("flop,accuracy\n1e9,50\n2e9,90.4\n", "utf-8")
     said = (*SAID, "--date", "2024-01-20", "--root", tracker)
     found = run("new", "example-level", "--from", str(tracker / "tiny.csv"), *said)
@@ -76,7 +76,10 @@ def test_a_claim_in_doubt_is_written_for_its_file_to_answer(run: Run, tracker: P
     assert "waits for you: mend the file, or say in it why it is right" in found.out
     assert "Nothing can be merged before that" in found.out
     assert run("validate", "--root", tracker).code == 1
-    file.write_text(file.read_text("utf-8") + "answers: {giant-leap: The log counts FLOP.}\n", "utf-8")
+    file.unlink()
+    file.with_suffix(".csv").unlink()
+    answer = ("--answer", "giant-leap=The log counts FLOP.")
+    assert run("new", "example-level", "--from", str(tracker / "tiny.csv"), *said, *answer).code == 0
     (tracker / "tiny.csv").unlink()
     assert run("validate", "--root", tracker).code == 0
 

@@ -213,3 +213,25 @@ def test_what_else_a_method_takes_is_accepted_and_checked(board: Path) -> None:
     assert "hardware-time has no key nokey; it takes " in said
     assert "uncertainty is said already" in said
     assert "uncertainty: 2" in (board / "submissions/alexnet-imagenet/my-model.yaml").read_text("utf-8")
+
+
+LEAP = ["reported", "1e12 FLOP", "", "", *CLAIM, *ENDING[:-1]]
+
+
+def test_what_has_to_be_answered_is_asked_there_and_then(board: Path) -> None:
+    """A leap beyond the baseline: the doubt's own words, and the reason is in the file that is written."""
+    code, said = talk(board, "alexnet-imagenet", answers=[*LEAP, "A table of answers, not a run", "y"])
+    assert code == 0, said
+    question = said.partition("Why it is right, for answers: giant-leap")[0]
+    assert "less compute than alexnet-imagenet/alexnet, the best before it" in question
+    file = board / "submissions/alexnet-imagenet/my-model.yaml"
+    assert read(file)["answers"] == {"giant-leap": "A table of answers, not a run"}
+
+
+def test_what_cannot_be_answered_is_typed_again(board: Path) -> None:
+    """A power of ten that slipped: nothing but the estimate is asked for anew."""
+    code, said = talk(board, "alexnet-imagenet", answers=[*LEAP, "", "1e17 FLOP", "", "y"])
+    assert code == 0, said
+    assert (said.count("compute ("), said.count("Its link")) == (2, 1)
+    file = board / "submissions/alexnet-imagenet/my-model.yaml"
+    assert "answers" not in read(file)

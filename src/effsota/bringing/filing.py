@@ -195,7 +195,7 @@ def _describe_doubts(trial: Trial) -> Iterator[str]:
     count = len(trial.doubts)
     waits = f"{figures.count_text(count, 'doubt')} wait{'s' * (count == 1)} for you"
     yield f"{waits}: mend the file, or say in it why it is right, as hinted above"
-    if any(each.is_error for each in trial.doubts):
+    if trial.demands:
         yield "Nothing can be merged before that"
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from effsota.bringing.filing import FilingError
-from effsota.problems import Refusal
+from effsota.problems import Problem, Refusal
 from effsota.text import refuse_line, to_log_line
 
 
@@ -42,6 +42,12 @@ def ask(
 def tell_refusal(refusal: Refusal) -> None:
     """Print why an answer is asked for again."""
     click.echo(to_log_line(f"  {refusal.message}; {refusal.hint}."), err=True)
+
+
+def tell_problem(problem: Problem) -> None:
+    """Print what is wrong with a file that is about to be written, and what to write instead."""
+    click.echo(to_log_line(f"  {problem.message}"), err=True)
+    click.echo(to_log_line(f"    hint: {problem.hint}"), err=True)
 
 
 @contextmanager

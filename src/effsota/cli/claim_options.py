@@ -18,7 +18,7 @@ from effsota.model import Tree
 from effsota.pipeline.calculation import calculate, type_cost
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
-from effsota.text import refuse_link, shorten, to_log_line
+from effsota.text import refuse_line, refuse_link, shorten, to_log_line
 
 MOST_SCALE = 1e6
 TODAY = "today"
@@ -39,6 +39,19 @@ def _gather_sources(_context: click.Context, _parameter: click.Parameter, given:
         if isinstance(source, Refusal):
             raise click.UsageError(to_log_line(f'--source "{text}" {source.message}; {source.hint}.'))
     return tuple(source for _, source in sources)
+
+
+def _gather_answers(
+    _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
+    answers: dict[str, str] = {}
+    for text in given:
+        rule, sign, why = (part.strip() for part in text.partition("="))
+        refusal = refuse_line(why) if sign and rule else Refusal("names no rule", "write --answer RULE=WHY")
+        if refusal is not None:
+            raise click.UsageError(to_log_line(f"--answer {text}: {refusal.message}; {refusal.hint}."))
+        answers[rule] = why
+    return answers
 
 
 def _check_link(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str | None:
@@ -75,6 +88,14 @@ _CLAIM = (
     click.option("--code", metavar="LINK", callback=_check_link, help="The code that was run."),
     click.option("--commit", metavar="HASH", help="Its commit."),
     click.option("--wall-clock", metavar="TIME", help="How long it took, such as '2.5 hours'."),
+    click.option(
+        "--answer",
+        "answers",
+        multiple=True,
+        metavar="RULE=WHY",
+        callback=_gather_answers,
+        help="Why what a rule asks about is right; again for each.",
+    ),
     click.option("--by", metavar="HANDLE", help="Who files this."),
     click.option("--name", help="Name of the file (default: from the model)."),
     click.option("--yes", is_flag=True, help="Ask nothing: take the defaults, fail where there is none."),

@@ -25,7 +25,7 @@ from effsota.bringing.drafts import (
     refuse_value,
 )
 from effsota.bringing.filing import Desk
-from effsota.cli.asking import ask, tell_refusal
+from effsota.cli.asking import ask, tell_problem, tell_refusal
 from effsota.cli.claim_options import TODAY, DayType
 from effsota.cli.said_claim import Said
 from effsota.limits import propose_name
@@ -92,6 +92,7 @@ class Interview:
             sources=self._ask_sources(title=title, url=url),
             code=self._ask_code(),
             wall_clock=self.said.wall_clock,
+            answers=self.said.answers,
         )
 
     def ask_name(self, model: str) -> str:
@@ -120,6 +121,15 @@ class Interview:
                 told.pop("sources", None)
         self.said = replace(self.said, **told)
         return bool(told)
+
+    def ask_reason(self, doubt: Problem) -> bool:
+        """Ask why what a rule doubts is right; return whether that was said."""
+        tell_problem(doubt)
+        question = f"Why it is right, for answers: {doubt.rule} (Enter: it is not; ask for it again)"
+        why = ask(None, question, is_asking=True, option="--answer", default="", refuse=_refuse_reason)
+        if why:
+            self.said = replace(self.said, answers={**self.said.answers, doubt.rule: why})
+        return bool(why)
 
     def _ask(self, name: str, question: str, option: str, **more: Any) -> str:
         answer = ask(getattr(self.said, name), question, is_asking=self.said.is_asking, option=option, **more)
@@ -200,6 +210,10 @@ class Interview:
 
 def _refuse_place(text: str) -> Refusal | None:
     return (refuse_line(text) if text else None) or refuse_source(text)
+
+
+def _refuse_reason(text: str) -> Refusal | None:
+    return refuse_line(text) if text else None
 
 
 def _answer_of(pointer: str) -> str | None:

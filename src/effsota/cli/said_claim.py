@@ -32,6 +32,7 @@ class Said:
     sources: tuple[Mapping[str, str], ...] | None
     code: Mapping[str, str] | None
     wall_clock: str | None
+    answers: Mapping[str, str]
     is_asking: bool
 
     @property
@@ -53,6 +54,7 @@ class Said:
             ("--code", (self.code or {}).get("url")),
             ("--commit", (self.code or {}).get("commit")),
             ("--wall-clock", self.wall_clock),
+            *(("--answer", f"{rule}={why}") for rule, why in self.answers.items()),
             ("--by", self.by),
             ("--name", self.name),
         )
@@ -67,7 +69,7 @@ class Said:
 
 def gather_said(given: Mapping[str, Any], today: date) -> Said:
     """Return what the claim's options say."""
-    names = ("model", "title", "url", "authors", "arxiv", "value", "by", "name", "wall_clock")
+    names = ("model", "title", "url", "authors", "arxiv", "value", "by", "name", "wall_clock", "answers")
     if given["commit"] and not given["code"]:
         raise click.UsageError("--commit needs --code: the repository that holds it.")
     code = {"url": given["code"], "commit": given["commit"]}

@@ -20,6 +20,7 @@ _COMMENTS = {
     "code": "What was run.",
     "wall_clock": "How long it took; shown, never ranked.",
     "runs": "How many runs the result is of.",
+    "answers": "Why what the checks ask about is right.",
     "submitted": "Who files this.",
 }
 _LATER = {
@@ -33,7 +34,8 @@ _LATER = {
 class Draft:
     """What a person has said so far; the rest of a claim follows from it.
 
-    `value` is the metric where compute was counted, None on a track that has no level.
+    `value` is the metric where compute was counted, None on a track that has no level. `answers` are reasons
+    by the name of the rule that asks for one.
     """
 
     model: str
@@ -48,6 +50,7 @@ class Draft:
     sources: tuple[Mapping[str, str], ...] = ()
     code: Mapping[str, str] = field(default_factory=dict)
     wall_clock: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
@@ -70,6 +73,8 @@ def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
         claim["code"] = dict(draft.code)
     if draft.wall_clock:
         claim["wall_clock"] = draft.wall_clock
+    if draft.answers:
+        claim["answers"] = dict(draft.answers)
     if draft.by:
         claim["submitted"] = {"by": draft.by, "date": today.isoformat()}
     return claim

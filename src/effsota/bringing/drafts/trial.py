@@ -32,6 +32,11 @@ class Trial:
         return tuple(each for each in self.problems if each.answer is None and each.rule in ANSWERABLE)
 
     @property
+    def demands(self) -> tuple[Problem, ...]:
+        """The doubts that block until they are answered."""
+        return tuple(each for each in self.doubts if each.is_error)
+
+    @property
     def is_sound(self) -> bool:
         """Whether the new files can be written: what is in doubt is answered there."""
         return not self.faults
