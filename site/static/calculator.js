@@ -1,7 +1,7 @@
 // The calculator: an estimate priced while it is typed, its state behind the # of the address. What was typed
 // for the other methods is kept by the tab, for that address alone: without one the examples stand.
 import { fromHash, toHash } from "./address.js";
-import { paperSentence, price, rangeLine, sumLine } from "./estimate.js";
+import { chipOf, paperSentence, price, rangeLine, sumLine } from "./estimate.js";
 import { computeText } from "./figures.js";
 import { attend, check, controlsOf, fieldOf, fill, gather, mark, prepare } from "./form.js";
 import { toYaml } from "./yaml.js";
@@ -13,9 +13,6 @@ const panels = [...form.querySelectorAll("[data-method]")];
 const common = get("common");
 const hardware = form.querySelector("[data-key=hardware] select");
 const precision = form.querySelector("[data-key=precision] select");
-const chips = Object.fromEntries(
-  [...hardware.options].filter((option) => option.value).map(({ value, dataset }) => [value, { ...dataset, peaks: JSON.parse(dataset.peaks) }]),
-);
 const MOST_FLOP = 1e40;
 const chosen = () => form.elements.method.value;
 const panelOf = (method) => panels.find((panel) => panel.dataset.method === method);
@@ -25,9 +22,25 @@ let offered;
 const offer = () => {
   if (offered === hardware.value) return;
   offered = hardware.value;
-  const options = Object.entries(chips[offered]?.peaks ?? {}).map(([name, peak]) => new Option(`${name}: ${peak}`, name));
+  const options = Object.entries(chipOf(offered, told)?.peaks ?? {}).map(([name, peak]) => new Option(`${name}: ${peak}`, name));
   if (options.length !== 1) options.unshift(new Option(options.length ? "choose" : "choose the hardware first", ""));
   precision.replaceChildren(...options);
+};
+
+// Returns what keeps one product from being priced, and the key at fault.
+const faultOf = (given) => {
+  const chip = chipOf(given.hardware, told);
+  const precisions = Object.keys(chip?.peaks ?? {});
+  const choose = precisions.length ? `: ${precisions.join(", ")}` : "";
+  if (given.chip_time && (given.count || given.time)) return ["The chip time counts the chips and the time: leave those empty, or it.", "chip_time"];
+  if (given.hardware && !chip && !given.peak) return ["This chip is not in the list: choose one, or give the peak.", "hardware"];
+  if (chip && !given.precision && !given.peak && precisions.length > 1) return [`Choose the precision that the run multiplied in${choose}.`, "precision"];
+  if (given.precision && !given.peak && !precisions.includes(given.precision)) return [`Choose a precision of the chip${choose}.`, "precision"];
+  if (given.method in told.methods && told.methods[given.method].steps.some(({ key }) => key === "utilization") && !chip && !given.utilization)
+    return ["Without a chip there is no usual utilization: fill it in.", "utilization"];
+  if (Number(given.utilization) > 1) return ["Utilization is a share of the peak: at most 1, such as 0.33.", "utilization"];
+  if (Number(given.uncertainty) > 1000) return ["An uncertainty above 1000 says nothing.", "uncertainty"];
+  return [];
 };
 
 // Returns what keeps an estimate from being priced, and the key at fault where it is one that is filled in.
@@ -35,12 +48,15 @@ const faultIn = (given) => {
   const inUse = [...controlsOf(panelOf(given.method)), ...controlsOf(common)];
   const missing = inUse.filter((control) => check(control, false)).map((control) => control.dataset.title);
   if (missing.length) return [`Still to fill in or correct: ${missing.join(", ")}.`];
-  if (given.hardware && !given.precision && !given.peak) return ["Choose the precision that the run multiplied in.", "precision"];
-  if (fieldOf(panelOf(given.method), "utilization") && !given.hardware && !given.utilization)
-    return ["Without a chip there is no usual utilization: fill it in.", "utilization"];
-  if (Number(given.utilization) > 1) return ["Utilization is a share of the peak: at most 1, such as 0.33.", "utilization"];
-  if (Number(given.uncertainty) > 1000) return ["An uncertainty above 1000 says nothing.", "uncertainty"];
-  const { flop } = price(given, told, chips);
+  const parts = given.parts ?? [];
+  if (parts.length === 1) return ["A sum has at least 2 parts: add one."];
+  const [fault, key] = faultOf(given);
+  if (fault) return [fault, key];
+  for (const [at, part] of parts.entries()) {
+    const [wrong] = faultOf(part);
+    if (wrong) return [`Part ${at + 1}: ${wrong}`];
+  }
+  const { flop } = price(given, told);
   return flop >= 1 && flop <= MOST_FLOP ? [""] : ["This gives less than 1 or more than 10⁴⁰ FLOP: check the powers of ten."];
 };
 
@@ -73,7 +89,7 @@ const show = () => {
   history.replaceState(null, "", `#${state}`);
   keep(location.hash);
   if (fault) return;
-  const priced = price(given, told, chips);
+  const priced = price(given, told);
   for (const row of form.ownerDocument.querySelectorAll("[data-unit-row]"))
     for (const place of row.querySelectorAll("[data-end]")) place.textContent = computeText(priced[place.dataset.end], row.dataset.unitRow).slice(0, -row.dataset.unitRow.length - 1);
   get("sum").textContent = sumLine(priced);

@@ -123,6 +123,37 @@ def test_parts_of_the_forward_pass_are_summed() -> None:
     assert json.loads(found.output)["compute_flop"] == 5
 
 
+def test_a_part_of_the_forward_pass_has_a_backward_pass_of_its_own() -> None:
+    """A teacher only predicts; each part says what it is."""
+    parts = ("--forward", "1 GFLOP", "--forward", '4 GFLOP what="a teacher" backward=0')
+    found = run("operations", *parts, "--examples", "1")
+    assert "part 1: 1 forward + 2 backward, a teacher: forward only" in found.output
+    assert " = 7.00e9 FLOP" in found.output.splitlines()
+
+
+def test_a_list_of_a_part_is_written_in_brackets() -> None:
+    """What a sum adds may itself have parts."""
+    listed = (
+        "operations examples=1 forward='[{what: a, value: 1 FLOP, backward: 0}, {what: b, value: 2 FLOP}]'"
+    )
+    found = run("sum", "--part", listed, "--part", "reported compute='3 FLOP'", "--json")
+    assert json.loads(found.output)["compute_flop"] == 10
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("4 GFLOP backward=x", 'error: --forward: backward: "x" is not a number'),
+        ("4 GFLOP what='a", "part 1: a quotation mark is open in 4 GFLOP what='a"),
+        ("backward=0", "error: --forward: "),
+    ],
+)
+def test_a_part_that_is_no_quantity_is_refused(part: str, words: str) -> None:
+    """As a wrong call."""
+    found = run("operations", "--forward", part, "--examples", "1")
+    assert (found.exit_code, words in found.stderr) == (2, True), found.stderr
+
+
 def test_chips_are_listed_with_their_names_and_peaks() -> None:
     """One line each below the heading, peaks in FLOP/s; a part of any name finds them."""
     found = CliRunner().invoke(cli, ["chips", "1080"]).output

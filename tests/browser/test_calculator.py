@@ -12,7 +12,7 @@ from tests.browser.forms import yaml_of
 from tests.present import present
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.browser.visit import Complaints, Mount
 
@@ -22,11 +22,11 @@ PRICE = """async (vectors) => {
   const [{ price, ...sums }, { computeText }] = await Promise.all(
     ['estimate', 'figures'].map((name) => import(`${room}${name}.js`)));
   const told = JSON.parse(document.getElementById('calculator').dataset.methods);
-  return vectors.map(({ estimate, chips }) => {
-    const priced = price(estimate, told, chips);
+  return vectors.map(({ estimate }) => {
+    const priced = price(estimate, told);
     const { flop, low, high } = priced;
     return {
-      estimate, ...(chips && { chips }), flop, low, high,
+      estimate, flop, low, high,
       sum: sums.sumLine(priced),
       range: sums.rangeLine(priced, estimate),
       sentence: sums.paperSentence(priced),
@@ -35,7 +35,13 @@ PRICE = """async (vectors) => {
     };
   });
 }"""
+CHOOSE = "Choose the precision that the run multiplied in: fp32, tf32, fp16, fp16-vector, bf16."
 HASH = "#method=hardware-time&peak=1.58+TFLOP%2Fs&count=2&time=5.5+days&utilization=0.33&factor=2+two+runs"
+
+
+def panel(page: Page) -> Locator:
+    """Return the fields of the method that is chosen."""
+    return page.locator(".panel:visible")
 
 
 @pytest.fixture
@@ -90,11 +96,11 @@ def test_an_address_holds_the_whole_state(page: Page, site: Mount) -> None:
 
 def test_each_chip_offers_its_precisions(calculator: Page) -> None:
     """With the peak of each, dense, of one chip."""
-    calculator.get_by_text("Hardware and time").click()
-    calculator.get_by_label("Hardware", exact=True).select_option("nvidia-a100")
-    offered = calculator.get_by_label("Precision", exact=True).locator("option").all_inner_texts()
+    choose(calculator, "Hardware and time")
+    panel(calculator).get_by_label("Hardware", exact=True).select_option("nvidia-a100")
+    offered = panel(calculator).get_by_label("Precision", exact=True).locator("option").all_inner_texts()
     assert "bf16: 312 TFLOP/s" in offered
-    assert calculator.locator("#missing").inner_text() == "Choose the precision that the run multiplied in."
+    assert calculator.locator("#missing").inner_text() == CHOOSE
 
 
 @pytest.mark.parametrize(
@@ -169,6 +175,45 @@ def test_without_an_address_of_its_own_it_begins_anew(calculator: Page, site: Mo
     assert "77" not in typed_in(calculator)
 
 
+def test_parts_are_added(calculator: Page) -> None:
+    """Each by a method of its own; the address holds them all."""
+    choose(calculator, "Sum of parts")
+    priced = calculator.locator("#sum").inner_text()
+    assert priced.startswith("(6,144 TPU v4 × 2.75e14 FLOP/s × ")
+    rows = panel(calculator).get_by_role("group", name="Part 2")
+    rows.get_by_label("Method").select_option("reported")
+    rows.get_by_label("What is counted").fill("tuning")
+    rows.get_by_label("Compute", exact=True).fill("1e23 FLOP")
+    assert calculator.locator("#sum").inner_text().partition(" = ")[0].endswith("× 0.462) + (1e23 FLOP)")
+    calculator.reload()
+    calculator.locator("#sum").wait_for()
+    assert calculator.locator("#sum").inner_text().partition(" = ")[0].endswith("× 0.462) + (1e23 FLOP)")
+    rows.get_by_role("button", name="Remove").last.click()
+    assert calculator.locator("#missing").inner_text() == "A sum has at least 2 parts: add one."
+
+
+def test_chip_time_stands_for_count_and_time(calculator: Page) -> None:
+    """Both at once are told; alone it is priced, its cores as parts of a chip."""
+    choose(calculator, "Hardware and time")
+    own = panel(calculator)
+    own.get_by_label("Hardware", exact=True).select_option("google-tpu-v3")
+    own.get_by_label("Chip time").fill("2500 TPU-core-days")
+    assert "leave those empty" in calculator.locator("#missing").inner_text()
+    for key in ("count", "time"):
+        own.locator(f"[data-key={key}] input").fill("")
+    assert calculator.locator("#sum").inner_text().startswith("2.16e8 core-seconds × 0.5 chips per core × ")
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "words"),
+    [("Examples", "1,280,000", "1,280,000 examples"), ("Examples", "300B", "3e11 examples")],
+)
+def test_numbers_are_read_as_papers_print_them(calculator: Page, label: str, text: str, words: str) -> None:
+    """With commas for thousands, with a letter for a power."""
+    panel(calculator).get_by_label(label).first.fill(text)
+    assert f" × {words}" in calculator.locator("#sum").inner_text()
+
+
 def faults(page: Page) -> list[str]:
     """Return what stands under the fields that are marked."""
     return page.locator(".field:has([aria-invalid=true]) > .error:visible").all_inner_texts()
@@ -177,13 +222,13 @@ def faults(page: Page) -> list[str]:
 def test_the_field_at_fault_alone_is_marked(calculator: Page) -> None:
     """Its own words stand under it, and go once it is right."""
     choose(calculator, "Hardware and time")
-    calculator.get_by_label("Hardware", exact=True).select_option("nvidia-a100")
-    assert faults(calculator) == ["Choose the precision that the run multiplied in."]
-    calculator.get_by_label("Precision", exact=True).select_option("bf16")
+    panel(calculator).get_by_label("Hardware", exact=True).select_option("nvidia-a100")
+    assert faults(calculator) == [CHOOSE]
+    panel(calculator).get_by_label("Precision", exact=True).select_option("bf16")
     assert faults(calculator) == []
-    calculator.get_by_label("Utilization").first.fill("33")
+    panel(calculator).get_by_label("Utilization").first.fill("33")
     assert faults(calculator) == ["Utilization is a share of the peak: at most 1, such as 0.33."]
-    calculator.get_by_label("Utilization").first.fill("0.33")
+    panel(calculator).get_by_label("Utilization").first.fill("0.33")
     assert (faults(calculator), calculator.locator("#result").is_visible()) == ([], True)
 
 

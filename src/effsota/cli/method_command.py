@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -13,8 +13,10 @@ from effsota.cli.group import examples
 from effsota.cli.root_options import maybe_root_option
 from effsota.model import Method
 from effsota.showing.forms import Field, Widget, method_fields, words_of, worked_example
+from effsota.text import to_log_line
 
 CHIP = "hardware"
+_PART = '4 GFLOP what="a teacher" backward=0'
 _FACTOR = "A number and its reason, such as '5 ensemble of 5'; again for each."
 
 
@@ -44,7 +46,7 @@ def _option(field: Field) -> click.Option:
         words_of(field),
         f"Such as {shlex.quote(field.example or '')}"
         + (f" (default {field.default})." if field.default else "."),
-        "Again for each part." if is_list else "",
+        f"Again for each part, such as {shlex.quote(_PART)}." if is_list else "",
     )
     return click.Option(
         list(dict.fromkeys((f"--{field.key}", f"--{field.key.replace('_', '-')}"))),
@@ -100,8 +102,29 @@ def _value(typed: str | tuple[str, ...] | None) -> Any:
         return typed
     if not typed:
         return None
-    parts = [{"what": f"part {at}", "value": part} for at, part in enumerate(typed, start=1)]
-    return typed[0] if len(typed) == 1 else parts
+    parts = [_read_part(part, at) for at, part in enumerate(typed, start=1)]
+    return typed[0] if len(typed) == 1 and parts[0].keys() == {"what", "value"} else parts
+
+
+def _read_part(typed: str, number: int) -> dict[str, str]:
+    """Return a part of a list: its value, and each key=value behind it; without a name its number is that."""
+    value = typed
+    keys: dict[str, str] = {}
+    if "=" in typed:
+        words = split_words(typed, f"part {number}")
+        pairs = [word.partition("=") for word in words if "=" in word]
+        value = " ".join(word for word in words if "=" not in word)
+        keys = {key: each for key, _, each in pairs}
+    return {"what": f"part {number}", **keys, "value": value}
+
+
+def split_words(text: str, named: str) -> Sequence[str]:
+    """Return the words of a text as a shell parts them, of a part that a message calls so."""
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise click.UsageError(to_log_line(f"{named}: a quotation mark is open in {text}")) from error
+    return words
 
 
 def _split_factor(text: str) -> dict[str, str]:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from effsota.cli.claim_options import read_value
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
-from effsota.cli.method_command import common_options, given_in_common
+from effsota.cli.method_command import common_options, given_in_common, split_words
 from effsota.cli.root_options import maybe_root_option
 from effsota.model import Method
+from effsota.problems import Refusal
 from effsota.reading.document import parse_document
 from effsota.text import to_log_line
 
 STANDARD_INPUT = "-"
 _PART = (
     "A part: a method and its keys, such as 'parameters what=\"length 128\" parameters=340e6 tokens=29.5e9';"
-    " again for each."
+    " again for each. A list in brackets: forward='[{what: a teacher, value: 4 GFLOP, backward: 0}]'."
 )
 _FILE_HOLDS = (
     "FILE (or standard input, -) holds what stands under compute in a submission, without the dash: method"
@@ -81,9 +83,11 @@ def _read_file(file: Path) -> dict[str, Any]:
     return data
 
 
-def _read_part(text: str, number: int) -> dict[str, str]:
+def _read_part(text: str, number: int) -> dict[str, Any]:
     """Return a part that was typed: its method and every key=value, named by its number if by nothing."""
-    words = _split(text, number)
+    words = split_words(text, f"--part {number}")
+    if not words:
+        raise click.UsageError(f"--part {number} is blank: write a method and its keys.")
     method, pairs = words[0], [word.partition("=") for word in words[1:]]
     loose = next((key for key, sign, _ in pairs if not sign), None)
     if "=" in method:
@@ -92,15 +96,13 @@ def _read_part(text: str, number: int) -> dict[str, str]:
         raise click.UsageError(
             f'--part {number}: {loose} has no value: write key=value, quoted: time="5.5 days".'
         )
-    keys = {key.replace("-", "_"): value for key, _, value in pairs}
+    keys = {key.replace("-", "_"): _read(value, f"--part {number}, {key}") for key, _, value in pairs}
     return {"what": f"part {number}", **keys, "method": method}
 
 
-def _split(text: str, number: int) -> Sequence[str]:
-    try:
-        words = shlex.split(text)
-    except ValueError as error:
-        raise click.UsageError(f"--part {number}: a quotation mark is open in {text}") from error
-    if not words:
-        raise click.UsageError(f"--part {number} is blank: write a method and its keys.")
-    return words
+def _read(value: str, place: str) -> Any:
+    """Return a value as it was typed: a text, or a list or mapping in YAML's brackets."""
+    read = read_value(value)
+    if isinstance(read, Refusal):
+        raise click.UsageError(to_log_line(f"{place}: {read.message}; {read.hint}."))
+    return read

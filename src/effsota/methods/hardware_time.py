@@ -9,13 +9,20 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from effsota.methods.terms import constant_term, number_term, quantity_term
-from effsota.model import Chip, Evidence, Inputs, Method, Source, Step, Sweep, Term
+from effsota.model import Chip, Evidence, Inputs, Method, PartUnits, Source, Step, Sweep, Term
 from effsota.model.given import Given
-from effsota.units import BASE_UNITS, Dimension, Quantity
+from effsota.units import BASE_UNITS, UNITS, Dimension, Quantity
+from effsota.units.dimensions import CORES
 
 COUNTS_RECOMPUTATION = "of the hardware: counts recomputation too, so the model's FLOP are at most this"
 # "AI and Compute" (2018), appendix, method 2: 33 % of peak on a GPU, 17 % on a CPU.
 DEFAULT_UTILIZATION: Mapping[str, float] = MappingProxyType({"gpu": 0.33, "tpu": 0.33, "cpu": 0.17})
+_CORES = PartUnits(
+    units=tuple(each for each in UNITS[Dimension.CHIP_TIME] if each.rpartition("-")[0] in CORES),
+    unit="core-seconds",
+    key="cores",
+    per="chips per core",
+)
 
 
 class UtilizationOf(StrEnum):
@@ -98,12 +105,12 @@ class HardwareTime(Given, Inputs):
 def _chip_time_terms(chip_time: Quantity, chip: Chip | None) -> Iterator[Term]:
     """Yield the time of all chips, and how many of its cores make a chip."""
     name = chip.short_name if chip else "chips"
-    unit = "core-seconds" if chip_time.is_in_cores else BASE_UNITS[chip_time.dimension]
+    unit = _CORES.unit if chip_time.is_in_cores else BASE_UNITS[chip_time.dimension]
     yield replace(quantity_term("chip_time", f"time of all {name}", chip_time), unit=unit)
     cores = chip.cores_per_chip if chip else None
     if chip_time.is_in_cores and cores:
         words = f"a chip has {cores:g} core{'s' * (cores != 1)}"
-        term = constant_term(words, 1 / cores, unit="chips per core")
+        term = constant_term(words, 1 / cores, unit=_CORES.per)
         yield replace(term, sources=(chip.source,) if chip else ())
 
 
@@ -145,9 +152,10 @@ HARDWARE_TIME = Method(
     ),
     sweep=Sweep(key="time", one="1 seconds", columns=MappingProxyType({"seconds": None})),
     script=(
-        Step(key="count", unit="accelerators", default="1", named_by="hardware"),
+        Step(key="chip_time", dimension=Dimension.CHIP_TIME, is_optional=True, of_parts=_CORES),
+        Step(key="count", unit="accelerators", default="1", named_by="hardware", instead="chip_time"),
         Step(key="peak", dimension=Dimension.RATE),
-        Step(key="time", dimension=Dimension.TIME),
+        Step(key="time", dimension=Dimension.TIME, instead="chip_time"),
         Step(key="utilization"),
     ),
 )

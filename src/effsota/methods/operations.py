@@ -177,6 +177,7 @@ OPERATIONS = Method(
             key="forward",
             dimension=Dimension.PER_EXAMPLE,
             kept=MappingProxyType({MULTIPLY_ADDS: PER_MULTIPLY_ADD}),
+            by_part="backward",
         ),
         Step(key="backward", unit="passes", default="2", unless=0, plus=1),
         Step(key="examples", unit="examples"),

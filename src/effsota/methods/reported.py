@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from effsota.methods.terms import quantity_term
-from effsota.model import Evidence, Inputs, Method, Term
+from effsota.model import Evidence, Inputs, Method, Step, Term
 from effsota.model.given import Given
-from effsota.units import Quantity
+from effsota.units import Dimension, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,5 +38,5 @@ REPORTED = Method(
     read=Reported.from_data,
     asked=MappingProxyType({"compute": None}),
     sweep=None,
-    script=(),
+    script=(Step(key="compute", dimension=Dimension.COMPUTE),),
 )

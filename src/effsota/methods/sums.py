@@ -53,7 +53,7 @@ def term_text(term: Term) -> str:
     """Return one term with its unit; a rate and a total in three digits, everything else as it is."""
     is_computed = term.unit.endswith("FLOP/s") or term.key == "parts"
     value = float(f"{term.value:.3g}") if is_computed else term.value
-    return f"{figures.exact_text(value, ascii_only=True)} {term.unit}".strip()
+    return f"{figures.exact_text(value, ascii_only=True)} {term.counted}".strip()
 
 
 def range_line(priced: Priced) -> str:

@@ -6,7 +6,7 @@ from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
 from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series
 from effsota.model.margin import EXACT, Margin
-from effsota.model.method import Inputs, Method, Step, Sweep, Term
+from effsota.model.method import Inputs, Method, PartUnits, Step, Sweep, Term
 from effsota.model.metric import Better, Metric, Reaching
 from effsota.model.outlook import Continued, Dollars, EffectivePrinted
 from effsota.model.published_rates import (
@@ -109,6 +109,7 @@ __all__ = [
     "Misprint",
     "NoRate",
     "NotCounted",
+    "PartUnits",
     "Priced",
     "PrintedPace",
     "Publication",

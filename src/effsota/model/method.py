@@ -5,12 +5,22 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, fields
+from types import MappingProxyType
 from typing import Any, ClassVar, Protocol
 
 from effsota.model.evidence import Evidence
 from effsota.model.given import Keyed
 from effsota.model.sources import Source
 from effsota.units import Dimension
+
+# What one of a unit is called, where that is another word.
+SINGULARS: Mapping[str, str] = MappingProxyType(
+    {
+        **{f"{word}s": word for word in ("accelerator", "core-second", "chip-second", "multiply-add")},
+        **{f"{word}s": word for word in ("epoch", "example", "parameter", "token")},
+        "passes": "pass",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,11 @@ class Term:
     note: str | None = None
     sources: tuple[Source, ...] = ()
     is_default: bool = False
+
+    @property
+    def counted(self) -> str:
+        """The unit as it stands behind the value: 1 example, 2 examples."""
+        return SINGULARS.get(self.unit, self.unit) if self.value == 1 else self.unit
 
 
 class Sourced(Protocol):
@@ -89,6 +104,19 @@ class Sweep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartUnits:
+    """Units that count parts of a chip: what comes of them is in `unit`, and divided by the chip's `key`.
+
+    The term of that division is in the unit `per`.
+    """
+
+    units: tuple[str, ...]
+    unit: str
+    key: str
+    per: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One term as the calculator's script makes it: the number written under `key`, else `default`.
 
@@ -96,6 +124,9 @@ class Step:
     term is left out.
     A quantity has a `dimension` and stands in its base unit; its units in `kept` stay as written, followed by
     their size in the unit given there. `named_by` is the key of the chip whose name stands instead of `unit`.
+    What `is_optional` is left out where it is not given, and a term whose `instead` is given too. A list of
+    quantities is added up; where one of them has the key `by_part`, each is multiplied by its own, in the
+    place of the step of that key.
     """
 
     key: str = ""
@@ -108,6 +139,10 @@ class Step:
     dimension: Dimension | None = None
     kept: Mapping[str, str] | None = None
     named_by: str | None = None
+    is_optional: bool = False
+    instead: str | None = None
+    by_part: str | None = None
+    of_parts: PartUnits | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

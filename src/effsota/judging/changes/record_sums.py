@@ -59,7 +59,7 @@ def _inputs(priced: Priced) -> Iterator[str]:
 def _input(term: Term) -> str:
     """Return what is multiplied, as it stands in the file where somebody wrote it."""
     note = f" ({term.note})" if term.note else ""
-    text = term_text(term).removesuffix(f" {term.what}")
+    text = term_text(term).removesuffix(f" {term.counted}" if term.unit == term.what else "")
     return f"{term.what}{note}: {text}" + (", by default" if term.is_default else "")
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from effsota import figures
 from effsota.methods import METHODS
-from effsota.methods.hardware_time import DEFAULT_UTILIZATION
-from effsota.model import Chip, Hardware, Method, Step
-from effsota.showing.forms import Field, build_form, method_fields, worked_example
+from effsota.model import Hardware, Method
+from effsota.showing.forms import Field, Widget, build_form, method_fields, worked_example
 from effsota.showing.pages.page import Page, Section
-from effsota.showing.pages.submit import SUBMIT
+from effsota.showing.pages.pricing_script import pricing_script, scripted_methods
+from effsota.showing.pages.submit import SUBMIT, hardware_names, precisions
 from effsota.showing.site import Site
-from effsota.units import BASE_UNITS, SPELLINGS, UNITS
+from effsota.text.yaml_writer import as_texts
 
 CALCULATOR = "calculator/"
 COMMON = ("factors", "uncertainty")
@@ -24,25 +24,26 @@ _TITLES = {"gpu": "GPU", "tpu": "TPU", "cpu": "CPU"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodView:
-    """A method with its own fields and an example of them, as JSON."""
+    """A method with its own fields and an example of them, as JSON; `part` are its fields as a part of a sum.
+
+    `uncertainty` is None where it is that of its parts.
+    """
 
     id: str
     title: str
     formula: str
-    uncertainty: str
+    uncertainty: str | None
     fields: tuple[Field, ...]
     example: str
+    part: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChipView:
-    """A chip as a choice; `peaks` are its rates by precision, as JSON, `utilization` is its usual one."""
+    """A chip as a choice."""
 
     id: str
     name: str
-    short_name: str
-    utilization: str
-    peaks: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,8 @@ class CalculatorView:
     common: tuple[Field, ...]
     factor: tuple[Field, ...]
     chips: tuple[tuple[str, tuple[ChipView, ...]], ...]
+    hardware_names: tuple[str, ...]
+    precisions: tuple[str, ...]
     units: tuple[str, ...]
     submit: str
 
@@ -62,13 +65,15 @@ def build_calculator_page(site: Site) -> Page:
     """Return the calculator page."""
     parts = build_form(site.submission_schema).parts
     shared = {field.key: field for field in parts.get(METHODS[0].name, ())}
-    scripted = [method for method in METHODS if method.script]
+    scripted = [*scripted_methods()]
     view = CalculatorView(
         methods=tuple(_build_method(method, site) for method in scripted),
-        script=json.dumps(_script(scripted), default=dict, ensure_ascii=False),
+        script=pricing_script(site.hardware),
         common=tuple(shared[key] for key in COMMON if key in shared),
         factor=tuple(field for field in parts.get("factor", ()) if field.is_required),
         chips=tuple(_grouped(site.hardware)),
+        hardware_names=hardware_names(site.hardware),
+        precisions=precisions(site.hardware),
         units=figures.COMPUTE_UNITS,
         submit=SUBMIT,
     )
@@ -94,35 +99,35 @@ def _build_method(method: Method, site: Site) -> MethodView:
         id=method.name,
         title=definition.get("title", method.name),
         formula=method.formula.capitalize(),
-        uncertainty=f"{method.uncertainty:g}",
+        uncertainty=None if method.is_as_its_parts else f"{method.uncertainty:g}",
         fields=tuple(
             _plain(field, method) for field in method_fields(schema, method) if _is_used(field, method)
         ),
-        example=json.dumps(_by_id(worked_example(schema, method), site.hardware), sort_keys=True),
+        example=json.dumps(_build_example(method, site), sort_keys=True),
+        part=() if method.is_as_its_parts else tuple(_part_fields(method, site)),
     )
 
 
-def _script(methods: Sequence[Method]) -> dict[str, Any]:
-    """Return what the page's script has to know: units, other spellings, each method's terms."""
-    return {
-        "units": UNITS,
-        "spellings": SPELLINGS,
-        "methods": {
-            method.name: {
-                "uncertainty": method.uncertainty,
-                "wording": method.wording,
-                "steps": list(map(_step, method.script)),
-            }
-            for method in methods
-        },
-    }
+def _part_fields(method: Method, site: Site) -> Iterator[Field]:
+    """Yield the fields of a part of a sum by a method: what it is, its own, and those of every method."""
+    schema = site.submission_schema
+    for field in build_form(schema).parts.get(method.name, ()):
+        if field.widget is Widget.FIXED or field.key in COMMON:
+            yield field
+        elif field.key == "what":
+            yield replace(field, is_required=True)
+        elif field.key in method.keys and _is_used(field, method):
+            yield _plain(field, method)
 
 
-def _step(step: Step) -> dict[str, Any]:
-    """Return a step without what is left at its default."""
-    base = {} if step.dimension is None else {"unit": BASE_UNITS[step.dimension]}
-    said = {field.name: (getattr(step, field.name), field.default) for field in fields(step)}
-    return {key: value for key, (value, default) in said.items() if value != default} | base
+def _build_example(method: Method, site: Site) -> dict[str, Any]:
+    """Return the worked example of a method, or of a sum the schema's, its chips by the ids of the page."""
+    schema = site.submission_schema
+    if not method.is_as_its_parts:
+        return _by_id(worked_example(schema, method), site.hardware)
+    properties = schema.get("$defs", {}).get(method.name, {}).get("properties", {})
+    example = properties.get("parts", {}).get("examples", [[]])[0]
+    return {"parts": [_by_id(as_texts(part), site.hardware) for part in example]}
 
 
 def _is_used(field: Field, method: Method) -> bool:
@@ -130,7 +135,7 @@ def _is_used(field: Field, method: Method) -> bool:
 
     Any other would be filled in and change nothing.
     """
-    return field.key in {*(step.key for step in method.script), *method.asked}
+    return method.is_as_its_parts or field.key in {*(step.key for step in method.script), *method.asked}
 
 
 def _plain(field: Field, method: Method) -> Field:
@@ -138,8 +143,13 @@ def _plain(field: Field, method: Method) -> Field:
     bare = {step.key for step in method.script if step.default is None and not step.named_by}
     is_asked = field.key in method.asked and method.asked[field.key] is None
     is_required = field.is_required or (is_asked and field.key in bare)
+    if field.item is not None:
+        known = {each.name for each in scripted_methods()}
+        branches = tuple(branch for branch in field.item.branches if branch.name in known)
+        return replace(field, is_required=is_required, item=replace(field.item, branches=branches))
+    unless = next((step.instead for step in method.script if step.key == field.key), None) or field.unless
     if not field.branches:
-        return replace(field, is_required=is_required)
+        return replace(field, is_required=is_required, unless=unless)
     return replace(
         field.branches[0].field,
         key=field.key,
@@ -158,18 +168,8 @@ def _by_id(example: Mapping[str, str], hardware: Hardware) -> dict[str, str]:
 def _grouped(hardware: Hardware) -> Iterator[tuple[str, tuple[ChipView, ...]]]:
     chips = hardware.chips.values()
     for kind in sorted({chip.kind for chip in chips}, key=lambda kind: ([*_TITLES, kind]).index(kind)):
-        yield _TITLES.get(kind, kind), tuple(_build_chip(chip) for chip in chips if chip.kind == kind)
-
-
-def _build_chip(chip: Chip) -> ChipView:
-    peaks = {precision: peak.text for precision, peak in chip.peaks.items()}
-    return ChipView(
-        id=chip.id,
-        name=chip.name,
-        short_name=chip.short_name,
-        utilization=f"{DEFAULT_UTILIZATION[chip.kind]:g}",
-        peaks=json.dumps(peaks),
-    )
+        own = (chip for chip in chips if chip.kind == kind)
+        yield _TITLES.get(kind, kind), tuple(ChipView(id=chip.id, name=chip.name) for chip in own)
 
 
 SECTION = Section(path=CALCULATOR, build=build_calculator_page, navigation="Calculator")

@@ -33,7 +33,7 @@ def margin_text(priced: Priced) -> str:
 
 
 def _pairs(priced: Priced) -> Iterator[tuple[float, str]]:
-    return ((_shown(term), term.unit) for term in priced.terms)
+    return ((_shown(term), term.counted) for term in priced.terms)
 
 
 def _shown(term: Term) -> float:

@@ -1,0 +1,60 @@
+"""What a script of the site prices an estimate with: units, chips, and the terms of each method."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from effsota.methods import METHODS
+from effsota.methods.hardware_time import DEFAULT_UTILIZATION
+from effsota.model import Chip, Hardware, Method, Step
+from effsota.model.method import SINGULARS
+from effsota.units import BASE_UNITS, SPELLINGS, UNITS
+
+
+def scripted_methods() -> Iterator[Method]:
+    """Yield the methods that a script can price."""
+    yield from (method for method in METHODS if method.script or method.is_as_its_parts)
+
+
+def pricing_script(hardware: Hardware) -> str:
+    """Return as JSON what the script has to know."""
+    told = {
+        "units": UNITS,
+        "spellings": SPELLINGS,
+        "singulars": SINGULARS,
+        "chips": {chip.id: _chip(chip) for chip in hardware.chips.values()},
+        "chip_names": hardware.names,
+        "methods": {method.name: _method(method) for method in scripted_methods()},
+    }
+    return json.dumps(told, default=dict, ensure_ascii=False)
+
+
+def _chip(chip: Chip) -> dict[str, Any]:
+    told = {
+        "name": chip.short_name,
+        "utilization": f"{DEFAULT_UTILIZATION[chip.kind]:g}",
+        "peaks": {precision: peak.text for precision, peak in chip.peaks.items()},
+    }
+    return {**told, **({"cores": chip.cores_per_chip} if chip.cores_per_chip else {})}
+
+
+def _method(method: Method) -> dict[str, Any]:
+    told = {
+        "uncertainty": method.uncertainty,
+        "wording": method.wording,
+        "steps": [*map(_step, method.script)],
+    }
+    return {**told, **({"is_sum": True} if method.is_as_its_parts else {})}
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """Return a step without what is left at its default."""
+    base = {} if step.dimension is None else {"unit": BASE_UNITS[step.dimension]}
+    said = {field.name: (getattr(step, field.name), field.default) for field in fields(step)}
+    told = {key: value for key, (value, default) in said.items() if value != default}
+    if step.of_parts is not None:
+        told["of_parts"] = {each.name: getattr(step.of_parts, each.name) for each in fields(step.of_parts)}
+    return told | base
