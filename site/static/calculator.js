@@ -3,7 +3,7 @@
 import { fromHash, toHash } from "./address.js";
 import { chipOf, paperSentence, price, rangeLine, sumLine } from "./estimate.js";
 import { computeText } from "./figures.js";
-import { attend, check, controlsOf, fieldOf, fill, gather, mark, prepare } from "./form.js";
+import { attend, check, controlsOf, demand, fieldOf, fill, gather, mark, prepare } from "./form.js";
 import { toYaml } from "./yaml.js";
 
 const get = (id) => document.getElementById(id);
@@ -113,9 +113,11 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 }
 
 const refill = (panel, data) => {
+  for (const list of panel.querySelectorAll(":scope > [data-kind=list]")) fill(list, []);
   for (const control of controlsOf(panel)) control.value = "";
-  if (data.hardware) {
-    fill(fieldOf(panel, "hardware"), data.hardware);
+  const own = fieldOf(panel, "hardware");
+  if (own && data.hardware) {
+    fill(own, data.hardware);
     offer();
   }
   fill(panel, data);
@@ -139,6 +141,14 @@ const load = () => {
   fill(common, start);
 };
 
+form.addEventListener("click", ({ target }) => {
+  const { preset } = target.dataset;
+  if (!preset) return;
+  refill(panelOf(chosen()), JSON.parse(preset));
+  refill(common, JSON.parse(preset));
+  demand(form);
+  show();
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const panel of panels) prepare(panel);
 prepare(common);

@@ -33,6 +33,14 @@ const inWords = (value, digits) => {
   return word ? `${numberText(value / LARGE[word], digits)} ${word}` : "";
 };
 
+const LEAST_FACTOR = 0.1;
+// A factor with its sign, in words where digits would be hard to read; a small one is one part of so many.
+export const factorText = (factor) => {
+  if (factor === 1) return "1×";
+  if (factor > 0 && factor < LEAST_FACTOR) return `1/${factorText(1 / factor)}`;
+  return `${inWords(factor, 3) || numberText(factor, 3)}×`;
+};
+
 export const UNITS = { "TFS-days": 1e12 * 86400, "PFS-days": 1e15 * 86400, FLOP: 1 };
 export const computeText = (flop, unit, digits = 3, isAscii = false) => {
   const value = flop / UNITS[unit];

@@ -8,8 +8,15 @@ const childrenOf = (node) =>
 const controlOf = (field) => field.querySelector("input, select, textarea");
 export const fieldOf = (root, key) => childrenOf(root).find((each) => each.dataset.key === key);
 
+// Nothing that a record tells of has its day after today, by the reader's own calendar.
+const today = () => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+};
+
 const identify = (field) => {
   const control = controlOf(field);
+  if (control.type === "date") control.max = today();
   if (!control.id) {
     count += 1;
     control.id = `field-${count}`;
@@ -143,10 +150,17 @@ export const demand = (node, isAsked = true) => {
   }
 };
 
+const dateFault = ({ rangeOverflow, rangeUnderflow, badInput }) => {
+  if (rangeOverflow) return "This day is still to come.";
+  if (rangeUnderflow) return "This day is too long ago.";
+  return badInput ? "Write a day that there is." : "";
+};
+
 const wordsFor = (control) => {
   const { validity, dataset } = control;
   if (validity.valueMissing) return `${dataset.title} is needed.`;
   if (validity.customError) return control.validationMessage;
+  if (control.type === "date") return dateFault(validity);
   return validity.valid ? "" : dataset.asks;
 };
 

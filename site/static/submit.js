@@ -1,6 +1,8 @@
 // The submit page: the form as YAML, kept as a draft, handed to GitHub as a new file or as an issue.
 import { fromHash } from "./address.js";
+import { price } from "./estimate.js";
 import { attend, check, checkAll, fieldOf, fill, gather, prepare } from "./form.js";
+import { placeOf, placeWords, whyUnranked } from "./landing.js";
 import { proposeName } from "./text.js";
 import { toYaml } from "./yaml.js";
 
@@ -10,7 +12,9 @@ const track = get("track");
 const name = get("name");
 const kept = `effsota draft ${location.pathname}`;
 const settings = form.dataset;
+const told = JSON.parse(settings.methods);
 let isOwnName = false;
+let board;
 
 const data = () => {
   const found = gather(form) ?? {};
@@ -55,11 +59,29 @@ const keep = () => {
   }
 };
 
+// The place of the first estimate on the board as it is published, once that is read and the estimate can be priced.
+const showPlace = () => {
+  const claim = data();
+  const given = claim.compute?.[0];
+  const priced = given && price(given, told);
+  const isKnown = board?.id === track.value && Number.isFinite(priced?.flop) && Number.isFinite(priced.low + priced.high);
+  get("landing").hidden = !isKnown;
+  if (!isKnown) return;
+  const direction = JSON.parse(track.selectedOptions[0].dataset.direction);
+  const path = `${track.value}/${name.value}`;
+  const place = placeOf({ ...priced, date: claim.date || new Date().toISOString().slice(0, 10), path }, board, direction.sign);
+  const hasUnranked = board.submissions.some(({ rank }) => rank === null);
+  const why = whyUnranked(claim);
+  get("place").textContent = placeWords(place, priced.flop, { ...direction, hasUnranked });
+  get("unranked").textContent = why && `That is where it would stand: ${why}.`;
+};
+
 const show = () => {
   if (!isOwnName) name.value = proposeName(gather(fieldOf(form, "model")) ?? "");
   if (name.value) check(name);
   get("path").textContent = `submissions/${track.value || "<benchmark>"}/${name.value || "<name>"}.yaml`;
   get("yaml").textContent = yaml();
+  showPlace();
   for (const [id, route] of Object.entries(routes)) {
     const link = route.link();
     get(id).href = isLong(link) ? route.bare() : link;
@@ -115,8 +137,10 @@ const readTaken = async () => {
   const own = track.value;
   try {
     const response = await fetch(new URL(`../api/v1/tracks/${encodeURIComponent(own)}.json`, location.href));
-    const { submissions } = await response.json();
-    if (track.value === own) name.dataset.refused = `${name.dataset.reserved} ${submissions.map((each) => each.id).join(" ")}`;
+    const read = await response.json();
+    if (track.value !== own) return;
+    board = read;
+    name.dataset.refused = `${name.dataset.reserved} ${board.submissions.map((each) => each.id).join(" ")}`;
     show();
   } catch {
     // The check of the pull request will tell.
@@ -139,7 +163,8 @@ const restore = () => {
   } catch {
     // No draft, or one that is not ours.
   }
-  const asked = new URLSearchParams(location.search).get("track");
+  const asking = new URLSearchParams(location.search);
+  const asked = asking.get("track") ?? asking.get("benchmark");
   const isOffered = (id) => [...track.options].some((option) => option.value && option.value === id);
   track.value = [asked, draft.track].find(isOffered) ?? "";
   if (draft.data) fill(form, draft.data);

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from effsota import figures
 from tests.browser.forms import yaml_of
 from tests.present import present
 
@@ -254,3 +255,17 @@ def test_a_sentence_is_copied(page: Page, site: Mount) -> None:
     assert copied.startswith(
         "Training took 1.2e16 FLOP (0.00014 PFS-days), estimated by counting operations: "
     )
+
+
+def test_a_record_on_file_is_something_to_begin_with(calculator: Page, site: Mount) -> None:
+    """Its headline estimate fills the method's fields, and comes to what its own page says."""
+    for method in present(methods_of(calculator)):
+        choose(calculator, method)
+        for preset in panel(calculator).locator("[data-preset]").all():
+            preset.click()
+            path = preset.locator("xpath=following-sibling::a[1]").get_attribute("href") or ""
+            name = path.strip("./").removeprefix("tracks/").strip("/")
+            record = json.loads(site.files[f"api/v1/submissions/{name}.json"])
+            shown = figures.compute_text(record["compute_flop"], "FLOP", ascii_only=True)
+            assert f" = {shown} = " in calculator.locator("#sum").inner_text()
+    assert calculator.locator("[data-preset]").count() >= 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,13 @@ from hypothesis import strategies as st
 
 from automation.issue import answer
 from automation.issue_form import LABELS, FormError, Sender, read_fields, write_submission
+from effsota.disk.folder import read_bundle
 from effsota.disk.revision import read_folder_state
+from effsota.model import REGULAR, TreeFile
+from effsota.pipeline.assessment import check
 from effsota.reading.document import parse_document
+from effsota.text import to_markdown
+from effsota.text.yaml_writer import to_yaml
 
 ROOT = Path(__file__).parents[2]
 STATE = replace(read_folder_state(ROOT / "tests/changes/base"), name="main")
@@ -202,3 +208,37 @@ def test_any_text_is_answered(text: str) -> None:
     """A text in any field, or in place of the form, has an answer that is ours."""
     for issue in (text, body(model=text), body(compute=text), body(more=text), body(track=text)):
         assert first_line(answer(issue, sender="ada", state=STATE, today=TODAY)).startswith("**")
+
+
+# As papers and cards print it, and what has to be asked about.
+SPELT = (
+    {"method": "parameters", "parameters": "3.8B", "tokens": "3.3T tokens"},
+    {"method": "parameters", "parameters": "124M parameters", "tokens": "10 billion"},
+    {"method": "operations", "forward": "0.2 GMACs", "examples": "1,281,167", "epochs": "3"},
+    {"method": "operations", "forward": "0.2 GFLOPs", "examples": "1.28M images", "epochs": "3"},
+    {"method": "operations", "forward": "4.1 GFLOP", "examples": "1281167 images"},
+    {"method": "hardware-time", "hardware": "v100", "precision": "fp16", "chip_time": "12 GPU-hours"},
+    {"method": "hardware-time", "hardware": "tpu-v3", "precision": "bf16", "chip_time": "3 TPU-core-days"},
+    {"method": "hardware-time", "hardware": "v100", "precision": "fp16", "count": "8", "time": "2 weeks"},
+    {"method": "hardware-time", "hardware": "v100", "precision": "fp16", "count": "8", "time": "9 GPU-hours"},
+    {"method": "reported", "compute": "0.1 petaflop/s-days"},
+    {"method": "reported", "compute": "12 exaFLOP"},
+    {"method": "reported", "compute": "12 exaFLOPs"},
+)
+
+
+@pytest.mark.parametrize("estimate", SPELT, ids=lambda each: " ".join([*each.values()][1:]))
+def test_the_form_takes_the_spellings_that_validate_takes(estimate: dict[str, str]) -> None:
+    """And says the same of what it does not take: as many problems, each in the words of a file's."""
+    compute = textwrap.dedent(to_yaml({"": [estimate]}).partition("\n")[2])
+    told = answer(body(compute=compute), sender="ada", state=STATE, today=TODAY)
+    text = write_submission(read_fields(body(compute=compute)), ADA).text
+    data = yaml.load(text, Loader=yaml.BaseLoader) | {"compute": [estimate]}  # noqa: S506  # texts only
+    path = "submissions/alexnet-level/fast-net.yaml"
+    file = to_yaml(data).encode()
+    tree = {**read_bundle(), **STATE.own, path: TreeFile(mode=REGULAR, data=file, size=len(file))}
+    found = [each for each in check(tree, TODAY) if each.file == path and each.answer is None]
+    assert [each.message for each in found if to_markdown(each.message) not in told] == []
+    errors = sum(each.is_error for each in found)
+    assert ("error" in first_line(told)) == bool(errors)
+    assert ("every check passed" in first_line(told)) == (not found)

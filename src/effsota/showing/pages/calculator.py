@@ -12,8 +12,9 @@ from effsota.methods import METHODS
 from effsota.model import Hardware, Method
 from effsota.showing.forms import Field, Widget, build_form, method_fields, worked_example
 from effsota.showing.pages.page import Page, Section
+from effsota.showing.pages.presets import Preset, find_presets
 from effsota.showing.pages.pricing_script import pricing_script, scripted_methods
-from effsota.showing.pages.submit import SUBMIT, hardware_names, precisions
+from effsota.showing.pages.submit import SUBMIT, chip_names, precisions
 from effsota.showing.site import Site
 from effsota.text.yaml_writer import as_texts
 
@@ -26,6 +27,8 @@ _TITLES = {"gpu": "GPU", "tpu": "TPU", "cpu": "CPU"}
 class MethodView:
     """A method with its own fields and an example of them, as JSON; `part` are its fields as a part of a sum.
 
+    `presets` are records that are estimated by it.
+
     `uncertainty` is None where it is that of its parts.
     """
 
@@ -36,6 +39,7 @@ class MethodView:
     fields: tuple[Field, ...]
     example: str
     part: tuple[Field, ...]
+    presets: tuple[Preset, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ class CalculatorView:
     common: tuple[Field, ...]
     factor: tuple[Field, ...]
     chips: tuple[tuple[str, tuple[ChipView, ...]], ...]
-    hardware_names: tuple[str, ...]
+    chip_names: tuple[tuple[str, str], ...]
     precisions: tuple[str, ...]
     units: tuple[str, ...]
     submit: str
@@ -72,7 +76,7 @@ def build_calculator_page(site: Site) -> Page:
         common=tuple(shared[key] for key in COMMON if key in shared),
         factor=tuple(field for field in parts.get("factor", ()) if field.is_required),
         chips=tuple(_grouped(site.hardware)),
-        hardware_names=hardware_names(site.hardware),
+        chip_names=chip_names(site.hardware),
         precisions=precisions(site.hardware),
         units=figures.COMPUTE_UNITS,
         submit=SUBMIT,
@@ -104,6 +108,7 @@ def _build_method(method: Method, site: Site) -> MethodView:
             _plain(field, method) for field in method_fields(schema, method) if _is_used(field, method)
         ),
         example=json.dumps(_build_example(method, site), sort_keys=True),
+        presets=tuple(find_presets(method, site.boards, site.hardware)),
         part=() if method.is_as_its_parts else tuple(_part_fields(method, site)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from effsota.model import Hardware, Track
 from effsota.reading.schema.addresses import schema_line
 from effsota.showing.forms import Field, build_form
 from effsota.showing.pages.page import Page, Section
+from effsota.showing.pages.pricing_script import pricing_script
 from effsota.showing.site import Site
 
 SUBMIT = "submit/"
@@ -24,12 +26,14 @@ class SubmitView:
     """Everything the submit page shows."""
 
     tracks: tuple[Track, ...]
+    directions: Mapping[str, str]
+    script: str
     needed: tuple[Field, ...]
     others: tuple[Field, ...]
     parts: Mapping[str, tuple[Field, ...]]
     order: str
     schema_line: str
-    hardware_names: tuple[str, ...]
+    chip_names: tuple[tuple[str, str], ...]
     precisions: tuple[str, ...]
     reserved: str
     repository: str
@@ -44,14 +48,17 @@ def build_submit_page(site: Site) -> Page:
     """Return the submit page."""
     form = build_form(site.submission_schema)
     repository = site.tracker.repository
+    tracks = tuple(board.leaderboard.track for board in site.boards if not board.leaderboard.track.closed)
     view = SubmitView(
-        tracks=tuple(board.leaderboard.track for board in site.boards if not board.leaderboard.track.closed),
+        tracks=tracks,
+        directions={track.id: _direction(track) for track in tracks},
+        script=pricing_script(site.hardware),
         needed=tuple(field for field in form.fields if _is_needed(field)),
         others=tuple(field for field in form.fields if not _is_needed(field)),
         parts=form.parts,
         schema_line=schema_line("submission").rstrip(),
         order=" ".join(field.key for field in form.fields),
-        hardware_names=hardware_names(site.hardware),
+        chip_names=chip_names(site.hardware),
         precisions=precisions(site.hardware),
         reserved=" ".join(sorted(RESERVED_NAMES)),
         repository=repository,
@@ -76,9 +83,23 @@ def _is_needed(field: Field) -> bool:
     return field.is_required or field.key == RESULT
 
 
-def hardware_names(hardware: Hardware) -> tuple[str, ...]:
-    """Return the ids of all chips."""
-    return tuple(hardware.chips)
+def _direction(track: Track) -> str:
+    """Return as JSON which way a track is better, and the words that a script says a place with."""
+    direction = track.kind.direction
+    told = {
+        "sign": direction.sign,
+        "comparative": direction.comparative,
+        "word": track.resource.word,
+        "on": direction.on_frontier,
+        "off": direction.off_frontier,
+        "unit": track.main_unit,
+    }
+    return json.dumps(told)
+
+
+def chip_names(hardware: Hardware) -> tuple[tuple[str, str], ...]:
+    """Return the id and the name of every chip."""
+    return tuple((chip.id, chip.name) for chip in hardware.chips.values())
 
 
 def precisions(hardware: Hardware) -> tuple[str, ...]:

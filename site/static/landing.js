@@ -1,0 +1,58 @@
+// Where a claim would stand among the records of a board, as src/effsota/boards/leaderboard.py has it. The board is a
+// file of the site's API; its direction and its words are data of the page.
+import { computeText, factorText } from "./figures.js";
+
+const quadrature = (...factors) => Math.exp(Math.hypot(...factors.map(Math.log)));
+const isBare = (estimate) => {
+  const isNamed = ({ sources = [], published = {} }) => sources.length > 0 || published.source !== undefined;
+  if (isNamed(estimate)) return false;
+  const { parts } = estimate;
+  return parts ? parts.some(isBare) : estimate.method === "reported";
+};
+const baselineOf = ({ submissions, baseline }) =>
+  submissions.find(({ id }) => id === baseline) ?? submissions.find(({ rank }) => rank !== null) ?? submissions[0];
+
+// Returns why a claim would be shown without a rank, or nothing.
+export const whyUnranked = ({ bound, status, compute }) => {
+  if (bound === "upper") return "an upper bound is shown, and not ranked";
+  if ((status?.is ?? "accepted") !== "accepted") return "it is shown, and not ranked, as long as its status is another than accepted";
+  return isBare(compute[0]) ? "a bare figure is shown, and not ranked, until a source is named" : "";
+};
+
+const isBefore = (one, other) => one.date < other.date || (one.date === other.date && one.path < other.path);
+
+// Returns rank, factor and its ends, frontier; `sign` is 1 where less is better, -1 where more is.
+export const placeOf = ({ flop, margin, date, path }, board, sign) => {
+  const ranked = board.submissions.filter(({ rank }) => rank !== null);
+  const baseline = baselineOf(board);
+  const efforts = ranked.map((each) => ({ effort: sign * each.compute_flop, ...each }));
+  const effort = sign * flop;
+  const isBeaten = efforts.some((each) => (each.date === date ? each.effort < effort || (each.effort === effort && each.path < path) : isBefore(each, { date, path }) && each.effort <= effort));
+  const place = { rank: 1 + efforts.filter((each) => each.effort < effort).length, ranked: ranked.length + 1, isFrontier: !isBeaten };
+  if (!baseline) return { ...place, factor: 1, low: 1, high: 1 };
+  const theirs = { below: baseline.compute_flop / baseline.compute_low_flop, above: baseline.compute_high_flop / baseline.compute_flop };
+  const ratio = baseline.compute_flop / flop;
+  const down = quadrature(margin.above, theirs.below);
+  const up = quadrature(margin.below, theirs.above);
+  return sign > 0
+    ? { ...place, baseline, factor: ratio, low: ratio / down, high: ratio * up }
+    : { ...place, baseline, factor: 1 / ratio, low: 1 / ratio / up, high: (1 / ratio) * down };
+};
+
+const turned = ({ factor, low, high }) => ({ factor: 1 / factor, low: 1 / high, high: 1 / low });
+const factorWords = (place, { sign, comparative, word }) => {
+  const { baseline, factor } = place;
+  if (!baseline) return "the baseline";
+  const isMore = sign > 0 && factor < 1;
+  const shown = isMore ? turned(place) : place;
+  const times = factorText(shown.factor);
+  const ends = `(tolerance ${factorText(shown.low).slice(0, -1)}–${factorText(shown.high).slice(0, -1)})`;
+  if (["1×", "1.00×"].includes(times)) return `as much as ${baseline.model} ${ends}`;
+  return sign > 0 ? `${times} ${isMore ? "more" : comparative} than ${baseline.model} ${ends}` : `${times} the ${word} of ${baseline.model} ${ends}`;
+};
+
+// Returns in words where a claim would stand; `told` are the words of its track.
+export const placeWords = (place, flop, told) => {
+  const rank = `rank ${place.rank} of ${place.ranked}${told.hasUnranked ? " ranked records" : ""}`;
+  return `${rank}, ${place.isFrontier ? told.on : told.off}: ${computeText(flop, told.unit)}, ${factorWords(place, told)}.`;
+};
