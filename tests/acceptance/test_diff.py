@@ -161,6 +161,20 @@ def test_two_trackers_are_not_compared(run: Run, board: Path) -> None:
     assert "Error: other and main have no record in common: these are two trackers" in outcome.err
 
 
+@pytest.mark.parametrize(("names", "shared", "is_refused"), [(10, 4, True), (10, 5, False), (9, 4, False)])
+def test_folders_that_share_little_are_summed_up(
+    run: Run, tmp_path: Path, names: int, shared: int, *, is_refused: bool
+) -> None:
+    """Fewer than half of ten files: two trackers, in one line; of nine each is told."""
+    for folder, first in (("one", 0), ("two", names - shared)):
+        (tmp_path / folder / "submissions/a").mkdir(parents=True)
+        for number in range(first, first + names):
+            (tmp_path / folder / f"submissions/a/r{number}.yaml").write_text("model: x\n", "utf-8")
+    outcome = run("diff", tmp_path / "one", tmp_path / "two")
+    told = f"/two {names}, and {shared} are in both" in outcome.err
+    assert (told, outcome.code) == (is_refused, 2 if is_refused else 1)
+
+
 def test_a_first_record_is_compared_with_none(run: Run, board: Path, tmp_path: Path) -> None:
     """A tracker without records is a state of any."""
     shutil.copytree(board, tmp_path / "empty", ignore=shutil.ignore_patterns(".git", "alexnet-level"))

@@ -29,6 +29,8 @@ from effsota.pipeline.comparison import Comparison, compare
 from effsota.pipeline.findings import KeptFindings
 from effsota.text import to_log_line
 
+# Of fewer, a list of what is missing is as short as a sum.
+FEWEST_TO_TELL = 10
 FORMATS = ("text", "markdown", "json", "github")
 
 
@@ -126,9 +128,23 @@ def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replay
             f"{before.name} and {after.name} have no record in common:"
             " these are two trackers, not two states of one."
         )
+    if before.commit is None and after.commit is None:
+        _refuse_strangers(before, after)
     is_in_history = before.commit is not None and (after.commit is not None or head is None)
     fork = find_fork(repository, before, after) if is_in_history and repository else before
     return before, replay(base=before, fork=fork, head=after)
+
+
+def _refuse_strangers(before: State, after: State) -> None:
+    """Refuse two folders that share fewer than half of the files of the smaller one."""
+    records, others = _records(before), _records(after)
+    shared, least = len(records & others), min(len(records), len(others))
+    if least >= FEWEST_TO_TELL and 2 * shared < least:
+        raise click.UsageError(
+            f"These look like two different trackers: {before.name} holds {len(records):,} files of records"
+            f" and tracks, {after.name} {len(others):,}, and {shared:,} are in both. Of one tracker in two"
+            " states commit both, and compare the revisions."
+        )
 
 
 def _with_rooms(given: State, other: State) -> State:
