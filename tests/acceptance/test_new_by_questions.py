@@ -219,11 +219,12 @@ LEAP = ["reported", "1e12 FLOP", "", "", *CLAIM, *ENDING[:-1]]
 
 
 def test_what_has_to_be_answered_is_asked_there_and_then(board: Path) -> None:
-    """A leap beyond the baseline: the doubt's own words, and the reason is in the file that is written."""
-    code, said = talk(board, "alexnet-imagenet", answers=[*LEAP, "A table of answers, not a run", "y"])
+    """A leap beyond the baseline: the doubt's own words; a reason that says nothing is asked for again."""
+    code, said = talk(board, "alexnet-imagenet", answers=[*LEAP, "yes", "A table of answers, not a run", "y"])
     assert code == 0, said
     question = said.partition("Why it is right, for answers: giant-leap")[0]
     assert "less compute than alexnet-imagenet/alexnet, the best before it" in question
+    assert '"yes" does not say why' in said
     file = board / "submissions/alexnet-imagenet/my-model.yaml"
     assert read(file)["answers"] == {"giant-leap": "A table of answers, not a run"}
 

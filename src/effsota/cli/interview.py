@@ -47,6 +47,7 @@ _ANSWERS = {
 }
 
 
+_REASON = "/answers/"
 _NAME = "Name of the file"
 _NAMELESS = (
     "has no letters a to z to make one of. Small letters, digits and hyphens, such as how it is written in"
@@ -112,8 +113,13 @@ class Interview:
 
     def forget(self, problems: Iterable[Problem]) -> bool:
         """Forget the answers that the problems are about; return whether there are any."""
+        problems = list(problems)
         found = {_answer_of(problem.pointer) for problem in problems} - {None}
         told: dict[str, Any] = {name: None for name in found if name}
+        asked = {each.pointer.removeprefix(_REASON) for each in problems if each.pointer.startswith(_REASON)}
+        if asked & self.said.answers.keys():
+            kept = self.said.answers.items()
+            told["answers"] = {rule: why for rule, why in kept if rule not in asked}
         if "url" in told:
             told["arxiv"] = None
             # A place in the publication follows its link, whatever that becomes.
