@@ -63,7 +63,7 @@ def tell_match(match: Match, *, is_ranked: bool) -> None:
         tell(f"    note: {line}")
     for error in match.errors:
         tell_doubt(error, "error")
-    for doubt in match.doubts:
+    for doubt in (*match.doubts, *(match.board_doubts if is_ranked else ())):
         tell_doubt(doubt)
 
 

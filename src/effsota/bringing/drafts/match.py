@@ -17,7 +17,8 @@ class Match:
     """A run's curve of a track's metric; `compute_flop` is None where nothing says what x costs.
 
     `rank` is the place it would take among `ranked` records of the track, `errors` what
-    keeps the run from being filed, `doubts` what a maintainer would ask. `unpriced` is why what was
+    keeps the run from being filed, `doubts` what a maintainer would ask, and
+    `board_doubts` what the rules ask where the run is of this track. `unpriced` is why what was
     said prices none of its x; `is_text_only` says that a Trainer's total_flos is FLOP. `run_values` are
     those of the runs that a mean is of, and `scatter` is how sure they make it, in words.
     """
@@ -40,6 +41,7 @@ class Match:
     unpriced: Refusal | None = None
     errors: tuple[Refusal, ...] = ()
     doubts: tuple[Refusal, ...] = ()
+    board_doubts: tuple[Refusal, ...] = ()
 
     @property
     def looks_like_fraction(self) -> bool:

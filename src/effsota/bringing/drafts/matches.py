@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from effsota.bringing.drafts.assumed import describe_assumed
+from effsota.bringing.drafts.board_doubts import doubt_on_board
 from effsota.bringing.drafts.doubts import find_doubts, find_errors
 from effsota.bringing.drafts.match import Match
 from effsota.bringing.drafts.priced_x import Pricing, choose_x
@@ -102,10 +103,12 @@ def _priced(match: Match, board: Board, pricing: Pricing, hardware: Hardware) ->
         return match
     data = {**match.estimate, **({"cost": _typed(match, pricing)} if "cost" in match.estimate else {})}
     evidence = Evidence(hardware=hardware, curves={"/a.csv": match.curve}, metric=match.track.metric)
-    compute = price_estimate(Estimate.from_data(data, BY_NAME), evidence).compute_flop
+    estimate = Estimate.from_data(data, BY_NAME)
+    compute = price_estimate(estimate, evidence).compute_flop
     ranked = [entry.amount.value for entry in board.leaderboard.entries if entry.rank is not None]
     rank = 1 + sum(each < compute for each in ranked)
-    return replace(match, compute_flop=compute, rank=rank, ranked=len(ranked))
+    asked = tuple(doubt_on_board(compute, match.crossing.value, estimate, board))
+    return replace(match, compute_flop=compute, rank=rank, ranked=len(ranked), board_doubts=asked)
 
 
 def _typed(match: Match, pricing: Pricing) -> dict[str, Any]:

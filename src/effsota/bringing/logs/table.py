@@ -16,7 +16,9 @@ from effsota.reading.curve.cells import split_line
 from effsota.text import BadByte, cut, decode_utf8, shorten
 
 BLANKS = frozenset({"", "-", "nan", "null", "none", "n/a", "inf", "-inf"})
-_THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+([eE][+-]?[0-9]+)?")
+_WITH_COMMA = re.compile(rf"{_THOUSANDS.pattern}|{_DECIMAL_COMMA.pattern}")
 _NUMBER = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"
 _PYTHON_NUMBER = re.compile(_NUMBER)
 MOST_CELL = 200
@@ -161,7 +163,7 @@ def _read_column(cells: Sequence[str]) -> list[float | None] | tuple[int, Refusa
     if filled and max(map(len, filled)) <= MOST_CELL and _NUMBERS.fullmatch("\n".join((*filled, ""))):
         numbers = map(float, filled)
         return [*numbers] if filled is cells else [next(numbers) if cell else None for cell in cells]
-    if not any(_is_number(cell) or _THOUSANDS.fullmatch(cell) for cell in filled):
+    if not any(_is_number(cell) or _WITH_COMMA.fullmatch(cell) for cell in filled):
         return None
     values: list[float | None] = []
     for at, cell in enumerate(cells):
@@ -181,6 +183,8 @@ def read_cell(cell: str) -> float | Refusal:
         return float(cell)
     if cell.lower() in BLANKS:
         return math.nan
+    if _DECIMAL_COMMA.fullmatch(cell) and not _THOUSANDS.fullmatch(cell):
+        return Refusal(f"{shorten(cell)} has a decimal comma", f"write {cut(cell.replace(',', '.'), 60)}")
     if _THOUSANDS.fullmatch(cell):
         return Refusal(f"{shorten(cell)} has thousands separators", f"write {cut(cell.replace(',', ''), 60)}")
     return Refusal(

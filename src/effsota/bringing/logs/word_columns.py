@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ _NAMES_OF_MODELS = frozenset(
     | {"runname", "recipe", "experiment", "config", "variant"}
 )
 MOST_SHOWN = 3
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
 
 
 def part_by_words(rows: Sequence[LogRow], words: Mapping[str, Sequence[str]]) -> tuple[LogRow, ...]:
@@ -69,7 +71,7 @@ def refuse_models(
     """Return why a table is no log: a name that differs in every row says that its rows are models."""
     has_counter = any((axis := axis_of(name)) and axis.name in {"step", "epoch"} for name in numbers)
     for name, cells in words.items():
-        is_name = plain(name) in _NAMES_OF_MODELS or not has_counter
+        is_name = plain(name) in _NAMES_OF_MODELS or not (has_counter or all(map(_DAY.match, cells)))
         if is_name and len(cells) > 1 and all(cells) and len({*cells}) == len(cells):
             shown = f"{cut(name, MOST_NAME)} differs in every row ({few_of(cells[:MOST_SHOWN])}, ...)"
             message = f"{shown}: a table of models, not the points of one run"

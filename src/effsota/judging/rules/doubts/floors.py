@@ -23,7 +23,7 @@ def below_one_pass(context: RecordContext) -> Iterator[Fault]:
     track = context.track
     if track is None or not track.kind.counts_training:
         return
-    floors = [floor for each in context.submission.estimates for floor in _floors(each)]
+    floors = [floor for each in context.submission.estimates for floor in floors_of(each)]
     for at, priced in enumerate(context.estimates):
         least, words = max(floors, default=(0.0, ""))
         if priced.compute_flop < least:
@@ -38,14 +38,14 @@ def below_one_pass(context: RecordContext) -> Iterator[Fault]:
             )
 
 
-def _floors(estimate: Estimate) -> Iterator[tuple[float, str]]:
+def floors_of(estimate: Estimate) -> Iterator[tuple[float, str]]:
     """Yield the FLOP below which no run with these inputs can lie, and what they are."""
     for _, part in estimates_in(estimate):
         of_both = (*estimate.factors, *(part.factors if part is not estimate else ()))
-        yield from _floors_of(part, math.prod(factor.value for factor in of_both))
+        yield from _floors_of_one(part, math.prod(factor.value for factor in of_both))
 
 
-def _floors_of(estimate: Estimate, share: float) -> Iterator[tuple[float, str]]:
+def _floors_of_one(estimate: Estimate, share: float) -> Iterator[tuple[float, str]]:
     for _, inputs in estimate.inputs.nested():
         if isinstance(inputs, Parameters):
             yield (

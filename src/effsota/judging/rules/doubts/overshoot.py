@@ -24,7 +24,7 @@ def result_far_beyond(context: ClaimContext) -> Iterator[Fault]:
     metric = track.metric if track else None
     if metric is None or result is None or is_off_by_hundred(metric, result.value):
         return
-    beyond = _beyond(metric, result.value)
+    beyond = say_beyond(metric, result.value)
     if beyond:
         yield Fault(
             "/result/value",
@@ -35,7 +35,7 @@ def result_far_beyond(context: ClaimContext) -> Iterator[Fault]:
         )
 
 
-def _beyond(metric: Metric, value: float) -> str:
+def say_beyond(metric: Metric, value: float) -> str:
     """Return how far beyond its target a value lies, in words, nothing where that is near enough."""
     ahead = (value - metric.target) * metric.sign
     if metric.unit == ELO:
