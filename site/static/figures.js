@@ -41,6 +41,15 @@ export const factorText = (factor) => {
   return `${inWords(factor, 3) || numberText(factor, 3)}×`;
 };
 
+const LEAST_FITTING = 0.01;
+// The two ends of a factor's interval, a word that both may have said once.
+export const factorInterval = (low, high) => {
+  const [number, word] = factorText(high).slice(0, -1).split(" ");
+  const scale = LARGE[word];
+  const isShared = scale && low >= LEAST_FITTING * scale;
+  return isShared ? `${numberText(low / scale, 3)}–${number} ${word}` : `${factorText(low).slice(0, -1)}–${factorText(high).slice(0, -1)}`;
+};
+
 export const UNITS = { "TFS-days": 1e12 * 86400, "PFS-days": 1e15 * 86400, FLOP: 1 };
 export const computeText = (flop, unit, digits = 3, isAscii = false) => {
   const value = flop / UNITS[unit];

@@ -1,6 +1,6 @@
 // Where a claim would stand among the records of a board, as src/effsota/boards/leaderboard.py has it. The board is a
 // file of the site's API; its direction and its words are data of the page.
-import { computeText, factorText } from "./figures.js";
+import { computeText, factorInterval, factorText } from "./figures.js";
 
 const quadrature = (...factors) => Math.exp(Math.hypot(...factors.map(Math.log)));
 const isBare = (estimate) => {
@@ -46,7 +46,7 @@ const factorWords = (place, { sign, comparative, word }) => {
   const isMore = sign > 0 && factor < 1;
   const shown = isMore ? turned(place) : place;
   const times = factorText(shown.factor);
-  const ends = `(tolerance ${factorText(shown.low).slice(0, -1)}–${factorText(shown.high).slice(0, -1)})`;
+  const ends = `(tolerance ${factorInterval(shown.low, shown.high)})`;
   if (["1×", "1.00×"].includes(times)) return `as much as ${baseline.model} ${ends}`;
   return sign > 0 ? `${times} ${isMore ? "more" : comparative} than ${baseline.model} ${ends}` : `${times} the ${word} of ${baseline.model} ${ends}`;
 };
