@@ -13,12 +13,16 @@ import pytest
 from hypothesis import settings
 
 from effsota.disk.folder import read_tree
+from effsota.pipeline.assessment import assess
 from effsota.pipeline.building import build
+from effsota.pipeline.building import build_site as build_parts
 from tests.hostile import build_site
 from tests.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from effsota.showing.site import Site
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 27)
@@ -57,6 +61,13 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
 def site_files(shelf: Shelf) -> Mapping[str, bytes]:
     """The repository's own site, built once."""
     return shelf.take("site", build_own_site)
+
+
+@pytest.fixture(scope="session")
+def own_site() -> Site:
+    """What the repository's own pages show."""
+    tree = read_tree(ROOT)
+    return build_parts(assess(tree, TODAY), tree)
 
 
 def build_own_site() -> Mapping[str, bytes]:

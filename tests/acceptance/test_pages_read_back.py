@@ -18,15 +18,12 @@ from effsota.boards.claims.reading_back import (
 )
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.trend.analysis import build_analysis
-from effsota.disk.folder import read_tree
-from effsota.pipeline.assessment import assess
-from effsota.pipeline.building import build_site
 from tests.builders.boards import REFERENCES
 from tests.builders.lasting_facts import facts_of_continuation
 from tests.builders.odd_boards import ODD_BOARDS
 from tests.builders.page_texts import by_track, lines_of, our_words, submitted, texts_of
 from tests.builders.sites import render, site
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,13 +32,6 @@ if TYPE_CHECKING:
     from effsota.showing.site import Site
 
 TRACKS = sorted(path.parent.name for path in (ROOT / "submissions").glob("*/track.yaml"))
-
-
-@pytest.fixture(scope="module")
-def own_site() -> Site:
-    """What the repository's own pages show."""
-    tree = read_tree(ROOT)
-    return build_site(assess(tree, TODAY), tree)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from resvg_py import svg_to_bytes
@@ -13,6 +14,9 @@ from ttf_opensans import (  # type: ignore[import-untyped]
 
 MOST_KEPT = 256
 _OF_RUST = "pyo3_runtime"
+_TEXT = re.compile(r"(<text\b[^>]*>)(.*?)(</text>)", re.DOTALL)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789−")
+_RAISED_RUN = re.compile(f"[{''.join(map(chr, _RAISED))}]+")
 
 
 @lru_cache(MOST_KEPT)  # what has not changed since the last build is not drawn again
@@ -31,11 +35,20 @@ def render_png(svg: str, *, width: int = 1200) -> bytes:
         raise RuntimeError(f"the picture cannot be drawn: {error}") from error
 
 
+def in_glyphs(svg: str) -> str:
+    """Return an SVG file with raised figures as small ones set higher: the font has no raised minus."""
+    return _TEXT.sub(lambda found: found[1] + _RAISED_RUN.sub(_raise, found[2]) + found[3], svg)
+
+
+def _raise(found: re.Match[str]) -> str:
+    return f'<tspan baseline-shift="super" font-size="70%">{found[0].translate(_RAISED)}</tspan>'
+
+
 def _render(svg: str, width: int) -> bytes:
     fonts = [str(font.path) for font in (OPENSANS_REGULAR, OPENSANS_SEMIBOLD, OPENSANS_BOLD)]
     return bytes(
         svg_to_bytes(
-            svg_string=svg,
+            svg_string=in_glyphs(svg),
             width=width,
             skip_system_fonts=True,
             font_files=fonts,

@@ -19,7 +19,7 @@ from effsota.boards.claims.rate_words import (
 )
 from effsota.text import Name, Sentence, cut
 
-MOST_NAME_ON_CARD = 20
+MOST_NAME_ON_CARD = 40
 ERA_DIGITS = 2
 NO_INTERVAL = "no interval"
 

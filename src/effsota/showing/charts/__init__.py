@@ -1,32 +1,47 @@
 """Charts as SVG text: the board over time and a few small ones, drawn without a plotting library."""
 
+from effsota.showing.charts.bars import render_bars
 from effsota.showing.charts.board import render_board
+from effsota.showing.charts.card import BELOW as CARD_BELOW
+from effsota.showing.charts.card import DRAWING as CARD
+from effsota.showing.charts.card import CardText, draw_card, render_card
+from effsota.showing.charts.compare import Staircase, render_comparison, render_lines
 from effsota.showing.charts.curve import CurveView, render_curve
 from effsota.showing.charts.geometry import MIDDLE, NARROW, SIZES, WIDE, Size
-from effsota.showing.charts.legend import LegendItem, build_legend, render_symbol
-from effsota.showing.charts.rates import Rate, render_rates
+from effsota.showing.charts.legend import LegendItem, build_legend, rates_legend, render_symbol
+from effsota.showing.charts.rates import WIDE_AND_NARROW, Rate, render_rates, render_rows
 from effsota.showing.charts.ratios import Ratio, render_ratios
-from effsota.showing.charts.standalone import render_card, render_site_card, render_standalone
+from effsota.showing.charts.standalone import render_standalone
 from effsota.showing.charts.style import page_style
 
 __all__ = [
+    "CARD",
+    "CARD_BELOW",
     "MIDDLE",
     "NARROW",
     "SIZES",
     "WIDE",
+    "WIDE_AND_NARROW",
+    "CardText",
     "CurveView",
     "LegendItem",
     "Rate",
     "Ratio",
     "Size",
+    "Staircase",
     "build_legend",
+    "draw_card",
     "page_style",
+    "rates_legend",
+    "render_bars",
     "render_board",
     "render_card",
+    "render_comparison",
     "render_curve",
+    "render_lines",
     "render_rates",
     "render_ratios",
-    "render_site_card",
+    "render_rows",
     "render_standalone",
     "render_symbol",
 ]

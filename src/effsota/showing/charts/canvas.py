@@ -84,10 +84,10 @@ def _room_beside(scene: Scene, size: Size) -> float:
     return MARGIN_LEAD + max(named) + MARGIN_GAP + max(ticks, default=0.0)
 
 
-def render_axes(canvas: Canvas, *, has_factors: bool = True) -> Markup:
-    """Return grid, ticks and axis titles, hidden from screen readers."""
+def render_axes(canvas: Canvas, *, has_factors: bool = True, has_full_title: bool = False) -> Markup:
+    """Return grid, ticks and axis titles, hidden from screen readers; a full title says what is counted."""
     units = canvas.scene.leaderboard.track.units
-    groups = [_unit_group(canvas, unit) for unit in units]
+    groups = [_unit_group(canvas, unit, has_full_title=has_full_title) for unit in units]
     factors = [_factor_axis(canvas)] if has_factors else []
     return element("g", *groups, _time_axis(canvas), *factors, class_="axes", aria_hidden="true")
 
@@ -100,9 +100,11 @@ def unit_attributes(canvas: Canvas, unit: str) -> dict[str, str | None]:
     return {"class_": f"u-{UNIT_KEYS[unit]}", "display": None if unit == units[0] else "none"}
 
 
-def _unit_group(canvas: Canvas, unit: str) -> Markup:
+def _unit_group(canvas: Canvas, unit: str, *, has_full_title: bool) -> Markup:
     size = canvas.size
     title = wording.compute_title(unit, is_narrow=size.is_narrow)
+    if has_full_title:
+        title = wording.full_compute_title(canvas.scene.leaderboard, unit)
     values = log_ticks(canvas.y, unit=UNITS[Dimension.COMPUTE][unit], is_narrow=size.is_narrow)
     ticks = left_ticks(size.plot, ((canvas.y(value), text) for value, text in values))
     return element("g", left_title(title), *ticks, **unit_attributes(canvas, unit))

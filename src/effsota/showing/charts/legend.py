@@ -13,6 +13,7 @@ from effsota.showing.charts import wording
 from effsota.showing.charts.crowd import OPACITY, dots_path
 from effsota.showing.charts.marks import band_days
 from effsota.showing.charts.markup import element, path
+from effsota.showing.charts.rates import Rate, rate_classes, rate_mark
 from effsota.showing.charts.scene import TWO, Mark, Reference, Scene, build_scene
 
 if TYPE_CHECKING:
@@ -49,6 +50,26 @@ def render_symbol(item: LegendItem) -> Markup:
         height=SYMBOL_HEIGHT,
         aria_hidden="true",
     )
+
+
+def rates_legend(rates: Sequence[Rate]) -> tuple[LegendItem, ...]:
+    """Return the legend of a chart of doubling times, only for the marks that it has."""
+    kinds = {(rate.grows, rate.is_thin) for rate in rates if rate.is_shown}
+    told = {
+        (False, False): "Efficiency, at a fixed level",
+        (False, True): "Efficiency, of two records alone: no interval",
+        (True, False): "Compute of the runs themselves, growing",
+        (True, True): "Compute, of two records alone: no interval",
+    }
+    return tuple(
+        LegendItem("rate", _rate_symbol(grows=grows, is_thin=is_thin), text)
+        for (grows, is_thin), text in told.items()
+        if (grows, is_thin) in kinds
+    )
+
+
+def _rate_symbol(*, grows: bool, is_thin: bool) -> Markup:
+    return element("g", rate_mark(14, 8, grows=grows), class_=rate_classes(grows=grows, is_thin=is_thin))
 
 
 def _items(scene: Scene) -> Iterator[LegendItem]:

@@ -31,10 +31,7 @@ class Owners:
 
     def own_spots(self, point: Point, at: Position, width: float, spots: Iterable[Spot]) -> Iterator[Spot]:
         """Yield the spots that are nearer to a point than to any other."""
-        rivals = list(self._rivals(point, at, width))
-        for spot in spots:
-            if _belongs(spot.box, at, rivals):
-                yield spot
+        return nearest_spots(at, list(self._rivals(point, at, width)), spots)
 
     def _rivals(self, point: Point, at: Position, width: float) -> Iterator[Position]:
         """Yield where those stand whose label it could be."""
@@ -42,6 +39,13 @@ class Owners:
         for each, other in self._all:
             if each is not point and abs(other[0] - x) < width + FAR and abs(other[1] - y) < FAR:
                 yield other
+
+
+def nearest_spots(at: Position, others: Sequence[Position], spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Yield the spots that are nearer to a place than to any other."""
+    for spot in spots:
+        if _belongs(spot.box, at, others):
+            yield spot
 
 
 def spread_apart(ends: Mapping[Reference, float], *, gap: float, most: float) -> dict[Reference, float]:

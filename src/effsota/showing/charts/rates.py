@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from effsota import figures
-from effsota.showing.charts.axes import bottom_grid, spaced
+from effsota.showing.charts.axes import HALF_LETTER, bottom_grid, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Size
 from effsota.showing.charts.labels import Spot, text_box, text_width
@@ -18,9 +18,12 @@ from effsota.showing.charts.places import Places
 from effsota.showing.charts.scene import Reference
 from effsota.text import cut
 
-ROW, HEAD, FOOT = 40.0, 40.0, 34.0
+TITLE = "Doubling times: how long until it has doubled, with 95% intervals"
+ROW, HEAD, FOOT = 34.0, 40.0, 34.0
+MARK, GAP = 5.0, 4.0  # px: a mark's reach, and from it to its value
 DROP = 20  # px from the rows down to the ticks
-COLUMNS = {"wide": (1072.0, 330.0, 44), "middle": (620.0, 220.0, 28), "narrow": (340.0, 12.0, 42)}
+WIDE_AND_NARROW = ("wide", "narrow")
+COLUMNS = {"wide": (1072.0, 326.0, 46), "middle": (620.0, 220.0, 28), "narrow": (340.0, 12.0, 46)}
 TICKS = (0.1, 0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 1200)
 
 
@@ -28,16 +31,20 @@ TICKS = (0.1, 0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 1200)
 class Rate:
     """A trend's doubling time in months; `low` and `high` are None without an interval, inf unbounded.
 
-    `text` is the rate in words; one that others print `is_hollow`.
+    `text` is the rate in words, `value` as it stands beside its dot; one that others print `is_hollow`,
+    one that `is_thin` rests on two records, one that `grows` is of compute and not of efficiency.
     """
 
     name: str
     months: float
     text: str
+    value: str = ""
     low: float | None = None
     high: float | None = None
     href: str | None = None
     is_hollow: bool = False
+    is_thin: bool = False
+    grows: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -61,27 +68,43 @@ class _Rows:
         return plot.left + min(1.0, max(0.0, share)) * plot.width
 
 
-def render_rates(rates: Sequence[Rate], *, chart_id: str, references: Sequence[Reference] = ()) -> Markup:
+def render_rates(
+    rates: Sequence[Rate],
+    *,
+    chart_id: str,
+    references: Sequence[Reference] = (),
+    sizes: Sequence[str] = tuple(COLUMNS),
+) -> Markup:
     """Return doubling times side by side as inline SVG, once for each size; faster is further left."""
-    return Markup("").join(_render(rates, references, chart_id, name) for name in COLUMNS)
+    return Markup("").join(
+        _render(rates, references, chart_id, rates_size(name, len(rates))) for name in sizes
+    )
 
 
-def _render(rates: Sequence[Rate], references: Sequence[Reference], chart_id: str, name: str) -> Markup:
+def rates_size(name: str, count: int) -> Size:
+    """Return one of the three sizes, as high as `count` rates need."""
     width, left, letters = COLUMNS[name]
     row = ROW if left > 100 else ROW + 14
-    height = HEAD + row * max(1, len(rates)) + FOOT
-    size = Size(
-        name=name, width=width, height=height, left=left, right=16, tick_gap=40, most_letters=letters,
-        is_narrow=left < 100, top=HEAD, bottom=FOOT,
+    return Size(
+        name=name, width=width, height=HEAD + row * max(1, count) + FOOT, left=left, right=16, tick_gap=40,
+        most_letters=letters, is_narrow=left < 100, top=HEAD, bottom=FOOT,
     )  # fmt: skip
+
+
+def render_rows(rates: Sequence[Rate], references: Sequence[Reference], size: Size) -> Markup:
+    """Return what is inside the frame: axis, reference trends, and a row for each rate."""
     low, high = _range(rates, references)
-    frame = _Rows(size=size, low=low, high=high, row=row)
+    frame = _Rows(size=size, low=low, high=high, row=size.plot.height / max(1, len(rates)))
     rows = [_row(frame, rate, order) for order, rate in enumerate(rates)]
+    return Markup("").join([_axis(frame), _references(frame, references), *rows])
+
+
+def _render(rates: Sequence[Rate], references: Sequence[Reference], chart_id: str, size: Size) -> Markup:
     return chart_svg(
-        Markup("").join([_axis(frame), _references(frame, references), *rows]),
+        render_rows(rates, references, size),
         size=size,
-        prefix=f"{chart_id}-{name}",
-        title="Doubling times in months, with 95% intervals",
+        prefix=f"{chart_id}-{size.name}",
+        title=TITLE,
         description=" ".join(f"{cut(rate.name, 120)}: {rate.text}." for rate in rates),
         is_interactive=any(rate.href for rate in rates),
     )
@@ -136,13 +159,14 @@ def _row(frame: _Rows, rate: Rate, order: int) -> Markup:
         text_anchor="start" if size.is_narrow else "end",
     )  # fmt: skip
     drawn = [name, *_marks(frame, rate, y)]
+    classes = "point hollow" if rate.is_hollow else rate_classes(grows=rate.grows, is_thin=rate.is_thin)
     if rate.href is None:
-        return element("g", *drawn, class_="point hollow" if rate.is_hollow else "point frontier")
+        return element("g", *drawn, class_=classes)
     hit = element(
         "rect", class_="hit", x=0, y=top + 4, width=size.width, height=frame.row - 8, fill_opacity=0
     )
     label = f"{cut(rate.name, 120)}: {rate.text}"
-    return element("a", hit, *drawn, class_="point frontier", href=rate.href, aria_label=label)
+    return element("a", hit, *drawn, class_=classes, href=rate.href, aria_label=label)
 
 
 def _marks(frame: _Rows, rate: Rate, y: float) -> Iterator[Markup]:
@@ -150,9 +174,34 @@ def _marks(frame: _Rows, rate: Rate, y: float) -> Iterator[Markup]:
         x = frame.size.plot.left + 8
         yield element("text", words(rate.text), class_="remark", x=x, y=y + 4.5)
         return
+    x1 = x2 = frame.x(rate.months)
     if rate.low is not None and rate.high is not None:
         ends = (max(rate.low, frame.low), rate.high if 0 < rate.high < math.inf else frame.high)
         x1, x2 = map(frame.x, ends)
         yield element("line", class_="arrow" if rate.is_hollow else "whisker", x1=x1, x2=x2, y1=y, y2=y)
-    radius = 5.0 if rate.low is not None else 4.0
-    yield element("circle", class_="mark", cx=frame.x(rate.months), cy=y, r=radius)
+    yield rate_mark(frame.x(rate.months), y, grows=rate.grows)
+    yield from _value(frame, rate, x1 - MARK - GAP, x2 + MARK + GAP, y + HALF_LETTER)
+
+
+def rate_classes(*, grows: bool, is_thin: bool) -> str:
+    """Return the classes of a rate's mark."""
+    return "point frontier" + " grown" * grows + " open" * is_thin
+
+
+def rate_mark(x: float, y: float, *, grows: bool) -> Markup:
+    """Return the mark of a rate: a dot for efficiency, a diamond for compute."""
+    if not grows:
+        return element("circle", class_="mark", cx=x, cy=y, r=MARK)
+    corners = [(x, y - MARK - 1), (x + MARK + 1, y), (x, y + MARK + 1), (x - MARK - 1, y)]
+    return element("path", class_="mark", d=path(corners, closed=True))
+
+
+def _value(frame: _Rows, rate: Rate, before: float, after: float, y: float) -> Iterator[Markup]:
+    """Yield the value right of its mark and interval, or left of them where it would leave the picture."""
+    width, size = text_width(rate.value), frame.size
+    if not rate.value:
+        return
+    if after + width <= size.width:
+        yield element("text", words(rate.value), class_="label plain", x=after, y=y)
+    elif before - width >= size.plot.left:
+        yield element("text", words(rate.value), class_="label plain", x=before, y=y, text_anchor="end")

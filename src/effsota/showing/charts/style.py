@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+MOST_SERIES = 16  # boards beside each other; more would be told apart by nobody
 LIGHT: Mapping[str, str] = MappingProxyType(
     {
         "bg": "#ffffff",
@@ -49,12 +50,15 @@ RULES: tuple[tuple[str, str], ...] = (
     (".label.frontier .name", "fill:{text}"),
     (".label.frontier .factor", "fill:{accent}"),
     (".frontier .mark", "fill:{accent};stroke:{bg};stroke-width:1.5"),
+    (".whisker", "stroke:{accent};stroke-width:2"),
+    (".grown .mark", "fill:{text};stroke:{bg};stroke-width:1.5"),
+    (".grown .whisker", "stroke:{text};stroke-width:2"),
     (".open .mark", "fill:{bg};stroke:{accent};stroke-width:2"),
+    (".grown.open .mark", "fill:{bg};stroke:{text};stroke-width:2"),
     (".dominated .mark", "fill:{dim};stroke:{bg};stroke-width:1"),
     (".hollow .mark", "fill:{bg};stroke:{dim};stroke-width:1.75"),
     (".point .arrow", "stroke:{dim};stroke-width:1.75"),
     (".ring", "stroke:{accent};stroke-width:1.5"),
-    (".whisker", "stroke:{accent};stroke-width:2"),
     (".curve", "stroke:{accent};stroke-width:2;stroke-linejoin:round"),
     (".target", "stroke:{muted};stroke-width:1.25;stroke-dasharray:5 4"),
     (".heading", "fill:{text};font-weight:700"),
@@ -70,10 +74,13 @@ _PAGE_ONLY = """\
 @media (min-width:600px){.chart-narrow{display:none}.chart-middle{display:block}}
 @media (min-width:600px) and (max-width:1023px){figure:not(:has(.chart-middle)) .chart-narrow{display:block}}
 @media (min-width:1024px){.chart-middle{display:none}.chart-wide{display:block}}
+.picks{display:flex;flex-wrap:wrap;gap:4px 20px;margin:0 0 8px;border:0;padding:0;font-size:0.9375rem}
+.picks label{display:inline-flex;align-items:center;gap:8px;min-height:28px}
 .chart .hit{r:14px;fill-opacity:0}
 .chart a:hover .mark,.chart a:focus-visible .mark{stroke:var(--text);stroke-width:2.5}
 .chart a:focus-visible{outline:none}
 .chart a:focus-visible .hit{stroke:var(--accent);stroke-width:2}
+PICKS
 @media (forced-colors:active){
 .chart text{fill:CanvasText}
 .chart .label,.chart .remark,.chart .reference-label{stroke:Canvas}
@@ -89,7 +96,15 @@ def page_style() -> str:
         f"{_each(selector)}{{{_fill(body, {key: f'var(--{key})' for key in LIGHT})}}}\n"
         for selector, body in RULES
     )
-    return rules + _PAGE_ONLY
+    return rules + _PAGE_ONLY.replace("PICKS\n", _picks())
+
+
+def _picks() -> str:
+    """Return the rules by which the check box of a board hides its line: the first hides the first."""
+    return "".join(
+        f".compare:has(label:nth-of-type({at}) :not(:checked)) .series>:nth-child({at}){{display:none}}\n"
+        for at in range(1, MOST_SERIES + 1)
+    )
 
 
 def file_style() -> str:

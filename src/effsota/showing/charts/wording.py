@@ -12,6 +12,7 @@ from effsota.showing.charts.scene import Mark, Point, Reference, Scene
 from effsota.text import cut
 
 MOST_NAME = 120
+NOTHING = "no records yet"
 MOST_REFERENCE = 24
 
 
@@ -56,6 +57,12 @@ def compute_title(unit: str, *, is_narrow: bool) -> str:
     return unit if is_narrow and unit != figures.FLOP else f"{unit}, log scale"
 
 
+def full_compute_title(leaderboard: Leaderboard, unit: str) -> str:
+    """Return the title of the compute axis where nothing around it says what is counted."""
+    name = leaderboard.resource.name
+    return f"{name[0].upper()}{name[1:]}, {unit}, log"
+
+
 def factor_title(leaderboard: Leaderboard, *, is_narrow: bool) -> str:
     """Return the title of the factor axis."""
     word = leaderboard.track.kind.direction.factor
@@ -89,10 +96,18 @@ def title_of(leaderboard: Leaderboard) -> str:
         goal = figures.goal_text(track.metric.target, track.metric.unit, track.metric.name)
         what = f"{leaderboard.resource.word} to reach {goal}"
     title = f"{cut(track.name, MOST_NAME)}: {what}"
-    if not entries:
-        return title
+    return f"{title}, {_years(entries)}" if entries else title
+
+
+def records_words(leaderboard: Leaderboard) -> str:
+    """Return how many records there are and of which years: 15 records, 2012–2019; that there are none."""
+    entries = leaderboard.entries
+    return f"{figures.count_text(len(entries), 'record')}, {_years(entries)}" if entries else NOTHING
+
+
+def _years(entries: Sequence[Entry]) -> str:
     years = sorted(entry.record.submission.date.year for entry in entries)
-    return f"{title}, {years[0]}" + (f"–{years[-1]}" if years[0] != years[-1] else "")
+    return f"{years[0]}" + (f"–{years[-1]}" if years[0] != years[-1] else "")
 
 
 def describe(scene: Scene) -> str:

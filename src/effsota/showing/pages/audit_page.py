@@ -98,6 +98,7 @@ class KindView:
     title: str
     lead: str
     count: str
+    is_wrong: bool
     cases: tuple[Case, ...]
 
 
@@ -153,6 +154,7 @@ def _kind(kind: DiscrepancyKind, cases: tuple[Case, ...]) -> KindView:
         title=words.title,
         lead=words.lead,
         count=figures.count_text(len(own), "case" if kind.is_wrong else "figure"),
+        is_wrong=kind.is_wrong,
         cases=own,
     )
 

@@ -44,16 +44,18 @@ class Drawing:
     has_fit: bool
 
 
-def build_drawing(
+def build_drawing(  # noqa: PLR0913  # each is one independent choice of a page
     board: Board,
     site: Site,
     *,
     root: str,
     is_beside_text: bool = False,
+    is_picture: bool = False,
     chart_id: str = "board",
 ) -> Drawing | None:
     """Return the chart of a board, None on an empty one; its links start at the folder `root`.
 
+    One that `is_picture` has no links: it stands where a link leads to the page with them.
     `chart_id` keeps ids apart where a page has several charts.
     """
     if not board.leaderboard.entries:
@@ -69,9 +71,9 @@ def build_drawing(
         chart_id=chart_id,
         has_data=root != track_path(board.leaderboard.track),  # whose table says what a tooltip shows
         today=site.today,
-        href=href,
+        href=None if is_picture else href,
         references=references,
-        sizes=BESIDE_TEXT if is_beside_text else _sizes(board),
+        sizes=_sizes(board, is_beside_text=is_beside_text, is_picture=is_picture),
     )
     legend = build_legend(board, today=site.today, references=references)
     kinds = {item.kind for item in legend}
@@ -83,5 +85,9 @@ def build_drawing(
     )
 
 
-def _sizes(board: Board) -> tuple[Size, ...]:
+def _sizes(board: Board, *, is_beside_text: bool, is_picture: bool) -> tuple[Size, ...]:
+    if is_beside_text:
+        return BESIDE_TEXT
+    if is_picture:
+        return CROWDED
     return SIZES if len(board.leaderboard.entries) <= MOST_AT_ALL_SIZES else CROWDED

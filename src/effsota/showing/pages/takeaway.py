@@ -9,6 +9,7 @@ from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import board_sentence
 from effsota.methods.hardware_time import compute_seconds
 from effsota.model import Board, Entry, Hardware
+from effsota.showing.pages.cards import card_path
 from effsota.showing.pages.cite import Citation, cite_record, cite_sentence, cite_track
 from effsota.showing.pages.hardware import HARDWARE
 from effsota.showing.pages.home import first_board
@@ -75,8 +76,8 @@ def _of_site(page: Page, site: Site) -> Takeaway:
     board = first_board(site) if page.path == HOME else None
     claim = None if board is None else claim_sentence(board)
     return Takeaway(
-        card="og.png",
-        card_text=site.tracker.name,
+        card=card_path(page.path),
+        card_text=f"{site.tracker.name}: {claim or page.description}",
         feed=Link(text=site.tracker.name, path="feed.xml"),
         claim=claim,
         quote=None if board is None or claim is None else cite_sentence(claim, HOME, board, site),

@@ -31,7 +31,7 @@ from effsota.showing.website.feeds import render_board_feeds, render_feed
 from effsota.showing.website.guides import listed_paths, render_citations, render_guides
 from effsota.showing.website.html import examples_page, render_pages
 from effsota.showing.website.package import PACKAGE, render_package
-from effsota.showing.website.pictures import render_board_pictures, render_site_picture
+from effsota.showing.website.pictures import render_board_pictures, render_page_pictures
 
 STATIC_ROOM = "site/static/"
 SCHEMA_ROOM = "schema/"
@@ -103,8 +103,8 @@ def _whole_files(
 ) -> Files:
     yield from render_pages(site, pages, tree=tree)
     yield from unit.files(site, tree)
-    if has_pictures and unit is HOME:
-        yield from render_site_picture(site)
+    if has_pictures:
+        yield from render_page_pictures(site, (section.path for section in unit.sections))
 
 
 def _home(site: Site, _: Tree) -> Files:

@@ -78,11 +78,6 @@ def test_a_png_has_its_width_and_the_same_bytes() -> None:
     assert png == render_png(card(alexnet_board()))
 
 
-def test_a_card_is_light_enough_for_a_link_preview() -> None:
-    """Under 60 KB."""
-    assert len(render_png(card(alexnet_board()))) < 60_000
-
-
 def test_a_png_has_letters() -> None:
     """Another title is another picture: the font was found."""
     one, other = (alexnet_board(), board([record("Other", "2012-06-01", 6.16)]))

@@ -14,7 +14,8 @@ from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_figure import RateFigure, rate_figure
 from effsota.boards.claims.rate_words import growth_number, months_words, rests_on
 from effsota.model import KINDS, Board, Kind, ReferenceTrend
-from effsota.showing.charts import Rate, render_rates
+from effsota.showing.charts import Rate, rates_legend, render_rates, render_symbol
+from effsota.showing.pages.drawing import LegendLine
 from effsota.showing.pages.page import track_path
 from effsota.showing.pages.rates import TRENDS
 from effsota.showing.site import Site
@@ -50,6 +51,7 @@ class Doublings:
     """The chart, the table, and the boards without a rate."""
 
     chart: Markup | None
+    legend: tuple[LegendLine, ...]
     groups: tuple[KindGroup, ...]
     references: tuple[ReferenceTrend, ...]
     without: tuple[Board, ...]
@@ -58,16 +60,23 @@ class Doublings:
 def build_doublings(site: Site) -> Doublings:
     """Return every doubling time of the site, by kind, the fastest first."""
     with_rate = sorted((board for board in site.boards if board.trend), key=_order)
-    rates = [rate for board in with_rate for rate in rates_of(board)]
+    rates = all_rates(site)
     groups = ((kind, tuple(board for board in with_rate if _kind(board) is kind)) for kind in KINDS)
     return Doublings(
         chart=render_rates(rates, chart_id="rates", references=site.references) if rates else None,
+        legend=tuple(LegendLine(symbol=render_symbol(item), text=item.text) for item in rates_legend(rates)),
         groups=tuple(
             KindGroup(kind=kind, rows=tuple(map(row_of, boards))) for kind, boards in groups if boards
         ),
         references=site.references,
         without=tuple(board for board in site.boards if board.trend is None),
     )
+
+
+def all_rates(site: Site) -> list[Rate]:
+    """Return every rate of the site as the chart has them, by kind, the fastest board first."""
+    with_rate = sorted((board for board in site.boards if board.trend), key=_order)
+    return [rate for board in with_rate for rate in rates_of(board)]
 
 
 def _kind(board: Board) -> Kind:
@@ -121,5 +130,8 @@ def rates_of(board: Board) -> Iterator[Rate]:
             low=None if spread is None else spread.low,
             high=None if spread is None else spread.high,
             text=f"{months_words(claim)} ({rests_on(claim)})",
+            value=months_words(claim),
+            is_thin=claim.is_between_two,
+            grows=track.kind.grows,
             href="../" * TRENDS.count("/") + track_path(track),
         )

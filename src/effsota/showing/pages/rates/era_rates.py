@@ -48,7 +48,7 @@ def _board(board: Board, trend: Trend, site: Site) -> EraBoard:
         board=board,
         rate=rate_sentence(trend, board.leaderboard.track.kind),
         is_told=bool(told_eras(board)),
-        drawing=build_drawing(board, site, root=TRENDS, chart_id=board.leaderboard.track.id),
+        drawing=build_drawing(board, site, root=TRENDS, chart_id=board.leaderboard.track.id, is_picture=True),
         rows=tuple(_row(era) for era in (board.analysis.eras if board.analysis else ()) if era.points),
     )
 

@@ -8,6 +8,7 @@ from effsota.boards.trend.overview import Effective
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.rates import TRENDS
+from effsota.showing.pages.rates.compared import BoardsCompared, build_comparison
 from effsota.showing.pages.rates.continued import ContinuedView, build_continued
 from effsota.showing.pages.rates.doublings import Doublings, build_doublings
 from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
@@ -21,6 +22,7 @@ class TrendsView:
     """Everything the page of trends shows."""
 
     doublings: Doublings
+    comparison: BoardsCompared | None
     printed: PrintedRates
     eras: tuple[EraBoard, ...]
     continued: tuple[ContinuedView, ...]
@@ -33,6 +35,7 @@ def build_trends_page(site: Site) -> Page:
     """Return the page of trends."""
     view = TrendsView(
         doublings=build_doublings(site),
+        comparison=build_comparison(site),
         printed=build_printed_rates(site),
         eras=build_era_boards(site),
         continued=tuple(map(build_continued, site.overview.continuations)),

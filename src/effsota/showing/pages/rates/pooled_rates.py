@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.boards.trend.pooled import Pooled
 from effsota.model import Track
-from effsota.showing.charts import Rate, render_rates
+from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
 from effsota.showing.pages.page import Link, level_link, track_path
 from effsota.showing.pages.rates import TRENDS
 from effsota.showing.site import Site
@@ -50,7 +50,12 @@ def _view(pooled: Pooled, site: Site) -> PooledView:
     return PooledView(
         answer=_answer(pooled),
         found_sentence=_found(pooled),
-        chart=render_rates(rows, chart_id=f"forest-{pooled.domain or 'all'}", references=site.references),
+        chart=render_rates(
+            rows,
+            chart_id=f"forest-{pooled.domain or 'all'}",
+            references=site.references,
+            sizes=WIDE_AND_NARROW,
+        ),
         left_out=tuple(map(level_link, (board.leaderboard.track for board in pooled.left_out))),
     )
 

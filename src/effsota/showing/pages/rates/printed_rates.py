@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.model import KINDS, PrintedPace, PublishedRate, RateEnds, RateQuantity, ReadOf
-from effsota.showing.charts import Rate, render_rates
+from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
 from effsota.showing.pages.rates.doublings import RateRow, rates_of, row_of
 from effsota.showing.site import Site
 
@@ -84,7 +84,9 @@ def build_printed_rates(site: Site) -> PrintedRates:
     rates = site.published_rates
     groups = (_group(quantity, site) for quantity in RateQuantity)
     return PrintedRates(
-        chart=render_rates(shown, chart_id="printed-rates") if rates and shown else None,
+        chart=render_rates(shown, chart_id="printed-rates", sizes=WIDE_AND_NARROW)
+        if rates and shown
+        else None,
         groups=tuple(group for group in groups if group.rows),
         work_count=len({rate.source.title for rate in rates}),
         rate_count=len(rates),

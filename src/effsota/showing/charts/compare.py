@@ -1,0 +1,196 @@
+"""The chart of boards beside each other: how many times less, by years since each one's baseline."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+
+from markupsafe import Markup
+
+from effsota import figures
+from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
+from effsota.showing.charts.board import chart_svg
+from effsota.showing.charts.geometry import Box, LogScale, Size
+from effsota.showing.charts.labels import spots_around, text_width
+from effsota.showing.charts.markup import element, path, words
+from effsota.showing.charts.owners import nearest_spots
+from effsota.showing.charts.places import Obstacles, Places, take_with_leader
+from effsota.showing.charts.scene import Reference
+from effsota.showing.charts.style import MOST_SERIES
+from effsota.showing.charts.ticks import MOST_TICKS, factor_ticks, linear_ticks
+from effsota.text import cut
+
+TITLE = "Reduction since the baseline, log scale"
+X_TITLE = "years since the baseline"
+LINE_COST = 6.0  # of a label across a line
+DROP = 22  # px from the plot down to the years
+COMPARE_SIZES = (
+    Size(name="wide", width=1072, height=420, left=58, right=40, tick_gap=90, most_letters=34),
+    Size(
+        name="narrow", width=340, height=340, left=44, right=18, tick_gap=60, most_letters=16, is_narrow=True
+    ),
+)
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staircase:
+    """A board's frontier: pairs of years since its baseline and the reduction factor; what a reader is told.
+
+    One that `is_thin` rests on two records.
+    """
+
+    name: str
+    steps: Sequence[Pair]
+    text: str
+    href: str | None = None
+    is_thin: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plane:
+    size: Size
+    years: float
+    y: LogScale
+
+    def at(self, pair: Pair) -> Pair:
+        plot = self.size.plot
+        return plot.left + pair[0] / self.years * plot.width, self.y(pair[1])
+
+
+def render_comparison(
+    series: Sequence[Staircase],
+    *,
+    chart_id: str,
+    references: Sequence[Reference] = (),
+    sizes: Sequence[Size] = COMPARE_SIZES,
+) -> Markup:
+    """Return boards on one chart as inline SVG, once for each size; each is a group that can be hidden."""
+    return Markup("").join(_render(series, references, chart_id, size) for size in sizes)
+
+
+def _render(
+    series: Sequence[Staircase], references: Sequence[Reference], chart_id: str, size: Size
+) -> Markup:
+    return chart_svg(
+        render_lines(series, references, size),
+        size=size,
+        prefix=f"{chart_id}-{size.name}",
+        title=f"{TITLE}, by years since the baseline",
+        description=" ".join(f"{cut(each.name, 120)}: {each.text}." for each in series),
+        is_interactive=any(each.href for each in series),
+    )
+
+
+def render_lines(series: Sequence[Staircase], references: Sequence[Reference], size: Size) -> Markup:
+    """Return what is inside the frame: axes, reference trends, and a group for each board in its order."""
+    shown = series[:MOST_SERIES]
+    plane = _plane(shown, size)
+    labels = _labels(plane, shown)
+    groups = [_group(plane, each, labels[at]) for at, each in enumerate(shown)]
+    parts = [_axes(plane), _references(plane, references), element("g", *groups, class_="series")]
+    return Markup("").join(parts)
+
+
+def _plane(series: Sequence[Staircase], size: Size) -> _Plane:
+    pairs = [pair for each in series for pair in each.steps]
+    years = max([1.0, *(pair[0] for pair in pairs)]) * 1.04
+    factors = [1.0, 2.0, *(pair[1] for pair in pairs)]
+    plot = size.plot
+    y = LogScale(low=min(factors) / 1.15, high=max(factors) * 1.6, top=plot.top, bottom=plot.bottom)
+    return _Plane(size=size, years=years, y=y)
+
+
+def _axes(plane: _Plane) -> Markup:
+    plot, size = plane.size.plot, plane.size
+    factors = factor_ticks(plane.y.low, plane.y.high, most=MOST_TICKS[size.is_narrow])
+    years = linear_ticks(0.0, plane.years, most=max(2, int(plot.width / size.tick_gap)))
+    return element(
+        "g",
+        left_title("reduction, log" if size.is_narrow else TITLE),
+        right_title(X_TITLE, size),
+        bottom_line(plot),
+        *left_ticks(plot, ((plane.y(factor), text) for factor, text in factors)),
+        *bottom_ticks(
+            plot, ((plane.at((at, 1.0))[0], text) for at, text in years), drop=DROP, right=size.width
+        ),
+        class_="axes",
+        aria_hidden="true",
+    )
+
+
+def _references(plane: _Plane, references: Sequence[Reference]) -> Markup:
+    """Return the reference trends, each with its name where it ends."""
+    plot, parts = plane.size.plot, []
+    for reference in references:
+        high = math.log2(plane.y.high) * reference.doubling_months / 12
+        end = min(plane.years, high)
+        x, y = plane.at((end, 2 ** (12 * end / reference.doubling_months)))
+        parts.append(
+            element("path", class_="reference-line", d=path([plane.at((0.0, 1.0)), (x, y)]), fill="none")
+        )
+        name, is_above = cut(reference.name, 24), end < plane.years
+        width = text_width(name)
+        if plot.left + 4 < x - width - 6:
+            parts.append(
+                element(
+                    "text", words(name), class_="reference-label", x=x - 6,
+                    y=y + 10 if is_above else y - 6, text_anchor="end",
+                )
+            )  # fmt: skip
+    return element("g", *parts, class_="refs", aria_hidden="true")
+
+
+def _labels(plane: _Plane, series: Sequence[Staircase]) -> list[Markup]:
+    """Return each board's name at the end of its line, nothing where there is no room for it."""
+    plot, size = plane.size.plot, plane.size
+    ends = [plane.at(each.steps[-1]) for each in series]
+    lines = [
+        Obstacles(_boxes([plane.at(pair) for pair in _corners(each.steps)]), LINE_COST) for each in series
+    ]
+    marks = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in ends]
+    within = Box(plot.left + 2, plot.top - 4, size.width - 2, plot.bottom - 2)
+    places, found = Places(within, marks=marks, obstacles=lines), [Markup("")] * len(series)
+    for at in sorted(range(len(series)), key=lambda at: -series[at].steps[-1][0]):
+        text = f"{cut(series[at].name, size.most_letters)} {figures.factor_text(series[at].steps[-1][1])}"
+        spots = spots_around(*ends[at], text_width(text, is_bold=True))
+        own = nearest_spots(ends[at], [end for end in ends if end != ends[at]], spots)
+        spot, leader = take_with_leader(places, ends[at], own)
+        if spot is None:
+            continue
+        anchor = None if spot.anchor == "start" else spot.anchor
+        name = element("tspan", words(text), class_="name")
+        found[at] = element("text", name, class_="label frontier", x=spot.x, y=spot.y, text_anchor=anchor)
+        if leader:
+            found[at] += element("path", class_="leader", d=path(leader), fill="none")
+    return found
+
+
+def _group(plane: _Plane, each: Staircase, label: Markup) -> Markup:
+    corners = [plane.at(pair) for pair in _corners(each.steps)]
+    x, y = corners[-1]
+    parts = [
+        element("path", class_="frontier-line", d=path(corners), fill="none"),
+        element("circle", class_="mark", cx=x, cy=y, r=4.5),
+        label,
+    ]
+    classes = "point frontier" + " open" * each.is_thin
+    if each.href is None:
+        return element("g", *parts, class_=classes)
+    hit = element("circle", class_="hit", cx=x, cy=y)
+    name = f"{cut(each.name, 120)}: {each.text}"
+    return element("a", hit, *parts, class_=classes, href=each.href, aria_label=name)
+
+
+def _corners(steps: Sequence[Pair]) -> list[Pair]:
+    """Return the corners of a staircase: across at the old level, then to the new one."""
+    between = [(after[0], before[1]) for before, after in pairwise(steps)]
+    return [corner for pair in zip_longest(steps, between) for corner in pair if corner is not None]
+
+
+def _boxes(line: Sequence[Pair]) -> list[Box]:
+    """Return the boxes around the pieces of a staircase."""
+    ends = [(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pairwise(line)]
+    return [Box(left - 1, top - 1, right + 1, bottom + 1) for left, top, right, bottom in ends]

@@ -1,0 +1,106 @@
+"""The pictures that links to pages of the whole site show: what each says, and its drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from effsota import figures
+from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.sentences import chart_caption
+from effsota.model import ReferenceTrend
+from effsota.showing.charts import CARD, CARD_BELOW, CardText, render_bars, render_lines, render_rows
+from effsota.showing.pages.audit_page import AUDIT, build_audit_view
+from effsota.showing.pages.home import first_board
+from effsota.showing.pages.page import HOME
+from effsota.showing.pages.rates import TRENDS
+from effsota.showing.pages.rates.compared import compared
+from effsota.showing.pages.rates.doublings import all_rates
+from effsota.showing.site import Site
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+NOTHING = "No records on file yet."
+QUESTION = "How little training compute does a known result need?"
+MOST_RATES, MOST_KINDS, MOST_LINES, MOST_REFERENCES = 9, 4, 5, 1  # that a small drawing has room for
+COMPARED = replace(CARD_BELOW, left=48.0, top=26.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a card says, and what it draws, None where there is nothing yet; `is_below` where it is wide."""
+
+    said: CardText
+    drawing: Markup | None
+    is_below: bool = False
+
+
+def _of_home(site: Site) -> Card:
+    first, series = first_board(site), compared(site)[:MOST_LINES]
+    headline = build_headline(first) if first else None
+    if headline is None:
+        return Card(said=CardText(title=QUESTION, number=None, what=NOTHING), drawing=None)
+    claim = f"{headline.track.name}. {chart_caption(headline)}"
+    said = CardText(title=QUESTION, number=None, what=claim, foot=_foot(site))
+    drawing = render_lines(series, _references(site), COMPARED) if series else None
+    return Card(said=said, drawing=drawing, is_below=True)
+
+
+def _of_trends(site: Site) -> Card:
+    rates = [rate for rate in all_rates(site) if not rate.grows and rate.is_shown][:MOST_RATES]
+    if not rates:
+        return Card(said=CardText(title="Doubling times", number=None, what=NOTHING), drawing=None)
+    said = CardText(
+        title="How long until efficiency has doubled?",
+        number=None,
+        what="Further left is faster. A line is the 95% interval; open dots rest on two records alone.",
+        foot=_foot(site),
+    )
+    return Card(said=said, drawing=render_rows(rates, _references(site), CARD_BELOW), is_below=True)
+
+
+def _of_audit(site: Site) -> Card:
+    view = build_audit_view(site)
+    title = "Do published compute figures follow from their own inputs?"
+    if not view.kinds:
+        said = CardText(title=title, number=None, what="Every printed figure on file does.", foot=_foot(site))
+        return Card(said=said, drawing=None)
+    said = CardText(
+        title=title,
+        number=view.case_count,
+        what=f"where they do not, with {view.figure_count} in them",
+        lines=(f"{view.derived_count} of the {view.estimate_count} on file are multiplied out from inputs.",),
+        foot=_foot(site),
+    )
+    counts = sorted(((kind.title, len(kind.cases)) for kind in view.kinds if kind.is_wrong), key=_most_first)
+    bars = render_bars(counts[:MOST_KINDS], title="Cases by kind", size=CARD) if counts else None
+    return Card(said=said, drawing=bars)
+
+
+def _most_first(counted: tuple[str, int]) -> int:
+    return -counted[1]
+
+
+def _references(site: Site) -> tuple[ReferenceTrend, ...]:
+    """Return the reference trend that a card has room for: the first on file."""
+    return site.references[:MOST_REFERENCES]
+
+
+def _foot(site: Site) -> str:
+    boards = figures.count_text(len(site.boards), "benchmark")
+    records = figures.count_text(sum(len(each.leaderboard.entries) for each in site.boards), "record")
+    return f"{boards}, {records} · data of {figures.date_text(site.today)}"
+
+
+CARDS: Mapping[str, Callable[[Site], Card]] = MappingProxyType(
+    {HOME: _of_home, TRENDS: _of_trends, AUDIT: _of_audit}
+)
+"""The card of a page of the whole site, by the page's path; the other pages share that of the first."""
+
+
+def card_path(page: str) -> str:
+    """Return the path of the card that a page of the whole site has: its own, or the one that all share."""
+    return f"{page}og.png" if page in CARDS else f"{HOME}og.png"
