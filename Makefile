@@ -7,7 +7,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 RUN := .venv/bin/python -m
 
-.PHONY: bench calibrate mutants help site serve test test-lowest test-measure fuzz check format lock picture lighthouse clean site-ready dev-ready
+.PHONY: bench calibrate mutants help site serve test test-lowest test-measure test-data fuzz check format lock picture lighthouse clean site-ready dev-ready
 
 help:
 	@echo "make site     build the site into _site/"
@@ -15,6 +15,7 @@ help:
 	@echo "make test     everything that must pass: check, then the tests"
 	@echo "make test-lowest  what judges, and one build, with the lowest packages that are allowed"
 	@echo "make test-measure  the meters with PyTorch, in an environment of their own (a download of 1 GB)"
+	@echo "make test-data  the lines that load the data, in Spark, R, pandas and mlcroissant, likewise (500 MB)"
 	@echo "make check    lint, types and data only"
 	@echo "make format   put the code in order"
 	@echo "make bench    speed and memory beside other tools, printed (half an hour; N=100 for one size only)"
@@ -45,6 +46,17 @@ test-lowest: .venv-lowest/.ready
 .venv-lowest/.ready: $(wildcard requirements-lowest.lock) | dev-ready
 	$(RUN) uv venv --quiet --clear --python 3.11 .venv-lowest
 	$(RUN) uv pip install --quiet --python .venv-lowest/bin/python --require-hashes --no-deps -r requirements-lowest.lock
+	@touch $@
+
+# Not part of `make test`: Spark and what mlcroissant needs are a download of 500 MB; Spark needs Java, 17 or newer.
+# Without R its test is skipped, and said to be.
+test-data: .venv-data/.ready
+	.venv-data/bin/python -m pytest -rs tests/unit/showing/website/test_other_programs.py
+
+.venv-data/.ready: $(wildcard pyproject.toml) | site-ready
+	.venv/bin/python -m venv .venv-data
+	.venv-data/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	.venv-data/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site]' --group tests --group data
 	@touch $@
 
 # Not part of `make test`: PyTorch is a download of 1 GB, which only the meter for it needs.
@@ -101,7 +113,7 @@ lighthouse: dev-ready
 	.venv/bin/python benchmarks/lighthouse.py build/lighthouse $(PORT)
 
 clean:
-	rm -rf _site dist build node_modules .venv .venv-lowest .venv-measure .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf _site dist build node_modules .venv .venv-lowest .venv-measure .venv-data .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 site-ready:
 	@sh scripts/set-up site

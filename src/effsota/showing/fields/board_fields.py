@@ -53,6 +53,8 @@ _DECLARED: Fields[Track] = (
     ),
     DataField("baseline", NAME, "Record that the factors are computed against"),
     DataField("metric", or_null(nested(METRIC)), "What is measured; none in a compute trend"),
+)
+_FILED: Fields[Track] = (
     DataField(
         "file",
         TEXT,
@@ -106,4 +108,5 @@ BOARD: Fields[Board] = (
     *(RATE, PRINTED),
     DataField("submissions", many(nested(RECORD)), "Every record, by date, then by path", on_board),
     *((OTHERS,) if len(RESOURCES) > 1 else ()),
+    *inside(track_of, _FILED),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import html
 import io
 import json
 import re
@@ -26,6 +25,8 @@ from effsota.showing.website.linked_data import to_block
 from tests.builders.sites import Reader, alexnet_files
 from tests.builders.typed import typed
 from tests.present import present
+from tests.shown_lines import shown_lines, shown_names
+from tests.unit.showing.website import test_other_programs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -144,11 +145,15 @@ def test_the_data_package_is_valid(site_files: Mapping[str, bytes], tmp_path: Pa
 def lines_of(files: Mapping[str, bytes], name: str, folder: Path) -> str:
     """Return the lines that the page of the data shows under a name, with a folder in place of the site."""
     base = json.loads(files["api/v1/index.json"])["url"]
-    under = rf"<h3>{re.escape(name)}</h3>\s*<pre><code>(.*?)</code>"
-    (shown,) = re.findall(under, files["data/index.html"].decode(), re.DOTALL)
-    lines = html.unescape(shown)
+    lines = shown_lines(files["data/index.html"], name)
     assert base in lines
     return lines.replace(base, str(folder))
+
+
+def test_every_program_of_the_page_is_tried(site_files: Mapping[str, bytes]) -> None:
+    """Here, or where it is installed."""
+    tried = {"pandas", "DuckDB", "DuckDB, CSV", *test_other_programs.NAMES}
+    assert set(shown_names(site_files["data/index.html"])) == tried
 
 
 @pytest.mark.parametrize("name", ["DuckDB", "DuckDB, CSV"])
