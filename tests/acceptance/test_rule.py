@@ -24,6 +24,7 @@ def test_a_rule_is_explained_with_examples(run: Run) -> None:
     assert outcome.out == (
         "utilization-above-one (error)\n"
         "  Utilization is a share of the peak: at most 1.\n"
+        "  No chip does more than its peak.\n"
         "  It blocks, and no answer lifts it.\n"
         "\nWrong:\n  utilization: 33\n\nRight:\n  utilization: 0.33\n"
     )

@@ -37,7 +37,7 @@ class RuleName(click.ParamType):  # type: ignore[type-arg]  # generic from click
 @click.command("rule", epilog=examples("effsota rule", "effsota rule utilization-high"))
 @click.argument("name", required=False, type=RuleName())
 def explaining(name: str | None) -> None:
-    """Explain the rule NAME: what it asks, whether it can be answered, and mostly an example.
+    """Explain the rule NAME: what it asks and why, whether it can be answered, and an example.
 
     Without a name, list all rules. NAME stands in brackets behind "error" or "warning".
     """
@@ -86,6 +86,8 @@ def _kind(entry: RuleEntry) -> str:
 def _explain(entry: RuleEntry, example: RuleExample | None) -> Iterator[str]:
     yield f"{entry.name} ({_kind(entry)})"
     yield f"  {entry.words}"
+    if example is not None:
+        yield f"  {to_log_line(example.why)}"
     yield f"  {_say_what_follows(entry)}"
     if example is not None:
         yield from ("", "Wrong:", *_indented(example.wrong), "")

@@ -49,7 +49,7 @@ SECTIONS = {
         CommandEntry(
             "rule",
             "explaining",
-            "Explain the rule NAME: what it asks, whether it can be answered, and mostly an example",
+            "Explain the rule NAME: what it asks and why, whether it can be answered, and an example",
         ),
         CommandEntry("diff", "diff", "Compare two states, BASE and HEAD, by the boards that they give"),
     ),

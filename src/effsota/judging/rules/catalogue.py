@@ -23,18 +23,19 @@ _OF_THE_PROGRAM = {
 
 
 class RuleExample(NamedTuple):
-    """Lines that break a rule, and those that stand there where it is kept; empty where nothing is to stand.
+    """Why a rule is there, lines that break it, and those that stand there where it is kept.
 
-    A path stands for the name of a file.
+    `right` is empty where nothing is to stand. A path stands for the name of a file.
     """
 
+    why: str
     wrong: str
     right: str = ""
 
     @classmethod
     def from_data(cls, data: Mapping[str, str]) -> Self:
         """Build from an entry of docs/rules.yaml."""
-        return cls(data["wrong"], data.get("right", ""))
+        return cls(data["why"], data["wrong"], data.get("right", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

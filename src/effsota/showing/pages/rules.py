@@ -13,7 +13,7 @@ RULES = "rules/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleView:
-    """A rule as it is shown, with lines that break it and lines that keep it, where there are some."""
+    """A rule as it is shown, with why it is there, lines that break it and lines that keep it."""
 
     rule: RuleEntry
     example: RuleExample | None
