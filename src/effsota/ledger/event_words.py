@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from effsota import figures
 from effsota.ledger.causes import Cause, Happening
-from effsota.ledger.known_facts import DIGEST, PATH, FactPlace, MovedFact, Value
+from effsota.ledger.known_facts import CHIP, DEFAULT, DIGEST, PATH, TRACKER_WIDE, FactPlace, MovedFact, Value
 from effsota.text import cut
 
-MOST_TITLE, MOST_SAID, MOST_TEXT, MOST_VALUE, MOST_FOLDED = 300, 600, 3_000, 120, 12
+MOST_TITLE, MOST_SAID, MOST_TEXT, MOST_VALUE, MOST_FOLDED, MOST_PAIRS = 300, 600, 3_000, 120, 12, 2
 Names = Mapping[FactPlace, str]
 _TITLES = {
     Happening.BEGUN: "The ledger begins",
@@ -54,7 +54,19 @@ _FIRST = {
     "agreement.factor": "agreement factor",
     "date": "date",
 }
+_ALSO = {
+    "compute_low_flop": "lower end of the compute",
+    "compute_high_flop": "upper end of the compute",
+    "reduction_low": "lower end of the reduction factor",
+    "reduction_high": "upper end of the reduction factor",
+    "growth_low": "lower end of the growth factor",
+    "growth_high": "upper end of the growth factor",
+    "trend.low": "lower end of the doubling time",
+    "trend.high": "upper end of the doubling time",
+}
 _ORDER = {name: at for at, name in enumerate(_FIRST)}
+# In what moves by itself, before what moves with it.
+_CAUSES = (CHIP, DEFAULT)
 
 
 class EventWords(NamedTuple):
@@ -68,20 +80,16 @@ class EventWords(NamedTuple):
 class Folded:
     """One number at one or several places that moved alike: how it is called, where, from what to what.
 
-    Where the values differ from place to place, `old` and `new` are empty and `ratio` says by how many times
-    they moved, from the least to the most; it is None where they are no numbers.
+    Where the values differ from place to place, `old` and `new` are those of most places, and `ratio` says by
+    how many times they moved, from the least to the most; it is None where they are no numbers.
     """
 
     number: str
     places: tuple[FactPlace, ...]
     old: str = ""
     new: str = ""
+    is_alike: bool = True
     ratio: tuple[float, float] | None = None
-
-    @property
-    def is_first(self) -> bool:
-        """Whether readers ask for this number first."""
-        return self.number in _ORDER
 
 
 def tell_event(  # noqa: PLR0913  # what an event is, and what people call what it is about
@@ -113,7 +121,7 @@ def _tell_moves(what: Happening, place: FactPlace, moves: Sequence[MovedFact], n
         records = len({move.place for move in moves if move.place.record})
         told = figures.count_text(records, "record"), figures.count_text(len(moves), "number")
         return f"What is published from here on cannot change in silence: {told[0]}, {told[1]}."
-    folded = fold_moves(moves)
+    folded = fold_moves(moves, first=place)
     lines = [tell_folded(each, place, names) for each in folded[:MOST_FOLDED]]
     if len(folded) > MOST_FOLDED:
         rest = sum(len(each.places) for each in folded[MOST_FOLDED:])
@@ -125,46 +133,53 @@ def tell_folded(folded: Folded, place: FactPlace, names: Names) -> str:
     """Return one line: what moved, where, from what to what; the place of the event itself goes unsaid."""
     words = number_words(folded.number)
     told = tell_values(folded)
-    if folded.places == (place,):
+    if folded.places in {(place,), (TRACKER_WIDE,)}:
         return f"{words}: {told}"
     if len(folded.places) == 1:
         (where,) = folded.places
-        return f"{words} of {names.get(where, where.path) or 'the tracker'}: {told}"
+        return f"{words} of {names.get(where, where.path)}: {told}"
     kind = "record" if all(each.record for each in folded.places) else "place"
     return f"{words} of {figures.count_text(len(folded.places), kind)}: {told}"
 
 
 def tell_values(folded: Folded) -> str:
-    """Return from what to what a number moved, or by how many times."""
-    if folded.old and folded.new:
-        return f"{folded.old} → {folded.new}"
-    if folded.new or folded.old:
-        return folded.new or f"{folded.old} → none"
+    """Return from what to what a number moved; where that differs, of most places, and by how many times."""
+    pair = f"{folded.old or 'none'} → {folded.new or 'none'}" if folded.old else folded.new
+    if folded.is_alike:
+        return pair
     if folded.ratio is None:
-        return "moved"
+        return f"such as {pair}"
     low, high = (figures.number_text(each) for each in folded.ratio)
-    return f"{low} times what it was" if low == high else f"{low} to {high} times what it was"
+    times = f"{low} times" if low == high else f"{low} to {high} times"
+    return f"{times} what it was, such as {pair}"
 
 
 def number_words(number: str) -> str:
     """Return what people call a number: agreement factor, chip h100 bf16 peak."""
-    known = _FIRST.get(number)
+    known = _FIRST.get(number) or _ALSO.get(number)
     bare = number.removesuffix("_flop").removesuffix("_months").removesuffix("_flop_per_s")
     return known or " ".join(bare.replace("_", " ").replace(".", " ").split())
 
 
-def fold_moves(moves: Iterable[MovedFact]) -> tuple[Folded, ...]:
+def fold_moves(moves: Iterable[MovedFact], *, first: FactPlace = TRACKER_WIDE) -> tuple[Folded, ...]:
     """Return what moved, each number once for all places at which it moved alike; first what readers ask for.
 
-    Digests of files, and the paths of what came and went, are no numbers.
+    Of a number what moved at the place `first` comes before the others. Digests of files, and the paths of
+    what came and went, are no numbers.
     """
     by_number: defaultdict[str, list[MovedFact]] = defaultdict(list)
     for move in moves:
         if not _is_silent(move):
             by_number[move.number].append(move)
     found = [each for number, those in by_number.items() for each in _fold(number, those)]
-    found.sort(key=lambda each: (_ORDER.get(each.number, len(_ORDER)), each.number, -len(each.places)))
+    found.sort(
+        key=lambda each: (_order(each.number), each.number, first not in each.places, -len(each.places))
+    )
     return tuple(found)
+
+
+def _order(number: str) -> int:
+    return -1 if number.startswith(_CAUSES) else _ORDER.get(number, len(_ORDER) + (number not in _ALSO))
 
 
 def _is_silent(move: MovedFact) -> bool:
@@ -172,16 +187,22 @@ def _is_silent(move: MovedFact) -> bool:
 
 
 def _fold(number: str, moves: Sequence[MovedFact]) -> Iterator[Folded]:
-    alike: defaultdict[tuple[str, str], list[MovedFact]] = defaultdict(list)
-    for move in moves:
-        alike[value_pair(number, move.old, move.new)].append(move)
-    single = [those for those in alike.values() if len(those) == 1]
-    for (old, new), those in alike.items():
-        if len(those) > 1 or len(single) == 1 or not old or not new:
-            yield Folded(number=number, places=tuple(each.place for each in those), old=old, new=new)
-    rest = [those[0] for (old, new), those in alike.items() if len(those) == 1 and old and new]
-    if len(single) > 1 and rest:
-        yield Folded(number=number, places=tuple(each.place for each in rest), ratio=_ratio(rest))
+    """Yield what comes, what goes and what moves: each pair of values where there are few, else one line."""
+    sides = ((each.old is None, each.new is None) for each in moves)
+    for side in sorted(set(sides)):
+        those = [each for each in moves if (each.old is None, each.new is None) == side]
+        alike: defaultdict[tuple[str, str], list[FactPlace]] = defaultdict(list)
+        for each in those:
+            alike[value_pair(number, each.old, each.new)].append(each.place)
+        if len(alike) <= MOST_PAIRS:
+            for (old, new), places in alike.items():
+                yield Folded(number=number, places=tuple(places), old=old, new=new)
+            continue
+        old, new = max(alike, key=lambda pair: len(alike[pair]))
+        places = [each.place for each in those]
+        yield Folded(
+            number=number, places=tuple(places), old=old, new=new, is_alike=False, ratio=_ratio(those)
+        )
 
 
 def _ratio(moves: Sequence[MovedFact]) -> tuple[float, float] | None:

@@ -34,13 +34,17 @@ def test_what_moved_alike_is_one_line() -> None:
 def test_what_moved_by_the_same_factor_is_one_line() -> None:
     """Each from another value."""
     moves = [move("compute_flop", 1e17 * at, 2e17 * at, f"r{at}") for at in range(1, 9)]
-    assert text(*moves) == "compute of 8 records: 2.00 times what it was."
+    assert (
+        text(*moves) == "compute of 8 records: 2.00 times what it was, such as 1.16 TFS-days → 2.31 TFS-days."
+    )
 
 
 def test_what_moved_by_several_factors_says_from_the_least_to_the_most() -> None:
     """Of a record that did not move alike."""
     moves = [move("reduction_factor", 1.0 + at, 3.0 + at, f"r{at}") for at in range(3)]
-    assert text(*moves) == "reduction factor of 3 records: 1.67 to 3.00 times what it was."
+    assert (
+        text(*moves) == "reduction factor of 3 records: 1.67 to 3.00 times what it was, such as 1× → 3.00×."
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,6 +66,13 @@ def test_what_moved_by_several_factors_says_from_the_least_to_the_most() -> None
 def test_a_number_reads_as_people_write_it(moved: MovedFact, told: str) -> None:
     """With its unit, and with as many digits as tell the two apart."""
     assert text(moved) == told
+
+
+def test_what_moved_by_itself_comes_before_what_moved_with_it() -> None:
+    """The chip's own peak first."""
+    peak = MovedFact(TRACKER_WIDE, "chip h100 bf16 peak_flop_per_s", 989.4e12, 495e12)
+    told = "chip h100 bf16 peak: 9.89×10¹⁴ FLOP/s → 4.95×10¹⁴ FLOP/s; rank: 1 → 2."
+    assert text(move("rank", 1, 2), peak) == told
 
 
 def test_two_values_that_read_alike_are_told_to_the_last_digit() -> None:

@@ -63,7 +63,8 @@ class Change:
         """Yield the numbers that moved by it, those that moved alike in one line."""
         if self.event is None or self.event.what is Happening.BEGUN:
             return
-        for folded in fold_moves(move.fact for move in self.event.moves)[:MOST_MOVED]:
+        moves = (move.fact for move in self.event.moves)
+        for folded in fold_moves(moves, first=self.place)[:MOST_MOVED]:
             yield MovedLine(
                 number=number_words(folded.number), where=_where(folded), values=tell_values(folded)
             )
@@ -79,7 +80,7 @@ class Change:
 
 def _where(folded: Folded) -> str:
     if len(folded.places) == 1:
-        return folded.places[0].path or "the whole tracker"
+        return folded.places[0].path
     tracks = {place.track for place in folded.places}
     of = f" of {next(iter(tracks))}" if len(tracks) == 1 else ""
     is_of_records = all(place.record for place in folded.places)
