@@ -19,6 +19,9 @@ TASKS = {
     "comment": "automation.comment",
     "issue": "automation.issue",
     "seal": "automation.seal",
+    "take-ledger": "automation.take_ledger",
+    "grown-ledger": "automation.grown_ledger",
+    "same-ledger": "automation.same_ledger",
     "published": "automation.published",
     "links": "automation.links",
 }

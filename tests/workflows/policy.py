@@ -18,13 +18,20 @@ if TYPE_CHECKING:
 
 READ = {"contents": "read"}
 TYPES = ["opened", "synchronize", "reopened", "labeled", "unlabeled"]
+# The one thing that a person may say: what becomes of the ledger. It is a word of these, and no text.
+_OF_LEDGER = {
+    "description": "The published ledger. Begin one only where there never was one (docs/maintaining.md)",
+    "type": "choice",
+    "options": ["continue", "begin", "restore"],
+    "default": "continue",
+}
 TRIGGERS: Mapping[str, Node] = {
     "validate": {"pull_request": {"branches": ["main"], "types": TYPES}},
     "comment": {"workflow_run": {"workflows": ["Validate"], "types": ["completed"]}},
     "publish": {
         "push": {"branches": ["main"]},
         "schedule": [{"cron": "17 4 * * *"}],
-        "workflow_dispatch": "",
+        "workflow_dispatch": {"inputs": {"ledger": _OF_LEDGER}},
     },
     "issue": {"issues": {"types": ["opened", "edited"]}},
     "links": {"schedule": [{"cron": "23 5 * * 1"}], "workflow_dispatch": ""},
@@ -38,6 +45,7 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("comment", "comment"): READ | {"pull-requests": "write"},
     ("publish", "build"): READ,
     ("publish", "attest"): {"id-token": "write", "attestations": "write"},
+    ("publish", "guard"): READ,
     ("publish", "deploy"): {"pages": "write", "id-token": "write"},
     ("publish", "verify"): READ,
     ("issue", "judge"): READ,
@@ -56,7 +64,8 @@ NEEDS: Mapping[tuple[str, str], list[str]] = {
     ("comment", "comment"): ["judge"],
     ("issue", "answer"): ["judge"],
     ("publish", "attest"): ["build"],
-    ("publish", "deploy"): ["build", "attest"],
+    ("publish", "guard"): ["build", "attest"],
+    ("publish", "deploy"): ["build", "attest", "guard"],
     ("publish", "verify"): ["deploy"],
     ("release", "attest"): ["build"],
     ("release", "release"): ["build", "attest"],
@@ -84,6 +93,8 @@ VARIABLES: Mapping[tuple[str, str], str] = {
     ("comment", "NUMBER"): "${{ needs.judge.outputs.number }}",
     ("issue", "GH_TOKEN"): TOKEN,
     ("issue", "NUMBER"): "${{ github.event.issue.number }}",
+    ("publish", "LEDGER"): "${{ inputs.ledger }}",
+    ("publish", "LOOKED"): "${{ needs.guard.outputs.attempt }}",
     ("publish", "SITE_URL"): "${{ needs.deploy.outputs.url }}",
     ("release", "GH_TOKEN"): TOKEN,
 }
@@ -95,6 +106,9 @@ GIVEN: Mapping[tuple[str, str], set[str]] = {
     ("issue", "run.py comment"): {"GH_TOKEN", "NUMBER"},
     ("validate", "effsota diff"): {"BASE_SHA", "HEAD_SHA", "EFFSOTA_VOUCHED"},
     ("validate", "git fetch"): {"HEAD_SHA"},
+    ("publish", "run.py take-ledger"): {"LEDGER"},
+    ("publish", "run.py same-ledger"): {"LEDGER"},
+    ("publish", "GITHUB_RUN_ATTEMPT"): {"LOOKED"},
     ("publish", "run.py published"): {"SITE_URL"},
     ("release", "gh release"): {"GH_TOKEN"},
 }
@@ -115,6 +129,7 @@ CONDITIONS: Mapping[tuple[str, ...], str] = {
 }
 OUTPUTS: Mapping[tuple[str, str], Node] = {
     ("comment", "judge"): {"number": "${{ steps.find.outputs.number }}"},
+    ("publish", "guard"): {"attempt": "${{ steps.same.outputs.attempt }}"},
     ("publish", "deploy"): {"url": "${{ steps.deploy.outputs.page_url }}"},
 }
 _RUN = "github.event.workflow_run"
@@ -151,7 +166,11 @@ JOB_KEYS = {
     "environment",
 }
 STEP_KEYS = {"name", "id", "if", "uses", "with", "env", "run"}
-IDS = {("comment", "judge", "Find the pull request"): "find", ("publish", "deploy", "Deploy"): "deploy"}
+IDS = {
+    ("comment", "judge", "Find the pull request"): "find",
+    ("publish", "guard", "The published ledger is the one built on"): "same",
+    ("publish", "deploy", "Deploy"): "deploy",
+}
 MATRIX_JOB = ("test", "test")
 MATRIX = {"fail-fast": "false", "matrix": {"python": ["3.11", "3.12", "3.13", "3.14"]}}
 

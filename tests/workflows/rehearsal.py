@@ -22,20 +22,20 @@ from tests.workflows.expressions import fill, is_met
 from tests.workflows.workflow_file import read_workflow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tests.workflows.code_host import CodeHost
     from tests.workflows.environments import Environments
 
 ROOT = Path(__file__).parents[2]
-NOWHERE = "http://127.0.0.1:9"
 
 
 @dataclass
 class Rehearsal:
     """One run of a workflow: the event that starts it, the repository it comes from, and what it leaves.
 
-    `statuses` holds the exit code of the step that failed first, by job; a job that was left out has none.
+    `meanwhile` is what others do before a job begins, by its name. `statuses` holds the exit code of the step
+    that failed first, by job; a job that was left out has none.
     """
 
     workflow: str
@@ -46,6 +46,8 @@ class Rehearsal:
     host: CodeHost
     environments: Environments
     workflows: Path = ROOT / ".github/workflows"
+    attempt: int = 1
+    meanwhile: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
     uploads: dict[str, Path] = field(default_factory=dict)
@@ -70,13 +72,27 @@ class Rehearsal:
             needs = [needed] if isinstance(needed, str) else needed
             has_failed = any(self._result(need) != "success" for need in needs)
             if is_met(job.get("if"), self.contexts(needs), has_failed=has_failed):
+                self.meanwhile.get(name, bool)()
                 Job(run=self, name=name, home=self.home / name, needs=needs).perform(job)
         return self
+
+    def prepare(self, name: str, step: str) -> Job:
+        """Return a job whose steps before a certain one are done; that one is for `Job.perform_named`."""
+        workflow = read_workflow((self.workflows / f"{self.workflow}.yml").read_text("utf-8")).data
+        job, steps = (
+            Job(run=self, name=name, home=self.home / name, needs=[]),
+            workflow["jobs"][name]["steps"],
+        )
+        at = [each["name"] for each in steps].index(step)
+        job.perform({"steps": steps[:at]})
+        job.named = steps[at]
+        return job
 
     def contexts(self, needs: list[str]) -> dict[str, Any]:
         """Return what expressions of a job may speak of."""
         jobs = {name: {"result": self._result(name), "outputs": self.outputs.get(name, {})} for name in needs}
-        return {"github": {"event": self.event, "token": TOKEN}, "needs": jobs}
+        github = {"event": self.event, "token": TOKEN}
+        return {"github": github, "inputs": self.event.get("inputs", {}), "needs": jobs}
 
     def _result(self, job: str) -> str:
         if job not in self.statuses:
@@ -93,6 +109,7 @@ class Job:
     home: Path
     needs: list[str]
     steps: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    named: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def workspace(self) -> Path:
@@ -116,6 +133,13 @@ class Job:
         self.run.statuses[self.name] = status
         outputs = job.get("outputs", {})
         self.run.outputs[self.name] = {key: fill(value, self.contexts) for key, value in outputs.items()}
+
+    def perform_named(self) -> tuple[int, str]:
+        """Run the step that the job was prepared for; return its exit code and what it wrote for people."""
+        summary = self.home / "summary"
+        summary.unlink(missing_ok=True)
+        status = self._perform_step(self.named)
+        return status, summary.read_text("utf-8") if summary.exists() else ""
 
     @property
     def contexts(self) -> dict[str, Any]:
@@ -164,13 +188,14 @@ class Job:
             "GITHUB_EVENT_PATH": str(event),
             "GITHUB_OUTPUT": str(self.home / "output"),
             "GITHUB_REPOSITORY": f"{run.server.parent.name}/{run.server.name}",
+            "GITHUB_RUN_ATTEMPT": str(run.attempt),
             "GITHUB_RUN_ID": "1",
             "GITHUB_SERVER_URL": f"file://{run.server.parent.parent}",
             "GITHUB_SHA": run.sha,
             "GITHUB_STEP_SUMMARY": str(self.home / "summary"),
             "SSL_CERT_FILE": str(run.host.certificates),
-            # Nothing but the code host can be reached.
-            "https_proxy": NOWHERE,
+            # Nothing but the code host can be reached, under the names of its sites too.
+            "https_proxy": run.host.proxy,
             "no_proxy": "127.0.0.1",
         }
 

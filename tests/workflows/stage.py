@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from tests.pull_requests import read_folder, to_entries
 from tests.throwaway import Entry, make_throwaway
-from tests.workflows.rehearsal import ROOT, Rehearsal
+from tests.workflows.rehearsal import ROOT, Job, Rehearsal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from tests.throwaway import Throwaway
@@ -35,7 +35,7 @@ def code() -> Mapping[str, Entry]:
 
 def make_store(folder: Path) -> Throwaway:
     """Return the repository at the code host, with the program and the board on main."""
-    place = folder / "owner" / "board"
+    place = folder / "example" / "board"
     place.mkdir(parents=True)
     store = make_throwaway(place)
     store.git("config", "uploadpack.allowAnySHA1InWant", "true")
@@ -113,9 +113,23 @@ class Stage:
         issue = {"number": NUMBER, "labels": _labels(("submission",)), "body": body, "user": {"login": "ada"}}
         return self._run("issue", main, {"issue": issue})
 
-    def publish(self, main: str) -> Rehearsal:
-        """Publish main."""
-        return self._run("publish", main, {})
+    def publish(
+        self,
+        main: str,
+        *,
+        ledger: str | None = "begin",
+        meanwhile: Mapping[str, Callable[[], None]] | None = None,
+    ) -> Rehearsal:
+        """Publish main: by hand, with a word about the ledger; by a push where none is said.
+
+        `meanwhile` is what others do before a job begins, by its name.
+        """
+        event = {} if ledger is None else {"inputs": {"ledger": ledger}}
+        return self._rehearsal("publish", main, event, meanwhile).run()
+
+    def publish_until(self, main: str, job: str, step: str) -> Job:
+        """Publish main by a push until a step of a job, which is for the test to run as often as it likes."""
+        return self._rehearsal("publish", main, {}).prepare(job, step)
 
     def links(self, main: str) -> Rehearsal:
         """Ask for the links of main, on a machine that reaches nothing."""
@@ -131,16 +145,27 @@ class Stage:
         return str(written[2]["body"])
 
     def _run(self, workflow: str, sha: str, event: Mapping[str, Any]) -> Rehearsal:
+        return self._rehearsal(workflow, sha, event).run()
+
+    def _rehearsal(
+        self,
+        workflow: str,
+        sha: str,
+        event: Mapping[str, Any],
+        meanwhile: Mapping[str, Callable[[], None]] | None = None,
+    ) -> Rehearsal:
+        runs = len([*self.home.glob(f"{workflow}*")])
         return Rehearsal(
             workflow=workflow,
-            home=self.home / workflow,
+            home=self.home / f"{workflow}-{runs}",
             server=self.store.folder,
             sha=sha,
             event=event,
             host=self.host,
             environments=self.environments,
             workflows=self.workflows,
-        ).run()
+            meanwhile=meanwhile or {},
+        )
 
 
 def _labels(names: tuple[str, ...]) -> list[dict[str, str]]:

@@ -104,7 +104,7 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
         ),
     },
     ("publish", "build"): {
-        "Check out": {"uses": "actions/checkout", "persist-credentials": "false"},
+        "Check out": {"uses": "actions/checkout", "fetch-depth": "0", "persist-credentials": "false"},
         "Set up Python": {"uses": "actions/setup-python", "python-version": "3.13"},
         "Install": (
             'python -m venv "$RUNNER_TEMP/site-venv"',
@@ -113,12 +113,20 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
         "Validate everything": (
             '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota validate --format github',
         ),
+        "Take the published ledger": (
+            '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py take-ledger "$RUNNER_TEMP/built-on.jsonl"',
+        ),
         "Build twice, the same bytes": (
             "today=$(date -u +%F)",
+            'ledger="$RUNNER_TEMP/built-on.jsonl"',
+            '[ -s "$ledger" ] || ledger=new',
             "for copy in site again; do",
-            '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota build --today "$today" -o "$RUNNER_TEMP/$copy"',
+            '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota build --today "$today" --ledger "$ledger" --commit "$GITHUB_SHA" -o "$RUNNER_TEMP/$copy"',
             "done",
             'diff -r "$RUNNER_TEMP/site" "$RUNNER_TEMP/again"',
+        ),
+        "The ledger only grew": (
+            '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py grown-ledger "$RUNNER_TEMP/built-on.jsonl" "$RUNNER_TEMP/site/data/ledger.jsonl"',
         ),
         "Seal": (
             '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py seal "$RUNNER_TEMP/site" "$GITHUB_SHA"',
@@ -130,6 +138,20 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             "path": "${{ runner.temp }}/site/SHA256SUMS",
             "if-no-files-found": "error",
             "retention-days": "5",
+        },
+        "Hand on what it was built on": {
+            "uses": "actions/upload-artifact",
+            "name": "built-on",
+            "path": "${{ runner.temp }}/built-on.jsonl",
+            "if-no-files-found": "error",
+            "retention-days": "5",
+        },
+        "Keep a copy of the ledger": {
+            "uses": "actions/upload-artifact",
+            "name": "ledger",
+            "path": "${{ runner.temp }}/site/data/ledger.jsonl",
+            "if-no-files-found": "error",
+            "retention-days": "90",
         },
     },
     ("publish", "attest"): {
@@ -143,7 +165,29 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             "subject-checksums": "${{ runner.temp }}/sums/SHA256SUMS",
         },
     },
+    ("publish", "guard"): {
+        "Check out": {"uses": "actions/checkout", "persist-credentials": "false"},
+        "Set up Python": {"uses": "actions/setup-python", "python-version": "3.13"},
+        "Install": (
+            'python -m venv "$RUNNER_TEMP/venv"',
+            '"$RUNNER_TEMP/venv/bin/python" -I -m pip install --quiet --require-hashes --no-deps -r requirements.txt',
+        ),
+        "Take what it was built on": {
+            "uses": "actions/download-artifact",
+            "name": "built-on",
+            "path": "${{ runner.temp }}/built-on",
+        },
+        "The published ledger is the one built on": (
+            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py same-ledger "$RUNNER_TEMP/built-on/built-on.jsonl"',
+        ),
+    },
     ("publish", "deploy"): {
+        "It was looked at just now": (
+            'if [ "$LOOKED" != "$GITHUB_RUN_ATTEMPT" ]; then',
+            'echo "::error title=Not published::Somebody may have published since. Choose Re-run all jobs, not those that failed."',
+            "exit 1",
+            "fi",
+        ),
         "Deploy": {"uses": "actions/deploy-pages"},
     },
     ("publish", "verify"): {

@@ -29,6 +29,7 @@ PYTHON = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py effsota 
 EVIL = f"evil/x@{COMMIT} # {VERSION}"
 ATTEST = "uses: actions/attest@{} # {}".format(*ACTIONS["actions/attest"])
 SEAL = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py seal'
+GROWN = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py grown-ledger "$RUNNER_TEMP/built-on.jsonl" "$RUNNER_TEMP/site/data/ledger.jsonl"'
 JUDGED = '          judge --format markdown > "$RUNNER_TEMP/told.md" || status=$?\n'
 
 
@@ -201,9 +202,30 @@ MUTANTS = (
     Mutant("another workflow followed", "comment", "workflows: [Validate]", "workflows: [Validate, Test]"),
     Mutant("a workflow to be called", "links", "on:\n", "on:\n  workflow_call:\n"),
     Mutant("a call from outside", "publish", "on:\n", "on:\n  repository_dispatch:\n"),
-    Mutant("inputs by hand", "publish", "  workflow_dispatch:\n", "  workflow_dispatch:\n    inputs: {ref: {type: string}}\n"),
+    Mutant("inputs by hand", "links", "  workflow_dispatch:\n", "  workflow_dispatch:\n    inputs: {ref: {type: string}}\n"),
+    Mutant("another input by hand", "publish", "    inputs:\n", "    inputs:\n      ref: {type: string}\n"),
+    Mutant("an input that is any text", "publish", "type: choice\n        options: [continue, begin, restore]", "type: string"),
+    Mutant("a ledger that begins by itself", "publish", "default: continue", "default: begin"),
+    Mutant("a ledger that always begins", "publish", "LEDGER: ${{ inputs.ledger }}", "LEDGER: begin"),
+    Mutant("a word of the event about the ledger", "publish", "LEDGER: ${{ inputs.ledger }}", "LEDGER: ${{ github.event.head_commit.message }}"),
+    Mutant("a site on no ledger", "publish", ' --ledger "$ledger"', ""),
+    Mutant("a site on another ledger", "publish", '--ledger "$ledger"', "--ledger submissions/ledger.jsonl"),
+    Mutant("a ledger that begins anew each time", "publish", '[ -s "$ledger" ] || ledger=new', "ledger=new"),
+    Mutant("a ledger of another commit", "publish", '--commit "$GITHUB_SHA"', '--commit "$GITHUB_REF_NAME"'),
+    Mutant("a ledger that is not taken", "publish", 'take-ledger "$RUNNER_TEMP/built-on.jsonl"', 'take-ledger "$RUNNER_TEMP/built-on.jsonl" || : > "$RUNNER_TEMP/built-on.jsonl"'),
+    Mutant("a ledger that may shrink", "publish", 'grown-ledger "$RUNNER_TEMP/built-on.jsonl"', "grown-ledger /dev/null"),
+    Mutant("a ledger compared with itself", "publish", 'grown-ledger "$RUNNER_TEMP/built-on.jsonl"', 'grown-ledger "$RUNNER_TEMP/site/data/ledger.jsonl"'),
+    Mutant("a ledger that is not compared", "publish", f"      - name: The ledger only grew\n        run: |\n          {GROWN}\n", ""),
+    Mutant("a history that is cut off", "publish", "          fetch-depth: 0\n", ""),
+    Mutant("a deployment that nobody looked before", "publish", "needs: [build, attest, guard]", "needs: [build, attest]"),
+    Mutant("a look that is passed over", "publish", 'same-ledger "$RUNNER_TEMP/built-on/built-on.jsonl"', 'same-ledger "$RUNNER_TEMP/built-on/built-on.jsonl" || true'),
+    Mutant("a look of an earlier attempt", "publish", 'if [ "$LOOKED" != "$GITHUB_RUN_ATTEMPT" ]; then', 'if [ -z "$LOOKED" ]; then'),
+    Mutant("a look of another step", "publish", "attempt: ${{ steps.same.outputs.attempt }}", "attempt: ${{ github.run_attempt }}"),
+    Mutant("a look that is taken for granted", "publish", "LOOKED: ${{ needs.guard.outputs.attempt }}", "LOOKED: ${{ github.run_attempt }}"),
+    Mutant("a checkout where the site is deployed", "publish", "      - name: It was looked at just now\n", f"      - name: Check out\n        {CHECKOUT}\n        with:\n          persist-credentials: false\n      - name: It was looked at just now\n"),
+    Mutant("a copy kept for a day", "publish", "retention-days: 90", "retention-days: 1"),
     Mutant("an answer before the judge", "issue", "    needs: judge\n", ""),
-    Mutant("a deployment without its attestation", "publish", "needs: [build, attest]", "needs: build"),
+    Mutant("a deployment without its attestation", "publish", "needs: [build, attest, guard]", "needs: [build, guard]"),
     Mutant("a deployment without its environment", "publish", "    environment:\n      name: github-pages\n      url: ${{ steps.deploy.outputs.page_url }}\n", ""),
     Mutant("another environment", "publish", "name: github-pages", "name: other"),
     Mutant("an environment for the judge", "validate", "    timeout-minutes: 10", "    timeout-minutes: 10\n    environment: github-pages"),
@@ -318,7 +340,7 @@ SEEN = (
     Mutant("other words", "validate", "It is not your fault, and", "It is your fault, and"),
     Mutant("another step's name", "publish", "- name: Seal", "- name: Sealed"),
     Mutant("another job's name", "validate", "    name: Validate\n", "    name: Check\n"),
-    Mutant("another order", "publish", 'effsota build --today "$today" -o "$RUNNER_TEMP/$copy"\n          done\n          diff -r "$RUNNER_TEMP/site" "$RUNNER_TEMP/again"', 'effsota build --today "$today" -o "$RUNNER_TEMP/$copy"\n          diff -r "$RUNNER_TEMP/site" "$RUNNER_TEMP/again"\n          done'),
+    Mutant("another order", "publish", 'effsota build --today "$today" --ledger "$ledger" --commit "$GITHUB_SHA" -o "$RUNNER_TEMP/$copy"\n          done\n          diff -r "$RUNNER_TEMP/site" "$RUNNER_TEMP/again"', 'effsota build --today "$today" --ledger "$ledger" --commit "$GITHUB_SHA" -o "$RUNNER_TEMP/$copy"\n          diff -r "$RUNNER_TEMP/site" "$RUNNER_TEMP/again"\n          done'),
     Mutant("an upload that may be empty", "comment", "if-no-files-found: error", "if-no-files-found: ignore"),
     Mutant("a shorter timeout", "publish", "timeout-minutes: 15", "timeout-minutes: 1"),
 )  # fmt: skip

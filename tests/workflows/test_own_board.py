@@ -206,10 +206,11 @@ def test_a_pull_request_is_commented(change: Mapping[str, Entry], told: str, sta
 def test_it_is_published(stage: Stage) -> None:
     """Its own board, summed, and looked at."""
     run = stage.publish(stage.main())
-    assert run.statuses == {"build": 0, "attest": 0, "deploy": 0, "verify": 0}, run.log
+    assert run.statuses == {"build": 0, "attest": 0, "guard": 0, "deploy": 0, "verify": 0}, run.log
     site = run.uploads["github-pages"]
     assert (site / "tracks/example-level/index.html").is_file()
     assert (site / "schema/submission.schema.json").is_file()
+    assert (site / "data/ledger.jsonl").is_file()
 
 
 def test_its_links_are_asked_for(stage: Stage) -> None:

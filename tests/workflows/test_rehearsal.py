@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from effsota import __version__
+from effsota.ledger.causes import Cause, CauseKind, Happening
+from effsota.ledger.extending import LedgerStep, begin_ledger, extend_ledger
+from effsota.ledger.known_facts import FactPlace
+from effsota.ledger.ledger_lines import LedgerHeader, Stamp
+from effsota.ledger.ledger_reading import Ledger, check_beginning, read_ledger
 from tests.present import present
 from tests.pull_requests import read_changes
 from tests.throwaway import Entry
@@ -151,18 +161,103 @@ def test_a_check_of_no_pull_request_is_not_commented(stage: Stage) -> None:
     assert (run.statuses, stage.host.written) == ({"judge": 0}, [])
 
 
-def test_what_is_published_is_summed_named_and_looked_at(stage: Stage) -> None:
-    """build.json holds the commit, SHA256SUMS every file, and readers get that commit."""
+def test_what_is_published_is_summed_named_and_looked_at_and_the_next_goes_on_with_its_ledger(
+    stage: Stage,
+) -> None:
+    """Another version of the program and a note are told one by one; who loses a race publishes nothing."""
     main = stage.main()
     run = stage.publish(main)
-    site = run.uploads["github-pages"]
+    assert run.statuses == PUBLISHED, run.log
+    live = _look_at(run.uploads["github-pages"], main)
+    head = _changed(stage, main)
+    theirs = LedgerStep(
+        what=Happening.WORDING,
+        place=FactPlace(),
+        causes=(Cause(CauseKind.PROGRAM),),
+        facts={**live.facts, FactPlace(): {**live.facts[FactPlace()], "note": "theirs"}},
+    )
+    other = extend_ledger(live, [theirs], replace(live.last.stamp, commit=head))
+    lost = stage.publish(head, ledger=None, meanwhile={"guard": lambda: place(stage, other)})
+    grown = read_ledger((lost.uploads["ledger"] / "ledger.jsonl").read_bytes())
+    check_beginning(grown.data, live.data)
+    told = ["begun", "program changed", "wording changed"]
+    assert [event.what.value for event in grown.events] == told
+    assert f"version: {__version__} → 99.0" in grown.events[1].text
+    assert lost.statuses == {"build": 0, "attest": 0, "guard": 1}, lost.log
+    assert "somebody else has published since" in html.unescape(lost.summary)
+    assert (stage.host.site or Path()).joinpath(LEDGER).read_bytes() == other
+    old = stage.publish_until(main, "build", TAKE).perform_named()
+    assert (old[0], "is older than" in html.unescape(old[1])) == (1, True)
+
+
+def _look_at(site: Path, commit: str) -> Ledger:
+    """Return the ledger of a published site that is summed and named by its commit."""
     lines = (site / "SHA256SUMS").read_text("utf-8").splitlines()
     sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
-    assert run.statuses == {"build": 0, "attest": 0, "deploy": 0, "verify": 0}, run.log
-    assert json.loads(files["build.json"].read_text("utf-8"))["commit"] == main
+    assert json.loads(files["build.json"].read_text("utf-8"))["commit"] == commit
     assert sums == {name: digest for name, digest in digests.items() if name != "SHA256SUMS"}
+    return read_ledger(files[LEDGER].read_bytes())
+
+
+def _changed(stage: Stage, main: str) -> str:
+    """Return a commit with another version of the program and a line of history of a record."""
+    version, record = "src/effsota/__init__.py", "submissions/alexnet-level/efficientnet-b0.yaml"
+    code_of, told = (stage.store.git("show", f"{main}:{path}") for path in (version, record))
+    changes = {
+        version: Entry(code_of.replace(f'"{__version__}"', '"99.0"').encode()),
+        record: Entry(f"{told}\nhistory: [{{date: 2026-11-20, what: A note.}}]\n".encode()),
+    }
+    head = stage.store.commit(changes, main)
+    stage.store.git("update-ref", f"refs/heads/{head}", head)
+    return head
+
+
+TAKE = "Take the published ledger"
+PUBLISHED = {"build": 0, "attest": 0, "guard": 0, "deploy": 0, "verify": 0}
+LEDGER = "data/ledger.jsonl"
+HEADER = LedgerHeader(
+    name="A small board",
+    url="https://example.org/board/",
+    repository="https://github.com/example/board",
+    tags="tag:example.org,2026:board/ledger/",
+)
+
+
+def place(stage: Stage, data: bytes | None) -> None:
+    """Let the live site have a ledger, or none."""
+    stage.host.site = stage.home.parent / "live"
+    (stage.host.site / "data").mkdir(parents=True, exist_ok=True)
+    (stage.host.site / LEDGER).unlink(missing_ok=True)
+    if data is not None:
+        (stage.host.site / LEDGER).write_bytes(data)
+
+
+def other_ledger(*, url: str = HEADER.url, repository: str = HEADER.repository, days: int = 0) -> bytes:
+    """Return a sound ledger of one publication, so many days from now, of some tracker."""
+    header = replace(HEADER, url=url, repository=repository)
+    day = datetime.now(UTC).date() + timedelta(days=days)
+    facts = {FactPlace(): {"url": url, "repository": repository}}
+    return begin_ledger(header, facts, Stamp(day=day, commit=None, program="1.0"))
+
+
+def test_without_a_ledger_to_go_on_with_nothing_is_published(stage: Stage) -> None:
+    """Missing, cut, another's, from the future, or a site that is down: it says what is to be done."""
+    main, sound = stage.main(), other_ledger()
+    faults = {
+        "does not exist": None,
+        "was cut": sound[:-1],
+        "the chain is broken": sound.replace(b'"program":"1.0"', b'"program":"1.1"'),
+        "of another tracker": other_ledger(url="https://example.org/x/", repository="https://example.org/x"),
+        "from the future": other_ledger(days=2),
+    }
+    job = stage.publish_until(main, "build", TAKE)
+    for told, data in present(faults.items()):
+        place(stage, data)
+        status, summary = job.perform_named()
+        assert (status, told in html.unescape(summary), "artifact `ledger`" in summary) == (1, True, True)
+        assert (stage.host.site or Path()).joinpath(LEDGER).exists() == (data is not None)
 
 
 def test_bad_data_on_main_is_not_published(stage: Stage) -> None:

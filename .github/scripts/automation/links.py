@@ -15,17 +15,9 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-    UnknownHandler,
-)
+from urllib.request import Request
 
+from automation.https_only import open_https
 from effsota.text import refuse_link, to_markdown
 
 if TYPE_CHECKING:
@@ -53,7 +45,7 @@ def ask(link: str) -> str | None:
     """Return why a link leads nowhere, None where it leads somewhere or nobody can tell."""
     try:
         request = Request(link, method="HEAD", headers={"User-Agent": "link check (weekly)"})  # noqa: S310
-        with _opener().open(request, timeout=_SILENT_SECONDS):
+        with open_https(request, seconds=_SILENT_SECONDS):
             return None
     except HTTPError as error:
         return None if error.code in UNSURE else f"answers {error.code}"
@@ -61,17 +53,6 @@ def ask(link: str) -> str | None:
         return "answers nonsense"
     except OSError:
         return "does not answer"
-
-
-def _opener() -> OpenerDirector:
-    """Return what speaks https and nothing else, along redirects too."""
-    opener = OpenerDirector()
-    for handler in (
-        *(ProxyHandler(), HTTPSHandler(), HTTPRedirectHandler(), HTTPErrorProcessor()),
-        *(HTTPDefaultErrorHandler(), UnknownHandler()),
-    ):
-        opener.add_handler(handler)
-    return opener
 
 
 def ask_in_time(link: str, *, ask: Callable[[str], str | None], seconds: float) -> str | None:

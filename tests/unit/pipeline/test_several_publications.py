@@ -22,6 +22,7 @@ from effsota.showing.fields import published_facts
 from effsota.showing.website.downloads import whole_tables
 from effsota.showing.website.feeds import MOST_ENTRIES, render_board_feeds, render_feed
 from tests.builders.trackers import small_tracker, to_tree
+from tests.present import present
 from tests.unit.pipeline.test_attribution import CHANGES
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def test_each_change_is_one_event_and_there_is_none_other(row: list[Publication]
 
 def test_each_event_tells_old_and_new_and_its_cause(row: list[Publication]) -> None:
     """In words, under the day of its publication."""
-    for days, (name, given) in enumerate(zip(IN_A_ROW, row[1:-1], strict=True), start=1):
+    for days, (name, given) in enumerate(present(zip(IN_A_ROW, row[1:-1], strict=True)), start=1):
         event = given.news
         assert (event.what.value, event.day) == (name, BEGUN + timedelta(days=days))
         assert "→" in event.text, event.text
@@ -112,15 +113,15 @@ def test_each_event_tells_old_and_new_and_its_cause(row: list[Publication]) -> N
 
 def test_no_published_line_ever_differs(row: list[Publication]) -> None:
     """Of the ledger byte for byte; of the table by its tag."""
-    for before, after in pairwise(row):
+    for before, after in present(pairwise(row)):
         check_beginning(after.data, before.data)
         assert {tag: after.lines[tag] for tag in before.lines} == before.lines
 
 
 def test_entries_of_feeds_keep_their_id_day_and_words(row: list[Publication]) -> None:
     """What is new comes first; what was told before the ledger began stands there too."""
-    for before, after in pairwise(row):
-        for path, told in before.feeds.items():
+    for before, after in present(pairwise(row)):
+        for path, told in present(before.feeds.items()):
             added = len(after.feeds[path]) - len(told)
             assert added in {0, 1}
             assert len(after.feeds[path]) < MOST_ENTRIES
