@@ -76,7 +76,7 @@ const linkFault = (text) => {
 // Returns why a control's text cannot stand, in words, or nothing; `data` are the control's data attributes.
 export const faultOf = (text, data) => {
   if (data.refused?.split(" ").includes(text)) return data.asks;
-  if (data.check === "https-url") return linkFault(text);
+  if (data.check === "link") return linkFault(text);
   if (["number", "integer", "quantity", "count"].includes(data.check)) {
     const isAmount = data.check === "quantity" || data.check === "count";
     const number = isAmount ? parseAmount(text.split(" ")[0]) : parseNumber(text);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import resource
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from effsota.cli import cli
 from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED
 from effsota.reading.document import parse_document
+from effsota.reading.schema import read_schema
 from effsota.showing.forms import worked_example
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def test_questions_lead_to_the_same_file(tracker: Path) -> None:
 @pytest.mark.parametrize("method", ASKED, ids=lambda each: each.name)
 def test_the_worked_example_of_every_method_can_be_filed(run: Run, tracker: Path, method: Method) -> None:
     """What a question suggests is an answer that it takes."""
-    schema = json.loads(read_bundle()["schema/submission.schema.json"].data)
+    schema = read_schema(read_bundle()["schema/submission.schema.json"].data)
     example = worked_example(schema, method)
     assert {*example} == {*method.asked}
     keys = [word for key, value in example.items() for word in ("--set", f"{key}={value}")]

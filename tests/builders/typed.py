@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from effsota.problems import Refusal
+from effsota.reading.schema import read_schema
 from effsota.reading.schema.typed import to_typed
 from effsota.text.yaml_writer import as_texts
 
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 @cache
 def _schema(kind: str) -> Any:
-    return json.loads((ROOT / f"schema/{kind}.schema.json").read_text("utf-8"))
+    return read_schema((ROOT / f"schema/{kind}.schema.json").read_bytes())
 
 
 def typed(kind: str, data: dict[str, Any]) -> dict[str, Any]:

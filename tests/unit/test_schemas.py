@@ -6,12 +6,15 @@ import json
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from effsota.reading.schema import FORMATS, named_forms
+from effsota.text.characters import find_bad_character
 from tests.present import present
 
 if TYPE_CHECKING:
@@ -19,11 +22,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("tracker", "track", "submission", "hardware", "reference-trends", "published-rates")
-FORMATS = {
-    *("compute", "rate", "per-example", "time", "period", "chip-time", "doubling-time"),
-    *("count", "count-of-tokens", "count-of-parameters", "count-of-examples"),
-    *("date", "https-url", "line", "block", "record-path", "name"),
-}
 HOSTILE = ("a" * 20_000 + "!", "-" * 20_000, "/" * 20_000, "0" * 20_000 + "!", "a-" * 10_000, "9." * 10_000)
 
 
@@ -113,19 +111,52 @@ def test_every_mapping_is_closed(kind: str) -> None:
     for at, node in present(schemas_of(kind)):
         if node.get("type") == "object":
             is_map = "propertyNames" in node and isinstance(node.get("additionalProperties"), dict)
-            assert is_map or node.get("additionalProperties") is False, at
+            is_choice = "oneOf" in node  # each of them a mapping that is looked at itself
+            assert is_map or is_choice or node.get("additionalProperties") is False, at
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_text_has_a_format_or_a_choice(kind: str) -> None:
-    """No text goes unchecked: it has one of our formats, or its values are listed."""
+def test_every_text_has_a_form_or_a_choice(kind: str) -> None:
+    """No text goes unchecked, whoever checks it: it has a pattern and an end, or its values are listed."""
     texts = [node for _, node in schemas_of(kind) if node.get("type") == "string"]
+    assert [node for node in texts if not {"enum", "const", "pattern"} & set(node)] == []
+    endless = [
+        node for node in texts if re.search(r"[*+]", re.sub(r"\[[^]]*\]", "", node.get("pattern", "")))
+    ]
     assert [
-        node for node in texts if not ({"enum", "const"} & set(node) or node.get("format") in FORMATS)
+        node["pattern"] for node in endless if "maxLength" not in node and "[a-z0-9]" not in node["pattern"]
     ] == []
-    assert [
-        node for node in texts if "format" in node and "pattern" not in node and "maxLength" not in node
-    ] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_names_no_format_of_our_own(kind: str) -> None:
+    """A strict validator refuses an unknown one; `time` is a time of the day to those that know it."""
+    assert {node["format"] for _, node in schemas_of(kind) if "format" in node} <= {"date"}
+
+
+def test_a_definition_is_read_as_it_is_called() -> None:
+    """Every form of text that we read is the name of a definition, and has a pattern for others."""
+    definitions = {name: each for kind in KINDS for name, each in read_schema(kind)["$defs"].items()}
+    assert set(FORMATS) <= definitions.keys()
+    schema = named_forms.read_schema((ROOT / "schema/submission.schema.json").read_bytes())
+    assert schema["$defs"]["time"]["format"] == "time"
+    assert schema["$defs"]["count"]["type"] == ["number", "string"]
+    assert "format" not in schema["$defs"]["positive"]
+
+
+def test_the_patterns_of_text_refuse_what_the_reader_refuses() -> None:
+    """Of the first 65,536 characters; what depends on neighbours or on looks stays to the reader."""
+    definitions = read_schema("submission")["$defs"]
+    for name, allowed in (("line", ""), ("block", "\n")):
+        pattern = re.compile(definitions[name]["pattern"])
+        stable = {"Cc", "Zl", "Zp", "Co"}
+        for code in present(range(0x10000)):
+            character = chr(code)
+            is_bad = find_bad_character(f"a{character}b", allowed=allowed) is not None
+            if pattern.search(f"a{character}b") is None:
+                assert is_bad or character == "\n", hex(code)
+            elif is_bad:
+                assert unicodedata.category(character) not in stable, hex(code)
 
 
 def test_a_pattern_says_its_letters_and_both_ends() -> None:

@@ -23,6 +23,7 @@ from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines
 from effsota.model import Method, Priced
 from effsota.pipeline.calculation import calculate
 from effsota.problems import Fault
+from effsota.reading.schema import read_schema
 from effsota.text import to_log_line
 from effsota.text.yaml_writer import to_yaml
 
@@ -44,7 +45,7 @@ class MethodCommands(click.Group):
             return None
         if cmd_name == SUM:
             return build_sum_command(BY_NAME[SUM], run=_run)
-        schema = json.loads(read_bundle()["schema/submission.schema.json"].data)
+        schema = read_schema(read_bundle()["schema/submission.schema.json"].data)
         return build_command(BY_NAME[cmd_name], schema, run=_run)
 
     def resolve_command(

@@ -17,6 +17,7 @@ from effsota.model import Method, Track, Tree
 from effsota.pipeline.calculation import calculate
 from effsota.pipeline.vocabularies import read_hardware
 from effsota.problems import Fault, Problem, Refusal
+from effsota.reading.schema import read_schema
 from effsota.showing.forms import Field, method_fields, words_of, worked_example
 from effsota.text import to_log_line
 
@@ -32,7 +33,7 @@ class EstimateQuestions:
 
     def __init__(self, track: Track, tree: Tree, *, method: str | None, keys: Mapping[str, Any]) -> None:
         self._track, self._tree = track, tree
-        self._schema = json.loads(tree["schema/submission.schema.json"].data)
+        self._schema = read_schema(tree["schema/submission.schema.json"].data)
         self.estimate: dict[str, Any] = {**({"method": method} if method else {}), **keys}
         self._has_asked_more = False
 

@@ -21,6 +21,7 @@ from effsota.pipeline.fact_finding import RememberedResults
 from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
 from effsota.pipeline.rule_examples import read_rule_examples
 from effsota.problems import working_at
+from effsota.reading.schema import read_schema
 
 if TYPE_CHECKING:
     from effsota.showing.site import Site
@@ -105,7 +106,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         curves=assessment.curves,
         sources=filed(tree),
         overview=build_overview(assessment.boards, assessment.today),
-        submission_schema=json.loads(tree["schema/submission.schema.json"].data),
+        submission_schema=read_schema(tree["schema/submission.schema.json"].data),
         chronicle=build_chronicle(assessment.boards),
         is_checked=CHECK in tree,
         has_issue_form=FORM in tree,

@@ -40,7 +40,7 @@ PROPERTIES: dict[str, Any] = {
     "model": {"type": "string", "examples": ["EfficientNet-B0"]},
     "title": {"$ref": "#/$defs/title"},
     "notes": {"type": "string", "format": "block"},
-    "url": {"type": "string", "format": "https-url"},
+    "url": {"type": "string", "format": "link"},
     "date": {"type": "string", "format": "date"},
     "time": {"type": "string", "format": "time"},
     "name": {"type": "string", "format": "name"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.assessment import assess
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
-from effsota.reading.schema import check_shape, load_schema
+from effsota.reading.schema import check_shape, load_schema, read_schema
 from effsota.showing.forms import Field, Widget, build_form, render_template
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[3]
 SOURCE = (ROOT / "schema/submission.schema.json").read_bytes()
-SCHEMA: dict[str, Any] = json.loads(SOURCE)
+SCHEMA: dict[str, Any] = read_schema(SOURCE)
 FORM = build_form(SCHEMA)
 TEMPLATE = render_template(SCHEMA)
 FILE = "submissions/alexnet-imagenet/a-new-name.yaml"

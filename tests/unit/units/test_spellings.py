@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.problems import Refusal
-from effsota.reading.schema import FORMATS
+from effsota.reading.schema import FORMATS, read_schema
 from effsota.units import SPELLINGS, UNITS, Dimension, Quantity, parse_count, parse_quantity, rounded_span
 from tests.present import present
 
@@ -33,7 +33,7 @@ UNITS_OF = {
 def definitions() -> Iterator[tuple[str, str]]:
     """Yield format and pattern of every quantity and count of the schemas."""
     for path in sorted(ROOT.glob("schema/*.schema.json")):
-        for node in json.loads(path.read_text("utf-8"))["$defs"].values():
+        for node in read_schema(path.read_bytes())["$defs"].values():
             if node.get("format") in {*UNITS_OF, *(name for name in FORMATS if name.startswith("count"))}:
                 yield node["format"], node["pattern"]
 

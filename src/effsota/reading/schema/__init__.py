@@ -2,6 +2,16 @@
 
 from effsota.reading.schema.check import Checked, Schema, check_carefully, check_shape, load_schema
 from effsota.reading.schema.formats import FORMATS
+from effsota.reading.schema.named_forms import read_schema
 from effsota.reading.schema.names import SHAPE_RULES
 
-__all__ = ["FORMATS", "SHAPE_RULES", "Checked", "Schema", "check_carefully", "check_shape", "load_schema"]
+__all__ = [
+    "FORMATS",
+    "SHAPE_RULES",
+    "Checked",
+    "Schema",
+    "check_carefully",
+    "check_shape",
+    "load_schema",
+    "read_schema",
+]

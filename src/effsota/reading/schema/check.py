@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from effsota.reading.document import Document
 from effsota.reading.schema.branches import Node, follow
 from effsota.reading.schema.compiled import compile_schema
 from effsota.reading.schema.compiled_values import MisfitError, Typing
+from effsota.reading.schema.named_forms import read_schema
 from effsota.reading.schema.typed import to_typed
 
 
@@ -61,7 +61,7 @@ def check_carefully(document: Document, schema: Schema) -> Checked:
 def load_schema(data: bytes) -> Schema | Refusal:
     """Return the schema that `data` (JSON) holds, or why it cannot be used."""
     try:
-        root = json.loads(data)
+        root = read_schema(data)
     except (ValueError, RecursionError) as error:
         return _refuse(error)
     quick = compile_schema(root)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from effsota.reading.schema.branches import SCALAR_TYPES, Node, discriminator, follow, types_of
+from effsota.reading.schema.branches import SCALAR_TYPES, Node, discriminator, fits, follow, types_of
 from effsota.reading.schema.compiled_values import (
     MisfitError,
     NotCompiledError,
@@ -93,8 +93,11 @@ class _Compiler:
 
     def compile(self, node: Any) -> Typing:
         says = _spoken(node)
-        if "oneOf" in says and says <= {"oneOf", "required"}:
-            return _tested(self._choose(node["oneOf"]), self._tests(node, says - {"oneOf"}))
+        if "oneOf" in says and says <= {"oneOf", "required", "type"}:
+            tests = self._tests(node, says - {"oneOf"})
+            if "type" in says:
+                tests.append(_is_of(types_of(node, self._root)))
+            return _tested(self._choose(node["oneOf"]), tests)
         if "$ref" in says or "oneOf" in says:
             if len(says) > 1:
                 raise NotCompiledError(says)
@@ -244,6 +247,10 @@ def _texts(items: Sequence[Any]) -> Sequence[str]:
     if not all(isinstance(item, str) for item in items):
         raise NotCompiledError(items)
     return items
+
+
+def _is_of(types: frozenset[str]) -> Test:
+    return lambda value: fits(value, types)
 
 
 def _tested(typing: Typing, tests: Sequence[Test]) -> Typing:

@@ -91,7 +91,7 @@ def _parse_record_path(text: str) -> str | Refusal:
 
 
 class Format(NamedTuple):
-    """What the schemas' keyword `format` asks: the rule that a text breaks, and what the text is read as."""
+    """What a text of a definition is asked: the rule that it breaks, and what it is read as."""
 
     rule: str
     parse: Callable[[str], Any]
@@ -118,7 +118,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "line": Format("bad-text", _kept(refuse_line)),
         "block": Format("bad-text", _kept(refuse_block)),
-        "https-url": Format("bad-link", _kept(refuse_link)),
+        "link": Format("bad-link", _kept(refuse_link)),
         "date": Format("not-a-date", parse_date),
         "name": Format("bad-name", _parse_name),
         "doubling-time": Format("bad-quantity", parse_doubling_time),

@@ -141,7 +141,7 @@ def _widget(node: Node) -> Widget:
         (node.get("type") == "array", Widget.LIST),
         (node.get("type") in ("number", "integer") or node.get("format") in COUNTS, Widget.NUMBER),
     )
-    written = {"block": Widget.BLOCK, "date": Widget.DATE, "https-url": Widget.LINK}
+    written = {"block": Widget.BLOCK, "date": Widget.DATE, "link": Widget.LINK}
     return next((widget for is_so, widget in told if is_so), written.get(node.get("format", ""), Widget.LINE))
 
 
@@ -149,7 +149,7 @@ def _bounds(node: Node) -> Bounds:
     shape = node.get("format", "line")
     is_positive = shape in QUANTITIES and QUANTITIES[shape] is not Dimension.PERIOD
     pattern = node.get("pattern", "").removeprefix("^").removesuffix("$")
-    has_pattern = shape not in {"date", "https-url"} and bool(pattern)
+    has_pattern = shape not in {"date", "link", "line", "block"} and bool(pattern)
     return Bounds(
         check=_check(node),
         pattern=_EDGE_HYPHEN.sub(r"\\-", pattern) if has_pattern else None,

@@ -10,6 +10,8 @@ from effsota.showing.fields.data_field import to_data, to_json, to_schema
 from effsota.showing.site import Site
 
 OF_BOARDS = ("board", "record")
+# The two rooms of schemas have much the same names.
+_NOT_OF_FILES = "For what a file of a tracker may hold, see the schemas in /schema/."
 
 
 def render_api(site: Site, names: Collection[str]) -> Iterator[tuple[str, bytes]]:
@@ -25,7 +27,7 @@ def render_schemas(site: Site) -> Iterator[tuple[str, bytes]]:
         opening = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"{site.base_url}/{file.schema}",
-            "title": file.name.capitalize(),
-            "description": file.words.capitalize(),
+            "title": f"{file.name.capitalize()}, as the site publishes it",
+            "description": f"{file.words.capitalize()}. {_NOT_OF_FILES}",
         }
         yield file.schema, to_json({**opening, **to_schema(file.fields)})
