@@ -137,6 +137,6 @@ def test_check_jsonschema_takes_our_files(kind: str) -> None:
     schema = ROOT / f"schema/{kind}.schema.json"
     files = [each.file for each in own_files() if each.schema == schema]
     assert files
-    command = [CHECK_JSONSCHEMA, "--schemafile", schema, *files]
+    command = [str(CHECK_JSONSCHEMA), "--schemafile", str(schema), *map(str, files)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stdout) == (0, "ok -- validation done\n")
