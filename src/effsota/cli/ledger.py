@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from effsota import figures
+from effsota.cli.collector import without_collector
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
@@ -149,7 +150,7 @@ def blame_command(track: str, number: str, ledger: Path | None, format_: str, ro
 
 def _read(file: Path | None, root: Path | None) -> Ledger:
     path = default_ledger(file, root)
-    with refusing_ledger(path):
+    with refusing_ledger(path), without_collector():
         return read_ledger_file(path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,8 +16,8 @@ from effsota.pipeline.fact_finding import FactFinder, file_digests
 from effsota.pipeline.ledger_units import ChangedUnit, causes_of, describe, find_units
 
 _ROOM = "submissions/"
-# Above so many trees that would have to be assessed, changes of one track are tried together.
-MOST_TRIED = 200
+# How many files to assess, those of a track once for each change in it: five minutes are enough for that.
+MOST_ASSESSED = 20_000
 
 
 def find_steps(finder: FactFinder, before: Facts, new: Tree, old: Tree | None) -> list[LedgerStep]:
@@ -100,7 +101,7 @@ class _Trial:
 
         A unit after which the tree has an error waits for what it needs.
         """
-        waiting: list[tuple[ChangedUnit, ...]] = [*_few_enough(units)]
+        waiting: list[tuple[ChangedUnit, ...]] = [*_few_enough(units, self.new)]
         for join in (_alone, _by_track, _together):
             waiting = join(waiting)
             tried = -1
@@ -132,12 +133,18 @@ class _Trial:
 _Groups = list[tuple[ChangedUnit, ...]]
 
 
-def _few_enough(units: Sequence[ChangedUnit]) -> Iterator[tuple[ChangedUnit, ...]]:
-    """Yield units one by one; where they are too many, records that come or change in one track together."""
-    if len(units) <= MOST_TRIED:
-        yield from ((unit,) for unit in units)
-        return
-    yield from _by_track([(unit,) for unit in units])
+def _few_enough(units: Sequence[ChangedUnit], tree: Tree) -> Iterator[tuple[ChangedUnit, ...]]:
+    """Yield units one by one; where that would take too long, those of the largest tracks together."""
+    sizes = Counter(path.rpartition("/")[0].removeprefix(_ROOM) for path in tree if path.startswith(_ROOM))
+    of_track: dict[str, list[ChangedUnit]] = {}
+    for unit in units:
+        of_track.setdefault(unit.place.track, []).append(unit)
+    costs = {track: sizes[track] * len(group) for track, group in of_track.items() if track}
+    for track in sorted(costs, key=lambda each: (-costs[each], each)):
+        if sum(costs.values()) > MOST_ASSESSED:
+            costs[track] = sizes[track]
+            yield tuple(of_track.pop(track))
+    yield from ((unit,) for unit in units if unit.place.track in of_track)
 
 
 def _alone(groups: _Groups) -> _Groups:

@@ -13,6 +13,7 @@ from effsota import __version__
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.known_facts import DIGEST
 from effsota.ledger.ledger_reading import check_beginning
+from effsota.pipeline import attribution
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.attribution import find_steps
 from effsota.pipeline.building import outline_site
@@ -195,6 +196,23 @@ def test_files_that_need_each_other_are_applied_together() -> None:
         *("record added", "record added"),
         *("baseline changed", "record removed"),
     ]
+
+
+@pytest.mark.parametrize(("most", "events"), [(20, 4), (19, 3)])
+def test_what_would_take_too_long_is_tried_together(
+    monkeypatch: pytest.MonkeyPatch, most: int, events: int
+) -> None:
+    """The changes of the largest track: two in a track of six files, beside two in one of four."""
+    files = small_tracker()
+    for name in ("record added", "record corrected", "record withdrawn"):
+        CHANGES[name][0](files)
+    replaced(files, f"{BETA}/track.yaml", "target: 79.1", "target: 79.0")
+    monkeypatch.setattr(attribution, "MOST_ASSESSED", most)
+    found = events_since(published(files, BEGUN, small_tracker()))
+    assert len(found) == events
+    assert {event.what for event in found if len(event.causes) > 1} == (
+        {Happening.SEVERAL} if events == 3 else set()
+    )
 
 
 def test_a_note_moves_no_number() -> None:

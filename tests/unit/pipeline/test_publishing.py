@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from effsota.disk import cache as cache_module
 from effsota.disk.cache import Cache
+from effsota.ledger.ledger_reading import read_ledger
 from effsota.pipeline.building import build
+from effsota.pipeline.ledger_publishing import LedgerInput
 from effsota.pipeline.publishing import PublishedSite, Wanted, publish
 from tests.builders.trackers import small_tracker, to_tree
 from tests.present import present
@@ -72,7 +74,13 @@ class State:
     def built(self) -> Mapping[str, bytes]:
         """Return the site that a build from nothing gives."""
         wanted = self.wanted
-        built = build(self.tree, wanted.today, base_url=wanted.base_url, has_pictures=wanted.has_pictures)
+        built = build(
+            self.tree,
+            wanted.today,
+            base_url=wanted.base_url,
+            has_pictures=wanted.has_pictures,
+            ledger=wanted.ledger,
+        )
         assert not built.assessment.errors
         return built.files
 
@@ -119,6 +127,12 @@ def move(state: State, old: str, new: str) -> None:
     state.files[new] = state.files.pop(old)
 
 
+# Of the tracker as it is before any edit, on a day before any build.
+LAST = read_ledger(
+    build(
+        to_tree(small_tracker()), date(2026, 11, 21), has_pictures=False, ledger=LedgerInput(last=None)
+    ).files["data/ledger.jsonl"]
+)
 EDITS: Mapping[str, Callable[[State], object]] = {
     "nothing": lambda _: None,
     "a record is added": lambda it: it.files.update({f"{BETA}/new.yaml": it.files[FIRST]}),
@@ -148,6 +162,8 @@ EDITS: Mapping[str, Callable[[State], object]] = {
     "a day goes by": lambda it: it.want(today=it.wanted.today + timedelta(days=400)),
     "the site moves": lambda it: it.want(base_url="https://example.org/elsewhere"),
     "the host checks": lambda it: it.files.update({".github/workflows/validate.yml": b"on: push\n"}),
+    "a ledger is begun": lambda it: it.want(ledger=LedgerInput(last=None)),
+    "the ledger goes on": lambda it: it.want(ledger=LedgerInput(last=LAST)),
     "the program is another": lambda it: it.monkeypatch.setattr(cache_module, "program_digest", lambda: "2"),
     "a page is written over": touch_page,
     "a page is written over quietly": touch_quietly,

@@ -33,7 +33,13 @@ RULES: Fields[Track] = (
 _ALSO: DataField[OnBoard] = DataField(
     "also", many(nested(ESTIMATE)), "Its other estimates", lambda it: it.record.estimates[1:]
 )
-_RECORD: Fields[OnBoard] = (*(each for each in WHOLE_RECORD if each.name != "estimates"), _ALSO)
+_UNCERTAINTY: DataField[OnBoard] = DataField(
+    "uncertainty", NUMBER, "Factor either way of its headline", lambda it: it.record.headline.uncertainty
+)
+_RECORD: Fields[OnBoard] = (
+    *(each for each in WHOLE_RECORD if each.name != "estimates"),
+    *(_UNCERTAINTY, _ALSO),
+)
 _CHIP: Fields[Chip] = (
     DataField("kind", TEXT, "Its kind, by which the share of its peak is assumed"),
     DataField("sparsity", or_null(NUMBER), "Factor of its sparse peak, where it has one"),
