@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 from effsota.bringing.importers.cleaning import Cleaned, clean_block, clean_line, clean_link, split_names
@@ -21,8 +22,9 @@ NEEDED = (MODEL, DATE, FLOP)
 LINK, TITLE, AUTHORS, ORGANIZATION = "Link", "Reference", "Authors", "Organization"
 NOTES, CONFIDENCE, DOMAIN, FRONTIER = "Training compute notes", "Confidence", "Domain", "Frontier model"
 LOW, HIGH = "Training compute lower bound", "Training compute upper bound"
-# Epoch AI's documentation of the list, under Confidence: ±3x, ±10x and ±31x as 90 % intervals. A word that it
-# does not define, such as Unverified, is taken to be no surer than the least sure of them.
+# Epoch AI, "AI Models Documentation: Estimation" (https://epoch.ai/data/ai-models-documentation/estimation):
+# Confident ±3x, Likely ±10x, Speculative ±31x, as 90 % intervals. Read at second hand, in public code that
+# saved the page. That a word which it does not define, such as Unverified, is the least sure of all is ours.
 FACTORS = {"confident": 3, "likely": 10, "speculative": 31}
 WRONG = "wrong"
 MOST_APART = 1_000.0  # of an end of an interval and its estimate
@@ -141,12 +143,22 @@ def _estimate(claim: RowClaim, row: TableRow, tell: Tell) -> dict[str, Any]:
     confidence = clean_line(row.cell(CONFIDENCE), most=100)
     tell("the confidence", confidence.changes)
     ends = dict(_ends(claim, row, tell))
-    sure = FACTORS.get(confidence.text.casefold(), max(FACTORS.values()))
-    interval = ends if len(ends) > 1 or not confidence.text else {"uncertainty": str(sure), **ends}
-    note = {"note": f"Confidence of Epoch AI: {confidence.text}"} if confidence.text else {}
+    sure = FACTORS.get(confidence.text.casefold())
+    own = f"{_at_95_percent(sure or max(FACTORS.values())):.3g}"
+    interval = ends if len(ends) > 1 or not confidence.text else {"uncertainty": own, **ends}
+    meant = (
+        f"±{sure}x at 90 % by its documentation" if sure else "a word that its documentation does not define"
+    )
+    note = {"note": f"Confidence of Epoch AI: {confidence.text}, {meant}"} if confidence.text else {}
     sources = [list_source(where=claim.model), *_sources_of_day(claim)]
     told = {"method": "reported", "compute": claim.compute, "by": "Epoch AI", **interval}
     return {**told, "sources": sources, **note}
+
+
+def _at_95_percent(factor: float) -> float:
+    """Return the factor within which 95 % lie, of that of 90 %, if logarithms are normally distributed."""
+    normal = NormalDist()
+    return float(factor ** (normal.inv_cdf(0.975) / normal.inv_cdf(0.95)))
 
 
 def _ends(claim: RowClaim, row: TableRow, tell: Tell) -> Iterator[tuple[str, str]]:

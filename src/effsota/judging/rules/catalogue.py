@@ -91,6 +91,6 @@ def _entry(rule: Rule[Any]) -> RuleEntry:
         name=rule.name,
         words=rule.words.replace("`", ""),
         is_error=rule.severity is Severity.ERROR,
-        is_demand=rule.yields,
+        is_demand=rule.is_demand,
         is_of_change=rule in rules.CHANGE_RULES,
     )

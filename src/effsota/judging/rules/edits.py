@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from effsota.figures import count_text
 from effsota.judging.memory import claim_of
@@ -112,15 +113,21 @@ def _announced(context: ChangeContext) -> dict[str, str]:
     for path, edit in _records(context):
         if edit.before is not None or edit.after is None or not is_record_file(path):
             continue
-        document = parse_document(edit.after.data).document
-        names = document.data.get("formerly") if document is not None else None
-        for name in names if isinstance(names, list) else ():
+        for name in _names_before(edit.after.data):
             for ending in ("yaml", "csv"):
                 old = f"{ROOM}/{name}.{ending}"
                 gone = context.edits.get(old)
                 if gone is not None and gone.after is None:
                     found[old] = f"{path.removesuffix('.yaml')}.{ending}"
     return found
+
+
+@lru_cache(maxsize=4 * MOST_FILES)
+def _names_before(record: bytes) -> tuple[str, ...]:
+    """Return the names that a record's file says it was on file under; three rules ask for them."""
+    document = parse_document(record).document
+    names = document.data.get("formerly") if document is not None else None
+    return tuple(map(str, names)) if isinstance(names, list) else ()
 
 
 def _renames(context: ChangeContext) -> Iterator[tuple[str, str]]:

@@ -16,13 +16,13 @@ Context = TypeVar("Context")
 class Rule(Generic[Context]):
     """A check with its severity; its name and its words are those of the function.
 
-    A file may answer a warning; an error only where it `yields`: an answer makes a warning of it. Where it
+    A file may answer a warning; an error only where it `is_demand`: an answer makes a warning of it. Where it
     `lasts`, the answer stands also when another file has lifted the doubt.
     """
 
     check: Callable[[Context], Iterator[Fault]]
     severity: Severity
-    yields: bool = False
+    is_demand: bool = False
     lasts: bool = False
 
     @property
@@ -33,7 +33,7 @@ class Rule(Generic[Context]):
     @property
     def is_answerable(self) -> bool:
         """Whether a file may say why what is reported holds all the same."""
-        return self.yields or self.severity is Severity.WARNING
+        return self.is_demand or self.severity is Severity.WARNING
 
     @property
     def words(self) -> str:
@@ -57,7 +57,7 @@ def demand(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
     For what is hardly ever true: nobody is told that it is wrong, and nothing is published before somebody
     has said in the file why it holds.
     """
-    return Rule(check=check, severity=Severity.ERROR, yields=True)
+    return Rule(check=check, severity=Severity.ERROR, is_demand=True)
 
 
 def lasting(rule: Rule[Context]) -> Rule[Context]:

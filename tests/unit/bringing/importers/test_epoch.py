@@ -83,11 +83,11 @@ def test_a_row_becomes_a_submission() -> None:
         '  url: "https://example.org/papers/1"\n'
         "organizations:\n  - Some Laboratory\n  - Some University\n"
         "compute:\n"
-        "  - method: reported\n    compute: 45.2 FLOP\n    by: Epoch AI\n    uncertainty: 10\n"
+        "  - method: reported\n    compute: 45.2 FLOP\n    by: Epoch AI\n    uncertainty: 15.5\n"
         "    sources:\n"
         "      - title: Notable AI Models\n        authors:\n          - Epoch AI\n"
         '        url: "https://epoch.ai/data/notable-ai-models"\n        where: Network 1 (large)\n'
-        '    note: "Confidence of Epoch AI: Likely"\n'
+        '    note: "Confidence of Epoch AI: Likely, ±10x at 90 % by its documentation"\n'
         "analysis:\n  title: Notable AI Models\n  authors:\n    - Epoch AI\n"
         '  url: "https://epoch.ai/data/notable-ai-models"\n'
         'notes: "Domain: Language,Vision\\n1 epochs, counted"\n'
@@ -124,13 +124,13 @@ def test_a_change_is_told(cells: dict[str, str], said: str) -> None:
 @pytest.mark.parametrize(
     ("confidence", "low", "high", "written"),
     [
-        ("Confident", "", "", "    uncertainty: 3\n"),
-        ("Speculative", "", "", "    uncertainty: 31\n"),
-        ("Unverified", "", "", "    uncertainty: 31\n"),
+        ("Confident", "", "", "    uncertainty: 3.7\n"),
+        ("Speculative", "", "", "    uncertainty: 59.9\n"),
+        ("Unverified", "", "", "    uncertainty: 59.9\n"),
         ("", "", "", ""),
         ("Likely", "9e17", "3e18", "    low: 9e17 FLOP\n    high: 3e18 FLOP\n"),
-        ("Likely", "", "3e18", "    uncertainty: 10\n    high: 3e18 FLOP\n"),
-        ("Likely", "9e17", "", "    uncertainty: 10\n    low: 9e17 FLOP\n"),
+        ("Likely", "", "3e18", "    uncertainty: 15.5\n    high: 3e18 FLOP\n"),
+        ("Likely", "9e17", "", "    uncertainty: 15.5\n    low: 9e17 FLOP\n"),
         ("", "1e15", "1e21", "    low: 1e15 FLOP\n    high: 1e21 FLOP\n"),
     ],
 )
@@ -151,7 +151,7 @@ def test_a_bound_that_is_none_is_left_out_and_told(low: str, high: str) -> None:
     bounds = {"Training compute lower bound": low, "Training compute upper bound": high}
     imported = import_rows(row_of(1) | {"Training compute (FLOP)": "1e18"} | bounds)
     assert f'"{low or high}" is left out: no such end of 1e18 FLOP' in said_of(imported)[0]
-    assert "uncertainty: 10\n    sources" in text_of(imported, "network-1-large")
+    assert "uncertainty: 15.5\n    sources" in text_of(imported, "network-1-large")
 
 
 def test_what_epoch_marks_as_wrong_is_left_out() -> None:

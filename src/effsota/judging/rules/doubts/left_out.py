@@ -9,7 +9,7 @@ from datetime import date
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.estimate_words import words_with_layers_of
 from effsota.judging.rules.summands import leaf_estimates
-from effsota.methods import Operations, Sum
+from effsota.methods import Operations, Sum, estimates_in
 from effsota.methods.parameters import Parameters
 from effsota.model import Estimate
 from effsota.problems import Fault
@@ -37,7 +37,8 @@ def training_without_backward(context: ClaimContext) -> Iterator[Fault]:
     if track is None or not track.kind.counts_training or submission.date < USUAL_SINCE:
         return
     for at, estimate in enumerate(submission.estimates):
-        counted = [each for _, each in leaf_estimates(submission) if _is_counted(each, estimate)]
+        leaves = [each for _, each in estimates_in(estimate)]
+        counted = [each for each in leaves if len(leaves) == 1 or _tells_its_passes(each)]
         words = words_with_layers_of(estimate, submission)
         if counted and not any(_has_backward(each) for each in counted) and not _WITHOUT.search(words):
             yield Fault(
@@ -48,10 +49,8 @@ def training_without_backward(context: ClaimContext) -> Iterator[Fault]:
             )
 
 
-def _is_counted(leaf: Estimate, whole: Estimate) -> bool:
-    held = whole.inputs.parts if isinstance(whole.inputs, Sum) else (whole,)
-    is_own = any(leaf is each for each in held)
-    return is_own and (len(held) == 1 or isinstance(leaf.inputs, Operations | Parameters))
+def _tells_its_passes(estimate: Estimate) -> bool:
+    return isinstance(estimate.inputs, Operations | Parameters)
 
 
 def _has_backward(estimate: Estimate) -> bool:
