@@ -14,7 +14,7 @@ from effsota.ledger.folding import fold
 from effsota.ledger.known_facts import DIGEST, PATH, FactPlace, Facts, Value
 from effsota.ledger.ledger_lines import Edition, LedgerHeader
 from effsota.ledger.ledger_reading import Ledger
-from effsota.text import to_csv_cell
+from effsota.text import to_csv_cell, to_terminal
 
 COLUMNS = ("track", "record", "number", "value")
 
@@ -87,11 +87,16 @@ def render_day_csv(published: PublishedDay) -> bytes:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
     for place, number, value in published.rows():
-        writer.writerow((place.track, place.record, to_csv_cell(number), _cell(value)))
+        writer.writerow((*map(_text_cell, place), _text_cell(number), _cell(value)))
     return target.getvalue().encode()
 
 
 def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return to_csv_cell(value) if isinstance(value, str) else repr(value)
+    return _text_cell(value) if isinstance(value, str) else repr(value)
+
+
+def _text_cell(text: str) -> str:
+    """Return a text of one line or several, in which no sign is without a shape."""
+    return to_csv_cell("\n".join(map(to_terminal, text.split("\n"))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effsota.ledger import ledger_reading
 from effsota.ledger.blaming import blame, present_place
+from effsota.ledger.causes import Cause, CauseKind
 from effsota.ledger.extending import _Writing, begin_ledger, extend_ledger
 from effsota.ledger.folding import fold
 from effsota.ledger.known_facts import FactPlace
@@ -23,6 +26,7 @@ from effsota.ledger.ledger_reading import (
     check_tracker,
     read_ledger,
 )
+from effsota.limits import MOST_LEDGER_LINE_BYTES
 from tests.builders.ledgers import BEGUN, HEADER, corrected, ledger_of, record, stamp
 from tests.present import present
 
@@ -150,7 +154,8 @@ def test_a_forged_line_is_refused_although_its_chain_holds(old: bytes, new: byte
         (LEDGER.replace(b"\n", b"\r\n"), "as on Windows"),
         (LEDGER.decode().encode("utf-16"), "not ASCII"),
         (b"\xef\xbb\xbf" + LEDGER, "not ASCII"),
-        (b"a" * 70_000 + b"\n", "more than 65,536 bytes"),
+        pytest.param(b"a" * MOST_LEDGER_LINE_BYTES + b"\n", "more than 8,388,608 bytes", id="too long"),
+        pytest.param(b"a" * (MOST_LEDGER_LINE_BYTES - 1) + b"\n", "not JSON", id="as long as may be"),
         (b"[]\n", "not a mapping"),
     ],
 )
@@ -158,6 +163,23 @@ def test_what_is_no_ledger_is_refused(data: bytes, says: str) -> None:
     """With what is wrong."""
     with pytest.raises(LedgerError, match=says):
         read_ledger(data)
+
+
+def test_a_ledger_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a byte."""
+    monkeypatch.setattr(ledger_reading, "MOST_LEDGER_BYTES", len(LEDGER))
+    assert read_ledger(LEDGER).data == LEDGER
+    monkeypatch.setattr(ledger_reading, "MOST_LEDGER_BYTES", len(LEDGER) - 1)
+    with pytest.raises(LedgerError, match="has more than"):
+        read_ledger(LEDGER)
+
+
+def test_an_event_may_have_very_many_causes() -> None:
+    """As when a whole collection is filed at once."""
+    causes = tuple(Cause(CauseKind.RECORD, f"submissions/t/record-{at}.yaml") for at in range(10_000))
+    step = replace(corrected(TWO), causes=causes)
+    ledger = read_ledger(extend_ledger(read_ledger(ledger_of(ONE)), [step], stamp(1)))
+    assert ledger.events[-1].causes == causes
 
 
 def test_a_changed_line_is_named() -> None:

@@ -47,7 +47,7 @@ def _of_value(
             yield from _of_mapping(value, schemas, f"{name}.", is_exact=is_exact)
     elif isinstance(value, list):
         yield from _of_items(value, schema["items"], name, is_exact=is_exact)
-    elif is_exact or not _is_words(schema):
+    elif value != "" and (is_exact or not _is_words(schema)):
         yield name, value.isoformat() if isinstance(value, date) else value
 
 

@@ -97,4 +97,4 @@ def _named(start: str, facts: Mapping[str, Value]) -> Iterator[tuple[str, Value]
 
 def _all_of(fields: Fields[Whole], whole: Whole) -> dict[str, Value]:
     """Return what all fields hold, words too."""
-    return {name: value for name, value in to_data(fields, whole).items() if value is not None}
+    return {name: value for name, value in to_data(fields, whole).items() if value not in {None, ""}}
