@@ -521,3 +521,39 @@ def test_one_run_alone_is_told_by_its_name(run: Run, tracker: Path) -> None:
     (folder / "b.csv").write_text("flop,val_acc\n1e15,50\n2e15,91\n", "utf-8")
     found = run("scan", folder, "--track", "example-level", "--root", tracker).out
     assert f"{folder / 'a.csv'} on example-level:\n    warning: one run alone" in found
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (
+            "2e9,90.4",
+            ["less compute than example-level/example-baseline, the best so far", "{giant-leap: why}"],
+        ),
+        ("9e14,99", ["99 is 10 % of the errors that are left at the target, 90", "{result-far-beyond: why}"]),
+    ],
+)
+def test_what_the_rules_would_ask_is_told_with_the_rank(
+    run: Run, tracker: Path, rows: str, words: list[str]
+) -> None:
+    """Before anything is written, by the rules' own limits; not where the track is but a candidate."""
+    (tracker / "a.csv").write_text(f"flop,accuracy\n1e9,50\n{rows}\n", "utf-8")
+    told = run("scan", tracker / "a.csv", "--track", "example-level", "--root", tracker).out
+    assert [each for each in words if each not in told] == []
+    assert "why}" not in run("scan", tracker / "a.csv", "--root", tracker).out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("flop;accuracy\n1e15;50,5\n2e15;91,2\n", 'accuracy: "50,5" has a decimal comma'),
+        ("flop;accuracy\n1e15;0,505\n2e15;0,912\n", 'accuracy: "0,505" has a decimal comma'),
+        ("time,accuracy\n2026-01-01 10:00,50\n2026-01-01 11:00,91\n", "error: no x column"),
+    ],
+)
+def test_a_column_that_is_no_numbers_is_told_as_what_it_is(
+    run: Run, tracker: Path, text: str, words: str
+) -> None:
+    """Neither left out in silence nor taken for the names of models."""
+    (tracker / "a.csv").write_text(text, "utf-8")
+    assert words in run("scan", tracker / "a.csv", "--track", "example-level", "--root", tracker).out

@@ -11,6 +11,8 @@ from typing import Any
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .,/()*+%_-]*[A-Za-z0-9.)%])?")
 _SIGN = re.compile(r"\\u[0-9a-f]{4}|\\.| +[^ \\]|[^\\]")
 MOST_COLUMNS = 1_000
+# A curve's y is no word to any reader of today, and files have it plain.
+_KEY = re.compile("[xy]")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
@@ -35,7 +37,7 @@ def to_yaml_text(text: str) -> str:
 
 def _mapping(data: Mapping[str, Any]) -> Iterator[str]:
     for key, value in data.items():
-        name = to_yaml_text(key)
+        name = key if _KEY.fullmatch(key) else to_yaml_text(key)
         if isinstance(value, dict | list) and value:
             yield f"{name}:"
             lines = _mapping(value) if isinstance(value, dict) else _list(value)

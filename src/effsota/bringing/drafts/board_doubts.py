@@ -11,12 +11,15 @@ from effsota.judging.rules.doubts.leaps import rule_for
 from effsota.judging.rules.doubts.overshoot import say_beyond
 from effsota.model import Board, Estimate, Metric
 from effsota.problems import Refusal
+from effsota.units import LEAST_FLOP
 
 _WILL_ASK = "the file will have to say why it is right: answers: {{{}: why}}"
 
 
 def doubt_on_board(compute_flop: float, value: float, estimate: Estimate, board: Board) -> Iterator[Refusal]:
     """Yield what is asked today of a run that reaches the target with `value`, at `compute_flop` FLOP."""
+    if compute_flop < LEAST_FLOP:
+        return  # an error already
     metric = board.leaderboard.track.metric
     yield from _of_leap(compute_flop, board)
     yield from _of_floor(compute_flop, estimate)
