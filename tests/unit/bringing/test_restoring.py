@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from effsota.bringing.restoring import MOST_BYTES, restore_file
 from effsota.disk.folder import read_tree
@@ -65,6 +66,17 @@ def test_every_file_is_on_the_site_byte_for_byte(site_files: Mapping[str, bytes]
     """With its comments; learning curves too."""
     filed = {path: file.data for path, file in read_tree(ROOT).items() if path.startswith("submissions/")}
     assert {f"data/{path}": data for path, data in filed.items()}.items() <= site_files.items()
+
+
+def test_what_was_filed_is_valid_in_json_too(site_files: Mapping[str, bytes]) -> None:
+    """By the schemas that the site publishes: of each track its file, and the first of its records."""
+    tracks = [path for path in site_files if path.startswith("api/v1/tracks/")]
+    rooms = [path.replace("tracks/", "submissions/").replace(".json", "/") for path in tracks]
+    records = [min(path for path in site_files if path.startswith(room)) for room in rooms]
+    for kind, paths in (("track", tracks), ("submission", records)):
+        validator = Draft202012Validator(json.loads(site_files[f"schema/{kind}.schema.json"]))
+        told = (json.loads(site_files[path])["as_written"] for path in paths)
+        assert [error.message for each in told for error in validator.iter_errors(each)] == []
 
 
 def test_numbers_keep_their_digits_and_texts_stay_texts() -> None:
