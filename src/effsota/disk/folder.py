@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from effsota.disk.kit import BUNDLE, CHECK, FORM, find_checkout
+from effsota.disk.kit import BUNDLE, PROMISES, find_checkout
 from effsota.disk.known_digests import KnownDigests
 from effsota.limits import MOST_CURVE_BYTES, is_out_of_place, is_stray
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
@@ -55,9 +55,8 @@ def read_own(root: Path, known: KnownDigests | None = None) -> Tree:
     Files of editors and systems are nobody's, nor is what git ignores and no tracker knows.
     """
     known = known or KnownDigests()
-    at_host = {
-        path: _read_file(str(root / path), path, known) for path in (FORM, CHECK) if (root / path).is_file()
-    }
+    promised = sorted(path for path in PROMISES if (root / path).is_file())
+    at_host = {path: _read_file(str(root / path), path, known) for path in promised}
     rooms = {path: file for room in ROOMS for path, file in _read_room(root, room, known).items()}
     known.save()
     for path in _find_ignored(root, [*filter(is_out_of_place, rooms)]):

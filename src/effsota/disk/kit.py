@@ -16,8 +16,12 @@ KIT = (
     "requirements-site.txt",
     "requirements.txt",
 )
-# What pages promise only where it is there: a check of pull requests, a form for issues.
-CHECK, FORM = ".github/workflows/validate.yml", ".github/ISSUE_TEMPLATE/new-record.yml"
+# What pages promise only where it is there: a check of pull requests, a form for issues, who decides.
+PROMISES = (CHECK, FORM, GOVERNANCE) = (
+    ".github/workflows/validate.yml",
+    ".github/ISSUE_TEMPLATE/new-record.yml",
+    "GOVERNANCE.md",
+)
 PACKAGE = Path(__file__).parents[1]
 # What is not code, in an installed package.
 BUNDLE = PACKAGE / "_bundle"

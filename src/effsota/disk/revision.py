@@ -10,7 +10,7 @@ from types import MappingProxyType
 from effsota.disk.folder import ROOMS, read_own
 from effsota.disk.git import Listed, find_commit, list_entries, read_blobs
 from effsota.disk.git_answers import Repository
-from effsota.disk.kit import CHECK, FORM
+from effsota.disk.kit import PROMISES
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
 
@@ -64,7 +64,7 @@ def read_revision(repository: Repository, revision: str) -> State:
 
 def _lies_in_a_room(path: str, repository: Repository) -> bool:
     own = path.removeprefix(repository.room)
-    return path.startswith(repository.room) and (own.partition("/")[0] in ROOMS or own in {CHECK, FORM})
+    return path.startswith(repository.room) and (own.partition("/")[0] in ROOMS or own in PROMISES)
 
 
 def _read(entries: Mapping[str, Listed], repository: Repository) -> dict[str, TreeFile]:

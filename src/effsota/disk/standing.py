@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from effsota.disk.kit import BUNDLE, CHECK, FORM, find_checkout
+from effsota.disk.kit import BUNDLE, PROMISES, find_checkout
 from effsota.disk.known_digests import SETTLED_NS, signature
 from effsota.limits import is_out_of_place, is_stray
 
@@ -28,7 +28,7 @@ def states_of(root: Path, clock: Callable[[], int] = time.time_ns) -> str | None
 
 def _digest(root: Path, settled_ns: int) -> str | None:
     whole = hashlib.sha256()
-    for promise in (CHECK, FORM):
+    for promise in PROMISES:
         whole.update(f"{promise} {_promised(root / promise)}\n".encode())
     # Of two that are alike, the newcomer is the one that git does not keep: its index says which that is.
     whole.update(f"index {_promised(_index_above(root))}\n".encode())

@@ -10,6 +10,7 @@ from functools import lru_cache
 from effsota.units import Typed
 
 DIGITS = 3
+ROUGH_DIGITS, NARROW = 2, 1.1  # of a figure whose interval is wider than 10 %
 DATA_DIGITS = 6
 MOST_KEPT = 2048
 EXACT_DIGITS = 15  # that every float holds

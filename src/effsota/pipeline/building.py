@@ -13,7 +13,7 @@ from effsota import __version__
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
 from effsota.disk.folder import CALIBRATION
-from effsota.disk.kit import CHECK, FORM
+from effsota.disk.kit import CHECK, FORM, GOVERNANCE
 from effsota.judging.cases import build_cases
 from effsota.model import Calibrated, Tree
 from effsota.pipeline.assessment import Assessment, assess
@@ -110,6 +110,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         chronicle=build_chronicle(assessment.boards),
         is_checked=CHECK in tree,
         has_issue_form=FORM in tree,
+        has_governance=GOVERNANCE in tree,
         calibration=_read_calibration(tree),
         rule_examples=read_rule_examples(tree),
     )

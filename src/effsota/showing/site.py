@@ -29,9 +29,10 @@ class Site:
     `sources` the files as they were filed, `overview` what the boards say together, `chronicle` what happened
     on them, `submission_schema` what the form is made from, `published_rates` what others print. `is_checked`
     tells whether the host checks pull requests, `has_issue_form` whether it has a form for a record,
-    `calibration` is how often intervals hold, `rule_examples` what breaks and what keeps a rule, by its
-    name. `ledger` is all that was published when and why, with this publication at its end; None where it is
-    not kept. `version` is that of the program, `data_digest` the SHA-256 (hex) of all data.
+    `has_governance` whether it says who decides, `calibration` is how often intervals hold, `rule_examples`
+    what breaks and what keeps a rule, by its name. `ledger` is all that was published when and why, with this
+    publication at its end; None where it is not kept. `version` is that of the program, `data_digest` the
+    SHA-256 (hex) of all data.
     """
 
     tracker: Tracker
@@ -52,6 +53,7 @@ class Site:
     published_rates: tuple[PublishedRate, ...] = ()
     is_checked: bool = False
     has_issue_form: bool = False
+    has_governance: bool = False
     calibration: tuple[Calibrated, ...] = ()
     rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
     ledger: Ledger | None = None

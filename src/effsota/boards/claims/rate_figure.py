@@ -11,6 +11,8 @@ from effsota.boards.claims.rate_words import months_with_interval, months_words,
 from effsota.boards.claims.sentences import ERA_DIGITS, NO_INTERVAL, era_months, era_period, period_words
 from effsota.model import Board
 
+ERA_LINES = 2  # below the rate of the last era: its months, and its interval
+
 
 class RateFigure(NamedTuple):
     """A doubling time as a figure of its own: the number with its unit, and the lines below it."""
@@ -55,8 +57,10 @@ def told_rate(board: Board) -> str:
 def glance_rate(headline: Headline) -> RateFigure | None:
     """Return a board's rate as a row of a table has it: the number, and what it rests on below."""
     figure, rate = rate_figure(headline), headline.rate
-    if figure is None or headline.eras or rate is None:
+    if figure is None or rate is None:
         return figure
+    if headline.eras:
+        return figure._replace(lines=figure.lines[:ERA_LINES])
     return figure._replace(lines=(_below(rate),) if rate.is_measured else ())
 
 

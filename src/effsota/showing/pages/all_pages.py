@@ -12,6 +12,7 @@ from effsota.showing.pages import (
     calculator,
     changes,
     data,
+    glossary,
     hardware,
     home,
     methodology,
@@ -70,7 +71,9 @@ SECTIONS = (
     hardware.SECTION,
     rules.SECTION,
     methodology.SECTION,
+    glossary.SECTION,
     prose.ABOUT_SECTION,
+    prose.OWN_SECTION,
     prose.LOST_SECTION,
     data.SECTION,
 )

@@ -124,6 +124,12 @@ def page_paths(site: Site) -> _Pages:
     return _Pages(site)
 
 
+def show_changes(changes: Iterable[Change], site: Site) -> tuple[ShownChange, ...]:
+    """Return changes as the pages show them."""
+    pages = _Pages(site)
+    return tuple(_show(change, pages) for change in changes)
+
+
 def _build_month(month: date, changes: tuple[Change, ...], pages: _Pages) -> MonthChanges:
     of_day = groupby(changes, key=lambda change: (change.date, change.is_earlier))
     return MonthChanges(

@@ -1,18 +1,30 @@
-"""The home page: one claim with its interval, the chart of the first board, every board at a glance."""
+"""The home page: the newest answer, all doubling times, every board at a glance, what is new."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.rate_figure import RateFigure, glance_rate
 from effsota.boards.claims.sentences import reference_words
-from effsota.model import KINDS, Board, Kind
+from effsota.model import KINDS, Board, Kind, ReferenceTrend
+from effsota.showing.charts import render_rates, render_sparkline
 from effsota.showing.pages.amount_cells import Unit, is_rate_only, shared_units, units_of
-from effsota.showing.pages.drawing import Drawing, build_drawing
+from effsota.showing.pages.change_lines import build_changes
+from effsota.showing.pages.changes import ShownChange, show_changes
 from effsota.showing.pages.page import BENCHMARKS, HOME, Page, Section
+from effsota.showing.pages.rates.doublings import glance_rates
 from effsota.showing.pages.rows import Tag, build_tag
 from effsota.showing.site import Site
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+QUESTION = "How little training compute does a known result need?"
+BESIDE_TEXT = ("middle", "narrow")
+MOST_NEWS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +35,12 @@ class Glance:
     headline: Headline | None
     rate: RateFigure | None
     tag: Tag | None
+    line: Markup | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardTable:
-    """The boards of one kind."""
+    """The boards of one kind, those with a rate first, of them the one with the newest record."""
 
     kind: Kind
     units: tuple[Unit, ...]
@@ -35,51 +48,80 @@ class BoardTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """One change in the list of the newest."""
+
+    date: date
+    change: ShownChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """Everything the home page shows; `headline` is the claim of the board that opens it."""
 
+    question: str
     headline: Headline | None
     reference: str | None
-    drawing: Drawing | None
+    rates: Markup | None
+    references: tuple[ReferenceTrend, ...]
     tables: tuple[BoardTable, ...]
     units: tuple[Unit, ...]
     claim_units: tuple[Unit, ...]
+    news: tuple[News, ...]
 
 
 def build_home_page(site: Site) -> Page:
     """Return the home page."""
     first = first_board(site)
     headline = build_headline(first) if first else None
+    changes = build_changes(site)[:MOST_NEWS]
     view = HomeView(
+        question=QUESTION,
         headline=headline,
         reference=reference_words(headline) if headline else None,
-        drawing=build_drawing(first, site, root=HOME, is_beside_text=True) if first else None,
+        rates=_draw_rates(site),
+        references=site.references[:1],
         tables=tuple(table for kind in KINDS if (table := build_table(kind, site)).glances),
         units=units_of(None),
         claim_units=units_of(first.leaderboard.track if first else None),
+        news=tuple(
+            News(date=change.date, change=shown)
+            for change, shown in zip(changes, show_changes(changes, site), strict=True)
+        ),
     )
-    description = site.tracker.description or "How little training compute does a known result need?"
     return Page(
         path=HOME,
         template="home.html",
-        title=site.tracker.name,
-        description=description,
+        title=f"{site.tracker.name}: {QUESTION[0].lower()}{QUESTION[1:-1]}",
+        description=site.tracker.description or QUESTION,
         view=view,
         is_dataset=True,
     )
 
 
+def _draw_rates(site: Site) -> Markup | None:
+    """Return the doubling times of the boards of the first kind, a reference trend beside them."""
+    rates = glance_rates(board for board in site.boards if board.leaderboard.track.kind is KINDS[0])
+    if not rates:
+        return None
+    return render_rates(rates, chart_id="rates", references=site.references[:1], sizes=BESIDE_TEXT)
+
+
 def first_board(site: Site) -> Board | None:
-    """Return the board that opens the site: of efficiency, with the longest fit that has an interval."""
+    """Return the board that opens the site: of efficiency, with an interval, the newest record of those."""
     boards = [board for board in site.boards if board.leaderboard.sota is not None]
     return max(boards, key=_weight, default=None)
 
 
-def _weight(board: Board) -> tuple[bool, bool, int]:
+def _weight(board: Board) -> tuple[bool, bool, date]:
     is_first, trend = board.leaderboard.track.kind is KINDS[0], board.trend
-    if trend is None:
-        return is_first, False, 0
-    return is_first, not is_rate_only(trend), (trend.end - trend.start).days
+    return is_first, trend is not None and not is_rate_only(trend), _newest(board)
+
+
+def _newest(board: Board) -> date:
+    """Return the day of the last record on the frontier of a board; the first of all days without one."""
+    sota = board.leaderboard.sota
+    return date.min if sota is None else sota.record.submission.date
 
 
 def build_table(kind: Kind, site: Site) -> BoardTable:
@@ -88,18 +130,26 @@ def build_table(kind: Kind, site: Site) -> BoardTable:
     return BoardTable(
         kind=kind,
         units=shared_units(board.leaderboard.track for board in boards),
-        glances=tuple(_build_glance(board, site) for board in boards),
+        glances=tuple(_build_glance(board, site) for board in sorted(boards, key=_order, reverse=True)),
     )
 
 
-def _build_glance(board: Board, site: Site) -> Glance:
+def _order(board: Board) -> tuple[bool, bool, date]:
+    """Return what orders boards: gains of one day last; those that say how fast first, of them the newest."""
     headline = build_headline(board)
-    tags = [build_tag(entry, site) for entry in board.leaderboard.frontier]
+    is_of_one_day = headline is not None and not headline.is_alone and headline.is_of_one_day
+    return not is_of_one_day, board.trend is not None, _newest(board)
+
+
+def _build_glance(board: Board, site: Site) -> Glance:
+    headline, frontier = build_headline(board), board.leaderboard.frontier
+    tags = [build_tag(entry, site) for entry in frontier]
     return Glance(
         board=board,
         headline=headline,
         rate=glance_rate(headline) if headline else None,
         tag=next((tag for tag in tags if tag.is_warning), None),
+        line=render_sparkline([(each.record.submission.date, each.amount.value) for each in frontier]),
     )
 
 

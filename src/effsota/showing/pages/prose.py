@@ -1,23 +1,54 @@
-"""Pages of prose: about, and the page for an address that leads nowhere."""
+"""Pages of prose: about, how to run one's own, and the page for an address that leads nowhere."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
+from effsota.model import Tracker
 from effsota.showing.pages.page import BENCHMARKS, NOT_FOUND, Link, Page, Section, track_link
 from effsota.showing.site import Site
 
-ABOUT = "about/"
+ABOUT, RUN_YOUR_OWN = "about/", "run-your-own/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutView:
+    """What the about page says: of which site, its newest record, whether it has rules on who decides."""
+
+    tracker: Tracker
+    version: str
+    newest: date | None
+    has_governance: bool
 
 
 def build_about_page(site: Site) -> Page:
     """Return the about page."""
-    tracker = site.tracker
+    days = [entry.record.submission.date for board in site.boards for entry in board.leaderboard.entries]
     return Page(
         path=ABOUT,
         template="about.html",
         title="About",
-        description=f"Who keeps {tracker.name}, under which licence, and how to reach them.",
-        view=site,
+        description=f"Who keeps {site.tracker.name}, who decides and how, how often it is updated.",
+        view=AboutView(
+            tracker=site.tracker,
+            version=site.version,
+            newest=max(days, default=None),
+            has_governance=site.has_governance,
+        ),
         section=ABOUT,
+    )
+
+
+def build_own_page(site: Site) -> Page:
+    """Return the page on how to run a board of one's own."""
+    return Page(
+        path=RUN_YOUR_OWN,
+        template="run_your_own.html",
+        title="Run your own board",
+        description="The program behind this site keeps any board of compute to a result: how to begin.",
+        view=site.tracker,
+        section=RUN_YOUR_OWN,
     )
 
 
@@ -36,4 +67,7 @@ def build_not_found_page(site: Site) -> Page:
 
 
 ABOUT_SECTION = Section(path=ABOUT, build=build_about_page, footer=(Link(text="About", path=ABOUT),))
+OWN_SECTION = Section(
+    path=RUN_YOUR_OWN, build=build_own_page, footer=(Link(text="Run your own", path=RUN_YOUR_OWN),)
+)
 LOST_SECTION = Section(path=NOT_FOUND, build=build_not_found_page)

@@ -46,6 +46,7 @@ def narrow(site: Site) -> Iterator[Site]:
             ledger=None if site.ledger is None else site.ledger.of_track(track_id),
             is_checked=False,
             has_issue_form=False,
+            has_governance=False,
         )
 
 

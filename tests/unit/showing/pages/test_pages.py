@@ -10,10 +10,10 @@ from effsota.boards.claims.factor_words import reads_factor
 from effsota.judging.discrepancies import DiscrepancyKind
 from effsota.judging.rules import ALL_RULES
 from effsota.judging.rules.catalogue import RuleExample
-from effsota.model import Better, Board, Metric, Record
+from effsota.model import KINDS, Better, Board, Metric, Record
 from effsota.showing.pages.all_pages import build_pages
 from effsota.showing.pages.amount_cells import units_of
-from effsota.showing.pages.home import build_home_page, first_board
+from effsota.showing.pages.home import build_home_page, build_table, first_board
 from effsota.showing.pages.page import https_only
 from effsota.showing.pages.printed_figures import build_checks
 from effsota.showing.pages.rows import build_rows
@@ -96,7 +96,7 @@ def test_the_claim_has_its_intervals() -> None:
 def test_an_empty_tracker_has_a_home_page() -> None:
     """Without a board there is no claim and no chart."""
     view = build_home_page(site()).view
-    assert (view.headline, view.drawing, view.tables) == (None, None, ())
+    assert (view.headline, view.rates, view.tables, view.news) == (None, None, (), ())
 
 
 def rows(count: int) -> list[Record]:
@@ -121,6 +121,37 @@ def test_the_board_that_opens_the_site_has_a_fit_with_an_interval() -> None:
     three = board(rows(3))
     assert first_board(site(pair, three)) is three
     assert first_board(site(pair, board(rows(2)))) is pair
+
+
+def test_the_newest_of_the_boards_with_an_interval_opens_the_site() -> None:
+    """Not the one that reaches farthest back."""
+    older = board([record(f"Old {at}", f"{1990 + at}-01-01", 100 / 4**at) for at in range(9)])
+    newer = board([record(f"New {at}", f"{2018 + at}-01-01", 100 / 4**at) for at in range(3)])
+    assert first_board(site(older, newer)) is newer
+    table = build_table(KINDS[0], site(older, newer))
+    assert [glance.board for glance in table.glances] == [newer, older]
+
+
+def test_a_gain_of_one_day_comes_last() -> None:
+    """However new: it says nothing of how fast."""
+    toy = board([record("A", "2026-01-01", 9.0), record("B", "2026-01-01", 1.0)])
+    alone = board([record("C", "2017-01-01", 9.0)])
+    glances = build_table(KINDS[0], site(toy, alone, board(rows(2)))).glances
+    assert [glance.board for glance in glances][1:] == [alone, toy]
+    assert [glance.line is None for glance in glances] == [False, True, True]
+
+
+def test_plain_words_say_why_a_figure_was_doubled() -> None:
+    """With the printed figure of a source that counts a multiply-add once, and ours."""
+    text = shown(site(published_board()), "glossary/").text
+    assert "a paper prints 3.1 TFS-days for AlexNet and this site 6.16 TFS-days" in text
+
+
+@pytest.mark.parametrize("has_governance", [True, False])
+def test_only_a_tracker_with_rules_on_who_decides_promises_them(*, has_governance: bool) -> None:
+    """Another's board has its own, or none."""
+    given = replace(site(board(rows(2))), has_governance=has_governance)
+    assert ("GOVERNANCE.md" in shown(given, "about/").text) is has_governance
 
 
 @pytest.mark.parametrize(("day", "words"), [("2024-11-24", None), ("2024-11-20", "Nov 2024")])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from effsota import figures
@@ -113,6 +113,19 @@ def _without(board: Board) -> str | None:
     if board.trend is None or span is None:
         return None
     return span_words(rate_claim(board.trend, _kind(board)), span)
+
+
+def glance_rates(boards: Iterable[Board]) -> tuple[Rate, ...]:
+    """Return the one rate of each board, of eras the last, the fastest first."""
+    last = [(board, rates[-1]) for board in boards if (rates := list(rates_of(board)))]
+    return tuple(
+        replace(
+            rate,
+            name=board.leaderboard.track.level,
+            href=None if rate.href is None else rate.href.removeprefix("../"),
+        )
+        for board, rate in sorted(last, key=lambda each: each[1].months)
+    )
 
 
 def rates_of(board: Board) -> Iterator[Rate]:
