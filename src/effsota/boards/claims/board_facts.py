@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.trend.eras import build_era
@@ -34,7 +35,8 @@ class Facts:
     rank is known to have needed less; `has_records` on file, with a rank or without; `has_interval` where any
     rate of the board has one. `fits` are all that are told, `ends` the months that their end points give,
     `changes` those that were searched for or named, `without_one` the months without any one record. `behind`
-    is how many of how many ranked records are not on the frontier.
+    is how many of how many ranked records are not on the frontier, `steps` how many times better each record
+    of the frontier is than the one before it.
     """
 
     grows: bool
@@ -56,6 +58,7 @@ class Facts:
     changes: tuple[Break, ...] = ()
     without_one: DoublingSpan | None = None
     behind: tuple[int, int] = (0, 0)
+    steps: tuple[float, ...] = ()
 
 
 def facts_of(board: Board) -> Facts:
@@ -85,6 +88,7 @@ def facts_of(board: Board) -> Facts:
         changes=tuple(_changes(board)),
         without_one=board.analysis.fragility.leave_one_out if board.analysis else None,
         behind=(leaderboard.ranked_count - len(leaderboard.frontier), leaderboard.ranked_count),
+        steps=tuple(after.factor / before.factor for before, after in pairwise(leaderboard.frontier)),
     )
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from effsota.boards.claims import reading_changes, reading_fits
 from effsota.boards.claims.board_facts import Facts
-from effsota.boards.claims.numbers_told import FACTOR, NUMBER, number_of
+from effsota.boards.claims.numbers_told import FACTOR, NUMBER, is_rounded, number_of
 
 ROUNDED = 1.006  # how far a number of three digits may be from its own
 NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
@@ -80,6 +80,13 @@ def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
     for found in re.finditer(pattern, text):
         if _apart(number_of(found["months"]), between) > (ABOUT if found["about"] else NEAR * ROUNDED):
             yield f"over its time the factor doubles every {between:.3g} months"
+
+
+def reads_steps(text: str, facts: Facts) -> Iterator[str]:
+    """A step from the record before is one that the frontier has."""
+    for found in re.finditer(rf"{FACTOR} (?:less than|the \w+ of) the record before", text):
+        if not any(is_rounded(found["number"], step) for step in facts.steps):
+            yield f"no record is {found['number']}× better than the one before it"
 
 
 def reads_growth_per_year(text: str, _: Facts) -> Iterator[str]:
@@ -193,6 +200,7 @@ READERS: tuple[Reader, ...] = (
     reads_references,
     reads_factor_beside_years,
     reads_rate_beside_factor,
+    reads_steps,
     reads_growth_per_year,
     reads_products,
     reads_intervals,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from effsota.boards.claims.before_words import neighbours_of, step_words
 from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.claims.factor_words import reads_factor
@@ -33,7 +34,7 @@ def audit_board(board: Board) -> Iterator[Contradiction]:
             yield from read_back(text, facts)
     if board.trend is not None:
         yield from read_back(rate_sentence(board.trend, board.leaderboard.track.kind), facts)
-    for text in (*fit_sentences(board), *_bounds(board)):
+    for text in (*fit_sentences(board), *_bounds(board), *_steps(board)):
         yield from read_back(text, facts)
 
 
@@ -60,6 +61,13 @@ def _bounds(board: Board) -> Iterator[str]:
             told = factor_of(entry, board.leaderboard.baseline, kind).partition(" of ")[0]
             yield f"{amount_of(entry, board.leaderboard)}, {reads_factor(entry, kind)}"
             yield f"{told.partition(' than ')[0]}"
+
+
+def _steps(board: Board) -> Iterator[str]:
+    for entry in board.leaderboard.frontier:
+        step = neighbours_of(entry, board.leaderboard).step
+        if step is not None:
+            yield step_words(step, board.leaderboard.track.kind)
 
 
 def _without(text: str, names: set[str], target: str | None) -> str:

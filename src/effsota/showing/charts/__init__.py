@@ -14,6 +14,7 @@ from effsota.showing.charts.ratios import Ratio, render_ratios
 from effsota.showing.charts.sparkline import render_sparkline
 from effsota.showing.charts.standalone import render_standalone
 from effsota.showing.charts.style import page_style
+from effsota.showing.charts.whiskers import Estimated, render_estimates
 
 __all__ = [
     "CARD",
@@ -25,6 +26,7 @@ __all__ = [
     "WIDE_AND_NARROW",
     "CardText",
     "CurveView",
+    "Estimated",
     "LegendItem",
     "Rate",
     "Ratio",
@@ -39,6 +41,7 @@ __all__ = [
     "render_card",
     "render_comparison",
     "render_curve",
+    "render_estimates",
     "render_lines",
     "render_rates",
     "render_ratios",

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.boards.claims.before_words import neighbours_of, step_words
 from effsota.boards.claims.entry_words import amount_of
-from effsota.model import Board, Entry, Hardware, Submission
+from effsota.model import Board, Entry, Estimate, Hardware, Submission, Track
 from effsota.problems import Problem
+from effsota.showing.charts import Estimated, render_estimates
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.audit_page import cases_of
 from effsota.showing.pages.curve_view import CurveDrawing, build_curves
 from effsota.showing.pages.disputed import rank_if_counted
 from effsota.showing.pages.facts import Fact, build_facts
-from effsota.showing.pages.page import BENCHMARKS, Link, Page, record_path, track_link
+from effsota.showing.pages.page import BENCHMARKS, Link, Page, record_link, record_path, track_link
 from effsota.showing.pages.printed_figures import Check, build_checks
 from effsota.showing.pages.rows import Tag, build_tag
 from effsota.showing.pages.ways_agree import agreement_text
 from effsota.showing.site import Site
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+LEAST_ROWS = 2  # of a chart of estimates, below which there is nothing to compare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +41,10 @@ class SubmissionView:
     hardware: Hardware
     curves: tuple[CurveDrawing, ...]
     agreement: str | None
+    drawing: Markup | None
+    before: Link | None
+    after: Link | None
+    step: str | None
     cases: tuple[Link, ...]
     checks: tuple[Check, ...]
     notices: tuple[Problem, ...]
@@ -58,6 +71,7 @@ def build_submission_page(entry: Entry, board: Board, site: Site) -> Page:
 def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionView:
     """Return what is decided for the page of a record."""
     submission, track = entry.record.submission, board.leaderboard.track
+    near = neighbours_of(entry, board.leaderboard)
     return SubmissionView(
         tag=build_tag(entry, site),
         units=units_of(track),
@@ -67,12 +81,49 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         hardware=site.hardware,
         curves=build_curves(entry, track, site),
         agreement=agreement_text(entry.record),
+        drawing=_drawing(entry, near.before, track),
+        before=None if near.before is None else record_link(near.before),
+        after=None if near.after is None else record_link(near.after),
+        step=None if near.step is None else step_words(near.step, track.kind),
         cases=cases_of(submission.path, site),
         checks=build_checks(entry, site),
         notices=site.problems_of(submission.file),
         facts=build_facts(submission, track.metric),
         edit=f"{site.tracker.repository}/edit/{site.tracker.branch}/{submission.file}",
     )
+
+
+def _drawing(entry: Entry, before: Entry | None, track: Track) -> Markup | None:
+    """Return the estimates beside each other and the record before; None of one alone, or of a bound."""
+    record = entry.record
+    if not record.is_exact:
+        return None
+    rows = [
+        Estimated(
+            name=_name_of(priced.estimate),
+            flop=priced.compute_flop,
+            low=priced.low_flop,
+            high=priced.high_flop,
+            is_main=order == 0,
+        )
+        for order, priced in enumerate(record.estimates)
+    ]
+    if before is not None:
+        main = before.record.headline
+        name = f"The record before: {before.record.submission.model}"
+        rows.append(
+            Estimated(
+                name=name, flop=main.compute_flop, low=main.low_flop, high=main.high_flop, is_other=True
+            )
+        )
+    if len(rows) < LEAST_ROWS:
+        return None
+    return render_estimates(rows, units=track.units, chart_id="estimates")
+
+
+def _name_of(estimate: Estimate) -> str:
+    by = f", {estimate.by}" if estimate.by else ""
+    return f"{estimate.method.title}{by}"
 
 
 def _result(submission: Submission, board: Board) -> str | None:

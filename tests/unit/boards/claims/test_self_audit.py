@@ -30,6 +30,7 @@ FALSE = [
         "In 2012 X took it; by 2018 Y needed 33.3× less; doubling time 19.0 months",
         "14.2",
     ),
+    ("falling", "2.60× less than the record before", "no record is 2.60× better"),
     ("falling", "In 2012 X took it; by 2018 Y needed 44.4× less.", "the factor is 33.33"),
     ("falling", "In 2012 X took it; by 2019 Y needed 33.3× less.", "from 2012 to 2018"),
     ("two records", "2.50× less compute than X, Efficiency doubles about every 40 months", "18.1"),

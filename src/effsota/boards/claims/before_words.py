@@ -1,0 +1,43 @@
+"""The record before a record, and the one after it: what it had to beat, and what beat it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from effsota import figures
+from effsota.model import Entry, Kind, Leaderboard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The frontier record that stood when an entry came, and the first one that came after; None without.
+
+    `step` is how many times better than the one before the entry is, None where it took no record.
+    """
+
+    before: Entry | None
+    after: Entry | None
+    step: float | None
+
+
+def neighbours_of(entry: Entry, board: Leaderboard) -> Neighbours:
+    """Return the records before and after an entry."""
+    own, path, frontier = entry.record.submission.date, entry.record.submission.path, board.frontier
+    order = [each.record.submission.path for each in frontier]
+    place = order.index(path) if path in order else None
+    if place is None:
+        earlier = tuple(each for each in frontier if each.record.submission.date <= own)
+        later = tuple(each for each in frontier if each.record.submission.date > own)
+    else:
+        earlier, later = frontier[:place], frontier[place + 1 :]
+    before = earlier[-1] if earlier else None
+    step = None if place is None or before is None else entry.factor / before.factor
+    return Neighbours(before=before, after=later[0] if later else None, step=step)
+
+
+def step_words(step: float, kind: Kind) -> str:
+    """Return a step in words: 1.80× less than the record before; 2.31× the compute of the record before."""
+    factor = figures.factor_text(step)
+    if kind.grows:
+        return f"{factor} the {kind.resource.word} of the record before"
+    return f"{factor} less than the record before"

@@ -1,0 +1,39 @@
+"""The record before and the one after: what a record had to beat, and by how much it did."""
+
+from __future__ import annotations
+
+import pytest
+
+from effsota.boards.claims.before_words import neighbours_of, step_words
+from tests.builders.boards import alexnet_board, record
+from tests.builders.odd_boards import FALLING, RISING, growing, odd
+
+BOARD = alexnet_board(record("Late and large", "2016-01-01", 9.0)).leaderboard
+
+
+def near(model: str) -> tuple[str | None, str | None, float | None]:
+    """Return the names before and after a record, and its step."""
+    (entry,) = [each for each in BOARD.entries if each.record.submission.model == model]
+    found = neighbours_of(entry, BOARD)
+    before, after = (each.record.submission.model if each else None for each in (found.before, found.after))
+    return before, after, found.step
+
+
+def test_a_record_stands_between_those_of_the_frontier() -> None:
+    """The first has none before it, the last none after it; one that took no record has no step."""
+    names = [entry.record.submission.model for entry in BOARD.frontier]
+    assert near(names[0]) == (None, names[1], None)
+    before, after, step = near(names[-1])
+    assert (before, after) == (names[-2], None)
+    assert step == pytest.approx(BOARD.frontier[-1].factor / BOARD.frontier[-2].factor)
+    before, after, step = near("Late and large")
+    assert (before in names, after in names, step) == (True, True, None)
+
+
+def test_a_step_is_said_as_its_kind_counts() -> None:
+    """Less where less is better, as much where runs grow."""
+    falling, rising = odd(*FALLING).leaderboard, growing(*RISING).leaderboard
+    step = neighbours_of(falling.frontier[1], falling).step
+    assert step is not None
+    assert step_words(step, falling.track.kind) == "2.50× less than the record before"
+    assert step_words(2.31, rising.track.kind) == "2.31× the compute of the record before"
