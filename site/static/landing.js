@@ -53,6 +53,6 @@ const factorWords = (place, { sign, comparative, word }) => {
 
 // Returns in words where a claim would stand; `told` are the words of its track.
 export const placeWords = (place, flop, told) => {
-  const rank = `rank ${place.rank} of ${place.ranked}${told.hasUnranked ? " ranked records" : ""}`;
+  const rank = `Rank ${place.rank} of ${place.ranked}${told.hasUnranked ? " ranked records" : ""}`;
   return `${rank}, ${place.isFrontier ? told.on : told.off}: ${computeText(flop, told.unit)}, ${factorWords(place, told)}.`;
 };

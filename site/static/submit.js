@@ -13,6 +13,7 @@ const name = get("name");
 const kept = `effsota draft ${location.pathname}`;
 const settings = form.dataset;
 const told = JSON.parse(settings.methods);
+const MOST_FLOP = 1e40;
 let isOwnName = false;
 let board;
 
@@ -64,7 +65,7 @@ const showPlace = () => {
   const claim = data();
   const given = claim.compute?.[0];
   const priced = given && price(given, told);
-  const isKnown = board?.id === track.value && Number.isFinite(priced?.flop) && Number.isFinite(priced.low + priced.high);
+  const isKnown = board?.id === track.value && priced?.flop >= 1 && priced.flop <= MOST_FLOP && Number.isFinite(priced.low + priced.high);
   get("landing").hidden = !isKnown;
   if (!isKnown) return;
   const direction = JSON.parse(track.selectedOptions[0].dataset.direction);

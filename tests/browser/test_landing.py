@@ -102,7 +102,7 @@ def test_the_place_is_that_of_the_board(page: Page, site: Mount, name: str) -> N
     ends = figures.factor_interval(*((1 / high, 1 / low) if is_more else (low, high)))
     words = kind.direction.on_frontier if entry.is_frontier else kind.direction.off_frontier
     assert told == (
-        f"{rank_of(entry, board.leaderboard)}, {words}: {amount_of(entry, board.leaderboard)},"
+        f"{rank_of(entry, board.leaderboard).capitalize()}, {words}: {amount_of(entry, board.leaderboard)},"
         f" {factor_of(entry, baseline, kind)} (tolerance {ends})."
     )
 
@@ -119,9 +119,19 @@ def test_a_claim_that_gets_no_rank_says_why(page: Page, site: Mount) -> None:
     assert "an upper bound is shown, and not ranked" in page.locator("#unranked").inner_text()
 
 
-def test_nothing_is_said_of_what_cannot_be_priced(page: Page, site: Mount) -> None:
-    """Half an estimate has no place."""
-    open_form(page, site, {**LEAST, "compute": [{"method": "operations", "forward": "0.5 GMACs"}]})
+@pytest.mark.parametrize(
+    "estimate",
+    [
+        {"method": "operations", "forward": "0.5 GMACs"},
+        {"method": "parameters", "parameters": "0", "tokens": "1"},
+        {"method": "parameters", "parameters": "1e30", "tokens": "1e30"},
+        {"method": "hardware-time", "hardware": "rtx 9999", "time": "2 weeks"},
+    ],
+    ids=lambda each: " ".join(each.values()),
+)
+def test_nothing_is_said_of_what_cannot_be_priced(page: Page, site: Mount, estimate: dict[str, str]) -> None:
+    """Half an estimate has no place, nor has one out of all reason."""
+    open_form(page, site, {**LEAST, "compute": [estimate]})
     page.wait_for_load_state("networkidle")
     assert not page.locator("#landing").is_visible()
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.browser.visit import Mount
 
 MOST_BYTES, MOST_REQUESTS = 40 * 1024, 6
-MOST_SCRIPT, MOST_FORM_SCRIPT = 5 * 1024, 16 * 1024
+MOST_SCRIPT, MOST_FORM_SCRIPT = 5 * 1024, 17 * 1024
 FORMS = ("submit/", "calculator/")
 
 
@@ -47,6 +47,6 @@ def test_every_track_page_is_light(page: Page, site: Mount) -> None:
 
 @pytest.mark.parametrize("path", ["", "tracks/alexnet-imagenet/", "tracks/alexnet-imagenet/alexnet/", *FORMS])
 def test_scripts_are_small(page: Page, site: Mount, path: str) -> None:
-    """5 KB compressed, 16 where a page computes."""
+    """5 KB compressed, 17 where a page computes."""
     scripts = {url: size for url, size in loaded(page, site.address + path).items() if url.endswith(".js")}
     assert sum(scripts.values()) <= (MOST_FORM_SCRIPT if path in FORMS else MOST_SCRIPT), scripts
