@@ -32,7 +32,7 @@ from effsota.disk.unfinished import OutputError
 from effsota.figures import join_words
 from effsota.limits import propose_name
 from effsota.methods.sums import sum_line
-from effsota.model import X_COLUMNS, Board, Entry, Hardware, Reaching, Track, Tracker, Tree
+from effsota.model import Board, Entry, Hardware, Reaching, Track, Tracker, Tree
 from effsota.pipeline.assessment import Assessment
 from effsota.text.likely import likely_names
 
@@ -89,8 +89,7 @@ def choose_match(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware
 def tell_columns(run: Run, board: Board) -> str:
     """Return in a sentence which columns a run has, and which of them are the training data's."""
     metric = board.leaderboard.track.metric
-    names = tuple(name for name in run.columns if name not in X_COLUMNS)
-    training = columns_for(names, measured_as(metric.name)).training if metric else ()
+    training = columns_for(run.measured, measured_as(metric.name)).training if metric else ()
     told = f"{few_of(training)}: of the training data, as it seems. " if training else ""
     return f"{told}Say --column NAME; found {few_of(run.columns)}."
 

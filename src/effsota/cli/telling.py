@@ -10,7 +10,7 @@ import click
 from effsota import figures
 from effsota.bringing.drafts import Match, log_times
 from effsota.bringing.logs import Run, columns_for, describe_known, few_of, measured_as
-from effsota.model import X_COLUMNS, Board, Metric
+from effsota.model import Board, Metric
 from effsota.problems import Problem, Refusal
 from effsota.reading.curve import Crossing
 from effsota.text import to_log_line
@@ -47,8 +47,8 @@ def tell_no_match(run: Run, boards: Sequence[Board]) -> None:
     """Print that no column is a known metric: what was found, what is known, what is training's."""
     wanted = [board.leaderboard.track.metric for board in boards if board.leaderboard.track.metric]
     metrics = sorted({metric.name for metric in wanted})
-    names = tuple(name for name in run.columns if name not in X_COLUMNS)
-    training = [name for metric in wanted for name in columns_for(names, measured_as(metric.name)).training]
+    found = [columns_for(run.measured, measured_as(metric.name)) for metric in wanted]
+    training = [name for each in found for name in each.training]
     tell(f"  note: no column is the metric of a track ({', '.join(metrics) or 'there is none'})")
     if training:
         tell(f"  note: measured on the training data, as it seems: {few_of(dict.fromkeys(training))}")

@@ -65,9 +65,8 @@ def _of_passes(match: Match, pricing: Pricing) -> Iterator[Refusal]:
 
 def _columns_of(run: Run, metric: Metric, asked: str | None) -> MetricColumns:
     if asked is not None:
-        return MetricColumns((asked,) if asked in run.columns and asked not in X_COLUMNS else (), ())
-    names = tuple(name for name in run.columns if name not in X_COLUMNS)
-    return columns_for(names, measured_as(metric.name))
+        return MetricColumns((asked,) if asked in run.measured else (), ())
+    return columns_for(run.measured, measured_as(metric.name))
 
 
 def _curve_of(run: Run, column: str, pricing: Pricing) -> Curve:

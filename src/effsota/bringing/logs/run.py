@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from effsota.model import X_COLUMNS
 from effsota.problems import Located, Problem
 from effsota.text import cut
 
@@ -106,6 +107,11 @@ class Run:
     assumed: tuple[str, ...] = ()
     counts_passes: bool = False
     total_flos: TotalFlos | None = None
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """The names of the columns that are no x: what may be a metric."""
+        return tuple(name for name in self.columns if name not in X_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
