@@ -169,7 +169,9 @@ def test_a_record_whose_shared_inputs_change_is_computed_anew(store: Throwaway) 
     change = {"op": "replace", "path": "schema/hardware.yaml", "old": "1.581", "new": "1.5811"}
     told = render_markdown(judge(store, make_pull_request(store, base, [change]), is_vouched=True).judgement)
     assert "<code>chips&#46;own&#46;peaks&#46;fp32</code>: <code>1&#46;581 TFLOP&#47;s</code> → " in told
-    assert "is computed anew, from what it shares with others" in told
+    assert "computed anew, from what they share with others" in told
+    assert "13 published numbers move** · <code>Another figure of a chip&#58; own fp32</code>" in told
+    assert "1&#46;58100×10¹² FLOP&#47;s → 1&#46;58110×10¹² FLOP&#47;s" in told
     assert "is corrected" not in told
 
 

@@ -28,8 +28,9 @@ from effsota.model import ChangedMeanwhileError, TreeFile
 from effsota.pipeline import assessing
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.assessment import assess, check
-from effsota.pipeline.comparison import compare, judged_tree
+from effsota.pipeline.comparison import compare
 from effsota.pipeline.findings import KeptFindings
+from effsota.pipeline.judged_trees import judged_tree
 from effsota.pipeline.kept_results import KeptResults
 from effsota.problems import Problem
 from effsota.progress import keep_quiet

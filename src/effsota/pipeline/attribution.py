@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from effsota.disk.folder import is_data
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.extending import LedgerStep
 from effsota.ledger.known_facts import DIGEST, PROGRAM, TRACKER_WIDE, FactPlace, Facts, MovedFact, find_moves
 from effsota.model import REGULAR, Submission, Tree, TreeFile
-from effsota.pipeline.comparison import judged_tree
 from effsota.pipeline.fact_finding import FactFinder, file_digests
+from effsota.pipeline.judged_trees import judged_tree
 from effsota.pipeline.ledger_units import ChangedUnit, causes_of, describe, find_units
 
 _ROOM = "submissions/"
@@ -87,11 +88,23 @@ def _program_cause(before: Facts, after: Facts) -> Cause:
     return Cause(CauseKind.PROGRAM, name=f"{new}" if old == new else f"{old} to {new}")
 
 
+class FindsFacts(Protocol):
+    """What tells the facts of a tree."""
+
+    def find(self, tree: Tree) -> Facts | None:
+        """Return the facts of a tree, None where it has an error."""
+
+
+def steps_between(finder: FindsFacts, old: Tree, new: Tree, facts: Facts) -> list[LedgerStep]:
+    """Return how the facts of one tree become those of another by the same program, a step for each cause."""
+    return [*_Trial(finder=finder, new=new, tree=old, facts=facts).run(find_units(old, new))]
+
+
 @dataclass(slots=True, kw_only=True)
 class _Trial:
     """How far the changes are applied: the tree that came of them, and its facts."""
 
-    finder: FactFinder
+    finder: FindsFacts
     new: Tree
     tree: Tree
     facts: Facts

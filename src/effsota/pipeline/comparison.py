@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from effsota.disk.folder import BENEATH, VOCABULARIES, is_data, lay_over_bundle
+from effsota.disk.folder import is_data
 from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
 from effsota.judging.changes import (
     BoardChange,
     Judgement,
+    MovedEvent,
     WrittenChange,
     compare_boards,
     compare_rows,
@@ -31,8 +32,9 @@ from effsota.model import Board, Submission, Tracker, Tree, TreeFile
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.isolation import isolating
+from effsota.pipeline.judged_trees import judged_tree
+from effsota.pipeline.moved_numbers import find_moved
 from effsota.pipeline.shapes import TRACKER
-from effsota.pipeline.vocabularies import is_whole
 from effsota.problems import Problem, Severity
 from effsota.progress import Tell, keep_quiet
 from effsota.reading.document import SUBMISSION, VOCABULARY, parse_document
@@ -87,12 +89,17 @@ def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and w
         of_change = [replace(problem, severity=Severity.WARNING) for problem in of_change]
     new = [problem for problem in after.problems if _identity(problem) not in known]
     changes = () if errors else _compare_boards(boards, others, broken)
+    moved: tuple[MovedEvent, ...] = ()
+    if not errors and not is_left_alone:
+        with isolating(TRACKER, broken):
+            moved = find_moved(before, after, _changed_tracks(before, after))
     judgement = Judgement(
         base=base.commit or base.name,
         head=head.state.commit or head.state.name,
         problems=tuple(sorted([*of_change, *new, *broken])),
         standing=tuple(problem for problem in errors if _identity(problem) in known),
         boards=changes,
+        moved=moved,
         memory=memory,
         written=() if is_left_alone else tuple(_find_written(edits)),
         is_vouched=is_vouched and bool(of_change),
@@ -125,19 +132,6 @@ def _compare_boards(
         with isolating(f"submissions/{track}/track.yaml", broken):
             found += compare_boards(*sides)
     return tuple(found)
-
-
-def judged_tree(base: Tree, head: Tree) -> Tree:
-    """Return the data of `head` under the judge of `base`: its schemas, its templates, its static files.
-
-    Where a vocabulary of the base is whole, nothing packaged stands in for what the head takes out of it.
-    """
-    judge = {path: file for path, file in base.items() if not is_data(path)}
-    data = {path: file for path, file in head.items() if is_data(path)}
-    whole = {path for path in VOCABULARIES if is_whole(base, path)}
-    left_out = {*(f"{BENEATH}{path}" for path in whole), *(whole - data.keys())}
-    tree = lay_over_bundle({**judge, **data})
-    return {path: tree[path] for path in sorted(tree) if path not in left_out}
 
 
 def _find_edits(base: State, head: State) -> dict[str, Edit]:

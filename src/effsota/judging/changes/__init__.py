@@ -5,7 +5,14 @@ from effsota.judging.changes.board_changes import compare_boards
 from effsota.judging.changes.change_words import tell_record
 from effsota.judging.changes.judgement import Judgement, Verdict
 from effsota.judging.changes.markdown import MOST_CHARACTERS, file_and_line, render_markdown
-from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
+from effsota.judging.changes.model import (
+    BoardChange,
+    Deed,
+    Move,
+    MovedEvent,
+    MovedFigure,
+    RecordChange,
+)
 from effsota.judging.changes.plain_text import render_text
 from effsota.judging.changes.verdict_lines import render_checks, render_effect
 from effsota.judging.changes.written import WrittenChange, compare_rows, compare_written
@@ -16,6 +23,8 @@ __all__ = [
     "Deed",
     "Judgement",
     "Move",
+    "MovedEvent",
+    "MovedFigure",
     "RecordChange",
     "Verdict",
     "WrittenChange",

@@ -8,7 +8,7 @@ from typing import Any
 from effsota.figures import data_number
 from effsota.judging.changes.change_words import tell_record
 from effsota.judging.changes.judgement import Judgement
-from effsota.judging.changes.model import BoardChange, RecordChange
+from effsota.judging.changes.model import BoardChange, MovedEvent, RecordChange
 from effsota.model import Board, Entry
 
 
@@ -44,7 +44,21 @@ def judgement_data(judgement: Judgement) -> dict[str, Any]:
             }
             for change in judgement.written
         ],
+        "moved": [_moved(event) for event in judgement.moved],
         "boards": [_board_change(change) for change in judgement.boards],
+    }
+
+
+def _moved(event: MovedEvent) -> dict[str, Any]:
+    return {
+        "what": event.what,
+        "title": event.title,
+        "causes": [{"kind": kind, "file": file, "name": name} for kind, file, name in event.causes],
+        "lines": list(event.lines),
+        "numbers": [
+            {"path": each.path, "number": each.number, "before": each.old, "after": each.new}
+            for each in event.figures
+        ],
     }
 
 

@@ -51,10 +51,17 @@ def _tell_known(change: RecordChange, model: Name, level: Name) -> Sentence:
     return (model, " is challenged by ", by, " on ", level, _ranks(change), ": ", what)
 
 
+def is_computed_anew(change: RecordChange) -> bool:
+    """Tell whether a record's file says what it said, and only what it shares with others moved it."""
+    if change.deed is not Deed.CHANGED or change.before is None or change.after is None:
+        return False
+    return change.before.record.submission == change.after.record.submission
+
+
 def _deed(change: RecordChange) -> str:
     if change.deed is not Deed.CHANGED or change.before is None or change.after is None:
         return _DEEDS.get(change.deed, "")
-    if change.before.record.submission == change.after.record.submission:
+    if is_computed_anew(change):
         return " is computed anew, from what it shares with others,"
     return " claims what it did" if _is_as_claimed(change) else _DEEDS[change.deed]
 

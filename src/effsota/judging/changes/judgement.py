@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from effsota.judging.changes.model import BoardChange
+from effsota.judging.changes.model import BoardChange, MovedEvent
 from effsota.judging.changes.written import WrittenChange
 from effsota.judging.memory import MemoryChange
 from effsota.judging.rules import ANSWERABLE
@@ -37,7 +37,8 @@ class Judgement:
     """What is to be told about a change from `base` to `head`, both as commit or folder.
 
     `problems` are those that the change brings, sorted; `standing` the errors that were there before it.
-    `memory` is what records remember otherwise, `written` what else stands otherwise in a file of data;
+    `memory` is what records remember otherwise, `written` what else stands otherwise in a file of data,
+    `moved` the published numbers that move, by their causes;
     `is_vouched` where a maintainer vouches for what is touched.
     `board_url` is where the board is published, None where that cannot be read.
     """
@@ -49,6 +50,7 @@ class Judgement:
     boards: tuple[BoardChange, ...]
     memory: tuple[MemoryChange, ...]
     written: tuple[WrittenChange, ...] = ()
+    moved: tuple[MovedEvent, ...] = ()
     is_vouched: bool
     file_count: int
     board_url: str | None

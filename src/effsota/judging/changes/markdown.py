@@ -7,10 +7,11 @@ from itertools import accumulate
 
 from effsota import figures
 from effsota.judging.changes.board_changes import COMPUTE
-from effsota.judging.changes.change_words import tell_record, tell_standing
+from effsota.judging.changes.change_words import is_computed_anew, tell_record, tell_standing
 from effsota.judging.changes.judgement import Judgement, Verdict
 from effsota.judging.changes.memory_lines import render_memory
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
+from effsota.judging.changes.moved_lines import render_moved
 from effsota.judging.changes.pieces import render_fold, render_name, render_sentence, render_told
 from effsota.judging.changes.record_sums import render_sums
 from effsota.judging.changes.tables import render_table
@@ -50,9 +51,10 @@ def render_markdown(
     # What stands in the files and behind the figures has what room is left.
     room = MOST_CHARACTERS - sum(len(part) + 2 for part in (*first, *boards, *last)) - _SPARE
     is_blocked = judgement.verdict is Verdict.MEND and not judgement.boards
-    written = [] if is_blocked else render_written(judgement.written, room=room // 2)
-    sums = _within(render_sums(judgement.boards), room // 2, "More sums of new records than fit here.")
-    return "\n\n".join([*first, *written, *boards, *sums, *last]) + "\n"
+    written = [] if is_blocked else render_written(judgement.written, room=room // 3)
+    moved = [] if is_blocked else render_moved(judgement.moved, room=room // 3)
+    sums = _within(render_sums(judgement.boards), room // 3, "More sums of new records than fit here.")
+    return "\n\n".join([*first, *written, *boards, *moved, *sums, *last]) + "\n"
 
 
 def _render_problems(judgement: Judgement, place_of: Callable[[Problem], str]) -> list[str]:
@@ -101,7 +103,12 @@ def _render_boards(boards: Sequence[BoardChange]) -> list[str]:
 
 
 def _render_board(board: BoardChange) -> list[str]:
-    lines = [_render_record(change, board) for change in board.records]
+    lines = [_render_record(change, board) for change in board.records if not is_computed_anew(change)]
+    anew = len(board.records) - len(lines)
+    if anew:
+        lines.append(
+            f"- {figures.count_text(anew, 'record')} computed anew, from what they share with others"
+        )
     return [render_table(board), "\n".join(lines), _render_moves(board)]
 
 

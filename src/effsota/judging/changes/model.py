@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from effsota.model import Board, Entry
 from effsota.text import Sentence
@@ -84,6 +85,29 @@ class BoardChange:
         }
         old = _sota_path(self.before)
         return renamed.get(old, old) != _sota_path(self.after)
+
+
+class MovedFigure(NamedTuple):
+    """A published number that moves: of which record, track or (empty) tracker, from what to what."""
+
+    path: str
+    number: str
+    old: str | float | bool | None
+    new: str | float | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedEvent:
+    """What moves by one cause, as its publication will tell it: `lines` in words, `figures` one by one.
+
+    `causes` are each what kind of thing, which file, which name in it.
+    """
+
+    what: str
+    title: str
+    causes: tuple[tuple[str, str, str], ...]
+    lines: tuple[str, ...]
+    figures: tuple[MovedFigure, ...]
 
 
 def _sota_path(board: Board | None) -> str | None:

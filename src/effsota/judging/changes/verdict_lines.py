@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from effsota import figures
-from effsota.judging.changes.change_words import tell_record
+from effsota.judging.changes.change_words import is_computed_anew, tell_record
 from effsota.judging.changes.judgement import Judgement, Verdict
-from effsota.judging.changes.model import BoardChange, Deed, RecordChange
+from effsota.judging.changes.model import BoardChange, Deed, MovedEvent, RecordChange
 from effsota.judging.changes.pieces import render_sentence, render_told
 from effsota.judging.changes.written import WrittenChange
 from effsota.judging.changes.written_lines import tell_written
@@ -64,13 +64,22 @@ def _render_doubts(judgement: Judgement) -> str:
 def render_effect(judgement: Judgement) -> str:
     """Return the most telling effect in one sentence."""
     boards = judgement.boards
-    told = [(change, board) for board in boards for change in board.records]
+    told = [(change, board) for board in boards for change in board.records if not is_computed_anew(change)]
+    if not told and judgement.moved:
+        return _render_moved_effect(judgement.moved)
     if not told:
         return _render_written_effect(judgement.written) or "No board changes."
     told.sort(key=_weight)
     first = render_sentence(tell_record(*told[0]))
     rest = len(told) - 1
     return f"{first}; {figures.count_text(rest, 'more record')} below." if rest else f"{first}."
+
+
+def _render_moved_effect(moved: Sequence[MovedEvent]) -> str:
+    """Return how many numbers move where no record's file is another, and the first."""
+    count = sum(len(event.figures) for event in moved)
+    numbers = f"{figures.count_text(count, 'published number')} {'moves' if count == 1 else 'move'}"
+    return f"{numbers}: {render_told(moved[0].lines[0])}."
 
 
 def _render_written_effect(written: Sequence[WrittenChange]) -> str:
