@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -67,12 +67,14 @@ def facts_of(board: Board) -> Facts:
     baseline, best = leaderboard.baseline, leaderboard.sota
     start = baseline.record.submission.date if baseline else None
     end = best.record.submission.date if best else None
+    eras = _eras(board)
+    fits = tuple(_fits(board, eras))
     return Facts(
         grows=leaderboard.track.kind.grows,
         has_level=leaderboard.track.metric is not None,
         is_closed=leaderboard.track.closed is not None,
         is_fit_to_frontier=leaderboard.track.fit is Fit.FRONTIER,
-        has_interval=_has_interval(board),
+        has_interval=_has_interval(fits),
         has_later=end is not None
         and any(entry.record.submission.date > end for entry in leaderboard.entries),
         has_records=bool(leaderboard.entries),
@@ -83,8 +85,8 @@ def facts_of(board: Board) -> Facts:
         start=start,
         end=end,
         references={each.name: each.doubling_months for each in trend.references} if trend else {},
-        fits=tuple(_fits(board)),
-        ends=tuple(_ends(board)),
+        fits=fits,
+        ends=tuple(_ends(fits, eras)),
         changes=tuple(_changes(board)),
         without_one=board.analysis.fragility.leave_one_out if board.analysis else None,
         behind=(leaderboard.ranked_count - len(leaderboard.frontier), leaderboard.ranked_count),
@@ -102,18 +104,18 @@ def _undercuts(best: Entry, leaderboard: Leaderboard) -> Callable[[Entry], bool]
     )
 
 
-def _fits(board: Board) -> Iterator[Trend]:
+def _fits(board: Board, eras: Iterable[EraTrend]) -> Iterator[Trend]:
     """Yield every fit that is told of a board: of the whole, of its eras, with disputed records counted."""
     if board.trend is not None:
         yield board.trend
-    yield from (era.trend for era in _eras(board) if era.trend is not None)
+    yield from (era.trend for era in eras if era.trend is not None)
     if board.with_disputed is not None:
-        yield from _fits(board.with_disputed)
+        yield from _fits(board.with_disputed, _eras(board.with_disputed))
 
 
-def _ends(board: Board) -> Iterator[float]:
-    yield from (fit.endpoint_months for fit in _fits(board) if fit.endpoint_months is not None)
-    yield from (era.endpoint_months for era in _eras(board) if era.endpoint_months is not None)
+def _ends(fits: Iterable[Trend], eras: Iterable[EraTrend]) -> Iterator[float]:
+    yield from (fit.endpoint_months for fit in fits if fit.endpoint_months is not None)
+    yield from (era.endpoint_months for era in eras if era.endpoint_months is not None)
 
 
 def _eras(board: Board) -> tuple[EraTrend, ...]:
@@ -127,7 +129,7 @@ def _changes(board: Board) -> Iterator[Break]:
         yield from (each for each in (board.analysis.break_, board.analysis.later_break) if each is not None)
 
 
-def _has_interval(board: Board) -> bool:
+def _has_interval(fits: Iterable[Trend]) -> bool:
     """Tell whether the whole or any era has an interval that ends."""
-    ends = ((each.low, each.high) for each in _fits(board))
+    ends = ((each.low, each.high) for each in fits)
     return any(low is not None and high is not None and high < math.inf for low, high in ends)
