@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from effsota.boards.past import boards_by_year, ended_years
+from effsota.ledger.ledger_reading import Ledger
 from effsota.model import KINDS, Board
 from effsota.showing.pages.home import BoardTable, build_table
 from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section
+from effsota.showing.pages.stood_published import StoodBoard, published_in, stood_published
 from effsota.showing.site import Site
 
 AS_OF = "as-of/"
@@ -17,9 +20,15 @@ AS_OF = "as-of/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearView:
-    """The boards at the end of a year."""
+    """The boards at the end of a year: `tables` as today's records tell them, `stood` as they were published.
+
+    `stood` is None where the ledger does not reach back so far; `since` is the day on which it began, None
+    where the site keeps none.
+    """
 
     year: int
+    stood: tuple[StoodBoard, ...] | None
+    since: date | None
     tables: tuple[BoardTable, ...]
     before: Link | None
     after: Link | None
@@ -39,7 +48,7 @@ def build_past_pages(site: Site) -> Iterator[Page]:
     At the address of a year that brought nothing stands the way to the last one that did.
     """
     ended = boards_by_year(site.boards, ended_years(site.boards, site.today), site.references)
-    eventful = dict(_eventful(ended))
+    eventful = dict(_eventful(ended, site.ledger))
     years = tuple(eventful)
     for year, boards in eventful.items():
         yield _build_year(year, years, replace(site, boards=boards))
@@ -56,12 +65,12 @@ def build_past_pages(site: Site) -> Iterator[Page]:
 
 
 def _eventful(
-    years: Iterable[tuple[int, tuple[Board, ...]]],
+    years: Iterable[tuple[int, tuple[Board, ...]]], ledger: Ledger | None
 ) -> Iterator[tuple[int, tuple[Board, ...]]]:
-    """Yield the years at whose end a board was not what it was a year before."""
+    """Yield the years at whose end a board was not what it was a year before, or that the ledger tells of."""
     last: tuple[Board, ...] = ()
     for year, boards in years:
-        if boards != last:
+        if boards != last or published_in(ledger, year):
             yield year, boards
         last = boards
 
@@ -80,6 +89,8 @@ def _build_year(year: int, years: Sequence[int], then: Site) -> Page:
     at = years.index(year)
     view = YearView(
         year=year,
+        stood=stood_published(then, date(year, 12, 31)),
+        since=None if then.ledger is None else then.ledger.editions[0].stamp.day,
         tables=tuple(table for kind in KINDS if (table := build_table(kind, then)).glances),
         before=_year_link(years[at - 1]) if at else None,
         after=_year_link(years[at + 1]) if at + 1 < len(years) else None,

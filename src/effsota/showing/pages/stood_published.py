@@ -1,0 +1,77 @@
+"""What stood published on a day, from the ledger: lead, factor and doubling time of each benchmark then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from effsota.ledger.event_words import value_text
+from effsota.ledger.folding import fold
+from effsota.ledger.known_facts import FactPlace, Facts, Value
+from effsota.ledger.ledger_reading import Ledger
+from effsota.showing.pages.changes import page_paths
+from effsota.showing.pages.page import Link
+from effsota.showing.site import Site
+
+_FACTORS = ("reduction_factor", "growth_factor")
+_NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoodBoard:
+    """One benchmark as it was published; links lead to pages of today, None where there is none any more."""
+
+    name: str
+    board: Link | None
+    lead: str
+    record: Link | None
+    compute: str
+    factor: str
+    rate: str
+    records: int
+
+
+def stood_published(site: Site, day: date) -> tuple[StoodBoard, ...] | None:
+    """Return what stood published at the end of a day, None where the ledger does not reach back so far."""
+    if site.ledger is None or site.ledger.editions[0].stamp.day > day:
+        return None
+    facts, pages = fold(site.ledger.events, day), page_paths(site)
+    return tuple(
+        _build(place, told, facts, pages.of)
+        for place, told in sorted(facts.items())
+        if place.track and not place.record
+    )
+
+
+def published_in(ledger: Ledger | None, year: int) -> bool:
+    """Tell whether anything was published in a year that the ledger tells of."""
+    return ledger is not None and any(event.day.year == year for event in ledger.events)
+
+
+def _build(
+    place: FactPlace, told: Mapping[str, Value], facts: Facts, page_of: Callable[[FactPlace], Link | None]
+) -> StoodBoard:
+    records = dict(_records(place.track, facts))
+    lead = next((each for each, numbers in records.items() if _is_lead(numbers)), None)
+    numbers = records[lead] if lead is not None else {}
+    link = None if lead is None else page_of(lead)
+    factor = next((name for name in _FACTORS if name in numbers), _FACTORS[0])
+    return StoodBoard(
+        name=str(told.get("level", place.track)),
+        board=page_of(place),
+        lead=_NONE if lead is None else link.text if link else lead.path,
+        record=link,
+        compute=value_text("compute_flop", numbers.get("compute_flop")) or _NONE,
+        factor=value_text(factor, numbers.get(factor)) or _NONE,
+        rate=value_text("trend.doubling_time_months", told.get("trend.doubling_time_months")) or _NONE,
+        records=len(records),
+    )
+
+
+def _records(track: str, facts: Facts) -> Iterator[tuple[FactPlace, Mapping[str, Value]]]:
+    return ((place, numbers) for place, numbers in facts.items() if place.track == track and place.record)
+
+
+def _is_lead(numbers: Mapping[str, Value]) -> bool:
+    return numbers.get("rank") == 1 and numbers.get("frontier") is True
