@@ -16,7 +16,7 @@ from effsota.model import Tree
 from effsota.pipeline.ledger_publishing import LedgerInput
 from effsota.text import to_log_line
 
-_TOGETHER = "Where several inputs of a track changed since, the ledger names them together, not one by one."
+_TOGETHER = "So the ledger names together what changed in one track since, and not one by one."
 
 
 class LastLedger(NamedTuple):
@@ -41,7 +41,8 @@ def read_last_ledger(given: str | None, root: Path, today: date, *, quiet: bool)
         return LastLedger(ledger, read_as_published(root, ledger))
     except RevisionError as error:
         if not quiet:
-            click.echo(to_log_line(f"{error} {_TOGETHER}"), err=True)
+            click.echo(to_log_line(f"{error}"), err=True)
+            click.echo(_TOGETHER, err=True)
         return LastLedger(ledger, None)
 
 

@@ -53,7 +53,13 @@ def read_as_published(root: Path, ledger: Ledger) -> Tree:
     commit = ledger.last.stamp.commit
     if commit is None or not COMMIT.fullmatch(commit):
         raise RevisionError("The ledger names no commit of its last publication.")
-    return read_revision(find_repository(root), commit).own
+    try:
+        return read_revision(find_repository(root), commit).own
+    except RevisionError as error:
+        raise RevisionError(
+            f"The commit of the last publication, {commit[:12]}, cannot be read here;"
+            " where the history is cut off: git fetch --unshallow"
+        ) from error
 
 
 def find_own_commit(root: Path, tree: Tree) -> str | None:
