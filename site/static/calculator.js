@@ -112,15 +112,17 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// An address may call a chip by any of its names; the list has one of each.
+const idOf = (name) => told.chip_names[name.toLowerCase()] ?? name;
 const refill = (panel, data) => {
   for (const list of panel.querySelectorAll(":scope > [data-kind=list]")) fill(list, []);
   for (const control of controlsOf(panel)) control.value = "";
   const own = fieldOf(panel, "hardware");
   if (own && data.hardware) {
-    fill(own, data.hardware);
+    fill(own, idOf(data.hardware));
     offer();
   }
-  fill(panel, data);
+  fill(panel, own && data.hardware ? { ...data, hardware: idOf(data.hardware) } : data);
 };
 
 const load = () => {

@@ -95,6 +95,13 @@ def test_an_address_holds_the_whole_state(page: Page, site: Mount) -> None:
     assert page.evaluate("location.hash") == HASH
 
 
+def test_an_address_may_call_a_chip_by_any_of_its_names(page: Page, site: Mount) -> None:
+    """The list has it once, by its id."""
+    page.goto(f"{site.address}calculator/#method=hardware-time&hardware=TPU-v3&chip_time=5+TPU-core-days")
+    page.locator("#sum").wait_for()
+    assert page.locator("#sum").inner_text().startswith("432,000 core-seconds × 0.5 chips per core × ")
+
+
 def test_each_chip_offers_its_precisions(calculator: Page) -> None:
     """With the peak of each, dense, of one chip."""
     choose(calculator, "Hardware and time")
