@@ -60,7 +60,7 @@ def test_the_document_says_what_a_publication_adds(
 def test_a_build_refuses_a_ledger_that_is_not_its_own(run: Run, tracker: Path, file: Path) -> None:
     """It writes nothing, and says what is wrong and what to do."""
     outcome = run("build", "--root", tracker, "--ledger", file, "-o", "site")
-    wrong, hint = outcome.err.splitlines()[1:]
+    *_, wrong, hint = outcome.err.splitlines()
     assert outcome.code == 1
     assert wrong.startswith(
         f"effsota: {file}: this is the ledger of another tracker, https://example.org/test/"
