@@ -179,3 +179,22 @@ def test_pages_of_the_whole_site_have_cards_of_their_own(site_files: Mapping[str
     assert {"og.png", "trends/og.png", "audit/og.png"} <= cards.keys()
     assert len(set(cards.values())) == len(cards)
     assert b'content="https://effsota.github.io/effsota/trends/og.png"' in site_files["trends/index.html"]
+
+
+def test_a_long_time_can_be_seen_closer(site_files: Mapping[str, bytes]) -> None:
+    """The decades that hold most records, in a file that the page shows when asked; of no short time."""
+    recent = [path for path in site_files if path.endswith("recent.svg")]
+    assert recent == ["tracks/training-compute/recent.svg"]
+    svg = site_files[recent[0]].decode()
+    assert (outside(svg), unknown(svg)) == ([], set())
+    assert ">2010<" in svg
+    assert ">1990<" not in svg
+    assert 'id="span-part"' in site_files["tracks/training-compute/index.html"].decode()
+
+
+def test_the_chart_of_doubling_times_can_be_taken_along(site_files: Mapping[str, bytes]) -> None:
+    """With its title, its day and the value beside each dot."""
+    svg = site_files["trends/chart.svg"].decode()
+    assert "How long until efficiency has doubled?" in svg
+    assert "data of 27 Nov 2026" in svg
+    assert svg.count(" months</text>") >= 5

@@ -11,9 +11,10 @@ from effsota.showing.charts.geometry import MIDDLE, NARROW, SIZES, WIDE, Size
 from effsota.showing.charts.legend import LegendItem, build_legend, rates_legend, render_symbol
 from effsota.showing.charts.rates import WIDE_AND_NARROW, Rate, render_rates, render_rows
 from effsota.showing.charts.ratios import Ratio, render_ratios
+from effsota.showing.charts.scene import drawn_trends
 from effsota.showing.charts.sparkline import render_sparkline
 from effsota.showing.charts.standalone import render_standalone
-from effsota.showing.charts.style import page_style
+from effsota.showing.charts.style import comparison_style, page_style
 from effsota.showing.charts.whiskers import Estimated, render_estimates
 
 __all__ = [
@@ -33,7 +34,9 @@ __all__ = [
     "Size",
     "Staircase",
     "build_legend",
+    "comparison_style",
     "draw_card",
+    "drawn_trends",
     "page_style",
     "rates_legend",
     "render_bars",

@@ -32,10 +32,14 @@ class LegendItem(NamedTuple):
 
 
 def build_legend(
-    board: Board, *, today: date, references: Sequence[Reference] = ()
+    board: Board,
+    *,
+    today: date,
+    references: Sequence[Reference] = (),
+    trends: Sequence[Trend] | None = None,
 ) -> tuple[LegendItem, ...]:
     """Return the legend of a board's chart."""
-    scene = build_scene(board, today=today, references=references)
+    scene = build_scene(board, today=today, references=references, trends=trends)
     return () if scene is None else tuple(_items(scene))
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 MOST_BAND_POINTS = 21
+MOST_EXACT = (
+    100  # marks, whose places are told to a tenth of a px; of more, to a whole one, or a page is heavy
+)
 RADIUS = {Mark.FRONTIER: 5.0, Mark.DOMINATED: 3.5, Mark.BOUND: 5.0, Mark.HOLLOW: 4.5}
 Line = list[tuple[float, float]]
 
@@ -152,6 +155,8 @@ def _classes(canvas: Canvas, point: Point) -> str:
 
 def _place(canvas: Canvas, point: Point) -> str:
     x, y = canvas.positions[point.path]
+    if len(canvas.scene.marked) > MOST_EXACT:
+        return f"translate({round(x)} {round(y)})"
     return f"translate({fixed(x)} {fixed(y)})"
 
 

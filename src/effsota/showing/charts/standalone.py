@@ -10,7 +10,7 @@ from markupsafe import Markup
 from effsota import figures
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.sentences import chart_caption
-from effsota.model import Board
+from effsota.model import Board, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.board import EMPTY, render_plot
 from effsota.showing.charts.canvas import Canvas
@@ -30,19 +30,28 @@ MOST_LINES = 3  # of a title, of what is below it, of a legend's item
 SYMBOL_GAP, ITEM_GAP = 8.0, 22.0
 
 
-def render_standalone(board: Board, *, today: date, source: str, references: Sequence[Reference] = ()) -> str:
+def render_standalone(
+    board: Board,
+    *,
+    today: date,
+    source: str,
+    references: Sequence[Reference] = (),
+    trends: Sequence[Trend] | None = None,
+) -> str:
     """Return a board's chart as a complete SVG file: literal colours, light and dark, no script, no link.
 
     `source` is the line below: who publishes it, where, under which licence; the day of its data follows.
     """
-    scene = build_scene(board, today=today, references=references)
+    scene = build_scene(board, today=today, references=references, trends=trends)
     title = wording.title_of(board.leaderboard)
     summary = EMPTY if scene is None else wording.describe(scene)
     y, parts = _opening(title, caption_of(build_headline(board)))
     if scene is not None:
         plot = render_plot(Canvas.of(scene, WIDE), "chart")
         parts.append(element("g", plot, transform=f"translate({fixed(MARGIN)} {fixed(y)})"))
-        y, legend = _legend(build_legend(board, today=today, references=references), y + WIDE.height + 30)
+        y, legend = _legend(
+            build_legend(board, today=today, references=references, trends=trends), y + WIDE.height + 30
+        )
         parts += legend
     told = f"{source}. {wording.records_words(board.leaderboard)}; data of {figures.date_text(today)}."
     lines = wrapped(told, width=ROOM, size=SMALL)

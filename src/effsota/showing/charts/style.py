@@ -74,19 +74,23 @@ _PAGE_ONLY = """\
 @media (min-width:600px){.chart-narrow{display:none}.chart-middle{display:block}}
 @media (min-width:600px) and (max-width:1023px){figure:not(:has(.chart-middle)) .chart-narrow{display:block}}
 @media (min-width:1024px){.chart-middle{display:none}.chart-wide{display:block}}
-.picks{display:flex;flex-wrap:wrap;gap:4px 20px;margin:0 0 8px;border:0;padding:0;font-size:0.9375rem}
-.picks label{display:inline-flex;align-items:center;gap:8px;min-height:28px}
+.span-part,:root:has(#span-part:checked) .span-all{display:none}
+:root:has(#span-part:checked) .span-part{display:block}
+.span-part img{width:100%;height:auto}
 .chart .hit{r:14px;fill-opacity:0}
 .chart a:hover .mark,.chart a:focus-visible .mark{stroke:var(--text);stroke-width:2.5}
 .chart a:focus-visible{outline:none}
 .chart a:focus-visible .hit{stroke:var(--accent);stroke-width:2}
-PICKS
 @media (forced-colors:active){
 .chart text{fill:CanvasText}
 .chart .label,.chart .remark,.chart .reference-label{stroke:Canvas}
 .chart .frontier-line,.chart .frontier-tail,.chart .frontier .mark,.chart .ring{stroke:LinkText}
 .chart .frontier .mark{fill:LinkText}
 }
+"""
+_PICKS = """\
+.picks{display:flex;flex-wrap:wrap;gap:4px 20px;margin:0 0 8px;border:0;padding:0;font-size:0.9375rem}
+.picks label{display:inline-flex;align-items:center;gap:8px;min-height:28px}
 """
 
 
@@ -96,12 +100,12 @@ def page_style() -> str:
         f"{_each(selector)}{{{_fill(body, {key: f'var(--{key})' for key in LIGHT})}}}\n"
         for selector, body in RULES
     )
-    return rules + _PAGE_ONLY.replace("PICKS\n", _picks())
+    return rules + _PAGE_ONLY
 
 
-def _picks() -> str:
-    """Return the rules by which the check box of a board hides its line: the first hides the first."""
-    return "".join(
+def comparison_style() -> str:
+    """Return the style sheet of boards beside each other: the first check box hides the first board."""
+    return _PICKS + "".join(
         f".compare:has(label:nth-of-type({at}) :not(:checked)) .series>:nth-child({at}){{display:none}}\n"
         for at in range(1, MOST_SERIES + 1)
     )

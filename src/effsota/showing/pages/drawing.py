@@ -22,6 +22,7 @@ from effsota.showing.site import Site
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+LONG_YEARS, DECADE, MOST_ZOOMED = 30, 10, 20  # what is long; and how many records are worth a closer look
 BESIDE_TEXT, CROWDED = (MIDDLE, NARROW), (WIDE, NARROW)
 MOST_AT_ALL_SIZES = 100  # records; a page with more of them would weigh too much with three charts
 
@@ -36,12 +37,16 @@ class LegendLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A chart with its legend, whose markup the charts themselves have made safe, and what it draws."""
+    """A chart with its legend, whose markup the charts themselves have made safe, and what it draws.
+
+    `zoom` is the year since which it is drawn closer in a file of its own, None where that would not help.
+    """
 
     markup: Markup
     legend: tuple[LegendLine, ...]
     has_references: bool
     has_fit: bool
+    zoom: int | None
 
 
 def build_drawing(  # noqa: PLR0913  # each is one independent choice of a page
@@ -82,6 +87,7 @@ def build_drawing(  # noqa: PLR0913  # each is one independent choice of a page
         legend=tuple(LegendLine(symbol=render_symbol(item), text=item.text) for item in legend),
         has_references="reference" in kinds,
         has_fit="fit" in kinds,
+        zoom=zoom_year(board),
     )
 
 
@@ -91,3 +97,18 @@ def _sizes(board: Board, *, is_beside_text: bool, is_picture: bool) -> tuple[Siz
     if is_picture:
         return CROWDED
     return SIZES if len(board.leaderboard.entries) <= MOST_AT_ALL_SIZES else CROWDED
+
+
+def zoom_year(board: Board) -> int | None:
+    """Return the latest decade since which there are most of the records of a long time; None of a short one.
+
+    The baseline has to be among them, for all else is counted from it.
+    """
+    baseline = board.leaderboard.baseline
+    years = sorted(entry.record.submission.date.year for entry in board.leaderboard.entries)
+    if baseline is None or not years or years[-1] - years[0] < LONG_YEARS:
+        return None
+    last = min(baseline.record.submission.date.year, years[len(years) // 2])
+    year = last - last % DECADE
+    count = sum(each >= year for each in years)
+    return year if year - years[0] >= DECADE and count >= MOST_ZOOMED else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from effsota.model import Board
-from effsota.showing.charts import render_standalone
+from effsota.model import Board, Trend
+from effsota.showing.charts import drawn_trends, render_standalone
+from effsota.showing.pages.drawing import zoom_year
 from effsota.showing.pages.page import track_path
 from effsota.showing.site import Site
 
@@ -13,15 +15,30 @@ from effsota.showing.site import Site
 def render_chart_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every chart that stands alone, with its path."""
     for board in site.boards:
-        yield f"{track_path(board.leaderboard.track)}chart.svg", render_chart(board, site).encode()
+        path = track_path(board.leaderboard.track)
+        yield f"{path}chart.svg", render_chart(board, site).encode()
+        year = zoom_year(board)
+        if year is not None:
+            trends = [each for each in drawn_trends(board) if each.start.year >= year]
+            yield f"{path}recent.svg", render_chart(since(board, year), site, trends).encode()
 
 
-def render_chart(board: Board, site: Site) -> str:
-    """Return a board's chart as an SVG file with the line that says where it is from."""
+def since(board: Board, year: int) -> Board:
+    """Return a board of the records since a year; its factors are still those of the baseline."""
+    entries = tuple(entry for entry in board.leaderboard.entries if entry.record.submission.date.year >= year)
+    return replace(board, leaderboard=replace(board.leaderboard, entries=entries))
+
+
+def render_chart(board: Board, site: Site, trends: Sequence[Trend] | None = None) -> str:
+    """Return a board's chart as an SVG file with the line that says where it is from.
+
+    `trends` are the fits to draw instead of the board's own or those of its eras.
+    """
     path = track_path(board.leaderboard.track)
     return render_standalone(
         board,
         today=site.today,
         source=f"{site.tracker.name}, {site.base_url}/{path}, {site.tracker.data_licence}",
         references=board.trend.references if board.trend else (),
+        trends=trends,
     )

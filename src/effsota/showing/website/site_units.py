@@ -11,12 +11,12 @@ from types import MappingProxyType
 
 from effsota.model import EXECUTABLE, REGULAR, Tree, TreeFile
 from effsota.problems import working_at
-from effsota.showing.charts import page_style
+from effsota.showing.charts import comparison_style, page_style
 from effsota.showing.filed import source_path
 from effsota.showing.forms import render_template
 from effsota.showing.pages import all_records, as_of, changes, home
 from effsota.showing.pages.all_pages import BOARDS_SECTION, SECTIONS, Page, Section, build_pages
-from effsota.showing.pages.rates import page_of_trends
+from effsota.showing.pages.rates import TRENDS, page_of_trends
 from effsota.showing.site import Site
 from effsota.showing.website.api import OF_BOARDS, render_api, render_schemas
 from effsota.showing.website.badge_files import render_badges
@@ -31,7 +31,7 @@ from effsota.showing.website.feeds import render_board_feeds, render_feed
 from effsota.showing.website.guides import listed_paths, render_citations, render_guides
 from effsota.showing.website.html import examples_page, render_pages
 from effsota.showing.website.package import PACKAGE, render_package
-from effsota.showing.website.pictures import render_board_pictures, render_page_pictures
+from effsota.showing.website.pictures import page_card, render_board_pictures, render_page_pictures
 
 STATIC_ROOM = "site/static/"
 SCHEMA_ROOM = "schema/"
@@ -123,6 +123,8 @@ def _changes(site: Site, tree: Tree) -> Files:
 
 def _trends(site: Site, _: Tree) -> Files:
     yield from render_api(site, ("trends", "published-rates", "effective-compute"))
+    yield f"{TRENDS}chart.svg", page_card(site, TRENDS).encode()
+    yield "static/compare.css", comparison_style().encode()
     yield from render_tables(
         file for file in whole_tables(site) if file.name in {"trends", "published-rates"}
     )
