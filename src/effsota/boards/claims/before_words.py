@@ -38,6 +38,8 @@ def neighbours_of(entry: Entry, board: Leaderboard) -> Neighbours:
 def step_words(step: float, kind: Kind) -> str:
     """Return a step in words: 1.80× less than the record before; 2.31× the compute of the record before."""
     factor = figures.factor_text(step)
+    if factor in {figures.factor_text(1.0), figures.factor_text(1 + 1e-9)}:  # 1×, 1.00×
+        return f"hardly {'more' if kind.grows else 'less'} than the record before"
     if kind.grows:
         return f"{factor} the {kind.resource.word} of the record before"
     return f"{factor} less than the record before"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from effsota.boards.claims.before_words import neighbours_of, step_words
+from effsota.model import KINDS
 from tests.builders.boards import alexnet_board, record
 from tests.builders.odd_boards import FALLING, RISING, growing, odd
 
@@ -37,3 +38,9 @@ def test_a_step_is_said_as_its_kind_counts() -> None:
     assert step is not None
     assert step_words(step, falling.track.kind) == "2.50× less than the record before"
     assert step_words(2.31, rising.track.kind) == "2.31× the compute of the record before"
+
+
+def test_a_step_that_rounds_to_none_is_told_without_a_factor() -> None:
+    """As much is neither less nor more; below is the least that shows."""
+    assert step_words(1.0049, KINDS[0]) == "hardly less than the record before"
+    assert step_words(1.0051, KINDS[0]) == "1.01× less than the record before"
