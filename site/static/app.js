@@ -78,7 +78,7 @@
 
   // A search field looks into the whole row; a check box or a choice asks the row's data of its name.
   const admits = (field, row) => {
-    if (field.type === "search") return row.textContent.toLowerCase().includes(field.value.trim().toLowerCase());
+    if (field.type === "search") return `${row.textContent} ${row.dataset.words ?? ""}`.toLowerCase().includes(field.value.trim().toLowerCase());
     if (field.type === "checkbox") return !field.checked || field.name in row.dataset;
     return !field.value || row.dataset[field.name] === field.value;
   };

@@ -10,6 +10,13 @@
       // A browser that keeps nothing still shows the page.
     }
   }
+  // What only some readers use comes when the first of them goes there.
+  addEventListener("focusin", ({ target }) => {
+    const { script } = target.dataset;
+    if (!script) return;
+    delete target.dataset.script;
+    document.head.append(Object.assign(document.createElement("script"), { src: script }));
+  });
   const themes = ["auto", "dark", "light"];
   const theme = () => root.dataset.theme ?? "auto";
   const keep = () => {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from effsota import __version__
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
+from effsota.boards.kin import find_kin
 from effsota.disk.folder import CALIBRATION
 from effsota.disk.kit import CHECK, FORM, GOVERNANCE
 from effsota.judging.cases import build_cases
@@ -108,6 +109,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         overview=build_overview(assessment.boards, assessment.today),
         submission_schema=read_schema(tree["schema/submission.schema.json"].data),
         chronicle=build_chronicle(assessment.boards),
+        kin=find_kin(assessment.boards),
         is_checked=CHECK in tree,
         has_issue_form=FORM in tree,
         has_governance=GOVERNANCE in tree,

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from effsota.boards.events import Chronicle
+from effsota.boards.kin import Kin
 from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
@@ -31,8 +32,8 @@ class Site:
     tells whether the host checks pull requests, `has_issue_form` whether it has a form for a record,
     `has_governance` whether it says who decides, `calibration` is how often intervals hold, `rule_examples`
     what breaks and what keeps a rule, by its name. `ledger` is all that was published when and why, with this
-    publication at its end; None where it is not kept. `version` is that of the program, `data_digest` the
-    SHA-256 (hex) of all data.
+    publication at its end; None where it is not kept. `kin` are the records of a record's model on other
+    boards, by its path. `version` is that of the program, `data_digest` the SHA-256 (hex) of all data.
     """
 
     tracker: Tracker
@@ -57,6 +58,7 @@ class Site:
     calibration: tuple[Calibrated, ...] = ()
     rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
     ledger: Ledger | None = None
+    kin: Mapping[str, tuple[Kin, ...]] = field(default_factory=dict)
 
     @property
     def data_version(self) -> str:

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from effsota import figures
 from effsota.boards.significance import mean_of_runs, runs_mean_text
 from effsota.model import Cost, Metric, NotCounted, Submission
+from effsota.showing.pages.maker_paths import organization_link, person_link
+from effsota.showing.pages.page import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact with its name; `url` where it is a page elsewhere."""
+    """One fact with its name: `links` inside the site, a `url` elsewhere, then the rest as text."""
 
     name: str
     text: str
     url: str | None = None
+    links: tuple[Link, ...] = ()
 
 
 def build_facts(submission: Submission, metric: Metric | None) -> tuple[Fact, ...]:
@@ -26,9 +29,13 @@ def build_facts(submission: Submission, metric: Metric | None) -> tuple[Fact, ..
 
 def _people(submission: Submission) -> Iterator[Fact]:
     if submission.organizations:
-        yield Fact(name="Organizations", text=figures.join_words(submission.organizations))
+        yield Fact(
+            name="Organizations", text="", links=tuple(map(organization_link, submission.organizations))
+        )
+    if submission.publication.authors:
+        yield Fact(name="Authors", text="", links=tuple(map(person_link, submission.publication.authors)))
     for credit in submission.credits:
-        yield Fact(name="Credit", text=f"{credit.name}: {credit.reason}")
+        yield Fact(name="Credit", text=f": {credit.reason}", links=(person_link(credit.name),))
     if submission.submitted:
         day = figures.date_text(submission.submitted.date)
         yield Fact(name="Submitted", text=f"{submission.submitted.by}, {day}")

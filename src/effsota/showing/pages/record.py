@@ -16,7 +16,7 @@ from effsota.showing.pages.audit_page import cases_of
 from effsota.showing.pages.curve_view import CurveDrawing, build_curves
 from effsota.showing.pages.disputed import rank_if_counted
 from effsota.showing.pages.facts import Fact, build_facts
-from effsota.showing.pages.page import BENCHMARKS, Link, Page, record_link, record_path, track_link
+from effsota.showing.pages.page import BENCHMARKS, Link, Page, page_of, record_link, record_path, track_link
 from effsota.showing.pages.printed_figures import Check, build_checks
 from effsota.showing.pages.rows import Tag, build_tag
 from effsota.showing.pages.ways_agree import agreement_text
@@ -50,6 +50,7 @@ class SubmissionView:
     notices: tuple[Problem, ...]
     facts: tuple[Fact, ...]
     edit: str
+    also_on: tuple[Link, ...]
 
 
 def build_submission_page(entry: Entry, board: Board, site: Site) -> Page:
@@ -89,6 +90,9 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         checks=build_checks(entry, site),
         notices=site.problems_of(submission.file),
         facts=build_facts(submission, track.metric),
+        also_on=tuple(
+            Link(text=kin.level, path=page_of(kin.path)) for kin in site.kin.get(submission.path, ())
+        ),
         edit=f"{site.tracker.repository}/edit/{site.tracker.branch}/{submission.file}",
     )
 

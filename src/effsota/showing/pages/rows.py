@@ -41,6 +41,13 @@ def build_rows(board: Board, site: Site, entries: Iterable[Entry]) -> tuple[Reco
     )
 
 
+def other_words(row: RecordRow) -> str:
+    """Return by what else a record is searched: its authors, its organizations, its field, its data."""
+    submission, track = row.entry.record.submission, row.track
+    given = submission.publication.authors, submission.organizations, (track.domain, track.dataset or "")
+    return " ".join(word for words in given for word in words)
+
+
 def method_of(entry: Entry) -> str:
     """Return how the headline of an entry was arrived at, as tables call it."""
     return entry.record.headline.estimate.method.title

@@ -44,6 +44,7 @@ def narrow(site: Site) -> Iterator[Site]:
             overview=Overview(),
             submission_schema={},
             ledger=None if site.ledger is None else site.ledger.of_track(track_id),
+            kin={path: kin for path, kin in site.kin.items() if path.partition("/")[0] == track_id},
             is_checked=False,
             has_issue_form=False,
             has_governance=False,

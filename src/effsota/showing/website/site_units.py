@@ -32,6 +32,7 @@ from effsota.showing.website.guides import listed_paths, render_citations, rende
 from effsota.showing.website.html import examples_page, render_pages
 from effsota.showing.website.package import PACKAGE, render_package
 from effsota.showing.website.pictures import page_card, render_board_pictures, render_page_pictures
+from effsota.showing.website.search_index import SEARCH, render_search
 
 STATIC_ROOM = "site/static/"
 SCHEMA_ROOM = "schema/"
@@ -133,6 +134,7 @@ def _trends(site: Site, _: Tree) -> Files:
 def _rest(site: Site, tree: Tree) -> Files:
     yield from render_api(site, ("audit",))
     yield from render_schemas(site)
+    yield SEARCH, render_search(site)
     yield PACKAGE, render_package(site)
     if site.ledger is not None:
         yield LEDGER, site.ledger.data

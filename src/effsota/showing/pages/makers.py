@@ -1,0 +1,133 @@
+"""The pages of who stands behind records: organizations, one page each, and all people on one page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from effsota import figures
+from effsota.model import Entry, Submission, Track
+from effsota.showing.pages.amount_cells import Unit, units_of
+from effsota.showing.pages.maker_paths import ORGANIZATIONS, PEOPLE, people_of, slug_of
+from effsota.showing.pages.page import Link, Page, Section, record_link
+from effsota.showing.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A record of somebody, with its track."""
+
+    entry: Entry
+    track: Track
+
+    def link(self, *, is_alone: bool) -> Link:
+        """Return a link to the record."""
+        link = record_link(self.entry)
+        return link if is_alone else replace(link, text=f"{link.text} ({self.track.level})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """One spelling of a name, with its records, newest first; `slug` is its part of an address."""
+
+    name: str
+    slug: str
+    made: tuple[Made, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Links to the records; a model on several boards is told by its track's short name."""
+        models = Counter(made.entry.record.submission.model for made in self.made)
+        return tuple(
+            made.link(is_alone=models[made.entry.record.submission.model] == 1) for made in self.made
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationView:
+    """What the page of an organization shows: the spellings that share its address, most often one."""
+
+    units: tuple[Unit, ...]
+    makers: tuple[Maker, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The people whose names begin alike."""
+
+    letter: str
+    makers: tuple[Maker, ...]
+
+
+def _makers(site: Site, names_of: Callable[[Submission], Iterable[str]]) -> tuple[Maker, ...]:
+    """Return everybody by name, as people look names up: case and what does not belong to a word aside."""
+    found: defaultdict[str, list[Made]] = defaultdict(list)
+    for board in site.boards:
+        for entry in board.leaderboard.entries:
+            for name in dict.fromkeys(names_of(entry.record.submission)):
+                found[name].append(Made(entry=entry, track=board.leaderboard.track))
+    makers = [
+        Maker(name=name, slug=slug_of(name), made=tuple(sorted(made, key=_newest_first)))
+        for name, made in found.items()
+    ]
+    return tuple(sorted(makers, key=lambda maker: (maker.slug, maker.name)))
+
+
+def _newest_first(made: Made) -> tuple[int, str]:
+    submission = made.entry.record.submission
+    return -submission.date.toordinal(), submission.path
+
+
+def build_organizations(site: Site) -> Iterator[Page]:
+    """Yield the page of all organizations, then the page of each."""
+    makers = _makers(site, lambda submission: submission.organizations)
+    count = figures.count_text(len(makers), "organization")
+    yield Page(
+        path=ORGANIZATIONS,
+        template="organizations.html",
+        title="Organizations",
+        description=f"{count} that stand behind the records, each with its records across all benchmarks.",
+        view=makers,
+        section=ORGANIZATIONS,
+    )
+    by_slug: defaultdict[str, list[Maker]] = defaultdict(list)
+    for maker in makers:
+        by_slug[maker.slug].append(maker)
+    for slug, sharing in by_slug.items():
+        names = figures.join_words([maker.name for maker in sharing])
+        records = figures.count_text(sum(len(maker.made) for maker in sharing), "record")
+        yield Page(
+            path=f"{ORGANIZATIONS}{slug}/",
+            template="organization.html",
+            title=names,
+            description=f"{records} of {names}: training compute, date and benchmark of each.",
+            view=OrganizationView(units=units_of(None), makers=tuple(sharing)),
+            section=ORGANIZATIONS,
+            trail=(Link(text="Organizations", path=ORGANIZATIONS),),
+        )
+
+
+def build_people(site: Site) -> Page:
+    """Return the page of all people."""
+    makers = _makers(site, people_of)
+    letters: defaultdict[str, list[Maker]] = defaultdict(list)
+    for maker in makers:
+        letters[maker.slug[0].upper() if maker.slug[0].isalpha() else "0-9"].append(maker)
+    count = figures.count_text(len(makers), "name")
+    return Page(
+        path=PEOPLE,
+        template="people.html",
+        title="People",
+        description=f"{count} of authors and of those who are credited, each with the records.",
+        view=tuple(Letter(letter=letter, makers=tuple(each)) for letter, each in sorted(letters.items())),
+        section=PEOPLE,
+    )
+
+
+ORGANIZATIONS_SECTION = Section(
+    path=ORGANIZATIONS,
+    build=build_organizations,
+    footer=(Link(text="Organizations", path=ORGANIZATIONS), Link(text="People", path=PEOPLE)),
+)
+PEOPLE_SECTION = Section(path=PEOPLE, build=build_people)

@@ -1,0 +1,121 @@
+"""Who stands behind records: organizations have a page, people a place, and nobody is taken for another."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.boards.kin import find_kin
+from effsota.showing.pages.maker_paths import people_of, slug_of
+from effsota.showing.pages.makers import build_organizations, build_people
+from effsota.showing.website.html import render_pages
+from effsota.showing.website.search_index import render_search
+from tests.builders.boards import board, record
+from tests.builders.sites import Reader, bundle, site
+from tests.present import present
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effsota.model import Record
+
+
+def made(model: str, day: str, *organizations: str) -> Record:
+    """Return a record of some organizations."""
+    found = record(model, day, 10.0)
+    publication = replace(found.submission.publication, authors=("Ada Lovelace", "ada lovelace", model))
+    told = replace(found.submission, organizations=organizations, publication=publication)
+    return replace(found, submission=told)
+
+
+SITE = site(
+    board([made("First", "2012-06-01", "Some Lab"), made("Second", "2015-06-01", "some-lab", "研究所")])
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Alex Krizhevsky", "alex-krizhevsky"),
+        ("Łukasz Kaiser", "lukasz-kaiser"),
+        ("Jürgen Schmidhuber", "jurgen-schmidhuber"),
+        ("@kellerjordan0", "kellerjordan0"),
+        ("../../etc/passwd<script>", "etc-passwd-script"),
+        ("研究所", "72e2d8eb017e"),
+    ],
+)
+def test_a_name_gives_an_address_of_plain_letters(name: str, slug: str) -> None:
+    """Whatever stands in it; the same name always gives the same."""
+    assert slug_of(name) == slug
+
+
+def test_a_long_name_keeps_its_own_address() -> None:
+    """Two that begin alike stay two."""
+    one, other = slug_of("a" * 400 + "b"), slug_of("a" * 400 + "c")
+    assert len(one) == 64
+    assert one != other
+
+
+def test_spellings_of_one_address_share_a_page_each_for_itself() -> None:
+    """Two files of one name would overwrite each other, and nobody says that they are one."""
+    index, *pages = build_organizations(SITE)
+    assert [maker.name for maker in index.view] == ["研究所", "Some Lab", "some-lab"]
+    shared = next(page for page in pages if page.path == "organizations/some-lab/")
+    assert [(maker.name, len(maker.made)) for maker in shared.view.makers] == [
+        ("Some Lab", 1),
+        ("some-lab", 1),
+    ]
+    ((_, html),) = render_pages(SITE, [shared], tree=bundle())
+    assert [html.count(f"<h2>{name}</h2>".encode()) for name in ("Some Lab", "some-lab")] == [1, 1]
+
+
+def test_all_people_stand_on_one_page_once() -> None:
+    """Each by an id of their own, which records lead to."""
+    ((_, html),) = render_pages(SITE, [build_people(SITE)], tree=bundle())
+    ids = [each for each in Reader(html).attributes("id") if each]
+    names = {name for row in SITE.boards[0].leaderboard.entries for name in people_of(row.record.submission)}
+    assert {slug_of(name) for name in present(names)} <= {*ids}
+    assert len(ids) == len({*ids})
+
+
+def test_one_model_on_two_boards_is_found_on_each() -> None:
+    """By its spelling, and never on its own board."""
+    one, other = (
+        board([made("Twin", "2012-06-01"), made(f"Only {kind}", "2013-06-01")], kind) for kind in KINDS
+    )
+    other = replace(
+        other, leaderboard=replace(other.leaderboard, track=replace(other.leaderboard.track, id="other"))
+    )
+    found = find_kin([one, other])
+    assert {kin.level for kins in found.values() for kin in kins} == {
+        other.leaderboard.track.level,
+        one.leaderboard.track.level,
+    }
+    assert {path.rpartition("/")[2].casefold() for path in found} == {"rtwin20120601"}
+
+
+KINDS = ("training-efficiency", "compute-trend")
+
+
+def test_the_index_of_the_search_leads_to_pages() -> None:
+    """A benchmark, its records, who stands behind them."""
+    found = json.loads(render_search(SITE))
+    kinds = {what.partition(",")[0] for _, what, _, _ in found}
+    assert kinds == {"Benchmark", "Record", "Organization", "Author or contributor"}
+    assert ["some-lab", "Organization, 1 record", "organizations/some-lab/", ""] in found
+
+
+@pytest.mark.parametrize(
+    "typed", ["deepmind", "krizhevsky", "keller", "vision", "imagenet", "google", "alexnet"]
+)
+def test_what_people_type_is_found(site_files: Mapping[str, bytes], typed: str) -> None:
+    """Of the published records; every address is a page, and every place on one is there."""
+    index = json.loads(site_files["search.json"])
+    found = [path for name, what, path, words in index if typed in f"{name} {what} {words}".casefold()]
+    for path in present(found):
+        page, _, place = path.partition("#")
+        assert f"{page}index.html" in site_files, path
+        assert not place or f'id="{place}"'.encode() in site_files[f"{page}index.html"], path
