@@ -1,16 +1,18 @@
 // The search of every page: it comes when its field is entered, the index when somebody types.
 {
-  const box = document.querySelector("[data-search]");
+  const root = new URL("../", document.currentScript.src);
+  const box = document.querySelector(".search");
   const field = box.querySelector("input");
-  const list = box.querySelector("ul");
-  const status = box.querySelector("[role=status]");
+  const list = Object.assign(document.createElement("ul"), { hidden: true });
+  const status = Object.assign(document.createElement("span"), { className: "hidden-visually", role: "status" });
+  box.append(list, status);
   const most = 8;
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${box.dataset.root}static/search.css` }));
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("static/search.css", root) }));
   let index;
 
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const load = async () => {
-    const answer = await fetch(box.dataset.search);
+    const answer = await fetch(new URL("search.json", root));
     if (!answer.ok) throw new Error(answer.statusText);
     return (await answer.json()).map(([name, what, path, words]) => ({ name, what, path, title: plain(name), all: plain(`${name} ${what} ${words}`) }));
   };
@@ -29,7 +31,7 @@
     status.textContent = "";
   };
   const item = (text, what, path) => {
-    const link = Object.assign(document.createElement("a"), { href: box.dataset.root + path, textContent: text });
+    const link = Object.assign(document.createElement("a"), { href: new URL(path, root), textContent: text });
     const line = document.createElement("li");
     link.append(Object.assign(document.createElement("span"), { textContent: what }));
     line.append(link);

@@ -56,7 +56,7 @@ def test_numbers_are_sorted_as_numbers(page: Page, site: Mount) -> None:
 def test_a_filter_counts_aloud(page: Page, site: Mount) -> None:
     """What is left over is told; nothing left is told with a way back."""
     page.goto(site.address + ALEXNET)
-    search, status = page.locator("input[type=search]"), page.locator("[data-filter] [role=status]")
+    search, status = page.locator("main input[type=search]"), page.locator("[data-filter] [role=status]")
     count = len(names(page))
     search.fill("shufflenet")
     assert (status.inner_text(), len(names(page))) == (f"3 of {count} records", 3)
@@ -76,7 +76,7 @@ def test_the_frontier_can_be_had_alone(page: Page, site: Mount) -> None:
 def test_filter_and_order_stand_in_the_address(page: Page, site: Mount) -> None:
     """A link shows what its sender saw."""
     page.goto(site.address + ALEXNET)
-    page.locator("input[type=search]").fill("net")
+    page.locator("main input[type=search]").fill("net")
     page.get_by_label("Frontier only").check()
     page.locator("#board thead th").nth(1).get_by_role("button").click()
     seen, address = names(page), page.url
