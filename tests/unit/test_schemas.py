@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -202,3 +203,18 @@ def test_the_editor_settings_name_every_schema() -> None:
     """Visual Studio Code maps each schema to its files."""
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
     assert {f"./schema/{kind}.schema.json" for kind in KINDS} == set(settings["yaml.schemas"])
+
+
+def test_the_entry_for_the_catalogue_of_schemas_fits_our_files() -> None:
+    """It leads to the published schema, and its patterns take submissions alone."""
+    told = (ROOT / "RELEASING.md").read_text("utf-8").partition("```json\n")[2].partition("```")[0]
+    entry = json.loads(told)
+    assert entry.keys() == {"name", "description", "fileMatch", "url"}
+    assert entry["url"] == read_schema("submission")["$id"]
+    takes, refuses = entry["fileMatch"]
+    paths = [
+        f"/home/x/effsota/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("submissions/**/*.yaml")
+    ]
+    taken = {path for path in paths if fnmatch(path, takes) and not fnmatch(path, refuses.removeprefix("!"))}
+    assert taken == {path for path in paths if not path.endswith(("/track.yaml", "/tracker.yaml"))}
+    assert not fnmatch("/home/x/other/submissions/a/b.yaml", takes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -65,6 +66,10 @@ class Site:
         """The version of the data: first digits of the ledger's head, of their digest without a ledger."""
         return (self.data_digest if self.ledger is None else self.ledger.head)[:DATA_VERSION_DIGITS]
 
+    def version_of(self, board: Board) -> str:
+        """Return the version of a board's own files: the first digits of one digest of all of them."""
+        return self._versions.get(board.leaderboard.track.file.rpartition("/")[0], "")
+
     def discrepancies_of(self, path: str) -> tuple[Discrepancy, ...]:
         """Return what sources print wrongly about a track or a record."""
         return tuple(self._discrepancies.get(path, ()))
@@ -72,6 +77,14 @@ class Site:
     def problems_of(self, file: str) -> tuple[Problem, ...]:
         """Return what was noticed in one file."""
         return tuple(self._problems.get(file, ()))
+
+    @cached_property
+    def _versions(self) -> Mapping[str, str]:
+        folders: defaultdict[str, list[str]] = defaultdict(list)
+        for path, file in sorted(self.sources.items()):
+            folders[path.rpartition("/")[0]].append(f"{file.digest}  {path}\n")
+        digests = {each: hashlib.sha256("".join(lines).encode()) for each, lines in folders.items()}
+        return {folder: digest.hexdigest()[:DATA_VERSION_DIGITS] for folder, digest in digests.items()}
 
     @cached_property
     def _discrepancies(self) -> Mapping[str, list[Discrepancy]]:

@@ -25,7 +25,7 @@ class Citation:
 
 def cite_site(site: Site) -> str:
     """Return the citation of the whole tracker as text."""
-    return f"{site.tracker.name}, {site.base_url}/{_as_of(site.chronicle.newest_day(), site)}."
+    return f"{site.tracker.name}, {site.base_url}/{_as_of(site, site.chronicle.newest_day())}."
 
 
 def cite_track(board: Board, site: Site) -> Citation:
@@ -39,11 +39,11 @@ def cite_track(board: Board, site: Site) -> Citation:
             "title": f"{{{to_bibtex(track.name)}}}",
             "year": None if day is None else str(day.year),
             "url": f"{site.base_url}/{path}",
-            "note": _note(day, site),
+            "note": _note(site, day, board),
         },
     )
     return Citation(
-        text=f"{site.tracker.name}, “{track.name}”, {site.base_url}/{path}{_as_of(day, site)}.",
+        text=f"{site.tracker.name}, “{track.name}”, {site.base_url}/{path}{_as_of(site, day, board)}.",
         bibtex=entry,
         path=f"{path}cite.bib",
     )
@@ -61,12 +61,12 @@ def cite_record(entry: Entry, board: Board, site: Site) -> Citation:
             "title": f"{{{to_bibtex(f'{submission.model}: {track.name}')}}}",
             "year": str(day.year),
             "url": f"{site.base_url}/{path}",
-            "note": _note(day, site),
+            "note": _note(site, day, board),
         },
     )
     title = f"“{submission.model}: {track.name}”"
     return Citation(
-        text=f"{site.tracker.name}, {title}, {site.base_url}/{path}{_as_of(day, site)}.",
+        text=f"{site.tracker.name}, {title}, {site.base_url}/{path}{_as_of(site, day, board)}.",
         bibtex=f"{page}\n{_publication(submission)}",
         path=f"{path}cite.bib",
     )
@@ -75,7 +75,7 @@ def cite_record(entry: Entry, board: Board, site: Site) -> Citation:
 def cite_sentence(sentence: str, path: str, board: Board, site: Site) -> str:
     """Return what the site says of a board, with where it stands and of which day its data are."""
     day = site.chronicle.newest_day(board)
-    return f"{sentence} ({site.tracker.name}, {site.base_url}/{path}#claim{_as_of(day, site)})"
+    return f"{sentence} ({site.tracker.name}, {site.base_url}/{path}#claim{_as_of(site, day, board)})"
 
 
 def _publication(submission: Submission) -> str:
@@ -109,11 +109,17 @@ def _key(site: Site) -> str:
     return letters or "tracker"
 
 
-def _note(day: date | None, site: Site) -> str:
-    when = "" if day is None else f"Data of {figures.date_text(day)}, "
-    return f"{when}{to_bibtex(site.tracker.data_licence)}"
+def _note(site: Site, day: date | None, board: Board) -> str:
+    when = _when(day, site.version_of(board))
+    return f"{when[:1].upper()}{when[1:]}{to_bibtex(site.tracker.data_licence)}"
 
 
-def _as_of(day: date | None, site: Site) -> str:
-    when = "" if day is None else f"data of {figures.date_text(day)}, "
-    return f" ({when}{site.tracker.data_licence})"
+def _as_of(site: Site, day: date | None, board: Board | None = None) -> str:
+    version = site.data_version if board is None else site.version_of(board)
+    return f" ({_when(day, version)}{site.tracker.data_licence})"
+
+
+def _when(day: date | None, version: str) -> str:
+    """Return which data are meant: of which day, and by which digits the very same files are known."""
+    of_day = "" if day is None else f"data of {figures.date_text(day)}, "
+    return of_day + (f"version {version}, " if version else "")

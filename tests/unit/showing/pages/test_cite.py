@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bibtexparser.entrypoint import parse_string
 
 from effsota.showing.pages.cite import cite_record, cite_sentence, cite_site, cite_track
 from tests.builders.boards import board, record
 from tests.builders.sites import TRACKER, site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PAPER = {
     "title": "On 100% of {models} & more",
@@ -73,3 +80,20 @@ def test_a_sentence_is_cited_with_its_anchor() -> None:
     assert text == (
         f"It fell. ({TRACKER.name}, {TRACKER.url}/tracks/t/#claim (data of 1 Nov 2026, CC-BY-4.0))"
     )
+
+
+def test_a_citation_names_the_version_of_the_data(site_files: Mapping[str, bytes]) -> None:
+    """Of the board's own files, as anybody finds it again: the digest of what `sha256sum` prints of them."""
+    folder = Path(__file__).parents[4] / "submissions/alexnet-imagenet"
+    sums = [
+        f"{sha256(path.read_bytes()).hexdigest()}  submissions/alexnet-imagenet/{path.name}\n"
+        for path in sorted(folder.iterdir())
+    ]
+    version = sha256("".join(sums).encode()).hexdigest()[:12]
+    for path in ("", "alexnet/"):
+        assert (
+            f", version {version}, CC-BY-4.0".encode()
+            in site_files[f"tracks/alexnet-imagenet/{path}cite.bib"]
+        )
+    whole = json.loads(site_files["build.json"])["data_sha256"][:12]
+    assert f"+{whole}".encode() in site_files["CITATION.cff"]
