@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from effsota import figures
 from effsota.ledger.causes import Cause, Happening
+from effsota.ledger.chaining import ALSO
 from effsota.ledger.known_facts import CHIP, DEFAULT, DIGEST, PATH, TRACKER_WIDE, FactPlace, MovedFact, Value
 from effsota.text import cut
 
@@ -156,6 +157,9 @@ def tell_values(folded: Folded) -> str:
 
 def number_words(number: str) -> str:
     """Return what people call a number: agreement factor, chip h100 bf16 peak."""
+    if number.startswith(ALSO) and number.count(".") > 1:
+        _, method, own = number.split(".", 2)
+        return f"{number_words(own)} by {method}"
     known = _FIRST.get(number) or _ALSO.get(number)
     bare = number.removesuffix("_flop").removesuffix("_months").removesuffix("_flop_per_s")
     return known or " ".join(bare.replace("_", " ").replace(".", " ").split())

@@ -12,6 +12,7 @@ from tests.builders.ledgers import ledger_of, record
 
 A = FactPlace("t", "a")
 NAMES = {FactPlace("t"): "AlexNet-level", A: "AlexNet"}
+ALSO = "lower end of the compute by hardware-time: 1.00 TFS-days → 0.500 TFS-days."
 CHIP = (Cause(CauseKind.CHIP, "schema/hardware.yaml", "h100"),)
 
 
@@ -60,6 +61,7 @@ def test_what_moved_by_several_factors_says_from_the_least_to_the_most() -> None
             move("compute_flop", 1.000001e17, 1.000002e17),
             "compute: 1.15740856 TFS-days → 1.15740972 TFS-days.",
         ),
+        (move("also.hardware-time.compute_low_flop", 8.64e16, 4.32e16), ALSO),
         (move("utilization.assumed", 0.33, 0.3), "utilization assumed: 0.330 → 0.300."),
     ],
 )
