@@ -174,14 +174,13 @@ def _group(plane: _Plane, each: Staircase, label: Markup) -> Markup:
     parts = [
         element("path", class_="frontier-line", d=path(corners), fill="none"),
         element("circle", class_="mark", cx=x, cy=y, r=4.5),
-        label,
     ]
     classes = "point frontier" + " open" * each.is_thin
     if each.href is None:
-        return element("g", *parts, class_=classes)
+        return element("g", *parts, label, class_=classes)
     hit = element("circle", class_="hit", cx=x, cy=y)
     name = f"{cut(each.name, 120)}: {each.text}"
-    return element("a", hit, *parts, class_=classes, href=each.href, aria_label=name)
+    return element("g", element("a", hit, *parts, class_=classes, href=each.href, aria_label=name), label)
 
 
 def _corners(steps: Sequence[Pair]) -> list[Pair]:

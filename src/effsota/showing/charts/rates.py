@@ -166,7 +166,8 @@ def _row(frame: _Rows, rate: Rate, order: int) -> Markup:
         "rect", class_="hit", x=0, y=top + 4, width=size.width, height=frame.row - 8, fill_opacity=0
     )
     label = f"{cut(rate.name, 120)}: {rate.text}"
-    return element("a", hit, *drawn, class_=classes, href=rate.href, aria_label=label)
+    link = element("a", hit, *drawn, class_=classes, href=rate.href, aria_label=label)
+    return link + Markup("").join(_value(frame, rate, y))  # beside the link, whose name says it in words
 
 
 def _marks(frame: _Rows, rate: Rate, y: float) -> Iterator[Markup]:
@@ -174,13 +175,11 @@ def _marks(frame: _Rows, rate: Rate, y: float) -> Iterator[Markup]:
         x = frame.size.plot.left + 8
         yield element("text", words(rate.text), class_="remark", x=x, y=y + 4.5)
         return
-    x1 = x2 = frame.x(rate.months)
     if rate.low is not None and rate.high is not None:
         ends = (max(rate.low, frame.low), rate.high if 0 < rate.high < math.inf else frame.high)
         x1, x2 = map(frame.x, ends)
         yield element("line", class_="arrow" if rate.is_hollow else "whisker", x1=x1, x2=x2, y1=y, y2=y)
     yield rate_mark(frame.x(rate.months), y, grows=rate.grows)
-    yield from _value(frame, rate, x1 - MARK - GAP, x2 + MARK + GAP, y + HALF_LETTER)
 
 
 def rate_classes(*, grows: bool, is_thin: bool) -> str:
@@ -196,11 +195,13 @@ def rate_mark(x: float, y: float, *, grows: bool) -> Markup:
     return element("path", class_="mark", d=path(corners, closed=True))
 
 
-def _value(frame: _Rows, rate: Rate, before: float, after: float, y: float) -> Iterator[Markup]:
+def _value(frame: _Rows, rate: Rate, middle: float) -> Iterator[Markup]:
     """Yield the value right of its mark and interval, or left of them where it would leave the picture."""
     width, size = text_width(rate.value), frame.size
-    if not rate.value:
+    if not (rate.value and rate.is_shown):
         return
+    low, high = rate.low or rate.months, rate.high or rate.months
+    before, after, y = frame.x(low) - MARK - GAP, frame.x(high) + MARK + GAP, middle + HALF_LETTER
     if after + width <= size.width:
         yield element("text", words(rate.value), class_="label plain", x=after, y=y)
     elif before - width >= size.plot.left:
