@@ -23,6 +23,7 @@
 
   // What is filtered and sorted stands in the address, so that it can be linked to; what it may say is checked.
   const query = new URLSearchParams(location.search);
+  if (query.has("benchmark") && !query.has("track")) query.set("track", query.get("benchmark"));
   const note = (key, value) => {
     if (value) query.set(key, value);
     else query.delete(key);

@@ -160,7 +160,7 @@ def _label_within(
         spot, leader = take_with_leader(places, (x, y), spots, most_cost=most_cost, is_always_led=True)
     if spot is None:
         return None
-    parts = [element("tspan", words(name), class_="name", unicode_bidi="isolate")]
+    parts = [element("tspan", words(name), class_="name")]
     if factor:
         parts += [words(" "), element("tspan", words(factor), class_="factor")]
     parts += _unit_parts(canvas, extra)

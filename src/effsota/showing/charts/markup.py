@@ -17,7 +17,7 @@ ELEMENTS = frozenset(
 }
 _GEOMETRY = {"viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "d"}
 _PAINT = {"fill", "fill-opacity", "display", "clip-path", "transform"}
-_TEXT = {"font-size", "font-family", "text-anchor", "unicode-bidi"}
+_TEXT = {"font-size", "font-family", "text-anchor"}
 _NAMES = {"xmlns", "class", "id", "href", "role", "aria-label", "aria-labelledby", "aria-hidden"}
 _DATA = {f"data-{key}" for key in ("model", "date", *UNIT_KEYS.values(), "factor", "method", "status")}
 ATTRIBUTES = frozenset(_GEOMETRY | _PAINT | _TEXT | _NAMES | _DATA)

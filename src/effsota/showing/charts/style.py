@@ -46,6 +46,7 @@ RULES: tuple[tuple[str, str], ...] = (
         ".label,.remark,.reference-label",
         "paint-order:stroke;stroke:{bg};stroke-width:3.5;stroke-linejoin:round",
     ),
+    (".name", "unicode-bidi:isolate"),
     (".label.frontier", "font-weight:600"),
     (".label.frontier .name", "fill:{text}"),
     (".label.frontier .factor", "fill:{accent}"),

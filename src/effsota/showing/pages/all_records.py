@@ -12,6 +12,7 @@ from effsota.showing.pages.rows import RecordRow, build_tag
 from effsota.showing.site import Site
 
 RECORDS = "records/"
+OPEN = 40  # rows, newest first; the others are one step away
 MOST_ROWS, NEWEST = 300, 250  # a page of more rows would weigh more than 300 KB; of more, so many are shown
 
 
@@ -19,11 +20,14 @@ MOST_ROWS, NEWEST = 300, 250  # a page of more rows would weigh more than 300 KB
 class RecordsView:
     """Everything the page of all records shows; the last three are what its filters offer.
 
-    Where there are more than one page can hold, `rows` are the newest of them, and `total` says of how many.
+    Of the rows the newest are open and the `rest` folded. Where there are more than one page can hold, it has
+    as many of the newest as `shown` says, and `total` says of how many.
     """
 
     units: tuple[Unit, ...]
     rows: tuple[RecordRow, ...]
+    rest: tuple[RecordRow, ...]
+    shown: str
     total: str
     is_excerpt: bool
     tracks: tuple[Track, ...]
@@ -43,7 +47,9 @@ def build_records_page(site: Site) -> Page:
     tracks = tuple(board.leaderboard.track for board in site.boards)
     view = RecordsView(
         units=units_of(None),
-        rows=tuple(rows),
+        rows=tuple(rows[:OPEN]),
+        rest=tuple(rows[OPEN:]),
+        shown=str(len(rows)),
         total=total,
         is_excerpt=is_excerpt,
         tracks=tuple(track for track in tracks if any(row.track is track for row in rows))

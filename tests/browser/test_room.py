@@ -1,0 +1,85 @@
+"""Room: pages that end, tables that are whole, on a phone, a tablet, a desk and paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.visit import Mount
+
+SCREEN, MOST_SCREENS = 812, 12
+WIDTHS = (320, 390, 600, 744, 820, 960, 1280, 1920)
+PAPER = 718  # CSS px between the margins of A4
+LONG = (
+    "tracks/fineweb-3-28/",
+    "tracks/training-compute/",
+    "records/",
+    "audit/",
+    "rules/",
+    "changes/",
+    "trends/",
+)
+TABLES = ("tracks/alexnet-imagenet/", "tracks/fineweb-3-28/", "records/")
+# A table that leaves its box, a word or a number on two lines; a name of many letters may break.
+CUT = """() => {
+  const found = [];
+  const range = document.createRange();
+  for (const table of document.querySelectorAll('main table')) {
+    if (!table.checkVisibility({ contentVisibilityAuto: true })) continue;
+    const box = (table.closest('.scroll') ?? table.parentElement).getBoundingClientRect();
+    if (table.getBoundingClientRect().right > box.right + 0.6) found.push(`${table.id} is cut`);
+    const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement.checkVisibility() || node.parentElement.closest('.hidden-visually')) continue;
+      for (const word of node.textContent.matchAll(/[\\p{L}\\p{N}.,]+/gu)) {
+        if (word[0].length > 14) continue;
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map((each) => Math.round(each.top)));
+        if (lines.size > 1) found.push(`${word[0]} is broken`);
+      }
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("path", LONG)
+def test_a_page_ends_on_a_phone(page: Page, site: Mount, path: str) -> None:
+    """After 12 screens, with what is long one step away."""
+    page.set_viewport_size({"width": 390, "height": SCREEN})
+    page.goto(site.address + path)
+    height: int = page.evaluate("document.documentElement.scrollHeight")
+    assert height <= MOST_SCREENS * SCREEN
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_tables_are_whole_at_every_width_and_on_paper(page: Page, site: Mount, path: str) -> None:
+    """Nothing is cut off, and no word or number stands on two lines."""
+    page.goto(site.address + path)
+    cut = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        cut[width] = page.evaluate(CUT)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    cut[0] = page.evaluate(CUT)
+    assert {width: found for width, found in cut.items() if found} == {}
+
+
+def test_who_searches_means_all_rows(page: Page, site: Mount) -> None:
+    """Those that were folded join the table, and stand in its order."""
+    page.goto(f"{site.address}tracks/fineweb-3-28/")
+    rows = page.locator("#board tbody tr")
+    on_frontier, folded = rows.count(), page.locator("[data-rest] tbody tr").count()
+    page.locator("input[type=search]").fill("#")
+    assert rows.count() == on_frontier + folded > on_frontier
+    values = [
+        float(each.get_attribute("data-value") or "nan")
+        for each in page.locator("#board td:nth-child(3)").all()
+    ]
+    assert values == sorted(values)
