@@ -1,6 +1,7 @@
 // Where a claim would stand among the records of a board, as src/effsota/boards/leaderboard.py has it. The board is a
 // file of the site's API; its direction and its words are data of the page.
 import { computeText, factorInterval, factorText } from "./figures.js";
+import { parseNumber } from "./text.js";
 
 const quadrature = (...factors) => Math.exp(Math.hypot(...factors.map(Math.log)));
 const isBare = (estimate) => {
@@ -17,6 +18,28 @@ export const whyUnranked = ({ bound, status, compute }) => {
   if (bound === "upper") return "an upper bound is shown, and not ranked";
   if ((status?.is ?? "accepted") !== "accepted") return "it is shown, and not ranked, as long as its status is another than accepted";
   return isBare(compute[0]) ? "a bare figure is shown, and not ranked, until a source is named" : "";
+};
+
+const missedTarget = ({ result }, { metric }) => {
+  const value = parseNumber(String(result?.value ?? ""));
+  if (!metric || !Number.isFinite(value)) return "";
+  const { target, tolerance, better, name } = metric;
+  const slack = tolerance + 1e-9 * Math.max(1, Math.abs(target));
+  const isMet = better === "higher" ? value >= target - slack : value <= target + slack;
+  const least = better === "higher" ? "least" : "most";
+  return isMet ? "" : `${value} misses the target, ${name} of at ${least} ${target}${tolerance ? ` (${better === "higher" ? "-" : "+"} ${tolerance} tolerance)` : ""}`;
+};
+const hasBackward = (estimate, { methods }) => {
+  const step = methods[estimate.method]?.steps?.find(({ key }) => key === "backward");
+  const own = estimate.backward ?? step?.default;
+  const ofParts = Array.isArray(estimate.forward) ? estimate.forward.map(({ backward = own }) => backward) : [own];
+  return Boolean(step && ofParts.some((each) => Number(each) > 0)) || (estimate.parts ?? []).some((part) => hasBackward(part, { methods }));
+};
+
+// Returns why a claim would be refused on a board and so has no place there, or nothing; `told` are the methods of the page.
+export const whyNoPlace = (claim, board, { countsTraining, told }) => {
+  if (!countsTraining && hasBackward(claim.compute[0], told)) return "a backward pass is counted, and this board counts the forward pass alone: write 0 as backward";
+  return claim.status?.is === "withdrawn" ? "" : missedTarget(claim, board);
 };
 
 const isBefore = (one, other) => one.date < other.date || (one.date === other.date && one.path < other.path);

@@ -2,7 +2,7 @@
 import { fromHash } from "./address.js";
 import { price } from "./estimate.js";
 import { attend, check, checkAll, fieldOf, fill, gather, prepare } from "./form.js";
-import { placeOf, placeWords, whyUnranked } from "./landing.js";
+import { placeOf, placeWords, whyNoPlace, whyUnranked } from "./landing.js";
 import { proposeName } from "./text.js";
 import { toYaml } from "./yaml.js";
 
@@ -69,6 +69,12 @@ const showPlace = () => {
   get("landing").hidden = !isKnown;
   if (!isKnown) return;
   const direction = JSON.parse(track.selectedOptions[0].dataset.direction);
+  const noPlace = whyNoPlace(claim, board, { countsTraining: direction.counts_training, told });
+  if (noPlace) {
+    get("place").textContent = `No rank: ${noPlace}.`;
+    get("unranked").textContent = "";
+    return;
+  }
   const path = `${track.value}/${name.value}`;
   const place = placeOf({ ...priced, date: claim.date || new Date().toISOString().slice(0, 10), path }, board, direction.sign);
   const hasUnranked = board.submissions.some(({ rank }) => rank === null);

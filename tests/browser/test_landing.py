@@ -119,6 +119,25 @@ def test_a_claim_that_gets_no_rank_says_why(page: Page, site: Mount) -> None:
     assert "an upper bound is shown, and not ranked" in page.locator("#unranked").inner_text()
 
 
+def test_a_claim_that_would_be_refused_has_no_place(page: Page, site: Mount) -> None:
+    """A result that misses the target; a backward pass, the usual one too, where one example is counted."""
+    place = page.locator("#place")
+    open_form(page, site, {**LEAST, "result": {"value": "70"}})
+    page.locator("#landing").wait_for()
+    assert (
+        place.inner_text()
+        == "No rank: 70 misses the target, top-5 accuracy of at least 79.1 (- 0.1 tolerance)."
+    )
+    loss = {**claim(method="parameters", parameters="124M", tokens="2B"), "result": {"value": "3.29"}}
+    open_form(page, site, loss, track="fineweb-3-28")
+    page.locator("#landing").wait_for()
+    assert place.inner_text() == "No rank: 3.29 misses the target, validation loss of at most 3.28."
+    forward = claim(method="operations", forward="0.4 GMACs", examples="1")
+    open_form(page, site, {**forward, "result": {"value": "93"}}, track="resnet50-imagenet-inference")
+    page.locator("#landing").wait_for()
+    assert "write 0 as backward" in place.inner_text()
+
+
 @pytest.mark.parametrize(
     "estimate",
     [

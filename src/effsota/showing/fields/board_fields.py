@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from effsota.model import KINDS, RESOURCES, Better, Board, Domain, Metric, Track
+from effsota.model import KINDS, RESOURCES, Better, Board, Domain, Metric, Reaching, Track
 from effsota.showing.fields import API
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import (
@@ -34,6 +34,12 @@ METRIC: Fields[Metric] = (
     DataField("unit", TEXT, "Its unit"),
     DataField("better", choice(Better), "Which way is better"),
     DataField("target", GIVEN, "The level to reach"),
+    DataField("tolerance", GIVEN, "By how much a result may miss it, in the metric's unit"),
+    DataField("runs", choice(Reaching), "What of several runs has to reach it: each, or their mean"),
+    DataField(
+        "p", or_null(GIVEN), "The most that the one-sided p of such a mean may be; none where none is asked"
+    ),
+    DataField("p_from", or_null(DAY), "First day of the records that it is asked of; none where of all"),
 )
 _OF_TRACK: Fields[Track] = (
     DataField("id", NAME, "Name of the track"),

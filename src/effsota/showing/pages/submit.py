@@ -84,7 +84,7 @@ def _is_needed(field: Field) -> bool:
 
 
 def _direction(track: Track) -> str:
-    """Return as JSON which way a track is better, and the words that a script says a place with."""
+    """Return as JSON which way a track is better and what it counts, with the words for a place there."""
     direction = track.kind.direction
     told = {
         "sign": direction.sign,
@@ -93,6 +93,7 @@ def _direction(track: Track) -> str:
         "on": direction.on_frontier,
         "off": direction.off_frontier,
         "unit": track.main_unit,
+        "counts_training": track.kind.counts_training,
     }
     return json.dumps(told)
 

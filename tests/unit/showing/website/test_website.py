@@ -213,7 +213,8 @@ def test_files_that_differ_in_case_only_collide() -> None:
 def test_a_track_file_has_the_keys_of_the_contract() -> None:
     """The keys that programs rely on are there, submissions by date."""
     data = json.loads(alexnet_files()["api/v1/tracks/alexnet-imagenet.json"])
-    assert data["metric"] == {"name": "top-5 accuracy", "unit": "%", "better": "higher", "target": 79.1}
+    level = {"name": "top-5 accuracy", "unit": "%", "better": "higher", "target": 79.1, "tolerance": 0.0}
+    assert data["metric"] == {**level, "runs": "each", "p": None, "p_from": None}
     assert [each["model"] for each in data["submissions"]][:2] == ["AlexNet", "GoogLeNet"]
     wanted = (
         "id path model date compute_flop compute_tfs_days compute_low_flop compute_high_flop "
