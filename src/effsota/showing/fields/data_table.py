@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic
+from typing import Any, Generic
 
-from effsota.showing.fields.data_field import DataField, Fields, Whole
+from effsota.showing.fields.data_field import DataField, Fields, Whole, to_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,13 @@ class DataTable(Generic[Whole]):
     def columns(self) -> Fields[Whole]:
         """The fields of one value, in order."""
         return tuple(sorted((each for each in self.fields if each.is_column), key=self._place))
+
+    def rows(self, wholes: Iterable[Whole]) -> Iterator[dict[str, Any]]:
+        """Yield for each whole what its columns hold, by name; None is what is missing."""
+        columns = self.columns
+        for whole in wholes:
+            held = to_data(columns, whole)
+            yield {column.name: held.get(column.name) for column in columns}
 
     def _place(self, column: DataField[Whole]) -> int:
         return self.first.index(column.name) if column.name in self.first else len(self.first)

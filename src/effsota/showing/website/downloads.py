@@ -51,9 +51,7 @@ class TableFile:
 
     def to_json(self) -> bytes:
         """Return the table as JSON: a list with a mapping for each row, whose keys are the columns."""
-        columns = self.table.columns
-        rows = (to_data(columns, whole) for whole in self.wholes)
-        return to_json([{column.name: row.get(column.name) for column in columns} for row in rows])
+        return to_json(list(self.table.rows(self.wholes)))
 
 
 def site_tables(site: Site) -> Iterator[TableFile]:
