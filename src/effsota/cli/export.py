@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
+from effsota.cli.one_output import output_option, put_out
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import sound_assessment
-from effsota.disk.one_file import write_file
 
 if TYPE_CHECKING:
     from effsota.showing.site import Site
@@ -24,12 +23,7 @@ FORMATS = ("csv", "json", "parquet")
 
 @click.command(epilog=examples("effsota export", "effsota export --format json -o records.json"))
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="csv", help="What to write.")
-@click.option(
-    "-o",
-    "--output",
-    type=GivenPath(dir_okay=False),
-    help="The file (default, or -: standard output).",
-)
+@output_option
 @quiet_option("Print nothing but the data.")
 @root_option
 @today_option
@@ -45,15 +39,7 @@ def export(*, format_: str, output: Path | None, quiet: bool, root: Path, today:
 
     tree = load_tree(root)
     data = _render(build_site(sound_assessment(tree, today, root=root, quiet=quiet), tree), format_)
-    if output in {None, Path("-")}:
-        click.echo(data, nl=False)
-        return
-    try:
-        write_file(data, output)
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
-    if not quiet:
-        click.echo(f"Wrote {output}.", err=True)
+    put_out(data, output, quiet=quiet)
 
 
 def _render(site: Site, format_: str) -> bytes:

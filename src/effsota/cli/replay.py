@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.ledger_options import default_ledger, one_ledger_option, refusing_ledger
+from effsota.cli.one_output import output_option, put_out
 from effsota.cli.options import DateType, quiet_option, today_option
 from effsota.cli.root_options import found_root_option
 from effsota.disk.ledger_files import read_ledger_file
-from effsota.disk.one_file import write_file
 from effsota.ledger.replaying import published_on, render_day_csv, render_day_json
 
 _RENDER = {"json": render_day_json, "csv": render_day_csv}
@@ -25,9 +24,7 @@ _RENDER = {"json": render_day_json, "csv": render_day_csv}
 @click.argument("day", metavar="DATE", type=DateType())
 @one_ledger_option
 @click.option("--format", "format_", type=click.Choice(tuple(_RENDER)), default="json", help="What to write.")
-@click.option(
-    "-o", "--output", type=GivenPath(dir_okay=False), help="The file (default, or -: standard output)."
-)
+@output_option
 @quiet_option("Print nothing but the numbers.")
 @found_root_option
 @today_option
@@ -56,11 +53,4 @@ def replay(  # click passes them by name
         raise click.UsageError(f"the ledger begins on {found.editions[0].stamp.day}, after {day}")
     if day == today and not quiet:
         click.echo(f"{day} is not over: what is published until its end counts too.", err=True)
-    data = _RENDER[format_](published)
-    if output in {None, Path("-")}:
-        click.echo(data, nl=False)
-        return
-    try:
-        write_file(data, output)
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
+    put_out(_RENDER[format_](published), output, quiet=quiet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -46,25 +46,11 @@ class FactFinder:
 
     def find(self, tree: Tree) -> Facts | None:
         """Return the facts of a tree, None where it has an error."""
-        from effsota.showing.fields.published_facts import tracker_facts  # noqa: PLC0415  # `diff` stays light
-
         found = Assessing(tree, self._today, store=self._store)
         results = found.results()
-        if found.tracker is None or any(problem.is_error for problem in found.problems):
+        if any(problem.is_error for problem in found.problems):
             return None
-        wide = tracker_facts(
-            found.tracker,
-            hardware=found.around.hardware,
-            references=found.around.references,
-            rates=found.published_rates,
-        )
-        facts: defaultdict[FactPlace, dict[str, Value]] = defaultdict(dict, {TRACKER_WIDE: wide})
-        for result in results:
-            for place, told in self._of(result).items():
-                facts[place].update(told)
-        for place, name, digest in digests(tree):
-            facts[place][name] = digest
-        return dict(facts)
+        return join_facts(found, map(self._of, results))
 
     def submissions(self, tree: Tree) -> Mapping[FactPlace, Submission]:
         """Return what a tree's files claim, by record."""
@@ -96,7 +82,28 @@ def _find_facts(result: TrackResult) -> Facts:
     return board_facts(replace(result.board, analysis=build_analysis(result.board.leaderboard)))
 
 
-def digests(tree: Tree) -> Iterator[tuple[FactPlace, str, str]]:
+def join_facts(found: Assessing, of_tracks: Iterable[Facts]) -> Facts | None:
+    """Return the facts of a tree: of its tracks, the tracker and its files; None without a tracker."""
+    from effsota.showing.fields.published_facts import tracker_facts  # noqa: PLC0415  # `diff` stays light
+
+    if found.tracker is None:
+        return None
+    wide = tracker_facts(
+        found.tracker,
+        hardware=found.around.hardware,
+        references=found.around.references,
+        rates=found.published_rates,
+    )
+    facts: defaultdict[FactPlace, dict[str, Value]] = defaultdict(dict, {TRACKER_WIDE: wide})
+    for of_track in of_tracks:
+        for place, told in of_track.items():
+            facts[place].update(told)
+    for place, name, digest in _digests(found.tree):
+        facts[place][name] = digest
+    return dict(facts)
+
+
+def _digests(tree: Tree) -> Iterator[tuple[FactPlace, str, str]]:
     """Yield the place, the name and the value of the fact by which each file of data is known."""
     for path, file in tree.items():
         if is_data(path):

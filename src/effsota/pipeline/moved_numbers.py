@@ -6,7 +6,6 @@ comparison stays light: what rests on them is told by the publication.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -14,11 +13,11 @@ from effsota.judging.changes import MovedEvent, MovedFigure
 from effsota.ledger.causes import Happening
 from effsota.ledger.event_words import Names, fold_moves, tell_event, tell_folded
 from effsota.ledger.extending import LedgerStep
-from effsota.ledger.known_facts import DIGEST, PROGRAM, TRACKER_WIDE, FactPlace, Facts, Value, find_moves
+from effsota.ledger.known_facts import DIGEST, PROGRAM, FactPlace, Facts, find_moves
 from effsota.model import Tree
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.attribution import steps_between
-from effsota.pipeline.fact_finding import digests
+from effsota.pipeline.fact_finding import join_facts
 
 
 def find_moved(before: Assessing, after: Assessing, folders: Collection[str]) -> tuple[MovedEvent, ...]:
@@ -65,23 +64,11 @@ class _LightFinder:
         found = known or Assessing(tree, self.before.today, beside=self.before)
         results = [found.result(folder) for folder in found.tracks if folder in self.folders]
         boards = [result.board for result in results if result.board is not None]
-        if found.tracker is None or len(boards) < len(results):
+        if len(boards) < len(results):
             return None
-        from effsota.showing.fields.published_facts import board_facts, tracker_facts  # noqa: PLC0415
+        from effsota.showing.fields.published_facts import board_facts  # noqa: PLC0415
 
-        wide = tracker_facts(
-            found.tracker,
-            hardware=found.around.hardware,
-            references=found.around.references,
-            rates=found.published_rates,
-        )
-        facts: defaultdict[FactPlace, dict[str, Value]] = defaultdict(dict, {TRACKER_WIDE: wide})
-        for board in boards:
-            for place, told in board_facts(board).items():
-                facts[place].update(told)
-        for place, name, digest in digests(tree):
-            facts[place][name] = digest
-        return dict(facts)
+        return join_facts(found, map(board_facts, boards))
 
 
 def _names(side: Assessing, folders: Collection[str]) -> Names:
