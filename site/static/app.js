@@ -36,7 +36,7 @@
   const cellOf = (row, name) => row.cells[headingOf(row.closest("table"), name).cellIndex];
   const contentOf = (row, column) => {
     const cell = row.cells[column];
-    const text = cell.dataset.value ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
+    const text = cell.dataset.value ?? cell.querySelector("time")?.dateTime ?? (cell.querySelector("a") ?? cell).textContent.trim();
     return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
   };
   const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
