@@ -119,6 +119,9 @@ STARTS = (
     ),
     Start("issue", (), {}, 70, "run.py: issue broke: KeyError: 'GITHUB_EVENT_PATH'"),
     Start("seal", (".", "x"), {}, 70, "UnfitSiteError: the commit is not named by its full id"),
+    Start("take-ledger", ("x",), {}, 70, "run.py: take-ledger broke: KeyError: "),
+    Start("grown-ledger", ("x", "y"), {}, 70, "run.py: grown-ledger broke: FileNotFoundError: "),
+    Start("same-ledger", ("x",), {}, 70, "run.py: same-ledger broke: KeyError: "),
     Start("published", ("http://x", "x"), {}, 70, "ValueError: the site is read over https only"),
     Start("links", (".github",), {}, 0, "All 0 links lead somewhere."),
 )
