@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from effsota.showing.charts.style import DARK, LIGHT
+from tests.present import present
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -164,7 +165,7 @@ def test_forced_colours_keep_the_marks_apart(page: Page, site: Mount) -> None:
 
 
 def test_print_is_light_and_without_tools(page: Page, site: Mount) -> None:
-    """Whatever the theme; every folded part is unfolded."""
+    """Whatever the theme; what is folded is left out, summary and all, and what is open is there."""
     page.emulate_media(color_scheme="dark")
     page.goto(site.address + ALEXNET)
     assert page.evaluate("getComputedStyle(document.body).color") != "rgb(20, 24, 29)"
@@ -172,7 +173,9 @@ def test_print_is_light_and_without_tools(page: Page, site: Mount) -> None:
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(20, 24, 29)"
     tools = page.locator(".top nav, .controls, [data-theme-button], .button")
     assert not any(each.is_visible() for each in tools.all())
-    assert page.locator("details > :not(summary)").first.is_visible()
+    folded, opened = page.locator("details:not([open])"), page.locator("main details[open] > :not(summary)")
+    assert not any(each.is_visible() for each in present(folded.all()))
+    assert all(each.is_visible() for each in present(opened.all()))
 
 
 def test_enlarged_to_twice_nothing_is_lost(page: Page, site: Mount) -> None:
