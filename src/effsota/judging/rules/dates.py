@@ -65,6 +65,17 @@ def date_in_future(context: ClaimContext) -> Iterator[Fault]:
             )
 
 
+def filed_before_its_date(context: ClaimContext) -> Iterator[Fault]:
+    """What is filed has become public by then: a record is not dated after the day it was submitted."""
+    submitted, day = context.submission.submitted, context.submission.date
+    if submitted and submitted.date + timedelta(days=1) < day <= context.today + timedelta(days=1):
+        yield Fault(
+            "/date",
+            f"{day} is after {submitted.date}, the day on which this was submitted",
+            "check both; where the date was corrected since, say so: answers: {filed-before-its-date: why}",
+        )
+
+
 def _dates(submission: Submission) -> Iterator[tuple[str, date]]:
     yield "/date", submission.date
     if submission.submitted:

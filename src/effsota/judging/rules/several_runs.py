@@ -17,6 +17,7 @@ RUNS = "/result/runs"
 # Beyond: a source may round its p, or know the spread of its runs from elsewhere.
 MOST_APART = 2.0
 SLACK = 1e-9
+LEAST_ALIKE = 3  # two may agree to the last digit by chance
 
 
 class _Judged(NamedTuple):
@@ -71,6 +72,18 @@ def mean_not_sure(context: ClaimContext) -> Iterator[Fault]:
             "add runs of the same recipe, the worse ones too; or count compute to a later point, where their"
             " mean is surely past the level",
         )
+
+
+def runs_all_alike(context: ClaimContext) -> Iterator[Fault]:
+    """No three runs of one recipe come to the same value: their spread, and so p, would be nothing."""
+    for _, _, runs, _ in _judged(context):
+        if len(runs.values) >= LEAST_ALIKE and len(set(runs.values)) == 1:
+            yield Fault(
+                f"{RUNS}/values",
+                f"{len(runs.values)} runs all came to {runs.values[0]:.10g}",
+                "write the value of each run, with the digits of its log; where all are of one seed, say so:"
+                " answers: {runs-all-alike: why}",
+            )
 
 
 def run_misses_target(context: ClaimContext) -> Iterator[Fault]:

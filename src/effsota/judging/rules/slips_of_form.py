@@ -22,7 +22,7 @@ _EMPTY = re.compile(
     r"|note|some|the|for|and|manual|fudge|value|number)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r",?\s+et\.? al\.?$", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:^|,?\s+)et\.? al\.?$", re.IGNORECASE)
 
 
 def authors_in_one_item(context: ClaimContext) -> Iterator[Fault]:

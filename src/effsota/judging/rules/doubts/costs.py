@@ -21,7 +21,7 @@ LEAST_FLOP_PER_USD, SINCE = 1e12, date(2012, 1, 1)
 
 
 def cost_of_chips(context: ClaimContext) -> Iterator[Fault]:
-    """A run on GPUs or TPUs costs between 3 cents and 20 dollars for an hour of a chip."""
+    """A run on GPUs or TPUs costs 3 cents to 20 dollars for an hour of a chip, by bounds of our own."""
     cost = context.submission.cost
     if cost is None:
         return
@@ -39,7 +39,7 @@ def cost_of_chips(context: ClaimContext) -> Iterator[Fault]:
 
 
 def cost_of_compute(context: RecordContext) -> Iterator[Fault]:
-    """A dollar buys at most an hour of 33 of the fastest chips, and since 2012 at least 1e12 FLOP."""
+    """A dollar buys at most 33 hours of the fastest chip, since 2012 at least 1e12 FLOP: our own bounds."""
     cost, flop = context.submission.cost, context.record.compute_flop
     if cost is None or not cost.usd:
         return

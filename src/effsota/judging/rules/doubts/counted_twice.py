@@ -1,15 +1,17 @@
-"""Counted twice: parts of a sum that are one thing, and a utilization beside a factor that is one."""
+"""Counted twice: a part that stands again, a utilization or chips that a factor counts once more."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.summands import leaf_estimates
-from effsota.methods import HardwareTime, Sum
+from effsota.methods import HardwareTime, Operations, Sum
 from effsota.methods.hardware_time import UtilizationOf
+from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
 
 _WHOLE = re.compile(
@@ -19,6 +21,10 @@ _WHOLE = re.compile(
 _METHOD = re.compile(
     r",? (?:counted )?by (?:the |its )?(?:parameters|chips|operations|hardware|time|GPUs?)\b.*$"
 )
+_SHARERS = re.compile(
+    r"\b(\d+) (?:\w+ )?(?:[GT]PUs?|chips|accelerators|devices|workers|ranks|nodes|hosts|machines)\b"
+)
+_SAME = 0.01
 _UTILIZATION = re.compile(r"\butili[sz]ation\b|\bMFU\b", re.IGNORECASE)
 
 
@@ -56,4 +62,21 @@ def utilization_counted_twice(context: ClaimContext) -> Iterator[Fault]:
                     f"a factor of {factor.value:.10g} for utilization stands beside one that is counted",
                     "write it as utilization, and take the factor out; where it is another, say so:"
                     " answers: {utilization-counted-twice: why}",
+                )
+
+
+def work_divided_by_chips(context: ClaimContext) -> Iterator[Fault]:
+    """Operations are not divided by the chips that shared them: all of them were done."""
+    for pointer, estimate in leaf_estimates(context.submission):
+        if not isinstance(estimate.inputs, Operations | Parameters):
+            continue
+        for place, factor in enumerate(estimate.factors):
+            sharers = [int(number) for number in _SHARERS.findall(factor.reason)]
+            if any(
+                number > 1 and math.isclose(factor.value * number, 1, rel_tol=_SAME) for number in sharers
+            ):
+                yield Fault(
+                    f"{pointer}/factors/{place}",
+                    f"a factor of {factor.value:.10g} divides by chips what all of them did together",
+                    "take the factor out; where it is another, say so: answers: {work-divided-by-chips: why}",
                 )

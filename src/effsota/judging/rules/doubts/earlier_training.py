@@ -13,10 +13,15 @@ from effsota.problems import Fault
 
 _BEGUN = re.compile(
     r"\b(?:fine-?tun(?:ed|ing) (?:from|of|on|only)|fine-?tuned\b|distill(?:ed|ation) (?:from|of|with)"
+    r"|pruned from(?! scratch| random| the start)|(?:a|the) linear probe (?:on|of|over)"
+    r"|weights were (?:down)?loaded|(?:soup|average) of (?:\w+ )?models"
     r"|(?:initiali[sz]ed|warm[- ]started|continued|starting|started) (?:from|with) (?:the |a |an )?"
     r"(?:\w+ ){0,3}?(?:weights|checkpoint|model)|(?:from|with|using) (?:a |the )?(?:\w+ ){0,2}?"
     r"(?:pre-?trained (?:\w+ )?(?:weights|model|network|encoder|backbone|checkpoint)|teacher))",
     re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:pre-?training|training of the (?:teacher|backbone|base model|encoder)|teacher)\b", re.IGNORECASE
 )
 _COUNTED = re.compile(
     r"\b(?:pre-?training|teacher|distillation|all stages|both stages|base model)\b[^.;]{0,40}"
@@ -34,7 +39,8 @@ def earlier_training_left_out(context: ClaimContext) -> Iterator[Fault]:
         return
     headline = submission.estimates[0]
     words = words_of(headline, submission)
-    found = _BEGUN.search(words)
+    named = (_BEFORE.search(each.what) for each in submission.not_counted)
+    found = _BEGUN.search(words) or next(filter(None, named), None)
     if found and not _COUNTED.search(words) and not isinstance(headline.inputs, Sum) and not headline.factors:
         yield Fault(
             "/compute/0",

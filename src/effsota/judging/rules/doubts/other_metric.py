@@ -33,10 +33,6 @@ _BEST = re.compile(
     r" (?:runs|seeds|trials|restarts)\b",
     re.IGNORECASE,
 )
-_DATA = re.compile(
-    r"\b(?:ImageNet(?:-(?:V2|ReaL|21k|22k))?|CIFAR-?100?|S?VHN|MNIST|Fashion-MNIST|WikiText-?(?:2|103)|enwik8|text8"
-    r"|FineWeb(?:-Edu)?|OpenWebText|C4|LAMBADA|Penn Treebank|newstest20\d\d|LibriSpeech)\b"
-)
 _TRAIN_COLUMN = re.compile(r"^tr(?:ai)?n(?:ing)?(?:_|$)", re.IGNORECASE)
 _HELD_PREFIXES = ("val_", "valid_", "validation_", "test_", "eval_")
 
@@ -93,23 +89,6 @@ def _in_other_unit(metric: Metric, words: str) -> Iterator[Fault]:
             f" {quote(metric.name)} in {metric.unit}",
             "write the value in the track's unit; where it is that, say so:"
             " answers: {result-of-other-metric: why}",
-        )
-
-
-def result_of_other_data(context: ClaimContext) -> Iterator[Fault]:
-    """A result is of the track's own test data: newstest2013 is not newstest2014."""
-    track = context.track
-    if track is None or track.metric is None or context.submission.result is None:
-        return
-    about = " ".join([track.name, track.level, track.dataset or "", track.metric.name])
-    own, named = ({each.casefold() for each in _DATA.findall(text)} for text in (about, _words(context)))
-    if own and named and not own & named:
-        told = next(each for each in _DATA.findall(_words(context)))
-        yield Fault(
-            "/result",
-            f"the words here speak of {told}, and this track measures on {next(iter(_DATA.findall(about)))}",
-            "write the value on the track's own data; where it is that, say so:"
-            " answers: {result-of-other-data: why}",
         )
 
 

@@ -24,12 +24,15 @@ _NOBODY = re.compile(
     r"|test|(?:model|paper) ?name|(?:a |an |some )?(?:model|paper)"
     r"|(?:title|name|text|model|author)s? goes here|untitled(?: \w+)?|foo(?: ?bar)?|bar|baz|qux|asdf\w*"
     r"|qwerty"
+    r"|ours?(?: \(.*\))?|(?:our|the proposed|our proposed) (?:model|method|approach|network)"
+    r"|proposed(?: (?:model|method|approach))?|[\w-]+\.(?:pdf|docx?|tex|md)"
     r"|blah(?: blah)*|placeholder|n/a|none|unknown|(?:a|an)\.? author|model [xX]|[<\[{].*[>\]}]",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
     r"\b(?:[Tt]able|[Ss]ection|[Ff]igure|[Pp]age) (?:[XN]|\?+|\.{2,}|…)(?![\w.-])"
-    r"|^(?:[Ss]omewhere|[Uu]nknown|[Nn]/[Aa])$"
+    r"|^(?:[Ss]omewhere|[Uu]nknown|[Nn]/[Aa])$|\b(?:to|will) be (?:added|released|published|uploaded)\b"
+    r"|\b(?:up)?on acceptance\b|\b[Cc]oming soon\b|\bTB[AC]\b"
 )
 _IN_LINKS = re.compile(
     r"\b(?:my|your)-?(?:paper|model|name|org|repo|repository|username)\b(?![\w-])"

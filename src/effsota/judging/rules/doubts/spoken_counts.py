@@ -24,6 +24,9 @@ _CHIPS = re.compile(
 )
 _NODES = re.compile(rf"{_NUMBER}(?: \w+)? (?:nodes?|hosts?|servers?|machines?)\b")
 _EPOCHS = re.compile(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|pass(?:es)?)\b", re.IGNORECASE)
+_STOPPED = re.compile(
+    rf"\b(?:stopped|ended|reached|passed|met) (?:\w+ )?(?:after|at|in) {_NUMBER}\b", re.IGNORECASE
+)
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s?(k|M|B|T|thousand|million|billion|trillion)\b)?")
 _IN_ALL = re.compile(r"\b(?:in all|in total|total|altogether|overall)\b", re.IGNORECASE)
 _POWERS = {"k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9}
@@ -59,7 +62,7 @@ def epochs_of_the_words(context: ClaimContext) -> Iterator[Fault]:
         amount = inputs.examples if isinstance(inputs, Operations) else inputs.tokens
         words = words_of(estimate, context.submission)
         named = _numbers(_EPOCHS, words)
-        is_told = inputs.epochs in named or 1 in named or bool(estimate.factors)
+        is_told = inputs.epochs in named | _numbers(_STOPPED, words) or 1 in named or bool(estimate.factors)
         if (
             named
             and not is_told

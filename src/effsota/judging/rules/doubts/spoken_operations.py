@@ -1,4 +1,4 @@
-"""Spoken operations: a forward pass in FLOP that by the words of the file is one in multiply-adds."""
+"""Spoken operations: a figure in FLOP that by the words of the file is one in multiply-adds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_with_layers_of
+from effsota.judging.rules.doubts.estimate_words import words_of, words_with_layers_of
 from effsota.methods import Operations
 from effsota.methods.operations import MULTIPLY_ADDS
+from effsota.methods.reported import Reported
 from effsota.problems import Fault
 from effsota.units import FLOP_PER_MULTIPLY_ADD
 
@@ -25,6 +26,13 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"\btwice\b|\b(?:2|two) FLOPs?\b|[x×*] ?2\b|\b2 ?[x×*]|\bdoubled\b|\btimes 2\b")
+_ADD = r"(?:multiply-?adds?|MACs?|multiply-accumulates?)"
+_AS_ONE = re.compile(
+    rf"\b{_ADD}(?: (?:is|are|was|were|operation))? count(?:s|ed)? as (?:one|1|a single)\b"
+    rf"|\bcount(?:s|ed|ing)? (?:a |each |every )?{_ADD} as (?:one|1|a single)\b"
+    r"|\bone FLOP (?:is|being) (?:a|one) multiply-?add\b",
+    re.IGNORECASE,
+)
 _POWERS = {"": 1.0, "m": 1e6, "g": 1e9, "b": 1e9, "t": 1e12}
 _SAME = 0.02
 
@@ -53,6 +61,26 @@ def multiply_adds_of_the_words(context: ClaimContext) -> Iterator[Fault]:
                     "write the unit that the source has, such as 0.39e9 multiply-adds; where it is in FLOP,"
                     " say so: answers: {multiply-adds-of-the-words: why}",
                 )
+
+
+def reported_in_multiply_adds(context: ClaimContext) -> Iterator[Fault]:
+    """A reported figure that by the words counts a multiply-add as one is doubled: it is 2 FLOP."""
+    submission = context.submission
+    for at, estimate in enumerate(submission.estimates):
+        words = words_of(estimate, submission)
+        found = _AS_ONE.search(words)
+        if (
+            isinstance(estimate.inputs, Reported)
+            and found
+            and not estimate.factors
+            and not _DOUBLED.search(words)
+        ):
+            yield Fault(
+                f"/compute/{at}/compute",
+                f"the words here say {quote(found[0])}, and on this board that is 2 FLOP",
+                "write factors: [{value: 2, reason: a multiply-add is 2 FLOP}]; where the figure is doubled"
+                " already, say so: answers: {reported-in-multiply-adds: why}",
+            )
 
 
 def _is_same(first: float, second: float) -> bool:

@@ -13,7 +13,11 @@ from effsota.problems import Fault
 
 # What a word may mean: mixed precision is half precision with sums in single, on the tensor cores.
 _MEANT = {
+    "fp4": ("fp4",),
+    "nvfp4": ("fp4",),
+    "mxfp4": ("fp4",),
     "fp8": ("fp8",),
+    "mxfp8": ("fp8",),
     "fp16": ("fp16", "fp16-vector"),
     "float16": ("fp16", "fp16-vector"),
     "half precision": ("fp16", "fp16-vector", "bf16"),
@@ -30,7 +34,7 @@ _MEANT = {
     "double precision": ("fp64",),
 }
 _WORD = (
-    r"(?:fp8|fp16|float16|bf16|bfloat16|tf32|fp32|float32|fp64"
+    r"(?:(?:nv|mx)?fp4|mxfp8|fp8|fp16|float16|bf16|bfloat16|tf32|fp32|float32|fp64"
     r"|(?:half|mixed|single|full|double)[- ]precision)"
 )
 _NAMED = re.compile(rf"(?<![\w-])(?:{_WORD}|(?-i:AMP))(?!\w)", re.IGNORECASE)

@@ -24,6 +24,12 @@ _OF_TRAINING = re.compile(
     rf"eight))",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(
+    rf"(?<![\w.,-]){_COUNT} ({_SPANS}) (?:per|an?|each|every|for (?:an?|one|each|every))"
+    r" (epoch|pass|step|iteration|batch|game|layer)\b",
+    re.IGNORECASE,
+)
+_ONE_EPOCH = re.compile(r"\b(?:one|1|a single) (?:epoch|pass)\b", re.IGNORECASE)
 _CHIP_TIMES = re.compile(
     rf"(?<![\w.,-]){_COUNT}(?:\s?(k|K|M|thousand|million))? (?:[A-Z][\w.]* ){{0,2}}?"
     r"(?:GPU|TPU|chip|accelerator|[AHVPK]\d{2,4}(?:\w{0,4})|GB?200|B200|TPUv\w+)[- ](hours?|days?|years?)\b"
@@ -53,6 +59,23 @@ def time_of_the_words(context: ClaimContext) -> Iterator[Fault]:
                 "write the time of the whole run; where the level was reached before its end, or the words"
                 " mean another run, say so: answers: {time-of-the-words: why}",
             )
+
+
+def time_of_one_epoch(context: ClaimContext) -> Iterator[Fault]:
+    """The time that is counted is not what the words give for each epoch or step of the run."""
+    for use in chip_uses(context.submission, context.hardware):
+        words = _words(use, context)
+        if use.inputs.time is None or _ONE_EPOCH.search(words):
+            continue
+        for number, unit, of_what in _OF_ONE.findall(words):
+            named = float(number.replace(",", "")) * _SECONDS[unit.lower().rstrip("s")]
+            if math.isclose(use.inputs.time.base, named, rel_tol=SAME_SHARE):
+                yield Fault(
+                    f"{use.pointer}/time",
+                    f"{quote(use.inputs.time.text)} is counted, and by the words here that is one {of_what}",
+                    "write the time of the whole run; where it had one, say so:"
+                    " answers: {time-of-one-epoch: why}",
+                )
 
 
 def chip_time_of_the_words(context: ClaimContext) -> Iterator[Fault]:

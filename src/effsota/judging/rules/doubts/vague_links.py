@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
@@ -27,11 +27,21 @@ _SHORTENERS = {
 _SEARCH = re.compile(
     r"^(?:www\.)?(?:google\.[a-z.]+|bing\.com|duckduckgo\.com|scholar\.google\.[a-z.]+|search\.brave\.com)$"
 )
+# What a chatbot answers once it answers otherwise tomorrow, and most such links open for their owner alone.
+_CHATBOTS = {
+    "chatgpt.com",
+    "chat.openai.com",
+    "claude.ai",
+    "gemini.google.com",
+    "copilot.microsoft.com",
+    "grok.com",
+}
+_LISTING = re.compile(r"^(?:arxiv\.org/(?:list|a|search|find)\b|github\.com/(?:search|trending|explore)\b)")
 _OF_SOURCE = re.compile(r"/sources/\d+/url$")
 
 
 def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
-    """A link leads to its page itself: not shortened, no search, for a source no front page."""
+    """A link leads to its page: not shortened, no search or list; of a source no front page, no chatbot."""
     for pointer, url in links_of(context.submission):
         found = _vague(url, is_source=bool(_OF_SOURCE.search(pointer)))
         if found:
@@ -54,6 +64,13 @@ def _vague(url: str, *, is_source: bool) -> str:
         return "is shortened: nobody sees where it leads"
     if _SEARCH.match(host) and ("q=" in parts.query or parts.path.startswith("/search")):
         return "is a search, which finds something else tomorrow"
-    if is_source and parts.path in {"", "/"} and not parts.query:
-        return "is the front page of a site, which prints no number for long"
-    return ""
+    if _LISTING.match(f"{host.removeprefix('www.')}{parts.path}"):
+        return "is a list, which holds other entries tomorrow"
+    return _vague_source(host, parts) if is_source else ""
+
+
+def _vague_source(host: str, parts: SplitResult) -> str:
+    if host.removeprefix("www.") in _CHATBOTS:
+        return "is a talk with a chatbot, which measured nothing"
+    is_front = parts.path in {"", "/"} and not parts.query
+    return "is the front page of a site, which prints no number for long" if is_front else ""
