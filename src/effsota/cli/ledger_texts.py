@@ -58,8 +58,10 @@ def blame_lines(blamed: Blamed, place: FactPlace) -> Iterator[str]:
     for link in chain_of(event, move)[1:]:
         values = f"{_value(link.old)} to {_value(link.new)}"
         yield f"It moved through {link.number} of {link.place.path}: {values}."
-    if move.through.partition(" ")[0].endswith("/*"):
-        yield f"It moved through {move.through.partition(' ')[2]} of several records of {move.place.track}."
+    track, _, number = move.through.partition("/* ")
+    if number:
+        of = "several tracks" if track == "*" else track
+        yield f"It moved through {number} of several records of {of}."
     yield f"Cause: {_causes(event.causes)}"
 
 

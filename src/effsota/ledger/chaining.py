@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from effsota.ledger.known_facts import PATH, FactPlace, Facts, MovedFact
+from effsota.ledger.known_facts import PATH, POOLED, TOGETHER, TRACKER_WIDE, FactPlace, Facts, MovedFact
 
 COMPUTE = "compute_flop"
+RATE = "trend.doubling_time_months"
 BASELINE, TREND, AGREEMENT, ALSO = "baseline", "trend.", "agreement.", "also."
 TRACK_NAME = "name"
 # By what a record counts on its board; where several of it moved, the first is named.
@@ -47,8 +48,7 @@ class MoveLinks:
         if move.old is None and self._is_new(move.place):
             return ""  # all of it is new with it
         if not move.place.record:
-            is_rate = move.place.track and move.number.startswith(TREND)
-            return self._through_records(move.place) if is_rate else ""
+            return self._through_whole(move)
         if move.number in _RANGE or move.number.startswith(AGREEMENT):
             return self._through_own(move.place, (COMPUTE, *self._others(move.place)))
         if move.number in _PLACE:
@@ -56,6 +56,12 @@ class MoveLinks:
         if move.number.startswith(_RATIO):
             return self._through_own(move.place, (COMPUTE,)) or self._through_baseline(move.place)
         return ""
+
+    def _through_whole(self, move: MovedFact) -> str:
+        """Return what a rate of a track moved through, or a number of several boards together."""
+        if move.place == TRACKER_WIDE:
+            return self._through_boards(move.number) if move.number.startswith(TOGETHER) else ""
+        return self._through_records(move.place) if move.number.startswith(TREND) else ""
 
     def _is_new(self, place: FactPlace) -> bool:
         """Tell whether a record came, or a track: then the number by which it is known moved too."""
@@ -75,6 +81,16 @@ class MoveLinks:
             return f"{track.path} {BASELINE}"
         baseline = FactPlace(place.track, str(self.facts.get(track, {}).get(BASELINE, "")))
         return f"{baseline.path} {COMPUTE}" if COMPUTE in self.moved.get(baseline, ()) else ""
+
+    def _through_boards(self, number: str) -> str:
+        """Return what one number of several boards together moved through; `*/*` are records of several."""
+        rates = [place for place, numbers in self.moved.items() if place.track and RATE in numbers]
+        if number.startswith(POOLED) and len(rates) == 1:
+            return f"{rates[0].path} {RATE}"
+        if len(self.counted) == 1:
+            return self._through_records(FactPlace(*self.counted))
+        numbers = [number for those in self.counted.values() for _, number in those]
+        return f"*/* {min(numbers)}" if numbers else ""
 
     def _through_records(self, place: FactPlace) -> str:
         others = [each for each in self.counted.get(place.track, ()) if each[0] != place]

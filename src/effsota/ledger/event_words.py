@@ -13,7 +13,17 @@ from typing import NamedTuple
 from effsota import figures
 from effsota.ledger.causes import Cause, Happening
 from effsota.ledger.chaining import ALSO
-from effsota.ledger.known_facts import CHIP, DEFAULT, DIGEST, PATH, TRACKER_WIDE, FactPlace, MovedFact, Value
+from effsota.ledger.known_facts import (
+    CHIP,
+    DEFAULT,
+    DIGEST,
+    PATH,
+    TOGETHER,
+    TRACKER_WIDE,
+    FactPlace,
+    MovedFact,
+    Value,
+)
 from effsota.text import cut
 
 MOST_TITLE, MOST_SAID, MOST_TEXT, MOST_VALUE, MOST_FOLDED, MOST_PAIRS = 300, 600, 3_000, 120, 12, 2
@@ -44,6 +54,7 @@ _FIRST = {
     "status": "status",
     "baseline": "baseline",
     "metric.target": "target",
+    "metric.tolerance": "tolerance",
     "rules": "rules",
     "boundary": "what is counted",
     "compute_flop": "compute",
@@ -65,6 +76,9 @@ _ALSO = {
     "trend.low": "lower end of the doubling time",
     "trend.high": "upper end of the doubling time",
 }
+# Ends of intervals, which do not say their unit in their name.
+_IN_MONTHS = ("trend.low", "trend.high")
+_AS_FACTOR = ("reduction_low", "reduction_high", "growth_low", "growth_high")
 _ORDER = {name: at for at, name in enumerate(_FIRST)}
 # In what moves by itself, before what moves with it.
 _CAUSES = (CHIP, DEFAULT)
@@ -127,7 +141,7 @@ def _tell_moves(what: Happening, place: FactPlace, moves: Sequence[MovedFact], n
     if len(folded) > MOST_FOLDED:
         rest = sum(len(each.places) for each in folded[MOST_FOLDED:])
         lines.append(f"and {figures.count_text(rest, 'number')} more")
-    return f"{'; '.join(lines)}." if lines else "No number moved."
+    return f"{'; '.join(lines).removesuffix('.')}." if lines else "No number moved."
 
 
 def tell_folded(folded: Folded, place: FactPlace, names: Names) -> str:
@@ -183,7 +197,10 @@ def fold_moves(moves: Iterable[MovedFact], *, first: FactPlace = TRACKER_WIDE) -
 
 
 def _order(number: str) -> int:
-    return -1 if number.startswith(_CAUSES) else _ORDER.get(number, len(_ORDER) + (number not in _ALSO))
+    if number.startswith(_CAUSES):
+        return -1
+    others = 2 if number.startswith(TOGETHER) else number not in _ALSO
+    return _ORDER.get(number, len(_ORDER) + others)
 
 
 def _is_silent(move: MovedFact) -> bool:
@@ -219,12 +236,25 @@ def _ratio(moves: Sequence[MovedFact]) -> tuple[float, float] | None:
 
 
 def value_pair(number: str, old: Value | None, new: Value | None) -> tuple[str, str]:
-    """Return two values as people read them, with as many digits as it takes to tell them apart."""
+    """Return two values as people read them, with as many digits as it takes to tell them apart.
+
+    Of two texts of several lines those that both have are left out.
+    """
+    if isinstance(old, str) and isinstance(new, str):
+        old, new = _other_lines(old, new)
     for digits in (3, 4, 6, 9):
         pair = value_text(number, old, digits), value_text(number, new, digits)
         if pair[0] != pair[1]:
             return pair
-    return str(old), str(new)
+    return " ".join(str(old).split()), " ".join(str(new).split())
+
+
+def _other_lines(old: str, new: str) -> tuple[str, str]:
+    """Return the lines of two texts that the other does not have; both whole where one has no such line."""
+    lines = old.split("\n"), new.split("\n")
+    left = [line for line in lines[0] if line not in lines[1]]
+    come = [line for line in lines[1] if line not in lines[0]]
+    return ("\n".join(left), "\n".join(come)) if left and come else (old, new)
 
 
 def value_text(number: str, value: Value | None, digits: int = figures.DIGITS) -> str:
@@ -245,8 +275,8 @@ def _float_text(number: str, value: float, digits: int) -> str:
         return figures.compute_text(value, digits=digits)
     if number.endswith("_flop_per_s"):
         return f"{figures.number_text(value, digits)} FLOP/s"
-    if number.endswith("_months"):
+    if number.endswith(("_months", *_IN_MONTHS)):
         return figures.months_text(value, digits)
-    if number.endswith("_factor") or number == "agreement.factor":
+    if number.endswith(("_factor", *_AS_FACTOR)) or number == "agreement.factor":
         return figures.factor_text(value, digits)
     return figures.number_text(value, digits)

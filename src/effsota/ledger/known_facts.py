@@ -28,6 +28,9 @@ PATH = "path"
 # What the names of facts of the whole tracker are or begin with.
 PROGRAM = "program"
 CHIP, DEFAULT = "chip ", "default "
+POOLED, EFFECTIVE = "pooled", "effective"
+# Of the whole tracker too, and computed of what its boards say together.
+TOGETHER = (f"{POOLED} ", f"{EFFECTIVE} ")
 # Facts that are digests of what numbers are made of begin so; no number of their own moves with them.
 DIGEST = "file "
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from effsota.ledger.causes import Cause, Happening
 from effsota.ledger.known_facts import FactPlace, MovedFact, Value
 
 VERSION = 1
+COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 HOLDS = "every published number and rule: what it was, what it is, since when and why"
 
 

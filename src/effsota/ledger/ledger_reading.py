@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NoReturn, TypeVar
 
+from effsota.ledger.belied_lines import find_untruth, what_is_wrong_in, what_is_wrong_with
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.folding import MismoveError, StandingFacts, apply_move
-from effsota.ledger.known_facts import FactPlace, Facts, is_same
+from effsota.ledger.known_facts import PROGRAM, TRACKER_WIDE, FactPlace, Facts, is_same
 from effsota.ledger.ledger_lines import (
+    COMMIT,
     HOLDS,
     VERSION,
     EarlierLine,
@@ -25,7 +27,7 @@ from effsota.ledger.ledger_lines import (
     Stamp,
     to_canonical,
 )
-from effsota.limits import LAST_YEAR, MOST_LEDGER_BYTES, MOST_LEDGER_LINE_BYTES
+from effsota.limits import LAST_YEAR, MOST_LEDGER_BYTES, MOST_LEDGER_LINE_BYTES, NAME_PATTERN
 
 _HEADER = ("previous", "ledger", "tracker", "tags", "holds")
 _EDITION = ("previous", "publication", "day", "commit", "program")
@@ -38,7 +40,7 @@ _MOVE = ("previous", "publication", "day", "event", "track", "record", "number",
 _CLOSING = ("previous", "closes", "events", "numbers")
 _CAUSE = ("kind", "file", "name")
 _TRACKER = ("name", "url", "repository")
-_DIGEST = re.compile("[0-9a-f]{64}")
+_DIGEST, _NAME = re.compile("[0-9a-f]{64}"), re.compile(NAME_PATTERN)
 _UPGRADE = "Upgrade effsota: a newer version wrote it."
 _FETCH_AGAIN = "Fetch the ledger again from where it is published: data/ledger.jsonl of the site."
 Text = TypeVar("Text", Happening, CauseKind)
@@ -75,13 +77,15 @@ class Ledger:
         return self.editions[-1]
 
     def of_track(self, track: str) -> Ledger:
-        """Return what it tells of one track: its lines and its numbers, without the bytes and what stands."""
+        """Return what it tells of one track: its lines and its numbers, and nothing of the whole.
+
+        Its head is the sha256 (hex) of that: what is told of other tracks makes it no other.
+        """
+        earlier = tuple(line for line in self.earlier if line.place.track == track)
+        events = tuple(event.of_track(track) for event in self.events if event.is_about(track))
+        head = hashlib.sha256(repr((earlier, events)).encode()).hexdigest()
         return replace(
-            self,
-            data=b"",
-            earlier=tuple(line for line in self.earlier if line.place.track == track),
-            events=tuple(event.of_track(track) for event in self.events if event.is_about(track)),
-            facts={},
+            self, data=b"", editions=(), earlier=earlier, events=events, facts={}, head=head, line_count=0
         )
 
 
@@ -200,6 +204,10 @@ class _Reading:
     def _refuse(self, message: str, hint: str = _FETCH_AGAIN) -> NoReturn:
         raise LedgerError(message, hint, line=self.at)
 
+    def _refuse_if(self, wrong: str | None) -> None:
+        if wrong is not None:
+            self._refuse(wrong)
+
     def _refuse_chain(self, named: object) -> NoReturn:
         if not isinstance(named, str) or not _DIGEST.fullmatch(named):
             self._refuse("the line does not begin with the sha256 of the line before it")
@@ -256,6 +264,8 @@ class _Reading:
         if not (is_told and isinstance(told, dict) and tuple(told) == _TRACKER):
             self._refuse("the first line does not say what the first line of a ledger says")
         texts = [self._text(each) for each in (*told.values(), data["tags"])]
+        if not texts[3].startswith("tag:"):
+            self._refuse("the tags of the ledger do not begin with tag:")
         self.header = LedgerHeader(name=texts[0], url=texts[1], repository=texts[2], tags=texts[3])
 
     def _read_edition(self, data: Mapping[str, Any]) -> None:
@@ -267,6 +277,8 @@ class _Reading:
         if self.editions and day < self.editions[-1].stamp.day:
             self._refuse("the publication is of an earlier day than the one before it")
         commit = None if data["commit"] is None else self._text(data["commit"])
+        if commit is not None and not COMMIT.fullmatch(commit):
+            self._refuse(f"{ascii(commit)[:100]} is no id of a commit")
         stamp = Stamp(day=day, commit=commit, program=self._text(data["program"]))
         self.editions.append(Edition(number=len(self.editions) + 1, stamp=stamp))
         self.is_open, self.events_before, self.numbers = True, len(self.events), 0
@@ -274,6 +286,8 @@ class _Reading:
     def _read_earlier(self, data: Mapping[str, Any]) -> None:
         if not self.is_open or len(self.editions) > 1 or self.events:
             self._refuse("what was told before the ledger began stands at its beginning, and not here")
+        if self._day(data["earlier"]) > self.editions[0].stamp.day:
+            self._refuse("what was told before the ledger began is of a later day")
         self.earlier.append(
             EarlierLine(
                 day=self._day(data["earlier"]),
@@ -318,6 +332,8 @@ class _Reading:
         through = self._text_or_none(data["through"])
         old, new = (self._value(data[side]) for side in ("old", "new"))
         move = MovedNumber(self._place(data), self._text(data["number"]), old, new, through)
+        for value in (old, new):
+            self._refuse_if(what_is_wrong_with(move.number, value))
         try:
             apply_move(self.facts, move.fact)
         except MismoveError as error:
@@ -331,6 +347,9 @@ class _Reading:
         told = zip((data["closes"], data["events"], data["numbers"]), counted, strict=True)
         if not (self.is_open and self.numbers and all(is_same(*each) for each in told)):
             self._refuse("the line does not close the publication before it: lines are missing or added")
+        program = self.editions[-1].stamp.program
+        if self.facts.get(TRACKER_WIDE, {}).get(PROGRAM, program) != program:
+            self._refuse("the publication is of another version of the program than its numbers say")
         self.is_open = False
 
     def _end_event(self) -> None:
@@ -339,19 +358,9 @@ class _Reading:
             return
         if not self.moves and not self.events[-1].moves:
             self._refuse("the event before this line moved nothing")
-        event = self.events[-1]
-        self.events[-1] = LedgerEvent(
-            number=event.number,
-            tag=event.tag,
-            edition=event.edition,
-            what=event.what,
-            place=event.place,
-            causes=event.causes,
-            name=event.name,
-            title=event.title,
-            text=event.text,
-            moves=tuple(self.moves),
-        )
+        if self.moves:
+            self.events[-1] = replace(self.events[-1], moves=tuple(self.moves))
+            self._refuse_if(find_untruth(self.events[-1]))
         self.moves = []
 
     def _check_open(self, data: Mapping[str, Any]) -> None:
@@ -370,6 +379,9 @@ class _Reading:
 
     def _place(self, data: Mapping[str, Any]) -> FactPlace:
         track, record = (self._text_or_none(data[key]) for key in ("track", "record"))
+        for name in (track, record):
+            if name and not _NAME.fullmatch(name):
+                self._refuse(f"{ascii(name)[:100]} is no name of a track or a record")
         if record and not track:
             self._refuse("a record is of no track")
         return FactPlace(track, record)
@@ -392,6 +404,8 @@ class _Reading:
         """Return a text that is not empty; one that comes often is held once."""
         if not isinstance(text, str) or not text:
             self._refuse("a text is missing")
+        if text not in self.texts:
+            self._refuse_if(what_is_wrong_in(text))
         return self.texts.setdefault(text, text)
 
     def _day(self, text: object) -> date:

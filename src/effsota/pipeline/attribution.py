@@ -10,7 +10,17 @@ from typing import Protocol
 from effsota.disk.folder import is_data
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.extending import LedgerStep
-from effsota.ledger.known_facts import DIGEST, PROGRAM, TRACKER_WIDE, FactPlace, Facts, MovedFact, find_moves
+from effsota.ledger.known_facts import (
+    DIGEST,
+    PROGRAM,
+    TOGETHER,
+    TRACKER_WIDE,
+    FactPlace,
+    Facts,
+    MovedFact,
+    Value,
+    find_moves,
+)
 from effsota.model import REGULAR, Submission, Tree, TreeFile
 from effsota.pipeline.fact_finding import FactFinder, file_digests
 from effsota.pipeline.judged_trees import judged_tree
@@ -196,6 +206,8 @@ def _told_by_digests(before: Facts, after: Facts, new: Tree) -> Iterator[LedgerS
     own = _tracks_apart([unit for unit in units if unit.place != TRACKER_WIDE])
     touched = {track for tracks, _ in own for track in tracks}
     facts = _with(before, after, lambda place: place.track not in touched)
+    if own:
+        facts = {**facts, TRACKER_WIDE: _apart_from_boards(before, after)}
     is_other_program = before.get(TRACKER_WIDE, {}).get(PROGRAM) != after.get(TRACKER_WIDE, {}).get(PROGRAM)
     shared = (_program_cause(before, after),) if is_other_program else ()
     moves = [*find_moves(before, after, {})]
@@ -205,7 +217,24 @@ def _told_by_digests(before: Facts, after: Facts, new: Tree) -> Iterator[LedgerS
         yield _told(wide, shared, before, facts, moves)
     for tracks, group in own:
         old, facts = facts, _with(facts, after, lambda place, tracks=tracks: place.track in tracks)  # type: ignore[misc]
+        if len(own) == 1:
+            facts = {**facts, TRACKER_WIDE: after[TRACKER_WIDE]}
         yield _told([*group, *wide], shared, old, facts, moves)
+    if len(own) > 1 and [*find_moves(facts, after, {})]:
+        yield _told([*(unit for _, group in own for unit in group), *wide], shared, facts, after, moves)
+
+
+def _apart_from_boards(before: Facts, after: Facts) -> Mapping[str, Value]:
+    """Return the facts of the whole tracker after, those that boards give together as before."""
+    old, new = (
+        {
+            name: value
+            for name, value in facts[TRACKER_WIDE].items()
+            if name.startswith(TOGETHER) is is_together
+        }
+        for facts, is_together in ((before, True), (after, False))
+    )
+    return {**old, **new}
 
 
 def _told(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from effsota.disk.folder import is_data
 from effsota.ledger.event_words import Names
 from effsota.ledger.known_facts import DIGEST, TRACKER_WIDE, FactPlace, Facts, Value
-from effsota.model import Submission, Tree
+from effsota.model import Board, Submission, Tree
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.track_results import ResultStore, TrackResult
 
@@ -37,54 +38,82 @@ class RememberedResults:
             self._beneath.keep(key, result)
 
 
+MOST_HELD = 2
+
+
 class FactFinder:
     """Finds the facts of trees on one day; a track that is the same in two of them is assessed once."""
 
     def __init__(self, today: date, store: ResultStore) -> None:
         self._today, self._store = today, store
-        self._of_results: dict[int, tuple[TrackResult, Facts]] = {}
+        self._assessed: dict[int, tuple[Tree, Assessing]] = {}
+        self._of_results: dict[int, _Found] = {}
 
     def find(self, tree: Tree) -> Facts | None:
         """Return the facts of a tree, None where it has an error."""
-        found = Assessing(tree, self._today, store=self._store)
+        found = self._assess(tree)
         results = found.results()
         if any(problem.is_error for problem in found.problems):
             return None
-        return join_facts(found, map(self._of, results))
+        tracks = [self._of(result) for result in results]
+        boards = [each.board for each in tracks if each.board is not None]
+        return join_facts(found, (each.facts for each in tracks), boards)
 
     def submissions(self, tree: Tree) -> Mapping[FactPlace, Submission]:
         """Return what a tree's files claim, by record."""
-        results = Assessing(tree, self._today, store=self._store).results()
+        results = self._assess(tree).results()
         return {
             FactPlace(each.track_id, each.name): each for result in results for each in result.submissions
         }
 
     def names(self, tree: Tree) -> Names:
         """Return what people call the records and the tracks of a tree."""
-        results = Assessing(tree, self._today, store=self._store).results()
+        results = self._assess(tree).results()
         boards = [result.board.leaderboard.track for result in results if result.board is not None]
         records = {place: each.model for place, each in self.submissions(tree).items()}
         return {**records, **{FactPlace(track.id): track.name for track in boards}}
 
-    def _of(self, result: TrackResult) -> Facts:
-        """Return the facts of a track; the result is held, so that no other can have its identity."""
+    def _assess(self, tree: Tree) -> Assessing:
+        """Return a tree assessed; the first two are held: others are asked for once."""
+        if id(tree) in self._assessed:
+            return self._assessed[id(tree)][1]
+        found = Assessing(tree, self._today, store=self._store)
+        if len(self._assessed) < MOST_HELD:
+            self._assessed[id(tree)] = (tree, found)
+        return found
+
+    def _of(self, result: TrackResult) -> _Found:
+        """Return what a track gives; its result is held, so that no other can have its identity."""
         if id(result) not in self._of_results:
-            self._of_results[id(result)] = (result, _find_facts(result))
-        return self._of_results[id(result)][1]
+            self._of_results[id(result)] = _find_of_track(result)
+        return self._of_results[id(result)]
 
 
-def _find_facts(result: TrackResult) -> Facts:
+class _Found(NamedTuple):
+    """A result of a track, its board analysed (None where it gives none), and its facts."""
+
+    result: TrackResult
+    board: Board | None
+    facts: Facts
+
+
+def _find_of_track(result: TrackResult) -> _Found:
     from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415
     from effsota.showing.fields.published_facts import board_facts  # noqa: PLC0415
 
     if result.board is None:
-        return {}
-    return board_facts(replace(result.board, analysis=build_analysis(result.board.leaderboard)))
+        return _Found(result, None, {})
+    board = replace(result.board, analysis=build_analysis(result.board.leaderboard))
+    return _Found(result, board, board_facts(board))
 
 
-def join_facts(found: Assessing, of_tracks: Iterable[Facts]) -> Facts | None:
-    """Return the facts of a tree: of its tracks, the tracker and its files; None without a tracker."""
-    from effsota.showing.fields.published_facts import tracker_facts  # noqa: PLC0415  # `diff` stays light
+def join_facts(found: Assessing, of_tracks: Iterable[Facts], boards: Sequence[Board] = ()) -> Facts | None:
+    """Return the facts of a tree: of its tracks, the tracker and its files; None without a tracker.
+
+    Where all `boards` are given, analysed, what they say together is told too.
+    """
+    # `diff` stays light.
+    from effsota.showing.fields.published_facts import together_facts, tracker_facts  # noqa: PLC0415
 
     if found.tracker is None:
         return None
@@ -94,6 +123,7 @@ def join_facts(found: Assessing, of_tracks: Iterable[Facts]) -> Facts | None:
         references=found.around.references,
         rates=found.published_rates,
     )
+    wide.update(together_facts(boards, found.today.year))
     facts: defaultdict[FactPlace, dict[str, Value]] = defaultdict(dict, {TRACKER_WIDE: wide})
     for of_track in of_tracks:
         for place, told in of_track.items():

@@ -55,11 +55,18 @@ def test_the_files_of_the_last_publication_are_those_of_its_commit(repository: P
     assert read_as_published(repository, ledger_at(commit))[FILE].data == b"model: One\n"
 
 
-@pytest.mark.parametrize("commit", [None, "0" * 40, "HEAD", "--output=x", "main"])
+@pytest.mark.parametrize("commit", [None, "0" * 40])
 def test_a_ledger_without_a_commit_that_is_there_tells_no_files(repository: Path, commit: str | None) -> None:
-    """What it names as one is never taken for a branch or an option."""
+    """The ledger itself is sound."""
     with pytest.raises(RevisionError):
         read_as_published(repository, ledger_at(commit))
+
+
+@pytest.mark.parametrize("commit", ["HEAD", "--output=x", "main", "0" * 39])
+def test_what_a_ledger_names_as_commit_is_never_a_branch_or_an_option(commit: str) -> None:
+    """Such a ledger is refused."""
+    with pytest.raises(LedgerError, match="is no id of a commit"):
+        ledger_at(commit)
 
 
 def test_the_commit_at_hand_is_told_where_its_data_are_those_of_the_folder(repository: Path) -> None:

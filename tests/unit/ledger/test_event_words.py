@@ -62,6 +62,10 @@ def test_what_moved_by_several_factors_says_from_the_least_to_the_most() -> None
             "compute: 1.15740856 TFS-days → 1.15740972 TFS-days.",
         ),
         (move("also.hardware-time.compute_low_flop", 8.64e16, 4.32e16), ALSO),
+        (move("trend.high", 28.9, 28.7), "upper end of the doubling time: 28.9 months → 28.7 months."),
+        (move("reduction_low", 0.327, 1.0), "lower end of the reduction factor: 0.327× → 1×."),
+        (move("rules", "One.\nA b.\nC.", "One.\nA c.\nC."), "rules: A b. → A c."),
+        (move("rules", "One.\nTwo.", "One."), "rules: One. Two. → One."),
         (move("utilization.assumed", 0.33, 0.3), "utilization assumed: 0.330 → 0.300."),
     ],
 )
@@ -75,6 +79,15 @@ def test_what_moved_by_itself_comes_before_what_moved_with_it() -> None:
     peak = MovedFact(TRACKER_WIDE, "chip h100 bf16 peak_flop_per_s", 989.4e12, 495e12)
     told = "chip h100 bf16 peak: 9.89×10¹⁴ FLOP/s → 4.95×10¹⁴ FLOP/s; rank: 1 → 2."
     assert text(move("rank", 1, 2), peak) == told
+
+
+def test_what_several_boards_give_together_comes_last() -> None:
+    """A rule of the track itself is never cut off for it."""
+    pooled = [MovedFact(TRACKER_WIDE, f"effective t 20{at} factor", at, at + 1) for at in range(10, 30)]
+    told = text(*pooled, move("metric.tolerance", 0.1, 0.2), move("trend.p", 0.1, 0.2))
+    assert told.startswith(
+        "tolerance: 0.100 → 0.200; trend p: 0.100 → 0.200; effective t 2010 factor: 10 → 11; "
+    )
 
 
 def test_two_values_that_read_alike_are_told_to_the_last_digit() -> None:

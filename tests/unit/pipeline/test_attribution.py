@@ -13,7 +13,7 @@ from effsota import __version__
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.known_facts import DIGEST
 from effsota.ledger.ledger_reading import check_beginning
-from effsota.pipeline import attribution
+from effsota.pipeline import attribution, ledger_publishing
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.attribution import find_steps
 from effsota.pipeline.building import outline_site
@@ -24,10 +24,11 @@ from tests.builders.trackers import OPERATIONS, PAPER, TRACK, small_tracker, to_
 from tests.present import present
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from effsota.ledger.ledger_lines import LedgerEvent
-from effsota.ledger.ledger_reading import Ledger
+    from effsota.ledger.ledger_reading import Ledger
+    from effsota.model import Board
 
 DAY = date(2026, 11, 22)
 STORE = RememberedResults()
@@ -229,7 +230,8 @@ def test_a_note_moves_no_number() -> None:
 @pytest.mark.parametrize("is_known", [True, False])
 def test_a_new_version_of_the_program_is_a_cause(monkeypatch: pytest.MonkeyPatch, *, is_known: bool) -> None:
     """With what moves by it: here a share that it takes for granted."""
-    monkeypatch.setattr(published_facts, "__version__", "99.0")
+    for module in (published_facts, ledger_publishing):
+        monkeypatch.setattr(module, "__version__", "99.0")
     monkeypatch.setattr(published_facts, "DEFAULT_UTILIZATION", {"gpu": 0.5})
     (event,) = events_since(published(small_tracker(), BEGUN, small_tracker() if is_known else None))
     assert event.what is Happening.PROGRAM
@@ -252,7 +254,56 @@ def test_a_number_is_told_with_the_one_through_which_it_moved() -> None:
     assert through["alpha trend.doubling_time_months"] == "alpha/first compute_flop"
 
 
-@settings(max_examples=5)
+@pytest.fixture
+def together(monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """A ledger of a tracker whose boards give a number together: here the compute of all records."""
+
+    def count(boards: Sequence[Board], _year: int) -> dict[str, float]:
+        entries = (entry for board in boards for entry in board.leaderboard.entries)
+        return {"pooled all doubling_time_months": sum(entry.record.compute_flop for entry in entries)}
+
+    monkeypatch.setattr(published_facts, "together_facts", count)
+    return published(small_tracker())
+
+
+@pytest.mark.parametrize(
+    ("names", "is_known", "through"),
+    [
+        (["record corrected"], True, "alpha trend.doubling_time_months"),
+        (["record corrected"], False, "alpha trend.doubling_time_months"),
+        (["record removed"], True, "alpha/spare compute_flop"),
+    ],
+)
+def test_what_boards_give_together_is_told_with_the_track_that_moved_it(
+    together: Ledger, names: list[str], through: str, *, is_known: bool
+) -> None:
+    """In the event of that track, through its rate, or through what its record counts by."""
+    files = small_tracker()
+    for name in names:
+        CHANGES[name][0](files)
+    events = events_since(published(files, together, small_tracker() if is_known else None), together)
+    moves = [move for event in events for move in event.moves if move.number.startswith("pooled")]
+    assert len(events) == len(moves) == len(names)
+    assert {move.through for move in moves} == {through}
+
+
+def test_what_boards_give_together_is_told_with_all_tracks_that_may_have_moved_it(together: Ledger) -> None:
+    """Without the old files nobody knows more."""
+    files = small_tracker()
+    CHANGES["record corrected"][0](files)
+    replaced(files, f"{BETA}/first.yaml", "epochs: 9", "epochs: 8")
+    events = events_since(published(files, together), together)
+    assert [event.what.value for event in events] == [
+        "record corrected",
+        "record corrected",
+        "several changed",
+    ]
+    (pooled,) = events[-1].moves
+    assert pooled.number == "pooled all doubling_time_months"
+    assert len(events[-1].causes) == 2
+
+
+@settings(max_examples=3)
 @given(st.lists(st.sampled_from([*CHANGES]), min_size=1, unique=True), st.booleans())
 def test_whatever_changes_the_ledger_tells_what_the_tree_gives(names: list[str], is_known: bool) -> None:  # noqa: FBT001
     """All of it at once, with the old files or without."""

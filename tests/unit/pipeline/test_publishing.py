@@ -212,12 +212,20 @@ def test_what_a_stranger_put_there_stays(tmp_path: Path, monkeypatch: pytest.Mon
     assert standing(state.folder) == {**state.built(), STRANGERS: b"mine"}
 
 
-def test_what_stays_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a change on one board the files of the other are those of before."""
+@pytest.mark.parametrize("has_ledger", [False, True])
+def test_what_stays_is_not_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_ledger: bool
+) -> None:
+    """After a change on one board the files of the other are those of before, whatever the ledger's head."""
     state = State(tmp_path, monkeypatch)
+    if has_ledger:
+        state.want(ledger=LedgerInput(last=None))
     state.publish()
     page, other = (state.folder / f"tracks/{track}/index.html" for track in ("alpha", "beta"))
     before = page.stat().st_ino, other.stat().st_ino
+    if has_ledger:
+        last = read_ledger((state.folder / "data/ledger.jsonl").read_bytes())
+        state.want(ledger=LedgerInput(last=last, old=to_tree(dict(state.files))))
     state.append(CHIP, "notes: Some.\n")
     state.publish()
     assert other.stat().st_ino == before[1]

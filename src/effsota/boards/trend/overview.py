@@ -39,12 +39,17 @@ class Overview:
 def build_overview(boards: Sequence[Board], today: date) -> Overview:
     """Return what the boards say together on a day."""
     continuations = sorted(_continue(boards, today), key=lambda found: _last(found.old), reverse=True)
-    pooled = (pool_boards(boards, domain) for domain in (None, *Domain))
     return Overview(
         continuations=tuple(continuations),
-        effective=tuple(_multiply(boards, today.year)),
-        pooled=tuple(each for each in pooled if each is not None),
+        effective=tuple(multiply_boards(boards, today.year)),
+        pooled=tuple(pool_domains(boards)),
     )
+
+
+def pool_domains(boards: Sequence[Board]) -> Iterator[Pooled]:
+    """Yield the doubling times of all boards together, and of those of each field, where there are enough."""
+    pooled = (pool_boards(boards, domain) for domain in (None, *Domain))
+    return (each for each in pooled if each is not None)
 
 
 def _continue(boards: Sequence[Board], today: date) -> Iterator[Continuation]:
@@ -66,7 +71,8 @@ def _last(board: Board) -> date:
     return board.leaderboard.entries[-1].record.submission.date
 
 
-def _multiply(boards: Sequence[Board], this_year: int) -> Iterator[Effective]:
+def multiply_boards(boards: Sequence[Board], this_year: int) -> Iterator[Effective]:
+    """Yield what growth of compute and of efficiency come to, beside each that a track's source prints."""
     by_id = {board.leaderboard.track.id: board for board in boards}
     for efficiency in boards:
         for printed in efficiency.leaderboard.track.effective_compute:

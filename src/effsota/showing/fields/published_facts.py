@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from effsota import __version__
-from effsota.ledger.known_facts import CHIP, DEFAULT, PATH, PROGRAM, FactPlace, Facts, Value
+from effsota.boards.trend.effective import EffectiveCompute
+from effsota.boards.trend.overview import Effective, multiply_boards, pool_domains
+from effsota.boards.trend.pooled import Pooled
+from effsota.ledger.known_facts import (
+    CHIP,
+    DEFAULT,
+    EFFECTIVE,
+    PATH,
+    POOLED,
+    PROGRAM,
+    FactPlace,
+    Facts,
+    Value,
+)
 from effsota.methods import METHODS
 from effsota.methods.hardware_time import DEFAULT_UTILIZATION
 from effsota.model import Board, Chip, Hardware, Method, PublishedRate, ReferenceTrend, Track, Tracker
 from effsota.showing.fields.board_fields import BOARD, track_of
 from effsota.showing.fields.compute_fields import ESTIMATE
 from effsota.showing.fields.data_field import DataField, Fields, Whole, nested, to_data
+from effsota.showing.fields.effective_fields import PRODUCT, YEAR
 from effsota.showing.fields.fact_leaves import leaves
 from effsota.showing.fields.holds import NUMBER, TEXT, many, or_null
+from effsota.showing.fields.pooled_fields import POOLED as POOLED_FIELDS
 from effsota.showing.fields.rate_fields import PUBLISHED_RATE
 from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
 
@@ -46,10 +61,15 @@ _CHIP: Fields[Chip] = (
 )
 _REFERENCE: Fields[ReferenceTrend] = (
     DataField("doubling_time_months", NUMBER, "Doubling time in months", lambda it: it.doubling_months),
+    DataField("growth_per_year", NUMBER, "Factor in a year"),
 )
 _METHOD: Fields[Method] = (
     DataField("uncertainty", NUMBER, "Factor either way that is taken where a file gives none"),
 )
+# Their names say the rest.
+_POOLED: Fields[Pooled] = tuple(each for each in POOLED_FIELDS if each.name not in {"domain", "studies"})
+_PRODUCT: Fields[EffectiveCompute] = tuple(each for each in PRODUCT if each.name not in {"from", "to"})
+_BOUGHT: Fields[tuple[int, float]] = tuple(each for each in YEAR if each.name != "year")
 _TRACKER: Fields[Tracker] = (
     DataField("name", TEXT, "Name of the tracker"),
     DataField("url", TEXT, "Where its site stands"),
@@ -83,6 +103,23 @@ def tracker_facts(
     printed = (_named(f"rate {each.id} ", leaves(PUBLISHED_RATE, each)) for each in rates)
     told = chain(kinds, *methods, *chips, *trends, *printed)
     return {PROGRAM: __version__, **_all_of(_TRACKER, tracker), **dict(told)}
+
+
+def together_facts(boards: Sequence[Board], this_year: int) -> dict[str, Value]:
+    """Return what boards that are analysed say together: rates that are pooled, and effective compute."""
+    pooled = (
+        _named(f"{POOLED} {each.domain or 'all'} ", leaves(_POOLED, each)) for each in pool_domains(boards)
+    )
+    effective = (_of_effective(each) for each in multiply_boards(boards, this_year))
+    return dict(chain(*pooled, *effective))
+
+
+def _of_effective(effective: Effective) -> Iterator[tuple[str, Value]]:
+    start = f"{EFFECTIVE} {effective.efficiency.leaderboard.track.id} "
+    for period in (effective.ours, *effective.periods):  # ours is one of them, or lies beyond
+        yield from _named(f"{start}{period.start.year} to {period.end.year} ", leaves(_PRODUCT, period))
+    for year in effective.inflation:
+        yield from _named(f"{start}{year[0]} one_flop_bought_", leaves(_BOUGHT, year))
 
 
 def _of_chip(chip: Chip) -> dict[str, Value]:

@@ -13,13 +13,16 @@ from effsota.ledger.known_facts import FactPlace
 from effsota.pipeline.assessment import assess
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.data_field import to_data
-from effsota.showing.fields.published_facts import board_facts, tracker_facts
+from effsota.showing.fields.published_facts import board_facts, together_facts, tracker_facts
 from effsota.showing.fields.record_fields import WHOLE_RECORD, on_board
+from effsota.showing.fields.site_fields import EFFECTIVE_COMPUTE, TRENDS
 from tests.builders.trackers import small_tracker, to_tree
 from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from effsota.showing.site import Site
 
 FOUND = assess(to_tree(small_tracker()), date(2026, 11, 22))
 BOARDS = [replace(board, analysis=build_analysis(board.leaderboard)) for board in FOUND.boards]
@@ -50,6 +53,32 @@ def test_every_number_of_a_board_and_its_records_is_a_fact(board: Any) -> None:
         assert {*numbers_in(to_data(WHOLE_RECORD, row))} <= {*told.values()}
 
 
+def test_every_number_that_boards_give_together_is_a_fact(own_site: Site) -> None:
+    """Rates that are pooled, and effective compute with each of its periods; a day more makes no other."""
+    facts = together_facts(own_site.boards, own_site.today.year)
+    pooled = [{**each, "studies": []} for each in to_data(TRENDS, own_site)["pooled"]]
+    effective = [
+        {
+            **each,
+            "from": None,
+            "to": None,
+            "published": None,
+            "periods": [*map(without_years, each["periods"])],
+        }
+        for each in to_data(EFFECTIVE_COMPUTE, own_site)["effective_compute"]
+    ]
+    bought = [year.pop("year") for each in effective for year in each["inflation"]]
+    assert pooled
+    assert bought
+    assert {*numbers_in([pooled, effective])} == {*facts.values()}
+    assert together_facts(own_site.boards, own_site.today.year + 1) == facts
+
+
+def without_years(period: dict[str, Any]) -> dict[str, Any]:
+    """Return the product of a period alone: its years are in the name of the fact."""
+    return {**period, "from": None, "to": None}
+
+
 def test_facts_have_the_names_of_the_api() -> None:
     """One inside of another is named by both; a second estimate by its method."""
     facts = board_facts(BOARDS[0])
@@ -58,6 +87,7 @@ def test_facts_have_the_names_of_the_api() -> None:
         *("alpha/first", "accepted", 3, 1.0),
     )
     assert facts[FactPlace("alpha")]["metric.target"] == 79.1
+    assert facts[FactPlace("alpha")]["metric.tolerance"] == 0
     assert "trend.doubling_time_months" in facts[FactPlace("alpha")]
 
 
