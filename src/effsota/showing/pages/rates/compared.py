@@ -53,13 +53,16 @@ def _series(board: Board) -> Iterator[Staircase]:
         return
     track, start = headline.track, headline.factor.period.start
     frontier = board.leaderboard.frontier
+    steps = [
+        (years_between(start, entry.record.submission.date), entry.factor)
+        for entry in frontier
+        if entry.record.submission.date >= start
+    ]
+    if not steps:
+        return  # all that leads is older than the baseline
     yield Staircase(
         name=track.level,
-        steps=[
-            (years_between(start, entry.record.submission.date), entry.factor)
-            for entry in frontier
-            if entry.record.submission.date >= start
-        ],
+        steps=steps,
         text=_text(headline),
         href="../" * TRENDS.count("/") + track_path(track),
         is_thin=len(frontier) == LEAST,
