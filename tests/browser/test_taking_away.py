@@ -112,7 +112,7 @@ def test_hostile_text_breaks_no_page_on_a_phone(page: Page, hostile: Sites, text
     """
     plain = hostile(PLAIN)
     with mounted(hostile(text)) as mount, Complaints(page, mount.origin) as complaints:
-        own = [name for name, data in mount.files.items() if main_of(data) != main_of(plain[name])]
+        own = [name for name, data in mount.files.items() if main_of(data) != main_of(plain.get(name, b""))]
         addresses = sorted({mount.address, *mount.kinds_of(own)})
         found = {each.address: each.overflow for each in open_in_frames(page, mount, addresses, width=320)}
     assert (list(found), list(complaints)) == (addresses, [])
