@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import pytest
 
-from tests.builders.sites import Reader
+from tests.builders.sites import TRACKER, Reader, alexnet_files
 from tests.present import present
 from tests.unit.bringing.importers.epoch_table import whole_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tests.acceptance.conftest import Run
 
@@ -67,6 +68,32 @@ def test_a_schema_stands_where_it_says(site_files: Mapping[str, bytes]) -> None:
     assert {path: f"{BASE}{path}" for path in schemas} == {
         path: each["$id"] for path, each in schemas.items()
     }
+
+
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_every_reference_of_a_schema_leads_into_its_site(
+    request: pytest.FixtureRequest, *, is_ours: bool
+) -> None:
+    """Of ours, and of a site at another address that takes its schemas from the program."""
+    base, files = (
+        (BASE, request.getfixturevalue("site_files")) if is_ours else (f"{TRACKER.url}/", alexnet_files())
+    )
+    schemas = {path: json.loads(data) for path, data in files.items() if path.endswith(".schema.json")}
+    assert {f"{base}{path}" for path in present(schemas)} == {each["$id"] for each in schemas.values()}
+    for path, schema in schemas.items():
+        for reference in present({*references_of(schema)} | {"#"}):
+            address, _, place = urljoin(f"{base}{path}", reference).partition("#")
+            found = schemas[address.removeprefix(base)]
+            for key in place.split("/")[1:]:
+                found = found[key]
+
+
+def references_of(node: Any) -> Iterator[str]:
+    """Yield what the `$ref` of a schema lead to."""
+    if isinstance(node, dict):
+        yield from ([node["$ref"]] if isinstance(node.get("$ref"), str) else [])
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from references_of(each)
 
 
 def test_the_site_publishes_the_schemas_that_it_was_checked_by(site_files: Mapping[str, bytes]) -> None:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from effsota.boards.events import build_chronicle
+from effsota.boards.known_names import find_names
 from effsota.disk.folder import read_bundle
 from effsota.model import Board, Hardware, Tracker, Tree
 from effsota.showing.pages.all_pages import build_pages
@@ -40,6 +41,7 @@ def site(*boards: Board, audit: tuple[Case, ...] = (), base_url: str = TRACKER.u
         base_url=base_url,
         version="0.0.0",
         chronicle=build_chronicle(boards),
+        names=find_names(boards, TRACKER.aliases),
     )
 
 

@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 AJV = ROOT / "node_modules/ajv"
 CHECK_JSONSCHEMA = Path(sys.executable).parent / "check-jsonschema"
 SUBMISSION = ROOT / "schema/submission.schema.json"
+KINDS = ("submission", "track", "tracker", "hardware", "reference-trends", "published-rates")
 # What a schema cannot say, or another reader of YAML has decided before it is asked.
 ALLOWED_THERE = {
     "YAML that our reader does not take: anchors, tags, directives, odd line ends, no UTF-8": {
@@ -131,7 +132,7 @@ def test_ajv_agrees(files: list[Asked]) -> None:
     assert differing(files, refused) == (named(ALLOWED_THERE), named(REFUSED_THERE))
 
 
-@pytest.mark.parametrize("kind", ["submission", "track", "tracker"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_check_jsonschema_takes_our_files(kind: str) -> None:
     """With all formats of JSON Schema, as its command is called by hooks."""
     schema = ROOT / f"schema/{kind}.schema.json"

@@ -39,7 +39,7 @@ from effsota.model.submission import (
     Submission,
     Submitted,
 )
-from effsota.model.tracks import Coverage, Domain, Era, Track, Tracker
+from effsota.model.tracks import Alias, Coverage, Domain, Era, Track, Tracker
 from effsota.model.tree import (
     EXECUTABLE,
     LINK,
@@ -63,6 +63,7 @@ __all__ = [
     "SUBMODULE",
     "X_COLUMNS",
     "Agreement",
+    "Alias",
     "Amount",
     "Analysis",
     "Better",

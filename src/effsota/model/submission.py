@@ -99,10 +99,12 @@ class Status(Given):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit(Given):
-    """Who is thanked for what."""
+    """Who is thanked for what; `orcid` and `openalex` are the ids by which a person is known elsewhere."""
 
     name: str
     reason: str
+    orcid: str | None = None
+    openalex: str | None = None
     KEYS: ClassVar[Mapping[str, str]] = {"reason": "for"}
 
 

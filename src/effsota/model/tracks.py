@@ -30,6 +30,14 @@ class Domain(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alias(Given):
+    """A person or an organization under several spellings: the name to stand under, and the others."""
+
+    name: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tracker(Given):
     """This board: `submissions/tracker.yaml`."""
 
@@ -40,6 +48,7 @@ class Tracker(Given):
     contact: str | None = None
     data_licence: str = "CC-BY-4.0"
     description: str | None = None
+    aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,6 +96,7 @@ class Assessing:
             paths=self.paths,
             find_on_file=self._find_on_file,
             is_example=self.tracker is None or is_reserved_host(self.tracker.url),
+            aliases=() if self.tracker is None else self.tracker.aliases,
         )
         with isolating(TRACKER, problems):
             problems += check_tracker(everything, documents=documents)

@@ -13,6 +13,7 @@ from effsota import __version__
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
 from effsota.boards.kin import find_kin
+from effsota.boards.known_names import find_names
 from effsota.disk.folder import CALIBRATION
 from effsota.disk.kit import CHECK, FORM, GOVERNANCE
 from effsota.judging.cases import build_cases
@@ -110,6 +111,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         submission_schema=read_schema(tree["schema/submission.schema.json"].data),
         chronicle=build_chronicle(assessment.boards),
         kin=find_kin(assessment.boards),
+        names=find_names(assessment.boards, tracker.aliases),
         is_checked=CHECK in tree,
         has_issue_form=FORM in tree,
         has_governance=GOVERNANCE in tree,

@@ -12,6 +12,7 @@ from typing import Any
 
 from effsota.boards.events import Chronicle
 from effsota.boards.kin import Kin
+from effsota.boards.known_names import Names
 from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
@@ -34,7 +35,8 @@ class Site:
     `has_governance` whether it says who decides, `calibration` is how often intervals hold, `rule_examples`
     what breaks and what keeps a rule, by its name. `ledger` is all that was published when and why, with this
     publication at its end; None where it is not kept. `kin` are the records of a record's model on other
-    boards, by its path. `version` is that of the program, `data_digest` the SHA-256 (hex) of all data.
+    boards, by its path, `names` what is known of the names that records give. `version`
+    is that of the program, `data_digest` the SHA-256 (hex) of all data.
     """
 
     tracker: Tracker
@@ -60,11 +62,18 @@ class Site:
     rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
     ledger: Ledger | None = None
     kin: Mapping[str, tuple[Kin, ...]] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
 
     @property
     def data_version(self) -> str:
         """The version of the data: first digits of the ledger's head, of their digest without a ledger."""
         return (self.data_digest if self.ledger is None else self.ledger.head)[:DATA_VERSION_DIGITS]
+
+    @property
+    def shown_version(self) -> str:
+        """The version of the data behind its pages: of a site narrowed to a board, that of its own files."""
+        is_narrowed = not self.data_digest and len(self.boards) == 1
+        return self.version_of(self.boards[0]) if is_narrowed else self.data_version
 
     def version_of(self, board: Board) -> str:
         """Return the version of a board's own files: the first digits of one digest of all of them."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.memory import MemoryChange
 from effsota.limits import is_stray
-from effsota.model import Curve, Hardware, Priced, Record, Submission, Track, TreeFile
+from effsota.model import Alias, Curve, Hardware, Priced, Record, Submission, Track, TreeFile
 
 NO_CHIPS = Hardware(chips={}, names={})
 
@@ -172,12 +172,14 @@ class TrackerContext:
 
     `find_on_file` returns which of some files were there before those that are looked at now, if it is known.
     `is_example` where the board itself has an address that is kept for examples: there nobody has a source.
+    `aliases` are the spellings that the tracker says are one.
     """
 
     submissions: tuple[Stated, ...]
     paths: frozenset[str]
     find_on_file: FindOnFile = nothing_on_file
     is_example: bool = False
+    aliases: tuple[Alias, ...] = ()
 
 
 class Place(NamedTuple):

@@ -6,36 +6,48 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
+from effsota.boards.known_names import Names
 from effsota.boards.significance import mean_of_runs, runs_mean_text
 from effsota.model import Cost, Metric, NotCounted, Submission
-from effsota.showing.pages.maker_paths import organization_link, person_link
+from effsota.showing.pages.maker_paths import Known, known_as, maker_link, organization_link
 from effsota.showing.pages.page import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact with its name: `links` inside the site, a `url` elsewhere, then the rest as text."""
+    """One fact with its name: `links` inside the site, ids and a `url` elsewhere, then the rest as text."""
 
     name: str
     text: str
     url: str | None = None
     links: tuple[Link, ...] = ()
+    ids: tuple[Known, ...] = ()
 
 
-def build_facts(submission: Submission, metric: Metric | None) -> tuple[Fact, ...]:
+def build_facts(submission: Submission, metric: Metric | None, names: Names) -> tuple[Fact, ...]:
     """Return the optional facts that a submission gives, in one order for all."""
-    return (*_people(submission), *_artefacts(submission), *_runs(submission, metric), *_run(submission))
+    return (
+        *_people(submission, names),
+        *_artefacts(submission),
+        *_runs(submission, metric),
+        *_run(submission),
+    )
 
 
-def _people(submission: Submission) -> Iterator[Fact]:
-    if submission.organizations:
-        yield Fact(
-            name="Organizations", text="", links=tuple(map(organization_link, submission.organizations))
-        )
-    if submission.publication.authors:
-        yield Fact(name="Authors", text="", links=tuple(map(person_link, submission.publication.authors)))
+def _people(submission: Submission, names: Names) -> Iterator[Fact]:
+    for title, given, link in (
+        ("Organizations", submission.organizations, organization_link),
+        ("Authors", submission.publication.authors, maker_link),
+    ):
+        if given:
+            yield Fact(name=title, text="", links=tuple(link(name, names) for name in given))
     for credit in submission.credits:
-        yield Fact(name="Credit", text=f": {credit.reason}", links=(person_link(credit.name),))
+        yield Fact(
+            name="Credit",
+            text=f": {credit.reason}",
+            links=(maker_link(credit.name, names),),
+            ids=known_as(credit),
+        )
     if submission.submitted:
         day = figures.date_text(submission.submitted.date)
         yield Fact(name="Submitted", text=f"{submission.submitted.by}, {day}")

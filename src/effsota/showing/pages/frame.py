@@ -10,18 +10,26 @@ from effsota.showing.pages.page import Link, Section
 from effsota.showing.pages.submit import SUBMIT
 from effsota.showing.site import Site
 
+# Where the page of the data says what a version is.
+VERSIONS = "data/#promise"
 FEED = Link(text="Feed", path="feed.xml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands around every page."""
+    """What stands around every page.
+
+    `data_day` is the last day on which the data behind it changed, `data` their version: behind the pages
+    of a board stand its own files, so that what is filed on others leaves them as they are.
+    """
 
     name: str
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
     submit: Link
     licence: str
+    data_day: str
+    data: Link
     built: str
     built_iso: str
     version: str
@@ -31,13 +39,15 @@ class Frame:
 
 def build_frame(site: Site, sections: Iterable[Section]) -> Frame:
     """Return what stands around every page of `site`, whose parts are the sections in their order."""
-    tracker, parts = site.tracker, tuple(sections)
+    tracker, parts, day = site.tracker, tuple(sections), site.chronicle.newest_day()
     return Frame(
         name=tracker.name,
         navigation=tuple(Link(text=part.navigation, path=part.path) for part in parts if part.navigation),
         footer=(*(link for part in parts for link in part.footer), FEED),
         submit=Link(text="Submit a result", path=SUBMIT),
         licence=tracker.data_licence,
+        data_day="" if day is None else figures.date_text(day),
+        data=Link(text=site.shown_version, path=VERSIONS),
         built=figures.date_text(site.today),
         built_iso=site.today.isoformat(),
         version=site.version,

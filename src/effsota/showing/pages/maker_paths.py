@@ -1,7 +1,8 @@
 """Where an organization has its page and a person a place on one: the address follows from the name.
 
 Names are typed by strangers: of a name its letters and digits come into the address, and of one that has none
-a digest does. Two spellings with one address share it, each for itself: nobody is taken for another.
+a digest does. Two spellings with one address share it, each for itself: nobody is taken for another, unless
+the tracker says that two spellings are one name.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from effsota.model import Submission
+from effsota.boards.known_names import Names
+from effsota.model import Credit, Submission
 from effsota.showing.pages.page import Link
 
 ORGANIZATIONS, PEOPLE = "organizations/", "people/"
@@ -20,6 +24,21 @@ _DIGEST_DIGITS = 12
 _PLAIN = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
+
+
+class Named(NamedTuple):
+    """Somebody as a record names them, with the ids that it gives."""
+
+    name: str
+    orcid: str | None = None
+    openalex: str | None = None
+
+
+class Known(NamedTuple):
+    """An id by which somebody is known elsewhere, with the page where it leads."""
+
+    text: str
+    url: str
 
 
 def slug_of(name: str) -> str:
@@ -34,17 +53,38 @@ def slug_of(name: str) -> str:
     return f"{slug[: MOST_SLUG_CHARACTERS - _DIGEST_DIGITS - 1].strip('-')}-{digest}".strip("-")
 
 
-def organization_link(name: str) -> Link:
+def organization_link(spelling: str, names: Names) -> Link:
     """Return a link to the page of an organization."""
-    return Link(text=name, path=f"{ORGANIZATIONS}{slug_of(name)}/")
+    return Link(text=spelling, path=f"{ORGANIZATIONS}{slug_of(names.name_of(spelling))}/")
 
 
-def person_link(name: str) -> Link:
+def person_link(spelling: str, names: Names) -> Link:
     """Return a link to the place of a person on the page of all people."""
-    return Link(text=name, path=f"{PEOPLE}#{slug_of(name)}")
+    return Link(text=spelling, path=f"{PEOPLE}#{slug_of(names.name_of(spelling))}")
 
 
-def people_of(submission: Submission) -> tuple[str, ...]:
-    """Return who wrote the publication of a record and who is credited in it, each name once."""
-    credited = (credit.name for credit in submission.credits)
-    return tuple(dict.fromkeys((*submission.publication.authors, *credited)))
+def maker_link(spelling: str, names: Names) -> Link:
+    """Return a link to whom a record names among authors or credits: an organization, or a person."""
+    return (organization_link if names.is_organization(spelling) else person_link)(spelling, names)
+
+
+def organizations_of(submission: Submission, names: Names) -> Iterator[Named]:
+    """Yield the organizations of a record, those among its authors and credits included."""
+    yield from map(Named, submission.organizations)
+    yield from (each for each in _credited(submission) if names.is_organization(each.name))
+
+
+def people_of(submission: Submission, names: Names) -> Iterator[Named]:
+    """Yield the people who wrote the publication of a record, and who are credited in it."""
+    yield from (each for each in _credited(submission) if not names.is_organization(each.name))
+
+
+def known_as(given: Credit | Named) -> tuple[Known, ...]:
+    """Return the ids of somebody, each as a link."""
+    ids = (("ORCID", "orcid.org", given.orcid), ("OpenAlex", "openalex.org", given.openalex))
+    return tuple(Known(f"{what} {value}", f"https://{host}/{value}") for what, host, value in ids if value)
+
+
+def _credited(submission: Submission) -> Iterator[Named]:
+    yield from map(Named, submission.publication.authors)
+    yield from (Named(each.name, each.orcid, each.openalex) for each in submission.credits)

@@ -7,9 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from effsota import figures
+from effsota.boards.known_names import Names
 from effsota.model import Entry, Submission, Track
 from effsota.showing.pages.amount_cells import Unit, units_of
-from effsota.showing.pages.maker_paths import ORGANIZATIONS, PEOPLE, people_of, slug_of
+from effsota.showing.pages.maker_paths import (
+    ORGANIZATIONS,
+    PEOPLE,
+    Known,
+    Named,
+    known_as,
+    organizations_of,
+    people_of,
+    slug_of,
+)
 from effsota.showing.pages.page import Link, Page, Section, record_link
 from effsota.showing.site import Site
 
@@ -29,11 +39,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maker:
-    """One spelling of a name, with its records, newest first; `slug` is its part of an address."""
+    """One name with its records, newest first; `slug` is its part of an address.
+
+    `also` are its other spellings, as the tracker says; `ids` are those that credits give.
+    """
 
     name: str
     slug: str
     made: tuple[Made, ...]
+    also: tuple[str, ...] = ()
+    ids: tuple[Known, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -60,18 +75,45 @@ class Letter:
     makers: tuple[Maker, ...]
 
 
-def _makers(site: Site, names_of: Callable[[Submission], Iterable[str]]) -> tuple[Maker, ...]:
-    """Return everybody by name, as people look names up: case and what does not belong to a word aside."""
-    found: defaultdict[str, list[Made]] = defaultdict(list)
+def organizations_behind(site: Site) -> tuple[Maker, ...]:
+    """Return every organization of a site by name, as people look names up."""
+    return _makers(site, organizations_of)
+
+
+def people_behind(site: Site) -> tuple[Maker, ...]:
+    """Return everybody of a site by name, as people look names up."""
+    return _makers(site, people_of)
+
+
+def _makers(site: Site, names_of: Callable[[Submission, Names], Iterable[Named]]) -> tuple[Maker, ...]:
+    """Return everybody by name: case and what does not belong to a word aside."""
+    found: defaultdict[str, list[tuple[Named, Made]]] = defaultdict(list)
     for board in site.boards:
         for entry in board.leaderboard.entries:
-            for name in dict.fromkeys(names_of(entry.record.submission)):
-                found[name].append(Made(entry=entry, track=board.leaderboard.track))
-    makers = [
-        Maker(name=name, slug=slug_of(name), made=tuple(sorted(made, key=_newest_first)))
-        for name, made in found.items()
-    ]
-    return tuple(sorted(makers, key=lambda maker: (maker.slug, maker.name)))
+            made = Made(entry=entry, track=board.leaderboard.track)
+            for named in names_of(entry.record.submission, site.names):
+                found[site.names.name_of(named.name)].append((named, made))
+    makers = [_maker(name, each) for name, given in found.items() for each in _told_apart(given)]
+    return tuple(sorted(makers, key=lambda maker: (maker.slug, maker.name, maker.ids)))
+
+
+def _told_apart(given: list[tuple[Named, Made]]) -> Iterable[list[tuple[Named, Made]]]:
+    """Return those of one name together, or apart by ORCID where there are two: then they are two people."""
+    by_orcid: defaultdict[str | None, list[tuple[Named, Made]]] = defaultdict(list)
+    for named, made in given:
+        by_orcid[named.orcid].append((named, made))
+    return by_orcid.values() if len(by_orcid.keys() - {None}) > 1 else [given]
+
+
+def _maker(name: str, given: list[tuple[Named, Made]]) -> Maker:
+    records = {made.entry.record.submission.path: made for _, made in given}
+    return Maker(
+        name=name,
+        slug=slug_of(name),
+        made=tuple(sorted(records.values(), key=_newest_first)),
+        also=tuple(sorted({named.name for named, _ in given} - {name})),
+        ids=tuple(sorted({known for named, _ in given for known in known_as(named)}, reverse=True)),
+    )
 
 
 def _newest_first(made: Made) -> tuple[int, str]:
@@ -81,7 +123,7 @@ def _newest_first(made: Made) -> tuple[int, str]:
 
 def build_organizations(site: Site) -> Iterator[Page]:
     """Yield the page of all organizations, then the page of each."""
-    makers = _makers(site, lambda submission: submission.organizations)
+    makers = organizations_behind(site)
     count = figures.count_text(len(makers), "organization")
     yield Page(
         path=ORGANIZATIONS,
@@ -110,7 +152,7 @@ def build_organizations(site: Site) -> Iterator[Page]:
 
 def build_people(site: Site) -> Page:
     """Return the page of all people."""
-    makers = _makers(site, people_of)
+    makers = people_behind(site)
     letters: defaultdict[str, list[Maker]] = defaultdict(list)
     for maker in makers:
         letters[maker.slug[0].upper() if maker.slug[0].isalpha() else "0-9"].append(maker)

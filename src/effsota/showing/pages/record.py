@@ -89,7 +89,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         cases=cases_of(submission.path, site),
         checks=build_checks(entry, site),
         notices=site.problems_of(submission.file),
-        facts=build_facts(submission, track.metric),
+        facts=build_facts(submission, track.metric, site.names),
         also_on=tuple(
             Link(text=kin.level, path=page_of(kin.path)) for kin in site.kin.get(submission.path, ())
         ),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from effsota.boards.events import Chronicle
+from effsota.boards.known_names import names_in
 from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.model import Board, Curve, Tree
@@ -30,8 +31,10 @@ def narrow(site: Site) -> Iterator[Site]:
     cases = _cases_by_track(site.audit)
     for board in site.boards:
         track_id, events = board.leaderboard.track.id, site.chronicle.of(board)
+        names = {name for each in board.leaderboard.entries for name in names_in(each.record.submission)}
         yield replace(
             site,
+            tracker=replace(site.tracker, aliases=()),
             boards=(board,),
             problems=tuple(problems[track_id]),
             audit=tuple(cases[track_id]),
@@ -45,6 +48,7 @@ def narrow(site: Site) -> Iterator[Site]:
             submission_schema={},
             ledger=None if site.ledger is None else site.ledger.of_track(track_id),
             kin={path: kin for path, kin in site.kin.items() if path.partition("/")[0] == track_id},
+            names=site.names.among(names),
             is_checked=False,
             has_issue_form=False,
             has_governance=False,

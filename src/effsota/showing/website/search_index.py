@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 
-from effsota.showing.pages.maker_paths import organization_link, people_of, person_link
+from effsota import figures
+from effsota.showing.pages.maker_paths import organization_link, person_link
+from effsota.showing.pages.makers import organizations_behind, people_behind
 from effsota.showing.pages.page import record_path, track_path
 from effsota.showing.site import Site
 
@@ -39,12 +40,12 @@ def _records(site: Site) -> Iterator[Found]:
 
 
 def _makers(site: Site) -> Iterator[Found]:
-    submissions = [entry.record.submission for board in site.boards for entry in board.leaderboard.entries]
-    organizations = Counter(name for each in submissions for name in dict.fromkeys(each.organizations))
-    people = Counter(name for each in submissions for name in people_of(each))
-    for kind, link_of, counts in (
-        ("Organization", organization_link, organizations),
-        ("Author or contributor", person_link, people),
+    """Yield everybody; whoever types another spelling of a name, or an id, finds the name."""
+    for kind, makers, link in (
+        ("Organization", organizations_behind(site), organization_link),
+        ("Author or contributor", people_behind(site), person_link),
     ):
-        for name, count in sorted(counts.items()):
-            yield name, f"{kind}, {count} {'record' if count == 1 else 'records'}", link_of(name).path, ""
+        for maker in sorted(makers, key=lambda maker: maker.name):
+            count = figures.count_text(len(maker.made), "record")
+            words = " ".join((*maker.also, *(known.text for known in maker.ids)))
+            yield maker.name, f"{kind}, {count}", link(maker.name, site.names).path, words

@@ -5,12 +5,14 @@ A unit is rendered by itself, from what it is given and nothing else.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from effsota.model import EXECUTABLE, REGULAR, Tree, TreeFile
 from effsota.problems import working_at
+from effsota.reading.schema.addresses import PUBLISHED
 from effsota.showing.charts import comparison_style, page_style
 from effsota.showing.filed import source_path
 from effsota.showing.forms import render_template
@@ -144,9 +146,18 @@ def _rest(site: Site, tree: Tree) -> Files:
     yield "static/chart.css", page_style().encode()
     for path, file in tree.items():
         if path.startswith(SCHEMA_ROOM) and path.endswith((".schema.json", ".yaml")) and _is_plain(file):
-            yield path, file.data
+            yield path, _at_home(file.data, site)
         if path.startswith(STATIC_ROOM) and _is_plain(file):
             yield f"static/{path.removeprefix(STATIC_ROOM)}", file.data
+
+
+def _at_home(schema: bytes, site: Site) -> bytes:
+    """Return a schema whose `$id` is the address at which this site publishes it; another file as it is.
+
+    A tracker of one's own takes its schemas from the program, whose own site may have newer ones.
+    """
+    own = json.dumps(f"{site.base_url}/{SCHEMA_ROOM}")[:-1]
+    return schema.replace(f'"$id": "{PUBLISHED}'.encode(), f'"$id": {own}'.encode())
 
 
 def _is_plain(file: TreeFile) -> bool:

@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.boards.kin import find_kin
-from effsota.showing.pages.maker_paths import people_of, slug_of
-from effsota.showing.pages.makers import build_organizations, build_people
+from effsota.boards.known_names import Names, find_names
+from effsota.model import Alias, Credit
+from effsota.showing.pages.maker_paths import Known, maker_link, people_of, slug_of
+from effsota.showing.pages.makers import (
+    build_organizations,
+    build_people,
+    organizations_behind,
+    people_behind,
+)
+from effsota.showing.pages.page import record_path
 from effsota.showing.website.html import render_pages
 from effsota.showing.website.search_index import render_search
-from tests.builders.boards import board, record
-from tests.builders.sites import Reader, bundle, site
+from tests.builders.boards import alexnet_board, board, record
+from tests.builders.sites import Reader, bundle, shown, site
 from tests.present import present
 
 if TYPE_CHECKING:
@@ -76,9 +84,65 @@ def test_all_people_stand_on_one_page_once() -> None:
     """Each by an id of their own, which records lead to."""
     ((_, html),) = render_pages(SITE, [build_people(SITE)], tree=bundle())
     ids = [each for each in Reader(html).attributes("id") if each]
-    names = {name for row in SITE.boards[0].leaderboard.entries for name in people_of(row.record.submission)}
-    assert {slug_of(name) for name in present(names)} <= {*ids}
+    records = [row.record.submission for row in SITE.boards[0].leaderboard.entries]
+    people = [named for each in records for named in people_of(each, Names())]
+    assert {slug_of(named.name) for named in present(people)} <= {*ids}
     assert len(ids) == len({*ids})
+
+
+def credited(found: Record, thanks: Credit) -> Record:
+    """Return a record that thanks somebody."""
+    return replace(found, submission=replace(found.submission, credits=(thanks,)))
+
+
+def test_an_organization_among_authors_is_no_person() -> None:
+    """A record's author has a page of organizations where any record lists it as one, here or elsewhere."""
+    boards = [board([made("Lab", "2012-06-01", "Other Lab"), made("Third", "2013-06-01", "Lab")])]
+    given = replace(site(*boards), names=find_names(boards, ()))
+    (lab,) = [maker for maker in organizations_behind(given) if maker.name == "Lab"]
+    assert len(lab.made) == 2
+    assert "Lab" not in {maker.name for maker in people_behind(given)}
+    assert maker_link("Lab", given.names).path == "organizations/lab/"
+    assert maker_link("Third", given.names).path == "people/#third"
+
+
+def test_spellings_are_one_where_the_tracker_says_so() -> None:
+    """The name that it gives has all records, each links there, and the search finds it by either."""
+    boards = [board([made("First", "2012-06-01", "NYU"), made("Second", "2013-06-01", "Lab")])]
+    alias = Alias(name="New York University", also=("NYU", "N.Y.U."))
+    given = replace(site(*boards), names=find_names(boards, [alias]))
+    found = {maker.name: (maker.also, len(maker.made)) for maker in organizations_behind(given)}
+    assert found == {"Lab": ((), 1), "New York University": (("NYU",), 1)}
+    assert maker_link("N.Y.U.", given.names).path == "organizations/new-york-university/"
+    assert given.names.among({"Lab"}) == Names(organizations=("Lab",))
+    hits = [each for each in json.loads(render_search(given)) if "NYU" in each[3].split()]
+    assert "organizations/new-york-university/" in {path for _, _, path, _ in hits}
+
+
+def test_two_orcids_of_one_name_are_two_people() -> None:
+    """Each with their own records; whoever is named without one is taken for neither."""
+    one, other = "0000-0002-1825-0097", "0000-0001-5109-3700"
+    thanks = [Credit(name="Josiah Carberry", reason="a log", orcid=orcid) for orcid in (one, other, None)]
+    records = [credited(made(f"M{at}", "2016-06-01"), each) for at, each in enumerate(thanks)]
+    apart = [maker for maker in people_behind(site(board(records))) if maker.name == "Josiah Carberry"]
+    assert {(maker.ids, len(maker.made)) for maker in apart} == {
+        ((), 1),
+        *(((Known(f"ORCID {orcid}", f"https://orcid.org/{orcid}"),), 1) for orcid in (one, other)),
+    }
+    (alone,) = [maker for maker in people_behind(site(board(records[1:]))) if maker.name == "Josiah Carberry"]
+    assert len(alone.made) == 2
+
+
+def test_ids_lead_to_their_registers() -> None:
+    """From the page of all people, and from the record."""
+    thanks = Credit(name="A Person", reason="a log", orcid="0000-0002-1825-0097", openalex="A5023888391")
+    shown_board = alexnet_board()
+    first, *others = shown_board.leaderboard.entries
+    entries = (replace(first, record=credited(first.record, thanks)), *others)
+    given = site(replace(shown_board, leaderboard=replace(shown_board.leaderboard, entries=entries)))
+    for path in ("people/", record_path(first)):
+        links = shown(given, path).attributes("href")
+        assert {"https://orcid.org/0000-0002-1825-0097", "https://openalex.org/A5023888391"} <= {*links}
 
 
 def test_one_model_on_two_boards_is_found_on_each() -> None:

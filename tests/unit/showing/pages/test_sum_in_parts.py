@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from effsota.boards.known_names import Names
 from effsota.showing.fields.compute_fields import ESTIMATE
 from effsota.showing.fields.data_field import to_data
 from effsota.showing.pages.facts import build_facts
@@ -55,8 +56,8 @@ def test_the_runs_behind_a_mean_are_a_fact() -> None:
     """With their error and p; a bare number of runs stays what it is."""
     metric = make_track(metric=LOSS).metric
     result = {"value": 3.27883, "runs": {"values": [3.2783, 3.2789, 3.2795, 3.2786]}}
-    given = build_facts(make_submission("a", "2026-02-16", result=result, runs=4), metric)
-    bare = build_facts(make_submission("a", "2026-02-16", runs=4), metric)
+    given = build_facts(make_submission("a", "2026-02-16", result=result, runs=4), metric, Names())
+    bare = build_facts(make_submission("a", "2026-02-16", runs=4), metric, Names())
     assert [fact.text for fact in given if fact.name == "Runs"] == [
         "mean of 4 runs 3.27883, standard error 0.000256, p = 0.00973 (one-sided t-test against 3.28)"
     ]
