@@ -25,22 +25,28 @@ def with_palette(png: bytes) -> bytes:
     width, height = struct.unpack_from(">LL", png, 16)
     packed = zlib.decompress(b"".join(data for kind, data in _chunks(png) if kind == b"IDAT"))
     rows = np.frombuffer(packed, np.uint8).reshape(height, 1 + 4 * width)
-    pixels = _unfiltered(rows[:, 0], rows[:, 1:].reshape(height, width, 4))[..., :3]
-    for bits in (8, 6, 5, 4):
-        most = (1 << bits) - 1
-        shades = (pixels >> (8 - bits)).astype(np.uint32) * 255 // most
-        colours, places = np.unique(
-            shades[..., 0] << 16 | shades[..., 1] << 8 | shades[..., 2], return_inverse=True
-        )
-        if len(colours) <= MOST_COLOURS:
-            break
-    palette = b"".join(int(colour).to_bytes(3, "big") for colour in colours[:MOST_COLOURS])
+    pixels = _unfiltered(rows[:, 0], rows[:, 1:].reshape(height, width, 4)[..., :3]).astype(np.uint32)
+    joined = (pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2]).reshape(-1).astype(np.uint32)
+    starts = np.flatnonzero(np.diff(joined, prepend=~joined[0]))  # most pixels are like the one before
+    colours, places = _few_colours(joined[starts])
+    palette = b"".join(int(colour).to_bytes(3, "big") for colour in colours)
     lines = np.zeros((height, width + 1), np.uint8)
-    lines[:, 1:] = np.minimum(places.reshape(height, width), MOST_COLOURS - 1)
+    lines[:, 1:] = np.repeat(places, np.diff(starts, append=joined.size)).reshape(height, width)
     head = struct.pack(">LLBBBBB", width, height, 8, 3, 0, 0, 0)
-    body = zlib.compress(lines.tobytes(), 9)
+    body = zlib.compress(lines.tobytes(), 6)  # a fifteenth heavier than at 9, in an eighth of the time
     parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", body), (b"IEND", b""))
     return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in parts)
+
+
+def _few_colours(joined: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+    """Return at most 256 colours, and which of them each one given is, or is near."""
+    for bits in (8, 6, 5, 4):
+        most = (1 << bits) - 1
+        red, green, blue = (((joined >> shift & 255) >> (8 - bits)) * 255 // most for shift in (16, 8, 0))
+        colours, places = np.unique(red << 16 | green << 8 | blue, return_inverse=True)
+        if len(colours) <= MOST_COLOURS:
+            break
+    return colours[:MOST_COLOURS], np.minimum(places, MOST_COLOURS - 1)
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -62,10 +68,10 @@ def _unfiltered(filters: NDArray[np.uint8], told: NDArray[np.uint8]) -> NDArray[
     every row is one pixel behind the row above it, and all rows go on at once.
     """
     height, width, _ = told.shape
-    skewed = np.zeros((width + height, height, 4), np.int16)
+    skewed = np.zeros((width + height, height, 3), np.int16)
     for row in range(height):
         skewed[row : row + width, row] = told[row]
-    done = np.zeros((width + height + 2, height + 1, 4), np.int16)
+    done = np.zeros((width + height + 2, height + 1, 3), np.int16)
     is_sub, is_up, is_average, is_paeth = ((filters == each)[:, None] for each in (SUB, UP, AVERAGE, PAETH))
     for step in range(width + height - 1):
         first, last = max(0, step - width + 1), min(height, step + 1)
@@ -77,7 +83,7 @@ def _unfiltered(filters: NDArray[np.uint8], told: NDArray[np.uint8]) -> NDArray[
         guess = np.where(is_sub[here], left, guess)
         guess = np.where(is_average[here], (left + above) >> 1, guess)
         done[step + 2, first + 1 : last + 1] = (skewed[step, here] + guess) & 255
-    pixels = np.empty((height, width, 4), np.uint8)
+    pixels = np.empty((height, width, 3), np.uint8)
     for row in range(height):
         pixels[row] = done[row + 2 : row + 2 + width, row + 1]
     return pixels
