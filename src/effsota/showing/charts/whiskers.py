@@ -21,7 +21,7 @@ ROW, TOP, BOTTOM = 34.0, 26.0, 30.0
 DROP, INDENT = 20, 8.0  # px from the rows to the ticks, and of a name above its row
 SHAPES = {"wide": (1072.0, 330.0, 44), "narrow": (340.0, 12.0, 42)}  # width, left, letters of a name
 GAP = 9.0  # px between a tolerance and its value
-ROOM = 1.6  # how far the axis reaches beyond what is drawn
+ROOM = 1.6  # how far the axis reaches before what is drawn
 TITLE = "Compute by each estimate, with its tolerance"
 
 
@@ -49,12 +49,14 @@ def _render(estimates: Sequence[Estimated], units: Sequence[str], chart_id: str,
     width, left, letters = SHAPES[name]
     is_narrow = left < 100
     row = ROW + 14 * is_narrow
+    values = (figures.compute_text(each.flop, unit) for each in estimates for unit in units)
+    right = GAP + max(map(text_width, values))  # what stands behind the longest whisker
     size = Size(
-        name=name, width=width, height=TOP + row * len(estimates) + BOTTOM, left=left, right=16, tick_gap=40,
-        most_letters=letters, is_narrow=is_narrow, top=TOP, bottom=BOTTOM,
+        name=name, width=width, height=TOP + row * len(estimates) + BOTTOM, left=left, right=right,
+        tick_gap=40, most_letters=letters, is_narrow=is_narrow, top=TOP, bottom=BOTTOM,
     )  # fmt: skip
     ends = [end for each in estimates for end in (each.low, each.high)]
-    low, high = min(ends) / ROOM, max(ends) * ROOM**2
+    low, high = min(ends) / ROOM, max(ends)
     scale = LogScale(low=low, high=high, top=size.plot.right, bottom=size.plot.left)
     rows = [_row(size, scale, each, units, TOP + order * row, row) for order, each in enumerate(estimates)]
     return chart_svg(
@@ -96,19 +98,15 @@ def _row(  # noqa: PLR0913, PLR0917  # each is one part of a row
         text_anchor="start" if size.is_narrow else "end",
     )  # fmt: skip
     kind = "hollow" if each.is_other else "frontier" if each.is_main else "grown frontier"
-    return element("g", name, *_marks(size, scale, each, units, y), class_=f"point {kind}")
+    return element("g", name, *_marks(scale, each, units, y), class_=f"point {kind}")
 
 
-def _marks(size: Size, scale: LogScale, each: Estimated, units: Sequence[str], y: float) -> Iterator[Markup]:
+def _marks(scale: LogScale, each: Estimated, units: Sequence[str], y: float) -> Iterator[Markup]:
     before, after = scale(each.low), scale(each.high)
     kind = "arrow" if each.is_other else "whisker"
     yield element("line", class_=kind, x1=before, x2=after, y1=y, y2=y)
     yield element("circle", class_="mark", cx=scale(each.flop), cy=y, r=5)
     for unit in units:
         text = figures.compute_text(each.flop, unit)
-        is_right = after + GAP + text_width(text) <= size.width
-        label = element(
-            "text", words(text), class_="label plain", x=after + GAP if is_right else before - GAP,
-            y=y + HALF_LETTER, text_anchor=None if is_right else "end",
-        )  # fmt: skip
+        label = element("text", words(text), class_="label plain", x=after + GAP, y=y + HALF_LETTER)
         yield element("g", label, **_of_unit(unit, units))
