@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from effsota.model import Tree
+from effsota.showing.pages.page import HOME, page_of, track_path
 from effsota.showing.site import Site
 from effsota.showing.website.croissant import CROISSANT, render_croissant
 from effsota.showing.website.guides import render_sums
 from effsota.showing.website.templates import build_environment
 
 SUMS, SITEMAP = "SHA256SUMS", "sitemap.xml"
+# Pages that tell of all records, and are others with each.
+WHOLE = (HOME, "records/", "trends/", "changes/", "data/")
 # What the protocol of sitemaps allows in one file; the bytes are those of addresses, with room for tags.
 MOST_ADDRESSES, MOST_ADDRESS_BYTES = 50_000, 45_000_000
 
@@ -20,23 +24,39 @@ def render_closing(
     listed: Iterable[str], digests: Mapping[str, str], site: Site, *, tree: Tree
 ) -> Iterator[tuple[str, bytes]]:
     """Yield these files; `listed` are the paths of the pages in order, `digests` the SHA-256 of each file."""
+    newest = {f"{site.base_url}/{path}": day for path, day in newest_days(site).items()}
     addresses = [f"{site.base_url}/{path}" for path in listed]
-    made = {**dict(_render_maps(addresses, site.base_url, tree)), CROISSANT: render_croissant(site, digests)}
+    made = {
+        **dict(_render_maps(addresses, newest, site.base_url, tree)),
+        CROISSANT: render_croissant(site, digests),
+    }
     yield from made.items()
     own = {path: hashlib.sha256(data).hexdigest() for path, data in made.items()}
     yield SUMS, render_sums({**digests, **own})
 
 
-def _render_maps(addresses: Sequence[str], base_url: str, tree: Tree) -> Iterator[tuple[str, bytes]]:
+def newest_days(site: Site) -> dict[str, date]:
+    """Return by page the last day on which something happened that it tells of; no other page has a day."""
+    days: dict[str, date] = {}
+    for event in site.chronicle.events:
+        records = [each.record.submission.path for each in (event.entry, event.by) if each]
+        pages = (*WHOLE, track_path(event.board.leaderboard.track), *map(page_of, records))
+        days |= {page: max(event.day, days.get(page, event.day)) for page in pages}
+    return days
+
+
+def _render_maps(
+    addresses: Sequence[str], newest: Mapping[str, date], base_url: str, tree: Tree
+) -> Iterator[tuple[str, bytes]]:
     """Yield the map of the pages; where they are too many for one file an index, and the maps it names."""
     parts = list(part_addresses(addresses))
     if len(parts) == 1:
-        yield SITEMAP, _render("sitemap.xml", parts[0], tree)
+        yield SITEMAP, _render("sitemap.xml", parts[0], newest, tree)
         return
     names = [f"sitemap-{number}.xml" for number, _ in enumerate(parts, 1)]
-    yield SITEMAP, _render("sitemap_index.xml", [f"{base_url}/{name}" for name in names], tree)
+    yield SITEMAP, _render("sitemap_index.xml", [f"{base_url}/{name}" for name in names], {}, tree)
     for name, part in zip(names, parts, strict=True):
-        yield name, _render("sitemap.xml", part, tree)
+        yield name, _render("sitemap.xml", part, newest, tree)
 
 
 def part_addresses(
@@ -53,5 +73,6 @@ def part_addresses(
     yield addresses[start:]
 
 
-def _render(template: str, addresses: Sequence[str], tree: Tree) -> bytes:
-    return f"{build_environment(tree).get_template(template).render(addresses=addresses)}\n".encode()
+def _render(template: str, addresses: Sequence[str], newest: Mapping[str, date], tree: Tree) -> bytes:
+    made = build_environment(tree).get_template(template).render(addresses=addresses, newest=newest)
+    return f"{made}\n".encode()

@@ -6,8 +6,11 @@ import re
 
 import pytest
 
-from effsota.showing.website.closing_files import MOST_ADDRESSES, part_addresses, render_closing
+from effsota.showing.pages.page import page_of, track_path
+from effsota.showing.website.closing_files import MOST_ADDRESSES, newest_days, part_addresses, render_closing
 from effsota.showing.website.downloads import RECORDS_JSON, RECORDS_PARQUET, site_tables
+from tests.builders.boards import alexnet_board
+from tests.builders.claims import make_record
 from tests.builders.sites import bundle, site
 
 BASE = "https://example.org/board"
@@ -38,6 +41,20 @@ def test_one_page_more_makes_two_maps_and_an_index() -> None:
     assert "<sitemapindex" in files["sitemap.xml"]
     assert ADDRESS.findall(files["sitemap-2.xml"]) == [f"{BASE}/page-{MOST_ADDRESSES}/"]
     assert all(f"  {name}\n" in files["SHA256SUMS"] for name in ("sitemap.xml", "sitemap-2.xml"))
+
+
+def test_a_page_was_changed_when_its_newest_record_or_event_came() -> None:
+    """A record of 2014 that was submitted in 2026; a page about no record has no day."""
+    late = make_record("late", "2014-01-01", submitted={"by": "octocat", "date": "2026-11-01"})
+    early = make_record("early", "2013-01-01", submitted={"by": "octocat", "date": "2026-10-01"})
+    board = alexnet_board(early, late)
+    days = newest_days(site(board))
+    assert [str(days[page_of(each.submission.path)]) for each in (early, late)] == [
+        "2026-10-01",
+        "2026-11-01",
+    ]
+    assert (str(days[""]), days[track_path(board.leaderboard.track)]) == ("2026-11-01", days[""])
+    assert "about/" not in days
 
 
 @pytest.mark.parametrize("parts", [[[]], [["aa", "bb"]], [["aa"], ["bbb"]], [["abcde"], ["a"]]])
