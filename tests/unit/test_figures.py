@@ -217,14 +217,6 @@ def test_a_metric_reads_with_its_unit() -> None:
     assert [figures.metric_text(79.1, "%"), figures.metric_text(34.8, "BLEU")] == ["79.1%", "34.8 BLEU"]
 
 
-def test_a_sum_reads_as_a_person_would_write_it() -> None:
-    """AlexNet by hardware time, in ASCII but for the multiplication signs."""
-    terms = [(2, "GTX 580"), (1.58e12, "FLOP/s"), (475_200, "s"), (0.33, "")]
-    assert figures.product_text(terms, 4.9554e17, ascii_only=True) == (
-        "2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.00574 PFS-days"
-    )
-
-
 def test_words_join_to_a_list() -> None:
     """The last two are joined by and."""
     assert [figures.join_words(["a", "b", "c"]), figures.join_words(["a"])] == ["a, b and c", "a"]

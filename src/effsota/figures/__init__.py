@@ -15,8 +15,6 @@ from effsota.figures.amounts import (
     factor_text,
     fit_unit,
     printed_factor,
-    product_text,
-    total_text,
 )
 from effsota.figures.numbers import (
     DIGITS,
@@ -96,12 +94,10 @@ __all__ = [
     "percent_text",
     "period_text",
     "printed_factor",
-    "product_text",
     "quantity_text",
     "range_text",
     "scientific",
     "span_text",
     "tick_text",
-    "total_text",
     "years_text",
 ]

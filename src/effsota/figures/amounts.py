@@ -11,7 +11,6 @@ from effsota.figures.numbers import (
     MOST_PLAIN,
     exact_text,
     number_text,
-    quantity_text,
     scientific,
 )
 from effsota.units import UNITS, Dimension
@@ -100,26 +99,3 @@ def dollars_text(usd: float, digits: int = DIGITS) -> str:
         if rounded >= scale:
             return f"${exact_text(rounded / scale)} {word}"
     return f"${exact_text(rounded)}"
-
-
-def total_text(
-    parts: Iterable[Iterable[tuple[float, str]]], flop: float, factors: Iterable[tuple[float, str]] = ()
-) -> str:
-    """Return parts that are added, each a product of (value, unit) pairs, times further factors.
-
-    (6,144 TPU v4 × 0.5) + (3,072 TPU v4 × 0.5) = 3.84×10²⁴ FLOP = 44,400 PFS-days
-    """
-    added = " + ".join(f"({' × '.join(quantity_text(*pair) for pair in part)})" for part in parts)
-    others = [quantity_text(*pair) for pair in factors]
-    whole = " × ".join([f"({added})", *others]) if others else added
-    return " = ".join([whole, *(compute_text(flop, name) for name in (FLOP, PFS_DAYS))])
-
-
-def product_text(terms: Iterable[tuple[float, str]], flop: float, *, ascii_only: bool = False) -> str:
-    """Return a sum as a person would write it, from (value, unit) pairs and the result in FLOP.
-
-    2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.00574 PFS-days
-    """
-    factors = [quantity_text(value, unit, ascii_only=ascii_only) for value, unit in terms]
-    results = [compute_text(flop, name, ascii_only=ascii_only) for name in (FLOP, PFS_DAYS)]
-    return " = ".join([" × ".join(factors), *results])

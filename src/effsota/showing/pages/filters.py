@@ -48,7 +48,7 @@ from effsota.showing.pages.page import https_only, level_link, page_of, record_l
 from effsota.showing.pages.rates.continued import as_printed, runs_name
 from effsota.showing.pages.rates.era_rates import era_period
 from effsota.showing.pages.rows import other_words
-from effsota.showing.pages.sum_words import formula_text, margin_text, term_text
+from effsota.showing.pages.sum_words import margin_text, term_text
 from effsota.showing.pages.unbroken import unbroken
 from effsota.showing.pages.words import date_meaning, target_text
 
@@ -72,7 +72,6 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     era_period,
     find_absence,
     fitted_words,
-    formula_text,
     fragility_words,
     frontier_words,
     gain_words,

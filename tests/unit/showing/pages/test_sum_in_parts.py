@@ -6,7 +6,7 @@ from effsota.boards.known_names import Names
 from effsota.showing.fields.compute_fields import ESTIMATE
 from effsota.showing.fields.data_field import to_data
 from effsota.showing.pages.facts import build_facts
-from effsota.showing.pages.sum_words import formula_text, margin_text
+from effsota.showing.pages.sum_words import margin_text
 from tests.builders.boards import alexnet_board
 from tests.builders.claims import make_record, make_submission, make_track
 from tests.builders.sites import shown, site
@@ -23,16 +23,6 @@ def test_every_part_stands_under_its_name() -> None:
     words = " ".join(page.words)
     assert "first half: as reported" in words
     assert words.index("first half") < words.index("second half") < words.index("sum of 2 parts")
-
-
-def test_a_formula_has_the_parts_in_brackets() -> None:
-    """And what multiplies all of them behind."""
-    twice = {**SUM, "factors": [{"value": 2, "reason": "run twice"}]}
-    texts = [formula_text(make_record("a", "2014-01-01", each).headline) for each in (SUM, twice)]
-    assert [text.partition(" = ")[0] for text in texts] == [
-        "(1×10¹⁵ FLOP) + (1×10¹⁵ FLOP)",
-        "((1×10¹⁵ FLOP) + (1×10¹⁵ FLOP)) × 2",
-    ]
 
 
 def test_unlike_sides_are_told_apart() -> None:
