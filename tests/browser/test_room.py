@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.visit import overflow_of
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -23,7 +25,30 @@ LONG = (
     "changes/",
     "trends/",
 )
-TABLES = ("tracks/alexnet-imagenet/", "tracks/fineweb-3-28/", "records/")
+TABLES = (
+    "",
+    "tracks/alexnet-imagenet/",
+    "tracks/fineweb-3-28/",
+    "tracks/fineweb-3-28/record-89/",
+    "tracks/training-compute/alexnet/",
+    "records/",
+    "audit/",
+    "data/",
+    "hardware/",
+    "organizations/",
+    "glossary/",
+)
+TWICE = {"fontSizes": {"standard": 32, "fixed": 26}}  # of the reader's own letters, in px
+USUAL = {"fontSizes": {"standard": 16, "fixed": 13}}
+TWICE_READ = (*TABLES, "trends/", "calculator/", "submit/", "about/", "run-your-own/")
+MOST_SHIFT = 0.02
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  const add = (entry) => { sum += entry.hadRecentInput ? 0 : entry.value; };
+  const observer = new PerformanceObserver((list) => list.getEntries().forEach(add));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 50)));
+})"""
 # A table that leaves its box, a word or a number on two lines; a name of many letters may break.
 CUT = """() => {
   const found = [];
@@ -69,6 +94,31 @@ def test_tables_are_whole_at_every_width_and_on_paper(page: Page, site: Mount, p
     page.set_viewport_size({"width": PAPER, "height": 900})
     cut[0] = page.evaluate(CUT)
     assert {width: found for width, found in cut.items() if found} == {}
+
+
+@pytest.mark.parametrize("path", TWICE_READ)
+def test_letters_twice_their_size_fit_on_a_phone(page: Page, site: Mount, path: str) -> None:
+    """What the reader's own browser asks for, not the page."""
+    page.set_viewport_size({"width": 390, "height": SCREEN})
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", TWICE)
+    try:
+        page.goto(site.address + path)
+        assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 32
+        assert overflow_of(page) == 0
+    finally:
+        session.send("Page.setFontSizes", USUAL)
+        session.detach()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_jumps_while_the_records_load(page: Page, site: Mount, width: int) -> None:
+    """What a script adds has its place; a paragraph pushed in from above is seen to be one that has not."""
+    page.set_viewport_size({"width": width, "height": SCREEN})
+    page.goto(f"{site.address}records/")
+    assert page.evaluate(SHIFTS) <= MOST_SHIFT
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforebegin', '<h1>a<br>b<br>c</h1>')")
+    assert page.evaluate(SHIFTS) > MOST_SHIFT
 
 
 def test_who_searches_means_all_rows(page: Page, site: Mount) -> None:
