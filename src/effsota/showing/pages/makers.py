@@ -112,8 +112,12 @@ def _maker(name: str, given: list[tuple[Named, Made]]) -> Maker:
         slug=slug_of(name),
         made=tuple(sorted(records.values(), key=_newest_first)),
         also=tuple(sorted({named.name for named, _ in given} - {name})),
-        ids=tuple(sorted({known for named, _ in given for known in known_as(named)}, reverse=True)),
+        ids=tuple(sorted({known for named, _ in given for known in known_as(named)}, key=_orcid_first)),
     )
+
+
+def _orcid_first(known: Known) -> tuple[bool, str]:
+    return not known.text.startswith("ORCID"), known.text
 
 
 def _newest_first(made: Made) -> tuple[int, str]:

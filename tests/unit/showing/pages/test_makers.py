@@ -11,14 +11,18 @@ import pytest
 from effsota.boards.kin import find_kin
 from effsota.boards.known_names import Names, find_names
 from effsota.model import Alias, Credit
+from effsota.showing.pages.all_pages import SECTIONS, build_frame, build_pages
 from effsota.showing.pages.maker_paths import Known, maker_link, people_of, slug_of
 from effsota.showing.pages.makers import (
+    ORGANIZATIONS_SECTION,
+    PEOPLE_SECTION,
     build_organizations,
     build_people,
     organizations_behind,
     people_behind,
 )
 from effsota.showing.pages.page import record_path
+from effsota.showing.website.guides import listed_paths
 from effsota.showing.website.html import render_pages
 from effsota.showing.website.search_index import render_search
 from tests.builders.boards import alexnet_board, board, record
@@ -143,6 +147,14 @@ def test_ids_lead_to_their_registers() -> None:
     for path in ("people/", record_path(first)):
         links = shown(given, path).attributes("href")
         assert {"https://orcid.org/0000-0002-1825-0097", "https://openalex.org/A5023888391"} <= {*links}
+
+
+def test_every_page_leads_to_who_stands_behind_records_and_to_what_is_told_of_them() -> None:
+    """From its foot, in one step; search engines may list all of them."""
+    pages = build_pages(SITE, [ORGANIZATIONS_SECTION, PEOPLE_SECTION])
+    assert {"organizations/", "organizations/some-lab/", "people/"} <= {*listed_paths(pages)}
+    foot = {link.path for link in build_frame(SITE, SECTIONS).footer}
+    assert {"records/", "audit/", "changes/", "organizations/", "people/"} <= foot
 
 
 def test_one_model_on_two_boards_is_found_on_each() -> None:
