@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 from resvg_py import svg_to_bytes
 from ttf_opensans import (  # type: ignore[import-untyped]
@@ -12,10 +14,14 @@ from ttf_opensans import (  # type: ignore[import-untyped]
     OPENSANS_SEMIBOLD,
 )
 
+from effsota.showing.font_characters import characters_of
+
 MOST_KEPT = 256
 _OF_RUST = "pyo3_runtime"
 _TEXT = re.compile(r"(<text\b[^>]*>)(.*?)(</text>)", re.DOTALL)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789−")
+_LEFT_OUT = "…"
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs"})  # general categories that need no glyph
 _RAISED_RUN = re.compile(f"[{''.join(map(chr, _RAISED))}]+")
 
 
@@ -36,8 +42,31 @@ def render_png(svg: str, *, width: int = 1200) -> bytes:
 
 
 def in_glyphs(svg: str) -> str:
-    """Return an SVG file with raised figures as small ones set higher: the font has no raised minus."""
-    return _TEXT.sub(lambda found: found[1] + _RAISED_RUN.sub(_raise, found[2]) + found[3], svg)
+    """Return an SVG file as the font can write it.
+
+    Raised figures are small ones set higher, for it has no raised minus. What it has no letters for, as
+    Chinese, is left out and … says so: an empty box says nothing.
+    """
+    return _TEXT.sub(lambda found: found[1] + _RAISED_RUN.sub(_raise, _known(found[2])) + found[3], svg)
+
+
+def _known(text: str) -> str:
+    if text.isascii():
+        return text
+    known = "".join(each if _is_drawn(each) else _LEFT_OUT for each in text)
+    return re.sub(f"{_LEFT_OUT}(?:\\s*{_LEFT_OUT})+", _LEFT_OUT, known)
+
+
+def _is_drawn(letter: str) -> bool:
+    is_raised = ord(letter) in _RAISED
+    return is_raised or letter in _characters() or unicodedata.category(letter) in _INVISIBLE
+
+
+@lru_cache(1)
+def _characters() -> frozenset[str]:
+    """Return the characters that every weight of the font has."""
+    files = [font.path for font in (OPENSANS_REGULAR, OPENSANS_SEMIBOLD, OPENSANS_BOLD)]
+    return frozenset.intersection(*[characters_of(Path(file).read_bytes()) for file in files])
 
 
 def _raise(found: re.Match[str]) -> str:

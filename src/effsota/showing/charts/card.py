@@ -101,10 +101,10 @@ def draw_card(
 def _words_above(said: CardText) -> list[Markup]:
     width = WIDTH - 2 * LEFT
     size, lines = fitted(said.title, width=width, sizes=(33.0, 29.0, 26.0), most=1, is_bold=True)
-    below, told = fitted(said.what, width=width, sizes=(19.0, 17.0), most=2)
+    below, told = fitted(said.what, width=width, sizes=(17.0,), most=3)
     return [
         *text_lines(lines, x=LEFT, y=152, size=size, class_="heading"),
-        *text_lines(told, x=LEFT, y=152 + below * LEADING + 8, size=below, class_="plain"),
+        *text_lines(told, x=LEFT, y=152 + below * LEADING + 5, size=below, class_="plain"),
     ]
 
 
