@@ -49,7 +49,8 @@ SHIFTS = """() => new Promise((done) => {
   observer.observe({ type: 'layout-shift', buffered: true });
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 50)));
 })"""
-# A table that leaves its box, a word or a number on two lines; a name of many letters may break.
+# A table that leaves its box, text that leaves its cell, a word or a number on two lines.
+# A name of many letters may break.
 CUT = """() => {
   const found = [];
   const range = document.createRange();
@@ -57,6 +58,10 @@ CUT = """() => {
     if (!table.checkVisibility({ contentVisibilityAuto: true })) continue;
     const box = (table.closest('.scroll') ?? table.parentElement).getBoundingClientRect();
     if (table.getBoundingClientRect().right > box.right + 0.6) found.push(`${table.id} is cut`);
+    for (const cell of table.querySelectorAll('th, td')) {
+      const isWider = cell.checkVisibility() && cell.scrollWidth > cell.clientWidth + 1;
+      if (isWider) found.push(`${cell.innerText} leaves its cell`);
+    }
     const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!node.parentElement.checkVisibility() || node.parentElement.closest('.hidden-visually')) continue;
@@ -109,6 +114,13 @@ def test_letters_twice_their_size_fit_on_a_phone(page: Page, site: Mount, path: 
     finally:
         session.send("Page.setFontSizes", USUAL)
         session.detach()
+
+
+def test_the_line_of_a_row_is_drawn(page: Page, site: Mount) -> None:
+    """In the colour of the site: what has no stroke is there and not seen."""
+    page.goto(site.address)
+    stroke = page.evaluate("getComputedStyle(document.querySelector('.spark path')).stroke")
+    assert stroke == page.evaluate("getComputedStyle(document.querySelector('main a')).color")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
