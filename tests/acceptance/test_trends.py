@@ -52,7 +52,7 @@ def test_alexnet_level_doubles_in_16_months_with_an_interval(run: Run) -> None:
 def test_the_trend_is_told_in_words(run: Run) -> None:
     """The same figures in the terminal."""
     out = run("trend", "alexnet-imagenet", "--root", ROOT).out
-    assert "Efficiency doubles every 15.9 months" in out
+    assert "Efficiency doubles every 16 months" in out
     assert "would give 11.3" in out
     assert "Fragility: sturdy" in out
 
@@ -162,7 +162,8 @@ def test_every_track_has_a_rate_or_says_that_it_has_none(trends: dict[str, Any])
 def test_two_builds_give_identical_intervals(site_files: Mapping[str, bytes]) -> None:
     """Seeded: the same bytes."""
     again = build(read_tree(ROOT), TODAY, has_pictures=False).files
-    names = [name for name in site_files if name.startswith(("trends/", "data/trends", "api/v1/"))]
+    texts = [name for name in site_files if not name.endswith(".png")]
+    names = [name for name in texts if name.startswith(("trends/", "data/trends", "api/v1/"))]
     assert len(names) > len(PRINTED)
     assert [name for name in names if again[name] != site_files[name]] == []
 
@@ -181,7 +182,7 @@ def test_effective_compute_takes_other_years(run: Run) -> None:
     """And refuses a period that runs backwards, or one without records."""
     out = run("effective-compute", "--from", "2012", "--to", "2019", "--root", ROOT).out
     assert "2012 to 2019" in out
-    assert "14.4 million× (tolerance 3,490,000–59.7 million)" in out
+    assert "14.4 million× (tolerance 3.5–60 million)" in out
     doubt = (
         "Sources disagree on AlphaGo Zero: its estimates differ by 530×, which the tolerance does not cover."
     )

@@ -147,8 +147,8 @@ def test_a_published_factor_stays_as_printed() -> None:
 
 def test_a_large_factor_reads_with_its_range_in_words() -> None:
     """Both ends, like the factor itself."""
-    assert figures.factor_interval(4.61e8, 2.3e9) == "0.461–2.30 billion"
-    assert figures.factor_interval(4.61e6, 2.3e9) == "4,610,000–2.30 billion"
+    assert figures.factor_interval(4.61e8, 2.3e9) == "0.46–2.3 billion"
+    assert figures.factor_interval(4.61e6, 2.3e9) == "4,600,000–2.3 billion"
 
 
 @pytest.mark.parametrize(
@@ -332,3 +332,9 @@ def test_an_axis_is_short_of_room_and_so_gives_way_sooner(value: float, expected
 def test_few_flop_are_written_out(flop: float, expected: str) -> None:
     """Below a million."""
     assert figures.compute_number(flop, figures.FLOP) == expected
+
+
+@pytest.mark.parametrize(("high", "digits"), [(10.9, 3), (11.0, 3), (11.1, 2), (40.0, 2), (math.inf, 2)])
+def test_a_wide_interval_leaves_two_digits(high: float, digits: int) -> None:
+    """From 10 % on nobody knows the third."""
+    assert figures.known_digits(10.0, high) == digits

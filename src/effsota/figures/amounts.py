@@ -10,6 +10,7 @@ from effsota.figures.numbers import (
     MOST_KEPT,
     MOST_PLAIN,
     exact_text,
+    known_digits,
     number_text,
     scientific,
 )
@@ -79,12 +80,13 @@ def _in_words(value: float, digits: int) -> str | None:
 
 
 def factor_interval(low: float, high: float) -> str:
-    """Return the two ends of a factor's interval, a word that both may have said once: 0.461–2.30 billion."""
-    number, _, word = factor_number(high).partition(" ")
+    """Return the two ends of a factor's interval, a word that both may have said once: 0.46–2.3 billion."""
+    digits = known_digits(low, high)
+    number, _, word = factor_number(high, digits).partition(" ")
     scale = next((scale for scale, name in _LARGE if name == word), None)
     if scale is None or low < LEAST_FITTING * scale:
-        return "–".join(map(factor_number, (low, high)))
-    return f"{number_text(low / scale)}–{number} {word}"
+        return "–".join(factor_number(end, digits) for end in (low, high))
+    return f"{number_text(low / scale, digits)}–{number} {word}"
 
 
 def printed_factor(factor: float) -> str:

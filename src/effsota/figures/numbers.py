@@ -21,6 +21,11 @@ LEAST_PLAIN, MOST_PLAIN = 1e-4, 1e7
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+def known_digits(low: float, high: float) -> int:
+    """Return how many digits are known of a figure between two ends above zero."""
+    return DIGITS if high <= NARROW * low else ROUGH_DIGITS
+
+
 def scientific(value: float, digits: int | None = DIGITS, *, ascii_only: bool = False) -> str:
     """Return 6.02×10¹⁵, or 6.02e15 in ASCII; `digits` None keeps the shortest exact mantissa."""
     if digits is None:

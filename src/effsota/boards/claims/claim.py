@@ -79,6 +79,11 @@ class Spread:
     high: float
     meaning: Meaning
 
+    @property
+    def digits(self) -> int:
+        """How many digits are known of the figure between the ends."""
+        return figures.known_digits(self.low, self.high)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -100,6 +105,11 @@ class Claim:
     name: str | None = None
     is_by_ends: bool = False
     begins_before: bool = False
+
+    @property
+    def digits(self) -> int:
+        """How many digits of the figure are known."""
+        return figures.DIGITS if self.spread is None else self.spread.digits
 
     @property
     def is_rate(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota import figures
 from effsota.boards.claims.claim import Side
-from effsota.boards.claims.factor_words import AS_MUCH, factor_side
+from effsota.boards.claims.factor_words import AS_MUCH, factor_side, plain_factor
 from effsota.model import Entry, Kind, Leaderboard
 from effsota.text import cut
 
@@ -45,16 +45,16 @@ def frontier_words(entry: Entry, kind: Kind) -> str:
 
 
 def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
-    """Return the factor in words: 11.0× less than AlexNet, at most 1.05× the compute of AlexNet."""
+    """Return the factor in words: 11× less than AlexNet, at most 1.05× the compute of AlexNet."""
     if entry.is_baseline or baseline is None:
         return "baseline"
     name, side = cut(baseline.record.submission.model, MOST_NAME), factor_side(entry, kind)
-    factor = figures.factor_text(entry.factor)
-    if side is Side.EXACT and AS_MUCH & {factor, figures.factor_text(1 / entry.factor)}:
+    factor, turned = plain_factor(entry), plain_factor(entry, is_turned=True)
+    if side is Side.EXACT and AS_MUCH & {factor, turned}:
         return f"as much as {name}"
     if kind.grows:
         return f"{_SAID[side]}{factor} the {kind.resource.word} of {name}"
     if entry.factor < 1:
         at_most = "" if side is Side.EXACT else _SAID[Side.AT_MOST]
-        return f"{at_most}{figures.factor_text(1 / entry.factor)} more than {name}"
+        return f"{at_most}{turned} more than {name}"
     return f"{_SAID[side]}{factor} less than {name}"

@@ -6,7 +6,7 @@ from effsota import figures
 from effsota.boards.claims.claim import Meaning, Side, Spread
 from effsota.model import Entry, Kind
 
-AS_MUCH = frozenset({"1×", "1.00×"})
+AS_MUCH = frozenset({"1×", "1.0×", "1.00×"})
 """How a factor reads that is neither less nor more."""
 _RATIO_SIDE = {True: Side.AT_MOST, False: Side.AT_LEAST}
 
@@ -23,6 +23,13 @@ def factor_spread(entry: Entry) -> Spread | None:
     return Spread(low=entry.factor_low, high=entry.factor_high, meaning=Meaning.TOLERANCE)
 
 
+def plain_factor(entry: Entry, *, is_turned: bool = False) -> str:
+    """Return an entry's factor in the digits that its tolerance leaves, turned for how much more it took."""
+    spread = factor_spread(entry)
+    digits = figures.DIGITS if spread is None else spread.digits
+    return figures.factor_text(1 / entry.factor if is_turned else entry.factor, digits)
+
+
 def reads_factor(entry: Entry, kind: Kind) -> str:
     """Return an entry's factor in words; a bound that may lie on either side of the baseline says nothing."""
     if entry.is_baseline:
@@ -30,7 +37,7 @@ def reads_factor(entry: Entry, kind: Kind) -> str:
     side = factor_side(entry, kind)
     if side is Side.AT_LEAST and entry.factor <= 1:
         return figures.NONE
-    return f"{side}{figures.factor_text(entry.factor)}"
+    return f"{side}{plain_factor(entry)}"
 
 
 def reads_tolerance(entry: Entry) -> str | None:
@@ -40,7 +47,7 @@ def reads_tolerance(entry: Entry) -> str | None:
 
 
 def factor_with_tolerance(entry: Entry, kind: Kind) -> str:
-    """Return an entry's factor with its tolerance, where it has one: 44.4× (25.0–78.8), ≤ 1.05×."""
+    """Return an entry's factor with its tolerance, where it has one: 44× (25–79), ≤ 1.05×."""
     spread = factor_spread(entry)
-    text = f"{factor_side(entry, kind)}{figures.factor_text(entry.factor)}"
+    text = f"{factor_side(entry, kind)}{plain_factor(entry)}"
     return text if spread is None else f"{text} ({figures.factor_interval(spread.low, spread.high)})"

@@ -25,19 +25,25 @@ def number_of(text: str) -> float:
 
 
 def is_rounded(text: str, value: float | None) -> bool:
-    """Tell whether a text of ours writes a value, rounded to the digits that it has.
+    """Tell whether a text of ours writes a value, rounded to the digits that it has."""
+    if value is None or not math.isfinite(value):
+        return False
+    low, high = ends_of(text)
+    return low <= value <= high
+
+
+def ends_of(text: str) -> tuple[float, float]:
+    """Return the least and the most that a text of ours may stand for: 16 is 15.5 to 16.5.
 
     Zeros at the end of a whole number may stand for digits that are not told: 20 may be 19.6.
     """
-    if value is None or not math.isfinite(value):
-        return False
     written = number_of(text)
     if written == 0:
-        return value == 0
+        return 0.0, 0.0
     digits = re.sub(r"\D", "", text.partition("×10")[0]).lstrip("0")
     known = len(digits) if "." in text else max(1, len(digits.rstrip("0")))
     last = 10.0 ** (math.floor(math.log10(abs(written))) - known + 1)
-    return abs(written - value) <= HALF * last
+    return written - HALF * last, written + HALF * last
 
 
 def month_of(day: date) -> str:

@@ -19,14 +19,14 @@ def rate_number(claim: Claim, months: float) -> str:
     keeps the next digit, without which it would change by up to a half.
     """
     if not claim.is_between_two:
-        return figures.number_text(months, figures.DIGITS if claim.spread else DIGITS_WITHOUT_INTERVAL)
+        return figures.number_text(months, claim.digits if claim.spread else DIGITS_WITHOUT_INTERVAL)
     return figures.number_text(months, _rough_digits(months))
 
 
 def growth_number(claim: Claim, growth: float) -> str:
-    """Return a growth per year in the digits of its rate: 1.69×; between two records only about 4×."""
+    """Return a growth per year in the digits of its rate: 1.7×; between two records only about 4×."""
     if not claim.is_between_two:
-        return figures.factor_text(growth)
+        return figures.factor_text(growth, claim.digits if claim.spread else DIGITS_WITHOUT_INTERVAL)
     return figures.about(figures.factor_text(growth, _rough_digits(growth)))
 
 
@@ -34,8 +34,13 @@ def _rough_digits(value: float) -> int:
     return 2 if f"{value:.1e}".startswith("1") else 1
 
 
+def claim_factor(claim: Claim) -> str:
+    """Return a factor in the digits that are known of it: 44×."""
+    return figures.factor_text(claim.value, claim.digits)
+
+
 def months_words(claim: Claim) -> str:
-    """Return a doubling time: 15.9 months; of two records only about; of none why."""
+    """Return a doubling time: 16 months; of two records only about; of none why."""
     if not claim.is_measured:
         is_rising = 0 < claim.value < math.inf
         why = NoRate.UNCERTAIN if is_rising else NoRate.NOT_MEASURED
@@ -45,7 +50,7 @@ def months_words(claim: Claim) -> str:
 
 
 def spread_words(claim: Claim) -> str | None:
-    """Return what stands around a figure with what it means: 95% interval 13.3–19.7; None without one."""
+    """Return what stands around a figure with what it means: 95% interval 13–20; None without one."""
     ends = spread_ends(claim)
     return None if ends is None or claim.spread is None else f"{claim.spread.meaning} {ends}"
 
@@ -77,7 +82,7 @@ def doubling_title(kind: Kind) -> str:
 
 
 def doubles_words(claim: Claim) -> str:
-    """Return a rate as a verb: doubles every 15.9 months; that none is measured."""
+    """Return a rate as a verb: doubles every 16 months; that none is measured."""
     if not claim.is_measured:
         return f"shows {months_words(claim)}"
     months = f"{rate_number(claim, claim.value)} months"
@@ -85,12 +90,12 @@ def doubles_words(claim: Claim) -> str:
 
 
 def rate_text(claim: Claim) -> str:
-    """Return a rate with what doubles: Efficiency doubles every 15.9 months."""
+    """Return a rate with what doubles: Efficiency doubles every 16 months."""
     return f"{claim.kind.what_doubles.capitalize()} {doubles_words(claim)}"
 
 
 def doubles_with_basis(claim: Claim) -> str:
-    """Return a rate as a verb with what it rests on: doubles every 5.44 months (95% interval 4.44–7.04)."""
+    """Return a rate as a verb with what it rests on: doubles every 5.4 months (95% interval 4.4–7.0)."""
     return f"{doubles_words(claim)} ({rests_on(claim)})" if claim.is_measured else doubles_words(claim)
 
 
@@ -129,7 +134,7 @@ def terminal_words(trend: Trend | None, kind: Kind) -> str:
 
 
 def months_with_interval(trend: Trend | None, kind: Kind) -> str:
-    """Return a doubling time with the ends of its interval, for a table: 15.9 months (13.3–19.7).
+    """Return a doubling time with the ends of its interval, for a table: 16 months (13–20).
 
     What two estimates leave is no interval, and is said to be none: about 3 months (tolerance 2–5).
     """

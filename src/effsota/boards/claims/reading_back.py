@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from effsota.boards.claims import reading_changes, reading_fits
 from effsota.boards.claims.board_facts import Facts
-from effsota.boards.claims.numbers_told import FACTOR, NUMBER, is_rounded, number_of
+from effsota.boards.claims.numbers_told import FACTOR, NUMBER, ends_of, is_rounded, number_of
 
 ROUNDED = 1.006  # how far a number of three digits may be from its own
 NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
@@ -62,7 +62,7 @@ def reads_factor_beside_years(text: str, facts: Facts) -> Iterator[str]:
         return
     pattern = rf"In {_DAY}(?P<first>\d{{4}}) .*? by {_DAY}(?P<last>\d{{4}}) .*?{_GAIN}"
     for found in re.finditer(pattern, text, re.IGNORECASE):
-        if _apart(number_of(found["number"]), facts.factor) > ROUNDED:
+        if not is_rounded(found["number"], facts.factor):
             yield f"the factor is {facts.factor:.4g}"
         years = tuple(day.year if day else None for day in (facts.start, facts.end))
         if (int(found["first"]), int(found["last"])) != years:
@@ -93,7 +93,9 @@ def reads_growth_per_year(text: str, _: Facts) -> Iterator[str]:
     """A doubling time and a growth per year on one line are the same rate."""
     pattern = rf"doubles every (?P<months>[\d.]+) months[^;]{{0,40}}?, {FACTOR} a year"
     for found in re.finditer(pattern, text):
-        if _apart(number_of(found["number"]), 2 ** (12 / float(found["months"]))) > ROUNDED**3:
+        low, high = (2 ** (12 / end) for end in reversed(ends_of(found["months"])))
+        least, most = ends_of(found["number"])
+        if most < low or least > high:
             yield f"{found['months']} months are {2 ** (12 / float(found['months'])):.3g}× a year"
 
 
@@ -165,7 +167,7 @@ def reads_whole_rate(text: str, facts: Facts) -> Iterator[str]:
     if facts.whole_rate is None:
         return
     for found in re.finditer(rf"[Dd]oubling time[\s|]+(?P<months>{NUMBER}) months", text):
-        if _apart(number_of(found["months"]), facts.whole_rate) <= ROUNDED:
+        if is_rounded(found["months"], facts.whole_rate):
             yield "the rate is that of all eras together, and each has its own"
 
 

@@ -10,6 +10,7 @@ from effsota.boards.claims.entry_words import MOST_NAME, amount_of, factor_of
 from effsota.boards.claims.factor_words import AS_MUCH
 from effsota.boards.claims.headline import Headline
 from effsota.boards.claims.rate_words import (
+    claim_factor,
     doubles_words,
     doubling_title,
     months_words,
@@ -70,8 +71,8 @@ def alone_words(headline: Headline) -> str:
 
 
 def gain_words(headline: Headline) -> str:
-    """Return the factor as a verb, with its tolerance: needed 44.4× less (tolerance 25.0–78.8)."""
-    factor = figures.factor_text(headline.factor.value)
+    """Return the factor as a verb, with its tolerance: needed 44× less (tolerance 25–79)."""
+    factor = claim_factor(headline.factor)
     verb = "took" if headline.track.kind.grows else "needed"
     more = "as much" if headline.track.kind.grows else "less"
     gain = f"{verb} as much" if _is_as_much(headline) else f"{verb} {factor} {more}"
@@ -168,7 +169,7 @@ def board_description(headline: Headline) -> str:
     best = f"{headline.track.kind.frontier_name}{goal}{headline.of_ranked}"
     if headline.is_alone:
         return f"{best}: {compute} ({model}), the baseline.{bound}"
-    since = f"{figures.factor_text(headline.factor.value)} {since_words(headline)}"
+    since = f"{claim_factor(headline.factor)} {since_words(headline)}"
     return f"{best}: {compute}, {since} ({model}).{bound}"
 
 
@@ -220,7 +221,7 @@ def card_words(headline: Headline) -> CardWords:
         return CardWords(amount_of(headline.best, headline.board), f"as much as {baseline}", rate)
     of = "of" if headline.track.kind.grows else "than"
     what = f"{_gained(headline)} {of} {baseline}"
-    return CardWords(figures.factor_text(headline.factor.value), what, rate)
+    return CardWords(claim_factor(headline.factor), what, rate)
 
 
 def _card_rate(headline: Headline) -> list[str]:
@@ -241,12 +242,12 @@ def badge_message(headline: Headline) -> str:
     """Return the claim as a badge says it, made of numbers alone; the baseline has none."""
     if _is_as_much(headline):
         return f"the same {headline.board.resource.word} {since_words(headline)}"
-    return f"{figures.factor_text(headline.factor.value)} {_gained(headline)} {since_words(headline)}"
+    return f"{claim_factor(headline.factor)} {_gained(headline)} {since_words(headline)}"
 
 
 def _is_as_much(headline: Headline) -> bool:
     """Tell whether the factor reads as no gain, to the digits that are shown."""
-    return figures.factor_text(headline.factor.value) in AS_MUCH
+    return claim_factor(headline.factor) in AS_MUCH
 
 
 def _gained(headline: Headline) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, factor_of
+from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.rate_words import rate_sentence
 from effsota.model import Entry, Leaderboard, StatusName, Trend
 from effsota.showing.charts.scene import Mark, Point, Reference, Scene
@@ -49,7 +50,7 @@ def label_of(point: Point, *, most: int) -> tuple[str, str]:
     if point.mark is not Mark.FRONTIER or entry.is_baseline:
         status = status_of(entry)
         return name_of(entry, most), f"({status})" if status else ""
-    return name_of(entry, most), figures.factor_text(entry.factor)
+    return name_of(entry, most), plain_factor(entry)
 
 
 def compute_title(unit: str, *, is_narrow: bool) -> str:

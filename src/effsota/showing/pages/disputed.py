@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
+from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.rate_figure import told_rate
 from effsota.model import Board, StatusName
 from effsota.showing.pages.page import Link, page_of
@@ -72,7 +73,7 @@ def _best(board: Board) -> str:
     sota = board.leaderboard.sota
     if sota is None:
         return figures.NONE
-    return f"{sota.record.submission.model}, {figures.factor_text(sota.factor)}"
+    return f"{sota.record.submission.model}, {plain_factor(sota)}"
 
 
 def rank_if_counted(path: str, board: Board) -> str | None:

@@ -24,7 +24,7 @@ from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.lasting import asked_words, behind_text, dollars_between
 from effsota.boards.claims.level_words import level_words
 from effsota.boards.claims.rate_figure import told_rate
-from effsota.boards.claims.rate_words import doubling_title, months_with_interval, spread_ends
+from effsota.boards.claims.rate_words import claim_factor, doubling_title, months_with_interval, spread_ends
 from effsota.boards.claims.sentences import (
     alone_words,
     bound_words,
@@ -62,6 +62,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     bound_words,
     build_headline,
     chip_link,
+    claim_factor,
     closing_words,
     date_meaning,
     dollars_between,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from effsota import figures
-from effsota.boards.claims.factor_words import reads_factor
+from effsota.boards.claims.factor_words import plain_factor, reads_factor
 from effsota.judging.discrepancies import Discrepancy, DiscrepancyKind
 from effsota.model import Board, Entry, Priced, Published
 from effsota.showing.pages.amount_cells import units_of
@@ -126,7 +126,7 @@ def _check_factors(published: Published, entry: Entry, found: Iterable[Discrepan
                 source=published.source.title if published.source else None,
                 printed=figures.printed_factor(factor),
                 reading=None,
-                ours=figures.factor_text(entry.factor),
+                ours=plain_factor(entry),
                 reasons=_reasons(wrong),
                 is_near=all(each.is_near for each in wrong),
             )

@@ -33,10 +33,10 @@ def test_a_rank_says_whether_all_records_are_ranked(bound: Bound, words: list[st
 
 @pytest.mark.parametrize(
     ("pflop", "words"),
-    [(100.0, "as much as a"), (99.6, "as much as a"), (99.4, "1.01× less than a"), (100.4, "as much as a")],
+    [(100.0, "as much as a"), (96.0, "as much as a"), (94.0, "1.1× less than a"), (104.0, "as much as a")],
 )
 def test_a_factor_that_rounds_to_one_is_neither_less_nor_more(pflop: float, words: str) -> None:
-    """1.004 times less reads 1.00, 1.006 times 1.01."""
+    """1.04 times less reads 1.0, 1.06 times 1.1."""
     rows = [reported("a", "2012-06-01", 100), reported("b", "2013-06-01", pflop)]
     board = build_leaderboard(make_track(baseline="a"), rows)
     assert factor_of(board.entries[1], board.baseline, board.track.kind) == words

@@ -65,12 +65,12 @@ def test_a_growth_per_year_is_of_the_whole_only_where_eras_have_none_of_their_ow
 
 @pytest.mark.parametrize(("growth", "text"), [(4.44, "about 4×"), (1.75, "about 1.8×"), (1.94, "about 1.9×")])
 def test_a_growth_of_two_records_has_the_digits_of_their_rate(growth: float, text: str) -> None:
-    """Three would be known of neither; a line through several keeps them."""
+    """Three would be known of neither; a line through several has those that its interval leaves."""
     two, several = ODD_BOARDS["two records"], ODD_BOARDS["falling"]
     pair, line = trend_of(two), trend_of(several)
     kind = two.leaderboard.track.kind
     assert growth_number(rate_claim(pair, kind), growth) == text
-    assert growth_number(rate_claim(line, kind), growth) == f"{growth}×"
+    assert growth_number(rate_claim(line, kind), growth) == f"{growth:.2g}×"
 
 
 def test_all_ranked_records_are_told_apart_by_how_they_are_taken() -> None:

@@ -121,7 +121,7 @@ def test_a_disputed_record_is_counted_beside_the_headline() -> None:
     view = build_disputed(found)
     assert view is not None
     assert [(each.what, each.without, each.counted, each.is_same) for each in view.figures] == [
-        ("Least compute", "first, 1×", "second, 10.0×", False),
+        ("Least compute", "first, 1×", "second, 10×", False),
         ("Doubling time", "–", "about 7 months (tolerance 5–13)", False),
         ("On the frontier", "1 record", "2 records", False),
     ]

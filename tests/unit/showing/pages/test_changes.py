@@ -40,7 +40,7 @@ def test_a_new_record_says_compute_factor_and_date() -> None:
     """What a reader of the feed wants to know."""
     found = changes()[What.ADDED]
     assert found.title == "New record: second, AlexNet-level image classification"
-    assert found.text == "0.579 TFS-days, 2.00× less than first, dated 1 Jan 2014."
+    assert found.text == "0.579 TFS-days, 2.0× less than first, dated 1 Jan 2014."
 
 
 def test_an_overtaken_record_says_by_whom_and_how_much() -> None:

@@ -79,7 +79,7 @@ def test_an_era_shows_its_own_fit() -> None:
     assert view is not None
     lines = [(line.name, line.span, line.rate, line.interval) for line in view.lines]
     assert lines == [
-        ("All", "Jun 2012 to May 2019", "15.8 months", "95% interval 13.3–19.7, 6 records"),
+        ("All", "Jun 2012 to May 2019", "16 months", "95% interval 13–20, 6 records"),
         ("Late", "since Jan 2020", "too few records", "1 record"),
     ]
 

@@ -89,8 +89,8 @@ def test_inference_is_shown_in_flop_only() -> None:
 def test_the_claim_has_its_intervals() -> None:
     """The home page's sentence gives factor and doubling time with what they are sure of."""
     text = shown(site(alexnet_board()), "").text
-    gain, pace = "44.4× less (tolerance 22.2–88.8)", "efficiency doubling time 15.8 months"
-    assert f"By 2019 EfficientNet-B0 needed {gain}; {pace} (95% interval 13.3–19.7)." in text
+    gain, pace = "44× less (tolerance 22–89)", "efficiency doubling time 16 months"
+    assert f"By 2019 EfficientNet-B0 needed {gain}; {pace} (95% interval 13–20)." in text
 
 
 def test_an_empty_tracker_has_a_home_page() -> None:
@@ -106,7 +106,7 @@ def rows(count: int) -> list[Record]:
 
 @pytest.mark.parametrize(
     ("count", "words"),
-    [(2, "about 6 months 2 records, no interval"), (3, "15.8 months 95% interval 13.3–19.7")],
+    [(2, "about 6 months 2 records, no interval"), (3, "16 months 95% interval 13–20")],
 )
 def test_from_three_records_on_a_rate_has_an_interval(count: int, words: str) -> None:
     """Two show it muted."""
