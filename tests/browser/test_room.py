@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,6 +115,13 @@ def test_letters_twice_their_size_fit_on_a_phone(page: Page, site: Mount, path: 
     finally:
         session.send("Page.setFontSizes", USUAL)
         session.detach()
+
+
+def test_a_board_is_printed_on_two_pages(page: Page, site: Mount) -> None:
+    """Of A4: a chart, 16 records, what others print of them, and what the level means."""
+    page.goto(f"{site.address}tracks/alexnet-imagenet/")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
 
 
 def test_the_line_of_a_row_is_drawn(page: Page, site: Mount) -> None:
