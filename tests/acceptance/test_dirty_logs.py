@@ -301,6 +301,34 @@ def test_the_mean_of_several_logs_decides_where_it_is_asked_for(
     )
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ((90.5, 89.0), []),
+        ((91.0, 90.5), ["  example-level: acc 90.75 at flop 3e14 (line 4) reaches 90; 0.00347 TFS-days"]),
+    ],
+)
+def test_with_mean_a_rank_is_claimed_of_the_mean_alone(
+    run: Run, tracker: Path, tmp_path: Path, last: tuple[float, ...], told: list[str]
+) -> None:
+    """A single run says what it reaches; its rank would be a claim that the mean may fail."""
+    logs = tmp_path / "logs"
+    logs.mkdir()
+    write_runs(logs, *last)
+    lines = run("scan", logs, "--mean", "--track", "example-level", "--root", tracker).out.splitlines()
+    assert "  example-level: acc 90.5 at flop 3e14 (line 4) reaches 90; 0.00347 TFS-days" in lines
+    ranked = [line for line in lines if "would take rank" in line]
+    assert ranked == [f"{line}: would take rank 1 of 2" for line in told]
+
+
+def test_one_run_has_no_mean_to_rank(run: Run, tracker: Path, tmp_path: Path) -> None:
+    """It is said, since --mean asked for one."""
+    write_runs(tmp_path, 90.5)
+    out = run("scan", tmp_path / "seed-0.csv", "--mean", "--track", "example-level", "--root", tracker).out
+    assert "1 run on example-level: a mean, and its rank, are of several runs" in out.splitlines()
+    assert "would take rank" not in out
+
+
 def test_a_track_can_ask_for_the_mean(run: Run, tracker: Path, tmp_path: Path) -> None:
     """Its metric says runs: mean, and one submission is written for all."""
     track = tracker / "submissions/example-level/track.yaml"

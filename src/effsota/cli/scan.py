@@ -80,11 +80,12 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
         boards=assessment.boards if track is None else (_choose(track, assessment),),
         how=gather_reading(given),
         is_ranked=track is not None,
+        is_mean=given["mean"],
     )
     files = list(_find_logs(paths))
     found = [_scan_file(file, asked) for file in files]
     told = [match for each in found for match in each or []]
-    settled = list(settle_means(told, asked, is_mean=given["mean"]))
+    settled = list(settle_means(told, asked))
     matches = [match for match in settled if match is not None]
     if not files:
         endings = ", ".join(ENDINGS)
@@ -153,7 +154,7 @@ def _match_run(run: Run, log: RunsOfLog, asked: Scan) -> list[Match]:
         for match in match_run(run, board, pricing=asked.pricing, hardware=asked.assessment.hardware)
     ]
     for match in matches:
-        tell_match(match, is_ranked=asked.is_ranked)
+        tell_match(match, is_ranked=asked.is_ranked and not asked.is_mean)
     if not matches:
         tell_no_match(run, asked.boards)
     return matches

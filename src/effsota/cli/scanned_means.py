@@ -16,16 +16,20 @@ from effsota.pipeline.assessment import Assessment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What every log of a call is read with; ranks are told only where the caller says of which track."""
+    """What every log of a call is read with; ranks are told only where the caller says of which track.
+
+    `is_mean` where the logs are runs of one recipe: then a rank is the mean's alone, and no single run's.
+    """
 
     assessment: Assessment
     pricing: Pricing
     boards: tuple[Board, ...]
     how: HowRead
     is_ranked: bool
+    is_mean: bool
 
 
-def settle_means(matches: Iterable[Match], asked: Scan, *, is_mean: bool) -> Iterator[Match | None]:
+def settle_means(matches: Iterable[Match], asked: Scan) -> Iterator[Match | None]:
     """Yield the matches; several runs on a track that asks for a mean become one, None if there is none."""
     boards = {board.leaderboard.track.id: board for board in asked.boards}
     ordered = sorted(matches, key=lambda match: match.track.id)
@@ -33,9 +37,11 @@ def settle_means(matches: Iterable[Match], asked: Scan, *, is_mean: bool) -> Ite
         several, board = list(group), boards[track]
         metric = board.leaderboard.track.metric
         asks = asked.is_ranked and metric is not None and metric.runs is Reaching.MEAN
-        if len({match.run.name for match in several}) > 1 and (is_mean or asks):
+        if len({match.run.name for match in several}) > 1 and (asked.is_mean or asks):
             yield _tell_mean(several, board, asked)
         else:
+            if asked.is_mean:
+                tell(f"1 run on {track}: a mean, and its rank, are of several runs")
             doubts = tuple(doubt_one_run(several[0])) if asked.is_ranked else ()
             if doubts:
                 tell(f"  {several[0].run.name} on {track}:")
