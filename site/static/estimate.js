@@ -125,6 +125,6 @@ export const paperSentence = (priced) => {
   const { flop, low, high, margin, wording } = priced;
   const sure = isEven(margin)
     ? `correct within a factor of about ${general(margin.below)}`
-    : `between ${flopText(low, 2)} and ${flopText(high, 2)} (95 %)`;
+    : `between ${flopText(low, 2)} and ${flopText(high, 2)} (95%)`;
   return `Training took ${flopText(flop, 2)} (${daysText(flop)}), ${wording}: ${expression(priced)}; ${sure}.`;
 };

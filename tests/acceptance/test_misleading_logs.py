@@ -530,7 +530,7 @@ def test_one_run_alone_is_told_by_its_name(run: Run, tracker: Path) -> None:
             "2e9,90.4",
             ["less compute than example-level/example-baseline, the best so far", "{giant-leap: why}"],
         ),
-        ("9e14,99", ["99 is 10 % of the errors that are left at the target, 90", "{result-far-beyond: why}"]),
+        ("9e14,99", ["99 is 10% of the errors that are left at the target, 90", "{result-far-beyond: why}"]),
     ],
 )
 def test_what_the_rules_would_ask_is_told_with_the_rank(

@@ -156,3 +156,21 @@ def test_no_page_of_an_odd_board_contradicts_it(name: str) -> None:
         for line in texts_of(path, data):
             found += [(path, each) for each in read_back(our_words(line, theirs), facts)]
     assert found == []
+
+
+_MISSPELT = re.compile(
+    r"\d[ \u00a0]%|(?<!\.)\.\.(?![./])|\b0\.00\d* months\b|\bdo not enter\b|\bFollows\b|\d x\b"
+)
+
+
+def test_what_we_write_is_spelled_one_way_on_every_page(site_files: Mapping[str, bytes]) -> None:
+    """79.1%, one full stop, the sign × after a space; what is submitted stays as it was filed."""
+    theirs = [*submitted(ROOT / "submissions"), *submitted(ROOT / "schema")]
+    found = [
+        (path, line)
+        for path, data in site_files.items()
+        if path.endswith(".html")
+        for line in lines_of(data.decode())
+        if _MISSPELT.search(line) and _MISSPELT.search(our_words(line, theirs))
+    ]
+    assert found == []

@@ -182,7 +182,7 @@ def test_effective_compute_takes_other_years(run: Run) -> None:
     """And refuses a period that runs backwards, or one without records."""
     out = run("effective-compute", "--from", "2012", "--to", "2019", "--root", ROOT).out
     assert "2012 to 2019" in out
-    assert "14.4 million× (tolerance 3.5–60 million)" in out
+    assert "14 million× (tolerance 3.5–60 million)" in out
     doubt = (
         "Sources disagree on AlphaGo Zero: its estimates differ by 530×, which the tolerance does not cover."
     )

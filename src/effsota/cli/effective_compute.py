@@ -73,7 +73,7 @@ def _effective_lines(found: EffectiveCompute) -> Iterator[str]:
     yield f"{found.start.year} to {found.end.year}"
     yield f"  training compute:  {_growth(found.compute)}"
     yield f"  efficiency:        {_growth(found.efficiency)}"
-    total = figures.factor_text(found.factor)
+    total = figures.factor_text(found.factor, figures.known_digits(found.low, found.high))
     yield f"  effective compute: {total} (tolerance {figures.factor_interval(found.low, found.high)})"
     yield from _doubts(found)
     yield "Speculative: one compute trend times one task's efficiency; both frontiers are selected records."

@@ -69,10 +69,10 @@ def common_options(usual: str) -> tuple[click.Option, ...]:
     return (
         click.Option(["--factor", "factors"], multiple=True, metavar="TEXT", help=_FACTOR),
         click.Option(
-            ["--uncertainty"], metavar="TEXT", help=f"A multiplicative factor, 95 % (default {usual})."
+            ["--uncertainty"], metavar="TEXT", help=f"A multiplicative factor, 95% (default {usual})."
         ),
-        click.Option(["--low"], metavar="TEXT", help="The lower end (95 %), such as '2e24 FLOP'."),
-        click.Option(["--high"], metavar="TEXT", help="The upper end (95 %), such as '9e24 FLOP'."),
+        click.Option(["--low"], metavar="TEXT", help="The lower end (95%), such as '2e24 FLOP'."),
+        click.Option(["--high"], metavar="TEXT", help="The upper end (95%), such as '9e24 FLOP'."),
         click.Option(["--json", "form"], flag_value="json", help="Print compute_flop, low_flop, high_flop."),
         click.Option(
             ["--yaml", "form"], flag_value="yaml", help="Print the estimate to paste into a submission."

@@ -82,9 +82,7 @@ def origin_of(priced: Priced) -> str:
 def paper_sentence(priced: Priced) -> str:
     """Return a sentence that a paper can print."""
     compute = _flop(priced.compute_flop, PAPER_DIGITS)
-    ends = (
-        f"between {_flop(priced.low_flop, PAPER_DIGITS)} and {_flop(priced.high_flop, PAPER_DIGITS)} (95 %)"
-    )
+    ends = f"between {_flop(priced.low_flop, PAPER_DIGITS)} and {_flop(priced.high_flop, PAPER_DIGITS)} (95%)"
     sure = f"correct within a factor of about {priced.uncertainty:g}" if priced.margin.is_even else ends
     return (
         f"Training took {compute} ({_pfs_days(priced.compute_flop)}), {priced.estimate.method.wording}: "

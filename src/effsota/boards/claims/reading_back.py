@@ -105,9 +105,10 @@ def reads_products(text: str, _: Facts) -> Iterator[str]:
     in_words = rf"compute {factor} [^=]*? × efficiency {factor} [^=]*? = {factor}"
     in_a_row = rf"^\d{{4}} (?:as published )?{factor} × {factor} .*? {factor} "
     for found in re.finditer(f"{in_words}|{in_a_row}", text):
-        compute, efficiency, product = (number_of(each) for each in found.groups() if each)
-        if _apart(compute * efficiency, product) > ROUNDED**3:
-            yield f"{compute:.4g} times {efficiency:.4g} is not {product:.4g}"
+        told = [each for each in found.groups() if each]
+        compute, efficiency, product = map(ends_of, told)
+        if product[1] < compute[0] * efficiency[0] or product[0] > compute[1] * efficiency[1]:
+            yield f"{told[0]} times {told[1]} is not {told[2]}"
 
 
 def reads_intervals(text: str, facts: Facts) -> Iterator[str]:

@@ -110,7 +110,7 @@ def utilization_low(context: ClaimContext) -> Iterator[Fault]:
             yield Fault(
                 f"{pointer}/utilization",
                 f"{inputs.utilization:.10g} is a utilization that leaves the chips all but idle",
-                f"check its powers of ten: {inputs.utilization:.10g} is {inputs.utilization * 100:.10g} %;"
+                f"check its powers of ten: {inputs.utilization:.10g} is {inputs.utilization * 100:.10g}%;"
                 " where it was measured, say so: answers: {utilization-low: why}",
             )
 

@@ -26,19 +26,19 @@ def uncertainty_implausible(context: ClaimContext) -> Iterator[Fault]:
             yield Fault(
                 f"{pointer}/uncertainty",
                 f"{estimate.uncertainty:.10g} is an uncertainty that says nothing",
-                "write the factor within which the figure holds at 95 %, such as uncertainty: 2",
+                "write the factor within which the figure holds at 95%, such as uncertainty: 2",
             )
 
 
 def interval_narrow(context: ClaimContext) -> Iterator[Fault]:
-    """What chips computed in a time, or what parameters stand for, is known to 1 % at best."""
+    """What chips computed in a time, or what parameters stand for, is known to 1% at best."""
     for pointer, each in all_estimates(context.submission):
         is_rough = isinstance(each.inputs, HardwareTime | Parameters)
         if is_rough and each.uncertainty and each.uncertainty < LEAST_UNCERTAINTY:
             yield Fault(
                 f"{pointer}/uncertainty",
                 f"{each.uncertainty:.10g} would make this the surest figure of all; it is an approximation",
-                "write the factor within which the truth lies at 95 %, such as uncertainty: 1.3; or take it"
+                "write the factor within which the truth lies at 95%, such as uncertainty: 1.3; or take it"
                 " out for the usual one of the method; where it is so sure, say why:"
                 " answers: {interval-narrow: why}",
             )
@@ -76,7 +76,7 @@ def _check_ends(pointer: str, priced: Priced) -> Iterator[Fault]:
                 f"{pointer}/{key}",
                 f"the estimate gives {compute_text(flop, FLOP, ascii_only=True)},"
                 f" and {key}, {end.text}, {wrong}",
-                "write the ends of the 95 % interval around what the inputs give; where they do not meet,"
+                "write the ends of the 95% interval around what the inputs give; where they do not meet,"
                 " one of the inputs or the ends is wrong",
             )
 

@@ -93,7 +93,7 @@ def target_is_fraction(context: TrackContext) -> Iterator[Fault]:
     if metric and metric.is_percentage and 0 < metric.target <= 1:
         yield Fault(
             "/metric/target",
-            f"{metric.target:.10g} % is next to nothing: it looks like a fraction",
+            f"{metric.target:.10g}% is next to nothing: it looks like a fraction",
             f"write target: {metric.target * 100:.10g}",
             file=context.file,
         )

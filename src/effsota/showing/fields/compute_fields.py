@@ -49,7 +49,7 @@ PART: Fields[Priced] = (
     ),
     DataField("method", METHOD, "How the compute is arrived at", lambda it: it.estimate.method.name),
     *COMPUTE,
-    DataField("uncertainty", NUMBER, "Factor either way, 95 %; the larger where the two sides differ"),
+    DataField("uncertainty", NUMBER, "Factor either way, 95%; the larger where the two sides differ"),
     DataField(
         "terms",
         many(nested(TERM)),

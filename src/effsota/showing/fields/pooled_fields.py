@@ -15,10 +15,10 @@ STUDY: Fields[Study] = (
 POOLED: Fields[Pooled] = (
     DataField("domain", TEXT, "Which tracks are pooled: of one field, or all", lambda it: it.domain or "all"),
     DataField("doubling_time_months", NUMBER, "Mean doubling time, in months", lambda it: it.months),
-    DataField("low", NUMBER, "Lower end of its 95 % interval, in months"),
+    DataField("low", NUMBER, "Lower end of its 95% interval, in months"),
     DataField("high", NUMBER, "Upper end, in months"),
     DataField("spread", NUMBER, "Standard deviation between tracks, as a factor"),
-    DataField("new_low", NUMBER, "Lower end of the 95 % interval for a new track, in months"),
+    DataField("new_low", NUMBER, "Lower end of the 95% interval for a new track, in months"),
     DataField("new_high", NUMBER, "Upper end, in months"),
     DataField("studies", many(nested(STUDY)), "The tracks that are pooled"),
 )

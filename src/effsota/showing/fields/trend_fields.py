@@ -38,7 +38,7 @@ from effsota.showing.fields.holds import (
 # Of a trend, and of an era's.
 RATE: Fields[Any] = (
     DataField("doubling_time_months", or_null(NUMBER), "Doubling time in months"),
-    DataField("low", or_null(NUMBER), "Lower end of its 95 % interval, in months; none with two points"),
+    DataField("low", or_null(NUMBER), "Lower end of its 95% interval, in months; none with two points"),
     DataField("high", or_null(NUMBER), "Upper end, in months; none where it has no end"),
     DataField("points", INTEGER, "Records fitted"),
 )
@@ -60,7 +60,7 @@ FITTED: Fields[Trend] = (
     DataField("fit", choice(Fit), "Which records are fitted"),
     *PERIOD,
     DataField("series", choice(Series), "What the records are"),
-    DataField("rests_on", choice(Rests), "What the 95 % interval rests on", in_tables=False),
+    DataField("rests_on", choice(Rests), "What the 95% interval rests on", in_tables=False),
     DataField("interval_points", INTEGER, "Publications or pairs that it rests on", in_tables=False),
     DataField("centre_months", or_null(NUMBER), "Doubling time in its middle, in months", in_tables=False),
     *inside(

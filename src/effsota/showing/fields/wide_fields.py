@@ -88,7 +88,7 @@ _PLACE: Fields[OnBoard] = (
     DataField(
         "uncertainty_factor",
         NUMBER,
-        "Its compute is right within this factor either way, 95 %; the larger where the two sides differ",
+        "Its compute is right within this factor either way, 95%; the larger where the two sides differ",
         lambda it: it.record.headline.uncertainty,
     ),
     DataField(

@@ -77,7 +77,7 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
         ),
         DiscrepancyKind.NEAR: KindWords(
             "Near misses",
-            f"Off by {100 * (LIMITS.rounded - 1):.0f} to {100 * (LIMITS.published - 1):.0f} %"
+            f"Off by {100 * (LIMITS.rounded - 1):.0f} to {100 * (LIMITS.published - 1):.0f}%"
             ", beyond rounding: an input was used that differs slightly from the printed one.",
         ),
         DiscrepancyKind.ROUNDING: KindWords(

@@ -106,7 +106,7 @@ def test_how_far_apart_reads_as_words(told: dict[str, Any], text: str) -> None:
 def test_a_near_miss_says_between_which_limits_it_lies() -> None:
     """Those of the one table."""
     assert (LIMITS.rounded, LIMITS.published) == (1.02, 1.10)
-    assert KINDS[DiscrepancyKind.NEAR].lead.startswith("Off by 2 to 10 %, beyond rounding")
+    assert KINDS[DiscrepancyKind.NEAR].lead.startswith("Off by 2 to 10%, beyond rounding")
 
 
 def test_a_board_without_disputes_says_nothing() -> None:

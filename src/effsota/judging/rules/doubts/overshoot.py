@@ -47,7 +47,7 @@ def say_beyond(metric: Metric, value: float) -> str:
         if not 0 <= left < LEAST_OF_ERRORS * allowed:
             return ""
         share = figures.number_text(left / allowed * 100, 2, ascii_only=True)
-        return f"{share} % of the errors that are left at"
+        return f"{share}% of the errors that are left at"
     ratio = value / metric.target if metric.is_higher_better else metric.target / max(value, 1e-300)
     way = "above" if metric.is_higher_better else "below"
-    return f"{ahead / metric.target:.0%} {way}".replace("%", " %") if ratio > MOST_BEYOND else ""
+    return f"{ahead / metric.target:.0%} {way}" if ratio > MOST_BEYOND else ""

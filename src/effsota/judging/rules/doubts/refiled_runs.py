@@ -27,7 +27,7 @@ _NAMED = {"hardware", "precision", "utilization"}
 
 
 def run_refiled(context: TrackerContext) -> Iterator[Fault]:
-    """A run is filed once in a track: one paper, log, title or model, same inputs, results within 0.1 %."""
+    """A run is filed once in a track: one paper, log, title or model, same inputs, results within 0.1%."""
     blamed: set[str] = set()
     for alike in _alike(context):
         for first, second in combinations(alike, 2):

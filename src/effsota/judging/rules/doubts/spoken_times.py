@@ -109,7 +109,7 @@ def utilization_of_the_words(context: ClaimContext) -> Iterator[Fault]:
         if share < min(named) and not any(math.isclose(share, each, abs_tol=SAME_SHARE) for each in named):
             yield Fault(
                 f"{use.pointer}/utilization",
-                f"{share:.10g} is counted, and the words here give {max(named) * 100:.10g} %",
+                f"{share:.10g} is counted, and the words here give {max(named) * 100:.10g}%",
                 f"write utilization: {max(named):.10g}; where the words mean another run, say so:"
                 " answers: {utilization-of-the-words: why}",
             )
