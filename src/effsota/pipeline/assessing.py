@@ -97,6 +97,7 @@ class Assessing:
             find_on_file=self._find_on_file,
             is_example=self.tracker is None or is_reserved_host(self.tracker.url),
             aliases=() if self.tracker is None else self.tracker.aliases,
+            addresses=() if self.tracker is None else (self.tracker.url, self.tracker.repository),
         )
         with isolating(TRACKER, problems):
             problems += check_tracker(everything, documents=documents)

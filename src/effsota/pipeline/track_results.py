@@ -68,10 +68,10 @@ def assess_track(
     boards, discrepancies, judged = judge_records(claims, records, claimed, paths=submission_paths(files))
     problems += [*priced, *judged]
     stated: list[Stated] = []
-    flops = {record.submission.path: record.compute_flop for record in records}
+    flops = {each.submission.path: [one.compute_flop for one in each.estimates] for each in records}
     for submission in claims.submissions:
         with isolating(submission.file, problems):
-            stated.append(state(submission, flops.get(submission.path)))
+            stated.append(state(submission, flops.get(submission.path, ())))
     findings = Findings(
         problems=tuple(problems),
         stated=tuple(stated),

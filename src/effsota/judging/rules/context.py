@@ -97,8 +97,9 @@ class TrackContext:
 class RunFacts(NamedTuple):
     """What tells one run from another: its inputs as text, its result, and in plain words what it is of.
 
-    `chip` is the name under which its accelerators are given, in letters and digits alone, if at all; `flop`
-    its compute, None where it could not be computed.
+    `chip` is the name under which its accelerators are given, in letters and digits alone, if at all; `flops`
+    its compute by each estimate, the headline first, nothing where it could not be computed; `is_sum` where
+    the headline is a sum of parts.
     """
 
     inputs: str
@@ -106,7 +107,13 @@ class RunFacts(NamedTuple):
     model: str
     log: str
     chip: str
-    flop: float | None = None
+    flops: tuple[float, ...] = ()
+    is_sum: bool = False
+
+    @property
+    def flop(self) -> float | None:
+        """Its compute by the headline, None where it could not be computed."""
+        return self.flops[0] if self.flops else None
 
 
 class Stated(NamedTuple):
@@ -117,7 +124,8 @@ class Stated(NamedTuple):
     `facts` tell its run from others, `cited` is pointer, link and title of each document that it names,
     `reserved` pointer and link of what leads nowhere, `left_over` pointer and words of what a template left,
     `unsourced` the places of estimates without a source, `unfindable` pointer and title of the sources that
-    nobody could find.
+    nobody could find, `vouched` for each estimate of which all sources are links the place of the first and
+    then these links.
     """
 
     path: str
@@ -136,6 +144,7 @@ class Stated(NamedTuple):
     unfindable: tuple[tuple[str, str], ...]
     builds_on: tuple[str, ...]
     formerly: tuple[str, ...] = ()
+    vouched: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def from_data(cls, data: Sequence[Any]) -> Stated:
@@ -151,7 +160,7 @@ class Stated(NamedTuple):
 def _as_made(name: str, value: Any) -> Any:
     """Return a field of what is stated: JSON has lists where it has tuples, of texts or of tuples."""
     if name == "facts":
-        return RunFacts._make(value)
+        return RunFacts._make(tuple(each) if isinstance(each, list) else each for each in value)
     if isinstance(value, list):
         return tuple(tuple(each) if isinstance(each, list) else each for each in value)
     return value
@@ -172,7 +181,7 @@ class TrackerContext:
 
     `find_on_file` returns which of some files were there before those that are looked at now, if it is known.
     `is_example` where the board itself has an address that is kept for examples: there nobody has a source.
-    `aliases` are the spellings that the tracker says are one.
+    `aliases` are the spellings that the tracker says are one, `addresses` where its site and its files are.
     """
 
     submissions: tuple[Stated, ...]
@@ -180,6 +189,7 @@ class TrackerContext:
     find_on_file: FindOnFile = nothing_on_file
     is_example: bool = False
     aliases: tuple[Alias, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):

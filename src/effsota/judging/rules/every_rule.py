@@ -222,6 +222,7 @@ TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     warning(refiled_runs.run_refiled),
     warning(unsourced.estimate_without_source),
     warning(unsourced.source_not_findable),
+    warning(unsourced.source_is_this_tracker),
     warning(placeholders.reserved_host),
     warning(placeholders.template_text),
 )

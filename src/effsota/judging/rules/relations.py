@@ -12,7 +12,7 @@ from effsota.judging.rules.context import Stated, TrackerContext
 from effsota.judging.rules.doubts.citing_links import cited_by, links_of
 from effsota.judging.rules.doubts.placeholders import is_reserved_host, left_over_in
 from effsota.judging.rules.doubts.refiled_runs import facts_of
-from effsota.judging.rules.doubts.unsourced import unfindable_in
+from effsota.judging.rules.doubts.unsourced import unfindable_in, vouched_in
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import paper_of, plain_title
 from effsota.methods import estimates_in
@@ -51,8 +51,8 @@ def _blame(submission: Stated, original: Stated | None, alike: Sequence[Stated])
     )
 
 
-def state(submission: Submission, flop: float | None = None) -> Stated:
-    """Return what a submission is compared by with others; `flop` is its compute, where it has one."""
+def state(submission: Submission, flops: Sequence[float] = ()) -> Stated:
+    """Return what a submission is compared by with others; `flops` is its compute by each estimate."""
     publication = submission.publication
     claim = (
         submission.track_id,
@@ -74,7 +74,7 @@ def state(submission: Submission, flop: float | None = None) -> Stated:
         plain_title=plain_title(publication.title),
         claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],
         submitted=submission.submitted.date.isoformat() if submission.submitted else "",
-        facts=facts_of(submission, flop),
+        facts=facts_of(submission, flops),
         cited=tuple(dict.fromkeys(cited_by(submission))),
         reserved=tuple(each for each in links_of(submission) if is_reserved_host(each[1])),
         left_over=tuple(left_over_in(submission)),
@@ -82,6 +82,7 @@ def state(submission: Submission, flop: float | None = None) -> Stated:
         unfindable=tuple(unfindable_in(submission)),
         builds_on=submission.builds_on,
         formerly=submission.formerly,
+        vouched=tuple(vouched_in(submission)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from itertools import combinations
 from typing import Any
@@ -13,6 +13,7 @@ from effsota.judging.rules.context import RunFacts, Stated, TrackerContext
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import letters_of
 from effsota.methods.operations import ForwardPart
+from effsota.methods.sum_of_parts import Sum
 from effsota.model import Estimate, Inputs, Submission
 from effsota.problems import Fault
 from effsota.units import Quantity
@@ -20,6 +21,8 @@ from effsota.units import Quantity
 NEAR_RESULT = 1e-3
 # Of the compute of one run that was counted, and printed in three digits.
 NEAR_COMPUTE = 0.01
+# Of a run that is added up from its phases, each printed in two or three digits.
+NEAR_TOTAL = 0.02
 DIGITS = 4
 # What multiplies the same thing, however it is split between keys; which chips it were is compared by name.
 _AMOUNTS = {"examples", "tokens", "epochs", "count", "time", "chip_time"}
@@ -27,7 +30,7 @@ _NAMED = {"hardware", "precision", "utilization"}
 
 
 def run_refiled(context: TrackerContext) -> Iterator[Fault]:
-    """A run is filed once in a track: one paper, log, title or model, same inputs, results within 0.1%."""
+    """A track has a run once: one paper, log, title or model, same inputs or compute, results within 0.1%."""
     blamed: set[str] = set()
     for alike in _alike(context):
         for first, second in combinations(alike, 2):
@@ -64,7 +67,18 @@ def _what_is_same(first: Stated, second: Stated) -> str:
     own, other = first.facts.flop, second.facts.flop
     is_told = _may_be_one_model(first.facts.model, second.facts.model)
     is_near = own is not None and other is not None and math.isclose(own, other, rel_tol=NEAR_COMPUTE)
-    return "compute" if is_near and is_told and first.paper == second.paper else ""
+    is_counted = (is_near and is_told) or _is_total(first, second) or _is_total(second, first)
+    return "compute" if is_counted and first.paper == second.paper else ""
+
+
+def _is_total(parts: Stated, whole: Stated) -> bool:
+    """Tell whether a sum of parts comes to what another run took by one of its estimates."""
+    total = parts.facts.flop
+    return (
+        parts.facts.is_sum
+        and total is not None
+        and any(math.isclose(total, flop, rel_tol=NEAR_TOTAL) for flop in whole.facts.flops)
+    )
 
 
 def _is_one_run(first: Stated, second: Stated) -> bool:
@@ -104,8 +118,8 @@ def _is_near(first: float | None, second: float | None) -> bool:
     return math.isclose(first, second, rel_tol=NEAR_RESULT)
 
 
-def facts_of(submission: Submission, flop: float | None) -> RunFacts:
-    """Return what tells the run of a submission from others; `flop` is its compute, where it has one."""
+def facts_of(submission: Submission, flops: Sequence[float]) -> RunFacts:
+    """Return what tells the run of a submission from others; `flops` is its compute by each estimate."""
     headline = submission.estimates[0]
     share = math.prod(factor.value for factor in headline.factors)
     return RunFacts(
@@ -114,7 +128,8 @@ def facts_of(submission: Submission, flop: float | None) -> RunFacts:
         model=letters_of(submission.model),
         log=submission.log.url if submission.log else "",
         chip=letters_of(getattr(headline.inputs, "hardware", None) or ""),
-        flop=flop,
+        flops=tuple(flops),
+        is_sum=isinstance(headline.inputs, Sum),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote, urlsplit
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.summands import all_estimates
-from effsota.model import Source, Submission
+from effsota.methods import estimates_in
+from effsota.model import Estimate, Source, Submission
 from effsota.problems import Fault
 
 # What a person gave: it has no page, and so its person is all that it has.
@@ -58,6 +60,61 @@ def source_not_findable(context: TrackerContext) -> Iterator[Fault]:
                 " is enough, say so: answers: {source-not-findable: why}",
                 file=submission.file,
             )
+
+
+def source_is_this_tracker(context: TrackerContext) -> Iterator[Fault]:
+    """An estimate has a source besides this tracker, which can vouch for nothing that it is told."""
+    if context.is_example:
+        return
+    own = [where for where in map(_where, context.addresses) if where]
+    for submission in context.submissions:
+        for pointer, *links in submission.vouched:
+            if all(_is_below(link, own) for link in links):
+                yield Fault(
+                    pointer,
+                    f"{quote(links[0])} is this tracker's own, and nothing else vouches for the estimate",
+                    "write where the figure was first told: a paper, a log, code elsewhere; where it was made"
+                    " here, say how: answers: {source-is-this-tracker: why}",
+                    file=submission.file,
+                )
+
+
+def _where(url: str) -> tuple[str, ...]:
+    """Return the host of a link and each step of its path, nothing where it is none."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return ()
+    # Hosts and the owners and names on code hosts do not tell capitals apart.
+    return tuple(each.casefold() for each in (host, *unquote(parts.path).split("/")) if each)
+
+
+def _is_below(url: str, places: Sequence[tuple[str, ...]]) -> bool:
+    where = _where(url)
+    return any(where[: len(place)] == place for place in places)
+
+
+def vouched_in(submission: Submission) -> Iterator[tuple[str, ...]]:
+    """Yield place and links of the sources of every estimate, or part of one, that links alone vouch for."""
+    told: set[str] = set()
+    for at, whole in enumerate(submission.estimates):
+        for below, each in estimates_in(whole):
+            room = f"/compute/{at}"
+            found = [*_sources_of(each, room + below), *(_sources_of(whole, room) if below else ())]
+            links = [(pointer, source.url) for pointer, source in found if source.url]
+            is_told_by_links = len(links) == len(found) > 0
+            if is_told_by_links and not each.inputs.are_on_file and links[0][0] not in told:
+                told.add(links[0][0])
+                yield links[0][0], *(url for _, url in links)
+
+
+def _sources_of(estimate: Estimate, room: str) -> Iterator[tuple[str, Source]]:
+    for at, source in enumerate(estimate.sources):
+        if set(source.keys) != {"date"}:
+            yield f"{room}/sources/{at}/url", source
+    if estimate.published and estimate.published.source:
+        yield f"{room}/published/source/url", estimate.published.source
 
 
 def unfindable_in(submission: Submission) -> Iterator[tuple[str, str]]:

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from effsota.problems import Fault
 
 
+OWN = ("https://board.page/site/", "https://github.com/Board/board")
+
+
 def among(*submissions: Submission, on_file: Sequence[str] = (), is_example: bool = False) -> TrackerContext:
-    """Return what is stated; `on_file` are names of what was there before."""
+    """Return what is stated on the tracker of `OWN`; `on_file` are names of what was there before."""
     files = {f"submissions/level/{name}.yaml" for name in on_file}
     return TrackerContext(
         submissions=tuple(map(state, submissions)),
         paths=frozenset(each.path for each in submissions),
         find_on_file=lambda asked: frozenset(files.intersection(asked)),
         is_example=is_example,
+        addresses=OWN,
     )
 
 
@@ -60,6 +64,34 @@ def test_an_estimate_names_a_source(estimate: dict[str, Any], *, is_bare: bool) 
     submission = make_submission("a", "2019-05-28", estimate)
     assert places(unsourced.estimate_without_source(among(submission))) == [("a", "/compute/0")] * is_bare
     assert places(unsourced.estimate_without_source(among(submission, is_example=True))) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "is_own"),
+    [
+        ("https://board.page/site", True),
+        ("https://BOARD.page./site/tracks/x/?y#z", True),
+        ("https://board.page/%73ite/x", True),
+        ("https://github.com/board/Board/blob/main/x.yaml", True),
+        ("https://board.page/sites/x", False),
+        ("https://board.page/", False),
+        ("https://www.board.page/site", False),
+        ("https://arxiv.org/abs/1905.11946?x=https://board.page/site", False),
+        ("https://github.com/board/board-2", False),
+        ("https://[", False),
+    ],
+)
+def test_a_tracker_is_no_source_of_itself(url: str, *, is_own: bool) -> None:
+    """By the whole host and whole steps of the path; not beside another source, nor for a curve on file."""
+    own = {"title": "A page", "url": url}
+
+    def asked(**keys: Any) -> list[tuple[str, str]]:
+        submission = make_submission("a", "2019-05-28", keys)
+        return places(unsourced.source_is_this_tracker(among(submission)))
+
+    assert asked(**reported(sources=[own])) == [("a", "/compute/0/sources/0/url")] * is_own
+    assert asked(**reported(sources=[own, PAGE])) == []
+    assert asked(**CURVE, sources=[own]) == []
 
 
 @pytest.mark.parametrize(
