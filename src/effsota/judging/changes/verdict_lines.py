@@ -11,7 +11,8 @@ from effsota.judging.changes.model import BoardChange, Deed, MovedEvent, RecordC
 from effsota.judging.changes.pieces import render_sentence, render_told
 from effsota.judging.changes.written import WrittenChange
 from effsota.judging.changes.written_lines import tell_written
-from effsota.problems import INTERNAL_ERROR
+from effsota.judging.rules.paths import TRACK_STEM
+from effsota.problems import INTERNAL_ERROR, Problem
 from effsota.text import to_markdown
 
 
@@ -47,8 +48,19 @@ def render_checks(judgement: Judgement) -> str:
         return f"no check failed{but}, and yet {doubts}"
     count = len(judgement.answered)
     are = "is" if count == 1 else "are"
-    answered = f"{figures.count_text(count, 'doubt')} {are} answered in the file, for a person to judge"
+    place = _where_answered(judgement.answered)
+    answered = f"{figures.count_text(count, 'doubt')} {are} answered in {place}, for a person to judge"
     return f"every check passed{but}; {answered}" if count else f"every check passed{but}"
+
+
+def _where_answered(answered: Sequence[Problem]) -> str:
+    """Return in words which files hold the answers: a doubt about a track is answered in its track.yaml."""
+    files = {each.file for each in answered}
+    of_tracks = {file for file in files if file.endswith(f"/{TRACK_STEM}.yaml")}
+    if not of_tracks:
+        return "the file" if len(files) == 1 else "their files"
+    own = f"{TRACK_STEM}.yaml" if len(of_tracks) == 1 else f"the {TRACK_STEM}.yaml of their tracks"
+    return own if files == of_tracks else f"their files and in {own}"
 
 
 def _render_doubts(judgement: Judgement) -> str:
