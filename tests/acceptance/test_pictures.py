@@ -136,7 +136,7 @@ def pictures(own_site: Site) -> Mapping[str, str]:
     for board in own_site.boards:
         track = board.leaderboard.track.id
         found[f"{track} chart"] = render_chart(board, own_site)
-        found[f"{track} card"] = render_card(board, site_name=name, today=today)
+        found[f"{track} card"] = render_card(board, site_name=name, today=today, day=today)
     return found
 
 
@@ -153,7 +153,7 @@ def test_hostile_titles_stay_inside(text: str) -> None:
     given = odd(
         ("first", "2012-06-01", 1000), (text[:90], "2018-06-01", 3), keys={"name": text, "level": text[:40]}
     )
-    card = render_card(given, site_name=text, today=TODAY)
+    card = render_card(given, site_name=text, today=TODAY, day=TODAY)
     chart = render_standalone(given, today=TODAY, source=text, references=REFERENCES)
     assert (outside(card), outside(chart)) == ([], [])
 
@@ -162,7 +162,7 @@ def test_hostile_titles_stay_inside(text: str) -> None:
 def test_odd_boards_stay_inside(name: str) -> None:
     """One day, bounds, falling, closed, none at all."""
     given = empty_board() if name == "empty" else ODD_BOARDS[name]
-    card = render_card(given, site_name="effsota", today=TODAY)
+    card = render_card(given, site_name="effsota", today=TODAY, day=TODAY)
     chart = render_standalone(given, today=TODAY, source="effsota", references=REFERENCES)
     assert [outside(card), outside(chart), over_each_other(card)] == [[], [], []]
 
@@ -170,7 +170,7 @@ def test_odd_boards_stay_inside(name: str) -> None:
 def test_a_card_says_how_many_records_of_which_years_and_as_of_when(pictures: Mapping[str, str]) -> None:
     """All that a reader has who never sees the page."""
     assert "16 records, 2012–2019 · data of 27 Nov 2026" in pictures["alexnet-imagenet card"]
-    assert "16 records, 2012–2019; data of 27 Nov 2026" in pictures["alexnet-imagenet chart"]
+    assert "data of 27 Nov 2026. 16 records, 2012–2019." in pictures["alexnet-imagenet chart"]
 
 
 def test_pages_of_the_whole_site_have_cards_of_their_own(site_files: Mapping[str, bytes]) -> None:

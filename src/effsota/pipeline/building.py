@@ -86,9 +86,9 @@ def build_site(assessment: Assessment, tree: Tree, base_url: str | None = None) 
 def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None) -> Site:
     """Return what the pages show, of boards that are not analysed yet."""
     from effsota.boards.trend.overview import build_overview  # noqa: PLC0415
+    from effsota.showing.data_digest import data_digest  # noqa: PLC0415
     from effsota.showing.filed import filed  # noqa: PLC0415
     from effsota.showing.site import Site  # noqa: PLC0415
-    from effsota.showing.website.guides import data_digest  # noqa: PLC0415
 
     tracker = assessment.tracker
     if tracker is None:

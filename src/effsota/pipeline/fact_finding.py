@@ -113,7 +113,7 @@ def join_facts(found: Assessing, of_tracks: Iterable[Facts], boards: Sequence[Bo
     Where all `boards` are given, analysed, what they say together is told too.
     """
     # `diff` stays light.
-    from effsota.showing.fields.published_facts import together_facts, tracker_facts  # noqa: PLC0415
+    from effsota.showing.fields.published_facts import tracker_facts  # noqa: PLC0415
 
     if found.tracker is None:
         return None
@@ -123,7 +123,10 @@ def join_facts(found: Assessing, of_tracks: Iterable[Facts], boards: Sequence[Bo
         references=found.around.references,
         rates=found.published_rates,
     )
-    wide.update(together_facts(boards, found.today.year))
+    if boards:
+        from effsota.showing.fields.together_facts import together_facts  # noqa: PLC0415
+
+        wide.update(together_facts(boards, found.today.year))
     facts: defaultdict[FactPlace, dict[str, Value]] = defaultdict(dict, {TRACKER_WIDE: wide})
     for of_track in of_tracks:
         for place, told in of_track.items():

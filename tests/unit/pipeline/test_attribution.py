@@ -19,7 +19,7 @@ from effsota.pipeline.attribution import find_steps
 from effsota.pipeline.building import outline_site
 from effsota.pipeline.fact_finding import FactFinder, RememberedResults
 from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
-from effsota.showing.fields import published_facts
+from effsota.showing.fields import published_facts, together_facts
 from tests.builders.trackers import OPERATIONS, PAPER, TRACK, small_tracker, to_tree
 from tests.present import present
 
@@ -262,7 +262,7 @@ def together(monkeypatch: pytest.MonkeyPatch) -> Ledger:
         entries = (entry for board in boards for entry in board.leaderboard.entries)
         return {"pooled all doubling_time_months": sum(entry.record.compute_flop for entry in entries)}
 
-    monkeypatch.setattr(published_facts, "together_facts", count)
+    monkeypatch.setattr(together_facts, "together_facts", count)
     return published(small_tracker())
 
 

@@ -58,11 +58,11 @@ class CardText:
     foot: str = ""
 
 
-def render_card(board: Board, *, site_name: str, today: date) -> str:
-    """Return the card of a board as a complete SVG file."""
+def render_card(board: Board, *, site_name: str, today: date, day: date | None) -> str:
+    """Return the card of a board as a complete SVG file; `day` is that of its data."""
     headline = build_headline(board)
     name, records = board.leaderboard.track.name, wording.records_words(board.leaderboard)
-    foot = f"{records} · data of {figures.date_text(today)}"
+    foot = records if day is None else f"{records} · data of {figures.date_text(day)}"
     said = CardText(title=name, number=None, what=EMPTY, foot=foot)
     if headline is not None:
         number, what, lines = card_words(headline)

@@ -7,7 +7,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from effsota import figures
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.sentences import chart_caption
 from effsota.model import Board, Trend
@@ -40,7 +39,7 @@ def render_standalone(
 ) -> str:
     """Return a board's chart as a complete SVG file: literal colours, light and dark, no script, no link.
 
-    `source` is the line below: who publishes it, where, under which licence; the day of its data follows.
+    `source` is the line below: who publishes it, where, under which licence, of which day.
     """
     scene = build_scene(board, today=today, references=references, trends=trends)
     title = wording.title_of(board.leaderboard)
@@ -53,7 +52,7 @@ def render_standalone(
             build_legend(board, today=today, references=references, trends=trends), y + WIDE.height + 30
         )
         parts += legend
-    told = f"{source}. {wording.records_words(board.leaderboard)}; data of {figures.date_text(today)}."
+    told = f"{source}. {wording.records_words(board.leaderboard)}."
     lines = wrapped(told, width=ROOM, size=SMALL)
     parts += text_lines(lines, x=MARGIN, y=y + 12, size=SMALL)
     height = y + 12 + len(lines) * SMALL * LEADING + 12

@@ -70,3 +70,8 @@ def _of_items(
 
 def _is_words(schema: Mapping[str, Any]) -> bool:
     return schema.get("type") == "string" and "pattern" not in schema
+
+
+def named(start: str, facts: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
+    """Yield facts whose names begin alike."""
+    return ((f"{start}{name}", value) for name, value in facts.items())

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from itertools import chain
 
 from effsota import __version__
-from effsota.boards.trend.effective import EffectiveCompute
-from effsota.boards.trend.overview import Effective, multiply_boards, pool_domains
-from effsota.boards.trend.pooled import Pooled
 from effsota.ledger.known_facts import (
     CHIP,
     DEFAULT,
-    EFFECTIVE,
     PATH,
-    POOLED,
     PROGRAM,
     FactPlace,
     Facts,
@@ -26,10 +21,8 @@ from effsota.model import Board, Chip, Hardware, Method, PublishedRate, Referenc
 from effsota.showing.fields.board_fields import BOARD, track_of
 from effsota.showing.fields.compute_fields import ESTIMATE
 from effsota.showing.fields.data_field import DataField, Fields, Whole, nested, to_data
-from effsota.showing.fields.effective_fields import PRODUCT, YEAR
-from effsota.showing.fields.fact_leaves import leaves
+from effsota.showing.fields.fact_leaves import leaves, named
 from effsota.showing.fields.holds import NUMBER, TEXT, many, or_null
-from effsota.showing.fields.pooled_fields import POOLED as POOLED_FIELDS
 from effsota.showing.fields.rate_fields import PUBLISHED_RATE
 from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
 
@@ -66,10 +59,6 @@ _REFERENCE: Fields[ReferenceTrend] = (
 _METHOD: Fields[Method] = (
     DataField("uncertainty", NUMBER, "Factor either way that is taken where a file gives none"),
 )
-# Their names say the rest.
-_POOLED: Fields[Pooled] = tuple(each for each in POOLED_FIELDS if each.name not in {"domain", "studies"})
-_PRODUCT: Fields[EffectiveCompute] = tuple(each for each in PRODUCT if each.name not in {"from", "to"})
-_BOUGHT: Fields[tuple[int, float]] = tuple(each for each in YEAR if each.name != "year")
 _TRACKER: Fields[Tracker] = (
     DataField("name", TEXT, "Name of the tracker"),
     DataField("url", TEXT, "Where its site stands"),
@@ -97,39 +86,18 @@ def tracker_facts(
 ) -> dict[str, Value]:
     """Return what is published of the whole tracker: its chips, the rates, what is taken for granted."""
     kinds = [(f"{DEFAULT}{kind} utilization", share) for kind, share in DEFAULT_UTILIZATION.items()]
-    methods = (_named(f"{DEFAULT}{each.name} ", leaves(_METHOD, each)) for each in METHODS)
-    chips = (_named(f"{CHIP}{each.id} ", _of_chip(each)) for each in hardware.chips.values())
-    trends = (_named(f"reference {each.id} ", leaves(_REFERENCE, each)) for each in references)
-    printed = (_named(f"rate {each.id} ", leaves(PUBLISHED_RATE, each)) for each in rates)
+    methods = (named(f"{DEFAULT}{each.name} ", leaves(_METHOD, each)) for each in METHODS)
+    chips = (named(f"{CHIP}{each.id} ", _of_chip(each)) for each in hardware.chips.values())
+    trends = (named(f"reference {each.id} ", leaves(_REFERENCE, each)) for each in references)
+    printed = (named(f"rate {each.id} ", leaves(PUBLISHED_RATE, each)) for each in rates)
     told = chain(kinds, *methods, *chips, *trends, *printed)
     return {PROGRAM: __version__, **_all_of(_TRACKER, tracker), **dict(told)}
-
-
-def together_facts(boards: Sequence[Board], this_year: int) -> dict[str, Value]:
-    """Return what boards that are analysed say together: rates that are pooled, and effective compute."""
-    pooled = (
-        _named(f"{POOLED} {each.domain or 'all'} ", leaves(_POOLED, each)) for each in pool_domains(boards)
-    )
-    effective = (_of_effective(each) for each in multiply_boards(boards, this_year))
-    return dict(chain(*pooled, *effective))
-
-
-def _of_effective(effective: Effective) -> Iterator[tuple[str, Value]]:
-    start = f"{EFFECTIVE} {effective.efficiency.leaderboard.track.id} "
-    for period in (effective.ours, *effective.periods):  # ours is one of them, or lies beyond
-        yield from _named(f"{start}{period.start.year} to {period.end.year} ", leaves(_PRODUCT, period))
-    for year in effective.inflation:
-        yield from _named(f"{start}{year[0]} one_flop_bought_", leaves(_BOUGHT, year))
 
 
 def _of_chip(chip: Chip) -> dict[str, Value]:
     """Return what is published of a chip: of one alone, its dense peak at each precision, in FLOP/s."""
     peaks = {f"{name} peak_flop_per_s": peak.base for name, peak in chip.peaks.items()}
     return {**_all_of(_CHIP, chip), **{name: float(peak) for name, peak in peaks.items()}}
-
-
-def _named(start: str, facts: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
-    return ((f"{start}{name}", value) for name, value in facts.items())
 
 
 def _all_of(fields: Fields[Whole], whole: Whole) -> dict[str, Value]:

@@ -92,7 +92,9 @@ def _references(site: Site) -> tuple[ReferenceTrend, ...]:
 def _foot(site: Site) -> str:
     boards = figures.count_text(len(site.boards), "benchmark")
     records = figures.count_text(sum(len(each.leaderboard.entries) for each in site.boards), "record")
-    return f"{boards}, {records} · data of {figures.date_text(site.today)}"
+    day = site.chronicle.newest_day()
+    of_day = "" if day is None else f" · data of {figures.date_text(day)}"
+    return f"{boards}, {records}{of_day}"
 
 
 CARDS: Mapping[str, Callable[[Site], Card]] = MappingProxyType(

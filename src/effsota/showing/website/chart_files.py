@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from effsota import figures
 from effsota.model import Board, Trend
 from effsota.showing.charts import drawn_trends, render_standalone
 from effsota.showing.pages.drawing import zoom_year
@@ -34,11 +35,14 @@ def render_chart(board: Board, site: Site, trends: Sequence[Trend] | None = None
 
     `trends` are the fits to draw instead of the board's own or those of its eras.
     """
-    path = track_path(board.leaderboard.track)
+    path, day = track_path(board.leaderboard.track), site.chronicle.newest_day(board)
+    said = [site.tracker.name, f"{site.base_url}/{path}", site.tracker.data_licence]
+    if day is not None:
+        said.append(f"data of {figures.date_text(day)}")
     return render_standalone(
         board,
         today=site.today,
-        source=f"{site.tracker.name}, {site.base_url}/{path}, {site.tracker.data_licence}",
+        source=", ".join(said),
         references=board.trend.references if board.trend else (),
         trends=trends,
     )

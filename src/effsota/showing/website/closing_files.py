@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from effsota.model import Tree
+from effsota.showing.data_digest import render_sums
 from effsota.showing.pages.page import HOME, page_of, track_path
 from effsota.showing.site import Site
 from effsota.showing.website.croissant import CROISSANT, render_croissant
-from effsota.showing.website.guides import render_sums
 from effsota.showing.website.templates import build_environment
 
 SUMS, SITEMAP = "SHA256SUMS", "sitemap.xml"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from effsota.model import Tree
+from effsota.showing.data_digest import data_digest
 from effsota.showing.fields.data_field import to_json
 from effsota.showing.pages.all_pages import Page
 from effsota.showing.pages.cite import cite_record, cite_track
 from effsota.showing.site import Site
 from effsota.text.yaml_writer import to_yaml
-
-DATA_ROOMS = ("submissions/", "schema/")
 
 
 def listed_paths(pages: Iterable[Page]) -> tuple[str, ...]:
@@ -57,12 +55,6 @@ def _render_citation_file(site: Site) -> str:
     )
 
 
-def data_digest(tree: Tree) -> str:
-    """Return one digest of all data: of the list that `sha256sum` prints for its files, by path."""
-    data = {path: file.digest for path, file in tree.items() if path.startswith(DATA_ROOMS)}
-    return hashlib.sha256(render_sums(data)).hexdigest()
-
-
 def render_citations(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the BibTeX of every board and every record, with its path."""
     for board in site.boards:
@@ -71,9 +63,3 @@ def render_citations(site: Site) -> Iterator[tuple[str, bytes]]:
             *(cite_record(entry, board, site) for entry in board.leaderboard.entries),
         ):
             yield cite.path, cite.bibtex.encode()
-
-
-def render_sums(digests: Mapping[str, str]) -> bytes:
-    """Return the sums of files, each path with its SHA-256, as `sha256sum -c` reads them."""
-    lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
-    return "".join(lines).encode()

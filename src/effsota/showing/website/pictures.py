@@ -21,7 +21,8 @@ def render_board_pictures(site: Site) -> Iterator[tuple[str, bytes]]:
     for board in site.boards:
         path = track_path(board.leaderboard.track)
         yield f"{path}chart.png", render_png(render_chart(board, site))
-        yield f"{path}og.png", _light(render_card(board, site_name=name, today=site.today))
+        day = site.chronicle.newest_day(board)
+        yield f"{path}og.png", _light(render_card(board, site_name=name, today=site.today, day=day))
 
 
 def render_page_pictures(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:

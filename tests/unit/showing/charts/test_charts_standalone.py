@@ -31,7 +31,7 @@ def standalone(given: Board) -> str:
 
 def card(given: Board) -> str:
     """Return the card of a board."""
-    return render_card(given, site_name="Efficiency SOTA", today=TODAY)
+    return render_card(given, site_name="Efficiency SOTA", today=TODAY, day=TODAY)
 
 
 @pytest.mark.parametrize("render", [standalone, card])

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from bibtexparser.entrypoint import parse_string
 
-from effsota.showing.website.guides import data_digest
+from effsota.showing.data_digest import data_digest
 from tests.builders.boards import alexnet_board
 from tests.builders.sites import Reader, alexnet_files, bundle, render, site
 from tests.present import present
