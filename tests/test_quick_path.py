@@ -257,8 +257,13 @@ def test_a_schema_is_usable_where_the_library_finds_it_so(kind: str) -> None:
         {"oneOf": [1]},
         {"type": "object", "properties": {"a": {"oneOf": [{"$ref": "#/$defs/gone"}, 1]}}},
         {"type": "object", "properties": {"a": []}, "additionalProperties": False},
+        {"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b", "title": []}, "b": {"type": "string"}}},
+        {"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}},
     ],
-    ids=["deep", "a branch that is none", "a reference to nothing", "a property that is none"],
+    ids=[
+        *("deep", "a branch that is none", "a reference to nothing", "a property that is none"),
+        *("a step of a reference that is none", "a circle"),
+    ],
 )
 def test_a_schema_that_is_none_is_refused_in_words(root: Any) -> None:
     """It ends in no exception of the quick path."""

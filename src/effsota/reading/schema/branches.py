@@ -22,11 +22,20 @@ def follow(node: Node, root: Node) -> Node:
         if node["$ref"] in passed:
             raise KeyError(node["$ref"])
         passed.add(node["$ref"])
-        target: Any = root
-        for part in parts_of(node["$ref"]):
-            target = target[part]
-        node = target
+        node = target_of(node["$ref"], root)
     return node
+
+
+def target_of(ref: str, root: Node) -> Any:
+    """Return the node that a local reference names, which may be a reference itself.
+
+    Raises:
+        KeyError: if it names nothing.
+    """
+    target: Any = root
+    for part in parts_of(ref):
+        target = target[part]
+    return target
 
 
 def expand(node: Node, value: object, root: Node) -> Iterator[Node]:

@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from effsota.reading.schema.branches import SCALAR_TYPES, Node, discriminator, fits, follow, types_of
+from effsota.reading.schema.branches import (
+    SCALAR_TYPES,
+    Node,
+    discriminator,
+    fits,
+    follow,
+    target_of,
+    types_of,
+)
 from effsota.reading.schema.compiled_values import (
     MisfitError,
     NotCompiledError,
@@ -126,7 +134,8 @@ class _Compiler:
 
             self._targets[ref] = lead_on
             try:
-                self._targets[ref] = self.compile(follow({"$ref": ref}, self._root))
+                follow({"$ref": ref}, self._root)  # round in a circle it leads nowhere
+                self._targets[ref] = self.compile(target_of(ref, self._root))
             except (KeyError, TypeError) as error:
                 raise NotCompiledError(ref) from error
         return self._targets[ref]
