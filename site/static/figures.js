@@ -1,9 +1,15 @@
 // How numbers read, as src/effsota/figures has it; halves go to the even digit there, so they do here.
+const DIGITS = 3;
+const ROUGH_DIGITS = 2;
+const NARROW = 1.1; // a figure whose interval is wider than 10 % has the rough digits
 const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 const grouped = (text) => text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 const power = (mantissa, exponent, isAscii) =>
   isAscii ? `${mantissa}e${Number(exponent)}` : `${mantissa}×10${[...String(Number(exponent))].map((sign) => RAISED[sign]).join("")}`;
 const isPlain = (value) => Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7;
+
+// How many digits are known of a figure between two ends above zero.
+export const knownDigits = (low, high) => (high <= NARROW * low ? DIGITS : ROUGH_DIGITS);
 
 export const rounded = (value, digits) => {
   const near = value.toExponential(digits - 1);
@@ -35,23 +41,25 @@ const inWords = (value, digits) => {
 
 const LEAST_FACTOR = 0.1;
 // A factor with its sign, in words where digits would be hard to read; a small one is one part of so many.
-export const factorText = (factor) => {
+export const factorText = (factor, digits = DIGITS) => {
   if (factor === 1) return "1×";
-  if (factor > 0 && factor < LEAST_FACTOR) return `1/${factorText(1 / factor)}`;
-  return `${inWords(factor, 3) || numberText(factor, 3)}×`;
+  if (factor > 0 && factor < LEAST_FACTOR) return `1/${factorText(1 / factor, digits)}`;
+  return `${inWords(factor, digits) || numberText(factor, digits)}×`;
 };
 
 const LEAST_FITTING = 0.01;
-// The two ends of a factor's interval, a word that both may have said once.
+// The two ends of a factor's interval, in the digits that it leaves, a word that both may have said once.
 export const factorInterval = (low, high) => {
-  const [number, word] = factorText(high).slice(0, -1).split(" ");
+  const digits = knownDigits(low, high);
+  const [from, to] = [low, high].map((end) => factorText(end, digits).slice(0, -1));
+  const [number, word] = to.split(" ");
   const scale = LARGE[word];
   const isShared = scale && low >= LEAST_FITTING * scale;
-  return isShared ? `${numberText(low / scale, 3)}–${number} ${word}` : `${factorText(low).slice(0, -1)}–${factorText(high).slice(0, -1)}`;
+  return isShared ? `${numberText(low / scale, digits)}–${number} ${word}` : `${from}–${to}`;
 };
 
 export const UNITS = { "TFS-days": 1e12 * 86400, "PFS-days": 1e15 * 86400, FLOP: 1 };
-export const computeText = (flop, unit, digits = 3, isAscii = false) => {
+export const computeText = (flop, unit, digits = DIGITS, isAscii = false) => {
   const value = flop / UNITS[unit];
   const isPower = unit === "FLOP" && value >= 1e6;
   return `${isPower ? scientific(value, digits, isAscii) : inWords(value, digits) || numberText(value, digits, isAscii)} ${unit}`;

@@ -1,6 +1,6 @@
 // Where a claim would stand among the records of a board, as src/effsota/boards/leaderboard.py has it. The board is a
 // file of the site's API; its direction and its words are data of the page.
-import { computeText, factorInterval, factorText } from "./figures.js";
+import { computeText, factorInterval, factorText, knownDigits } from "./figures.js";
 import { parseNumber } from "./text.js";
 
 const quadrature = (...factors) => Math.exp(Math.hypot(...factors.map(Math.log)));
@@ -62,15 +62,16 @@ export const placeOf = ({ flop, margin, date, path }, board, sign) => {
     : { ...place, baseline, factor: 1 / ratio, low: 1 / ratio / up, high: (1 / ratio) * down };
 };
 
-const turned = ({ factor, low, high }) => ({ factor: 1 / factor, low: 1 / high, high: 1 / low });
+const AS_MUCH = ["1×", "1.0×", "1.00×"];
 const factorWords = (place, { sign, comparative, word }) => {
-  const { baseline, factor } = place;
+  const { baseline, factor, low, high } = place;
   if (!baseline) return "the baseline";
   const isMore = sign > 0 && factor < 1;
-  const shown = isMore ? turned(place) : place;
-  const times = factorText(shown.factor);
-  const ends = `(tolerance ${factorInterval(shown.low, shown.high)})`;
-  if (["1×", "1.00×"].includes(times)) return `as much as ${baseline.model} ${ends}`;
+  const digits = knownDigits(low, high);
+  const [plain, inverse] = [factor, 1 / factor].map((each) => factorText(each, digits));
+  const times = isMore ? inverse : plain;
+  const ends = `(tolerance ${isMore ? factorInterval(1 / high, 1 / low) : factorInterval(low, high)})`;
+  if (AS_MUCH.includes(plain) || AS_MUCH.includes(inverse)) return `as much as ${baseline.model} ${ends}`;
   return sign > 0 ? `${times} ${isMore ? "more" : comparative} than ${baseline.model} ${ends}` : `${times} the ${word} of ${baseline.model} ${ends}`;
 };
 
