@@ -146,6 +146,24 @@ def test_pages_say_what_badges_say(site_files: Mapping[str, bytes], badges: dict
         assert factor in text, path
 
 
+def test_where_a_reduction_comes_from_begins_with_the_factor_of_the_badge(
+    site_files: Mapping[str, bytes], badges: dict[str, str]
+) -> None:
+    """44× above is not 44.4× below."""
+    told = {
+        path: found[1]
+        for path in badges
+        if (found := re.search(r'id="split".*?<strong>([^<]+)<', page_html(site_files, path), re.DOTALL))
+    }
+    assert told
+    assert told == {path: split(badges[path])[1] for path in told}
+
+
+def page_html(site_files: Mapping[str, bytes], path: str) -> str:
+    """Return the page of a record, as HTML."""
+    return site_files[f"tracks/{path}/index.html"].decode()
+
+
 def test_rows_of_all_records_say_what_badges_say(
     site_files: Mapping[str, bytes], badges: dict[str, str]
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from effsota import figures
 from effsota.boards.claims.entry_words import frontier_words, nothing_words
-from effsota.boards.claims.factor_words import reads_factor, reads_tolerance
+from effsota.boards.claims.factor_words import plain_factor, reads_factor, reads_tolerance
 from effsota.boards.claims.fit_words import (
     behind_words,
     between_two_words,
@@ -91,6 +91,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     pace_words,
     page_of,
     population_words,
+    plain_factor,
     reads_factor,
     reads_tolerance,
     reason_of,
