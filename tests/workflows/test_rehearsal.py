@@ -15,7 +15,7 @@ import pytest
 from effsota import __version__
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.extending import LedgerStep, begin_ledger, extend_ledger
-from effsota.ledger.known_facts import FactPlace
+from effsota.ledger.known_facts import DIGEST, FactPlace
 from effsota.ledger.ledger_lines import LedgerHeader, Stamp
 from effsota.ledger.ledger_reading import Ledger, check_beginning, read_ledger
 from tests.present import present
@@ -174,7 +174,7 @@ def test_what_is_published_is_summed_named_and_looked_at_and_the_next_goes_on_wi
         what=Happening.WORDING,
         place=FactPlace(),
         causes=(Cause(CauseKind.PROGRAM),),
-        facts={**live.facts, FactPlace(): {**live.facts[FactPlace()], "note": "theirs"}},
+        facts={**live.facts, FactPlace(): {**live.facts[FactPlace()], f"{DIGEST}note": "theirs"}},
     )
     other = extend_ledger(live, [theirs], replace(live.last.stamp, commit=head))
     lost = stage.publish(head, ledger=None, meanwhile={"guard": lambda: place(stage, other)})
