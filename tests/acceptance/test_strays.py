@@ -51,6 +51,7 @@ def test_in_a_commit_they_are_to_be_deleted(run: Run, littered: Path) -> None:
     """Nobody wrote them, and everybody would have them."""
     for words in (
         ["init", "-q"],
+        ["add", "-A", "--", ".", ":!submissions"],
         ["add", "*.yaml"],
         ["commit", "-q", "-m", "x"],
         ["add", "-A", "-f"],
