@@ -136,7 +136,7 @@ def test_effective_compute_stands_beside_the_published_product() -> None:
     efficiency = board(effective_compute=[printed])
     overview = build_overview([efficiency], TODAY)
     text = shown(overview=overview)
-    assert "compute 8.00× (AlexNet-level) × efficiency 8.00× (AlexNet-level) = 64.0×" in text
+    assert "compute 8.00× (AlexNet-level) × efficiency 8.00× (AlexNet-level) = 64× (tolerance 16–260)" in text
     assert "A paper prints – × – = 50×." in text
     assert "Compute, inflation-adjusted" in text
 
