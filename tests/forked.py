@@ -53,6 +53,22 @@ def start(
     assert _hear() == "begun"
 
 
+def call(
+    module: str, *words: str, folder: Path, environment: Mapping[str, str] | None = None
+) -> tuple[int, str, str]:
+    """Return how the `main` of a module ended, and what it said on standard output and error."""
+    said = [folder / ".out", folder / ".err"]
+    for path in said:
+        path.touch()
+    ends = [Path(os.devnull), *said]
+    start(module, *words, folder=folder, ends=ends, environment=environment or {})
+    status = end()
+    out, err = (path.read_text("utf-8") for path in said)
+    for path in said:
+        path.unlink()
+    return status, out, err
+
+
 def end() -> int:
     """Wait for the call that was started, and return its status; minus the signal, where one ended it."""
     return int(_hear())

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from packaging.requirements import Requirement
 
 from effsota.cli import HOW_TO_INSTALL, cli
+from tests.forked import call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,8 +62,12 @@ def run(command: str, folder: Path) -> str | None:
     words = shlex.split(
         command.replace("make ", "make --dry-run ", 1) if command.startswith("make ") else command
     )
-    outcome = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
-    return f"{command}: {outcome.stdout}{outcome.stderr}" if outcome.returncode else None
+    if words[0] == ".venv/bin/effsota":
+        status, out, err = call("effsota.__main__", *words[1:], folder=folder)
+    else:
+        outcome = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+        status, out, err = outcome.returncode, outcome.stdout, outcome.stderr
+    return f"{command}: {out}{err}" if status else None
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from effsota.reading.document import Document
     from effsota.reading.schema import Schema
 
-MOST_SYSTEMATIC, MOST_RANDOM = 40, 25
+MOST_SYSTEMATIC, MOST_RANDOM = 24, 15
 KINDS = {kind.name: kind for kind in kinds()}
 
 

@@ -25,6 +25,13 @@ ENVIRONMENT = {
 }
 
 
+def git(folder: Path, *words: str) -> str:
+    """Run git in a folder, and return what it prints."""
+    call = ["git", *words]
+    done = subprocess.run(call, cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
 @dataclass(frozen=True)
 class Entry:
     """What a path becomes: `data` is the content, a link's target or, for a submodule, the commit's id."""

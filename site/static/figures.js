@@ -2,10 +2,10 @@
 const DIGITS = 3;
 const ROUGH_DIGITS = 2;
 const NARROW = 1.1; // a figure whose interval is wider than 10 % has the rough digits
-const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const grouped = (text) => text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 const power = (mantissa, exponent, isAscii) =>
-  isAscii ? `${mantissa}e${Number(exponent)}` : `${mantissa}×10${[...String(Number(exponent))].map((sign) => RAISED[sign]).join("")}`;
+  isAscii ? `${mantissa}e${Number(exponent)}` : `${mantissa}×10${[...String(Number(exponent))].map((sign) => RAISED[sign] ?? "⁻").join("")}`;
 const isPlain = (value) => Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7;
 
 // How many digits are known of a figure between two ends above zero.

@@ -1,5 +1,4 @@
-// Where a claim would stand among the records of a board, as src/effsota/boards/leaderboard.py has it. The board is a
-// file of the site's API; its direction and its words are data of the page.
+// Where a claim would stand on a board of the site's API, as src/effsota/boards/leaderboard.py has it.
 import { computeText, factorInterval, factorText, knownDigits } from "./figures.js";
 import { parseNumber } from "./text.js";
 
@@ -25,9 +24,8 @@ const missedTarget = ({ result }, { metric }) => {
   if (!metric || !Number.isFinite(value)) return "";
   const { target, tolerance, better, name } = metric;
   const slack = tolerance + 1e-9 * Math.max(1, Math.abs(target));
-  const isMet = better === "higher" ? value >= target - slack : value <= target + slack;
-  const least = better === "higher" ? "least" : "most";
-  return isMet ? "" : `${value} misses the target, ${name} of at ${least} ${target}${tolerance ? ` (${better === "higher" ? "-" : "+"} ${tolerance} tolerance)` : ""}`;
+  const [short, least, sign] = better === "higher" ? [target - value, "least", "-"] : [value - target, "most", "+"];
+  return short <= slack ? "" : `${value} misses the target, ${name} of at ${least} ${target}${tolerance ? ` (${sign} ${tolerance} tolerance)` : ""}`;
 };
 const hasBackward = (estimate, { methods }) => {
   const step = methods[estimate.method]?.steps?.find(({ key }) => key === "backward");
@@ -62,7 +60,6 @@ export const placeOf = ({ flop, margin, date, path }, board, sign) => {
     : { ...place, baseline, factor: 1 / ratio, low: 1 / ratio / up, high: (1 / ratio) * down };
 };
 
-const AS_MUCH = ["1×", "1.0×", "1.00×"];
 const factorWords = (place, { sign, comparative, word }) => {
   const { baseline, factor, low, high } = place;
   if (!baseline) return "the baseline";
@@ -71,7 +68,7 @@ const factorWords = (place, { sign, comparative, word }) => {
   const [plain, inverse] = [factor, 1 / factor].map((each) => factorText(each, digits));
   const times = isMore ? inverse : plain;
   const ends = `(tolerance ${isMore ? factorInterval(1 / high, 1 / low) : factorInterval(low, high)})`;
-  if (AS_MUCH.includes(plain) || AS_MUCH.includes(inverse)) return `as much as ${baseline.model} ${ends}`;
+  if ([plain, inverse].some((each) => /^1(\.0+)?×$/.test(each))) return `as much as ${baseline.model} ${ends}`;
   return sign > 0 ? `${times} ${isMore ? "more" : comparative} than ${baseline.model} ${ends}` : `${times} the ${word} of ${baseline.model} ${ends}`;
 };
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what a process is at is read from /proc")
 ROOT = Path(__file__).parents[2]
 SIGNALS = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-TICKS_BETWEEN = 30
+TICKS_BETWEEN = 50
 
 
 @contextmanager

@@ -104,7 +104,11 @@ def main_of(page: bytes) -> bytes:
     return page.partition(b"</header>")[2].partition(b"<footer")[0]
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:24])
+# Of the hostile texts those that may run, and those that may be wider than a phone.
+LAID_OUT = [text for text in TEXTS if "alert" in text or len(text) > 100 or not text.isascii()]
+
+
+@pytest.mark.parametrize("text", LAID_OUT, ids=lambda text: text[:24])
 def test_hostile_text_breaks_no_page_on_a_phone(page: Page, hostile: Sites, text: str) -> None:
     """At 320 pixels nothing scrolls sideways, nothing runs, nothing is asked for elsewhere.
 

@@ -69,7 +69,8 @@ class Environments:
                     shutil.copytree(seed, folder, symlinks=True, dirs_exist_ok=True)
                 network = {key: value for key, value in os.environ.items() if _is_of_the_network(key)}
                 home = {"HOME": os.path.expanduser("~")}  # noqa: PTH111  # pip's cache and settings
-                own = {**network, **home, **self.variables}
+                # Of a package's modules few are used: those are compiled when they first are.
+                own = {**network, **home, "PIP_NO_COMPILE": "1", **self.variables}
                 found = ENVIRONMENT | own | {"PATH": self._path(), "RUNNER_TEMP": str(folder)}
                 file = self.folder / f"{folder.name}.sh"
                 file.write_text(script, "utf-8")

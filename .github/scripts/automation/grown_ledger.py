@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from automation.live_ledger import NoLedgerError, tell_stopped
-from effsota.ledger.ledger_reading import LedgerError, check_beginning, read_ledger
+from effsota.ledger.ledger_reading import read_ledger
+from effsota.ledger.verified_ledger import LedgerError, check_beginning
 from effsota.text import to_markdown
 
 

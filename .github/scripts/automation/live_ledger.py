@@ -17,7 +17,8 @@ from urllib.error import HTTPError
 from urllib.request import Request
 
 from automation.https_only import open_https
-from effsota.ledger.ledger_reading import Ledger, LedgerError, check_day, check_tracker, read_ledger
+from effsota.ledger.ledger_reading import read_ledger
+from effsota.ledger.verified_ledger import Ledger, LedgerError, check_day, check_tracker
 from effsota.limits import MOST_LEDGER_BYTES
 from effsota.reading.document import parse_document
 from effsota.text import to_markdown, to_workflow_message

@@ -9,6 +9,7 @@ import click
 
 from effsota import figures
 from effsota.boards.agreement import disagreement_of
+from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.rate_words import terminal_words
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed, strong
 from effsota.model import KINDS, Board, Entry, Kind, StatusName, Trend
@@ -48,7 +49,7 @@ def _board_columns(boards: Sequence[Board], best: str, unit: str | None) -> Iter
         for each in leaders
     ]
     yield Column(heading=best, cells=computes, on_right=True)
-    factors = ["" if each.sota is None else figures.factor_text(each.sota.factor) for each in leaders]
+    factors = ["" if each.sota is None else plain_factor(each.sota) for each in leaders]
     yield Column(heading="Factor", cells=factors, on_right=True)
     yield Column(heading="Doubling, months", cells=[_doubling(board.trend) for board in boards])
 
@@ -115,7 +116,7 @@ def _entry_columns(entries: Sequence[Entry], unit: str, kind: Kind) -> Iterator[
     yield Column(heading="Date", cells=[claim.date.isoformat() for claim in claims], worth=2)
     computes = [figures.compute_number(entry.record.compute_flop, unit) for entry in entries]
     yield Column(heading=unit, cells=computes, on_right=True)
-    factors = [figures.factor_text(entry.factor) for entry in entries]
+    factors = [plain_factor(entry) for entry in entries]
     yield Column(heading="Factor", cells=factors, on_right=True, worth=3)
     yield Column(heading="", cells=[_marks(entry, kind) for entry in entries])
 

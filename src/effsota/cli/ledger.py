@@ -28,7 +28,8 @@ from effsota.cli.root_options import found_root_option, root_before_option
 from effsota.disk.ledger_files import read_ledger_bytes, read_ledger_file
 from effsota.ledger.blaming import blame, numbers_at, present_place
 from effsota.ledger.known_facts import FactPlace
-from effsota.ledger.ledger_reading import Ledger, check_beginning, read_ledger
+from effsota.ledger.ledger_reading import read_ledger
+from effsota.ledger.verified_ledger import Ledger, check_beginning
 from effsota.text import to_log_line
 from effsota.text.likely import likely_names
 

@@ -7,7 +7,7 @@ from typing import Any
 from effsota.ledger.blaming import Blamed, chain_of
 from effsota.ledger.known_facts import FactPlace
 from effsota.ledger.ledger_lines import LedgerEvent, MovedNumber
-from effsota.ledger.ledger_reading import Ledger
+from effsota.ledger.verified_ledger import Ledger
 
 
 def ledger_data(ledger: Ledger) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from effsota.cli.ledger_options import NEW, refusing_ledger
 from effsota.disk.git_answers import RevisionError
 from effsota.disk.ledger_files import find_own_commit, read_as_published, read_ledger_file
 from effsota.ledger.ledger_lines import COMMIT
-from effsota.ledger.ledger_reading import Ledger, check_day
+from effsota.ledger.verified_ledger import Ledger, check_day
 from effsota.model import Tree
 from effsota.pipeline.ledger_publishing import LedgerInput
 from effsota.text import to_log_line

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from effsota.cli.given_path import GivenPath
-from effsota.ledger.ledger_reading import LedgerError
+from effsota.ledger.verified_ledger import LedgerError
 from effsota.text import to_log_line
 
 Command = TypeVar("Command", bound="Callable[..., Any]")

@@ -8,7 +8,8 @@ from pathlib import Path
 from effsota.disk.git import find_repository, read_commit
 from effsota.disk.git_answers import RevisionError
 from effsota.disk.revision import read_revision
-from effsota.ledger.ledger_reading import Ledger, LedgerError, read_ledger
+from effsota.ledger.ledger_reading import read_ledger
+from effsota.ledger.verified_ledger import Ledger, LedgerError
 from effsota.limits import MOST_LEDGER_BYTES
 from effsota.model import Tree
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from effsota.ledger.known_facts import DIGEST, PATH, FactPlace, place_of
 from effsota.ledger.ledger_lines import LedgerEvent, MovedNumber
-from effsota.ledger.ledger_reading import Ledger
+from effsota.ledger.verified_ledger import Ledger
 
 
 class Blamed(NamedTuple):

@@ -25,7 +25,7 @@ from effsota.ledger.ledger_lines import (
     move_data,
     render_line,
 )
-from effsota.ledger.ledger_reading import Ledger
+from effsota.ledger.verified_ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from datetime import date
 from effsota.ledger.folding import fold
 from effsota.ledger.known_facts import DIGEST, PATH, FactPlace, Facts, Value
 from effsota.ledger.ledger_lines import Edition, LedgerHeader
-from effsota.ledger.ledger_reading import Ledger
+from effsota.ledger.verified_ledger import Ledger
 from effsota.text import to_csv_cell, to_terminal
 
 COLUMNS = ("track", "record", "number", "value")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -14,37 +13,22 @@ from effsota.disk.cache import key_of
 from effsota.judging.rules import (
     FindOnFile,
     TrackerContext,
-    TreeContext,
     check_tracker,
-    check_tree,
     nothing_on_file,
     settle_answers,
 )
 from effsota.judging.rules.doubts.placeholders import is_reserved_host
-from effsota.model import Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
+from effsota.model import Tree
 from effsota.pipeline.claims import submission_paths
 from effsota.pipeline.curve_files import Curves
 from effsota.pipeline.findings import Findings, KeptFindings
 from effsota.pipeline.isolation import is_broken, isolating
-from effsota.pipeline.shapes import TRACKER, Documents, ReadFile, load_schemas, read_shapes, schema_of
-from effsota.pipeline.track_results import ResultStore, Surroundings, TrackResult, assess_track
-from effsota.pipeline.vocabularies import (
-    HARDWARE,
-    RATES,
-    REFERENCES,
-    build_hardware,
-    build_published_rates,
-    build_references,
-)
-from effsota.problems import INTERNAL_ERROR, Problem
+from effsota.pipeline.shapes import TRACKER, Documents
+from effsota.pipeline.shared_files import SharedFiles
+from effsota.pipeline.track_results import ResultStore, TrackResult, assess_track
+from effsota.problems import Problem
 from effsota.progress import Tell, counted, keep_quiet
 
-# A folder without submissions/tracker.yaml is still a board; a warning says that these are made up.
-UNTITLED = {
-    "name": "Untitled tracker",
-    "url": "https://example.org/",
-    "repository": "https://example.org/repository",
-}
 # From how many files on it pays to start further processes.
 MANY_FILES = 1_000
 
@@ -68,6 +52,7 @@ class Assessing:
         find_on_file: FindOnFile = nothing_on_file,
     ) -> None:
         self.tree, self.today = tree, today
+        self.shared = SharedFiles(tree, today)
         self._find_on_file = find_on_file if beside is None else beside.keep_on_file
         self._kept, self._tell, self._beside, self._store = kept, tell, beside, store
         self._results: dict[str, TrackResult] = {}
@@ -88,20 +73,19 @@ class Assessing:
         """Every problem, sorted, answers settled."""
         self._judge_all()
         findings = [self.findings(folder) for folder in self.tracks]
-        problems = [*self._of_tree, *self._of_schemas, *(each for one in findings for each in one.problems)]
-        problems += [problem for reading in self._shared.values() for problem in reading.problems]
+        problems = [*self.shared.problems, *(each for one in findings for each in one.problems)]
         documents = Documents(self.tree)
+        tracker = self.shared.tracker
         everything = TrackerContext(
             submissions=tuple(each for one in findings for each in one.stated),
             paths=self.paths,
             find_on_file=self._find_on_file,
-            is_example=self.tracker is None or is_reserved_host(self.tracker.url),
-            aliases=() if self.tracker is None else self.tracker.aliases,
-            addresses=() if self.tracker is None else (self.tracker.url, self.tracker.repository),
+            is_example=tracker is None or is_reserved_host(tracker.url),
+            aliases=() if tracker is None else tracker.aliases,
+            addresses=() if tracker is None else (tracker.url, tracker.repository),
         )
         with isolating(TRACKER, problems):
             problems += check_tracker(everything, documents=documents)
-        problems += [*self._told[1], *self._vocabularies[1], *self._rates[1]]
         answerables = [each for one in findings for each in one.answerables]
         broken: list[Problem] = []
         with isolating(TRACKER, broken):
@@ -116,53 +100,6 @@ class Assessing:
     def keep_on_file(self, files: Sequence[str]) -> frozenset[str]:
         """Return those of some files that this tree has."""
         return frozenset(self.tree.keys() & set(files))
-
-    @property
-    def tracker(self) -> Tracker | None:
-        """What the tracker says of itself, None where its file has faults."""
-        return self._told[0]
-
-    @cached_property
-    def _told(self) -> tuple[Tracker | None, list[Problem]]:
-        """What the tracker says of itself, and what breaks at it."""
-        broken: list[Problem] = []
-        tracker = self._shared[TRACKER].data if TRACKER in self._shared else UNTITLED
-        with isolating(TRACKER, broken):
-            return None if tracker is None else Tracker.from_data(tracker), broken
-        return None, broken
-
-    @cached_property
-    def around(self) -> Surroundings:
-        """What every track is assessed by."""
-        return self._vocabularies[0]
-
-    @cached_property
-    def _vocabularies(self) -> tuple[Surroundings, list[Problem]]:
-        """What every track is assessed by; a vocabulary at which the program breaks adds nothing."""
-        broken: list[Problem] = []
-        hardware = Hardware.from_data({"chips": {}})
-        references: tuple[ReferenceTrend, ...] = ()
-        with isolating(HARDWARE, broken):
-            hardware = build_hardware(self._shared)
-        with isolating(REFERENCES, broken):
-            references = build_references(self._shared)
-        around = Surroundings(
-            schemas=self._schemas[0], hardware=hardware, references=references, today=self.today
-        )
-        return around, broken
-
-    @cached_property
-    def published_rates(self) -> tuple[PublishedRate, ...]:
-        """What others print of rates of progress; no track is assessed by it."""
-        return self._rates[0]
-
-    @cached_property
-    def _rates(self) -> tuple[tuple[PublishedRate, ...], list[Problem]]:
-        """What others print, and what breaks at it."""
-        broken: list[Problem] = []
-        with isolating(RATES, broken):
-            return build_published_rates(self._shared), broken
-        return (), broken
 
     def result(self, folder: str) -> TrackResult:
         """Return a track assessed."""
@@ -231,7 +168,7 @@ class Assessing:
         from effsota.disk.workers import run_all  # noqa: PLC0415  # few trackers are so large
 
         # What all tracks are assessed by is made once, before the work is shared out.
-        _ = self.around
+        _ = self.shared.around
         with closing(run_all(jobs)) as outcomes:
             yield from ((folders[place], found) for place, found in outcomes)
 
@@ -254,7 +191,9 @@ class Assessing:
         """Return the digest of all that a track's findings are made from; curves of others have stamps."""
         files = self.tracks[folder].items()
         written = (f"{path}\n{file.mode} {file.size} {file.fault} {file.digest}" for path, file in files)
-        return key_of([self._key, folder, *written, *sorted(self._unfit.intersection(self.tracks[folder]))])
+        return key_of(
+            [self.shared.key, folder, *written, *sorted(self.shared.unfit.intersection(self.tracks[folder]))]
+        )
 
     def results(self) -> list[TrackResult]:
         """Return every track assessed."""
@@ -266,46 +205,10 @@ class Assessing:
         return sum(file.endswith("/track.yaml") for file in self.tree)
 
     def _assess(self, folder: str) -> TrackResult:
-        return assess_track(self.tracks[folder], folder, self._curves, self.around, without=self._unfit)
-
-    @cached_property
-    def _of_tree(self) -> list[Problem]:
-        problems: list[Problem] = []
-        with isolating(TRACKER, problems):
-            problems += check_tree(TreeContext(files=self.tree))
-        return problems
-
-    @cached_property
-    def _unfit(self) -> frozenset[str]:
-        of_files = (problem for problem in self._of_tree if problem.rule != INTERNAL_ERROR)
-        return frozenset(problem.file for problem in of_files if problem.is_error)
+        return assess_track(
+            self.tracks[folder], folder, self._curves, self.shared.around, without=self.shared.unfit
+        )
 
     @cached_property
     def _curves(self) -> Curves:
-        return Curves(self.tree, without=self._unfit)
-
-    @cached_property
-    def _schemas(self) -> tuple[Any, list[Problem]]:
-        kinds = {kind for file in self.tree if (kind := schema_of(file)) and file not in self._unfit}
-        return load_schemas(self.tree, kinds)
-
-    @property
-    def _of_schemas(self) -> list[Problem]:
-        return self._schemas[1]
-
-    @cached_property
-    def _shared(self) -> dict[str, ReadFile]:
-        """The tracker's own file and the vocabularies, read."""
-        kinds = {None, "submission", "track"}
-        files = {file: entry for file, entry in self.tree.items() if schema_of(file) not in kinds}
-        return read_shapes(files, self._schemas[0], without=self._unfit)
-
-    @cached_property
-    def _key(self) -> str:
-        """The digest of what every track is assessed by: schemas, vocabularies, the day, and the program."""
-        rooms = sorted(file for file in self.tree if file.startswith(("schema/", "packaged/")))
-        whole = hashlib.sha256(self.today.isoformat().encode())
-        for file in rooms:
-            told = f"\n{file} {self.tree[file].digest} {file in self._unfit}"
-            whole.update(told.encode("utf-8", "surrogateescape"))
-        return whole.hexdigest()
+        return Curves(self.tree, without=self.shared.unfit)

@@ -54,14 +54,14 @@ def assess(
     results = found.results()
     return Assessment(
         problems=found.problems,
-        tracker=found.tracker,
+        tracker=found.shared.tracker,
         boards=tuple(each.board for each in results if each.board is not None),
         discrepancies=tuple(each for result in results for each in result.discrepancies),
-        hardware=found.around.hardware,
-        references=found.around.references,
+        hardware=found.shared.around.hardware,
+        references=found.shared.around.references,
         today=today,
         submission_count=len(found.paths),
         track_count=found.track_count,
         curves={file: curve for each in results for file, curve in each.curves.items()},
-        published_rates=found.published_rates,
+        published_rates=found.shared.published_rates,
     )

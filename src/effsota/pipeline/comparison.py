@@ -104,9 +104,9 @@ def compare(  # noqa: PLR0913  # beside what is compared, how it is judged and w
         written=() if is_left_alone else tuple(_find_written(edits)),
         is_vouched=is_vouched and bool(of_change),
         file_count=len(edits),
-        board_url=before.tracker.url if before.tracker else None,
+        board_url=before.shared.tracker.url if before.shared.tracker else None,
     )
-    return Comparison(judgement=judgement, tree=tree, tracker=before.tracker)
+    return Comparison(judgement=judgement, tree=tree, tracker=before.shared.tracker)
 
 
 def _changed_tracks(before: Assessing, after: Assessing) -> frozenset[str]:

@@ -115,13 +115,13 @@ def join_facts(found: Assessing, of_tracks: Iterable[Facts], boards: Sequence[Bo
     # `diff` stays light.
     from effsota.showing.fields.published_facts import tracker_facts  # noqa: PLC0415
 
-    if found.tracker is None:
+    if found.shared.tracker is None:
         return None
     wide = tracker_facts(
-        found.tracker,
-        hardware=found.around.hardware,
-        references=found.around.references,
-        rates=found.published_rates,
+        found.shared.tracker,
+        hardware=found.shared.around.hardware,
+        references=found.shared.around.references,
+        rates=found.shared.published_rates,
     )
     if boards:
         from effsota.showing.fields.together_facts import together_facts  # noqa: PLC0415

@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING
 from effsota import __version__
 from effsota.ledger.extending import begin_ledger, extend_ledger
 from effsota.ledger.ledger_lines import LedgerHeader, Stamp
-from effsota.ledger.ledger_reading import (
-    Ledger,
-    check_beginning,
-    check_day,
-    check_tracker,
-    read_ledger,
-)
+from effsota.ledger.ledger_reading import read_ledger
+from effsota.ledger.verified_ledger import Ledger, check_beginning, check_day, check_tracker
 from effsota.model import Tree
 from effsota.pipeline.attribution import find_steps
 from effsota.pipeline.fact_finding import FactFinder

@@ -17,7 +17,7 @@ from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.rules.catalogue import RuleExample
-from effsota.ledger.ledger_reading import Ledger
+from effsota.ledger.verified_ledger import Ledger
 from effsota.model import Board, Calibrated, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.problems import Problem
 

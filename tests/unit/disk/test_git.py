@@ -12,17 +12,9 @@ from effsota.disk.git import count_left_out, find_commit, find_merge_base, find_
 from effsota.disk.git_answers import Repository, RevisionError
 from effsota.disk.revision import read_revision
 from tests.builders.privileges import as_a_user
-from tests.throwaway import ENVIRONMENT
+from tests.throwaway import ENVIRONMENT, git
 
 RECORD = "submissions/a/b.yaml"
-
-
-def git(folder: Path, *words: str) -> str:
-    """Run git in a folder, and return what it prints."""
-    call = ["git", *words]
-    return subprocess.run(
-        call, cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True
-    ).stdout
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,22 +12,15 @@ from effsota.disk.git_answers import RevisionError
 from effsota.disk.ledger_files import find_own_commit, read_as_published, read_ledger_bytes
 from effsota.ledger.extending import begin_ledger
 from effsota.ledger.ledger_lines import Stamp
-from effsota.ledger.ledger_reading import Ledger, LedgerError, read_ledger
+from effsota.ledger.ledger_reading import read_ledger
+from effsota.ledger.verified_ledger import Ledger, LedgerError
 from tests.builders.ledgers import BEGUN, HEADER, record
-from tests.throwaway import ENVIRONMENT
+from tests.throwaway import git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "submissions/t/a.yaml"
-
-
-def git(folder: Path, *words: str) -> str:
-    """Return what git says."""
-    call = ["git", *words]
-    return subprocess.run(
-        call, cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True
-    ).stdout
 
 
 @pytest.fixture

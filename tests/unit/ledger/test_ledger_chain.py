@@ -19,13 +19,8 @@ from effsota.ledger.extending import _Writing, begin_ledger, extend_ledger
 from effsota.ledger.folding import fold
 from effsota.ledger.known_facts import FactPlace
 from effsota.ledger.ledger_lines import EarlierLine
-from effsota.ledger.ledger_reading import (
-    LedgerError,
-    check_beginning,
-    check_day,
-    check_tracker,
-    read_ledger,
-)
+from effsota.ledger.ledger_reading import read_ledger
+from effsota.ledger.verified_ledger import LedgerError, check_beginning, check_day, check_tracker
 from effsota.limits import MOST_LEDGER_LINE_BYTES
 from tests.builders.ledgers import BEGUN, HEADER, corrected, ledger_of, record, stamp
 from tests.present import present

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from effsota import __version__
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.known_facts import DIGEST
-from effsota.ledger.ledger_reading import check_beginning
+from effsota.ledger.verified_ledger import check_beginning
 from effsota.pipeline import attribution, ledger_publishing
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.attribution import find_steps
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from effsota.ledger.ledger_lines import LedgerEvent
-    from effsota.ledger.ledger_reading import Ledger
+    from effsota.ledger.verified_ledger import Ledger
     from effsota.model import Board
 
 DAY = date(2026, 11, 22)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from effsota.ledger.causes import Happening
-from effsota.ledger.ledger_reading import check_beginning, read_ledger
+from effsota.ledger.ledger_reading import read_ledger
+from effsota.ledger.verified_ledger import check_beginning
 from effsota.pipeline import ledger_publishing
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.building import outline_site

@@ -9,7 +9,6 @@ from itertools import pairwise, zip_longest
 
 from markupsafe import Markup
 
-from effsota import figures
 from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Box, LogScale, Size
@@ -39,11 +38,12 @@ Pair = tuple[float, float]
 class Staircase:
     """A board's frontier: pairs of years since its baseline and the reduction factor; what a reader is told.
 
-    One that `is_thin` rests on two records.
+    `factor` is the last one, in its known digits. One that `is_thin` rests on two records.
     """
 
     name: str
     steps: Sequence[Pair]
+    factor: str
     text: str
     href: str | None = None
     is_thin: bool = False
@@ -154,7 +154,7 @@ def _labels(plane: _Plane, series: Sequence[Staircase]) -> list[Markup]:
     within = Box(plot.left + 2, plot.top - 4, size.width - 2, plot.bottom - 2)
     places, found = Places(within, marks=marks, obstacles=lines), [Markup("")] * len(series)
     for at in sorted(range(len(series)), key=lambda at: -series[at].steps[-1][0]):
-        text = f"{cut(series[at].name, size.most_letters)} {figures.factor_text(series[at].steps[-1][1])}"
+        text = f"{cut(series[at].name, size.most_letters)} {series[at].factor}"
         spots = spots_around(*ends[at], text_width(text, is_bold=True))
         own = nearest_spots(ends[at], [end for end in ends if end != ends[at]], spots)
         spot, leader = take_with_leader(places, ends[at], own)

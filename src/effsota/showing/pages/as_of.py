@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from effsota.boards.past import boards_by_year, ended_years
-from effsota.ledger.ledger_reading import Ledger
+from effsota.ledger.verified_ledger import Ledger
 from effsota.model import KINDS, Board
 from effsota.showing.pages.home import BoardTable, build_table
 from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from effsota import figures
@@ -14,7 +14,7 @@ from effsota.ledger.causes import Happening
 from effsota.ledger.event_words import Folded, fold_moves, number_words, tell_values
 from effsota.ledger.known_facts import FactPlace
 from effsota.ledger.ledger_lines import EarlierLine, LedgerEvent
-from effsota.ledger.ledger_reading import Ledger
+from effsota.ledger.verified_ledger import Ledger
 from effsota.model import Board, Entry
 from effsota.showing.permanent_names import tag_uri
 from effsota.showing.site import Site
@@ -109,19 +109,14 @@ def _of_ledger(ledger: Ledger) -> tuple[Change, ...]:
 
 
 def _of_event(event: LedgerEvent) -> Change:
-    return Change(
-        tag=event.tag,
-        kind=event.what,
-        date=event.day,
-        place=event.place,
-        name=event.name,
-        title=event.title,
-        text=event.text,
-        event=event,
-    )
+    return replace(_of_line(event), event=event)
 
 
 def _of_file(line: EarlierLine, *, is_earlier: bool = False) -> Change:
+    return replace(_of_line(line), is_earlier=is_earlier)
+
+
+def _of_line(line: LedgerEvent | EarlierLine) -> Change:
     return Change(
         tag=line.tag,
         kind=line.what,
@@ -130,7 +125,6 @@ def _of_file(line: EarlierLine, *, is_earlier: bool = False) -> Change:
         name=line.name,
         title=line.title,
         text=line.text,
-        is_earlier=is_earlier,
     )
 
 

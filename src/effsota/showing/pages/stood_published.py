@@ -9,7 +9,7 @@ from datetime import date
 from effsota.ledger.event_words import value_text
 from effsota.ledger.folding import fold
 from effsota.ledger.known_facts import FactPlace, Facts, Value
-from effsota.ledger.ledger_reading import Ledger
+from effsota.ledger.verified_ledger import Ledger
 from effsota.showing.pages.changes import page_paths
 from effsota.showing.pages.page import Link
 from effsota.showing.site import Site

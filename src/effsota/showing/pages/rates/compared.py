@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota.boards.claims.entry_words import factor_of
+from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.model import KINDS, Board
 from effsota.showing.charts import Staircase, render_comparison
@@ -63,6 +64,7 @@ def _series(board: Board) -> Iterator[Staircase]:
     yield Staircase(
         name=track.level,
         steps=steps,
+        factor=plain_factor(frontier[-1]),
         text=_text(headline),
         href="../" * TRENDS.count("/") + track_path(track),
         is_thin=len(frontier) == LEAST,
