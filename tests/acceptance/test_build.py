@@ -54,6 +54,22 @@ def test_it_writes_where_it_is_told(run: Run, tracker: Path, tmp_path: Path) -> 
     assert not (tracker / "_site").exists()
 
 
+def test_a_queue_that_is_refused_stops_nothing(run: Run, tracker: Path) -> None:
+    """It is named, and the site is written without it."""
+    (tracker / "queue.json").write_text("{}", "utf-8")
+    outcome = run("build", "--root", tracker, "--no-pictures", "--queue", tracker / "queue.json")
+    told = "The site is without the queue: its file was refused: the file lacks the key 'base'.\n"
+    assert (outcome.code, outcome.err) == (0, told)
+    assert not (tracker / "_site/data/queue.json").exists()
+
+
+@pytest.mark.parametrize("name", ["", "missing.json", "."])
+def test_a_queue_that_cannot_be_read_is_a_wrong_call(run: Run, tracker: Path, name: str) -> None:
+    """Exit 2, before anything is built."""
+    outcome = run("build", "--root", tracker, "--queue", name)
+    assert (outcome.code, "--queue" in outcome.err, (tracker / "_site").exists()) == (2, True, False)
+
+
 def test_a_template_of_another_version_is_named(run: Run, tracker: Path) -> None:
     """Exit 2: what the tracker's own template asks for is not there, and one line says what to do."""
     (tracker / "site/templates").mkdir(parents=True)

@@ -27,12 +27,19 @@ from effsota.pipeline.assessment import Assessment
 from effsota.progress import Tell
 from effsota.text import to_log_line
 
+NONE = "none"
+
 
 @click.command(epilog=examples("effsota build", "effsota build --no-pictures -o _site"))
 @click.option("-o", "--output", type=GivenPath(), help="The folder to write (default: _site).")
 @click.option("--base-url", help="The site's address (default: url of submissions/tracker.yaml).")
 @click.option("--pictures/--no-pictures", default=True, help="Draw PNG too (default), or be quicker.")
 @ledger_options
+@click.option(
+    "--queue",
+    metavar="FILE",
+    help=f"The queue, as the workflow wrote it; the word {NONE} says that it could not be had.",
+)
 @cache_option
 @quiet_option("Say only what is wrong.")
 @root_option
@@ -43,6 +50,7 @@ def build(  # noqa: PLR0917  # click passes them by name
     pictures: bool,  # noqa: FBT001
     ledger: str | None,
     commit: str | None,
+    queue: str | None,
     cache: Cache,
     quiet: bool,  # noqa: FBT001
     root: Path,
@@ -51,15 +59,19 @@ def build(  # noqa: PLR0917  # click passes them by name
     """Validate, compute, and write the site, the API and the downloads.
 
     A build with an error writes nothing: the old site stays. With --ledger the site holds the ledger of the
-    last publication, to which only what moved since then is added.
+    last publication, to which only what moved since then is added. With --queue it shows what waits at the
+    code host; a queue that is refused is named, and stops nothing.
     """
     if base_url is not None and not base_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
         raise click.UsageError("--base-url is an https address, such as https://example.org/tracker/")
     # Help needs none of the site's packages.
     from effsota.cli.ledger_inputs import ledger_input, read_last_ledger  # noqa: PLC0415
+    from effsota.cli.queue_input import read_given_queue  # noqa: PLC0415
     from effsota.pipeline.publishing import PublishedSite, Wanted, publish  # noqa: PLC0415
 
-    wanted = Wanted(today=today, base_url=base_url, has_pictures=pictures)
+    wanted = Wanted(
+        today=today, base_url=base_url, has_pictures=pictures, queue=read_given_queue(queue, NONE)
+    )
     folder = output or root / "_site"
     last = read_last_ledger(ledger, root, today, quiet=quiet)
 
@@ -74,6 +86,8 @@ def build(  # noqa: PLR0917  # click passes them by name
         raise click.UsageError(str(error)) from error
     if published.assessment is not None and published.errors:
         _refuse(published.assessment, root)
+    if published.no_queue:
+        click.echo(to_log_line(f"The site is without the queue: {published.no_queue}."), err=True)
     if not quiet:
         if published.others:
             click.echo(to_log_line(f"Left alone, because no build wrote it: {', '.join(published.others)}"))

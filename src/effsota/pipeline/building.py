@@ -21,6 +21,7 @@ from effsota.model import Calibrated, Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.fact_finding import RememberedResults
 from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
+from effsota.pipeline.queue_publishing import QueueInput, publish_queue
 from effsota.pipeline.rule_examples import read_rule_examples
 from effsota.problems import working_at
 from effsota.reading.schema import read_schema
@@ -37,18 +38,19 @@ class Built:
     files: Mapping[str, bytes]
 
 
-def build(
+def build(  # noqa: PLR0913  # what a site is made of
     tree: Tree,
     today: date,
     *,
     base_url: str | None = None,
     has_pictures: bool = True,
     ledger: LedgerInput | None = None,
+    queue: QueueInput | None = None,
 ) -> Built:
     """Return the site of a tree, path to bytes; nothing where the tree has an error.
 
     Without pictures (PNG) a build is quicker, and links to them lead nowhere. Without a ledger of the last
-    publication, or one to begin, the site has none.
+    publication, or one to begin, the site has none. A queue that is refused is named by the site.
 
     Raises:
         BrokenAtError: if the program breaks at a board or at a record.
@@ -63,6 +65,8 @@ def build(
     site = build_site(assessment, tree, base_url)
     if ledger is not None:
         site = replace(site, ledger=publish_ledger(ledger, tree, site, store))
+    if queue is not None:
+        site = publish_queue(queue, site)
     return Built(assessment=assessment, files=render_site(site, tree=tree, has_pictures=has_pictures))
 
 

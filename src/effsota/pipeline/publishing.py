@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from effsota.pipeline.building import outline_site
 from effsota.pipeline.fact_finding import RememberedResults
 from effsota.pipeline.kept_results import KeptResults
 from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
+from effsota.pipeline.queue_publishing import QueueInput, publish_queue
 from effsota.pipeline.unit_keys import UnitKeys, key_of_whole
 from effsota.pipeline.unit_rendering import SiteRendering
 from effsota.problems import Problem
@@ -27,11 +29,12 @@ class PublishedSite:
     """What came of it: how many files the site has, and what was found in the tree.
 
     Nothing is written where that has an error. Where nothing at all has changed nothing is assessed. `others`
-    is what in its folder no build wrote, and was left alone.
+    is what in its folder no build wrote, and was left alone; `no_queue` says why a queue was not published.
     """
 
     file_count: int
     others: tuple[str, ...] = ()
+    no_queue: str = ""
     assessment: Assessment | None = None
 
     @property
@@ -44,13 +47,20 @@ class PublishedSite:
 class Wanted:
     """Which site of a tree is wanted: of which day, at which address, and whether with pictures (PNG).
 
-    `ledger` is what its ledger is made from, None where it has none.
+    `ledger` is what its ledger is made from, None where it has none, `queue` the file of the queue, None
+    where nobody asked.
     """
 
     today: date
     base_url: str | None = None
     has_pictures: bool = True
     ledger: LedgerInput | None = None
+    queue: QueueInput | None = None
+
+    def beside(self) -> Iterator[str]:
+        """Yield what tells what stands beside the tree from another."""
+        for given in (self.ledger, self.queue):
+            yield from () if given is None else given.key()
 
 
 def publish(
@@ -64,8 +74,8 @@ def publish(
         BrokenFilesError: if the program breaks at a board or at a record: no page is left out of a site.
     """
     refuse_foreign(folder)
-    given = () if wanted.ledger is None else wanted.ledger.key()
-    key = key_of_whole(tree, wanted.today, wanted.base_url, *given, has_pictures=wanted.has_pictures)
+    beside = wanted.beside()
+    key = key_of_whole(tree, wanted.today, wanted.base_url, *beside, has_pictures=wanted.has_pictures)
     before = read_manifest(cache, folder)
     if before.key == key and stands(before, folder):
         clear_unfinished(folder)
@@ -77,6 +87,8 @@ def publish(
     site = outline_site(assessment, tree, wanted.base_url)
     if wanted.ledger is not None:
         site = replace(site, ledger=publish_ledger(wanted.ledger, tree, site, store))
+    if wanted.queue is not None:
+        site = publish_queue(wanted.queue, site)
     with open_output(folder) as fresh:
         manifest = SiteRendering(
             site=site,
@@ -90,4 +102,6 @@ def publish(
         ).render()
     write_manifest(cache, folder, manifest)
     cache.tidy()
-    return PublishedSite(file_count=manifest.file_count, others=fresh.others, assessment=assessment)
+    return PublishedSite(
+        file_count=manifest.file_count, others=fresh.others, no_queue=site.no_queue, assessment=assessment
+    )

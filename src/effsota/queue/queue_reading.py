@@ -8,12 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, NoReturn, TypeVar
-
-from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.protocols import Validator
-from jsonschema.validators import extend
-from referencing import Registry
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from effsota.limits import LAST_YEAR
 from effsota.queue.strangers import find_unfit
@@ -36,13 +31,13 @@ from effsota.queue.waiting import (
     Way,
 )
 
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
+
 MOST_QUEUE_BYTES = 5_000_000
 _MOST_WORDS = 200
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
-# To JSON Schema 3.0 is a whole number.
-_WHOLE = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-_extend: Any = extend  # the library's own stub leaves it untyped
-_STRICT = _extend(Draft202012Validator, type_checker=_WHOLE)
 Made = TypeVar("Made")
 
 
@@ -116,7 +111,16 @@ def _refuse_constant(text: str) -> NoReturn:
 
 @lru_cache(maxsize=4)
 def _validator(schema: bytes) -> Validator:
-    made: Validator = _STRICT(json.loads(schema), registry=Registry())
+    # Whoever asks whose turn it is has no package installed.
+    from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
+    from referencing import Registry  # noqa: PLC0415
+
+    # To JSON Schema 3.0 is a whole number.
+    whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+    extend: Any = validators.extend  # the library's own stub leaves it untyped
+    made: Validator = extend(Draft202012Validator, type_checker=whole)(
+        json.loads(schema), registry=Registry()
+    )
     return made
 
 

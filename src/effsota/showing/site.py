@@ -20,6 +20,7 @@ from effsota.judging.rules.catalogue import RuleExample
 from effsota.ledger.verified_ledger import Ledger
 from effsota.model import Board, Calibrated, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.problems import Problem
+from effsota.queue import Queue
 
 DATA_VERSION_DIGITS = 12
 
@@ -35,8 +36,9 @@ class Site:
     `has_governance` whether it says who decides, `calibration` is how often intervals hold, `rule_examples`
     what breaks and what keeps a rule, by its name. `ledger` is all that was published when and why, with this
     publication at its end; None where it is not kept. `kin` are the records of a record's model on other
-    boards, by its path, `names` what is known of the names that records give. `version`
-    is that of the program, `data_digest` the SHA-256 (hex) of all data.
+    boards, by its path, `names` what is known of the names that records give. `queue` is
+    what waits at the code host; where it is None, `no_queue` says why (nothing: nobody asked). `version` is
+    that of the program, `data_digest` the SHA-256 (hex) of all data.
     """
 
     tracker: Tracker
@@ -63,6 +65,8 @@ class Site:
     ledger: Ledger | None = None
     kin: Mapping[str, tuple[Kin, ...]] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
+    queue: Queue | None = None
+    no_queue: str = ""
 
     @property
     def data_version(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from effsota.ledger.ledger_reading import read_ledger
 from effsota.pipeline.building import build
 from effsota.pipeline.ledger_publishing import LedgerInput
 from effsota.pipeline.publishing import PublishedSite, Wanted, publish
+from effsota.pipeline.queue_publishing import QueueInput
+from tests.builders.queues import queue_data, waiting
 from tests.builders.trackers import small_tracker, to_tree
 from tests.present import present
 
@@ -80,6 +83,7 @@ class State:
             base_url=wanted.base_url,
             has_pictures=wanted.has_pictures,
             ledger=wanted.ledger,
+            queue=wanted.queue,
         )
         assert not built.assessment.errors
         return built.files
@@ -127,6 +131,13 @@ def move(state: State, old: str, new: str) -> None:
     state.files[new] = state.files.pop(old)
 
 
+def queue_of(number: int) -> QueueInput:
+    """Return a queue of a pull request to the tracker."""
+    home = {"taken": "2026-11-22T10:00:00Z", "repository": "https://github.com/example/tracker"}
+    moments = dict.fromkeys(("opened", "updated", "since"), "2026-11-21T08:00:00Z")
+    return QueueInput(data=json.dumps(queue_data(waiting(number, **moments), **home)).encode())
+
+
 # Of the tracker as it is before any edit, on a day before any build.
 LAST = read_ledger(
     build(
@@ -164,6 +175,7 @@ EDITS: Mapping[str, Callable[[State], object]] = {
     "the host checks": lambda it: it.files.update({".github/workflows/validate.yml": b"on: push\n"}),
     "a ledger is begun": lambda it: it.want(ledger=LedgerInput(last=None)),
     "the ledger goes on": lambda it: it.want(ledger=LedgerInput(last=LAST)),
+    "the queue is another": lambda it: it.want(queue=queue_of(12)),
     "the program is another": lambda it: it.monkeypatch.setattr(cache_module, "program_digest", lambda: "2"),
     "a page is written over": touch_page,
     "a page is written over quietly": touch_quietly,
@@ -278,3 +290,16 @@ def test_an_error_leaves_the_last_site(tmp_path: Path, monkeypatch: pytest.Monke
     assert [problem.rule for problem in state.publish().errors] == ["unknown-key"]
     assert state.standing() == before
     assert {path.name for path in tmp_path.iterdir()} == {"cache", "site"}
+
+
+def test_a_changed_queue_changes_no_board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is of the boards stays as it was written; the queue is never stale."""
+    state = State(tmp_path, monkeypatch)
+    state.want(queue=queue_of(12))
+    state.publish()
+    before = state.standing()
+    state.want(queue=queue_of(13))
+    assert state.publish().no_queue == ""
+    changed = {path for path, data in state.standing().items() if before.get(path) != data}
+    assert [path for path in changed if path.startswith(("tracks/", "api/v1/tracks/", "feed"))] == []
+    assert (state.folder / "data/queue.json").read_bytes() == queue_of(13).data

@@ -52,6 +52,8 @@ def narrow(site: Site) -> Iterator[Site]:
             is_checked=False,
             has_issue_form=False,
             has_governance=False,
+            queue=None,
+            no_queue="",
         )
 
 

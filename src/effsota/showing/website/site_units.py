@@ -39,6 +39,7 @@ from effsota.showing.website.search_index import SEARCH, render_search
 STATIC_ROOM = "site/static/"
 SCHEMA_ROOM = "schema/"
 LEDGER = "data/ledger.jsonl"
+QUEUE = "data/queue.json"
 Files = Iterator[tuple[str, bytes]]
 
 
@@ -140,6 +141,8 @@ def _rest(site: Site, tree: Tree) -> Files:
     yield PACKAGE, render_package(site)
     if site.ledger is not None:
         yield LEDGER, site.ledger.data
+    if site.queue is not None:
+        yield QUEUE, site.queue.data
     yield from _as_filed({path: file for path, file in site.sources.items() if path.count("/") == 1})
     yield from render_guides(site, tree=tree)
     yield "submit/template.yaml", render_template(site.submission_schema).encode()
