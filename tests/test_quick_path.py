@@ -39,7 +39,7 @@ SEEDS = {
     "schema/reference-trends.yaml": "reference-trends",
     "schema/published-rates.yaml": "published-rates",
 }
-MUTATIONS = 100
+MUTATIONS = 60
 ODD: tuple[Any, ...] = (
     "",
     " ",

@@ -199,7 +199,7 @@ def test_every_edit_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         assert state.standing() == state.built(), name
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(edits=st.lists(names, min_size=4, max_size=8, unique=True), pauses=st.integers(0, 255))
 def test_edits_in_any_order_show(edits: list[str], pauses: int, tmp_path_factory: Any) -> None:
     """Several may come between two builds."""
