@@ -16,6 +16,7 @@ from effsota.boards.claims.reading_back import (
     reads_nonsense,
     reads_products,
 )
+from effsota.boards.claims.times_told import ENDS, ENDS_WITH_UNIT, TIME, are_ends, is_time
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.trend.analysis import build_analysis
 from tests.builders.boards import REFERENCES
@@ -111,15 +112,17 @@ def test_what_tracks_say_together_is_what_was_pooled(site_files: Mapping[str, by
     """How many there are, the mean with its interval, the spread, and what a new one may be."""
     text = " ".join(lines_of(site_files["trends/index.html"].decode()))
     told = re.findall(
-        r"(\S+) tracks together double in (\S+) months \((\S+)–(\S+)\); about two thirds of tracks lie "
-        r"within a factor of (\S+) of that, a new one \(95%\) within (\S+)–(\S+) months",
+        rf"(\S+) tracks together double in ({TIME}) \(({ENDS})\); about two thirds of tracks lie "
+        rf"within a factor of (\S+) of that, a new one \(95%\) within ({ENDS_WITH_UNIT})",
         text,
     )
     assert len(told) == len(own_site.overview.pooled) > 0
-    for numbers, pooled in zip(told, own_site.overview.pooled, strict=True):
-        of = (len(pooled.studies), pooled.months, pooled.low, pooled.high, pooled.spread)
-        so = (*of, pooled.new_low, pooled.new_high)
-        assert [is_rounded(text, value) for text, value in zip(numbers, so, strict=True)] == [True] * 7
+    for (count, mean, ends, spread, new), pooled in zip(told, own_site.overview.pooled, strict=True):
+        assert is_rounded(count, len(pooled.studies))
+        assert is_time(mean, pooled.months)
+        assert are_ends(ends, pooled.low, pooled.high, beside=mean)
+        assert is_rounded(spread, pooled.spread)
+        assert are_ends(new, pooled.new_low, pooled.new_high, beside=mean)
 
 
 def test_no_page_at_all_says_what_nobody_could_have_measured(

@@ -152,17 +152,60 @@ def test_a_large_factor_reads_with_its_range_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "expected"),
+    ("months", "digits", "expected"),
     [
-        (13.28, 19.66, "13.3–19.7"),
-        (13.28, math.inf, "at least 13.3"),
-        (-math.inf, 19.66, "at most 19.7"),
-        (-5.0, 19.66, "−5.00 to 19.7"),
+        (15.93, 3, "15.9 months"),
+        (15.93, 2, "16 months"),
+        (2.0, 2, "2.0 months"),
+        (1.9999, 2, "61 days"),
+        (1.0, 2, "30 days"),
+        (0.849, 3, "25.8 days"),
+        (0.849, None, "26 days"),
+        (0.1, None, "3.0 days"),
+        (2.69, None, "3 months"),
+        (14.6, None, "15 months"),
     ],
 )
-def test_an_interval_reads_by_its_ends(low: float, high: float, expected: str) -> None:
-    """An end that is not there is said in words."""
-    assert figures.range_text(low, high) == expected
+def test_a_doubling_time_under_two_months_is_told_in_days(
+    months: float, digits: int | None, expected: str
+) -> None:
+    """What may be off by a factor has one digit, or whole days."""
+    assert figures.doubling_text(months, digits) == expected
+
+
+@pytest.mark.parametrize(
+    ("of", "low", "high", "expected", "alone"),
+    [
+        (15.9, 13.28, 19.66, "13–20", "13–20 months"),
+        (15.9, 13.28, math.inf, "at least 13", "at least 13 months"),
+        (0.85, 0.53, 2.14, "16–65", "16–65 days"),
+        (0.85, 0.53, 3.99, "16–120", "16–120 days"),
+        (0.85, 0.53, 4.01, "16 days to 4.0 months", "16 days to 4.0 months"),
+        (0.85, 0.53, math.inf, "at least 16", "at least 16 days"),
+        (2.69, 1.0, 5.0, "1.0–5.0", "1.0–5.0 months"),
+        (2.69, 0.99, 5.0, "30 days to 5.0 months", "30 days to 5.0 months"),
+        (2.69, 0.99, math.inf, "at least 30 days", "at least 30 days"),
+        (2.1, 0.5, 1.5, "15–46 days", "15–46 days"),
+        (15.9, 15.8, 15.8, "16", "16 months"),
+    ],
+)
+def test_an_interval_has_the_unit_of_its_figure_where_that_is_readable(
+    of: float, low: float, high: float, expected: str, alone: str
+) -> None:
+    """Else each end has its own, and an end that is not there is said in words."""
+    assert figures.doubling_range(low, high, of=of, digits=2) == expected
+    assert figures.doubling_range(low, high, of=of, digits=2, is_alone=True) == alone
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [(3.6, 6.9, "3.6 to 6.9 months"), (1.72, 11, "52 days to 11 months"), (1.0, 1.9, "30 to 58 days")],
+)
+def test_what_one_doubling_time_became_says_a_common_unit_once(
+    first: float, second: float, expected: str
+) -> None:
+    """Two units are both said."""
+    assert figures.doubling_pair(first, second, 2) == expected
 
 
 @pytest.mark.parametrize(
@@ -289,20 +332,6 @@ def test_a_p_value_is_a_number_down_to_one_in_a_thousand(p_value: float, words: 
 def test_a_unit_fits_all_amounts(tfs_days: list[float], unit: str) -> None:
     """From a hundredth to below a hundred thousand of the first unit that holds for all; else FLOP."""
     assert figures.fit_unit([amount * FLOP_PER_TFS_DAY for amount in tfs_days]) == unit
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "expected"),
-    [
-        (0.2, 0.9, "0.200–0.900"),
-        (0.0, 0.5, "0–0.500"),
-        (-0.1, 0.5, "−0.100 to 0.500"),
-        (-2, -1, "−2.00 to −1.00"),
-    ],
-)
-def test_a_dash_joins_what_is_not_below_zero(low: float, high: float, expected: str) -> None:
-    """Beside a minus it would be taken for another."""
-    assert figures.range_text(low, high) == expected
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,12 @@ import click
 from effsota import figures
 from effsota.boards.agreement import disagreement_of
 from effsota.boards.claims.factor_words import plain_factor
-from effsota.boards.claims.rate_words import terminal_words
+from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.rate_claims import told_eras
+from effsota.boards.claims.rate_figure import short_rate, told_rate
+from effsota.boards.trend import find_absence
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed, strong
-from effsota.model import KINDS, Board, Entry, Kind, StatusName, Trend
+from effsota.model import KINDS, Board, Entry, Kind, StatusName
 from effsota.problems import working_at
 from effsota.text import to_log_line
 from effsota.units import UNITS, Dimension
@@ -34,6 +37,11 @@ def show_boards(boards: Sequence[Board], unit: str | None) -> None:
             click.echo()
         click.echo(kind.summary)
         print_columns(list(_board_columns(list(group), kind.frontier_name, unit)))
+    with_eras = [board.leaderboard.track.id for board in ordered if told_eras(board)]
+    if with_eras:
+        click.echo()
+        rates = f"The doubling time of {figures.join_words(with_eras)} is that of the last era"
+        print_prose([f"{rates}: effsota trend {with_eras[0]} tells the others."])
 
 
 def _board_columns(boards: Sequence[Board], best: str, unit: str | None) -> Iterator[Column]:
@@ -51,7 +59,7 @@ def _board_columns(boards: Sequence[Board], best: str, unit: str | None) -> Iter
     yield Column(heading=best, cells=computes, on_right=True)
     factors = ["" if each.sota is None else plain_factor(each.sota) for each in leaders]
     yield Column(heading="Factor", cells=factors, on_right=True)
-    yield Column(heading="Doubling, months", cells=[_doubling(board.trend) for board in boards])
+    yield Column(heading="Doubling time", cells=list(map(_doubling, boards)))
 
 
 def _best_compute(entry: Entry, unit: str, *, is_given: bool) -> str:
@@ -59,13 +67,9 @@ def _best_compute(entry: Entry, unit: str, *, is_given: bool) -> str:
     return figures.compute_text(flop, unit if is_given else figures.fit_unit([flop], unit))
 
 
-def _doubling(trend: Trend | None) -> str:
-    if trend is None:
-        return figures.NONE
-    months = figures.number_text(trend.doubling_time_months)
-    if trend.low is None or trend.high is None:
-        return f"{months} ({figures.count_text(trend.points, 'record')})"
-    return f"{months} ({figures.range_text(trend.low, trend.high)})"
+def _doubling(board: Board) -> str:
+    headline = build_headline(board)
+    return figures.NONE if headline is None else short_rate(headline)
 
 
 def _located_row(board: Board, unit: str | None) -> Sequence[str]:
@@ -96,7 +100,7 @@ def show_records(board: Board, unit: str | None) -> None:
         print_tabbed(headings, iter([_entry_row(entry, unit, track.kind) for entry in entries]))
         return
     with working_at(track.file):
-        rate = terminal_words(board.trend, track.kind)
+        rate = told_rate(board) if board.trend else f"{find_absence(board.leaderboard)}"
         fitting = unit or figures.fit_unit([entry.record.compute_flop for entry in entries], track.main_unit)
         columns = list(_entry_columns(entries, fitting, track.kind))
     click.echo(strong(to_log_line(track.name)))
@@ -116,7 +120,7 @@ def _entry_columns(entries: Sequence[Entry], unit: str, kind: Kind) -> Iterator[
     yield Column(heading="Date", cells=[claim.date.isoformat() for claim in claims], worth=2)
     computes = [figures.compute_number(entry.record.compute_flop, unit) for entry in entries]
     yield Column(heading=unit, cells=computes, on_right=True)
-    factors = [plain_factor(entry) for entry in entries]
+    factors = list(map(plain_factor, entries))
     yield Column(heading="Factor", cells=factors, on_right=True, worth=3)
     yield Column(heading="", cells=[_marks(entry, kind) for entry in entries])
 

@@ -12,6 +12,7 @@ import click
 
 from effsota import figures
 from effsota.boards.claims.break_words import change_sentences
+from effsota.boards.claims.claim import Claim
 from effsota.boards.claims.fit_words import end_points_months, growth_words, interval_basis
 from effsota.boards.claims.fragility_words import build_fragile, fragility_words
 from effsota.boards.claims.headline import build_headline
@@ -20,6 +21,7 @@ from effsota.boards.claims.rate_words import (
     basis_words,
     doubles_with_basis,
     doubles_words,
+    doubling_words,
     months_words,
     spread_words,
 )
@@ -92,7 +94,8 @@ def trend_lines(board: Board) -> Iterator[str]:
 
 def _beside(board: Board, found: Trend) -> Iterator[str]:
     """Yield what an interval rests on, the rate by the end points, the growth per year."""
-    basis, ends, growth = interval_basis(found), end_points_months(found), growth_words(board)
+    kind = board.leaderboard.track.kind
+    basis, ends, growth = interval_basis(found), end_points_months(found, kind), growth_words(board)
     if basis is not None:
         yield f"{basis}."
     if ends is not None and found.points > TWO:
@@ -130,12 +133,12 @@ def era_line(era: EraTrend, kind: Kind) -> str:
     claim = rate_claim(era.trend, kind)
     if not claim.is_measured:
         return f"Era {era.era.name}: {months_words(claim)}"
-    ends = "" if claim.is_by_ends or claim.is_between_two else _end_points(era)
+    ends = "" if claim.is_by_ends or claim.is_between_two else _end_points(era, claim)
     when = figures.span_text(claim.period.start, claim.period.end)
     around = spread_words(claim) or "no interval"
     return f"Era {era.era.name}: {doubles_words(claim)} from {when}, {basis_words(claim)} ({around}){ends}"
 
 
-def _end_points(era: EraTrend) -> str:
+def _end_points(era: EraTrend, claim: Claim) -> str:
     months = era.endpoint_months
-    return "" if months is None else f"; by its end points {figures.months_text(months)}"
+    return "" if months is None else f"; by its end points {doubling_words(claim, months)}"

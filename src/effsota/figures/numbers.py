@@ -26,6 +26,14 @@ def known_digits(low: float, high: float) -> int:
     return DIGITS if high <= NARROW * low else ROUGH_DIGITS
 
 
+def rough_digits(value: float) -> int:
+    """Return how many digits are told of a value that may be off by a factor: one; of a 1 also the next.
+
+    Without that a 1 would change by up to a half.
+    """
+    return 2 if f"{value:.1e}".startswith("1") else 1
+
+
 def scientific(value: float, digits: int | None = DIGITS, *, ascii_only: bool = False) -> str:
     """Return 6.02×10¹⁵, or 6.02e15 in ASCII; `digits` None keeps the shortest exact mantissa."""
     if digits is None:
@@ -114,16 +122,6 @@ def _infinite(value: float, *, ascii_only: bool) -> str:
         return NOT_REPORTED
     sign = "-" * (value < 0)
     return _signed(sign, ascii_only=ascii_only) + ("infinite" if ascii_only else "∞")
-
-
-def range_text(low: float, high: float, digits: int = DIGITS) -> str:
-    """Return the two ends of an interval: 13.3–19.7; an end that is not there is said."""
-    if math.isinf(high):
-        return f"at least {number_text(low, digits)}"
-    if math.isinf(low):
-        return f"at most {number_text(high, digits)}"
-    joint = " to " if low < 0 or high < 0 else "–"
-    return joint.join(number_text(end, digits) for end in (low, high))
 
 
 def percent_text(share: float) -> str:

@@ -276,7 +276,7 @@ def _float_text(number: str, value: float, digits: int) -> str:
     if number.endswith("_flop_per_s"):
         return f"{figures.number_text(value, digits)} FLOP/s"
     if number.endswith(("_months", *_IN_MONTHS)):
-        return figures.months_text(value, digits)
+        return figures.doubling_text(value, digits)
     if number.endswith(("_factor", *_AS_FACTOR)) or number == "agreement.factor":
         return figures.factor_text(value, digits)
     return figures.number_text(value, digits)

@@ -38,7 +38,7 @@ def test_a_board_of_eras_leads_with_them() -> None:
     """The rate of the whole stands below, as what it is, and without a growth per year."""
     lines = said(odd(*HALVES, keys={"baseline": "a0", "eras": ERAS}))
     assert lines[1].startswith(
-        "Efficiency doubled every 0.99 months from Jan 2012 to May 2012 and every 13 months"
+        "Efficiency doubled every 30.2 days from Jan 2012 to May 2012 and every 13.0 months"
     )
     assert lines[2].startswith("  no single rate; over the whole time efficiency doubles every 8.4 months")
     assert not any("growth per year" in line for line in lines)

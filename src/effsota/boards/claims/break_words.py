@@ -30,7 +30,7 @@ def from_and_to(found: Break) -> str:
     before, after = found.before_months, found.after_months
     if before is None or after is None:
         return f"{_rate(before)}, then {_rate(after)}"
-    return f"{_number(before)} to {_number(after)} months"
+    return figures.doubling_pair(before, after, DIGITS_WITHOUT_INTERVAL)
 
 
 def change_sentences(analysis: Analysis, kind: Kind) -> Iterator[str]:
@@ -56,9 +56,6 @@ def _changed(opening: str, found: Break, kind: Kind) -> str:
 
 
 def _rate(months: float | None) -> str:
-    return NO_GROWTH if months is None else f"doubles every {_number(months)} months"
-
-
-def _number(months: float) -> str:
-    """Return months in as many digits as a rate without an interval has."""
-    return figures.number_text(months, DIGITS_WITHOUT_INTERVAL)
+    if months is None:
+        return NO_GROWTH
+    return f"doubles every {figures.doubling_text(months, DIGITS_WITHOUT_INTERVAL)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from effsota import figures
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim
-from effsota.boards.claims.rate_words import growth_number, spread_ends
+from effsota.boards.claims.rate_words import doubling_ends, doubling_words, growth_number
 from effsota.model import Board, Fit, Kind, Series, Trend
 
 
@@ -24,8 +24,8 @@ def between_two_words(trend: Trend, kind: Kind) -> str:
     )
     if trend.tolerance is None:
         return text
-    ends = spread_ends(rate_claim(trend, kind))
-    return f"{text} The uncertainties of their two estimates alone leave {ends} months."
+    ends = doubling_ends(rate_claim(trend, kind), trend.tolerance.low, trend.tolerance.high)
+    return f"{text} The uncertainties of their two estimates alone leave {ends}."
 
 
 def interval_basis(trend: Trend) -> str | None:
@@ -35,18 +35,19 @@ def interval_basis(trend: Trend) -> str | None:
     return f"The 95% interval rests on {trend.rests_on} ({trend.interval_points})"
 
 
-def population_words(trend: Trend) -> str:
+def population_words(trend: Trend, kind: Kind) -> str:
     """Return what all ranked records make of a rate that is fitted to the frontier; nothing of another."""
     is_of_frontier = trend.fit is Fit.FRONTIER and trend.series is not Series.RECORDS
     if not is_of_frontier or trend.centre_months is None:
         return ""
-    months = figures.months_text(trend.centre_months)
+    claim = rate_claim(trend, kind)
+    months = doubling_words(claim, trend.centre_months)
     text = f"All ranked records, each publication as one, double in {months}."
     if trend.scatter is None:
         return text
-    ends = figures.range_text(trend.scatter.low, trend.scatter.high)
+    ends = doubling_ends(claim, trend.scatter.low, trend.scatter.high)
     return (
-        f"{text} Student’s t about the frontier’s own line would give {ends} months; "
+        f"{text} Student’s t about the frontier’s own line would give {ends}; "
         "that is too narrow, since a frontier is picked by its scatter."
     )
 
@@ -61,11 +62,11 @@ def growth_words(board: Board) -> str:
     return f"That is {growth} {kind.what_doubles} per year."
 
 
-def end_points_months(trend: Trend) -> str | None:
+def end_points_months(trend: Trend, kind: Kind) -> str | None:
     """Return the rate from the first record to the last, where a fit says another; else None."""
     if trend.endpoint_months is None or trend.series is Series.RECORDS:
         return None
-    return figures.months_text(trend.endpoint_months)
+    return doubling_words(rate_claim(trend, kind), trend.endpoint_months)
 
 
 def references_words(trend: Trend) -> str | None:
@@ -96,13 +97,13 @@ def fit_sentences(board: Board) -> Iterator[str]:
     trend, kind = board.trend, board.leaderboard.track.kind
     if trend is None:
         return
-    ends = end_points_months(trend)
+    ends = end_points_months(trend, kind)
     told = (
         between_two_words(trend, kind)
         if rate_claim(trend, kind).is_between_two
         else fitted_words(trend, kind),
         interval_basis(trend),
-        population_words(trend),
+        population_words(trend, kind),
         growth_words(board),
         None if ends is None else f"By the end points alone it would be {ends}.",
         behind_words(board),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota.boards.claims.claim import Claim
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
-from effsota.boards.claims.rate_words import rate_number
+from effsota.boards.claims.rate_words import doubling_ends, doubling_words
 from effsota.model import Analysis, Board, DoublingSpan, Fragility, Leaderboard, Sturdiness
 
 
@@ -37,17 +36,13 @@ def build_fragile(board: Board) -> tuple[Fragile, ...]:
     found = _fragile(board.analysis, board.leaderboard, claim)
     if not told_eras(board):
         return tuple(found)
-    whole = Fragile(what="Over the whole time", months=f"{rate_number(claim, claim.value)} months")
+    whole = Fragile(what="Over the whole time", months=doubling_words(claim))
     return (whole, *found)
 
 
 def span_words(claim: Claim, span: DoublingSpan) -> str:
     """Return the two ends of a span in the digits of the rate itself."""
-    low = rate_number(claim, span.low)
-    if math.isinf(span.high):
-        return f"at least {low} months"
-    high = rate_number(claim, span.high)
-    return f"{low} months" if low == high else f"{low}–{high} months"
+    return doubling_ends(claim, span.low, span.high)
 
 
 def _fragile(analysis: Analysis, leaderboard: Leaderboard, claim: Claim) -> Iterator[Fragile]:
@@ -65,5 +60,5 @@ def _fragile(analysis: Analysis, leaderboard: Leaderboard, claim: Claim) -> Iter
         if span is not None:
             yield Fragile(what=what, months=span_words(claim, span))
     if found.all_records_months is not None:
-        months = rate_number(claim, found.all_records_months)
-        yield Fragile(what="Over all ranked records, each by itself", months=f"{months} months")
+        months = doubling_words(claim, found.all_records_months)
+        yield Fragile(what="Over all ranked records, each by itself", months=months)

@@ -7,8 +7,16 @@ from typing import NamedTuple
 from effsota import figures
 from effsota.boards.claims.claim import Claim, Meaning
 from effsota.boards.claims.headline import Headline, build_headline
-from effsota.boards.claims.rate_words import months_with_interval, months_words, rests_on, spread_ends
-from effsota.boards.claims.sentences import ERA_DIGITS, NO_INTERVAL, era_months, era_period, period_words
+from effsota.boards.claims.rate_words import (
+    NO_INTERVAL,
+    around_words,
+    doubling_words,
+    months_with_interval,
+    months_words,
+    rests_on,
+    spread_ends,
+)
+from effsota.boards.claims.sentences import era_period, period_words
 from effsota.model import Board
 
 ERA_LINES = 2  # below the rate of the last era: its months, and its interval
@@ -29,10 +37,10 @@ def rate_figure(headline: Headline) -> RateFigure | None:
         *before, last = headline.eras
         lines = [
             era_period(last),
-            f"{Meaning.INTERVAL} {ends}" if (ends := _era_ends(last)) else NO_INTERVAL,
+            f"{Meaning.INTERVAL} {ends}" if (ends := spread_ends(last)) else NO_INTERVAL,
         ]
-        lines += [f"{era_period(era)}: {era_months(era)}" for era in reversed(before)]
-        return RateFigure(number=era_months(last), is_sure=True, lines=tuple(lines))
+        lines += [f"{era_period(era)}: {doubling_words(era)}" for era in reversed(before)]
+        return RateFigure(number=doubling_words(last), is_sure=True, lines=tuple(lines))
     if rate is None:
         return None
     if not rate.is_measured:
@@ -41,7 +49,7 @@ def rate_figure(headline: Headline) -> RateFigure | None:
     if rate.period != headline.factor.period:
         lines.append(period_words(rate.period))
     elif not headline.is_of_one_period and headline.between is not None:
-        lines.append(f"by a line; {figures.months_text(headline.between.value)} from first to last")
+        lines.append(f"by a line; {doubling_words(rate, headline.between.value)} from first to last")
     return RateFigure(number=months_words(rate), is_sure=not rate.is_between_two, lines=tuple(lines))
 
 
@@ -51,7 +59,18 @@ def told_rate(board: Board) -> str:
     if headline is None or not headline.eras:
         return months_with_interval(board.trend, board.leaderboard.track.kind)
     last = headline.eras[-1]
-    return f"{era_months(last)} ({_era_ends(last) or NO_INTERVAL}), {era_period(last)}"
+    return f"{doubling_words(last)} ({around_words(last)}), {era_period(last)}"
+
+
+def short_rate(headline: Headline) -> str:
+    """Return a board's one doubling time in a few words: of eras the last one's; none where it has none."""
+    rate = headline.eras[-1] if headline.eras else headline.rate
+    if rate is None:
+        return figures.NONE
+    if not rate.is_measured:
+        return months_words(rate)
+    rest = figures.count_text(rate.records, "record") if rate.is_between_two else around_words(rate)
+    return f"{months_words(rate)} ({rest})"
 
 
 def glance_rate(headline: Headline) -> RateFigure | None:
@@ -68,8 +87,3 @@ def _below(rate: Claim) -> str:
     """Return what stands below a rate in a column of intervals: the ends of its own, or what it rests on."""
     is_interval = rate.spread is not None and rate.spread.meaning is Meaning.INTERVAL
     return (spread_ends(rate) or "") if is_interval else rests_on(rate)
-
-
-def _era_ends(era: Claim) -> str | None:
-    """Return the ends of an era's interval; None where it has none."""
-    return None if era.spread is None else figures.range_text(era.spread.low, era.spread.high, ERA_DIGITS)

@@ -10,28 +10,34 @@ from effsota.boards.claims.rate_claims import rate_claim
 from effsota.model import Kind, NoRate, Trend
 
 DIGITS_WITHOUT_INTERVAL = 2
+NO_INTERVAL = "no interval"
 
 
-def rate_number(claim: Claim, months: float) -> str:
-    """Return a rate, or an end of its interval, in the digits that are known.
+def rate_digits(claim: Claim) -> int | None:
+    """Return how many digits of a rate are known: two without an interval; None between two records.
 
-    Without an interval two are told. Between two records it is one, for each may be off by a factor; a 1
-    keeps the next digit, without which it would change by up to a half.
+    There each may be off by a factor, and one digit is told, or whole days.
     """
-    if not claim.is_between_two:
-        return figures.number_text(months, claim.digits if claim.spread else DIGITS_WITHOUT_INTERVAL)
-    return figures.number_text(months, _rough_digits(months))
+    if claim.is_between_two:
+        return None
+    return claim.digits if claim.spread else DIGITS_WITHOUT_INTERVAL
+
+
+def doubling_words(claim: Claim, months: float | None = None) -> str:
+    """Return a rate, or what becomes of it, in the digits that are known: 16 months, 26 days."""
+    return figures.doubling_text(claim.value if months is None else months, rate_digits(claim))
+
+
+def doubling_ends(claim: Claim, low: float, high: float) -> str:
+    """Return two ends between which a rate lies, with their unit: 15–17 months, at least 16 months."""
+    return figures.doubling_range(low, high, of=claim.value, digits=rate_digits(claim), is_alone=True)
 
 
 def growth_number(claim: Claim, growth: float) -> str:
     """Return a growth per year in the digits of its rate: 1.7×; between two records only about 4×."""
     if not claim.is_between_two:
         return figures.factor_text(growth, claim.digits if claim.spread else DIGITS_WITHOUT_INTERVAL)
-    return figures.about(figures.factor_text(growth, _rough_digits(growth)))
-
-
-def _rough_digits(value: float) -> int:
-    return 2 if f"{value:.1e}".startswith("1") else 1
+    return figures.about(figures.factor_text(growth, figures.rough_digits(growth)))
 
 
 def claim_factor(claim: Claim) -> str:
@@ -45,7 +51,7 @@ def months_words(claim: Claim) -> str:
         is_rising = 0 < claim.value < math.inf
         why = NoRate.UNCERTAIN if is_rising else NoRate.NOT_MEASURED
         return f"{why} ({figures.count_text(claim.records, 'record')})"
-    text = f"{rate_number(claim, claim.value)} months"
+    text = doubling_words(claim)
     return figures.about(text) if claim.is_between_two else text
 
 
@@ -62,9 +68,7 @@ def spread_ends(claim: Claim) -> str | None:
         return None
     if not claim.is_rate:
         return figures.factor_interval(spread.low, spread.high)
-    if math.isinf(spread.high):
-        return f"at least {rate_number(claim, spread.low)}"
-    return f"{rate_number(claim, spread.low)}–{rate_number(claim, spread.high)}"
+    return figures.doubling_range(spread.low, spread.high, of=claim.value, digits=rate_digits(claim))
 
 
 def rests_on(claim: Claim) -> str:
@@ -72,7 +76,7 @@ def rests_on(claim: Claim) -> str:
     records = figures.count_text(claim.records, "record")
     spread = spread_words(claim)
     if spread is None:
-        return f"{records}, no interval"
+        return f"{records}, {NO_INTERVAL}"
     return spread if claim.spread and claim.spread.meaning is Meaning.INTERVAL else f"{records}, {spread}"
 
 
@@ -85,8 +89,8 @@ def doubles_words(claim: Claim) -> str:
     """Return a rate as a verb: doubles every 16 months; that none is measured."""
     if not claim.is_measured:
         return f"shows {months_words(claim)}"
-    months = f"{rate_number(claim, claim.value)} months"
-    return f"doubles about every {months}" if claim.is_between_two else f"doubles every {months}"
+    about = "about " if claim.is_between_two else ""
+    return f"doubles {about}every {doubling_words(claim)}"
 
 
 def rate_text(claim: Claim) -> str:
@@ -106,7 +110,7 @@ def rate_sentence(trend: Trend, kind: Kind) -> str:
         return f"{rate_text(claim)}."
     when = figures.span_text(claim.period.start, claim.period.end)
     spread = spread_words(claim)
-    rest = "no interval" if spread is None else spread
+    rest = NO_INTERVAL if spread is None else spread
     return f"{rate_text(claim)} from {when}, {basis_words(claim)} ({rest})."
 
 
@@ -123,16 +127,6 @@ def basis_words(claim: Claim) -> str:
     return f"{records} from first to last" if claim.is_by_ends else f"by a line through {records}"
 
 
-def terminal_words(trend: Trend | None, kind: Kind) -> str:
-    """Return a board's doubling time as a terminal shows it."""
-    if trend is None:
-        return "too few points"
-    claim = rate_claim(trend, kind)
-    if not claim.is_measured:
-        return months_words(claim)
-    return f"{months_words(claim)} ({_around(claim) or f'{claim.records} points, no interval'})"
-
-
 def months_with_interval(trend: Trend | None, kind: Kind) -> str:
     """Return a doubling time with the ends of its interval, for a table: 16 months (13–20).
 
@@ -141,11 +135,11 @@ def months_with_interval(trend: Trend | None, kind: Kind) -> str:
     if trend is None:
         return figures.NONE
     claim = rate_claim(trend, kind)
-    around = _around(claim)
-    return months_words(claim) + ("" if around is None else f" ({around})")
+    return f"{months_words(claim)} ({around_words(claim)})" if claim.is_measured else months_words(claim)
 
 
-def _around(claim: Claim) -> str | None:
-    """Return the ends of an interval, or of a tolerance with its name."""
-    is_interval = claim.spread is not None and claim.spread.meaning is Meaning.INTERVAL
-    return spread_ends(claim) if is_interval else spread_words(claim)
+def around_words(claim: Claim) -> str:
+    """Return the ends of an interval, those of a tolerance by name, or that there is neither."""
+    if claim.spread is not None and claim.spread.meaning is Meaning.INTERVAL:
+        return spread_ends(claim) or ""
+    return spread_words(claim) or NO_INTERVAL

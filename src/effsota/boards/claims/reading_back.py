@@ -14,6 +14,7 @@ from typing import NamedTuple
 from effsota.boards.claims import reading_changes, reading_fits
 from effsota.boards.claims.board_facts import Facts
 from effsota.boards.claims.numbers_told import FACTOR, NUMBER, ends_of, is_rounded, number_of
+from effsota.boards.claims.times_told import TIME, is_time, months_of, span_of
 
 ROUNDED = 1.006  # how far a number of three digits may be from its own
 NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
@@ -76,9 +77,9 @@ def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
     if not re.search(rf"{FACTOR} (?:less|as much|the )", text):
         return
     between = facts.months / math.log2(facts.factor)
-    pattern = rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<months>{NUMBER}) months"
+    pattern = rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<time>{TIME})"
     for found in re.finditer(pattern, text):
-        if _apart(number_of(found["months"]), between) > (ABOUT if found["about"] else NEAR * ROUNDED):
+        if _apart(months_of(found["time"]), between) > (ABOUT if found["about"] else NEAR * ROUNDED):
             yield f"over its time the factor doubles every {between:.3g} months"
 
 
@@ -91,12 +92,12 @@ def reads_steps(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_growth_per_year(text: str, _: Facts) -> Iterator[str]:
     """A doubling time and a growth per year on one line are the same rate."""
-    pattern = rf"doubles every (?P<months>[\d.]+) months[^;]{{0,40}}?, {FACTOR} a year"
+    pattern = rf"doubles every (?P<time>{TIME})[^;]{{0,40}}?, {FACTOR} a year"
     for found in re.finditer(pattern, text):
-        low, high = (2 ** (12 / end) for end in reversed(ends_of(found["months"])))
+        low, high = (2 ** (12 / end) for end in reversed(span_of(found["time"])))
         least, most = ends_of(found["number"])
         if most < low or least > high:
-            yield f"{found['months']} months are {2 ** (12 / float(found['months'])):.3g}× a year"
+            yield f"{found['time']} are {2 ** (12 / months_of(found['time'])):.3g}× a year"
 
 
 def reads_products(text: str, _: Facts) -> Iterator[str]:
@@ -167,8 +168,8 @@ def reads_whole_rate(text: str, facts: Facts) -> Iterator[str]:
     """Where eras have their own rates no other is told as the board's."""
     if facts.whole_rate is None:
         return
-    for found in re.finditer(rf"[Dd]oubling time[\s|]+(?P<months>{NUMBER}) months", text):
-        if is_rounded(found["months"], facts.whole_rate):
+    for found in re.finditer(rf"[Dd]oubling time[\s|]+({TIME})", text):
+        if is_time(found[1], facts.whole_rate):
             yield "the rate is that of all eras together, and each has its own"
 
 
@@ -189,7 +190,8 @@ def reads_nonsense(text: str, _: Facts) -> Iterator[str]:
 
 
 _NONSENSE = (
-    (r"[−-]\d[\d.,]* months", "no time is negative"),
+    (r"[−-]\d[\d.,]* (?:days|months)", "no time is negative"),
+    (r"(?<![\d.,–])[01](?:\.\d+)?(?:–[01](?:\.\d+)?)? months", "so short a time is told in days"),
     (r"halv(?:es|ing) every", "what does not grow has no rate"),
     (r"\bto never\b", "what may stand still has no rate"),
     (r"\d×10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+ (?:seconds|months|days)", "no run takes so little"),

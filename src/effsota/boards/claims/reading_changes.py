@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from effsota.boards.claims.board_facts import Facts
-from effsota.boards.claims.numbers_told import DAY, FACTOR, MONTH, NUMBER, is_rounded, month_of, number_of
+from effsota.boards.claims.numbers_told import DAY, FACTOR, MONTH, NUMBER, month_of, number_of
+from effsota.boards.claims.times_told import ENDS_WITH_UNIT, TIME, UNIT, are_ends, is_time
 from effsota.model import Break
 
 NEAR = 1.02  # how far apart two rounded numbers may be that are one
@@ -20,11 +21,12 @@ _OPENING = re.compile(
 )
 _CHANCE = re.compile(r"p [=<] (?P<p>[\d.]+)|(?P<none>not tested)")
 _AROUND = re.compile(
-    rf"(?:every (?P<before>{_N}) months|shows no growth) before and (?:\w+ )?"
-    rf"(?:every (?P<after>{_N}) months|shows no growth) after"
+    rf"(?:every (?P<before>{TIME})|shows no growth) before and (?:\w+ )?"
+    rf"(?:every (?P<after>{TIME})|shows no growth) after"
 )
 _CELL = re.compile(
-    rf"(?P<before>{_N}) to (?P<after>{_N}) months \(?(?:p [=<] (?P<p>[\d.]+)|(?P<none>not tested))"
+    rf"(?P<number>{_N})(?P<unit> {UNIT})? to (?P<time>{TIME})"
+    r" \(?(?:p [=<] (?P<p>[\d.]+)|(?P<none>not tested))"
 )
 
 
@@ -38,7 +40,7 @@ def reads_changes(text: str, facts: Facts) -> Iterator[str]:
         if not any(
             (opening is None or opening["when"] is None or opening["when"] in _days_of(each))
             and (chance is None or _is_chance(chance, each))
-            and (around is None or _are_around(around, each))
+            and (around is None or _are_around(around["before"], around["after"], each))
             for each in facts.changes
         ):
             yield f"no change is this one: {sentence}"
@@ -47,8 +49,10 @@ def reads_changes(text: str, facts: Facts) -> Iterator[str]:
 def reads_cells_of_changes(text: str, facts: Facts) -> Iterator[str]:
     """Both rates around a change stand beside its own p value."""
     for found in _CELL.finditer(text):
-        if not any(_is_chance(found, each) and _are_around(found, each) for each in facts.changes):
-            yield f"no change is from {found['before']} to {found['after']} months"
+        after = found["time"]
+        before = found["number"] + (found["unit"] or f" {after.rsplit(' ', 1)[1]}")
+        if not any(_is_chance(found, each) and _are_around(before, after, each) for each in facts.changes):
+            yield f"no change is from {before} to {after}"
 
 
 def _days_of(change: Break) -> tuple[str, str]:
@@ -61,19 +65,18 @@ def _is_chance(found: re.Match[str], change: Break) -> bool:
     return abs(float(found["p"]) - change.p_value) < P_OFF
 
 
-def _are_around(found: re.Match[str], change: Break) -> bool:
-    rates = ((found["before"], change.before_months), (found["after"], change.after_months))
-    return all((months is None) if told is None else is_rounded(told, months) for told, months in rates)
+def _are_around(before: str | None, after: str | None, change: Break) -> bool:
+    rates = ((before, change.before_months), (after, change.after_months))
+    return all((months is None) if told is None else is_time(told, months) for told, months in rates)
 
 
 def reads_without_one(text: str, facts: Facts) -> Iterator[str]:
     """What leaving out any one record makes of a rate."""
-    ends = rf"({_N})–({_N}) months"
-    span = facts.without_one
-    for found in re.finditer(rf"One record left out.*? {ends}|{ends} without any", text):
-        low, high = (found[1], found[2]) if found[1] else (found[3], found[4])
-        if span is None or not (is_rounded(low, span.low) and is_rounded(high, span.high)):
-            yield f"without any one record it is not {low}–{high} months"
+    ends, span = ENDS_WITH_UNIT, facts.without_one
+    for found in re.finditer(rf"One record left out.*? ({ends})|({ends}) without any", text):
+        told = found[1] or found[2]
+        if span is None or not are_ends(told, span.low, span.high, beside=told):
+            yield f"without any one record it is not {told}"
 
 
 def reads_gaps(text: str, _: Facts) -> Iterator[str]:

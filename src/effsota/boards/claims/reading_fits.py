@@ -5,7 +5,6 @@ Each number is taken out of a sentence again; those that stand together must be 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 
@@ -14,66 +13,56 @@ from effsota.boards.claims.numbers_told import (
     DAY,
     FACTOR,
     MONTH,
-    NUMBER,
     day_of,
     is_rounded,
     month_of,
     number_of,
 )
-from effsota.model import Trend
+from effsota.boards.claims.times_told import ENDS, ENDS_WITH_UNIT, TIME, UNIT, are_ends, is_time
 from effsota.units import months_between
 
 MOST_BETWEEN = 120  # letters between a rate and the interval that belongs to it
-_N = rf"(?:{NUMBER})"
-_ENDS_ALONE = rf"(?:at least )?{_N}(?:–{_N})?"
-_ENDS = rf"(?:(?P<low>{_N})–(?P<high>{_N})|at least (?P<least>{_N}))"
-_RATE = rf"(?P<months>{_N}) months"
 
 
 def reads_interval_of_rate(text: str, facts: Facts) -> Iterator[str]:
     """An interval belongs to the rate that stands before it, and both to one fit."""
-    for found in re.finditer(rf"95% interval {_ENDS}|(?<= months )\({_ENDS_ALONE}\)", text):
-        rates = re.findall(rf"({_N}) months", text[max(0, found.start() - MOST_BETWEEN) : found.start()])
-        ends = re.findall(_N, found[0].removeprefix("95% interval"))
+    for found in re.finditer(rf"95% interval ({ENDS})|(?:(?<= months )|(?<= days ))\(({ENDS})\)", text):
+        rates = re.findall(TIME, text[max(0, found.start() - MOST_BETWEEN) : found.start()])
+        ends = found[1] or found[2]
         if rates and not any(
-            is_rounded(rates[-1], fit.doubling_time_months) and _has_ends(ends, fit) for fit in facts.fits
+            is_time(rates[-1], fit.doubling_time_months)
+            and are_ends(ends, fit.low, fit.high, beside=rates[-1])
+            for fit in facts.fits
         ):
-            yield f"no fit of {rates[-1]} months has the interval {'–'.join(ends)}"
-
-
-def _has_ends(ends: list[str], fit: Trend) -> bool:
-    low, high = fit.low, fit.high
-    if low is None or high is None:
-        return False
-    return is_rounded(ends[0], low) and (math.isinf(high) if len(ends) == 1 else is_rounded(ends[1], high))
+            yield f"no fit of {rates[-1]} has the interval {ends}"
 
 
 def reads_records_of_rate(text: str, facts: Facts) -> Iterator[str]:
     """How many records a rate comes of is how many were fitted; a rate beside it is theirs."""
     pattern = (
-        rf"(?:every {_RATE}[^.;]{{0,60}}? )?"
+        rf"(?:every (?P<time>{TIME})[^.;]{{0,60}}? )?"
         r"(?:(?:line through|between) (?P<line>\d[\d,]*) records"
         r"|(?P<ends>\d[\d,]*) records? (?:from first to last|since the one))"
     )
     for found in re.finditer(pattern, text):
-        records, months = number_of(found["line"] or found["ends"]), found["months"]
+        records, time = number_of(found["line"] or found["ends"]), found["time"]
         fits = [fit for fit in facts.fits if fit.points == records]
         if not fits:
             yield f"no fit is of {records:.0f} records"
-        elif months and not any(is_rounded(months, fit.doubling_time_months) for fit in fits):
-            yield f"no fit of {records:.0f} records doubles in {months} months"
+        elif time and not any(is_time(time, fit.doubling_time_months) for fit in fits):
+            yield f"no fit of {records:.0f} records doubles in {time}"
 
 
 def reads_time_of_rate(text: str, facts: Facts) -> Iterator[str]:
     """The months that a rate is said to reach over are those of its fit."""
-    for found in re.finditer(rf"every {_RATE} from (?P<first>{MONTH}) to (?P<last>{MONTH})", text):
+    for found in re.finditer(rf"every (?P<time>{TIME}) from (?P<first>{MONTH}) to (?P<last>{MONTH})", text):
         when = (found["first"], found["last"])
         if not any(
-            is_rounded(found["months"], fit.doubling_time_months)
+            is_time(found["time"], fit.doubling_time_months)
             and when == (month_of(fit.start), month_of(fit.end))
             for fit in facts.fits
         ):
-            yield f"no fit doubles in {found['months']} months from {when[0]} to {when[1]}"
+            yield f"no fit doubles in {found['time']} from {when[0]} to {when[1]}"
 
 
 def reads_days_of_fit(text: str, facts: Facts) -> Iterator[str]:
@@ -91,11 +80,11 @@ def reads_days_of_fit(text: str, facts: Facts) -> Iterator[str]:
 def reads_end_points(text: str, facts: Facts) -> Iterator[str]:
     """What the end points give is the rate from one record to another."""
     for found in re.finditer(
-        rf"alone[^.;]{{0,60}}? would be ({_N}) months|({_N}) months by end points", text
+        rf"alone[^.;]{{0,60}}? would be ({TIME})|({TIME}) by end points|its end points ({TIME})", text
     ):
-        months = found[1] or found[2]
-        if not any(is_rounded(months, each) for each in facts.ends):
-            yield f"by no end points it is {months} months"
+        time = found[1] or found[2] or found[3]
+        if not any(is_time(time, each) for each in facts.ends):
+            yield f"by no end points it is {time}"
 
 
 def reads_what_it_rests_on(text: str, facts: Facts) -> Iterator[str]:
@@ -107,26 +96,27 @@ def reads_what_it_rests_on(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_population(text: str, facts: Facts) -> Iterator[str]:
     """What all ranked records give, and the frontier alone, is of one fit."""
-    for found in re.finditer(rf"ranked records, each publication as one, double in {_RATE}", text):
-        if not any(is_rounded(found["months"], fit.centre_months) for fit in facts.fits):
-            yield f"all ranked records do not double in {found['months']} months"
+    for found in re.finditer(rf"ranked records, each publication as one, double in ({TIME})", text):
+        if not any(is_time(found[1], fit.centre_months) for fit in facts.fits):
+            yield f"all ranked records do not double in {found[1]}"
     spans = [fit.scatter for fit in facts.fits if fit.scatter is not None]
-    for found in re.finditer(rf"own line would give (?P<low>{_N})–(?P<high>{_N}) months", text):
-        if not any(is_rounded(found["low"], it.low) and is_rounded(found["high"], it.high) for it in spans):
-            yield f"no line's own interval is {found['low']}–{found['high']}"
+    for found in re.finditer(rf"own line would give ({ENDS_WITH_UNIT})", text):
+        if not any(are_ends(found[1], it.low, it.high, beside=found[1]) for it in spans):
+            yield f"no line's own interval is {found[1]}"
 
 
 def reads_tolerance_of_rate(text: str, facts: Facts) -> Iterator[str]:
     """What two estimates leave of the rate between their records."""
     spans = [fit.tolerance for fit in facts.fits if fit.tolerance is not None]
-    pattern = rf"(?:two estimates alone leave|months[^×;]{{0,60}}?\btolerance) {_ENDS}(?!×)"
+    between = rf"(?:(?!{UNIT})[^×;]){{0,60}}?"
+    pattern = (
+        rf"two estimates alone leave (?P<alone>{ENDS_WITH_UNIT})"
+        rf"|(?P<time>{TIME}){between}\btolerance (?P<ends>{ENDS})(?!×)"
+    )
     for found in re.finditer(pattern, text):
-        low, high = found["low"] or found["least"], found["high"]
-        if not any(
-            is_rounded(low, it.low) and (is_rounded(high, it.high) if high else math.isinf(it.high))
-            for it in spans
-        ):
-            yield f"no two estimates leave {low}–{high or ''}"
+        ends = found["alone"] or found["ends"]
+        if not any(are_ends(ends, it.low, it.high, beside=found["time"] or ends) for it in spans):
+            yield f"no two estimates leave {ends}"
 
 
 def reads_growth(text: str, facts: Facts) -> Iterator[str]:

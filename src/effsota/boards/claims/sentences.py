@@ -10,9 +10,11 @@ from effsota.boards.claims.entry_words import MOST_NAME, amount_of, factor_of
 from effsota.boards.claims.factor_words import AS_MUCH
 from effsota.boards.claims.headline import Headline
 from effsota.boards.claims.rate_words import (
+    NO_INTERVAL,
     claim_factor,
     doubles_words,
     doubling_title,
+    doubling_words,
     months_words,
     rate_text,
     rests_on,
@@ -21,8 +23,6 @@ from effsota.boards.claims.rate_words import (
 from effsota.text import Name, Sentence, cut
 
 MOST_NAME_ON_CARD = 40
-ERA_DIGITS = 2
-NO_INTERVAL = "no interval"
 
 
 def board_sentence(headline: Headline) -> Sentence:
@@ -99,22 +99,17 @@ def pace_words(headline: Headline) -> str | None:
         return f"{period_words(rate.period)}, {title} {months_words(rate)} ({rests_on(rate)})"
     if headline.is_of_one_period or headline.between is None:
         return f"{title} {months_words(rate)} ({rests_on(rate)})"
-    ends = figures.number_text(headline.between.value)
+    ends = doubling_words(rate, headline.between.value)
     return (
         f"{title} {months_words(rate)} by a line through {figures.count_text(rate.records, 'record')} "
-        f"({spread_words(rate) or 'no interval'}), {ends} from first to last"
+        f"({spread_words(rate) or NO_INTERVAL}), {ends} from first to last"
     )
 
 
 def eras_words(headline: Headline) -> str:
     """Return the rates of a headline's eras, each with the very months that it was measured over."""
-    told = [f"every {era_months(era)} from {era_period(era)}" for era in headline.eras]
+    told = [f"every {doubling_words(era)} from {era_period(era)}" for era in headline.eras]
     return f"{headline.track.kind.what_doubles} doubled {figures.join_words(told)}"
-
-
-def era_months(era: Claim) -> str:
-    """Return the doubling time of an era: 13 months."""
-    return figures.months_text(era.value, ERA_DIGITS)
 
 
 def era_period(era: Claim) -> str:
@@ -229,7 +224,7 @@ def _card_rate(headline: Headline) -> list[str]:
     if headline.eras:
         last = headline.eras[-1]
         what = headline.track.kind.what_doubles.capitalize()
-        return [f"{what} doubled every {era_months(last)}", era_period(last)]
+        return [f"{what} doubled every {doubling_words(last)}", era_period(last)]
     if rate is None or not rate.is_measured:
         return []
     what = f"{headline.track.kind.what_doubles.capitalize()} {doubles_words(rate)}"

@@ -21,5 +21,8 @@ def reason_of(board: Board, trend: Trend) -> str | None:
     first = f"Ours rounds to {published.doubling_time.text}." if agrees else track.answers.get(ANSWER)
     said = [part for part in (first, published.note) if part]
     if not said:
-        return f"Ours is {figures.months_text(trend.doubling_time_months)}; no reason is on file."
+        digits = figures.ROUGH_DIGITS
+        if trend.low is not None and trend.high is not None:
+            digits = figures.known_digits(trend.low, trend.high)
+        return f"Ours is {figures.doubling_text(trend.doubling_time_months, digits)}; no reason is on file."
     return " ".join(said)

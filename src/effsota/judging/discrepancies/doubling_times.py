@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from effsota.figures import number_text, printed_factor
+from effsota.figures import doubling_text, printed_factor
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn
 from effsota.judging.discrepancies.distance import is_rounding
 from effsota.judging.discrepancies.exhibit import (
@@ -31,10 +31,9 @@ def find_against_fit(exhibit: Exhibit, months: float) -> Iterator[Discrepancy]:
     time, follows = exhibit.published.doubling_time, months * DAYS_PER_MONTH
     if time is None:
         return
-    fitted = number_text(months, ascii_only=True)
     until = exhibit.published.until
     board = "the board" if until is None else f"the board up to {until}"
-    message = f"{quote(time.text)} is printed, {board} gives {fitted} months"
+    message = f"{quote(time.text)} is printed, {board} gives {doubling_text(months)}"
     later = "" if until else "; where it tells up to an earlier day, write published: {until: that day}"
     warning = warn(DIFFERS, message, check=f"check the fitted records' dates and compute{later}")
     told = Told(time.text, in_unit_of(follows, time), warning)

@@ -9,7 +9,7 @@ from effsota import figures
 from effsota.boards.claims.break_words import change_sentences
 from effsota.boards.claims.power_words import seldom_words
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
-from effsota.boards.claims.rate_words import doubling_title, months_words, rests_on
+from effsota.boards.claims.rate_words import doubling_title, doubling_words, months_words, rests_on
 from effsota.model import Board, Calibrated, EraTrend, Kind
 
 
@@ -54,7 +54,7 @@ def _line(found: EraTrend, kind: Kind) -> EraLine:
     published = era.published.doubling_time if era.published else None
     claim = None if trend is None else rate_claim(trend, kind)
     ends = found.endpoint_months
-    by_ends = None if ends is None else f"{figures.months_text(ends)} by end points"
+    by_ends = None if ends is None or claim is None else f"{doubling_words(claim, ends)} by end points"
     records = figures.count_text(found.points, "record")
     rests = None if claim is None else rests_on(claim)
     parts = [rests, by_ends, None if rests and rests.startswith(f"{records},") else records]

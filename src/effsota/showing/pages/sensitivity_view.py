@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from effsota import figures
 from effsota.boards.claims.claim import Claim
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
-from effsota.boards.claims.rate_words import rate_number
+from effsota.boards.claims.rate_words import doubling_words
 from effsota.model import Board, Entry, Sensitivity, Varied
 from effsota.showing.pages.page import Link, record_link
 
@@ -46,7 +46,7 @@ def _tell(found: Sensitivity, entries: Mapping[str, Entry], claim: Claim | None)
     return OtherChoice(
         record=None if found.record is None else record_link(entries[found.record]),
         how=_HOW[found.varied].format(found.choice),
-        months="no rate" if months is None or claim is None else f"{rate_number(claim, months)} months",
+        months="no rate" if months is None or claim is None else doubling_words(claim, months),
         factor=None if factor is None else figures.factor_text(factor),
         chance=figures.NONE if chance is None else figures.p_text(chance),
     )

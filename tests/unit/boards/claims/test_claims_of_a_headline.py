@@ -70,7 +70,7 @@ def test_a_rate_that_the_factor_does_not_come_to_stands_beside_the_one_that_it_d
     ]
     found = headline(odd(*rows, ("last", "2016-01-01", 140.0)))
     between = found.factor.period.months / math.log2(found.factor.value)
-    assert pace_words(found).endswith(f", {between:.3g} from first to last")  # type: ignore[union-attr]
+    assert pace_words(found).endswith(f", {between:.2g} months from first to last")  # type: ignore[union-attr]
 
 
 def test_an_era_that_has_just_begun_hides_no_rate_of_those_before_it() -> None:
@@ -85,7 +85,7 @@ def test_where_eras_are_told_every_place_tells_the_last_of_them() -> None:
     given = ODD_BOARDS["eras and a dispute"]
     view = build_disputed(given)
     assert view is not None
-    assert view.figures[1].without == told_rate(given) == "13 months (13–13), Jun 2013 to Jun 2017"
+    assert view.figures[1].without == told_rate(given) == "13.0 months (12.9–13.0), Jun 2013 to Jun 2017"
     assert figures_of(given)[2] == told_rate(given)
 
 
@@ -135,13 +135,13 @@ def test_eras_that_hold_stand_for_the_rate_of_the_whole() -> None:
     found = headline(odd(*HALVES, keys={"baseline": "a0", "eras": ERAS}))
     figure = rate_figure(found)
     assert pace_words(found) == (
-        "efficiency doubled every 0.99 months from Jan 2012 to May 2012 "
-        "and every 13 months from Jun 2013 to Jun 2017"
+        "efficiency doubled every 30.2 days from Jan 2012 to May 2012 "
+        "and every 13.0 months from Jun 2013 to Jun 2017"
     )
     assert figure is not None
     assert (figure.number, figure.lines[1:]) == (
-        "13 months",
-        ("95% interval 13–13", "Jan 2012 to May 2012: 0.99 months"),
+        "13.0 months",
+        ("95% interval 12.9–13.0", "Jan 2012 to May 2012: 30.2 days"),
     )
 
 

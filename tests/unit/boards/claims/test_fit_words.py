@@ -77,8 +77,8 @@ def test_all_ranked_records_are_told_apart_by_how_they_are_taken() -> None:
     """Two numbers on one page never stand under the same words."""
     board = ODD_BOARDS["falling"]
     trend = replace(trend_of(board), centre_months=20.0)
-    assert population_words(trend).startswith(
-        "All ranked records, each publication as one, double in 20.0 months."
+    assert population_words(trend, board.leaderboard.track.kind).startswith(
+        "All ranked records, each publication as one, double in 20 months."
     )
     found = build_analysis(board.leaderboard)
     analysis = replace(found, fragility=replace(found.fragility, all_records_months=21.0))
@@ -88,9 +88,10 @@ def test_all_ranked_records_are_told_apart_by_how_they_are_taken() -> None:
 
 def test_end_points_are_another_answer_only_beside_a_fit() -> None:
     """A series of records is told by its end points anyway."""
-    given = trend_of(odd(*FALLING))
-    assert end_points_months(given) is not None
-    assert end_points_months(replace(given, series=Series.RECORDS)) is None
+    board = odd(*FALLING)
+    given, kind = trend_of(board), board.leaderboard.track.kind
+    assert end_points_months(given, kind) is not None
+    assert end_points_months(replace(given, series=Series.RECORDS), kind) is None
 
 
 def test_what_is_not_fitted_and_what_reference_trends_give_is_told_where_there_is_any() -> None:

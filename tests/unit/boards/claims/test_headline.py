@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.boards.claims.headline import build_headline
-from effsota.boards.claims.rate_words import terminal_words
+from effsota.boards.claims.rate_words import months_with_interval
 from effsota.boards.claims.sentences import (
     badge_message,
     board_description,
@@ -173,6 +173,6 @@ def test_as_much_is_no_gain_on_a_card_or_a_badge(tfs_days: float, number: str, w
 def test_a_terminal_says_what_a_doubling_time_rests_on() -> None:
     """Its interval, or that two points leave none."""
     kind = TWO.leaderboard.track.kind
-    assert terminal_words(alexnet_board().trend, kind) == "16 months (13–20)"
-    assert terminal_words(TWO.trend, kind) == "about 12 months (2 points, no interval)"
-    assert terminal_words(None, kind) == "too few points"
+    assert months_with_interval(alexnet_board().trend, kind) == "16 months (13–20)"
+    assert months_with_interval(TWO.trend, kind) == "about 12 months (no interval)"
+    assert months_with_interval(None, kind) == "–"

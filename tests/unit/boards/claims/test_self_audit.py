@@ -13,6 +13,7 @@ from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.numbers_told import is_rounded, number_of
 from effsota.boards.claims.reading_back import READERS, read_back
 from effsota.boards.claims.self_audit import audit_board
+from effsota.boards.claims.times_told import are_ends, is_time
 from effsota.boards.trend.analysis import build_analysis
 from effsota.pipeline.judging import audit_claims
 from tests.builders.odd_boards import ODD_BOARDS
@@ -72,6 +73,11 @@ FALSE = [
     ("falling", "All ranked records, each publication as one, double in 20.1 months.", "all ranked records"),
     ("falling", "the frontier’s own line would give 1.1–20.1 months", "own interval"),
     ("two records", "The uncertainties of their two estimates alone leave 3–5 months.", "no two estimates"),
+    ("two records", "about 550 days (2 records, tolerance 2–3)", "no two estimates"),
+    ("falling", "Efficiency doubles every 19 days, by a line through 4 records", "in 19 days"),
+    ("falling", "52 days to 11 months p = 0.209", "from 52 days to 11 months"),
+    ("falling", "Efficiency doubles every 1.5 months", "told in days"),
+    ("falling", "about 0.8–1.9 months", "told in days"),
     ("falling", "That is 3.33× efficiency per year.", "no fit grows"),
     ("a worse one later", "2 of the 2 ranked records did not lower the compute", "1 of 2"),
     ("falling", "Moore's law would give 9.00× from 2012-06-01 to 2018-06-01", "does not give"),
@@ -85,7 +91,7 @@ FALSE = [
         "The rate changed in May 2015 (p = 0.010): it doubles every 2 months before and every 3 months after",
         "no change",
     ),
-    ("falling", "2 May 2015 3.6 to 6.9 months p = 0.209", "from 3.6 to 6.9"),
+    ("falling", "2 May 2015 3.6 to 6.9 months p = 0.209", "from 3.6 months to 6.9"),
     ("falling", "One record left out (moves most without X) 1.0–2.0 months", "without any one"),
     (
         "falling",
@@ -128,6 +134,35 @@ def test_each_reader_finds_something() -> None:
 def test_a_number_is_read_as_it_is_written(text: str, number: float) -> None:
     """In digits, in words, in powers of ten."""
     assert number_of(text) == pytest.approx(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "is_so"),
+    [("26 days", 0.85, True), ("26 days", 0.88, False), ("2.0 months", 2.04, True), ("26 days", None, False)],
+)
+def test_a_time_is_read_in_its_unit(text: str, months: float | None, *, is_so: bool) -> None:
+    """To the digits that are written."""
+    assert is_time(text, months) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "is_so"),
+    [
+        ("16–65", 0.53, 2.14, True),
+        ("16–65 days", 0.53, 2.14, True),
+        ("16–65 months", 0.53, 2.14, False),
+        ("16 days to 5.0 months", 0.53, 5.0, True),
+        ("16 days to 5.0 months", 0.53, 6.0, False),
+        ("at least 16", 0.53, math.inf, True),
+        ("at least 16", 0.53, 2.14, False),
+        ("16–65", None, None, False),
+    ],
+)
+def test_ends_are_read_in_the_unit_of_what_they_stand_beside(
+    text: str, low: float | None, high: float | None, *, is_so: bool
+) -> None:
+    """Where they say none of their own."""
+    assert are_ends(text, low, high, beside="26 days") is is_so
 
 
 @pytest.mark.parametrize(

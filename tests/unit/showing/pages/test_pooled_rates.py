@@ -38,7 +38,7 @@ def test_the_answer_follows_from_what_a_new_track_would_be(months: tuple[float, 
 def test_the_sentence_says_how_many_and_how_far_apart() -> None:
     """The mean with its interval, the spread, a new track's interval."""
     sentence = pooled(12, 12.5, 11.5, 12)[1]
-    assert sentence.startswith("4 tracks together double in 12.1 months (10.8–13.6)")
+    assert sentence.startswith("4 tracks together double in 12 months (11–14)")
     assert "a new one (95%) within" in sentence
 
 

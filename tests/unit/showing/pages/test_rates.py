@@ -58,7 +58,7 @@ def test_a_difference_without_a_reason_says_that_there_is_none() -> None:
     """Silence would look like agreement."""
     given = board(published={"doubling_time": "30 months"})
     assert given.trend is not None
-    assert reason_of(given, given.trend) == "Ours is 12.0 months; no reason is on file."
+    assert reason_of(given, given.trend) == "Ours is 12 months; no reason is on file."
 
 
 def test_a_falling_trend_has_no_rate_and_says_so() -> None:

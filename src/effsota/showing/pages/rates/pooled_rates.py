@@ -45,7 +45,7 @@ def _view(pooled: Pooled, site: Site) -> PooledView:
     ]
     rows += [
         _rate("All together", pooled.months, pooled.low, pooled.high),
-        _rate("A new track", pooled.months, pooled.new_low, pooled.new_high, NEW_DIGITS),
+        _rate("A new track", pooled.months, pooled.new_low, pooled.new_high),
     ]
     return PooledView(
         answer=_answer(pooled),
@@ -60,19 +60,21 @@ def _view(pooled: Pooled, site: Site) -> PooledView:
     )
 
 
-def _rate(of: Track | str, months: float, low: float, high: float, digits: int = figures.DIGITS) -> Rate:
+def _rate(of: Track | str, months: float, low: float, high: float) -> Rate:
     return Rate(
         name=of if isinstance(of, str) else of.level,
         months=months,
         low=low,
         high=high,
-        text=_months(months, low, high, digits),
+        text=_months(months, low, high),
         href=None if isinstance(of, str) else "../" * TRENDS.count("/") + track_path(of),
     )
 
 
-def _months(months: float, low: float, high: float, digits: int = figures.DIGITS) -> str:
-    return f"{figures.months_text(months)} ({figures.range_text(low, high, digits)})"
+def _months(months: float, low: float, high: float) -> str:
+    digits = figures.known_digits(low, high)
+    ends = figures.doubling_range(low, high, of=months, digits=digits)
+    return f"{figures.doubling_text(months, digits)} ({ends})"
 
 
 def _answer(pooled: Pooled) -> str:
@@ -85,10 +87,12 @@ def _answer(pooled: Pooled) -> str:
 def _found(pooled: Pooled) -> str:
     count = figures.count_text(len(pooled.studies), "track")
     together = _months(pooled.months, pooled.low, pooled.high)
-    new = figures.range_text(pooled.new_low, pooled.new_high, NEW_DIGITS)
+    new = figures.doubling_range(
+        pooled.new_low, pooled.new_high, of=pooled.months, digits=NEW_DIGITS, is_alone=True
+    )
     so_wide = "; so few, and so far apart, say next to nothing of a new one"
     too_wide = so_wide if pooled.new_high > NOTHING_SAID * pooled.new_low else ""
     return (
         f"{count} together double in {together}; about two thirds of tracks lie within a factor of "
-        f"{figures.number_text(pooled.spread, 2)} of that, a new one (95%) within {new} months{too_wide}."
+        f"{figures.number_text(pooled.spread, 2)} of that, a new one (95%) within {new}{too_wide}."
     )

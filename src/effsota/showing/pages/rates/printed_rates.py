@@ -50,10 +50,15 @@ READ: Mapping[ReadOf, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedRateRow:
-    """One rate as it is printed, with the boards of its quantity, and what was read of it in words."""
+    """One rate as it is printed, with the boards of its quantity, and what was read of it in words.
+
+    `doubling` and `growth` are what it comes to as a doubling time and by year; the printed form stays.
+    """
 
     rate: PublishedRate
     printed: str
+    doubling: str
+    growth: str
     interval: str | None
     boards: tuple[RateRow, ...]
     read: str
@@ -125,6 +130,8 @@ def _row(rate: PublishedRate, site: Site) -> PrintedRateRow:
     return PrintedRateRow(
         rate=rate,
         printed=_printed(rate.rate),
+        doubling=_doubling(rate),
+        growth=_growth(rate),
         interval=None if rate.interval is None else _printed_interval(rate.interval),
         boards=tuple(boards),
         read=READ[rate.read],
@@ -140,6 +147,26 @@ def _printed(pace: PrintedPace) -> str:
     if pace.factor is not None:
         return f"{figures.exact_text(pace.factor.times)}× in {pace.factor.over.text}"
     return "" if pace.range is None else _ends(pace.range)
+
+
+def _doubling(rate: PublishedRate) -> str:
+    """Return what a printed rate is as a doubling time, of a range its ends: 9 months, 5.4 months."""
+    printed, low, high = rate.rate.doubling_time, rate.low_months, rate.high_months
+    if rate.rate.range is not None and low is not None and high is not None:
+        digits = figures.known_digits(low, high)
+        return figures.doubling_range(low, high, of=rate.doubling_months, digits=digits, is_alone=True)
+    told = figures.doubling_text(rate.doubling_months, figures.ROUGH_DIGITS)
+    is_same = printed is not None and printed.text.split()[-1] == told.split()[-1]
+    return printed.text if printed is not None and is_same else told
+
+
+def _growth(rate: PublishedRate) -> str:
+    """Return what a printed rate is a year; nothing of a range."""
+    if rate.rate.range is not None:
+        return figures.NONE
+    if rate.rate.growth_per_year is not None:
+        return figures.printed_factor(rate.rate.growth_per_year)
+    return figures.factor_text(rate.growth_per_year, figures.ROUGH_DIGITS)
 
 
 def _printed_interval(interval: RateEnds) -> str:
