@@ -35,14 +35,24 @@ def loaded(page: Page, address: str) -> dict[str, int]:
 
 def test_every_track_page_is_light(page: Page, site: Mount) -> None:
     """At most 40 KB compressed and 6 requests, on boards of 2 and of 117 records."""
-    page.set_viewport_size({"width": 1280, "height": 800})
     addresses = [each for each in site.pages if each.removeprefix(site.address).count("/") == 2]
+    assert heavy_of(page, [each for each in addresses if "/tracks/" in each]) == {}
+
+
+def test_the_page_of_trends_is_light(page: Page, site: Mount) -> None:
+    """With 40 rates that others print, it still is one page, and asks for one style sheet more."""
+    assert heavy_of(page, [f"{site.address}trends/"], requests=MOST_REQUESTS + 1) == {}
+
+
+def heavy_of(page: Page, addresses: list[str], *, requests: int = MOST_REQUESTS) -> dict[str, dict[str, int]]:
+    """Return what those pages load that load too much."""
+    page.set_viewport_size({"width": 1280, "height": 800})
     heavy = {}
-    for address in (each for each in addresses if "/tracks/" in each):
+    for address in addresses:
         parts = loaded(page, address)
-        if sum(parts.values()) > MOST_BYTES or len(parts) > MOST_REQUESTS:
+        if sum(parts.values()) > MOST_BYTES or len(parts) > requests:
             heavy[address] = parts
-    assert heavy == {}
+    return heavy
 
 
 @pytest.mark.parametrize("path", ["", "tracks/alexnet-imagenet/", "tracks/alexnet-imagenet/alexnet/", *FORMS])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from effsota.model import Board, Entry
 from effsota.showing.charts import (
-    MIDDLE,
     NARROW,
     SIZES,
     WIDE,
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 LONG_YEARS, DECADE, MOST_ZOOMED = 30, 10, 20  # what is long; and how many records are worth a closer look
-BESIDE_TEXT, CROWDED = (MIDDLE, NARROW), (WIDE, NARROW)
+CROWDED = (WIDE, NARROW)
 MOST_AT_ALL_SIZES = 100  # records; a page with more of them would weigh too much with three charts
 
 
@@ -49,18 +48,9 @@ class Drawing:
     zoom: int | None
 
 
-def build_drawing(  # noqa: PLR0913  # each is one independent choice of a page
-    board: Board,
-    site: Site,
-    *,
-    root: str,
-    is_beside_text: bool = False,
-    is_picture: bool = False,
-    chart_id: str = "board",
-) -> Drawing | None:
+def build_drawing(board: Board, site: Site, *, root: str, chart_id: str = "board") -> Drawing | None:
     """Return the chart of a board, None on an empty one; its links start at the folder `root`.
 
-    One that `is_picture` has no links: it stands where a link leads to the page with them.
     `chart_id` keeps ids apart where a page has several charts.
     """
     if not board.leaderboard.entries:
@@ -76,9 +66,9 @@ def build_drawing(  # noqa: PLR0913  # each is one independent choice of a page
         chart_id=chart_id,
         has_data=root != track_path(board.leaderboard.track),  # whose table says what a tooltip shows
         today=site.today,
-        href=None if is_picture else href,
+        href=href,
         references=references,
-        sizes=_sizes(board, is_beside_text=is_beside_text, is_picture=is_picture),
+        sizes=_sizes(board),
     )
     legend = build_legend(board, today=site.today, references=references)
     kinds = {item.kind for item in legend}
@@ -91,11 +81,7 @@ def build_drawing(  # noqa: PLR0913  # each is one independent choice of a page
     )
 
 
-def _sizes(board: Board, *, is_beside_text: bool, is_picture: bool) -> tuple[Size, ...]:
-    if is_beside_text:
-        return BESIDE_TEXT
-    if is_picture:
-        return CROWDED
+def _sizes(board: Board) -> tuple[Size, ...]:
     return SIZES if len(board.leaderboard.entries) <= MOST_AT_ALL_SIZES else CROWDED
 
 

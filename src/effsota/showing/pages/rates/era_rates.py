@@ -1,4 +1,4 @@
-"""Boards with declared eras: the chart, the whole in a sentence, each era with the records outside it."""
+"""Boards with declared eras: the whole in a sentence, each era with the records outside it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from effsota import figures
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.claims.rate_words import rate_sentence
 from effsota.model import Board, Entry, Era, EraTrend, Trend
-from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.page import Link, record_link
-from effsota.showing.pages.rates import TRENDS
 from effsota.showing.site import Site
 
 
@@ -30,25 +28,23 @@ class EraBoard:
     board: Board
     rate: str
     is_told: bool
-    drawing: Drawing | None
     rows: tuple[EraRow, ...]
 
 
 def build_era_boards(site: Site) -> tuple[EraBoard, ...]:
     """Return every board that declares eras."""
     return tuple(
-        _board(board, board.trend, site)
+        _board(board, board.trend)
         for board in site.boards
         if board.trend and board.analysis and board.analysis.eras
     )
 
 
-def _board(board: Board, trend: Trend, site: Site) -> EraBoard:
+def _board(board: Board, trend: Trend) -> EraBoard:
     return EraBoard(
         board=board,
         rate=rate_sentence(trend, board.leaderboard.track.kind),
         is_told=bool(told_eras(board)),
-        drawing=build_drawing(board, site, root=TRENDS, chart_id=board.leaderboard.track.id, is_picture=True),
         rows=tuple(_row(era) for era in (board.analysis.eras if board.analysis else ()) if era.points),
     )
 
