@@ -162,14 +162,12 @@ def _wrong_in_data(
 ) -> Iterator[tuple[str, str, str]]:
     facts, their = facts_of(board), theirs(name, board)
     rooms = (f"api/v1/tracks/{track_id}.", f"api/v1/submissions/{track_id}/", f"data/{track_id}.")
-    read = 0
-    for path, data in files.items():
-        if path.startswith(rooms):
-            read += 1
-            for text in data_texts(path, data):
-                for found in read_back(our_words(text, their), facts):
-                    yield path, text, found.why
-    assert read >= 2
+    paths = [path for path in files if path.startswith(rooms)]
+    where = {text: path for path in paths for text in data_texts(path, files[path])}
+    for text, path in where.items():
+        for found in read_back(our_words(text, their), facts):
+            yield path, text, found.why
+    assert len(paths) >= 2
 
 
 def data_texts(path: str, data: bytes) -> Iterator[str]:

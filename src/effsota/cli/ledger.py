@@ -76,7 +76,8 @@ def verify(file: Path, starts_with: Path | None, format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps(ledger_data(found), indent=1))
         return
-    days = f"from {found.editions[0].stamp.day} to {found.last.stamp.day}"
+    first, last = found.editions[0].stamp.day, found.last.stamp.day
+    days = f"of {last}" if first == last else f"from {first} to {last}"
     counts = (
         figures.count_text(found.line_count, "line"),
         f"{figures.count_text(len(found.editions), 'publication')} {days}",
