@@ -84,10 +84,13 @@ def test_a_comment_is_told_as_text_too(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMENTS)
 def test_a_judgement_is_json(name: str, store: Throwaway) -> None:
-    """Every number in it is finite."""
+    """Every number in it is finite; whose turn it is is what the first line of the comment says."""
     commits = make_pull_request(store, BASE, read_changes(ROOM / "comments" / f"{name}.json"))
     data = judgement_data(judge(store, commits).judgement)
     assert json.loads(json.dumps(data, allow_nan=False)) == data
+    first = (ROOM / "comments" / f"{name}.md").read_text("utf-8").splitlines()[0]
+    assert (data["turn"] == "author") is first.startswith("**Your turn:**")
+    assert (data["turn"] == "second-look") is ("passed" in first and "answered in" in first)
 
 
 def test_an_overtaking_submission_fits_on_a_screen() -> None:

@@ -115,6 +115,23 @@ def test_json_tells_the_same(run: Run, board: Path) -> None:
     assert [each["path"] for each in data["boards"][0]["records"]] == ["alexnet-level/fastnet"]
 
 
+def test_lines_with_one_right_answer_stand_in_the_json(run: Run, board: Path, tmp_path: Path) -> None:
+    """Whole, as `validate --fix` then writes them; also in a file, beside the comment of the same call."""
+    add(board, "wrong")
+    path = "submissions/alexnet-level/shufflenet-v2.yaml"
+    before = (board / path).read_text("utf-8").split("\n")
+    outcome = run("diff", "main", "--format", "markdown", "--json", tmp_path / "x.json", "--root", board)
+    assert outcome.out.startswith("**Your turn:** 3 errors")
+    told = (tmp_path / "x.json").read_text("utf-8")
+    assert told == run("diff", "main", "--format", "json", "--root", board).out
+    run("validate", "--fix", "--root", board)
+    after = (board / path).read_text("utf-8").split("\n")
+    pairs = enumerate(zip(before, after, strict=True), start=1)
+    changed = [(path, line, old, new) for line, (old, new) in pairs if old != new]
+    assert [tuple(each.values()) for each in json.loads(told)["suggestions"]] == changed
+    assert [line for _, line, _, _ in changed] == [2, 7]
+
+
 def test_annotations_stand_on_the_lines(run: Run, board: Path) -> None:
     """For the log of a workflow."""
     add(board, "wrong")

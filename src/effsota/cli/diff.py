@@ -15,6 +15,7 @@ from effsota.cli.cache_option import cache_option
 from effsota.cli.collector import without_collector
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
+from effsota.cli.one_output import put_out
 from effsota.cli.options import quiet_option, today_option
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import demand_tracker, found_root_option
@@ -27,6 +28,7 @@ from effsota.judging.changes import Verdict, judgement_data, render_markdown, re
 from effsota.judging.report import render_problems
 from effsota.pipeline.comparison import Comparison, compare
 from effsota.pipeline.findings import KeptFindings
+from effsota.pipeline.suggesting import suggest
 from effsota.text import to_log_line
 
 # Of fewer, a list of what is missing is as short as a sum.
@@ -50,6 +52,12 @@ FORMATS = ("text", "markdown", "json", "github")
     envvar="EFFSOTA_VOUCHED",
     help="A maintainer vouches: what is touched is told, not blocked.",
 )
+@click.option(
+    "--json",
+    "also_json",
+    type=GivenPath(dir_okay=False),
+    help="Also write there what --format json prints.",
+)
 @click.option("--preview", type=GivenPath(), help="Also build the site as it would be here.")
 @cache_option
 @quiet_option("Print the comparison, nothing beside it.")
@@ -63,6 +71,7 @@ def diff(
     vouched: bool,
     cache: Cache,
     quiet: bool,
+    also_json: Path | None,
     preview: Path | None,
     root: Path | None,
     today: date,
@@ -83,6 +92,8 @@ def diff(
         kept = KeptFindings(cache, f"{root.resolve()} compared")
         compared = compare(before, after, today, is_vouched=vouched, kept=kept, tell=tell)
         kept.save()
+    if also_json is not None:
+        put_out(_render(compared, "json").encode(), also_json, quiet=True)
     click.echo(_render(compared, format_), nl=False)
     if preview is not None and compared.judgement.verdict not in {Verdict.MEND, Verdict.NOTHING}:
         from effsota.cli.preview import write_preview  # noqa: PLC0415  # only where one is asked for
@@ -191,7 +202,8 @@ def _records(state: State) -> frozenset[str]:
 def _render(compared: Comparison, format_: str) -> str:
     judgement = compared.judgement
     if format_ == "json":
-        return json.dumps(judgement_data(judgement), indent=2) + "\n"
+        suggestions = [each._asdict() for each in suggest(compared)]
+        return json.dumps({**judgement_data(judgement), "suggestions": suggestions}, indent=2) + "\n"
     if format_ == "github":
         return render_problems([*judgement.problems, *judgement.standing], "github")
     return render_markdown(judgement) if format_ == "markdown" else _render_text(compared)

@@ -18,6 +18,7 @@ def judgement_data(judgement: Judgement) -> dict[str, Any]:
         "base": judgement.base,
         "head": judgement.head,
         "verdict": judgement.verdict.value,
+        "turn": judgement.turn,
         "doubts": len(judgement.doubts),
         "files": judgement.file_count,
         "problems": [asdict(problem) for problem in judgement.problems],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from effsota.judging.changes.model import BoardChange, MovedEvent
 from effsota.judging.changes.written import WrittenChange
@@ -21,6 +22,10 @@ MAINTAINERS_RULES = frozenset(
         INTERNAL_ERROR,
     }
 )
+
+
+# Who is waited for. A second look is a maintainer's: the checks pass, and the file answers a doubt.
+Turn: TypeAlias = Literal["author", "maintainer", "second-look"]
 
 
 class Verdict(StrEnum):
@@ -85,3 +90,12 @@ class Judgement:
         if self.errors:
             return Verdict.DECIDE
         return Verdict.MEND if self.standing else Verdict.REVIEW
+
+    @property
+    def turn(self) -> Turn:
+        """Whose turn it is, as the first line of the comment says."""
+        is_theirs = self.verdict is Verdict.MEND and bool(self.errors)
+        if is_theirs or self.verdict is Verdict.NOTHING:
+            return "author"
+        is_answered = bool(self.answered) and not self.doubts
+        return "second-look" if self.verdict is Verdict.REVIEW and is_answered else "maintainer"
