@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
+from automation.turns import LABELS
 from effsota.cli.diff import FORMATS
 from effsota.judging.changes import judgement_data
+from effsota.pipeline.suggesting import Suggestion
 from tests.pull_requests import judge, make_pull_request, read_changes, read_folder
 from tests.throwaway import Entry, make_throwaway
 
@@ -27,11 +29,12 @@ def test_every_workflow_is_explained() -> None:
 
 
 def test_every_label_is_named() -> None:
-    """Forms set labels that a maintainer has to make."""
+    """Forms and workflows set labels that a maintainer has to make, here and in a tracker of one's own."""
     forms = [path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config"]
     labels = {label for path in forms for label in yaml.safe_load(path.read_text("utf-8"))["labels"]}
-    (line,) = re.findall(r"\*\*Labels\*\*: (.*?)\. \*\*Teams", GUIDE)
-    assert set(re.findall(r"`([a-z]+)`", line)) == labels | {"vouched"}
+    for text in (GUIDE, (ROOT / "docs/running.md").read_text("utf-8")):
+        (line,) = re.findall(r"(?s)\*\*Labels\*\*: (.*?)\. ", " ".join(text.split()))
+        assert set(re.findall(r"`([a-z: ]+)`", line)) == labels | {"vouched", *LABELS.values()}
 
 
 def test_the_required_checks_are_those_that_run() -> None:
@@ -73,6 +76,7 @@ def test_every_key_of_the_json_is_described(name: str, tmp_path: Path) -> None:
     described = set(re.findall(r"`([a-z_]+)`", SHAPE))
     assert "json" in FORMATS
     assert keys_of(judgement_data(judge(store, commits).judgement)) - described == set()
+    assert {"suggestions", *Suggestion._fields} <= described
 
 
 @pytest.mark.parametrize("document", ["SECURITY.md", "GOVERNANCE.md", "docs/maintaining.md", "docs/diff.md"])

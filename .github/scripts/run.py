@@ -16,7 +16,9 @@ BROKE = 70
 TASKS = {
     "effsota": "effsota.cli",
     "find-pull": "automation.find_pull",
+    "hand-on": "automation.handed",
     "comment": "automation.comment",
+    "remind": "automation.remind",
     "issue": "automation.issue",
     "seal": "automation.seal",
     "take-ledger": "automation.take_ledger",

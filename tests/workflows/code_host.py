@@ -50,7 +50,7 @@ class CodeHost:
             return 401, b"{}"
         if method == "GET":
             return (200, json.dumps(self.answers[path]).encode()) if path in self.answers else (404, b"{}")
-        self.written.append((method, path, json.loads(body)))
+        self.written.append((method, path, json.loads(body or b"{}")))
         return 200, b"{}"
 
     def _answer_page(self, path: str) -> tuple[int, bytes]:
@@ -76,7 +76,7 @@ def serve_code_host(folder: Path) -> Iterator[CodeHost]:
             self.end_headers()
             self.wfile.write(told[1])
 
-        do_POST = do_PATCH = do_GET  # noqa: N815  # named by http.server
+        do_POST = do_PATCH = do_DELETE = do_GET  # noqa: N815  # named by http.server
 
         def log_message(self, *_: object) -> None:
             """Keep what is asked out of the tests' output."""

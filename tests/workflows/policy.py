@@ -35,6 +35,7 @@ TRIGGERS: Mapping[str, Node] = {
     },
     "issue": {"issues": {"types": ["opened", "edited"]}},
     "links": {"schedule": [{"cron": "23 5 * * 1"}], "workflow_dispatch": ""},
+    "remind": {"schedule": [{"cron": "29 6 * * *"}], "workflow_dispatch": ""},
     "audit": {"schedule": [{"cron": "41 5 * * 2"}], "workflow_dispatch": ""},
     "release": {"push": {"tags": ["v*"]}},
     "test": {"push": {"branches": ["main"]}, "pull_request": {"branches": ["main"]}},
@@ -51,6 +52,7 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("issue", "judge"): READ,
     ("issue", "answer"): READ | {"issues": "write"},
     ("links", "links"): READ,
+    ("remind", "remind"): READ | {"pull-requests": "write"},
     ("audit", "audit"): READ,
     ("release", "build"): READ,
     ("release", "attest"): {"id-token": "write", "attestations": "write"},
@@ -59,7 +61,8 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("test", "test"): READ,
     ("test", "lowest"): READ,
 }
-# Each write token stands behind a job that read without one, and what is published behind its attestation.
+# Each write token stands behind a job that read without one, and what is published behind its attestation;
+# but for the reminder's, whose job reads no file, and of what strangers write the time.
 NEEDS: Mapping[tuple[str, str], list[str]] = {
     ("comment", "comment"): ["judge"],
     ("issue", "answer"): ["judge"],
@@ -93,6 +96,8 @@ VARIABLES: Mapping[tuple[str, str], str] = {
     ("comment", "NUMBER"): "${{ needs.judge.outputs.number }}",
     ("issue", "GH_TOKEN"): TOKEN,
     ("issue", "NUMBER"): "${{ github.event.issue.number }}",
+    # Not another's, whose labels would set off the check, and this one again.
+    ("remind", "GH_TOKEN"): TOKEN,
     ("publish", "LEDGER"): "${{ inputs.ledger }}",
     ("publish", "LOOKED"): "${{ needs.guard.outputs.attempt }}",
     ("publish", "SITE_URL"): "${{ needs.deploy.outputs.url }}",
@@ -104,6 +109,7 @@ GIVEN: Mapping[tuple[str, str], set[str]] = {
     ("comment", "run.py comment"): {"GH_TOKEN", "NUMBER", "HEAD_SHA"},
     ("comment", "effsota diff"): {"HEAD_SHA", "EFFSOTA_VOUCHED"},
     ("issue", "run.py comment"): {"GH_TOKEN", "NUMBER"},
+    ("remind", "run.py remind"): {"GH_TOKEN"},
     ("validate", "effsota diff"): {"BASE_SHA", "HEAD_SHA", "EFFSOTA_VOUCHED"},
     ("validate", "git fetch"): {"HEAD_SHA"},
     ("publish", "run.py take-ledger"): {"LEDGER"},
@@ -147,6 +153,7 @@ GROUPS: Mapping[str, str] = {
     "publish": "publish",
     "issue": "issue-${{ github.event.issue.number }}",
     "links": "links",
+    "remind": "remind",
     "audit": "audit",
     "release": "release-${{ github.ref }}",
     "test": "test-${{ github.ref }}",
@@ -301,5 +308,7 @@ def _in_script(name: str, step: Node) -> Iterator[str]:
     for (workflow, call), asked in GIVEN.items():
         if workflow == name and call in script:
             yield from (f"{call} is not given {key}" for key in sorted(asked - given.keys()))
-    if "GH_TOKEN" in given and not re.search(r"run\.py (find-pull|comment)\b|\bgh release create\b", script):
+    if "GH_TOKEN" in given and not re.search(
+        r"run\.py (find-pull|comment|remind)\b|\bgh release create\b", script
+    ):
         yield "a token is handed to what has no use for it"

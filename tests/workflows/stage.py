@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tests.pull_requests import read_folder, to_entries
-from tests.throwaway import Entry, make_throwaway
+from tests.throwaway import ENVIRONMENT, Entry, make_throwaway
 from tests.workflows.rehearsal import ROOT, Job, Rehearsal
 
 if TYPE_CHECKING:
@@ -88,18 +89,22 @@ class Stage:
 
         Its head was pushed at noon; `labelled` is when a maintainer vouched, if ever.
         """
-        repository = f"/repos/{self.store.folder.parent.name}/{self.store.folder.name}"
+        repository = self._repository
         base = {"ref": "main", "repo": {"full_name": repository[7:], "default_branch": "main"}}
         known = ("vouched",) if labelled else ()
         forked = {"sha": head, "repo": {"pushed_at": "2026-11-22T12:00:00Z"}}
         pull = {"number": NUMBER, "state": "open", "head": forked, "base": base, "labels": _labels(known)}
         set_at = {"event": "labeled", "label": {"name": "vouched"}, "created_at": labelled}
+        first = "per_page=100&page=1"
         self.host.answers.update(
             {
                 f"{repository}/pulls?state=open&per_page=100&head=fork%3Atopic": [pull],
                 f"{repository}/pulls/{NUMBER}": pull,
-                f"{repository}/issues/{NUMBER}/events?per_page=100&page=1": [set_at] if labelled else [],
-                f"{repository}/issues/{NUMBER}/comments?per_page=100&page=1": [],
+                f"{repository}/pulls/{NUMBER}/reviews?{first}": [],
+                f"{repository}/pulls/{NUMBER}/comments?{first}": [],
+                f"{repository}/pulls/{NUMBER}/files?{first}": self._files(main, head),
+                f"{repository}/issues/{NUMBER}/events?{first}": [set_at] if labelled else [],
+                f"{repository}/issues/{NUMBER}/comments?{first}": [],
             }
         )
         run = {"event": "pull_request", "path": ".github/workflows/validate.yml"}
@@ -108,8 +113,8 @@ class Stage:
 
     def issue(self, main: str, body: str) -> Rehearsal:
         """Send an issue of the form through its answer."""
-        path = f"/repos/{self.store.folder.parent.name}/{self.store.folder.name}/issues/{NUMBER}/comments"
-        self.host.answers[f"{path}?per_page=100&page=1"] = []
+        path = f"{self._repository}/issues/{NUMBER}"
+        self.host.answers.update({path: {"labels": []}, f"{path}/comments?per_page=100&page=1": []})
         issue = {"number": NUMBER, "labels": _labels(("submission",)), "body": body, "user": {"login": "ada"}}
         return self._run("issue", main, {"issue": issue})
 
@@ -139,10 +144,43 @@ class Stage:
         """Ask for vulnerabilities of what main installs, on a machine that reaches nothing."""
         return self._run("audit", main, {})
 
+    def remind(self, main: str, pulls: list[dict[str, Any]]) -> Rehearsal:
+        """Look who has been waited for, of pull requests that the host tells of; nobody has said a word."""
+        listed = f"{self._repository}/pulls?state=open&sort=created&direction=asc&per_page=100&page=1"
+        places = [
+            f"{self._repository}/{place}?per_page=100&page=1"
+            for pull in pulls
+            for place in (f"issues/{pull['number']}/comments", f"pulls/{pull['number']}/reviews")
+        ]
+        self.host.answers.update({listed: pulls, **{place: [] for place in places}})
+        return self._run("remind", main, {})
+
     def said(self) -> str:
         """Return the one comment that was written to the code host."""
-        (written,) = self.host.written
-        return str(written[2]["body"])
+        (written,) = self.written("comments")
+        return str(written["body"])
+
+    def labelled(self) -> str:
+        """Return the one label that was set at the code host; none was taken off."""
+        (written,) = self.written("labels")
+        (name,) = written["labels"]
+        return str(name)
+
+    def written(self, what: str) -> list[dict[str, Any]]:
+        """Return what was written to the comments, labels or reviews of the pull request or issue."""
+        return [body for _, path, body in self.host.written if path.endswith(f"/{NUMBER}/{what}")]
+
+    @property
+    def _repository(self) -> str:
+        return f"/repos/{self.store.folder.parent.name}/{self.store.folder.name}"
+
+    def _files(self, main: str, head: str) -> list[dict[str, str]]:
+        """Return the files of a pull request as the host tells them, each with its patch."""
+        command = ["git", f"--git-dir={self.store.folder}", "diff", f"{main}...{head}"]
+        told = subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True).stdout
+        parts = re.split(r"(?m)^diff --git ", told.decode(errors="replace"))
+        named = ((re.search(r"(?m)^\+\+\+ b/(.+)$", part), part.partition("\n@@")) for part in parts)
+        return [{"filename": name[1], "patch": f"@@{patch[2]}"} for name, patch in named if name]
 
     def _run(self, workflow: str, sha: str, event: Mapping[str, Any]) -> Rehearsal:
         return self._rehearsal(workflow, sha, event).run()

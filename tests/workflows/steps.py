@@ -44,14 +44,15 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             'git fetch --quiet --no-tags --no-recurse-submodules "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "$HEAD_SHA"',
             'mkdir "$RUNNER_TEMP/report"',
             "status=0",
-            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff HEAD "$HEAD_SHA" --format markdown > "$RUNNER_TEMP/comment.md" || status=$?',
+            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff HEAD "$HEAD_SHA" --format markdown --json "$RUNNER_TEMP/judged.json" > "$RUNNER_TEMP/comment.md" || status=$?',
             'if [ "$status" -gt 1 ] || [ ! -s "$RUNNER_TEMP/comment.md" ]; then exit 70; fi',
+            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py hand-on "$RUNNER_TEMP/judged.json" "$RUNNER_TEMP/report/handed.json"',
             'mv "$RUNNER_TEMP/comment.md" "$RUNNER_TEMP/report/comment.md"',
         ),
         "Hand the report on": {
             "uses": "actions/upload-artifact",
             "name": "report",
-            "path": "${{ runner.temp }}/report/comment.md",
+            "path": "${{ runner.temp }}/report",
             "if-no-files-found": "error",
             "retention-days": "1",
         },
@@ -63,7 +64,7 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             "name": "report",
             "path": "${{ runner.temp }}/report",
         },
-        "Say it": ('python3 -I .github/scripts/run.py comment "$RUNNER_TEMP/report/comment.md"',),
+        "Say it": ('python3 -I .github/scripts/run.py comment "$RUNNER_TEMP/report"',),
     },
     ("issue", "judge"): {
         "Check out": {"uses": "actions/checkout", "persist-credentials": "false"},
@@ -72,13 +73,11 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             'python -m venv "$RUNNER_TEMP/venv"',
             '"$RUNNER_TEMP/venv/bin/python" -I -m pip install --quiet --require-hashes --no-deps -r requirements.txt',
         ),
-        "Judge": (
-            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py issue "$RUNNER_TEMP/comment.md"',
-        ),
+        "Judge": ('"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py issue "$RUNNER_TEMP/report"',),
         "Hand the answer on": {
             "uses": "actions/upload-artifact",
             "name": "report",
-            "path": "${{ runner.temp }}/comment.md",
+            "path": "${{ runner.temp }}/report",
             "if-no-files-found": "error",
             "retention-days": "1",
         },
@@ -90,7 +89,7 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             "name": "report",
             "path": "${{ runner.temp }}/report",
         },
-        "Say it": ('python3 -I .github/scripts/run.py comment "$RUNNER_TEMP/report/comment.md"',),
+        "Say it": ('python3 -I .github/scripts/run.py comment "$RUNNER_TEMP/report"',),
     },
     ("links", "links"): {
         "Check out": {"uses": "actions/checkout", "persist-credentials": "false"},
@@ -236,6 +235,10 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
     ("release", "pypi"): {
         "Take them": {"uses": "actions/download-artifact", "name": "dist", "path": "${{ runner.temp }}/dist"},
         "Publish": {"uses": "pypa/gh-action-pypi-publish", "packages-dir": "${{ runner.temp }}/dist"},
+    },
+    ("remind", "remind"): {
+        "Check out": {"uses": "actions/checkout", "persist-credentials": "false"},
+        "Remind": ('python3 -I .github/scripts/run.py remind >> "$GITHUB_STEP_SUMMARY"',),
     },
     ("test", "test"): {
         "Check out": {"uses": "actions/checkout", "persist-credentials": "false"},

@@ -8,72 +8,45 @@ from urllib.error import URLError
 
 import pytest
 
-from automation.comment import MARKER, Place, compose, say
+from automation.comment import BROKE, MARKER, compose
+from automation.comment import say as say_all
 from automation.find_pull import find_pull, is_vouched
 from automation.host import ApiError, HostApi, write_output
 from automation.links import find_links, report
 from automation.prefill import new_file_link
 from automation.published import is_published
 from automation.seal import UnfitSiteError, seal
+from tests.workflows.fake_api import BOT, HEAD, HERE, OTHER, FakeApi, comment, host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-HEAD, OTHER = "a" * 40, "b" * 40
-HERE = Place(repository="o/r", number=7, head=HEAD)
-COMMENTS = "/repos/o/r/issues/7/comments?per_page=100&page=1"
 
-
-class FakeApi:
-    """A code host that answers from a table, and keeps what was asked of it."""
-
-    def __init__(self, answers: dict[str, Any], *, refuses: int | None = None) -> None:
-        self.answers, self.refuses = answers, refuses
-        self.written: list[tuple[str, str, Any]] = []
-
-    def __call__(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
-        """Return the answer of the table."""
-        if method != "GET":
-            if self.refuses:
-                raise ApiError(self.refuses)
-            self.written.append((method, path, body))
-            return {}
-        return self.answers[path]
-
-
-def host(
-    *comments: dict[str, Any], sha: str = HEAD, state: str = "open", refuses: int | None = None
-) -> FakeApi:
-    """Return a host with one pull request and its comments."""
-    pull = {"state": state, "head": {"sha": sha}}
-    return FakeApi({"/repos/o/r/pulls/7": pull, COMMENTS: list(comments)}, refuses=refuses)
-
-
-def comment(number: int, author: str, body: str = MARKER) -> dict[str, Any]:
-    """Return a comment as the host tells it."""
-    return {"id": number, "user": {"login": author}, "body": body}
+def say(api: FakeApi, *, report: str) -> str:
+    """Say something of a pull request; return what the log says of the comment."""
+    return say_all(api, HERE, report=report, handed=BROKE, log="https://l")[0]
 
 
 def test_the_first_comment_is_written() -> None:
     """With our mark in front, and the commit it is about."""
     api = host(comment(1, "somebody", "hello"))
-    assert say(api, HERE, report="**Fine.**\n", log="https://l") == "The comment says what was found."
+    assert say(api, report="**Fine.**\n") == "The comment says what was found."
     text = f"{MARKER}\n**Fine.**\n\n<sub>Kept up to date for commit `{HEAD}` · [log](https://l)</sub>\n"
     assert api.written == [("POST", "/repos/o/r/issues/7/comments", {"body": text})]
 
 
 def test_our_comment_is_edited_in_place() -> None:
     """There is one comment, however often the check runs."""
-    api = host(comment(1, "somebody"), comment(2, "github-actions[bot]"))
-    say(api, HERE, report="**Fine.**", log="https://l")
+    api = host(comment(1, "somebody"), comment(2, BOT))
+    say(api, report="**Fine.**")
     assert [(method, path) for method, path, _ in api.written] == [("PATCH", "/repos/o/r/issues/comments/2")]
 
 
 def test_a_comment_that_only_bears_our_mark_is_left_alone() -> None:
     """Anybody can write the mark."""
-    api = host(comment(1, "mallory"), comment(2, "github-actions[bot]", f"> {MARKER}"))
-    say(api, HERE, report="x", log="https://l")
+    api = host(comment(1, "mallory"), comment(2, BOT, f"> {MARKER}"))
+    say(api, report="x")
     assert [method for method, _, _ in api.written] == ["POST"]
 
 
@@ -81,7 +54,7 @@ def test_a_comment_that_only_bears_our_mark_is_left_alone() -> None:
 def test_an_old_run_has_not_the_last_word(moved: dict[str, str]) -> None:
     """Where the pull request has moved on, nothing is written."""
     api = host(**moved)  # type: ignore[arg-type]
-    assert say(api, HERE, report="x", log="https://l") == "The pull request has moved on: a newer run speaks."
+    assert say(api, report="x") == "The pull request has moved on: a newer run speaks."
     assert api.written == []
 
 
@@ -94,14 +67,14 @@ def test_a_check_that_did_not_run_is_told_apart() -> None:
 @pytest.mark.parametrize("status", [403, 404, 422])
 def test_a_locked_conversation_fails_nothing(status: int) -> None:
     """The verdict stands in the checks."""
-    told = say(host(refuses=status), HERE, report="x", log="https://l")
+    told = say(host(refuses=status), report="x")
     assert told == f"::notice title=No comment::the API answered {status}; the verdict stands in the checks."
 
 
 def test_a_broken_host_fails() -> None:
     """What is no answer is not passed over."""
     with pytest.raises(ApiError):
-        say(host(refuses=500), HERE, report="x", log="https://l")
+        say(host(refuses=500), report="x")
 
 
 def run_of(**changes: Any) -> dict[str, Any]:

@@ -82,14 +82,14 @@ def test_the_comment_says_that_it_is_not_their_fault(stage: Stage) -> None:
     broken = stage.main({"src/effsota/judging/__init__.py": Entry(IMPORT.encode())})
     run = stage.comment(broken, stage.pull_request(broken, GOOD))
     assert run.statuses == {"judge": 70, "comment": 0}, run.log
-    assert NOT_YOURS in stage.said()
+    assert (NOT_YOURS in stage.said(), stage.labelled()) == (True, "turn: maintainer")
 
 
 def test_the_answer_to_an_issue_says_that_it_is_not_their_fault(stage: Stage) -> None:
     """A form whose check broke is answered too."""
     run = stage.issue(stage.main({"src/effsota/judging/__init__.py": Entry(b"raise OSError\n")}), body())
     assert run.statuses == {"judge": 70, "answer": 0}, run.log
-    assert NOT_YOURS in stage.said()
+    assert (NOT_YOURS in stage.said(), stage.labelled()) == (True, "turn: maintainer")
 
 
 def test_a_publication_whose_check_broke_is_told_from_bad_data(stage: Stage) -> None:
@@ -117,6 +117,8 @@ STARTS = (
     Start(
         "comment", ("x",), {"HEAD_SHA": "x"}, 70, "run.py: comment broke: ValueError: HEAD_SHA is no commit"
     ),
+    Start("hand-on", ("x", "y"), {}, 70, "run.py: hand-on broke: FileNotFoundError: "),
+    Start("remind", (), {}, 70, "run.py: remind broke: KeyError: 'GITHUB_REPOSITORY'"),
     Start("issue", (), {}, 70, "run.py: issue broke: KeyError: 'GITHUB_EVENT_PATH'"),
     Start("seal", (".", "x"), {}, 70, "UnfitSiteError: the commit is not named by its full id"),
     Start("take-ledger", ("x",), {}, 70, "run.py: take-ledger broke: KeyError: "),

@@ -171,9 +171,9 @@ def test_its_program_is_pinned_to_the_one_that_started_it(owner: Owner) -> None:
 def test_its_workflows_keep_to_the_policy(owner: Owner) -> None:
     """As ours do, but for the pinned program behind its packages; the auditor finds nothing either."""
     files = {path.stem: path.read_text("utf-8") for path in (owner.folder / ".github/workflows").iterdir()}
-    assert len(files) == 5
+    assert len(files) == 6
     unpinned = {stem: PINNED.sub("", text) for stem, text in files.items()}
-    assert sum(unpinned[stem] != text for stem, text in files.items()) == 5
+    assert [stem for stem, text in files.items() if unpinned[stem] == text] == ["remind"]
     assert find_faults(WORKFLOWS | unpinned) == []
     command = [str(BIN / "zizmor"), "--offline", "--persona=auditor", "--collect=all", ".github"]
     found = subprocess.run(command, cwd=owner.folder, capture_output=True, text=True, check=False)
@@ -195,12 +195,24 @@ def test_a_wrong_pull_request_is_told_on_its_line(stage: Stage) -> None:
     assert any("file=submissions/example-level/mine.yaml,line=1" in line for line in run.commands)
 
 
-@pytest.mark.parametrize(("change", "told"), [(GOOD, "every check passed"), (WRONG, "1 error is to be")])
-def test_a_pull_request_is_commented(change: Mapping[str, Entry], told: str, stage: Stage) -> None:
+@pytest.mark.parametrize(
+    ("change", "told", "label"),
+    [(GOOD, "every check passed", "turn: maintainer"), (WRONG, "1 error is to be", "turn: author")],
+)
+def test_a_pull_request_is_commented(
+    change: Mapping[str, Entry], told: str, label: str, stage: Stage
+) -> None:
     """By the program of main."""
     run = stage.comment(*pull(stage, change))
     assert run.statuses == {"judge": 0, "comment": 0}, run.log
-    assert told in stage.said()
+    assert (told in stage.said(), stage.labelled()) == (True, label)
+
+
+def test_authors_are_reminded_and_maintainers_told(stage: Stage) -> None:
+    """Where nothing waits, it says so."""
+    run = stage.remind(stage.main(), [])
+    assert (run.statuses, stage.host.written) == ({"remind": 0}, [])
+    assert run.summary.startswith("Nothing has waited for a maintainer for 14 days.")
 
 
 def test_it_is_published(stage: Stage) -> None:

@@ -138,9 +138,18 @@ def test_the_comment_honours_a_label_set_after_the_last_push(
     assert ("so a person decides" in stage.said()) is not is_vouched
 
 
-@pytest.mark.parametrize("name", ["good", "overtaking", "wrong", "hostile", "hostile-names"])
-def test_a_comment_is_the_one_on_file(name: str, stage: Stage) -> None:
-    """The job before the comment judges again, from main; what stands beside the change is said."""
+@pytest.mark.parametrize(
+    ("name", "label", "offered"),
+    [
+        ("good", "turn: maintainer", {}),
+        ("answered-leap", "turn: second look", {}),
+        ("wrong", "turn: author", {2: "date: 2018-07-30", 7: "    forward: 0.3e9 multiply-adds"}),
+        ("hostile", "turn: maintainer", {}),
+        ("hostile-names", "turn: author", {}),
+    ],
+)
+def test_a_comment_is_the_one_on_file(name: str, label: str, offered: dict[int, str], stage: Stage) -> None:
+    """The job before it judges again, from main; a label says whose turn it is, a click mends what it can."""
     main = stage.main()
     head = stage.pull_request(main, read_changes(CHANGES / f"comments/{name}.json"))
     run = stage.comment(main, head)
@@ -149,6 +158,10 @@ def test_a_comment_is_the_one_on_file(name: str, stage: Stage) -> None:
     assert told.rstrip() in stage.said()
     told = told.replace(head[:10], "head").replace(main[:10], "base")
     assert told == (CHANGES / f"comments/{name}.md").read_text("utf-8")
+    assert stage.labelled() == label
+    reviews = stage.written("reviews")
+    lines = {each["line"]: each["body"].split("\n")[3] for review in reviews for each in review["comments"]}
+    assert (lines, [each["commit_id"] for each in reviews]) == (offered, [head] * bool(offered))
 
 
 def test_a_check_of_no_pull_request_is_not_commented(stage: Stage) -> None:
@@ -278,11 +291,23 @@ def test_dead_links_are_listed_and_block_nothing(stage: Stage) -> None:
     assert (run.statuses, "links may be broken" in run.summary) == ({"links": 0}, True)
 
 
+def test_who_has_been_waited_for_is_told(stage: Stage) -> None:
+    """One that no check has spoken about waits for a maintainer, and its label says so."""
+    main, repository = stage.main(), {"default_branch": "main"}
+    base, head = {"ref": "main", "repo": repository}, {"sha": stage.main()}
+    pull = {"number": 7, "base": base, "head": head, "created_at": "2026-01-01T00:00:00Z", "labels": []}
+    run = stage.remind(main, [{**pull, "user": {"login": "ada"}, "title": "<b>"}])
+    assert (run.statuses, stage.labelled()) == ({"remind": 0}, "turn: maintainer"), run.log
+    assert run.summary.splitlines()[2].startswith("- [#7](file://")
+    assert "<b>" not in run.summary
+
+
 def test_an_issue_of_the_form_is_answered(stage: Stage) -> None:
     """With the link that opens the pull request."""
     run = stage.issue(stage.main(), body())
     assert run.statuses == {"judge": 0, "answer": 0}, run.log
     assert "**Your turn:** every check passed. [Open the pull request](" in stage.said()
+    assert stage.labelled() == "turn: author"
 
 
 def test_a_wrong_issue_is_answered_with_its_errors(stage: Stage) -> None:

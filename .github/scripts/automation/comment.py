@@ -1,30 +1,31 @@
-"""One comment on a pull request or issue, edited in place, that says which commit it is about."""
+"""What is said on a pull request or issue: one comment, edited in place, and beside it whose turn it is.
+
+The comment says which commit it is about; a label says whose turn it is; what a click mends is offered.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from automation.handed import HANDED, SAID, Handed, read_handed
 from automation.host import SHA, ApiError, api_of_run, run_url
+from automation.paging import read_pages
+from automation.place import QUIET, Place, is_ours
+from automation.suggesting import put_review
+from automation.turns import find_request, labels_of, put_turn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from automation.host import Api
 
 MARKER = "<!-- effsota: the check -->"
-AUTHOR = "github-actions[bot]"
 MOST_CHARACTERS = 65_000
-MOST_PAGES = 30
-_QUIET = {403, 404, 410, 422}  # locked, closed, gone: the comment is a comfort, not the verdict
-
-
-class Place(NamedTuple):
-    """Where a comment goes: the number of a pull request (with its head commit) or of an issue (without)."""
-
-    repository: str
-    number: int
-    head: str | None
+# What is said where the check itself broke.
+BROKE = Handed("maintainer")
 
 
 def compose(report: str | None, *, head: str | None, log: str) -> str:
@@ -39,57 +40,83 @@ def compose(report: str | None, *, head: str | None, log: str) -> str:
     return f"{MARKER}\n{report.rstrip()}\n\n{foot}\n"
 
 
-def find_comment(api: Api, where: Place) -> int | None:
-    """Return the id of our comment, None where there is none: our mark in it, and we wrote it."""
-    for page in range(1, MOST_PAGES + 1):
-        path = f"/repos/{where.repository}/issues/{where.number}/comments?per_page=100&page={page}"
-        comments: list[dict[str, Any]] = api("GET", path)
-        for comment in comments:
-            if comment["user"]["login"] == AUTHOR and comment["body"].startswith(MARKER):
-                return int(comment["id"])
-        if len(comments) < 100:
-            return None
-    return None
+def put_comment(api: Api, where: Place, *, text: str, mark: str = MARKER) -> None:
+    """Edit our comment that begins with a mark, or write it.
 
-
-def put_comment(api: Api, where: Place, *, text: str) -> None:
-    """Edit our comment, or write it."""
+    Raises:
+        ApiError: if the host refuses.
+    """
     if len(text) > MOST_CHARACTERS:
         raise ValueError(f"a comment of {len(text):,} characters")
-    known = find_comment(api, where)
+    comments = read_pages(api, f"{where.path}/comments")
+    known = next((int(each["id"]) for each in comments if is_ours(each, mark)), None)
     if known is None:
-        api("POST", f"/repos/{where.repository}/issues/{where.number}/comments", {"body": text})
+        api("POST", f"{where.path}/comments", {"body": text})
     else:
         api("PATCH", f"/repos/{where.repository}/issues/comments/{known}", {"body": text})
 
 
-def is_current(api: Api, where: Place) -> bool:
+def is_current(pull: dict[str, Any], head: str) -> bool:
     """Tell whether a pull request is open and still at the commit: an old run must not have the last word."""
-    pull = api("GET", f"/repos/{where.repository}/pulls/{where.number}")
-    return bool(pull["state"] == "open" and pull["head"]["sha"] == where.head)
+    return bool(pull["state"] == "open" and pull["head"]["sha"] == head)
 
 
-def say(api: Api, where: Place, *, report: str | None, log: str) -> str:
-    """Put the comment where it belongs; return what was done, for the log."""
-    text = compose(report, head=where.head, log=log)
+def say(api: Api, where: Place, *, report: str | None, handed: Handed, log: str) -> list[str]:
+    """Put comment, label and suggestions where they belong; return what was done, for the log."""
     try:
-        if where.head is not None and not is_current(api, where):
-            return "The pull request has moved on: a newer run speaks."
-        put_comment(api, where, text=text)
+        thing = api("GET", where.path if where.head is None else where.pull)
     except ApiError as error:
-        if error.status not in _QUIET:
-            raise
-        return f"::notice title=No comment::{error}; the verdict stands in the checks."
-    return "The comment says what was found."
+        return [_pass_over(error, "comment")]
+    if where.head is not None and not is_current(thing, where.head):
+        return ["The pull request has moved on: a newer run speaks."]
+    text = compose(report, head=where.head, log=log)
+
+    def comment() -> str:
+        put_comment(api, where, text=text)
+        return "The comment says what was found."
+
+    def label() -> str:
+        turn = _find_turn(api, where, handed.turn)
+        is_new = put_turn(api, where.path, held=labels_of(thing), turn=turn)
+        return f"The label {'says now' if is_new else 'said already'} whose turn it is."
+
+    def suggest() -> str:
+        return f"Offered with a click: {put_review(api, where, handed.suggestions)}."
+
+    told = [_try(comment, "comment"), _try(label, "label")]
+    return [*told, _try(suggest, "suggestion")] if handed.suggestions and where.head else told
+
+
+def _find_turn(api: Api, where: Place, judged: str) -> str:
+    """Return whose turn it is: also the author's where a maintainer asks for changes of this very commit."""
+    if judged == "author" or where.head is None:
+        return judged
+    return "author" if find_request(read_pages(api, f"{where.pull}/reviews"), where.head) else judged
+
+
+def _try(act: Callable[[], str], what: str) -> str:
+    try:
+        return act()
+    except ApiError as error:
+        return _pass_over(error, what)
+
+
+def _pass_over(error: ApiError, what: str) -> str:
+    """Return what the log says of a refusal that takes nothing away; any other is a fault."""
+    if error.status not in QUIET:
+        raise error
+    return f"::notice title=No {what}::{error}; the verdict stands in the checks."
 
 
 def main() -> int:
-    """Say what the file of the first argument holds; no file, and the check failed to run."""
+    """Say what the folder of the first argument holds; nothing in it, and the check failed to run."""
     head = os.environ.get("HEAD_SHA") or None
     if head is not None and not SHA.fullmatch(head):
         raise ValueError("HEAD_SHA is no commit")
-    report = Path(sys.argv[1])
-    text = report.read_text("utf-8") if report.is_file() else None
+    said, handed = (Path(sys.argv[1]) / name for name in (SAID, HANDED))
     where = Place(repository=os.environ["GITHUB_REPOSITORY"], number=int(os.environ["NUMBER"]), head=head)
-    print(say(api_of_run(), where, report=text, log=run_url()))
+    report = said.read_text("utf-8") if said.is_file() else None
+    found = BROKE if report is None else read_handed(handed.read_bytes())
+    for line in say(api_of_run(), where, report=report, handed=found, log=run_url()):
+        print(line)
     return 0

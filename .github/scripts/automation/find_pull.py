@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from automation.host import SHA, ApiError, api_of_run, read_event, write_output
+from automation.paging import read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 CHECK = ".github/workflows/validate.yml"
 VOUCHED = "vouched"
-MOST_PAGES = 30
 
 
 def find_pull(api: Api, *, repository: str, run: dict[str, Any]) -> dict[str, Any] | None:
@@ -58,13 +58,9 @@ def is_vouched(api: Api, *, repository: str, pull: dict[str, Any]) -> bool:
 
 def _labelled(api: Api, path: str) -> Iterator[datetime]:
     """Yield when the label was set, each time."""
-    for page in range(1, MOST_PAGES + 1):
-        events = api("GET", f"{path}?per_page=100&page={page}")
-        for event in events:
-            if event["event"] == "labeled" and event["label"]["name"] == VOUCHED:
-                yield datetime.fromisoformat(event["created_at"])
-        if len(events) < 100:
-            return
+    for event in read_pages(api, path):
+        if event["event"] == "labeled" and event["label"]["name"] == VOUCHED:
+            yield datetime.fromisoformat(event["created_at"])
 
 
 def main() -> int:

@@ -10,9 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from automation.handed import HANDED, SAID, Handed, write_handed
 from automation.host import read_event
 from automation.issue_form import FormError, Sender, read_fields, write_submission
 from automation.prefill import new_file_link
+from automation.turns import turn_said
 from effsota.disk.revision import State, read_folder_state
 from effsota.disk.stale import Replayed
 from effsota.figures import count_text
@@ -103,10 +105,13 @@ def _open(judgement: Judgement, text: str, path: str, tracker: Tracker | None) -
 
 
 def main() -> int:
-    """Write the answer to the event's issue into the file of the first argument."""
+    """Write the answer to the event's issue, and whose turn it is, into the folder of the first argument."""
     issue = read_event()["issue"]
     state = replace(read_folder_state(Path(__file__).resolve().parents[3]), name="main")
     sender = issue["user"]["login"]
     text = answer(issue["body"] or "", sender=sender, state=state, today=datetime.now(UTC).date())
-    Path(sys.argv[1]).write_text(text, "utf-8")
+    folder = Path(sys.argv[1])
+    folder.mkdir()
+    (folder / SAID).write_text(text, "utf-8")
+    write_handed(Handed(turn_said(text)), folder / HANDED)
     return 0

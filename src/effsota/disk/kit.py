@@ -10,7 +10,10 @@ KIT = (
     ".github/ISSUE_TEMPLATE",
     ".github/pull_request_template.md",
     ".github/scripts",
-    *(f".github/workflows/{name}.yml" for name in ("comment", "issue", "links", "publish", "validate")),
+    *(
+        f".github/workflows/{name}.yml"
+        for name in ("comment", "issue", "links", "publish", "remind", "validate")
+    ),
     "docs/running.md",
     "requirements-build.txt",
     "requirements-site.txt",
