@@ -99,7 +99,7 @@ def files_of(text: str) -> Mapping[str, TreeFile]:
     second = {
         **submission,
         "date": "2016-06-01",
-        "status": {"is": "disputed", "reason": text, "date": "2026-11-04", "url": link},
+        "status": {"is": "disputed", "reason": text, "date": "2026-11-04", "url": link, "by": "editor"},
         "publication": {"title": text, "url": f"{link}&c=3"},
     }
     third = {
@@ -114,8 +114,15 @@ def files_of(text: str) -> Mapping[str, TreeFile]:
         "url": "https://example.org/",
         "repository": "https://github.com/example/tracker",
     }
+    decided = {"date": "2026-11-05", "record": "level/second", "by": "owner"}
+    why = f"{text[:478]} counts every layer"
+    decisions = [
+        {**decided, "pull": 12, "decision": "accepted", "why": why},
+        {**decided, "issue": 13, "decision": "refused", "why": why},
+    ]
     given: dict[str, Any] = {
         "tracker.yaml": tracker,
+        "decisions.yaml": {"decisions": decisions},
         "level/track.yaml": track,
         "level/first.yaml": submission,
         "level/second.yaml": second,

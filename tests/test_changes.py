@@ -117,6 +117,16 @@ def test_a_vouched_change_is_told_but_not_blocked(store: Throwaway) -> None:
     )
 
 
+def test_a_decision_that_a_maintainer_vouches_for_is_told_in_its_own_words(store: Throwaway) -> None:
+    """Of what, which way and why; as it blocks for anybody else."""
+    changes = read_changes(ROOM / "rules/decisions-changed/change.json")
+    commits = make_pull_request(store, BASE, changes)
+    assert judge(store, commits).judgement.verdict is Verdict.DECIDE
+    told = from_markdown(render_markdown(judge(store, commits, is_vouched=True).judgement), width=300)
+    assert "pull: 12; record: alexnet-level/alexnet; decision: refused; by: maintainer" in told
+    assert "why: The log ends before the level was reached." in told
+
+
 CHANGED = (
     ("submissions/alexnet-level/track.yaml", "target: 79.1", "target: 79.0", "metric&#46;target", "79&#46;0"),
     (

@@ -50,11 +50,11 @@ def test_the_required_checks_are_those_that_run() -> None:
 
 def test_the_status_to_copy_is_accepted(tmp_path: Path) -> None:
     """The line of the guide, put into a record."""
-    (line,) = re.findall(r"```yaml\n(status: .*\n)```", GUIDE)
+    (line,) = re.findall(r"`(status: .*)`", GUIDE)
     store = make_throwaway(tmp_path / "store")
     base = read_folder(CHANGES / "base")
     path = "submissions/alexnet-level/efficientnet-b0.yaml"
-    head = store.commit({path: Entry(base[path].data + line.encode())}, main := store.commit(base))
+    head = store.commit({path: Entry(base[path].data + f"{line}\n".encode())}, main := store.commit(base))
     rules = [problem.rule for problem in judge(store, [main, head]).judgement.errors]
     assert rules == ["status-changed"]
 

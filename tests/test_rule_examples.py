@@ -24,7 +24,7 @@ HERE = Path(__file__).parent / "examples"
 SOUND, RECORD = HERE / "utilization-high", "submissions/alexnet-level/alexnet.yaml"
 # What no lines of a tree show: bytes, modes and names, what a change does, and the program itself.
 _TOLD = """
-bad-character board-file-changed changed-on-both-sides claim-contradicts correction-untold
+bad-character board-file-changed changed-on-both-sides claim-contradicts correction-untold decisions-changed
 curve-crosses-at-first-point curve-csv curve-ends-short curve-gap-at-crossing curve-metric-scale
 curve-never-reaches-target curve-not-found curve-unreadable curve-without-target
 duplicate-submission empty-file executable-file file-outside-submissions file-too-large

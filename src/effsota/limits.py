@@ -8,6 +8,7 @@ import unicodedata
 # What is reckoned on from a day has to end before the calendar of a computer does.
 LAST_YEAR = 2199
 MOST_SUBMISSION_BYTES = 64 * 1024
+MOST_DECISIONS_BYTES = 1024 * 1024  # some 5,000 decisions
 MOST_CURVE_BYTES = 4 * 1024 * 1024
 MOST_LEDGER_BYTES = 512 * 1024 * 1024
 MOST_LEDGER_LINE_BYTES = 8 * 1024 * 1024  # an event may name every file as its cause
@@ -47,7 +48,7 @@ def is_out_of_place(path: str) -> bool:
 
     Only of these git is asked whether it ignores them: a submission is judged, whoever ignores it.
     """
-    is_formed = path == "submissions/tracker.yaml" or (
+    is_formed = path in {"submissions/tracker.yaml", "submissions/decisions.yaml"} or (
         path.count("/") == 2 and path.casefold().endswith((".yaml", ".yml", ".csv"))
     )
     return path.startswith("submissions/") and not is_formed

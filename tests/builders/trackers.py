@@ -58,6 +58,8 @@ FILES: Mapping[str, str] = MappingProxyType(
     {
         "submissions/tracker.yaml": "name: A tracker\nurl: https://example.org/tracker/\n"
         "repository: https://github.com/example/tracker\n",
+        "submissions/decisions.yaml": "decisions:\n  - {date: 2026-11-02, pull: 12, record: alpha/chip,"
+        " decision: accepted, by: maintainer, why: The hours are those of Table 2.}\n",
         "submissions/alpha/track.yaml": TRACK.format(name="Alpha"),
         "submissions/alpha/first.yaml": f"model: First\ndate: 2012-06-01\n{PAPER}{OPERATIONS}{PUBLISHED}",
         "submissions/alpha/chip.yaml": f"model: Chip\ndate: 2015-06-01\n{PAPER}{HARDWARE}",

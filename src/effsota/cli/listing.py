@@ -53,6 +53,7 @@ SECTIONS = {
         ),
         CommandEntry("diff", "diff", "Compare two states, BASE and HEAD, by the boards that they give"),
     ),
+    "Decide": (CommandEntry("decide", "decide", "Write down what was decided, and why"),),
     "Publish": (
         CommandEntry("build", "build", "Validate, compute, and write the site, the API and the downloads"),
         CommandEntry(

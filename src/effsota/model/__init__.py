@@ -2,6 +2,7 @@
 
 from effsota.model.boards import Board
 from effsota.model.calibrated import Calibrated
+from effsota.model.decisions import Decided, DecidedBy, Decision
 from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
 from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series
@@ -35,6 +36,7 @@ from effsota.model.submission import (
     Publication,
     Result,
     Status,
+    StatusBy,
     StatusName,
     Submission,
     Submitted,
@@ -83,6 +85,9 @@ __all__ = [
     "Credit",
     "Curve",
     "DateOf",
+    "Decided",
+    "DecidedBy",
+    "Decision",
     "Direction",
     "Dollars",
     "Domain",
@@ -132,6 +137,7 @@ __all__ = [
     "Source",
     "Split",
     "Status",
+    "StatusBy",
     "StatusName",
     "Step",
     "Sturdiness",

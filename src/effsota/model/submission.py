@@ -30,6 +30,14 @@ class StatusName(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class StatusBy(StrEnum):
+    """Who decided on a status: a role, and no name."""
+
+    SUBMITTER = "submitter"
+    MAINTAINER = "maintainer"
+    EDITOR = "editor"
+
+
 class DateOf(StrEnum):
     """What a submission's date is the day of."""
 
@@ -82,12 +90,13 @@ class Submitted(Given):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Given):
-    """Whether the submission counts, and if not, why and since when."""
+    """Whether the submission counts, and if not, why, since when, and in which role somebody said so."""
 
     name: StatusName = StatusName.ACCEPTED
     reason: str | None = None
     date: date | None = None
     url: str | None = None
+    by: StatusBy | None = None
 
     KEYS: ClassVar[Mapping[str, str]] = {"name": "is"}
 

@@ -83,6 +83,8 @@ class Assessing:
             is_example=tracker is None or is_reserved_host(tracker.url),
             aliases=() if tracker is None else tracker.aliases,
             addresses=() if tracker is None else (tracker.url, tracker.repository),
+            decisions=self.shared.decisions,
+            today=self.today,
         )
         with isolating(TRACKER, problems):
             problems += check_tracker(everything, documents=documents)

@@ -34,10 +34,10 @@ from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.isolation import isolating
 from effsota.pipeline.judged_trees import judged_tree
 from effsota.pipeline.moved_numbers import find_moved
-from effsota.pipeline.shapes import TRACKER
+from effsota.pipeline.shapes import TRACKER, limits_of
 from effsota.problems import Problem, Severity
 from effsota.progress import Tell, keep_quiet
-from effsota.reading.document import SUBMISSION, VOCABULARY, parse_document
+from effsota.reading.document import parse_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,8 +216,7 @@ def _read_data(path: str, file: TreeFile | None) -> Any:
     """Return what a file holds, all of it text; {} for no file, None for one that cannot be read."""
     if file is None:
         return {}
-    limits = VOCABULARY if path.startswith("schema/") else SUBMISSION
-    document = parse_document(file.data, limits=limits).document
+    document = parse_document(file.data, limits=limits_of(path)).document
     return None if document is None else document.data
 
 

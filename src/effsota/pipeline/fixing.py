@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from effsota.model import EXECUTABLE, REGULAR, Tree
 from effsota.model.metric import PERCENT
-from effsota.pipeline.shapes import load_schemas, schema_of
+from effsota.pipeline.shapes import limits_of, load_schemas, schema_of
 from effsota.problems import Located
-from effsota.reading.document import SUBMISSION, VOCABULARY, parse_document
+from effsota.reading.document import DECISIONS, parse_document
 from effsota.reading.document.rewriting import line_of, rewrite_value
 from effsota.reading.pointer import parts_of
 from effsota.reading.schema import Schema, check_shape
@@ -81,7 +81,7 @@ def _correct_file(file: str, data: bytes, schema: Schema, *, unit: str) -> tuple
 
 
 def _faults(file: str, data: bytes, schema: Schema) -> list[Located]:
-    read = parse_document(data, limits=SUBMISSION if file.startswith("submissions/") else VOCABULARY)
+    read = parse_document(data, limits=limits_of(file))
     shape = () if read.document is None else check_shape(read.document, schema).faults
     return [*read.faults, *shape]
 
@@ -116,7 +116,7 @@ def _unit_of(file: str, tree: Tree) -> str:
 
 
 def _value_at(data: bytes, pointer: str) -> str:
-    document = parse_document(data, limits=VOCABULARY).document
+    document = parse_document(data, limits=DECISIONS).document  # as much as any file may hold
     value: object = None if document is None else document.data
     for part in parts_of(pointer):
         if isinstance(value, dict):

@@ -10,12 +10,20 @@ from effsota.disk.folder import BENEATH, VOCABULARIES
 from effsota.model import Tree, TreeFile
 from effsota.pipeline.isolation import isolating
 from effsota.problems import Located, Problem, Refusal
-from effsota.reading.document import SUBMISSION, VOCABULARY, Document, ReadingLimits, parse_document
+from effsota.reading.document import (
+    DECISIONS,
+    SUBMISSION,
+    VOCABULARY,
+    Document,
+    ReadingLimits,
+    parse_document,
+)
 from effsota.reading.schema import Checked, Schema, check_shape, load_schema
 
-TRACKER = "submissions/tracker.yaml"
+TRACKER, DECIDED = "submissions/tracker.yaml", "submissions/decisions.yaml"
 _FIXED = {
     TRACKER: "tracker",
+    DECIDED: "decisions",
     **{path: path.removeprefix("schema/").removesuffix(".yaml") for path in VOCABULARIES},
 }
 
@@ -38,7 +46,7 @@ class Documents(Mapping[str, Document]):
     def __getitem__(self, file: str) -> Document:
         document = None
         if schema_of(file) is not None:
-            document = parse_document(self._tree[file].data, limits=_limits(file)).document
+            document = parse_document(self._tree[file].data, limits=limits_of(file)).document
         if document is None:
             raise KeyError(file)
         return document
@@ -99,7 +107,7 @@ def _read(file: str, entry: TreeFile, schema: Schema | None) -> ReadFile:
 
 
 def _read_sound(file: str, entry: TreeFile, schema: Schema | None) -> ReadFile:
-    read = parse_document(entry.data, limits=_limits(file))
+    read = parse_document(entry.data, limits=limits_of(file))
     checked = Checked(None, ())
     if read.document is not None and schema is not None:
         checked = check_shape(read.document, schema)
@@ -112,5 +120,8 @@ def _read_sound(file: str, entry: TreeFile, schema: Schema | None) -> ReadFile:
     )
 
 
-def _limits(file: str) -> ReadingLimits:
+def limits_of(file: str) -> ReadingLimits:
+    """Return how much of a file is read before it is refused."""
+    if file == DECIDED:
+        return DECISIONS
     return SUBMISSION if file.startswith("submissions/") else VOCABULARY

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from effsota.judging.rules import TreeContext, check_tree
-from effsota.model import Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
+from effsota.model import Decision, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.isolation import isolating
-from effsota.pipeline.shapes import TRACKER, ReadFile, load_schemas, read_shapes, schema_of
+from effsota.pipeline.shapes import DECIDED, TRACKER, ReadFile, load_schemas, read_shapes, schema_of
 from effsota.pipeline.track_results import Surroundings
 from effsota.pipeline.vocabularies import (
     HARDWARE,
@@ -40,7 +40,7 @@ class SharedFiles:
     def problems(self) -> list[Problem]:
         """What is wrong with the tree itself, its schemas, and these files."""
         read = (problem for file in self.read.values() for problem in file.problems)
-        broken = (*self._told[1], *self._vocabularies[1], *self._rates[1])
+        broken = (*self._told[1], *self._vocabularies[1], *self._rates[1], *self._decided[1])
         return [*self._of_tree, *self._schemas[1], *read, *broken]
 
     @cached_property
@@ -63,7 +63,7 @@ class SharedFiles:
 
     @cached_property
     def read(self) -> dict[str, ReadFile]:
-        """The tracker's own file and the vocabularies, read."""
+        """The tracker's own files and the vocabularies, read."""
         kinds = {None, "submission", "track"}
         files = {file: entry for file, entry in self.tree.items() if schema_of(file) not in kinds}
         return read_shapes(files, self._schemas[0], without=self.unfit)
@@ -91,6 +91,20 @@ class SharedFiles:
         with isolating(TRACKER, broken):
             return None if tracker is None else Tracker.from_data(tracker), broken
         return None, broken
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What maintainers decided, in the order of the file; nothing where that has faults."""
+        return self._decided[0]
+
+    @cached_property
+    def _decided(self) -> tuple[tuple[Decision, ...], list[Problem]]:
+        """What was decided, and what breaks at it."""
+        broken: list[Problem] = []
+        told = self.read[DECIDED].data if DECIDED in self.read else None
+        with isolating(DECIDED, broken):
+            return tuple(map(Decision.from_data, (told or {}).get("decisions", ()))), broken
+        return (), broken
 
     @cached_property
     def around(self) -> Surroundings:

@@ -18,7 +18,18 @@ from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.rules.catalogue import RuleExample
 from effsota.ledger.verified_ledger import Ledger
-from effsota.model import Board, Calibrated, Curve, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
+from effsota.model import (
+    Board,
+    Calibrated,
+    Curve,
+    Decision,
+    Hardware,
+    PublishedRate,
+    ReferenceTrend,
+    Submission,
+    Tracker,
+    Tree,
+)
 from effsota.problems import Problem
 from effsota.queue import Queue
 
@@ -31,14 +42,15 @@ class Site:
 
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
     `sources` the files as they were filed, `overview` what the boards say together, `chronicle` what happened
-    on them, `submission_schema` what the form is made from, `published_rates` what others print. `is_checked`
-    tells whether the host checks pull requests, `has_issue_form` whether it has a form for a record,
-    `has_governance` whether it says who decides, `calibration` is how often intervals hold, `rule_examples`
-    what breaks and what keeps a rule, by its name. `ledger` is all that was published when and why, with this
-    publication at its end; None where it is not kept. `kin` are the records of a record's model on other
-    boards, by its path, `names` what is known of the names that records give. `queue` is
-    what waits at the code host; where it is None, `no_queue` says why (nothing: nobody asked). `version` is
-    that of the program, `data_digest` the SHA-256 (hex) of all data.
+    on them, `submission_schema` what the form is made from, `published_rates` what others print, `decisions`
+    what maintainers decided of pull requests and issues. `is_checked` tells whether the host checks pull
+    requests, `has_issue_form` whether it has a form for a record, `has_governance` whether it says who
+    decides, `calibration` is how often intervals hold, `rule_examples` what breaks and what keeps a rule, by
+    its name. `ledger` is all that was published when and why, with this publication at its end; None where it
+    is not kept. `kin` are the records of a record's model on other boards, by its path, `names` what is known
+    of the names that records give. `queue` is what waits at the code host; where it is None, `no_queue` says
+    why (nothing: nobody asked). `version` is that of the program, `data_digest` the SHA-256 (hex) of all
+    data.
     """
 
     tracker: Tracker
@@ -57,6 +69,7 @@ class Site:
     submission_schema: Mapping[str, Any] = field(default_factory=dict)
     audit: tuple[Case, ...] = ()
     published_rates: tuple[PublishedRate, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     is_checked: bool = False
     has_issue_form: bool = False
     has_governance: bool = False
@@ -90,6 +103,11 @@ class Site:
     def problems_of(self, file: str) -> tuple[Problem, ...]:
         """Return what was noticed in one file."""
         return tuple(self._problems.get(file, ()))
+
+    def decisions_of(self, submission: Submission) -> tuple[Decision, ...]:
+        """Return what was decided about a record, under whichever name it was on file."""
+        names = {submission.path, *submission.formerly}
+        return tuple(each for each in self.decisions if each.record in names)
 
     @cached_property
     def _versions(self) -> Mapping[str, str]:

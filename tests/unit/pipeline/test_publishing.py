@@ -35,6 +35,11 @@ ALPHA, BETA = "submissions/alpha", "submissions/beta"
 STRANGERS = "stranger.txt"
 FIRST, CHIP = f"{ALPHA}/first.yaml", f"{ALPHA}/chip.yaml"
 CHIPS, TRENDS = "schema/hardware.yaml", "schema/reference-trends.yaml"
+DECIDED = "submissions/decisions.yaml"
+DECISION = (
+    "  - {date: 2026-11-03, issue: 13, record: beta/curve,"
+    " decision: refused, by: owner, why: Both curves are one run.}\n"
+)
 
 
 @dataclass
@@ -155,6 +160,7 @@ EDITS: Mapping[str, Callable[[State], object]] = {
         CHIP, "challenges:\n  - {by: Ada, date: 2026-11-20, claim: It is less.}\n"
     ),
     "a dispute": lambda it: it.append(CHIP, "status: {is: disputed, reason: It is less, date: 2026-11-20}\n"),
+    "a decision": lambda it: it.append(DECIDED, DECISION),
     "notes": lambda it: it.append(FIRST, "notes: Some.\n"),
     "an answer": lambda it: it.append(
         FIRST, "answers: {published-compute-differs: They rounded their inputs.}\n"

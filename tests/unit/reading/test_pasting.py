@@ -31,7 +31,7 @@ ODD = (
     "FP16",
     "2020-3-1",
 )
-KINDS = ("submission", "track", "tracker", "hardware", "reference-trends", "published-rates")
+KINDS = ("submission", "track", "tracker", "decisions", "hardware", "reference-trends", "published-rates")
 
 
 @cache

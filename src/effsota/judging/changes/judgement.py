@@ -16,6 +16,7 @@ MAINTAINERS_RULES = frozenset(
     {
         "file-outside-submissions",
         "board-file-changed",
+        "decisions-changed",
         "memory-rewritten",
         "status-changed",
         "record-given-another-name",

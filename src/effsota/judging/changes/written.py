@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 # What names an item of a list, in the order in which it is looked for.
-_NAMES = ("method", "name", "what", "rule", "reason", "by", "url", "title", "value")
+_NAMES = ("pull", "issue", "method", "name", "what", "rule", "reason", "by", "url", "title", "value")
 UNREAD = "cannot be compared key by key: on one side the file cannot be read"
 UNTOLD = "says what it said: only comments, the order of its keys or the way it is written differ"
 

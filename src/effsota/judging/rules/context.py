@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.memory import MemoryChange
 from effsota.limits import is_stray
-from effsota.model import Alias, Curve, Hardware, Priced, Record, Submission, Track, TreeFile
+from effsota.model import Alias, Curve, Decision, Hardware, Priced, Record, Submission, Track, TreeFile
 
 NO_CHIPS = Hardware(chips={}, names={})
 
@@ -181,7 +181,8 @@ class TrackerContext:
 
     `find_on_file` returns which of some files were there before those that are looked at now, if it is known.
     `is_example` where the board itself has an address that is kept for examples: there nobody has a source.
-    `aliases` are the spellings that the tracker says are one, `addresses` where its site and its files are.
+    `aliases` are the spellings that the tracker says are one, `addresses` where its site and its files are,
+    `decisions` what maintainers decided up to `today`.
     """
 
     submissions: tuple[Stated, ...]
@@ -190,6 +191,8 @@ class TrackerContext:
     is_example: bool = False
     aliases: tuple[Alias, ...] = ()
     addresses: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    today: date = date.max - timedelta(days=1)
 
 
 class Place(NamedTuple):

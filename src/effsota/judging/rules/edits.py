@@ -9,7 +9,7 @@ from effsota.figures import count_text
 from effsota.judging.memory import claim_of
 from effsota.judging.quoting import quote_path
 from effsota.judging.rules.context import ChangeContext, Edit
-from effsota.judging.rules.paths import ROOM, TRACK_STEM, TRACKER_FILE
+from effsota.judging.rules.paths import DECISIONS_FILE, OWN_FILES, ROOM, TRACK_STEM, TRACKER_FILE
 from effsota.model import REGULAR
 from effsota.problems import Fault
 from effsota.reading.document import parse_document
@@ -21,7 +21,7 @@ _MAINTAINER = "a maintainer decides on it: say in the pull request why it is nee
 
 def _is_record(path: str) -> bool:
     is_inside = path.startswith(f"{ROOM}/") and path.endswith((".yaml", ".csv"))
-    return is_inside and path != TRACKER_FILE and not is_track_file(path)
+    return is_inside and path not in OWN_FILES and not is_track_file(path)
 
 
 def is_record_file(path: str) -> bool:
@@ -61,13 +61,22 @@ def file_outside_submissions(context: ChangeContext) -> Iterator[Fault]:
 
 
 def board_file_changed(context: ChangeContext) -> Iterator[Fault]:
-    """Only a maintainer adds or changes a track, or the tracker's own file."""
+    """Only a maintainer adds or changes a track, or the tracker's own files."""
     for path, edit in sorted(context.edits.items()):
         if path == TRACKER_FILE or is_track_file(path):
             what = "the tracker's own file" if path == TRACKER_FILE else "a track"
             message = f"{quote_path(path)} {_deed(edit)}: this decides on {what}, not on one record"
             hint = f"propose it in an issue first (New track), and link it here; {_MAINTAINER}"
             yield Fault("", message, hint, file=path)
+
+
+def decisions_changed(context: ChangeContext) -> Iterator[Fault]:
+    """Only a maintainer writes down what was decided of pull requests and issues."""
+    edit = context.edits.get(DECISIONS_FILE)
+    if edit is not None:
+        message = f"{quote_path(DECISIONS_FILE)} {_deed(edit)}: it says what maintainers decided, and why"
+        hint = f"take it out of this pull request; {_MAINTAINER}"
+        yield Fault("", message, hint, file=DECISIONS_FILE)
 
 
 def record_removed(context: ChangeContext) -> Iterator[Fault]:

@@ -23,12 +23,14 @@ from effsota.problems import Fault
 
 ROOM = "submissions"
 TRACKER_FILE = f"{ROOM}/tracker.yaml"
+DECISIONS_FILE = f"{ROOM}/decisions.yaml"
+OWN_FILES = (TRACKER_FILE, DECISIONS_FILE)
 TRACK_STEM = "track"
 MOST_BYTES: Mapping[str, int] = {"yaml": MOST_SUBMISSION_BYTES, "csv": MOST_CURVE_BYTES}
 _OTHER_ENDINGS = {"yaml": "yaml", "yml": "yaml", "csv": "csv"}
 _WHERE = (
-    "only submissions/tracker.yaml, submissions/<track>/track.yaml, submissions/<track>/<name>.yaml and"
-    " submissions/<track>/<name>.csv belong there"
+    "only submissions/tracker.yaml, submissions/decisions.yaml, submissions/<track>/track.yaml,"
+    " submissions/<track>/<name>.yaml and submissions/<track>/<name>.csv belong there"
 )
 
 
@@ -38,16 +40,16 @@ def is_plain(entry: TreeEntry) -> bool:
 
 
 def path_not_allowed(context: TreeContext) -> Iterator[Fault]:
-    """Under submissions/ lie only the tracker's file, track files, submissions and their curves."""
+    """Under submissions/ lie only the tracker's own files, track files, submissions and their curves."""
     for path, entry in context.elsewhere:
         if is_stray(path):
             yield _stray(path)
             continue
         place = Place.of(path)
-        is_known = path == TRACKER_FILE or (place and place.ending.lower() in _OTHER_ENDINGS)
+        is_known = path in OWN_FILES or (place and place.ending.lower() in _OTHER_ENDINGS)
         # Of a folder that may not be entered nobody knows what it holds.
         is_judged = is_plain(entry) and entry.fault is None
-        if is_judged and not is_known and not _is_tracker_misspelt(path):
+        if is_judged and not is_known and _meant_by(path) is None:
             yield Fault("", f"{quote_path(path)} is a file where nothing like it belongs", _WHERE, file=path)
 
 
@@ -58,16 +60,19 @@ def _stray(path: str) -> Fault:
     return Fault("", message, f"delete it; a line {quote_path(name)} in .gitignore keeps it out", file=path)
 
 
-def _is_tracker_misspelt(path: str) -> bool:
-    return path != TRACKER_FILE and path.lower() in {TRACKER_FILE, f"{ROOM}/tracker.yml"}
+def _meant_by(path: str) -> str | None:
+    """Return the file of the tracker's own that is meant by a path of another ending or other letters."""
+    stem, _, ending = path.lower().rpartition(".")
+    meant = f"{stem}.yaml" if ending in {"yaml", "yml"} else ""
+    return meant if meant in OWN_FILES and path not in OWN_FILES else None
 
 
 def ending_not_allowed(context: TreeContext) -> Iterator[Fault]:
     """Files end in .yaml or .csv, in small letters."""
     for path, _ in context.elsewhere:
         place = Place.of(path)
-        if _is_tracker_misspelt(path):
-            yield _misnamed(path, TRACKER_FILE)
+        if meant := _meant_by(path):
+            yield _misnamed(path, meant)
         elif place and place.ending not in MOST_BYTES and place.ending.lower() in _OTHER_ENDINGS:
             ending = _OTHER_ENDINGS[place.ending.lower()]
             yield _misnamed(path, f"{ROOM}/{place.folder}/{place.stem}.{ending}")

@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator
 from effsota.judging.quoting import quote, quote_path, suggest
 from effsota.judging.rules.context import TreeContext
 from effsota.judging.rules.paths import (
+    DECISIONS_FILE,
     MOST_BYTES,
     ROOM,
     TRACK_STEM,
     TRACKER_FILE,
     is_plain,
 )
+from effsota.limits import MOST_DECISIONS_BYTES
 from effsota.model import EXECUTABLE, LINK, SUBMODULE
 from effsota.problems import Fault
 
@@ -58,11 +60,13 @@ def file_unreadable(context: TreeContext) -> Iterator[Fault]:
 
 
 def file_too_large(context: TreeContext) -> Iterator[Fault]:
-    """A YAML file holds at most 64 KiB, a curve at most 4 MiB."""
+    """A YAML file holds at most 64 KiB, a curve at most 4 MiB, the file of decisions at most 1 MiB."""
     for path, entry in context.submitted:
-        most = MOST_BYTES.get(path.rpartition(".")[2])
+        is_of_decisions = path == DECISIONS_FILE
+        most = MOST_DECISIONS_BYTES if is_of_decisions else MOST_BYTES.get(path.rpartition(".")[2])
         if most and entry.size > most and is_plain(entry):
             hint = "log fewer points" if path.endswith(".csv") else "keep what is needed to judge the claim"
+            hint = "take the oldest decisions out: they stay in the history" if is_of_decisions else hint
             yield Fault(
                 "", f"this file holds {entry.size:,} bytes, more than the {most:,} allowed", hint, file=path
             )

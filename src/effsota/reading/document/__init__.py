@@ -1,6 +1,7 @@
 """YAML bytes to a document: text values, the line and column of every pointer; YAML's traps end here."""
 
 from effsota.reading.document.located import (
+    DECISIONS,
     READ_RULES,
     SUBMISSION,
     VOCABULARY,
@@ -12,6 +13,7 @@ from effsota.reading.document.located import (
 from effsota.reading.document.parse import parse_document
 
 __all__ = [
+    "DECISIONS",
     "READ_RULES",
     "SUBMISSION",
     "VOCABULARY",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from effsota.limits import MOST_SUBMISSION_BYTES
+from effsota.limits import MOST_DECISIONS_BYTES, MOST_SUBMISSION_BYTES
 from effsota.problems import Located
 
 MOST_FAULTS_ALIKE = 10
@@ -59,6 +59,8 @@ class ReadingLimits:
 SUBMISSION = ReadingLimits()
 # Ten times what the packaged files hold, and read in less than half a second.
 VOCABULARY = ReadingLimits(most_bytes=256 * 1024, most_lines=10_000, most_values=16_000)
+# A file that grows by a line with each pull request.
+DECISIONS = ReadingLimits(most_bytes=MOST_DECISIONS_BYTES, most_lines=50_000, most_values=80_000)
 
 
 class Positions(NamedTuple):

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from effsota.showing.fields import API
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.data_field import Fields
 from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
-from effsota.showing.fields.site_fields import AUDIT, EFFECTIVE_COMPUTE, INDEX, LATEST, RATES, TRENDS
+from effsota.showing.fields.site_fields import (
+    AUDIT,
+    DECISIONS,
+    EFFECTIVE_COMPUTE,
+    INDEX,
+    LATEST,
+    RATES,
+    TRENDS,
+)
 from effsota.showing.site import Site
 
 
@@ -41,7 +49,8 @@ def _boards(site: Site) -> Iterator[tuple[str, Any]]:
 def _records(site: Site) -> Iterator[tuple[str, OnBoard]]:
     for board in site.boards:
         for row in on_board(board):
-            yield f"submissions/{row.submission.path}.json", row
+            known = replace(row, decisions=site.decisions_of(row.submission))
+            yield f"submissions/{row.submission.path}.json", known
 
 
 def _of_site(name: str, words: str, fields: Fields[Site]) -> ApiFile:
@@ -72,4 +81,5 @@ API_FILES = (
     _of_site("published-rates", "rates of progress that others print", RATES),
     _of_site("effective-compute", "growth of compute times growth of efficiency", EFFECTIVE_COMPUTE),
     _of_site("audit", "published figures that do not follow from their own inputs", AUDIT),
+    _of_site("decisions", "what maintainers decided of pull requests and issues, and why", DECISIONS),
 )

@@ -3,9 +3,31 @@
 from __future__ import annotations
 
 from effsota.boards.significance import RunsMean
-from effsota.model import Challenge, LoggedRun, MeasuredRuns, Publication, Result, Status
+from effsota.model import (
+    Challenge,
+    Decided,
+    DecidedBy,
+    Decision,
+    LoggedRun,
+    MeasuredRuns,
+    Publication,
+    Result,
+    Status,
+    StatusBy,
+)
 from effsota.showing.fields.data_field import DataField, Fields, nested
-from effsota.showing.fields.holds import BOOLEAN, DAY, GIVEN, INTEGER, NUMBER, TEXT, many, or_null
+from effsota.showing.fields.holds import (
+    BOOLEAN,
+    DAY,
+    GIVEN,
+    INTEGER,
+    NUMBER,
+    PATH,
+    TEXT,
+    choice,
+    many,
+    or_null,
+)
 
 PUBLICATION: Fields[Publication] = (
     DataField("title", TEXT, "Title of the publication"),
@@ -43,6 +65,16 @@ STATUS: Fields[Status] = (
     DataField("reason", TEXT, "Why it does not count"),
     DataField("date", or_null(DAY), "Since when"),
     DataField("url", or_null(TEXT), "Link"),
+    DataField("by", or_null(choice(StatusBy)), "In which role somebody said so"),
+)
+DECISION: Fields[Decision] = (
+    DataField("date", DAY, "When"),
+    DataField("pull", or_null(INTEGER), "Number of the pull request, where it was one"),
+    DataField("issue", or_null(INTEGER), "Number of the issue, where it was one"),
+    DataField("record", or_null(PATH), "Permanent id of the record that it was about"),
+    DataField("decision", choice(Decided), "What became of it"),
+    DataField("why", TEXT, "Why"),
+    DataField("by", choice(DecidedBy), "In which role somebody decided"),
 )
 CHALLENGE: Fields[Challenge] = (
     DataField("by", TEXT, "Who objects"),

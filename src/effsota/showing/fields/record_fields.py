@@ -11,6 +11,7 @@ from effsota.model import (
     Board,
     Bound,
     DateOf,
+    Decision,
     Direction,
     Entry,
     Published,
@@ -18,7 +19,7 @@ from effsota.model import (
     StatusName,
     Submission,
 )
-from effsota.showing.fields.claim_fields import CHALLENGE, PUBLICATION, RESULT, RUNS_MEAN, STATUS
+from effsota.showing.fields.claim_fields import CHALLENGE, DECISION, PUBLICATION, RESULT, RUNS_MEAN, STATUS
 from effsota.showing.fields.compute_fields import AGREEMENT, COMPUTE, ESTIMATE, METHOD
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.data_table import DataTable
@@ -41,10 +42,11 @@ from effsota.showing.filed import curve_files, source_path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnBoard:
-    """A record with the board that it stands on."""
+    """A record with the board that it stands on, and what maintainers decided about it."""
 
     entry: Entry
     board: Board
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def record(self) -> Record:
@@ -163,6 +165,12 @@ WHOLE_RECORD: Fields[OnBoard] = (
         many(nested(CHALLENGE)),
         "What somebody objects to, and what came of it",
         lambda it: it.submission.challenges,
+    ),
+    DataField(
+        "decisions",
+        many(nested(DECISION)),
+        "What maintainers decided of pull requests and issues about it, and why",
+        lambda it: it.decisions,
     ),
     DataField(
         "estimates",

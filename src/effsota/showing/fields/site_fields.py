@@ -7,6 +7,7 @@ from effsota.model import Board, ReferenceTrend
 from effsota.showing.fields import API
 from effsota.showing.fields.audit_fields import CASE
 from effsota.showing.fields.board_fields import GLANCE, ID, KIND, LEVEL, PRINTED, RATE, TITLE
+from effsota.showing.fields.claim_fields import DECISION
 from effsota.showing.fields.continuation_fields import CONTINUATION
 from effsota.showing.fields.data_field import DataField, Fields, nested
 from effsota.showing.fields.effective_fields import EFFECTIVE
@@ -102,5 +103,13 @@ AUDIT: Fields[Site] = (
         many(nested(CASE)),
         "Published figures that do not follow from their own inputs",
         lambda it: it.audit,
+    ),
+)
+DECISIONS: Fields[Site] = (
+    DataField(
+        "decisions",
+        many(nested(DECISION)),
+        "What maintainers decided of pull requests and issues, in the order of the file",
+        lambda it: it.decisions,
     ),
 )

@@ -16,6 +16,7 @@ from effsota.showing.pages.audit_page import cases_of
 from effsota.showing.pages.curve_view import CurveDrawing, build_curves
 from effsota.showing.pages.disputed import rank_if_counted
 from effsota.showing.pages.facts import Fact, build_facts
+from effsota.showing.pages.history import PastLine, article, build_history
 from effsota.showing.pages.page import BENCHMARKS, Link, Page, page_of, record_link, record_path, track_link
 from effsota.showing.pages.printed_figures import Check, build_checks
 from effsota.showing.pages.rows import Tag, build_tag
@@ -49,6 +50,8 @@ class SubmissionView:
     checks: tuple[Check, ...]
     notices: tuple[Problem, ...]
     facts: tuple[Fact, ...]
+    history: tuple[PastLine, ...]
+    status_by: str
     edit: str
     also_on: tuple[Link, ...]
 
@@ -90,6 +93,8 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         checks=build_checks(entry, site),
         notices=site.problems_of(submission.file),
         facts=build_facts(submission, track.metric, site.names),
+        history=build_history(submission, site),
+        status_by=article(submission.status.by) if submission.status.by else "",
         also_on=tuple(
             Link(text=kin.level, path=page_of(kin.path)) for kin in site.kin.get(submission.path, ())
         ),

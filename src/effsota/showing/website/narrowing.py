@@ -15,7 +15,7 @@ from effsota.boards.events import Chronicle
 from effsota.boards.known_names import names_in
 from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
-from effsota.model import Board, Curve, Tree
+from effsota.model import Board, Curve, Decision, Tree
 from effsota.showing.filed import curve_files
 from effsota.showing.site import Site
 
@@ -43,6 +43,7 @@ def narrow(site: Site) -> Iterator[Site]:
             chronicle=Chronicle(events=events, by_track={track_id: events}),
             references=(),
             published_rates=(),
+            decisions=own_decisions(board, site.decisions),
             data_digest="",
             overview=Overview(),
             submission_schema={},
@@ -61,6 +62,13 @@ def own_curves(board: Board, curves: Mapping[str, Curve]) -> dict[str, Curve]:
     """Return the learning curves that a board's records rest on, by file; one may lie beside another's."""
     files = (file for entry in board.leaderboard.entries for file in curve_files(entry.record.submission))
     return {file: curves[file] for file in files if file in curves}
+
+
+def own_decisions(board: Board, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return what was decided about a board's records, under whichever name each was on file."""
+    submissions = [entry.record.submission for entry in board.leaderboard.entries]
+    names = {name for each in submissions for name in (each.path, *each.formerly)}
+    return tuple(each for each in decisions if each.record in names)
 
 
 def own_sources(board: Board, sources: Tree) -> Tree:

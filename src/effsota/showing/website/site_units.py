@@ -135,7 +135,7 @@ def _trends(site: Site, _: Tree) -> Files:
 
 
 def _rest(site: Site, tree: Tree) -> Files:
-    yield from render_api(site, ("audit",))
+    yield from render_api(site, ("audit", "decisions"))
     yield from render_schemas(site)
     yield SEARCH, render_search(site)
     yield PACKAGE, render_package(site)
