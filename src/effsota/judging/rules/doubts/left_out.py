@@ -18,6 +18,7 @@ from effsota.problems import Fault
 USUAL_SINCE = date(1986, 10, 9)
 # Ten views of an image are common, and 144 the most of the winners of ImageNet.
 MOST_EXAMPLES = 150.0
+USUAL_BACKWARD = 2.0
 _WITHOUT = re.compile(
     r"evolution|gradient|back-?prop|backward|forward[- ](?:only|forward)|predict|inference|frozen|hebb",
     re.IGNORECASE,
@@ -28,6 +29,12 @@ _NEEDED = re.compile(
     rf"\b(?:needs?|requires?|reached by|result of) (?:the|an) ensemble of (?:\w+)\b"
     rf"|\b(?:ensemble|average) (?:of|over) {_NUMBER} (?:models?|networks?|nets?)\b",
     re.IGNORECASE,
+)
+_SECOND_PASS = re.compile(
+    r"\bSAM\b(?!-)|(?i:\bsharpness[- ]aware\b"
+    r"|\b(?:two|2) (?:gradient|forward[- ]backward|forward and backward)"
+    r" (?:computations|evaluations|passes|steps) (?:per|each|every|for each|in each)\b"
+    r"|\bsecond (?:forward|backward|forward[- ]backward|gradient) (?:pass|computation|evaluation)\b)",
 )
 
 
@@ -88,6 +95,26 @@ def ensemble_not_counted(context: ClaimContext) -> Iterator[Fault]:
             "write factors: [{value: ..., reason: how many models the level needs}]; where they are in the"
             " figure, say so: answers: {ensemble-not-counted: why}",
         )
+
+
+def second_pass_not_counted(context: ClaimContext) -> Iterator[Fault]:
+    """Sharpness-aware minimization goes forward and back twice a step: a count has a factor for it."""
+    for at, estimate in enumerate(context.submission.estimates):
+        leaves = [each for _, each in estimates_in(estimate) if _tells_its_passes(each)]
+        found = _SECOND_PASS.search(words_with_layers_of(estimate, context.submission))
+        is_told = estimate.factors or any(_counts_more_passes(each) or each.factors for each in leaves)
+        if leaves and found and not is_told:
+            yield Fault(
+                f"/compute/{at}",
+                f"the words here speak of {found[0]}, and one pass forward and back is counted a step",
+                "write factors: [{value: 2, reason: two passes a step}]; where they are counted, say so:"
+                " answers: {second-pass-not-counted: why}",
+            )
+
+
+def _counts_more_passes(estimate: Estimate) -> bool:
+    inputs = estimate.inputs
+    return isinstance(inputs, Operations | Parameters) and inputs.backward > USUAL_BACKWARD
 
 
 def _plain(found: str) -> str:

@@ -18,6 +18,22 @@ _FORESEEN = re.compile(
     r"|\bnot (?:yet )?(?:been )?(?:trained|run) yet\b|\byet to be (?:run|trained|measured)\b",
     re.IGNORECASE,
 )
+_CHATBOT = re.compile(
+    r"\b(?:estimate[sd]?|figures?|numbers?|comput(?:ed|ation)|calculat(?:ed|ion)|guess(?:ed)?|answer(?:ed)?"
+    r"|derived|according to|asked|asking|told) (?:(?:is|are|was|were|here|given|made|come|comes) )*"
+    r"(?:by |from |with |to |me by )?(?:asking |using )?"
+    r"(?:ChatGPT|GPT-\d[\w.-]*|Claude|Gemini|Copilot|Grok|an? (?:AI|LLM|chatbot|(?:large )?language model)"
+    r"(?: assistant)?)\b(?! (?:paper|report|authors?|card|team))",
+    re.IGNORECASE,
+)
+_OF_A_PART = re.compile(
+    r"\b(?:on|over|for) (?:only )?(?:the first |a random |a |an? \w+ )?"
+    r"(?:subset|fraction|half|third|quarter|tenth|part|slice|shard"
+    r"|\d[\d,]*k? (?:images|examples|sentences|samples))"
+    r" (?:of|from) (?:the |its )?(?:\w+ )?(?:validation|val|test|held-out|evaluation)\b"
+    r"|\b(?:validation|test) (?:set )?(?:subset|subsample)\b|\bsubset of (?:the )?(?:validation|test)\b",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(
     r"\b(?:sum|summed|total|totals|together|combined|cumulative) (?:up )?(?:of|over|for|across)"
     r" (?:all|every|the whole|the) (?:\w+ )?(?:models|sizes|runs|experiments|ablations|family)\b"
@@ -37,6 +53,31 @@ def result_not_measured(context: ClaimContext) -> Iterator[Fault]:
             "file the run when it has reached the level; where this one has, say so:"
             " answers: {result-not-measured: why}",
         )
+
+
+def result_of_a_part(context: ClaimContext) -> Iterator[Fault]:
+    """A result is of all test data of the track: not of a subset, a shard or the first thousand examples."""
+    submission = context.submission
+    found = _OF_A_PART.search(words_of(submission.estimates[0], submission)) if submission.result else None
+    if found:
+        yield Fault(
+            "/result",
+            f"the words here say {quote(found[0])}, and the track measures on all of them",
+            "write the value on all test data; where it is that, say so: answers: {result-of-a-part: why}",
+        )
+
+
+def figure_of_a_chatbot(context: ClaimContext) -> Iterator[Fault]:
+    """A figure comes from who ran or counted it: by the words it is not what a chatbot answered."""
+    for at, estimate in enumerate(context.submission.estimates):
+        found = _CHATBOT.search(words_of(estimate, context.submission))
+        if found:
+            yield Fault(
+                f"/compute/{at}",
+                f"the words here say {quote(found[0])}, and a chatbot measured nothing",
+                "write what it can be counted from, and where that is printed; where people found it, say so:"
+                " answers: {figure-of-a-chatbot: why}",
+            )
 
 
 def compute_of_several_runs(context: ClaimContext) -> Iterator[Fault]:

@@ -27,6 +27,15 @@ _UNITS = {
     "bits": re.compile(r"\bbits? per\b|\bbp[bc]\b|\bin bits\b", re.IGNORECASE),
     "perplexity": re.compile(r"\bperplexit(?:y|ies)\b|\bPPL\b", re.IGNORECASE),
 }
+# A loss by token is of the track's tokens alone: with fewer of them each holds more text.
+_TOKENIZER = re.compile(
+    r"\b(?:own|custom|new|different|other|another|larger|smaller|our|retrained|modified) (?:\w+ )?"
+    r"(?:tokeni[sz]er|tokeni[sz]ation|vocabulary|BPE)\b",
+    re.IGNORECASE,
+)
+_SAME_TOKENS = re.compile(
+    r"\b(?:per|by) byte\b|\bsame tokeni[sz]er\b|\bno (?:new|own|other)\b", re.IGNORECASE
+)
 _BEST = re.compile(
     r"\b(?:best|luckiest|highest|lowest) (?:one |run |seed )?(?:out )?(?:of|over|among) (?:the |our |all )?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)(?: \w+)?"
@@ -69,6 +78,14 @@ def result_of_other_metric(context: ClaimContext) -> Iterator[Fault]:
     asked, named = set(_TOP.findall(metric.name)), set(_TOP.findall(_words(context)))
     if not (asked and named):
         yield from _in_other_unit(metric, _words(context))
+    tokenizer = _TOKENIZER.search(_words(context)) if _is_of_tokens(metric) else None
+    if tokenizer and not _SAME_TOKENS.search(_words(context)):
+        yield Fault(
+            "/result",
+            f"the words here speak of {quote(tokenizer[0])}, and a loss per token is of the track's tokens",
+            "write the loss on the track's own tokens; where it is that, say so:"
+            " answers: {result-of-other-metric: why}",
+        )
     if asked and named and not asked & named:
         yield Fault(
             "/result",
@@ -76,6 +93,10 @@ def result_of_other_metric(context: ClaimContext) -> Iterator[Fault]:
             "write the value of the track's metric; where it is that, say so:"
             " answers: {result-of-other-metric: why}",
         )
+
+
+def _is_of_tokens(metric: Metric) -> bool:
+    return bool(re.search(r"\bloss\b|perplexity", metric.name, re.IGNORECASE))
 
 
 def _in_other_unit(metric: Metric, words: str) -> Iterator[Fault]:

@@ -1,0 +1,38 @@
+"""Addressed words: prose of a file that speaks to who, or what, reviews it, instead of readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from effsota.judging.quoting import quote
+from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.doubts.citing_links import texts_of
+from effsota.problems import Fault
+
+_WHO = r"(?:reviewers?|maintainers?|moderators?|the bot|the validator|AI (?:assistant|reviewer|model)s?)"
+_ADDRESSED = re.compile(
+    r"\b(?:ignore|disregard|forget|override) (?:(?:all|any|the|your) )*(?:previous|prior|earlier|above|other)"
+    r" (?:instructions?|rules?|checks?|prompts?|warnings?)\b"
+    rf"|\b{_WHO}\b[:,]? (?:please |must |should |can |may |is asked to |are asked to )*"
+    r"(?:approve|accept|merge|trust|skip|rank|ignore|do not check)\b"
+    r"|\b(?:please )?(?:approve|merge) (?:this|it)\b"
+    r"|\b(?:already |pre-?)(?:verified|approved|vetted|checked|reviewed) by (?:the |our )?"
+    rf"(?:{_WHO}|editors?|tracker)\b"
+    r"|\bno (?:need|reason) to (?:check|verify|review)\b|\bsystem prompt\b",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"^/notes$|/note$|/where$|/what$|^/not_counted/|/reason$|^/answers/")
+
+
+def words_to_reviewers(context: ClaimContext) -> Iterator[Fault]:
+    """What stands in a file is for its readers: it asks nobody to approve it, and no program to look away."""
+    for pointer, text in texts_of(context.submission):
+        found = _ADDRESSED.search(text) if _PROSE.search(pointer) else None
+        if found:
+            yield Fault(
+                pointer,
+                f"{quote(found[0])} speaks to who reviews the file, and the file is for readers",
+                "take it out, and write to maintainers in the pull request; where it is none, say so:"
+                " answers: {words-to-reviewers: why}",
+            )
