@@ -185,6 +185,8 @@ def test_a_doubling_time_under_two_months_is_told_in_days(
         (2.69, 1.0, 5.0, "1.0–5.0", "1.0–5.0 months"),
         (2.69, 0.99, 5.0, "30 days to 5.0 months", "30 days to 5.0 months"),
         (2.69, 0.99, math.inf, "at least 30 days", "at least 30 days"),
+        (2.69, 1.7, math.inf, "at least 52 days", "at least 52 days"),
+        (2.69, 1.2, 1.9, "37–58 days", "37–58 days"),
         (2.1, 0.5, 1.5, "15–46 days", "15–46 days"),
         (15.9, 15.8, 15.8, "16", "16 months"),
     ],

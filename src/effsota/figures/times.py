@@ -59,7 +59,8 @@ def doubling_range(
     """
     own = doubling_unit(of)
     ends = [end for end in (low, high) if math.isfinite(end)]
-    is_readable = all(own.least <= end <= own.most for end in ends)
+    is_short = own is not _DAYS and max(ends) < DAYS_UNDER
+    is_readable = not is_short and all(own.least <= end <= own.most for end in ends)
     units = [own if is_readable else doubling_unit(end) for end in ends]
     numbers = [_doubling_number(end, unit, digits) for end, unit in zip(ends, units, strict=True)]
     if len(set(units)) > 1:
