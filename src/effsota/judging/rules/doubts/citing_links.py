@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from effsota.methods import whole_and_parts
 from effsota.model import Submission
 
 _ESTIMATES = "estimates"
+_UNREAD = {"method", "inputs"}
 _TITLE, _URL = "title", "url"
 
 
@@ -28,14 +30,45 @@ def links_of(submission: Submission) -> Iterator[tuple[str, str]]:
     return ((pointer, text) for pointer, text in texts_of(submission) if text.startswith("https://"))
 
 
-def texts_of(submission: Submission) -> Iterator[tuple[str, str]]:
-    """Yield every text that a submission holds, with its pointer."""
-    for each in fields(submission):
-        if each.name != _ESTIMATES:
-            yield from _walk(getattr(submission, each.name), f"/{each.name}")
-    for at, estimate in enumerate(submission.estimates):
-        for below, part in whole_and_parts(estimate):
-            yield from _walk(part, f"/compute/{at}{below}")
+def texts_of(submission: Submission) -> tuple[tuple[str, str], ...]:
+    """Return every text that a submission holds, with its pointer."""
+    return _texts_of_one(_One(submission))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _One:
+    """A submission that equals itself alone: many rules in a row ask for the texts of the same one."""
+
+    submission: Submission
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _One) and other.submission is self.submission
+
+    def __hash__(self) -> int:
+        return id(self.submission)
+
+
+@lru_cache(1)
+def _texts_of_one(one: _One) -> tuple[tuple[str, str], ...]:
+    submission = one.submission
+    of_claim = (
+        found
+        for name in _names(Submission)
+        if name != _ESTIMATES
+        for found in _walk(getattr(submission, name), f"/{name}")
+    )
+    of_parts = (
+        found
+        for at, estimate in enumerate(submission.estimates)
+        for below, part in whole_and_parts(estimate)
+        for found in _walk(part, f"/compute/{at}{below}")
+    )
+    return (*of_claim, *of_parts)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in _UNREAD)
 
 
 def _walk(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
@@ -46,6 +79,5 @@ def _walk(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
             yield from _walk(item, f"{pointer}/{at}")
     elif is_dataclass(value) and not isinstance(value, type):
         keys = getattr(value, "KEYS", {})
-        for each in fields(value):
-            if each.name not in {"method", "inputs"}:
-                yield from _walk(getattr(value, each.name), f"{pointer}/{keys.get(each.name, each.name)}")
+        for name in _names(type(value)):
+            yield from _walk(getattr(value, name), f"{pointer}/{keys.get(name, name)}")
