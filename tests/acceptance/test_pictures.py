@@ -182,14 +182,30 @@ def test_pages_of_the_whole_site_have_cards_of_their_own(site_files: Mapping[str
 
 
 def test_a_long_time_can_be_seen_closer(site_files: Mapping[str, bytes]) -> None:
-    """The decades that hold most records, in a file that the page shows when asked; of no short time."""
-    recent = [path for path in site_files if path.endswith("recent.svg")]
-    assert recent == ["tracks/training-compute/recent.svg"]
+    """The decades that hold most records, in a view to which the board leads; of no short time."""
+    recent = [path for path in site_files if "/chart/since-" in path]
+    assert recent == ["tracks/training-compute/chart/since-2010.svg"]
     svg = site_files[recent[0]].decode()
     assert (outside(svg), unknown(svg)) == ([], set())
     assert ">2010<" in svg
     assert ">1990<" not in svg
-    assert 'id="span-part"' in site_files["tracks/training-compute/index.html"].decode()
+    assert 'chart/#since-2010"' in site_files["tracks/training-compute/index.html"].decode()
+
+
+def test_every_view_is_a_file_of_its_own(site_files: Mapping[str, bytes]) -> None:
+    """Whole, with its scale in the title; of a board that shrinks also in factors."""
+    files = {
+        path.rpartition("/")[2]: svg for path, svg in site_files.items() if "alexnet-imagenet/chart/" in path
+    }
+    assert files.keys() == {"index.html", "linear.svg", "factor.svg", "factor-linear.svg"}
+    for name, words in {
+        "linear": "compute, linear scale",
+        "factor": "reduction, log scale",
+        "factor-linear": "reduction, linear scale",
+    }.items():
+        svg = files[f"{name}.svg"].decode()
+        assert words in svg
+        assert (outside(svg), unknown(svg)) == ([], set())
 
 
 def test_the_chart_of_doubling_times_can_be_taken_along(site_files: Mapping[str, bytes]) -> None:

@@ -172,3 +172,27 @@ def test_eras_are_drawn_as_fits_of_their_own(page: Page, site: Mount) -> None:
     assert page.locator(f"{SHOWN} .fit-line").count() == 2
     assert page.locator("#eras tbody tr").count() == 2
     assert page.locator(".legend").inner_text().count("doubles every") == 2
+
+
+def test_the_switch_of_a_chart_works_without_script(bare: Page, site: Mount) -> None:
+    """From the board to another scale, and on to the next: one view at a time, each with its own address."""
+    bare.goto(site.address + ALEXNET)
+    switch = bare.get_by_role("navigation", name="Views of the chart")
+    switch.get_by_role("link", name="Compute, linear").click()
+    for name, anchor in (("Compute, linear", "linear"), ("Reduction, log", "factor")):
+        bare.get_by_role("link", name=name).locator("visible=true").click()
+        assert bare.url == f"{site.address}{ALEXNET}chart/#{anchor}"
+        assert bare.locator(".views > section:visible").count() == 1
+        assert bare.locator(f"#{anchor} [aria-current]").inner_text() == name
+        assert bare.locator(f"{SHOWN} a").count() == 16
+    bare.locator(f"{SHOWN} a[href$='/efficientnet-b0/']").locator(".mark").click(force=True)
+    assert bare.url.endswith(f"{ALEXNET}efficientnet-b0/")
+
+
+def test_a_page_of_views_opens_with_the_first(page: Page, site: Mount) -> None:
+    """Also without an anchor; its tooltips say what those of the board say, in each view."""
+    page.goto(f"{site.address}{ALEXNET}chart/")
+    assert page.locator(".views > section:visible").get_attribute("id") == "linear"
+    page.goto(f"{site.address}{ALEXNET}chart/#factor")
+    page.locator(f"{SHOWN} a[href$='/efficientnet-b0/']").focus()
+    assert page.locator(".tooltip:visible").inner_text().startswith("EfficientNet-B0\n0.139 TFS-days · 44×")

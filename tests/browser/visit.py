@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
+ALONE = frozenset({"embed", "chart"})  # folders of a board that hold its chart, and no record
 LINKED = """() => [...document.querySelectorAll('[href], [src]')]
     .map(element => element.href?.baseVal ?? element.href ?? element.src)
     .map(address => new URL(address, document.baseURI).href)"""
@@ -41,10 +42,10 @@ class Mount:
 
     def kinds_of(self, names: Iterable[str]) -> list[str]:
         """Return the address of one page of each kind that is among the files of these names."""
-        shapes: dict[tuple[str, int, bool], str] = {}
+        shapes: dict[tuple[str, int, frozenset[str]], str] = {}
         for name in sorted(each for each in names if each.endswith(".html")):
             parts = name.split("/")
-            shapes.setdefault((parts[0], len(parts), "embed" in parts), name)
+            shapes.setdefault((parts[0], len(parts), ALONE.intersection(parts)), name)
         return [self.address + name.removesuffix("index.html") for name in shapes.values()]
 
     @property

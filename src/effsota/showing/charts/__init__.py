@@ -15,11 +15,16 @@ from effsota.showing.charts.scene import drawn_trends
 from effsota.showing.charts.sparkline import render_sparkline
 from effsota.showing.charts.standalone import render_standalone
 from effsota.showing.charts.style import comparison_style, page_style
+from effsota.showing.charts.views import COMPUTE_LINEAR, COMPUTE_LOG, FACTOR_LINEAR, FACTOR_LOG, View
 from effsota.showing.charts.whiskers import Estimated, render_estimates
 
 __all__ = [
     "CARD",
     "CARD_BELOW",
+    "COMPUTE_LINEAR",
+    "COMPUTE_LOG",
+    "FACTOR_LINEAR",
+    "FACTOR_LOG",
     "MIDDLE",
     "NARROW",
     "SIZES",
@@ -33,6 +38,7 @@ __all__ = [
     "Ratio",
     "Size",
     "Staircase",
+    "View",
     "build_legend",
     "comparison_style",
     "draw_card",

@@ -16,6 +16,7 @@ from effsota.showing.charts.geometry import FONT_SIZE, SIZES, Size
 from effsota.showing.charts.marks import Links, reference_line, render_fits, render_frontier, render_points
 from effsota.showing.charts.markup import element, path, words
 from effsota.showing.charts.scene import Reference, build_scene
+from effsota.showing.charts.views import COMPUTE_LOG, View
 
 EMPTY = "No records on file yet."
 
@@ -30,6 +31,8 @@ def render_board(  # noqa: PLR0913  # each is one independent choice of a page
     trends: Sequence[Trend] | None = None,
     sizes: Sequence[Size] = SIZES,
     has_data: bool = True,
+    names_of: str | None = None,
+    view: View = COMPUTE_LOG,
 ) -> Markup:
     """Return a board's chart as inline SVG, once for each size; style sheets show one of them.
 
@@ -37,13 +40,17 @@ def render_board(  # noqa: PLR0913  # each is one independent choice of a page
     `trends` are the fits to draw instead of the board's own or those of its eras.
     Only the points of the first size carry their names; those of the others refer to them. So it is with
     what a tooltip says, unless not `has_data`: then a table on the page says it, by the same links.
+    `names_of` is another chart of the same points on the page, where they have their names already.
     """
-    scene = build_scene(board, today=today, references=references, trends=trends)
+    scene = build_scene(board, today=today, references=references, trends=trends, view=view)
     if scene is None:
         return Markup("").join(_render_empty(board, chart_id, size) for size in sizes)
     first, rest = (
-        href and Links(href=href, prefix=f"{chart_id}-", has_names=is_first, has_data=is_first and has_data)
-        for is_first in (True, False)
+        href
+        and Links(
+            href=href, prefix=f"{names_of or chart_id}-", has_names=has_names, has_data=has_names and has_data
+        )
+        for has_names in (names_of is None, False)
     )
     canvases = [Canvas.of(scene, size) for size in sizes]
     return Markup("").join(
@@ -57,7 +64,7 @@ def _render(canvas: Canvas, chart_id: str, links: Links | None) -> Markup:
         render_plot(canvas, prefix, links),
         size=canvas.size,
         prefix=prefix,
-        title=wording.title_of(canvas.scene.leaderboard),
+        title=wording.title_of(canvas.scene.leaderboard, canvas.scene.view),
         description=wording.describe(canvas.scene),
         is_interactive=links is not None,
     )

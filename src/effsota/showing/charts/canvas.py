@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from effsota.figures import UNIT_KEYS
+from effsota.figures import UNIT_KEYS, tick_text
 from effsota.showing.charts import wording
 from effsota.showing.charts.axes import (
     HALF_LETTER,
@@ -18,11 +18,12 @@ from effsota.showing.charts.axes import (
     left_title,
     right_title,
 )
-from effsota.showing.charts.geometry import LogScale, Size, TimeScale
+from effsota.showing.charts.geometry import LinearScale, LogScale, Size, TimeScale
 from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.markup import element, words
 from effsota.showing.charts.scene import Edge, Reference, Scene
-from effsota.showing.charts.ticks import MOST_TICKS, factor_ticks, log_ticks, time_ticks
+from effsota.showing.charts.ticks import MOST_TICKS, factor_ticks, linear_ticks, log_ticks, time_ticks
+from effsota.showing.charts.views import COMPUTE_LOG
 from effsota.units import UNITS, Dimension
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 EDGE_INSET = 9.0
 DROP = 23  # px from the plot down to the dates
 MARGIN_GAP, MARGIN_LEAD = 12.0, 14.0
+MOST_LEFT = 7  # factors on the axis of a chart that counts them
+HEADROOM = 1.08  # of a linear scale above what is highest
+Scale = LogScale | LinearScale
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +44,7 @@ class Canvas:
     scene: Scene
     size: Size
     x: TimeScale
-    y: LogScale
+    y: Scale
 
     @classmethod
     def of(cls, scene: Scene, size: Size) -> Canvas:
@@ -62,9 +66,21 @@ class Canvas:
         }
 
 
-def y_scale(scene: Scene, size: Size) -> LogScale:
-    """Return the vertical scale of a scene at a size."""
-    return LogScale(low=scene.low, high=scene.high, top=size.plot.top, bottom=size.plot.bottom)
+def y_scale(scene: Scene, size: Size) -> Scale:
+    """Return the vertical scale of a scene at a size, on which all compute has its place."""
+    top, bottom = size.plot.top, size.plot.bottom
+    if scene.view.is_linear:
+        return _linear_scale(scene, top=top, bottom=bottom)
+    if scene.is_turned:
+        top, bottom = bottom, top
+    return LogScale(low=scene.low, high=scene.high, top=top, bottom=bottom)
+
+
+def _linear_scale(scene: Scene, *, top: float, bottom: float) -> LinearScale:
+    baseline, sign = scene.leaderboard.baseline, -1 if scene.is_turned else 1
+    base = baseline.record.compute_flop if baseline and scene.view.is_factor else 1.0
+    high = max((each.flop / base) ** sign for each in scene.points if each.edge is None)
+    return LinearScale(base=base, sign=sign, high=high * HEADROOM, top=top, bottom=bottom)
 
 
 def names_beside(scene: Scene, size: Size) -> dict[Reference, float]:
@@ -80,15 +96,19 @@ def _room_beside(scene: Scene, size: Size) -> float:
     named = [text_width(wording.reference_name(each)) for each in names_beside(scene, size)]
     if not named:
         return 0.0
-    ticks = [text_width(text) for _, text in _factors(scene, size)]
+    has_ticks = scene.view is COMPUTE_LOG
+    factors = _factors(scene, most=MOST_TICKS[size.is_narrow]) if has_ticks else []
+    ticks = [text_width(text) for _, text in factors]
     return MARGIN_LEAD + max(named) + MARGIN_GAP + max(ticks, default=0.0)
 
 
 def render_axes(canvas: Canvas, *, has_factors: bool = True, has_full_title: bool = False) -> Markup:
     """Return grid, ticks and axis titles, hidden from screen readers; a full title says what is counted."""
     units = canvas.scene.leaderboard.track.units
+    if canvas.scene.view.is_factor:
+        return element("g", _factors_left(canvas), _time_axis(canvas), class_="axes", aria_hidden="true")
     groups = [_unit_group(canvas, unit, has_full_title=has_full_title) for unit in units]
-    factors = [_factor_axis(canvas)] if has_factors else []
+    factors = [_factor_axis(canvas)] if has_factors and not canvas.scene.view.is_linear else []
     return element("g", *groups, _time_axis(canvas), *factors, class_="axes", aria_hidden="true")
 
 
@@ -102,12 +122,39 @@ def unit_attributes(canvas: Canvas, unit: str) -> dict[str, str | None]:
 
 def _unit_group(canvas: Canvas, unit: str, *, has_full_title: bool) -> Markup:
     size = canvas.size
-    title = wording.compute_title(unit, is_narrow=size.is_narrow)
+    title = wording.compute_title(unit, canvas.scene.view, is_narrow=size.is_narrow)
     if has_full_title:
         title = wording.full_compute_title(canvas.scene.leaderboard, unit)
-    values = log_ticks(canvas.y, unit=UNITS[Dimension.COMPUTE][unit], is_narrow=size.is_narrow)
-    ticks = left_ticks(size.plot, ((canvas.y(value), text) for value, text in values))
+    ticks = left_ticks(size.plot, _compute_ticks(canvas, UNITS[Dimension.COMPUTE][unit]))
     return element("g", left_title(title), *ticks, **unit_attributes(canvas, unit))
+
+
+def _compute_ticks(canvas: Canvas, unit: float) -> list[tuple[float, str]]:
+    y, is_narrow = canvas.y, canvas.size.is_narrow
+    if isinstance(y, LogScale):
+        return [(y(value), text) for value, text in log_ticks(y, unit=unit, is_narrow=is_narrow)]
+    values = linear_ticks(0.0, y.high / unit, most=MOST_TICKS[is_narrow])
+    return [(y.of(value * unit), tick_text(value)) for value, _ in values]
+
+
+def _factors_left(canvas: Canvas) -> Markup:
+    """Return the axis of factors where these are what the chart counts."""
+    scene, size, y = canvas.scene, canvas.size, canvas.y
+    if isinstance(y, LinearScale):
+        values = linear_ticks(0.0, y.high, most=MOST_TICKS[size.is_narrow])
+        ticks = [(y.of(value), f"{tick_text(value)}×") for value, _ in values]
+    else:
+        ticks = [(y(_flop_of(scene, factor)), text) for factor, text in _factors(scene, most=MOST_LEFT)]
+    title = wording.factor_title(scene.leaderboard, is_narrow=size.is_narrow)
+    title = title if size.is_narrow else f"{title}, {scene.view.scale}"
+    return element("g", left_title(title), *left_ticks(size.plot, ticks), class_="factor-axis")
+
+
+def _flop_of(scene: Scene, factor: float) -> float:
+    """Return the compute at which a factor of the baseline is had."""
+    baseline = scene.leaderboard.baseline
+    own = 1.0 if baseline is None else baseline.record.compute_flop
+    return own * factor if scene.grows else own / factor
 
 
 def _time_axis(canvas: Canvas) -> Markup:
@@ -121,22 +168,21 @@ def _factor_axis(canvas: Canvas) -> Markup:
     board, size = canvas.scene.leaderboard, canvas.size
     if board.baseline is None:
         return element("g", class_="factor-axis")
-    own, grows = board.baseline.record.compute_flop, canvas.scene.grows
     ticks = (
-        _factor_tick(size, canvas.y(own * factor if grows else own / factor), text)
-        for factor, text in _factors(canvas.scene, size)
+        _factor_tick(size, canvas.y(_flop_of(canvas.scene, factor)), text)
+        for factor, text in _factors(canvas.scene, most=MOST_TICKS[size.is_narrow])
     )
     title = right_title(wording.factor_title(board, is_narrow=size.is_narrow), size)
     return element("g", title, *ticks, class_="factor-axis")
 
 
-def _factors(scene: Scene, size: Size) -> list[tuple[float, str]]:
+def _factors(scene: Scene, *, most: int) -> list[tuple[float, str]]:
     baseline = scene.leaderboard.baseline
     if baseline is None:
         return []
     own = baseline.record.compute_flop
     ends = (scene.low / own, scene.high / own) if scene.grows else (1.0, max(1.0, own / scene.low))
-    return factor_ticks(*ends, most=MOST_TICKS[size.is_narrow])
+    return factor_ticks(*ends, most=most)
 
 
 def _factor_tick(size: Size, y: float, text: str) -> Markup:

@@ -103,8 +103,8 @@ def _obstacles(line: Line, cost: float) -> Obstacles:
 
 
 def _pieces(line: Line) -> Line:
-    if len(line) < 2:
-        return []
+    if len(line) != 2:
+        return line
     (x1, y1), (x2, y2) = line
     count = max(1, int(abs(x2 - x1) / PIECE))
     return [(x1 + (x2 - x1) * part / count, y1 + (y2 - y1) * part / count) for part in range(count + 1)]
@@ -198,7 +198,7 @@ def _references(canvas: Canvas, places: Places) -> Iterator[Markup]:
 
 def _reference_spots(canvas: Canvas, reference: Reference, text: str) -> Iterator[Spot]:
     line = reference_line(canvas, reference)
-    if not line:
+    if len(line) != 2:  # along one that bends nothing can be written
         return
     scene = canvas.scene
     strangers = [reference_line(canvas, each) for each in scene.references if each is not reference]

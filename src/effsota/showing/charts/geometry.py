@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 FONT_SIZE = 12.5
+FAR_ABOVE = 2  # powers of ten beyond a linear scale, where nothing is drawn any more
 ASCENT, DESCENT = 13.5, 4.0  # of the tallest common system font at FONT_SIZE
 
 
@@ -123,6 +125,33 @@ class LogScale:
         return self.low <= value <= self.high
 
 
+@dataclass(frozen=True, kw_only=True)
+class LinearScale:
+    """Amounts from 0 to `high` on an axis from `bottom` up to `top`, of which `base` is one.
+
+    A `sign` of -1 counts how many times less than `base` a value is, instead of how many times as much.
+    """
+
+    base: float
+    sign: int
+    high: float
+    top: float
+    bottom: float
+
+    def __call__(self, value: float) -> float:
+        """Return the position of `value` in CSS px."""
+        return self.at(math.log10(value))
+
+    def at(self, exponent: float) -> float:
+        """Return the position of 10 to the power of `exponent` in CSS px; of far too much, far above."""
+        power = self.sign * (exponent - math.log10(self.base))
+        return self.of(10 ** min(power, math.log10(self.high) + FAR_ABOVE))
+
+    def of(self, amount: float) -> float:
+        """Return the position of an amount that is counted already."""
+        return self.bottom - amount / self.high * (self.bottom - self.top)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeScale:
     """Dates from `start` to `end` on an axis from `left` to `right`."""
@@ -141,6 +170,16 @@ class TimeScale:
     def days(self) -> int:
         """The length of the axis in days."""
         return (self.end - self.start).days
+
+
+def clip_trace(trace: list[tuple[float, float]], box: Box) -> list[tuple[float, float]]:
+    """Return a line of many pieces that starts inside `box` up to where it leaves by top or bottom."""
+    kept = trace[:1]
+    for start, end in pairwise(trace):
+        kept.append(clip_line(start, end, box)[1])
+        if kept[-1] != end:
+            break
+    return kept
 
 
 def clip_line(start: tuple[float, float], end: tuple[float, float], box: Box) -> list[tuple[float, float]]:

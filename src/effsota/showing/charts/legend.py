@@ -15,6 +15,7 @@ from effsota.showing.charts.marks import band_days
 from effsota.showing.charts.markup import element, path
 from effsota.showing.charts.rates import Rate, rate_classes, rate_mark
 from effsota.showing.charts.scene import TWO, Mark, Reference, Scene, build_scene
+from effsota.showing.charts.views import COMPUTE_LOG, View
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -37,9 +38,10 @@ def build_legend(
     today: date,
     references: Sequence[Reference] = (),
     trends: Sequence[Trend] | None = None,
+    view: View = COMPUTE_LOG,
 ) -> tuple[LegendItem, ...]:
     """Return the legend of a board's chart."""
-    scene = build_scene(board, today=today, references=references, trends=trends)
+    scene = build_scene(board, today=today, references=references, trends=trends, view=view)
     return () if scene is None else tuple(_items(scene))
 
 
@@ -81,7 +83,9 @@ def _items(scene: Scene) -> Iterator[LegendItem]:
     marks = {point.mark for point in scene.points if point.edge is None}
     if scene.frontier:
         words = f"{direction.frontier} ({direction.extreme} {word} so far)" + OPEN * scene.is_thin
-        yield LegendItem("frontier", _frontier(grows=scene.grows, is_open=scene.is_thin), words)
+        yield LegendItem(
+            "frontier", _frontier(rises=scene.grows or scene.is_turned, is_open=scene.is_thin), words
+        )
     if scene.trends:
         has_band = any(band_days(trend) for trend in scene.trends)
         yield LegendItem("fit", _fit(has_band=has_band), _fit_words(scene) + " and 95% interval" * has_band)
@@ -90,7 +94,7 @@ def _items(scene: Scene) -> Iterator[LegendItem]:
     if scene.crowd:
         yield LegendItem("crowd", _crowd(), "Further records; a dot may stand for several")
     if Mark.BOUND in marks:
-        yield LegendItem("bound", _bound(), "Upper bound, not ranked")
+        yield LegendItem("bound", _bound(is_turned=scene.is_turned), "Upper bound, not ranked")
     if Mark.HOLLOW in marks:
         yield LegendItem("hollow", _dot("hollow", 4.5), "Disputed, withdrawn or unsourced, not counted")
     if scene.references:
@@ -113,8 +117,8 @@ def _one_fit(trend: Trend) -> str:
     return "Rate from first to last record" if trend.series is Series.RECORDS else "Log-linear fit"
 
 
-def _frontier(*, grows: bool, is_open: bool) -> Markup:
-    levels = (12, 4) if grows else (4, 12)
+def _frontier(*, rises: bool, is_open: bool) -> Markup:
+    levels = (12, 4) if rises else (4, 12)
     steps = [(0.0, levels[0]), (14.0, levels[0]), (14.0, levels[1]), (28.0, levels[1])]
     dot = element("circle", class_="mark", cx=14, cy=levels[1], r=3.5)
     line = element(
@@ -138,7 +142,13 @@ def _crowd() -> Markup:
     return element("g", element("path", class_="mark", d=dots, fill_opacity=OPACITY), class_="dominated")
 
 
-def _bound() -> Markup:
-    parts = [[(9, 3), (19, 3)], [(14, 3), (14, 14)], [(10, 10), (14, 14), (18, 10)]]
-    lines = " ".join(path([(float(x), float(y)) for x, y in part]) for part in parts)
+def _bound(*, is_turned: bool) -> Markup:
+    parts = [
+        [(9.0, 3.0), (19.0, 3.0)],
+        [(14.0, 3.0), (14.0, 14.0)],
+        [(10.0, 10.0), (14.0, 14.0), (18.0, 10.0)],
+    ]
+    if is_turned:
+        parts = [[(x, SYMBOL_HEIGHT - y) for x, y in part] for part in parts]
+    lines = " ".join(path(part) for part in parts)
     return element("g", element("path", class_="mark arrow", d=lines, fill="none"), class_="point bound")

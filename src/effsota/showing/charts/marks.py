@@ -14,14 +14,14 @@ from effsota.boards.excerpt import MOST_SHOWN
 from effsota.model import Entry, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
-from effsota.showing.charts.geometry import Box, clip_line
+from effsota.showing.charts.geometry import Box, clip_trace
 from effsota.showing.charts.markup import element, fixed, path
 from effsota.showing.charts.scene import Edge, Mark, Point, Reference
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-MOST_BAND_POINTS = 21
+MOST_BAND_POINTS, BENDS = 21, 32
 MOST_EXACT = (
     100  # marks, whose places are told to a tenth of a px; of more, to a whole one, or a page is heavy
 )
@@ -59,9 +59,17 @@ def render_frontier(canvas: Canvas) -> Markup:
 
 
 def fit_line(canvas: Canvas, trend: Trend) -> Line:
-    """Return the two ends of a fit, which does not go beyond its records."""
-    days = (trend.start, trend.end)
-    return [(canvas.x(day), canvas.y.at(canvas.scene.fitted_exponent(trend, day))) for day in days]
+    """Return a fit, which does not go beyond its records: its two ends, or many places where it bends."""
+    return [
+        (canvas.x(day), canvas.y.at(canvas.scene.fitted_exponent(trend, day)))
+        for day in _days(canvas, trend.start, trend.end)
+    ]
+
+
+def _days(canvas: Canvas, start: date, end: date) -> list[date]:
+    """Return the days at which a line of a steady rate is drawn: it is straight on a log scale alone."""
+    count = BENDS if canvas.scene.view.is_linear else 1
+    return [start + (end - start) * at // count for at in range(count + 1)]
 
 
 def band_days(trend: Trend) -> list[tuple[date, float, float]]:
@@ -98,13 +106,15 @@ def render_fits(canvas: Canvas, clip: str | None) -> Markup:
 
 
 def reference_line(canvas: Canvas, reference: Reference) -> Line:
-    """Return the two ends of a reference trend from the baseline to the edge of the plot."""
+    """Return a reference trend from the baseline to the edge of the plot."""
     baseline = canvas.scene.leaderboard.baseline
     if baseline is None:
         return []
-    start, end = baseline.record.submission.date, canvas.scene.end
-    last = canvas.x(end), canvas.y.at(canvas.scene.reference_exponent(reference, end))
-    return clip_line(_at(canvas, start, 0.0), last, canvas.size.plot)
+    trace = [
+        (canvas.x(day), canvas.y.at(canvas.scene.reference_exponent(reference, day)))
+        for day in _days(canvas, baseline.record.submission.date, canvas.scene.end)
+    ]
+    return clip_trace(trace, canvas.size.plot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +141,8 @@ def render_points(canvas: Canvas, links: Links | None) -> Markup:
 
 def render_point(canvas: Canvas, point: Point) -> Markup:
     """Return a point without a link."""
-    return element("g", _shape(point), class_=_classes(canvas, point), transform=_place(canvas, point))
+    shape = _shape(canvas, point)
+    return element("g", shape, class_=_classes(canvas, point), transform=_place(canvas, point))
 
 
 def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Markup:
@@ -139,7 +150,7 @@ def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Mark
     return element(
         "a",
         element("circle", class_="hit"),
-        _shape(point),
+        _shape(canvas, point),
         class_=_classes(canvas, point),
         transform=_place(canvas, point),
         href=links.href(point.entry),
@@ -177,12 +188,15 @@ def _data(point: Point, canvas: Canvas) -> dict[str, str | None]:
     }
 
 
-def _shape(point: Point) -> Markup:
+def _shape(canvas: Canvas, point: Point) -> Markup:
     if point.edge is not None:
         rise = -1 if point.edge is Edge.TOP else 1
         return _arrow([(0, -6 * rise), (0, 6 * rise)], [(-4, 2 * rise), (0, 6 * rise), (4, 2 * rise)])
     if point.mark is Mark.BOUND:
-        return _arrow([(-5, 0), (5, 0)], [(0, 0), (0, 11)], [(-4, 7), (0, 11), (4, 7)])
+        way = -1 if canvas.scene.is_turned else 1  # at most so much compute is at least such a factor
+        return _arrow(
+            [(-5, 0), (5, 0)], [(0, 0), (0, 11 * way)], [(-4, 7 * way), (0, 11 * way), (4, 7 * way)]
+        )
     dot = element("circle", class_="mark", r=RADIUS[point.mark])
     if not point.entry.is_baseline:
         return dot
@@ -197,5 +211,6 @@ def point_box(canvas: Canvas, point: Point) -> Box:
     """Return the room that a point's mark takes."""
     x, y = canvas.positions[point.path]
     reach = 9.0 if point.entry.is_baseline else 6.0
-    below = 12.0 if point.mark is Mark.BOUND else reach
-    return Box(left=x - reach, top=y - reach, right=x + reach, bottom=y + below)
+    far = 12.0 if point.mark is Mark.BOUND else reach
+    above, below = (far, reach) if canvas.scene.is_turned else (reach, far)
+    return Box(left=x - reach, top=y - above, right=x + reach, bottom=y + below)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.excerpt import excerpt
 from effsota.model import Board, Entry, Leaderboard, ReferenceGrowth, ReferenceTrend, StatusName, Trend
+from effsota.showing.charts.views import COMPUTE_LOG, View
 from effsota.units import months_between
 
 Reference = ReferenceGrowth | ReferenceTrend
@@ -76,6 +77,12 @@ class Scene:
     start: date
     end: date
     tail: date
+    view: View = COMPUTE_LOG
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether less compute stands higher, as where reduction factors are counted."""
+        return self.view.is_factor and not self.grows
 
     @property
     def grows(self) -> bool:
@@ -143,6 +150,7 @@ def build_scene(
     today: date,
     references: Sequence[Reference] = (),
     trends: Sequence[Trend] | None = None,
+    view: View = COMPUTE_LOG,
 ) -> Scene | None:
     """Return what a board's chart shows, None where the board is empty.
 
@@ -157,9 +165,13 @@ def build_scene(
     low, high = _compute_range(leaderboard, fits)
     dates = [entry.record.submission.date for entry in entries]
     start, end = _dates(dates)
+    is_turned = view.is_factor and not grows(leaderboard)
     return Scene(
         leaderboard=leaderboard,
-        points=tuple(Point(entry, _mark(entry), _edge(entry, low, high)) for entry in entries),
+        points=tuple(
+            Point(entry, _mark(entry), _edge(entry, low, high, view, is_turned=is_turned))
+            for entry in entries
+        ),
         trends=fits,
         references=tuple(references) if has_baseline else (),
         low=low,
@@ -167,6 +179,7 @@ def build_scene(
         start=start,
         end=end,
         tail=max(*dates, min(end, today)),
+        view=view,
     )
 
 
@@ -185,9 +198,14 @@ def _mark(entry: Entry) -> Mark:
     return Mark.FRONTIER if entry.is_frontier else Mark.DOMINATED
 
 
-def _edge(entry: Entry, low: float, high: float) -> Edge | None:
+def _edge(entry: Entry, low: float, high: float, view: View, *, is_turned: bool) -> Edge | None:
+    """Return the edge where a record stands that is off the scale; a linear one begins at 0."""
     flop = entry.record.compute_flop
-    return Edge.TOP if flop > high else Edge.BOTTOM if flop < low else None
+    if low <= flop <= high:
+        return None
+    if (flop > high) is not is_turned:
+        return Edge.TOP
+    return None if view.is_linear else Edge.BOTTOM
 
 
 def _dates(dates: Iterable[date]) -> tuple[date, date]:

@@ -19,6 +19,7 @@ from effsota.showing.charts.legend import SYMBOL_WIDTH, LegendItem, build_legend
 from effsota.showing.charts.markup import element, fixed, words
 from effsota.showing.charts.scene import Reference, build_scene
 from effsota.showing.charts.style import file_style
+from effsota.showing.charts.views import COMPUTE_LOG, View
 from effsota.showing.charts.wrapping import LEADING, text_lines, wrapped
 
 FONTS = "Open Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Noto Sans, Arial, sans-serif"
@@ -29,27 +30,29 @@ MOST_LINES = 3  # of a title, of what is below it, of a legend's item
 SYMBOL_GAP, ITEM_GAP = 8.0, 22.0
 
 
-def render_standalone(
+def render_standalone(  # noqa: PLR0913  # each is one independent choice of a page
     board: Board,
     *,
     today: date,
     source: str,
     references: Sequence[Reference] = (),
     trends: Sequence[Trend] | None = None,
+    view: View = COMPUTE_LOG,
 ) -> str:
     """Return a board's chart as a complete SVG file: literal colours, light and dark, no script, no link.
 
     `source` is the line below: who publishes it, where, under which licence, of which day.
     """
-    scene = build_scene(board, today=today, references=references, trends=trends)
-    title = wording.title_of(board.leaderboard)
+    scene = build_scene(board, today=today, references=references, trends=trends, view=view)
+    title = wording.title_of(board.leaderboard, view)
     summary = EMPTY if scene is None else wording.describe(scene)
     y, parts = _opening(title, caption_of(build_headline(board)))
     if scene is not None:
         plot = render_plot(Canvas.of(scene, WIDE), "chart")
         parts.append(element("g", plot, transform=f"translate({fixed(MARGIN)} {fixed(y)})"))
         y, legend = _legend(
-            build_legend(board, today=today, references=references, trends=trends), y + WIDE.height + 30
+            build_legend(board, today=today, references=references, trends=trends, view=view),
+            y + WIDE.height + 30,
         )
         parts += legend
     told = f"{source}. {wording.records_words(board.leaderboard)}."

@@ -75,9 +75,8 @@ _PAGE_ONLY = """\
 @media (min-width:600px){.chart-narrow{display:none}.chart-middle{display:block}}
 @media (min-width:600px) and (max-width:1023px){figure:not(:has(.chart-middle)) .chart-narrow{display:block}}
 @media (min-width:1024px){.chart-middle{display:none}.chart-wide{display:block}}
-.span-part,:root:has(#span-part:checked) .span-all{display:none}
-:root:has(#span-part:checked) .span-part{display:block}
-.span-part img{width:100%;height:auto}
+.views>:not(:target){display:none}
+.views:not(:has(:target))>:first-child{display:block}
 .chart .hit{r:14px;fill-opacity:0}
 .chart a:hover .mark,.chart a:focus-visible .mark{stroke:var(--text);stroke-width:2.5}
 .chart a:focus-visible{outline:none}

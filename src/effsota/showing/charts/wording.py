@@ -10,6 +10,7 @@ from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.rate_words import rate_sentence
 from effsota.model import Entry, Leaderboard, StatusName, Trend
 from effsota.showing.charts.scene import Mark, Point, Reference, Scene
+from effsota.showing.charts.views import COMPUTE_LOG, View
 from effsota.text import cut
 
 MOST_NAME = 120
@@ -53,9 +54,9 @@ def label_of(point: Point, *, most: int) -> tuple[str, str]:
     return name_of(entry, most), plain_factor(entry)
 
 
-def compute_title(unit: str, *, is_narrow: bool) -> str:
+def compute_title(unit: str, view: View, *, is_narrow: bool) -> str:
     """Return the title of the compute axis."""
-    return unit if is_narrow and unit != figures.FLOP else f"{unit}, log scale"
+    return unit if is_narrow and unit != figures.FLOP else f"{unit}, {view.scale}"
 
 
 def full_compute_title(leaderboard: Leaderboard, unit: str) -> str:
@@ -89,15 +90,18 @@ def references_words(references: Sequence[Reference]) -> str:
     return f"From the baseline, the steepest first: {', '.join(named)}"
 
 
-def title_of(leaderboard: Leaderboard) -> str:
-    """Return the title of a board's chart."""
+def title_of(leaderboard: Leaderboard, view: View = COMPUTE_LOG) -> str:
+    """Return the title of a board's chart, with the scale where it is not the one that a board has."""
     track, entries = leaderboard.track, leaderboard.entries
     what = f"{leaderboard.resource.name} over time"
     if track.metric is not None:
         goal = figures.goal_text(track.metric.target, track.metric.unit, track.metric.name)
         what = f"{leaderboard.resource.word} to reach {goal}"
     title = f"{cut(track.name, MOST_NAME)}: {what}"
-    return f"{title}, {_years(entries)}" if entries else title
+    title = f"{title}, {_years(entries)}" if entries else title
+    if view is COMPUTE_LOG:
+        return title
+    return f"{title}; {track.kind.direction.factor * view.is_factor or 'compute'}, {view.scale}"
 
 
 def records_words(leaderboard: Leaderboard) -> str:

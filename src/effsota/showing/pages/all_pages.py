@@ -21,6 +21,7 @@ from effsota.showing.pages import (
     rules,
     submit,
 )
+from effsota.showing.pages.chart_views import build_views_page
 from effsota.showing.pages.embed import build_embed_page
 from effsota.showing.pages.frame import build_frame
 from effsota.showing.pages.moved import build_moved_pages
@@ -52,6 +53,7 @@ def build_board_pages(site: Site) -> Iterator[Page]:
         yield page
         yield from build_record_lists(board, site)
         yield build_embed_page(board, page.view.drawing)
+        yield from build_views_page(board, site)
         for entry in board.leaderboard.entries:
             with working_at(entry.record.submission.file):
                 yield build_submission_page(entry, board, site)

@@ -13,6 +13,7 @@ from effsota.boards.excerpt import excerpt
 from effsota.model import Board, Leaderboard
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.audit_page import cases_of
+from effsota.showing.pages.chart_views import OtherView, ways_of
 from effsota.showing.pages.disputed import DisputedView, build_disputed
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.era_view import ErasView, build_eras
@@ -50,6 +51,7 @@ class TrackView:
     reference: str | None
     has_bounds: bool
     drawing: Drawing | None
+    ways: tuple[OtherView, ...]
     stale: date | None
     is_crowded: bool
     table: RecordTable
@@ -95,6 +97,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         reference=reference_words(headline) if headline else None,
         has_bounds=not all(entry.record.is_exact for entry in leaderboard.entries),
         drawing=build_drawing(board, site, root=track_path(track)),
+        ways=ways_of(board),
         stale=_stale(leaderboard, site),
         is_crowded=len(leaderboard.entries) > MOST_TAB_STOPS,
         table=build_record_table(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from effsota import figures
 from effsota.model import Board, Trend
-from effsota.showing.charts import drawn_trends, render_standalone
-from effsota.showing.pages.drawing import zoom_year
+from effsota.showing.charts import COMPUTE_LOG, View, render_standalone
+from effsota.showing.pages.chart_views import chart_path, seen, ways_of
 from effsota.showing.pages.page import track_path
 from effsota.showing.site import Site
 
@@ -18,19 +17,14 @@ def render_chart_files(site: Site) -> Iterator[tuple[str, bytes]]:
     for board in site.boards:
         path = track_path(board.leaderboard.track)
         yield f"{path}chart.svg", render_chart(board, site).encode()
-        year = zoom_year(board)
-        if year is not None:
-            trends = [each for each in drawn_trends(board) if each.start.year >= year]
-            yield f"{path}recent.svg", render_chart(since(board, year), site, trends).encode()
+        for way in ways_of(board):
+            part, trends = seen(board, way)
+            yield f"{chart_path(board)}{way.name}.svg", render_chart(part, site, trends, way.view).encode()
 
 
-def since(board: Board, year: int) -> Board:
-    """Return a board of the records since a year; its factors are still those of the baseline."""
-    entries = tuple(entry for entry in board.leaderboard.entries if entry.record.submission.date.year >= year)
-    return replace(board, leaderboard=replace(board.leaderboard, entries=entries))
-
-
-def render_chart(board: Board, site: Site, trends: Sequence[Trend] | None = None) -> str:
+def render_chart(
+    board: Board, site: Site, trends: Sequence[Trend] | None = None, view: View = COMPUTE_LOG
+) -> str:
     """Return a board's chart as an SVG file with the line that says where it is from.
 
     `trends` are the fits to draw instead of the board's own or those of its eras.
@@ -45,4 +39,5 @@ def render_chart(board: Board, site: Site, trends: Sequence[Trend] | None = None
         source=", ".join(said),
         references=board.trend.references if board.trend else (),
         trends=trends,
+        view=view,
     )
