@@ -138,12 +138,16 @@ def test_the_comment_honours_a_label_set_after_the_last_push(
     assert ("so a person decides" in stage.said()) is not is_vouched
 
 
+# What a stranger wrote on a line that has one right answer.
+NOTE = "  # ```` @all <b> [x](https://evil.example)"
+
+
 @pytest.mark.parametrize(
     ("name", "label", "offered"),
     [
         ("good", "turn: maintainer", {}),
         ("answered-leap", "turn: second look", {}),
-        ("wrong", "turn: author", {2: "date: 2018-07-30", 7: "    forward: 0.3e9 multiply-adds"}),
+        ("wrong", "turn: author", {2: f"date: 2018-07-30{NOTE}", 7: "    forward: 0.3e9 multiply-adds"}),
         ("hostile", "turn: maintainer", {}),
         ("hostile-names", "turn: author", {}),
     ],
@@ -160,8 +164,10 @@ def test_a_comment_is_the_one_on_file(name: str, label: str, offered: dict[int, 
     assert told == (CHANGES / f"comments/{name}.md").read_text("utf-8")
     assert stage.labelled() == label
     reviews = stage.written("reviews")
-    lines = {each["line"]: each["body"].split("\n")[3] for review in reviews for each in review["comments"]}
-    assert (lines, [each["commit_id"] for each in reviews]) == (offered, [head] * bool(offered))
+    blocks = {each["line"]: each["body"].split("\n")[2:] for review in reviews for each in review["comments"]}
+    assert {line: block[1] for line, block in blocks.items()} == offered
+    assert all(block[1].count(block[2]) == 0 for block in blocks.values())
+    assert [each["commit_id"] for each in reviews] == [head] * bool(offered)
 
 
 def test_a_check_of_no_pull_request_is_not_commented(stage: Stage) -> None:
