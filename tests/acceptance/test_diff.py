@@ -120,7 +120,9 @@ def test_lines_with_one_right_answer_stand_in_the_json(run: Run, board: Path, tm
     add(board, "wrong")
     path = "submissions/alexnet-level/shufflenet-v2.yaml"
     before = (board / path).read_text("utf-8").split("\n")
-    outcome = run("diff", "main", "--format", "markdown", "--json", tmp_path / "x.json", "--root", board)
+    outcome = run(
+        "diff", "main", "--format", "markdown", "--also", "json", tmp_path / "x.json", "--root", board
+    )
     assert outcome.out.startswith("**Your turn:** 3 errors")
     told = (tmp_path / "x.json").read_text("utf-8")
     assert told == run("diff", "main", "--format", "json", "--root", board).out

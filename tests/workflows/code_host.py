@@ -25,6 +25,7 @@ TOKEN = "the-token-of-this-run"  # noqa: S105  # opens nothing
 # Where the trackers of the tests say that their sites stand.
 SITES = ("example.org", "owner.github.io")
 PLACES = ("/pages/", "/board/")
+_POLL_SECONDS = 0.02  # for so long a server goes on when it is to end
 
 
 @dataclass
@@ -88,7 +89,7 @@ def serve_code_host(folder: Path) -> Iterator[CodeHost]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
         host.url = f"https://127.0.0.1:{server.server_address[1]}"
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(_POLL_SECONDS,), daemon=True).start()
         with _serve_proxy(server.server_address[1]) as host.proxy:
             yield host
         server.shutdown()
@@ -115,7 +116,7 @@ def _serve_proxy(port: int) -> Iterator[str]:
             """Keep what is asked out of the tests' output."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as proxy:
-        Thread(target=proxy.serve_forever, daemon=True).start()
+        Thread(target=proxy.serve_forever, args=(_POLL_SECONDS,), daemon=True).start()
         yield f"http://127.0.0.1:{proxy.server_address[1]}"
         proxy.shutdown()
 

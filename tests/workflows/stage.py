@@ -41,6 +41,7 @@ def make_store(folder: Path) -> Throwaway:
     store = make_throwaway(place)
     store.git("config", "uploadpack.allowAnySHA1InWant", "true")
     store.git("update-ref", "refs/heads/main", store.commit(code()))
+    store.git("repack", "-adq")  # so that a checkout has nothing to compress
     return store
 
 

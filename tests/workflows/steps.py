@@ -44,7 +44,7 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             'git fetch --quiet --no-tags --no-recurse-submodules "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "$HEAD_SHA"',
             'mkdir "$RUNNER_TEMP/report"',
             "status=0",
-            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff HEAD "$HEAD_SHA" --format markdown --json "$RUNNER_TEMP/judged.json" > "$RUNNER_TEMP/comment.md" || status=$?',
+            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff HEAD "$HEAD_SHA" --format markdown --also json "$RUNNER_TEMP/judged.json" > "$RUNNER_TEMP/comment.md" || status=$?',
             'if [ "$status" -gt 1 ] || [ ! -s "$RUNNER_TEMP/comment.md" ]; then exit 70; fi',
             '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py hand-on "$RUNNER_TEMP/judged.json" "$RUNNER_TEMP/report/handed.json"',
             'mv "$RUNNER_TEMP/comment.md" "$RUNNER_TEMP/report/comment.md"',
@@ -281,12 +281,11 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
             'git fetch --quiet --no-tags --no-recurse-submodules "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "$HEAD_SHA"',
         ),
         "Judge": (
-            'judge() { "$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff "$BASE_SHA" "$HEAD_SHA" "$@"; }',
             "status=0",
-            'judge --format markdown > "$RUNNER_TEMP/told.md" || status=$?',
+            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff "$BASE_SHA" "$HEAD_SHA" --format github --also markdown "$RUNNER_TEMP/told.md" > "$RUNNER_TEMP/lines.txt" || status=$?',
             'if [ "$status" -gt 1 ] || [ ! -s "$RUNNER_TEMP/told.md" ]; then exit 70; fi',
             'mv "$RUNNER_TEMP/told.md" "$RUNNER_TEMP/report.md"',
-            "judge --format github || true",
+            'cat "$RUNNER_TEMP/lines.txt"',
             'exit "$status"',
         ),
         "Tell": (

@@ -30,7 +30,8 @@ EVIL = f"evil/x@{COMMIT} # {VERSION}"
 ATTEST = "uses: actions/attest@{} # {}".format(*ACTIONS["actions/attest"])
 SEAL = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py seal'
 GROWN = '"$RUNNER_TEMP/site-venv/bin/python" -I .github/scripts/run.py grown-ledger "$RUNNER_TEMP/built-on.jsonl" "$RUNNER_TEMP/site/data/ledger.jsonl"'
-JUDGED = '          judge --format markdown > "$RUNNER_TEMP/told.md" || status=$?\n'
+ASKED = '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py effsota diff "$BASE_SHA" "$HEAD_SHA" --format github --also markdown "$RUNNER_TEMP/told.md" > "$RUNNER_TEMP/lines.txt" || status=$?'
+JUDGED = f"          {ASKED}\n"
 
 
 def exchanged(text: str, first: str, second: str) -> str:
@@ -157,7 +158,9 @@ MUTANTS = (
     Mutant("a verdict that is always green", "validate", 'exit "$status"', "exit 0"),
     Mutant("a verdict that is never said", "validate", '          exit "$status"\n', ""),
     Mutant("a failure that is passed over", "publish", "validate --format github", "validate --format github || true"),
-    Mutant("a judge that is not asked", "validate", 'judge --format markdown > "$RUNNER_TEMP/told.md" || status=$?', "status=0"),
+    Mutant("a judge that is not asked", "validate", ASKED, "status=0"),
+    Mutant("lines that nobody sees", "validate", '          cat "$RUNNER_TEMP/lines.txt"\n', ""),
+    Mutant("lines of the pull request", "validate", 'cat "$RUNNER_TEMP/lines.txt"', 'git show "$HEAD_SHA"'),
     # The network.
     *(
         Mutant(f"the network by {call!r}", "validate", "          status=0\n", f"          {call}\n          status=0\n")
@@ -194,7 +197,7 @@ MUTANTS = (
     Mutant("a label from the event", "comment", "          NUMBER: ${{ needs", "          LABEL: ${{ github.event.workflow_run.head_branch }}\n          NUMBER: ${{ needs"),
     Mutant("a turn as a text of the job", "comment", "      number: ${{ steps", "      turn: ${{ steps.judge.outputs.turn }}\n      number: ${{ steps"),
     Mutant("a judgement of the run before", "comment", 'hand-on "$RUNNER_TEMP/judged.json"', 'hand-on "$RUNNER_TEMP/preview/judged.json"'),
-    Mutant("a judgement whole to the job with rights", "comment", '--json "$RUNNER_TEMP/judged.json"', '--json "$RUNNER_TEMP/report/handed.json"'),
+    Mutant("a judgement whole to the job with rights", "comment", '--also json "$RUNNER_TEMP/judged.json"', '--also json "$RUNNER_TEMP/report/handed.json"'),
     Mutant("nothing handed on", "comment", '          "$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py hand-on "$RUNNER_TEMP/judged.json" "$RUNNER_TEMP/report/handed.json"\n', ""),
     Mutant("a turn from elsewhere", "issue", 'run.py comment "$RUNNER_TEMP/report"', "run.py comment submissions"),
     Mutant("a reminder that may write files", "remind", "pull-requests: write #", "contents: write\n      pull-requests: write #"),

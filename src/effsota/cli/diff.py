@@ -53,10 +53,11 @@ FORMATS = ("text", "markdown", "json", "github")
     help="A maintainer vouches: what is touched is told, not blocked.",
 )
 @click.option(
-    "--json",
-    "also_json",
-    type=GivenPath(dir_okay=False),
-    help="Also write there what --format json prints.",
+    "--also",
+    type=(click.Choice(FORMATS), GivenPath(dir_okay=False)),
+    multiple=True,
+    metavar="FORMAT FILE",
+    help="Also write this format there; of the same judgement.",
 )
 @click.option("--preview", type=GivenPath(), help="Also build the site as it would be here.")
 @cache_option
@@ -71,7 +72,7 @@ def diff(
     vouched: bool,
     cache: Cache,
     quiet: bool,
-    also_json: Path | None,
+    also: tuple[tuple[str, Path], ...],
     preview: Path | None,
     root: Path | None,
     today: date,
@@ -92,8 +93,8 @@ def diff(
         kept = KeptFindings(cache, f"{root.resolve()} compared")
         compared = compare(before, after, today, is_vouched=vouched, kept=kept, tell=tell)
         kept.save()
-    if also_json is not None:
-        put_out(_render(compared, "json").encode(), also_json, quiet=True)
+    for other, file in also:
+        put_out(_render(compared, other).encode(), file, quiet=True)
     click.echo(_render(compared, format_), nl=False)
     if preview is not None and compared.judgement.verdict not in {Verdict.MEND, Verdict.NOTHING}:
         from effsota.cli.preview import write_preview  # noqa: PLC0415  # only where one is asked for
