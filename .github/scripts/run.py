@@ -20,6 +20,8 @@ TASKS = {
     "comment": "automation.comment",
     "remind": "automation.remind",
     "issue": "automation.issue",
+    "judge-form": "automation.form_judging",
+    "queue": "automation.queue",
     "seal": "automation.seal",
     "take-ledger": "automation.take_ledger",
     "grown-ledger": "automation.grown_ledger",

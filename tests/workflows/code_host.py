@@ -6,6 +6,7 @@ The names of its sites lead to it through a proxy, and no other name leads anywh
 from __future__ import annotations
 
 import json
+import re
 import socket
 import ssl
 from contextlib import contextmanager, suppress
@@ -49,6 +50,8 @@ class CodeHost:
             return self._answer_page(path.partition("?")[0].split("/", 2)[2])
         if token != f"Bearer {TOKEN}":
             return 401, b"{}"
+        # A moment that only the run knows.
+        path = re.sub("&since=[^&]+", "", path)
         if method == "GET":
             return (200, json.dumps(self.answers[path]).encode()) if path in self.answers else (404, b"{}")
         self.written.append((method, path, json.loads(body or b"{}")))

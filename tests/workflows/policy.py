@@ -30,7 +30,7 @@ TRIGGERS: Mapping[str, Node] = {
     "comment": {"workflow_run": {"workflows": ["Validate"], "types": ["completed"]}},
     "publish": {
         "push": {"branches": ["main"]},
-        "schedule": [{"cron": "17 4 * * *"}],
+        "schedule": [{"cron": "17 * * * *"}],
         "workflow_dispatch": {"inputs": {"ledger": _OF_LEDGER}},
     },
     "issue": {"issues": {"types": ["opened", "edited"]}},
@@ -44,6 +44,7 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("validate", "validate"): READ,
     ("comment", "judge"): READ | {"issues": "read", "pull-requests": "read"},
     ("comment", "comment"): READ | {"pull-requests": "write"},
+    ("publish", "queue"): READ | {"issues": "read", "pull-requests": "read"},
     ("publish", "build"): READ,
     ("publish", "attest"): {"id-token": "write", "attestations": "write"},
     ("publish", "guard"): READ,
@@ -66,6 +67,7 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
 NEEDS: Mapping[tuple[str, str], list[str]] = {
     ("comment", "comment"): ["judge"],
     ("issue", "answer"): ["judge"],
+    ("publish", "build"): ["queue"],
     ("publish", "attest"): ["build"],
     ("publish", "guard"): ["build", "attest"],
     ("publish", "deploy"): ["build", "attest", "guard"],
@@ -98,6 +100,7 @@ VARIABLES: Mapping[tuple[str, str], str] = {
     ("issue", "NUMBER"): "${{ github.event.issue.number }}",
     # Not another's, whose labels would set off the check, and this one again.
     ("remind", "GH_TOKEN"): TOKEN,
+    ("publish", "GH_TOKEN"): TOKEN,
     ("publish", "LEDGER"): "${{ inputs.ledger }}",
     ("publish", "LOOKED"): "${{ needs.guard.outputs.attempt }}",
     ("publish", "SITE_URL"): "${{ needs.deploy.outputs.url }}",
@@ -112,6 +115,7 @@ GIVEN: Mapping[tuple[str, str], set[str]] = {
     ("remind", "run.py remind"): {"GH_TOKEN"},
     ("validate", "effsota diff"): {"BASE_SHA", "HEAD_SHA", "EFFSOTA_VOUCHED"},
     ("validate", "git fetch"): {"HEAD_SHA"},
+    ("publish", "run.py queue"): {"GH_TOKEN"},
     ("publish", "run.py take-ledger"): {"LEDGER"},
     ("publish", "run.py same-ledger"): {"LEDGER"},
     ("publish", "GITHUB_RUN_ATTEMPT"): {"LOOKED"},
@@ -131,10 +135,13 @@ CONDITIONS: Mapping[tuple[str, ...], str] = {
     ("issue", "judge"): "contains(github.event.issue.labels.*.name, 'submission')",
     ("issue", "answer"): "${{ !cancelled() && needs.judge.result != 'skipped' }}",
     ("issue", "answer", "Take the answer of the job before"): "needs.judge.result == 'success'",
+    ("publish", "build"): _ALWAYS,
+    ("publish", "build", "Take the queue of the job before"): "needs.queue.outputs.taken",
     ("validate", "validate", "Tell"): _ALWAYS,
 }
 OUTPUTS: Mapping[tuple[str, str], Node] = {
     ("comment", "judge"): {"number": "${{ steps.find.outputs.number }}"},
+    ("publish", "queue"): {"taken": "${{ steps.take.outputs.taken }}"},
     ("publish", "guard"): {"attempt": "${{ steps.same.outputs.attempt }}"},
     ("publish", "deploy"): {"url": "${{ steps.deploy.outputs.page_url }}"},
 }
@@ -158,6 +165,8 @@ GROUPS: Mapping[str, str] = {
     "release": "release-${{ github.ref }}",
     "test": "test-${{ github.ref }}",
 }
+# What is published without them where they fail: whoever needs them takes them for done.
+DISPENSABLE = {("publish", "queue")}
 UNCANCELLED = {"publish", "release"}
 RUNNER, MOST_MINUTES = "ubuntu-24.04", 30
 TOP_KEYS = {"name", "on", "permissions", "concurrency", "jobs"}
@@ -175,6 +184,7 @@ JOB_KEYS = {
 STEP_KEYS = {"name", "id", "if", "uses", "with", "env", "run"}
 IDS = {
     ("comment", "judge", "Find the pull request"): "find",
+    ("publish", "queue", "Take the queue"): "take",
     ("publish", "guard", "The published ledger is the one built on"): "same",
     ("publish", "deploy", "Deploy"): "deploy",
 }
@@ -249,6 +259,7 @@ def _in_job(place: tuple[str, str], job: Any) -> Iterator[str]:
         yield "has no steps of its own"
         return
     known = JOB_KEYS | ({"strategy"} if place == MATRIX_JOB else set())
+    known |= {"continue-on-error"} if place in DISPENSABLE else set()
     yield from (f"unknown key {key}" for key in job.keys() - known)
     if not _is_plain(job.get("name"), place):
         yield f"is called {job.get('name')!r}"
@@ -260,6 +271,7 @@ def _in_job(place: tuple[str, str], job: Any) -> Iterator[str]:
         "condition": (job.get("if"), CONDITIONS.get(place)),
         "outputs": (job.get("outputs"), OUTPUTS.get(place)),
         "runner": (job.get("runs-on"), RUNNER),
+        "failure": (job.get("continue-on-error"), "true" if place in DISPENSABLE else None),
         "matrix": (job.get("strategy"), MATRIX if place == MATRIX_JOB else None),
         "timeout within 30 minutes": (minutes.isdecimal() and 0 < int(minutes) <= MOST_MINUTES, True),
     }
@@ -309,6 +321,6 @@ def _in_script(name: str, step: Node) -> Iterator[str]:
         if workflow == name and call in script:
             yield from (f"{call} is not given {key}" for key in sorted(asked - given.keys()))
     if "GH_TOKEN" in given and not re.search(
-        r"run\.py (find-pull|comment|remind)\b|\bgh release create\b", script
+        r"run\.py (find-pull|comment|queue|remind)\b|\bgh release create\b", script
     ):
         yield "a token is handed to what has no use for it"

@@ -35,7 +35,7 @@ class Rehearsal:
     """One run of a workflow: the event that starts it, the repository it comes from, and what it leaves.
 
     `meanwhile` is what others do before a job begins, by its name. `statuses` holds the exit code of the step
-    that failed first, by job; a job that was left out has none.
+    that failed first, by job; a job that was left out has none, and one that is `dispensable` fails no other.
     """
 
     workflow: str
@@ -49,6 +49,7 @@ class Rehearsal:
     attempt: int = 1
     meanwhile: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
+    dispensable: set[str] = field(default_factory=set)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
     uploads: dict[str, Path] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
@@ -74,6 +75,8 @@ class Rehearsal:
             if is_met(job.get("if"), self.contexts(needs), has_failed=has_failed):
                 self.meanwhile.get(name, bool)()
                 Job(run=self, name=name, home=self.home / name, needs=needs).perform(job)
+                if job.get("continue-on-error") == "true":
+                    self.dispensable.add(name)
         return self
 
     def prepare(self, name: str, step: str) -> Job:
@@ -97,7 +100,7 @@ class Rehearsal:
     def _result(self, job: str) -> str:
         if job not in self.statuses:
             return "skipped"
-        return "failure" if self.statuses[job] else "success"
+        return "failure" if self.statuses[job] and job not in self.dispensable else "success"
 
 
 @dataclass

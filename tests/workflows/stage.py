@@ -130,8 +130,23 @@ class Stage:
 
         `meanwhile` is what others do before a job begins, by its name.
         """
+        for path in self.lists().values():
+            self.host.answers.setdefault(path, [])
         event = {} if ledger is None else {"inputs": {"ledger": ledger}}
         return self._rehearsal("publish", main, event, meanwhile).run()
+
+    def lists(self) -> dict[str, str]:
+        """Return where the host lists what is open and what was closed: the first page of each."""
+        repository = f"/repos/{self.store.folder.parent.name}/{self.store.folder.name}"
+        pages = "per_page=100&page=1"
+        opened, closed = "sort=created&direction=asc", "sort=updated&direction=desc"
+        form = "labels=submission"
+        return {
+            "pulls": f"{repository}/pulls?state=open&{opened}&{pages}",
+            "forms": f"{repository}/issues?state=open&{form}&{opened}&{pages}",
+            "closed pulls": f"{repository}/pulls?state=closed&{closed}&{pages}",
+            "closed forms": f"{repository}/issues?state=closed&{form}&{closed}&{pages}",
+        }
 
     def publish_until(self, main: str, job: str, step: str) -> Job:
         """Publish main by a push until a step of a job, which is for the test to run as often as it likes."""

@@ -218,7 +218,9 @@ def test_authors_are_reminded_and_maintainers_told(stage: Stage) -> None:
 def test_it_is_published(stage: Stage) -> None:
     """Its own board, summed, and looked at."""
     run = stage.publish(stage.main())
-    assert run.statuses == {"build": 0, "attest": 0, "guard": 0, "deploy": 0, "verify": 0}, run.log
+    assert run.statuses == {"queue": 0, "build": 0, "attest": 0, "guard": 0, "deploy": 0, "verify": 0}, (
+        run.log
+    )
     site = run.uploads["github-pages"]
     assert (site / "tracks/example-level/index.html").is_file()
     assert (site / "schema/submission.schema.json").is_file()

@@ -204,7 +204,7 @@ def test_what_is_published_is_summed_named_and_looked_at_and_the_next_goes_on_wi
     told = ["begun", "program changed", "wording changed"]
     assert [event.what.value for event in grown.events] == told
     assert f"version: {__version__} → 99.0" in grown.events[1].text
-    assert lost.statuses == {"build": 0, "attest": 0, "guard": 1}, lost.log
+    assert lost.statuses == {"queue": 0, "build": 0, "attest": 0, "guard": 1}, lost.log
     assert "somebody else has published since" in html.unescape(lost.summary)
     assert (stage.host.site or Path()).joinpath(LEDGER).read_bytes() == other
     old = stage.publish_until(main, "build", TAKE).perform_named()
@@ -236,7 +236,7 @@ def _changed(stage: Stage, main: str) -> str:
 
 
 TAKE = "Take the published ledger"
-PUBLISHED = {"build": 0, "attest": 0, "guard": 0, "deploy": 0, "verify": 0}
+PUBLISHED = {"queue": 0, "build": 0, "attest": 0, "guard": 0, "deploy": 0, "verify": 0}
 LEDGER = "data/ledger.jsonl"
 HEADER = LedgerHeader(
     name="A small board",
@@ -284,14 +284,14 @@ def test_without_a_ledger_to_go_on_with_nothing_is_published(stage: Stage) -> No
 def test_bad_data_on_main_is_not_published(stage: Stage) -> None:
     """The run fails before anything is built: the old site stays."""
     run = stage.publish(stage.main({"submissions/alexnet-level/bad.yaml": Entry(b"model: [\n")}))
-    assert (run.statuses, run.uploads) == ({"build": 1}, {})
+    assert (run.statuses, set(run.uploads)) == ({"queue": 0, "build": 1}, {"queue"})
     assert any(line.startswith("::error file=submissions/alexnet-level/bad.yaml") for line in run.commands)
 
 
 def test_a_site_with_a_link_in_it_is_not_published(stage: Stage) -> None:
     """Publishing would follow it."""
     run = stage.publish(stage.main({"site/static/secret.txt": Entry(b"/etc/passwd", "120000")}))
-    assert (set(run.statuses), run.uploads) == ({"build"}, {})
+    assert (set(run.statuses), set(run.uploads)) == ({"queue", "build"}, {"queue"})
     assert run.statuses["build"] != 0
 
 

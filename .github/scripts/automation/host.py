@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.error import HTTPError
@@ -12,14 +14,20 @@ from urllib.request import Request, urlopen
 
 SHA = re.compile(r"[0-9a-f]{40}")
 _SECONDS = 30
+_MINUTE = 60.0
+_TOO_OFTEN = (HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
+MOST_ANSWER_BYTES = 50_000_000
 
 
 class ApiError(Exception):
-    """The API refused; `status` is its HTTP status."""
+    """The API refused; `status` is its HTTP status, `wait` for how many seconds it wants to be left alone.
 
-    def __init__(self, status: int) -> None:
+    `wait` is None where it does not say that it was asked too often.
+    """
+
+    def __init__(self, status: int, *, wait: float | None = None) -> None:
         super().__init__(f"the API answered {status}")
-        self.status = status
+        self.status, self.wait = status, wait
 
 
 class Api(Protocol):
@@ -49,9 +57,32 @@ class HostApi:
         request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         try:
             with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
-                return json.load(answer)
+                found = answer.read(MOST_ANSWER_BYTES + 1)
         except HTTPError as error:
-            raise ApiError(error.code) from error
+            raise ApiError(error.code, wait=_wait(error)) from error
+        if len(found) > MOST_ANSWER_BYTES:
+            raise ValueError("the API answered without end")
+        return json.loads(found)
+
+
+def _wait(error: HTTPError) -> float | None:
+    """Return for how many seconds the host wants to be left alone, None where it does not say so.
+
+    Source: docs.github.com, Rate limits for the REST API, "Exceeding the rate limit".
+    """
+    if error.code not in _TOO_OFTEN:
+        return None
+    after, left, reset = (
+        error.headers.get(name) for name in ("Retry-After", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+    )
+    try:
+        if after is not None:
+            return max(float(int(after)), 1.0)
+        if left == "0" and reset is not None:
+            return max(int(reset) - time.time(), 1.0)
+    except ValueError:
+        pass
+    return _MINUTE if error.code == HTTPStatus.TOO_MANY_REQUESTS else None
 
 
 def api_of_run() -> Api:

@@ -28,7 +28,7 @@ from effsota.judging.changes import (
 )
 from effsota.limits import is_name
 from effsota.model import REGULAR, Tracker, TreeFile
-from effsota.pipeline.comparison import compare
+from effsota.pipeline.comparison import Comparison, compare
 from effsota.text import to_markdown, to_markdown_block
 
 if TYPE_CHECKING:
@@ -48,14 +48,11 @@ def answer(body: str, *, sender: str, state: State, today: date) -> str:
         written = write_submission(read_fields(body), Sender(handle=sender, day=today))
     except FormError as error:
         return f"**Your turn:** this issue no longer holds the form: {to_markdown(str(error))}. {_EDIT}\n"
-    refusal = _refuse_place(written, state)
+    refusal = refuse_place(written, state)
     if refusal:
         return f"**Your turn:** {refusal} {_EDIT}\n"
-    path = f"submissions/{written.track}/{written.name}.yaml"
-    data = written.text.encode("utf-8", errors="replace")
-    file = TreeFile(mode=REGULAR, data=data, size=len(data))
-    head = replace(state, name=f"issue: {path}", own=MappingProxyType({**state.own, path: file}))
-    compared = compare(state, Replayed(state=head), today)
+    path = written.path
+    compared = compare_form(written, state, today)
     opening = _open(compared.judgement, written.text, path, compared.tracker)
     told = render_markdown(
         compared.judgement, opening=opening, place_of=partial(_place_of, path=path, places=written.places)
@@ -66,6 +63,16 @@ def answer(body: str, *, sender: str, state: State, today: date) -> str:
     return f"{told}\n<details><summary>The file</summary>\n\n{shown}\n\n</details>\n"
 
 
+def compare_form(written: Written, state: State, today: date) -> Comparison:
+    """Return what the record of a form does to the boards of a tracker."""
+    data = written.text.encode("utf-8", errors="replace")
+    file = TreeFile(mode=REGULAR, data=data, size=len(data))
+    head = replace(
+        state, name=f"issue: {written.path}", own=MappingProxyType({**state.own, written.path: file})
+    )
+    return compare(state, Replayed(state=head), today)
+
+
 def _place_of(problem: Problem, *, path: str, places: Sequence[str]) -> str:
     """Return the field of the form that a problem was typed into; elsewhere its file and line."""
     if problem.file != path or problem.line > len(places):
@@ -73,7 +80,8 @@ def _place_of(problem: Problem, *, path: str, places: Sequence[str]) -> str:
     return f"**{places[problem.line - 1]}**"
 
 
-def _refuse_place(written: Written, state: State) -> str | None:
+def refuse_place(written: Written, state: State) -> str | None:
+    """Return as Markdown why a record cannot be filed where its form says, None where it can."""
     tracks = sorted(path.split("/")[1] for path in state.own if path.endswith("/track.yaml"))
     if written.track not in tracks:
         known = ", ".join(f"`{track}`" for track in tracks)

@@ -44,6 +44,11 @@ class Written(NamedTuple):
     text: str
     places: tuple[str, ...]
 
+    @property
+    def path(self) -> str:
+        """Where the file belongs."""
+        return f"submissions/{self.track}/{self.name}.yaml"
+
 
 class Sender(NamedTuple):
     """Who sent the form, by handle, and when."""

@@ -2,8 +2,9 @@
 
 from effsota.queue.queue_reading import MOST_QUEUE_BYTES, QueueError, read_queue, read_time, write_time
 from effsota.queue.queue_rows import FirstAnswers, Flood, days_since, first_answers, fold_floods
+from effsota.queue.queue_writing import shadow_data, write_queue
 from effsota.queue.strangers import plain_line
-from effsota.queue.turns import CheckSaid, Taken, TurnStep, Whose, asks, whose_turn
+from effsota.queue.turns import Taken, TurnStep, Whose, asks, whose_turn
 from effsota.queue.waiting import (
     LeftOut,
     Outcome,
@@ -25,7 +26,6 @@ from effsota.queue.waiting import (
 
 __all__ = [
     "MOST_QUEUE_BYTES",
-    "CheckSaid",
     "FirstAnswers",
     "Flood",
     "LeftOut",
@@ -55,6 +55,8 @@ __all__ = [
     "plain_line",
     "read_queue",
     "read_time",
+    "shadow_data",
     "whose_turn",
+    "write_queue",
     "write_time",
 ]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from effsota.queue.waiting import QueueVerdict, Turn, Way
+from effsota.queue.waiting import Turn
 
 # What is quoted, code, or a link asks nothing of anybody.
 _NOT_SAID = re.compile(r"```(?s:.*?)(```|\Z)|`[^`\n]*`|(?m:^[ \t]*>.*$)|https?://\S+|<!--(?s:.*?)(-->|\Z)")
@@ -19,9 +18,17 @@ class TurnStep(StrEnum):
     """Something that may change whose turn it is."""
 
     PUSHED = "pushed"
-    ASKED = "asked"  # a maintainer asks something, or asks for changes
+    REQUESTED = "requested"  # a maintainer's review asks for changes
+    ASKED = "asked"  # a maintainer asks something
     ANSWERED = "answered"  # the author says something
-    CLEARED = "cleared"  # a maintainer approves, or takes a request for changes back
+    CLEARED = "cleared"  # a maintainer approves, or takes a review back
+
+
+# What puts an end to what a maintainer waits for.
+_ENDS = {
+    TurnStep.REQUESTED: (TurnStep.PUSHED, TurnStep.CLEARED),
+    TurnStep.ASKED: (TurnStep.PUSHED, TurnStep.CLEARED, TurnStep.ANSWERED),
+}
 
 
 class Taken(NamedTuple):
@@ -38,44 +45,24 @@ class Whose(NamedTuple):
     since: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckSaid:
-    """What the check says: `answered` counts the doubts that the files answer, `doubts` those that wait.
+def whose_turn(own: Turn, *, opened: datetime, steps: Iterable[Taken]) -> Whose:
+    """Return whose turn it is: what a maintainer waits for stands until the author pushes or answers.
 
-    A draft is its author's, whatever the check says of it.
+    `own` is whose it would be by the check alone.
     """
-
-    verdict: QueueVerdict
-    doubts: int = 0
-    answered: int = 0
-    kind: Way = Way.PULL
-    is_draft: bool = False
-
-    @property
-    def turn(self) -> Turn:
-        """Whose turn it is where nobody has said anything."""
-        if self.verdict is QueueVerdict.NOTHING or self.verdict is QueueVerdict.UNJUDGED:
-            return Turn.NOBODY
-        if self.verdict is QueueVerdict.UNREAD:
-            return Turn.MAINTAINER
-        # A form that passes is answered with the link that opens its pull request.
-        if self.verdict is QueueVerdict.MEND or self.is_draft or self.kind is Way.ISSUE:
-            return Turn.AUTHOR
-        is_answered = self.verdict is QueueVerdict.REVIEW and self.answered > 0 and self.doubts == 0
-        return Turn.SECOND_LOOK if is_answered else Turn.MAINTAINER
-
-
-def whose_turn(said: CheckSaid, *, opened: datetime, steps: Iterable[Taken]) -> Whose:
-    """Return whose turn it is: what a maintainer asks for stands until the author pushes or answers."""
-    since, asked = opened, None
+    since = opened
+    awaited: dict[TurnStep, datetime] = {}
     for at, step in sorted(steps):
-        if step is TurnStep.ASKED:
-            asked = asked or at
-        elif step is TurnStep.PUSHED or asked is not None:
-            since, asked = max(since, at), None
-    own = said.turn
-    if asked is not None and own in {Turn.MAINTAINER, Turn.SECOND_LOOK}:
-        return Whose(Turn.AUTHOR, max(since, asked))
+        if step in _ENDS:
+            awaited.setdefault(step, at)
+            continue
+        ended = [each for each in awaited if step in _ENDS[each]]
+        for each in ended:
+            del awaited[each]
+        if step is TurnStep.PUSHED or (ended and not awaited):
+            since = max(since, at)
+    if awaited and own in {Turn.MAINTAINER, Turn.SECOND_LOOK}:
+        return Whose(Turn.AUTHOR, max(since, min(awaited.values())))
     return Whose(own, since)
 
 

@@ -6,25 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from effsota.queue import CheckSaid, QueueVerdict, Taken, Turn, TurnStep, Way, asks, whose_turn
+from effsota.queue import Taken, Turn, TurnStep, asks, whose_turn
 
 OPENED = datetime(2026, 11, 1, tzinfo=UTC)
-PASSES = CheckSaid(verdict=QueueVerdict.REVIEW)
-SAID = {
-    Turn.AUTHOR: [
-        CheckSaid(verdict=QueueVerdict.MEND),
-        CheckSaid(verdict=QueueVerdict.REVIEW, is_draft=True),
-        CheckSaid(verdict=QueueVerdict.REVIEW, kind=Way.ISSUE),
-    ],
-    Turn.MAINTAINER: [
-        PASSES,
-        CheckSaid(verdict=QueueVerdict.DECIDE, answered=1),
-        CheckSaid(verdict=QueueVerdict.UNREAD),
-        CheckSaid(verdict=QueueVerdict.REVIEW, answered=1, doubts=1),
-    ],
-    Turn.SECOND_LOOK: [CheckSaid(verdict=QueueVerdict.REVIEW, answered=1)],
-    Turn.NOBODY: [CheckSaid(verdict=QueueVerdict.NOTHING), CheckSaid(verdict=QueueVerdict.UNJUDGED)],
-}
 
 
 def day(number: int) -> datetime:
@@ -32,11 +16,10 @@ def day(number: int) -> datetime:
     return OPENED + timedelta(days=number)
 
 
-@pytest.mark.parametrize("turn", SAID)
-def test_where_nobody_says_anything_the_check_does(turn: Turn) -> None:
+@pytest.mark.parametrize("own", Turn)
+def test_where_nobody_says_anything_the_check_does(own: Turn) -> None:
     """Since it was opened."""
-    found = {whose_turn(said, opened=OPENED, steps=()) for said in SAID[turn]}
-    assert found == {(turn, OPENED)}
+    assert whose_turn(own, opened=OPENED, steps=()) == (own, OPENED)
 
 
 STEPS = [
@@ -48,6 +31,11 @@ STEPS = [
     ([(2, "asked"), (5, "answered"), (6, "answered")], (Turn.MAINTAINER, 5)),
     ([(2, "asked"), (5, "cleared")], (Turn.MAINTAINER, 5)),
     ([(5, "answered"), (2, "asked")], (Turn.MAINTAINER, 5)),
+    ([(2, "requested"), (5, "answered")], (Turn.AUTHOR, 2)),
+    ([(2, "requested"), (5, "pushed")], (Turn.MAINTAINER, 5)),
+    ([(2, "requested"), (5, "cleared")], (Turn.MAINTAINER, 5)),
+    ([(2, "requested"), (3, "asked"), (5, "answered")], (Turn.AUTHOR, 2)),
+    ([(2, "asked"), (3, "requested"), (5, "answered")], (Turn.AUTHOR, 3)),
     ([(1, "answered")], (Turn.MAINTAINER, 0)),
     ([(1, "cleared")], (Turn.MAINTAINER, 0)),
     ([(5, "pushed"), (6, "asked"), (7, "pushed"), (8, "asked")], (Turn.AUTHOR, 8)),
@@ -60,14 +48,13 @@ def test_what_a_maintainer_asks_stands_until_the_author_moves(
 ) -> None:
     """Whatever is said when nothing was asked changes no turn; the order is that of time."""
     taken = [Taken(day(at), TurnStep(step)) for at, step in steps]
-    assert whose_turn(PASSES, opened=OPENED, steps=taken) == (found[0], day(found[1]))
+    assert whose_turn(Turn.MAINTAINER, opened=OPENED, steps=taken) == (found[0], day(found[1]))
 
 
 def test_what_is_to_be_mended_is_the_authors_since_the_last_push() -> None:
     """Whatever was said about it."""
     steps = [Taken(day(1), TurnStep.PUSHED), Taken(day(2), TurnStep.ASKED)]
-    said = CheckSaid(verdict=QueueVerdict.MEND)
-    assert whose_turn(said, opened=OPENED, steps=steps) == (Turn.AUTHOR, day(1))
+    assert whose_turn(Turn.AUTHOR, opened=OPENED, steps=steps) == (Turn.AUTHOR, day(1))
 
 
 @pytest.mark.parametrize("text", ["Which table?", "See `x`. Why?", "> it is so\nIs it?", "```\na\n``` ok?"])
