@@ -19,6 +19,8 @@ from effsota.ledger.known_facts import FactPlace
 from tests.builders.ledgers import ledger_of, record
 from tests.throwaway import ENVIRONMENT
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
+from tests.unit.bringing.importers.sample_rows import csv_of
+from tests.unit.bringing.importers.test_speedrun_track2 import ROW as TRACK2_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,12 @@ LOG = "step,train_loss,val_loss\n1000,3.9,3.8\n5000,3.3,3.277\n"
 FILES = (
     *("tracker.yaml", "alexnet-imagenet/*.yaml", "ai-and-compute/*.yaml"),
     *("fineweb-3-28/track.yaml", "fineweb-3-28/record-01.*"),
+    *("fineweb-2-92/track.yaml", "fineweb-2-92/record-02.yaml"),
 )
+TABLES = {
+    "notable_ai_models.csv": table_of(row_of(1)),
+    "speedrun-track2.csv": csv_of(TRACK2_ROW),
+}
 # What asks questions or runs until it is ended has tests of its own.
 NOT_RUN = {"effsota new alexnet-imagenet", "effsota serve", "effsota serve --port 8001"}
 
@@ -72,7 +79,8 @@ def checkout(tmp_path: Path) -> Path:
         subprocess.run(["git", *words], cwd=folder, env=ENVIRONMENT, check=True)
     (folder / "runs").mkdir()
     (folder / "runs/log.csv").write_text(LOG, "utf-8")
-    (folder / "notable_ai_models.csv").write_bytes(table_of(row_of(1)))
+    for name, table in TABLES.items():
+        (folder / name).write_bytes(table)
     api_file = folder / "_site/api/v1/submissions/alexnet-imagenet/alexnet.json"
     api_file.parent.mkdir(parents=True)
     told = {"track": "alexnet-imagenet", "id": "alexnet", "as_written": {"model": "AlexNet"}}

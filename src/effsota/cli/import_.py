@@ -1,84 +1,167 @@
-"""`effsota import`: other people's data as a track."""
+"""`effsota import`: other people's data as a track, and again when they have moved on."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import click
 
-from effsota.bringing.importers import Imported, RowRemark, import_epoch
+from effsota.bringing.importers import (
+    IMPORTERS,
+    Imported,
+    Importer,
+    Provenance,
+    Reconciled,
+    RowRemark,
+    reconcile,
+)
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.options import quiet_option, today_option
 from effsota.disk.folder import schemas_near
 from effsota.disk.several_files import clear_files, write_files
 from effsota.disk.unfinished import OutputError
+from effsota.figures import count_text
 from effsota.problems import Refusal
 from effsota.text import to_terminal
 
-ROOM, TRACK = "submissions", "epoch-notable-models"
-_EPOCH = "effsota import epoch notable_ai_models.csv -o submissions/notable-models"
-
-
-@click.group(name="import", epilog=examples(_EPOCH))
-def import_() -> None:
-    """Turn other people's data into a track."""
-
-
-@import_.command(epilog=examples(_EPOCH))
-@click.argument("table", metavar="CSV", type=GivenPath(exists=True, dir_okay=False))
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    required=True,
-    type=GivenPath(file_okay=False),
-    help="The track's folder, such as submissions/notable-models; or a tracker, which gains such a track.",
+ROOM, TRACK_FILE = "submissions", "track.yaml"
+_EXAMPLES = (
+    "effsota import --list",
+    "effsota import epoch notable_ai_models.csv -o submissions/epoch-notable-models",
 )
-@quiet_option("Do not list what was left out or changed.")
-@today_option
-def epoch(*, table: Path, output: Path, quiet: bool, today: date) -> None:
-    """Write Epoch AI's notable-models CSV as a compute-trend track.
 
-    Every row becomes a submission or is listed with the reason; whatever is changed on the way is listed too.
-    The figures are Epoch AI's, licensed CC BY, and the track says so.
+
+def _print_list(context: click.Context, option: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001  # click's
+    del option
+    if not is_asked or context.resilient_parsing:
+        return
+    for each in IMPORTERS:
+        click.echo(f"{each.name}: {each.reads}\n  of {each.origin}; licence {each.licence}")
+    context.exit()
+
+
+@click.group(name="import", epilog=examples(*_EXAMPLES))
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_list,
+    help="List the importers: what each reads, whose it is, and its licence.",
+)
+def import_() -> None:
+    """Turn other people's data into a track, and again when they have moved on.
+
+    Every row becomes a submission or is listed with the reason. In a track that is there already, a file that
+    somebody has edited since is kept, and named; so is one that was never imported.
     """
-    folder = _track_folder(output)
+
+
+def _command(importer: Importer) -> click.Command:
+    """Return the command of an importer."""
+
+    @today_option
+    @quiet_option("Do not list what was left out or changed.")
+    def call(*, table: Path, output: Path, quiet: bool, today: date) -> None:
+        _import(importer, table=table, output=output, quiet=quiet, today=today)
+
+    sample = f"effsota import {importer.name} {importer.table} -o submissions/{importer.folder}"
+    command = click.command(
+        importer.name,
+        help=f"Read {importer.reads}.\n\nThe figures are of {importer.origin}; licence {importer.licence}.",
+        short_help=importer.reads,
+        epilog=examples(sample),
+    )(call)
+    place = (
+        f"The track's folder, such as submissions/{importer.folder}; or a tracker, which gains such a track."
+    )
+    output = click.Option(
+        ["-o", "--output"], metavar="DIR", required=True, type=GivenPath(file_okay=False), help=place
+    )
+    table = click.Argument(["table"], metavar="CSV", type=GivenPath(exists=True, dir_okay=False))
+    command.params = [table, output, *command.params]
+    return command
+
+
+for _each in IMPORTERS:
+    import_.add_command(_command(_each))
+
+
+def _import(importer: Importer, *, table: Path, output: Path, quiet: bool, today: date) -> None:
+    folder = _track_folder(output, importer)
     clear_files(folder)
-    if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty. Choose another folder with -o.")
+    there = _read_there(folder)
     try:
-        imported = import_epoch(table.read_bytes(), today=today, schemas=schemas_near(folder))
+        data = table.read_bytes()
     except OSError as error:
         raise click.UsageError(f"{table} cannot be read: {error.strerror}.") from error
+    imported = importer.read(data, today=today, schemas=schemas_near(folder))
     if isinstance(imported, Refusal):
         click.echo(to_terminal(f"{table}: {imported.message}; {imported.hint}."), err=True)
         sys.exit(1)
+    if TRACK_FILE not in {*imported.files, *there}:
+        raise click.UsageError(f"{folder / TRACK_FILE} is missing. Write what the track asks for first.")
+    origin = Provenance(
+        importer=importer.name,
+        day=today,
+        table=table.name,
+        digest=sha256(data).hexdigest(),
+        licence=importer.licence,
+    )
+    found = reconcile(imported.files, there, importer=importer.name)
+    fresh = {name: origin.stamp(imported.files[name]) for name in (*found.new, *found.renewed)}
     try:
-        write_files(imported.files, folder)
+        write_files(fresh, folder, over=found.renewed)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
-    if not quiet:
-        _report(imported, folder)
+    _report(imported, found, folder, origin, quiet=quiet)
 
 
-def _track_folder(output: Path) -> Path:
-    """Return the folder of the track: in a tracker, or in its submissions/, one of our naming."""
+def _track_folder(output: Path, importer: Importer) -> Path:
+    """Return the folder of the track: in a tracker, or in its submissions/, one of the importer's naming."""
     if output.name == ROOM:
-        return output / TRACK
-    return output / ROOM / TRACK if (output / ROOM).is_dir() else output
+        return output / importer.folder
+    return output / ROOM / importer.folder if (output / ROOM).is_dir() else output
 
 
-def _report(imported: Imported, folder: Path) -> None:
-    _list("Changed", imported.changed)
-    _list("Left out", imported.skipped)
+def _read_there(folder: Path) -> Mapping[str, bytes]:
+    """Return the YAML files of a track that is there, none where nothing is."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return {}
+    if not (folder / TRACK_FILE).is_file():
+        raise click.UsageError(f"{folder} is not empty, and holds no track. Choose another folder with -o.")
+    try:
+        return {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml")) if path.is_file()}
+    except OSError as error:
+        raise click.UsageError(f"{folder} cannot be read: {error.strerror}.") from error
+
+
+def _report(imported: Imported, found: Reconciled, folder: Path, origin: Provenance, *, quiet: bool) -> None:
+    if not quiet:
+        _list("Changed", imported.changed)
+        _list("Left out", imported.skipped)
+    for name in found.edited:
+        click.echo(to_terminal(f"Kept {folder / name}: it was edited by hand, or never imported"))
+    for name in found.gone:
+        click.echo(to_terminal(f"Kept {folder / name}: the table has it no longer"))
+    click.echo(to_terminal(f"Read {origin.table}: SHA-256 {origin.digest}, licence {origin.licence}"))
+    written = _count(found.new) + _count(found.renewed)
+    told = [f"{len(found.renewed)} of them renewed"] * bool(found.renewed)
+    told += [f"{_count(found.same)} were as they should be"] * bool(found.same)
+    told += [f"{count_text(len(imported.skipped), 'row')} left out", f"{len(imported.changed)} changes"]
     click.echo(
-        f"Wrote {imported.submission_count} submissions to {folder};"
-        f" {len(imported.skipped)} rows left out, {len(imported.changed)} changes. Next: effsota validate"
+        to_terminal(f"Wrote {count_text(written, 'submission')} to {folder}; {', '.join(told)}.")
+        + " Next: effsota validate"
     )
+
+
+def _count(names: Iterable[str]) -> int:
+    return sum(name != TRACK_FILE for name in names)
 
 
 def _list(title: str, remarks: Iterable[RowRemark]) -> None:

@@ -54,7 +54,7 @@ def _label(row: TableRow) -> str:
     return clean_line(row.cell(MODEL), most=100).text or "(no name)"
 
 
-def import_epoch(data: bytes, *, today: date, schemas: str = PUBLISHED) -> Imported | Refusal:
+def import_epoch(data: bytes, /, *, today: date, schemas: str = PUBLISHED) -> Imported | Refusal:
     """Return the track that the CSV holds, or why it is not Epoch AI's, or why no row can be used.
 
     Every row is either a submission or a remark with the reason; whatever was changed is a remark too.

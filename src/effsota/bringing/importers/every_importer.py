@@ -1,0 +1,28 @@
+"""The importers, in the order in which they are listed."""
+
+from __future__ import annotations
+
+from effsota.bringing.importers.epoch import import_epoch
+from effsota.bringing.importers.importer import Importer
+from effsota.bringing.importers.speedrun_track2 import import_track2
+
+IMPORTERS = (
+    Importer(
+        name="epoch",
+        folder="epoch-notable-models",
+        table="notable_ai_models.csv",
+        reads="the CSV of notable models, as downloaded; the track is written with it",
+        origin="Epoch AI, https://epoch.ai/data/notable-ai-models",
+        licence="CC BY 4.0",
+        read=import_epoch,
+    ),
+    Importer(
+        name="fineweb-2-92",
+        folder="fineweb-2-92",
+        table="speedrun-track2.csv",
+        reads="a CSV of the records of track 2 with steps, tokens and parameters of each log",
+        origin="NanoGPT speedrun, https://github.com/KellerJordan/modded-nanogpt",
+        licence="MIT",
+        read=import_track2,
+    ),
+)
