@@ -42,7 +42,7 @@ const textFault = (text, most) => {
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(BLANK_LOOKING, ""))) return "This is blank.";
   if (/\p{M}{5}/u.test(text)) return "This holds more than 4 combining marks in a row. Delete the stacked marks.";
   const mixed = (text.match(/[\p{L}\p{Nl}\p{No}]+/gu) ?? []).find((word) => LATIN.test(word) && LOOK_ALIKE.test(word));
-  return mixed ? `The word “${mixed}” mixes alphabets. Type the whole word in one.` : "";
+  return mixed ? `The word "${mixed}" mixes alphabets. Type the whole word in one.` : "";
 };
 
 const NUMBER = /^-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?(?:[eE][+-]?[0-9]{1,3})?$/;

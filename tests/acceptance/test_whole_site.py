@@ -134,7 +134,7 @@ def test_a_headline_can_be_linked_to_and_copied(
     assert "claim" in page.attributes("id")
     assert len(quotes) == 1
     assert quotes[0].startswith(claim)
-    assert f"{BASE}{path.removesuffix('index.html')}#claim (data of " in quotes[0]
+    assert f"{BASE}{path.removesuffix('index.html')}#claim, data of " in quotes[0]
 
 
 def test_a_track_says_what_its_record_takes_today(site_files: Mapping[str, bytes]) -> None:

@@ -123,7 +123,7 @@ def test_what_is_required_is_asked_for_and_the_first_gets_the_focus(page: Page, 
             "Write a number above zero: 1281167, 1,281,167 or 1.28M images, such as 1280000.",
         ),
         ("compute] [data-key=uncertainty", "0.5", "Write a number of at least 1, such as 1.5."),
-        ("model", "p\u0430ypal", "The word “p\u0430ypal” mixes alphabets. Type the whole word in one."),
+        ("model", "p\u0430ypal", 'The word "p\u0430ypal" mixes alphabets. Type the whole word in one.'),
         ("model", "x" * 501, "This is too long: 501 characters, at most 500."),
     ],
 )

@@ -84,7 +84,7 @@ def test_a_sentence_is_copied_with_its_citation(page: Page, site: Mount) -> None
     page.get_by_role("button", name="Copied").wait_for()
     text = page.evaluate("() => navigator.clipboard.readText()")
     assert text.startswith("In 2012 AlexNet took")
-    assert "/tracks/alexnet-imagenet/#claim (data of " in text
+    assert "/tracks/alexnet-imagenet/#claim, data of " in text
 
 
 def test_a_chart_stands_in_somebody_elses_page(context: BrowserContext, site: Mount) -> None:

@@ -47,7 +47,7 @@ def population_words(trend: Trend, kind: Kind) -> str:
         return text
     ends = doubling_ends(claim, trend.scatter.low, trend.scatter.high)
     return (
-        f"{text} Student’s t about the frontier’s own line would give {ends}; "
+        f"{text} Student's t about the frontier's own line would give {ends}; "
         "that is too narrow, since a frontier is picked by its scatter."
     )
 

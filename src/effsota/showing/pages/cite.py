@@ -43,7 +43,7 @@ def cite_track(board: Board, site: Site) -> Citation:
         },
     )
     return Citation(
-        text=f"{site.tracker.name}, “{track.name}”, {site.base_url}/{path}{_as_of(site, day, board)}.",
+        text=f"{site.tracker.name}, {_quoted(track.name)}, {site.base_url}/{path}{_as_of(site, day, board)}.",
         bibtex=entry,
         path=f"{path}cite.bib",
     )
@@ -64,7 +64,7 @@ def cite_record(entry: Entry, board: Board, site: Site) -> Citation:
             "note": _note(site, day, board),
         },
     )
-    title = f"“{submission.model}: {track.name}”"
+    title = _quoted(f"{submission.model}: {track.name}")
     return Citation(
         text=f"{site.tracker.name}, {title}, {site.base_url}/{path}{_as_of(site, day, board)}.",
         bibtex=f"{page}\n{_publication(submission)}",
@@ -75,7 +75,13 @@ def cite_record(entry: Entry, board: Board, site: Site) -> Citation:
 def cite_sentence(sentence: str, path: str, board: Board, site: Site) -> str:
     """Return what the site says of a board, with where it stands and of which day its data are."""
     day = site.chronicle.newest_day(board)
-    return f"{sentence} ({site.tracker.name}, {site.base_url}/{path}#claim{_as_of(site, day, board)})"
+    when = f"{_when(day, site.version_of(board))}{site.tracker.data_licence}"
+    return f"{sentence} Source: {site.tracker.name}, {site.base_url}/{path}#claim, {when}."
+
+
+def _quoted(title: str) -> str:
+    """Return a title in quotes, those inside of it as single ones."""
+    return '"' + title.replace('"', "'") + '"'
 
 
 def _publication(submission: Submission) -> str:

@@ -115,7 +115,7 @@ def test_the_sentences_of_a_fit_are_audited() -> None:
 
 NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.]*\d)")
 # What a level of an interval is called, and the doubling times that reference trends are given with.
-GIVEN = re.compile(r"95%|\(\d+ (?:years?|months?)\)|Student’s t")
+GIVEN = re.compile(r"95%|\(\d+ (?:years?|months?)\)|Student's t")
 
 
 @pytest.mark.parametrize("name", [name for name, board in ODD_BOARDS.items() if board.trend])

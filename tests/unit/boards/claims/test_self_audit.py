@@ -71,7 +71,7 @@ FALSE = [
     ("falling", "By the end points alone it would be 20.1 months.", "no end points"),
     ("falling", "The 95% interval rests on the scatter of it (17)", "rests on 17"),
     ("falling", "All ranked records, each publication as one, double in 20.1 months.", "all ranked records"),
-    ("falling", "the frontier’s own line would give 1.1–20.1 months", "own interval"),
+    ("falling", "the frontier's own line would give 1.1–20.1 months", "own interval"),
     ("two records", "The uncertainties of their two estimates alone leave 3–5 months.", "no two estimates"),
     ("two records", "about 550 days (2 records, tolerance 2–3)", "no two estimates"),
     ("falling", "Efficiency doubles every 19 days, by a line through 4 records", "in 19 days"),

@@ -31,9 +31,16 @@ ENTRY = BOARD.leaderboard.entries[0]
 def test_a_board_is_cited_with_the_day_of_its_data() -> None:
     """Not with the day of the build."""
     assert cite_track(BOARD, site(BOARD)).text == (
-        "A tracker, “AlexNet-level image classification”, "
+        'A tracker, "AlexNet-level image classification", '
         "https://example.org/some/path/tracks/alexnet-imagenet/ (data of 1 Nov 2026, CC-BY-4.0)."
     )
+
+
+def test_a_title_in_quotes_has_single_ones_inside() -> None:
+    """Two kinds of quotes tell the inner from the outer."""
+    track = replace(BOARD.leaderboard.track, name='The first era of "AI and Compute"')
+    named = replace(BOARD, leaderboard=replace(BOARD.leaderboard, track=track))
+    assert ", \"The first era of 'AI and Compute'\", https://" in cite_track(named, site(named)).text
 
 
 def test_an_empty_board_is_cited_without_a_day() -> None:
@@ -78,7 +85,7 @@ def test_a_sentence_is_cited_with_its_anchor() -> None:
     """So that whoever reads it can see it where it stands."""
     text = cite_sentence("It fell.", "tracks/t/", BOARD, site(BOARD))
     assert text == (
-        f"It fell. ({TRACKER.name}, {TRACKER.url}/tracks/t/#claim (data of 1 Nov 2026, CC-BY-4.0))"
+        f"It fell. Source: {TRACKER.name}, {TRACKER.url}/tracks/t/#claim, data of 1 Nov 2026, CC-BY-4.0."
     )
 
 

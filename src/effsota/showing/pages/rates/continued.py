@@ -19,7 +19,7 @@ _RUNS: Mapping[RunChoice, str] = MappingProxyType(
     {
         RunChoice.LARGEST: "Runs that were the largest to date",
         RunChoice.YEARLY: "The largest run of each year",
-        RunChoice.JOINED: "The trend’s own records, then the largest to date",
+        RunChoice.JOINED: "The trend's own records, then the largest to date",
         RunChoice.ALL: "All records of the later board",
     }
 )
