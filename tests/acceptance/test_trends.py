@@ -54,7 +54,7 @@ def test_the_trend_is_told_in_words(run: Run) -> None:
     out = run("trend", "alexnet-imagenet", "--root", ROOT).out
     assert "Efficiency doubles every 16 months" in out
     assert "would give 11.3" in out
-    assert "Fragility: sturdy" in out
+    assert "Fragility: no weak point found" in out
 
 
 def test_the_charted_points_give_3_4_months(run: Run) -> None:

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from effsota.boards.claims.entry_words import MOST_NAME
+from effsota.text import spoken
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+_CUTS = (None, MOST_NAME)
 LEAST = 12  # letters from which a submitted text is told from a word of ours
 _GONE = re.compile(r"<(script|style|nav|pre|header|footer)\b.*?</\1>", re.DOTALL)
 _LINE = re.compile(
@@ -46,8 +50,15 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
 def submitted(folder: Path) -> Sequence[str]:
     """Return every text of the files in a folder that can be told from a word of ours, the longest first."""
     files = (yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in folder.rglob("*.yaml"))
-    found = {text for data in files for text in _strings(data) if len(text) >= LEAST}
+    filed = {text for data in files for text in _strings(data)}
+    found = {text for text in filed | _as_spoken(filed) if len(text) >= LEAST}
     return sorted(found, key=len, reverse=True)
+
+
+def _as_spoken(names: Iterable[str]) -> set[str]:
+    """Return what becomes of names in sentences, where that is another text."""
+    told = {spoken(name, most, begins=begins) for name in names for most in _CUTS for begins in (True, False)}
+    return {text.strip('"') for text in told}
 
 
 def _strings(value: Any) -> Iterator[str]:

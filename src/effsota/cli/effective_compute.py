@@ -19,6 +19,7 @@ from effsota.cli.loading import load_tree
 from effsota.cli.options import today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import find_board, sound_assessment
+from effsota.text import spoken
 
 YEAR = click.IntRange(1950, 2100)
 
@@ -86,7 +87,7 @@ def _doubts(found: EffectiveCompute) -> Iterator[str]:
         apart = disagreement_of(record)
         if apart is not None:
             yield (
-                f"Sources disagree on {record.submission.model}: its estimates differ by"
+                f"Sources disagree on {spoken(record.submission.model)}: its estimates differ by"
                 f" {figures.factor_text(apart, 2)}, which the tolerance does not cover."
             )
 

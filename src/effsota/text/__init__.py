@@ -22,7 +22,7 @@ from effsota.text.lines import (
     shorten,
 )
 from effsota.text.links import refuse_link
-from effsota.text.sentence import Name, Sentence
+from effsota.text.sentence import Name, Sentence, spoken
 
 __all__ = [
     "MOST_BLOCK_CHARACTERS",
@@ -39,6 +39,7 @@ __all__ = [
     "refuse_link",
     "refuse_text",
     "shorten",
+    "spoken",
     "to_bibtex",
     "to_csv_cell",
     "to_log_line",

@@ -1,6 +1,15 @@
-"""Sentences that remember which of their pieces somebody submitted."""
+"""Sentences that remember which of their pieces somebody submitted, and how such a name stands in one."""
 
 from __future__ import annotations
+
+import re
+
+from effsota.text.lines import cut
+
+_NUMBERED = re.compile(r"#(?P<number>\d+)(?:: (?P<what>.+))?")
+_WORD = re.compile(r"(?<![\w.-])[a-z]{2,}(?![\w.-])")
+_IN_BRACKETS = re.compile(r"\(.*\)")
+LEAST_WORDS = 3  # from which a name with a word of everyday language reads like a part of the sentence
 
 
 class Name(str):
@@ -10,3 +19,28 @@ class Name(str):
 
 
 Sentence = tuple[str, ...]  # our own words, and Names between them
+
+
+def spoken(name: str, most: int | None = None, *, begins: bool = False, of: str | None = None) -> Name:
+    """Return a submitted name as a sentence says it, in at most `most` characters but for what is added.
+
+    #85: MUDD gates is record 85 (MUDD gates), with a capital where it `begins` a sentence, and with what its
+    number is `of` where that is given. A name that would read like a part of the sentence stands in
+    quotes: "Two layers of 256, momentum".
+    """
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered is None:
+        told = name if most is None else cut(name, most)
+        return Name(f'"{told}"' if _reads_like_words(name) else told)
+    record = f"{'R' if begins else 'r'}ecord {numbered['number']}{'' if of is None else f' of {of}'}"
+    what = numbered["what"]
+    if what is None:
+        return Name(record)
+    told = what if most is None else cut(what, max(1, most - len(record)))
+    return Name(f"{record}, {told}" if "(" in told else f"{record} ({told})")
+
+
+def _reads_like_words(name: str) -> bool:
+    outside = _IN_BRACKETS.sub("", name)
+    has_words = len(outside.split()) >= LEAST_WORDS and _WORD.search(outside) is not None
+    return '"' not in name and (has_words or ", " in outside)

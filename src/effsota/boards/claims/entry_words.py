@@ -6,7 +6,7 @@ from effsota import figures
 from effsota.boards.claims.claim import Side
 from effsota.boards.claims.factor_words import AS_MUCH, factor_side, plain_factor
 from effsota.model import Entry, Kind, Leaderboard
-from effsota.text import cut
+from effsota.text import spoken
 
 MOST_NAME = 40
 _SAID = {Side.EXACT: "", Side.AT_MOST: "at most ", Side.AT_LEAST: "at least "}
@@ -48,7 +48,7 @@ def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
     """Return the factor in words: 11× less than AlexNet, at most 1.05× the compute of AlexNet."""
     if entry.is_baseline or baseline is None:
         return "baseline"
-    name, side = cut(baseline.record.submission.model, MOST_NAME), factor_side(entry, kind)
+    name, side = spoken(baseline.record.submission.model, MOST_NAME), factor_side(entry, kind)
     factor, turned = plain_factor(entry), plain_factor(entry, is_turned=True)
     if side is Side.EXACT and AS_MUCH & {factor, turned}:
         return f"as much as {name}"

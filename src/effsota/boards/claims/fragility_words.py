@@ -9,6 +9,10 @@ from effsota.boards.claims.claim import Claim
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
 from effsota.boards.claims.rate_words import doubling_ends, doubling_words
 from effsota.model import Analysis, Board, DoublingSpan, Fragility, Leaderboard, Sturdiness
+from effsota.text import spoken
+
+NO_WEAKNESS = "no weak point found"
+"""What is said of a rate that the data call sturdy: nothing was found, which may be for want of records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +25,15 @@ class Fragile:
 
 def fragility_words(fragility: Fragility) -> str:
     """Return how fragile a rate is, and why: no single rate (the rate changed); too few need no reason."""
-    why = () if fragility.word is Sturdiness.TOO_FEW else fragility.doubts
-    return f"{fragility.word} ({', '.join(why)})" if why else f"{fragility.word}"
+    why, word = () if fragility.word is Sturdiness.TOO_FEW else fragility.doubts, fragility_word(fragility)
+    return f"{word} ({', '.join(why)})" if why else word
+
+
+def fragility_word(fragility: Fragility | None) -> str:
+    """Return how fragile a rate is without its reasons; what was not looked at has too few points."""
+    if fragility is None:
+        return f"{Sturdiness.TOO_FEW}"
+    return NO_WEAKNESS if fragility.word is Sturdiness.STURDY else f"{fragility.word}"
 
 
 def build_fragile(board: Board) -> tuple[Fragile, ...]:
@@ -47,14 +58,15 @@ def span_words(claim: Claim, span: DoublingSpan) -> str:
 
 def _fragile(analysis: Analysis, leaderboard: Leaderboard, claim: Claim) -> Iterator[Fragile]:
     found = analysis.fragility
-    models = {entry.record.submission.path: entry.record.submission.model for entry in leaderboard.entries}
+    submissions = [entry.record.submission for entry in leaderboard.entries]
+    models = {each.path: spoken(each.model) for each in submissions}
     leans_on, shaky = models.get(found.leans_on or ""), models.get(found.shaky or "")
-    without = f" (moves most without {leans_on})" if leans_on else ""
-    off = f" (moves most with {shaky})" if shaky else ""
+    without = f"; {leans_on} moves it most" if leans_on else ""
+    off = f"; that of {shaky} moves it most" if shaky else ""
     changes = (
-        (f"One record left out{without}", found.leave_one_out),
-        (f"One estimate off by its own uncertainty{off}", found.estimate_off),
-        ("One date half a year off", found.dates_off),
+        (f"Any one record left out{without}", found.leave_one_out),
+        (f"Any one estimate off by its own uncertainty{off}", found.estimate_off),
+        ("Any one date half a year off", found.dates_off),
     )
     for what, span in changes:
         if span is not None:

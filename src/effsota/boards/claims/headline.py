@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from effsota import figures
 from effsota.boards.agreement import disagreement_of
 from effsota.boards.claims.claim import Claim, Period, Subject
 from effsota.boards.claims.factor_words import factor_spread
+from effsota.boards.claims.goal_words import goal_reached, is_relative
 from effsota.boards.claims.rate_claims import era_claims, rate_claim
 from effsota.model import Board, Entry, Leaderboard, StatusName, Track
 
@@ -69,10 +69,16 @@ class Headline:
         return self.factor.period.ends[1]
 
     @property
-    def target(self) -> str | None:
-        """The level to reach, None where the track has none: 79.1% top-5 accuracy."""
-        metric = self.track.metric
-        return None if metric is None else figures.goal_text(metric.target, metric.unit, metric.name)
+    def goal(self) -> str | None:
+        """The level to reach and on what, None where the track has none: 79.1% top-5 accuracy on ImageNet."""
+        return goal_reached(self.track)
+
+    @property
+    def sets_level(self) -> bool:
+        """Whether the level is that of the baseline itself, which reaches it by definition."""
+        metric, result = self.track.metric, self.baseline.record.submission.result
+        is_reached = metric is not None and result is not None and result.value == metric.target
+        return is_reached and is_relative(self.track)
 
     @property
     def best_name(self) -> str:

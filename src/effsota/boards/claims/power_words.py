@@ -30,7 +30,7 @@ def seldom_words(board: Board, calibration: Sequence[Calibrated]) -> str | None:
 
 
 def sturdy_words(calibration: Sequence[Calibrated]) -> str | None:
-    """Return what it is worth to be called sturdy, as it was measured; None where nothing was."""
+    """Return what it is worth that no weak point was found, as it was measured; None where nothing was."""
     population, records = (
         _told(_powers(calibration, series)) for series in (Series.POPULATION, Series.RECORDS)
     )
@@ -38,7 +38,7 @@ def sturdy_words(calibration: Sequence[Calibrated]) -> str | None:
         return None
     in_a_series = "" if records is None else f"; of records in a series {records}"
     return (
-        "With few records that word says little: a fall to a quarter of the rate is found, of publications, "
+        "With few records that says little: a fall to a quarter of the rate is found, of publications, "
         f"{population}{in_a_series}. How often a curve is found that is there was not measured."
     )
 

@@ -89,8 +89,17 @@ def doubles_words(claim: Claim) -> str:
     """Return a rate as a verb: doubles every 16 months; that none is measured."""
     if not claim.is_measured:
         return f"shows {months_words(claim)}"
+    return _with_verb("doubles", claim)
+
+
+def doubled_words(claim: Claim) -> str:
+    """Return a measured rate as a verb of what is over: doubled every 16 months."""
+    return _with_verb("doubled", claim)
+
+
+def _with_verb(verb: str, claim: Claim) -> str:
     about = "about " if claim.is_between_two else ""
-    return f"doubles {about}every {doubling_words(claim)}"
+    return f"{verb} {about}every {doubling_words(claim)}"
 
 
 def rate_text(claim: Claim) -> str:

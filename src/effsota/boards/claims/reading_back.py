@@ -22,7 +22,9 @@ ABOUT = 1.5  # how far a number of one digit may be
 YEARS_OFF = 0.06
 _GAIN = rf"(?:took|needed) {FACTOR} (?:less|as much)"
 _DAY = r"(?:(?:\d+ )?[A-Z][a-z]{2} )?"
-_DATED = re.compile(r"from (?:\w{3} )?\d{4} to|\d{4}–\w{3} \d{4}|\d{4}–\d{4}|by a line\b|doubled every")
+_DATED = re.compile(
+    r"from (?:\w{3} )?\d{4} to|\w{3} \d{4} to \w{3} \d{4}|\d{4}–\w{3} \d{4}|\d{4}–\d{4}|by a line\b"
+)
 
 
 class Contradiction(NamedTuple):

@@ -73,7 +73,7 @@ def _are_around(before: str | None, after: str | None, change: Break) -> bool:
 def reads_without_one(text: str, facts: Facts) -> Iterator[str]:
     """What leaving out any one record makes of a rate."""
     ends, span = ENDS_WITH_UNIT, facts.without_one
-    for found in re.finditer(rf"One record left out.*? ({ends})|({ends}) without any", text):
+    for found in re.finditer(rf"Any one record left out.*? ({ends})|({ends}) without any", text):
         told = found[1] or found[2]
         if span is None or not are_ends(told, span.low, span.high, beside=told):
             yield f"without any one record it is not {told}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from effsota.boards.claims.before_words import neighbours_of, step_words
 from effsota.boards.claims.board_facts import facts_of
-from effsota.boards.claims.entry_words import amount_of, factor_of
+from effsota.boards.claims.entry_words import MOST_NAME, amount_of, factor_of
 from effsota.boards.claims.factor_words import reads_factor
 from effsota.boards.claims.fit_words import fit_sentences
 from effsota.boards.claims.headline import Headline, build_headline
@@ -14,6 +14,7 @@ from effsota.boards.claims.rate_figure import rate_figure
 from effsota.boards.claims.rate_words import rate_sentence
 from effsota.boards.claims.reading_back import Contradiction, read_back
 from effsota.boards.claims.sentences import (
+    MOST_NAME_ON_CARD,
     board_description,
     board_sentence,
     card_words,
@@ -21,7 +22,7 @@ from effsota.boards.claims.sentences import (
     reference_words,
 )
 from effsota.model import Board
-from effsota.text import Name, Sentence
+from effsota.text import Name, Sentence, spoken
 
 A_NAME = "X"  # stands for what somebody submitted, which may read like a claim of ours
 
@@ -45,13 +46,20 @@ def own_words(sentence: Sentence) -> str:
 
 def _sentences(headline: Headline) -> Iterator[str]:
     yield own_words(board_sentence(headline))
-    names = {headline.baseline.record.submission.model, headline.best.record.submission.model}
+    names = set(_names_told(headline))
     reference, figure = reference_words(headline), rate_figure(headline)
     yield from [reference] if reference else []
     yield from [" ".join((figure.number, *figure.lines))] if figure else []
     number, what, rate = card_words(headline)
     for text in (board_description(headline), chart_caption(headline), " ".join((number, what, *rate))):
-        yield _without(text, names, headline.target)
+        yield _without(text, names, headline.goal)
+
+
+def _names_told(headline: Headline) -> Iterator[str]:
+    for entry in (headline.baseline, headline.best):
+        for most in (None, MOST_NAME, MOST_NAME_ON_CARD):
+            for begins in (True, False):
+                yield spoken(entry.record.submission.model, most, begins=begins)
 
 
 def _bounds(board: Board) -> Iterator[str]:

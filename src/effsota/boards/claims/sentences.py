@@ -8,29 +8,31 @@ from effsota import figures
 from effsota.boards.claims.claim import Claim, Period
 from effsota.boards.claims.entry_words import MOST_NAME, amount_of, factor_of
 from effsota.boards.claims.factor_words import AS_MUCH
+from effsota.boards.claims.goal_words import series_name
 from effsota.boards.claims.headline import Headline
 from effsota.boards.claims.rate_words import (
     NO_INTERVAL,
     claim_factor,
+    doubled_words,
     doubles_words,
-    doubling_title,
     doubling_words,
     months_words,
     rate_text,
     rests_on,
     spread_words,
 )
-from effsota.text import Name, Sentence, cut
+from effsota.text import Name, Sentence, spoken
 
 MOST_NAME_ON_CARD = 40
 
 
 def board_sentence(headline: Headline) -> Sentence:
     """Return the claim as the board's page says it, in words that stand alone."""
-    first, best = headline.baseline.record.submission, headline.best.record.submission
-    goal: Sentence = () if headline.target is None else (" to reach ", Name(headline.target))
-    took = f" took {amount_of(headline.baseline, headline.board)} {headline.board.resource.of_what}"
-    opening = (f"{opening_words(headline)} ", Name(first.model), took, *goal)
+    best = headline.best.record.submission
+    amount = amount_of(headline.baseline, headline.board)
+    took = f"{took_words(headline)} {amount} {headline.board.resource.of_what}"
+    goal: Sentence = (" to reach ", Name(headline.goal)) if headline.goal and not headline.sets_level else ()
+    opening = (f"{opening_words(headline)} ", baseline_name(headline), took, *goal)
     if headline.is_alone:
         alone = "" if headline.bound else f"; {alone_words(headline)}"
         return (*opening, f"{alone}.", *bound_words(headline))
@@ -40,11 +42,21 @@ def board_sentence(headline: Headline) -> Sentence:
     return (
         *opening,
         f"; {closing_words(headline)} ",
-        Name(best.model),
+        spoken(best.model),
         f" {gain}{end}",
         *doubt_words(headline),
         *bound_words(headline),
     )
+
+
+def baseline_name(headline: Headline) -> Name:
+    """Return the baseline's name to begin with; a number is told with the series that it is of."""
+    return spoken(headline.baseline.record.submission.model, of=series_name(headline.track))
+
+
+def took_words(headline: Headline) -> str:
+    """Return what joins the baseline's name and what it took; one that is the level itself says so."""
+    return ", which sets the level, took" if headline.sets_level else " took"
 
 
 def opening_words(headline: Headline) -> str:
@@ -91,18 +103,17 @@ def pace_words(headline: Headline) -> str | None:
         return eras_words(headline)
     if rate is None:
         return None
-    title = doubling_title(kind)
-    title = f"{title[0].lower()}{title[1:]}"
     if not rate.is_measured:
         return f"{kind.what_doubles}: {months_words(rate)}"
+    doubled = f"{kind.what_doubles} {doubled_words(rate)}"
     if rate.period != headline.factor.period:
-        return f"{period_words(rate.period)}, {title} {months_words(rate)} ({rests_on(rate)})"
+        return f"{period_words(rate.period)} {doubled} ({rests_on(rate)})"
     if headline.is_of_one_period or headline.between is None:
-        return f"{title} {months_words(rate)} ({rests_on(rate)})"
+        return f"{doubled} ({rests_on(rate)})"
     ends = doubling_words(rate, headline.between.value)
     return (
-        f"{title} {months_words(rate)} by a line through {figures.count_text(rate.records, 'record')} "
-        f"({spread_words(rate) or NO_INTERVAL}), {ends} from first to last"
+        f"{doubled} by a line through {figures.count_text(rate.records, 'record')} "
+        f"({spread_words(rate) or NO_INTERVAL}), every {ends} from first to last"
     )
 
 
@@ -128,7 +139,7 @@ def doubt_words(headline: Headline) -> Sentence:
         return ()
     entry, apart = headline.disagreement
     rest = "" if headline.factor.spread is None else ", which the tolerance does not cover"
-    model = Name(entry.record.submission.model)
+    model = spoken(entry.record.submission.model)
     return (
         " Sources disagree on ",
         model,
@@ -144,7 +155,7 @@ def bound_words(headline: Headline) -> Sentence:
     submission = entry.record.submission
     factor = factor_of(entry, headline.baseline, headline.track.kind).partition(" than ")[0]
     bound = f"by an upper bound on its {headline.board.resource.word}, which is not ranked"
-    return " ", Name(submission.model), f" of {submission.date.year} needed {factor}, {bound}."
+    return " ", spoken(submission.model, begins=True), f" of {submission.date.year} needed {factor}, {bound}."
 
 
 def reference_words(headline: Headline) -> str | None:
@@ -158,21 +169,20 @@ def reference_words(headline: Headline) -> str | None:
 
 def board_description(headline: Headline) -> str:
     """Return the claim as search engines and link previews show it, without interval or rate."""
-    goal = f" to reach {headline.target}" if headline.target else ""
-    compute, model = amount_of(headline.best, headline.board), headline.best.record.submission.model
+    goal = f" to reach {headline.goal}" if headline.goal else ""
+    compute, model = amount_of(headline.best, headline.board), spoken(headline.best.record.submission.model)
     bound = "".join(bound_words(headline))
-    best = f"{headline.track.kind.frontier_name}{goal}{headline.of_ranked}"
+    best = f"{headline.track.kind.frontier_name}{goal}{headline.of_ranked}: {compute} by {model}"
     if headline.is_alone:
-        return f"{best}: {compute} ({model}), the baseline.{bound}"
-    since = f"{claim_factor(headline.factor)} {since_words(headline)}"
-    return f"{best}: {compute}, {since} ({model}).{bound}"
+        return f"{best}, the baseline.{bound}"
+    return f"{best}, {badge_message(headline)}.{bound}"
 
 
 def chart_caption(headline: Headline) -> str:
     """Return the claim as a chart that stands alone says it under its title."""
     best = headline.best.record.submission
     factor = factor_of(headline.best, headline.baseline, headline.track.kind)
-    lead = f"{cut(best.model, MOST_NAME)} ({figures.date_text(best.date)}): {factor}."
+    lead = f"{spoken(best.model, MOST_NAME, begins=True)}, {figures.date_text(best.date)}: {factor}."
     rate = _rate_of_caption(headline)
     return lead if rate is None else f"{lead} {rate}"
 
@@ -210,7 +220,7 @@ def card_words(headline: Headline) -> CardWords:
     if headline.is_alone:
         what = "baseline; later ones are upper bounds" if headline.bound else "baseline only"
         return CardWords(amount_of(headline.best, headline.board), what, ())
-    baseline = cut(headline.baseline.record.submission.model, MOST_NAME_ON_CARD)
+    baseline = spoken(headline.baseline.record.submission.model, MOST_NAME_ON_CARD)
     rate = tuple(_card_rate(headline))
     if _is_as_much(headline):
         return CardWords(amount_of(headline.best, headline.board), f"as much as {baseline}", rate)

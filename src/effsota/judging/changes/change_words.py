@@ -8,7 +8,7 @@ from effsota.boards.claims.factor_words import AS_MUCH, factor_with_tolerance
 from effsota.judging.changes.model import BoardChange, Deed, RecordChange
 from effsota.judging.memory import claim_of
 from effsota.model import Board, Challenge, Entry, StatusName
-from effsota.text import Name, Sentence
+from effsota.text import Name, Sentence, spoken
 
 _DEEDS = {
     Deed.CHANGED: " is corrected",
@@ -25,7 +25,8 @@ def tell_record(change: RecordChange, on: BoardChange) -> Sentence:
     entry = change.after or change.before
     if entry is None or on.after is None:
         return (Name(change.path), _DEEDS.get(change.deed, " is added"))
-    model, level = Name(entry.record.submission.model), Name(on.after.leaderboard.track.level)
+    model = spoken(entry.record.submission.model, begins=True)
+    level = Name(on.after.leaderboard.track.level)
     grows = on.after.leaderboard.track.kind.grows
     if change.deed is not Deed.ADDED:
         return _tell_known(change, model, level)
@@ -108,7 +109,7 @@ def _margin(entry: Entry, on: BoardChange) -> Sentence:
     if old is None:
         return ()
     text = figures.factor_text(board.track.kind.factor_between(old.amount.value, entry.amount.value))
-    than = Name(old.record.submission.model)
+    than = spoken(old.record.submission.model)
     if text in AS_MUCH:
         return (f": as much {board.resource.word} as ", than)
     return (f": {text} {board.track.kind.direction.comparative} {board.resource.word} than ", than)

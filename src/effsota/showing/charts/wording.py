@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.claims.factor_words import plain_factor
+from effsota.boards.claims.goal_words import level_reached
 from effsota.boards.claims.rate_words import rate_sentence
 from effsota.model import Entry, Leaderboard, StatusName, Trend
 from effsota.showing.charts.scene import Mark, Point, Reference, Scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
-from effsota.text import cut
+from effsota.text import cut, spoken
 
 MOST_NAME = 120
 NOTHING = "no records yet"
@@ -95,8 +96,7 @@ def title_of(leaderboard: Leaderboard, view: View = COMPUTE_LOG) -> str:
     track, entries = leaderboard.track, leaderboard.entries
     what = f"{leaderboard.resource.name} over time"
     if track.metric is not None:
-        goal = figures.goal_text(track.metric.target, track.metric.unit, track.metric.name)
-        what = f"{leaderboard.resource.word} to reach {goal}"
+        what = f"{leaderboard.resource.word} to reach {level_reached(track)}"
     title = f"{cut(track.name, MOST_NAME)}: {what}"
     title = f"{title}, {_years(entries)}" if entries else title
     if view is COMPUTE_LOG:
@@ -140,8 +140,8 @@ def _describe_frontier(scene: Scene) -> str:
     board, frontier = scene.leaderboard, scene.frontier
     on = board.track.kind.direction.on_frontier
     ends = [
-        f"{name_of(point.entry)} ({figures.date_text(point.date)}, "
-        f"{figures.compute_text(point.flop, board.main_unit)})"
+        f"{spoken(point.entry.record.submission.model, MOST_NAME)} of {figures.date_text(point.date)} at "
+        f"{figures.compute_text(point.flop, board.main_unit)}"
         for point in (frontier[0], frontier[-1])
     ]
     if len(frontier) == 1:

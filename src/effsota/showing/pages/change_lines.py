@@ -18,6 +18,7 @@ from effsota.ledger.verified_ledger import Ledger
 from effsota.model import Board, Entry
 from effsota.showing.permanent_names import tag_uri
 from effsota.showing.site import Site
+from effsota.text import spoken
 
 MOST_MOVED = 40
 
@@ -170,7 +171,7 @@ def _overtaking(event: Event, by: Entry, margin: float) -> str:
     ours, theirs = _compute(by, event.board), _compute(event.entry, event.board)
     factor, how = figures.factor_text(margin), event.board.leaderboard.track.kind.direction.comparative
     by_how_much = f"hardly {how}" if factor in AS_MUCH else f"{factor} {how}"
-    return f"By {by.record.submission.model} of {_dated(by)}: {ours} after {theirs}, {by_how_much}."
+    return f"By {spoken(by.record.submission.model)} of {_dated(by)}: {ours} after {theirs}, {by_how_much}."
 
 
 def _figures(entry: Entry, board: Board) -> str:

@@ -19,7 +19,8 @@ from effsota.boards.claims.fit_words import (
     population_words,
     references_words,
 )
-from effsota.boards.claims.fragility_words import fragility_words
+from effsota.boards.claims.fragility_words import fragility_word, fragility_words
+from effsota.boards.claims.goal_words import goal_in_full, level_reached
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.lasting import asked_words, behind_text, dollars_between
 from effsota.boards.claims.level_words import level_words
@@ -27,6 +28,7 @@ from effsota.boards.claims.rate_figure import told_rate
 from effsota.boards.claims.rate_words import claim_factor, doubling_title, months_with_interval, spread_ends
 from effsota.boards.claims.sentences import (
     alone_words,
+    baseline_name,
     bound_words,
     closing_words,
     doubt_words,
@@ -34,6 +36,7 @@ from effsota.boards.claims.sentences import (
     opening_words,
     pace_words,
     since_words,
+    took_words,
 )
 from effsota.boards.trend import find_absence
 from effsota.boards.trend.reasons import reason_of
@@ -44,7 +47,7 @@ from effsota.showing.pages.amount_cells import (
 )
 from effsota.showing.pages.audit_page import how_far
 from effsota.showing.pages.hardware import chip_link
-from effsota.showing.pages.page import https_only, level_link, page_of, record_link, track_link
+from effsota.showing.pages.page import https_only, level_link, page_of, record_link, spoken_link, track_link
 from effsota.showing.pages.rates.continued import as_printed, runs_name
 from effsota.showing.pages.rates.era_rates import era_period
 from effsota.showing.pages.rows import other_words
@@ -56,6 +59,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     alone_words,
     as_printed,
     asked_words,
+    baseline_name,
     behind_text,
     behind_words,
     between_two_words,
@@ -73,15 +77,18 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     era_period,
     find_absence,
     fitted_words,
+    fragility_word,
     fragility_words,
     frontier_words,
     gain_words,
     growth_words,
     how_far,
+    goal_in_full,
     https_only,
     interval_basis,
     is_rate_only,
     level_link,
+    level_reached,
     level_words,
     margin_text,
     months_with_interval,
@@ -99,10 +106,12 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     references_words,
     runs_name,
     since_words,
+    spoken_link,
     spread_ends,
     target_text,
     term_text,
     told_rate,
+    took_words,
     track_link,
     unbroken,
     units_of,

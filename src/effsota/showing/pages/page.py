@@ -8,6 +8,7 @@ from typing import Any
 
 from effsota.model import Board, Entry, Track
 from effsota.showing.site import Site
+from effsota.text import spoken
 
 HOME, TRACKS, NOT_FOUND = "", "tracks/", "404.html"
 
@@ -88,6 +89,11 @@ def track_link(track: Track) -> Link:
 def level_link(track: Track) -> Link:
     """Return a link to a track, by the short label of its level."""
     return Link(text=track.level, path=track_path(track))
+
+
+def spoken_link(entry: Entry, text: str | None = None) -> Link:
+    """Return a link to a record, by its model as a sentence says it, or by a text that does."""
+    return Link(text=text or spoken(entry.record.submission.model), path=record_path(entry))
 
 
 def record_link(entry: Entry) -> Link:

@@ -22,6 +22,7 @@ from effsota.showing.pages.printed_figures import Check, build_checks
 from effsota.showing.pages.rows import Tag, build_tag
 from effsota.showing.pages.ways_agree import agreement_text
 from effsota.showing.site import Site
+from effsota.text import spoken
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -63,8 +64,9 @@ def build_submission_page(entry: Entry, board: Board, site: Site) -> Page:
         path=record_path(entry),
         template="submission.html",
         title=f"{submission.model} · {track.name}",
-        description=f"{submission.model} on {track.name}: {amount_of(entry, board.leaderboard)} of training "
-        "compute, with the sum line by line and its sources.",
+        description=f"{spoken(submission.model, begins=True)} on {track.name}: "
+        f"{amount_of(entry, board.leaderboard)} {board.leaderboard.resource.of_what}, "
+        "with the sum line by line and its sources.",
         view=build_submission_view(entry, board, site),
         board=board,
         entry=entry,

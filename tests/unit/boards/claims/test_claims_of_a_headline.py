@@ -59,7 +59,7 @@ def test_a_reference_trend_reaches_over_the_time_of_the_factor(given: Board) -> 
 
 def test_a_rate_over_another_time_has_its_years() -> None:
     """Beside a factor of six years, one of twenty-eight."""
-    assert pace_words(headline(growing(*EARLY))).startswith("from 1990 to 2018, compute doubling")  # type: ignore[union-attr]
+    assert pace_words(headline(growing(*EARLY))).startswith("from 1990 to 2018 compute doubled every")  # type: ignore[union-attr]
 
 
 def test_a_rate_that_the_factor_does_not_come_to_stands_beside_the_one_that_it_does() -> None:
@@ -70,7 +70,7 @@ def test_a_rate_that_the_factor_does_not_come_to_stands_beside_the_one_that_it_d
     ]
     found = headline(odd(*rows, ("last", "2016-01-01", 140.0)))
     between = found.factor.period.months / math.log2(found.factor.value)
-    assert pace_words(found).endswith(f", {between:.2g} months from first to last")  # type: ignore[union-attr]
+    assert pace_words(found).endswith(f", every {between:.2g} months from first to last")  # type: ignore[union-attr]
 
 
 def test_an_era_that_has_just_begun_hides_no_rate_of_those_before_it() -> None:

@@ -55,7 +55,7 @@ def test_a_headline_says_everything_with_its_intervals() -> None:
     assert said(alexnet_board()) == (
         "In 2012 AlexNet took 6.16 TFS-days of training compute to reach 79.1% top-5 accuracy; by 2019 "
         "EfficientNet-B0 needed 44× less (tolerance 22–89); "
-        "efficiency doubling time 16 months (95% interval 13–20)."
+        "efficiency doubled every 16 months (95% interval 13–20)."
     )
 
 
@@ -103,13 +103,14 @@ def test_what_is_submitted_is_marked_in_the_sentence() -> None:
 def test_a_description_has_room_for_the_gain_alone() -> None:
     """Search engines cut what is longer."""
     assert board_description(headline(alexnet_board())) == (
-        "Least compute to reach 79.1% top-5 accuracy: 0.139 TFS-days, 44× since 2012 (EfficientNet-B0)."
+        "Least compute to reach 79.1% top-5 accuracy: 0.139 TFS-days by EfficientNet-B0, "
+        "44× less compute since 2012."
     )
 
 
 def test_a_chart_that_stands_alone_has_the_claim_below_its_title() -> None:
     """With the rate, where one is drawn."""
-    lead = "EfficientNet-B0 (28 May 2019): 44× less than AlexNet."
+    lead = "EfficientNet-B0, 28 May 2019: 44× less than AlexNet."
     rate = "Efficiency doubles every 16 months (95% interval 13–20)."
     assert chart_caption(headline(alexnet_board())) == f"{lead} {rate}"
     assert chart_caption(headline(without_trend(alexnet_board()))) == lead

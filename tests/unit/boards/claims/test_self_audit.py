@@ -92,7 +92,7 @@ FALSE = [
         "no change",
     ),
     ("falling", "2 May 2015 3.6 to 6.9 months p = 0.209", "from 3.6 months to 6.9"),
-    ("falling", "One record left out (moves most without X) 1.0–2.0 months", "without any one"),
+    ("falling", "Any one record left out; X moves it most 3.0–4.0 months", "without any one"),
     (
         "falling",
         "asked for 100× the compute of X, $5 million to $9 million, that is $500 million to $2 billion",

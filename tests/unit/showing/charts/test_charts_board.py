@@ -271,8 +271,8 @@ def test_name_and_description_come_from_the_data() -> None:
     assert [root.findtext(f"{SVG}{tag}") for tag in ("title", "desc")] == [
         "AlexNet-level image classification: compute to reach 79.1% top-5 accuracy, 2012–2017",
         (
-            "3 records on the frontier, from AlexNet (1 Jun 2012, 6.16 TFS-days) to MobileNet v1 "
-            "(17 Apr 2017, 0.557 TFS-days), 11× less than AlexNet. "
+            "3 records on the frontier, from AlexNet of 1 Jun 2012 at 6.16 TFS-days to MobileNet v1 "
+            "of 17 Apr 2017 at 0.557 TFS-days, 11× less than AlexNet. "
             "Efficiency doubles every 16 months from Jun 2012 to Apr 2017, by a line through 3 records "
             "(95% interval 13–20)."
         ),

@@ -54,7 +54,7 @@ def test_a_file_says_what_it_shows_and_where_it_is_from() -> None:
     """Title, headline and source line."""
     text = standalone(alexnet_board())
     assert "AlexNet-level image classification: compute to reach 79.1% top-5 accuracy, 2012–2019" in text
-    assert "EfficientNet-B0 (28 May 2019): 44× less than AlexNet." in text
+    assert "EfficientNet-B0, 28 May 2019: 44× less than AlexNet." in text
     assert SOURCE in text
 
 

@@ -89,7 +89,7 @@ def test_inference_is_shown_in_flop_only() -> None:
 def test_the_claim_has_its_intervals() -> None:
     """The home page's sentence gives factor and doubling time with what they are sure of."""
     text = shown(site(alexnet_board()), "").text
-    gain, pace = "44× less (tolerance 22–89)", "efficiency doubling time 16 months"
+    gain, pace = "44× less (tolerance 22–89)", "efficiency doubled every 16 months"
     assert f"By 2019 EfficientNet-B0 needed {gain}; {pace} (95% interval 13–20)." in text
 
 
