@@ -18,6 +18,7 @@ TASKS = {
     "find-pull": "automation.find_pull",
     "hand-on": "automation.handed",
     "comment": "automation.comment",
+    "overdue": "automation.overdue",
     "remind": "automation.remind",
     "issue": "automation.issue",
     "judge-form": "automation.form_judging",

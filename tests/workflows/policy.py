@@ -35,7 +35,7 @@ TRIGGERS: Mapping[str, Node] = {
     },
     "issue": {"issues": {"types": ["opened", "edited"]}},
     "links": {"schedule": [{"cron": "23 5 * * 1"}], "workflow_dispatch": ""},
-    "remind": {"schedule": [{"cron": "29 6 * * *"}], "workflow_dispatch": ""},
+    "remind": {"schedule": [{"cron": "47 */6 * * *"}], "workflow_dispatch": ""},
     "audit": {"schedule": [{"cron": "41 5 * * 2"}], "workflow_dispatch": ""},
     "release": {"push": {"tags": ["v*"]}},
     "test": {"push": {"branches": ["main"]}, "pull_request": {"branches": ["main"]}},
@@ -53,6 +53,7 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("issue", "judge"): READ,
     ("issue", "answer"): READ | {"issues": "write"},
     ("links", "links"): READ,
+    ("remind", "look"): READ,
     ("remind", "remind"): READ | {"pull-requests": "write"},
     ("audit", "audit"): READ,
     ("release", "build"): READ,
@@ -62,11 +63,11 @@ PERMISSIONS: Mapping[tuple[str, str], dict[str, str]] = {
     ("test", "test"): READ,
     ("test", "lowest"): READ,
 }
-# Each write token stands behind a job that read without one, and what is published behind its attestation;
-# but for the reminder's, whose job reads no file, and of what strangers write the time.
+# Each write token stands behind a job that read without one, and what is published behind its attestation.
 NEEDS: Mapping[tuple[str, str], list[str]] = {
     ("comment", "comment"): ["judge"],
     ("issue", "answer"): ["judge"],
+    ("remind", "remind"): ["look"],
     ("publish", "build"): ["queue"],
     ("publish", "attest"): ["build"],
     ("publish", "guard"): ["build", "attest"],
@@ -135,6 +136,8 @@ CONDITIONS: Mapping[tuple[str, ...], str] = {
     ("issue", "judge"): "contains(github.event.issue.labels.*.name, 'submission')",
     ("issue", "answer"): "${{ !cancelled() && needs.judge.result != 'skipped' }}",
     ("issue", "answer", "Take the answer of the job before"): "needs.judge.result == 'success'",
+    ("remind", "look", "Hand it on"): "steps.look.outputs.taken",
+    ("remind", "remind"): "needs.look.outputs.taken",
     ("publish", "build"): _ALWAYS,
     ("publish", "build", "Take the queue of the job before"): "needs.queue.outputs.taken",
     ("validate", "validate", "Tell"): _ALWAYS,
@@ -142,6 +145,7 @@ CONDITIONS: Mapping[tuple[str, ...], str] = {
 OUTPUTS: Mapping[tuple[str, str], Node] = {
     ("comment", "judge"): {"number": "${{ steps.find.outputs.number }}"},
     ("publish", "queue"): {"taken": "${{ steps.take.outputs.taken }}"},
+    ("remind", "look"): {"taken": "${{ steps.look.outputs.taken }}"},
     ("publish", "guard"): {"attempt": "${{ steps.same.outputs.attempt }}"},
     ("publish", "deploy"): {"url": "${{ steps.deploy.outputs.page_url }}"},
 }
@@ -185,6 +189,7 @@ STEP_KEYS = {"name", "id", "if", "uses", "with", "env", "run"}
 IDS = {
     ("comment", "judge", "Find the pull request"): "find",
     ("publish", "queue", "Take the queue"): "take",
+    ("remind", "look", "Look who is waited for"): "look",
     ("publish", "guard", "The published ledger is the one built on"): "same",
     ("publish", "deploy", "Deploy"): "deploy",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from dataclasses import dataclass
@@ -137,7 +138,7 @@ class Stage:
 
     def lists(self) -> dict[str, str]:
         """Return where the host lists what is open and what was closed: the first page of each."""
-        repository = f"/repos/{self.store.folder.parent.name}/{self.store.folder.name}"
+        repository = self._repository
         pages = "per_page=100&page=1"
         opened, closed = "sort=created&direction=asc", "sort=updated&direction=desc"
         form = "labels=submission"
@@ -160,15 +161,17 @@ class Stage:
         """Ask for vulnerabilities of what main installs, on a machine that reaches nothing."""
         return self._run("audit", main, {})
 
-    def remind(self, main: str, pulls: list[dict[str, Any]]) -> Rehearsal:
-        """Look who has been waited for, of pull requests that the host tells of; nobody has said a word."""
-        listed = f"{self._repository}/pulls?state=open&sort=created&direction=asc&per_page=100&page=1"
-        places = [
-            f"{self._repository}/{place}?per_page=100&page=1"
-            for pull in pulls
-            for place in (f"issues/{pull['number']}/comments", f"pulls/{pull['number']}/reviews")
-        ]
-        self.host.answers.update({listed: pulls, **{place: [] for place in places}})
+    def remind(self, main: str, queue: Mapping[str, Any] | None) -> Rehearsal:
+        """Look who is waited for in the queue that the live site has, if any; the host has them all."""
+        self.host.site = self.home.parent / "live"
+        (self.host.site / "data").mkdir(parents=True, exist_ok=True)
+        waiting = () if queue is None else queue["open"]
+        if queue is not None:
+            (self.host.site / "data/queue.json").write_text(json.dumps(queue), "utf-8")
+        pulls = [{"number": each["number"], "head": {"sha": each["head"]}, "labels": []} for each in waiting]
+        self.host.answers[self.lists()["pulls"]] = pulls
+        places = (f"{self._repository}/issues/{each['number']}/comments" for each in waiting)
+        self.host.answers.update({f"{place}?per_page=100&page=1": [] for place in places})
         return self._run("remind", main, {})
 
     def said(self) -> str:

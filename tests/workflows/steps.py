@@ -261,9 +261,34 @@ STEPS: Mapping[Job, Mapping[str, Step]] = {
         "Take them": {"uses": "actions/download-artifact", "name": "dist", "path": "${{ runner.temp }}/dist"},
         "Publish": {"uses": "pypa/gh-action-pypi-publish", "packages-dir": "${{ runner.temp }}/dist"},
     },
+    ("remind", "look"): {
+        "Check out": {"uses": "actions/checkout", "persist-credentials": "false"},
+        "Set up Python": {"uses": "actions/setup-python", "python-version": "3.13"},
+        "Install": (
+            'python -m venv "$RUNNER_TEMP/venv"',
+            '"$RUNNER_TEMP/venv/bin/python" -I -m pip install --quiet --require-hashes --no-deps -r requirements.txt',
+        ),
+        "Look who is waited for": (
+            '"$RUNNER_TEMP/venv/bin/python" -I .github/scripts/run.py overdue "$RUNNER_TEMP/waiting.json"',
+        ),
+        "Hand it on": {
+            "uses": "actions/upload-artifact",
+            "name": "waiting",
+            "path": "${{ runner.temp }}/waiting.json",
+            "if-no-files-found": "error",
+            "retention-days": "1",
+        },
+    },
     ("remind", "remind"): {
         "Check out": {"uses": "actions/checkout", "persist-credentials": "false"},
-        "Remind": ('python3 -I .github/scripts/run.py remind >> "$GITHUB_STEP_SUMMARY"',),
+        "Take what the job before saw": {
+            "uses": "actions/download-artifact",
+            "name": "waiting",
+            "path": "${{ runner.temp }}/waiting",
+        },
+        "Remind": (
+            'python3 -I .github/scripts/run.py remind "$RUNNER_TEMP/waiting/waiting.json" >> "$GITHUB_STEP_SUMMARY"',
+        ),
     },
     ("test", "test"): {
         "Check out": {"uses": "actions/checkout", "persist-credentials": "false"},

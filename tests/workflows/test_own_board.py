@@ -173,7 +173,7 @@ def test_its_workflows_keep_to_the_policy(owner: Owner) -> None:
     files = {path.stem: path.read_text("utf-8") for path in (owner.folder / ".github/workflows").iterdir()}
     assert len(files) == 6
     unpinned = {stem: PINNED.sub("", text) for stem, text in files.items()}
-    assert [stem for stem, text in files.items() if unpinned[stem] == text] == ["remind"]
+    assert [stem for stem, text in files.items() if unpinned[stem] == text] == []
     assert find_faults(WORKFLOWS | unpinned) == []
     command = [str(BIN / "zizmor"), "--offline", "--persona=auditor", "--collect=all", ".github"]
     found = subprocess.run(command, cwd=owner.folder, capture_output=True, text=True, check=False)
@@ -208,11 +208,11 @@ def test_a_pull_request_is_commented(
     assert (told in stage.said(), stage.labelled()) == (True, label)
 
 
-def test_authors_are_reminded_and_maintainers_told(stage: Stage) -> None:
-    """Where nothing waits, it says so."""
-    run = stage.remind(stage.main(), [])
-    assert (run.statuses, stage.host.written) == ({"remind": 0}, [])
-    assert run.summary.startswith("Nothing has waited for a maintainer for 14 days.")
+def test_before_its_first_queue_nobody_is_reminded(stage: Stage) -> None:
+    """By its own program, which says so."""
+    run = stage.remind(stage.main(), None)
+    assert (run.statuses, stage.host.written) == ({"look": 0}, []), run.log
+    assert run.commands[0].startswith("::warning title=No queue::")
 
 
 def test_it_is_published(stage: Stage) -> None:

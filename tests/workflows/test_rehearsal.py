@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -301,15 +301,49 @@ def test_dead_links_are_listed_and_block_nothing(stage: Stage) -> None:
     assert (run.statuses, "links may be broken" in run.summary) == ({"links": 0}, True)
 
 
+def queue(taken: datetime) -> dict[str, Any]:
+    """Return a queue of the small board in which one pull request waits for its author, since last year."""
+    first = "2025-11-01T00:00:00Z"
+    item = {
+        "kind": "pull",
+        "number": 7,
+        "title": "@all see",
+        "author": "ada",
+        "opened": first,
+        "updated": first,
+        "head": "a" * 40,
+        "verdict": "mend",
+        "errors": 1,
+        "doubts": 0,
+        "effect": "",
+        "track": None,
+        "record": None,
+        "factor": None,
+        "rank": None,
+        "turn": "author",
+        "since": first,
+        "first_answer": None,
+    }
+    said = {"format": 1, "taken": taken.strftime("%Y-%m-%dT%H:%M:%SZ"), "base": "b" * 40}
+    lists = {"unread": [], "open": [item], "decided": [], "shadow": None}
+    return {**said, "repository": HEADER.repository, **lists}
+
+
 def test_who_has_been_waited_for_is_told(stage: Stage) -> None:
-    """One that no check has spoken about waits for a maintainer, and its label says so."""
-    main, repository = stage.main(), {"default_branch": "main"}
-    base, head = {"ref": "main", "repo": repository}, {"sha": stage.main()}
-    pull = {"number": 7, "base": base, "head": head, "created_at": "2026-01-01T00:00:00Z", "labels": []}
-    run = stage.remind(main, [{**pull, "user": {"login": "ada"}, "title": "<b>"}])
-    assert (run.statuses, stage.labelled()) == ({"remind": 0}, "turn: maintainer"), run.log
-    assert run.summary.splitlines()[2].startswith("- [#7](file://")
-    assert "<b>" not in run.summary
+    """By what the published queue says; nothing that a stranger wrote is repeated."""
+    run = stage.remind(stage.main(), queue(datetime.now(UTC)))
+    assert (run.statuses, stage.labelled()) == ({"look": 0, "remind": 0}, "turn: author"), run.log
+    assert "**Your turn**, for " in stage.said()
+    assert "@all" not in stage.said() + run.summary
+    assert "Pull requests: 1. Labels set: 1. Authors reminded: 1. Refused by the host: 0." in run.summary
+
+
+def test_where_nobody_knows_nobody_is_reminded(stage: Stage) -> None:
+    """A queue of the day before yesterday, and none at all."""
+    for each in (queue(datetime.now(UTC) - timedelta(days=2)), None):
+        run = stage.remind(stage.main(), each)
+        assert (run.statuses, stage.host.written) == ({"look": 0}, []), run.log
+        assert [line.partition("::None")[0] for line in run.commands] == ["::warning title=No queue"]
 
 
 def test_an_issue_of_the_form_is_answered(stage: Stage) -> None:

@@ -76,7 +76,7 @@ def say(api: Api, where: Place, *, report: str | None, handed: Handed, log: str)
         return "The comment says what was found."
 
     def label() -> str:
-        turn = _find_turn(api, where, handed.turn)
+        turn = "author" if thing.get("draft") else _find_turn(api, where, handed.turn)
         is_new = put_turn(api, where.path, held=labels_of(thing), turn=turn)
         return f"The label {'says now' if is_new else 'said already'} whose turn it is."
 

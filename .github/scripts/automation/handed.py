@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from automation.strict import has_kinds, read_strictly
+
 # The files of the folder that is handed on: what is said, and this.
 SAID, HANDED = "comment.md", "handed.json"
 TURNS = ("author", "maintainer", "second-look")
@@ -58,35 +60,22 @@ def read_handed(data: bytes) -> Handed:
     Raises:
         ValueError: for anything that `write_handed` does not write.
     """
-    if len(data) > MOST_BYTES:
-        raise ValueError(f"what was handed on is {len(data):,} bytes long")
-    found = json.loads(data.decode("ascii"), object_pairs_hook=_refuse_twice, parse_constant=_refuse)
-    if not isinstance(found, dict) or list(found) != ["turn", "suggestions"] or found["turn"] not in TURNS:
+    found = read_strictly(data, most_bytes=MOST_BYTES)
+    if not has_kinds(found, {"turn": str, "suggestions": list}) or found["turn"] not in TURNS:
         raise ValueError("what was handed on has another shape")
     listed = found["suggestions"]
-    if not isinstance(listed, list) or len(listed) > MOST_SUGGESTIONS:
-        raise ValueError("the suggestions have another shape")
+    if len(listed) > MOST_SUGGESTIONS:
+        raise ValueError("there are too many suggestions")
     return Handed(found["turn"], tuple(map(_read_suggestion, listed)))
 
 
 def _read_suggestion(data: Any) -> Suggestion:
-    kinds = {"file": str, "line": int, "before": str, "after": str}
-    if not isinstance(data, dict) or {key: type(value) for key, value in data.items()} != kinds:
+    if not has_kinds(data, {"file": str, "line": int, "before": str, "after": str}):
         raise ValueError("a suggestion has another shape")
     each = Suggestion(**data)
     if not is_fit(each):
         raise ValueError("a suggestion cannot be shown")
     return each
-
-
-def _refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len({key for key, _ in pairs}) != len(pairs):
-        raise ValueError("a key stands twice")
-    return dict(pairs)
-
-
-def _refuse(word: str) -> None:
-    raise ValueError(f"{word} is no number")
 
 
 def main() -> int:

@@ -1,41 +1,36 @@
 """Who has been waited for: an author is reminded on the pull request, a maintainer told in the run's summary.
 
-Of what strangers write only the time is read, and whether it was the author or somebody who may write.
-Nothing is closed, and no title or name is repeated.
+Whose turn it is, and since when, is what the published queue says. Nothing is closed, and nothing that a
+stranger wrote is read or repeated.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from automation.comment import MARKER, put_comment
-from automation.host import SHA, ApiError, api_of_run
+from automation.comment import put_comment
+from automation.host import ApiError, api_of_run
+from automation.overdue import read_waiting
 from automation.paging import read_pages
 from automation.place import QUIET, Place, is_ours
-from automation.turns import LABELS, WRITERS, find_request, labels_of, put_turn, turn_said
+from automation.turns import labels_of, put_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from automation.host import Api
+    from automation.overdue import Overdue
 
 REMINDER = "<!-- effsota: waiting -->"
 PATIENCE = timedelta(days=14)
-# Each costs two or three requests of the thousand an hour that a run has.
-MOST_PULLS_PAGES, MOST_REMINDERS = 2, 20
-
-
-class Waiting(NamedTuple):
-    """Whom an open pull request waits for, since when, and the address of what says so, if anything does."""
-
-    number: int
-    turn: str
-    since: datetime
-    address: str | None
+# Of the host's thousand requests an hour a run needs a few hundred at most.
+MOST_REMINDERS, MOST_LABELS = 20, 100
 
 
 @dataclass(frozen=True)
@@ -51,34 +46,38 @@ class Host:
         """Return where a pull request is written on."""
         return Place(repository=self.repository, number=number, head=None)
 
+    def days(self, each: Overdue) -> int:
+        """Return for how many days somebody is waited for."""
+        return (self.now - each.since).days
 
-def remind(host: Host) -> Iterator[str]:
-    """Remind authors and set labels right; yield what maintainers are told, as lines of Markdown.
+
+def remind(host: Host, waiting: Sequence[Overdue]) -> Iterator[str]:
+    """Set labels right and remind authors; yield what maintainers are told, as lines of Markdown.
 
     Raises:
-        ApiError: if the host is broken; what it merely refuses is told.
+        ApiError: if the host is broken; what it merely refuses is counted.
     """
     refused: list[ApiError] = []
+    pulls: dict[int, dict[str, Any]] = {}
     with _passing_over(refused):
-        pulls = list(_open_pulls(host))
-    if refused:
-        yield f"What is open could not be read: {refused[0]}."
-        return
-    late: list[Waiting] = []
-    reminded = 0
-    for pull in pulls:
+        path = f"/repos/{host.repository}/pulls?state=open&sort=created&direction=asc"
+        pulls = {int(pull["number"]): pull for pull in read_pages(host.api, path)}
+    current = [each for each in waiting if _is_at(each, pulls.get(each.number))]
+    labelled = reminded = 0
+    for each in current:
         with _passing_over(refused):
-            waiting = _look(host, pull)
-            with _passing_over(refused):
-                put_turn(host.api, host.place(waiting.number).path, held=labels_of(pull), turn=waiting.turn)
-            if host.now - waiting.since < PATIENCE:
-                continue
-            if waiting.turn != "author":
-                late.append(waiting)
-            elif reminded < MOST_REMINDERS:
-                reminded += _remind_author(host, waiting)
-    yield from _tell(host, late)
-    yield f"\nPull requests: {len(pulls)}. Authors reminded: {reminded}. Refused by the host: {len(refused)}."
+            held = labels_of(pulls[each.number])
+            if labelled < MOST_LABELS:
+                labelled += put_turn(host.api, host.place(each.number).path, held=held, turn=each.turn)
+    late = [each for each in current if host.now - each.since >= PATIENCE]
+    for each in late:
+        with _passing_over(refused):
+            is_theirs = each.turn == "author" and not pulls[each.number].get("draft")
+            if is_theirs and reminded < MOST_REMINDERS:
+                reminded += _remind_author(host, each)
+    yield from _tell(host, [each for each in late if each.turn != "author"])
+    counts = f"Labels set: {labelled}. Authors reminded: {reminded}. Refused by the host: {len(refused)}."
+    yield f"\nPull requests: {len(current)}. {counts}"
 
 
 @contextmanager
@@ -92,97 +91,51 @@ def _passing_over(refused: list[ApiError]) -> Iterator[None]:
         refused.append(error)
 
 
-def _open_pulls(host: Host) -> Iterator[dict[str, Any]]:
-    """Yield the open pull requests that the check judges, the oldest first; a draft waits for nobody."""
-    path = f"/repos/{host.repository}/pulls?state=open&sort=created&direction=asc"
-    for pull in read_pages(host.api, path, most=MOST_PULLS_PAGES):
-        is_judged = pull["base"]["ref"] == pull["base"]["repo"]["default_branch"]
-        if is_judged and not pull.get("draft") and SHA.fullmatch(pull["head"]["sha"]):
-            yield pull
+def _is_at(each: Overdue, pull: Mapping[str, Any] | None) -> bool:
+    """Tell whether a pull request is open and still at the commit that the queue speaks of."""
+    return pull is not None and pull["head"]["sha"] == each.head
 
 
-def _look(host: Host, pull: Mapping[str, Any]) -> Waiting:
-    """Return whom a pull request waits for, and since when."""
-    where = host.place(int(pull["number"]))
-    comments = list(read_pages(host.api, f"{where.path}/comments"))
-    reviews = list(read_pages(host.api, f"{where.pull}/reviews"))
-    check = next((each for each in comments if is_ours(each, MARKER)), None)
-    asked = find_request(reviews, pull["head"]["sha"])
-    is_authors = asked is not None or (check is not None and turn_said(_told(check)) == "author")
-    turn = "author" if is_authors else _of_maintainers(labels_of(pull))
-    times = [_time(pull["created_at"]), *([_time(check["updated_at"])] if check else [])]
-    times += _heard(pull, [*comments, *reviews], of_author=is_authors)
-    page = f"{host.url}/pull/{where.number}"
-    at_check = f"{page}#issuecomment-{int(check['id'])}" if check else None
-    address = f"{page}#pullrequestreview-{int(asked['id'])}" if asked else at_check
-    return Waiting(where.number, turn, max(times), address)
-
-
-def _told(check: Mapping[str, Any]) -> str:
-    return str(check["body"]).removeprefix(MARKER)
-
-
-def _of_maintainers(held: set[str]) -> str:
-    """Return a maintainer's turn; that a second look is asked for is known from the label alone."""
-    return "second-look" if held == {LABELS["second-look"]} else "maintainer"
-
-
-def _heard(
-    pull: Mapping[str, Any], said: Iterable[Mapping[str, Any]], *, of_author: bool
-) -> Iterator[datetime]:
-    """Yield when somebody spoke who moves it: who may write, and the author where it is the author's turn."""
-    author = (pull["user"] or {}).get("login")
-    for each in said:
-        is_authors = of_author and author is not None and (each["user"] or {}).get("login") == author
-        time = each.get("submitted_at") or each.get("created_at")
-        if time and not is_ours(each) and (is_authors or each.get("author_association") in WRITERS):
-            yield _time(time)
-
-
-def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def _remind_author(host: Host, waiting: Waiting) -> bool:
+def _remind_author(host: Host, each: Overdue) -> bool:
     """Write the one reminder, or edit it where it is old; tell whether anything was written."""
-    where = host.place(waiting.number)
+    where = host.place(each.number)
     comments = read_pages(host.api, f"{where.path}/comments")
-    known = next((each for each in comments if is_ours(each, REMINDER)), None)
-    if known is not None and host.now - _time(known["updated_at"]) < PATIENCE:
+    known = next((comment for comment in comments if is_ours(comment, REMINDER)), None)
+    if known is not None and host.now - datetime.fromisoformat(known["updated_at"]) < PATIENCE:
         return False
-    put_comment(host.api, where, text=compose(host, waiting), mark=REMINDER)
+    put_comment(host.api, where, text=compose(each, days=host.days(each), now=host.now), mark=REMINDER)
     return True
 
 
-def compose(host: Host, waiting: Waiting) -> str:
+def compose(each: Overdue, *, days: int, now: datetime) -> str:
     """Return the reminder: what would move it."""
-    days = (host.now - waiting.since).days
-    is_asked = waiting.address is not None and "#pullrequestreview-" in waiting.address
-    what = "a maintainer asks for changes" if is_asked else "the check says what is to be mended"
+    moves = (
+        "Mend what the comment of the check says and push: it is checked again within minutes."
+        if each.is_to_be_mended
+        else "A maintainer asked for something here: push a change, or answer."
+    )
     return (
-        f"{REMINDER}\n**Your turn**, for {days} days on {host.now.date()}: [{what}]({waiting.address})."
-        " Mend it and push, and the checks run again within minutes. If something keeps you from it, or the"
-        " check is wrong, say so here. No program closes this.\n"
+        f"{REMINDER}\n**Your turn**, for {days} days on {now.date()}. {moves} If something keeps you from it,"
+        " say so here. No program closes this.\n"
     )
 
 
-def _tell(host: Host, late: Iterable[Waiting]) -> Iterator[str]:
+def _tell(host: Host, late: Iterable[Overdue]) -> Iterator[str]:
     waiting = sorted(late, key=lambda each: (each.since, each.number))
-    days = PATIENCE.days
     if not waiting:
-        yield f"Nothing has waited for a maintainer for {days} days."
+        yield f"Nothing has waited for a maintainer for {PATIENCE.days} days."
         return
-    yield f"**Waiting for a maintainer for {days} days or more**, the longest first:\n"
+    yield f"**Waiting for a maintainer for {PATIENCE.days} days or more**, the longest first:\n"
     for each in waiting:
         look = ", for a second look" if each.turn == "second-look" else ""
-        page = f"{host.url}/pull/{each.number}"
-        yield f"- [#{each.number}]({page}): {(host.now - each.since).days} days{look}"
+        yield f"- [#{each.number}]({host.url}/pull/{each.number}): {host.days(each)} days{look}"
 
 
 def main() -> int:
-    """Remind, and print what maintainers are told."""
+    """Remind those in the file of the first argument, and print what maintainers are told."""
+    waiting = read_waiting(Path(sys.argv[1]).read_bytes())
     repository = os.environ["GITHUB_REPOSITORY"]
     url = f"{os.environ['GITHUB_SERVER_URL']}/{repository}"
-    for line in remind(Host(api_of_run(), repository, url, datetime.now(UTC))):
+    for line in remind(Host(api_of_run(), repository, url, datetime.now(UTC)), waiting):
         print(line)
     return 0
