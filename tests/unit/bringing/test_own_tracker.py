@@ -83,9 +83,7 @@ def test_what_runs_a_tracker_is_what_runs_this_one() -> None:
     kit = read_kit()
     files = build_workings(kit, ADDRESS, Pin(version="1"))
     other = {path for path, text in kit.items() if files[path] != text}
-    workflows = {
-        f".github/workflows/{name}.yml" for name in ("comment", "issue", "links", "publish", "validate")
-    }
+    workflows = {path for path in kit if path.startswith(".github/workflows/")}
     assert other == {*workflows, ".github/CODEOWNERS", "docs/running.md"}
     assert files.keys() - kit.keys() == {PIN}
 
@@ -99,7 +97,7 @@ def test_every_installation_brings_the_program() -> None:
         for path in kit
         if "pip install" in kit[path] and path.endswith(".yml")
     }
-    assert len(counts) == 5
+    assert counts.keys() == {path for path in kit if path.startswith(".github/workflows/")}
     assert all(ours == theirs > 0 for ours, theirs in present(counts.values()))
 
 
