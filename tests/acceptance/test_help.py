@@ -20,6 +20,7 @@ from tests.builders.ledgers import ledger_of, record
 from tests.throwaway import ENVIRONMENT
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
 from tests.unit.bringing.importers.sample_rows import csv_of
+from tests.unit.bringing.importers.test_nanochat import ROW as NANOCHAT_ROW
 from tests.unit.bringing.importers.test_speedrun_track2 import ROW as TRACK2_ROW
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ FILES = (
     *("tracker.yaml", "alexnet-imagenet/*.yaml", "ai-and-compute/*.yaml"),
     *("fineweb-3-28/track.yaml", "fineweb-3-28/record-01.*"),
     *("fineweb-2-92/track.yaml", "fineweb-2-92/record-02.yaml"),
+    *("nanochat-gpt2/track.yaml", "nanochat-gpt2/gpt-2.yaml"),
 )
 TABLES = {
     "notable_ai_models.csv": table_of(row_of(1)),
     "speedrun-track2.csv": csv_of(TRACK2_ROW),
+    "nanochat-flop.csv": csv_of(NANOCHAT_ROW),
 }
 # What asks questions or runs until it is ended has tests of its own.
 NOT_RUN = {"effsota new alexnet-imagenet", "effsota serve", "effsota serve --port 8001"}

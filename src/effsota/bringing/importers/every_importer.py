@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from effsota.bringing.importers.epoch import import_epoch
 from effsota.bringing.importers.importer import Importer
+from effsota.bringing.importers.nanochat import import_nanochat
 from effsota.bringing.importers.speedrun_track2 import import_track2
 
 IMPORTERS = (
@@ -24,5 +25,14 @@ IMPORTERS = (
         origin="NanoGPT speedrun, https://github.com/KellerJordan/modded-nanogpt",
         licence="MIT",
         read=import_track2,
+    ),
+    Importer(
+        name="nanochat-gpt2",
+        folder="nanochat-gpt2",
+        table="nanochat-flop.csv",
+        reads="a CSV of the runs of the leaderboard with tokens and the operations of each token",
+        origin="nanochat, https://github.com/karpathy/nanochat",
+        licence="MIT",
+        read=import_nanochat,
     ),
 )
