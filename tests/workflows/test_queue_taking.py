@@ -305,6 +305,14 @@ def test_what_was_decided_is_kept_for_ninety_days(desk: Desk) -> None:
     assert [path for path in at.host.asked if "timeline" in path] == []
 
 
+def test_an_answer_that_was_not_read_is_asked_for_again(desk: Desk) -> None:
+    """Of what was decided too."""
+    at = table(desk, gone=[closed(7, UPDATED)], timelines={7: TALK})
+    assert at.take(timeline=ApiError(500)).decided[0].first_answer is None
+    assert at.lost() == {"pull request 7": "what was said about it: the host answers 500"}
+    assert (at.take().decided[0].first_answer is not None, at.lost()) == (True, {})
+
+
 def test_what_is_merged_leaves_the_queue(desk: Desk) -> None:
     """And keeps its first answer without being asked again."""
     at = table(desk, pull(12, desk.head("good")), timelines={12: TALK})

@@ -71,8 +71,10 @@ class Bench:
         silent = {"GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1"} | _NAMED
         return self.run([*_GIT, *arguments], folder=self.checkout, seconds=seconds, more=silent)
 
-    def compare(self, head: str, *, is_vouched: bool = False) -> Mapping[str, Any]:
-        """Return what `effsota diff` says of a commit that was fetched.
+    def compare(
+        self, head: str, *, is_vouched: bool = False, seconds: float = JUDGE_SECONDS
+    ) -> Mapping[str, Any]:
+        """Return what `effsota diff` says of a commit that was fetched, within so many seconds.
 
         Raises:
             JudgingError: if it says nothing.
@@ -80,7 +82,9 @@ class Bench:
         if not SHA.fullmatch(head):
             raise JudgingError("its head is no commit")
         more = {"EFFSOTA_VOUCHED": "true" if is_vouched else "false"}
-        return self._ask("effsota", "diff", self.base, head, "--format", "json", "--quiet", more=more)
+        return self._ask(
+            "effsota", "diff", self.base, head, "--format", "json", "--quiet", more=more, seconds=seconds
+        )
 
     def compare_form(self, sent: Sent) -> Mapping[str, Any]:
         """Return what the check says of an issue of the form.
@@ -92,13 +96,17 @@ class Bench:
         return self._ask("judge-form", given=json.dumps(form).encode())
 
     def _ask(
-        self, *task: str, given: bytes = b"", more: Mapping[str, str] | None = None
+        self,
+        *task: str,
+        given: bytes = b"",
+        more: Mapping[str, str] | None = None,
+        seconds: float = JUDGE_SECONDS,
     ) -> Mapping[str, Any]:
         command = [sys.executable, "-I", str(_RUN), *task]
-        seconds = min(JUDGE_SECONDS, self.seconds_left)
-        ended = self.run(command, folder=self.checkout, seconds=seconds, given=given, more=more)
+        bound = min(seconds, self.seconds_left)
+        ended = self.run(command, folder=self.checkout, seconds=bound, given=given, more=more)
         if ended.status is None:
-            raise JudgingError(f"the check took more than {JUDGE_SECONDS:.0f} seconds, or said too much")
+            raise JudgingError(f"the check took more than {seconds:.0f} seconds, or said too much")
         if ended.status not in {0, 1}:
             raise JudgingError("the check itself failed to run")
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from automation.asking import GoneError, UnreadError
@@ -72,8 +73,7 @@ class Taking:
         if len(opened.sent) > MOST_KEPT:
             self.lost["what was opened last"] = f"more than {MOST_KEPT:,} are open"
         stale = [each for each in sent if not self._is_as_it_was(each, known.get(each.number))]
-        vouched = self._vouched(sent)
-        judged = judge_all(self.bench, stale, vouched)
+        judged = judge_all(self.bench, stale, self._vouched(stale))
         stands = (
             self._waiting(each, judged[each.number], known.get(each.number))
             if each.number in judged
@@ -85,7 +85,7 @@ class Taking:
         kept = self._kept(known, {*(each.number for each in sent), *(each.number for each in decided)})
         waiting = sorted([*here, *kept], key=lambda each: (each.opened, each.number))[:MOST_KEPT]
         shadow = self._last_shadow(waiting) if not stale else None
-        shadow = shadow or self._shadow(sent, waiting, vouched)
+        shadow = shadow or self._shadow(sent, waiting)
         return self._write(waiting, decided, shadow)
 
     def _is_as_it_was(self, sent: Sent, known: Waiting | None) -> bool:
@@ -97,8 +97,13 @@ class Taking:
             and (known.kind, known.head, known.updated) == (sent.kind, sent.head, sent.updated)
             and self.last.base == self.bench.base
             and self.last.taken.date() == self.now.date()
-            and sent.name not in {each.what for each in self.last.unread}
+            and sent.name not in self._lost_before
         )
+
+    @cached_property
+    def _lost_before(self) -> Mapping[str, str]:
+        """What could not be read the last time, and why."""
+        return {} if self.last is None else {each.what: each.why for each in self.last.unread}
 
     def _vouched(self, sent: Iterable[Sent]) -> frozenset[int]:
         """Return the pull requests that a maintainer vouches for as they are."""
@@ -184,7 +189,8 @@ class Taking:
             outcome=gone.outcome,
             first_answer=None,
         )
-        if before is not None and before.closed == gone.closed:
+        name = name_of(gone.kind, gone.number)
+        if before is not None and before.closed == gone.closed and name not in self._lost_before:
             return replace(made, first_answer=before.first_answer)
         was = known.get(gone.number)
         if was is not None and was.first_answer is not None:
@@ -196,17 +202,19 @@ class Taking:
         except GoneError:
             return None
         except UnreadError as error:
-            self.lost[name_of(gone.kind, gone.number)] = f"what was said about it: {error}"
+            self.lost[name] = f"what was said about it: {error}"
             return made
 
     def _kept(self, known: Mapping[int, Waiting], found: set[int]) -> list[Waiting]:
         """Return what waited before, and of which nobody can tell whether it still does."""
-        return [
-            each
-            for each in known.values()
-            if each.number not in found
-            and (OPEN_LISTS[each.kind] in self.lost or name_of(each.kind, each.number) in self.lost)
-        ]
+        kept = []
+        for each in known.values():
+            name = name_of(each.kind, each.number)
+            if each.number not in found and (OPEN_LISTS[each.kind] in self.lost or name in self.lost):
+                kept.append(each)
+                if name in self._lost_before:
+                    self.lost.setdefault(name, self._lost_before[name])
+        return kept
 
     def _last_shadow(self, waiting: Sequence[Waiting]) -> dict[str, Any] | None:
         """Return the last shadow board where the same waits as then, None where it is another or unknown."""
@@ -215,9 +223,7 @@ class Taking:
             return None
         return shadow_data(last.shadow)
 
-    def _shadow(
-        self, sent: Sequence[Sent], waiting: Sequence[Waiting], vouched: frozenset[int]
-    ) -> dict[str, Any] | None:
+    def _shadow(self, sent: Sequence[Sent], waiting: Sequence[Waiting]) -> dict[str, Any] | None:
         """Return the shadow board, None where nobody can tell."""
         here = {each.number: each for each in waiting}
         judged = {
@@ -227,7 +233,7 @@ class Taking:
         }
         try:
             self.bench.fetch(each.head for each in sent if each.head is not None and each.number in here)
-            return make_shadow(self.bench, [each for each in sent if each.number in here], judged, vouched)
+            return make_shadow(self.bench, [each for each in sent if each.number in here], judged)
         except JudgingError as error:
             self.lost["shadow board"] = str(error)
             return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from automation.queue_answers import Sent
     from automation.queue_judging import Judged
 
-MOST_JUDGINGS = 12
+MOST_JUDGINGS, SHADOW_SECONDS = 40, 40.0
 MOST_TEXT_CHARACTERS = 1_000
 _STATE = ("sota", "factor", "doubling_time_months", "low", "high", "records", "frontier")
 _ENTRY = ("rank", "frontier", "compute_flop", "factor", "factor_low", "factor_high")
@@ -32,15 +32,15 @@ class Layer(NamedTuple):
 
 @dataclass
 class Stack:
-    """Pull requests on top of each other, oldest first, and those that do not fit.
+    """Pull requests on top of each other, oldest first, of which the first so many are known to be sound.
 
-    `vouched` are those that a maintainer vouches for: what they touch is told and does not block.
+    Those that do not fit are left out.
     """
 
     bench: Bench
-    vouched: frozenset[int] = frozenset()
     layers: list[Layer] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
+    sound: int = 0
     judgings_left: int = MOST_JUDGINGS
 
     @property
@@ -81,46 +81,48 @@ class Stack:
         self.judgings_left -= 1
         if commit == self.bench.base:
             return {"problems": [], "boards": []}
-        is_vouched = any(layer.number in self.vouched for layer in self.layers)
-        return self.bench.compare(commit, is_vouched=is_vouched)
+        # Each of them passed alone: what they touch together is told, and does not block.
+        return self.bench.compare(commit, is_vouched=True, seconds=SHADOW_SECONDS)
 
     def _leave_out_first_bad(self, told: Mapping[str, Any]) -> None:
         """Find the oldest that breaks what was sound before it, leave it out, and lay the others anew.
 
         Where there is no more time for that, it and everything newer is left out.
         """
-        sound, broken, found = 0, len(self.layers), told
-        while broken - sound > 1 and self.judgings_left > 1:
-            middle = (sound + broken) // 2
+        broken, found = len(self.layers), told
+        while broken - self.sound > 1 and self._has_time:
+            middle = (self.sound + broken) // 2
             told = self._compare(self.layers[middle - 1].commit)
             if _errors(told):
                 broken, found = middle, told
             else:
-                sound = middle
-        bad, *newer = self.layers[sound:]
-        self.layers = self.layers[:sound]
+                self.sound = middle
+        bad, *newer = self.layers[self.sound :]
+        self.layers = self.layers[: self.sound]
         why = plain_line(str(_errors(found)[0]["message"]), 300)
         self.left_out[bad.number] = f"beside those that were opened before it: {why}"
         for layer in newer:
-            if self.judgings_left > 1:
+            if self._has_time:
                 self.put(layer.number, layer.head)
             else:
                 self.left_out[layer.number] = "there was no time to tell whether it fits beside the others"
+
+    @property
+    def _has_time(self) -> bool:
+        return self.judgings_left > 1 and self.bench.seconds_left > SHADOW_SECONDS
 
 
 def _errors(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [each for each in (*told["problems"], *told.get("standing", ())) if each["severity"] == "error"]
 
 
-def make_shadow(
-    bench: Bench, waiting: Sequence[Sent], judged: Mapping[int, Judged], vouched: frozenset[int]
-) -> dict[str, Any]:
+def make_shadow(bench: Bench, waiting: Sequence[Sent], judged: Mapping[int, Judged]) -> dict[str, Any]:
     """Return the shadow board of all pull requests that pass, as the file of the queue has it.
 
     Raises:
         JudgingError: if nobody can tell.
     """
-    stack = Stack(bench, vouched)
+    stack = Stack(bench)
     for sent in waiting:
         if sent.kind is not Way.PULL or sent.head is None or not _passes(judged.get(sent.number)):
             continue
