@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from effsota.queue import read_queue
+from tests.builders.queues import SCHEMA
 from tests.pull_requests import read_folder
 from tests.throwaway import ENVIRONMENT, Entry, make_throwaway
 from tests.workflows.code_host import serve_code_host
 from tests.workflows.environments import Environments
 from tests.workflows.policy import find_faults
+from tests.workflows.queue_host import pull as open_pull
 from tests.workflows.rehearsal import ROOT
 from tests.workflows.stage import Stage
 from tests.workflows.test_policy import BIN, WORKFLOWS
@@ -216,8 +219,13 @@ def test_before_its_first_queue_nobody_is_reminded(stage: Stage) -> None:
 
 
 def test_it_is_published(stage: Stage) -> None:
-    """Its own board, summed, and looked at."""
-    run = stage.publish(stage.main())
+    """Its own board, summed, and looked at; with its queue, judged by the pinned program."""
+    main, head = pull(stage, GOOD)
+    stage.host.answers |= {
+        stage.lists()["pulls"]: [open_pull(7, head)],
+        "/repos/owner/board/issues/7/timeline?per_page=100&page=1": [],
+    }
+    run = stage.publish(main)
     assert run.statuses == {"queue": 0, "build": 0, "attest": 0, "guard": 0, "deploy": 0, "verify": 0}, (
         run.log
     )
@@ -225,6 +233,8 @@ def test_it_is_published(stage: Stage) -> None:
     assert (site / "tracks/example-level/index.html").is_file()
     assert (site / "schema/submission.schema.json").is_file()
     assert (site / "data/ledger.jsonl").is_file()
+    (item,) = read_queue((site / "data/queue.json").read_bytes(), SCHEMA).waiting
+    assert (item.verdict.value, item.record, item.head) == ("review", "example-level/mine", head)
 
 
 def test_its_links_are_asked_for(stage: Stage) -> None:

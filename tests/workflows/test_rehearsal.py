@@ -19,10 +19,13 @@ from effsota.ledger.known_facts import DIGEST, FactPlace
 from effsota.ledger.ledger_lines import LedgerHeader, Stamp
 from effsota.ledger.ledger_reading import read_ledger
 from effsota.ledger.verified_ledger import Ledger, check_beginning
+from effsota.queue import read_queue
+from tests.builders.queues import SCHEMA
 from tests.present import present
 from tests.pull_requests import read_changes
 from tests.throwaway import Entry
 from tests.workflows.expressions import fill
+from tests.workflows.queue_host import UPDATED, closed, form, pull, said
 from tests.workflows.rehearsal import ROOT, Rehearsal
 from tests.workflows.test_issue_form import body
 from tests.workflows.test_policy import WORKFLOWS
@@ -187,9 +190,12 @@ def test_what_is_published_is_summed_named_and_looked_at_and_the_next_goes_on_wi
 ) -> None:
     """Another version of the program and a note are told one by one; who loses a race publishes nothing."""
     main = stage.main()
+    _send(stage, main)
     run = stage.publish(main)
     assert run.statuses == PUBLISHED, run.log
+    assert run.commands == []
     live = _look_at(run.uploads["github-pages"], main)
+    _look_at_queue(run.uploads["github-pages"], main)
     head = _changed(stage, main)
     theirs = LedgerStep(
         what=Happening.WORDING,
@@ -204,7 +210,9 @@ def test_what_is_published_is_summed_named_and_looked_at_and_the_next_goes_on_wi
     told = ["begun", "program changed", "wording changed"]
     assert [event.what.value for event in grown.events] == told
     assert f"version: {__version__} → 99.0" in grown.events[1].text
-    assert lost.statuses == {"queue": 0, "build": 0, "attest": 0, "guard": 1}, lost.log
+    assert lost.statuses == {"queue": 70, "build": 0, "attest": 0, "guard": 1}, lost.log
+    assert not (lost.uploads["github-pages"] / QUEUE).exists()
+    assert "The site is without the queue: the code host could not be asked." in "".join(lost.log)
     assert "somebody else has published since" in html.unescape(lost.summary)
     assert (stage.host.site or Path()).joinpath(LEDGER).read_bytes() == other
     old = stage.publish_until(main, "build", TAKE).perform_named()
@@ -222,12 +230,47 @@ def _look_at(site: Path, commit: str) -> Ledger:
     return read_ledger(files[LEDGER].read_bytes())
 
 
+def _send(stage: Stage, main: str) -> None:
+    """Let three pull requests and a form wait: what passes, what is wrong, what is gone; one was merged."""
+    heads = [stage.pull_request(main, read_changes(CHANGES / f"comments/{name}.json")) for name in SENT]
+    pulls = [pull(number, head) for number, head in enumerate([*heads, "0" * 40], start=11)]
+    pulls[1]["title"] = "::error title=x::y ${{ github.token }} $(id)"
+    lists, timeline = stage.lists(), "/repos/example/board/issues/{}/timeline?per_page=100&page=1"
+    asks = said("eve", UPDATED, "Which table?", inside=True)
+    stage.host.answers |= {
+        lists["pulls"]: pulls,
+        lists["forms"]: [form(14, body())],
+        lists["closed pulls"]: [closed(7, f"{datetime.now(UTC):%Y-%m-%dT00:00:00Z}")],
+        timeline.format(11): [asks],
+        **{timeline.format(number): [] for number in (12, 13, 14, 7)},
+    }
+
+
+def _look_at_queue(site: Path, main: str) -> None:
+    """Look whether the queue is published: each judged in a process of its own, by the code of main."""
+    queue = read_queue((site / QUEUE).read_bytes(), SCHEMA)
+    told = [(each.number, each.verdict.value, each.turn.value, each.rank) for each in queue.waiting]
+    assert told == [
+        (11, "review", "author", 2),
+        (12, "mend", "author", None),
+        (13, "unread", "maintainer", None),
+        (14, "review", "author", 1),
+    ]
+    assert [(each.what, each.why) for each in queue.unread] == [
+        ("pull request 13", "its commit cannot be fetched")
+    ]
+    assert ([each.number for each in queue.decided], queue.base) == ([7], main)
+    assert queue.shadow is not None
+    assert queue.shadow.merged == (11,)
+
+
 def _changed(stage: Stage, main: str) -> str:
-    """Return a commit with another version of the program and a line of history of a record."""
+    """Return a commit with another version of the program and a line of history; its queue is broken."""
     version, record = "src/effsota/__init__.py", "submissions/alexnet-level/efficientnet-b0.yaml"
     code_of, told = (stage.store.git("show", f"{main}:{path}") for path in (version, record))
     changes = {
         version: Entry(code_of.replace(f'"{__version__}"', '"99.0"').encode()),
+        ".github/scripts/automation/queue.py": Entry(b"raise LookupError\n"),
         record: Entry(f"{told}\nhistory: [{{date: 2026-11-20, what: A note.}}]\n".encode()),
     }
     head = stage.store.commit(changes, main)
@@ -237,7 +280,8 @@ def _changed(stage: Stage, main: str) -> str:
 
 TAKE = "Take the published ledger"
 PUBLISHED = {"queue": 0, "build": 0, "attest": 0, "guard": 0, "deploy": 0, "verify": 0}
-LEDGER = "data/ledger.jsonl"
+LEDGER, QUEUE = "data/ledger.jsonl", "data/queue.json"
+SENT = ("good", "wrong")
 HEADER = LedgerHeader(
     name="A small board",
     url="https://example.org/board/",
