@@ -49,7 +49,7 @@ class Estimate(Keyed):
     @property
     def has_source(self) -> bool:
         """Whether somebody can look up its numbers: in a document, in its own curve, or so for all parts."""
-        is_named = any(set(source.keys) != {"date"} for source in self.sources)
+        is_named = any(source.is_of_compute for source in self.sources)
         is_printed = self.published is not None and self.published.source is not None
         are_parts_named = [part.has_source for part in self.inputs.held]
         is_in_parts = bool(are_parts_named) and all(are_parts_named)

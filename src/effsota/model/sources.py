@@ -21,6 +21,12 @@ class Source(Given):
     authors: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     KEYS: ClassVar[Mapping[str, str]] = {"keys": "for"}
+    OF_THE_RECORD: ClassVar[frozenset[str]] = frozenset({"date", "result"})
+
+    @property
+    def is_of_compute(self) -> bool:
+        """Whether it vouches for compute: not only for the record's day, or its result."""
+        return not self.keys or not self.OF_THE_RECORD.issuperset(self.keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from effsota.judging.quoting import list_words, quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.summands import all_estimates, leaf_estimates
 from effsota.methods import Operations
-from effsota.model import Estimate, Metric, StatusName
+from effsota.model import Estimate, Metric, Source, StatusName
 from effsota.problems import Fault
 
 
@@ -145,6 +145,6 @@ def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
 
 
 def _keys_of(estimate: Estimate) -> set[str]:
-    """Return what a source may vouch for: the inputs, the factors, and the day of the record."""
+    """Return what a source may vouch for: the inputs, the factors, the day and the result of the record."""
     inputs = {field.name for _, inputs in estimate.inputs.nested() for field in fields(inputs)}
-    return inputs | {"factors", "date"}
+    return inputs | {"factors", *Source.OF_THE_RECORD}

@@ -111,7 +111,7 @@ def vouched_in(submission: Submission) -> Iterator[tuple[str, ...]]:
 
 def _sources_of(estimate: Estimate, room: str) -> Iterator[tuple[str, Source]]:
     for at, source in enumerate(estimate.sources):
-        if set(source.keys) != {"date"}:
+        if source.is_of_compute:
             yield f"{room}/sources/{at}/url", source
     if estimate.published and estimate.published.source:
         yield f"{room}/published/source/url", estimate.published.source
