@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import __version__
+from effsota.boards.claims.levels_beside import find_levels
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
 from effsota.boards.kin import find_kin
@@ -116,6 +117,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         submission_schema=read_schema(tree["schema/submission.schema.json"].data),
         chronicle=build_chronicle(assessment.boards),
         kin=find_kin(assessment.boards),
+        levels=find_levels(assessment.boards),
         names=find_names(assessment.boards, tracker.aliases),
         is_checked=CHECK in tree,
         has_issue_form=FORM in tree,

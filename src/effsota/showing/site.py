@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from effsota.boards.claims.levels_beside import LevelBeside
 from effsota.boards.events import Chronicle
 from effsota.boards.kin import Kin
 from effsota.boards.known_names import Names
@@ -47,10 +48,10 @@ class Site:
     requests, `has_issue_form` whether it has a form for a record, `has_governance` whether it says who
     decides, `calibration` is how often intervals hold, `rule_examples` what breaks and what keeps a rule, by
     its name. `ledger` is all that was published when and why, with this publication at its end; None where it
-    is not kept. `kin` are the records of a record's model on other boards, by its path, `names` what is known
-    of the names that records give. `queue` is what waits at the code host; where it is None, `no_queue` says
-    why (nothing: nobody asked). `version` is that of the program, `data_digest` the SHA-256 (hex) of all
-    data.
+    is not kept. `kin` are the records of a record's model on other boards, by its path, `levels` those of a
+    track's test, by its id, `names` what is known of the names that records give. `queue` is what waits at
+    the code host; where it is None, `no_queue` says why (nothing: nobody asked). `version` is that of the
+    program, `data_digest` the SHA-256 (hex) of all data.
     """
 
     tracker: Tracker
@@ -77,6 +78,7 @@ class Site:
     rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
     ledger: Ledger | None = None
     kin: Mapping[str, tuple[Kin, ...]] = field(default_factory=dict)
+    levels: Mapping[str, tuple[LevelBeside, ...]] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     queue: Queue | None = None
     no_queue: str = ""

@@ -7,6 +7,7 @@ from datetime import date
 
 from effsota.boards.claims.fragility_words import Fragile, build_fragile
 from effsota.boards.claims.headline import Headline, build_headline
+from effsota.boards.claims.levels_beside import LevelBeside
 from effsota.boards.claims.rate_figure import RateFigure, rate_figure
 from effsota.boards.claims.sentences import board_description, reference_words
 from effsota.boards.excerpt import excerpt
@@ -40,6 +41,7 @@ MOST_TAB_STOPS = 25
 class TrackView:
     """What is decided for the page of a track; the rest it shows of its board as it is.
 
+    `levels` are those of the track's test where it has several, its own among them.
     `stale` is the day of the last record on the frontier where that is long ago and more may come.
     Of a large board `table` and `comparisons` are an excerpt of as many records as `shown`, and `lists` lead
     to the pages with all of its `total`.
@@ -67,6 +69,7 @@ class TrackView:
     eras: ErasView | None
     disputed: DisputedView | None
     cases: tuple[Link, ...]
+    levels: tuple[LevelBeside, ...]
     notices: tuple[str, ...]
 
 
@@ -119,6 +122,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         eras=build_eras(board, site.calibration),
         disputed=build_disputed(board),
         cases=cases_of(track.id, site),
+        levels=site.levels.get(track.id, ()),
         notices=tuple(
             dict.fromkeys(
                 problem.answer or problem.message

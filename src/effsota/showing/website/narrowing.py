@@ -49,6 +49,7 @@ def narrow(site: Site) -> Iterator[Site]:
             submission_schema={},
             ledger=None if site.ledger is None else site.ledger.of_track(track_id),
             kin={path: kin for path, kin in site.kin.items() if path.partition("/")[0] == track_id},
+            levels={track_id: site.levels[track_id]} if track_id in site.levels else {},
             names=site.names.among(names),
             is_checked=False,
             has_issue_form=False,
