@@ -1,0 +1,166 @@
+"""A table of language models with their scores on MMLU, as the track of one level of it.
+
+Which models a level shows is computed: those that reach it with at most `MOST_TIMES` the least compute that
+had reached it by their day. A row may say itself why it is left out, and is listed with that reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from effsota.bringing.importers.csv_table import TableRow, read_rows
+from effsota.bringing.importers.imported import Imported, RowRemark
+from effsota.problems import Refusal
+from effsota.reading.schema.addresses import PUBLISHED, schema_line
+from effsota.text.yaml_writer import to_yaml
+from effsota.units import parse_number
+
+MODEL, DATE, SCORE, LEFT_OUT = "model", "date", "mmlu", "left_out"
+NEEDED = (MODEL, "name", DATE, SCORE, "parameters", "tokens", "reported", "title", "url", LEFT_OUT)
+MOST_TIMES = 3.0
+# 2 FLOP forward and 4 backward for each parameter and token, as the method `parameters` counts.
+FLOP_PER_PARAMETER_AND_TOKEN = 6.0
+_EDIT = "correct the row"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scored:
+    """A row that can be used: its day, its score in %, and its training compute in FLOP."""
+
+    row: TableRow
+    day: date
+    score: float
+    flop: float
+
+
+def import_mmlu(data: bytes, *, level: float, today: date, schemas: str = PUBLISHED) -> Imported | Refusal:
+    """Return the submissions of one level (in %), or why the bytes are no such table, or why no row is of it.
+
+    `schemas` is the room of schemas that an editor shall look into.
+    """
+    rows = read_rows(data, needed=NEEDED)
+    if isinstance(rows, Refusal):
+        return rows
+    remarks: list[RowRemark] = []
+    scored: list[_Scored] = []
+    for row in rows:
+        found = _read(row, today)
+        if isinstance(found, Refusal):
+            remarks.append(_skip(row, found.message))
+        else:
+            scored.append(found)
+    files: dict[str, bytes] = {}
+    least = float("inf")
+    for each in sorted(scored, key=lambda one: (one.day, one.flop)):
+        why = _not_shown(each, level, least)
+        if why:
+            remarks.append(_skip(each.row, why))
+        else:
+            text = schema_line("submission", schemas) + to_yaml(_submission(each.row))
+            files[f"{each.row.cell('name')}.yaml"] = text.encode()
+        least = min(least, each.flop) if each.score >= level else least
+    if not files:
+        return Refusal(f"no row reaches {level:g}%", "give the table of models, or another level")
+    return Imported(files=files, remarks=tuple(sorted(remarks)))
+
+
+def _skip(row: TableRow, why: str) -> RowRemark:
+    return RowRemark(row.line, row.cell(MODEL)[:100] or "(no name)", why, is_skipped=True)
+
+
+def _not_shown(each: _Scored, level: float, least: float) -> str:
+    """Return why a row is not shown at a level, empty where it is; `least` is the least compute so far."""
+    if each.score < level:
+        return f"it is below the level: {each.score:g}%"
+    if each.flop > MOST_TIMES * least:
+        return (
+            f"it took {each.flop / least:.2g} times the least compute that had reached the level by its day"
+        )
+    return ""
+
+
+def _read(row: TableRow, today: date) -> _Scored | Refusal:
+    """Return what decides whether a row is shown, or why it cannot be."""
+    if row.cell(LEFT_OUT):
+        return Refusal(row.cell(LEFT_OUT), _EDIT)
+    try:
+        day = date.fromisoformat(row.cell(DATE))
+    except ValueError:
+        return Refusal(f'"{row.cell(DATE)[:40]}" is no date', _EDIT)
+    if day > today:
+        return Refusal(f"{day} lies in the future", _EDIT)
+    score, flop = _number(row, SCORE), _flop(row)
+    if score is None or flop is None:
+        return Refusal("it has no score, or no compute and no parameters with tokens", _EDIT)
+    return _Scored(row=row, day=day, score=score, flop=flop)
+
+
+def _flop(row: TableRow) -> float | None:
+    """Return the compute as listed, else that of parameters and tokens."""
+    listed, parameters, tokens = (_number(row, name) for name in ("reported", "parameters", "tokens"))
+    if listed is not None or parameters is None or tokens is None:
+        return listed
+    return FLOP_PER_PARAMETER_AND_TOKEN * parameters * tokens
+
+
+def _number(row: TableRow, column: str) -> float | None:
+    number = parse_number(row.cell(column)) if row.cell(column) else None
+    return None if isinstance(number, Refusal) else number
+
+
+def _submission(row: TableRow) -> dict[str, Any]:
+    """Return a row as a submission."""
+    organization = row.cell("organizations")
+    return {
+        "model": row.cell(MODEL),
+        "date": row.cell(DATE),
+        **_given(row, {"date_of": "date_of"}),
+        "publication": _document(row),
+        **({"organizations": organization.split(";")} if organization else {}),
+        "result": {"value": row.cell(SCORE)},
+        "compute": [_estimate(row)],
+        **({"not_counted": [{"what": row.cell("not_counted")}]} if row.cell("not_counted") else {}),
+        "notes": " ".join(_notes(row)),
+    }
+
+
+def _estimate(row: TableRow) -> dict[str, Any]:
+    inputs = {**_document(row, "inputs_"), **_given(row, {"where": "inputs_where"})}
+    if row.cell("reported"):
+        counted = {"compute": f"{row.cell('reported')} FLOP", "by": inputs["authors"][0]}
+        return {"method": "reported", **counted, "sources": _sources(row, inputs, ("compute",))}
+    counted = _given(row, {name: name for name in ("parameters", "parameters_total", "tokens")})
+    return {"method": "parameters", **counted, "sources": _sources(row, inputs, tuple(counted))}
+
+
+def _sources(row: TableRow, inputs: Mapping[str, Any], keys: tuple[str, ...]) -> list[Mapping[str, Any]]:
+    """Return the source of the inputs, and before it that of the score where it is another document."""
+    if not row.cell("score_title"):
+        return [inputs]
+    score = {**_document(row, "score_"), **_given(row, {"where": "score_where"})}
+    return [{"for": ["result"], **score}, {"for": list(keys), **inputs}]
+
+
+def _document(row: TableRow, part: str = "") -> dict[str, Any]:
+    """Return the publication of a row, or the source of one of its figures, by the start of its columns."""
+    authors = row.cell(f"{part}authors")
+    named = {"authors": authors.split(";")} if authors else {}
+    return {"title": row.cell(f"{part}title"), **named, "url": row.cell(f"{part}url")}
+
+
+def _notes(row: TableRow) -> Iterator[str]:
+    """Yield how the score was asked for, and what the row tells."""
+    shots = row.cell("shots")
+    yield (
+        f"MMLU with {shots} examples in the prompt." if shots else "MMLU with an unknown number of examples."
+    )
+    if row.cell("notes"):
+        yield row.cell("notes")
+
+
+def _given(row: TableRow, keys: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells that are not blank, by key."""
+    return {key: row.cell(column) for key, column in keys.items() if row.cell(column)}
