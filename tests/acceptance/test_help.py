@@ -35,11 +35,13 @@ FILES = (
     *("fineweb-3-28/track.yaml", "fineweb-3-28/record-01.*"),
     *("fineweb-2-92/track.yaml", "fineweb-2-92/record-02.yaml"),
     *("nanochat-gpt2/track.yaml", "nanochat-gpt2/gpt-2.yaml"),
+    *("mmlu-*/track.yaml", "mmlu-43-9/gpt-3.yaml", "mmlu-*0/gopher-280b.yaml", "mmlu-70/palm-540b.yaml"),
 )
 TABLES = {
     "notable_ai_models.csv": table_of(row_of(1)),
     "speedrun-track2.csv": csv_of(TRACK2_ROW),
     "nanochat-flop.csv": csv_of(NANOCHAT_ROW),
+    "mmlu.csv": (ROOT / "tables/mmlu.csv").read_bytes(),
 }
 # What asks questions or runs until it is ended has tests of its own.
 NOT_RUN = {"effsota new alexnet-imagenet", "effsota serve", "effsota serve --port 8001"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from effsota.bringing.importers.epoch import import_epoch
 from effsota.bringing.importers.importer import Importer
+from effsota.bringing.importers.mmlu import import_mmlu
 from effsota.bringing.importers.nanochat import import_nanochat
 from effsota.bringing.importers.speedrun_track2 import import_track2
 
@@ -16,6 +19,18 @@ IMPORTERS = (
         origin="Epoch AI, https://epoch.ai/data/notable-ai-models",
         licence="CC BY 4.0",
         read=import_epoch,
+    ),
+    *(
+        Importer(
+            name=f"mmlu-{name}",
+            folder=f"mmlu-{name}",
+            table="mmlu.csv",
+            reads=f"a CSV of language models with their scores on MMLU, for those that reach {level:g}%",
+            origin="the documents that each row names; the lists among them are Epoch AI's",
+            licence="CC BY 4.0",
+            read=partial(import_mmlu, level=level),
+        )
+        for name, level in (("43-9", 43.9), ("50", 50.0), ("60", 60.0), ("70", 70.0))
     ),
     Importer(
         name="fineweb-2-92",

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 
 from effsota.bringing.importers.csv_table import TableRow, read_rows
-from effsota.bringing.importers.imported import Imported, RowRemark
+from effsota.bringing.importers.harvest import Harvest
+from effsota.bringing.importers.imported import Imported
 from effsota.problems import Refusal
-from effsota.reading.schema.addresses import PUBLISHED, schema_line
-from effsota.text.yaml_writer import to_yaml
+from effsota.reading.schema.addresses import PUBLISHED
 from effsota.units import parse_number
 
 MODEL, DATE, SCORE, LEFT_OUT = "model", "date", "mmlu", "left_out"
@@ -23,7 +23,6 @@ NEEDED = (MODEL, "name", DATE, SCORE, "parameters", "tokens", "reported", "title
 MOST_TIMES = 3.0
 # 2 FLOP forward and 4 backward for each parameter and token, as the method `parameters` counts.
 FLOP_PER_PARAMETER_AND_TOKEN = 6.0
-_EDIT = "correct the row"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,31 +43,18 @@ def import_mmlu(data: bytes, *, level: float, today: date, schemas: str = PUBLIS
     rows = read_rows(data, needed=NEEDED)
     if isinstance(rows, Refusal):
         return rows
-    remarks: list[RowRemark] = []
-    scored: list[_Scored] = []
-    for row in rows:
-        found = _read(row, today)
-        if isinstance(found, Refusal):
-            remarks.append(_skip(row, found.message))
-        else:
-            scored.append(found)
-    files: dict[str, bytes] = {}
+    harvest = Harvest(label=MODEL)
+    scored = [each for row in rows if (each := _read(row, today, harvest)) is not None]
     least = float("inf")
     for each in sorted(scored, key=lambda one: (one.day, one.flop)):
         why = _not_shown(each, level, least)
         if why:
-            remarks.append(_skip(each.row, why))
+            harvest.skip(each.row, why)
         else:
-            text = schema_line("submission", schemas) + to_yaml(_submission(each.row))
-            files[f"{each.row.cell('name')}.yaml"] = text.encode()
+            harvest.add(each.row, each.row.cell("name"), _submission(each.row))
         least = min(least, each.flop) if each.score >= level else least
-    if not files:
-        return Refusal(f"no row reaches {level:g}%", "give the table of models, or another level")
-    return Imported(files=files, remarks=tuple(sorted(remarks)))
-
-
-def _skip(row: TableRow, why: str) -> RowRemark:
-    return RowRemark(row.line, row.cell(MODEL)[:100] or "(no name)", why, is_skipped=True)
+    harvest.remarks.sort()
+    return harvest.files(schemas)
 
 
 def _not_shown(each: _Scored, level: float, least: float) -> str:
@@ -82,20 +68,22 @@ def _not_shown(each: _Scored, level: float, least: float) -> str:
     return ""
 
 
-def _read(row: TableRow, today: date) -> _Scored | Refusal:
-    """Return what decides whether a row is shown, or why it cannot be."""
-    if row.cell(LEFT_OUT):
-        return Refusal(row.cell(LEFT_OUT), _EDIT)
+def _read(row: TableRow, today: date, harvest: Harvest) -> _Scored | None:
+    """Return what decides whether a row is shown; where it cannot be used, the harvest is told why."""
+    score, flop = _number(row, SCORE), _flop(row)
     try:
         day = date.fromisoformat(row.cell(DATE))
     except ValueError:
-        return Refusal(f'"{row.cell(DATE)[:40]}" is no date', _EDIT)
-    if day > today:
-        return Refusal(f"{day} lies in the future", _EDIT)
-    score, flop = _number(row, SCORE), _flop(row)
-    if score is None or flop is None:
-        return Refusal("it has no score, or no compute and no parameters with tokens", _EDIT)
-    return _Scored(row=row, day=day, score=score, flop=flop)
+        day = date.max
+    if row.cell(LEFT_OUT):
+        harvest.skip(row, row.cell(LEFT_OUT))
+    elif day > today:
+        harvest.skip(row, f'"{row.cell(DATE)[:40]}" is no day until today')
+    elif score is None or flop is None:
+        harvest.skip(row, "it has no score, or no compute and no parameters with tokens")
+    else:
+        return _Scored(row=row, day=day, score=score, flop=flop)
+    return None
 
 
 def _flop(row: TableRow) -> float | None:

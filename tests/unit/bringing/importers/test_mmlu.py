@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from effsota.bringing.importers.imported import Imported
 from effsota.bringing.importers.mmlu import MOST_TIMES, import_mmlu
 from effsota.problems import Refusal
+from tests.unit.bringing.importers.sample_rows import csv_of
 
 COLUMNS = (
     *(
@@ -40,11 +39,8 @@ def row_of(name: str, day: str, score: float, flop: float, **cells: str) -> dict
 
 def import_rows(*rows: dict[str, str], level: float = 60.0) -> Imported | Refusal:
     """Return what rows give at a level."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return import_mmlu(text.getvalue().encode(), level=level, today=date(2026, 11, 28))
+    whole = ({**dict.fromkeys(COLUMNS, ""), **row} for row in rows)
+    return import_mmlu(csv_of(*whole), level=level, today=date(2026, 11, 28))
 
 
 def names_of(imported: Imported | Refusal) -> list[str]:
@@ -109,8 +105,8 @@ def test_the_score_of_another_document_is_its_own_source() -> None:
 @pytest.mark.parametrize(
     ("cells", "why"),
     [
-        ({"date": "2021-12"}, '"2021-12" is no date'),
-        ({"date": "2026-11-29"}, "2026-11-29 lies in the future"),
+        ({"date": "2021-12"}, '"2021-12" is no day until today'),
+        ({"date": "2026-11-29"}, '"2026-11-29" is no day until today'),
         ({"tokens": ""}, "it has no score, or no compute and no parameters with tokens"),
         ({"mmlu": "sixty"}, "it has no score, or no compute and no parameters with tokens"),
     ],
@@ -124,4 +120,4 @@ def test_a_level_that_nobody_reaches_is_refused() -> None:
     """Without any row at the level there is no track."""
     refusal = import_rows(FIRST, level=61.0)
     assert isinstance(refusal, Refusal)
-    assert refusal.message == "no row reaches 61%"
+    assert refusal.message == "no row can be used: line 2: it is below the level: 60%"
