@@ -44,6 +44,33 @@ def test_a_pipe_gets_every_record_with_its_whole_id(run: Run) -> None:
     assert {row["record"] for row in rows} == names("training-compute")
 
 
+def test_another_board_ranks_by_what_its_column_names(run: Run) -> None:
+    """In its unit of account; what systems alone gained is marked."""
+    rows = table(run("show", "fineweb-3-28", "--by", "time", "--root", ROOT).out)
+    best, last = rows[0], next(row for row in rows if row["record"] == "fineweb-3-28/record-01")
+    assert (best["rank"], best["time_s"], last["time_s"]) == ("1", "73.8", "2700")
+    assert best["marks"].startswith("frontier, systems only")
+    assert float(best["factor"]) == pytest.approx(2700 / 73.8, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("call", "why"),
+    [
+        (
+            ["example-level", "--by", "time"],
+            'state "time" so that they compare. It has boards by: compute',
+        ),
+        (["--by", "time"], "--by asks for another board of one track"),
+        (["example-level", "--by", "time", "--unit", "FLOP"], "--unit is one of compute"),
+    ],
+)
+def test_a_board_that_is_not_there_is_refused(run: Run, tracker: Path, call: list[str], why: str) -> None:
+    """With what there is instead."""
+    done = run("show", *call, "--root", tracker)
+    assert done.code == 2
+    assert why in done.err
+
+
 def test_a_unit_that_is_asked_for_names_its_column(run: Run, tracker: Path) -> None:
     """3e16 FLOP are 30 PFLOP."""
     (row,) = table(run("show", "example-level", "--unit", "PFLOP", "--root", tracker).out)

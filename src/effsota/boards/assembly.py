@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from effsota.boards.leaderboard import build_leaderboard
+from effsota.boards.leaderboard import build_leaderboard, find_condition
 from effsota.boards.trend import build_trend
 from effsota.model import RESOURCES, Board, Record, ReferenceTrend, Resource, Track
 
@@ -31,14 +31,21 @@ def build_boards(
     *,
     resources: Iterable[Resource] = RESOURCES,
 ) -> Board:
-    """Return a track's board with one by each other resource that at least two ranked records state."""
+    """Return a track's board with one by each other resource that at least two ranked records state.
+
+    Where a resource has conditions, two of one of them; a track without a level, or that counts no
+    training, has no other board: there less data is not more of anything.
+    """
     others = (build_board(track, records, references, by=each) for each in _others(track, records, resources))
     return replace(build_board(track, records, references), others=tuple(others))
 
 
 def _others(track: Track, records: Sequence[Record], resources: Iterable[Resource]) -> Iterator[Resource]:
     ranked = [record for record in records if record.is_ranked]
-    for resource in resources:
-        stated = sum(resource.amount_of(record) is not None for record in ranked)
-        if resource.key != track.resource.key and stated >= FEWEST_RECORDS:
+    is_fixed = track.kind.has_level and track.kind.counts_training
+    for resource in resources if is_fixed else ():
+        stated = [(record, amount) for record in ranked if (amount := resource.amount_of(record)) is not None]
+        condition = find_condition(stated)
+        compared = sum(amount.condition == condition for _, amount in stated)
+        if resource.key != track.resource.key and compared >= FEWEST_RECORDS:
             yield resource

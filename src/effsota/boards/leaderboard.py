@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,20 +28,34 @@ def build_leaderboard(track: Track, records: Sequence[Record], by: Resource | No
     the first ranked record that does is the baseline; where none is ranked, the first of all.
     """
     resource = by or track.resource
+    track = track.by(resource)
     ordered = sorted(records, key=lambda each: (each.submission.date, each.submission.path))
     stated = [(each, amount) for each in ordered if (amount := resource.amount_of(each)) is not None]
     if not stated:
         return Leaderboard(track=track, resource=resource, entries=())
-    standings = [standing_of(record, amount, track.kind) for record, amount in stated if record.is_ranked]
+    if track.unit is None and resource.unit_for is not None:
+        track = replace(track, unit=resource.unit_for([amount.value for _, amount in stated]))
+    condition = find_condition(stated)
+    compared = [each for each in stated if each[1].condition == condition]
+    standings = [standing_of(record, amount, track.kind) for record, amount in compared if record.is_ranked]
     ranking = _Ranking(
         track=track,
         resource=resource,
-        baseline=_find_baseline(track, stated),
+        condition=condition,
+        baseline=_find_baseline(track, compared),
         ranks=rank_efforts(each.effort for each in standings),
         frontier=frozenset(each.path for each in find_frontier(standings)),
     )
     entries = (ranking.build_entry(record, amount) for record, amount in stated)
-    return Leaderboard(track=track, resource=resource, entries=tuple(_mark_close(entries)))
+    return Leaderboard(
+        track=track, resource=resource, entries=tuple(_mark_steps(entries, resource)), condition=condition
+    )
+
+
+def find_condition(stated: Sequence[tuple[Record, Amount]]) -> str:
+    """Return the condition under which most ranked records stand, of equally many the earliest's."""
+    counts = Counter(amount.condition for record, amount in stated if record.is_ranked)
+    return max(counts, key=counts.__getitem__, default=stated[0][1].condition if stated else "")
 
 
 def _find_baseline(track: Track, stated: Sequence[tuple[Record, Amount]]) -> tuple[Record, Amount]:
@@ -77,6 +92,7 @@ class _Ranking:
 
     track: Track
     resource: Resource
+    condition: str
     baseline: tuple[Record, Amount]
     ranks: Mapping[float, int]
     frontier: frozenset[str]
@@ -88,8 +104,10 @@ class _Ranking:
         factor = 1.0 if is_baseline else track.kind.factor_between(theirs.value, amount.value)
         own, of_baseline = track.kind.margin_of(amount), track.kind.margin_of(theirs)
         margin = EXACT if is_baseline else combine_margins(own, of_baseline.turned)
-        in_fit = is_frontier if track.fit is Fit.FRONTIER else record.is_ranked
-        split_of = None if is_baseline else self.resource.split_of
+        is_comparable = amount.condition == self.condition
+        is_ranked = record.is_ranked and is_comparable
+        in_fit = is_frontier if track.fit is Fit.FRONTIER else is_ranked
+        shares_of = None if is_baseline else self.resource.shares_of
         return Entry(
             record=record,
             amount=amount,
@@ -99,19 +117,25 @@ class _Ranking:
             is_baseline=is_baseline,
             is_frontier=is_frontier,
             is_fitted=in_fit and record.submission.name not in track.off_fit,
-            rank=self.ranks[track.kind.effort_of(amount.value)] if record.is_ranked else None,
-            split=None if split_of is None else split_of(record, first),
+            rank=self.ranks[track.kind.effort_of(amount.value)] if is_ranked else None,
+            shares=() if shares_of is None else shares_of(record, first),
+            is_comparable=is_comparable,
             margin=own,
         )
 
 
-def _mark_close(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the entries, marking frontier records that gain less than their estimate may be off by."""
-    best: Amount | None = None
+def _mark_steps(entries: Iterable[Entry], resource: Resource) -> Iterator[Entry]:
+    """Yield the entries, those on the frontier with what they gain on the record before, if for sure."""
+    best: Entry | None = None
+    shares_of = resource.shares_of
     for entry in entries:
         if entry.is_frontier and best is not None:
-            gain = abs(math.log(best.value / entry.amount.value))
-            yield replace(entry, is_within_error=gain < math.log(entry.margin.below))
+            gain = abs(math.log(best.amount.value / entry.amount.value))
+            yield replace(
+                entry,
+                is_within_error=gain < math.log(entry.margin.below),
+                step=() if shares_of is None else shares_of(entry.record, best.record),
+            )
         else:
             yield entry
-        best = entry.amount if entry.is_frontier else best
+        best = entry if entry.is_frontier else best

@@ -15,7 +15,8 @@ from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.claims.rate_figure import short_rate, told_rate
 from effsota.boards.trend import find_absence
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed, strong
-from effsota.model import KINDS, Board, Entry, Kind, StatusName
+from effsota.model import KINDS, Board, Entry, Kind, Leaderboard, StatusName
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import working_at
 from effsota.text import to_log_line
 from effsota.units import UNITS, Dimension
@@ -95,37 +96,54 @@ def show_records(board: Board, unit: str | None) -> None:
     """Print the records of a board by rank: on a terminal in one unit that fits them all."""
     track = board.leaderboard.track
     entries = sorted(board.leaderboard.entries, key=lambda entry: (entry.rank is None, entry.rank or 0))
+    leaderboard = board.leaderboard
     if not is_for_people():
-        headings = ("record", "rank", "model", "date", _compute_heading(unit), "factor", "marks")
-        print_tabbed(headings, iter([_entry_row(entry, unit, track.kind) for entry in entries]))
+        headings = ("record", "rank", "model", "date", _heading(leaderboard, unit), "factor", "marks")
+        print_tabbed(headings, iter([_entry_row(entry, leaderboard, unit) for entry in entries]))
         return
     with working_at(track.file):
         rate = told_rate(board) if board.trend else f"{find_absence(board.leaderboard)}"
-        fitting = unit or figures.fit_unit([entry.record.compute_flop for entry in entries], track.main_unit)
-        columns = list(_entry_columns(entries, fitting, track.kind))
-    click.echo(strong(to_log_line(track.name)))
+        columns = list(_entry_columns(entries, leaderboard, unit or _fitting(leaderboard)))
+    click.echo(strong(to_log_line(titled(leaderboard))))
     click.echo(f"Doubling time: {rate}")
+    if leaderboard.condition:
+        print_prose([f"Ranked on {leaderboard.condition}; {leaderboard.resource.boundary}."])
     print_columns(columns)
     doubted = [entry.record.submission.name for entry in entries if _doubt(entry)]
     if doubted:
         print_prose([f"Sources disagree on {figures.join_words(doubted)}."])
 
 
-def _entry_columns(entries: Sequence[Entry], unit: str, kind: Kind) -> Iterator[Column]:
+def titled(board: Leaderboard) -> str:
+    """Return the name of a track, with what a board of it ranks by where that is not compute."""
+    return board.track.name if _is_compute(board) else f"{board.track.name}, by {board.resource.name}"
+
+
+def _is_compute(board: Leaderboard) -> bool:
+    return board.resource.key == TRAINING_COMPUTE.key
+
+
+def _fitting(board: Leaderboard) -> str:
+    """Return the unit in which all that a board lists reads as plain numbers."""
+    amounts = [entry.amount.value for entry in board.entries]
+    return figures.fit_unit(amounts, board.main_unit) if _is_compute(board) else board.main_unit
+
+
+def _entry_columns(entries: Sequence[Entry], board: Leaderboard, unit: str) -> Iterator[Column]:
     claims = [entry.record.submission for entry in entries]
     ranks = [str(entry.rank or figures.NONE) for entry in entries]
     yield Column(heading="#", cells=ranks, on_right=True)
     yield Column(heading="Record", cells=[claim.name for claim in claims])
     yield Column(heading="Model", cells=[claim.model for claim in claims], worth=1)
     yield Column(heading="Date", cells=[claim.date.isoformat() for claim in claims], worth=2)
-    computes = [figures.compute_number(entry.record.compute_flop, unit) for entry in entries]
-    yield Column(heading=unit, cells=computes, on_right=True)
+    amounts = [board.resource.number_text(entry.amount.value, unit) for entry in entries]
+    yield Column(heading=unit, cells=amounts, on_right=True)
     factors = list(map(plain_factor, entries))
     yield Column(heading="Factor", cells=factors, on_right=True, worth=3)
-    yield Column(heading="", cells=[_marks(entry, kind) for entry in entries])
+    yield Column(heading="", cells=[_marks(entry, board.track.kind) for entry in entries])
 
 
-def _entry_row(entry: Entry, unit: str | None, kind: Kind) -> Sequence[str]:
+def _entry_row(entry: Entry, board: Leaderboard, unit: str | None) -> Sequence[str]:
     claim = entry.record.submission
     with working_at(claim.file):
         return (
@@ -133,15 +151,19 @@ def _entry_row(entry: Entry, unit: str | None, kind: Kind) -> Sequence[str]:
             str(entry.rank or ""),
             claim.model,
             claim.date.isoformat(),
-            _compute_number(entry, unit),
+            _compute_number(entry, unit) if _is_compute(board) else _plain(entry.amount.value),
             _plain(entry.factor),
-            ", ".join(filter(None, (_marks(entry, kind), _doubt(entry)))),
+            ", ".join(filter(None, (_marks(entry, board.track.kind), _doubt(entry)))),
         )
 
 
 def _marks(entry: Entry, kind: Kind) -> str:
     claim = entry.record.submission
     marks = ["baseline"] * entry.is_baseline + [kind.direction.mark] * entry.is_frontier
+    if entry.is_of_systems:
+        marks.append("systems only")
+    if not entry.is_comparable:
+        marks.append(f"on {entry.amount.condition}")
     if not entry.record.is_exact:
         marks.append("upper bound")
     if entry.record.is_unsourced:
@@ -154,6 +176,13 @@ def _marks(entry: Entry, kind: Kind) -> str:
 def _doubt(entry: Entry) -> str:
     """Return that the estimates of a record differ by more than they may; on a terminal it has no column."""
     return "" if disagreement_of(entry.record) is None else "sources disagree"
+
+
+def _heading(board: Leaderboard, unit: str | None) -> str:
+    """Return the heading of what records took, which in a pipe is in the unit of account: time_s."""
+    if _is_compute(board):
+        return _compute_heading(unit)
+    return "_".join(dict.fromkeys((board.resource.key, board.resource.unit)))
 
 
 def _compute_heading(unit: str | None) -> str:

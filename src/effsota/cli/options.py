@@ -10,6 +10,7 @@ import click
 
 from effsota.disk.clock import ClockError, read_today
 from effsota.limits import LAST_YEAR
+from effsota.model.resources import RESOURCES
 from effsota.problems import Refusal
 from effsota.units import parse_number
 
@@ -66,6 +67,15 @@ def _read_today() -> date:
 def quiet_option(words: str) -> Callable[[Command], Command]:
     """Add `--quiet`, whose help says what is then left out; what work is at goes in any case."""
     return click.option("-q", "--quiet", is_flag=True, help=words)
+
+
+def by_option(command: Command) -> Command:
+    """Add `--by RESOURCE`: a track's board by another resource that its records state."""
+    return click.option(
+        "--by",
+        type=click.Choice([resource.key for resource in RESOURCES]),
+        help="Rank by another resource that the records state (default: by what the track ranks by).",
+    )(command)
 
 
 def today_option(command: Command) -> Command:

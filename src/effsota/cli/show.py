@@ -12,11 +12,12 @@ from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackOrRecord
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
-from effsota.cli.options import today_option
+from effsota.cli.options import by_option, today_option
 from effsota.cli.record_lines import record_lines
 from effsota.cli.root_options import root_option
-from effsota.cli.soundness import find_board, sound_assessment
+from effsota.cli.soundness import board_by, find_board, sound_assessment
 from effsota.model import Board
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import working_at
 from effsota.units import UNITS, Dimension
 
@@ -30,19 +31,24 @@ from effsota.units import UNITS, Dimension
     type=click.Choice(tuple(UNITS[Dimension.COMPUTE])),
     help="Of compute (default: what fits on a terminal, FLOP in a pipe).",
 )
+@by_option
 @root_option
 @today_option
-def show(what: str, *, unit: str | None, root: Path, today: date) -> None:
+def show(what: str, *, unit: str | None, by: str | None, root: Path, today: date) -> None:
     """Show all boards, the records of one TRACK, or one RECORD with its sum.
 
     In a pipe or a file: a heading, then one board or record a line, parted by tabs.
     """
     track, _, record = what.removeprefix("submissions/").removesuffix(".yaml").strip("/").partition("/")
+    if by is not None and (record or not track):
+        raise click.UsageError("--by asks for another board of one track: effsota show TRACK --by time")
+    if by not in {None, TRAINING_COMPUTE.key} and unit:
+        raise click.UsageError("--unit is one of compute; a board by something else has its own")
     assessment = sound_assessment(load_tree(root), today, root=root, track=track)
     if not track:
         show_boards(assessment.boards, unit)
     elif not record:
-        show_records(find_board(assessment, track), unit)
+        show_records(board_by(find_board(assessment, track), by), unit)
     else:
         _show_record(find_board(assessment, track), record, unit)
 

@@ -31,6 +31,16 @@ def find_board(assessment: Assessment, track: str) -> Board:
     return boards[track]
 
 
+def board_by(board: Board, key: str | None) -> Board:
+    """Return a board of a track by a resource, its own without one; or refuse the call with those it has."""
+    boards = {each.leaderboard.resource.key: each for each in (board, *board.others)}
+    if key is not None and key not in boards:
+        track = board.leaderboard.track.id
+        few = f'Fewer than two ranked records of {track} state "{key}" so that they compare.'
+        raise click.UsageError(f"{few} It has boards by: {', '.join(boards)}.")
+    return board if key is None else boards[key]
+
+
 def sound_assessment(
     tree: Tree,
     today: date,

@@ -27,13 +27,14 @@ from effsota.boards.claims.rate_words import (
 )
 from effsota.boards.claims.sentences import eras_words
 from effsota.boards.trend import find_absence
+from effsota.cli.board_tables import titled
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
-from effsota.cli.options import today_option
+from effsota.cli.options import by_option, today_option
 from effsota.cli.root_options import root_option
-from effsota.cli.soundness import find_board, sound_assessment
+from effsota.cli.soundness import board_by, find_board, sound_assessment
 from effsota.model import Board, EraTrend, Kind, Trend
 from effsota.pipeline.assessment import Assessment
 from effsota.problems import working_at
@@ -45,20 +46,21 @@ TWO = 2
 @click.command(epilog=examples("effsota trend alexnet-imagenet"))
 @click.argument("track", type=TrackName())
 @click.option("--json", "as_json", is_flag=True, help="Print the track's trend as the API has it.")
+@by_option
 @root_option
 @today_option
-def trend(track: str, root: Path, today: date, *, as_json: bool) -> None:
+def trend(track: str, by: str | None, root: Path, today: date, *, as_json: bool) -> None:
     """Show the doubling time of TRACK with its intervals and its fragility."""
     from effsota.boards.trend.analysis import build_analysis  # noqa: PLC0415  # numpy
 
     assessment = sound_assessment(load_tree(root), today, root=root)
-    board = find_board(assessment, track)
+    board = board_by(find_board(assessment, track), by)
     with working_at(board.leaderboard.track.file):
         board = replace(board, analysis=build_analysis(board.leaderboard))
     if as_json:
         click.echo(_as_json(board))
         return
-    print_prose((*trend_lines(board), *continuation_lines(assessment, track)))
+    print_prose((*trend_lines(board), *(continuation_lines(assessment, track) if by is None else ())))
 
 
 def _as_json(board: Board) -> str:
@@ -72,7 +74,7 @@ def _as_json(board: Board) -> str:
 def trend_lines(board: Board) -> Iterator[str]:
     """Yield what is known of a board's rate, a line each."""
     track, found = board.leaderboard.track, board.trend
-    yield track.name
+    yield titled(board.leaderboard)
     if found is None:
         yield f"{NO_RATE}: {find_absence(board.leaderboard)}."
         return

@@ -14,6 +14,7 @@ from effsota.figures.amounts import (
     factor_number,
     factor_text,
     fit_unit,
+    large_number,
     printed_factor,
 )
 from effsota.figures.numbers import (
@@ -93,6 +94,7 @@ __all__ = [
     "goal_text",
     "join_words",
     "known_digits",
+    "large_number",
     "metric_text",
     "month_name",
     "month_text",

@@ -79,6 +79,11 @@ def _in_words(value: float, digits: int) -> str | None:
     return None
 
 
+def large_number(value: float, digits: int = DIGITS) -> str:
+    """Return a number that may be large, in words where digits would be hard to read: 9.04 billion."""
+    return _in_words(value, digits) or number_text(value, digits)
+
+
 def factor_interval(low: float, high: float) -> str:
     """Return the two ends of a factor's interval, a word that both may have said once: 0.46–2.3 billion."""
     digits = known_digits(low, high)

@@ -11,6 +11,7 @@ from effsota.ledger.known_facts import PATH, POOLED, TOGETHER, TRACKER_WIDE, Fac
 COMPUTE = "compute_flop"
 RATE = "trend.doubling_time_months"
 BASELINE, TREND, AGREEMENT, ALSO = "baseline", "trend.", "agreement.", "also."
+OF_ANOTHER_BOARD, VALUE = "boards.", ".value"
 TRACK_NAME = "name"
 # By what a record counts on its board; where several of it moved, the first is named.
 _COUNTS = (COMPUTE, "status", "bound", "date", PATH)
@@ -35,7 +36,7 @@ class MoveLinks:
             moved[move.place].add(move.number)
         counted: defaultdict[str, list[tuple[FactPlace, str]]] = defaultdict(list)
         for place, numbers in moved.items():
-            first = next((number for number in _COUNTS if number in numbers), None)
+            first = next((number for number in (*_COUNTS, *_values(numbers)) if number in numbers), None)
             if place.record and first:
                 counted[place.track].append((place, first))
         return cls({place: frozenset(numbers) for place, numbers in moved.items()}, counted, facts)
@@ -47,8 +48,8 @@ class MoveLinks:
         """
         if move.old is None and self._is_new(move.place):
             return ""  # all of it is new with it
-        if not move.place.record:
-            return self._through_whole(move)
+        if not move.place.record or move.number.startswith(OF_ANOTHER_BOARD):
+            return self._through_amount(move) if move.place.record else self._through_whole(move)
         if move.number in _RANGE or move.number.startswith(AGREEMENT):
             return self._through_own(move.place, (COMPUTE, *self._others(move.place)))
         if move.number in _PLACE:
@@ -61,7 +62,16 @@ class MoveLinks:
         """Return what a rate of a track moved through, or a number of several boards together."""
         if move.place == TRACKER_WIDE:
             return self._through_boards(move.number) if move.number.startswith(TOGETHER) else ""
-        return self._through_records(move.place) if move.number.startswith(TREND) else ""
+        is_of_records = move.number.startswith((TREND, OF_ANOTHER_BOARD))
+        return self._through_records(move.place) if is_of_records else ""
+
+    def _through_amount(self, move: MovedFact) -> str:
+        """Return what a number of a record on another board moved through: what it took, or others did."""
+        own = f"{OF_ANOTHER_BOARD}{move.number.split('.')[1]}{VALUE}"
+        if move.number == own:
+            return ""
+        counts = (own, COMPUTE, *_COUNTS[1:-1])
+        return self._through_own(move.place, counts) or self._through_records(move.place)
 
     def _is_new(self, place: FactPlace) -> bool:
         """Tell whether a record came, or a track: then the number by which it is known moved too."""
@@ -97,3 +107,8 @@ class MoveLinks:
         if len(others) == 1:
             return f"{others[0][0].path} {others[0][1]}"
         return f"{place.track}/* {min(number for _, number in others)}" if others else ""
+
+
+def _values(numbers: Iterable[str]) -> list[str]:
+    """Return what a record took of other resources, as far as that moved."""
+    return sorted(each for each in numbers if each.startswith(OF_ANOTHER_BOARD) and each.endswith(VALUE))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from effsota import figures
 from effsota.ledger.causes import Cause, Happening
-from effsota.ledger.chaining import ALSO
+from effsota.ledger.chaining import ALSO, OF_ANOTHER_BOARD
 from effsota.ledger.known_facts import (
     CHIP,
     DEFAULT,
@@ -171,9 +171,9 @@ def tell_values(folded: Folded) -> str:
 
 def number_words(number: str) -> str:
     """Return what people call a number: agreement factor, chip h100 bf16 peak."""
-    if number.startswith(ALSO) and number.count(".") > 1:
-        _, method, own = number.split(".", 2)
-        return f"{number_words(own)} by {method}"
+    if number.startswith((ALSO, OF_ANOTHER_BOARD)) and number.count(".") > 1:
+        _, way, own = number.split(".", 2)
+        return f"{number_words(own)} by {way}"
     known = _FIRST.get(number) or _ALSO.get(number)
     bare = number.removesuffix("_flop").removesuffix("_months").removesuffix("_flop_per_s")
     return known or " ".join(bare.replace("_", " ").replace(".", " ").split())

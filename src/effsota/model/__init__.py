@@ -19,7 +19,7 @@ from effsota.model.published_rates import (
     ReadOf,
 )
 from effsota.model.records import Agreement, Priced, Record
-from effsota.model.resources import RESOURCES, Amount, Resource, Split
+from effsota.model.resources import RESOURCES, Amount, Resource, Share
 from effsota.model.results import DoublingSpan, Entry, Leaderboard, NoRate, ReferenceGrowth, Rests, Trend
 from effsota.model.sources import LoggedRun, Misprint, Published, Source
 from effsota.model.submission import (
@@ -134,8 +134,8 @@ __all__ = [
     "Result",
     "Sensitivity",
     "Series",
+    "Share",
     "Source",
-    "Split",
     "Status",
     "StatusBy",
     "StatusName",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from effsota.model.margin import Margin
 from effsota.model.resources import FORWARD_COMPUTE, TRAINING_COMPUTE, Amount, Resource
@@ -118,7 +119,7 @@ class Kind:
     @property
     def what_doubles(self) -> str:
         """What a doubling time is of: efficiency, or where more is better the resource itself."""
-        return self.resource.word if self.grows else "efficiency"
+        return self.resource.word if self.grows else self.resource.efficiency
 
     @property
     def frontier_name(self) -> str:
@@ -134,6 +135,10 @@ class Kind:
     def factor_key(self) -> str:
         """The key of a factor in files: reduction_factor."""
         return f"{self.direction.factor}_factor"
+
+    def by(self, resource: Resource) -> Kind:
+        """Return the kind as it ranks by a resource, in whose words it then speaks; itself by its own."""
+        return self if resource.key == self.resource.key else _ranking_by(self, resource)
 
     def effort_of(self, amount: float) -> float:
         """Return what records are ordered by, less being better."""
@@ -185,6 +190,12 @@ COMPUTE_TREND = Kind(
     counts_training=True,
     fit=Fit.ALL,
 )
+
+
+@lru_cache
+def _ranking_by(kind: Kind, resource: Resource) -> Kind:
+    return replace(kind, resource=resource)
+
 
 KINDS: tuple[Kind, ...] = (TRAINING_EFFICIENCY, INFERENCE_EFFICIENCY, COMPUTE_TREND)
 """In the order in which they are shown; the first one opens the site."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +12,7 @@ from functools import cached_property
 from effsota.model.kinds import Fit, Series
 from effsota.model.margin import EXACT, Margin
 from effsota.model.records import Record
-from effsota.model.resources import Amount, Resource, Split
+from effsota.model.resources import Amount, Resource, Share
 from effsota.model.tracks import Track
 
 TWO = 2
@@ -22,6 +24,9 @@ class Entry:
 
     `margin` is by how much its own amount leaves the factor open, without the baseline's.
     `is_within_error`: on the frontier, but ahead of the previous best by less than its own uncertainty.
+    `shares` are what the factor is the product of, and `step` what that over the frontier record before is;
+    not `is_comparable`: taken under another condition than
+    the board's, so that it has no rank.
     """
 
     record: Record
@@ -33,28 +38,45 @@ class Entry:
     is_frontier: bool
     is_fitted: bool
     rank: int | None
-    split: Split | None = None
+    shares: tuple[Share, ...] = ()
+    step: tuple[Share, ...] = ()
+    is_comparable: bool = True
     is_within_error: bool = False
     margin: Margin = EXACT
+
+    @property
+    def is_of_systems(self) -> bool:
+        """Whether it took a record by systems alone: what is no gain of theirs did not improve."""
+        rest = [share.factor for share in self.step if not share.is_systems]
+        return len(rest) < len(self.step) and math.prod(rest) <= 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Leaderboard:
-    """One track by one resource, with its entries by date, then path; `sota` is the last frontier entry."""
+    """One track by one resource, with its entries by date, then path; `sota` is the last frontier entry.
+
+    `condition` is that under which all was taken that it ranks, such as on which chips; empty where none is.
+    """
 
     track: Track
     resource: Resource
     entries: tuple[Entry, ...]
+    condition: str = ""
 
     @property
     def main_unit(self) -> str:
         """The unit of its amounts where only one is shown."""
-        return self.track.main_unit if self.resource is self.track.resource else self.resource.units[0]
+        return self.track.main_unit
 
     @cached_property
     def baseline(self) -> Entry | None:
         """The entry that the factors are computed against."""
         return next((entry for entry in self.entries if entry.is_baseline), None)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Entry]:
+        """The entries by permanent id."""
+        return {entry.record.submission.path: entry for entry in self.entries}
 
     @cached_property
     def frontier(self) -> tuple[Entry, ...]:

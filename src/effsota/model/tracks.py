@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -142,6 +142,20 @@ class Track(Keyed):
     def main_unit(self) -> str:
         """The unit where only one is shown."""
         return self.units[0]
+
+    def by(self, resource: Resource) -> Track:
+        """Return the track as it ranks by a resource; by another, without what sources print of its own."""
+        if resource.key == self.resource.key:
+            return self
+        return replace(
+            self,
+            kind=self.kind.by(resource),
+            unit=None,
+            published=None,
+            continued=(),
+            effective_compute=(),
+            eras=tuple(replace(era, least=None, most=None, published=None) for era in self.eras),
+        )
 
     @classmethod
     def from_data(cls, track_id: str, data: Mapping[str, Any]) -> Track:

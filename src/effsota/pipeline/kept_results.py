@@ -60,6 +60,8 @@ def _declared() -> Iterator[tuple[str, object]]:
     for kind in KINDS:
         yield f"kind {kind.id}", kind
         yield f"resource of {kind.id}", kind.resource
+        for resource in RESOURCES:
+            yield f"kind {kind.id} by {resource.key}", kind.by(resource)
     for resource in RESOURCES:
         yield f"resource {resource.key}", resource
 

@@ -9,6 +9,7 @@ import pytest
 
 from effsota.boards.assembly import build_board, build_boards
 from effsota.model import Amount, Board, Margin
+from effsota.model.resources import WALL_CLOCK
 from tests.builders.claims import make_record, make_track
 from tests.builders.clock import CLOCK, took
 
@@ -82,9 +83,70 @@ def test_a_split_into_examples_and_flop_is_one_of_compute_alone() -> None:
         make_record("first", "2012-01-01", counted, wall_clock="2 hours"),
         make_record("second", "2013-01-01", {**counted, "epochs": 9}, wall_clock="1 hours"),
     ]
-    assert build_board(make_track(), records).leaderboard.entries[1].split is not None
+    assert build_board(make_track(), records).leaderboard.entries[1].shares
     board = build_board(make_track(), records, by=CLOCK)
-    assert [entry.split for entry in board.leaderboard.entries] == [None, None]
+    assert [entry.shares for entry in board.leaderboard.entries] == [(), ()]
+
+
+def on_chips(name: str, day: str, pflop: float, minutes: float, chips: int) -> Record:
+    """Return a record that took so much compute, in so many minutes on so many chips."""
+    compute = {"method": "reported", "compute": f"{pflop} PFLOP"}
+    machine = {"method": "hardware-time", "hardware": "gtx-580", "count": chips, "time": "1 minutes"}
+    return make_record(name, day, compute, machine, wall_clock=f"{minutes} minutes")
+
+
+def test_times_on_other_chips_are_shown_and_not_ranked() -> None:
+    """The board ranks what most records ran on; the others have shares all the same."""
+    board = build_board(
+        make_track(),
+        [
+            on_chips("lone", "2011-01-01", 100, 60, 64),
+            on_chips("first", "2012-01-01", 100, 60, 8),
+            on_chips("other", "2013-01-01", 100, 10, 32),
+            on_chips("fast", "2014-01-01", 50, 20, 8),
+        ],
+        by=WALL_CLOCK,
+    ).leaderboard
+    assert board.condition == "8 × GTX 580"
+    assert board.main_unit == "minutes"
+    assert [(each.rank, each.is_frontier, each.is_fitted, each.is_comparable) for each in board.entries] == [
+        (None, False, False, False),
+        (2, True, True, True),
+        (None, False, False, False),
+        (1, True, True, True),
+    ]
+    assert {share.key: share.factor for share in board.entries[2].shares}["chips_factor"] == 4
+
+
+def test_two_times_on_different_chips_make_no_board() -> None:
+    """One alone compares with nothing."""
+    records = [on_chips("first", "2012-01-01", 100, 60, 8), on_chips("b", "2013-01-01", 50, 20, 4)]
+    assert build_boards(make_track(), records).others == ()
+    records.append(on_chips("c", "2014-01-01", 50, 20, 4))
+    assert [each.leaderboard.condition for each in build_boards(make_track(), records).others] == [
+        "4 × GTX 580"
+    ]
+
+
+@pytest.mark.parametrize(("pflop", "marked"), [(99.9, []), (100, ["after"]), (100.1, ["after"])])
+def test_a_record_by_the_clock_without_fewer_flop_is_one_of_systems(pflop: float, marked: list[str]) -> None:
+    """It is measured against the record before it, whatever the baseline took."""
+    board = build_board(
+        make_track(),
+        [
+            on_chips("first", "2012-01-01", 200, 60, 8),
+            on_chips("before", "2013-01-01", 100, 30, 8),
+            on_chips("after", "2014-01-01", pflop, 20, 8),
+        ],
+        by=WALL_CLOCK,
+    ).leaderboard
+    assert [each.record.submission.name for each in board.entries if each.is_of_systems] == marked
+
+
+def test_a_track_without_a_level_has_no_other_board() -> None:
+    """Where nothing has to be reached, less data is nothing gained."""
+    records = [on_chips("first", "2012-01-01", 100, 60, 8), on_chips("b", "2013-01-01", 50, 20, 8)]
+    assert build_boards(make_track(kind="compute-trend"), records).others == ()
 
 
 def test_a_board_shows_the_units_of_its_resource() -> None:

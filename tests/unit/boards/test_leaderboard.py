@@ -128,16 +128,16 @@ def test_a_factor_splits_into_fewer_examples_and_fewer_flop_per_example() -> Non
     """EfficientNet-B0: 22.5 × 1.97 (arXiv:2005.04305, table 1 prints 22 × 2.0)."""
     alexnet = {"method": "operations", "forward": "0.77e9 multiply-adds", "examples": 1.28e6, "epochs": 90}
     b0 = {"method": "operations", "forward": "0.39e9 multiply-adds", "examples": 1.28e6, "epochs": 4}
-    split = by_name(board(make_record("first", "2012-06-01", alexnet), make_record("b0", "2019-05-28", b0)))[
+    shares = by_name(board(make_record("first", "2012-06-01", alexnet), make_record("b0", "2019-05-28", b0)))[
         "b0"
-    ].split
-    assert split is not None
-    assert (split.fewer_examples, split.fewer_flop_per_example) == pytest.approx((22.5, 1.974), rel=1e-3)
+    ].shares
+    assert [share.factor for share in shares] == pytest.approx([22.5, 1.974], rel=1e-3)
+    assert [share.words for share in shares] == ["fewer examples", "fewer FLOP per example"]
 
 
 def test_a_reported_compute_has_no_split() -> None:
     """Only counted operations can be split."""
-    assert by_name(board(FIRST, reported("a", "2014-01-01", 1)))["a"].split is None
+    assert by_name(board(FIRST, reported("a", "2014-01-01", 1)))["a"].shares == ()
 
 
 def test_a_track_without_records_is_an_empty_board() -> None:

@@ -53,6 +53,8 @@ def test_what_moved_by_several_factors_says_from_the_least_to_the_most() -> None
     [
         (move("rank", 1, 2), "rank: 1 → 2."),
         (move("frontier", old=True, new=False), "on the frontier: yes → no."),
+        (move("boards.time.rank", 1, 2), "rank by time: 1 → 2."),
+        (move("boards.time.step.flop_factor", 1.5, 2.0), "step flop factor by time: 1.50× → 2.00×."),
         (move("status", "accepted", "withdrawn"), "status: accepted → withdrawn."),
         (move("reduction_factor", 44.4, None), "reduction factor: 44.4× → none."),
         (move("compute_flop", None, 5.32e17), "compute: 6.16 TFS-days."),

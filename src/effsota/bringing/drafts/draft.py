@@ -18,7 +18,7 @@ _COMMENTS = {
     "result": "The metric where compute was counted.",
     "compute": "The first estimate is the headline; add others as cross-checks, and sources for each input.",
     "code": "What was run.",
-    "wall_clock": "How long it took; shown, never ranked.",
+    "wall_clock": "How long it took from start to end; ranked by the clock among those on the same chips.",
     "runs": "How many runs the result is of.",
     "answers": "Why what the checks ask about is right.",
     "submitted": "Who files this.",

@@ -5,9 +5,21 @@ A track ranks by the resource of its kind, and has a board for each other one th
 """
 
 from effsota.model.resources.forward_compute import FORWARD_COMPUTE
-from effsota.model.resources.resource import Amount, Resource, Split
+from effsota.model.resources.resource import Amount, Resource, Share
 from effsota.model.resources.training_compute import TRAINING_COMPUTE
+from effsota.model.resources.training_data import EXAMPLES, TOKENS
+from effsota.model.resources.wall_clock import WALL_CLOCK
 
-RESOURCES: tuple[Resource, ...] = (TRAINING_COMPUTE,)
+RESOURCES: tuple[Resource, ...] = (TRAINING_COMPUTE, WALL_CLOCK, TOKENS, EXAMPLES)
 
-__all__ = ["FORWARD_COMPUTE", "RESOURCES", "TRAINING_COMPUTE", "Amount", "Resource", "Split"]
+__all__ = [
+    "EXAMPLES",
+    "FORWARD_COMPUTE",
+    "RESOURCES",
+    "TOKENS",
+    "TRAINING_COMPUTE",
+    "WALL_CLOCK",
+    "Amount",
+    "Resource",
+    "Share",
+]

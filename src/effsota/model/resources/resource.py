@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from effsota.model.margin import EXACT, Margin
@@ -11,18 +11,27 @@ from effsota.model.records import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """How much a record took, in its resource's unit of account, right within its margin."""
+    """How much a record took, in its resource's unit of account, right within its margin.
+
+    `condition` is under what it was taken, such as on which chips: amounts under two of them do not compare.
+    """
 
     value: float
     margin: Margin = EXACT
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
-    """A reduction factor as fewer examples × fewer FLOP per example (× what the factors changed)."""
+class Share:
+    """A factor that is part of a reduction: its key in files, and its words for what is so many times better.
 
-    fewer_examples: float
-    fewer_flop_per_example: float
+    What `is_systems` is a gain of machines and of their use, whatever the model and how it learns.
+    """
+
+    key: str
+    words: str
+    factor: float
+    is_systems: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +40,13 @@ class Resource:
 
     `key` names it in files and addresses, `unit` is its unit of account; `units` are those for people, the
     one shown first in front, and `number_text` writes an amount in one of them, without it. `name` is what a
-    chart shows over time, `word` what there is less or more of, `of_what` follows an amount in a sentence,
-    and `boundary` says what is counted.
+    chart shows over time, `word` what there is less or more of, `efficiency` what doubles where that halves,
+    `of_what` follows an amount in a sentence, and `boundary` says what is counted.
 
-    `amount_of` is what a record states, None where it states none. `split_of` takes the factor between a
-    record and its baseline apart, None where they do not state enough.
+    `amount_of` is what a record states, None where it states none; `condition_is` says what its condition
+    tells, and is empty where amounts need none. `shares_of` takes the factor between a record and another
+    apart, their product being the factor; it is empty where they do not state enough. `unit_for` picks
+    of the units the one that suits amounts, where one has to.
     """
 
     key: str
@@ -47,4 +58,7 @@ class Resource:
     units: tuple[str, ...]
     number_text: Callable[[float, str], str]
     amount_of: Callable[[Record], Amount | None]
-    split_of: Callable[[Record, Record], Split | None] | None = None
+    shares_of: Callable[[Record, Record], tuple[Share, ...]] | None = None
+    efficiency: str = "efficiency"
+    condition_is: str = ""
+    unit_for: Callable[[Sequence[float]], str] | None = None

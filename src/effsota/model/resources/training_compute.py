@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota import figures
 from effsota.model.records import Record
-from effsota.model.resources.resource import Amount, Resource, Split
+from effsota.model.resources.resource import Amount, Resource, Share
 
 
 def headline_amount(record: Record) -> Amount:
@@ -12,18 +12,21 @@ def headline_amount(record: Record) -> Amount:
     return Amount(value=record.compute_flop, margin=record.headline.margin)
 
 
-def split_factor(record: Record, baseline: Record) -> Split | None:
-    """Return a factor as fewer examples × fewer FLOP per example, None unless both count examples.
+def shares_of_compute(record: Record, baseline: Record) -> tuple[Share, ...]:
+    """Return a factor as fewer examples × fewer FLOP per example, nothing unless both count examples.
 
     Source: "Measuring the Algorithmic Efficiency of Neural Networks" (Hernandez and Brown, 2020), table 1.
     """
     ours, theirs = record.headline.estimate, baseline.headline.estimate
     seen, seen_before = ours.inputs.examples_seen, theirs.inputs.examples_seen
     if seen is None or seen_before is None or ours.factors or theirs.factors:
-        return None
+        return ()
     fewer_examples = seen_before / seen
     per_example = baseline.compute_flop / record.compute_flop / fewer_examples
-    return Split(fewer_examples=fewer_examples, fewer_flop_per_example=per_example)
+    return (
+        Share(key="examples_factor", words="fewer examples", factor=fewer_examples),
+        Share(key="flop_per_example_factor", words="fewer FLOP per example", factor=per_example),
+    )
 
 
 TRAINING_COMPUTE = Resource(
@@ -36,5 +39,5 @@ TRAINING_COMPUTE = Resource(
     units=figures.COMPUTE_UNITS,
     number_text=figures.compute_number,
     amount_of=headline_amount,
-    split_of=split_factor,
+    shares_of=shares_of_compute,
 )

@@ -97,6 +97,14 @@ GLANCE: Fields[Board] = (
 # Of a board by another resource than the one that its track ranks by.
 _OTHER: Fields[Board] = (
     DataField("unit", TEXT, "Unit of its values", lambda it: it.leaderboard.resource.unit),
+    DataField("boundary", TEXT, "What is counted", lambda it: it.leaderboard.resource.boundary),
+    DataField(
+        "condition",
+        TEXT,
+        "Under which all was taken that it ranks, where the resource has conditions",
+        lambda it: it.leaderboard.condition or None,
+        is_optional=True,
+    ),
     RATE,
     DataField("submissions", many(nested(STANDING)), "Who states it, by date, then by path", on_board),
 )
@@ -107,12 +115,18 @@ OTHERS: DataField[Board] = DataField(
     lambda it: {other.leaderboard.resource.key: other for other in it.others} or None,
     is_optional=True,
 )
-# Of a board in a file of its own; `boards` only where there is a second resource to state.
+# Of a board in a file of its own.
 BOARD: Fields[Board] = (
     *(ID, TITLE, KIND, LEVEL),
     *inside(track_of, _DECLARED),
+    DataField(
+        "resource",
+        choice(resource.key for resource in RESOURCES),
+        "What it ranks by",
+        lambda it: it.leaderboard.resource.key,
+    ),
     *(RATE, PRINTED),
     DataField("submissions", many(nested(RECORD)), "Every record, by date, then by path", on_board),
-    *((OTHERS,) if len(RESOURCES) > 1 else ()),
+    OTHERS,
     *inside(track_of, _FILED),
 )

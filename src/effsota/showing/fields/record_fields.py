@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from effsota.boards.agreement import build_agreement
@@ -16,6 +17,7 @@ from effsota.model import (
     Entry,
     Published,
     Record,
+    Share,
     StatusName,
     Submission,
 )
@@ -32,6 +34,7 @@ from effsota.showing.fields.holds import (
     NUMBER,
     PATH,
     TEXT,
+    by_name,
     choice,
     many,
     or_null,
@@ -94,12 +97,57 @@ _PLACE: Fields[OnBoard] = (
         "frontier", BOOLEAN, "Whether it is on the efficiency frontier", lambda it: it.entry.is_frontier
     ),
 )
-# Of a record on a board by another resource than its track ranks by.
-STANDING: Fields[OnBoard] = (
-    _PATH,
+
+
+def _shares(shares: Iterable[Share]) -> dict[str, float] | None:
+    return {share.key: share.factor for share in shares} or None
+
+
+_TAKEN: Fields[OnBoard] = (
     DataField("value", NUMBER, "What it took, in the board's unit", lambda it: it.entry.amount.value),
+    DataField(
+        "condition",
+        TEXT,
+        "Under which it was taken, such as on which chips, where the resource has conditions",
+        lambda it: it.entry.amount.condition or None,
+        is_optional=True,
+    ),
     *(*_FACTORS, *_PLACE),
+    DataField(
+        "shares",
+        by_name(NUMBER),
+        "What its factor is the product of, where both records state enough",
+        lambda it: _shares(it.entry.shares),
+        is_optional=True,
+    ),
+    DataField(
+        "step",
+        by_name(NUMBER),
+        "On the frontier: what its gain on the frontier record before is the product of",
+        lambda it: _shares(it.entry.step),
+        is_optional=True,
+    ),
+    DataField(
+        "systems_only",
+        BOOLEAN,
+        "On the frontier: whether that gain is one of systems alone, without fewer FLOP",
+        lambda it: it.entry.is_of_systems if it.entry.step else None,
+        is_optional=True,
+    ),
 )
+# Of a record on a board by another resource than its track ranks by.
+STANDING: Fields[OnBoard] = (_PATH, *_TAKEN)
+
+
+def standings_of(row: OnBoard) -> dict[str, OnBoard]:
+    """Return a record as it stands on each other board of its track, by the resource."""
+    return {
+        board.leaderboard.resource.key: OnBoard(entry=entry, board=board)
+        for board in row.board.others
+        if (entry := board.leaderboard.by_path.get(row.submission.path)) is not None
+    }
+
+
 TRACK: DataField[OnBoard] = DataField("track", NAME, "Name of the track", lambda it: it.submission.track_id)
 # Of a record wherever it is listed.
 RECORD: Fields[OnBoard] = (
@@ -159,6 +207,13 @@ WHOLE_RECORD: Fields[OnBoard] = (
         many(PATH),
         "Permanent ids that it had before; their pages lead to its own",
         lambda it: it.submission.formerly,
+    ),
+    DataField(
+        "boards",
+        by_name(nested(_TAKEN)),
+        "Where it stands by each other resource of which its track has a board",
+        lambda it: standings_of(it) or None,
+        is_optional=True,
     ),
     DataField(
         "challenges",

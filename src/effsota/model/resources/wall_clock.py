@@ -1,0 +1,73 @@
+"""Wall-clock time: how long the run took from start to end, on which chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from effsota import figures
+from effsota.model.records import Record
+from effsota.model.resources.machines import machine_of
+from effsota.model.resources.resource import Amount, Resource, Share
+from effsota.units import UNITS, Dimension
+
+_UNITS = ("days", "hours", "minutes", "seconds")
+
+
+def time_on_chips(record: Record) -> Amount | None:
+    """Return the wall-clock time of a record in seconds, on its chips; None where it does not state both."""
+    time, machine = record.submission.wall_clock, machine_of(record)
+    return None if time is None or machine is None else Amount(value=time.base, condition=machine.words)
+
+
+def shares_of_time(record: Record, baseline: Record) -> tuple[Share, ...]:
+    """Return how many times less time, as fewer FLOP × better use × more chips × a higher peak of each.
+
+    Clock = FLOP / (utilization × chips × peak), so that their product is the factor. The utilization is that
+    of the run: the counted FLOP over what the chips could have done in the time.
+    """
+    time, before = record.submission.wall_clock, baseline.submission.wall_clock
+    ours, theirs = machine_of(record), machine_of(baseline)
+    if time is None or before is None or ours is None or theirs is None:
+        return ()
+    used = record.compute_flop / (ours.flop_per_s * time.base)
+    used_before = baseline.compute_flop / (theirs.flop_per_s * before.base)
+    return (
+        Share(key="flop_factor", words="fewer FLOP", factor=baseline.compute_flop / record.compute_flop),
+        Share(
+            key="use_factor",
+            words="better use of the chips",
+            factor=used / used_before,
+            is_systems=True,
+        ),
+        Share(key="chips_factor", words="more chips", factor=ours.count / theirs.count, is_systems=True),
+        Share(
+            key="peak_factor",
+            words="a higher peak of each",
+            factor=ours.peak_flop_per_s / theirs.peak_flop_per_s,
+            is_systems=True,
+        ),
+    )
+
+
+def _unit_for(seconds: Sequence[float]) -> str:
+    """Return the largest unit of which all amounts hold at least one."""
+    least = min(seconds, default=0.0)
+    return next((unit for unit in _UNITS if least >= UNITS[Dimension.TIME][unit]), _UNITS[-1])
+
+
+WALL_CLOCK = Resource(
+    key="time",
+    name="wall-clock time",
+    word="time",
+    of_what="by the clock",
+    boundary="the final training run from start to end; other chips, or another number of them, do not"
+    " compare",
+    unit="s",
+    units=("seconds",),
+    number_text=lambda seconds, unit: figures.number_text(seconds / UNITS[Dimension.TIME][unit]),
+    amount_of=time_on_chips,
+    shares_of=shares_of_time,
+    efficiency="speed",
+    condition_is="the chips that ran at once",
+    unit_for=_unit_for,
+)
