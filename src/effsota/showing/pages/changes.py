@@ -10,7 +10,7 @@ from itertools import groupby
 from effsota import figures
 from effsota.ledger.known_facts import FactPlace
 from effsota.showing.pages.change_lines import Change, MovedLine, build_changes, count_kinds
-from effsota.showing.pages.page import Link, Page, Section, page_of, track_link, track_path
+from effsota.showing.pages.page import Link, Page, page_of, track_link, track_path
 from effsota.showing.site import Site
 
 CHANGES = "changes/"
@@ -52,10 +52,11 @@ class DayChanges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthChanges:
-    """What happened in one month."""
+    """What happened in one month; `digest` leads to it in short, None where that was before the ledger."""
 
     month: date
     summary: str
+    digest: Link | None
     days: tuple[DayChanges, ...]
 
 
@@ -72,15 +73,33 @@ class ChangesView:
     since: date | None
 
 
+def digest_link(month: date) -> Link:
+    """Return a link to the digest of a month, at an address that it keeps."""
+    return Link(text=figures.month_text(month), path=f"{CHANGES}{month:%Y-%m}/")
+
+
+def changes_by_month(site: Site) -> dict[date, list[Change]]:
+    """Return what happened in each month that has a digest, newest first: with a ledger, since it began."""
+    begun = date.min if site.ledger is None else site.ledger.editions[0].stamp.day.replace(day=1)
+    found: dict[date, list[Change]] = {}
+    for change in build_changes(site):
+        if change.date >= begun:
+            found.setdefault(change.date.replace(day=1), []).append(change)
+    return dict(sorted(found.items(), reverse=True))
+
+
 def build_changes_page(site: Site) -> Page:
     """Return the page of changes."""
     tracks = [board.leaderboard.track for board in site.boards]
     everything = build_changes(site)
     changes, count = everything[:MOST_CHANGES], len(everything)
     of_month = groupby(changes, key=lambda change: change.date.replace(day=1))
-    pages = _Pages(site)
+    pages, in_short = _Pages(site), changes_by_month(site)
     view = ChangesView(
-        months=tuple(_build_month(month, tuple(found), pages) for month, found in of_month),
+        months=tuple(
+            _build_month(month, tuple(found), pages, has_digest=month in in_short)
+            for month, found in of_month
+        ),
         older=figures.count_text(count - MOST_CHANGES, "older change") if count > MOST_CHANGES else None,
         feeds=tuple(Link(text=track.name, path=f"{track_path(track)}feed.xml") for track in tracks),
         since=None if site.ledger is None else site.ledger.editions[0].stamp.day,
@@ -130,11 +149,14 @@ def show_changes(changes: Iterable[Change], site: Site) -> tuple[ShownChange, ..
     return tuple(_show(change, pages) for change in changes)
 
 
-def _build_month(month: date, changes: tuple[Change, ...], pages: _Pages) -> MonthChanges:
+def _build_month(
+    month: date, changes: tuple[Change, ...], pages: _Pages, *, has_digest: bool
+) -> MonthChanges:
     of_day = groupby(changes, key=lambda change: (change.date, change.is_earlier))
     return MonthChanges(
         month=month,
         summary=count_kinds(changes),
+        digest=digest_link(month) if has_digest else None,
         days=tuple(
             DayChanges(day=day, boards=_build_boards(tuple(found), pages), is_earlier=is_earlier)
             for (day, is_earlier), found in of_day
@@ -165,6 +187,3 @@ def _show(change: Change, pages: _Pages) -> ShownChange:
         moved=tuple(change.moved()),
         more=figures.count_text(change.more_moved, "number") if change.more_moved else None,
     )
-
-
-SECTION = Section(path=CHANGES, build=build_changes_page, footer=(Link(text="Changes", path=CHANGES),))

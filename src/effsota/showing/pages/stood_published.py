@@ -15,13 +15,14 @@ from effsota.showing.pages.page import Link
 from effsota.showing.site import Site
 
 _FACTORS = ("reduction_factor", "growth_factor")
-_NONE = "none"
+NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoodBoard:
     """One benchmark as it was published; links lead to pages of today, None where there is none any more."""
 
+    track: str
     name: str
     board: Link | None
     lead: str
@@ -58,13 +59,14 @@ def _build(
     link = None if lead is None else page_of(lead)
     factor = next((name for name in _FACTORS if name in numbers), _FACTORS[0])
     return StoodBoard(
+        track=place.track,
         name=str(told.get("level", place.track)),
         board=page_of(place),
-        lead=_NONE if lead is None else link.text if link else lead.path,
+        lead=NONE if lead is None else link.text if link else lead.path,
         record=link,
-        compute=value_text("compute_flop", numbers.get("compute_flop")) or _NONE,
-        factor=value_text(factor, numbers.get(factor)) or _NONE,
-        rate=value_text("trend.doubling_time_months", told.get("trend.doubling_time_months")) or _NONE,
+        compute=value_text("compute_flop", numbers.get("compute_flop")) or NONE,
+        factor=value_text(factor, numbers.get(factor)) or NONE,
+        rate=value_text("trend.doubling_time_months", told.get("trend.doubling_time_months")) or NONE,
         records=len(records),
     )
 

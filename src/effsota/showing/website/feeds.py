@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
 
 from effsota.model import Tree
 from effsota.showing.pages.change_lines import Change, build_board_changes, build_changes
 from effsota.showing.pages.changes import CHANGES, page_paths
+from effsota.showing.pages.digest import build_digests, digest_text, last_day
 from effsota.showing.pages.page import track_path
 from effsota.showing.permanent_names import tag_uri
 from effsota.showing.site import Site
 from effsota.showing.website.templates import build_environment
+from effsota.text import cut
 
-MOST_ENTRIES = 50
+MOST_ENTRIES, MOST_DIGESTS, MOST_TEXT = 50, 12, 3_000
 NOTHING_YET = "2026-01-01T00:00:00Z"
 
 
@@ -47,7 +50,24 @@ class Feed:
 def render_feed(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
     """Yield the feed of all that happened, with its path."""
     feed = _feed(site, "", CHANGES, site.tracker.name, build_changes(site)[:MOST_ENTRIES])
+    entries = sorted([*feed.entries, *_digests(site)], key=lambda entry: entry.updated, reverse=True)
+    feed = replace(
+        feed, entries=tuple(entries[:MOST_ENTRIES]), updated=entries[0].updated if entries else feed.updated
+    )
     yield "feed.xml", _render(feed, tree)
+
+
+def _digests(site: Site) -> Iterator[FeedEntry]:
+    """Yield the months after which more happened, each in short, on the day after it."""
+    for page in islice(build_digests(site), 1, 1 + MOST_DIGESTS):
+        yield FeedEntry(
+            id=tag_uri(site.tracker, page.path.rstrip("/")),
+            title=page.title,
+            updated=_midnight(last_day(page.view.month) + timedelta(days=1)),
+            url=f"{site.base_url}/{page.path}",
+            category="digest",
+            text=cut(digest_text(page.view), MOST_TEXT),
+        )
 
 
 def render_board_feeds(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:

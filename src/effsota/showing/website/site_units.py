@@ -16,7 +16,7 @@ from effsota.reading.schema.addresses import PUBLISHED
 from effsota.showing.charts import comparison_style, page_style
 from effsota.showing.filed import source_path
 from effsota.showing.forms import render_template
-from effsota.showing.pages import all_records, as_of, changes, home
+from effsota.showing.pages import all_records, as_of, digest, home
 from effsota.showing.pages.all_pages import BOARDS_SECTION, SECTIONS, Page, Section, build_pages
 from effsota.showing.pages.rates import TRENDS, page_of_trends
 from effsota.showing.site import Site
@@ -175,7 +175,7 @@ HOME = WholeUnit(name="home", sections=(home.SECTION,), files=_home)
 _APART = (
     HOME,
     WholeUnit(name="records", sections=(all_records.SECTION,), files=_records),
-    WholeUnit(name="changes", sections=(changes.SECTION,), files=_changes),
+    WholeUnit(name="changes", sections=(digest.SECTION,), files=_changes),
     WholeUnit(name="as-of", sections=(as_of.SECTION,), files=_no_files),
     WholeUnit(name="trends", sections=(page_of_trends.SECTION,), files=_trends),
 )

@@ -113,11 +113,12 @@ def test_text_in_a_feed_is_text() -> None:
 
 
 def test_changes_as_a_table_hold_every_entry() -> None:
-    """One row for each entry of the feed, under the same name."""
+    """One row for each entry of the feed, under the same name; a month in short is none."""
     given = site(alexnet_board(CORRECTED))
     (table,) = (each for each in site_tables(given) if each.name == "changes")
     rows = list(csv.DictReader(table.to_csv().decode().splitlines()))
-    assert [row.pop("tag") for row in rows] == ids(feeds()["feed.xml"])
+    told = [each for each in ids(feeds()["feed.xml"]) if "/changes/" not in (each or "")]
+    assert [row.pop("tag") for row in rows] == told
     assert rows[0] == {
         "date": "2026-11-01",
         "what": "correction",
