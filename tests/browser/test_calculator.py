@@ -79,7 +79,7 @@ def test_it_opens_with_an_example_that_is_priced(calculator: Page) -> None:
         "3.9e8 multiply-adds × 2 FLOP per multiply-add × 3 passes × 1,280,000 examples × 4 epochs"
         " = 1.20e16 FLOP = 0.00014 PFS-days"
     )
-    assert calculator.locator("[data-unit-row]").all_inner_texts() == [
+    assert calculator.locator("#result [data-unit-row]").all_inner_texts() == [
         "TFS-days\t0.139\t0.0924–0.208",
         "PFS-days\t0.000139\t9.24×10⁻⁵–0.000208",
         "FLOP\t1.20×10¹⁶\t7.99×10¹⁵–1.80×10¹⁶",
@@ -276,3 +276,20 @@ def test_a_record_on_file_is_something_to_begin_with(calculator: Page, site: Mou
             shown = figures.compute_text(record["compute_flop"], "FLOP", ascii_only=True)
             assert f" = {shown} = " in calculator.locator("#sum").inner_text()
     assert calculator.locator("[data-preset]").count() >= 4
+
+
+def test_on_a_phone_the_result_stays_in_sight_while_one_types(page: Page, site: Mount) -> None:
+    """Its first line, at the foot of the screen; none where something is missing or wrong."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site.address}calculator/")
+    seen = page.locator(".in-sight")
+    field = page.locator(".panel:visible [data-key=examples] input")
+    field.fill("2560000")
+    box = seen.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 844
+    first = page.locator("#result tr[data-unit-row]").first
+    told = [first.locator(f"[data-end={end}]").inner_text() for end in ("flop", "low", "high")]
+    assert [seen.locator(f"[data-end={end}]").inner_text() for end in ("flop", "low", "high")] == told
+    field.fill("many")
+    assert seen.is_hidden()
