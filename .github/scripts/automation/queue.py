@@ -18,6 +18,7 @@ from automation.live_ledger import Home, NoLedgerError, read_home, refuse_strang
 from automation.queue_keeping import Taking
 from effsota.disk.folder import read_document
 from effsota.queue import MOST_QUEUE_BYTES, Queue, QueueError, read_queue
+from effsota.text import to_workflow_message
 
 PUBLISHED, SCHEMA = "data/queue.json", "schema/queue.schema.json"
 JUDGING_SECONDS, SILENT_SECONDS = 300.0, 30
@@ -43,7 +44,7 @@ def main() -> int:
     try:
         refuse_stranger(home, repository)
     except NoLedgerError as error:
-        print(f"::warning title=No queue::{error.message}")
+        print(f"::warning title=No queue::{to_workflow_message(error.message)}")
         return 1
     schema, base = read_document(SCHEMA), os.environ["GITHUB_SHA"]
     if schema is None or not SHA.fullmatch(base):
