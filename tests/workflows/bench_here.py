@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 CHANGES = Path(__file__).parents[1] / "changes"
 BASE = CHANGES / "base"
+# A commit is named by what it holds: what is said of two is so for whoever made them.
+_KNOWN: dict[tuple[str, ...], Ended] = {}
 
 
 @dataclass
@@ -44,7 +46,7 @@ class Desk:
     board: Mapping[str, Entry]
     judged: list[str] = field(default_factory=list)
     breaks: dict[str, Ended] = field(default_factory=dict)
-    known: dict[tuple[str, ...], Ended] = field(default_factory=dict)
+    known: dict[tuple[str, ...], Ended] = field(default_factory=lambda: _KNOWN)
     lock: Any = field(default_factory=Lock)
 
     def head(self, *changes: Mapping[str, Any] | str, base: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,11 @@ from urllib.error import URLError
 import pytest
 
 from automation.asking import Asker
+from automation.bench import BROKE
 from automation.bounded import Ended
 from automation.host import ApiError
 from automation.queue_answers import read_pull
+from automation.queue_file import ODD
 from automation.queue_judging import in_turns
 from automation.queue_keeping import Taking
 from effsota.queue import Outcome, QueueVerdict, Turn, read_queue
@@ -69,6 +72,7 @@ class Table:
             address=HOME,
             now=self.now,
             last=self.last,
+            schema=SCHEMA,
         )
         self.last = read_queue(taking.take(), SCHEMA)
         return self.last
@@ -244,13 +248,60 @@ def test_a_check_that_breaks_is_said(desk: Desk, why: str, *, is_known: bool) ->
     assert at.lost()["pull request 12"] == why
 
 
-def test_an_answer_of_the_check_that_is_no_json_is_said(desk: Desk) -> None:
-    """As a check that failed."""
+FAILED = Ended(70, b"")
+ANSWER: dict[str, Any] = {
+    "verdict": "review",
+    "turn": "maintainer",
+    "doubts": 0,
+    "problems": [],
+    "boards": [],
+    "moved": [],
+}
+BOARD: dict[str, Any] = {
+    "records": [{"path": "../x", "deed": "added", "summary": "x", "after": {"rank": 1, "factor": 2.0}}]
+}
+ANSWERS = {
+    "hello": BROKE,
+    '{"verdict": "perhaps"}': BROKE,
+    '{"verdict": 7, "problems": 7}': BROKE,
+    json.dumps({**ANSWER, "boards": 7}): BROKE,
+    json.dumps({**ANSWER, "turn": "you"}): BROKE,
+    json.dumps({**ANSWER, "doubts": -1}): ODD,
+    json.dumps({**ANSWER, "boards": [BOARD]}): ODD,
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_an_answer_of_the_check_in_another_shape_is_said(desk: Desk, answer: str) -> None:
+    """Of that one; whatever else waits is told as ever."""
     head = desk.head("overtaking")
-    desk.breaks[head] = Ended(0, b"hello")
-    item = one(table(desk, pull(12, head)).take())
+    desk.breaks[head] = Ended(0, answer.encode())
+    at = table(desk, pull(12, head), pull(13, desk.head("no-change")))
+    queue = at.take()
     desk.breaks.clear()
-    assert item.verdict is QueueVerdict.UNREAD
+    assert [each.verdict for each in queue.waiting] == [QueueVerdict.UNREAD, QueueVerdict.NOTHING]
+    assert at.lost()["pull request 12"] == ANSWERS[answer]
+
+
+def test_a_shadow_board_in_another_shape_is_left_out(desk: Desk) -> None:
+    """And said; what waits is told as ever."""
+    at = table(desk, pull(12, desk.head("good")))
+    assert at.take().shadow is not None
+    whole = {
+        **BOARD,
+        "track": "x",
+        "before": None,
+        "after": None,
+        "headline_before": "",
+        "headline_after": "",
+    }
+    told = {**ANSWER, "boards": [{**whole, "records": [], "overtaken": []}]}
+    for boards, why in (([], None), ([whole], BROKE), (told["boards"] * 2_001, "it does not fit the queue")):
+        at.host.pulls[0]["updated_at"] = f"2026-11-22T10:{len(boards) % 60:02d}:00Z"
+        broken = Ended(0, json.dumps({**told, "boards": boards}).encode())
+        at.desk = replace(desk, breaks=_Always(desk.judged, desk.head("good"), broken))
+        queue = at.take()
+        assert (one(queue).verdict, at.lost().get("shadow board")) == (QueueVerdict.REVIEW, why)
 
 
 def test_a_commit_that_is_not_to_be_had_is_said(desk: Desk) -> None:
@@ -397,15 +448,15 @@ def test_a_shadow_board_that_cannot_be_judged_is_said(desk: Desk) -> None:
 class _Always(dict[str, Ended]):
     """Breaks every judgement but that of one head."""
 
-    def __init__(self, judged: list[str], spared: str | None) -> None:
+    def __init__(self, judged: list[str], spared: str | None, broken: Ended = FAILED) -> None:
         super().__init__()
-        self.judged, self.spared = judged, spared
+        self.judged, self.spared, self.broken = judged, spared, broken
 
     def __contains__(self, head: object) -> bool:
         return head != self.spared
 
     def __getitem__(self, head: str) -> Ended:
-        return Ended(70, b"")
+        return self.broken
 
 
 def test_a_file_that_is_too_large_leaves_out_and_says(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -416,7 +467,7 @@ def test_a_file_that_is_too_large_leaves_out_and_says(desk: Desk, monkeypatch: p
     told = []
     for most in (whole, whole - 1, 2_000, 1_200):
         at.last = first
-        monkeypatch.setattr("automation.queue_keeping.MOST_QUEUE_BYTES", most)
+        monkeypatch.setattr("automation.queue_file.MOST_QUEUE_BYTES", most)
         queue = at.take()
         told.append((len(queue.waiting), queue.shadow is not None, sorted(at.lost())))
     assert present(told)[:2] == [(2, True, []), (2, False, ["shadow board"])]

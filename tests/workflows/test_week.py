@@ -42,7 +42,7 @@ def take(desk: Desk, week: Week, now: datetime, last: Queue | None = None) -> Qu
     """Take the queue."""
     asker = Asker(week.host, sleep=lambda _: None)
     home = f"https://github.com/{REPOSITORY}"
-    taking = Taking(asker, desk.bench(), REPOSITORY, home, now, last)
+    taking = Taking(asker, desk.bench(), REPOSITORY, home, now, last, SCHEMA)
     return read_queue(taking.take(), SCHEMA)
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from automation.queue_answers import Sent
 
 JUDGE_SECONDS, FETCH_SECONDS = 20.0, 60.0
+BROKE = "the check itself failed to run"
+# What reading an answer of the check may raise where it has another shape: our own fault, and of one alone.
+ODD_ANSWERS = (LookupError, TypeError, ValueError, AttributeError)
 _AT_ONCE_FETCHED = 20
 _RUN = Path(__file__).resolve().parents[1] / "run.py"
 _GIT = ("git", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
@@ -108,13 +111,13 @@ class Bench:
         if ended.status is None:
             raise JudgingError(f"the check took more than {seconds:.0f} seconds, or said too much")
         if ended.status not in {0, 1}:
-            raise JudgingError("the check itself failed to run")
+            raise JudgingError(BROKE)
         try:
             found = json.loads(ended.output)
         except ValueError:
             found = None
         if not isinstance(found, dict) or "verdict" not in found:
-            raise JudgingError("the check itself failed to run")
+            raise JudgingError(BROKE)
         return found
 
 

@@ -62,6 +62,7 @@ def main() -> int:
         address=home.repository,
         now=datetime.now(UTC).replace(microsecond=0),
         last=read_last(home, schema),
+        schema=schema,
     ).take()
     queue = read_queue(data, schema)  # as the build will
     Path(sys.argv[1]).write_bytes(data)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from automation.bench import JudgingError
+from automation.bench import BROKE, ODD_ANSWERS, JudgingError
 from effsota.figures import count_text
 from effsota.limits import is_name
 from effsota.queue import QueueVerdict, Turn, Way, plain_line
@@ -75,6 +75,8 @@ def judge_all(
             return read_judgement(bench.compare(str(sent.head), is_vouched=sent.number in vouched))
         except JudgingError as error:
             return _failed(str(error)) if bench.seconds_left > 0 else UNJUDGED
+        except ODD_ANSWERS:
+            return _failed(BROKE)
 
     order = in_turns(waiting)
     with ThreadPoolExecutor(_AT_ONCE) as pool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from automation.asking import GoneError, UnreadError
-from automation.bench import JudgingError
+from automation.bench import BROKE, ODD_ANSWERS, JudgingError
 from automation.conversation import Conversation, read_conversation
 from automation.find_pull import VOUCHED, is_vouched
 from automation.queue_answers import (
@@ -19,20 +19,18 @@ from automation.queue_answers import (
     list_open,
     name_of,
 )
+from automation.queue_file import QueueFile
 from automation.queue_judging import Judged, judge_all
 from automation.queue_shadow import make_shadow
 from effsota.queue import (
-    MOST_QUEUE_BYTES,
     QueueVerdict,
     Settled,
     Taken,
     TurnStep,
-    Unread,
     Waiting,
     Way,
     shadow_data,
     whose_turn,
-    write_queue,
     write_time,
 )
 
@@ -53,7 +51,7 @@ CLOSED_LISTS = {Way.PULL: "closed pull requests", Way.ISSUE: "closed issues"}
 class Taking:
     """One taking of the queue: of which repository (owner/name, and its address), when, after which last one.
 
-    `lost` tells by its name what could not be read, and why.
+    `schema` is that of the file. `lost` tells by its name what could not be read, and why.
     """
 
     asker: Asker
@@ -62,6 +60,7 @@ class Taking:
     address: str
     now: datetime
     last: Queue | None
+    schema: bytes
     lost: dict[str, str] = field(default_factory=dict)
 
     def take(self) -> bytes:
@@ -86,7 +85,15 @@ class Taking:
         waiting = sorted([*here, *kept], key=lambda each: (each.opened, each.number))[:MOST_KEPT]
         shadow = self._last_shadow(waiting) if not stale else None
         shadow = shadow or self._shadow(sent, waiting)
-        return self._write(waiting, decided, shadow)
+        since = {} if self.last is None else {each.what: each.since for each in self.last.unread}
+        return QueueFile(
+            now=self.now,
+            base=self.bench.base,
+            address=self.address,
+            schema=self.schema,
+            lost=self.lost,
+            lost_since=since,
+        ).write(waiting, decided, shadow)
 
     def _is_as_it_was(self, sent: Sent, known: Waiting | None) -> bool:
         """Tell whether nothing happened to it since it was judged, on the same commit, on the same day."""
@@ -236,36 +243,9 @@ class Taking:
             return make_shadow(self.bench, [each for each in sent if each.number in here], judged)
         except JudgingError as error:
             self.lost["shadow board"] = str(error)
-            return None
-
-    def _write(self, waiting: list[Waiting], decided: list[Settled], shadow: dict[str, Any] | None) -> bytes:
-        """Return the file; what is too much for it is left out, and said."""
-        while True:
-            taken = _latest(self.now, waiting, decided)
-            data = write_queue(
-                taken=taken,
-                base=self.bench.base,
-                repository=self.address,
-                unread=self._unread(taken),
-                waiting=waiting,
-                decided=decided,
-                shadow=shadow,
-            )
-            if len(data) <= MOST_QUEUE_BYTES:
-                return data
-            if shadow is not None:
-                shadow, self.lost["shadow board"] = None, "it is too large"
-            elif len(decided) > 1:
-                decided = decided[: len(decided) // 2]
-                self.lost["what was decided first"] = "it is too much"
-            else:
-                waiting = waiting[: len(waiting) // 2]
-                self.lost["what was opened last"] = "it is too much"
-
-    def _unread(self, taken: datetime) -> list[Unread]:
-        before = {} if self.last is None else {each.what: each.since for each in self.last.unread}
-        lost = sorted(self.lost.items())[:1_000]
-        return [Unread(what=what, why=why, since=min(before.get(what, taken), taken)) for what, why in lost]
+        except ODD_ANSWERS:
+            self.lost["shadow board"] = BROKE
+        return None
 
 
 def _with_verdict_of(before: Waiting, made: Waiting) -> Waiting:
@@ -273,12 +253,3 @@ def _with_verdict_of(before: Waiting, made: Waiting) -> Waiting:
     return replace(
         before, title=made.title, author=made.author, updated=made.updated, first_answer=made.first_answer
     )
-
-
-def _latest(now: datetime, waiting: Iterable[Waiting], decided: Iterable[Settled]) -> datetime:
-    """Return when the queue was taken: no sooner than anything that it tells of, by whichever clock."""
-    moments = [
-        *(moment for each in waiting for moment in (each.updated, each.since, each.first_answer)),
-        *(moment for each in decided for moment in (each.closed, each.first_answer)),
-    ]
-    return max([now, *(moment for moment in moments if moment is not None)])
