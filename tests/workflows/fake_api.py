@@ -47,11 +47,17 @@ def host(  # what stands at the host
     state: str = "open",
     labels: tuple[str, ...] = ("turn: maintainer",),
     reviews: tuple[dict[str, Any], ...] = (),
+    draft: bool = False,
     refuses: int | None = None,
     at: str = "",
 ) -> FakeApi:
     """Return a host with one pull request and its comments."""
-    thing = {"state": state, "head": {"sha": sha}, "labels": [{"name": name} for name in labels]}
+    thing = {
+        "state": state,
+        "head": {"sha": sha},
+        "labels": [{"name": name} for name in labels],
+        "draft": draft,
+    }
     answers = {
         PULL: thing,
         ISSUE: thing,

@@ -6,6 +6,7 @@ The table is renewed with each change; these are the lines that none may cross. 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tests.workflows.steps import find_faults_of_steps, read_script
@@ -202,12 +203,16 @@ def find_faults(workflows: Mapping[str, str]) -> list[str]:
     faults = [f"{name}: a workflow is missing" for name in TRIGGERS.keys() - workflows.keys()]
     faults += [f"{name}: a workflow that no table knows" for name in workflows.keys() - TRIGGERS.keys()]
     for name in sorted(TRIGGERS.keys() & workflows.keys()):
-        try:
-            file = read_workflow(workflows[name])
-            faults += [f"{name}: {fault}" for fault in _in_workflow(name, file)]
-        except WorkflowError as error:
-            faults.append(f"{name}: {error}")
+        faults += _faults_in(name, workflows[name])
     return faults
+
+
+@cache
+def _faults_in(name: str, text: str) -> tuple[str, ...]:
+    try:
+        return tuple(f"{name}: {fault}" for fault in _in_workflow(name, read_workflow(text)))
+    except WorkflowError as error:
+        return (f"{name}: {error}",)
 
 
 def find_changes(workflows: Mapping[str, str], table: Mapping[str, Mapping[str, Any]]) -> list[str]:

@@ -46,6 +46,11 @@ def test_a_label_that_is_right_is_left_alone() -> None:
     assert label(host(labels=("turn: author", "vouched")), "author") == []
 
 
+def test_a_draft_is_its_authors() -> None:
+    """Whatever the check says of it."""
+    assert label(host(labels=(), draft=True), "maintainer")[0][2] == {"labels": ["turn: author"]}
+
+
 @pytest.mark.parametrize("moved", [{"sha": OTHER}, {"state": "closed"}])
 def test_what_has_moved_on_gets_no_label(moved: dict[str, str]) -> None:
     """A newer run sets it, or nobody needs it."""
