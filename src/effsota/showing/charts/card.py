@@ -24,13 +24,14 @@ from effsota.showing.charts.wrapping import LEADING, fitted, text_line, text_lin
 from effsota.text import cut
 
 WIDTH, HEIGHT, LEFT = 1200.0, 630.0, 60.0
+FONT_SHARE = 0.9  # of reckoned widths is what letters of the pictures' own font take, or less
 COLUMN = 545.0  # px for the words at the left, reckoned in wider letters than those of the font
 SCALE = 1.8
 DRAWING = Size(
     name="card", width=330, height=278, left=42, right=16, tick_gap=60, most_letters=16, is_narrow=True
 )
 BELOW = Size(
-    name="card", width=680, height=214, left=262, right=16, tick_gap=60, most_letters=34, top=40, bottom=26
+    name="card", width=680, height=214, left=262, right=16, tick_gap=60, most_letters=38, top=40, bottom=26
 )
 BELOW_SCALE, BELOW_Y = 1.58, 228.0
 BESIDE_X, BESIDE_Y = WIDTH - DRAWING.width * SCALE - 24, 54.0
@@ -99,7 +100,7 @@ def draw_card(
 
 
 def _words_above(said: CardText) -> list[Markup]:
-    width = WIDTH - 2 * LEFT
+    width = (WIDTH - 2 * LEFT) / FONT_SHARE
     size, lines = fitted(said.title, width=width, sizes=(33.0, 29.0, 26.0), most=1, is_bold=True)
     below, told = fitted(said.what, width=width, sizes=(17.0,), most=3)
     return [

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from markupsafe import Markup
 
 from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Box, LogScale, Size
-from effsota.showing.charts.labels import spots_around, text_width
-from effsota.showing.charts.markup import element, path, words
-from effsota.showing.charts.owners import nearest_spots
+from effsota.showing.charts.labels import spots_along, spots_around, text_width
+from effsota.showing.charts.markup import element, fixed, path, words
+from effsota.showing.charts.owners import nearest_spots, stays_with
 from effsota.showing.charts.places import Obstacles, Places, take_with_leader
 from effsota.showing.charts.scene import Reference
 from effsota.showing.charts.style import MOST_SERIES
@@ -23,7 +23,8 @@ from effsota.text import cut
 
 TITLE = "Reduction since the baseline, log scale"
 X_TITLE = "years since the baseline"
-LINE_COST = 6.0  # of a label across a line
+LINE_COST = 14.0  # of a label across a line
+NEAR_END = 14  # places along a line, of twice as many, that are nearer to its end than to its start
 DROP = 22  # px from the plot down to the years
 COMPARE_SIZES = (
     Size(name="wide", width=1072, height=420, left=58, right=40, tick_gap=90, most_letters=34),
@@ -88,9 +89,11 @@ def render_lines(series: Sequence[Staircase], references: Sequence[Reference], s
     """Return what is inside the frame: axes, reference trends, and a group for each board in its order."""
     shown = series[:MOST_SERIES]
     plane = _plane(shown, size)
-    labels = _labels(plane, shown)
+    places = _places(plane, shown)
+    lines = _references(plane, references, places)
+    labels = _labels(plane, shown, places)
     groups = [_group(plane, each, labels[at]) for at, each in enumerate(shown)]
-    parts = [_axes(plane), _references(plane, references), element("g", *groups, class_="series")]
+    parts = [_axes(plane), lines, element("g", *groups, class_="series")]
     return Markup("").join(parts)
 
 
@@ -121,30 +124,37 @@ def _axes(plane: _Plane) -> Markup:
     )
 
 
-def _references(plane: _Plane, references: Sequence[Reference]) -> Markup:
-    """Return the reference trends, each with its name where it ends."""
-    plot, parts = plane.size.plot, []
-    for reference in references:
-        high = math.log2(plane.y.high) * reference.doubling_months / 12
-        end = min(plane.years, high)
-        x, y = plane.at((end, 2 ** (12 * end / reference.doubling_months)))
-        parts.append(
-            element("path", class_="reference-line", d=path([plane.at((0.0, 1.0)), (x, y)]), fill="none")
-        )
-        name, is_above = cut(reference.name, 24), end < plane.years
-        width = text_width(name)
-        if plot.left + 4 < x - width - 6:
+def _references(plane: _Plane, references: Sequence[Reference], places: Places) -> Markup:
+    """Return the reference trends, each with its name along it, near its end, where that covers no line."""
+    lines = {each: _reference_line(plane, each) for each in references}
+    parts = []
+    for reference, line in lines.items():
+        parts.append(element("path", class_="reference-line", d=path(line), fill="none"))
+        name = cut(reference.name, 24)
+        strangers = [other for each, other in lines.items() if each is not reference]
+        spots = islice(spots_along(line[0], line[1], text_width(name)), NEAR_END)
+        own = (each for each in spots if stays_with(each, line, strangers))
+        spot = places.take(own, most_cost=NEAR_END, least_cost=LINE_COST)
+        if spot is not None:
+            turn = f"rotate({fixed(spot.turn)} {fixed(spot.x)} {fixed(spot.y)})"
             parts.append(
                 element(
-                    "text", words(name), class_="reference-label", x=x - 6,
-                    y=y + 10 if is_above else y - 6, text_anchor="end",
+                    "text", words(name), class_="reference-label", x=spot.x, y=spot.y,
+                    text_anchor=spot.anchor, transform=turn,
                 )
             )  # fmt: skip
     return element("g", *parts, class_="refs", aria_hidden="true")
 
 
-def _labels(plane: _Plane, series: Sequence[Staircase]) -> list[Markup]:
-    """Return each board's name at the end of its line, nothing where there is no room for it."""
+def _reference_line(plane: _Plane, reference: Reference) -> list[Pair]:
+    """Return the two ends of a reference trend, from the corner to the edge of the plot."""
+    doubling = reference.doubling_months / 12
+    end = min(plane.years, math.log2(plane.y.high) * doubling)
+    return [plane.at((0.0, 1.0)), plane.at((end, 2 ** (end / doubling)))]
+
+
+def _places(plane: _Plane, series: Sequence[Staircase]) -> Places:
+    """Return the room for names: the marks at the ends of lines are taken, and a line costs who covers it."""
     plot, size = plane.size.plot, plane.size
     ends = [plane.at(each.steps[-1]) for each in series]
     lines = [
@@ -152,7 +162,13 @@ def _labels(plane: _Plane, series: Sequence[Staircase]) -> list[Markup]:
     ]
     marks = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in ends]
     within = Box(plot.left + 2, plot.top - 4, size.width - 2, plot.bottom - 2)
-    places, found = Places(within, marks=marks, obstacles=lines), [Markup("")] * len(series)
+    return Places(within, marks=marks, obstacles=lines)
+
+
+def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> list[Markup]:
+    """Return each board's name at the end of its line, nothing where there is no room for it."""
+    size, found = plane.size, [Markup("")] * len(series)
+    ends = [plane.at(each.steps[-1]) for each in series]
     for at in sorted(range(len(series)), key=lambda at: -series[at].steps[-1][0]):
         text = f"{cut(series[at].name, size.most_letters)} {series[at].factor}"
         spots = spots_around(*ends[at], text_width(text, is_bold=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -58,6 +58,7 @@ class _Rows:
     low: float
     high: float
     row: float
+    lines: tuple[float, ...] = ()
 
     def holds(self, months: float) -> bool:
         return self.low <= months <= self.high
@@ -95,6 +96,7 @@ def render_rows(rates: Sequence[Rate], references: Sequence[Reference], size: Si
     """Return what is inside the frame: axis, reference trends, and a row for each rate."""
     low, high = _range(rates, references)
     frame = _Rows(size=size, low=low, high=high, row=size.plot.height / max(1, len(rates)))
+    frame = replace(frame, lines=tuple(frame.x(each.doubling_months) for each in references))
     rows = [_row(frame, rate, order) for order, rate in enumerate(rates)]
     return Markup("").join([_axis(frame), _references(frame, references), *rows])
 
@@ -196,13 +198,16 @@ def rate_mark(x: float, y: float, *, grows: bool) -> Markup:
 
 
 def _value(frame: _Rows, rate: Rate, middle: float) -> Iterator[Markup]:
-    """Yield the value right of its mark and interval, or left of them where it would leave the picture."""
+    """Yield the value right of its mark and interval, or left where it would cover a line or leave it."""
     width, size = text_width(rate.value), frame.size
     if not (rate.value and rate.is_shown):
         return
     low, high = rate.low or rate.months, rate.high or rate.months
     before, after, y = frame.x(low) - MARK - GAP, frame.x(high) + MARK + GAP, middle + HALF_LETTER
-    if after + width <= size.width:
+    has_left, has_right = before - width >= size.plot.left, after + width <= size.width
+    is_left_free = not any(before - width <= x <= before for x in frame.lines)
+    is_right_free = not any(after <= x <= after + width for x in frame.lines)
+    if has_right and (is_right_free or not (has_left and is_left_free)):
         yield element("text", words(rate.value), class_="label plain", x=after, y=y)
-    elif before - width >= size.plot.left:
+    elif has_left:
         yield element("text", words(rate.value), class_="label plain", x=before, y=y, text_anchor="end")

@@ -20,7 +20,7 @@ Reference = ReferenceGrowth | ReferenceTrend
 LOG10_2 = math.log10(2)
 LEAST_DECADES, PAD_SHARE, LEAST_PAD = 0.6, 0.11, 0.11
 OUTLIER_SHARE = 0.4  # how far beyond frontier and band another record may stretch the range
-SHORT_DAYS = 731
+SHORT_DAYS, EDGE_SHARE = 731, 0.015
 TWO = 2
 LEAST_MARGIN_DAYS, LONE_MARGIN_DAYS = 20, 100  # a lone day has room before it, not a year that is to come
 
@@ -212,7 +212,10 @@ def _dates(dates: Iterable[date]) -> tuple[date, date]:
     days = sorted(dates)
     first, last = days[0], days[-1]
     if (last - first).days >= SHORT_DAYS:
-        return date(first.year, 1, 1), date(min(last.year + 1, date.max.year), 1, 1)
+        # Whole years, and a little more where a mark would stand on the edge, over what is written there.
+        reach = timedelta(days=round(EDGE_SHARE * (last - first).days))
+        ends = date(first.year, 1, 1), date(min(last.year + 1, date.max.year), 1, 1)
+        return min(ends[0], first - reach), max(ends[1], last + reach)
     after = max(LEAST_MARGIN_DAYS, (last - first).days // 12)
     before = after if first < last else LONE_MARGIN_DAYS
     start, end = first - timedelta(days=before), last + timedelta(days=after)

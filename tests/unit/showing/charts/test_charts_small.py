@@ -96,6 +96,17 @@ def test_rates_have_a_whisker_only_with_an_interval() -> None:
     assert len(whiskers) == 2
 
 
+@pytest.mark.parametrize(("months", "is_left"), [(6.0, False), (22.0, True)])
+def test_a_value_stands_where_it_covers_no_line(months: float, is_left: bool) -> None:  # noqa: FBT001
+    """Right of its mark, or left of it where a reference trend of two years would run through it."""
+    rates = [Rate(name="One", months=months, text="told", value="some months", href="a/")]
+    drawn = render_rates(rates, chart_id="r", references=REFERENCES[:1], sizes=("wide",))
+    root = ET.fromstring(f"<all>{drawn}</all>")  # noqa: S314
+    (value,) = [node for node in root.iter(f"{SVG}text") if node.text == "some months"]
+    assert REFERENCES[0].doubling_months == 24
+    assert (value.get("text-anchor") == "end") is is_left
+
+
 def test_months_stand_on_their_axis_as_people_count_them() -> None:
     """A year is a tick, and twice and half of it."""
     (wide, *_) = ET.fromstring(f"<all>{render_rates(RATES[:1], chart_id='r')}</all>")  # noqa: S314

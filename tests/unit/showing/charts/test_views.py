@@ -98,3 +98,13 @@ def test_a_linear_axis_begins_with_nothing() -> None:
     """0, in every unit, and 0×."""
     assert ">0</text>" in render_axes(canvas(COMPUTE_LINEAR))
     assert ">0×</text>" in render_axes(canvas(FACTOR_LINEAR))
+
+
+def test_no_mark_stands_on_the_edge_of_the_plot() -> None:
+    """On the first day of a year neither: its ring would cover what is written beside the plot."""
+    given = board([record("First", "1957-01-01", 5.0), record("Last", "2009-12-31", 1.0)])
+    for view in present(ALL):
+        drawn = canvas(view, given)
+        plot = drawn.size.plot
+        places = [x for x, _ in drawn.positions.values()]
+        assert plot.left + 8 < min(places) < max(places) < plot.right - 8
