@@ -20,6 +20,9 @@ from tests.builders.ledgers import ledger_of, record
 from tests.throwaway import ENVIRONMENT
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
 from tests.unit.bringing.importers.sample_rows import csv_of
+from tests.unit.bringing.importers.test_cifar10 import FILTERED
+from tests.unit.bringing.importers.test_cifar10 import ROW as CIFAR_ROW
+from tests.unit.bringing.importers.test_dawnbench_imagenet import ROW as IMAGENET_ROW
 from tests.unit.bringing.importers.test_nanochat import ROW as NANOCHAT_ROW
 from tests.unit.bringing.importers.test_speedrun_track2 import ROW as TRACK2_ROW
 
@@ -35,12 +38,15 @@ FILES = (
     *("fineweb-3-28/track.yaml", "fineweb-3-28/record-01.*"),
     *("fineweb-2-92/track.yaml", "fineweb-2-92/record-02.yaml"),
     *("nanochat-gpt2/track.yaml", "nanochat-gpt2/gpt-2.yaml"),
+    *("imagenet-top5-93/*.yaml", "cifar10-94/*.yaml", "cifar10-96/*.yaml"),
     *("mmlu-*/track.yaml", "mmlu-43-9/gpt-3.yaml", "mmlu-*0/gopher-280b.yaml", "mmlu-70/palm-540b.yaml"),
 )
 TABLES = {
     "notable_ai_models.csv": table_of(row_of(1)),
     "speedrun-track2.csv": csv_of(TRACK2_ROW),
     "nanochat-flop.csv": csv_of(NANOCHAT_ROW),
+    "imagenet-93-history.csv": csv_of(IMAGENET_ROW),
+    "cifar10-history.csv": csv_of(CIFAR_ROW, FILTERED),
     "mmlu.csv": (ROOT / "tables/mmlu.csv").read_bytes(),
 }
 # What asks questions or runs until it is ended has tests of its own.

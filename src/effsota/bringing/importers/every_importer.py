@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from effsota.bringing.importers.cifar10 import cifar10_at
+from effsota.bringing.importers.dawnbench_imagenet import import_imagenet
 from effsota.bringing.importers.epoch import import_epoch
 from effsota.bringing.importers.importer import Importer
 from effsota.bringing.importers.mmlu import import_mmlu
@@ -49,5 +51,32 @@ IMPORTERS = (
         origin="nanochat, https://github.com/karpathy/nanochat",
         licence="MIT",
         read=import_nanochat,
+    ),
+    Importer(
+        name="imagenet-top5-93",
+        folder="imagenet-top5-93",
+        table="imagenet-93-history.csv",
+        reads="a CSV of the entries for ImageNet with epochs, hours and dollars to 93 % top-5",
+        origin="DAWNBench, https://github.com/stanford-futuredata/dawn-bench-entries",
+        licence="none stated; facts only",
+        read=import_imagenet,
+    ),
+    Importer(
+        name="cifar10-94",
+        folder="cifar10-94",
+        table="cifar10-history.csv",
+        reads="a CSV of speedruns on CIFAR-10 with seconds and dollars, of which those to 94 % are taken",
+        origin="DAWNBench, cifar10-fast, hlb-CIFAR10 and cifar10-airbench",
+        licence="MIT for the last three; facts only",
+        read=cifar10_at(94),
+    ),
+    Importer(
+        name="cifar10-96",
+        folder="cifar10-96",
+        table="cifar10-history.csv",
+        reads="a CSV of speedruns on CIFAR-10 with seconds and dollars, of which those to 96 % are taken",
+        origin="DAWNBench, cifar10-fast, hlb-CIFAR10 and cifar10-airbench",
+        licence="MIT for the last three; facts only",
+        read=cifar10_at(96),
     ),
 )
