@@ -1,7 +1,7 @@
 // One estimate: what its inputs multiply to, or its parts add up to, and the sum in words. What each method multiplies
 // is data that the page tells (`told`: units and other spellings by dimension, chips, methods by name), made from
 // src/effsota/methods: no method is named here.
-import { computeText, exactText, numberText, rounded } from "./figures.js";
+import { computeText, exactText, knownDigits, numberText, rounded } from "./figures.js";
 import { parseAmount, parseNumber } from "./text.js";
 
 const own = (data, key) => (key !== undefined && Object.hasOwn(data ?? {}, key) ? data[key] : undefined);
@@ -119,8 +119,10 @@ const originOf = ({ parts }, { method, uncertainty, low, high }) => {
 };
 
 export const sumLine = (priced) => `${expression(priced)} = ${flopText(priced.flop)} = ${daysText(priced.flop)}`;
-export const rangeLine = (priced, given) =>
-  `within ${marginText(priced.margin)} (${originOf(priced, given)}), tolerance ${flopText(priced.low)} to ${flopText(priced.high)}`;
+export const rangeLine = (priced, given) => {
+  const ends = [priced.low, priced.high].map((end) => flopText(end, knownDigits(priced.low, priced.high)));
+  return `within ${marginText(priced.margin)} (${originOf(priced, given)}), tolerance ${ends.join(" to ")}`;
+};
 export const paperSentence = (priced) => {
   const { flop, low, high, margin, wording } = priced;
   const sure = isEven(margin)

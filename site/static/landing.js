@@ -60,7 +60,7 @@ export const placeOf = ({ flop, margin, date, path }, board, sign) => {
     : { ...place, baseline, factor: 1 / ratio, low: 1 / ratio / up, high: (1 / ratio) * down };
 };
 
-const factorWords = (place, { sign, comparative, word }) => {
+const factorWords = (place, { sign, comparative, word, baseline: name }) => {
   const { baseline, factor, low, high } = place;
   if (!baseline) return "the baseline";
   const isMore = sign > 0 && factor < 1;
@@ -68,8 +68,8 @@ const factorWords = (place, { sign, comparative, word }) => {
   const [plain, inverse] = [factor, 1 / factor].map((each) => factorText(each, digits));
   const times = isMore ? inverse : plain;
   const ends = `(tolerance ${isMore ? factorInterval(1 / high, 1 / low) : factorInterval(low, high)})`;
-  if ([plain, inverse].some((each) => /^1(\.0+)?×$/.test(each))) return `as much as ${baseline.model} ${ends}`;
-  return sign > 0 ? `${times} ${isMore ? "more" : comparative} than ${baseline.model} ${ends}` : `${times} the ${word} of ${baseline.model} ${ends}`;
+  if ([plain, inverse].some((each) => /^1(\.0+)?×$/.test(each))) return `as much as ${name} ${ends}`;
+  return sign > 0 ? `${times} ${isMore ? "more" : comparative} than ${name} ${ends}` : `${times} the ${word} of ${name} ${ends}`;
 };
 
 // Returns in words where a claim would stand; `told` are the words of its track.

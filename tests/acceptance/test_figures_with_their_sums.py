@@ -71,7 +71,7 @@ def test_alphastar_is_disputed_in_the_open(site_files: Mapping[str, bytes]) -> N
         "by avturchin",
         "by Epoch AI",
         "Outcome:",
-        "Three estimates differ by 41.2×.",
+        "Three estimates differ by 41×.",
     ):
         assert shown in page
     record = data_of(site_files, "submissions/training-compute/alphastar")

@@ -53,7 +53,7 @@ def test_the_trend_is_told_in_words(run: Run) -> None:
     """The same figures in the terminal."""
     out = run("trend", "alexnet-imagenet", "--root", ROOT).out
     assert "Efficiency doubles every 16 months" in out
-    assert "would give 11.3" in out
+    assert "would give 11×" in out
     assert "Fragility: no weak point found" in out
 
 

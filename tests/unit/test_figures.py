@@ -369,3 +369,25 @@ def test_few_flop_are_written_out(flop: float, expected: str) -> None:
 def test_a_wide_interval_leaves_two_digits(high: float, digits: int) -> None:
     """From 10 % on nobody knows the third."""
     assert figures.known_digits(10.0, high) == digits
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [(0.0924, 0.208, "0.092–0.21"), (0.1, 0.11, "0.100–0.110"), (0.1, 0.1101, "0.10–0.11")],
+)
+def test_what_a_compute_is_right_within_has_the_digits_that_it_leaves(
+    low: float, high: float, text: str
+) -> None:
+    """Two where it is wider than 10 %."""
+    assert figures.compute_interval(low * FLOP_PER_TFS_DAY, high * FLOP_PER_TFS_DAY) == text
+
+
+@pytest.mark.parametrize(("factor", "text"), [(1.5, "1.5×"), (2.0, "2×"), (1.3333, "1.33×"), (2.75, "2.75×")])
+def test_a_margin_has_no_zeros_that_say_nothing(factor: float, text: str) -> None:
+    """It is a convention, or as given."""
+    assert figures.margin_factor(factor) == text
+
+
+def test_a_rough_factor_has_two_digits() -> None:
+    """One is exact."""
+    assert [figures.rough_factor(each) for each in (11.3, 8.0, 1.0)] == ["11×", "8.0×", "1×"]

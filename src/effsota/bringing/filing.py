@@ -11,6 +11,7 @@ from typing import Any
 
 from effsota import figures
 from effsota.boards.claims.entry_words import rank_of
+from effsota.boards.claims.factor_words import AS_MUCH, plain_factor
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import board_sentence
 from effsota.bringing.drafts import (
@@ -206,10 +207,11 @@ def _against_baseline(entry: Entry, track: Track) -> str:
     """Return how much more or less a record takes than the baseline, whichever is better on its board."""
     if entry.is_baseline:
         return "the baseline"
-    ratio = entry.factor if track.kind.grows else 1 / entry.factor
-    if ratio < 1:
-        return f"{figures.factor_text(1 / ratio)} less than the baseline"
-    return f"{figures.factor_text(ratio)} more than the baseline"
+    if AS_MUCH & {plain_factor(entry), plain_factor(entry, is_turned=True)}:
+        return "as much as the baseline"
+    is_more = (entry.factor > 1) is track.kind.grows
+    factor = plain_factor(entry, is_turned=entry.factor < 1)
+    return f"{factor} {'more' if is_more else 'less'} than the baseline"
 
 
 def describe_pull_request(

@@ -32,7 +32,7 @@ def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> It
         yield f"  {sum_line(other)}"
     apart = disagreement_of(entry.record)
     if apart is not None:
-        yield f"sources disagree: the estimates differ by {figures.factor_text(apart)}"
+        yield f"sources disagree: the estimates differ by {figures.rough_factor(apart)}"
     yield claim.file
 
 

@@ -89,7 +89,7 @@ def trend_lines(board: Board) -> Iterator[str]:
     yield f"  {basis_words(claim)} ({found.fit}), {found.start} to {found.end}"
     yield from (f"  {line}" for line in _beside(board, found))
     for reference in found.references:
-        factor = figures.factor_text(reference.factor)
+        factor = figures.rough_factor(reference.factor)
         yield f"  {reference.name} would give {factor} from {found.start} to {found.end}"
     yield from _analysis_lines(board)
 

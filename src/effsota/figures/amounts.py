@@ -9,6 +9,7 @@ from effsota.figures.numbers import (
     DIGITS,
     MOST_KEPT,
     MOST_PLAIN,
+    ROUGH_DIGITS,
     exact_text,
     known_digits,
     number_text,
@@ -92,6 +93,22 @@ def factor_interval(low: float, high: float) -> str:
     if scale is None or low < LEAST_FITTING * scale:
         return "–".join(factor_number(end, digits) for end in (low, high))
     return f"{number_text(low / scale, digits)}–{number} {word}"
+
+
+def rough_factor(factor: float) -> str:
+    """Return a factor of which two digits are known: 11×; exactly one is 1×."""
+    return factor_text(factor, ROUGH_DIGITS)
+
+
+def compute_interval(low: float, high: float, unit: str = TFS_DAYS, *, ascii_only: bool = False) -> str:
+    """Return the two ends of what a compute is right within, in the digits that they leave: 0.092–0.21."""
+    digits = known_digits(low, high)
+    return "–".join(compute_number(end, unit, digits, ascii_only=ascii_only) for end in (low, high))
+
+
+def margin_factor(factor: float) -> str:
+    """Return by which factor a figure may be off, without zeros that say nothing: 1.5×, 2×, 1.33×."""
+    return printed_factor(float(f"{factor:.{DIGITS}g}"))
 
 
 def printed_factor(factor: float) -> str:

@@ -58,7 +58,8 @@ def term_text(term: Term) -> str:
 
 def range_line(priced: Priced) -> str:
     """Return the tolerance and the factor it comes from, or both where its sides differ."""
-    ends = f"tolerance {_flop(priced.low_flop)} to {_flop(priced.high_flop)}"
+    digits = figures.known_digits(priced.low_flop, priced.high_flop)
+    ends = f"tolerance {_flop(priced.low_flop, digits)} to {_flop(priced.high_flop, digits)}"
     return f"within {_margin_text(priced)} ({origin_of(priced)}), {ends}"
 
 

@@ -96,6 +96,6 @@ def test_the_range_says_how_the_parts_are_put_together() -> None:
     priced = added({**REPORTED, "uncertainty": 3}, {**REPORTED, "uncertainty": 1})
     assert range_line(priced) == (
         "within a factor 1.50 below and 2.00 above (from its parts, as if all were off the same way),"
-        " tolerance 1.33e15 FLOP to 4.00e15 FLOP"
+        " tolerance 1.3e15 FLOP to 4.0e15 FLOP"
     )
     assert paper_sentence(priced).endswith("; between 1.3e15 FLOP and 4.0e15 FLOP (95%).")

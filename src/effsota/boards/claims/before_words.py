@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from effsota import figures
+from effsota.boards.claims.factor_words import AS_MUCH, ratio_text
 from effsota.model import Entry, Kind, Leaderboard
 
 
@@ -12,12 +12,14 @@ from effsota.model import Entry, Kind, Leaderboard
 class Neighbours:
     """The frontier record that stood when an entry came, and the first one that came after; None without.
 
-    `step` is how many times better than the one before the entry is, None where it took no record.
+    `step` is how many times better than the one before the entry is, None where it took no record;
+    `step_text` the same in the digits that are known of both.
     """
 
     before: Entry | None
     after: Entry | None
     step: float | None
+    step_text: str | None
 
 
 def neighbours_of(entry: Entry, board: Leaderboard) -> Neighbours:
@@ -32,13 +34,13 @@ def neighbours_of(entry: Entry, board: Leaderboard) -> Neighbours:
         earlier, later = frontier[:place], frontier[place + 1 :]
     before = earlier[-1] if earlier else None
     step = None if place is None or before is None else entry.factor / before.factor
-    return Neighbours(before=before, after=later[0] if later else None, step=step)
+    text = None if step is None or before is None else ratio_text(step, before, entry)
+    return Neighbours(before=before, after=later[0] if later else None, step=step, step_text=text)
 
 
-def step_words(step: float, kind: Kind) -> str:
-    """Return a step in words: 1.80× less than the record before; 2.31× the compute of the record before."""
-    factor = figures.factor_text(step)
-    if factor in {figures.factor_text(1.0), figures.factor_text(1 + 1e-9)}:  # 1×, 1.00×
+def step_words(factor: str, kind: Kind) -> str:
+    """Return a step in words: 1.8× less than the record before; 2.3× the compute of the record before."""
+    if factor in AS_MUCH:
         return f"hardly {'more' if kind.grows else 'less'} than the record before"
     if kind.grows:
         return f"{factor} the {kind.resource.word} of the record before"

@@ -30,6 +30,14 @@ def plain_factor(entry: Entry, *, is_turned: bool = False) -> str:
     return figures.factor_text(1 / entry.factor if is_turned else entry.factor, digits)
 
 
+def ratio_text(ratio: float, *entries: Entry) -> str:
+    """Return how many times one compute is another, in the digits that are known of the less sure one."""
+    computes = [entry.record.headline for entry in entries]
+    return figures.factor_text(
+        ratio, min(figures.known_digits(each.low_flop, each.high_flop) for each in computes)
+    )
+
+
 def reads_factor(entry: Entry, kind: Kind) -> str:
     """Return an entry's factor in words; a bound that may lie on either side of the baseline says nothing."""
     if entry.is_baseline:

@@ -74,7 +74,7 @@ def references_words(trend: Trend) -> str | None:
     if not trend.references:
         return None
     told = ", ".join(
-        f"{each.name} ({figures.period_text(each.doubling_months)}) {figures.factor_text(each.factor)}"
+        f"{each.name} ({figures.period_text(each.doubling_months)}) {figures.rough_factor(each.factor)}"
         for each in trend.references
     )
     return f"From {_time(trend)}, the time of this fit: {told}."

@@ -51,7 +51,7 @@ def build_tested(found: Continuation) -> tuple[TestedRow, ...]:
 
 def asked_words(priced: PricedContinuation) -> tuple[str, str | None]:
     """Return how many times a run's compute a trend asked for, and what that costs at the run's price."""
-    times, cost = figures.factor_text(priced.times), priced.printed.cost
+    times, cost = figures.rough_factor(priced.times), priced.printed.cost
     asked = dollars_between(priced.least_usd, priced.most_usd)
     if cost is None or asked is None:
         return times, None

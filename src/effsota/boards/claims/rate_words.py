@@ -40,6 +40,13 @@ def growth_number(claim: Claim, growth: float) -> str:
     return figures.about(figures.factor_text(growth, figures.rough_digits(growth)))
 
 
+def growth_figure(trend: Trend | None, kind: Kind) -> str:
+    """Return a trend's growth per year for a table; a dash where none is told."""
+    if trend is None or trend.growth_per_year is None:
+        return figures.NONE
+    return growth_number(rate_claim(trend, kind), trend.growth_per_year)
+
+
 def claim_factor(claim: Claim) -> str:
     """Return a factor in the digits that are known of it: 44×."""
     return figures.factor_text(claim.value, claim.digits)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from effsota.boards.claims import reading_changes, reading_fits
 from effsota.boards.claims.board_facts import Facts
-from effsota.boards.claims.numbers_told import FACTOR, NUMBER, ends_of, is_rounded, number_of
+from effsota.boards.claims.numbers_told import FACTOR, NUMBER, ends_of, is_rounded
 from effsota.boards.claims.times_told import TIME, is_time, months_of, span_of
 
 ROUNDED = 1.006  # how far a number of three digits may be from its own
@@ -51,9 +51,9 @@ def reads_references(text: str, facts: Facts) -> Iterator[str]:
         for found in re.finditer(
             rf"{re.escape(name)}: {FACTOR} over (?:the same )?(?P<years>[\d.]+) years", text
         ):
-            factor, years = number_of(found["number"]), float(found["years"])
-            slack = 2 ** (12 * YEARS_OFF / doubling) * ROUNDED
-            if _apart(factor, 2 ** (12 * years / doubling)) > slack:
+            (least, most), years = ends_of(found["number"]), float(found["years"])
+            low, high = (2 ** (12 * (years + off) / doubling) for off in (-YEARS_OFF, YEARS_OFF))
+            if most < low or least > high:
                 yield f"{name} does not give {found['number']}× in {found['years']} years"
             if abs(years - facts.months / 12) > YEARS_OFF:
                 yield f"the factor reaches over {facts.months / 12:.1f} years"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from effsota.boards.claims.board_facts import Facts
-from effsota.boards.claims.numbers_told import DAY, FACTOR, MONTH, NUMBER, month_of, number_of
+from effsota.boards.claims.numbers_told import DAY, FACTOR, MONTH, NUMBER, ends_of, month_of, number_of
 from effsota.boards.claims.times_told import ENDS_WITH_UNIT, TIME, UNIT, are_ends, is_time
 from effsota.model import Break
 
@@ -86,12 +86,13 @@ def reads_gaps(text: str, _: Facts) -> Iterator[str]:
         rf"asked for {FACTOR} the compute.*?, {money} to {money}, that is {money} to {money}", text
     ):
         least, most, low, high = (number_of(each) for each in found.groups()[1:])
-        times = number_of(found["number"])
+        fewest, times = ends_of(found["number"])
         if any(
-            abs(math.log(asked / price / times)) > math.log(NEAR)
+            not fewest / NEAR <= asked / price <= times * NEAR
             for price, asked in ((least, low), (most, high))
         ):
             yield f"at that price it is not {found['number']} times as much"
     for found in re.finditer(rf" (?P<doublings>\d+\.\d) {FACTOR}$", text):
-        if abs(math.log2(number_of(found["number"])) - float(found["doublings"])) > GAP_OFF:
+        fewest, most = (math.log2(end) for end in ends_of(found["number"]))
+        if not fewest - GAP_OFF <= float(found["doublings"]) <= most + GAP_OFF:
             yield f"{found['number']}× are not {found['doublings']} doublings"

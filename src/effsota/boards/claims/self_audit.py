@@ -73,7 +73,7 @@ def _bounds(board: Board) -> Iterator[str]:
 
 def _steps(board: Board) -> Iterator[str]:
     for entry in board.leaderboard.frontier:
-        step = neighbours_of(entry, board.leaderboard).step
+        step = neighbours_of(entry, board.leaderboard).step_text
         if step is not None:
             yield step_words(step, board.leaderboard.track.kind)
 

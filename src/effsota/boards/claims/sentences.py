@@ -143,7 +143,7 @@ def doubt_words(headline: Headline) -> Sentence:
     return (
         " Sources disagree on ",
         model,
-        f": its estimates differ by {figures.factor_text(apart, 2)}{rest}.",
+        f": its estimates differ by {figures.rough_factor(apart)}{rest}.",
     )
 
 
@@ -164,7 +164,7 @@ def reference_words(headline: Headline) -> str | None:
         return None
     first = headline.references[0]
     years = figures.years_text(first.period.years)
-    return f"{first.name}: {figures.factor_text(first.value)} over the same {years}"
+    return f"{first.name}: {figures.rough_factor(first.value)} over the same {years}"
 
 
 def board_description(headline: Headline) -> str:

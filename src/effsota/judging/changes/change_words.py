@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, rank_of
-from effsota.boards.claims.factor_words import AS_MUCH, factor_with_tolerance
+from effsota.boards.claims.factor_words import AS_MUCH, factor_with_tolerance, ratio_text
 from effsota.judging.changes.model import BoardChange, Deed, RecordChange
 from effsota.judging.memory import claim_of
 from effsota.model import Board, Challenge, Entry, StatusName
@@ -108,7 +107,7 @@ def _margin(entry: Entry, on: BoardChange) -> Sentence:
     old = next((each for each in board.entries if each.record.submission.path == path and each.rank), None)
     if old is None:
         return ()
-    text = figures.factor_text(board.track.kind.factor_between(old.amount.value, entry.amount.value))
+    text = ratio_text(board.track.kind.factor_between(old.amount.value, entry.amount.value), old, entry)
     than = spoken(old.record.submission.model)
     if text in AS_MUCH:
         return (f": as much {board.resource.word} as ", than)

@@ -69,7 +69,7 @@ def _render(estimates: Sequence[Estimated], units: Sequence[str], chart_id: str,
 
 
 def _text(each: Estimated, unit: str) -> str:
-    ends = "–".join(figures.compute_number(end, unit) for end in (each.low, each.high))
+    ends = figures.compute_interval(each.low, each.high, unit)
     return f"{each.name}: {figures.compute_text(each.flop, unit)}, tolerance {ends}"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, factor_of
-from effsota.boards.claims.factor_words import AS_MUCH
+from effsota.boards.claims.factor_words import AS_MUCH, ratio_text
 from effsota.boards.events import Event, What
 from effsota.ledger.causes import Happening
 from effsota.ledger.event_words import Folded, fold_moves, number_words, tell_values
@@ -169,7 +169,10 @@ def _text(event: Event) -> str:
 
 def _overtaking(event: Event, by: Entry, margin: float) -> str:
     ours, theirs = _compute(by, event.board), _compute(event.entry, event.board)
-    factor, how = figures.factor_text(margin), event.board.leaderboard.track.kind.direction.comparative
+    factor, how = (
+        ratio_text(margin, by, event.entry),
+        event.board.leaderboard.track.kind.direction.comparative,
+    )
     by_how_much = f"hardly {how}" if factor in AS_MUCH else f"{factor} {how}"
     return f"By {spoken(by.record.submission.model)} of {_dated(by)}: {ours} after {theirs}, {by_how_much}."
 

@@ -25,7 +25,13 @@ from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.lasting import asked_words, behind_text, dollars_between
 from effsota.boards.claims.level_words import level_words
 from effsota.boards.claims.rate_figure import told_rate
-from effsota.boards.claims.rate_words import claim_factor, doubling_title, months_with_interval, spread_ends
+from effsota.boards.claims.rate_words import (
+    claim_factor,
+    doubling_title,
+    growth_figure,
+    months_with_interval,
+    spread_ends,
+)
 from effsota.boards.claims.sentences import (
     alone_words,
     baseline_name,
@@ -81,6 +87,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     fragility_words,
     frontier_words,
     gain_words,
+    growth_figure,
     growth_words,
     how_far,
     goal_in_full,

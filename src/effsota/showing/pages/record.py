@@ -90,7 +90,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         drawing=_drawing(entry, near.before, track),
         before=None if near.before is None else record_link(near.before),
         after=None if near.after is None else record_link(near.after),
-        step=None if near.step is None else step_words(near.step, track.kind),
+        step=None if near.step_text is None else step_words(near.step_text, track.kind),
         cases=cases_of(submission.path, site),
         checks=build_checks(entry, site),
         notices=site.problems_of(submission.file),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from effsota import figures
 from effsota.boards.claims.claim import Claim
+from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
 from effsota.boards.claims.rate_words import doubling_words
 from effsota.model import Board, Entry, Sensitivity, Varied
@@ -38,16 +39,18 @@ def tell_choices(found: Sequence[Sensitivity], board: Board) -> tuple[OtherChoic
     entries = {entry.record.submission.path: entry for entry in board.leaderboard.entries}
     claim = None if board.trend is None else rate_claim(board.trend, board.leaderboard.track.kind)
     is_whole = bool(told_eras(board))
-    return tuple(replace(_tell(each, entries, claim), is_whole=is_whole) for each in found)
+    headline = build_headline(board)
+    digits = figures.ROUGH_DIGITS if headline is None else headline.factor.digits
+    return tuple(replace(_tell(each, entries, claim, digits), is_whole=is_whole) for each in found)
 
 
-def _tell(found: Sensitivity, entries: Mapping[str, Entry], claim: Claim | None) -> OtherChoice:
+def _tell(found: Sensitivity, entries: Mapping[str, Entry], claim: Claim | None, digits: int) -> OtherChoice:
     months, factor, chance = found.doubling_time_months, found.factor, found.p_value
     return OtherChoice(
         record=None if found.record is None else record_link(entries[found.record]),
         how=_HOW[found.varied].format(found.choice),
         months="no rate" if months is None or claim is None else doubling_words(claim, months),
-        factor=None if factor is None else figures.factor_text(factor),
+        factor=None if factor is None else figures.factor_text(factor, digits),
         chance=figures.NONE if chance is None else figures.p_text(chance),
     )
 

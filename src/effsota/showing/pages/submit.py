@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from effsota.boards.claims.entry_words import MOST_NAME
 from effsota.limits import RESERVED_NAMES
-from effsota.model import Hardware, Track
+from effsota.model import Hardware, Leaderboard, Track
 from effsota.reading.schema.addresses import schema_line
 from effsota.showing.forms import Field, build_form
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.pricing_script import pricing_script
 from effsota.showing.site import Site
+from effsota.text import spoken
 
 SUBMIT = "submit/"
 # GitHub answers 414 to addresses over 8,191 bytes; a signed-out reader's is encoded twice.
@@ -48,10 +50,10 @@ def build_submit_page(site: Site) -> Page:
     """Return the submit page."""
     form = build_form(site.submission_schema)
     repository = site.tracker.repository
-    tracks = tuple(board.leaderboard.track for board in site.boards if not board.leaderboard.track.closed)
+    boards = [board.leaderboard for board in site.boards if not board.leaderboard.track.closed]
     view = SubmitView(
-        tracks=tracks,
-        directions={track.id: _direction(track) for track in tracks},
+        tracks=tuple(board.track for board in boards),
+        directions={board.track.id: _direction(board) for board in boards},
         script=pricing_script(site.hardware),
         needed=tuple(field for field in form.fields if _is_needed(field)),
         others=tuple(field for field in form.fields if not _is_needed(field)),
@@ -83,8 +85,9 @@ def _is_needed(field: Field) -> bool:
     return field.is_required or field.key == RESULT
 
 
-def _direction(track: Track) -> str:
+def _direction(board: Leaderboard) -> str:
     """Return as JSON which way a track is better and what it counts, with the words for a place there."""
+    track, baseline = board.track, board.baseline
     direction = track.kind.direction
     told = {
         "sign": direction.sign,
@@ -93,6 +96,7 @@ def _direction(track: Track) -> str:
         "on": direction.on_frontier,
         "off": direction.off_frontier,
         "unit": track.main_unit,
+        "baseline": None if baseline is None else spoken(baseline.record.submission.model, MOST_NAME),
         "counts_training": track.kind.counts_training,
     }
     return json.dumps(told)

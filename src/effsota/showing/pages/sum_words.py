@@ -16,7 +16,7 @@ def term_text(term: Term) -> str:
 
 def margin_text(priced: Priced) -> str:
     """Return by which factor an estimate may be off, or by which two; and where that is from, in a sum."""
-    below, above = map(figures.factor_text, priced.margin)
+    below, above = map(figures.margin_factor, priced.margin)
     shared = f", {SHARED}" if origin_of(priced) == SHARED else ""
     either = f"a factor of {above} either way" if priced.margin.is_even else f"{below} below, {above} above"
     return either + shared

@@ -149,7 +149,7 @@ def build_budget(board: Board, hardware: Hardware) -> Budget | None:
     return Budget(
         compute=figures.compute_text(flop, figures.FLOP),
         everywhere=figures.compute_text(flop, figures.TFS_DAYS),
-        time=figures.duration_text(seconds) if seconds >= 1 else None,
+        time=figures.duration_text(seconds, figures.ROUGH_DIGITS) if seconds >= 1 else None,
         machine=f"{COUNT} {chip.short_name}",
         utilization=figures.percent_text(UTILIZATION),
         hardware=Link(text=f"{PRECISION}, dense", path=HARDWARE),

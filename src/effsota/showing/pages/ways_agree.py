@@ -20,8 +20,9 @@ def agreement_text(record: Record) -> str | None:
     if methods > 1:
         of = "" if methods == estimates else f" ({estimates} estimates)"
         who = f"{_count(methods)} methods{of}"
-    verb = "agree within" if found.factor <= LIMITS.estimates else "differ by"
-    return f"{who.capitalize()} {verb} {figures.factor_text(found.factor)}."
+    if found.factor <= LIMITS.estimates:
+        return f"{who.capitalize()} agree within {figures.factor_text(found.factor)}."
+    return f"{who.capitalize()} differ by {figures.rough_factor(found.factor)}."
 
 
 def _count(number: int) -> str:

@@ -54,7 +54,7 @@ def test_a_reference_trend_reaches_over_the_time_of_the_factor(given: Board) -> 
     for claim, reference in zip(found.references, given.trend.references, strict=True):  # type: ignore[union-attr]
         assert claim.period == found.factor.period
         assert claim.value == pytest.approx(2 ** (found.factor.period.months / reference.doubling_months))
-    assert reference_words(found) == "Moore's law: 8.00× over the same 6.0 years"
+    assert reference_words(found) == "Moore's law: 8.0× over the same 6.0 years"
 
 
 def test_a_rate_over_another_time_has_its_years() -> None:

@@ -55,4 +55,4 @@ def test_a_screen_reader_hears_each_estimate() -> None:
     """With its tolerance, in the unit that is shown first."""
     (described,) = [node.text for node in charts()[0].iter(f"{SVG}desc")]
     assert described is not None
-    assert described.startswith("Operation count: 11.6 TFS-days, tolerance 5.79–23.1.")
+    assert described.startswith("Operation count: 11.6 TFS-days, tolerance 5.8–23.")

@@ -47,7 +47,7 @@ def test_an_overtaken_record_says_by_whom_and_how_much() -> None:
     """The entry is the slower one's."""
     found = changes()[What.OVERTAKEN]
     assert found.title == "Overtaken: first, AlexNet-level image classification"
-    assert found.text == "By second of 1 Jan 2014: 0.579 TFS-days after 1.16 TFS-days, 2.00× less."
+    assert found.text == "By second of 1 Jan 2014: 0.579 TFS-days after 1.16 TFS-days, 2.0× less."
 
 
 def test_a_correction_says_what_was_corrected() -> None:

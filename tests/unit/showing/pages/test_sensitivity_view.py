@@ -29,7 +29,7 @@ def test_a_choice_is_told_in_words(varied: Varied, choice: str, how: str) -> Non
         varied=varied, record=PATH, choice=choice, doubling_time_months=15.2, factor=40.6, p_value=0.21
     )
     (found,) = tell_choices([given], BOARD)
-    assert (found.how, found.months, found.factor, found.chance) == (how, "15 months", "40.6×", "p = 0.210")
+    assert (found.how, found.months, found.factor, found.chance) == (how, "15 months", "41×", "p = 0.210")
 
 
 def test_what_is_not_there_is_not_invented() -> None:

@@ -28,10 +28,10 @@ def test_every_part_stands_under_its_name() -> None:
 def test_unlike_sides_are_told_apart() -> None:
     """And a sum says where its margin is from."""
     uneven = {"method": "reported", "compute": "1 PFLOP", "low": "0.5 PFLOP", "high": "5 PFLOP"}
-    assert margin_text(make_record("a", "2014-01-01", uneven).headline) == "2.00× below, 5.00× above"
-    assert margin_text(make_record("a", "2014-01-01", PART).headline) == "a factor of 2.00× either way"
+    assert margin_text(make_record("a", "2014-01-01", uneven).headline) == "2× below, 5× above"
+    assert margin_text(make_record("a", "2014-01-01", PART).headline) == "a factor of 2× either way"
     assert margin_text(make_record("a", "2014-01-01", SUM).headline) == (
-        "1.33× below, 1.50× above, from its parts, as if all were off the same way"
+        "1.33× below, 1.5× above, from its parts, as if all were off the same way"
     )
 
 
