@@ -140,6 +140,11 @@ CONDITIONS: Mapping[tuple[str, ...], str] = {
     ("remind", "look", "Hand it on"): "steps.look.outputs.taken",
     ("remind", "remind"): "needs.look.outputs.taken",
     ("publish", "build"): _ALWAYS,
+    # None waits for the queue, which may fail, and each for the one before it.
+    ("publish", "attest"): "${{ !cancelled() && needs.build.result == 'success' }}",
+    ("publish", "guard"): "${{ !cancelled() && needs.attest.result == 'success' }}",
+    ("publish", "deploy"): "${{ !cancelled() && needs.guard.result == 'success' }}",
+    ("publish", "verify"): "${{ !cancelled() && needs.deploy.result == 'success' }}",
     ("publish", "build", "Take the queue of the job before"): "needs.queue.outputs.taken",
     ("validate", "validate", "Tell"): _ALWAYS,
 }

@@ -35,7 +35,7 @@ class Rehearsal:
     """One run of a workflow: the event that starts it, the repository it comes from, and what it leaves.
 
     `meanwhile` is what others do before a job begins, by its name. `statuses` holds the exit code of the step
-    that failed first, by job; a job that was left out has none, and one that is `dispensable` fails no other.
+    that failed first, by job; a job that was left out has none.
     """
 
     workflow: str
@@ -49,7 +49,6 @@ class Rehearsal:
     attempt: int = 1
     meanwhile: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
-    dispensable: set[str] = field(default_factory=set)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
     uploads: dict[str, Path] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
@@ -71,12 +70,10 @@ class Rehearsal:
         for name, job in workflow["jobs"].items():
             needed = job.get("needs", [])
             needs = [needed] if isinstance(needed, str) else needed
-            has_failed = any(self._result(need) != "success" for need in needs)
+            has_failed = any(self._result(each) != "success" for each in _ancestors(name, workflow["jobs"]))
             if is_met(job.get("if"), self.contexts(needs), has_failed=has_failed):
                 self.meanwhile.get(name, bool)()
                 Job(run=self, name=name, home=self.home / name, needs=needs).perform(job)
-                if job.get("continue-on-error") == "true":
-                    self.dispensable.add(name)
         return self
 
     def prepare(self, name: str, step: str) -> Job:
@@ -100,7 +97,14 @@ class Rehearsal:
     def _result(self, job: str) -> str:
         if job not in self.statuses:
             return "skipped"
-        return "failure" if self.statuses[job] and job not in self.dispensable else "success"
+        return "failure" if self.statuses[job] else "success"
+
+
+def _ancestors(name: str, jobs: Mapping[str, Any]) -> set[str]:
+    """Return the jobs that a job needs, and those that they need: without a condition it waits for all."""
+    needed = jobs[name].get("needs", [])
+    needs = {needed} if isinstance(needed, str) else set(needed)
+    return needs.union(*(_ancestors(each, jobs) for each in needs))
 
 
 @dataclass
