@@ -16,6 +16,8 @@ from effsota.disk.folder import read_tree
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.building import build
 from effsota.pipeline.building import build_site as build_parts
+from effsota.pipeline.queue_publishing import QueueInput
+from tests.builders.queues import site_queue
 from tests.hostile import build_site
 from tests.shelf import Shelf
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from effsota.showing.site import Site
 
 ROOT = Path(__file__).parents[1]
+REPOSITORY = "https://github.com/effsota/effsota"
 TODAY = date(2026, 11, 27)
 
 # No test finds what another has kept; one that asks for a cache names a folder of its own.
@@ -72,7 +75,9 @@ def own_site() -> Site:
 
 def build_own_site() -> Mapping[str, bytes]:
     """Return the files of the repository's own site."""
-    built = build(read_tree(ROOT), TODAY)
+    track = "alexnet-imagenet"
+    queue = site_queue(REPOSITORY, taken="2026-11-20T00:00:00Z", track=track, path=f"{track}/efficientnet-b0")
+    built = build(read_tree(ROOT), TODAY, queue=QueueInput(data=queue))
     assert not built.assessment.errors
     return built.files
 

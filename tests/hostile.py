@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from effsota.disk.folder import read_bundle
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.building import build
+from effsota.pipeline.queue_publishing import QueueInput
 from effsota.reading.document import parse_document
+from tests.builders.queues import site_queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -168,6 +170,10 @@ def _file(data: Any) -> TreeFile:
 def build_site(text: str) -> Mapping[str, bytes]:
     """Return the site of a tracker that says `text` everywhere."""
     files = files_of_corpus() if text == CORPUS else files_of(text)
-    built = build({**read_bundle(), **files}, TODAY)
+    repository = "https://github.com/example/tracker"
+    says = PLAIN if text == CORPUS else text
+    queue = site_queue(repository, taken="2026-11-20T00:00:00Z", says=says, track="level", path="level/first")
+    built = build({**read_bundle(), **files}, TODAY, queue=QueueInput(data=queue))
+    assert b"As the code host told it" in built.files["queue/index.html"]
     assert [f"{each.pointer}: {each.message}" for each in built.assessment.errors] == []
     return built.files

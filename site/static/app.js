@@ -40,7 +40,7 @@
     return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
   };
   const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
-  // The rest of a long table is folded below it; who sorts or searches means all of it.
+  // Who sorts or searches a long table means its folded rest too.
   const unfold = (table) => {
     const folded = document.querySelector(`[data-rest="${table.id}"]`);
     if (!folded) return;
@@ -77,7 +77,7 @@
   };
   for (const table of all("table[data-sortable]")) makeSortable(table);
 
-  // A search field looks into the whole row; a check box or a choice asks the row's data of its name.
+  // A search looks into the whole row; other fields ask the row's data of their name.
   const admits = (field, row) => {
     if (field.type === "search") return `${row.textContent} ${row.dataset.words ?? ""}`.toLowerCase().includes(field.value.trim().toLowerCase());
     if (field.type === "checkbox") return !field.checked || field.name in row.dataset;
@@ -89,6 +89,7 @@
     const fields = all("input, select", tools);
     const status = tools.querySelector("[role=status]");
     const clear = tools.querySelector("button");
+    const what = tools.dataset.what || "record";
     const read = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
     const write = (field, value) => {
       if (field.type === "checkbox") field.checked = value === "1";
@@ -103,7 +104,7 @@
       if (fields.some(read) && document.querySelector(`[data-rest="${table.id}"]`)) order();
       for (const row of rows) row.hidden = !fields.every((field) => admits(field, row));
       const shown = rows.filter((row) => !row.hidden).length;
-      status.textContent = shown ? `${shown} of ${rows.length} records` : "No record matches";
+      status.textContent = shown ? `${shown} of ${rows.length} ${what}s` : `No ${what} matches`;
       clear.hidden = !fields.some(read);
     };
     for (const field of fields) {

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from effsota.queue import read_queue
+from effsota.queue import plain_line, read_queue
 
 if TYPE_CHECKING:
     from effsota.queue import Queue
@@ -110,6 +110,57 @@ def queue_data(*items: dict[str, Any], **other: Any) -> dict[str, Any]:
 def read(data: object) -> Queue:
     """Return a queue read as from its file."""
     return read_queue(json.dumps(data).encode(), SCHEMA)
+
+
+def site_queue(repository: str, *, taken: str, says: str = "", track: str = "a", path: str = "a/b") -> bytes:
+    """Return the file of a queue of a tracker, taken on a day, in which strangers say `says` everywhere."""
+    text = plain_line(says, 400) if says else ""
+    shadow = {
+        "merged": [12],
+        "left_out": [{"number": 13, "why": text or "it conflicts with one that was opened before it"}],
+        "boards": [_board_of(track, path, text)],
+    }
+    told = {
+        "title": plain_line(text) if text else "Add ShuffleNet v2",
+        "effect": text or "It enters at rank 3.",
+    }
+    opened, since = "2026-11-10T08:00:00Z", "2026-11-12T08:00:00Z"
+    when = {"opened": opened, "since": since, "updated": since, "track": track, "record": path}
+    items = [
+        waiting(12, **told, **when),
+        waiting(13, **told, **{**when, "verdict": "mend", "errors": 2, "turn": "author"}),
+        waiting(15, **told, **{**when, "kind": "issue", "head": None, "turn": "second-look"}),
+        *(waiting(number, author="flood", **told, **when) for number in range(20, 27)),
+    ]
+    gone = {"title": told["title"], "opened": opened, "closed": since, "first_answer": since}
+    decided = [settled(7, **gone), settled(8, **gone, outcome="closed")]
+    lost = {"what": text or "pull request 14", "why": text or "the host answers 503", "since": since}
+    unread = [{**lost, "what": plain_line(lost["what"]), "why": plain_line(lost["why"])}]
+    data = queue_data(
+        *items, taken=taken, repository=repository, decided=decided, unread=unread, shadow=shadow
+    )
+    return json.dumps(data, ensure_ascii=False).encode()
+
+
+def _board_of(track: str, path: str, text: str) -> dict[str, Any]:
+    said = text or "It took 44 times less."
+    came: dict[str, Any] = {
+        "path": f"{track}/new",
+        "deed": "added",
+        "summary": text or "ShuffleNet v2 is added.",
+        "before": None,
+        "after": ENTRY,
+        "claims": [],
+    }
+    return {
+        "track": track,
+        "before": {**STATE, "sota": path},
+        "after": {**STATE, "sota": f"{track}/new", "factor": 61.0},
+        "headline_before": said,
+        "headline_after": f"{said} And more.",
+        "records": [came],
+        "overtaken": [{"path": path, "before": {**ENTRY, "rank": 1}, "after": {**ENTRY, "rank": 2}}],
+    }
 
 
 @cache

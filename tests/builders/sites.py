@@ -96,6 +96,11 @@ class Reader(HTMLParser):
         """The page's text with single spaces."""
         return " ".join("".join(self.words).split())
 
+    @property
+    def spaced(self) -> str:
+        """The page's text with single spaces, one between elements too."""
+        return " ".join(" ".join(self.words).split())
+
     def attributes(self, name: str) -> list[str]:
         """Return every value of an attribute."""
         return [value for _, attrs in self.tags if (value := attrs.get(name)) is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from effsota.figures.numbers import (
@@ -108,6 +108,11 @@ def duration_text(seconds: float, digits: int = DIGITS) -> str:
 def date_text(day: date) -> str:
     """Return a date as 28 May 2019."""
     return f"{day.day} {month_text(day)}"
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment of UTC as 28 May 2019, 10:17 UTC."""
+    return f"{date_text(moment.date())}, {moment.hour:02}:{moment.minute:02} UTC"
 
 
 def span_text(start: date | None, end: date | None) -> str:

@@ -168,9 +168,10 @@ def _render_warnings(judgement: Judgement, place_of: Callable[[Problem], str]) -
 
 def _render_footer(judgement: Judgement) -> str:
     url = judgement.board_url
-    rules = f" · [what every rule means]({url.rstrip('/')}/rules/)" if url else ""
+    home = url.rstrip("/") if url else ""
+    links = f" · [what every rule means]({home}/rules/) · [where it stands]({home}/queue/)" if url else ""
     head, base = (_state(state) for state in (judgement.head, judgement.base))
-    return f"<sub>{head} against {base}. Automatic, not a review{rules}</sub>"
+    return f"<sub>{head} against {base}. Automatic, not a review{links}</sub>"
 
 
 def _state(state: str) -> str:

@@ -18,6 +18,7 @@ from effsota.showing.pages import (
     makers,
     methodology,
     prose,
+    queue_page,
     rules,
     submit,
 )
@@ -66,6 +67,7 @@ SECTIONS = (
     BOARDS_SECTION,
     all_records.SECTION,
     digest.SECTION,
+    queue_page.SECTION,
     as_of.SECTION,
     page_of_trends.SECTION,
     calculator.SECTION,

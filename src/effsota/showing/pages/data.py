@@ -18,6 +18,7 @@ from effsota.showing.fields.wide_fields import wide_table
 from effsota.showing.pages.cite import cite_site
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import Link, Page, Section
+from effsota.showing.pages.queue_page import QUEUE_FILE
 from effsota.showing.site import Site
 
 DATA = "data/"
@@ -63,7 +64,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """Everything the page of the data shows."""
+    """Everything the page of the data shows; `queue` is its file, None where the site has none."""
 
     downloads: tuple[Download, ...]
     tables: tuple[Download, ...]
@@ -77,6 +78,7 @@ class DataView:
     built: date
     latest: Link
     changes: Link
+    queue: Link | None
 
 
 def loaders(address: str) -> tuple[Loader, ...]:
@@ -116,6 +118,7 @@ def build_data_page(site: Site, *, shown: Mapping[str, str]) -> Page:
         built=site.today,
         latest=Link(text=f"{API}latest.json", path=f"{API}latest.json"),
         changes=Link(text="the list of changes", path="changes/"),
+        queue=None if site.queue is None else Link(text=QUEUE_FILE, path=QUEUE_FILE),
     )
     return Page(
         path=DATA,

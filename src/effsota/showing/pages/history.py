@@ -14,6 +14,7 @@ class HostLink:
     """A pull request or an issue of the tracker's own repository, by its number."""
 
     text: str
+    number: int
     url: str
 
 
@@ -50,7 +51,9 @@ def link_of(decision: Decision, tracker: Tracker) -> HostLink:
 def host_link(kind: str, number: int, tracker: Tracker) -> HostLink:
     """Return a pull request (`pull`) or an issue of a tracker's own repository, by its number."""
     what, room = ("Pull request", "pull") if kind == "pull" else ("Issue", "issues")
-    return HostLink(text=f"{what} {number}", url=f"{tracker.repository.rstrip('/')}/{room}/{number}")
+    return HostLink(
+        text=f"{what} {number}", number=number, url=f"{tracker.repository.rstrip('/')}/{room}/{number}"
+    )
 
 
 def article(role: str) -> str:

@@ -14,6 +14,7 @@ from effsota.showing.pages.cite import Citation, cite_record, cite_sentence, cit
 from effsota.showing.pages.hardware import HARDWARE
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import HOME, Link, Page, page_of, track_path
+from effsota.showing.pages.queue_page import QUEUE, QUEUE_FEED
 from effsota.showing.site import Site
 
 EMBED_HEIGHT = 640
@@ -78,7 +79,9 @@ def _of_site(page: Page, site: Site) -> Takeaway:
     return Takeaway(
         card=card_path(page.path),
         card_text=f"{site.tracker.name}: {claim or page.description}",
-        feed=Link(text=site.tracker.name, path="feed.xml"),
+        feed=Link(text=f"The queue of {site.tracker.name}", path=QUEUE_FEED)
+        if page.path == QUEUE
+        else Link(text=site.tracker.name, path="feed.xml"),
         claim=claim,
         quote=None if board is None or claim is None else cite_sentence(claim, HOME, board, site),
     )

@@ -54,7 +54,7 @@ def render_feed(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]:
     feed = replace(
         feed, entries=tuple(entries[:MOST_ENTRIES]), updated=entries[0].updated if entries else feed.updated
     )
-    yield "feed.xml", _render(feed, tree)
+    yield "feed.xml", render_entries(feed, tree)
 
 
 def _digests(site: Site) -> Iterator[FeedEntry]:
@@ -76,10 +76,11 @@ def render_board_feeds(site: Site, *, tree: Tree) -> Iterator[tuple[str, bytes]]
         track = board.leaderboard.track
         path, title = track_path(track), f"{track.name} · {site.tracker.name}"
         feed = _feed(site, path, path, title, build_board_changes(board, site)[:MOST_ENTRIES])
-        yield f"{path}feed.xml", _render(feed, tree)
+        yield f"{path}feed.xml", render_entries(feed, tree)
 
 
-def _render(feed: Feed, tree: Tree) -> bytes:
+def render_entries(feed: Feed, tree: Tree) -> bytes:
+    """Return a feed as Atom."""
     template = build_environment(tree).get_template("feed.xml")
     return (template.render(feed=feed) + "\n").encode()
 

@@ -16,8 +16,9 @@ from effsota.reading.schema.addresses import PUBLISHED
 from effsota.showing.charts import comparison_style, page_style
 from effsota.showing.filed import source_path
 from effsota.showing.forms import render_template
-from effsota.showing.pages import all_records, as_of, digest, home
+from effsota.showing.pages import all_records, as_of, digest, home, queue_page
 from effsota.showing.pages.all_pages import BOARDS_SECTION, SECTIONS, Page, Section, build_pages
+from effsota.showing.pages.queue_page import QUEUE_FILE
 from effsota.showing.pages.rates import TRENDS, page_of_trends
 from effsota.showing.site import Site
 from effsota.showing.website.api import OF_BOARDS, render_api, render_schemas
@@ -34,12 +35,12 @@ from effsota.showing.website.guides import listed_paths, render_citations, rende
 from effsota.showing.website.html import examples_page, render_pages
 from effsota.showing.website.package import PACKAGE, render_package
 from effsota.showing.website.pictures import page_card, render_board_pictures, render_page_pictures
+from effsota.showing.website.queue_feed import render_queue_feed
 from effsota.showing.website.search_index import SEARCH, render_search
 
 STATIC_ROOM = "site/static/"
 SCHEMA_ROOM = "schema/"
 LEDGER = "data/ledger.jsonl"
-QUEUE = "data/queue.json"
 Files = Iterator[tuple[str, bytes]]
 
 
@@ -125,6 +126,12 @@ def _changes(site: Site, tree: Tree) -> Files:
     yield from render_tables(file for file in whole_tables(site) if file.name == "changes")
 
 
+def _queue(site: Site, tree: Tree) -> Files:
+    yield from render_queue_feed(site, tree=tree)
+    if site.queue is not None:
+        yield QUEUE_FILE, site.queue.data
+
+
 def _trends(site: Site, _: Tree) -> Files:
     yield from render_api(site, ("trends", "published-rates", "effective-compute"))
     yield f"{TRENDS}chart.svg", page_card(site, TRENDS).encode()
@@ -141,8 +148,6 @@ def _rest(site: Site, tree: Tree) -> Files:
     yield PACKAGE, render_package(site)
     if site.ledger is not None:
         yield LEDGER, site.ledger.data
-    if site.queue is not None:
-        yield QUEUE, site.queue.data
     yield from _as_filed({path: file for path, file in site.sources.items() if path.count("/") == 1})
     yield from render_guides(site, tree=tree)
     yield "submit/template.yaml", render_template(site.submission_schema).encode()
@@ -176,6 +181,7 @@ _APART = (
     HOME,
     WholeUnit(name="records", sections=(all_records.SECTION,), files=_records),
     WholeUnit(name="changes", sections=(digest.SECTION,), files=_changes),
+    WholeUnit(name="queue", sections=(queue_page.SECTION,), files=_queue),
     WholeUnit(name="as-of", sections=(as_of.SECTION,), files=_no_files),
     WholeUnit(name="trends", sections=(page_of_trends.SECTION,), files=_trends),
 )
