@@ -12,6 +12,7 @@ from typing import Any
 from effsota.bringing.importers.cifar_recipes import CIFAR_RECIPES, CifarRecipe, RecipePhase, why_not
 from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.harvest import Harvest
+from effsota.bringing.importers.idle_chips import USUAL_SHARE, answer_for_idle_chips
 from effsota.bringing.importers.imported import Imported
 from effsota.bringing.importers.importer import ReadTable
 from effsota.bringing.importers.row_values import day_of, number_of
@@ -20,7 +21,8 @@ from effsota.problems import Refusal
 
 LEVEL, NAME, DATE, STATED_DATE, CHIPS = "level", "name", "date", "date_stated", "chips"
 SECONDS, ACCURACY, FLOP, COUNTED, DOLLARS = "seconds", "accuracy", "flop_stated", "flop_counted", "usd"
-NEEDED = (LEVEL, NAME, DATE, STATED_DATE, CHIPS, SECONDS, ACCURACY, FLOP, COUNTED, DOLLARS)
+BY_TIME = "flop_by_hardware_time"
+NEEDED = (LEVEL, NAME, DATE, STATED_DATE, CHIPS, SECONDS, ACCURACY, FLOP, COUNTED, DOLLARS, BY_TIME)
 STATED_IN = {
     "title": "cifar10-airbench",
     "authors": ["Keller Jordan"],
@@ -98,6 +100,10 @@ def _build(row: TableRow, recipe: CifarRecipe, *, day: date, value: dict[str, st
     page = {"title": recipe.page_title, "url": recipe.page}
     priced = {**page, "where": "costPerHour, times the hours to the level"}
     estimates = [_by_layers(recipe), *(_by_time(row, recipe, time["seconds"], page) if time else [])]
+    by_time = number_of(row, BY_TIME)
+    answers = {}
+    if len(estimates) > 1 and not isinstance(by_time, Refusal):
+        answers = answer_for_idle_chips(_count(recipe), by_time)
     return {
         "model": recipe.label,
         "date": day.isoformat(),
@@ -110,6 +116,7 @@ def _build(row: TableRow, recipe: CifarRecipe, *, day: date, value: dict[str, st
         **({"wall_clock": f"{time['seconds']} seconds"} if time else {}),
         **({"cost": {"usd": dollars, "date": day.isoformat(), "source": priced}} if dollars else {}),
         **({"notes": recipe.note} if recipe.note else {}),
+        **({"answers": answers} if answers else {}),
     }
 
 
@@ -146,7 +153,7 @@ def _by_time(
             "precision": recipe.precision,
             "count": row.cell(CHIPS),
             "time": f"{seconds} seconds",
-            "utilization": "0.33",
+            "utilization": str(USUAL_SHARE),
             "sources": [{"for": ["hardware", "count", "time"], **page}],
             "note": "Rough: a third of the peak is a rule of thumb.",
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from effsota.bringing.importers.layer_counts import (
+    CLASSES_OF_CIFAR,
     convolution,
     count_groups,
     count_preactivation_resnet,
@@ -89,6 +90,30 @@ def count_airbench(widths: tuple[int, int, int], *, depth: int) -> int:
     return count_groups(stem, channels=24, widths=widths, more=(depth - 1,) * 3, sides=_VALID)
 
 
+BAIDU_9P = (
+    convolution(3, 64, kernel=3, side=32)
+    + convolution(64, 128, kernel=3, side=32)
+    + 2 * convolution(128, 128, kernel=3, side=16)
+    + convolution(128, 256, kernel=3, side=16)
+    + convolution(256, 384, kernel=3, side=16)
+    + 2 * convolution(384, 384, kernel=3, side=8)
+    + 384 * CLASSES_OF_CIFAR
+)
+
+
+def count_kakao(last: int) -> int:
+    """Return the multiply-adds of Kakao Brain's network on 30 pixels a side, with `last` channels last."""
+    groups = 2 * convolution(128, 128, kernel=3, side=15) + 2 * convolution(256, 256, kernel=3, side=7)
+    return (
+        convolution(3, 64, kernel=3, side=30)
+        + convolution(64, 128, kernel=5, side=15)
+        + convolution(128, 256, kernel=3, side=15)
+        + groups
+        + convolution(256, last, kernel=3, side=5)
+        + last * CLASSES_OF_CIFAR
+    )
+
+
 AIRBENCH_94 = count_airbench((64, 256, 256), depth=2)
 AIRBENCH_96 = count_airbench((128, 384, 512), depth=3)
 _PROXY = count_airbench((32, 64, 64), depth=2)
@@ -120,6 +145,21 @@ def _dawn(entry: str, label: str, *, network: int, epochs: float) -> CifarRecipe
         code_title="DAWNBench models, resnet.py for CIFAR-10",
         page=_page_of(entry),
         page_title=f"DAWNBench, {entry}",
+    )
+
+
+def _entry(
+    entry: str, label: str, *, authors: tuple[str, ...], phases: tuple[RecipePhase, ...], code: str
+) -> CifarRecipe:
+    return CifarRecipe(
+        label=label,
+        authors=authors,
+        phases=phases,
+        code=code,
+        code_title=f"code of {entry}",
+        page=_page_of(entry),
+        page_title=f"DAWNBench, {entry}",
+        chip=V100,
     )
 
 
@@ -161,6 +201,14 @@ _NB_P100, _B_P100, _B_K80 = (
     "dawn_resnet164_b_1p100-dawn_pytorch",
     "dawn_resnet164_b_1k80-ec2_pytorch",
 )
+_GITHUB = "https://github.com"
+_KAKAO = f"{_GITHUB}/wbaek/torchskeleton/blob/d5912e9c68b6af0a7c617cb0369de201ba3768d9/bin/dawnbench"
+_KAKAO_1, _KAKAO_4 = (
+    "kakaobrain_custom-resnet9_1v100-braincloud_pytorch",
+    "kakaobrain_custom-resnet9_4v100-braincloud_pytorch",
+)
+_AJAY_1, _AJAY_4 = "ajay_resnet9_1v100_pytorch", "ajay_resnet9_4v100_pytorch"
+_BAIDU = "BAIDU-USA-GAIT_BaiduNet9P_8GV100_pytorch"
 _PAGE_ENTRY, _APPLE = "davidcpage_resnet9_1v100-ec2_pytorch", "apple_resnet9_8v100_pytorch"
 CIFAR_RECIPES: Mapping[str, CifarRecipe] = MappingProxyType(
     {
@@ -192,13 +240,50 @@ CIFAR_RECIPES: Mapping[str, CifarRecipe] = MappingProxyType(
         _APPLE: CifarRecipe(
             label="ResNet-9, Apple on 8 V100",
             authors=("Santiago Akle Serrano", "Hadi Pour Ansari", "Vipul Gupta", "Dennis DeCoste"),
-            phases=_train(PAGE_2019, epochs=16),
+            phases=_train(PAGE_2019, epochs=16, images=_in_batches(2048)),
             code="https://github.com/apple/ml-cifar-10-faster/blob/"
             "0b8962aecfd7a7bab3737ec1baa7d9a0f8ef8cfa/fast_cifar_10_distributed.py",
             code_title="ml-cifar-10-faster, fast_cifar_10_distributed.py",
             chip=V100,
             page=_page_of(_APPLE),
             page_title=f"DAWNBench, {_APPLE}",
+        ),
+        _BAIDU: _entry(
+            _BAIDU,
+            "BaiduNet9P on 8 V100",
+            authors=("Baopu Li", "Zhiyu Cheng", "Yingze Bao"),
+            phases=_train(BAIDU_9P, epochs=22, images=_in_batches(1024)),
+            code=f"{_GITHUB}/BAIDU-USA-GAIT-LEOPARD/CIFAR10-Distributed-Training-BaiduNet9P/blob/"
+            "df05b74663f21d4cbed894590535fab9a79d4d32/BaiduNet.py",
+        ),
+        _KAKAO_1: _entry(
+            _KAKAO_1,
+            "ResNet-9, Kakao Brain on one V100",
+            authors=("clint",),
+            phases=_train(count_kakao(128), epochs=25),
+            code=f"{_KAKAO}/cifar10.py",
+        ),
+        _KAKAO_4: _entry(
+            _KAKAO_4,
+            "ResNet-9, Kakao Brain on 4 V100",
+            authors=("clint",),
+            phases=_train(count_kakao(256), epochs=34),
+            code=f"{_KAKAO}/cifar10_multigpu.py",
+        ),
+        _AJAY_1: _entry(
+            _AJAY_1,
+            "ResNet-9, Ajay Uppili Arasanipalai on one V100",
+            authors=("Ajay Uppili Arasanipalai",),
+            phases=_train(PAGE_2018, epochs=24, images=_in_batches(512)),
+            code=f"{_GITHUB}/iyaja/cifar10-fast-2/blob/eb3c84003d8ff8329214a71023fac81475202e28/dawn.py",
+        ),
+        _AJAY_4: _entry(
+            _AJAY_4,
+            "ResNet-9, Ajay Uppili Arasanipalai on 4 V100",
+            authors=("Ajay Uppili Arasanipalai",),
+            phases=_train(PAGE_2019, epochs=14, images=_in_batches(2048)),
+            code=f"{_GITHUB}/iyaja/cifar-10-faster/blob/0009f1490b61ca31aeab56726a19e4a55193db12/"
+            "fast_cifar_10_distributed.py",
         ),
         "hlb-CIFAR10 v0.1.0": _hlb(
             "v0.1.0",

@@ -11,6 +11,7 @@ from typing import Any
 from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.dawnbench_entries import FULL, IMAGENET_ENTRIES, ImageNetEntry
 from effsota.bringing.importers.harvest import Harvest
+from effsota.bringing.importers.idle_chips import USUAL_SHARE, answer_for_idle_chips
 from effsota.bringing.importers.imported import Imported
 from effsota.bringing.importers.layer_counts import count_imagenet_resnet
 from effsota.bringing.importers.row_values import day_of, numbers_of
@@ -30,8 +31,6 @@ TORCHVISION = {
 IMAGES = 1_281_167  # of the training set of ILSVRC 2012
 FLOP_OF_BOTH_PASSES = 6  # of one multiply-add forward: 2, and twice as much backward
 MOST_APART = 0.01  # the table scales 4.09e9 by the area of the images
-USUAL_SHARE = 0.33  # of the peak, in the table's figures by time
-MOST_UNLIKE = 3.0  # beyond, two estimates of a record are asked about
 LATER_DAYS = 7
 _ENDS_BELOW = re.compile(r"crosses \S+ once \(\S+\) but ends below it \((?P<end>[0-9.]+)\)")
 _CORRECT = "correct the table"
@@ -98,7 +97,7 @@ def _build(
     url = f"{ROOM}/{name}.json"
     title = f"DAWNBench, {name}"
     estimates = [_by_operations(row, entry, title, url), *_by_time(row, entry, title, url)]
-    answers = _answers(_count(row, entry), numbers, estimates)
+    answers = answer_for_idle_chips(_count(row, entry), numbers[BY_TIME]) if len(estimates) > 1 else {}
     dollars = row.cell(DOLLARS).strip()
     priced = {"title": title, "url": url, "where": "costPerHour, times the hours to the level"}
     status = {"is": "disputed", "reason": entry.doubt, "date": "2026-11-28"}
@@ -164,14 +163,6 @@ def _by_time(row: TableRow, entry: ImageNetEntry, title: str, url: str) -> list[
             "note": "Rough: a third of the peak is a rule of thumb.",
         }
     ]
-
-
-def _answers(flop: float, numbers: Mapping[str, float], estimates: list[dict[str, Any]]) -> dict[str, str]:
-    if len(estimates) == 1 or numbers[BY_TIME] < MOST_UNLIKE * flop:
-        return {}
-    share = USUAL_SHARE * flop / numbers[BY_TIME]
-    told = f"By its operations this run reached {share:.0%} of the peak of its chips; a third is a guess."
-    return {"estimates-disagree": told}
 
 
 def _notes(row: TableRow, entry: ImageNetEntry, *, first: date, stated: date) -> Iterator[str]:

@@ -22,6 +22,7 @@ ROW = {
     "flop_stated": "5.87e14",
     "flop_counted": "5.81e14",
     "usd": "",
+    "flop_by_hardware_time": "",
 }
 FILTERED = ROW | {"level": "96", "name": "airbench96_faster", "seconds": "27.3", "accuracy": "96.0"}
 ENTRY = "davidcpage_resnet9_1v100-ec2_pytorch"
@@ -75,6 +76,16 @@ def test_the_later_day_counts() -> None:
     """An entry of DAWNBench has a day of its own, and one on which its file was first there."""
     assert "date: 2018-11-08" in text_of(
         ROW | {"name": ENTRY, "date_stated": "2018-11-08", "date": "2018-11-06"}
+    )
+
+
+def test_chips_that_were_idle_are_answered_for() -> None:
+    """Only where time at a third of the peak gives more than three times the operations."""
+    row = ROW | {"flop_by_hardware_time": "1.75e15"}
+    told = "this run reached 11% of the peak of its chips"
+    assert (told in text_of(row), "answers" in text_of(row | {"flop_by_hardware_time": "1.74e15"})) == (
+        True,
+        False,
     )
 
 

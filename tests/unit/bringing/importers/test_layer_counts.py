@@ -56,6 +56,13 @@ def test_a_recipe_takes_what_its_author_says(name: str, printed: float) -> None:
     assert flop == pytest.approx(printed, rel=0.04)
 
 
+def test_a_network_of_dawnbench_is_that_of_its_time() -> None:
+    """Kakao Brain's in 25 epochs on one V100 in 57 seconds: at a quarter of its peak."""
+    (phase,) = cifar_recipes.CIFAR_RECIPES["kakaobrain_custom-resnet9_1v100-braincloud_pytorch"].phases
+    flop = 6 * phase.forward * phase.images * phase.epochs
+    assert flop / (57.046 * 125e12) == pytest.approx(0.26, abs=0.01)
+
+
 def test_resnet_18_for_small_images() -> None:
     """The 0.56 billion multiply-adds that are usually told of it."""
     assert count_resnet18_for_cifar() == pytest.approx(0.56e9, rel=0.01)
