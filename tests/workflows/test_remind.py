@@ -10,7 +10,7 @@ import pytest
 
 from automation.host import ApiError
 from automation.overdue import MOST_BYTES, MOST_WAITING, Overdue, read_waiting, write_waiting
-from automation.remind import MOST_REMINDERS, REMINDER, Host, remind
+from automation.remind import MOST_LABELS, MOST_REMINDERS, REMINDER, Host, remind
 from tests.workflows.fake_api import BOT, FIRST, HEAD, OTHER, FakeApi, comment
 
 if TYPE_CHECKING:
@@ -167,6 +167,16 @@ def test_a_run_reminds_so_many() -> None:
         board.add("author", 30)
     board.remind()
     assert len(board.wrote("comments")) == MOST_REMINDERS
+
+
+@pytest.mark.parametrize("refuses", [None, 403])
+def test_a_run_sets_so_many_labels(refuses: int | None) -> None:
+    """Set or refused: nobody is asked without end."""
+    board = Board(refuses=refuses)
+    for _ in range(MOST_LABELS + 5):
+        board.add("author", 1, label=None)
+    done = (MOST_LABELS, 0) if refuses is None else (0, MOST_LABELS)
+    assert board.remind().endswith(counts(MOST_LABELS + 5, labels=done[0], refused=done[1]))
 
 
 SINCE = "2026-11-01T00:00:00+00:00"

@@ -19,7 +19,7 @@ from automation.host import ApiError, api_of_run
 from automation.overdue import read_waiting
 from automation.paging import read_pages
 from automation.place import QUIET, Place, is_ours
-from automation.turns import labels_of, put_turn
+from automation.turns import LABELS, labels_of, put_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 REMINDER = "<!-- effsota: waiting -->"
 PATIENCE = timedelta(days=14)
-# Of the host's thousand requests an hour a run needs a few hundred at most.
-MOST_REMINDERS, MOST_LABELS = 20, 100
+# The host takes so much as is written at once for a flood; what is left out is done by the next run.
+MOST_REMINDERS, MOST_LABELS = 20, 30
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,11 @@ def remind(host: Host, waiting: Sequence[Overdue]) -> Iterator[str]:
         pulls = {int(pull["number"]): pull for pull in read_pages(host.api, path)}
     current = [each for each in waiting if _is_at(each, pulls.get(each.number))]
     labelled = reminded = 0
-    for each in current:
+    wrong = [each for each in current if labels_of(pulls[each.number]) != {LABELS[each.turn]}]
+    for each in wrong[:MOST_LABELS]:
         with _passing_over(refused):
             held = labels_of(pulls[each.number])
-            if labelled < MOST_LABELS:
-                labelled += put_turn(host.api, host.place(each.number).path, held=held, turn=each.turn)
+            labelled += put_turn(host.api, host.place(each.number).path, held=held, turn=each.turn)
     late = [each for each in current if host.now - each.since >= PATIENCE]
     for each in late:
         with _passing_over(refused):
