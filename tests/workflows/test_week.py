@@ -11,6 +11,10 @@ import pytest
 
 from automation.asking import Asker
 from automation.queue_keeping import Taking
+from effsota.disk.folder import lay_over_bundle
+from effsota.model import REGULAR, TreeFile
+from effsota.pipeline.building import build
+from effsota.pipeline.queue_publishing import QueueInput
 from effsota.queue import Flood, days_since, first_answers, fold_floods, read_queue, write_time
 from effsota.queue.strangers import find_unfit
 from tests.builders.queues import SCHEMA
@@ -20,6 +24,8 @@ from tests.workflows.queue_host import REPOSITORY, closed, pushed
 from tests.workflows.week import HOSTILE_TITLES, Week, at, make_week
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from effsota.queue import Queue
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
@@ -142,3 +148,42 @@ def test_the_next_hours_bring_what_moved_and_keep_what_is_lost(taken: Taken) -> 
         "open pull requests": at(21, 12),
         "pull request 65": at(21, 10),
     }
+
+
+@pytest.fixture(scope="module")
+def pages(taken: Taken) -> Mapping[str, bytes]:
+    """The site of the board with the queue of the first taking."""
+    files = {
+        path: TreeFile(mode=REGULAR, data=entry.data, size=len(entry.data))
+        for path, entry in taken.desk.board.items()
+    }
+    queue = QueueInput(data=taken.queue.data)
+    return build(lay_over_bundle(files), date(2026, 11, 22), has_pictures=False, queue=queue).files
+
+
+def test_every_one_has_its_place_on_the_page(taken: Taken, pages: Mapping[str, bytes]) -> None:
+    """A link for each; a row for each author but the flood, which is one."""
+    page = pages["queue/index.html"].decode()
+    addresses = [taken.queue.address_of(each) for each in present(taken.queue.waiting)]
+    assert [address for address in addresses if f'href="{address}"' not in page] == []
+    assert page.count('<tr data-turn="') == 43 - 8 + 1
+    assert ("8 submissions of one author" in page, "997 days ago" in page) == (True, True)
+    assert "pull request 65" in page
+
+
+def test_no_stranger_writes_on_a_page(pages: Mapping[str, bytes]) -> None:
+    """Every title stands there as text, in the feed too."""
+    ours = {path: data.decode() for path, data in pages.items() if path.startswith("queue/")}
+    assert {"queue/index.html", "queue/feed.xml", "queue/shadow/index.html"} <= ours.keys()
+    bad = ("<script>alert", "<img src=x", "\u202e", 'href="javascript:')
+    assert [(path, each) for path, text in present(ours.items()) for each in bad if each in text] == []
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in ours["queue/index.html"]
+
+
+def test_the_shadow_board_is_nowhere_but_on_its_page(pages: Mapping[str, bytes]) -> None:
+    """Search engines are told to leave it; no other page, table or feed knows of what is not merged."""
+    assert b'name="robots" content="noindex' in pages["queue/shadow/index.html"]
+    assert b"TinyNet" in pages["queue/shadow/index.html"]
+    knows = {path for path, data in pages.items() if b"alexnet-level/tinynet" in data}
+    assert knows <= {"queue/shadow/index.html", "queue/index.html", "data/queue.json"}
+    assert b"queue/shadow" not in pages["sitemap.xml"]
