@@ -17,7 +17,7 @@ NAME_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 _NAME = re.compile(NAME_PATTERN)
 _SITE_NAMES = ("track", "tracker", "index", "feed", "chart", "og", "badge", "data", "embed")
 # Names of tables of a whole site: each board has one beside them, under the name of its track.
-TABLE_NAMES = frozenset(("changes", "curves", "published-rates", "records", "submissions", "trends"))
+TABLE_NAMES = frozenset(("changes", "chips", "curves", "published-rates", "records", "submissions", "trends"))
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
 RESERVED_NAMES = frozenset((*_SITE_NAMES, "con", "prn", "aux", "nul", *_PORTS))
 

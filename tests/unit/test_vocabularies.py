@@ -63,6 +63,9 @@ def test_no_two_chips_share_a_name(hardware: Hardware) -> None:
         ("H800", "nvidia-h800-sxm"),
         ("MI250X", "amd-instinct-mi250x"),
         ("trn1", "aws-trainium"),
+        ("MI325X", "amd-instinct-mi325x"),
+        ("GTX 1080", "nvidia-geforce-gtx-1080"),
+        ("M60", "nvidia-tesla-m60"),
     ],
 )
 def test_a_chip_is_found_by_the_name_people_write(hardware: Hardware, name: str, chip_id: str) -> None:
@@ -114,6 +117,26 @@ def test_a_gpu_is_twice_as_fast_at_half_the_bits(hardware: Hardware) -> None:
     ]
     assert len(pairs) > 10
     assert [pair for pair in pairs if pair[2] != pytest.approx(2, rel=0.02)] == []
+
+
+def test_no_gpu_gives_more_for_its_power_than_its_age_allows(hardware: Hardware) -> None:
+    """A power of a board, or in kilowatts, would make a chip far better or worse than those of its years."""
+    rates = {
+        chip.id: max(peak.base for name, peak in chip.peaks.items() if name in {"fp32", "bf16"}) / chip.tdp_w
+        for chip in hardware.chips.values()
+        if chip.tdp_w and {"fp32", "bf16"} & set(chip.peaks)
+    }
+    assert len(rates) > 60
+    assert [each for each in rates.items() if not 2e9 < each[1] < 3e12] == []
+
+
+def test_a_price_is_of_the_day_of_its_chip(hardware: Hardware) -> None:
+    """A price at release lies within a year of it, between a card for games and a server."""
+    priced = [chip for chip in hardware.chips.values() if chip.price]
+    assert len(priced) > 25
+    assert [chip.id for chip in priced if chip.price and not 100 < chip.price.usd < 50_000] == []
+    days = [(chip.id, chip.price.date - chip.released) for chip in priced if chip.price and chip.released]
+    assert [each for each in days if abs(each[1].days) > 366] == []
 
 
 @pytest.mark.parametrize(("name", "months"), [("moores-law", 24), ("dna-sequencing", 10), ("solar", 72)])

@@ -21,6 +21,7 @@ from effsota.bringing.importers import (
 )
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
+from effsota.cli.import_chips import chips
 from effsota.cli.options import quiet_option, today_option
 from effsota.disk.folder import schemas_near
 from effsota.disk.several_files import clear_files, write_files
@@ -90,6 +91,7 @@ def _command(importer: Importer) -> click.Command:
 
 for _each in IMPORTERS:
     import_.add_command(_command(_each))
+import_.add_command(chips)
 
 
 def _import(importer: Importer, *, table: Path, output: Path, quiet: bool, today: date) -> None:

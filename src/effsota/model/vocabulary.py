@@ -24,8 +24,19 @@ class ChipBoard(Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChipPrice(Given):
+    """What one chip cost, in US dollars of a day."""
+
+    usd: float
+    date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chip(Given):
-    """One accelerator; `peaks` are dense FLOP/s by precision, of one chip with all its cores."""
+    """One accelerator; `peaks` are dense FLOP/s by precision, of one chip with all its cores.
+
+    `tdp_w` is the power that one is rated at, in watts, and no measurement.
+    """
 
     id: str
     name: str
@@ -37,6 +48,8 @@ class Chip(Given):
     board: ChipBoard | None = None
     sparsity: float | None = None
     cores_per_chip: float | None = None
+    tdp_w: float | None = None
+    price: ChipPrice | None = None
     note: str | None = None
 
     @property

@@ -12,6 +12,7 @@ from effsota.showing.fields.data_field import Fields
 from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
 from effsota.showing.fields.site_fields import (
     AUDIT,
+    CHIPS,
     DECISIONS,
     EFFECTIVE_COMPUTE,
     INDEX,
@@ -79,6 +80,7 @@ API_FILES = (
     _of_site("latest", "which version of the data this is, and where they begin", LATEST),
     _of_site("trends", "doubling times side by side, and whether they went on", TRENDS),
     _of_site("published-rates", "rates of progress that others print", RATES),
+    _of_site("chips", "chips with their dense peaks, power and price", CHIPS),
     _of_site("effective-compute", "growth of compute times growth of efficiency", EFFECTIVE_COMPUTE),
     _of_site("audit", "published figures that do not follow from their own inputs", AUDIT),
     _of_site("decisions", "what maintainers decided of pull requests and issues, and why", DECISIONS),

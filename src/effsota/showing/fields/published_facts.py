@@ -51,6 +51,10 @@ _RECORD: Fields[OnBoard] = (
 _CHIP: Fields[Chip] = (
     DataField("kind", TEXT, "Its kind, by which the share of its peak is assumed"),
     DataField("sparsity", or_null(NUMBER), "Factor of its sparse peak, where it has one"),
+    DataField("tdp_w", or_null(NUMBER), "Power that one is rated at, in watts"),
+    DataField(
+        "price_usd", or_null(NUMBER), "Price of one at its release", lambda it: it.price and it.price.usd
+    ),
 )
 _REFERENCE: Fields[ReferenceTrend] = (
     DataField("doubling_time_months", NUMBER, "Doubling time in months", lambda it: it.doubling_months),

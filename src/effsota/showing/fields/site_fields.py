@@ -7,6 +7,7 @@ from effsota.model import Board, ReferenceTrend
 from effsota.showing.fields import API
 from effsota.showing.fields.audit_fields import CASE
 from effsota.showing.fields.board_fields import GLANCE, ID, KIND, LEVEL, PRINTED, RATE, TITLE
+from effsota.showing.fields.chip_fields import CHIP
 from effsota.showing.fields.claim_fields import DECISION
 from effsota.showing.fields.continuation_fields import CONTINUATION
 from effsota.showing.fields.data_field import DataField, Fields, nested
@@ -95,6 +96,14 @@ RATES: Fields[Site] = (
         many(nested(PUBLISHED_RATE)),
         "Rates of progress that others print",
         lambda it: it.published_rates,
+    ),
+)
+CHIPS: Fields[Site] = (
+    DataField(
+        "chips",
+        many(nested(CHIP)),
+        "The chips that estimates by hardware and time name",
+        lambda it: it.hardware.chips.values(),
     ),
 )
 AUDIT: Fields[Site] = (

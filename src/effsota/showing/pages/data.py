@@ -9,6 +9,7 @@ from typing import Any
 
 from effsota.showing.fields import API
 from effsota.showing.fields.api_files import API_FILES, ApiFile
+from effsota.showing.fields.chip_fields import CHIPS
 from effsota.showing.fields.curve_fields import CURVES
 from effsota.showing.fields.data_field import DataField
 from effsota.showing.fields.published_tables import CHANGES, trend_table
@@ -143,6 +144,7 @@ def _downloads() -> tuple[Download, ...]:
         ("data/submissions.csv", "all records, the columns that each benchmark's table has"),
         ("data/trends.csv", "doubling times with their intervals"),
         ("data/published-rates.csv", "rates of progress that others print"),
+        ("data/chips.csv", "chips with their dense peaks, power and price"),
         ("data/changes.csv", "what happened and when"),
         ("schema/submission.schema.json", "what a submission may hold, key by key, as editors read it"),
         ("schema/track.schema.json", "what a benchmark may declare"),
@@ -180,6 +182,11 @@ def _dictionary(site: Site) -> tuple[Columns, ...]:
             anchor="rate-columns",
             caption="Columns of published-rates.csv",
             columns=PUBLISHED_RATES.columns,
+        ),
+        Columns(
+            anchor="chip-columns",
+            caption="Columns of chips.csv",
+            columns=CHIPS.columns,
         ),
         Columns(
             anchor="change-columns",

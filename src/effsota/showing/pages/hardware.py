@@ -1,9 +1,9 @@
-"""The page of the chips: peak rates by precision, other names, boards, sources."""
+"""The page of the chips: peak rates by precision, power and price, other names, boards, sources."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from effsota import figures
@@ -19,11 +19,12 @@ HARDWARE = "hardware/"
 class ChipRow:
     """One chip; `sold` are the boards that hold several, `used_by` the records whose estimates name it.
 
-    `cores` is how many it has, where times are printed by core.
+    `cores` is how many it has, where times are printed by core; `rated` its power and price, in words.
     """
 
     chip: Chip
     cores: str | None
+    rated: tuple[str, ...]
     sold: str | None
     used_by: tuple[Link, ...]
 
@@ -37,7 +38,13 @@ def build_hardware_page(site: Site) -> Page:
         title="Hardware",
         description="Dense peak rates of the chips that estimates by hardware time name, with sources.",
         view=tuple(
-            ChipRow(chip=chip, cores=_cores(chip), sold=_board(chip), used_by=tuple(used_by.get(chip.id, ())))
+            ChipRow(
+                chip=chip,
+                cores=_cores(chip),
+                rated=tuple(_rated(chip)),
+                sold=_board(chip),
+                used_by=tuple(used_by.get(chip.id, ())),
+            )
             for chip in chips
         ),
         section=HARDWARE,
@@ -46,6 +53,14 @@ def build_hardware_page(site: Site) -> Page:
 
 def _cores(chip: Chip) -> str | None:
     return figures.count_text(int(chip.cores_per_chip), "core") if chip.cores_per_chip else None
+
+
+def _rated(chip: Chip) -> Iterator[str]:
+    """Yield the power that a chip is rated at, and its price with the year."""
+    if chip.tdp_w is not None:
+        yield f"{figures.exact_text(chip.tdp_w)} W"
+    if chip.price is not None:
+        yield f"${figures.exact_text(chip.price.usd)} in {chip.price.date.year}"
 
 
 def _board(chip: Chip) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 from effsota.model import Board
 from effsota.problems import working_at
 from effsota.showing.fields.board_fields import BOARD
+from effsota.showing.fields.chip_fields import CHIPS
 from effsota.showing.fields.csv_text import to_csv
 from effsota.showing.fields.curve_fields import CURVES, logged_values
 from effsota.showing.fields.data_field import to_data, to_json
@@ -87,6 +88,13 @@ def whole_tables(site: Site) -> Iterator[TableFile]:
         "Rates of progress that others print",
         PUBLISHED_RATES,
         lambda: site.published_rates,
+    )
+    yield TableFile(
+        "chips",
+        "data/chips.csv",
+        "Chips with their dense peaks, power and price",
+        CHIPS,
+        site.hardware.chips.values,
     )
     changed = partial(build_changes, site)
     yield TableFile("changes", "data/changes.csv", "What happened and when", changes, changed)
