@@ -39,6 +39,7 @@ FILES = (
     *("fineweb-2-92/track.yaml", "fineweb-2-92/record-02.yaml"),
     *("nanochat-gpt2/track.yaml", "nanochat-gpt2/gpt-2.yaml"),
     *("imagenet-top5-93/*.yaml", "cifar10-94/*.yaml", "cifar10-96/*.yaml"),
+    *("katago-g104-go/*.yaml", "elf-opengo-go/*.yaml", "text-to-image-fid-9-62/*.yaml"),
     *("mmlu-*/track.yaml", "mmlu-43-9/gpt-3.yaml", "mmlu-*0/gopher-280b.yaml", "mmlu-70/palm-540b.yaml"),
 )
 TABLES = {
@@ -47,7 +48,7 @@ TABLES = {
     "nanochat-flop.csv": csv_of(NANOCHAT_ROW),
     "imagenet-93-history.csv": csv_of(IMAGENET_ROW),
     "cifar10-history.csv": csv_of(CIFAR_ROW, FILTERED),
-    "mmlu.csv": (ROOT / "tables/mmlu.csv").read_bytes(),
+    **{path.name: path.read_bytes() for path in (ROOT / "tables").glob("*.csv")},
 }
 # What asks questions or runs until it is ended has tests of its own.
 NOT_RUN = {"effsota new alexnet-imagenet", "effsota serve", "effsota serve --port 8001"}
@@ -92,6 +93,8 @@ def checkout(tmp_path: Path) -> Path:
     (folder / "runs/log.csv").write_text(LOG, "utf-8")
     for name, table in TABLES.items():
         (folder / name).write_bytes(table)
+    (folder / "schema").mkdir()
+    shutil.copy(ROOT / "schema/hardware.yaml", folder / "schema")
     api_file = folder / "_site/api/v1/submissions/alexnet-imagenet/alexnet.json"
     api_file.parent.mkdir(parents=True)
     told = {"track": "alexnet-imagenet", "id": "alexnet", "as_written": {"model": "AlexNet"}}

@@ -7,6 +7,7 @@ from functools import partial
 from effsota.bringing.importers.cifar10 import cifar10_at
 from effsota.bringing.importers.dawnbench_imagenet import import_imagenet
 from effsota.bringing.importers.epoch import import_epoch
+from effsota.bringing.importers.gpu_days import import_gpu_days
 from effsota.bringing.importers.importer import Importer
 from effsota.bringing.importers.mmlu import import_mmlu
 from effsota.bringing.importers.nanochat import import_nanochat
@@ -21,6 +22,24 @@ IMPORTERS = (
         origin="Epoch AI, https://epoch.ai/data/notable-ai-models",
         licence="CC BY 4.0",
         read=import_epoch,
+    ),
+    Importer(
+        name="katago-g104-go",
+        folder="katago-g104-go",
+        table="katago.csv",
+        reads="a CSV of points of KataGo's runs with GPUs and days",
+        origin="KataGo, https://github.com/lightvector/KataGo",
+        licence="MIT",
+        read=import_gpu_days,
+    ),
+    Importer(
+        name="text-to-image-fid-9-62",
+        folder="text-to-image-fid-9-62",
+        table="text-to-image.csv",
+        reads="a CSV of text-to-image models with FID on COCO and GPU-days",
+        origin="PixArt-alpha, https://github.com/PixArt-alpha/PixArt-alpha",
+        licence="Apache 2.0",
+        read=import_gpu_days,
     ),
     *(
         Importer(
