@@ -32,7 +32,7 @@ def completed(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[
         ("effsota sc", ["scan"]),
         ("effsota show resn", ["resnet50-imagenet", "resnet50-imagenet-inference"]),
         ("effsota trend seq", ["seq2seq-wmt14-en-fr"]),
-        ("effsota new fi", ["fineweb-3-28"]),
+        ("effsota new fi", ["fineweb-2-92", "fineweb-3-28"]),
         ("effsota scan --track di", ["digits-mlp"]),
         ("effsota effective-compute --compute t", ["training-compute"]),
         (
