@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.browser.chromium import find_chromium  # noqa: E402  # the project is no package on the path
 
-PAGES = ("", "tracks/alexnet-imagenet/", "tracks/alexnet-imagenet/efficientnet-b0/", "submit/")
+PAGES = ("", "tracks/fineweb-3-28/", "trends/", "records/", "submit/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TRIES = 3  # performance is a time: the best of a few runs says what the page can do
 FLAGS = (
