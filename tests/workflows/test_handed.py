@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -103,6 +103,9 @@ LINES = st.text(st.sampled_from("`~ #@<>!&[]()/:*_\\|-=+aé0"), min_size=1, max_
 
 
 @given(LINES)
+@example("```")
+@example("  ````  ")
+@example("~~~")
 def test_nothing_on_a_line_leaves_its_block(line: str) -> None:
     """One block of code that holds the line, sign by sign, and a sentence of ours."""
     shown = MarkdownIt("commonmark").parse(render_suggestion(line))
