@@ -41,11 +41,15 @@ def boards(own_site: Site) -> dict[str, Board]:
     return {board.leaderboard.track.id: board for board in own_site.boards}
 
 
+OTHER_LEVELS = re.compile(rb'<section aria-labelledby="levels">.*?</section>', re.DOTALL)
+
+
 def wrong(files: Mapping[str, bytes], board: Board) -> Iterator[tuple[str, str, str]]:
     """Yield file, line and reason of what is said wrongly on what is about one board."""
     track_id, facts = board.leaderboard.track.id, facts_of(board)
     theirs = submitted(ROOT / "submissions" / track_id)
-    where = {line: path for path, data in by_track(files, track_id) for line in texts_of(path, data)}
+    own = ((path, OTHER_LEVELS.sub(b"", data)) for path, data in by_track(files, track_id))
+    where = {line: path for path, data in own for line in texts_of(path, data)}
     for line, path in where.items():
         for found in read_back(our_words(line, theirs), facts):
             yield path, line[:200], found.why
@@ -59,6 +63,23 @@ def test_no_page_of_a_board_contradicts_it(
     assert list(wrong(site_files, boards[track_id])) == []
 
 
+def test_no_rate_at_another_level_contradicts_the_board_of_that_level(
+    site_files: Mapping[str, bytes], boards: dict[str, Board]
+) -> None:
+    """A board tells those of the same test, each with its name."""
+    levels = {board.leaderboard.track.level: board for board in boards.values()}
+    found, read = [], 0
+    for track_id in TRACKS:
+        for section in OTHER_LEVELS.findall(site_files[f"tracks/{track_id}/index.html"]):
+            for level, rate in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", section.decode()):
+                read += 1
+                board = levels[" ".join(lines_of(level))]
+                told = " ".join(lines_of(rate))
+                found += [(track_id, each) for each in read_back(told, facts_of(board))]
+    assert found == []
+    assert read > 4
+
+
 @pytest.mark.parametrize("path", ["index.html", "trends/index.html"])
 def test_no_row_of_a_table_contradicts_its_board(
     path: str, site_files: Mapping[str, bytes], boards: dict[str, Board]
@@ -66,7 +87,7 @@ def test_no_row_of_a_table_contradicts_its_board(
     """The row of a board is the one that begins with a link to it."""
     found = []
     for row in re.findall(r"<tr\b.*?</tr>", site_files[path].decode(), re.DOTALL):
-        link = re.search(r'href="(?:\.\./)*tracks/([^/"]+)/"', row)
+        link = re.search(r'<th\b[^>]*>\s*<a href="(?:\.\./)*tracks/([^/"]+)/"', row)
         if link:
             facts, theirs = facts_of(boards[link[1]]), submitted(ROOT / "submissions" / link[1])
             texts = (our_words(line, theirs) for line in lines_of(row))

@@ -97,7 +97,7 @@ def test_where_no_break_is_found_the_page_says_how_seldom_one_would_be(
         best = track["trend"] and track["trend"]["break"]
         page = site_files[f"tracks/{track_id}/index.html"].decode()
         is_missed = bool(best) and best["p_value"] is not None and not best["found"]
-        assert ("That says little: in made-up series of" in page) is is_missed
+        assert ("That says little: in simulated series of" in page) is is_missed
 
 
 def test_a_rate_of_all_eras_is_said_to_be_none_of_the_board(site_files: Mapping[str, bytes]) -> None:

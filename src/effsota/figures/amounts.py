@@ -107,7 +107,7 @@ def compute_interval(low: float, high: float, unit: str = TFS_DAYS, *, ascii_onl
 
 
 def margin_factor(factor: float) -> str:
-    """Return by which factor a figure may be off, without zeros that say nothing: 1.5×, 2×, 1.33×."""
+    """Return by which factor a figure may be off, or is, without zeros that say nothing: 1.5×, 2×, 1.33×."""
     return printed_factor(float(f"{factor:.{DIGITS}g}"))
 
 

@@ -59,7 +59,7 @@ def growth_words(board: Board) -> str:
         return ""
     kind = board.leaderboard.track.kind
     growth = growth_number(rate_claim(trend, kind), trend.growth_per_year)
-    return f"That is {growth} {kind.what_doubles} per year."
+    return f"In a year {kind.what_doubles} grows {growth}."
 
 
 def end_points_months(trend: Trend, kind: Kind) -> str | None:
@@ -77,7 +77,7 @@ def references_words(trend: Trend) -> str | None:
         f"{each.name} ({figures.period_text(each.doubling_months)}) {figures.rough_factor(each.factor)}"
         for each in trend.references
     )
-    return f"From {_time(trend)}, the time of this fit: {told}."
+    return f"From {_time(trend)}, the time of this fit, reference trends give: {told}."
 
 
 def behind_words(board: Board) -> str | None:

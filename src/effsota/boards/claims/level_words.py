@@ -18,7 +18,7 @@ def level_words(board: Board) -> str | None:
     own = figures.metric_text(metric.target, metric.unit)
     if level is None:
         return (
-            f"How the rate hangs on the level cannot be asked: of too few of these records it is on file how "
-            f"far beyond {own} they came."
+            "How the rate depends on the level cannot be told: of too few of these records is it known how "
+            f"far past {own} they came."
         )
     return f"At {figures.metric_text(level.target, metric.unit)} instead of {own} it would be the same."

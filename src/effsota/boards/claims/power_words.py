@@ -24,7 +24,7 @@ def seldom_words(board: Board, calibration: Sequence[Calibrated]) -> str | None:
     if row.measured >= LIKELY:
         return None
     return (
-        f"That says little: in made-up series of {row.n} such records the search finds a fall to a "
+        f"That says little: in simulated series of {row.n} such records the search finds a fall to a "
         f"quarter of the rate in {_share(row)} of cases."
     )
 

@@ -121,7 +121,7 @@ def reads_tolerance_of_rate(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_growth(text: str, facts: Facts) -> Iterator[str]:
     """A growth per year is that of a fit."""
-    for found in re.finditer(rf"That is (?:about )?{FACTOR} \w+ per year", text):
+    for found in re.finditer(rf"In a year \w+ grows (?:about )?{FACTOR}", text):
         if not any(is_rounded(found["number"], fit.growth_per_year) for fit in facts.fits):
             yield f"no fit grows {found['number']}× a year"
 

@@ -170,7 +170,7 @@ def how_far(found: Discrepancy) -> str:
     if not (found.kind.is_wrong or found.kind.is_nearly_right):
         return f"{figures.factor_text(found.ratio)} as much"
     ratio, word = (1 / found.ratio, "too small") if found.ratio < 1 else (found.ratio, "too large")
-    return f"{figures.factor_text(ratio)} {word}"
+    return f"{figures.margin_factor(ratio)} {word}"
 
 
 def cases_of(path: str, site: Site) -> tuple[Link, ...]:

@@ -33,6 +33,11 @@ class DisputedView:
     records: tuple[Link, ...]
     figures: tuple[Would, ...]
 
+    @property
+    def is_same(self) -> bool:
+        """Whether the whole headline would stay as it is."""
+        return all(figure.is_same for figure in self.figures)
+
 
 def build_disputed(board: Board) -> DisputedView | None:
     """Return what a board's headline would be, None where nothing is disputed."""

@@ -55,6 +55,8 @@ def _line(found: EraTrend, kind: Kind) -> EraLine:
     claim = None if trend is None else rate_claim(trend, kind)
     ends = found.endpoint_months
     by_ends = None if ends is None or claim is None else f"{doubling_words(claim, ends)} by end points"
+    if claim is not None and by_ends and by_ends.startswith(f"{months_words(claim)} "):
+        by_ends = None  # which says no more than the rate itself
     records = figures.count_text(found.points, "record")
     rests = None if claim is None else rests_on(claim)
     parts = [rests, by_ends, None if rests and rests.startswith(f"{records},") else records]

@@ -43,13 +43,13 @@ _VERDICTS = {
     QueueVerdict.UNJUDGED: "not judged yet: others came first, and the time ran out",
 }
 _TURNS = {
-    Turn.AUTHOR: "the author’s turn",
-    Turn.MAINTAINER: "a maintainer’s turn",
-    Turn.SECOND_LOOK: "a maintainer’s second look",
-    Turn.NOBODY: "nobody’s turn",
+    Turn.AUTHOR: "the author's turn",
+    Turn.MAINTAINER: "a maintainer's turn",
+    Turn.SECOND_LOOK: "a maintainer's second look",
+    Turn.NOBODY: "nobody's turn",
 }
 # As a reader chooses them: a second look is a maintainer's too.
-_CHOICES = (("maintainer", "a maintainer’s"), ("author", "the author’s"), ("nobody", "nobody’s"))
+_CHOICES = (("maintainer", "a maintainer's"), ("author", "the author's"), ("nobody", "nobody's"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +226,7 @@ def _flood(flood: Flood, site: Site) -> WaitingRow:
         opened=flood.opened.date(),
         age=age_text(flood.opened, site.today),
         checked=_checked_all(items),
-        effect="Shown as one row, so that nobody else’s is hard to find.",
+        effect="Shown as one row, so that nobody else's is hard to find.",
         factor=None,
         record=None,
         turn=f"{dict(_CHOICES)[of]} turn for {len(own):,} of them",

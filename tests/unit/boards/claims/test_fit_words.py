@@ -59,7 +59,7 @@ def test_two_records_have_no_interval_and_say_what_their_uncertainties_leave() -
 
 def test_a_growth_per_year_is_of_the_whole_only_where_eras_have_none_of_their_own() -> None:
     """As its doubling time is."""
-    assert growth_words(odd(*FALLING)).startswith("That is ")
+    assert growth_words(odd(*FALLING)).startswith("In a year ")
     assert growth_words(odd(*HALVES, keys={"eras": ERAS, "baseline": "a0"})) == ""
 
 

@@ -78,7 +78,7 @@ FALSE = [
     ("falling", "52 days to 11 months p = 0.209", "from 52 days to 11 months"),
     ("falling", "Efficiency doubles every 1.5 months", "told in days"),
     ("falling", "about 0.8–1.9 months", "told in days"),
-    ("falling", "That is 3.33× efficiency per year.", "no fit grows"),
+    ("falling", "In a year efficiency grows 3.33×.", "no fit grows"),
     ("a worse one later", "2 of the 2 ranked records did not lower the compute", "1 of 2"),
     ("falling", "Moore's law would give 9.00× from 2012-06-01 to 2018-06-01", "does not give"),
     (

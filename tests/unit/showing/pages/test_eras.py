@@ -138,7 +138,7 @@ def test_a_search_that_seldom_finds_a_break_says_so() -> None:
     """With the power at the number of records that is nearest below."""
     said_so = told(0.31, measured(3, 0.0745), measured(40, 0.9), measured(5, 0.99, "records"))
     assert said_so.endswith(
-        "That says little: in made-up series of 3 such records the search finds a fall to a quarter of "
+        "That says little: in simulated series of 3 such records the search finds a fall to a quarter of "
         "the rate in 7% of cases."
     )
 

@@ -69,15 +69,15 @@ def test_nothing_waits_only_where_the_host_was_asked() -> None:
 @pytest.mark.parametrize(
     ("item", "told"),
     [
-        ({}, "every check passed ShuffleNet v2 enters at rank 3. factor 4.2× a maintainer’s turn"),
+        ({}, "every check passed ShuffleNet v2 enters at rank 3. factor 4.2× a maintainer's turn"),
         ({"doubts": 1}, "every check passed; 1 doubt not answered"),
         ({"verdict": "mend", "errors": 2, "turn": "author"}, "2 errors to mend"),
-        ({"verdict": "mend", "errors": 1, "turn": "author"}, "the author’s turn since 26 Nov 2026"),
+        ({"verdict": "mend", "errors": 1, "turn": "author"}, "the author's turn since 26 Nov 2026"),
         ({"verdict": "decide"}, "nothing is wrong; it touches what a maintainer decides on"),
         ({"verdict": "nothing", "turn": "nobody"}, "it changes nothing"),
         ({"verdict": "unread"}, "it could not be judged"),
         ({"verdict": "unjudged"}, "not judged yet"),
-        ({"turn": "second-look"}, "a maintainer’s second look"),
+        ({"turn": "second-look"}, "a maintainer's second look"),
         ({"opened": "2026-11-27T23:59:59Z", **LATE}, "sent 27 Nov 2026 , 1 day ago"),
         ({"opened": "2026-11-28T00:00:00Z", **LATE}, "sent 28 Nov 2026 , today"),
         ({"kind": "issue", "head": None}, "Issue 12 Add ShuffleNet v2"),
@@ -105,8 +105,8 @@ def test_the_oldest_comes_first_and_a_flood_is_one_row() -> None:
 def test_who_is_waited_for_is_counted() -> None:
     """With how long the oldest has waited for them, and how long a first answer takes."""
     text = full_page().spaced
-    assert "A maintainer’s turn 9 the longest for 2 days" in text
-    assert "The author’s turn 1 the longest for 2 days" in text
+    assert "A maintainer's turn 9 the longest for 2 days" in text
+    assert "The author's turn 1 the longest for 2 days" in text
     assert "no median yet, 1 of 12 submissions answered" in text
     one = page_of(asked(decided=[settled(7)])).spaced
     assert "Until a first answer 2 days the median, 1 of 1 submission answered" in one
