@@ -48,6 +48,8 @@ _TITLES = {
     Happening.SEVERAL: "Several things together",
     Happening.WORDING: "Other words",
 }
+# Of the file that holds them: no number rests on what was decided.
+DECISIONS, _DECIDED = "submissions/decisions.yaml", "Decided"
 # What readers ask for first, as they call it; all other numbers follow, by their name.
 _FIRST = {
     "program": "version",
@@ -118,7 +120,9 @@ def tell_event(  # noqa: PLR0913  # what an event is, and what people call what 
 ) -> EventWords:
     """Return what an event says; `names` is what people call records and tracks, `said` what a file says."""
     subject = _tell_subject(place, causes, names)
+    is_decided = what is Happening.WORDING and [cause.file for cause in causes] == [DECISIONS]
     title = f"{_TITLES[what]}: {subject}" if subject else _TITLES[what]
+    title = _DECIDED if is_decided else title
     moved = _tell_moves(what, place, moves, names)
     text = f"{cut(said, MOST_SAID)} · {moved}" if said else moved
     return EventWords(cut(title, MOST_TITLE), cut(text, MOST_TEXT))

@@ -45,6 +45,11 @@ class Decision(Given):
         return self.pull is not None
 
     @property
+    def words(self) -> str:
+        """What became of which one, without the reason: Pull request 12 was refused."""
+        return f"{'Pull request' if self.is_of_pull else 'Issue'} {self.number} was {self.decision}"
+
+    @property
     def number(self) -> int:
         """The number that the code host gave it; 0 where the file gives none."""
         return self.pull or self.issue or 0

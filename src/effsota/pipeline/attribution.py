@@ -21,10 +21,11 @@ from effsota.ledger.known_facts import (
     Value,
     find_moves,
 )
-from effsota.model import REGULAR, Submission, Tree, TreeFile
+from effsota.model import REGULAR, Decision, Submission, Tree, TreeFile
 from effsota.pipeline.fact_finding import FactFinder, file_digests
 from effsota.pipeline.judged_trees import judged_tree
 from effsota.pipeline.ledger_units import ChangedUnit, causes_of, describe, find_units
+from effsota.pipeline.shapes import DECIDED
 
 _ROOM = "submissions/"
 # How many files to assess, those of a track once for each change in it: five minutes are enough for that.
@@ -55,7 +56,9 @@ def find_steps(finder: FactFinder, before: Facts, new: Tree, old: Tree | None) -
     trial = _Trial(finder=finder, new=new, tree=base, facts=start)
     steps = [*_of_program(before, start, start), *trial.run(find_units(base, new))]
     names, old_claims = {**finder.names(base), **names}, finder.submissions(base)
-    return [replace(step, names=names, said=_say(step, claims, old_claims)) for step in steps]
+    decided = [each for each in finder.decisions(new) if each not in finder.decisions(base)]
+    said = [_say_decided(decided) if _is_decided(step) else _say(step, claims, old_claims) for step in steps]
+    return [replace(step, names=names, said=words) for step, words in zip(steps, said, strict=True)]
 
 
 Claims = Mapping[FactPlace, Submission]
@@ -71,6 +74,16 @@ def _say(step: LedgerStep, claims: Claims, old_claims: Claims) -> str:
     if step.what is Happening.RECORD_CORRECTED and old is not None:
         return " ".join(each.what for each in claim.history if each not in old.history)
     return ""
+
+
+def _is_decided(step: LedgerStep) -> bool:
+    """Tell whether nothing but what maintainers decided stands otherwise."""
+    return [cause.file for cause in step.causes] == [DECIDED]
+
+
+def _say_decided(decisions: Sequence[Decision]) -> str:
+    """Return what was decided anew, each in a sentence with its reason."""
+    return " ".join(f"{each.words}: {each.why.removesuffix('.')}." for each in decisions)
 
 
 def _is_as_published(base: Tree, before: Facts) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from effsota.disk.folder import is_data
 from effsota.ledger.event_words import Names
 from effsota.ledger.known_facts import DIGEST, TRACKER_WIDE, FactPlace, Facts, Value
-from effsota.model import Board, Submission, Tree
+from effsota.model import Board, Decision, Submission, Tree
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.track_results import ResultStore, TrackResult
 
@@ -65,6 +65,10 @@ class FactFinder:
         return {
             FactPlace(each.track_id, each.name): each for result in results for each in result.submissions
         }
+
+    def decisions(self, tree: Tree) -> tuple[Decision, ...]:
+        """Return what a tree says that maintainers decided."""
+        return self._assess(tree).shared.decisions
 
     def names(self, tree: Tree) -> Names:
         """Return what people call the records and the tracks of a tree."""

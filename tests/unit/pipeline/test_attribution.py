@@ -164,6 +164,17 @@ def test_an_event_says_what_the_file_says_of_it() -> None:
     assert said[Happening.RECORD_WITHDRAWN][1] == "It was wrong"
 
 
+def test_what_was_decided_is_told_with_its_reason() -> None:
+    """Which one, which way, and why; of old files that are not known only that something was."""
+    files = small_tracker()
+    file = "submissions/decisions.yaml"
+    line = "  - {date: 2026-11-03, pull: 13, decision: refused, by: owner, why: Both curves are one run.}\n"
+    files[file] += line.encode()
+    for old, said in ((small_tracker(), "Pull request 13 was refused: Both curves are one run. · "), (None, "")):
+        (event,) = events_since(published(files, BEGUN, old))
+        assert (event.title, event.text) == ("Decided", f"{said}No number moved.")
+
+
 def test_what_cannot_be_told_apart_is_told_together() -> None:
     """Without the old files: two records changed in one track, and nobody knows which moved what."""
     files = small_tracker()

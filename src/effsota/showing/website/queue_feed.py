@@ -45,7 +45,7 @@ def _decided(site: Site) -> Iterator[FeedEntry]:
         link = link_of(each, site.tracker)
         yield FeedEntry(
             id=tag_uri(site.tracker, f"{QUEUE}{each.number}/decision"),
-            title=f"{link.text} was {each.decision}",
+            title=each.words,
             updated=f"{each.date}T00:00:00Z",
             url=link.url,
             category=each.decision,
