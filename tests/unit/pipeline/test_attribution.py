@@ -170,7 +170,10 @@ def test_what_was_decided_is_told_with_its_reason() -> None:
     file = "submissions/decisions.yaml"
     line = "  - {date: 2026-11-03, pull: 13, decision: refused, by: owner, why: Both curves are one run.}\n"
     files[file] += line.encode()
-    for old, said in ((small_tracker(), "Pull request 13 was refused: Both curves are one run. · "), (None, "")):
+    for old, said in (
+        (small_tracker(), "Pull request 13 was refused: Both curves are one run. · "),
+        (None, ""),
+    ):
         (event,) = events_since(published(files, BEGUN, old))
         assert (event.title, event.text) == ("Decided", f"{said}No number moved.")
 

@@ -60,6 +60,7 @@ class ShadowView:
     more: str
     said: str
     saying: str
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +134,7 @@ def _view(shadow: ShadowBoard, board: Board | None, records: Mapping[str, Link])
         more=f"and {figures.count_text(more, 'more record')}" if more > 0 else "",
         said=shadow.headline_before,
         saying=shadow.headline_after,
+        is_new=shadow.before is None,
     )
 
 

@@ -60,6 +60,7 @@ def test_a_new_board_is_told_without_one_before() -> None:
     """Its name is not known to the site yet."""
     text = shadow_of({**BOARD, "before": None, "headline_before": ""}).spaced
     assert "alexnet-level new" in text
+    assert " new " not in shadow_of(BOARD).spaced
     assert "SOTA – alexnet-level/shufflenet-v2" in text
     assert "It says:" not in text
 
