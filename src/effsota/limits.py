@@ -16,10 +16,12 @@ MOST_NAME_CHARACTERS = 64
 NAME_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 _NAME = re.compile(NAME_PATTERN)
 _SITE_NAMES = ("track", "tracker", "index", "feed", "chart", "og", "badge", "data", "embed")
+# Boards of a track by other resources than its own, each in a folder beside those of the records.
+BOARD_NAMES = ("compute", "time", "tokens", "examples", "dollars", "energy")
 # Names of tables of a whole site: each board has one beside them, under the name of its track.
 TABLE_NAMES = frozenset(("changes", "chips", "curves", "published-rates", "records", "submissions", "trends"))
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
-RESERVED_NAMES = frozenset((*_SITE_NAMES, "con", "prn", "aux", "nul", *_PORTS))
+RESERVED_NAMES = frozenset((*_SITE_NAMES, *BOARD_NAMES, "con", "prn", "aux", "nul", *_PORTS))
 
 # What macOS, Windows and editors call files of their own: vim tries with 4913 whether it may write.
 _STRAY = r"""(?xi) (^|/) (

@@ -19,6 +19,7 @@ WIDTHS = (320, 390, 600, 744, 820, 960, 1280, 1920)
 PAPER = 718  # CSS px between the margins of A4
 LONG = (
     "tracks/fineweb-3-28/",
+    "tracks/fineweb-3-28/time/",
     "tracks/training-compute/",
     "records/",
     "audit/",
@@ -30,6 +31,7 @@ TABLES = (
     "",
     "tracks/alexnet-imagenet/",
     "tracks/fineweb-3-28/",
+    "tracks/fineweb-3-28/time/",
     "tracks/fineweb-3-28/record-89/",
     "tracks/training-compute/alexnet/",
     "records/",

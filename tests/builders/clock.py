@@ -25,6 +25,7 @@ CLOCK = Resource(
     boundary="the final run",
     unit="s",
     units=("hours", "s"),
+    scales={"hours": 3600.0, "s": 1.0},
     number_text=lambda seconds, unit: f"{seconds / (3600 if unit == 'hours' else 1):g}",
     amount_of=seconds_of,
 )

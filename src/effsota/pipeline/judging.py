@@ -131,7 +131,7 @@ def judge_records(
 
 
 def audit_claims(board: Board) -> list[Problem]:
-    """Return what a board's own sentences say that its records contradict: faults of this program."""
+    """Return what the sentences of a track's boards say that its records contradict: our own faults."""
     return [
         Problem(
             file=board.leaderboard.track.file,
@@ -143,7 +143,8 @@ def audit_claims(board: Board) -> list[Problem]:
             hint="this is a fault of effsota and not of the file: please report it with the track",
             severity=Severity.ERROR,
         )
-        for found in audit_board(board)
+        for each in (board, *board.others)
+        for found in audit_board(each)
     ]
 
 

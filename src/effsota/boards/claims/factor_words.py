@@ -17,8 +17,11 @@ def factor_side(entry: Entry, kind: Kind) -> Side:
 
 
 def factor_spread(entry: Entry) -> Spread | None:
-    """Return the tolerance of a factor; None for the baseline against itself, and for a bound."""
-    if entry.is_baseline or not entry.record.is_exact:
+    """Return the tolerance of a factor; None for the baseline against itself, for a bound, and without one.
+
+    What is read off a clock or counted, and not estimated, leaves no factor open.
+    """
+    if entry.is_baseline or not entry.record.is_exact or entry.factor_low == entry.factor_high:
         return None
     return Spread(low=entry.factor_low, high=entry.factor_high, meaning=Meaning.TOLERANCE)
 
@@ -31,10 +34,10 @@ def plain_factor(entry: Entry, *, is_turned: bool = False) -> str:
 
 
 def ratio_text(ratio: float, *entries: Entry) -> str:
-    """Return how many times one compute is another, in the digits that are known of the less sure one."""
-    computes = [entry.record.headline for entry in entries]
+    """Return how many times one amount is another, in the digits that are known of the less sure one."""
+    margins = [entry.amount.margin for entry in entries]
     return figures.factor_text(
-        ratio, min(figures.known_digits(each.low_flop, each.high_flop) for each in computes)
+        ratio, min(figures.known_digits(1 / each.below, each.above) for each in margins)
     )
 
 

@@ -4,15 +4,17 @@ The forward pass of one example, by which inference tracks rank, is no resource 
 A track ranks by the resource of its kind, and has a board for each other one that two of its records state.
 """
 
+from effsota.model.resources.dollars import DOLLARS
 from effsota.model.resources.forward_compute import FORWARD_COMPUTE
 from effsota.model.resources.resource import Amount, Resource, Share
 from effsota.model.resources.training_compute import TRAINING_COMPUTE
 from effsota.model.resources.training_data import EXAMPLES, TOKENS
 from effsota.model.resources.wall_clock import WALL_CLOCK
 
-RESOURCES: tuple[Resource, ...] = (TRAINING_COMPUTE, WALL_CLOCK, TOKENS, EXAMPLES)
+RESOURCES: tuple[Resource, ...] = (TRAINING_COMPUTE, WALL_CLOCK, TOKENS, EXAMPLES, DOLLARS)
 
 __all__ = [
+    "DOLLARS",
     "EXAMPLES",
     "FORWARD_COMPUTE",
     "RESOURCES",

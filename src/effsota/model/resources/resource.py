@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from effsota.model.margin import EXACT, Margin
@@ -23,25 +23,27 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A factor that is part of a reduction: its key in files, and its words for what is so many times better.
+    """A factor that is part of a reduction: its key in files, its words, and those where it is a loss.
 
     What `is_systems` is a gain of machines and of their use, whatever the model and how it learns.
     """
 
     key: str
     words: str
+    worse: str
     factor: float
     is_systems: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Resource:
     """What a record took to get where it got.
 
     `key` names it in files and addresses, `unit` is its unit of account; `units` are those for people, the
-    one shown first in front, and `number_text` writes an amount in one of them, without it. `name` is what a
-    chart shows over time, `word` what there is less or more of, `efficiency` what doubles where that halves,
-    `of_what` follows an amount in a sentence, and `boundary` says what is counted.
+    one shown first in front, of the sizes in `scales`, and `number_text` writes an amount in one of them,
+    without it. `name` is what a chart shows over time, `word` what there is less or more of, `efficiency`
+    what doubles where that halves, `of_what` follows an amount in a sentence, and `boundary` says what is
+    counted.
 
     `amount_of` is what a record states, None where it states none; `condition_is` says what its condition
     tells, and is empty where amounts need none. `shares_of` takes the factor between a record and another
@@ -56,6 +58,7 @@ class Resource:
     boundary: str
     unit: str
     units: tuple[str, ...]
+    scales: Mapping[str, float]
     number_text: Callable[[float, str], str]
     amount_of: Callable[[Record], Amount | None]
     shares_of: Callable[[Record, Record], tuple[Share, ...]] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from effsota import figures
 from effsota.model.records import Record
 from effsota.model.resources.resource import Amount, Resource, Share
+from effsota.units import UNITS, Dimension
 
 
 def headline_amount(record: Record) -> Amount:
@@ -24,8 +25,13 @@ def shares_of_compute(record: Record, baseline: Record) -> tuple[Share, ...]:
     fewer_examples = seen_before / seen
     per_example = baseline.compute_flop / record.compute_flop / fewer_examples
     return (
-        Share(key="examples_factor", words="fewer examples", factor=fewer_examples),
-        Share(key="flop_per_example_factor", words="fewer FLOP per example", factor=per_example),
+        Share(key="examples_factor", words="fewer examples", worse="more examples", factor=fewer_examples),
+        Share(
+            key="flop_per_example_factor",
+            words="fewer FLOP per example",
+            worse="more FLOP per example",
+            factor=per_example,
+        ),
     )
 
 
@@ -37,6 +43,7 @@ TRAINING_COMPUTE = Resource(
     boundary="the final training run only",
     unit=figures.FLOP,
     units=figures.COMPUTE_UNITS,
+    scales=UNITS[Dimension.COMPUTE],
     number_text=figures.compute_number,
     amount_of=headline_amount,
     shares_of=shares_of_compute,

@@ -30,19 +30,21 @@ def _amount_in(unit: str) -> Callable[[Record], Amount | None]:
     return amount_of
 
 
-def _data(unit: str) -> Resource:
+def _data(unit: str, counted: str) -> Resource:
     return Resource(
         key=unit,
         name=f"training data in {unit}",
         word="data",
         of_what="of training data",
-        boundary=f"all {unit} that the final training run went through, repeats counted",
+        boundary=f"all {counted} that the final training run went through, repeats counted",
         unit=unit,
         units=(unit,),
+        scales={unit: 1.0},
         number_text=lambda value, _: figures.large_number(value),
         amount_of=_amount_in(unit),
         efficiency="data efficiency",
     )
 
 
-TOKENS, EXAMPLES = _data("tokens"), _data("examples")
+TOKENS = _data("tokens", "tokens")
+EXAMPLES = _data("examples", "examples as the estimate counts them, which of text may be tokens,")

@@ -31,22 +31,19 @@ def shares_of_time(record: Record, baseline: Record) -> tuple[Share, ...]:
         return ()
     used = record.compute_flop / (ours.flop_per_s * time.base)
     used_before = baseline.compute_flop / (theirs.flop_per_s * before.base)
+    fewer = baseline.compute_flop / record.compute_flop
+    more_chips = ours.count / theirs.count
+    faster = ours.peak_flop_per_s / theirs.peak_flop_per_s
     return (
-        Share(key="flop_factor", words="fewer FLOP", factor=baseline.compute_flop / record.compute_flop),
-        Share(
-            key="use_factor",
-            words="better use of the chips",
-            factor=used / used_before,
-            is_systems=True,
-        ),
-        Share(key="chips_factor", words="more chips", factor=ours.count / theirs.count, is_systems=True),
-        Share(
-            key="peak_factor",
-            words="a higher peak of each",
-            factor=ours.peak_flop_per_s / theirs.peak_flop_per_s,
-            is_systems=True,
-        ),
+        Share(key="flop_factor", words="fewer FLOP", worse="more FLOP", factor=fewer),
+        _of_systems("use", "better use of the chips", "worse use of the chips", used / used_before),
+        _of_systems("chips", "more chips", "fewer chips", more_chips),
+        _of_systems("peak", "a higher peak of each", "a lower peak of each", faster),
     )
+
+
+def _of_systems(key: str, words: str, worse: str, factor: float) -> Share:
+    return Share(key=f"{key}_factor", words=words, worse=worse, factor=factor, is_systems=True)
 
 
 def _unit_for(seconds: Sequence[float]) -> str:
@@ -64,6 +61,7 @@ WALL_CLOCK = Resource(
     " compare",
     unit="s",
     units=("seconds",),
+    scales=UNITS[Dimension.TIME],
     number_text=lambda seconds, unit: figures.number_text(seconds / UNITS[Dimension.TIME][unit]),
     amount_of=time_on_chips,
     shares_of=shares_of_time,

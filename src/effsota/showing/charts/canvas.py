@@ -24,7 +24,6 @@ from effsota.showing.charts.markup import element, words
 from effsota.showing.charts.scene import Edge, Reference, Scene
 from effsota.showing.charts.ticks import MOST_TICKS, factor_ticks, linear_ticks, log_ticks, time_ticks
 from effsota.showing.charts.views import COMPUTE_LOG
-from effsota.units import UNITS, Dimension
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -78,7 +77,7 @@ def y_scale(scene: Scene, size: Size) -> Scale:
 
 def _linear_scale(scene: Scene, *, top: float, bottom: float) -> LinearScale:
     baseline, sign = scene.leaderboard.baseline, -1 if scene.is_turned else 1
-    base = baseline.record.compute_flop if baseline and scene.view.is_factor else 1.0
+    base = baseline.amount.value if baseline and scene.view.is_factor else 1.0
     high = max((each.flop / base) ** sign for each in scene.points if each.edge is None)
     return LinearScale(base=base, sign=sign, high=high * HEADROOM, top=top, bottom=bottom)
 
@@ -125,7 +124,7 @@ def _unit_group(canvas: Canvas, unit: str, *, has_full_title: bool) -> Markup:
     title = wording.compute_title(unit, canvas.scene.view, is_narrow=size.is_narrow)
     if has_full_title:
         title = wording.full_compute_title(canvas.scene.leaderboard, unit)
-    ticks = left_ticks(size.plot, _compute_ticks(canvas, UNITS[Dimension.COMPUTE][unit]))
+    ticks = left_ticks(size.plot, _compute_ticks(canvas, canvas.scene.leaderboard.resource.scales[unit]))
     return element("g", left_title(title), *ticks, **unit_attributes(canvas, unit))
 
 
@@ -153,7 +152,7 @@ def _factors_left(canvas: Canvas) -> Markup:
 def _flop_of(scene: Scene, factor: float) -> float:
     """Return the compute at which a factor of the baseline is had."""
     baseline = scene.leaderboard.baseline
-    own = 1.0 if baseline is None else baseline.record.compute_flop
+    own = 1.0 if baseline is None else baseline.amount.value
     return own * factor if scene.grows else own / factor
 
 
@@ -180,7 +179,7 @@ def _factors(scene: Scene, *, most: int) -> list[tuple[float, str]]:
     baseline = scene.leaderboard.baseline
     if baseline is None:
         return []
-    own = baseline.record.compute_flop
+    own = baseline.amount.value
     ends = (scene.low / own, scene.high / own) if scene.grows else (1.0, max(1.0, own / scene.low))
     return factor_ticks(*ends, most=most)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from effsota import figures
 from effsota.showing.charts import wording
 from effsota.showing.charts.axes import HALF_LETTER
 from effsota.showing.charts.canvas import MARGIN_LEAD, Canvas, names_beside, unit_attributes
@@ -168,10 +167,9 @@ def _label_within(
 
 
 def _off_scale(canvas: Canvas, point: Point) -> dict[str, str]:
-    sign = "≤ " if point.mark is Mark.BOUND else ""
+    sign, board = "≤ " if point.mark is Mark.BOUND else "", canvas.scene.leaderboard
     return {
-        unit: f"{sign}{figures.compute_number(point.flop, unit)}, off scale"
-        for unit in canvas.scene.leaderboard.track.units
+        unit: f"{sign}{board.resource.number_text(point.flop, unit)}, off scale" for unit in board.track.units
     }
 
 

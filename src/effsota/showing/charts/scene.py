@@ -60,8 +60,8 @@ class Point(NamedTuple):
 
     @property
     def flop(self) -> float:
-        """The compute of the record in FLOP."""
-        return self.entry.record.compute_flop
+        """What the record took in the board's unit of account, as a rule compute in FLOP."""
+        return self.entry.amount.value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +140,7 @@ def grows(leaderboard: Leaderboard) -> bool:
 def exponent_of(leaderboard: Leaderboard, factor_log2: float) -> float:
     """Return log10 of the compute in FLOP at which a board's factor is 2 to the power of `factor_log2`."""
     baseline = leaderboard.baseline
-    own = 0.0 if baseline is None else math.log10(baseline.record.compute_flop)
+    own = 0.0 if baseline is None else math.log10(baseline.amount.value)
     return own + factor_log2 * LOG10_2 * -leaderboard.track.kind.direction.sign
 
 
@@ -200,7 +200,7 @@ def _mark(entry: Entry) -> Mark:
 
 def _edge(entry: Entry, low: float, high: float, view: View, *, is_turned: bool) -> Edge | None:
     """Return the edge where a record stands that is off the scale; a linear one begins at 0."""
-    flop = entry.record.compute_flop
+    flop = entry.amount.value
     if low <= flop <= high:
         return None
     if (flop > high) is not is_turned:
@@ -225,7 +225,7 @@ def _dates(dates: Iterable[date]) -> tuple[date, date]:
 def _compute_range(leaderboard: Leaderboard, trends: Sequence[Trend]) -> tuple[float, float]:
     """Return the least and most compute shown: frontier and bands, and others that lie near them."""
     entries = leaderboard.entries
-    exponents = [math.log10(entry.record.compute_flop) for entry in entries]
+    exponents = [math.log10(entry.amount.value) for entry in entries]
     core = [each for entry, each in zip(entries, exponents, strict=True) if _is_core(entry, leaderboard)]
     core = core or exponents
     span = max(max(core) - min(core), LEAST_DECADES)

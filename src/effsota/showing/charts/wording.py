@@ -141,7 +141,7 @@ def _describe_frontier(scene: Scene) -> str:
     on = board.track.kind.direction.on_frontier
     ends = [
         f"{spoken(point.entry.record.submission.model, MOST_NAME)} of {figures.date_text(point.date)} at "
-        f"{figures.compute_text(point.flop, board.main_unit)}"
+        f"{board.resource.number_text(point.flop, board.main_unit)} {board.main_unit}"
         for point in (frontier[0], frontier[-1])
     ]
     if len(frontier) == 1:

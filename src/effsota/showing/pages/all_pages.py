@@ -26,6 +26,7 @@ from effsota.showing.pages.chart_views import build_views_page
 from effsota.showing.pages.embed import build_embed_page
 from effsota.showing.pages.frame import build_frame
 from effsota.showing.pages.moved import build_moved_pages
+from effsota.showing.pages.other_boards import build_other_pages
 from effsota.showing.pages.page import NOT_FOUND, TRACKS, Page, Section
 from effsota.showing.pages.rates import page_of_trends
 from effsota.showing.pages.record import build_submission_page
@@ -53,6 +54,7 @@ def build_board_pages(site: Site) -> Iterator[Page]:
         page = build_track_page(board, site)
         yield page
         yield from build_record_lists(board, site)
+        yield from build_other_pages(board, site)
         yield build_embed_page(board, page.view.drawing)
         yield from build_views_page(board, site)
         for entry in board.leaderboard.entries:

@@ -17,6 +17,7 @@ from effsota.showing.pages.curve_view import CurveDrawing, build_curves
 from effsota.showing.pages.disputed import rank_if_counted
 from effsota.showing.pages.facts import Fact, build_facts
 from effsota.showing.pages.history import PastLine, article, build_history
+from effsota.showing.pages.other_boards import OtherPlace, other_places
 from effsota.showing.pages.page import BENCHMARKS, Link, Page, page_of, record_link, record_path, track_link
 from effsota.showing.pages.printed_figures import Check, build_checks
 from effsota.showing.pages.rows import Tag, build_tag
@@ -47,6 +48,7 @@ class SubmissionView:
     before: Link | None
     after: Link | None
     step: str | None
+    boards: tuple[OtherPlace, ...]
     cases: tuple[Link, ...]
     checks: tuple[Check, ...]
     notices: tuple[Problem, ...]
@@ -91,6 +93,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         before=None if near.before is None else record_link(near.before),
         after=None if near.after is None else record_link(near.after),
         step=None if near.step_text is None else step_words(near.step_text, track.kind),
+        boards=other_places(entry, board),
         cases=cases_of(submission.path, site),
         checks=build_checks(entry, site),
         notices=site.problems_of(submission.file),

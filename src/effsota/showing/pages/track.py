@@ -18,6 +18,7 @@ from effsota.showing.pages.chart_views import OtherView, ways_of
 from effsota.showing.pages.disputed import DisputedView, build_disputed
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.era_view import ErasView, build_eras
+from effsota.showing.pages.other_boards import other_board_links
 from effsota.showing.pages.page import BENCHMARKS, Link, Page, track_path
 from effsota.showing.pages.printed_figures import (
     Printed,
@@ -71,6 +72,7 @@ class TrackView:
     cases: tuple[Link, ...]
     levels: tuple[LevelBeside, ...]
     notices: tuple[str, ...]
+    boards: tuple[Link, ...]
 
 
 def build_track_page(board: Board, site: Site) -> Page:
@@ -121,6 +123,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         choices=build_choices(board),
         eras=build_eras(board, site.calibration),
         disputed=build_disputed(board),
+        boards=other_board_links(board),
         cases=cases_of(track.id, site),
         levels=site.levels.get(track.id, ()),
         notices=tuple(
