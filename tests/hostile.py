@@ -83,7 +83,7 @@ def files_of(text: str) -> Mapping[str, TreeFile]:
         "credits": [{"name": text, "for": text}],
         "code": {"url": link},
         "log": {"url": link},
-        "cost": {"usd": 1, "source": source},
+        "cost": {"usd": 1, "date": "2012-06-01", "source": source},
         "not_counted": [{"what": text, "source": source}],
         "notes": text,
         "challenges": [

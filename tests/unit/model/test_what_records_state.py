@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.model.resources import EXAMPLES, TOKENS, WALL_CLOCK
+from effsota.model.resources import DOLLARS, EXAMPLES, TOKENS, WALL_CLOCK
 from tests.builders.claims import make_record, reported
+
+if TYPE_CHECKING:
+    from effsota.model import Record
 
 ONE_CHIP = {"method": "hardware-time", "hardware": "gtx-580", "time": "1 hours"}
 TWO_CHIPS = {**ONE_CHIP, "count": 2}
 COUNTED = {"method": "parameters", "parameters": 1e6, "tokens": 1e9, "epochs": 3}
 
 
-def timed(pflop: float, time: str, **machine: Any) -> Any:
-    """Return a record of so much compute in a time on chips."""
+def timed(pflop: float, time: str, *, cost: float | None = None, **machine: Any) -> Record:
+    """Return a record of so much compute in a time on chips, for so many dollars where they are told."""
     first = {"method": "reported", "compute": f"{pflop} PFLOP"}
-    return make_record("a", "2012-01-01", first, {**ONE_CHIP, **machine}, wall_clock=time)
+    keys = {} if cost is None else {"cost": {"usd": cost, "date": date(2012, 1, 1)}}
+    return make_record("a", "2012-01-01", first, {**ONE_CHIP, **machine}, wall_clock=time, **keys)
 
 
 def test_a_time_counts_with_the_chips_that_it_was_taken_on() -> None:
@@ -91,3 +96,23 @@ def test_tokens_are_counted_with_their_repeats() -> None:
 def test_what_does_not_count_the_data_of_one_run_states_none(estimate: dict[str, Any]) -> None:
     """A factor may be of the data or of the FLOP; the parts of a sum may see the same data."""
     assert TOKENS.amount_of(make_record("a", "2012-01-01", estimate)) is None
+
+
+def test_a_cost_counts_with_its_day() -> None:
+    """Dollars of no day compare with nothing."""
+    costs: list[dict[str, Any]] = [{"usd": 40, "date": date(2026, 3, 14)}, {"usd": 40}]
+    found = [DOLLARS.amount_of(make_record("a", "2026-03-14", ONE_CHIP, cost=cost)) for cost in costs]
+    assert [amount and amount.value for amount in found] == [40, None]
+
+
+def test_a_gain_in_dollars_is_one_of_chip_hours_and_one_of_their_price() -> None:
+    """10 times fewer FLOP, 1/4 of the use of twice the peak: 5 times fewer chip-hours at half the price."""
+    before = timed(100, "100 hours", peak="1 TFLOP/s", count=1, cost=200)
+    after = timed(10, "5 hours", peak="2 TFLOP/s", count=4, cost=20)
+    assert DOLLARS.shares_of is not None
+    shares = {share.key: share.factor for share in DOLLARS.shares_of(after, before)}
+    assert shares == pytest.approx(
+        {"flop_factor": 10, "use_factor": 0.25, "peak_factor": 2, "price_factor": 2}
+    )
+    assert math.prod(shares.values()) == pytest.approx(10, rel=1e-15)
+    assert DOLLARS.shares_of(after, timed(100, "1 hours")) == ()

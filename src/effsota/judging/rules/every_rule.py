@@ -157,6 +157,7 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(spoken_operations.multiply_adds_of_the_words),
     warning(spoken_operations.reported_in_multiply_adds),
     warning(other_counts.amount_of_something_else),
+    error(costs.cost_without_date),
     warning(costs.cost_of_chips),
     warning(vague_links.link_to_no_page),
     warning(earlier_training.earlier_training_left_out),

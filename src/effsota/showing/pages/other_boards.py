@@ -99,7 +99,7 @@ def _view(board: Board, own: Board, site: Site, path: str) -> OtherBoardView:
     best = leaderboard.sota
     return OtherBoardView(
         claim=None if headline is None else "".join(board_sentence(headline)),
-        product="" if best is None else product_words(best.shares),
+        product="" if best is None else f"{product_words(best.shares)}{_assumed(best, leaderboard)}",
         systems=_systems(leaderboard),
         conditions=f"Ranked on {leaderboard.condition}. " if leaderboard.condition else "",
         unit=leaderboard.main_unit,
@@ -153,7 +153,7 @@ def other_places(entry: Entry, board: Board) -> tuple[OtherPlace, ...]:
 def _place(entry: Entry, board: Board) -> OtherPlace:
     leaderboard, kind = board.leaderboard, board.leaderboard.track.kind
     factor = factor_of(entry, leaderboard.baseline, kind)
-    product = product_words(entry.shares)
+    product = f"{product_words(entry.shares)}{_assumed(entry, leaderboard)}"
     on = f" on {entry.amount.condition}" if entry.amount.condition else ""
     return OtherPlace(
         board=other_board_link(board),
@@ -162,6 +162,15 @@ def _place(entry: Entry, board: Board) -> OtherPlace:
         factor=f"{factor} = {product}" if product else factor,
         step=_step(entry, leaderboard),
     )
+
+
+def _assumed(entry: Entry, board: Leaderboard) -> str:
+    """Return that a use of chips, by which FLOP were reckoned from a time, was assumed; nothing where not."""
+    compared = [each.record.headline for each in (entry, board.baseline) if each is not None and entry.shares]
+    is_assumed = any(
+        term.key == "utilization" and term.is_default for each in compared for term in each.terms
+    )
+    return " (FLOP and use of the chips only as a product: one use is assumed)" if is_assumed else ""
 
 
 def _step(entry: Entry, board: Leaderboard) -> str | None:

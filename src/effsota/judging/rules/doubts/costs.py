@@ -20,6 +20,17 @@ _HOUR = SECONDS_PER_DAY / 24
 LEAST_FLOP_PER_USD, SINCE = 1e12, date(2012, 1, 1)
 
 
+def cost_without_date(context: ClaimContext) -> Iterator[Fault]:
+    """Dollars have the day of their prices."""
+    cost = context.submission.cost
+    if cost is not None and cost.date is None:
+        yield Fault(
+            "/cost",
+            f"{cost.usd:,.10g} dollars of no day do not compare with others",
+            f"add the day of the prices, such as date: {context.submission.date}",
+        )
+
+
 def cost_of_chips(context: ClaimContext) -> Iterator[Fault]:
     """A run on GPUs or TPUs costs 3 cents to 20 dollars for an hour of a chip, by bounds of our own."""
     cost = context.submission.cost
