@@ -21,7 +21,7 @@ from effsota.bringing.importers import (
 )
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
-from effsota.cli.import_chips import chips
+from effsota.cli.import_chips import LISTED, chips
 from effsota.cli.options import quiet_option, today_option
 from effsota.disk.folder import schemas_near
 from effsota.disk.several_files import clear_files, write_files
@@ -43,6 +43,7 @@ def _print_list(context: click.Context, option: click.Parameter, is_asked: bool)
         return
     for each in IMPORTERS:
         click.echo(f"{each.name}: {each.reads}\n  of {each.origin}; licence {each.licence}")
+    click.echo(LISTED)
     context.exit()
 
 

@@ -18,10 +18,13 @@ from effsota.figures import count_text
 from effsota.problems import Refusal
 from effsota.text import to_terminal
 
+READS = "a CSV of chips with their peaks, power and price"
+LISTED = f"chips: {READS}\n  of Epoch AI, https://epoch.ai/data/machine-learning-hardware; licence CC BY 4.0"
+
 
 @click.command(
     name="chips",
-    short_help="a CSV of chips with their peaks, power and price",
+    short_help=READS,
     epilog=examples("effsota import chips chips.csv -o schema/hardware.yaml"),
 )
 @click.argument("table", metavar="CSV", type=GivenPath(exists=True, dir_okay=False))
