@@ -13,7 +13,7 @@ from effsota.showing.charts.axes import HALF_LETTER, bottom_grid, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Size
 from effsota.showing.charts.labels import Spot, text_box, text_width
-from effsota.showing.charts.markup import element, path, words
+from effsota.showing.charts.markup import element, fixed, path, words
 from effsota.showing.charts.places import Places
 from effsota.showing.charts.scene import Reference
 from effsota.text import cut
@@ -66,7 +66,7 @@ class _Rows:
     def x(self, months: float) -> float:
         plot = self.size.plot
         share = math.log(months / self.low) / math.log(self.high / self.low)
-        return plot.left + min(1.0, max(0.0, share)) * plot.width
+        return float(round(plot.left + min(1.0, max(0.0, share)) * plot.width))
 
 
 def render_rates(
@@ -107,9 +107,16 @@ def _render(rates: Sequence[Rate], references: Sequence[Reference], chart_id: st
         size=size,
         prefix=f"{chart_id}-{size.name}",
         title=TITLE,
-        description=" ".join(f"{cut(rate.name, 120)}: {rate.text}." for rate in rates),
+        description=_describe(rates),
         is_interactive=any(rate.href for rate in rates),
     )
+
+
+def _describe(rates: Sequence[Rate]) -> str:
+    """Return every rate in words; of those that are links, which say it themselves, how many there are."""
+    told = [f"{cut(rate.name, 120)}: {rate.text}." for rate in rates if not rate.href]
+    linked = len(rates) - len(told)
+    return " ".join([*([f"{figures.count_text(linked, 'rate')}, each a link."] if linked else []), *told])
 
 
 def _range(rates: Sequence[Rate], references: Sequence[Reference]) -> tuple[float, float]:
@@ -152,10 +159,16 @@ def _heads(x: float, width: float) -> Iterator[Spot]:
 
 
 def _row(frame: _Rows, rate: Rate, order: int) -> Markup:
+    """Return a row in its place; inside it all rows have the same heights, so that a page packs small."""
+    size, top = frame.size, HEAD + order * frame.row
+    y = frame.row - 14 if size.is_narrow else frame.row / 2
+    drawn = _drawn(frame, rate, y)
+    return element("g", drawn, transform=f"translate({fixed(0.0)} {fixed(top)})")
+
+
+def _drawn(frame: _Rows, rate: Rate, y: float) -> Markup:
     size = frame.size
-    top = HEAD + order * frame.row
-    y = top + frame.row - 14 if size.is_narrow else top + frame.row / 2
-    name_x, name_y = (size.plot.left, top + 18) if size.is_narrow else (size.plot.left - 14, y + 4.5)
+    name_x, name_y = (size.plot.left, 18.0) if size.is_narrow else (size.plot.left - 14, y + 4.5)
     name = element(
         "text", words(cut(rate.name, size.most_letters)), class_="label plain", x=name_x, y=name_y,
         text_anchor="start" if size.is_narrow else "end",
@@ -164,9 +177,7 @@ def _row(frame: _Rows, rate: Rate, order: int) -> Markup:
     classes = "point hollow" if rate.is_hollow else rate_classes(grows=rate.grows, is_thin=rate.is_thin)
     if rate.href is None:
         return element("g", *drawn, class_=classes)
-    hit = element(
-        "rect", class_="hit", x=0, y=top + 4, width=size.width, height=frame.row - 8, fill_opacity=0
-    )
+    hit = element("rect", class_="hit", x=0, y=4, width=size.width, height=frame.row - 8, fill_opacity=0)
     label = f"{cut(rate.name, 120)}: {rate.text}"
     link = element("a", hit, *drawn, class_=classes, href=rate.href, aria_label=label)
     return link + Markup("").join(_value(frame, rate, y))  # beside the link, whose name says it in words

@@ -14,7 +14,7 @@ from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_figure import RateFigure, rate_figure
 from effsota.boards.claims.rate_words import growth_number, months_words, rests_on
 from effsota.model import KINDS, Board, Kind, ReferenceTrend
-from effsota.showing.charts import Rate, rates_legend, render_rates, render_symbol
+from effsota.showing.charts import WIDE_AND_NARROW, Rate, rates_legend, render_rates, render_symbol
 from effsota.showing.pages.drawing import LegendLine
 from effsota.showing.pages.page import track_path
 from effsota.showing.pages.rates import TRENDS
@@ -63,7 +63,9 @@ def build_doublings(site: Site) -> Doublings:
     rates = all_rates(site)
     groups = ((kind, tuple(board for board in with_rate if _kind(board) is kind)) for kind in KINDS)
     return Doublings(
-        chart=render_rates(rates, chart_id="rates", references=site.references) if rates else None,
+        chart=render_rates(rates, chart_id="rates", references=site.references, sizes=WIDE_AND_NARROW)
+        if rates
+        else None,
         legend=tuple(LegendLine(symbol=render_symbol(item), text=item.text) for item in rates_legend(rates)),
         groups=tuple(
             KindGroup(kind=kind, rows=tuple(map(row_of, boards))) for kind, boards in groups if boards
