@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.model import Better, Bound, DateOf, Domain, Fit, Reaching, StatusName
+from effsota.model import (
+    Better,
+    Bound,
+    DateOf,
+    Decided,
+    DecidedBy,
+    Domain,
+    Fit,
+    Reaching,
+    StatusBy,
+    StatusName,
+)
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -35,6 +46,9 @@ def choices(schema: str, pointer: str) -> list[str]:
         ("submission", "/properties/date_of", DateOf),
         ("submission", "/properties/bound", Bound),
         ("submission", "/$defs/status-word", StatusName),
+        ("submission", "/$defs/status-reason/properties/by", StatusBy),
+        ("decisions", "/$defs/decision/properties/decision", Decided),
+        ("decisions", "/$defs/decision/properties/by", DecidedBy),
     ],
 )
 def test_the_schema_and_the_program_know_the_same_words(
