@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.boards.assembly import build_board, build_boards
-from effsota.model import Amount, Board, Margin
+from effsota.model import Amount, Board, Margin, Rests
 from effsota.model.resources import WALL_CLOCK
 from tests.builders.claims import make_record, make_track
 from tests.builders.clock import CLOCK, took
@@ -141,6 +141,14 @@ def test_a_record_by_the_clock_without_fewer_flop_is_one_of_systems(pflop: float
         by=WALL_CLOCK,
     ).leaderboard
     assert [each.record.submission.name for each in board.entries if each.is_of_systems] == marked
+
+
+def test_two_times_leave_no_tolerance_of_their_rate() -> None:
+    """They are exact, as two estimates of compute are not."""
+    records = [on_chips("first", "2012-01-01", 100, 60, 8), on_chips("b", "2014-01-01", 50, 15, 8)]
+    rates = [build_board(make_track(), records, by=by).trend for by in (WALL_CLOCK, None)]
+    assert [rate and rate.tolerance is None for rate in rates] == [True, False]
+    assert [rate and rate.rests_on is Rests.NOTHING for rate in rates] == [True, False]
 
 
 def test_a_track_without_a_level_has_no_other_board() -> None:

@@ -19,6 +19,7 @@ from effsota.boards.trend.line import CONFIDENCE, LEAST_SLOPE, FittedLine, fit_e
 from effsota.boards.trend.observed import OF_THEMSELVES, Basis, pairs_of, points_of, publications_of
 from effsota.boards.uncertainty import combine_margins
 from effsota.model import (
+    EXACT,
     DoublingSpan,
     Entry,
     Fit,
@@ -123,10 +124,15 @@ def _scatter(points: Sequence[Point], line: FittedLine) -> DoublingSpan | None:
     )
 
 
-def _tolerance(first: Entry, last: Entry, *, months: float) -> DoublingSpan:
-    """Return what the uncertainties of two estimates leave of the doubling time between them, in months."""
+def _tolerance(first: Entry, last: Entry, *, months: float) -> DoublingSpan | None:
+    """Return what the uncertainties of two estimates leave of the doubling time between them, in months.
+
+    None between two amounts that are exact, such as times that were read off a clock.
+    """
     gain = math.log2(last.factor / first.factor)
     margin = combine_margins(first.margin.turned, last.margin)
+    if margin == EXACT:
+        return None
     more, less = math.log2(margin.above), math.log2(margin.below)
     return DoublingSpan(low=months / (gain + more), high=months / (gain - less) if gain > less else math.inf)
 

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from effsota.boards.agreement import build_agreement
 from effsota.methods import HardwareTime, Operations, Parameters
-from effsota.model import Metric, Published, Record, Result, Submission, Track
+from effsota.model import RESOURCES, Metric, Published, Record, Resource, Result, Submission, Track
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.showing.fields import API
 from effsota.showing.fields.board_fields import track_of
 from effsota.showing.fields.data_field import DataField, Fields, inside
@@ -23,7 +24,7 @@ from effsota.showing.fields.holds import (
     listed,
     or_null,
 )
-from effsota.showing.fields.record_fields import RECORDS, OnBoard
+from effsota.showing.fields.record_fields import RECORDS, OnBoard, standings_of
 from effsota.showing.filed import curve_files, source_path
 from effsota.showing.pages.page import record_path
 
@@ -117,6 +118,38 @@ _TAKEN: Fields[Submission] = (
         lambda it: it.wall_clock and it.wall_clock.base,
     ),
     DataField("runs", INTEGER_OR_NONE, "How many runs stand behind the result, as filed"),
+)
+
+
+def _by(resource: Resource) -> Fields[OnBoard]:
+    """Return the columns of a board by another resource; empty where the record is on none."""
+    key = resource.key
+    own: Fields[OnBoard] = (
+        DataField(
+            f"by_{key}_value",
+            NUMBER_OR_NONE,
+            f"What it took on the board by {resource.name}, in {resource.unit}",
+            lambda it: it.entry.amount.value,
+        ),
+        DataField(
+            f"by_{key}_factor",
+            NUMBER_OR_NONE,
+            "How many times less than that board's baseline",
+            lambda it: it.entry.factor,
+        ),
+        DataField(f"by_{key}_rank", INTEGER_OR_NONE, "Its place there", lambda it: it.entry.rank),
+        DataField(
+            f"by_{key}_frontier",
+            or_null(BOOLEAN),
+            "Whether it is on that board's frontier",
+            lambda it: it.entry.is_frontier,
+        ),
+    )
+    return inside(lambda it: standings_of(it).get(key), own)
+
+
+_BY_OTHERS: Fields[OnBoard] = tuple(
+    column for resource in RESOURCES if resource is not TRAINING_COMPUTE for column in _by(resource)
 )
 _COUNTED: Fields[Operations] = (
     DataField("examples", GIVEN_OR_NONE, "Training examples of one epoch, of the first operation count"),
@@ -241,7 +274,7 @@ def wide_table(base_url: str) -> DataTable[OnBoard]:
             *inside(lambda it: told_in(it.record, Parameters), _BY_PARAMETERS),
             *inside(lambda it: told_in(it.record, HardwareTime), _BY_HARDWARE),
             *inside(lambda it: it.submission.published, _PRINTED),
-            *(*_PEOPLE, *_WRITTEN, *addresses),
+            *(*_BY_OTHERS, *_PEOPLE, *_WRITTEN, *addresses),
         ),
         key=RECORDS.key,
         first=_ORDER,

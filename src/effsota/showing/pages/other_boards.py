@@ -126,7 +126,7 @@ def _systems(board: Leaderboard) -> str | None:
 
 def _missing(board: Leaderboard, own: Leaderboard) -> str | None:
     count = len(own.entries) - len(board.entries)
-    return f"{figures.count_text(count, 'record')} of the track state none." if count else None
+    return f"{figures.count_text(count, 'record')} of the track are not on it." if count else None
 
 
 def _row(entry: Entry, board: Leaderboard) -> OtherRow:

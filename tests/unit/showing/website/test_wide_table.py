@@ -17,6 +17,7 @@ from effsota.showing.fields.wide_fields import told_in
 from effsota.text import to_csv_cell
 from effsota.units import Dimension, Quantity, parse_quantity
 from tests.builders.boards import record
+from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,17 @@ def test_the_wide_table_holds_what_was_filed(site_files: Mapping[str, bytes]) ->
     assert (speedrun["builds_on"], speedrun["result"]) == (told["builds_on"], told["result"]["value"])
     assert (speedrun["domain"], speedrun["target"], speedrun["baseline"]) == ("language", 3.28, False)
     assert sum(row["baseline"] for row in rows.values()) == len({row["track"] for row in rows.values()})
+
+
+def test_the_wide_table_has_each_board_of_a_record(site_files: Mapping[str, bytes]) -> None:
+    """As the API has it; nothing where the record is on none."""
+    for row in present(json.loads(site_files["data/records.json"])):
+        own = json.loads(site_files[f"api/v1/submissions/{row['track']}/{row['id']}.json"]).get("boards", {})
+        for key in ("time", "tokens", "examples", "dollars"):
+            there = own.get(key, {})
+            told = [there.get(each) for each in ("value", "reduction_factor", "rank", "frontier")]
+            columns = ("value", "factor", "rank", "frontier")
+            assert [row[f"by_{key}_{each}"] for each in columns] == told
 
 
 def test_a_printed_compute_stands_beside_its_convention(site_files: Mapping[str, bytes]) -> None:
