@@ -45,13 +45,25 @@ OTHER_LEVELS = re.compile(rb'<section aria-labelledby="levels">.*?</section>', r
 
 
 def wrong(files: Mapping[str, bytes], board: Board) -> Iterator[tuple[str, str, str]]:
-    """Yield file, line and reason of what is said wrongly on what is about one board."""
-    track_id, facts = board.leaderboard.track.id, facts_of(board)
+    """Yield file, line and reason of what is said wrongly on what is about one track.
+
+    The page of a board by another resource speaks of that board alone, and a record's page of each.
+    """
+    track_id = board.leaderboard.track.id
     theirs = submitted(ROOT / "submissions" / track_id)
+    of_other = {
+        f"tracks/{track_id}/{each.leaderboard.resource.key}/": facts_of(each) for each in board.others
+    }
+    facts_of_track = facts_of(board)
+    of_records = {f"tracks/{each.record.submission.path}/" for each in board.leaderboard.entries}
     own = ((path, OTHER_LEVELS.sub(b"", data)) for path, data in by_track(files, track_id))
     where = {line: path for path, data in own for line in texts_of(path, data)}
     for line, path in where.items():
-        for found in read_back(our_words(line, theirs), facts):
+        room = f"{path.rpartition('/')[0]}/"
+        facts = [of_other[room]] if room in of_other else [facts_of_track]
+        facts += of_other.values() if room in of_records else ()
+        told = [[*read_back(our_words(line, theirs), each)] for each in facts]
+        for found in min(told, key=len):
             yield path, line[:200], found.why
 
 
