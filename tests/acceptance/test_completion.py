@@ -34,7 +34,7 @@ def completed(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[
         ("effsota trend seq", ["seq2seq-wmt14-en-fr"]),
         ("effsota new fi", ["fineweb-2-92", "fineweb-3-28"]),
         ("effsota scan --track di", ["digits-mlp"]),
-        ("effsota effective-compute --compute t", ["training-compute"]),
+        ("effsota effective-compute --compute tr", ["training-compute"]),
         (
             "effsota show alexnet-imagenet/resnet-",
             ["alexnet-imagenet/resnet-18", "alexnet-imagenet/resnet-34"],

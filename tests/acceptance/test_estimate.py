@@ -156,7 +156,7 @@ def test_a_part_that_is_no_quantity_is_refused(part: str, words: str) -> None:
 
 def test_chips_are_listed_with_their_names_and_peaks() -> None:
     """One line each below the heading, peaks in FLOP/s; a part of any name finds them."""
-    found = CliRunner().invoke(cli, ["chips", "1080"]).output
+    found = CliRunner().invoke(cli, ["chips", "1080-ti"]).output
     assert [line.split("\t") for line in found.splitlines()] == [
         ["chip", "also", "fp32", "fp16"],
         [

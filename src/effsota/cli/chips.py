@@ -52,7 +52,7 @@ def _columns(chips: Sequence[Chip], precisions: Sequence[str]) -> Iterator[Colum
     yield Column(heading="Chip", cells=[chip.id for chip in chips])
     for each in precisions:
         cells = [exact_text(chip.peaks[each].base / TERA) if each in chip.peaks else "" for chip in chips]
-        yield Column(heading=each, cells=cells, on_right=True)
+        yield Column(heading=each, cells=cells, on_right=True, worth=sum(map(bool, cells)))
 
 
 def _is_called(chip: Chip, text: str) -> bool:

@@ -83,7 +83,9 @@ def decide(
     root: Path,
     today: date,
 ) -> None:
-    """Write down what was decided, and why: one line, and no other byte of the file changes.
+    """Write down what was decided, and why.
+
+    One line, and no other byte of the file changes.
 
     A pull request or an issue was `accepted` or `refused`: that is a line of submissions/decisions.yaml. A
     RECORD is `disputed` or `withdrawn`: that is the status in its own file.

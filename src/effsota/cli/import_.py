@@ -57,7 +57,9 @@ def _print_list(context: click.Context, option: click.Parameter, is_asked: bool)
     help="List the importers: what each reads, whose it is, and its licence.",
 )
 def import_() -> None:
-    """Turn other people's data into a track, and again when they have moved on.
+    """Turn other people's data into a track.
+
+    The same call brings the track up to date when they have moved on.
 
     Every row becomes a submission or is listed with the reason. In a track that is there already, a file that
     somebody has edited since is kept, and named; so is one that was never imported.

@@ -51,7 +51,7 @@ def test_one_estimate_agrees_with_nothing() -> None:
     [
         ((COUNTED, TIMED), "Two methods agree within 2.00×."),
         ((COUNTED, TIMED, COUNTED), "Two methods (3 estimates) agree within 2.00×."),
-        ((COUNTED, REPORTED), "Two estimates differ by 10.0×."),
+        ((COUNTED, REPORTED), "Two estimates differ by 10×."),
     ],
 )
 def test_agreement_reads_as_a_sentence(estimates: tuple[dict[str, object], ...], text: str) -> None:

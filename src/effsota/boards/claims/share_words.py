@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from effsota import figures
 from effsota.model import Share
 
+READS_AS_ONE = 1.005  # what is less is told as 1.00×
+
 
 def product_words(shares: Sequence[Share]) -> str:
-    """Return the product in words, what makes it smaller behind a division; what is 1 is left out.
+    """Return the product in words, what makes it smaller behind a division; what reads as 1 is left out.
 
     1.05× better use of the chips / 1.03× more FLOP
     """
-    gains = [f"{figures.factor_text(each.factor)} {each.words}" for each in shares if each.factor > 1]
-    losses = [f"{figures.factor_text(1 / each.factor)} {each.worse}" for each in shares if each.factor < 1]
+    gains = [*_told((each.factor, each.words) for each in shares)]
+    losses = [*_told((1 / each.factor, each.worse) for each in shares)]
     return " / ".join([" × ".join(gains) or "1", *losses]) if gains or losses else ""
+
+
+def _told(parts: Iterable[tuple[float, str]]) -> Iterator[str]:
+    for factor, words in parts:
+        if factor >= READS_AS_ONE:
+            yield f"{figures.factor_text(factor)} {words}"

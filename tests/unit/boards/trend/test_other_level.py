@@ -59,7 +59,7 @@ def test_a_result_that_is_only_known_to_reach_the_level_tells_no_other() -> None
     """And the page says why none is told."""
     given = board(*[None] * 8)
     assert other_level(given) is None
-    assert "how far beyond 79.1% they came" in (told(given) or "")
+    assert "how far past 79.1% they came" in (told(given) or "")
 
 
 def test_another_rate_at_another_level_is_told_as_a_choice_and_not_as_a_dispute() -> None:

@@ -139,7 +139,7 @@ def test_a_page_has_one_heading_and_an_address(path: str) -> None:
 def test_the_claim_reads_as_a_sentence() -> None:
     """The home page says in one breath what was measured and how sure it is."""
     text = Reader(alexnet_files()["index.html"]).text
-    assert "By 2019 EfficientNet-B0 needed 44× less (tolerance 22–89); efficiency doubling time" in text
+    assert "By 2019 EfficientNet-B0 needed 44× less (tolerance 22–89); efficiency doubled" in text
 
 
 def test_two_records_are_named_as_such() -> None:
