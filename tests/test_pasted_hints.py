@@ -61,7 +61,7 @@ def offers(problem: Problem) -> dict[str, Any]:
     meant = _MEANT.search(first)
     last = problem.pointer.rpartition("/")[2]
     if meant:
-        return {last: meant[1]}
+        return {last: meant[1].partition(" or ")[0]}
     pairs = dict(_PAIR.findall(first)) if "such as" not in first else {}
     known = {key: value for key, value in pairs.items() if not _TO_FILL.search(value)}
     return {key: yaml.load(value, Loader=yaml.BaseLoader) for key, value in known.items()}  # noqa: S506

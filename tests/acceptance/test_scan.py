@@ -59,7 +59,7 @@ def test_write_makes_a_submission_and_never_writes_over_it(run: Run, tracker: Pa
 def test_the_commands_for_the_pull_request_end_the_call(run: Run, tracker: Path, logs: Path) -> None:
     """What to type next stands there."""
     found = run("scan", logs, "--write", *ON, *SAID, "--root", tracker)
-    place = "rank 1 of 2, on the efficiency frontier, 0.0231 TFS-days, 15.0× less than the baseline"
+    place = "rank 1 of 2, on the efficiency frontier, 0.0231 TFS-days, 15× less than the baseline"
     assert f"On example-level: {place}" in found.out.splitlines()
     assert "  git switch -c add-my-run" in found.out.splitlines()
 

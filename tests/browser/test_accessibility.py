@@ -22,9 +22,13 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 ALEXNET, CROWD = "tracks/alexnet-imagenet/", "tracks/fineweb-3-28/"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 IN_THE_DARK = ["color-contrast", "link-in-text-block"]  # what a theme can change
+ON_A_PHONE = [*IN_THE_DARK, "target-size", "scrollable-region-focusable", "aria-hidden-focus", "link-name"]
 Theme = Literal["light", "dark"]
-# By width in pixels; what a theme can change, it changes at every width.
-LOOKS: dict[int, dict[Theme, list[str]]] = {390: {"light": TAGS}, 1280: {"light": TAGS, "dark": IN_THE_DARK}}
+# By width in pixels: all is asked on a desk, and on a phone what its width can change.
+LOOKS: dict[int, dict[Theme, list[str]]] = {
+    390: {"light": ON_A_PHONE},
+    1280: {"light": TAGS, "dark": IN_THE_DARK},
+}
 # Of rows and the like that have the same shape, three stand for all.
 FEW = """() => {
     const counts = new Map();

@@ -154,6 +154,8 @@ def _report(imported: Imported, found: Reconciled, folder: Path, origin: Provena
         click.echo(to_terminal(f"Kept {folder / name}: it was edited by hand, or never imported"))
     for name in found.gone:
         click.echo(to_terminal(f"Kept {folder / name}: the table has it no longer"))
+    if quiet:
+        return
     click.echo(to_terminal(f"Read {origin.table}: SHA-256 {origin.digest}, licence {origin.licence}"))
     written = _count(found.new) + _count(found.renewed)
     told = [f"{len(found.renewed)} of them renewed"] * bool(found.renewed)
