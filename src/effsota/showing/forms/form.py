@@ -34,6 +34,12 @@ def build_form(schema: Mapping[str, Any]) -> Form:
     return Form(fields=builder.fields_of(dict(schema)), parts=parts)
 
 
+def build_part(schema: Mapping[str, Any], name: str) -> tuple[Field, ...]:
+    """Return the fields of one mapping that a schema defines; none where it defines none of that name."""
+    definitions = schema.get("$defs", {})
+    return _Builder(definitions).fields_of(definitions.get(name, {}))
+
+
 @dataclass(frozen=True, slots=True)
 class _Builder:
     definitions: Mapping[str, Node]

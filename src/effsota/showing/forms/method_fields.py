@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from effsota.model import Method
-from effsota.showing.forms.form import build_form
+from effsota.showing.forms.form import build_part
 from effsota.showing.forms.form_fields import Field
 
 
 def method_fields(schema: Mapping[str, Any], method: Method) -> tuple[Field, ...]:
     """Return the fields of the method's own keys, without those that every estimate has."""
-    branch = build_form(schema).parts.get(method.name, ())
-    return tuple(field for field in branch if field.key in method.keys)
+    return tuple(field for field in build_part(schema, method.name) if field.key in method.keys)
 
 
 def worked_example(schema: Mapping[str, Any], method: Method) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 from effsota import figures
 from effsota.methods import METHODS
 from effsota.model import Hardware, Method
-from effsota.showing.forms import Field, Widget, build_form, method_fields, worked_example
+from effsota.showing.forms import Field, Widget, build_part, method_fields, worked_example
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.presets import Preset, find_presets
 from effsota.showing.pages.pricing_script import pricing_script, scripted_methods
@@ -67,14 +67,14 @@ class CalculatorView:
 
 def build_calculator_page(site: Site) -> Page:
     """Return the calculator page."""
-    parts = build_form(site.submission_schema).parts
-    shared = {field.key: field for field in parts.get(METHODS[0].name, ())}
+    schema = site.submission_schema
+    shared = {field.key: field for field in build_part(schema, METHODS[0].name)}
     scripted = [*scripted_methods()]
     view = CalculatorView(
         methods=tuple(_build_method(method, site) for method in scripted),
         script=pricing_script(site.hardware),
         common=tuple(shared[key] for key in COMMON if key in shared),
-        factor=tuple(field for field in parts.get("factor", ()) if field.is_required),
+        factor=tuple(field for field in build_part(schema, "factor") if field.is_required),
         chips=tuple(_grouped(site.hardware)),
         chip_names=chip_names(site.hardware),
         precisions=precisions(site.hardware),
@@ -116,7 +116,7 @@ def _build_method(method: Method, site: Site) -> MethodView:
 def _part_fields(method: Method, site: Site) -> Iterator[Field]:
     """Yield the fields of a part of a sum by a method: what it is, its own, and those of every method."""
     schema = site.submission_schema
-    for field in build_form(schema).parts.get(method.name, ()):
+    for field in build_part(schema, method.name):
         if field.widget is Widget.FIXED or field.key in COMMON:
             yield field
         elif field.key == "what":
