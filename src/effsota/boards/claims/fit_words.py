@@ -81,7 +81,7 @@ def references_words(trend: Trend) -> str | None:
 
 
 def behind_words(board: Board) -> str | None:
-    """Return how many ranked records did not lower the compute of those before them, and are not fitted."""
+    """Return how many ranked records needed no less than those before them, and are not fitted."""
     if board.trend is None or board.trend.fit is not Fit.FRONTIER:
         return None
     ranked = [entry for entry in board.leaderboard.entries if entry.rank is not None]
@@ -89,7 +89,8 @@ def behind_words(board: Board) -> str | None:
     if not behind:
         return None
     of = f"{behind:,} of the {figures.count_text(len(ranked), 'ranked record')}"
-    return f"{of} did not lower the compute of those before them: they are on the board, and not in the fit."
+    word = board.leaderboard.resource.word
+    return f"{of} did not lower the {word} of those before them: they are on the board, and not in the fit."
 
 
 def fit_sentences(board: Board) -> Iterator[str]:

@@ -26,6 +26,7 @@ from effsota.boards.claims.reading_back import read_back
 from effsota.boards.claims.self_audit import audit_board
 from effsota.boards.trend.analysis import build_analysis
 from effsota.model import Board, Series, Trend
+from effsota.model.resources.wall_clock import WALL_CLOCK
 from tests.builders.odd_boards import ERAS, FALLING, HALVES, ODD_BOARDS, RISING, growing, odd
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def test_what_is_not_fitted_and_what_reference_trends_give_is_told_where_there_i
     told = behind_words(worse)
     assert told is not None
     assert told.startswith("1 of the 5 ranked records did not lower the compute")
+    by_time = replace(worse, leaderboard=replace(worse.leaderboard, resource=WALL_CLOCK))
+    assert "did not lower the time of those before them" in (behind_words(by_time) or "")
     assert behind_words(odd(*FALLING)) is None
     assert references_words(replace(trend_of(worse), references=())) is None
 
