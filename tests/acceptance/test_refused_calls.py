@@ -132,3 +132,12 @@ def test_a_blank_path_is_not_the_folder_that_one_is_in(
     assert found.code == 2
     assert "it is blank; name a file or a folder (the one that you are in is .)" in found.err
     assert sorted(path.name for path in tracker.iterdir()) == before
+
+
+def test_choices_are_listed_one_a_line(run: Run, tracker: Path) -> None:
+    """As they are typed: the signs by which the library sets them in are no caller's."""
+    found = run("decide", "--root", tracker)
+    assert (found.code, found.err.splitlines()[-4:]) == (
+        2,
+        ["    accepted,", "    refused,", "    disputed,", "    withdrawn"],
+    )

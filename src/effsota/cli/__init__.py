@@ -76,7 +76,7 @@ def _show(error: click.ClickException) -> None:
     said = StringIO()
     error.show(file=said)
     for line in said.getvalue().splitlines():
-        click.echo(to_log_line(line), err=True)
+        click.echo(to_log_line(line.expandtabs(4)), err=True)  # the library lists choices behind tabs
 
 
 def _tell_files(error: BaseException) -> bool:

@@ -160,7 +160,10 @@ def _report(imported: Imported, found: Reconciled, folder: Path, origin: Provena
     written = _count(found.new) + _count(found.renewed)
     told = [f"{len(found.renewed)} of them renewed"] * bool(found.renewed)
     told += [f"{_count(found.same)} were as they should be"] * bool(found.same)
-    told += [f"{count_text(len(imported.skipped), 'row')} left out", f"{len(imported.changed)} changes"]
+    told += [
+        f"{count_text(len(imported.skipped), 'row')} left out",
+        count_text(len(imported.changed), "change"),
+    ]
     click.echo(
         to_terminal(f"Wrote {count_text(written, 'submission')} to {folder}; {', '.join(told)}.")
         + " Next: effsota validate"

@@ -9,7 +9,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from effsota.bringing.importers.cifar_recipes import CIFAR_RECIPES, CifarRecipe, RecipePhase, why_not
+from effsota.bringing.importers.cifar_recipe import CifarRecipe, RecipePhase
+from effsota.bringing.importers.cifar_recipes import CIFAR_RECIPES, why_not
 from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.harvest import Harvest
 from effsota.bringing.importers.idle_chips import USUAL_SHARE, answer_for_idle_chips
