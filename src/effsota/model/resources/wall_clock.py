@@ -20,7 +20,7 @@ def time_on_chips(record: Record) -> Amount | None:
 
 
 def shares_of_time(record: Record, baseline: Record) -> tuple[Share, ...]:
-    """Return how many times less time, as fewer FLOP × better use × more chips × a higher peak of each.
+    """Return how many times less time, as fewer FLOP × better use × more chips × higher peak of each chip.
 
     Clock = FLOP / (utilization × chips × peak), so that their product is the factor. The utilization is that
     of the run: the counted FLOP over what the chips could have done in the time.
@@ -38,7 +38,7 @@ def shares_of_time(record: Record, baseline: Record) -> tuple[Share, ...]:
         Share(key="flop_factor", words="fewer FLOP", worse="more FLOP", factor=fewer),
         _of_systems("use", "better use of the chips", "worse use of the chips", used / used_before),
         _of_systems("chips", "more chips", "fewer chips", more_chips),
-        _of_systems("peak", "a higher peak of each", "a lower peak of each", faster),
+        _of_systems("peak", "higher peak of each chip", "lower peak of each chip", faster),
     )
 
 

@@ -36,6 +36,10 @@ _SECOND_PASS = re.compile(
     r" (?:computations|evaluations|passes|steps) (?:per|each|every|for each|in each)\b"
     r"|\bsecond (?:forward|backward|forward[- ]backward|gradient) (?:pass|computation|evaluation)\b)",
 )
+_NO_SECOND_PASS = re.compile(
+    r"\b(?i:without|no|not|never|instead of|unlike)\b[^.;]{0,20}?(?:\bSAM\b|(?i:sharpness))"
+    r"|(?:\bSAM\b|(?i:sharpness))[^.;]{0,30}?\b(?:not|never)\b"
+)
 
 
 def training_without_backward(context: ClaimContext) -> Iterator[Fault]:
@@ -101,7 +105,8 @@ def second_pass_not_counted(context: ClaimContext) -> Iterator[Fault]:
     """Sharpness-aware minimization goes forward and back twice a step: a count has a factor for it."""
     for at, estimate in enumerate(context.submission.estimates):
         leaves = [each for _, each in estimates_in(estimate) if _tells_its_passes(each)]
-        found = _SECOND_PASS.search(words_with_layers_of(estimate, context.submission))
+        words = words_with_layers_of(estimate, context.submission)
+        found = None if _NO_SECOND_PASS.search(words) else _SECOND_PASS.search(words)
         is_told = estimate.factors or any(_counts_more_passes(each) or each.factors for each in leaves)
         if leaves and found and not is_told:
             yield Fault(

@@ -21,7 +21,7 @@ _FORESEEN = re.compile(
 _CHATBOT = re.compile(
     r"\b(?:estimate[sd]?|figures?|numbers?|comput(?:ed|ation)|calculat(?:ed|ion)|guess(?:ed)?|answer(?:ed)?"
     r"|derived|according to|asked|asking|told) (?:(?:is|are|was|were|here|given|made|come|comes) )*"
-    r"(?:by |from |with |to |me by )?(?:asking |using )?"
+    r"(?:by |from |with |to |me by |courtesy of )?(?:asking |using )?"
     r"(?:ChatGPT|GPT-\d[\w.-]*|Claude|Gemini|Copilot|Grok|an? (?:AI|LLM|chatbot|(?:large )?language model)"
     r"(?: assistant)?)\b(?! (?:paper|report|authors?|card|team))",
     re.IGNORECASE,
@@ -31,6 +31,7 @@ _OF_A_PART = re.compile(
     r"(?:subset|fraction|half|third|quarter|tenth|part|slice|shard"
     r"|\d[\d,]*k? (?:images|examples|sentences|samples))"
     r" (?:of|from) (?:the |its )?(?:\w+ )?(?:validation|val|test|held-out|evaluation)\b"
+    r"|\b\d[\d,]* (?:out )?of (?:the |its )?\d[\d,]* (?:validation|test|held-out) \w+"
     r"|\b(?:validation|test) (?:set )?(?:subset|subsample)\b|\bsubset of (?:the )?(?:validation|test)\b",
     re.IGNORECASE,
 )
