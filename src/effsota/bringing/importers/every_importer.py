@@ -12,6 +12,7 @@ from effsota.bringing.importers.importer import Importer
 from effsota.bringing.importers.mmlu import import_mmlu
 from effsota.bringing.importers.nanochat import import_nanochat
 from effsota.bringing.importers.speedrun_track2 import import_track2
+from effsota.bringing.importers.speedrun_track3 import import_track3
 
 IMPORTERS = (
     Importer(
@@ -61,6 +62,15 @@ IMPORTERS = (
         origin="NanoGPT speedrun, https://github.com/KellerJordan/modded-nanogpt",
         licence="MIT",
         read=import_track2,
+    ),
+    Importer(
+        name="fineweb-3-28-optimizer",
+        folder="fineweb-3-28-optimizer",
+        table="speedrun-track3.csv",
+        reads="a CSV of the results of track 3 with steps, tokens, mean loss and runs",
+        origin="NanoGPT speedrun, https://github.com/KellerJordan/modded-nanogpt",
+        licence="MIT",
+        read=import_track3,
     ),
     Importer(
         name="nanochat-gpt2",

@@ -18,7 +18,7 @@ STEPS, TOKENS, PARAMETERS, FLOP, LINK = "steps", "tokens", "matmul_parameters", 
 WHAT, WHO, NOTE = "description", "contributors", "note"
 NEEDED = (RECORD, DATE, MINUTES, TARGET, LOSS, STEPS, TOKENS, PARAMETERS, FLOP, LINK, WHAT, WHO, NOTE)
 REPOSITORY = "https://github.com/KellerJordan/modded-nanogpt"
-_COMMIT = re.compile(re.escape(REPOSITORY) + r"/blob/(?P<commit>[0-9a-f]{40})/records/")
+AT_COMMIT = re.compile(re.escape(REPOSITORY) + r"/blob/(?P<commit>[0-9a-f]{40})/records/")
 _OF_ANOTHER_RUN = re.compile(r"linked log: .* vs [0-9.]+ listed")
 _COMBINES = re.compile(r"Combine both records (\d+) & (\d+)")
 FLOP_PER_PARAMETER_AND_TOKEN = 6  # forward and backward pass
@@ -48,7 +48,7 @@ def _submission(row: TableRow, today: date) -> dict[str, Any] | Refusal:
         return Refusal("no log of it is linked, so steps and loss are not known", link.hint)
     if isinstance(day, Refusal):
         return day
-    commit = _COMMIT.match(link)
+    commit = AT_COMMIT.match(link)
     if commit is None:
         return Refusal("its log is not at a commit of the speedrun's repository", _CORRECT)
     return _contradiction(row) or _build(row, day=day, link=link, commit=commit["commit"])
