@@ -57,7 +57,7 @@ def test_the_table_and_the_api_hold_every_rate(site_files: Mapping[str, bytes], 
 
 def test_the_page_shows_every_rate_with_its_reason(site_files: Mapping[str, bytes]) -> None:
     """The version of a paper stands with it."""
-    page = site_files["trends/index.html"].decode()
+    page = site_files["trends/published/index.html"].decode()
     assert "Ho et al. 2024, NeurIPS" in page
     assert "ours frees both and begins with the contest" in page
     assert "known from a quotation only" in page

@@ -159,6 +159,25 @@ def test_every_track_has_a_rate_or_says_that_it_has_none(trends: dict[str, Any])
         assert track["trend"] is None or track["trend"]["doubling_time_months"] is not None
 
 
+def test_every_board_to_choose_has_its_line(site_files: Mapping[str, bytes]) -> None:
+    """The first box hides the first line, so there are as many of both; some are seen at first."""
+    page = site_files["trends/compare/index.html"].decode()
+    boxes = re.findall(r'<input type="checkbox"( checked)?>', page)
+    groups = re.findall(r'<g class="series">(.*?)</svg>', page, re.DOTALL)
+    assert [group.count('class="frontier-line"') for group in groups] == [len(boxes)] * 2
+    assert 0 < boxes.count(" checked") < len(boxes)
+
+
+def test_what_has_a_page_of_its_own_is_still_found_where_it_stood(site_files: Mapping[str, bytes]) -> None:
+    """Links to the parts of the page of trends lead on."""
+    page, theirs = (site_files[f"trends/{path}index.html"].decode() for path in ("", "published/"))
+    moved = re.findall(r'<summary id="(rates-[^"]+)"', theirs)
+    assert moved
+    for name in moved:
+        assert f'<a id="{name}" href="../trends/published/#{name}">' in page
+    assert {"compare", "published-rates"} <= set(re.findall(r'<h2 id="([^"]+)"', page))
+
+
 def test_two_builds_give_identical_intervals(site_files: Mapping[str, bytes]) -> None:
     """Seeded: the same bytes."""
     again = build(read_tree(ROOT), TODAY, has_pictures=False).files

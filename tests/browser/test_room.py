@@ -26,6 +26,8 @@ LONG = (
     "rules/",
     "changes/",
     "trends/",
+    "trends/published/",
+    "methodology/agreement/",
 )
 TABLES = (
     "",
@@ -43,6 +45,7 @@ TABLES = (
     "tracks/ai-and-compute/",
     "tracks/alphago-zero-go/",
     "trends/",
+    "trends/published/",
     "methodology/",
     "rules/",
 )

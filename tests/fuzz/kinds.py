@@ -215,7 +215,12 @@ rates:
     source: {title: Another page, url: "https://example.org/b"}
     note: a line
 """
-_OF_RATES = ("trends/index.html", "api/v1/published-rates.json", "data/published-rates.csv")
+_OF_RATES = (
+    "trends/index.html",
+    "trends/published/index.html",
+    "api/v1/published-rates.json",
+    "data/published-rates.csv",
+)
 
 
 def _publish(data: bytes) -> None:

@@ -14,7 +14,7 @@ from effsota.showing.charts.ratios import Ratio, render_ratios
 from effsota.showing.charts.scene import drawn_trends
 from effsota.showing.charts.sparkline import render_sparkline
 from effsota.showing.charts.standalone import render_standalone
-from effsota.showing.charts.style import comparison_style, page_style
+from effsota.showing.charts.style import MOST_SERIES, comparison_style, page_style
 from effsota.showing.charts.views import COMPUTE_LINEAR, COMPUTE_LOG, FACTOR_LINEAR, FACTOR_LOG, View
 from effsota.showing.charts.whiskers import Estimated, render_estimates
 
@@ -26,6 +26,7 @@ __all__ = [
     "FACTOR_LINEAR",
     "FACTOR_LOG",
     "MIDDLE",
+    "MOST_SERIES",
     "NARROW",
     "SIZES",
     "WIDE",

@@ -66,17 +66,25 @@ def render_comparison(
     *,
     chart_id: str,
     references: Sequence[Reference] = (),
+    first: int | None = None,
     sizes: Sequence[Size] = COMPARE_SIZES,
 ) -> Markup:
-    """Return boards on one chart as inline SVG, once for each size; each is a group that can be hidden."""
-    return Markup("").join(_render(series, references, chart_id, size) for size in sizes)
+    """Return boards on one chart as inline SVG, once for each size; each is a group that can be hidden.
+
+    The `first` of them are what is seen before anyone chooses: their names make way for no others.
+    """
+    return Markup("").join(_render(series, references, chart_id, first, size) for size in sizes)
 
 
 def _render(
-    series: Sequence[Staircase], references: Sequence[Reference], chart_id: str, size: Size
+    series: Sequence[Staircase],
+    references: Sequence[Reference],
+    chart_id: str,
+    first: int | None,
+    size: Size,
 ) -> Markup:
     return chart_svg(
-        render_lines(series, references, size),
+        render_lines(series, references, size, first=first),
         size=size,
         prefix=f"{chart_id}-{size.name}",
         title=f"{TITLE}, by years since the baseline",
@@ -85,13 +93,17 @@ def _render(
     )
 
 
-def render_lines(series: Sequence[Staircase], references: Sequence[Reference], size: Size) -> Markup:
+def render_lines(
+    series: Sequence[Staircase], references: Sequence[Reference], size: Size, *, first: int | None = None
+) -> Markup:
     """Return what is inside the frame: axes, reference trends, and a group for each board in its order."""
     shown = series[:MOST_SERIES]
     plane = _plane(shown, size)
-    places = _places(plane, shown)
+    places = _places(plane, shown[:first])
     lines = _references(plane, references, places)
-    labels = _labels(plane, shown, places)
+    labels, taken = _labels(plane, shown[:first], places)
+    if len(labels) < len(shown):
+        labels += _labels(plane, shown[len(labels) :], _places(plane, shown, taken))[0]
     groups = [_group(plane, each, labels[at]) for at, each in enumerate(shown)]
     parts = [_axes(plane), lines, element("g", *groups, class_="series")]
     return Markup("").join(parts)
@@ -153,7 +165,7 @@ def _reference_line(plane: _Plane, reference: Reference) -> list[Pair]:
     return [plane.at((0.0, 1.0)), plane.at((end, 2 ** (end / doubling)))]
 
 
-def _places(plane: _Plane, series: Sequence[Staircase]) -> Places:
+def _places(plane: _Plane, series: Sequence[Staircase], taken: Sequence[Box] = ()) -> Places:
     """Return the room for names: the marks at the ends of lines are taken, and a line costs who covers it."""
     plot, size = plane.size.plot, plane.size
     ends = [plane.at(each.steps[-1]) for each in series]
@@ -162,26 +174,30 @@ def _places(plane: _Plane, series: Sequence[Staircase]) -> Places:
     ]
     marks = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in ends]
     within = Box(plot.left + 2, plot.top - 4, size.width - 2, plot.bottom - 2)
-    return Places(within, marks=marks, obstacles=lines)
+    return Places(within, marks=[*marks, *taken], obstacles=lines)
 
 
-def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> list[Markup]:
-    """Return each board's name at the end of its line, nothing where there is no room for it."""
-    size, found = plane.size, [Markup("")] * len(series)
+def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> tuple[list[Markup], list[Box]]:
+    """Return each board's name at the end of its line, nothing where those before it left no room.
+
+    The boxes are what the names take.
+    """
+    size, found, taken = plane.size, [Markup("")] * len(series), list[Box]()
     ends = [plane.at(each.steps[-1]) for each in series]
-    for at in sorted(range(len(series)), key=lambda at: -series[at].steps[-1][0]):
-        text = f"{cut(series[at].name, size.most_letters)} {series[at].factor}"
+    for at, each in enumerate(series):
+        text = f"{cut(each.name, size.most_letters)} {each.factor}"
         spots = spots_around(*ends[at], text_width(text, is_bold=True))
         own = nearest_spots(ends[at], [end for end in ends if end != ends[at]], spots)
         spot, leader = take_with_leader(places, ends[at], own)
         if spot is None:
             continue
+        taken.append(spot.box)
         anchor = None if spot.anchor == "start" else spot.anchor
         name = element("tspan", words(text), class_="name")
         found[at] = element("text", name, class_="label frontier", x=spot.x, y=spot.y, text_anchor=anchor)
         if leader:
             found[at] += element("path", class_="leader", d=path(leader), fill="none")
-    return found
+    return found, taken
 
 
 def _group(plane: _Plane, each: Staircase, label: Markup) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-MOST_SERIES = 16  # boards beside each other; more would be told apart by nobody
+MOST_SERIES = 48  # boards beside each other that can be chosen of
 LIGHT: Mapping[str, str] = MappingProxyType(
     {
         "bg": "#ffffff",

@@ -39,7 +39,7 @@ class Card:
 
 
 def _of_home(site: Site) -> Card:
-    first, series = first_board(site), compared(site)[:MOST_LINES]
+    first, series = first_board(site), [each.line for each in compared(site)[:MOST_LINES]]
     headline = build_headline(first) if first else None
     if headline is None:
         return Card(said=CardText(title=QUESTION, number=None, what=NOTHING), drawing=None)

@@ -1,8 +1,8 @@
-"""The page of the methods: how compute is counted, how well two ways agree, what a trend rests on."""
+"""The page of the methods: how compute is counted, what a trend rests on; how well two ways agree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOS
 from effsota.boards.uncertainty import combine
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
 from effsota.model import Calibrated, Method, ReferenceTrend
-from effsota.showing.charts import Ratio, render_ratios
+from effsota.showing.charts import NARROW, WIDE, Ratio, render_ratios
 from effsota.showing.pages.page import Link, Page, Section, page_of
 from effsota.showing.site import Site
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 METHODOLOGY = "methodology/"
+AGREEMENT = f"{METHODOLOGY}agreement/"
 MOST_RATIOS = 200
 
 
@@ -56,7 +57,23 @@ class MethodologyView:
     shift: str
 
 
-def build_methodology_page(site: Site) -> Page:
+def build_method_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of the methods, and, where a publication has two, that of how well they agree."""
+    spread = build_spread(site)
+    yield build_methodology_page(site, spread)
+    if spread is not None:
+        yield Page(
+            path=AGREEMENT,
+            template="agreement.html",
+            title="How well two methods agree",
+            description="Counted operations divided by hardware time, for every publication that has both.",
+            view=spread,
+            section=METHODOLOGY,
+            trail=(Link(text="Methods", path=METHODOLOGY),),
+        )
+
+
+def build_methodology_page(site: Site, spread: SpreadView | None) -> Page:
     """Return the page of the methods."""
     return Page(
         path=METHODOLOGY,
@@ -65,7 +82,7 @@ def build_methodology_page(site: Site) -> Page:
         description="How training compute is counted, how doubling times are fitted, what that leaves out.",
         view=MethodologyView(
             methods=tuple(sorted(METHODS, key=lambda method: method.uncertainty)),
-            spread=build_spread(site),
+            spread=spread,
             calibration=site.calibration,
             sturdy=sturdy_words(site.calibration),
             references=site.references,
@@ -103,18 +120,19 @@ def _chart(shown: Iterable[MethodRatio]) -> Markup:
                 name=each.record.submission.model,
                 flop=each.record.compute_flop,
                 ratio=each.ratio,
-                href=f"../{page_of(each.record.submission.path)}",
+                href="../" * AGREEMENT.count("/") + page_of(each.record.submission.path),
             )
             for each in shown
         ],
         chart_id="methods",
         y_name="Operations ÷ hardware time",
+        sizes=(WIDE, NARROW),
     )
 
 
 SECTION = Section(
     path=METHODOLOGY,
-    build=build_methodology_page,
+    build=build_method_pages,
     navigation="Methods",
     footer=(Link(text="Limitations", path=f"{METHODOLOGY}#limitations"),),
 )

@@ -1,3 +1,10 @@
-"""The page of trends: doubling times side by side, compute trends, effective compute."""
+"""The pages of trends: doubling times side by side, boards beside each other, what others print."""
 
 TRENDS = "trends/"
+COMPARISON = f"{TRENDS}compare/"
+PRINTED = f"{TRENDS}published/"
+
+
+def to_root(path: str) -> str:
+    """Return how a link of a page at `path` begins that is counted from the site's root."""
+    return "../" * path.count("/")

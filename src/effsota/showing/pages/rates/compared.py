@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from effsota.boards.claims.entry_words import factor_of
 from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.headline import Headline, build_headline
-from effsota.model import KINDS, Board
-from effsota.showing.charts import Staircase, render_comparison
-from effsota.showing.pages.page import track_path
-from effsota.showing.pages.rates import TRENDS
+from effsota.model import KINDS, Board, Track
+from effsota.showing.charts import MOST_SERIES, Staircase, render_comparison
+from effsota.showing.pages.page import Link, Page, level_link, track_path
+from effsota.showing.pages.rates import COMPARISON, TRENDS, to_root
 from effsota.showing.site import Site
 from effsota.units import years_between
 
@@ -20,35 +21,77 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 LEAST = 2  # boards, fewer are no comparison
+FIRST_SHOWN = 6  # boards, those of the newest records, which the chart opens with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A board on the chart, in the order of the chart, and whether it is seen at first."""
+
+    name: str
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardsCompared:
-    """The chart, and the name of each board on it in the order of the chart."""
+    """The chart, what can be chosen of it, and the boards that were left out of it."""
 
     chart: Markup
-    names: tuple[str, ...]
+    picks: tuple[Pick, ...]
+    left_out: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A board with its frontier as a line, and the day of its last record."""
+
+    track: Track
+    last: date
+    line: Staircase
+
+
+def build_comparison_page(site: Site) -> Page | None:
+    """Return the page of boards beside each other, None where fewer than two improved."""
+    view = build_comparison(site)
+    if view is None:
+        return None
+    return Page(
+        path=COMPARISON,
+        template="compare.html",
+        title="Benchmarks beside each other",
+        description="How many times less training compute each benchmark needs, by years since its baseline.",
+        view=view,
+        section=TRENDS,
+        trail=(Link(text="Trends", path=TRENDS),),
+    )
 
 
 def build_comparison(site: Site) -> BoardsCompared | None:
     """Return the boards of training efficiency beside each other, None where fewer than two improved."""
-    series = compared(site)
-    if len(series) < LEAST:
+    found = compared(site)
+    if len(found) < LEAST:
         return None
+    shown, rest = found[:MOST_SERIES], found[MOST_SERIES:]
     return BoardsCompared(
-        chart=render_comparison(series, chart_id="compare", references=site.references),
-        names=tuple(each.name for each in series),
+        chart=render_comparison(
+            [each.line for each in shown],
+            chart_id="compare",
+            references=site.references,
+            first=FIRST_SHOWN,
+        ),
+        picks=tuple(Pick(name=each.line.name, is_first=at < FIRST_SHOWN) for at, each in enumerate(shown)),
+        left_out=tuple(level_link(each.track) for each in rest),
     )
 
 
-def compared(site: Site) -> list[Staircase]:
-    """Return the frontiers of the boards of training efficiency, that of the longest time first."""
+def compared(site: Site) -> list[Compared]:
+    """Return the frontiers of the boards of training efficiency, that of the newest record first."""
     boards = [board for board in site.boards if board.leaderboard.track.kind is KINDS[0]]
-    series = [each for board in boards for each in _series(board)]
-    return sorted(series, key=lambda each: (-each.steps[-1][0], each.name))
+    found = [each for board in boards for each in _compared(board)]
+    return sorted(found, key=lambda each: (each.last, each.line.name), reverse=True)
 
 
-def _series(board: Board) -> Iterator[Staircase]:
+def _compared(board: Board) -> Iterator[Compared]:
     headline = build_headline(board)
     if headline is None or headline.is_alone or headline.is_of_one_day:
         return
@@ -61,14 +104,15 @@ def _series(board: Board) -> Iterator[Staircase]:
     ]
     if not steps:
         return  # all that leads is older than the baseline
-    yield Staircase(
+    line = Staircase(
         name=track.level,
         steps=steps,
         factor=plain_factor(frontier[-1]),
         text=_text(headline),
-        href="../" * TRENDS.count("/") + track_path(track),
+        href=to_root(COMPARISON) + track_path(track),
         is_thin=len(frontier) == LEAST,
     )
+    yield Compared(track=track, last=frontier[-1].record.submission.date, line=line)
 
 
 def _text(headline: Headline) -> str:

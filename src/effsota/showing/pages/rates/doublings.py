@@ -17,7 +17,7 @@ from effsota.model import KINDS, Board, Kind, ReferenceTrend
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, rates_legend, render_rates, render_symbol
 from effsota.showing.pages.drawing import LegendLine
 from effsota.showing.pages.page import track_path
-from effsota.showing.pages.rates import TRENDS
+from effsota.showing.pages.rates import TRENDS, to_root
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def glance_rates(boards: Iterable[Board]) -> tuple[Rate, ...]:
     )
 
 
-def rates_of(board: Board) -> Iterator[Rate]:
-    """Yield the rates of a board as the chart has them: of eras each its own."""
+def rates_of(board: Board, *, of: str = TRENDS) -> Iterator[Rate]:
+    """Yield the rates of a board as the chart of the page at `of` has them: of eras each its own."""
     headline, track = build_headline(board), board.leaderboard.track
     if headline is None or headline.rate is None:
         return
@@ -148,5 +148,5 @@ def rates_of(board: Board) -> Iterator[Rate]:
             value=months_words(claim),
             is_thin=claim.is_between_two,
             grows=track.kind.grows,
-            href="../" * TRENDS.count("/") + track_path(track),
+            href=to_root(of) + track_path(track),
         )

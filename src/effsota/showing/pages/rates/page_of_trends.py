@@ -1,28 +1,29 @@
-"""The page of trends: doubling times side by side, compute trends, effective compute."""
+"""The page of trends: doubling times side by side, compute trends, effective compute; those below it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota.boards.trend.overview import Effective
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.rates import TRENDS
-from effsota.showing.pages.rates.compared import BoardsCompared, build_comparison
+from effsota.showing.pages.rates.compared import build_comparison_page
 from effsota.showing.pages.rates.continued import ContinuedView, build_continued
 from effsota.showing.pages.rates.doublings import Doublings, build_doublings
 from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
 from effsota.showing.pages.rates.pooled_rates import PooledView, build_pooled
-from effsota.showing.pages.rates.printed_rates import PrintedRates, build_printed_rates
+from effsota.showing.pages.rates.printed_rates import PrintedRates, build_printed_page, build_printed_rates
 from effsota.showing.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendsView:
-    """Everything the page of trends shows."""
+    """Everything the page of trends shows; two of its parts are pages, to which it leads."""
 
     doublings: Doublings
-    comparison: BoardsCompared | None
+    has_comparison: bool
     printed: PrintedRates
     eras: tuple[EraBoard, ...]
     continued: tuple[ContinuedView, ...]
@@ -31,11 +32,18 @@ class TrendsView:
     units: tuple[Unit, ...]
 
 
-def build_trends_page(site: Site) -> Page:
+def build_trends_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of trends, then boards beside each other and what others print, where there are any."""
+    comparison, printed = build_comparison_page(site), build_printed_page(site)
+    yield build_trends_page(site, has_comparison=comparison is not None)
+    yield from filter(None, (comparison, printed))
+
+
+def build_trends_page(site: Site, *, has_comparison: bool = False) -> Page:
     """Return the page of trends."""
     view = TrendsView(
         doublings=build_doublings(site),
-        comparison=build_comparison(site),
+        has_comparison=has_comparison,
         printed=build_printed_rates(site),
         eras=build_era_boards(site),
         continued=tuple(map(build_continued, site.overview.continuations)),
@@ -53,4 +61,4 @@ def build_trends_page(site: Site) -> Page:
     )
 
 
-SECTION = Section(path=TRENDS, build=build_trends_page, navigation="Trends")
+SECTION = Section(path=TRENDS, build=build_trends_pages, navigation="Trends")

@@ -10,7 +10,7 @@ from effsota.boards.trend.pooled import Pooled
 from effsota.model import Track
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
 from effsota.showing.pages.page import Link, level_link, track_path
-from effsota.showing.pages.rates import TRENDS
+from effsota.showing.pages.rates import TRENDS, to_root
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _rate(of: Track | str, months: float, low: float, high: float) -> Rate:
         low=low,
         high=high,
         text=_months(months, low, high),
-        href=None if isinstance(of, str) else "../" * TRENDS.count("/") + track_path(of),
+        href=None if isinstance(of, str) else to_root(TRENDS) + track_path(of),
     )
 
 

@@ -1,4 +1,4 @@
-"""The rates that others print, beside those of the boards: one chart, and a table by quantity."""
+"""The page of the rates that others print, beside those of the boards: a chart, a table by quantity."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.model import KINDS, PrintedPace, PublishedRate, RateEnds, RateQuantity, ReadOf
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
+from effsota.showing.pages.page import Link, Page
+from effsota.showing.pages.rates import PRINTED, TRENDS
 from effsota.showing.pages.rates.doublings import RateRow, rates_of, row_of
 from effsota.showing.site import Site
 
@@ -83,13 +85,29 @@ class PrintedRates:
     rate_count: int
 
 
+def build_printed_page(site: Site) -> Page | None:
+    """Return the page of the rates that others print, None where none is on file."""
+    view = build_printed_rates(site)
+    if not view.groups:
+        return None
+    return Page(
+        path=PRINTED,
+        template="published_rates.html",
+        title="Rates of progress that others print",
+        description="Published doubling times of efficiency, compute, price and hardware, beside ours.",
+        view=view,
+        section=TRENDS,
+        trail=(Link(text="Trends", path=TRENDS),),
+    )
+
+
 def build_printed_rates(site: Site) -> PrintedRates:
     """Return every rate that others print, beside the boards of its quantity."""
     shown = sorted(_compared(site), key=lambda rate: (rate.name.startswith(GROWING), rate.months))
     rates = site.published_rates
     groups = (_group(quantity, site) for quantity in RateQuantity)
     return PrintedRates(
-        chart=render_rates(shown, chart_id="printed-rates", sizes=WIDE_AND_NARROW)
+        chart=render_rates(shown, chart_id="printed-rates", references=site.references, sizes=WIDE_AND_NARROW)
         if rates and shown
         else None,
         groups=tuple(group for group in groups if group.rows),
@@ -103,7 +121,7 @@ def _compared(site: Site) -> Iterator[Rate]:
     for board in site.boards:
         kind = board.leaderboard.track.kind
         if kind.grows or kind is KINDS[0]:
-            yield from rates_of(board)
+            yield from rates_of(board, of=PRINTED)
     for rate in site.published_rates:
         if rate.quantity in COMPARED and rate.is_verified:
             grows = rate.quantity is not RateQuantity.TRAINING_COMPUTE
@@ -112,6 +130,7 @@ def _compared(site: Site) -> Iterator[Rate]:
                 name=f"{GROWING if grows else ''}{rate.name}",
                 months=rate.doubling_months,
                 text=f"{_printed(rate.rate)}{interval}, as printed",
+                value=_doubling(rate),
                 low=rate.low_months,
                 high=rate.high_months,
                 is_hollow=True,
