@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -63,6 +62,11 @@ FOCUS = """() => {
 CSS = (ROOT / "site/static/site.css").read_text(encoding="utf-8")
 
 
+def looks() -> list[tuple[int, Theme]]:
+    """Return the widths in pixels and the themes that are asked about."""
+    return [(width, theme) for width in LOOKS for theme in LOOKS[width]]
+
+
 @pytest.fixture(scope="module")
 def violations(browser: Browser, site: Mount) -> dict[tuple[int, str], list[tuple[str, str]]]:
     """What axe-core finds on a page of each kind, with all details open, by width and theme."""
@@ -72,20 +76,22 @@ def violations(browser: Browser, site: Mount) -> dict[tuple[int, str], list[tupl
     # Without transitions a theme is there at once.
     with browser.new_context(bypass_csp=True, reduced_motion="reduce") as context:
         page = context.new_page()
-        for width, address in product(LOOKS, site.kinds):
-            page.set_viewport_size({"width": width, "height": 900})
+        for address in site.kinds:
             page.goto(address)
             page.evaluate(OPEN)
             page.evaluate(FEW)
             page.evaluate(AXE.read_text(encoding="utf-8"))
-            for theme, rules in LOOKS[width].items():
+            for width, theme in looks():
+                page.set_viewport_size({"width": width, "height": 900})
                 page.emulate_media(color_scheme=theme)
-                told = [(address.removeprefix(site.address), text) for text in page.evaluate(RUN, rules)]
-                found.setdefault((width, theme), []).extend(told)
+                told = page.evaluate(RUN, LOOKS[width][theme])
+                found.setdefault((width, theme), []).extend(
+                    (address.removeprefix(site.address), text) for text in told
+                )
     return found
 
 
-@pytest.mark.parametrize(("width", "theme"), [(width, theme) for width in LOOKS for theme in LOOKS[width]])
+@pytest.mark.parametrize(("width", "theme"), looks())
 def test_axe_finds_nothing(
     violations: dict[tuple[int, str], list[tuple[str, str]]], width: int, theme: str
 ) -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tests.browser.visit import Mount
 
 WIDTHS = (320, 390, 640, 768, 1280)
-DEPTH_OF_TRACK = 2
+LONG = 30  # pages that are alike, from which on some stand for all
+WIDEST = 6
 
 
 @dataclass
@@ -40,11 +41,21 @@ def walk(page: Page, mount: Mount, addresses: list[str]) -> Findings:
 
 
 def sample(site: Mount) -> list[str]:
-    """Return every page but of each four below a track the first: they are of the same few kinds."""
-    below = [
-        address for address in site.pages if address.removeprefix(site.address).count("/") > DEPTH_OF_TRACK
-    ]
-    return sorted({*site.pages} - {*below} | {*below[::4]} | {*site.kinds})
+    """Return one page of each kind, all that stand alone or are a board, and some of those of a series.
+
+    Of the records, organizations, months and years: every eighth, and of each series those with the longest
+    words, which are the first to be too wide.
+    """
+    series: dict[tuple[str, int], list[str]] = {}
+    for address in site.pages:
+        parts = address.removeprefix(site.address).split("/")
+        series.setdefault((parts[0], len(parts)), []).append(address)
+    boards = {*series["tracks", 3]}
+    of_series = [each for each in series.values() if len(each) > LONG]
+    alone = {*site.pages}.difference(*of_series)
+    some = {address for each in of_series for address in each[::8]}
+    widest = {address for each in of_series for address in sorted(each, key=site.longest_word)[-WIDEST:]}
+    return sorted({*site.kinds} | alone | boards | some | widest)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urldefrag
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 ALONE = frozenset({"embed", "chart"})  # folders of a board that hold its chart, and no record
+MARKUP = re.compile(r"(?s)<(script|style|svg).*?</\1>|<[^>]*>")
 LINKED = """() => [...document.querySelectorAll('[href], [src]')]
     .map(element => element.href?.baseVal ?? element.href ?? element.src)
     .map(address => new URL(address, document.baseURI).href)"""
@@ -47,6 +49,12 @@ class Mount:
             parts = name.split("/")
             shapes.setdefault((parts[0], len(parts), ALONE.intersection(parts)), name)
         return [self.address + name.removesuffix("index.html") for name in shapes.values()]
+
+    def longest_word(self, address: str) -> int:
+        """Return how many characters the longest word has that the page of an address shows."""
+        name = address.removeprefix(self.address)
+        text = MARKUP.sub(" ", self.files[name if name.endswith(".html") else f"{name}index.html"].decode())
+        return max(map(len, text.split()))
 
     @property
     def _pages(self) -> list[str]:
