@@ -18,6 +18,7 @@ RUN, DATE, COMMIT, DEPTH, WIDTH = "run", "date", "commit", "depth", "width"
 TOKENS, TOKENS_FROM, PER_TOKEN, FLOP = "tokens", "tokens_from", "flop_per_token", "flop_derived"
 SECONDS, CORE, RUNS, DATASET, FP8 = "seconds_8xH100", "core", "runs", "dataset", "fp8"
 DOLLARS, LINK, SOURCE, NOTE = "usd_at_3_per_gpu_hour", "link", "source", "note"
+CONTRIBUTORS = "contributors"  # not needed; parted by semicolons
 _TEXTS = (RUN, DATE, COMMIT, TOKENS_FROM, RUNS, DATASET, FP8, LINK, SOURCE, NOTE)
 _NUMBERS = (DEPTH, WIDTH, TOKENS, PER_TOKEN, FLOP, SECONDS, CORE, DOLLARS)
 NEEDED = (*_TEXTS, *_NUMBERS)
@@ -34,6 +35,10 @@ _ONE_RUN = {
 }
 _EIGHT_BITS = {
     "precision-of-the-words": "The linear layers ran in fp8, the rest in bf16, whose peak is counted."
+}
+_AFTER_GPT_2 = {
+    "long-leap": "Seven years lie between GPT-2 and the first run of the leaderboard, and no record of theirs"
+    " is on this board."
 }
 _CORRECT = "correct the table"
 
@@ -87,11 +92,13 @@ def _build(
     run, note = row.cell(RUN).strip(), clean_line(row.cell(NOTE)).text
     data = clean_line(row.cell(DATASET)).text
     answers = {
+        **(_AFTER_GPT_2 if run == "1" else {}),
         **(_ONE_RUN if row.cell(RUNS).strip() == "1" else {}),
         **(_EIGHT_BITS if row.cell(FP8).strip() == "yes" else {}),
     }
     shape = f"{row.cell(DEPTH)} layers of width {row.cell(WIDTH)}"
     prices = {"title": "nanochat README", "url": f"{REPOSITORY}/blob/{commit}/README.md"}
+    thanked = _credits(row)
     return {
         "model": f"nanochat, run {run}: d{row.cell(DEPTH)} on {data}",
         "date": day.isoformat(),
@@ -101,6 +108,7 @@ def _build(
             _by_operations(row, numbers, link, shape),
             _by_time(row, link),
         ],
+        **({"credits": thanked} if thanked else {}),
         "code": {"url": REPOSITORY, "commit": row.cell(COMMIT)},
         "runs": row.cell(RUNS),
         "wall_clock": f"{row.cell(SECONDS)} seconds",
@@ -115,6 +123,12 @@ def _build(
         "notes": f"Training data: {data}." + (f" In the table that was read: {note}." if note else ""),
         **({"answers": answers} if answers else {}),
     }
+
+
+def _credits(row: TableRow) -> list[dict[str, str]]:
+    """Return the contributors that the leaderboard names for a run; a table may be without them."""
+    names = (clean_line(name).text for name in row.cell(CONTRIBUTORS).split(";"))
+    return [{"name": name, "for": "contributor, as the source prints it"} for name in names if name]
 
 
 def _by_operations(row: TableRow, numbers: Mapping[str, float], link: str, shape: str) -> dict[str, Any]:

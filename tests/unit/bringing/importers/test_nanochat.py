@@ -94,3 +94,12 @@ def test_a_run_that_shows_no_record_is_told(changes: dict[str, str], why: str) -
 def test_a_score_at_the_level_reaches_it() -> None:
     """That of GPT-2 itself is enough."""
     assert isinstance(read(ROW | {"core": "0.256525"}), Imported)
+
+
+def test_contributors_have_their_credit() -> None:
+    """One run of two people, and none where the table has no such column."""
+    imported = read(ROW | {"contributors": "@ddudek;@karpathy"})
+    assert isinstance(imported, Imported)
+    text = imported.files["run-1.yaml"].decode()
+    assert [text.count(each) for each in ("@ddudek", "@karpathy", "contributor,")] == [1, 1, 2]
+    assert "credits" not in texts()[0]
