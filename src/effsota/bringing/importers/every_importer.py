@@ -8,6 +8,7 @@ from effsota.bringing.importers.cifar10 import cifar10_at
 from effsota.bringing.importers.dawnbench_imagenet import import_imagenet
 from effsota.bringing.importers.epoch import import_epoch
 from effsota.bringing.importers.gpu_days import import_gpu_days
+from effsota.bringing.importers.imagenet_top1 import inference_at, training_at
 from effsota.bringing.importers.importer import Importer
 from effsota.bringing.importers.mmlu import import_mmlu
 from effsota.bringing.importers.nanochat import import_nanochat
@@ -107,5 +108,26 @@ IMPORTERS = (
         origin="DAWNBench, cifar10-fast, hlb-CIFAR10 and cifar10-airbench",
         licence="MIT for the last three; facts only",
         read=cifar10_at(96),
+    ),
+    *(
+        Importer(
+            name=f"imagenet-top1-{name}{end}",
+            folder=f"imagenet-top1-{name}{end}",
+            table="imagenet-top1.csv",
+            reads=f"a CSV of networks with their top-1 accuracy on ImageNet, {what} of those at {level:g}%",
+            origin="the repositories that each row names",
+            licence="MIT, Apache 2.0 or BSD; facts only",
+            read=read(level),
+        )
+        for end, what, read, levels in (
+            ("", "training compute", training_at, (("75-9", 75.9), ("78", 78.0))),
+            (
+                "-inference",
+                "operations for one image",
+                inference_at,
+                (("75-9", 75.9), ("80", 80.0), ("83", 83.0)),
+            ),
+        )
+        for name, level in levels
     ),
 )

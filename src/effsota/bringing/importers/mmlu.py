@@ -1,38 +1,27 @@
 """A table of language models with their scores on MMLU, as the track of one level of it.
 
-Which models a level shows is computed: those that reach it with at most `MOST_TIMES` the least compute that
+Which models a level shows is computed: those that reach it with little more than the least compute that
 had reached it by their day. A row may say itself why it is left out, and is listed with that reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.harvest import Harvest
 from effsota.bringing.importers.imported import Imported
+from effsota.bringing.importers.near_the_least import ScoredRow, shown_at
 from effsota.problems import Refusal
 from effsota.reading.schema.addresses import PUBLISHED
 from effsota.units import parse_number
 
 MODEL, DATE, SCORE, LEFT_OUT = "model", "date", "mmlu", "left_out"
 NEEDED = (MODEL, "name", DATE, SCORE, "parameters", "tokens", "reported", "title", "url", LEFT_OUT)
-MOST_TIMES = 3.0
 # 2 FLOP forward and 4 backward for each parameter and token, as the method `parameters` counts.
 FLOP_PER_PARAMETER_AND_TOKEN = 6.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scored:
-    """A row that can be used: its day, its score in %, and its training compute in FLOP."""
-
-    row: TableRow
-    day: date
-    score: float
-    flop: float
 
 
 def import_mmlu(data: bytes, *, level: float, today: date, schemas: str = PUBLISHED) -> Imported | Refusal:
@@ -45,30 +34,13 @@ def import_mmlu(data: bytes, *, level: float, today: date, schemas: str = PUBLIS
         return rows
     harvest = Harvest(label=MODEL)
     scored = [each for row in rows if (each := _read(row, today, harvest)) is not None]
-    least = float("inf")
-    for each in sorted(scored, key=lambda one: (one.day, one.flop)):
-        why = _not_shown(each, level, least)
-        if why:
-            harvest.skip(each.row, why)
-        else:
-            harvest.add(each.row, each.row.cell("name"), _submission(each.row))
-        least = min(least, each.flop) if each.score >= level else least
+    for each in shown_at(scored, level=level, harvest=harvest):
+        harvest.add(each.row, each.row.cell("name"), _submission(each.row))
     harvest.remarks.sort()
     return harvest.files(schemas)
 
 
-def _not_shown(each: _Scored, level: float, least: float) -> str:
-    """Return why a row is not shown at a level, empty where it is; `least` is the least compute so far."""
-    if each.score < level:
-        return f"it is below the level: {each.score:g}%"
-    if each.flop > MOST_TIMES * least:
-        return (
-            f"it took {each.flop / least:.2g} times the least compute that had reached the level by its day"
-        )
-    return ""
-
-
-def _read(row: TableRow, today: date, harvest: Harvest) -> _Scored | None:
+def _read(row: TableRow, today: date, harvest: Harvest) -> ScoredRow | None:
     """Return what decides whether a row is shown; where it cannot be used, the harvest is told why."""
     score, flop = _number(row, SCORE), _flop(row)
     try:
@@ -82,7 +54,7 @@ def _read(row: TableRow, today: date, harvest: Harvest) -> _Scored | None:
     elif score is None or flop is None:
         harvest.skip(row, "it has no score, or no compute and no parameters with tokens")
     else:
-        return _Scored(row=row, day=day, score=score, flop=flop)
+        return ScoredRow(row=row, day=day, score=score, flop=flop)
     return None
 
 

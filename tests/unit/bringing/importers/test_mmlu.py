@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from effsota.bringing.importers.imported import Imported
-from effsota.bringing.importers.mmlu import MOST_TIMES, import_mmlu
+from effsota.bringing.importers.mmlu import import_mmlu
+from effsota.bringing.importers.near_the_least import MOST_TIMES
 from effsota.problems import Refusal
 from tests.unit.bringing.importers.sample_rows import csv_of
 
