@@ -129,7 +129,6 @@ def _by_layers(recipe: CifarRecipe) -> dict[str, Any]:
 
 
 def _phase(recipe: CifarRecipe, phase: RecipePhase) -> dict[str, Any]:
-    where = "its layers, counted one by one, with its batches and epochs"
     source = {"for": ["forward", "examples", "epochs"], "title": recipe.code_title, "url": recipe.code}
     if phase.epochs == 1:
         source["for"] = ["forward", "examples"]
@@ -140,7 +139,7 @@ def _phase(recipe: CifarRecipe, phase: RecipePhase) -> dict[str, Any]:
         "examples": str(phase.images),
         **({"epochs": f"{phase.epochs:g}"} if phase.epochs != 1 else {}),
         **({"backward": f"{phase.backward:g}"} if phase.backward != 2 else {}),
-        "sources": [{**source, "where": where}],
+        "sources": [{**source, "where": recipe.where}],
     }
 
 

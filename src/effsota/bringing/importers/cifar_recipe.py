@@ -23,7 +23,8 @@ class CifarRecipe:
     """One recipe: label, authors, phases; the code that was read, and the page that made the result public.
 
     `chip` and `precision` are given where the code or its page says them, `runs` where it tells of how many
-    the accuracy is the mean, `day` where the code has another day than the table. `note` is for readers.
+    the accuracy is the mean, `day` where the code has another day than the table, `where` in the code the
+    figures stand. `note` is for readers.
     """
 
     label: str
@@ -37,6 +38,7 @@ class CifarRecipe:
     precision: str = "fp16"
     runs: int = 0
     day: str = ""
+    where: str = "its layers, counted one by one, with its batches and epochs"
     note: str = ""
     is_rerun: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from effsota.bringing.importers.cifar_networks import (
@@ -15,7 +16,7 @@ from effsota.bringing.importers.cifar_recipe import CifarRecipe, RecipePhase, in
 from effsota.bringing.importers.cifar_speedruns import SPEEDRUN_RECIPES
 from effsota.bringing.importers.layer_counts import count_preactivation_resnet
 
-V100 = "nvidia-tesla-v100-sxm2-16gb"
+V100, V100_32GB = "nvidia-tesla-v100-sxm2-16gb", "nvidia-tesla-v100-sxm2-32-gb"
 _DAWN = "https://github.com/stanford-futuredata"
 _MODELS = f"{_DAWN}/dawn-bench-models/blob/faacf0462f2d68bfa53ba79960ca8f551b2cdc6d"
 _ENTRIES = f"{_DAWN}/dawn-bench-entries/blob/fb27b827bd83eff9021698ffe576b33a100e0b78/CIFAR10/train"
@@ -122,19 +123,25 @@ CIFAR_RECIPES: Mapping[str, CifarRecipe] = MappingProxyType(
             code=f"{_GITHUB}/BAIDU-USA-GAIT-LEOPARD/CIFAR10-Distributed-Training-BaiduNet9P/blob/"
             "df05b74663f21d4cbed894590535fab9a79d4d32/BaiduNet.py",
         ),
-        _KAKAO_1: _entry(
-            _KAKAO_1,
-            "ResNet-9, Kakao Brain on one V100",
-            authors=("clint",),
-            phases=train(count_kakao(128), epochs=25),
-            code=f"{_KAKAO}/cifar10.py",
+        _KAKAO_1: replace(
+            _entry(
+                _KAKAO_1,
+                "ResNet-9, Kakao Brain on one V100",
+                authors=("clint",),
+                phases=train(count_kakao(128), epochs=25),
+                code=f"{_KAKAO}/cifar10.py",
+            ),
+            chip=V100_32GB,
         ),
-        _KAKAO_4: _entry(
-            _KAKAO_4,
-            "ResNet-9, Kakao Brain on 4 V100",
-            authors=("clint",),
-            phases=train(count_kakao(256), epochs=34),
-            code=f"{_KAKAO}/cifar10_multigpu.py",
+        _KAKAO_4: replace(
+            _entry(
+                _KAKAO_4,
+                "ResNet-9, Kakao Brain on 4 V100",
+                authors=("clint",),
+                phases=train(count_kakao(256), epochs=34),
+                code=f"{_KAKAO}/cifar10_multigpu.py",
+            ),
+            chip=V100_32GB,
         ),
         _AJAY_1: _entry(
             _AJAY_1,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-V100, P100, TPU_V2 = "nvidia-tesla-v100-sxm2-16gb", "nvidia-tesla-p100-sxm2", "google-tpu-v2"
+V100, V100_32GB = "nvidia-tesla-v100-sxm2-16gb", "nvidia-tesla-v100-sxm2-32-gb"
+P100, TPU_V2 = "nvidia-tesla-p100-sxm2", "google-tpu-v2"
 RESNET_50, RESNET_152 = (3, 4, 6, 3), (3, 8, 36, 3)
 FULL = 224  # pixels along a side, where an entry names no other size
 _STATED = "imageSize in misc"
@@ -165,7 +166,7 @@ IMAGENET_ENTRIES: Mapping[str, ImageNetEntry] = MappingProxyType(
             authors=("Apsara AI Acceleration (AIACC) team in Alibaba Cloud",),
             sizes=((96, 12), (128, 6), (224, 2), (288, 1)),
             where=_STATED,
-            chip=V100,
+            chip=V100_32GB,
             precision="fp16",
             doubt=_NO_CODE,
         ),
@@ -174,7 +175,7 @@ IMAGENET_ENTRIES: Mapping[str, ImageNetEntry] = MappingProxyType(
             authors=("Apsara AI Acceleration (AIACC) team in Alibaba Cloud",),
             sizes=((96, 13), (128, 11), (224, 3), (288, 1)),
             where=_STATED,
-            chip=V100,
+            chip=V100_32GB,
             precision="fp16",
             doubt=_NO_CODE,
         ),
