@@ -18,6 +18,7 @@ from effsota.pipeline import shapes
 from effsota.reading.schema import Checked, check_shape
 from tests.fuzz.__main__ import Tally, try_kind
 from tests.fuzz.kinds import Kind, Trial, kinds
+from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from effsota.reading.schema import Schema
 
 MOST_SYSTEMATIC, MOST_RANDOM = 24, 15
-KINDS = {kind.name: kind for kind in kinds()}
 
 
 @pytest.fixture(autouse=True)
@@ -44,21 +44,26 @@ def sample(kind: Kind, count: int) -> Iterator[Trial]:
     return islice(every, 0, None, step)
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_an_input_is_told_in_words_or_makes_sense(name: str) -> None:
-    """A sample of the systematic mutants, and of those at random."""
-    tally, dice = Tally(most_seconds=60), random.Random(name)  # noqa: S311  # the same every time
-    for what, make, use in sample(KINDS[name], MOST_SYSTEMATIC):
-        tally.try_one(what, make(), use)
-    for number in range(MOST_RANDOM):
-        tally.try_one(f"{number}", *KINDS[name].at_random(dice))
-    assert tally.tried >= MOST_RANDOM
-    assert tally.causes == {}
+def test_an_input_is_told_in_words_or_makes_sense() -> None:
+    """Of each kind a sample of the systematic mutants, and of those at random."""
+    for kind in present(kinds()):
+        tally, dice = Tally(most_seconds=60), random.Random(kind.name)  # noqa: S311  # the same every time
+        for what, make, use in sample(kind, MOST_SYSTEMATIC):
+            tally.try_one(what, make(), use)
+        for number in range(MOST_RANDOM):
+            tally.try_one(f"{number}", *kind.at_random(dice))
+        assert tally.tried >= MOST_RANDOM
+        assert tally.causes == {}, kind.name
+
+
+def kind_of(name: str) -> Kind:
+    """Return a kind of input."""
+    return next(kind for kind in kinds() if kind.name == name)
 
 
 def found_by(name: str, count: int = 200, *, is_systematic: bool = True) -> str:
     """Return the causes that are found in a kind of input."""
-    kind = KINDS[name]
+    kind = kind_of(name)
     tally = try_kind(kind, count=count, until=float("inf"), seed=0, is_systematic=is_systematic)
     return " ".join(tally.causes)
 
@@ -73,7 +78,7 @@ def test_a_shape_that_nobody_checks_is_found(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(shapes, "check_shape", handing_on)
     tally = Tally()
-    for what, make, use in KINDS["submission"].systematic():
+    for what, make, use in kind_of("submission").systematic():
         if "method" in what and not tally.causes:
             tally.try_one(what, make(), use)
     assert "KeyError" in " ".join(tally.causes)
@@ -89,7 +94,7 @@ def test_a_rate_of_a_day_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fitted, "LEAST_MONTHS", 0.0)
     monkeypatch.setattr(fitted, "fit_entries", growing)
     tally = Tally()
-    tally.try_one("whole", *KINDS["edges"].seeds[0])
+    tally.try_one("whole", *kind_of("edges").seeds[0])
     assert "OverflowError" in " ".join(tally.causes)
 
 

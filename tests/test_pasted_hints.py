@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import copy
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-import pytest
 import yaml
 
 from effsota.disk.folder import read_tree
@@ -19,6 +18,7 @@ from effsota.pipeline.assessment import assess
 from effsota.problems import Problem
 from effsota.reading.pointer import parts_of
 from effsota.text.yaml_writer import to_yaml
+from tests.present import present
 from tests.test_examples import EXAMPLES, FOLDERS, TODAY, read_entries
 
 _VALUE = r"(\{[^}]*\}|\[[^\]]*\]|[^;,()]+?)(?= instead of | if | beside | \(|, | and |;|$)"
@@ -103,29 +103,29 @@ def places(problems: tuple[Problem, ...], file: str) -> set[tuple[str, str]]:
     return {(each.rule, each.pointer) for each in problems if each.file == file and each.is_error}
 
 
-@pytest.mark.parametrize("name", answered_rules())
-def test_the_answer_of_a_hint_answers(name: str) -> None:
+def test_the_answer_of_a_hint_answers() -> None:
     """With a reason in place of `why`: nothing of that rule is open in the file, nothing else is broken."""
-    tree, before = example(name)
-    problem = of_rule(name)
     reason = "Table 2 of the paper counts each layer"
 
     def edit(data: Any) -> Any:
         return {**data, "answers": {**data.get("answers", {}), name: reason}}
 
-    after = assess(pasted(problem, tree, edit), TODAY).problems
-    own = [each for each in after if each.rule == name and each.file == problem.file]
-    assert own
-    assert {each.answer for each in own} == {reason}
-    assert places(after, problem.file) <= places(before, problem.file) - {(name, problem.pointer)}
+    for name in present(answered_rules()):
+        tree, before = example(name)
+        problem = of_rule(name)
+        after = assess(pasted(problem, tree, edit), TODAY).problems
+        own = [each for each in after if each.rule == name and each.file == problem.file]
+        assert own, name
+        assert {each.answer for each in own} == {reason}, name
+        assert places(after, problem.file) <= places(before, problem.file) - {(name, problem.pointer)}, name
 
 
-@pytest.mark.parametrize("name", offered_rules())
-def test_what_a_hint_offers_can_be_written(name: str) -> None:
+def test_what_a_hint_offers_can_be_written() -> None:
     """In its place it mends what was at fault, and breaks nothing."""
-    tree, before = example(name)
-    problem = of_rule(name)
-    after = assess(pasted(problem, tree, lambda data: write(data, problem)), TODAY).problems
-    own = {each.pointer for each in after if each.rule == name and each.file == problem.file}
-    assert problem.pointer not in own
-    assert places(after, problem.file) <= places(before, problem.file) - {(name, problem.pointer)}
+    for name in present(offered_rules()):
+        tree, before = example(name)
+        problem = of_rule(name)
+        after = assess(pasted(problem, tree, partial(write, problem=problem)), TODAY).problems
+        own = {each.pointer for each in after if each.rule == name and each.file == problem.file}
+        assert problem.pointer not in own, name
+        assert places(after, problem.file) <= places(before, problem.file) - {(name, problem.pointer)}, name

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 from tests.present import present
 
@@ -15,15 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TESTS = Path(__file__).parent
-FILES = sorted(TESTS.rglob("test_*.py"))
-NAMES = [str(path.relative_to(TESTS)) for path in FILES]
+FILES = {str(path.relative_to(TESTS)): path for path in sorted(TESTS.rglob("test_*.py"))}
 
 
-def functions_of(path: Path) -> Iterator[ast.FunctionDef]:
-    """Yield the tests of a file."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-            yield node
+@cache
+def every_test() -> list[tuple[str, ast.FunctionDef]]:
+    """Return the tests of all files, each with the name of its file."""
+    return [
+        (name, node)
+        for name, path in FILES.items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
+
+
+def test_each_file_has_tests() -> None:
+    """None is empty."""
+    assert {name for name, _ in every_test()} == set(FILES)
 
 
 def is_there(values: ast.expr) -> bool:
@@ -65,22 +72,19 @@ def idle_alls(test: ast.FunctionDef) -> Iterator[str]:
                 yield f"{test.name}: {ast.unparse(node)}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=NAMES)
-def test_a_test_does_not_pass_because_there_was_nothing_to_loop_over(path: Path) -> None:
+def test_a_test_does_not_pass_because_there_was_nothing_to_loop_over() -> None:
     """Where every assertion stands in a loop, the loop asserts by `present` that it runs."""
-    assert [test.name for test in present(functions_of(path)) if is_idle(test)] == []
+    assert [f"{name}: {test.name}" for name, test in every_test() if is_idle(test)] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=NAMES)
-def test_all_is_not_said_of_nothing(path: Path) -> None:
+def test_all_is_not_said_of_nothing() -> None:
     """What `all` goes over is there."""
-    assert [found for test in present(functions_of(path)) for found in idle_alls(test)] == []
+    assert [f"{name}: {found}" for name, test in every_test() for found in idle_alls(test)] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=NAMES)
-def test_a_test_says_the_fact_that_it_states(path: Path) -> None:
+def test_a_test_says_the_fact_that_it_states() -> None:
     """In its docstring."""
-    assert [test.name for test in present(functions_of(path)) if not ast.get_docstring(test)] == []
+    assert [f"{name}: {test.name}" for name, test in every_test() if not ast.get_docstring(test)] == []
 
 
 def test_a_child_with_a_full_disk_keeps_nothing_compiled() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import Any
+
 import pytest
-from scipy import stats
 
 from effsota.boards.significance import RunsMean, compute_runs_mean, runs_mean_text
 from effsota.model import Better, Metric
@@ -14,8 +16,14 @@ FOUR = (3.2798, 3.2799, 3.2850, 3.2740)
 SETS = (FOUR, (3.279, 3.278), (3.281, 3.282, 3.283), (3.2, 3.1, 3.2, 3.1, 3.2, 3.1), (3.27999, 3.28001))
 
 
+@pytest.fixture(scope="module")
+def stats() -> Any:
+    """The statistics of scipy, which take two seconds to import: only where these tests run."""
+    return importlib.import_module("scipy.stats")
+
+
 @pytest.mark.parametrize("values", SETS)
-def test_the_p_of_a_loss_is_that_of_scipy(values: tuple[float, ...]) -> None:
+def test_the_p_of_a_loss_is_that_of_scipy(stats: Any, values: tuple[float, ...]) -> None:
     """One-sided: less is better, so the alternative is a mean below the target."""
     found = compute_runs_mean(values, LOSS)
     known = stats.ttest_1samp(values, 3.28, alternative="less")
@@ -23,14 +31,14 @@ def test_the_p_of_a_loss_is_that_of_scipy(values: tuple[float, ...]) -> None:
 
 
 @pytest.mark.parametrize("shift", [-1.0, -0.01, 0.0, 0.01, 1.0])
-def test_the_p_of_an_accuracy_is_that_of_scipy(shift: float) -> None:
+def test_the_p_of_an_accuracy_is_that_of_scipy(stats: Any, shift: float) -> None:
     """More is better, so the alternative is a mean above the target."""
     values = [94.0 + shift + each for each in (-0.2, -0.1, 0.05, 0.3)]
     known = stats.ttest_1samp(values, 94.0, alternative="greater")
     assert compute_runs_mean(values, ACCURACY).p == pytest.approx(known.pvalue, rel=1e-9)
 
 
-def test_a_tolerance_moves_the_level_that_is_tested() -> None:
+def test_a_tolerance_moves_the_level_that_is_tested(stats: Any) -> None:
     """As it does for one result: what is tested is the target less the tolerance."""
     metric = Metric(name="accuracy", unit="%", better=Better.HIGHER, target=94.0, tolerance=0.1)
     values = [93.92, 93.95, 93.97]

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ from tests.present import present
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from effsota.ledger.verified_ledger import Ledger
     from effsota.model import Tree
 
 ALPHA, BETA = "submissions/alpha", "submissions/beta"
@@ -143,12 +145,14 @@ def queue_of(number: int) -> QueueInput:
     return QueueInput(data=json.dumps(queue_data(waiting(number, **moments), **home)).encode())
 
 
-# Of the tracker as it is before any edit, on a day before any build.
-LAST = read_ledger(
-    build(
-        to_tree(small_tracker()), date(2026, 11, 21), has_pictures=False, ledger=LedgerInput(last=None)
-    ).files["data/ledger.jsonl"]
-)
+@cache
+def last_ledger() -> Ledger:
+    """Return the ledger of the tracker as it is before any edit, on a day before any build."""
+    begun = LedgerInput(last=None)
+    files = build(to_tree(small_tracker()), date(2026, 11, 21), has_pictures=False, ledger=begun).files
+    return read_ledger(files["data/ledger.jsonl"])
+
+
 EDITS: Mapping[str, Callable[[State], object]] = {
     "nothing": lambda _: None,
     "a record is added": lambda it: it.files.update({f"{BETA}/new.yaml": it.files[FIRST]}),
@@ -180,7 +184,7 @@ EDITS: Mapping[str, Callable[[State], object]] = {
     "the site moves": lambda it: it.want(base_url="https://example.org/elsewhere"),
     "the host checks": lambda it: it.files.update({".github/workflows/validate.yml": b"on: push\n"}),
     "a ledger is begun": lambda it: it.want(ledger=LedgerInput(last=None)),
-    "the ledger goes on": lambda it: it.want(ledger=LedgerInput(last=LAST)),
+    "the ledger goes on": lambda it: it.want(ledger=LedgerInput(last=last_ledger())),
     "the queue is another": lambda it: it.want(queue=queue_of(12)),
     "the program is another": lambda it: it.monkeypatch.setattr(cache_module, "program_digest", lambda: "2"),
     "a page is written over": touch_page,
