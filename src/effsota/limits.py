@@ -15,11 +15,13 @@ MOST_LEDGER_LINE_BYTES = 8 * 1024 * 1024  # an event may name every file as its 
 MOST_NAME_CHARACTERS = 64
 NAME_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 _NAME = re.compile(NAME_PATTERN)
-_SITE_NAMES = ("track", "tracker", "index", "feed", "chart", "og", "badge", "data", "embed")
+_SITE_NAMES = ("track", "tracker", "index", "feed", "chart", "og", "badge", "data", "embed", "ancestry")
 # Boards of a track by other resources than its own, each in a folder beside those of the records.
 BOARD_NAMES = ("compute", "time", "tokens", "examples", "dollars", "energy")
 # Names of tables of a whole site: each board has one beside them, under the name of its track.
-TABLE_NAMES = frozenset(("changes", "chips", "curves", "published-rates", "records", "submissions", "trends"))
+TABLE_NAMES = frozenset(
+    ("ancestry", "changes", "chips", "curves", "published-rates", "records", "submissions", "trends")
+)
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
 RESERVED_NAMES = frozenset((*_SITE_NAMES, *BOARD_NAMES, "con", "prn", "aux", "nul", *_PORTS))
 

@@ -53,9 +53,18 @@ def test_another_board_ranks_by_what_its_column_names(run: Run) -> None:
     assert float(best["factor"]) == pytest.approx(2700 / 73.8, rel=1e-5)
 
 
+def test_how_a_record_came_about_is_told_step_by_step(run: Run) -> None:
+    """In a pipe a step a line, whose shares add up; the baseline is not on the way."""
+    rows = table(run("show", "nanochat-gpt2", "--ancestry", "--root", ROOT).out)
+    assert [row["parent"] for row in rows] == [f"nanochat-gpt2/run-{at}" for at in range(1, len(rows) + 1)]
+    assert sum(float(row["log2_share"]) for row in rows) == pytest.approx(1, abs=1e-5)
+    assert {row["record"][-1] for row in rows if row["made_by"] == "agents"} == {"5", "6"}
+
+
 @pytest.mark.parametrize(
     ("call", "why"),
     [
+        (["--ancestry"], "--ancestry asks for one track or record"),
         (
             ["example-level", "--by", "time"],
             'state "time" so that they compare. It has boards by: compute',

@@ -48,6 +48,24 @@ class DateOf(StrEnum):
     RERUN = "rerun"
 
 
+class ChangeOf(StrEnum):
+    """What a record does otherwise than those that it builds on."""
+
+    ALGORITHM = "algorithm"
+    DATA = "data"
+    SIZE = "size"
+    SYSTEMS = "systems"
+    HYPERPARAMETERS = "hyperparameters"
+
+
+class MadeBy(StrEnum):
+    """Who found what a record changes: people, programs that act on their own, or both together."""
+
+    PEOPLE = "people"
+    AGENTS = "agents"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Given):
     """The paper, post or page that made the result public."""
@@ -175,7 +193,8 @@ class Correction(Given):
 class Submission(Keyed):
     """One claim: `submissions/<track>/<name>.yaml`. The first estimate is the headline.
 
-    `as_written` is its file's data, in the file's order and digit for digit.
+    `changes` are what it does otherwise than the records that it builds on, `change_sources` where that
+    stands. `as_written` is its file's data, in the file's order and digit for digit.
     """
 
     track_id: str
@@ -201,6 +220,9 @@ class Submission(Keyed):
     cost: Cost | None
     not_counted: tuple[NotCounted, ...] = ()
     builds_on: tuple[str, ...] = ()
+    changes: tuple[ChangeOf, ...] = ()
+    made_by: MadeBy | None = None
+    change_sources: tuple[Source, ...] = ()
     formerly: tuple[str, ...] = ()
     notes: str | None
     challenges: tuple[Challenge, ...] = ()

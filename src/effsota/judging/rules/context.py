@@ -121,11 +121,11 @@ class Stated(NamedTuple):
 
     `paper` tells one paper from another, `plain_title` one title; `claim` is a digest of model, date, paper,
     result and compute; `submitted` the day on which it says that it was filed (ISO), if it says so.
-    `facts` tell its run from others, `cited` is pointer, link and title of each document that it names,
-    `reserved` pointer and link of what leads nowhere, `left_over` pointer and words of what a template left,
-    `unsourced` the places of estimates without a source, `unfindable` pointer and title of the sources that
-    nobody could find, `vouched` for each estimate of which all sources are links the place of the first and
-    then these links.
+    `day` is its own (ISO), `facts` tell its run from others, `cited` is pointer, link and title of each
+    document that it names, `reserved` pointer and link of what leads nowhere, `left_over` pointer and words
+    of what a template left, `unsourced` the places of estimates without a source, `unfindable` pointer and
+    title of the sources that nobody could find, `vouched` for each estimate of which all sources are links
+    the place of the first and then these links.
     """
 
     path: str
@@ -143,6 +143,7 @@ class Stated(NamedTuple):
     unsourced: tuple[int, ...]
     unfindable: tuple[tuple[str, str], ...]
     builds_on: tuple[str, ...]
+    day: str = ""
     formerly: tuple[str, ...] = ()
     vouched: tuple[tuple[str, ...], ...] = ()
 

@@ -23,6 +23,7 @@ from effsota.judging.rules import (
     several_runs,
     slips_of_form,
     summands,
+    told_changes,
     whole_tracks,
 )
 from effsota.judging.rules import submissions as claims
@@ -95,6 +96,8 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     error(claims.result_out_of_range),
     error(claims.training_counted_as_inference),
     warning(claims.source_for_nothing),
+    error(told_changes.change_without_source),
+    error(told_changes.change_source_for_nothing),
     error(several_runs.mean_not_sure),
     error(several_runs.run_misses_target),
     error(several_runs.result_is_not_the_mean),
@@ -223,6 +226,7 @@ TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     error(relations.duplicate_submission),
     error(relations.builds_on_unknown),
     error(relations.builds_on_in_circle),
+    warning(relations.builds_on_later),
     error(relations.formerly_taken),
     error(identifiers.alias_of_two),
     error(decided.decision_of_nothing),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from effsota.judging.arxiv import is_arxiv_link
 from effsota.judging.quoting import quote, suggest
@@ -81,6 +82,7 @@ def state(submission: Submission, flops: Sequence[float] = ()) -> Stated:
         unsourced=tuple(at for at, each in enumerate(submission.estimates) if not each.has_source),
         unfindable=tuple(unfindable_in(submission)),
         builds_on=submission.builds_on,
+        day=submission.date.isoformat(),
         formerly=submission.formerly,
         vouched=tuple(vouched_in(submission)),
     )
@@ -108,6 +110,18 @@ def _suggest_parent(submission: Stated, at: int, context: TrackerContext) -> str
 
 def builds_on_in_circle(context: TrackerContext) -> Iterator[Fault]:
     """No submission builds on itself, neither directly nor through others."""
+    for circle in _circles(context):
+        builds_on = next(each.builds_on for each in context.submissions if each.path == circle[0])
+        yield Fault(
+            f"/builds_on/{builds_on.index(circle[1])}",
+            f"{' builds on '.join(circle)}: a circle",
+            "take out the link from the earlier submission to the later one",
+            file=f"submissions/{circle[0]}.yaml",
+        )
+
+
+def _circles(context: TrackerContext) -> Iterator[tuple[str, ...]]:
+    """Yield the circles, each broken at its first link before the next one is looked for."""
     by_path = {submission.path: submission for submission in context.submissions if submission.builds_on}
     # What builds on nothing is in no circle.
     parents = {
@@ -115,14 +129,8 @@ def builds_on_in_circle(context: TrackerContext) -> Iterator[Fault]:
         for path, submission in by_path.items()
     }
     while circle := _find_circle(parents):
-        path, parent = circle[0], circle[1]
-        del parents[path][parent]
-        yield Fault(
-            f"/builds_on/{by_path[path].builds_on.index(parent)}",
-            f"{' builds on '.join(circle)}: a circle",
-            "take out the link from the earlier submission to the later one",
-            file=by_path[path].file,
-        )
+        del parents[circle[0]][circle[1]]
+        yield circle
 
 
 def _find_circle(parents: dict[str, dict[str, None]]) -> tuple[str, ...]:
@@ -134,6 +142,23 @@ def _find_circle(parents: dict[str, dict[str, None]]) -> tuple[str, ...]:
         at = ring.index(min(ring))
         return (*ring[at:], *ring[:at], ring[at])
     return ()
+
+
+def builds_on_later(context: TrackerContext) -> Iterator[Fault]:
+    """What a submission builds on was public before it, or on the same day."""
+    days = {submission.path: submission.day for submission in context.submissions}
+    in_circles = {link for circle in _circles(context) for link in pairwise(circle)}
+    for submission in context.submissions:
+        for at, path in enumerate(submission.builds_on):
+            day = days.get(path, "")
+            if day > submission.day and (submission.path, path) not in in_circles:
+                yield Fault(
+                    f"/builds_on/{at}",
+                    f"{path} is of {day}, and this record of {submission.day}: it builds on a later one",
+                    "check both days, and which of the two builds on the other; where they are right, say"
+                    " why: answers: {builds-on-later: why}",
+                    file=submission.file,
+                )
 
 
 def formerly_taken(context: TrackerContext) -> Iterator[Fault]:

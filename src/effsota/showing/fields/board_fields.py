@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from effsota.boards.ancestry import board_ancestry
 from effsota.model import KINDS, RESOURCES, Better, Board, Domain, Metric, Reaching, Track
 from effsota.showing.fields import API
+from effsota.showing.fields.ancestry_fields import ANCESTRY
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.holds import (
     DAY,
@@ -128,5 +130,12 @@ BOARD: Fields[Board] = (
     *(RATE, PRINTED),
     DataField("submissions", many(nested(RECORD)), "Every record, by date, then by path", on_board),
     OTHERS,
+    DataField(
+        "ancestry",
+        nested(ANCESTRY),
+        "How the record that leads came about, where it builds on another one of the board",
+        lambda it: board_ancestry(it.leaderboard),
+        is_optional=True,
+    ),
     *inside(track_of, _FILED),
 )

@@ -6,21 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from effsota.boards.agreement import build_agreement
+from effsota.boards.ancestry import find_ancestry
 from effsota.boards.significance import mean_of_runs
 from effsota.model import (
     DIRECTIONS,
     Board,
     Bound,
+    ChangeOf,
     DateOf,
     Decision,
     Direction,
     Entry,
+    MadeBy,
     Published,
     Record,
     Share,
     StatusName,
     Submission,
 )
+from effsota.showing.fields.ancestry_fields import OWN_WAY
 from effsota.showing.fields.claim_fields import CHALLENGE, DECISION, PUBLICATION, RESULT, RUNS_MEAN, STATUS
 from effsota.showing.fields.compute_fields import AGREEMENT, COMPUTE, ESTIMATE, METHOD
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
@@ -201,6 +205,26 @@ WHOLE_RECORD: Fields[OnBoard] = (
         or_null(nested(STATUS)),
         "Why and since when it does not count",
         lambda it: it.submission.status if it.submission.status.reason else None,
+    ),
+    DataField("builds_on", many(PATH), "Records whose work it continues", lambda it: it.submission.builds_on),
+    DataField(
+        "changes",
+        many(choice(ChangeOf)),
+        "What kinds of work its gain comes from, where a source says it",
+        lambda it: it.submission.changes,
+    ),
+    DataField(
+        "made_by",
+        or_null(choice(MadeBy)),
+        "Who found the change, where a source says it",
+        lambda it: it.submission.made_by,
+    ),
+    DataField(
+        "ancestry",
+        nested(OWN_WAY),
+        "The way that led to it, where it builds on another record",
+        lambda it: find_ancestry(it.entry, it.board.leaderboard) if it.submission.builds_on else None,
+        is_optional=True,
     ),
     DataField(
         "formerly",

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from effsota.boards.agreement import build_agreement
 from effsota.methods import HardwareTime, Operations, Parameters
-from effsota.model import RESOURCES, Metric, Published, Record, Resource, Result, Submission, Track
+from effsota.model import RESOURCES, MadeBy, Metric, Published, Record, Resource, Result, Submission, Track
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.showing.fields import API
 from effsota.showing.fields.board_fields import track_of
@@ -21,6 +21,7 @@ from effsota.showing.fields.holds import (
     PATH,
     TEXT,
     Holds,
+    choice,
     listed,
     or_null,
 )
@@ -220,6 +221,18 @@ _PEOPLE: Fields[OnBoard] = (
         listed(PATH),
         "Records that it builds on, as track/id",
         lambda it: it.submission.builds_on,
+    ),
+    DataField(
+        "changes",
+        listed(TEXT),
+        "What kinds of work its gain comes from: algorithm, data, size, systems, hyperparameters",
+        lambda it: it.submission.changes,
+    ),
+    DataField(
+        "made_by",
+        or_null(choice(MadeBy)),
+        "Who found the change, where a source says it",
+        lambda it: it.submission.made_by,
     ),
     DataField(
         "formerly",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from effsota.showing.fields import API
+from effsota.showing.fields.ancestry_fields import STEPS
 from effsota.showing.fields.api_files import API_FILES, ApiFile
 from effsota.showing.fields.chip_fields import CHIPS
 from effsota.showing.fields.curve_fields import CURVES
@@ -145,6 +146,7 @@ def _downloads() -> tuple[Download, ...]:
         ("data/trends.csv", "doubling times with their intervals"),
         ("data/published-rates.csv", "rates of progress that others print"),
         ("data/chips.csv", "chips with their dense peaks, power and price"),
+        ("data/ancestry.csv", "how the records that lead came about, a row for each step"),
         ("data/changes.csv", "what happened and when"),
         ("schema/submission.schema.json", "what a submission may hold, key by key, as editors read it"),
         ("schema/track.schema.json", "what a benchmark may declare"),
@@ -187,6 +189,11 @@ def _dictionary(site: Site) -> tuple[Columns, ...]:
             anchor="chip-columns",
             caption="Columns of chips.csv",
             columns=CHIPS.columns,
+        ),
+        Columns(
+            anchor="ancestry-columns",
+            caption="Columns of ancestry.csv",
+            columns=STEPS.columns,
         ),
         Columns(
             anchor="change-columns",

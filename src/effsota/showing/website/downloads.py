@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from effsota.boards.ancestry import AncestryStep, board_ancestry
 from effsota.model import Board
 from effsota.problems import working_at
+from effsota.showing.fields.ancestry_fields import STEPS
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.chip_fields import CHIPS
 from effsota.showing.fields.csv_text import to_csv
@@ -96,12 +98,25 @@ def whole_tables(site: Site) -> Iterator[TableFile]:
         CHIPS,
         site.hardware.chips.values,
     )
+    yield TableFile(
+        "ancestry",
+        "data/ancestry.csv",
+        "Steps to the records that lead",
+        STEPS,
+        partial(_steps, site),
+    )
     changed = partial(build_changes, site)
     yield TableFile("changes", "data/changes.csv", "What happened and when", changes, changed)
 
 
 def _records(site: Site) -> Iterator[OnBoard]:
     return (row for board in site.boards for row in on_board(board))
+
+
+def _steps(site: Site) -> Iterator[AncestryStep]:
+    for board in site.boards:
+        found = board_ancestry(board.leaderboard)
+        yield from () if found is None else found.steps
 
 
 def _file_of_record(row: OnBoard) -> str:

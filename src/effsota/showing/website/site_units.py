@@ -143,7 +143,7 @@ def _trends(site: Site, _: Tree) -> Files:
 
 def _rest(site: Site, tree: Tree) -> Files:
     yield from render_api(site, ("audit", "decisions", "chips"))
-    yield from render_tables(file for file in whole_tables(site) if file.name == "chips")
+    yield from render_tables(file for file in whole_tables(site) if file.name in {"ancestry", "chips"})
     yield from render_schemas(site)
     yield SEARCH, render_search(site)
     yield PACKAGE, render_package(site)

@@ -123,3 +123,17 @@ def test_nobody_is_told_to_delete_what_was_there() -> None:
 def test_another_result_is_another_claim() -> None:
     """As is another date, paper or compute."""
     assert duplicates(result={"value": 80.0}) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "circle", "count"), [("2019-05-28", [], 0), ("2019-05-29", [], 1), ("2019-05-29", ["level/a"], 0)]
+)
+def test_nobody_builds_on_what_came_later(day: str, circle: list[str], count: int) -> None:
+    """Of the same day both may be; a circle is told once, as one."""
+    made = (
+        make_submission("a", "2019-05-28", builds_on=["level/b"]),
+        make_submission("b", day, **({"builds_on": circle} if circle else {})),
+    )
+    stated = tuple(map(relations.state, made))
+    found = TrackerContext(submissions=stated, paths=frozenset(each.path for each in stated))
+    assert [fault.pointer for fault in relations.builds_on_later(found)] == ["/builds_on/0"] * count

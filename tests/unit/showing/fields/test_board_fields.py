@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from effsota.boards.assembly import build_boards
-from effsota.showing.fields.board_fields import OTHERS, RATE
+from effsota.showing.fields.board_fields import BOARD, OTHERS, RATE
 from effsota.showing.fields.data_field import to_data
-from tests.builders.claims import make_track
+from tests.builders.claims import make_track, reported
 from tests.builders.clock import CLOCK, took
 from tests.builders.odd_boards import ERAS, FALLING, HALVES, odd
 
@@ -41,3 +41,19 @@ def test_a_rate_that_eras_stand_for_is_marked() -> None:
         (odd(*HALVES, keys={"eras": ERAS, "baseline": "a0"}), False),
     ):
         assert to_data((RATE,), board)["trend"]["is_told"] is is_told
+
+
+def test_how_the_record_that_leads_came_about_stands_with_its_board() -> None:
+    """Its steps with their shares, who made them, and sums by kind of change; without steps nothing."""
+    made = {"changes": ["data"], "made_by": "agents", "change_sources": [{"title": "The page"}]}
+    records = (
+        reported("first", "2012-01-01", 8),
+        reported("second", "2014-01-01", 2, builds_on=["level/first", "other/x"], **made),
+    )
+    data = to_data(BOARD, build_boards(make_track(), records, resources=[]))["ancestry"]
+    (step,) = data["steps"]
+    assert (data["record"], data["root"], data["factor"]) == ("level/second", "level/first", 4)
+    assert (step["parent"], step["also_builds_on"]) == ("level/first", ["other/x"])
+    assert (step["log2"], step["log2_share"], step["changes"], step["made_by"]) == (2, 1, ["data"], "agents")
+    assert data["by_change"] == [{"name": "data", "steps": 1, "log2": 2, "log2_share": 1}]
+    assert "ancestry" not in to_data(BOARD, build_boards(make_track(), records[:1], resources=[]))
