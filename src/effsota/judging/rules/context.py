@@ -121,11 +121,12 @@ class Stated(NamedTuple):
 
     `paper` tells one paper from another, `plain_title` one title; `claim` is a digest of model, date, paper,
     result and compute; `submitted` the day on which it says that it was filed (ISO), if it says so.
-    `day` is its own (ISO), `facts` tell its run from others, `cited` is pointer, link and title of each
-    document that it names, `reserved` pointer and link of what leads nowhere, `left_over` pointer and words
-    of what a template left, `unsourced` the places of estimates without a source, `unfindable` pointer and
-    title of the sources that nobody could find, `vouched` for each estimate of which all sources are links
-    the place of the first and then these links.
+    `day` is its own (ISO), `paper_day` the same where it is that of the publication, `facts` tell its run
+    from others, `cited` is pointer, link and title of each document that it names, `authored` pointer, link
+    and authors, `reserved` pointer and link of what leads nowhere, `left_over` pointer and words of what a
+    template left, `unsourced` the places of estimates without a source, `unfindable` pointer and title of
+    the sources that nobody could find, `vouched` for each estimate of which all sources are links the place
+    of the first and then these links.
     """
 
     path: str
@@ -138,6 +139,8 @@ class Stated(NamedTuple):
     submitted: str
     facts: RunFacts
     cited: tuple[tuple[str, str, str], ...]
+    authored: tuple[tuple[str, ...], ...]
+    paper_day: str
     reserved: tuple[tuple[str, str], ...]
     left_over: tuple[tuple[str, str], ...]
     unsourced: tuple[int, ...]

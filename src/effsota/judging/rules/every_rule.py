@@ -237,6 +237,8 @@ TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     warning(papers.paper_under_two_titles),
     warning(papers.title_under_two_papers),
     warning(linked_titles.link_under_two_titles),
+    warning(linked_titles.link_under_two_author_lists),
+    warning(linked_titles.paper_under_two_dates),
     warning(refiled_runs.run_refiled),
     warning(unsourced.estimate_without_source),
     warning(unsourced.source_not_findable),

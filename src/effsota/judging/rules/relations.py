@@ -10,14 +10,14 @@ from itertools import pairwise
 from effsota.judging.arxiv import is_arxiv_link
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import Stated, TrackerContext
-from effsota.judging.rules.doubts.citing_links import cited_by, links_of
+from effsota.judging.rules.doubts.citing_links import authored_by, cited_by, links_of
 from effsota.judging.rules.doubts.placeholders import is_reserved_host, left_over_in
 from effsota.judging.rules.doubts.refiled_runs import facts_of
 from effsota.judging.rules.doubts.unsourced import unfindable_in, vouched_in
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import paper_of, plain_title
 from effsota.methods import estimates_in
-from effsota.model import Submission
+from effsota.model import DateOf, Submission
 from effsota.problems import Fault
 
 MOST_COMPARED = 10
@@ -77,6 +77,8 @@ def state(submission: Submission, flops: Sequence[float] = ()) -> Stated:
         submitted=submission.submitted.date.isoformat() if submission.submitted else "",
         facts=facts_of(submission, flops),
         cited=tuple(dict.fromkeys(cited_by(submission))),
+        authored=tuple(dict.fromkeys(authored_by(submission))),
+        paper_day=submission.date.isoformat() if submission.date_of is DateOf.FIRST_PUBLIC else "",
         reserved=tuple(each for each in links_of(submission) if is_reserved_host(each[1])),
         left_over=tuple(left_over_in(submission)),
         unsourced=tuple(at for at, each in enumerate(submission.estimates) if not each.has_source),

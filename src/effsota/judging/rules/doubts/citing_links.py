@@ -12,7 +12,7 @@ from effsota.model import Submission
 
 _ESTIMATES = "estimates"
 _UNREAD = {"method", "inputs"}
-_TITLE, _URL = "title", "url"
+_TITLE, _URL, _AUTHORS = "title", "url", "/authors"
 
 
 def cited_by(submission: Submission) -> Iterator[tuple[str, str, str]]:
@@ -23,6 +23,20 @@ def cited_by(submission: Submission) -> Iterator[tuple[str, str, str]]:
         title = told.get(f"{room}/{_TITLE}")
         if key == _URL and title is not None:
             yield f"{room}/{_TITLE}", url, title
+
+
+def authored_by(submission: Submission) -> Iterator[tuple[str, ...]]:
+    """Yield pointer of the authors, link and authors of every document that a submission names with both."""
+    told = dict(texts_of(submission))
+    authors: dict[str, list[str]] = {}
+    for pointer, text in told.items():
+        room, _, _ = pointer.rpartition("/")
+        if room.endswith(_AUTHORS):
+            authors.setdefault(room, []).append(text)
+    for room, names in authors.items():
+        url = told.get(f"{room.removesuffix(_AUTHORS)}/{_URL}")
+        if url is not None:
+            yield room, url, *names
 
 
 def links_of(submission: Submission) -> Iterator[tuple[str, str]]:

@@ -1,77 +1,73 @@
-"""Linked titles: one link that stands under two titles, wherever titles stand."""
+"""Linked titles, authors, days: one link under two titles, with two lists of authors, or of two days."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from effsota.judging.quoting import quote
-from effsota.judging.rules.context import Stated, TrackerContext
-from effsota.judging.rules.papers import paper_of, plain_title
+from effsota.judging.rules.context import TrackerContext
+from effsota.judging.rules.doubts.one_document import Saying, find_unusual
+from effsota.judging.rules.papers import is_paper, plain_title
 from effsota.problems import Fault
-
-_PUBLICATION = "/publication/title"
-
-
-class _Naming(NamedTuple):
-    """A link under a title, and where."""
-
-    submission: Stated
-    pointer: str
-    url: str
-    title: str
-
-    @property
-    def plain(self) -> str:
-        return plain_title(self.title)
-
-    @property
-    def is_publication(self) -> bool:
-        return self.pointer == _PUBLICATION
 
 
 def link_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
     """A link has one title, also where it is a source; of two publications see paper-under-two-titles."""
-    for named in _by_link(context).values():
-        if len({each.plain for each in named}) == 1:
-            continue
-        usual = _usual(named, context)
-        for each in _first_of_each_file(named):
-            if each.plain != usual.plain and not (each.is_publication and usual.is_publication):
-                own = "its publication" if usual.is_publication else "another of its sources"
-                place = own if usual.submission is each.submission else usual.submission.path
-                yield Fault(
-                    each.pointer,
-                    f"{quote(each.title)} is the title of {quote(each.url)} here, {quote(usual.title)} in"
-                    f" {place}",
-                    "write one title for one document; or correct the link; where it has two, say so:"
-                    " answers: {link-under-two-titles: why}",
-                    file=each.submission.file,
-                )
+    titles = (
+        Saying(submission, pointer, url, (title,), plain_title(title))
+        for submission in context.submissions
+        for pointer, url, title in submission.cited
+    )
+    for each, usual in find_unusual(titles, context):
+        if not (each.is_publication and usual.is_publication):
+            yield Fault(
+                each.pointer,
+                f"{quote(each.said[0])} is the title of {quote(each.url)} here, {quote(usual.said[0])} in"
+                f" {each.place_of(usual)}",
+                "write one title for one document; or correct the link; where it has two, say so:"
+                " answers: {link-under-two-titles: why}",
+                file=each.submission.file,
+            )
 
 
-def _by_link(context: TrackerContext) -> dict[str, list[_Naming]]:
-    found: dict[str, list[_Naming]] = defaultdict(list)
-    for submission in context.submissions:
-        for pointer, url, title in submission.cited:
-            found[paper_of(url)].append(_Naming(submission, pointer, url, title))
-    return found
+def link_under_two_author_lists(context: TrackerContext) -> Iterator[Fault]:
+    """A link has one list of authors, spelt in one way and in one order, wherever it has any."""
+    lists = (
+        Saying(submission, pointer, url, tuple(names), "\n".join(map(plain_title, names)))
+        for submission in context.submissions
+        for pointer, url, *names in submission.authored
+    )
+    for each, usual in find_unusual(lists, context):
+        yield Fault(
+            each.pointer,
+            f"{_difference(each.said, usual.said, each.url)} in {each.place_of(usual)}",
+            "write the same authors in both, as the document names them; or correct the link; where it has"
+            " two lists, say so: answers: {link-under-two-author-lists: why}",
+            file=each.submission.file,
+        )
 
 
-def _usual(named: Sequence[_Naming], context: TrackerContext) -> _Naming:
-    """Return the title that stands most often in what was on file before; of two that of the publication."""
-    on_file = context.find_on_file(sorted({each.submission.file for each in named}))
-    standing = [each for each in named if each.submission.file in on_file] or named
-    counts = Counter(each.plain for each in standing)
-    return max(standing, key=lambda each: (counts[each.plain], each.is_publication))
+def paper_under_two_dates(context: TrackerContext) -> Iterator[Fault]:
+    """What one paper (arXiv id or DOI) made public has one day, unless `date_of` says what a date is of."""
+    days = (
+        Saying(submission, "/date", submission.url, (submission.paper_day,), submission.paper_day)
+        for submission in context.submissions
+        if submission.paper_day and is_paper(submission.url)
+    )
+    for each, usual in find_unusual(days, context):
+        yield Fault(
+            each.pointer,
+            f"{quote(each.submission.paper)} is of {each.said[0]} here, of {usual.said[0]} in"
+            f" {each.place_of(usual)}",
+            "write one day in both, that of its first version; or say what the date is of: date_of: release"
+            " (or deadline, announcement, rerun); or correct the link of one of them",
+            file=each.submission.file,
+        )
 
 
-def _first_of_each_file(named: Sequence[_Naming]) -> Iterator[_Naming]:
-    """Yield the first place of each title in each file: the others are mended with it."""
-    seen: set[tuple[str, str]] = set()
-    for each in named:
-        key = (each.submission.path, each.plain)
-        if key not in seen:
-            seen.add(key)
-            yield each
+def _difference(own: Sequence[str], usual: Sequence[str], url: str) -> str:
+    """Return where two lists part: the first name that differs, else their lengths."""
+    for at, (name, other) in enumerate(zip(own, usual, strict=False), 1):
+        if plain_title(name) != plain_title(other):
+            return f"{quote(name)} is author {at} of {quote(url)} here, {quote(other)}"
+    return f"{quote(url)} has {len(own)} of its authors here, {len(usual)}"
