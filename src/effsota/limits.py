@@ -17,7 +17,7 @@ NAME_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 _NAME = re.compile(NAME_PATTERN)
 _SITE_NAMES = ("track", "tracker", "index", "feed", "chart", "og", "badge", "data", "embed", "ancestry")
 # Boards of a track by other resources than its own, each in a folder beside those of the records.
-BOARD_NAMES = ("compute", "time", "tokens", "examples", "dollars", "energy")
+BOARD_NAMES = ("compute", "time", "tokens", "examples", "dollars", "price", "energy", "parameters")
 # Names of tables of a whole site: each board has one beside them, under the name of its track.
 TABLE_NAMES = frozenset(
     ("ancestry", "changes", "chips", "curves", "published-rates", "records", "submissions", "trends")

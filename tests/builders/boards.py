@@ -73,7 +73,7 @@ def track(kind: str = "training-efficiency") -> Track:
 def leaderboard(records: list[Record], kind: str = "training-efficiency") -> Leaderboard:
     """Return the board of `records`, whose first by date is the baseline."""
     ordered = sorted(records, key=lambda each: each.submission.date)
-    sign = 1 if kind == "compute-trend" else -1
+    of, sign = track(kind), 1 if kind == "compute-trend" else -1
     baseline, best, entries = ordered[0].compute_flop, -math.inf, []
     for each in ordered:
         level = sign * each.compute_flop
@@ -84,6 +84,7 @@ def leaderboard(records: list[Record], kind: str = "training-efficiency") -> Lea
         entries.append(
             Entry(
                 record=each,
+                resource=of.resource,
                 amount=Amount(value=each.compute_flop, margin=each.headline.margin),
                 factor=factor,
                 factor_low=factor / (1 if is_baseline else 2),
@@ -94,7 +95,6 @@ def leaderboard(records: list[Record], kind: str = "training-efficiency") -> Lea
                 rank=None,
             )
         )
-    of = track(kind)
     return Leaderboard(track=of, resource=of.resource, entries=tuple(entries))
 
 

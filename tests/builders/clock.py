@@ -19,6 +19,8 @@ def seconds_of(record: Record) -> Amount | None:
 
 CLOCK = Resource(
     key="clock",
+    stated_at="/wall_clock",
+    example="wall_clock: 3 hours",
     name="time",
     word="time",
     of_what="by the clock",

@@ -36,7 +36,7 @@ def build_agreement(record: Record) -> Agreement | None:
 def disagreement_of(record: Record) -> float | None:
     """Return by what factor the estimates of a record differ, None where that is no more than they may."""
     flops = [each.compute_flop for each in record.estimates]
-    factor = max(flops) / min(flops)
+    factor = max(flops) / min(flops) if flops else 1.0
     return factor if factor > MOST_APART else None
 
 

@@ -110,6 +110,7 @@ class _Ranking:
         shares_of = None if is_baseline else self.resource.shares_of
         return Entry(
             record=record,
+            resource=self.resource,
             amount=amount,
             factor=factor,
             factor_low=factor / margin.below,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from effsota import figures
-from effsota.boards.claims.entry_words import rank_of
+from effsota.boards.claims.entry_words import amount_of, rank_of
 from effsota.boards.claims.factor_words import AS_MUCH, plain_factor
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import board_sentence
@@ -180,11 +180,12 @@ def describe_place(trial: Trial, track: Track) -> Iterator[str]:
     if entry is None or board is None:
         yield f"On {track.id}: {track.id} has other files with errors; see effsota validate"
         return
-    yield sum_line(entry.record.headline)
+    if entry.record.headline is not None:
+        yield sum_line(entry.record.headline)
     place = rank_of(entry, board.leaderboard) if entry.rank else "not ranked"
-    compute = figures.compute_text(entry.record.compute_flop, track.main_unit)
+    amount = amount_of(entry, board.leaderboard)
     frontier = f", {_on_frontier(track)}" if entry.is_frontier else ""
-    yield f"On {track.id}: {place}{frontier}, {compute}, {_against_baseline(entry, track)}"
+    yield f"On {track.id}: {place}{frontier}, {amount}, {_against_baseline(entry, track)}"
     headline = build_headline(board)
     if headline is not None:
         yield f"The board would say: {''.join(board_sentence(headline))}"

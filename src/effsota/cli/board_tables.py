@@ -15,13 +15,13 @@ from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.claims.rate_figure import short_rate, told_rate
 from effsota.boards.trend import find_absence
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed, strong
-from effsota.model import KINDS, Board, Entry, Kind, Leaderboard, StatusName
+from effsota.model import Board, Entry, Kind, Leaderboard, StatusName, ordered_kinds
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import working_at
 from effsota.text import to_log_line
 from effsota.units import UNITS, Dimension
 
-_BOARD_COLUMNS = ("factor", "doubling_time_months", "low", "high")
+_BOARD_COLUMNS = ("factor", "doubling_time_months", "low", "high", "resource", "amount")
 
 
 def show_boards(boards: Sequence[Board], unit: str | None) -> None:
@@ -32,7 +32,8 @@ def show_boards(boards: Sequence[Board], unit: str | None) -> None:
         return
     if not boards:
         click.echo("No tracks yet. Add one under submissions/.")
-    ordered = sorted(boards, key=lambda board: KINDS.index(board.leaderboard.track.kind))
+    kinds = ordered_kinds(board.leaderboard.track.kind for board in boards)
+    ordered = sorted(boards, key=lambda board: kinds.index(board.leaderboard.track.kind))
     for kind, group in groupby(ordered, lambda board: board.leaderboard.track.kind):
         if kind is not ordered[0].leaderboard.track.kind:
             click.echo()
@@ -64,8 +65,10 @@ def _board_columns(boards: Sequence[Board], best: str, unit: str | None) -> Iter
 
 
 def _best_compute(entry: Entry, unit: str, *, is_given: bool) -> str:
-    flop = entry.record.compute_flop
-    return figures.compute_text(flop, unit if is_given else figures.fit_unit([flop], unit))
+    amount, resource = entry.amount.value, entry.resource
+    if resource.key != TRAINING_COMPUTE.key:
+        return resource.text_in(amount, unit)
+    return figures.compute_text(amount, unit if is_given else figures.fit_unit([amount], unit))
 
 
 def _doubling(board: Board) -> str:
@@ -89,6 +92,8 @@ def _board_row(board: Board, unit: str | None) -> Sequence[str]:
         "" if best is None else _compute_number(best, unit),
         "" if best is None else _plain(best.factor),
         *map(_plain, (trend.doubling_time_months, trend.low, trend.high) if trend else (None,) * 3),
+        leaderboard.resource.key,
+        "" if best is None else _plain(best.amount.value),
     )
 
 
@@ -182,7 +187,8 @@ def _heading(board: Leaderboard, unit: str | None) -> str:
     """Return the heading of what records took, which in a pipe is in the unit of account: time_s."""
     if _is_compute(board):
         return _compute_heading(unit)
-    return "_".join(dict.fromkeys((board.resource.key, board.resource.unit)))
+    words = dict.fromkeys((board.resource.key, *board.resource.unit.split()))
+    return "_".join(words).lower()
 
 
 def _compute_heading(unit: str | None) -> str:
@@ -190,7 +196,8 @@ def _compute_heading(unit: str | None) -> str:
 
 
 def _compute_number(entry: Entry, unit: str | None) -> str:
-    return _plain(entry.record.compute_flop / UNITS[Dimension.COMPUTE][unit or figures.FLOP])
+    flop = entry.record.compute_flop
+    return _plain(None if flop is None else flop / UNITS[Dimension.COMPUTE][unit or figures.FLOP])
 
 
 def _plain(value: float | None) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.boards.agreement import disagreement_of
-from effsota.boards.claims.entry_words import factor_of, rank_of
+from effsota.boards.claims.entry_words import amount_of, factor_of, rank_of
 from effsota.boards.significance import mean_of_runs, runs_mean_text
 from effsota.methods.sums import range_line, sum_line, sum_lines
 from effsota.model import Entry, Leaderboard, Priced, StatusName
+from effsota.model.resources import TRAINING_COMPUTE
 
 
 def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> Iterator[str]:
@@ -21,19 +22,28 @@ def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> It
     mean = mean_of_runs(claim, track.metric)
     if mean is not None and track.metric is not None:
         yield runs_mean_text(mean, track.metric)
-    first, *others = entry.record.estimates
-    chosen = unit or figures.fit_unit([first.compute_flop], track.main_unit)
-    bound = "at most " if not entry.record.is_exact else ""
-    yield f"{bound}{figures.compute_text(first.compute_flop, chosen)}, by {first.estimate.method.name}:"
-    yield from (f"  {line}" for line in sum_lines(first))
-    yield f"  {range_line(first) if entry.record.is_exact else _bound_line(first)}"
+    if track.resource.key == TRAINING_COMPUTE.key:
+        yield from _headline_lines(entry, unit or figures.fit_unit([entry.amount.value], track.main_unit))
+        others, role = entry.record.estimates[1:], "cross-check"
+    else:
+        condition = f" ({entry.amount.condition})" if entry.amount.condition else ""
+        yield f"{amount_of(entry, leaderboard)}{condition}, as stated"
+        others, role = entry.record.estimates, "training compute"
     for other in others:
-        yield f"cross-check, by {other.estimate.method.name}:"
+        yield f"{role}, by {other.estimate.method.name}:"
         yield f"  {sum_line(other)}"
     apart = disagreement_of(entry.record)
     if apart is not None:
         yield f"sources disagree: the estimates differ by {figures.rough_factor(apart)}"
     yield claim.file
+
+
+def _headline_lines(entry: Entry, unit: str) -> Iterator[str]:
+    bound = "at most " if not entry.record.is_exact else ""
+    for first in entry.record.estimates[:1]:
+        yield f"{bound}{figures.compute_text(first.compute_flop, unit)}, by {first.estimate.method.name}:"
+        yield from (f"  {line}" for line in sum_lines(first))
+        yield f"  {range_line(first) if entry.record.is_exact else _bound_line(first)}"
 
 
 def _bound_line(priced: Priced) -> str:

@@ -14,7 +14,8 @@ BASELINE, TREND, AGREEMENT, ALSO = "baseline", "trend.", "agreement.", "also."
 OF_ANOTHER_BOARD, VALUE = "boards.", ".value"
 TRACK_NAME = "name"
 # By what a record counts on its board; where several of it moved, the first is named.
-_COUNTS = (COMPUTE, "status", "bound", "date", PATH)
+_AMOUNT = (COMPUTE, "value")  # the second where a board ranks by another resource
+_COUNTS = (*_AMOUNT, "status", "bound", "date", PATH)
 _RANGE = ("compute_low_flop", "compute_high_flop")
 _PLACE = ("rank", "frontier")
 _RATIO = ("reduction_", "growth_")
@@ -55,7 +56,7 @@ class MoveLinks:
         if move.number in _PLACE:
             return self._through_own(move.place, _COUNTS[:-1]) or self._through_records(move.place)
         if move.number.startswith(_RATIO):
-            return self._through_own(move.place, (COMPUTE,)) or self._through_baseline(move.place)
+            return self._through_own(move.place, _AMOUNT) or self._through_baseline(move.place)
         return ""
 
     def _through_whole(self, move: MovedFact) -> str:
@@ -70,7 +71,7 @@ class MoveLinks:
         own = f"{OF_ANOTHER_BOARD}{move.number.split('.')[1]}{VALUE}"
         if move.number == own:
             return ""
-        counts = (own, COMPUTE, *_COUNTS[1:-1])
+        counts = (own, *_COUNTS[:-1])
         return self._through_own(move.place, counts) or self._through_records(move.place)
 
     def _is_new(self, place: FactPlace) -> bool:
@@ -90,7 +91,7 @@ class MoveLinks:
         if BASELINE in self.moved.get(track, ()):
             return f"{track.path} {BASELINE}"
         baseline = FactPlace(place.track, str(self.facts.get(track, {}).get(BASELINE, "")))
-        return f"{baseline.path} {COMPUTE}" if COMPUTE in self.moved.get(baseline, ()) else ""
+        return self._through_own(baseline, _AMOUNT) if baseline in self.moved else ""
 
     def _through_boards(self, number: str) -> str:
         """Return what one number of several boards together moved through; `*/*` are records of several."""

@@ -5,7 +5,7 @@ from effsota.model.calibrated import Calibrated
 from effsota.model.decisions import Decided, DecidedBy, Decision
 from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
-from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series
+from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series, ordered_kinds
 from effsota.model.margin import EXACT, Margin
 from effsota.model.method import Inputs, Method, PartUnits, Step, Sweep, Term
 from effsota.model.metric import Better, Metric, Reaching
@@ -155,4 +155,5 @@ __all__ = [
     "TreeFile",
     "Trend",
     "Varied",
+    "ordered_kinds",
 ]

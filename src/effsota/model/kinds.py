@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from effsota.model.margin import Margin
-from effsota.model.resources import FORWARD_COMPUTE, TRAINING_COMPUTE, Amount, Resource
+from effsota.model.resources import FORWARD_COMPUTE, RESOURCES, TRAINING_COMPUTE, Amount, Resource
 
 
 class Fit(StrEnum):
@@ -194,7 +195,18 @@ COMPUTE_TREND = Kind(
 
 @lru_cache
 def _ranking_by(kind: Kind, resource: Resource) -> Kind:
-    return replace(kind, resource=resource)
+    by = f"{kind.boards_title} by {resource.word}"
+    return replace(
+        kind,
+        resource=resource,
+        boards_title=by,
+        lead=f"Each row fixes a level of performance and tracks the least {resource.word}"
+        f" {resource.of_what} that reached it."
+        if kind.has_level
+        else f"Notable runs by {resource.name}, without a fixed level.",
+        rates_title=resource.efficiency.capitalize(),
+        summary=by,
+    )
 
 
 KINDS: tuple[Kind, ...] = (TRAINING_EFFICIENCY, INFERENCE_EFFICIENCY, COMPUTE_TREND)
@@ -204,3 +216,9 @@ KINDS: tuple[Kind, ...] = (TRAINING_EFFICIENCY, INFERENCE_EFFICIENCY, COMPUTE_TR
 def find_kind(kind_id: str) -> Kind:
     """Return the kind of an id that has passed the schema."""
     return next(kind for kind in KINDS if kind.id == kind_id)
+
+
+def ordered_kinds(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+    """Return each of some kinds once, in the order in which they are shown; those by own resources first."""
+    ids, keys = [kind.id for kind in KINDS], [resource.key for resource in RESOURCES]
+    return tuple(sorted(set(kinds), key=lambda each: (ids.index(each.id), keys.index(each.resource.key))))

@@ -52,14 +52,14 @@ class Record:
     estimates: tuple[Priced, ...]
 
     @property
-    def headline(self) -> Priced:
-        """The estimate that the board shows."""
-        return self.estimates[0]
+    def headline(self) -> Priced | None:
+        """The estimate that a board of compute shows; None where a record states no compute."""
+        return self.estimates[0] if self.estimates else None
 
     @property
-    def compute_flop(self) -> float:
-        """The headline compute in FLOP."""
-        return self.headline.compute_flop
+    def compute_flop(self) -> float | None:
+        """The headline compute in FLOP, None where it states none."""
+        return None if self.headline is None else self.headline.compute_flop
 
     @property
     def is_exact(self) -> bool:
@@ -69,7 +69,7 @@ class Record:
     @property
     def is_unsourced(self) -> bool:
         """Whether its compute is a bare figure, for which nobody is named."""
-        return self.headline.estimate.is_bare
+        return self.headline is not None and self.headline.estimate.is_bare
 
     @property
     def is_ranked(self) -> bool:

@@ -20,7 +20,7 @@ TWO = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record on its board: `amount` of the board's resource, `factor` times better than the baseline.
+    """A record on its board: `amount` of the board's `resource`, `factor` times better than the baseline.
 
     `margin` is by how much its own amount leaves the factor open, without the baseline's.
     `is_within_error`: on the frontier, but ahead of the previous best by less than its own uncertainty.
@@ -30,6 +30,7 @@ class Entry:
     """
 
     record: Record
+    resource: Resource
     amount: Amount
     factor: float
     factor_low: float

@@ -161,6 +161,27 @@ class Cost(Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Price(Given):
+    """What a provider asked for a million tokens in US dollars of its day; `blend` says of which tokens."""
+
+    usd_per_million_tokens: float
+    date: date
+    source: Source
+    blend: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataSeen(Given):
+    """The tokens or the examples that the training run went through, repeats counted."""
+
+    tokens: float | None = None
+    examples: float | None = None
+    source: Source | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotCounted(Given):
     """Compute that was spent but is not part of the figure, such as search."""
 
@@ -191,7 +212,7 @@ class Correction(Given):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission(Keyed):
-    """One claim: `submissions/<track>/<name>.yaml`. The first estimate is the headline.
+    """One claim: `submissions/<track>/<name>.yaml`. The first estimate of its compute is the headline.
 
     `changes` are what it does otherwise than the records that it builds on, `change_sources` where that
     stands. `as_written` is its file's data, in the file's order and digit for digit.
@@ -218,6 +239,8 @@ class Submission(Keyed):
     runs: int | None
     wall_clock: Quantity | None
     cost: Cost | None
+    price: Price | None
+    data: DataSeen | None
     not_counted: tuple[NotCounted, ...] = ()
     builds_on: tuple[str, ...] = ()
     changes: tuple[ChangeOf, ...] = ()
@@ -237,6 +260,11 @@ class Submission(Keyed):
         return f"{self.track_id}/{self.name}"
 
     @property
+    def headline(self) -> Estimate | None:
+        """The estimate that the board shows; None where compute is not stated."""
+        return self.estimates[0] if self.estimates else None
+
+    @property
     def file(self) -> str:
         """The file that holds the submission."""
         return f"submissions/{self.path}.yaml"
@@ -246,5 +274,5 @@ class Submission(Keyed):
         cls, track_id: str, name: str, data: Mapping[str, Any], methods: Mapping[str, Method]
     ) -> Submission:
         """Build from data that has passed its schema; `methods` are the known ones of estimating, by name."""
-        estimates = tuple(Estimate.from_data(each, methods) for each in data["compute"])
+        estimates = tuple(Estimate.from_data(each, methods) for each in data.get("compute", ()))
         return cls(track_id=track_id, name=name, estimates=estimates, **given_fields(cls, data))

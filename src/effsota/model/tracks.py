@@ -13,7 +13,7 @@ from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.kinds import Fit, Kind, Series, find_kind
 from effsota.model.metric import Metric
 from effsota.model.outlook import Continued, EffectivePrinted
-from effsota.model.resources import Resource
+from effsota.model.resources import Resource, find_resource
 from effsota.model.sources import Misprint, Published, Source
 from effsota.units import Quantity
 
@@ -161,4 +161,6 @@ class Track(Keyed):
     def from_data(cls, track_id: str, data: Mapping[str, Any]) -> Track:
         """Build from data that has passed its schema."""
         kind = find_kind(data["kind"])
+        if "resource" in data:
+            kind = kind.by(find_resource(data["resource"]))
         return cls(id=track_id, **given_fields(cls, {"fit": kind.fit, **data, "kind": kind}))

@@ -163,10 +163,11 @@ def _build_board(
 
 
 def _places(records: Sequence[Record], board: Board | None) -> list[tuple[Record, float | None]]:
-    """Return each record, with its factor where it is on the board, by its date there."""
-    if board is None:
-        return [(record, None) for record in records]
-    return [(entry.record, entry.factor) for entry in board.leaderboard.entries]
+    """Return each record with its factor: those on the board by their date there, then the others."""
+    entries = () if board is None else board.leaderboard.entries
+    placed = {entry.record.submission.path for entry in entries}
+    others = ((record, None) for record in records if record.submission.path not in placed)
+    return [*((entry.record, entry.factor) for entry in entries), *others]
 
 
 def _record_context(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from effsota.boards.assembly import build_board, build_boards
-from effsota.model import Amount, Board, Margin, Rests
+from effsota.model import KINDS, Amount, Board, Margin, Rests, ordered_kinds
 from effsota.model.resources import WALL_CLOCK
 from tests.builders.claims import make_record, make_track
 from tests.builders.clock import CLOCK, took
@@ -162,3 +163,32 @@ def test_a_board_shows_the_units_of_its_resource() -> None:
     board = build_board(make_track(unit="GFLOP"), [FIRST], by=CLOCK)
     assert board.leaderboard.main_unit == "hours"
     assert build_board(make_track(unit="GFLOP"), [FIRST]).leaderboard.main_unit == "GFLOP"
+
+
+def test_a_track_may_rank_by_a_price_whatever_compute_is_stated() -> None:
+    """Its words, unit and condition are those of the price; of another blend a record has no rank."""
+
+    def asked(name: str, day: str, usd: float, blend: str, *estimates: dict[str, object]) -> Record:
+        price = {"usd_per_million_tokens": usd, "date": date.fromisoformat(day), "blend": blend}
+        more = {} if estimates else {"compute": []}
+        source = {"title": "A price list"}
+        return make_record(name, day, *estimates, price={**price, "source": source}, **more)
+
+    counted = {"method": "reported", "compute": "1 PFLOP"}
+    track = make_track(kind="inference-efficiency", resource="price")
+    board = build_boards(
+        track,
+        [
+            asked("first", "2021-01-01", 60, "3:1"),
+            asked("output", "2022-01-01", 1, "output"),
+            asked("second", "2023-01-01", 15, "3:1", counted),
+        ],
+    ).leaderboard
+    assert (board.condition, board.main_unit) == ("3:1", "US dollars per million tokens")
+    assert [(each.rank, each.factor, each.is_frontier) for each in board.entries] == [
+        (2, 1, True),
+        (None, 60, False),
+        (1, 4, True),
+    ]
+    assert track.kind.boards_title == "Inference benchmarks by price"
+    assert ordered_kinds([track.kind, *KINDS, track.kind]) == (*KINDS[:2], track.kind, *KINDS[2:])

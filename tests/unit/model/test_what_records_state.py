@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.model.resources import DOLLARS, EXAMPLES, TOKENS, WALL_CLOCK
+from effsota.model import Amount
+from effsota.model.resources import DOLLARS, EXAMPLES, PRICE, TOKENS, TRAINING_COMPUTE, WALL_CLOCK
 from tests.builders.claims import make_record, reported
 
 if TYPE_CHECKING:
-    from effsota.model import Record
+    from effsota.model import Record, Resource
 
 ONE_CHIP = {"method": "hardware-time", "hardware": "gtx-580", "time": "1 hours"}
 TWO_CHIPS = {**ONE_CHIP, "count": 2}
@@ -116,3 +117,25 @@ def test_a_gain_in_dollars_is_one_of_chip_hours_and_one_of_their_price() -> None
     )
     assert math.prod(shares.values()) == pytest.approx(10, rel=1e-15)
     assert DOLLARS.shares_of(after, timed(100, "1 hours")) == ()
+
+
+PRICED = {
+    "usd_per_million_tokens": 0.6,
+    "date": date(2025, 1, 2),
+    "source": {"title": "A price list", "url": "https://example.org/prices"},
+}
+
+
+def test_a_price_counts_under_its_blend() -> None:
+    """Tokens of input and of output have other prices; training compute is not asked for."""
+    priced = make_record("a", "2025-01-02", compute=[], price={**PRICED, "blend": "3 input : 1 output"})
+    assert PRICE.amount_of(priced) == Amount(value=0.6, condition="3 input : 1 output")
+    assert (priced.headline, TRAINING_COMPUTE.amount_of(priced)) == (None, None)
+    assert PRICE.amount_of(reported("a", "2025-01-02", 1)) is None
+
+
+@pytest.mark.parametrize(("unit", "resource"), [("tokens", TOKENS), ("examples", EXAMPLES)])
+def test_data_that_are_stated_come_before_those_of_an_estimate(unit: str, resource: Resource) -> None:
+    """A run may have gone through more than what its compute is counted of."""
+    stated = {unit: "100M", "source": {"title": "A log"}}
+    assert resource.amount_of(make_record("a", "2012-01-01", COUNTED, data=stated)) == Amount(value=1e8)

@@ -190,9 +190,9 @@ def _price(old: Board, runs: Board) -> Iterator[PricedContinuation]:
     for printed in old.leaderboard.track.continued:
         reference = entries.get(printed.reference)
         gap = build_gap(old, runs.leaderboard, printed.date)
-        if reference is None or gap is None:
+        flop, cost = reference.record.compute_flop if reference else None, printed.cost
+        if reference is None or gap is None or flop is None:
             continue
-        flop, cost = reference.record.compute_flop, printed.cost
         yield PricedContinuation(
             printed=printed,
             gap=gap,

@@ -11,6 +11,7 @@ from effsota.boards.trend.distributions import student_t
 from effsota.boards.trend.line import CONFIDENCE
 from effsota.boards.uncertainty import NORMAL_95
 from effsota.model import Board, Domain, Trend
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.units import months_between
 
 FEWEST_STUDIES = 4
@@ -103,6 +104,7 @@ def pool_boards(boards: Sequence[Board], domain: Domain | None = None) -> Pooled
         board
         for board in boards
         if board.leaderboard.track.kind.counts_training
+        and board.leaderboard.resource.key == TRAINING_COMPUTE.key
         and not board.leaderboard.track.kind.grows
         and domain in {None, board.leaderboard.track.domain}
     ]

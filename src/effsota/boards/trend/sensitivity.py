@@ -77,7 +77,7 @@ def variants_of(board: Leaderboard) -> Iterator[Variant]:
 def is_far_apart(record: Record) -> bool:
     """Tell whether the estimates of a record lie three times apart."""
     flops = [priced.compute_flop for priced in record.estimates]
-    return max(flops) > FAR_APART * min(flops)
+    return bool(flops) and max(flops) > FAR_APART * min(flops)
 
 
 def _estimates(entry: Entry, board: Leaderboard) -> Iterator[Variant]:

@@ -9,6 +9,7 @@ from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import board_sentence
 from effsota.judging.changes.model import BoardChange, Deed, Move, RecordChange
 from effsota.model import Board, Entry, StatusName, Submission
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.text import Sentence
 
 _STATUS_DEEDS = {
@@ -89,7 +90,7 @@ def _find_renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[st
 
 
 def _is_same_claim(before: Entry, after: Entry) -> bool:
-    is_as_exact = before.record.compute_flop == after.record.compute_flop
+    is_as_exact = before.amount.value == after.amount.value
     is_as_placed = before.record.submission.status == after.record.submission.status
     return is_as_exact and is_as_placed and _claims(before) == _claims(after)
 
@@ -103,14 +104,19 @@ def _find_differences(before: Entry, after: Entry) -> Iterator[tuple[str, str, s
     for what, old, new in zip(_WHAT, _claims(before), _claims(after), strict=True):
         if old != new:
             yield what, old, new
-        elif what == COMPUTE and before.record.compute_flop != after.record.compute_flop:
-            yield what, *_apart(before.record.compute_flop, after.record.compute_flop)
+        elif what == COMPUTE and before.amount.value != after.amount.value:
+            yield before.resource.key, *_apart(before, after)
 
 
-def _apart(before: float, after: float) -> tuple[str, str]:
-    """Return two computes with as many digits as it takes to tell them apart."""
-    texts = ((figures.compute_text(before, digits=n), figures.compute_text(after, digits=n)) for n in _DIGITS)
-    return next(((old, new) for old, new in texts if old != new), (f"{before!r} FLOP", f"{after!r} FLOP"))
+def _apart(before: Entry, after: Entry) -> tuple[str, str]:
+    """Return two amounts with as many digits as it takes to tell them apart."""
+    old, new = before.amount.value, after.amount.value
+    if before.resource.key == after.resource.key == TRAINING_COMPUTE.key:
+        texts = ((figures.compute_text(old, digits=n), figures.compute_text(new, digits=n)) for n in _DIGITS)
+        told = next((pair for pair in texts if pair[0] != pair[1]), None)
+        if told is not None:
+            return told
+    return f"{old!r} {before.resource.unit}", f"{new!r} {after.resource.unit}"
 
 
 COMPUTE = "compute"
@@ -123,7 +129,7 @@ def _claims(entry: Entry) -> tuple[str, ...]:
     return (
         submission.model,
         submission.date.isoformat(),
-        figures.compute_text(entry.record.compute_flop),
+        entry.resource.text_of(entry.amount.value),
         submission.bound,
         submission.publication.title,
         "" if submission.result is None else figures.exact_text(submission.result.value),

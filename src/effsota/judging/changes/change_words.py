@@ -79,10 +79,7 @@ def _is_as_claimed(change: RecordChange) -> bool:
     if change.deed is not Deed.CHANGED or change.before is None or change.after is None:
         return False
     old, new = (entry.record.submission for entry in (change.before, change.after))
-    return (
-        claim_of(old) == claim_of(new)
-        and change.before.record.compute_flop == change.after.record.compute_flop
-    )
+    return claim_of(old) == claim_of(new) and change.before.amount.value == change.after.amount.value
 
 
 def tell_standing(entry: Entry, board: Board) -> str:

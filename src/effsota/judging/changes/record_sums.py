@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from effsota.judging.changes.model import BoardChange, Deed
 from effsota.judging.changes.pieces import render_fold, render_name
 from effsota.methods.sums import range_line, sum_line, term_text
-from effsota.model import Priced, Record, Term
+from effsota.model import Priced, Record, Source, Term
+from effsota.model.resources import EXAMPLES, PRICE, TOKENS
 from effsota.text import cut, to_markdown
 
 MOST_SOURCES, MOST_INPUTS, MOST_LINE = 8, 24, 300
@@ -23,15 +24,32 @@ def render_sums(boards: Sequence[BoardChange]) -> Iterator[str]:
 
 
 def _render(record: Record) -> str:
-    first, *others = record.estimates
     model = render_name(record.submission.model)
-    lines = list(_estimate(first, "compute"))
-    for other in others:
-        lines += _estimate(other, "cross-check")
+    lines = list(_stated(record))
+    for at, priced in enumerate(record.estimates):
+        lines += _estimate(priced, "cross-check" if at else "compute")
     publication = record.submission.publication
     lines += [f"- published in: {_cited(publication.title, publication.url)}"]
     title = f"The sum, inputs and sources of {model}"
     return render_fold(title, lines)
+
+
+def _stated(record: Record) -> Iterator[str]:
+    """Yield what a record states beside its compute, by which tracks rank too."""
+    price = record.submission.price
+    if price is not None:
+        blend = f", {cut(price.blend, MOST_LINE)}" if price.blend else ""
+        told = f"{PRICE.text_of(price.usd_per_million_tokens)} on {price.date}{blend}"
+        yield f"- price: {to_markdown(told)}<br>source: {_cited(*_parts(price.source))}"
+    data = record.submission.data
+    for seen in () if data is None else (TOKENS, EXAMPLES):
+        amount = seen.amount_of(record)
+        if data is not None and amount is not None:
+            yield f"- data: {seen.text_of(amount.value)}<br>source: {_cited(*_parts(data.source))}"
+
+
+def _parts(source: Source | None) -> tuple[str | None, ...]:
+    return () if source is None else (source.title, source.where, source.url)
 
 
 def _estimate(priced: Priced, role: str) -> Iterator[str]:

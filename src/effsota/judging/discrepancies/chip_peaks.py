@@ -124,11 +124,12 @@ def _by_chip(priced: Priced, record: Record, found: Discrepancy) -> float:
     if priced.parts:
         wrong = priced.parts[int(found.pointer.split("/")[4])].compute_flop  # /compute/0/parts/1/peak
         return priced.compute_flop * (1 - (wrong - wrong / ratio) / priced.terms[0].value)
-    own, head = priced.estimate.inputs, record.headline.estimate.inputs
-    if isinstance(own, HardwareTime) and isinstance(head, HardwareTime):
+    own, headline = priced.estimate.inputs, record.headline
+    head = headline.estimate.inputs if headline else None
+    if headline and isinstance(own, HardwareTime) and isinstance(head, HardwareTime):
         is_one_chip = own.hardware == head.hardware and own.utilization == head.utilization
         if is_one_chip and math.isclose(own.chip_seconds(None), head.chip_seconds(None), rel_tol=SAME_RUN):
-            return record.compute_flop
+            return headline.compute_flop
     return priced.compute_flop / ratio
 
 

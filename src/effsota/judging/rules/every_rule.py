@@ -22,6 +22,7 @@ from effsota.judging.rules import (
     same_run,
     several_runs,
     slips_of_form,
+    stated_amounts,
     summands,
     told_changes,
     whole_tracks,
@@ -162,6 +163,7 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(other_counts.amount_of_something_else),
     error(costs.cost_without_date),
     warning(costs.cost_of_chips),
+    error(stated_amounts.data_without_amount),
     warning(vague_links.link_to_no_page),
     warning(earlier_training.earlier_training_left_out),
     warning(left_out.training_without_backward),
@@ -188,6 +190,7 @@ PRICE_RULES: tuple[Rule[Record], ...] = (
     error(prices.interval_misses_estimate),
 )
 RECORD_RULES: tuple[Rule[RecordContext], ...] = (
+    error(stated_amounts.amount_missing),
     warning(whole_tracks.record_before_baseline),
     warning(prices.estimates_disagree),
     warning(published.published_compute_differs),
@@ -205,6 +208,8 @@ RECORD_RULES: tuple[Rule[RecordContext], ...] = (
 TRACK_RULES: tuple[Rule[TrackContext], ...] = (
     error(whole_tracks.metric_missing),
     error(whole_tracks.metric_not_expected),
+    error(stated_amounts.resource_unfit),
+    error(stated_amounts.unit_unfit),
     error(several_runs.p_without_mean),
     error(whole_tracks.baseline_missing),
     error(whole_tracks.baseline_not_ranked),

@@ -99,6 +99,8 @@ def _inputs(priced: Priced) -> list[str]:
 
 def estimates_disagree(context: RecordContext) -> Iterator[Fault]:
     """The estimates of one submission agree within a factor of 3."""
+    if not context.estimates:
+        return
     least = min(context.estimates, key=_flop)
     most = max(context.estimates, key=_flop)
     differ = apart(most.compute_flop, least.compute_flop)

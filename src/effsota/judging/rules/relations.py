@@ -65,6 +65,8 @@ def state(submission: Submission, flops: Sequence[float] = ()) -> Stated:
             (estimate.factors, [(each.inputs, each.factors) for _, each in estimates_in(estimate)])
             for estimate in submission.estimates
         ],
+        submission.price,
+        submission.data,
     )
     return Stated(
         path=submission.path,

@@ -20,7 +20,7 @@ def result_from_another_run(context: ClaimContext) -> Iterator[Fault]:
     """A result and the headline compute are of one run: one log and one step, where both say which."""
     submission = context.submission
     measured = submission.result.run if submission.result else None
-    counted = submission.estimates[0].run
+    counted = submission.headline.run if submission.headline else None
     if counted is None:
         return
     logs = _log_of(measured, submission), _log_of(counted, submission)
@@ -43,9 +43,11 @@ def result_from_another_run(context: ClaimContext) -> Iterator[Fault]:
 def steps_of_another_run(context: ClaimContext) -> Iterator[Fault]:
     """Notes speak of no other number of steps than the headline, unless it is said which run was measured."""
     submission = context.submission
-    headline, notes = submission.estimates[0], submission.notes or ""
-    measured = submission.result.run if submission.result else None
-    if submission.result is None or any(run and run.step is not None for run in (measured, headline.run)):
+    headline, notes = submission.headline, submission.notes or ""
+    if submission.result is None or headline is None:
+        return
+    measured = submission.result.run
+    if any(run and run.step is not None for run in (measured, headline.run)):
         return
     counted = _steps_in(own_words_of(headline))
     others = sorted(_steps_in(notes) - counted)

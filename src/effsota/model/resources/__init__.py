@@ -6,17 +6,25 @@ A track ranks by the resource of its kind, and has a board for each other one th
 
 from effsota.model.resources.dollars import DOLLARS
 from effsota.model.resources.forward_compute import FORWARD_COMPUTE
+from effsota.model.resources.price import PRICE
 from effsota.model.resources.resource import Amount, Resource, Share
 from effsota.model.resources.training_compute import TRAINING_COMPUTE
 from effsota.model.resources.training_data import EXAMPLES, TOKENS
 from effsota.model.resources.wall_clock import WALL_CLOCK
 
-RESOURCES: tuple[Resource, ...] = (TRAINING_COMPUTE, WALL_CLOCK, TOKENS, EXAMPLES, DOLLARS)
+RESOURCES: tuple[Resource, ...] = (TRAINING_COMPUTE, WALL_CLOCK, TOKENS, EXAMPLES, DOLLARS, PRICE)
+
+
+def find_resource(key: str) -> Resource:
+    """Return the resource of a key that has passed the schema."""
+    return next(resource for resource in RESOURCES if resource.key == key)
+
 
 __all__ = [
     "DOLLARS",
     "EXAMPLES",
     "FORWARD_COMPUTE",
+    "PRICE",
     "RESOURCES",
     "TOKENS",
     "TRAINING_COMPUTE",
@@ -24,4 +32,5 @@ __all__ = [
     "Amount",
     "Resource",
     "Share",
+    "find_resource",
 ]

@@ -42,6 +42,8 @@ def shares_of_dollars(record: Record, baseline: Record) -> tuple[Share, ...]:
 
 DOLLARS = Resource(
     key="dollars",
+    stated_at="/cost",
+    example="cost: {usd: 12.6, date: 2018-09-29, source: {...}}",
     name="cost in dollars",
     word="cost",
     of_what="of computing",

@@ -48,7 +48,8 @@ class Resource:
     `amount_of` is what a record states, None where it states none; `condition_is` says what its condition
     tells, and is empty where amounts need none. `shares_of` takes the factor between a record and another
     apart, their product being the factor; it is empty where they do not state enough. `unit_for` picks
-    of the units the one that suits amounts, where one has to.
+    of the units the one that suits amounts, where one has to. `stated_at` is where a record states it, as a
+    JSON pointer, and `example` how, in a line.
     """
 
     key: str
@@ -65,3 +66,13 @@ class Resource:
     efficiency: str = "efficiency"
     condition_is: str = ""
     unit_for: Callable[[Sequence[float]], str] | None = None
+    stated_at: str
+    example: str
+
+    def text_in(self, value: float, unit: str) -> str:
+        """Return an amount as a number in one of its sizes, else with its own unit: 3.1, or 0.6 dollars."""
+        return self.number_text(value, unit) if unit in self.scales else self.text_of(value)
+
+    def text_of(self, value: float) -> str:
+        """Return an amount in the unit that is shown first, with it."""
+        return f"{self.number_text(value, self.units[0])} {self.units[0]}"

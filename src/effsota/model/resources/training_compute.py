@@ -8,9 +8,10 @@ from effsota.model.resources.resource import Amount, Resource, Share
 from effsota.units import UNITS, Dimension
 
 
-def headline_amount(record: Record) -> Amount:
-    """Return the compute that a record's first estimate gives, in FLOP."""
-    return Amount(value=record.compute_flop, margin=record.headline.margin)
+def headline_amount(record: Record) -> Amount | None:
+    """Return the compute that a record's first estimate gives, in FLOP; None where it has no estimate."""
+    headline = record.headline
+    return None if headline is None else Amount(value=headline.compute_flop, margin=headline.margin)
 
 
 def shares_of_compute(record: Record, baseline: Record) -> tuple[Share, ...]:
@@ -18,12 +19,15 @@ def shares_of_compute(record: Record, baseline: Record) -> tuple[Share, ...]:
 
     Source: "Measuring the Algorithmic Efficiency of Neural Networks" (Hernandez and Brown, 2020), table 1.
     """
-    ours, theirs = record.headline.estimate, baseline.headline.estimate
+    own, first = record.headline, baseline.headline
+    if own is None or first is None:
+        return ()
+    ours, theirs = own.estimate, first.estimate
     seen, seen_before = ours.inputs.examples_seen, theirs.inputs.examples_seen
     if seen is None or seen_before is None or ours.factors or theirs.factors:
         return ()
     fewer_examples = seen_before / seen
-    per_example = baseline.compute_flop / record.compute_flop / fewer_examples
+    per_example = first.compute_flop / own.compute_flop / fewer_examples
     return (
         Share(key="examples_factor", words="fewer examples", worse="more examples", factor=fewer_examples),
         Share(
@@ -37,6 +41,8 @@ def shares_of_compute(record: Record, baseline: Record) -> tuple[Share, ...]:
 
 TRAINING_COMPUTE = Resource(
     key="compute",
+    stated_at="/compute/0",
+    example="compute: [{method: operations, ...}]",
     name="training compute",
     word="compute",
     of_what="of training compute",

@@ -23,6 +23,10 @@ def _seen(priced: Priced, unit: str) -> float | None:
 
 def _amount_in(unit: str) -> Callable[[Record], Amount | None]:
     def amount_of(record: Record) -> Amount | None:
+        stated = record.submission.data
+        value = None if stated is None else getattr(stated, unit)
+        if value is not None:
+            return Amount(value=value)
         found = (_seen(priced, unit) for priced in record.estimates)
         first = next((each for each in found if each is not None), None)
         return None if first is None else Amount(value=first)
@@ -33,6 +37,8 @@ def _amount_in(unit: str) -> Callable[[Record], Amount | None]:
 def _data(unit: str, counted: str) -> Resource:
     return Resource(
         key=unit,
+        stated_at="/data",
+        example=f"data: {{{unit}: 100M, source: {{...}}}}",
         name=f"training data in {unit}",
         word="data",
         of_what="of training data",

@@ -27,11 +27,12 @@ def shares_of_time(record: Record, baseline: Record) -> tuple[Share, ...]:
     """
     time, before = record.submission.wall_clock, baseline.submission.wall_clock
     ours, theirs = machine_of(record), machine_of(baseline)
-    if time is None or before is None or ours is None or theirs is None:
+    flop, flop_before = record.compute_flop, baseline.compute_flop
+    if not time or not before or not ours or not theirs or flop is None or flop_before is None:
         return ()
-    used = record.compute_flop / (ours.flop_per_s * time.base)
-    used_before = baseline.compute_flop / (theirs.flop_per_s * before.base)
-    fewer = baseline.compute_flop / record.compute_flop
+    used = flop / (ours.flop_per_s * time.base)
+    used_before = flop_before / (theirs.flop_per_s * before.base)
+    fewer = flop_before / flop
     more_chips = ours.count / theirs.count
     faster = ours.peak_flop_per_s / theirs.peak_flop_per_s
     return (
@@ -54,6 +55,8 @@ def _unit_for(seconds: Sequence[float]) -> str:
 
 WALL_CLOCK = Resource(
     key="time",
+    stated_at="/wall_clock",
+    example="wall_clock: 3.8 hours, and an estimate by hardware-time that names the chips",
     name="wall-clock time",
     word="time",
     of_what="by the clock",

@@ -31,8 +31,8 @@ def status_of(entry: Entry) -> str | None:
 
 
 def method_of(entry: Entry) -> str:
-    """Return how the headline compute was arrived at."""
-    return entry.record.headline.estimate.method.title
+    """Return how the headline compute was arrived at; nothing where the track ranks by what is stated."""
+    return entry.record.headline.estimate.method.title if entry.record.headline else ""
 
 
 def accessible_name(entry: Entry, leaderboard: Leaderboard) -> str:

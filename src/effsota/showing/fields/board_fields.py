@@ -97,16 +97,20 @@ GLANCE: Fields[Board] = (
     RATE,
 )
 # Of a board by another resource than the one that its track ranks by.
+_UNIT: DataField[Board] = DataField(
+    "unit", TEXT, "Unit of its values", lambda it: it.leaderboard.resource.unit
+)
+_CONDITION: DataField[Board] = DataField(
+    "condition",
+    TEXT,
+    "Under which all was taken that it ranks, where the resource has conditions",
+    lambda it: it.leaderboard.condition or None,
+    is_optional=True,
+)
 _OTHER: Fields[Board] = (
-    DataField("unit", TEXT, "Unit of its values", lambda it: it.leaderboard.resource.unit),
+    _UNIT,
     DataField("boundary", TEXT, "What is counted", lambda it: it.leaderboard.resource.boundary),
-    DataField(
-        "condition",
-        TEXT,
-        "Under which all was taken that it ranks, where the resource has conditions",
-        lambda it: it.leaderboard.condition or None,
-        is_optional=True,
-    ),
+    _CONDITION,
     RATE,
     DataField("submissions", many(nested(STANDING)), "Who states it, by date, then by path", on_board),
 )
@@ -127,6 +131,8 @@ BOARD: Fields[Board] = (
         "What it ranks by",
         lambda it: it.leaderboard.resource.key,
     ),
+    _UNIT,
+    _CONDITION,
     *(RATE, PRINTED),
     DataField("submissions", many(nested(RECORD)), "Every record, by date, then by path", on_board),
     OTHERS,

@@ -42,7 +42,10 @@ _ALSO: DataField[OnBoard] = DataField(
     "also", many(nested(ESTIMATE)), "Its other estimates", lambda it: it.record.estimates[1:]
 )
 _UNCERTAINTY: DataField[OnBoard] = DataField(
-    "uncertainty", NUMBER, "Factor either way of its headline", lambda it: it.record.headline.uncertainty
+    "uncertainty",
+    or_null(NUMBER),
+    "Factor either way of its headline",
+    lambda it: it.record.headline and it.record.headline.uncertainty,
 )
 _RECORD: Fields[OnBoard] = (
     *(each for each in WHOLE_RECORD if each.name != "estimates"),

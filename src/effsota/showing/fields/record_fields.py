@@ -24,6 +24,7 @@ from effsota.model import (
     StatusName,
     Submission,
 )
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.showing.fields.ancestry_fields import OWN_WAY
 from effsota.showing.fields.claim_fields import CHALLENGE, DECISION, PUBLICATION, RESULT, RUNS_MEAN, STATUS
 from effsota.showing.fields.compute_fields import AGREEMENT, COMPUTE, ESTIMATE, METHOD
@@ -107,15 +108,16 @@ def _shares(shares: Iterable[Share]) -> dict[str, float] | None:
     return {share.key: share.factor for share in shares} or None
 
 
+_CONDITION: DataField[OnBoard] = DataField(
+    "condition",
+    TEXT,
+    "Under which it was taken, such as on which chips, where the resource has conditions",
+    lambda it: it.entry.amount.condition or None,
+    is_optional=True,
+)
 _TAKEN: Fields[OnBoard] = (
     DataField("value", NUMBER, "What it took, in the board's unit", lambda it: it.entry.amount.value),
-    DataField(
-        "condition",
-        TEXT,
-        "Under which it was taken, such as on which chips, where the resource has conditions",
-        lambda it: it.entry.amount.condition or None,
-        is_optional=True,
-    ),
+    _CONDITION,
     *(*_FACTORS, *_PLACE),
     DataField(
         "shares",
@@ -159,14 +161,26 @@ RECORD: Fields[OnBoard] = (
     _PATH,
     DataField("model", TEXT, "What was trained, as its publication calls it", lambda it: it.submission.model),
     DataField("date", DAY, "Date of the result, YYYY-MM-DD", lambda it: it.submission.date),
-    *inside(lambda it: it.record.headline, COMPUTE),
+    *inside(lambda it: it.record.headline, COMPUTE, is_optional=True),
+    DataField(
+        "value",
+        NUMBER,
+        "What it took, in the board's unit, where the board ranks by another resource than compute",
+        lambda it: None if it.entry.resource.key == TRAINING_COMPUTE.key else it.entry.amount.value,
+        is_optional=True,
+    ),
+    _CONDITION,
     *(*_FACTORS, *_PLACE),
     DataField("bound", choice(Bound), "upper: the compute is at most this", lambda it: it.submission.bound),
     DataField(
         "status", choice(StatusName), "Only accepted records are ranked", lambda it: it.submission.status.name
     ),
     DataField(
-        "method", METHOD, "How the compute is arrived at", lambda it: it.record.headline.estimate.method.name
+        "method",
+        METHOD,
+        "How the compute is arrived at",
+        lambda it: it.record.headline and it.record.headline.estimate.method.name,
+        is_optional=True,
     ),
     DataField(
         "published",

@@ -60,6 +60,7 @@ _METRIC: Fields[Metric] = (
 )
 _TRACK: Fields[Track] = (
     DataField("kind", TEXT, "Kind of track", lambda it: it.kind.id),
+    DataField("resource", TEXT, "What it ranks by", lambda it: it.resource.key),
     DataField("domain", TEXT, "Its field"),
     DataField("level", TEXT, "Its short label"),
     DataField("dataset", TEXT_OR_NONE, "What is trained or measured on"),
@@ -89,9 +90,9 @@ _PLACE: Fields[OnBoard] = (
     ),
     DataField(
         "uncertainty_factor",
-        NUMBER,
+        NUMBER_OR_NONE,
         "Its compute is right within this factor either way, 95%; the larger where the two sides differ",
-        lambda it: it.record.headline.uncertainty,
+        lambda it: it.record.headline and it.record.headline.uncertainty,
     ),
     DataField(
         "estimates",
@@ -123,7 +124,7 @@ _TAKEN: Fields[Submission] = (
 
 
 def _by(resource: Resource) -> Fields[OnBoard]:
-    """Return the columns of a board by another resource; empty where the record is on none."""
+    """Return the columns of a track's board by a resource; empty where the record is on none."""
     key = resource.key
     own: Fields[OnBoard] = (
         DataField(
@@ -146,7 +147,7 @@ def _by(resource: Resource) -> Fields[OnBoard]:
             lambda it: it.entry.is_frontier,
         ),
     )
-    return inside(lambda it: standings_of(it).get(key), own)
+    return inside(lambda it: it if it.entry.resource.key == key else standings_of(it).get(key), own)
 
 
 _BY_OTHERS: Fields[OnBoard] = tuple(
@@ -297,7 +298,7 @@ def wide_table(base_url: str) -> DataTable[OnBoard]:
 # Which record of which board, what was reached, with what, and where that stands; the rest as declared.
 _ORDER = (
     *("track", "id", "model", "date", "date_of"),
-    *("kind", "domain", "level", "dataset", "metric", "metric_unit", "metric_better", "target"),
+    *("kind", "resource", "domain", "level", "dataset", "metric", "metric_unit", "metric_better", "target"),
     *("result", "result_is"),
     *("compute_flop", "compute_low_flop", "compute_high_flop", "compute_tfs_days", "uncertainty_factor"),
     *("bound", "method", "estimates", "agreement_factor", "wall_clock_s", "cost_usd", "cost_date", "runs"),

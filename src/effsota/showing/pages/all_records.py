@@ -8,7 +8,7 @@ from effsota import figures
 from effsota.model import Track
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Link, Page, Section
-from effsota.showing.pages.rows import RecordRow, build_tag
+from effsota.showing.pages.rows import RecordRow, build_tag, method_title
 from effsota.showing.site import Site
 
 RECORDS = "records/"
@@ -55,7 +55,7 @@ def build_records_page(site: Site) -> Page:
         tracks=tuple(track for track in tracks if any(row.track is track for row in rows))
         if is_excerpt
         else tracks,
-        methods=tuple(sorted({row.entry.record.headline.estimate.method.title for row in rows})),
+        methods=tuple(sorted({method_title(row.entry) for row in rows})),
         states=tuple(sorted({row.tag.text for row in rows})),
     )
     return Page(

@@ -32,8 +32,8 @@ def shared_units(tracks: Iterable[Track]) -> tuple[Unit, ...]:
 
 
 def entry_number(entry: Entry, unit: str) -> str:
-    """Return the compute of an entry in a unit, marked where it is an upper bound."""
-    text = figures.compute_number(entry.record.compute_flop, unit)
+    """Return what an entry took in a unit, with one of its own where that does not fit; a bound marked."""
+    text = entry.resource.text_in(entry.amount.value, unit)
     return text if entry.record.is_exact else figures.at_most(text)
 
 

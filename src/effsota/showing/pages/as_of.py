@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from effsota.boards.past import boards_by_year, ended_years
 from effsota.ledger.verified_ledger import Ledger
-from effsota.model import KINDS, Board
-from effsota.showing.pages.home import BoardTable, build_table
+from effsota.model import Board
+from effsota.showing.pages.home import BoardTable, build_tables
 from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section
 from effsota.showing.pages.stood_published import StoodBoard, published_in, stood_published
 from effsota.showing.site import Site
@@ -91,7 +91,7 @@ def _build_year(year: int, years: Sequence[int], then: Site) -> Page:
         year=year,
         stood=stood_published(then, date(year, 12, 31)),
         since=None if then.ledger is None else then.ledger.editions[0].stamp.day,
-        tables=tuple(table for kind in KINDS if (table := build_table(kind, then)).glances),
+        tables=build_tables(then),
         before=_year_link(years[at - 1]) if at else None,
         after=_year_link(years[at + 1]) if at + 1 < len(years) else None,
     )

@@ -68,7 +68,11 @@ def ways_of(board: Board) -> tuple[OtherView, ...]:
     if leaderboard.baseline is None or len(leaderboard.frontier) < TWO:
         return ()
     return (
-        *(_growing() if kind.grows else _falling(leaderboard.baseline.record.submission.model)),
+        *(
+            _growing()
+            if kind.grows
+            else _falling(leaderboard.baseline.record.submission.model, leaderboard.resource.word)
+        ),
         *_zoomed(board),
     )
 
@@ -78,9 +82,9 @@ def _growing() -> Iterator[OtherView]:
     yield OtherView("linear", "Linear scale", words, COMPUTE_LINEAR)
 
 
-def _falling(baseline: str) -> Iterator[OtherView]:
+def _falling(baseline: str, word: str) -> Iterator[OtherView]:
     words = "Equal distances are equal amounts: the first savings fill the chart, the later are hardly seen."
-    yield OtherView("linear", "Compute, linear", words, COMPUTE_LINEAR)
+    yield OtherView("linear", f"{word.capitalize()}, linear", words, COMPUTE_LINEAR)
     words = f"How many times less than {baseline}: a steady doubling time is a straight line."
     yield OtherView("factor", "Reduction, log", words, FACTOR_LOG)
     words = f"How many times less than {baseline}: a steady doubling time bends upwards."

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from effsota import figures
 from effsota.boards.known_names import Names
 from effsota.boards.significance import mean_of_runs, runs_mean_text
-from effsota.model import Cost, Metric, NotCounted, Submission
+from effsota.model import Cost, Metric, NotCounted, Source, Submission
+from effsota.model.resources import EXAMPLES, PRICE, TOKENS
 from effsota.showing.pages.maker_paths import Known, known_as, maker_link, organization_link
 from effsota.showing.pages.page import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact with its name: `links` inside the site, ids and a `url` elsewhere, then the rest as text."""
+    """One fact with its name: `links` inside the site, ids, a `url` elsewhere, the rest as text, a source."""
 
     name: str
     text: str
     url: str | None = None
     links: tuple[Link, ...] = ()
     ids: tuple[Known, ...] = ()
+    source: Source | None = None
 
 
 def build_facts(submission: Submission, metric: Metric | None, names: Names) -> tuple[Fact, ...]:
@@ -78,8 +80,21 @@ def _run(submission: Submission) -> Iterator[Fact]:
         yield Fact(name="Wall-clock time", text=submission.wall_clock.text)
     if submission.cost is not None:
         yield Fact(name="Cost", text=_cost(submission.cost))
+    yield from _stated(submission)
     for spent in submission.not_counted:
         yield Fact(name="Not counted", text=_not_counted(spent))
+
+
+def _stated(submission: Submission) -> Iterator[Fact]:
+    price, data = submission.price, submission.data
+    if price is not None:
+        told = f"{PRICE.text_of(price.usd_per_million_tokens)} on {figures.date_text(price.date)}"
+        told = ", ".join(filter(None, (told, price.blend, price.note)))
+        yield Fact(name="Price", text=told, source=price.source)
+    if data is not None:
+        seen = (data.tokens, TOKENS), (data.examples, EXAMPLES)
+        amounts = [resource.text_of(amount) for amount, resource in seen if amount is not None]
+        yield Fact(name="Data", text=", ".join(filter(None, (*amounts, data.note))), source=data.source)
 
 
 def _cost(cost: Cost) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.rate_figure import RateFigure, glance_rate
 from effsota.boards.claims.sentences import reference_words
-from effsota.model import KINDS, Board, Kind, ReferenceTrend
+from effsota.model import KINDS, Board, Kind, ReferenceTrend, ordered_kinds
 from effsota.showing.charts import render_rates, render_sparkline
 from effsota.showing.pages.amount_cells import Unit, is_rate_only, shared_units, units_of
 from effsota.showing.pages.change_lines import build_changes
@@ -81,7 +81,7 @@ def build_home_page(site: Site) -> Page:
         reference=reference_words(headline) if headline else None,
         rates=_draw_rates(site),
         references=site.references[:1],
-        tables=tuple(table for kind in KINDS if (table := build_table(kind, site)).glances),
+        tables=build_tables(site),
         units=units_of(None),
         claim_units=units_of(first.leaderboard.track if first else None),
         news=tuple(
@@ -124,8 +124,13 @@ def _newest(board: Board) -> date:
     return date.min if sota is None else sota.record.submission.date
 
 
-def build_table(kind: Kind, site: Site) -> BoardTable:
-    """Return the boards of one kind at a glance."""
+def build_tables(site: Site) -> tuple[BoardTable, ...]:
+    """Return the boards of each kind at a glance."""
+    kinds = ordered_kinds(board.leaderboard.track.kind for board in site.boards)
+    return tuple(_build_table(kind, site) for kind in kinds)
+
+
+def _build_table(kind: Kind, site: Site) -> BoardTable:
     boards = [board for board in site.boards if board.leaderboard.track.kind is kind]
     return BoardTable(
         kind=kind,

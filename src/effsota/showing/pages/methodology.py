@@ -118,7 +118,7 @@ def _chart(shown: Iterable[MethodRatio]) -> Markup:
         [
             Ratio(
                 name=each.record.submission.model,
-                flop=each.record.compute_flop,
+                flop=each.record.estimates[0].compute_flop,
                 ratio=each.ratio,
                 href="../" * AGREEMENT.count("/") + page_of(each.record.submission.path),
             )

@@ -34,8 +34,12 @@ class OtherRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherBoardView:
-    """Everything the page of a board by another resource shows; `systems` is what its gains are from."""
+    """Everything the page of a board by another resource shows.
 
+    `own` is what the track ranks by, `systems` is what its gains are from.
+    """
+
+    own: str
     claim: str | None
     product: str
     systems: str | None
@@ -98,6 +102,7 @@ def _view(board: Board, own: Board, site: Site, path: str) -> OtherBoardView:
     rows = [_row(entry, leaderboard) for entry in entries]
     best = leaderboard.sota
     return OtherBoardView(
+        own=own.leaderboard.resource.name,
         claim=None if headline is None else "".join(board_sentence(headline)),
         product="" if best is None else f"{product_words(best.shares)}{_assumed(best, leaderboard)}",
         systems=_systems(leaderboard),
@@ -168,7 +173,10 @@ def _assumed(entry: Entry, board: Leaderboard) -> str:
     """Return that a use of chips, by which FLOP were reckoned from a time, was assumed; nothing where not."""
     compared = [each.record.headline for each in (entry, board.baseline) if each is not None and entry.shares]
     is_assumed = any(
-        term.key == "utilization" and term.is_default for each in compared for term in each.terms
+        term.key == "utilization" and term.is_default
+        for each in compared
+        if each is not None
+        for term in each.terms
     )
     return " (FLOP and use of the chips only as a product: one use is assumed)" if is_assumed else ""
 

@@ -35,8 +35,9 @@ def find_presets(method: Method, boards: Iterable[Board], hardware: Hardware) ->
         for board in boards
         if board.leaderboard.track.kind.counts_training
         for entry in board.leaderboard.entries
-        if entry.rank is not None and entry.record.headline.estimate.method is method
-        if (data := _as_data(entry.record.headline.estimate, hardware)) is not None
+        if entry.rank is not None and (headline := entry.record.headline) is not None
+        if headline.estimate.method is method
+        if (data := _as_data(headline.estimate, hardware)) is not None
     ]
     for entry, data in _chosen(found):
         submission = entry.record.submission
@@ -48,7 +49,9 @@ def _chosen(found: Sequence[tuple[Entry, Data]]) -> Sequence[tuple[Entry, Data]]
     if not found:
         return ()
     first = min(found, key=lambda each: (not each[0].is_baseline, *_by_age(each[0])))
-    largest = max(found, key=lambda each: (each[0].record.compute_flop, each[0].record.submission.path))
+    largest = max(
+        found, key=lambda each: (each[0].record.compute_flop or 0.0, each[0].record.submission.path)
+    )
     is_same = first[0].record.submission.model == largest[0].record.submission.model
     return (first,) if is_same else (first, largest)
 

@@ -64,12 +64,13 @@ def build_printed_rows(board: Board, site: Site, entries: Iterable[Entry]) -> tu
 
 def _compare(entry: Entry, published: Published, board: Board, site: Site) -> PrintedRow:
     printed = published.reduction_factor or published.growth_factor
+    flop = entry.record.compute_flop
     unit = _unit_of(published) if published.compute else units_of(board.leaderboard.track)[0].name
     found = site.discrepancies_of(entry.record.submission.path)
     return PrintedRow(
         model=record_link(entry),
         compute=published.compute.text if published.compute else figures.NONE,
-        ours=figures.compute_text(entry.record.compute_flop, unit),
+        ours=figures.NONE if flop is None else figures.compute_text(flop, unit),
         factor=figures.printed_factor(printed) if printed else figures.NONE,
         our_factor=reads_factor(entry, board.leaderboard.track.kind),
         reasons=_explained(each for each in found if each.is_of_headline),
@@ -91,7 +92,8 @@ def build_checks(entry: Entry, site: Site) -> tuple[Check, ...]:
     found = site.discrepancies_of(submission.path)
     checks: list[Check] = []
     if submission.published is not None:
-        checks += _check_compute(submission.published, entry.record.headline, found, "/published")
+        if entry.record.headline is not None:
+            checks += _check_compute(submission.published, entry.record.headline, found, "/published")
         checks += _check_factors(submission.published, entry, found)
     for at, priced in enumerate(entry.record.estimates):
         if priced.estimate.published is not None:

@@ -9,6 +9,7 @@ from effsota import figures
 from effsota.boards.claims.before_words import neighbours_of, step_words
 from effsota.boards.claims.entry_words import amount_of
 from effsota.model import Board, Entry, Estimate, Hardware, Submission, Track
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import Problem
 from effsota.showing.charts import Estimated, render_estimates
 from effsota.showing.pages.amount_cells import Unit, units_of
@@ -38,6 +39,8 @@ class SubmissionView:
 
     tag: Tag
     units: tuple[Unit, ...]
+    sum_units: tuple[Unit, ...]
+    stated: str | None
     result: str | None
     ranking: str
     would_rank: str | None
@@ -83,6 +86,8 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
     return SubmissionView(
         tag=build_tag(entry, site),
         units=units_of(track),
+        sum_units=units_of(track if track.resource.key == TRAINING_COMPUTE.key else None),
+        stated=_stated(entry),
         result=_result(submission, board),
         ranking=_ranking(entry, board),
         would_rank=rank_if_counted(submission.path, board),
@@ -110,7 +115,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
 def _drawing(entry: Entry, before: Entry | None, track: Track) -> Markup | None:
     """Return the estimates beside each other and the record before; None of one alone, or of a bound."""
     record = entry.record
-    if not record.is_exact:
+    if not record.is_exact or entry.resource.key != TRAINING_COMPUTE.key:
         return None
     rows = [
         Estimated(
@@ -122,8 +127,8 @@ def _drawing(entry: Entry, before: Entry | None, track: Track) -> Markup | None:
         )
         for order, priced in enumerate(record.estimates)
     ]
-    if before is not None:
-        main = before.record.headline
+    main = before.record.headline if before is not None else None
+    if before is not None and main is not None:
         name = f"The record before: {before.record.submission.model}"
         rows.append(
             Estimated(
@@ -133,6 +138,13 @@ def _drawing(entry: Entry, before: Entry | None, track: Track) -> Markup | None:
     if len(rows) < LEAST_ROWS:
         return None
     return render_estimates(rows, units=track.units, chart_id="estimates")
+
+
+def _stated(entry: Entry) -> str | None:
+    """Return under what an amount was stated; None of compute, which is reckoned and has a tolerance."""
+    if entry.resource.key == TRAINING_COMPUTE.key:
+        return None
+    return entry.amount.condition or "as stated"
 
 
 def _name_of(estimate: Estimate) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from effsota.model import Track
-from effsota.showing.pages.rows import RecordRow, method_of
+from effsota.showing.pages.rows import RecordRow, method_title
 
 MOST_OPEN = 25  # rows; of a longer table those on the frontier are open, the others one step away
 
@@ -33,7 +33,7 @@ def build_record_table(
 ) -> RecordTable:
     """Return the table of some rows of a track; `what` says which they are: every record of the track."""
     open_rows, rest = split_rows(rows) if is_folded else (tuple(rows), ())
-    methods = {method_of(row.entry) for row in rows}
+    methods = {method_title(row.entry) for row in rows}
     method = next(iter(methods)) if len(methods) == 1 else None
     state = _usual_state(rows)
     return RecordTable(

@@ -48,9 +48,9 @@ def other_words(row: RecordRow) -> str:
     return " ".join(word for words in given for word in words)
 
 
-def method_of(entry: Entry) -> str:
-    """Return how the headline of an entry was arrived at, as tables call it."""
-    return entry.record.headline.estimate.method.title
+def method_title(entry: Entry) -> str:
+    """Return how the headline of an entry was arrived at, as tables call it; as stated without one."""
+    return entry.record.headline.estimate.method.title if entry.record.headline else "As stated"
 
 
 def build_tag(entry: Entry, site: Site) -> Tag:

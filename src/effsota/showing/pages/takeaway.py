@@ -9,6 +9,7 @@ from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import board_sentence
 from effsota.methods.hardware_time import compute_seconds
 from effsota.model import Board, Entry, Hardware
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.showing.pages.cards import card_path
 from effsota.showing.pages.cite import Citation, cite_record, cite_sentence, cite_track
 from effsota.showing.pages.hardware import HARDWARE
@@ -144,10 +145,10 @@ def build_budget(board: Board, hardware: Hardware) -> Budget | None:
         or peak is None
         or headline is None
         or headline.bound is not None
-        or not (kind.has_level and kind.counts_training)
+        or not (kind.has_level and kind.counts_training and track.resource is TRAINING_COMPUTE)
     ):
         return None
-    flop = headline.best.record.compute_flop
+    flop = headline.best.amount.value
     seconds = compute_seconds(flop, count=COUNT, peak_flop_per_s=peak.base, utilization=UTILIZATION)
     return Budget(
         compute=figures.compute_text(flop, figures.FLOP),

@@ -38,10 +38,11 @@ def tag_of(record: Record, *, sources_disagree: bool) -> tuple[str, bool]:
         return "No source", True
     if sources_disagree:
         return "Sources disagree", True
-    estimate = record.headline.estimate
-    if estimate.confirmed is not None:
+    estimate = record.headline.estimate if record.headline else None
+    if estimate is not None and estimate.confirmed is not None:
         return "Reproduced", False
-    return ("Recomputed" if estimate.method.is_derived else "As published"), False
+    is_derived = estimate is not None and estimate.method.is_derived
+    return ("Recomputed" if is_derived else "As published"), False
 
 
 def target_text(metric: Metric | None) -> str | None:

@@ -10,10 +10,10 @@ from effsota.boards.claims.factor_words import reads_factor
 from effsota.judging.discrepancies import DiscrepancyKind
 from effsota.judging.rules import ALL_RULES
 from effsota.judging.rules.catalogue import RuleExample
-from effsota.model import KINDS, Better, Board, Metric, Record
+from effsota.model import Better, Board, Metric, Record
 from effsota.showing.pages.all_pages import build_pages
 from effsota.showing.pages.amount_cells import units_of
-from effsota.showing.pages.home import build_home_page, build_table, first_board
+from effsota.showing.pages.home import build_home_page, build_tables, first_board
 from effsota.showing.pages.page import https_only
 from effsota.showing.pages.printed_figures import build_checks
 from effsota.showing.pages.rows import build_rows
@@ -128,7 +128,7 @@ def test_the_newest_of_the_boards_with_an_interval_opens_the_site() -> None:
     older = board([record(f"Old {at}", f"{1990 + at}-01-01", 100 / 4**at) for at in range(9)])
     newer = board([record(f"New {at}", f"{2018 + at}-01-01", 100 / 4**at) for at in range(3)])
     assert first_board(site(older, newer)) is newer
-    table = build_table(KINDS[0], site(older, newer))
+    table = build_tables(site(older, newer))[0]
     assert [glance.board for glance in table.glances] == [newer, older]
 
 
@@ -136,7 +136,7 @@ def test_a_gain_of_one_day_comes_last() -> None:
     """However new: it says nothing of how fast."""
     toy = board([record("A", "2026-01-01", 9.0), record("B", "2026-01-01", 1.0)])
     alone = board([record("C", "2017-01-01", 9.0)])
-    glances = build_table(KINDS[0], site(toy, alone, board(rows(2)))).glances
+    glances = build_tables(site(toy, alone, board(rows(2))))[0].glances
     assert [glance.board for glance in glances][1:] == [alone, toy]
     assert [glance.line is None for glance in glances] == [False, True, True]
 

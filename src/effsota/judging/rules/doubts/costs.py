@@ -52,7 +52,7 @@ def cost_of_chips(context: ClaimContext) -> Iterator[Fault]:
 def cost_of_compute(context: RecordContext) -> Iterator[Fault]:
     """A dollar buys at most 33 hours of the fastest chip, since 2012 at least 1e12 FLOP: our own bounds."""
     cost, flop = context.submission.cost, context.record.compute_flop
-    if cost is None or not cost.usd:
+    if cost is None or not cost.usd or flop is None:
         return
     of_day = [
         peak.base

@@ -35,9 +35,9 @@ _COUNTED = re.compile(
 def earlier_training_left_out(context: ClaimContext) -> Iterator[Fault]:
     """Where the words say that a run began with trained weights or a teacher, their training is counted."""
     submission, track = context.submission, context.track
-    if track is None or not (track.kind.has_level and track.kind.counts_training):
+    headline = submission.headline
+    if track is None or headline is None or not (track.kind.has_level and track.kind.counts_training):
         return
-    headline = submission.estimates[0]
     words = words_of(headline, submission)
     named = (_BEFORE.search(each.what) for each in submission.not_counted)
     found = _BEGUN.search(words) or next(filter(None, named), None)

@@ -17,9 +17,10 @@ def words_beside(estimate: Estimate) -> Iterator[str]:
         yield from _own_words(each)
 
 
-def words_of(estimate: Estimate, submission: Submission) -> str:
+def words_of(estimate: Estimate | None, submission: Submission) -> str:
     """Return the notes of a submission, and all that stands beside one of its estimates and the parts."""
-    return "; ".join([*([submission.notes] if submission.notes else []), *words_beside(estimate)])
+    beside = () if estimate is None else words_beside(estimate)
+    return "; ".join([*([submission.notes] if submission.notes else []), *beside])
 
 
 def words_with_layers_of(estimate: Estimate, submission: Submission) -> str:

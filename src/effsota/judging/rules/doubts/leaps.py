@@ -9,6 +9,8 @@ from effsota import figures
 from effsota.boards.leaderboard import find_frontier, standing_of
 from effsota.judging.quoting import times
 from effsota.judging.rules.context import RecordContext, TrackContext
+from effsota.model import Track
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import Fault
 
 # Of the 60 steps to a fixed level that were on file in November 2026 two are above 30x, the largest is 60.8x
@@ -35,7 +37,7 @@ def far_behind(context: RecordContext) -> Iterator[Fault]:
     own, first = (track.resource.amount_of(each) for each in (context.record, baseline))
     if own and first and own.value > LONG * first.value:
         yield Fault(
-            "/compute/0",
+            track.resource.stated_at,
             f"{times(own.value / first.value)} more {track.resource.word} than the baseline,"
             f" {baseline.submission.path}",
             "check powers of ten and units; where it is true, say what makes it so:"
@@ -67,14 +69,20 @@ def _leaps(context: TrackContext, rule: str) -> Iterator[Fault]:
         factor = kind.factor_between(abs(before.effort), abs(after.effort))
         if rule_for(factor) != rule or (rule == "long-leap" and after.path in answered):
             continue
-        flops = abs(after.effort), abs(before.effort)
-        unit = figures.fit_unit(flops)
-        shown = [figures.compute_text(flop, unit, ascii_only=True) for flop in flops]
+        shown = _texts(abs(after.effort), abs(before.effort), track)
         yield Fault(
-            "/compute/0",
+            track.resource.stated_at,
             f"{times(factor)} {kind.direction.comparative} {track.resource.word} than {before.path}, the best"
             f" before it: {shown[0]} against {shown[1]}",
             "check powers of ten, units and what is counted (one example or all, one chip or all, one epoch"
             f" or the run); where it is true, say what makes it so: answers: {{{rule}: why}}",
             file=f"submissions/{after.path}.yaml",
         )
+
+
+def _texts(after: float, before: float, track: Track) -> list[str]:
+    """Return two amounts of what a track ranks by, compute in one unit that fits both."""
+    if track.resource.key != TRAINING_COMPUTE.key:
+        return [track.resource.text_of(amount) for amount in (after, before)]
+    unit = figures.fit_unit((after, before))
+    return [figures.compute_text(flop, unit, ascii_only=True) for flop in (after, before)]

@@ -90,7 +90,9 @@ def examples_of_inference(context: ClaimContext) -> Iterator[Fault]:
 def ensemble_not_counted(context: ClaimContext) -> Iterator[Fault]:
     """Where a result is that of an ensemble, its members are counted: by a factor, or as a sum."""
     submission = context.submission
-    headline = submission.estimates[0]
+    headline = submission.headline
+    if headline is None:
+        return
     is_one = _ENSEMBLE.search(submission.model) or _NEEDED.search(words_with_layers_of(headline, submission))
     if is_one and not headline.factors and not isinstance(headline.inputs, Sum):
         yield Fault(

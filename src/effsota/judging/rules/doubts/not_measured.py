@@ -46,7 +46,7 @@ _OF_ALL = re.compile(
 def result_not_measured(context: ClaimContext) -> Iterator[Fault]:
     """A result was measured: the words do not say that it is foreseen, or that the run is to come."""
     submission = context.submission
-    found = _FORESEEN.search(words_of(submission.estimates[0], submission)) if submission.result else None
+    found = _FORESEEN.search(words_of(submission.headline, submission)) if submission.result else None
     if found:
         yield Fault(
             "/result",
@@ -59,7 +59,7 @@ def result_not_measured(context: ClaimContext) -> Iterator[Fault]:
 def result_of_a_part(context: ClaimContext) -> Iterator[Fault]:
     """A result is of all test data of the track: not of a subset, a shard or the first thousand examples."""
     submission = context.submission
-    found = _OF_A_PART.search(words_of(submission.estimates[0], submission)) if submission.result else None
+    found = _OF_A_PART.search(words_of(submission.headline, submission)) if submission.result else None
     if found:
         yield Fault(
             "/result",
@@ -84,9 +84,9 @@ def figure_of_a_chatbot(context: ClaimContext) -> Iterator[Fault]:
 def compute_of_several_runs(context: ClaimContext) -> Iterator[Fault]:
     """Compute is that of one final run: the words do not say that it adds other models or experiments."""
     submission = context.submission
-    headline = submission.estimates[0]
-    found = _OF_ALL.search(words_of(headline, submission))
-    if found and not headline.factors:
+    headline = submission.headline
+    found = _OF_ALL.search(words_of(headline, submission)) if headline else None
+    if found and headline and not headline.factors:
         yield Fault(
             "/compute/0",
             f"the words here say {quote(found[0])}, and a record is of one run",

@@ -32,7 +32,7 @@ def result_of_other_data(context: ClaimContext) -> Iterator[Fault]:
     track = context.track
     if track is None or track.metric is None or context.submission.result is None:
         return
-    words = words_of(context.submission.estimates[0], context.submission)
+    words = words_of(context.submission.headline, context.submission)
     about = " ".join([track.name, track.level, track.dataset or "", track.metric.name])
     for told in (_data_in, _pairs_in):
         own, named = told(about), told(words)

@@ -126,4 +126,4 @@ def best_run_chosen(context: ClaimContext) -> Iterator[Fault]:
 
 
 def _words(context: ClaimContext) -> str:
-    return words_of(context.submission.estimates[0], context.submission)
+    return words_of(context.submission.headline, context.submission)

@@ -120,17 +120,30 @@ def _is_near(first: float | None, second: float | None) -> bool:
 
 def facts_of(submission: Submission, flops: Sequence[float]) -> RunFacts:
     """Return what tells the run of a submission from others; `flops` is its compute by each estimate."""
-    headline = submission.estimates[0]
-    share = math.prod(factor.value for factor in headline.factors)
+    headline = submission.headline
+    inputs = None if headline is None else headline.inputs
     return RunFacts(
-        inputs=f"{headline.method.name} {_rounded(share)} {_plain(headline.inputs)}",
+        inputs=_stated(submission) if headline is None else _counted(headline),
         result=submission.result.value if submission.result else None,
         model=letters_of(submission.model),
         log=submission.log.url if submission.log else "",
-        chip=letters_of(getattr(headline.inputs, "hardware", None) or ""),
+        chip=letters_of(getattr(inputs, "hardware", None) or ""),
         flops=tuple(flops),
-        is_sum=isinstance(headline.inputs, Sum),
+        is_sum=isinstance(inputs, Sum),
     )
+
+
+def _counted(estimate: Estimate) -> str:
+    share = math.prod(factor.value for factor in estimate.factors)
+    return f"{estimate.method.name} {_rounded(share)} {_plain(estimate.inputs)}"
+
+
+def _stated(submission: Submission) -> str:
+    """Return what a record without compute states instead: a price, data."""
+    price, data = submission.price, submission.data
+    asked = None if price is None else (price.usd_per_million_tokens, price.blend)
+    seen = None if data is None else (data.tokens, data.examples)
+    return f"price {asked} data {seen}"
 
 
 def _plain(inputs: Any) -> str:
@@ -151,8 +164,7 @@ def _value(value: Any) -> str:
     if isinstance(value, ForwardPart):
         return f"{_rounded(value.operations.base)}/{value.backward}"
     if isinstance(value, Estimate):
-        share = math.prod(factor.value for factor in value.factors)
-        return f"({value.method.name} {_rounded(share)} {_plain(value.inputs)})"
+        return f"({_counted(value)})"
     if isinstance(value, Inputs):
         return f"({_plain(value)})"
     if isinstance(value, tuple):

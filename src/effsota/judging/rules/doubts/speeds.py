@@ -25,9 +25,10 @@ class _Chips(NamedTuple):
 def faster_than_its_chips(context: RecordContext) -> Iterator[Fault]:
     """No run computes more than its chips could in its wall-clock time at their highest dense peak."""
     clock, chips = context.submission.wall_clock, _chips_of(context)
-    if clock is None or chips is None:
+    flop = context.record.compute_flop
+    if clock is None or chips is None or flop is None:
         return
-    share = context.record.compute_flop / (chips.most * clock.base)
+    share = flop / (chips.most * clock.base)
     if share > 1:
         yield Fault(
             "/wall_clock",
@@ -41,9 +42,9 @@ def faster_than_its_chips(context: RecordContext) -> Iterator[Fault]:
 def faster_than_usual(context: RecordContext) -> Iterator[Fault]:
     """A run reaches at most 0.75 of the peak of its chips in its wall-clock time."""
     clock, chips = context.submission.wall_clock, _chips_of(context)
-    if clock is None or chips is None:
-        return
     flop = context.record.compute_flop
+    if clock is None or chips is None or flop is None:
+        return
     share = flop / (chips.stated * clock.base)
     if share > HIGH_UTILIZATION and flop <= chips.most * clock.base:
         yield Fault(
@@ -57,8 +58,8 @@ def faster_than_usual(context: RecordContext) -> Iterator[Fault]:
 
 def clock_unlike_time(context: RecordContext) -> Iterator[Fault]:
     """The wall-clock time of a run is within 3x of the time that its chips are counted for."""
-    clock, inputs = context.submission.wall_clock, context.submission.estimates[0].inputs
-    time = inputs.time if isinstance(inputs, HardwareTime) else None
+    clock, headline = context.submission.wall_clock, context.submission.headline
+    time = headline.inputs.time if headline and isinstance(headline.inputs, HardwareTime) else None
     if clock is not None and time is not None and apart(clock.base, time.base) > LIMITS.estimates:
         yield Fault(
             "/wall_clock",

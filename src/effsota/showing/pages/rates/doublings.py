@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_figure import RateFigure, rate_figure
 from effsota.boards.claims.rate_words import growth_number, months_words, rests_on
-from effsota.model import KINDS, Board, Kind, ReferenceTrend
+from effsota.model import Board, Kind, ReferenceTrend, ordered_kinds
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, rates_legend, render_rates, render_symbol
 from effsota.showing.pages.drawing import LegendLine
 from effsota.showing.pages.page import track_path
@@ -59,9 +59,9 @@ class Doublings:
 
 def build_doublings(site: Site) -> Doublings:
     """Return every doubling time of the site, by kind, the fastest first."""
-    with_rate = sorted((board for board in site.boards if board.trend), key=_order)
-    rates = all_rates(site)
-    groups = ((kind, tuple(board for board in with_rate if _kind(board) is kind)) for kind in KINDS)
+    with_rate, rates = _with_rate(site), all_rates(site)
+    kinds = ordered_kinds(map(_kind, with_rate))
+    groups = ((kind, tuple(board for board in with_rate if _kind(board) is kind)) for kind in kinds)
     return Doublings(
         chart=render_rates(rates, chart_id="rates", references=site.references, sizes=WIDE_AND_NARROW)
         if rates
@@ -77,17 +77,21 @@ def build_doublings(site: Site) -> Doublings:
 
 def all_rates(site: Site) -> list[Rate]:
     """Return every rate of the site as the chart has them, by kind, the fastest board first."""
-    with_rate = sorted((board for board in site.boards if board.trend), key=_order)
-    return [rate for board in with_rate for rate in rates_of(board)]
+    return [rate for board in _with_rate(site) for rate in rates_of(board)]
 
 
 def _kind(board: Board) -> Kind:
     return board.leaderboard.track.kind
 
 
-def _order(board: Board) -> tuple[int, float, str]:
+def _with_rate(site: Site) -> list[Board]:
+    kinds = ordered_kinds(map(_kind, site.boards))
+    return sorted((board for board in site.boards if board.trend), key=lambda each: _order(each, kinds))
+
+
+def _order(board: Board, kinds: Sequence[Kind]) -> tuple[int, float, str]:
     months = board.trend.doubling_time_months if board.trend else 0.0
-    return KINDS.index(_kind(board)), months, board.leaderboard.track.id
+    return kinds.index(_kind(board)), months, board.leaderboard.track.id
 
 
 def row_of(board: Board) -> RateRow:

@@ -56,7 +56,7 @@ def _row(found: EraTrend) -> EraRow:
 
 
 def _is_above(era: Era, entry: Entry) -> bool:
-    return era.most is not None and entry.record.compute_flop > era.most.base
+    return era.most is not None and entry.amount.value > era.most.base
 
 
 def era_period(era: Era) -> str:
