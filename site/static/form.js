@@ -143,8 +143,8 @@ export const demand = (node, isAsked = true) => {
   const isUsed = isAsked || !isEmpty(gather(node));
   for (const [at, child] of childrenOf(node).entries()) {
     const { required, unless } = child.dataset;
-    const sibling = unless && fieldOf(node, unless);
-    const isNeeded = required !== undefined && (!sibling || isEmpty(gather(sibling)));
+    const siblings = (unless ?? "").split(" ").flatMap((key) => (key && fieldOf(node, key)) || []);
+    const isNeeded = required !== undefined && siblings.every((sibling) => isEmpty(gather(sibling)));
     if (kind === "group") demand(child, isUsed && isNeeded);
     else demand(child, isAsked && (kind === "branches" || (kind === "list" && at === 0)));
   }

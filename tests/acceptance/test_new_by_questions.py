@@ -66,7 +66,7 @@ def estimate_of(track: str, board: Path) -> tuple[list[str], list[str]]:
     boards = {each.leaderboard.track.id: each for each in assess(read_tree(board), TODAY).boards}
     baseline = boards[track].leaderboard.baseline
     assert baseline is not None
-    flop = baseline.record.compute_flop
+    flop = baseline.record.estimates[0].compute_flop
     if KINDS[track] == "inference-efficiency":
         forward = f"{0.9 * flop:.3g} FLOP"
         return (

@@ -135,7 +135,7 @@ def test_the_headline_is_the_corrected_sum(path: str) -> None:
 
 def test_production_gnmt_has_its_special_factor() -> None:
     """The factor stands with its reason."""
-    factor = board()[0]["ai-and-compute/gnmt"].headline.estimate.factors[0]
+    factor = board()[0]["ai-and-compute/gnmt"].estimates[0].estimate.factors[0]
     assert factor.value == 31.62
     assert factor.reason.startswith("sqrt(10*100) more data")
 
@@ -166,7 +166,9 @@ def test_no_reduction_is_left_against_the_3_day_alphago_zero() -> None:
     factors = 4.9 / 29 * 20 / 40
     baseline, record = (records[f"alphago-zero-go/{name}"] for name in ("alphago-zero", "alphazero"))
     assert baseline.compute_flop == pytest.approx(1862 * factors * PFS_DAYS, rel=1e-4)
-    assert baseline.compute_flop / record.compute_flop == pytest.approx(0.672, abs=0.001)
+    assert baseline.estimates[0].compute_flop / record.estimates[0].compute_flop == pytest.approx(
+        0.672, abs=0.001
+    )
     assert trends["alphago-zero-go"] is None
 
 
@@ -181,4 +183,6 @@ def test_a_speedrun_record_counts_the_steps_of_its_log(number: int, steps: int, 
     assert headline.run is not None
     assert headline.run.step == steps
     assert headline.inputs != merged.inputs
-    assert first.compute_flop / record.compute_flop == pytest.approx(factor, abs=0.05)
+    assert first.estimates[0].compute_flop / record.estimates[0].compute_flop == pytest.approx(
+        factor, abs=0.05
+    )

@@ -74,18 +74,18 @@ def leaderboard(records: list[Record], kind: str = "training-efficiency") -> Lea
     """Return the board of `records`, whose first by date is the baseline."""
     ordered = sorted(records, key=lambda each: each.submission.date)
     of, sign = track(kind), 1 if kind == "compute-trend" else -1
-    baseline, best, entries = ordered[0].compute_flop, -math.inf, []
+    baseline, best, entries = ordered[0].estimates[0].compute_flop, -math.inf, []
     for each in ordered:
-        level = sign * each.compute_flop
+        level = sign * each.estimates[0].compute_flop
         is_frontier = each.is_ranked and level > best
         best = level if is_frontier else best
-        factor = (each.compute_flop / baseline) ** sign
+        factor = (each.estimates[0].compute_flop / baseline) ** sign
         is_baseline = each is ordered[0]
         entries.append(
             Entry(
                 record=each,
                 resource=of.resource,
-                amount=Amount(value=each.compute_flop, margin=each.headline.margin),
+                amount=Amount(value=each.estimates[0].compute_flop, margin=each.estimates[0].margin),
                 factor=factor,
                 factor_low=factor / (1 if is_baseline else 2),
                 factor_high=factor * (1 if is_baseline else 2),

@@ -20,7 +20,7 @@ def large_board(count: int, *, scatter: float = 4.0) -> Board:
     first, random = record("AlexNet", FIRST_DAY.isoformat(), 6.16), Random(0)  # noqa: S311  # made-up data
     records = [first, *(_later(first, at, count, scatter * random.random()) for at in range(1, count))]
     built, whole = board(records), leaderboard(records)
-    best_first = sorted(whole.entries, key=lambda entry: entry.record.compute_flop)
+    best_first = sorted(whole.entries, key=lambda entry: entry.record.estimates[0].compute_flop)
     ranks = {entry.record.submission.path: rank for rank, entry in enumerate(best_first, 1)}
     entries = tuple(replace(entry, rank=ranks[entry.record.submission.path]) for entry in whole.entries)
     return replace(built, leaderboard=replace(whole, entries=entries))
@@ -34,5 +34,5 @@ def _later(first: Record, at: int, count: int, doublings: float) -> Record:
         model=f"A model of some length {at}",
         date=FIRST_DAY + timedelta(days=int(days)),
     )
-    flop = first.compute_flop * 2 ** (doublings - days / 365.25)
-    return Record(submission=submission, estimates=(replace(first.headline, compute_flop=flop),))
+    flop = first.estimates[0].compute_flop * 2 ** (doublings - days / 365.25)
+    return Record(submission=submission, estimates=(replace(first.estimates[0], compute_flop=flop),))

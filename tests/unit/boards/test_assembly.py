@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -168,9 +168,9 @@ def test_a_board_shows_the_units_of_its_resource() -> None:
 def test_a_track_may_rank_by_a_price_whatever_compute_is_stated() -> None:
     """Its words, unit and condition are those of the price; of another blend a record has no rank."""
 
-    def asked(name: str, day: str, usd: float, blend: str, *estimates: dict[str, object]) -> Record:
+    def asked(name: str, day: str, usd: float, blend: str, *estimates: dict[str, Any]) -> Record:
         price = {"usd_per_million_tokens": usd, "date": date.fromisoformat(day), "blend": blend}
-        more = {} if estimates else {"compute": []}
+        more: dict[str, Any] = {} if estimates else {"compute": []}
         source = {"title": "A price list"}
         return make_record(name, day, *estimates, price={**price, "source": source}, **more)
 

@@ -28,7 +28,7 @@ def price(**estimate: Any) -> Priced:
         metric=LOSS,
         folder="submissions/level",
     )
-    return build_record(claim, evidence).headline
+    return build_record(claim, evidence).estimates[0]
 
 
 OPERATIONS = {"method": "operations", "forward": "7 multiply-adds"}

@@ -24,7 +24,7 @@ HARDWARE_TIME = {
 
 def flop(estimate: dict[str, Any]) -> float:
     """Return the compute of one estimate."""
-    return make_record("a", DAY, estimate).compute_flop
+    return make_record("a", DAY, estimate).estimates[0].compute_flop
 
 
 def test_operations_count_a_multiply_add_twice_and_the_backward_pass_as_two_forward() -> None:
@@ -83,13 +83,13 @@ def test_factors_multiply_and_say_why() -> None:
     """A factor is a term of the sum, named by its reason."""
     record = make_record("a", DAY, {**OPERATIONS, "factors": [{"value": 5, "reason": "ensemble of 5"}]})
     assert record.compute_flop == pytest.approx(5 * flop(OPERATIONS))
-    assert record.headline.terms[-1].what == "ensemble of 5"
+    assert record.estimates[0].terms[-1].what == "ensemble of 5"
 
 
 @pytest.mark.parametrize("estimate", [OPERATIONS, HARDWARE_TIME])
 def test_the_terms_multiply_to_the_compute(estimate: dict[str, Any]) -> None:
     """What a reader multiplies by hand is the figure that is shown."""
-    priced = make_record("a", DAY, estimate).headline
+    priced = make_record("a", DAY, estimate).estimates[0]
     assert math.prod(term.value for term in priced.terms) == priced.compute_flop
 
 
@@ -99,7 +99,7 @@ def test_the_terms_multiply_to_the_compute(estimate: dict[str, Any]) -> None:
 )
 def test_each_method_has_a_default_uncertainty(method: dict[str, Any], uncertainty: float) -> None:
     """The tracker's own convention, after "correct within a factor 2-3"."""
-    priced = make_record("a", DAY, method).headline
+    priced = make_record("a", DAY, method).estimates[0]
     assert (priced.low_flop, priced.high_flop) == pytest.approx(
         (priced.compute_flop / uncertainty, priced.compute_flop * uncertainty)
     )
@@ -107,14 +107,15 @@ def test_each_method_has_a_default_uncertainty(method: dict[str, Any], uncertain
 
 def test_a_given_uncertainty_replaces_the_default() -> None:
     """The file knows better than the convention."""
-    assert make_record("a", DAY, {**OPERATIONS, "uncertainty": 1.1}).headline.uncertainty == 1.1
+    assert make_record("a", DAY, {**OPERATIONS, "uncertainty": 1.1}).estimates[0].uncertainty == 1.1
 
 
 def test_a_source_vouches_for_its_keys_or_for_all() -> None:
     """`for: [epochs]` marks the epochs only; a source without keys marks every input."""
     sources = [{"title": "T", "for": ["epochs"]}, {"title": "All"}]
     terms = {
-        term.key: term for term in make_record("a", DAY, {**OPERATIONS, "sources": sources}).headline.terms
+        term.key: term
+        for term in make_record("a", DAY, {**OPERATIONS, "sources": sources}).estimates[0].terms
     }
     assert [source.title for source in terms["epochs"].sources] == ["T", "All"]
     assert [source.title for source in terms["examples"].sources] == ["All"]
@@ -124,7 +125,7 @@ def test_a_part_of_the_forward_pass_may_have_a_backward_pass_of_its_own() -> Non
     """A student of 10 FLOP learns, its teacher of 100 only predicts: 3 × 10 + 100."""
     parts = [{"what": "student", "value": "10 FLOP"}, {"what": "teacher", "value": "100 FLOP", "backward": 0}]
     estimate = {"method": "operations", "forward": parts, "examples": 1}
-    term, *_ = make_record("a", DAY, estimate).headline.terms
+    term, *_ = make_record("a", DAY, estimate).estimates[0].terms
     assert flop(estimate) == 130
     assert (term.text, term.note) == (
         "10 FLOP × 3 + 100 FLOP × 1",
@@ -143,7 +144,7 @@ def test_a_backward_pass_of_every_part_is_that_of_the_estimate() -> None:
 def test_weights_that_stay_as_they_are_cost_four_flop() -> None:
     """2 forward and 2 back (LoRA, arXiv:2106.09685), for 2 and 4; the sum says so."""
     estimate = {"method": "parameters", "parameters": 7e9, "tokens": 1e9, "backward": 1}
-    first, *_ = make_record("a", DAY, estimate).headline.terms
+    first, *_ = make_record("a", DAY, estimate).estimates[0].terms
     assert (flop(estimate), first.what) == (4 * 7e9 * 1e9, "2 forward and 2 backward")
 
 
@@ -151,7 +152,7 @@ def test_parameters_in_all_are_shown_and_not_counted() -> None:
     """Mixtral: 12.9 of 46.7 billion are active (arXiv:2401.04088)."""
     estimate = {"method": "parameters", "parameters": 12.9e9, "tokens": 1e12}
     beside = {"parameters_total": 46.7e9, "parameters_trainable": 46.7e9}
-    term = make_record("a", DAY, {**estimate, **beside}).headline.terms[1]
+    term = make_record("a", DAY, {**estimate, **beside}).estimates[0].terms[1]
     assert flop({**estimate, **beside}) == flop(estimate)
     assert term.note == "46,700,000,000 in all, 46,700,000,000 trainable"
 
@@ -186,4 +187,4 @@ def test_the_time_of_cores_is_divided_by_the_cores_of_a_chip() -> None:
 def test_an_end_replaces_the_factor_on_its_side(ends: dict[str, str], margin: tuple[float, float]) -> None:
     """The other side keeps it."""
     estimate = {"method": "reported", "compute": "1 PFLOP", "uncertainty": 3, **ends}
-    assert make_record("a", DAY, estimate).headline.margin == pytest.approx(margin)
+    assert make_record("a", DAY, estimate).estimates[0].margin == pytest.approx(margin)

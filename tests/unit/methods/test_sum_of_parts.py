@@ -20,7 +20,7 @@ REPORTED = {"what": "a part", "method": "reported", "compute": "1 PFLOP"}
 
 def added(*parts: dict[str, Any], **keys: Any) -> Priced:
     """Return the price of a sum."""
-    return make_record("a", "2018-10-11", {"method": "sum", "parts": list(parts), **keys}).headline
+    return make_record("a", "2018-10-11", {"method": "sum", "parts": list(parts), **keys}).estimates[0]
 
 
 def test_the_parts_add() -> None:

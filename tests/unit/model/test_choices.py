@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from effsota.model import (
+    RESOURCES,
     Better,
     Bound,
     DateOf,
@@ -56,3 +57,8 @@ def test_the_schema_and_the_program_know_the_same_words(
 ) -> None:
     """One more is a line in each, and this says where the other is."""
     assert choices(schema, pointer) == [word.value for word in known]
+
+
+def test_a_track_may_rank_by_every_resource_that_a_record_may_state() -> None:
+    """By its key, in one order."""
+    assert choices("track", "/properties/resource") == [resource.key for resource in RESOURCES]

@@ -274,7 +274,11 @@ def together(monkeypatch: pytest.MonkeyPatch) -> Ledger:
 
     def count(boards: Sequence[Board], _year: int) -> dict[str, float]:
         entries = (entry for board in boards for entry in board.leaderboard.entries)
-        return {"pooled all doubling_time_months": sum(entry.record.compute_flop for entry in entries)}
+        return {
+            "pooled all doubling_time_months": sum(
+                entry.record.estimates[0].compute_flop for entry in entries
+            )
+        }
 
     monkeypatch.setattr(together_facts, "together_facts", count)
     return published(small_tracker())

@@ -130,11 +130,13 @@ class _Builder:
 
 
 def _alternatives(node: Node) -> Iterator[tuple[str, str]]:
-    """Yield (key, other): the key is required unless the other stands."""
-    without = node.get("if", {}).get("not", {}).get("required", ())
-    for key in node.get("then", {}).get("required", ()):
-        for other in without:
-            yield key, other
+    """Yield (key, others): the key is required unless one of the others stands, their names set apart."""
+    others: list[str] = []
+    while "if" in node and "then" in node:
+        others += node["if"].get("not", {}).get("required", ())
+        node = node["then"]
+    for key in node.get("required", ()) if others else ():
+        yield key, " ".join(others)
 
 
 def _widget(node: Node) -> Widget:

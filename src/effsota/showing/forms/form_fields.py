@@ -57,7 +57,7 @@ class Field:
     """A key of a mapping, or an item of a list (then `key` is empty).
 
     `part` names the fields of a group; `item` is what a list or the values of pairs are made of;
-    `unless` names the sibling that makes a required field optional.
+    `unless` names the siblings, set apart by spaces, of which any makes a required field optional.
     """
 
     key: str

@@ -33,7 +33,7 @@ class _Parts:
         self._schema = schema
 
     def lines(self) -> Iterator[str]:
-        required = set(self._schema.get("required", ()))
+        required = {key for node in _conditions(self._schema) for key in node.get("required", ())}
         for key, node in self._schema.get("properties", {}).items():
             yield ""
             yield from _comment(node.get("description", ""))
@@ -60,6 +60,13 @@ class _Parts:
     def _follow(self, node: Node) -> Node:
         name = node.get("$ref", "").removeprefix("#/$defs/")
         return {**self._definitions.get(name, {}), **node}
+
+
+def _conditions(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield a node, and what it asks where something else does not stand."""
+    yield node
+    if "then" in node:
+        yield from _conditions(node["then"])
 
 
 def _needed(branch: Node) -> list[str]:

@@ -59,4 +59,4 @@ def test_a_step_has_the_digits_of_the_less_sure_of_its_two_records(within: float
 def estimated(model: str, tfs_days: float, within: float) -> Record:
     """Return a record whose compute is right within a factor."""
     given = record(model, "2012-01-01" if model == "A" else "2013-01-01", tfs_days)
-    return replace(given, estimates=(replace(given.headline, margin=Margin.within(within)),))
+    return replace(given, estimates=(replace(given.estimates[0], margin=Margin.within(within)),))

@@ -16,7 +16,7 @@ from tests.builders.claims import make_track, reported
 
 def estimated(record: Record, *times: float) -> Record:
     """Return a record with further estimates, so many times its compute."""
-    first = record.headline
+    first = record.estimates[0]
     others = (replace(first, compute_flop=first.compute_flop * each) for each in times)
     return replace(record, estimates=(first, *others))
 

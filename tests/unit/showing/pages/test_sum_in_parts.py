@@ -28,16 +28,16 @@ def test_every_part_stands_under_its_name() -> None:
 def test_unlike_sides_are_told_apart() -> None:
     """And a sum says where its margin is from."""
     uneven = {"method": "reported", "compute": "1 PFLOP", "low": "0.5 PFLOP", "high": "5 PFLOP"}
-    assert margin_text(make_record("a", "2014-01-01", uneven).headline) == "2× below, 5× above"
-    assert margin_text(make_record("a", "2014-01-01", PART).headline) == "a factor of 2× either way"
-    assert margin_text(make_record("a", "2014-01-01", SUM).headline) == (
+    assert margin_text(make_record("a", "2014-01-01", uneven).estimates[0]) == "2× below, 5× above"
+    assert margin_text(make_record("a", "2014-01-01", PART).estimates[0]) == "a factor of 2× either way"
+    assert margin_text(make_record("a", "2014-01-01", SUM).estimates[0]) == (
         "1.33× below, 1.5× above, from its parts, as if all were off the same way"
     )
 
 
 def test_programs_read_the_parts() -> None:
     """Each as an estimate of its own; the uncertainty is the larger of two sides."""
-    data = to_data(ESTIMATE, make_record("a", "2014-01-01", SUM).headline)
+    data = to_data(ESTIMATE, make_record("a", "2014-01-01", SUM).estimates[0])
     assert [part["what"] for part in data["parts"]] == ["first half", "second half"]
     assert (data["compute_flop"], data["uncertainty"]) == (2e15, 1.5)
 
