@@ -84,6 +84,7 @@ def files_of(text: str) -> Mapping[str, TreeFile]:
         "code": {"url": link},
         "log": {"url": link},
         "cost": {"usd": 1, "date": "2012-06-01", "source": source},
+        "data": {"examples": 1e9, "source": source, "note": text},
         "not_counted": [{"what": text, "source": source}],
         "notes": text,
         "challenges": [
@@ -110,6 +111,22 @@ def files_of(text: str) -> Mapping[str, TreeFile]:
         "compute": [{"method": "reported", "compute": "1 PFLOP", "sources": [{"title": "The paper"}]}],
         "answers": {"giant-leap": f"{text[:479]} counts every layer"},
     }
+    shared = {key: submission[key] for key in ("model", "result", "notes", "organizations")}
+    prices = [
+        {
+            **shared,
+            "date": f"{year}-06-01",
+            "publication": {"title": text, "url": f"{link}&d={year}"},
+            "price": {
+                "usd_per_million_tokens": usd,
+                "date": f"{year}-06-01",
+                "blend": text,
+                "source": source,
+                "note": text,
+            },
+        }
+        for year, usd in ((2019, 60), (2020, 20))
+    ]
     tracker = {
         "name": text[:60].strip(),
         "description": text,
@@ -129,6 +146,9 @@ def files_of(text: str) -> Mapping[str, TreeFile]:
         "level/first.yaml": submission,
         "level/second.yaml": second,
         "level/third.yaml": third,
+        "prices/track.yaml": {**track, "kind": "inference-efficiency", "resource": "price"},
+        "prices/first.yaml": prices[0],
+        "prices/second.yaml": prices[1],
     }
     return {f"submissions/{path}": _file(data) for path, data in given.items()}
 
