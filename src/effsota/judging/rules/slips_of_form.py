@@ -22,7 +22,9 @@ _EMPTY = re.compile(
     r"|note|some|the|for|and|manual|fudge|value|number)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"(?:^|,?\s+)et\.? al\.?$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:^|,?\s+)(?:et\.? al\.?|others|etc\.?)$|(?:^|\s)(?:and|&) (?:\d+ |many )?more$", re.IGNORECASE
+)
 
 
 def authors_in_one_item(context: ClaimContext) -> Iterator[Fault]:

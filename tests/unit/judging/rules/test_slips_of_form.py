@@ -34,9 +34,9 @@ def tracked(**keys: Any) -> TrackContext:
         ("Jane Doe, John Roe, and Jim Poe", "write authors: [A Body, Jane Doe, John Roe, Jim Poe]"),
         ("Jane Doe; John Roe", "write authors: [A Body, Jane Doe, John Roe]"),
         ("Jane Doe & John Roe", "write authors: [A Body, Jane Doe, John Roe]"),
-        (
-            "Jane Doe et al.",
-            "write all authors, each as an item of its own, or those that the source names first",
+        *(
+            (left, "write all authors, each as an item of its own, or those that the source names first")
+            for left in ("Jane Doe et al.", "others", "Jane Doe and others", "and 12 more", "Jane Doe & more")
         ),
     ],
 )
@@ -53,6 +53,7 @@ def test_authors_in_one_item_are_told(author: str, hint: str) -> None:
         "@a_body & AI system X",
         "Llama Team, AI @ Meta",
         "Sandy Anderson",
+        "Thomas More",
         "Martin Luther King, Jr.",
     ],
 )
