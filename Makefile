@@ -59,14 +59,16 @@ test-data: .venv-data/.ready
 	.venv-data/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site]' --group tests --group data
 	@touch $@
 
-# Not part of `make test`: PyTorch is a download of 1 GB, which only the meter for it needs.
-# Without PyTorch the tests of that meter are skipped there, and said to be.
+# Not part of `make test`: PyTorch is a download of 1 GB, which only its meter and its counter need; without it
+# their tests are skipped there, and said to be. Last, what known models cost is printed beside what is counted.
 test-measure: .venv-measure/.ready
 	.venv-measure/bin/python -m pytest tests/unit/measure
+	.venv-measure/bin/python -m tests.measured_table
 
 .venv-measure/.ready: $(wildcard pyproject.toml) | site-ready
 	.venv/bin/python -m venv .venv-measure
-	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site,measure]' --group tests
+	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site,measure]' --group tests --group architectures
 	@touch $@
 
 check: dev-ready

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from effsota.boards.trend.distributions import student_t
-from effsota.methods import HARDWARE_TIME, OPERATIONS, PARAMETERS
+from effsota.methods import ARCHITECTURE, HARDWARE_TIME, OPERATIONS, PARAMETERS
 from effsota.model import Agreement, Method, Priced, Record
 
 FEWEST = 2
 CONFIDENCE = 0.95
-COUNTS = (OPERATIONS, PARAMETERS)  # both count operations, the second by parameters and tokens
+COUNTS = (OPERATIONS, PARAMETERS, ARCHITECTURE)  # all count operations, the second by parameters and tokens
 MOST_APART = 3.0  # estimates of one record further apart than that disagree
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from effsota import figures
+from effsota.cli.architecture_command import build_architecture_command
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
 from effsota.cli.method_command import build_command
@@ -18,7 +19,8 @@ from effsota.cli.root_options import root_before_option
 from effsota.cli.said_options import say_option
 from effsota.cli.sum_command import build_sum_command
 from effsota.disk.folder import read_bundle
-from effsota.methods import ASKED, BY_NAME
+from effsota.methods import ASKED, BY_NAME, METHODS
+from effsota.methods.counted_words import beside_lines, count_fields, count_lines
 from effsota.methods.sums import paper_sentence, range_line, sum_line, sum_lines
 from effsota.model import Method, Priced
 from effsota.pipeline.calculation import calculate
@@ -27,7 +29,8 @@ from effsota.reading.schema import read_schema
 from effsota.text import to_log_line
 from effsota.text.yaml_writer import to_yaml
 
-SUM = "sum"
+SUM, ARCHITECTURE = "sum", "architecture"
+_LISTS = frozenset({"parts", "layers"})
 _SAID_AGAIN = frozenset({"factors", "parts"})  # options for one of them, said again for each
 
 
@@ -37,7 +40,8 @@ class MethodCommands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the methods' names, in the order in which they are offered everywhere."""
         del ctx
-        return [*(method.name for method in ASKED), SUM]
+        asked = {method.name for method in ASKED} | {ARCHITECTURE, SUM}
+        return [method.name for method in METHODS if method.name in asked]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a method."""
@@ -46,6 +50,8 @@ class MethodCommands(click.Group):
         if cmd_name == SUM:
             return build_sum_command(BY_NAME[SUM], run=_run)
         schema = read_schema(read_bundle()["schema/submission.schema.json"].data)
+        if cmd_name == ARCHITECTURE:
+            return build_architecture_command(BY_NAME[ARCHITECTURE], schema, run=_run)
         return build_command(BY_NAME[cmd_name], schema, run=_run)
 
     def resolve_command(
@@ -94,12 +100,12 @@ def _tell(severity: str, found: Iterable[Fault]) -> None:
 
 
 def _place(pointer: str) -> tuple[str, str]:
-    """Return how the place of a fault is told, and its key: --count: , or in a sum part 2, count: ."""
+    """Return how the place of a fault is told, and its key: --count: , or in a list part 2, count: ."""
     key, _, below = pointer[1:].partition("/")
-    if key == "parts" and below:
+    if key in _LISTS and below:
         at, _, rest = below.partition("/")
-        key = rest.partition("/")[0]
-        return f"part {int(at) + 1}{f', {key}' if key else ''}: ", key
+        item, key = key.removesuffix("s"), rest.partition("/")[0]
+        return f"{item} {int(at) + 1}{f', {key}' if key else ''}: ", key
     return (f"--{key.removesuffix('s') if key in _SAID_AGAIN else key}: " if key else ""), key
 
 
@@ -109,10 +115,20 @@ def _render(priced: Priced, data: dict[str, Any], form: str | None) -> str:
             "compute_flop": figures.data_number(priced.compute_flop),
             "low_flop": figures.data_number(priced.low_flop),
             "high_flop": figures.data_number(priced.high_flop),
+            **count_fields(priced),
         }
         return json.dumps(found, indent=2) + "\n"
     if form == "yaml":
         item = to_yaml({"compute": [data]}, indent=0)
         return item + "    # sources: [{title: ..., url: https://...}]\n"
-    lines = [*sum_lines(priced), "", sum_line(priced), range_line(priced), "", paper_sentence(priced)]
+    lines = [
+        *count_lines(priced),
+        *sum_lines(priced),
+        "",
+        sum_line(priced),
+        range_line(priced),
+        *beside_lines(priced),
+        "",
+        paper_sentence(priced),
+    ]
     return "".join(f"{line}\n" for line in lines)

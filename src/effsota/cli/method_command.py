@@ -35,11 +35,11 @@ def build_command(method: Method, schema: Mapping[str, Any], *, run: Callable[..
         short_help=f"{_sentence(method.formula)}.",
         epilog=examples(f"effsota estimate {method.name} {_options(worked_example(schema, method))}"),
     )(maybe_root_option(gather))
-    command.params[:0] = [*map(_option, fields), *common_options(f"{method.uncertainty:g}")]
+    command.params[:0] = [*map(option_of, fields), *common_options(f"{method.uncertainty:g}")]
     return command
 
 
-def _option(field: Field) -> click.Option:
+def option_of(field: Field) -> click.Option:
     """Return the option of a key; one that may be a list can be said again."""
     is_list = field.widget is Widget.BRANCHES
     words = (

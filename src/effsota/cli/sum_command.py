@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,16 +10,15 @@ from typing import Any
 import click
 
 from effsota.cli.claim_options import read_value
+from effsota.cli.estimate_file import read_estimate
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.method_command import common_options, given_in_common, split_words
 from effsota.cli.root_options import maybe_root_option
 from effsota.model import Method
 from effsota.problems import Refusal
-from effsota.reading.document import parse_document
 from effsota.text import to_log_line
 
-STANDARD_INPUT = "-"
 _PART = (
     "A part: a method and its keys, such as 'parameters what=\"length 128\" parameters=340e6 tokens=29.5e9';"
     " again for each. A list in brackets: forward='[{what: a teacher, value: 4 GFLOP, backward: 0}]'."
@@ -64,23 +62,8 @@ def build_sum_command(method: Method, *, run: Callable[..., None]) -> click.Comm
 
 
 def _read_file(file: Path) -> dict[str, Any]:
-    """Return what a file says of a sum, texts as written; what is wrong with its YAML ends the program."""
-    is_typed = str(file) == STANDARD_INPUT
-    read = parse_document(sys.stdin.buffer.read() if is_typed else file.read_bytes())
-    name = "standard input" if is_typed else str(file)
-    for fault in read.faults:
-        click.echo(to_log_line(f"{name}:{fault.line}:{fault.column}: error: {fault.message}"), err=True)
-        click.echo(to_log_line(f"    hint: {fault.hint}"), err=True)
-    if read.document is None or read.faults:
-        sys.exit(1)
-    data = {key: value for key, value in read.document.data.items() if key != "method"}
-    if read.document.data.get("method", "sum") != "sum" or "parts" not in data:
-        click.echo(to_log_line(f"{name}: error: it holds no parts"), err=True)
-        click.echo(
-            "    hint: write method: sum, and under parts: each part with what, method and keys", err=True
-        )
-        sys.exit(1)
-    return data
+    hint = "write method: sum, and under parts: each part with what, method and keys"
+    return read_estimate(file, method="sum", key="parts", hint=hint)
 
 
 def _read_part(text: str, number: int) -> dict[str, Any]:

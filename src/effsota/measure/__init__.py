@@ -1,7 +1,11 @@
-"""Meters for training loops: they count FLOP while a model trains, and log its learning curve."""
+"""Meters for training loops: they count FLOP while a model trains, and log its learning curve.
+
+`count` tells what a module costs before it trains.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from effsota.measure.curvefile import CurveFile, CurveWarning, MeterError
@@ -9,15 +13,28 @@ from effsota.measure.measured_run import submission_writer
 from effsota.measure.meter import Meter
 
 if TYPE_CHECKING:
+    from effsota.measure.module_count import CountedModule, count
     from effsota.measure.torch_meter import TorchMeter
 
-__all__ = ["CurveFile", "CurveWarning", "Meter", "MeterError", "TorchMeter", "submission_writer"]
+__all__ = [
+    "CountedModule",
+    "CurveFile",
+    "CurveWarning",
+    "Meter",
+    "MeterError",
+    "TorchMeter",
+    "count",
+    "submission_writer",
+]
+_NEED_TORCH = {
+    "CountedModule": "effsota.measure.module_count",
+    "TorchMeter": "effsota.measure.torch_meter",
+    "count": "effsota.measure.module_count",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """Return `TorchMeter` when it is asked for: PyTorch is large, and other frameworks do without it."""
-    if name == "TorchMeter":
-        from effsota.measure.torch_meter import TorchMeter  # noqa: PLC0415
-
-        return TorchMeter
-    raise AttributeError(name)
+    """Return what needs PyTorch when it is asked for: that is large, and other frameworks do without it."""
+    if name not in _NEED_TORCH:
+        raise AttributeError(name)
+    return getattr(import_module(_NEED_TORCH[name]), name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from effsota.methods.architecture import ARCHITECTURE, Architecture
 from effsota.methods.hardware_time import HARDWARE_TIME, HardwareTime
 from effsota.methods.learning_curve import LearningCurve, build_learning_curve
 from effsota.methods.operations import OPERATIONS, Operations
@@ -19,7 +20,7 @@ from effsota.model import Method
 
 # In the order in which they are offered. A learning curve is priced by one of the methods before it, and
 # the parts of a sum by any other.
-_PLAIN = (OPERATIONS, PARAMETERS, HARDWARE_TIME, REPORTED)
+_PLAIN = (OPERATIONS, PARAMETERS, ARCHITECTURE, HARDWARE_TIME, REPORTED)
 COSTS: tuple[Method, ...] = tuple(method for method in _PLAIN if method.sweep)
 PARTS: tuple[Method, ...] = (*_PLAIN, build_learning_curve(COSTS))
 METHODS: tuple[Method, ...] = (*PARTS, build_sum(PARTS))
@@ -27,6 +28,7 @@ ASKED: tuple[Method, ...] = tuple(method for method in METHODS if method.asked)
 BY_NAME: Mapping[str, Method] = MappingProxyType({method.name: method for method in METHODS})
 
 __all__ = [
+    "ARCHITECTURE",
     "ASKED",
     "BY_NAME",
     "COSTS",
@@ -35,6 +37,7 @@ __all__ = [
     "OPERATIONS",
     "PARAMETERS",
     "REPORTED",
+    "Architecture",
     "HardwareTime",
     "LearningCurve",
     "Operations",

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from effsota.methods.terms import constant_term, epochs_term, number_term
+from effsota.methods.terms import (
+    MULTIPLY_ADDS,
+    PER_MULTIPLY_ADD,
+    epochs_term,
+    multiply_add_term,
+    number_term,
+    passes_term,
+)
 from effsota.model import Evidence, Inputs, Method, Source, Step, Sweep, Term
 from effsota.model.given import Given, given_fields
-from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity
-
-MULTIPLY_ADDS, PER_MULTIPLY_ADD = "multiply-adds", "FLOP per multiply-add"
+from effsota.units import Dimension, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ class Operations(Given, Inputs):
             yield from self._passes_by_part()
         else:
             yield from self._forward_terms()
-            yield from self._passes_term()
+            yield from passes_term(self.backward)
         if self.examples is not None:
             yield number_term("examples", "examples", self.examples, unit="examples")
         yield from epochs_term(self.epochs)
@@ -85,11 +90,6 @@ class Operations(Given, Inputs):
 
     def _backward_of(self, part: ForwardPart) -> float:
         return self.backward if part.backward is None else part.backward
-
-    def _passes_term(self) -> Iterator[Term]:
-        if self.backward:
-            passes = f"1 forward + {self.backward:g} backward"
-            yield Term(key="backward", what="passes", value=1 + self.backward, unit="passes", text=passes)
 
     def _passes_by_part(self) -> Iterator[Term]:
         passes = [(part, 1 + self._backward_of(part)) for part in self.forward]
@@ -113,7 +113,7 @@ class Operations(Given, Inputs):
 
     def _multiply_add_term(self) -> Iterator[Term]:
         if self._are_multiply_adds:
-            yield constant_term("an add and a multiply each", FLOP_PER_MULTIPLY_ADD, unit=PER_MULTIPLY_ADD)
+            yield multiply_add_term()
 
     def _forward_terms(self) -> Iterator[Term]:
         parts = [part.operations for part in self.forward]

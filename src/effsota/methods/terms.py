@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effsota.model import Estimate, Source, Term
-from effsota.units import BASE_UNITS, Quantity
+from effsota.units import BASE_UNITS, FLOP_PER_MULTIPLY_ADD, Quantity
 
 MOST_PLAIN = 1e12
+MULTIPLY_ADDS, PER_MULTIPLY_ADD = "multiply-adds", "FLOP per multiply-add"
 
 
 def number_term(key: str, what: str, value: float, *, unit: str = "") -> Term:
@@ -19,6 +20,18 @@ def epochs_term(epochs: float) -> Iterator[Term]:
     """Yield the passes over the data, where they are more or less than one."""
     if epochs != 1:
         yield number_term("epochs", "epochs", epochs, unit="epochs")
+
+
+def multiply_add_term() -> Term:
+    """Return the term that makes FLOP of multiply-adds."""
+    return constant_term("an add and a multiply each", FLOP_PER_MULTIPLY_ADD, unit=PER_MULTIPLY_ADD)
+
+
+def passes_term(backward: float) -> Iterator[Term]:
+    """Yield the forward pass and its `backward` passes back, where there are any."""
+    if backward:
+        passes = f"1 forward + {backward:g} backward"
+        yield Term(key="backward", what="passes", value=1 + backward, unit="passes", text=passes)
 
 
 def quantity_term(key: str, what: str, quantity: Quantity, *, sources: tuple[Source, ...] = ()) -> Term:

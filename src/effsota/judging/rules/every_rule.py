@@ -7,6 +7,7 @@ from typing import Any
 from effsota.judging.rules import (
     accelerators,
     chip_times,
+    counted_architectures,
     crossings,
     curves,
     dates,
@@ -132,6 +133,8 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     error(chip_times.chip_time_given_twice),
     error(chip_times.chip_time_unfit),
     warning(chip_times.recomputation_counted),
+    error(counted_architectures.architecture_not_countable),
+    error(counted_architectures.architecture_trained_on_nothing),
     error(parameter_counts.parameters_out_of_order),
     warning(parameter_counts.frozen_weights_counted),
     error(summands.part_says_what_is_of_the_whole),

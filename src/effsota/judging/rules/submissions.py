@@ -8,7 +8,7 @@ from dataclasses import fields
 from effsota.judging.quoting import list_words, quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.summands import all_estimates, leaf_estimates
-from effsota.methods import Operations
+from effsota.methods import Architecture, Operations
 from effsota.model import Estimate, Metric, Source, StatusName
 from effsota.problems import Fault
 
@@ -115,8 +115,9 @@ def training_counted_as_inference(context: ClaimContext) -> Iterator[Fault]:
         return
     for pointer, estimate in leaf_estimates(context.submission):
         inputs = estimate.inputs
-        if isinstance(inputs, Operations) and inputs.has_backward:
-            most = max(inputs.backward, *(part.backward or 0.0 for part in inputs.forward))
+        if isinstance(inputs, Operations | Architecture) and inputs.has_backward:
+            parts = inputs.forward if isinstance(inputs, Operations) else ()
+            most = max([inputs.backward, *(part.backward or 0.0 for part in parts)])
             yield Fault(
                 pointer,
                 f"the backward pass is counted as {most:g} forward passes in an inference track",

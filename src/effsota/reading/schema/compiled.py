@@ -29,7 +29,7 @@ from effsota.reading.schema.compiled_values import (
     type_scalar_of,
     type_text_of,
 )
-from effsota.reading.schema.formats import COUNTS
+from effsota.reading.schema.formats import FORMATS
 from effsota.reading.schema.limits_of_values import LIMITS
 
 _ANNOTATIONS: Mapping[str, type | tuple[type, ...]] = {
@@ -77,10 +77,8 @@ _OF_TYPE: Mapping[str, frozenset[str]] = {
     "number": frozenset({"enum", "const", *LIMITS}),
     "integer": frozenset({"enum", "const", *LIMITS}),
     "boolean": frozenset({"enum", "const"}),
-    "count": frozenset({"format", "pattern", *LIMITS}),
+    "folded": frozenset({"format", "pattern", "minLength", "maxLength", *LIMITS}),
 }
-# What is counted: a number to every validator, and a text such as 14.8T, which has a format.
-_COUNT = ["number", "string"]
 _OF_ANY = frozenset({"type", "if", "then", "not"})
 
 
@@ -111,8 +109,8 @@ class _Compiler:
                 raise NotCompiledError(says)
             return self._refer(node["$ref"])
         kind = node.get("type")
-        if kind == _COUNT and node.get("format") in COUNTS:
-            kind = "count"
+        if isinstance(kind, list) and node.get("format") in FORMATS:
+            kind = "folded"  # a number to every validator, and a text such as 14.8T, which has a format
         if kind is None:
             return _tested(lambda value: value, self._tests(node, says))
         if not isinstance(kind, str) or kind not in _OF_TYPE or not says <= _OF_TYPE[kind] | _OF_ANY:
@@ -124,7 +122,7 @@ class _Compiler:
             return self._mapping(node)
         if kind == "array":
             return self._list(node)
-        return type_text_of(node) if kind in {"string", "count"} else type_scalar_of(kind, node)
+        return type_text_of(node) if kind in {"string", "folded"} else type_scalar_of(kind, node)
 
     def _refer(self, ref: str) -> Typing:
         if ref not in self._targets:

@@ -121,6 +121,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "link": Format("bad-link", _kept(refuse_link)),
         "date": Format("not-a-date", parse_date),
         "name": Format("bad-name", _parse_name),
+        # Of a config nothing is shown but numbers: a list of all its layers may be longer than a line.
+        "config-value": Format("bad-text", _kept(refuse_block)),
         "doubling-time": Format("bad-quantity", parse_doubling_time),
         "record-path": Format("bad-name", _parse_record_path),
         **{

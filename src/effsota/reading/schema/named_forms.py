@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from effsota.reading.schema.branches import Node
-from effsota.reading.schema.formats import COUNTS, FORMATS
+from effsota.reading.schema.formats import FORMATS
 
 
 def read_schema(data: bytes) -> Any:
@@ -30,19 +30,20 @@ def read_schema(data: bytes) -> Any:
 def _named(name: str, node: Any) -> Any:
     if name not in FORMATS or not isinstance(node, dict):
         return node
-    node = _fold(node) if name in COUNTS else node
-    return {**node, "format": name} if node.get("type") in ("string", _COUNT) else node
+    node = _fold(node)
+    return {**node, "format": name} if node.get("type") in ("string", *_FOLDED) else node
 
 
-_COUNT = ["number", "string"]
+_FOLDED = (["number", "string"], ["boolean", "number", "string"])
 
 
 def _fold(node: Node) -> Node:
-    """Return a number or a text as one node: to us, a number is a text as well."""
+    """Return a number or a text as one node: to us, a number is a text as well, and so is true."""
     branches = node.get("oneOf")
     if not isinstance(branches, list) or not all(isinstance(each, dict) for each in branches):
         return node
-    if [each.get("type") for each in branches] != _COUNT:
+    kinds = [each.get("type") for each in branches]
+    if kinds not in _FOLDED:
         return node
     said = {key: value for branch in branches for key, value in branch.items()}
-    return {**{key: value for key, value in node.items() if key != "oneOf"}, **said, "type": _COUNT}
+    return {**{key: value for key, value in node.items() if key != "oneOf"}, **said, "type": kinds}

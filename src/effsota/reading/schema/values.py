@@ -159,11 +159,12 @@ def _word_pattern(found: Violation, name: str) -> Worded:
 
 
 def _word_names(found: Violation, name: str) -> tuple[str, str, str]:
-    del found
+    has_hyphens = "-z0-9]+(-" in str(found.expected)
+    words = "lower-case letters, digits and single hyphens" if has_hyphens else "letters, digits and _"
     return (
         "bad-key",
         f"{shorten(name)} is not a name that can be a key here",
-        "write lower-case letters, digits and single hyphens, at most 64 characters",
+        f"write {words}, at most 64 characters",
     )
 
 

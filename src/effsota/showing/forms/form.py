@@ -72,9 +72,9 @@ class _Builder:
             hint=spans(node.get("description", "")),
             example=example,
             asks=_asks(base or node, node, example),
-            default=str(node["default"]) if "default" in node else None,
+            default=_text(node["default"]) if "default" in node else None,
             bounds=_bounds(node),
-            choices=tuple(map(str, node.get("enum", ()))),
+            choices=_choices(node),
         )
         return self._deepened(field, node, name)
 
@@ -143,7 +143,7 @@ def _widget(node: Node) -> Widget:
     told = (
         ("const" in node, Widget.FIXED),
         ("oneOf" in node, Widget.BRANCHES),
-        ("enum" in node, Widget.CHOICE),
+        ("enum" in node or node.get("type") == "boolean", Widget.CHOICE),
         ("properties" in node, Widget.GROUP),
         (node.get("type") == "object", Widget.PAIRS),
         (node.get("type") == "array", Widget.LIST),
@@ -178,6 +178,14 @@ def _check(node: Node) -> str:
 def _example(node: Node) -> str | None:
     first = next(iter(node.get("examples", ())), None)
     return None if first is None or isinstance(first, dict | list) else str(first)
+
+
+def _choices(node: Node) -> tuple[str, ...]:
+    return tuple(map(_text, (True, False) if node.get("type") == "boolean" else node.get("enum", ())))
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _asks(base: Node, node: Node, example: str | None) -> str:

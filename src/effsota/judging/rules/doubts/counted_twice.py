@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.summands import leaf_estimates
-from effsota.methods import HardwareTime, Operations, Sum
+from effsota.methods import Architecture, HardwareTime, Operations, Sum
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
@@ -68,7 +68,7 @@ def utilization_counted_twice(context: ClaimContext) -> Iterator[Fault]:
 def work_divided_by_chips(context: ClaimContext) -> Iterator[Fault]:
     """Operations are not divided by the chips that shared them: all of them were done."""
     for pointer, estimate in leaf_estimates(context.submission):
-        if not isinstance(estimate.inputs, Operations | Parameters):
+        if not isinstance(estimate.inputs, Operations | Parameters | Architecture):
             continue
         for place, factor in enumerate(estimate.factors):
             sharers = [int(number) for number in _SHARERS.findall(factor.reason)]

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.judging.rules.context import RecordContext
-from effsota.methods import Operations, estimates_in
+from effsota.methods import Architecture, Operations, estimates_in
 from effsota.methods.parameters import FLOP_PER_PARAMETER_AND_TOKEN_FORWARD as FLOP_PER_PARAMETER
 from effsota.methods.parameters import Parameters
 from effsota.model import Estimate
 from effsota.problems import Fault
+from effsota.units import FLOP_PER_MULTIPLY_ADD
 
 # On file a parameter sees between 0.51 tokens (Megatron-Turing NLG) and 5,769 (RoBERTa); small models of
 # today see up to 60,000.
@@ -56,16 +57,23 @@ def _floors_of_one(estimate: Estimate, share: float) -> Iterator[tuple[float, st
             one = sum(part.operations.base for part in inputs.forward)
             examples = (inputs.examples or 1.0) * min(inputs.epochs, 1.0)
             yield one * examples * min(share, 1.0), "one forward pass over the stated examples"
+        elif isinstance(inputs, Architecture):
+            yield FLOP_PER_MULTIPLY_ADD * inputs.one_forward, "one forward pass of the architecture"
 
 
-def _trained(inputs: Parameters) -> float:
+Texts = Parameters | Architecture
+
+
+def _trained(inputs: Texts) -> float:
     """Return how many parameters are trained: few of a large model learn from few tokens."""
+    if isinstance(inputs, Architecture):
+        return inputs.active_parameters
     return inputs.parameters_trainable or inputs.parameters
 
 
 def _seen(estimate: Estimate) -> float:
     """Return how many tokens a parameter sees in a whole run, whose stages may be as short as they like."""
-    parts = [inputs for _, inputs in estimate.inputs.nested() if isinstance(inputs, Parameters)]
+    parts = [inputs for _, inputs in estimate.inputs.nested() if isinstance(inputs, Texts)]
     tokens = math.fsum((each.tokens or 0.0) * each.epochs for each in parts)
     is_known = len(parts) == max(len(estimate.inputs.held), 1)
     return tokens / max(map(_trained, parts)) if is_known else math.inf
@@ -75,7 +83,7 @@ def tokens_per_parameter(context: RecordContext) -> Iterator[Fault]:
     """A parameter sees between 0.4 and 100,000 tokens."""
     for at, estimate in enumerate(context.submission.estimates):
         for pointer, inputs in estimate.inputs.nested():
-            if not isinstance(inputs, Parameters) or inputs.tokens is None:
+            if not isinstance(inputs, Texts) or inputs.tokens is None:
                 continue
             each = inputs.tokens * inputs.epochs / _trained(inputs)
             if max(each, _seen(estimate)) < FEWEST_TOKENS or each > MOST_TOKENS:

@@ -9,7 +9,7 @@ from datetime import date
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.estimate_words import words_with_layers_of
 from effsota.judging.rules.summands import leaf_estimates
-from effsota.methods import Operations, Sum, estimates_in
+from effsota.methods import Architecture, Operations, Sum, estimates_in
 from effsota.methods.parameters import Parameters
 from effsota.model import Estimate
 from effsota.problems import Fault
@@ -61,12 +61,12 @@ def training_without_backward(context: ClaimContext) -> Iterator[Fault]:
 
 
 def _tells_its_passes(estimate: Estimate) -> bool:
-    return isinstance(estimate.inputs, Operations | Parameters)
+    return isinstance(estimate.inputs, Operations | Parameters | Architecture)
 
 
 def _has_backward(estimate: Estimate) -> bool:
     inputs = estimate.inputs
-    if isinstance(inputs, Operations):
+    if isinstance(inputs, Operations | Architecture):
         return inputs.has_backward
     return not isinstance(inputs, Parameters) or inputs.backward > 0
 
@@ -77,7 +77,9 @@ def examples_of_inference(context: ClaimContext) -> Iterator[Fault]:
         return
     for pointer, estimate in leaf_estimates(context.submission):
         inputs = estimate.inputs
-        passes = (inputs.examples or 1.0) * inputs.epochs if isinstance(inputs, Operations) else 1.0
+        passes = 1.0
+        if isinstance(inputs, Operations | Architecture):
+            passes = (inputs.examples or 1.0) * inputs.epochs
         if passes > MOST_EXAMPLES:
             yield Fault(
                 f"{pointer}/examples",
@@ -121,7 +123,9 @@ def second_pass_not_counted(context: ClaimContext) -> Iterator[Fault]:
 
 def _counts_more_passes(estimate: Estimate) -> bool:
     inputs = estimate.inputs
-    return isinstance(inputs, Operations | Parameters) and inputs.backward > USUAL_BACKWARD
+    if not isinstance(inputs, Operations | Parameters | Architecture):
+        return False
+    return inputs.backward > USUAL_BACKWARD
 
 
 def _plain(found: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.judging.rules.summands import leaf_estimates
-from effsota.methods import Operations
+from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.methods.terms import amount_text
 from effsota.problems import Fault
@@ -30,9 +30,9 @@ def amount_of_something_else(context: ClaimContext) -> Iterator[Fault]:
     """Tokens are no number that the words give for bytes, examples none of steps, neither one per chip."""
     for pointer, estimate in leaf_estimates(context.submission):
         inputs = estimate.inputs
-        if isinstance(inputs, Parameters):
+        if isinstance(inputs, Parameters) or (isinstance(inputs, Architecture) and inputs.tokens):
             key, amount, others = "tokens", inputs.tokens, _NO_TOKENS
-        elif isinstance(inputs, Operations):
+        elif isinstance(inputs, Operations | Architecture):
             key, amount, others = "examples", inputs.examples, _STEPS
         else:
             continue

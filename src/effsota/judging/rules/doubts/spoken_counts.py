@@ -11,7 +11,7 @@ from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.chip_days import takes_too_long
 from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.judging.rules.summands import leaf_estimates
-from effsota.methods import Operations
+from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
 
@@ -68,9 +68,9 @@ def epochs_of_the_words(context: ClaimContext) -> Iterator[Fault]:
         return
     for pointer, estimate in leaf_estimates(context.submission):
         inputs = estimate.inputs
-        if not isinstance(inputs, Operations | Parameters):
+        if not isinstance(inputs, Operations | Parameters | Architecture):
             continue
-        amount = inputs.examples if isinstance(inputs, Operations) else inputs.tokens
+        amount = inputs.tokens if isinstance(inputs, Parameters) else inputs.examples
         words = words_of(estimate, context.submission)
         named = _numbers(_EPOCHS, words)
         is_told = inputs.epochs in named | _numbers(_STOPPED, words) or 1 in named or bool(estimate.factors)

@@ -10,8 +10,8 @@ from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.estimate_words import words_of, words_with_layers_of
 from effsota.methods import Operations
-from effsota.methods.operations import MULTIPLY_ADDS
 from effsota.methods.reported import Reported
+from effsota.methods.terms import MULTIPLY_ADDS
 from effsota.problems import Fault
 from effsota.units import FLOP_PER_MULTIPLY_ADD
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.judging.rules.summands import leaf_estimates
-from effsota.methods import Operations
+from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
 
@@ -34,9 +34,10 @@ def steps_of_the_words(context: ClaimContext) -> Iterator[Fault]:
             continue
         *batch, unit = batches[0]
         named = _amount(*steps[0]) * _amount(*batch)
-        if isinstance(inputs, Operations) and unit != "tokens":
+        by_tokens, by_examples = (Parameters, Architecture), (Operations, Architecture)
+        if isinstance(inputs, by_examples) and unit != "tokens":
             counted, what = inputs.examples_seen or 0.0, "examples"
-        elif isinstance(inputs, Parameters) and unit == "tokens":
+        elif isinstance(inputs, by_tokens) and unit == "tokens":
             counted, what = (inputs.tokens or 0.0) * inputs.epochs, "tokens"
         else:
             continue

@@ -1,0 +1,42 @@
+"""Counted architectures: what is counted can be, and it is said how much it was trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from effsota.judging.rules.context import ClaimContext
+from effsota.judging.rules.summands import leaf_estimates
+from effsota.methods import Architecture
+from effsota.model import Submission
+from effsota.problems import Fault
+
+
+def _counted(submission: Submission) -> Iterator[tuple[str, Architecture]]:
+    for pointer, estimate in leaf_estimates(submission):
+        if isinstance(estimate.inputs, Architecture):
+            yield pointer, estimate.inputs
+
+
+def architecture_not_countable(context: ClaimContext) -> Iterator[Fault]:
+    """A config or a list of layers says all that the count of its operations needs."""
+    for pointer, inputs in _counted(context.submission):
+        counted = inputs.count()
+        if isinstance(counted, tuple):
+            yield from (fault._replace(pointer=f"{pointer}{fault.pointer}") for fault in counted)
+
+
+def architecture_trained_on_nothing(context: ClaimContext) -> Iterator[Fault]:
+    """An architecture was trained on tokens or on examples: one of the two is said."""
+    for pointer, inputs in _counted(context.submission):
+        if inputs.tokens is not None and inputs.examples is not None:
+            yield Fault(
+                f"{pointer}/examples",
+                "tokens and examples are two amounts of one training",
+                "write tokens: 2T; or examples, of what is not told by tokens",
+            )
+        if inputs.tokens is None and inputs.examples is None:
+            yield Fault(
+                pointer,
+                "nothing says how much it was trained on",
+                "write tokens: 2T; or examples: 1.28M (and epochs), of what is not told by tokens",
+            )

@@ -1,0 +1,21 @@
+"""What an architecture costs in parameters and multiply-adds: from a config, or from a list of layers."""
+
+from __future__ import annotations
+
+from effsota.methods.architectures.config_file import parse_config
+from effsota.methods.architectures.families import FAMILIES, count_config, keys_read
+from effsota.methods.architectures.layer_list import Layer, LayerKind, count_layers
+from effsota.methods.architectures.pieces_of_network import Counted, Piece, Role
+
+__all__ = [
+    "FAMILIES",
+    "Counted",
+    "Layer",
+    "LayerKind",
+    "Piece",
+    "Role",
+    "count_config",
+    "count_layers",
+    "keys_read",
+    "parse_config",
+]
