@@ -10,8 +10,10 @@ from effsota.bringing.importers.epoch import import_epoch
 from effsota.bringing.importers.gpu_days import import_gpu_days
 from effsota.bringing.importers.imagenet_top1 import inference_at, training_at
 from effsota.bringing.importers.importer import Importer
+from effsota.bringing.importers.inference_price import PRICE_LEVELS, price_at
 from effsota.bringing.importers.mmlu import import_mmlu
 from effsota.bringing.importers.nanochat import import_nanochat
+from effsota.bringing.importers.slowrun import slowrun_at
 from effsota.bringing.importers.speedrun_track2 import import_track2
 from effsota.bringing.importers.speedrun_track3 import import_track3
 
@@ -129,5 +131,29 @@ IMPORTERS = (
             ),
         )
         for name, level in levels
+    ),
+    *(
+        Importer(
+            name=f"slowrun-{name}",
+            folder=f"slowrun-{name}",
+            table="slowrun.csv",
+            reads=f"a CSV of the records of all four tracks with loss and time, of those to {level:g}",
+            origin="NanoGPT Slowrun, https://github.com/qlabs-eng/slowrun",
+            licence="MIT",
+            read=slowrun_at(level),
+        )
+        for name, level in (("3-402", 3.402), ("3-264", 3.264), ("3-2", 3.2))
+    ),
+    *(
+        Importer(
+            name=f"price-{name}",
+            folder=f"price-{name}",
+            table="inference-price.csv",
+            reads=f"the CSV of the lowest prices, of the models that do as well on {test} as {reference}",
+            origin="Epoch AI, https://github.com/epoch-research/llm-benchmark-efficiency",
+            licence="CC BY 4.0",
+            read=price_at(test, reference),
+        )
+        for name, test, reference in PRICE_LEVELS
     ),
 )

@@ -17,7 +17,7 @@ from effsota.bringing.importers.harvest import Harvest
 from effsota.bringing.importers.imported import Imported
 from effsota.bringing.importers.importer import ReadTable
 from effsota.bringing.importers.layer_counts import count_imagenet_resnet
-from effsota.bringing.importers.near_the_least import ScoredRow, shown_at
+from effsota.bringing.importers.near_the_least import ScoredRow, short_of, shown_at
 from effsota.bringing.importers.row_values import day_of, number_of, numbers_of
 from effsota.problems import Refusal
 
@@ -51,30 +51,37 @@ _IN_PARTS = {
 
 
 class _Way(NamedTuple):
-    """What is counted of a row: the FLOP, or why there are none, and the estimate that gives them."""
+    """What is counted of a row: its FLOP to a level in %, or why there are none, and the estimate of them."""
 
+    level: float
     flop: Callable[[TableRow], float | Refusal]
     estimate: Callable[[TableRow], dict[str, Any]]
 
 
 def training_at(level: float) -> ReadTable:
     """Return the importer of training compute to a level, in %."""
-    return partial(_import, level=level, way=_Way(_training_flop, _by_training))
+    return partial(_import, way=_Way(level, _training_flop, _by_training))
 
 
 def inference_at(level: float) -> ReadTable:
     """Return the importer of the operations for one image at a level, in %."""
-    return partial(_import, level=level, way=_Way(_inference_flop, _by_inference))
+    return partial(_import, way=_Way(level, _inference_flop, _by_inference))
 
 
-def _import(data: bytes, /, *, today: date, schemas: str, level: float, way: _Way) -> Imported | Refusal:
+def _import(data: bytes, /, *, today: date, schemas: str, way: _Way) -> Imported | Refusal:
     rows = read_rows(data, needed=NEEDED)
     if isinstance(rows, Refusal):
         return rows
     harvest = Harvest(MODEL)
-    scored = [each for row in rows if (each := _read(row, today, harvest, way)) is not None]
-    for each in _first_of_each(shown_at(scored, level=level, harvest=harvest), harvest):
-        harvest.add(each.row, each.row.cell(NAME), _submission(each.row, way.estimate(each.row)))
+    scored = []
+    for row in rows:
+        each = _read(row, today, way)
+        if isinstance(each, Refusal):
+            harvest.skip(row, each.message)
+        else:
+            scored.append(each)
+    for shown in _first_of_each(shown_at(scored, harvest), harvest):
+        harvest.add(shown.row, shown.row.cell(NAME), _submission(shown.row, way.estimate(shown.row)))
     harvest.remarks.sort()
     return harvest.files(schemas)
 
@@ -83,7 +90,7 @@ def _first_of_each(shown: Sequence[ScoredRow], harvest: Harvest) -> Iterator[Sco
     """Yield the rows but those of a network that had reached the level before with as many operations."""
     seen: set[tuple[str, float]] = set()
     for each in shown:
-        key = (each.row.cell(NETWORK), each.flop)
+        key = (each.row.cell(NETWORK), each.amount)
         if key in seen:
             harvest.skip(each.row, "the same network had reached the level before, with as many operations")
         else:
@@ -91,19 +98,18 @@ def _first_of_each(shown: Sequence[ScoredRow], harvest: Harvest) -> Iterator[Sco
             yield each
 
 
-def _read(row: TableRow, today: date, harvest: Harvest, way: _Way) -> ScoredRow | None:
-    """Return what decides whether a row is shown; where it cannot be used, the harvest is told why."""
-    day, score = day_of(row, DATE, today), number_of(row, TOP1)
-    counted = Refusal(row.cell(LEFT_OUT), _CORRECT) if row.cell(LEFT_OUT) else way.flop(row)
+def _read(row: TableRow, today: date, way: _Way) -> ScoredRow | Refusal:
+    """Return what decides whether a row is shown, or why it cannot be used."""
+    if row.cell(LEFT_OUT):
+        return Refusal(row.cell(LEFT_OUT), _CORRECT)
+    day, score, flop = day_of(row, DATE, today), number_of(row, TOP1), way.flop(row)
     if isinstance(day, Refusal):
-        harvest.skip(row, day.message)
-    elif isinstance(score, Refusal):
-        harvest.skip(row, score.message)
-    elif isinstance(counted, Refusal):
-        harvest.skip(row, counted.message)
-    else:
-        return ScoredRow(row=row, day=day, score=score, flop=counted)
-    return None
+        return day
+    if isinstance(score, Refusal):
+        return score
+    if isinstance(flop, Refusal):
+        return flop
+    return ScoredRow(row=row, day=day, amount=flop, short=short_of(score, way.level))
 
 
 def _inference_flop(row: TableRow) -> float | Refusal:

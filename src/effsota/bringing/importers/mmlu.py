@@ -13,7 +13,7 @@ from typing import Any
 from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.harvest import Harvest
 from effsota.bringing.importers.imported import Imported
-from effsota.bringing.importers.near_the_least import ScoredRow, shown_at
+from effsota.bringing.importers.near_the_least import ScoredRow, short_of, shown_at
 from effsota.problems import Refusal
 from effsota.reading.schema.addresses import PUBLISHED
 from effsota.units import parse_number
@@ -33,14 +33,14 @@ def import_mmlu(data: bytes, *, level: float, today: date, schemas: str = PUBLIS
     if isinstance(rows, Refusal):
         return rows
     harvest = Harvest(label=MODEL)
-    scored = [each for row in rows if (each := _read(row, today, harvest)) is not None]
-    for each in shown_at(scored, level=level, harvest=harvest):
+    scored = [each for row in rows if (each := _read(row, today, harvest, level)) is not None]
+    for each in shown_at(scored, harvest):
         harvest.add(each.row, each.row.cell("name"), _submission(each.row))
     harvest.remarks.sort()
     return harvest.files(schemas)
 
 
-def _read(row: TableRow, today: date, harvest: Harvest) -> ScoredRow | None:
+def _read(row: TableRow, today: date, harvest: Harvest, level: float) -> ScoredRow | None:
     """Return what decides whether a row is shown; where it cannot be used, the harvest is told why."""
     score, flop = _number(row, SCORE), _flop(row)
     try:
@@ -54,7 +54,7 @@ def _read(row: TableRow, today: date, harvest: Harvest) -> ScoredRow | None:
     elif score is None or flop is None:
         harvest.skip(row, "it has no score, or no compute and no parameters with tokens")
     else:
-        return ScoredRow(row=row, day=day, score=score, flop=flop)
+        return ScoredRow(row=row, day=day, amount=flop, short=short_of(score, level))
     return None
 
 

@@ -14,36 +14,36 @@ MOST_TIMES = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredRow:
-    """A row that can be used: its day, its score in %, and what it took in FLOP."""
+    """A row that can be used: its day, how much it took, and why it is short of the level, if it is."""
 
     row: TableRow
     day: date
-    score: float
-    flop: float
+    amount: float
+    short: str = ""
 
 
-def shown_at(scored: Iterable[ScoredRow], *, level: float, harvest: Harvest) -> list[ScoredRow]:
-    """Return the rows that reach a level (in %) with at most `MOST_TIMES` the least FLOP until their day.
+def shown_at(scored: Iterable[ScoredRow], harvest: Harvest, *, resource: str = "compute") -> list[ScoredRow]:
+    """Return the rows at the level with at most `MOST_TIMES` the least amount until their day.
 
-    The harvest is told of the others, each with its reason. The rows come back by day, then by FLOP.
+    The harvest is told of the others, each with its reason. The rows come back by day, then by amount.
     """
     shown, least = [], float("inf")
-    for each in sorted(scored, key=lambda one: (one.day, one.flop)):
-        why = _why_not(each, level, least)
+    for each in sorted(scored, key=lambda one: (one.day, one.amount)):
+        why = each.short or _why_not(each.amount / least, resource)
         if why:
             harvest.skip(each.row, why)
         else:
             shown.append(each)
-        least = min(least, each.flop) if each.score >= level else least
+        least = least if each.short else min(least, each.amount)
     return shown
 
 
-def _why_not(each: ScoredRow, level: float, least: float) -> str:
-    """Return why a row is not shown at a level, empty where it is; `least` is the least FLOP so far."""
-    if each.score < level:
-        return f"it is below the level: {each.score:g}%"
-    if each.flop > MOST_TIMES * least:
-        return (
-            f"it took {each.flop / least:.2g} times the least compute that had reached the level by its day"
-        )
-    return ""
+def _why_not(times: float, resource: str) -> str:
+    if times <= MOST_TIMES:
+        return ""
+    return f"it took {times:.2g} times the least {resource} that had reached the level by its day"
+
+
+def short_of(score: float, level: float) -> str:
+    """Return why a score in % does not reach a level, empty where it does."""
+    return f"it is below the level: {score:g}%" if score < level else ""
