@@ -7,6 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 27)
+SERIES = "{http://www.w3.org/2000/svg}g[@class='series']"
 PRINTED = {
     "alexnet-imagenet": "16 months",
     "resnet50-imagenet": "17 months",
@@ -163,8 +165,9 @@ def test_every_board_to_choose_has_its_line(site_files: Mapping[str, bytes]) -> 
     """The first box hides the first line, so there are as many of both; some are seen at first."""
     page = site_files["trends/compare/index.html"].decode()
     boxes = re.findall(r'<input type="checkbox"( checked)?>', page)
-    groups = re.findall(r'<g class="series">(.*?)</svg>', page, re.DOTALL)
-    assert [group.count('class="frontier-line"') for group in groups] == [len(boxes)] * 2
+    charts = re.findall(r'<svg [^>]*class="chart .*?</svg>', page, re.DOTALL)
+    parts = [len(each) for chart in charts for each in ET.fromstring(chart).iterfind(SERIES)]  # noqa: S314
+    assert parts == [len(boxes)] * 4  # at two widths the lines, then their names
     assert 0 < boxes.count(" checked") < len(boxes)
 
 

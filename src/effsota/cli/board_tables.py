@@ -11,11 +11,12 @@ from effsota import figures
 from effsota.boards.agreement import disagreement_of
 from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.listed import as_listed
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.claims.rate_figure import short_rate, told_rate
 from effsota.boards.trend import find_absence
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed, strong
-from effsota.model import Board, Entry, Kind, Leaderboard, StatusName, ordered_kinds
+from effsota.model import Board, Entry, Kind, Leaderboard, StatusName
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import working_at
 from effsota.text import to_log_line
@@ -32,8 +33,7 @@ def show_boards(boards: Sequence[Board], unit: str | None) -> None:
         return
     if not boards:
         click.echo("No tracks yet. Add one under submissions/.")
-    kinds = ordered_kinds(board.leaderboard.track.kind for board in boards)
-    ordered = sorted(boards, key=lambda board: kinds.index(board.leaderboard.track.kind))
+    ordered = as_listed(boards)
     for kind, group in groupby(ordered, lambda board: board.leaderboard.track.kind):
         if kind is not ordered[0].leaderboard.track.kind:
             click.echo()

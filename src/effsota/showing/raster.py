@@ -19,6 +19,7 @@ from effsota.showing.font_characters import characters_of
 MOST_KEPT = 256
 _OF_RUST = "pyo3_runtime"
 _TEXT = re.compile(r"(<text\b[^>]*>)(.*?)(</text>)", re.DOTALL)
+_UNSEEN = re.compile(r'<tspan\b[^>]* display="none"[^>]*>.*?</tspan>', re.DOTALL)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789−")
 _LEFT_OUT = "…"
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs"})  # general categories that need no glyph
@@ -45,9 +46,14 @@ def in_glyphs(svg: str) -> str:
     """Return an SVG file as the font can write it.
 
     Raised figures are small ones set higher, for it has no raised minus. What it has no letters for, as
-    Chinese, is left out and … says so: an empty box says nothing.
+    Chinese, is left out and … says so: an empty box says nothing. What is not displayed is not written: the
+    renderer would draw what is raised inside it.
     """
-    return _TEXT.sub(lambda found: found[1] + _RAISED_RUN.sub(_raise, _known(found[2])) + found[3], svg)
+    return _TEXT.sub(lambda found: found[1] + _written(found[2]) + found[3], svg)
+
+
+def _written(text: str) -> str:
+    return _RAISED_RUN.sub(_raise, _known(_UNSEEN.sub("", text)))
 
 
 def _known(text: str) -> str:

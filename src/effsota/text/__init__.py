@@ -22,7 +22,7 @@ from effsota.text.lines import (
     shorten,
 )
 from effsota.text.links import refuse_link
-from effsota.text.sentence import Name, Sentence, spoken
+from effsota.text.sentence import Name, Sentence, brief, spoken, told_apart
 
 __all__ = [
     "MOST_BLOCK_CHARACTERS",
@@ -30,6 +30,7 @@ __all__ = [
     "BadByte",
     "Name",
     "Sentence",
+    "brief",
     "cut",
     "decode_utf8",
     "find_bad_character",
@@ -48,4 +49,5 @@ __all__ = [
     "to_terminal",
     "to_workflow_message",
     "to_workflow_property",
+    "told_apart",
 ]

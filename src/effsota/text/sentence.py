@@ -9,6 +9,8 @@ from effsota.text.lines import cut
 _NUMBERED = re.compile(r"#(?P<number>\d+)(?:: (?P<what>.+))?")
 _WORD = re.compile(r"(?<![\w.-])[a-z]{2,}(?![\w.-])")
 _IN_BRACKETS = re.compile(r"\(.*\)")
+_MAY_END = re.compile(r"[,:;]? (?=[(&+]|and |with |on |by |of |from |in )|[,:;] ")
+LEAST_BRIEF = 6  # letters, of which fewer are no name
 LEAST_WORDS = 3  # from which a name with a word of everyday language reads like a part of the sentence
 
 
@@ -38,6 +40,29 @@ def spoken(name: str, most: int | None = None, *, begins: bool = False, of: str 
         return Name(record)
     told = what if most is None else cut(what, max(1, most - len(record)))
     return Name(f"{record}, {told}" if "(" in told else f"{record} ({told})")
+
+
+def brief(name: str, most: int) -> Name:
+    """Return a submitted name as a label in a chart says it: without its number, ended where it may end.
+
+    #12: 1024-ctx dense causal attention with a window is "1024-ctx dense causal attention" in 34 characters.
+    """
+    numbered = _NUMBERED.fullmatch(name)
+    told = (numbered and numbered["what"]) or name
+    if len(told) <= most:
+        return Name(told)
+    ends = [at for at in (found.start() for found in _MAY_END.finditer(told)) if LEAST_BRIEF <= at <= most]
+    whole = [at for at in ends if told.count("(", 0, at) == told.count(")", 0, at)]
+    if whole:
+        return Name(told[: whole[-1]])
+    space = told.rfind(" ", LEAST_BRIEF, most)
+    return Name(cut(told, most) if space < 0 else f"{told[:space]}…")
+
+
+def told_apart(name: str, most: int) -> Name:
+    """Return a submitted name as a label says it beside one as brief: record 44, or what fits of it."""
+    numbered = _NUMBERED.fullmatch(name)
+    return Name(cut(name, most) if numbered is None else f"record {numbered['number']}")
 
 
 def _reads_like_words(name: str) -> bool:

@@ -43,3 +43,10 @@ def test_a_name_without_letters_in_the_font_is_drawn_as_what_is_left_out() -> No
     )  # fmt: skip
     empty = render_png('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"/>', width=90)
     assert drawn == left_out != empty
+
+
+def test_what_is_not_displayed_is_not_drawn() -> None:
+    """Raised figures of another unit would be drawn as if they were: 21,200 off scale to the 21st."""
+    seen = '<tspan class="u-tfs">21,200</tspan>'
+    unseen = '<tspan class="u-flop" display="none">1.83×10²¹</tspan>'
+    assert in_glyphs(f"<text>{seen}{unseen}</text>") == f"<text>{seen}</text>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.text import spoken
+from effsota.text import brief, spoken, told_apart
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,30 @@ def test_a_number_may_be_told_with_the_series_that_it_is_of() -> None:
 def test_a_long_name_is_cut_inside_its_brackets_and_quotes(name: str, told: str) -> None:
     """So that both are closed; a number has a capital where it begins a sentence."""
     assert spoken(name, 18 if name[0] == "#" else 20, begins=True) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "told"),
+    [
+        ("AlexNet", 30, "AlexNet"),
+        ("#4: Muon improvements", 30, "Muon improvements"),
+        ("#2: Tuned learning rate & rotary embeddings", 30, "Tuned learning rate"),
+        ("#11: U-net pattern skip connections", 30, "U-net pattern skip connections"),
+        ("#12: 1024-ctx dense causal attention", 30, "1024-ctx dense causal…"),
+        ("ResNet-50, Huawei Cloud with Moxing", 30, "ResNet-50, Huawei Cloud"),
+        ("Seq2Seq (ensemble of 5)", 18, "Seq2Seq"),
+        ("#7", 30, "#7"),
+        ("A, which is too long to be said", 30, "A, which is too long to be…"),
+        ("W" * 40, 30, "W" * 29 + "…"),
+    ],
+)
+def test_a_label_is_brief_and_ends_where_a_name_may_end(name: str, most: int, told: str) -> None:
+    """Without its number, which tells nobody anything beside a mark; else it is cut at a word."""
+    assert brief(name, most) == told
+    assert len(told) <= most
+
+
+def test_names_that_are_as_brief_are_told_apart() -> None:
+    """By the number, where there is one."""
+    assert told_apart("#44: Setup from #41, plus warmup", 12) == "record 44"
+    assert told_apart("ResNet-50, Google on a Cloud TPU", 12) == "ResNet-50,…"

@@ -108,10 +108,9 @@ def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Mark
     captions = render_captions(canvas)
     return Markup("").join(
         [
-            _clip(canvas, f"{prefix}-clip"),
             render_axes(canvas),
             *render_crowd(canvas),
-            render_fits(canvas, f"url(#{prefix}-clip)"),
+            render_fits(canvas, f"{prefix}-clip"),
             element("g", _reference_lines(canvas), captions.references, class_="refs", aria_hidden="true"),
             render_frontier(canvas),
             captions.leaders,
@@ -119,12 +118,6 @@ def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Mark
             captions.labels,
         ]
     )
-
-
-def _clip(canvas: Canvas, clip_id: str) -> Markup:
-    plot = canvas.size.plot
-    rect = element("rect", x=plot.left, y=plot.top, width=plot.width, height=plot.height)
-    return element("defs", element("clipPath", rect, id=clip_id))
 
 
 def _reference_lines(canvas: Canvas) -> Markup:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,14 +48,15 @@ def render_captions(canvas: Canvas) -> Captions:
     """Return what is written on a chart."""
     places = _room(canvas)
     note = list(_note(canvas, places))
-    points, owners = ranked_points(canvas)[:MOST_LABELS], Owners(canvas)
-    major = [_point_label(canvas, places, owners, each) for each in points if _is_major(each)]
+    points = ranked_points(canvas)[:MOST_LABELS]
+    labels = _Labels.of(canvas, places, points)
+    major = [labels.take(each) for each in points if _is_major(each)]
     references = list(_references(canvas, places))
-    minor = [_point_label(canvas, places, owners, each) for each in points if not _is_major(each)]
-    labels = [label for label in [*major, *minor] if label is not None]
-    lines = [element("path", class_="leader", d=path(line), fill="none") for _, line in labels if line]
+    minor = [labels.take(each) for each in points if not _is_major(each)]
+    found = [label for label in [*major, *minor] if label is not None]
+    lines = [element("path", class_="leader", d=path(line), fill="none") for _, line in found if line]
     return Captions(
-        element("g", *note, *(text for text, _ in labels), class_="labels", aria_hidden="true"),
+        element("g", *note, *(text for text, _ in found), class_="labels", aria_hidden="true"),
         element("g", *lines, class_="leaders", aria_hidden="true"),
         element("g", *references, class_="reference-labels", aria_hidden="true"),
     )
@@ -125,45 +127,59 @@ def _note(canvas: Canvas, places: Places) -> Iterator[Markup]:
         yield _text(spot, words(note), class_="remark")
 
 
-def _point_label(canvas: Canvas, places: Places, owners: Owners, point: Point) -> tuple[Markup, Line] | None:
-    """Return the label of a point and the line to it, which is empty where it stands near.
+@dataclass(frozen=True, kw_only=True)
+class _Labels:
+    """What labels of points are made of: where there is room, whose it is, a name for each, a shorter one."""
 
-    What a chart cannot do without is cut shorter where there is no room for more of it.
-    """
-    most = canvas.size.most_letters
-    found = _label_within(canvas, places, owners, point, most)
-    if found is None and _is_sure(canvas, point):
-        return _label_within(canvas, places, owners, point, most // 2)
-    return found
+    canvas: Canvas
+    places: Places
+    owners: Owners
+    names: Mapping[str, str]
+    shorter: Mapping[str, str]
 
+    @classmethod
+    def of(cls, canvas: Canvas, places: Places, points: Sequence[Point]) -> _Labels:
+        names, shorter = (
+            wording.names_beside(points, most=canvas.size.most_letters // part) for part in (1, 2)
+        )
+        return cls(canvas=canvas, places=places, owners=Owners(canvas), names=names, shorter=shorter)
 
-def _is_sure(canvas: Canvas, point: Point) -> bool:
-    return point.edge is not None or point.entry.is_baseline or point is canvas.scene.last
+    def take(self, point: Point) -> tuple[Markup, Line] | None:
+        """Return the label of a point and the line to it, which is empty where it stands near.
 
+        What a chart cannot do without is cut shorter where there is no room for more of it.
+        """
+        found = self._take(point, self.names[point.path])
+        if found is None and self._is_sure(point):
+            return self._take(point, self.shorter[point.path])
+        return found
 
-def _label_within(
-    canvas: Canvas, places: Places, owners: Owners, point: Point, most: int
-) -> tuple[Markup, Line] | None:
-    name, factor = wording.label_of(point, most=most)
-    is_bold = point.mark is Mark.FRONTIER
-    extra = _off_scale(canvas, point) if point.edge else {}
-    texts = [f"{name} {text}" for text in extra.values()] or [f"{name} {factor}".rstrip()]
-    x, y = canvas.positions[point.path]
-    reach = 4.0 if point.entry.is_baseline else 0.0
-    width = max(text_width(text, is_bold=is_bold) for text in texts)
-    spots = list(spots_around(x, y, width, reach))
-    own = owners.own_spots(point, (x, y), width, spots)
-    most_cost = math.inf if is_bold or point.edge else MOST_COST_OF_MINOR
-    spot, leader = take_with_leader(places, (x, y), own, most_cost=most_cost)
-    if spot is None and _is_sure(canvas, point):
-        spot, leader = take_with_leader(places, (x, y), spots, most_cost=most_cost, is_always_led=True)
-    if spot is None:
-        return None
-    parts = [element("tspan", words(name), class_="name")]
-    if factor:
-        parts += [words(" "), element("tspan", words(factor), class_="factor")]
-    parts += _unit_parts(canvas, extra)
-    return _text(spot, *parts, class_=f"label {point.mark}"), leader
+    def _is_sure(self, point: Point) -> bool:
+        return point.edge is not None or point.entry.is_baseline or point is self.canvas.scene.last
+
+    def _take(self, point: Point, name: str) -> tuple[Markup, Line] | None:
+        canvas, factor = self.canvas, wording.factor_beside(point)
+        is_bold = point.mark is Mark.FRONTIER
+        extra = _off_scale(canvas, point) if point.edge else {}
+        texts = [f"{name} {text}" for text in extra.values()] or [f"{name} {factor}".rstrip()]
+        place = canvas.positions[point.path]
+        reach = 4.0 if point.entry.is_baseline else 0.0
+        width = max(text_width(text, is_bold=is_bold) for text in texts)
+        spots = list(spots_around(*place, width, reach))
+        own = self.owners.own_spots(point, place, width, spots)
+        most_cost = math.inf if is_bold or point.edge else MOST_COST_OF_MINOR
+        spot, leader = take_with_leader(self.places, place, own, most_cost=most_cost)
+        if spot is None and self._is_sure(point):
+            spot, leader = take_with_leader(
+                self.places, place, spots, most_cost=most_cost, is_always_led=True
+            )
+        if spot is None:
+            return None
+        parts = [element("tspan", words(name), class_="name")]
+        if factor:
+            parts += [words(" "), element("tspan", words(factor), class_="factor")]
+        parts += _unit_parts(canvas, extra)
+        return _text(spot, *parts, class_=f"label {point.mark}"), leader
 
 
 def _off_scale(canvas: Canvas, point: Point) -> dict[str, str]:

@@ -102,10 +102,10 @@ def draw_card(
 def _words_above(said: CardText) -> list[Markup]:
     width = (WIDTH - 2 * LEFT) / FONT_SHARE
     size, lines = fitted(said.title, width=width, sizes=(33.0, 29.0, 26.0), most=1, is_bold=True)
-    below, told = fitted(said.what, width=width, sizes=(17.0,), most=3)
+    below, told = fitted(said.what, width=width, sizes=(23.0, 20.0, 18.0), most=2)
     return [
         *text_lines(lines, x=LEFT, y=152, size=size, class_="heading"),
-        *text_lines(told, x=LEFT, y=152 + below * LEADING + 5, size=below, class_="plain"),
+        *text_lines(told, x=LEFT, y=152 + below * LEADING + 4, size=below, class_="plain"),
     ]
 
 
@@ -145,4 +145,4 @@ def _board_drawing(board: Board, today: date) -> Markup | None:
         if each.entry.is_frontier or each.entry.is_baseline
     ]
     axes = render_axes(canvas, has_factors=False, has_full_title=True)
-    return Markup("").join([axes, render_fits(canvas, None), render_frontier(canvas), *points])
+    return Markup("").join([axes, render_fits(canvas, "card-clip"), render_frontier(canvas), *points])

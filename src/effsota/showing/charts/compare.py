@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, pairwise, zip_longest
 
 from markupsafe import Markup
@@ -69,7 +70,7 @@ def render_comparison(
     first: int | None = None,
     sizes: Sequence[Size] = COMPARE_SIZES,
 ) -> Markup:
-    """Return boards on one chart as inline SVG, once for each size; each is a group that can be hidden.
+    """Return boards on one chart as inline SVG, once for each size; each is of two parts that can be hidden.
 
     The `first` of them are what is seen before anyone chooses: their names make way for no others.
     """
@@ -96,17 +97,16 @@ def _render(
 def render_lines(
     series: Sequence[Staircase], references: Sequence[Reference], size: Size, *, first: int | None = None
 ) -> Markup:
-    """Return what is inside the frame: axes, reference trends, and a group for each board in its order."""
+    """Return what is inside the frame: axes, reference trends, each board's line, each one's name."""
     shown = series[:MOST_SERIES]
     plane = _plane(shown, size)
     places = _places(plane, shown[:first])
-    lines = _references(plane, references, places)
     labels, taken = _labels(plane, shown[:first], places)
     if len(labels) < len(shown):
         labels += _labels(plane, shown[len(labels) :], _places(plane, shown, taken))[0]
-    groups = [_group(plane, each, labels[at]) for at, each in enumerate(shown)]
-    parts = [_axes(plane), lines, element("g", *groups, class_="series")]
-    return Markup("").join(parts)
+    drawn = (map(partial(_line, plane), shown), (element("g", label) for label in labels))
+    layers = [element("g", *each, class_="series") for each in drawn]  # no line crosses a name
+    return Markup("").join([_axes(plane), _references(plane, references, places), *layers])
 
 
 def _plane(series: Sequence[Staircase], size: Size) -> _Plane:
@@ -200,7 +200,7 @@ def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> tuple
     return found, taken
 
 
-def _group(plane: _Plane, each: Staircase, label: Markup) -> Markup:
+def _line(plane: _Plane, each: Staircase) -> Markup:
     corners = [plane.at(pair) for pair in _corners(each.steps)]
     x, y = corners[-1]
     parts = [
@@ -209,10 +209,10 @@ def _group(plane: _Plane, each: Staircase, label: Markup) -> Markup:
     ]
     classes = "point frontier" + " open" * each.is_thin
     if each.href is None:
-        return element("g", *parts, label, class_=classes)
+        return element("g", *parts, class_=classes)
     hit = element("circle", class_="hit", cx=x, cy=y)
     name = f"{cut(each.name, 120)}: {each.text}"
-    return element("g", element("a", hit, *parts, class_=classes, href=each.href, aria_label=name), label)
+    return element("a", hit, *parts, class_=classes, href=each.href, aria_label=name)
 
 
 def _corners(steps: Sequence[Pair]) -> list[Pair]:

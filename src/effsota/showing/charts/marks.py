@@ -93,16 +93,21 @@ def _at(canvas: Canvas, day: date, factor_log2: float) -> tuple[float, float]:
     return canvas.x(day), canvas.y.at(canvas.scene.exponent_of(factor_log2))
 
 
-def render_fits(canvas: Canvas, clip: str | None) -> Markup:
-    """Return the fitted lines with their bands."""
-    parts = []
+def render_fits(canvas: Canvas, clip_id: str) -> Markup:
+    """Return the fitted lines with their bands, clipped only where they leave the plot: that is slow."""
+    parts, corners = [], list[tuple[float, float]]()
     for trend in canvas.scene.trends:
-        outline = band_outline(canvas, trend)
+        outline, line = band_outline(canvas, trend), fit_line(canvas, trend)
+        corners += [*outline, *line]
         if outline:
             parts.append(element("path", class_="band", d=path(outline, closed=True)))
-        line = path(fit_line(canvas, trend))
-        parts.append(element("path", class_="fit-line", d=line, fill="none"))
-    return element("g", *parts, class_="fit", clip_path=clip, aria_hidden="true")
+        parts.append(element("path", class_="fit-line", d=path(line), fill="none"))
+    plot = canvas.size.plot
+    if all(plot.top <= y <= plot.bottom for _, y in corners):
+        return element("g", *parts, class_="fit", aria_hidden="true")
+    rect = element("rect", x=plot.left, y=plot.top, width=plot.width, height=plot.height)
+    clip = element("defs", element("clipPath", rect, id=clip_id))
+    return clip + element("g", *parts, class_="fit", clip_path=f"url(#{clip_id})", aria_hidden="true")
 
 
 def reference_line(canvas: Canvas, reference: Reference) -> Line:

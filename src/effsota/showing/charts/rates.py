@@ -209,7 +209,7 @@ def rate_mark(x: float, y: float, *, grows: bool) -> Markup:
 
 
 def _value(frame: _Rows, rate: Rate, middle: float) -> Iterator[Markup]:
-    """Yield the value right of its mark and interval, or left where it would cover a line or leave it."""
+    """Yield the value right of its mark and interval; left where it would cover a line there, else above."""
     width, size = text_width(rate.value), frame.size
     if not (rate.value and rate.is_shown):
         return
@@ -222,3 +222,8 @@ def _value(frame: _Rows, rate: Rate, middle: float) -> Iterator[Markup]:
         yield element("text", words(rate.value), class_="label plain", x=after, y=y)
     elif has_left:
         yield element("text", words(rate.value), class_="label plain", x=before, y=y, text_anchor="end")
+    elif frame.row >= ROW:  # the interval takes the whole width
+        y = middle - MARK - GAP
+        yield element(
+            "text", words(rate.value), class_="label plain", x=frame.x(rate.months), y=y, text_anchor="middle"
+        )

@@ -16,7 +16,7 @@ from effsota.showing.charts.labels import MOST_LABELS, spots_around, text_width
 from effsota.showing.charts.markup import element, words
 from effsota.showing.charts.places import Places
 from effsota.showing.charts.ticks import factor_ticks, log_ticks
-from effsota.text import cut
+from effsota.text import brief, cut
 
 DROP = 22  # px from the plot down to the ticks
 LEAST_FACTOR = 3.0
@@ -128,7 +128,7 @@ def _labels(frame: _Scales, ratios: Sequence[Ratio]) -> Markup:
     places, parts = Places(within, marks=marks), []
     far = sorted(zip(ratios, centres, strict=True), key=lambda pair: -abs(math.log(pair[0].ratio)))
     for each, (x, y) in far[:MOST_LABELS]:
-        name = cut(each.name, size.most_letters)
+        name = brief(each.name, size.most_letters)
         spot = places.take(spots_around(x, y, text_width(name)), most_cost=12)
         if spot is not None:
             parts.append(

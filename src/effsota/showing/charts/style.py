@@ -104,7 +104,7 @@ def page_style() -> str:
 
 
 def comparison_style() -> str:
-    """Return the style sheet of boards beside each other: the first check box hides the first board."""
+    """Return the style sheet of boards beside each other: the first check box hides the first one."""
     return _PICKS + "".join(
         f".compare:has(label:nth-of-type({at}) :not(:checked)) .series>:nth-child({at}){{display:none}}\n"
         for at in range(1, MOST_SERIES + 1)

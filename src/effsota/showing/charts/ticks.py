@@ -16,6 +16,7 @@ YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 MONTH_STEPS = (1, 2, 3, 6)
 MOST_MONTHS_DAYS = 731
 MONTH_LABEL_WIDTH = 88.0
+LEAST_TICKS = 2
 
 
 def log_ticks(scale: LogScale, *, unit: float, is_narrow: bool) -> list[tuple[float, str]]:
@@ -55,7 +56,10 @@ def time_ticks(scale: TimeScale, *, gap: float) -> list[tuple[date, str]]:
     if scale.days < MOST_MONTHS_DAYS:
         most = max(2.0, width / MONTH_LABEL_WIDTH)
         step = next((step for step in MONTH_STEPS if scale.days / 30.4 / step <= most), 12)
-        return [(day, f"{month_name(day.month)} {day.year}") for day in _months(scale, step)]
+        days = _months(scale, step)
+        if len(days) < LEAST_TICKS:  # one alone says nothing of how long it is
+            days = _months(scale, max(1, step // 2))
+        return [(day, f"{month_name(day.month)} {day.year}") for day in days]
     years = scale.days / 365.25
     step = next((step for step in YEAR_STEPS if width / years * step >= gap), YEAR_STEPS[-1])
     first = -(-scale.start.year // step) * step

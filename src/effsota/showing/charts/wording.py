@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, factor_of
@@ -12,11 +13,12 @@ from effsota.boards.claims.rate_words import rate_sentence
 from effsota.model import Entry, Leaderboard, StatusName, Trend
 from effsota.showing.charts.scene import Mark, Point, Reference, Scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
-from effsota.text import cut, spoken
+from effsota.text import brief, cut, spoken, told_apart
 
 MOST_NAME = 120
 NOTHING = "no records yet"
 MOST_REFERENCE = 24
+MOST_BASELINE = 30
 
 
 def name_of(entry: Entry, most: int = MOST_NAME) -> str:
@@ -43,16 +45,25 @@ def accessible_name(entry: Entry, leaderboard: Leaderboard) -> str:
         factor_of(entry, leaderboard.baseline, leaderboard.track.kind),
         status_of(entry),
     ]
-    return f"{name_of(entry)}, {day}: {', '.join(part for part in parts if part)}"
+    name = spoken(entry.record.submission.model, MOST_NAME, begins=True)
+    return f"{name}, {day}: {', '.join(part for part in parts if part)}"
 
 
-def label_of(point: Point, *, most: int) -> tuple[str, str]:
-    """Return the name and the factor that stand beside a point."""
+def names_beside(points: Iterable[Point], *, most: int) -> Mapping[str, str]:
+    """Return by permanent id the names that stand beside points: brief ones, unless two would be the same."""
+    models = {point.path: point.entry.record.submission.model for point in points}
+    told = {path: brief(model, most) for path, model in models.items()}
+    same = {name for name, count in Counter(told.values()).items() if count > 1}
+    return {path: told_apart(models[path], most) if name in same else name for path, name in told.items()}
+
+
+def factor_beside(point: Point) -> str:
+    """Return what stands beside a point after its name: its factor, or the status of one that has none."""
     entry = point.entry
     if point.mark is not Mark.FRONTIER or entry.is_baseline:
         status = status_of(entry)
-        return name_of(entry, most), f"({status})" if status else ""
-    return name_of(entry, most), plain_factor(entry)
+        return f"({status})" if status else ""
+    return plain_factor(entry)
 
 
 def compute_title(unit: str, view: View, *, is_narrow: bool) -> str:
@@ -70,7 +81,9 @@ def factor_title(leaderboard: Leaderboard, *, is_narrow: bool) -> str:
     """Return the title of the factor axis."""
     word = leaderboard.track.kind.direction.factor
     baseline = leaderboard.baseline
-    return word if is_narrow or baseline is None else f"{word} vs {name_of(baseline, 24)}"
+    if is_narrow or baseline is None:
+        return word
+    return f"{word} vs {brief(baseline.record.submission.model, MOST_BASELINE)}"
 
 
 def reference_labels(reference: Reference, *, is_narrow: bool) -> tuple[str, ...]:

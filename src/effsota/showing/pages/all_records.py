@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effsota import figures
+from effsota.boards.claims.listed import as_listed
 from effsota.model import Track
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Link, Page, Section
@@ -44,7 +45,7 @@ def build_records_page(site: Site) -> Page:
         RecordRow(entry=entry, track=track, tag=build_tag(entry, site))
         for entry, track in found[: NEWEST if is_excerpt else None]
     ]
-    tracks = tuple(board.leaderboard.track for board in site.boards)
+    tracks = tuple(board.leaderboard.track for board in as_listed(site.boards))
     view = RecordsView(
         units=units_of(None),
         rows=tuple(rows[:OPEN]),

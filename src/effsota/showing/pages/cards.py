@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.claims.headline import build_headline
-from effsota.boards.claims.sentences import chart_caption
+from effsota.boards.claims.sentences import card_words
 from effsota.model import ReferenceTrend
-from effsota.showing.charts import CARD, CARD_BELOW, CardText, render_bars, render_lines, render_rows
+from effsota.showing.charts import CARD, CARD_BELOW, CardText, Rate, render_bars, render_lines, render_rows
 from effsota.showing.pages.audit_page import AUDIT, build_audit_view
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import HOME
 from effsota.showing.pages.rates import TRENDS
 from effsota.showing.pages.rates.compared import compared
-from effsota.showing.pages.rates.doublings import all_rates
+from effsota.showing.pages.rates.doublings import glance_rates
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -43,23 +43,31 @@ def _of_home(site: Site) -> Card:
     headline = build_headline(first) if first else None
     if headline is None:
         return Card(said=CardText(title=QUESTION, number=None, what=NOTHING), drawing=None)
-    claim = f"{headline.track.name}. {chart_caption(headline)}"
+    number, what, lines = card_words(headline)
+    claim = ". ".join(filter(None, (f"{headline.track.name}: {number} {what}", ", ".join(lines)))) + "."
     said = CardText(title=QUESTION, number=None, what=claim, foot=_foot(site))
     drawing = render_lines(series, _references(site), COMPARED) if series else None
     return Card(said=said, drawing=drawing, is_below=True)
 
 
 def _of_trends(site: Site) -> Card:
-    rates = [rate for rate in all_rates(site) if not rate.grows and rate.is_shown][:MOST_RATES]
+    rates = [rate for rate in glance_rates(site.boards) if rate.is_shown][:MOST_RATES]
     if not rates:
         return Card(said=CardText(title="Doubling times", number=None, what=NOTHING), drawing=None)
+    is_cut = len(rates) == MOST_RATES
+    which = f"The {len(rates)} benchmarks of the newest records" if is_cut else "By benchmark"
+    legend = "Further left is faster; a line is the 95% interval, an open dot rests on two records."
     said = CardText(
         title="How long until efficiency has doubled?",
         number=None,
-        what="Further left is faster. A line is the 95% interval; open dots rest on two records alone.",
+        what=f"{which}. {legend}",
         foot=_foot(site),
     )
-    return Card(said=said, drawing=render_rows(rates, _references(site), CARD_BELOW), is_below=True)
+    return Card(
+        said=said,
+        drawing=render_rows(sorted(rates, key=_fastest_first), _references(site), CARD_BELOW),
+        is_below=True,
+    )
 
 
 def _of_audit(site: Site) -> Card:
@@ -78,6 +86,10 @@ def _of_audit(site: Site) -> Card:
     counts = sorted(((kind.title, len(kind.cases)) for kind in view.kinds if kind.is_wrong), key=_most_first)
     bars = render_bars(counts[:MOST_KINDS], title="Cases by kind", size=CARD) if counts else None
     return Card(said=said, drawing=bars)
+
+
+def _fastest_first(rate: Rate) -> float:
+    return rate.months
 
 
 def _most_first(counted: tuple[str, int]) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from effsota import figures
+from effsota.boards.claims.listed import as_listed
 from effsota.ledger.known_facts import FactPlace
 from effsota.showing.pages.change_lines import Change, MovedLine, build_changes, count_kinds
 from effsota.showing.pages.page import Link, Page, page_of, track_link, track_path
@@ -90,7 +91,7 @@ def changes_by_month(site: Site) -> dict[date, list[Change]]:
 
 def build_changes_page(site: Site) -> Page:
     """Return the page of changes."""
-    tracks = [board.leaderboard.track for board in site.boards]
+    tracks = [board.leaderboard.track for board in as_listed(site.boards)]
     everything = build_changes(site)
     changes, count = everything[:MOST_CHANGES], len(everything)
     of_month = groupby(changes, key=lambda change: change.date.replace(day=1))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from effsota.boards.claims.listed import as_listed
 from effsota.showing.fields import API
 from effsota.showing.fields.ancestry_fields import STEPS
 from effsota.showing.fields.api_files import API_FILES, ApiFile
@@ -108,7 +109,7 @@ def build_data_page(site: Site, *, shown: Mapping[str, str]) -> Page:
         downloads=_downloads(),
         tables=tuple(
             Download(link=Link(text=f"{track.id}.csv", path=f"data/{track.id}.csv"), words=track.name)
-            for track in (board.leaderboard.track for board in site.boards)
+            for track in (board.leaderboard.track for board in as_listed(site.boards))
         ),
         loaders=loaders(f"{site.base_url}/{TABLE}"),
         endpoints=tuple(_endpoint(file, site, shown) for file in API_FILES),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from effsota.boards.claims.headline import Headline, build_headline
+from effsota.boards.claims.listed import as_listed, is_long, newest_record
 from effsota.boards.claims.rate_figure import RateFigure, glance_rate
 from effsota.boards.claims.sentences import reference_words
 from effsota.model import KINDS, Board, Kind, ReferenceTrend, ordered_kinds
-from effsota.showing.charts import render_rates, render_sparkline
+from effsota.showing.charts import Rate, render_rates, render_sparkline
 from effsota.showing.pages.amount_cells import Unit, is_rate_only, shared_units, units_of
 from effsota.showing.pages.change_lines import build_changes
 from effsota.showing.pages.changes import ShownChange, show_changes
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 QUESTION = "How little training compute does a known result need?"
 BESIDE_TEXT = ("middle", "narrow")
 MOST_NEWS = 5
+MOST_RATES = 14  # that stand beside the answer on one screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +60,16 @@ class News:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """Everything the home page shows; `headline` is the claim of the board that opens it."""
+    """Everything the home page shows; `headline` is the claim of the board that opens it.
+
+    `rates` are those of the newest records; `rates_left_out` says how many others there are.
+    """
 
     question: str
     headline: Headline | None
     reference: str | None
     rates: Markup | None
+    rates_left_out: int
     references: tuple[ReferenceTrend, ...]
     tables: tuple[BoardTable, ...]
     units: tuple[Unit, ...]
@@ -75,11 +82,14 @@ def build_home_page(site: Site) -> Page:
     first = first_board(site)
     headline = build_headline(first) if first else None
     changes = build_changes(site)[:MOST_NEWS]
+    rates = glance_rates(site.boards)
+    shown = rates[:MOST_RATES]
     view = HomeView(
         question=QUESTION,
         headline=headline,
         reference=reference_words(headline) if headline else None,
-        rates=_draw_rates(site),
+        rates=_draw_rates(shown, site),
+        rates_left_out=len(rates) - len(shown),
         references=site.references[:1],
         tables=build_tables(site),
         units=units_of(None),
@@ -99,29 +109,33 @@ def build_home_page(site: Site) -> Page:
     )
 
 
-def _draw_rates(site: Site) -> Markup | None:
-    """Return the doubling times of the boards of the first kind, a reference trend beside them."""
-    rates = glance_rates(board for board in site.boards if board.leaderboard.track.kind is KINDS[0])
+def _draw_rates(rates: Sequence[Rate], site: Site) -> Markup | None:
+    """Return the doubling times of some boards, the fastest first, a reference trend beside them."""
     if not rates:
         return None
-    return render_rates(rates, chart_id="rates", references=site.references[:1], sizes=BESIDE_TEXT)
+    fastest_first = sorted(rates, key=lambda rate: rate.months)
+    return render_rates(fastest_first, chart_id="rates", references=site.references[:1], sizes=BESIDE_TEXT)
 
 
 def first_board(site: Site) -> Board | None:
-    """Return the board that opens the site: of efficiency, with an interval, the newest record of those."""
+    """Return the board that opens the site: of efficiency, with an interval, the newest record of those.
+
+    One whose gain is sure, and took a year or more, goes before one of which that cannot be said.
+    """
     boards = [board for board in site.boards if board.leaderboard.sota is not None]
     return max(boards, key=_weight, default=None)
 
 
-def _weight(board: Board) -> tuple[bool, bool, date]:
+def _weight(board: Board) -> tuple[bool, bool, bool, date]:
     is_first, trend = board.leaderboard.track.kind is KINDS[0], board.trend
-    return is_first, trend is not None and not is_rate_only(trend), _newest(board)
+    return is_first, trend is not None and not is_rate_only(trend), _is_sure(board), newest_record(board)
 
 
-def _newest(board: Board) -> date:
-    """Return the day of the last record on the frontier of a board; the first of all days without one."""
-    sota = board.leaderboard.sota
-    return date.min if sota is None else sota.record.submission.date
+def _is_sure(board: Board) -> bool:
+    headline = build_headline(board)
+    if headline is None or headline.factor.spread is None:
+        return False
+    return headline.factor.spread.low > 1 and is_long(headline.factor.period)
 
 
 def build_tables(site: Site) -> tuple[BoardTable, ...]:
@@ -131,19 +145,12 @@ def build_tables(site: Site) -> tuple[BoardTable, ...]:
 
 
 def _build_table(kind: Kind, site: Site) -> BoardTable:
-    boards = [board for board in site.boards if board.leaderboard.track.kind is kind]
+    boards = [board for board in as_listed(site.boards) if board.leaderboard.track.kind is kind]
     return BoardTable(
         kind=kind,
         units=shared_units(board.leaderboard.track for board in boards),
-        glances=tuple(_build_glance(board, site) for board in sorted(boards, key=_order, reverse=True)),
+        glances=tuple(_build_glance(board, site) for board in boards),
     )
-
-
-def _order(board: Board) -> tuple[bool, bool, date]:
-    """Return what orders boards: gains of one day last; those that say how fast first, of them the newest."""
-    headline = build_headline(board)
-    is_of_one_day = headline is not None and not headline.is_alone and headline.is_of_one_day
-    return not is_of_one_day, board.trend is not None, _newest(board)
 
 
 def _build_glance(board: Board, site: Site) -> Glance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from effsota.boards.claims.listed import as_listed
 from effsota.model import Tracker
 from effsota.showing.pages.page import BENCHMARKS, NOT_FOUND, Link, Page, Section, track_link
 from effsota.showing.site import Site
@@ -54,7 +55,7 @@ def build_own_page(site: Site) -> Page:
 
 def build_not_found_page(site: Site) -> Page:
     """Return the page for an address that leads nowhere."""
-    tracks = [board.leaderboard.track for board in site.boards]
+    tracks = [board.leaderboard.track for board in as_listed(site.boards)]
     return Page(
         path=NOT_FOUND,
         template="404.html",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from effsota.boards.claims.entry_words import MOST_NAME
+from effsota.boards.claims.listed import as_listed
 from effsota.limits import RESERVED_NAMES
 from effsota.model import Hardware, Leaderboard, Track
 from effsota.reading.schema.addresses import schema_line
@@ -50,7 +51,7 @@ def build_submit_page(site: Site) -> Page:
     """Return the submit page."""
     form = build_form(site.submission_schema)
     repository = site.tracker.repository
-    boards = [board.leaderboard for board in site.boards if not board.leaderboard.track.closed]
+    boards = [board.leaderboard for board in as_listed(site.boards) if not board.leaderboard.track.closed]
     view = SubmitView(
         tracks=tuple(board.track for board in boards),
         directions={board.track.id: _direction(board) for board in boards},

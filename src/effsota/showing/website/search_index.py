@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from effsota import figures
+from effsota.boards.claims.listed import as_listed
 from effsota.showing.pages.maker_paths import organization_link, person_link
 from effsota.showing.pages.makers import organizations_behind, people_behind
 from effsota.showing.pages.page import record_path, track_path
@@ -23,20 +24,21 @@ def render_search(site: Site) -> bytes:
 
 
 def _tracks(site: Site) -> Iterator[Found]:
-    for board in site.boards:
+    for board in as_listed(site.boards):
         track = board.leaderboard.track
         words = (track.domain, track.dataset or "", track.level, track.id)
         yield track.name, f"Benchmark, {track.domain}", track_path(track), " ".join(words)
 
 
 def _records(site: Site) -> Iterator[Found]:
-    """Yield records by model, track and organization; whoever looks for an author finds the person."""
-    for board in site.boards:
-        track = board.leaderboard.track
-        for entry in board.leaderboard.entries:
-            submission = entry.record.submission
-            what = f"Record, {track.level}, {submission.date.year}"
-            yield submission.model, what, record_path(entry), " ".join(submission.organizations)
+    """Yield records, the newest first, by model, track and organization; an author is found as a person."""
+    boards = as_listed(site.boards)
+    found = [(entry, board.leaderboard.track) for board in boards for entry in board.leaderboard.entries]
+    found.sort(key=lambda each: each[0].record.submission.date, reverse=True)
+    for entry, track in found:
+        submission = entry.record.submission
+        what = f"Record, {track.level}, {submission.date.year}"
+        yield submission.model, what, record_path(entry), " ".join(submission.organizations)
 
 
 def _makers(site: Site) -> Iterator[Found]:

@@ -135,7 +135,7 @@ def strays(page: str) -> list[str]:
                 continue
             label = label_of(node, is_bold="frontier" in node.attrib["class"])
             name = shown(next(iter(node))).removesuffix("…")
-            own = [place for said, place in marks if said.startswith(name)]
+            own = [place for said, place in marks if name.lower() in said.lower()]
             led = any(
                 label.far((x2, y2)) < 1 and min(math.dist((x1, y1), place) for place in own) < STAYS
                 for x1, y1, x2, y2 in lines
@@ -172,7 +172,7 @@ def far_without_line(page: str) -> list[str]:
             if "label" in node.attrib["class"].split():
                 label = label_of(node, is_bold="frontier" in node.attrib["class"])
                 name = shown(next(iter(node))).removesuffix("…")
-                own = [place for said, place in marks if said.startswith(name)]
+                own = [place for said, place in marks if name.lower() in said.lower()]
                 if min(map(label.far, own)) > 17 and not any(label.far((x, y)) < 1 for x, y in ends):
                     wrong.append(label.text)
     return wrong

@@ -16,6 +16,7 @@ from effsota.showing.pages.amount_cells import units_of
 from effsota.showing.pages.home import build_home_page, build_tables, first_board
 from effsota.showing.pages.page import https_only
 from effsota.showing.pages.printed_figures import build_checks
+from effsota.showing.pages.rates.compared import compared
 from effsota.showing.pages.rows import build_rows
 from effsota.showing.pages.rules import build_rules_page
 from effsota.showing.pages.words import target_text
@@ -130,6 +131,18 @@ def test_the_newest_of_the_boards_with_an_interval_opens_the_site() -> None:
     assert first_board(site(older, newer)) is newer
     table = build_tables(site(older, newer))[0]
     assert [glance.board for glance in table.glances] == [newer, older]
+
+
+def test_what_is_newer_and_unsure_does_not_open_the_site() -> None:
+    """A gain within its tolerance, or of some weeks; it is listed by its day all the same."""
+    sure = board([record(f"Old {at}", f"{2014 + at}-01-01", 100 / 4**at) for at in range(3)])
+    little = board([record(f"Little {at}", f"{2020 + at}-01-01", 100 * 0.9**at) for at in range(3)])
+    soon = board([record(f"Soon {at}", f"2024-0{1 + at}-01", 100 / 9**at) for at in range(3)])
+    given = site(sure, little, soon)
+    assert first_board(given) is sure
+    (table,) = build_tables(given)
+    assert [glance.board for glance in table.glances] == [soon, little, sure]
+    assert [each.last.year for each in compared(given)] == [2022, 2016, 2024]
 
 
 def test_a_gain_of_one_day_comes_last() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from effsota.boards.claims.entry_words import factor_of
 from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.headline import Headline, build_headline
+from effsota.boards.claims.listed import is_long
 from effsota.model import KINDS, Board, Track
 from effsota.showing.charts import MOST_SERIES, Staircase, render_comparison
 from effsota.showing.pages.page import Link, Page, level_link, track_path
@@ -43,10 +44,11 @@ class BoardsCompared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A board with its frontier as a line, and the day of its last record."""
+    """A board with its frontier as a line, the day of its last record, and whether it took a year or more."""
 
     track: Track
     last: date
+    is_long: bool
     line: Staircase
 
 
@@ -85,10 +87,10 @@ def build_comparison(site: Site) -> BoardsCompared | None:
 
 
 def compared(site: Site) -> list[Compared]:
-    """Return the frontiers of the boards of training efficiency, that of the newest record first."""
+    """Return the frontiers of the boards of training efficiency: of a year or more first, then the newest."""
     boards = [board for board in site.boards if board.leaderboard.track.kind is KINDS[0]]
     found = [each for board in boards for each in _compared(board)]
-    return sorted(found, key=lambda each: (each.last, each.line.name), reverse=True)
+    return sorted(found, key=lambda each: (each.is_long, each.last, each.line.name), reverse=True)
 
 
 def _compared(board: Board) -> Iterator[Compared]:
@@ -112,7 +114,8 @@ def _compared(board: Board) -> Iterator[Compared]:
         href=to_root(COMPARISON) + track_path(track),
         is_thin=len(frontier) == LEAST,
     )
-    yield Compared(track=track, last=frontier[-1].record.submission.date, line=line)
+    last, period = frontier[-1].record.submission.date, headline.factor.period
+    yield Compared(track=track, last=last, is_long=is_long(period), line=line)
 
 
 def _text(headline: Headline) -> str:

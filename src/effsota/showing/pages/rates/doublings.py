@@ -10,10 +10,11 @@ from effsota import figures
 from effsota.boards.claims.claim import Meaning, Period
 from effsota.boards.claims.fragility_words import span_words
 from effsota.boards.claims.headline import build_headline
+from effsota.boards.claims.listed import as_listed
 from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_figure import RateFigure, rate_figure
 from effsota.boards.claims.rate_words import growth_number, months_words, rests_on
-from effsota.model import Board, Kind, ReferenceTrend, ordered_kinds
+from effsota.model import KINDS, Board, Kind, ReferenceTrend, ordered_kinds
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, rates_legend, render_rates, render_symbol
 from effsota.showing.pages.drawing import LegendLine
 from effsota.showing.pages.page import track_path
@@ -122,15 +123,16 @@ def _without(board: Board) -> str | None:
 
 
 def glance_rates(boards: Iterable[Board]) -> tuple[Rate, ...]:
-    """Return the one rate of each board, of eras the last, the fastest first."""
-    last = [(board, rates[-1]) for board in boards if (rates := list(rates_of(board)))]
+    """Return the one rate of each board of training efficiency, of eras the last, as boards are listed."""
+    listed = [board for board in as_listed(boards) if _kind(board) is KINDS[0]]
+    last = [(board, rates[-1]) for board in listed if (rates := list(rates_of(board)))]
     return tuple(
         replace(
             rate,
             name=board.leaderboard.track.level,
             href=None if rate.href is None else rate.href.removeprefix("../"),
         )
-        for board, rate in sorted(last, key=lambda each: each[1].months)
+        for board, rate in last
     )
 
 

@@ -1,0 +1,39 @@
+"""In which order boards are listed, wherever people read them; what programs read is by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from effsota.boards.claims.claim import Period
+from effsota.boards.claims.headline import build_headline
+from effsota.model import Board, ordered_kinds
+
+LEAST_YEARS = 0.9  # a year but for the days between two conferences
+
+
+def as_listed(boards: Iterable[Board]) -> tuple[Board, ...]:
+    """Return boards by kind; those that say how fast first, of them that of the newest record.
+
+    Gains of one day, as of an example that all can run, say nothing of progress: such a board is the last.
+    """
+    newest_first = sorted(boards, key=_weight, reverse=True)
+    kinds = ordered_kinds(board.leaderboard.track.kind for board in newest_first)
+    return tuple(sorted(newest_first, key=lambda board: kinds.index(board.leaderboard.track.kind)))
+
+
+def newest_record(board: Board) -> date:
+    """Return the day of the last record on the frontier of a board; the first of all days without one."""
+    sota = board.leaderboard.sota
+    return date.min if sota is None else sota.record.submission.date
+
+
+def is_long(period: Period) -> bool:
+    """Return whether a gain took a year or more: a shorter one says little of a pace."""
+    return period.years >= LEAST_YEARS
+
+
+def _weight(board: Board) -> tuple[bool, bool, date]:
+    headline = build_headline(board)
+    is_of_one_day = headline is not None and not headline.is_alone and headline.is_of_one_day
+    return not is_of_one_day, board.trend is not None, newest_record(board)
