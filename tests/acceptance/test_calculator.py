@@ -17,8 +17,8 @@ from click.testing import CliRunner
 from effsota.cli import cli
 from effsota.disk.folder import read_tree
 from effsota.judging.discrepancies import LIMITS
-from effsota.judging.discrepancies.rounding import printed_interval
 from effsota.pipeline.assessment import assess
+from effsota.units.rounding import printed_interval
 
 ROOT = Path(__file__).parents[2]
 PF, FLOP = 1e15, 1.0

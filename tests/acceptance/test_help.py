@@ -91,6 +91,7 @@ def checkout(tmp_path: Path) -> Path:
         subprocess.run(["git", *words], cwd=folder, env=ENVIRONMENT, check=True)
     (folder / "runs").mkdir()
     (folder / "runs/log.csv").write_text(LOG, "utf-8")
+    shutil.copy(ROOT / "examples/model-card.md", folder / "card.md")
     for name, table in TABLES.items():
         (folder / name).write_bytes(table)
     (folder / "schema").mkdir()

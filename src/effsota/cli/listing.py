@@ -36,6 +36,11 @@ SECTIONS = {
             "List the chips that an estimate can name, with the dense peak of one at each precision",
         ),
         CommandEntry(
+            "check",
+            "check_cards",
+            "Check the figures of a training run in FILE, a model card, a README or the text of a paper",
+        ),
+        CommandEntry(
             "scan",
             "scan",
             "Read training logs at PATHS (files, or folders that hold them) and say which targets they reach",

@@ -10,7 +10,7 @@ from typing import Any
 
 from effsota.judging.rules import ClaimContext, check_claim, check_price
 from effsota.methods import BY_NAME, build_record
-from effsota.model import Evidence, Priced, Submission, Tree
+from effsota.model import Evidence, Hardware, Priced, Submission, Tree
 from effsota.pipeline.vocabularies import read_hardware
 from effsota.problems import Fault, Located, Problem, Refusal
 from effsota.reading.document import Document, Parsed, ReadingLimits, parse_document
@@ -31,12 +31,19 @@ class Calculation:
     warnings: tuple[Fault, ...] = ()
 
 
-def calculate(estimate: Mapping[str, Any], *, tree: Tree) -> Calculation:
-    """Return the estimate (texts by YAML key) priced with the tree's chips, or what is wrong with it."""
+def calculate(estimate: Mapping[str, Any], *, tree: Tree, hardware: Hardware | None = None) -> Calculation:
+    """Return the estimate (texts by YAML key) priced with the tree's chips, or what is wrong with it.
+
+    `hardware` are these chips, where they have been read already.
+    """
     read, checked = _read(estimate, tree)
     if read.document is None or checked.data is None:
         return Calculation(priced=None, errors=_below((*read.faults, *checked.faults)))
-    return _price(Submission.from_data("track", "name", checked.data, BY_NAME), read.document, tree)
+    return _price(
+        Submission.from_data("track", "name", checked.data, BY_NAME),
+        read.document,
+        hardware or read_hardware(tree),
+    )
 
 
 def type_cost(cost: Mapping[str, Any], *, tree: Tree) -> Mapping[str, Any] | tuple[Fault, ...]:
@@ -64,8 +71,7 @@ def _read(estimate: Mapping[str, Any], tree: Tree) -> tuple[Parsed, Checked]:
     return read, Checked(None, ()) if read.document is None else check_shape(read.document, schema)
 
 
-def _price(submission: Submission, document: Document, tree: Tree) -> Calculation:
-    hardware = read_hardware(tree)
+def _price(submission: Submission, document: Document, hardware: Hardware) -> Calculation:
     context = ClaimContext(submission=submission, track=None, hardware=hardware, today=_ANY_DAY)
     problems = [each for each in check_claim(context, document=document) if each.pointer.startswith(_AT)]
     if any(problem.is_error for problem in problems):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from effsota.boards.agreement import MOST_APART
-from effsota.judging.discrepancies.rounding import Interval
+from effsota.units.rounding import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

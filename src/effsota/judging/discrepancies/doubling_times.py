@@ -17,9 +17,9 @@ from effsota.judging.discrepancies.exhibit import (
     read_printed,
 )
 from effsota.judging.discrepancies.factors import printed_factors
-from effsota.judging.discrepancies.rounding import Interval
 from effsota.judging.quoting import quote
 from effsota.units import DAYS_PER_MONTH
+from effsota.units.rounding import Interval
 
 KEY = "doubling_time"
 DIFFERS, DISAGREES = "published-doubling-time-differs", "published-period-disagrees"

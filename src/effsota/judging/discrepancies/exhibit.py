@@ -9,9 +9,9 @@ from typing import NamedTuple
 from effsota.figures import number_text
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Owner, Warned
 from effsota.judging.discrepancies.distance import Closeness, differs, judge, ratio_of
-from effsota.judging.discrepancies.rounding import Interval, printed_interval
 from effsota.model import Published, Submission, Track
 from effsota.units import FLOP_PER_MULTIPLY_ADD, UNITS, Quantity
+from effsota.units.rounding import Interval, printed_interval
 
 DIGITS = 4
 

@@ -8,8 +8,8 @@ from effsota.figures import compute_text, factor_text, number_text, printed_fact
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn
 from effsota.judging.discrepancies.distance import is_rounding
 from effsota.judging.discrepancies.exhibit import Exhibit, Told, read_factor, read_printed
-from effsota.judging.discrepancies.rounding import Interval
 from effsota.model import Kind, Published
+from effsota.units.rounding import Interval
 
 REDUCTION, GROWTH = "reduction_factor", "growth_factor"
 DIFFERS, DISAGREES = "published-factor-differs", "published-figures-disagree"

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from effsota.judging.discrepancies.distance import LIMITS, Closeness, apart, judge, ratio_of
-from effsota.judging.discrepancies.rounding import Interval
 from effsota.judging.rules import ALL_RULES, RecordContext
 from effsota.judging.rules.prices import estimates_disagree
+from effsota.units.rounding import Interval
 from tests.builders.claims import make_record, make_track, reported
 from tests.builders.discrepancies import found_on, printed, warnings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from effsota.judging.discrepancies.distance import Closeness, judge
-from effsota.judging.discrepancies.rounding import printed_interval
+from effsota.units.rounding import printed_interval
 
 
 @pytest.mark.parametrize(

@@ -14,16 +14,8 @@ from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
 from effsota.model import Chip
 from effsota.problems import Fault
+from effsota.reading.prose.experts import names_experts
 
-# Experts may be people, and a model may be said to be no mixture of them.
-_EXPERTS = re.compile(
-    r"\bmixtures?[- ]of[- ]experts\b|\bmoe\b|\b(?:[0-9]+|sparse|routed|shared) experts\b"
-    r"|\bsparsely[- ]activated\b|\bexpert layers?\b|\b(?:top-[12] )(?:gating|routing)\b"
-    r"|\brouted to (?:one|two|\d+) of\b|\bused (?:for|by) (?:each|one|a) token\b|\bconditional computation\b"
-    r"|\b[0-9]+x[0-9.]+[bm]\b|\b[0-9.]+[bt]-a[0-9.]+[bm]\b",
-    re.IGNORECASE,
-)
-_NO_EXPERTS = re.compile(r"\b(?:no|not an?|without an?) (?:mixture[- ]of[- ]experts|moe)\b", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(active|activated|activates?|per token)\b", re.IGNORECASE)
 _SPARSELY = re.compile(r"\bsparsely[- ]activated\b", re.IGNORECASE)
 _NAMED_ACTIVE = re.compile(r"\b[0-9.]+[bt]-a([0-9.]+)([bm])\b", re.IGNORECASE)
@@ -45,10 +37,10 @@ def total_parameters(context: ClaimContext) -> Iterator[Fault]:
     submission = context.submission
     for at, estimate in enumerate(submission.estimates):
         said = words_of(estimate, submission)
-        about = "; ".join([submission.model, submission.publication.title, _NO_EXPERTS.sub("", said)])
+        about = f"{submission.model}; {submission.publication.title}; {said}"
         for pointer, inputs in estimate.inputs.nested():
             is_split = isinstance(inputs, Parameters) and inputs.parameters_total is not None
-            if not isinstance(inputs, Parameters) or is_split or not _EXPERTS.search(about):
+            if not isinstance(inputs, Parameters) or is_split or not names_experts(about):
                 continue
             if not _is_active(inputs.parameters, said, submission.model):
                 yield Fault(

@@ -14,20 +14,9 @@ from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
+from effsota.units.number_words import IN_WORDS, number_in_words
 
-_UNITS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_TIMES = {"dozen": 12.0, "hundred": 100.0, "thousand": 1000.0}
-_VALUES = {
-    "single": 1.0,
-    **{word: at + 1.0 for at, word in enumerate(_UNITS)},
-    **{word: 10.0 * (at + 2) for at, word in enumerate(_TENS)},
-}
-_WORD = rf"\b(?i:{'|'.join([*_UNITS[::-1], *_TENS, *_TIMES])})\b"
-_NUMBER = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{_WORD}(?:(?:-| and | ){_WORD})*|single)"
+_NUMBER = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{IN_WORDS})"
 _CHIPS = re.compile(
     rf"{_NUMBER}(?: [x×])?(?: (?:[A-Z][\w.-]*|v\d\w*)){{0,3}}?"
     r" (?:GPUs?|TPUs?|chips?|accelerators?|(?:[AHVPK]\d{2,3}|GB?200|B200|TPUv\d\w?)s?)\b"
@@ -93,22 +82,7 @@ def _counted(epochs: float) -> str:
 
 
 def _numbers(pattern: re.Pattern[str], words: str) -> set[float]:
-    return {_number(found) for found in pattern.findall(words)}
-
-
-def _number(text: str) -> float:
-    """Return a number that stands in figures, or in words such as "one hundred and twenty-eight"."""
-    if text[0].isdigit():
-        return float(text.replace(",", ""))
-    whole = part = 0.0
-    for word in re.split(r"-| and | ", text.lower()):
-        if word in _TIMES:
-            part = max(part, 1.0) * _TIMES[word]
-            if _TIMES[word] > 100:
-                whole, part = whole + part, 0.0
-        else:
-            part += _VALUES[word]
-    return whole + part
+    return {number_in_words(found) for found in pattern.findall(words)}
 
 
 def _is_of_all(amount: float, epochs: set[float], words: str) -> bool:

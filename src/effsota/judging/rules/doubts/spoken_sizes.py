@@ -30,8 +30,7 @@ def parameters_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     submission = context.submission
     for at, estimate in enumerate(submission.estimates):
         words = words_of(estimate, submission)
-        name = "" if _MIXED.search(submission.model) else submission.model
-        named = _sizes(_IN_NAME, name) | _sizes(_PARAMETERS, words)
+        named = sizes_in_name(submission.model) | _sizes(_PARAMETERS, words)
         for pointer, inputs in estimate.inputs.nested():
             if not isinstance(inputs, Parameters) or pointer.startswith("/parts/"):
                 continue
@@ -63,6 +62,11 @@ def tokens_of_the_words(context: ClaimContext) -> Iterator[Fault]:
                     "check the powers of ten; where the words mean other tokens, such as those of the whole"
                     " data, say so: answers: {tokens-of-the-words: why}",
                 )
+
+
+def sizes_in_name(name: str) -> set[float]:
+    """Return how many parameters a model has by its name, such as 7B; nothing of a mixture of experts."""
+    return set() if _MIXED.search(name) else _sizes(_IN_NAME, name)
 
 
 def _sizes(pattern: re.Pattern[str], text: str) -> set[float]:

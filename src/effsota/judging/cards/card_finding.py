@@ -1,0 +1,54 @@
+"""What is found when the figures of a text are held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from effsota.judging.quoting import times
+from effsota.reading.prose.stated_figure import StatedFigure
+
+
+class CardVerdict(StrEnum):
+    """Whether figures agree, are odd together so that one asks, or cannot all be true."""
+
+    AGREES = "agrees"
+    ASKS = "asks"
+    CONTRADICTS = "contradicts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFinding:
+    """Figures held against each other: `factor` is how far apart they lie, at least 1, where that is known.
+
+    `value` is what the check came to, where others of the text come to the same: g CO2 a kWh.
+    """
+
+    verdict: CardVerdict
+    check: str
+    message: str
+    figures: tuple[StatedFigure, ...]
+    factor: float | None = None
+    value: float | None = None
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of the figures, each once."""
+        return tuple(sorted({figure.line for figure in self.figures}))
+
+
+def find(  # noqa: PLR0913  # they are the fields of a finding
+    verdict: CardVerdict,
+    check: str,
+    message: str,
+    figures: Sequence[StatedFigure],
+    *,
+    factor: float | None = None,
+    value: float | None = None,
+) -> CardFinding:
+    """Return a finding, with its factor in the words where it is none that agrees."""
+    told = f"{message}: {times(factor)} apart" if factor and verdict is not CardVerdict.AGREES else message
+    return CardFinding(
+        verdict=verdict, check=check, message=told, figures=tuple(figures), factor=factor, value=value
+    )

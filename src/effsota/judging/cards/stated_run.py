@@ -1,0 +1,76 @@
+"""What a text states of one run: the figures that may be joined, each kind once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from effsota.judging.discrepancies.distance import apart
+from effsota.model import Chip
+from effsota.reading.prose.amounts_said import AmountSaid
+from effsota.reading.prose.stated_figure import StatedFigure
+from effsota.reading.prose.stated_kinds import FigureKind, TrainingStage
+
+TWO = 2
+EPOCHS_APART = 1.1
+SIZES = (FigureKind.PARAMETERS, FigureKind.ACTIVE, FigureKind.TOTAL, FigureKind.TRAINABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRun:
+    """The figures of one run, each kind once; `name` says where they stand.
+
+    `several` are kinds of which the text gives several figures, so that none is taken. `precision` is the one
+    whose peak the chips are held against, None where they have but one. `is_of_all` tells a total of runs.
+    """
+
+    name: str
+    figures: Mapping[FigureKind, StatedFigure]
+    several: Mapping[FigureKind, tuple[StatedFigure, ...]] = field(default_factory=dict)
+    chip: Chip | None = None
+    precision: str | None = None
+    is_precision_assumed: bool = False
+    stage: TrainingStage = TrainingStage.MAIN
+    is_of_experts: bool = False
+    is_of_all: bool = False
+
+    def get(self, kind: FigureKind) -> StatedFigure | None:
+        """Return the figure of a kind, None where there is none."""
+        return self.figures.get(kind)
+
+    @property
+    def counted_parameters(self) -> StatedFigure | None:
+        """The parameters that one token goes through, None where nobody says which these are."""
+        active = self.get(FigureKind.ACTIVE)
+        if active is not None:
+            return active
+        is_split = self.is_of_experts or self.get(FigureKind.TRAINABLE) is not None
+        return None if is_split else self.get(FigureKind.PARAMETERS) or self.get(FigureKind.TOTAL)
+
+    @property
+    def counted_tokens(self) -> tuple[AmountSaid, tuple[StatedFigure, ...]] | None:
+        """The tokens that a run read, as stated or as steps times batch, with the figures they come from."""
+        tokens, steps, batch = map(self.get, (FigureKind.TOKENS, FigureKind.STEPS, FigureKind.BATCH))
+        tokens = tokens or self._tokens_of_all_epochs()
+        if tokens is not None:
+            return tokens.amount, (tokens,)
+        if steps is None or batch is None or FigureKind.TOKENS in self.several:
+            return None
+        many, each = steps.amount, batch.amount
+        return AmountSaid(many.value * each.value, many.low * each.low, many.high * each.high), (steps, batch)
+
+    def _tokens_of_all_epochs(self) -> StatedFigure | None:
+        """Return the tokens of all passes, where a text has those of one too, and both fit its epochs."""
+        epochs, held = self.get(FigureKind.EPOCHS), self.several.get(FigureKind.TOKENS, ())
+        if epochs is None or len(held) != TWO:
+            return None
+        one, whole = sorted(held, key=lambda figure: figure.value)
+        return whole if apart(one.value * epochs.value, whole.value) <= EPOCHS_APART else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFacts:
+    """What a text states in all: its runs, the whole text among them where that is of one; plain notes."""
+
+    runs: tuple[StatedRun, ...]
+    notes: tuple[str, ...]

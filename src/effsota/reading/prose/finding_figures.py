@@ -1,0 +1,219 @@
+"""The figures of a text, each with its line, and with a plain word where no sum may be made with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from effsota.reading.prose.amounts_said import AmountSaid, amount_pattern, is_negative, read_amount
+from effsota.reading.prose.chip_names import ChipNames, chip_core
+from effsota.reading.prose.figure_forms import FORM_OF_MONEY, forms_for, unit_scale
+from effsota.reading.prose.figure_labels import LabelMeaning, meaning_of
+from effsota.reading.prose.passages import Passage, Prose
+from effsota.reading.prose.plausible import SPANS, why_absurd
+from effsota.reading.prose.stated_figure import StatedFigure
+from effsota.reading.prose.stated_kinds import FigureKind
+from effsota.reading.prose.surroundings import (
+    is_in_other_section,
+    is_of_adapters,
+    is_one_of_several,
+    stage_of,
+    why_not_used,
+)
+from effsota.text import cut
+
+MOST_FIGURES = 5_000
+MOST_LABEL = 40
+LEAST_PERCENT = 2.0
+"""From where on a share without a sign is one in percent: MFU 41.2. Above 1, and below, it is a slip."""
+_HAS_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|ten|twelve|single)\b", re.IGNORECASE
+)
+_CUMULATIVE = re.compile(r"\b(?:cumulative\w*|total|altogether)\b", re.IGNORECASE)
+_BARE = re.compile(rf"\s*\$?{amount_pattern()}\s*(?P<percent>%)?(?P<rest>[^,;(]*)", re.DOTALL)
+_LEADING = re.compile(r"(?:(?:a|the|just|only|of) )+")
+_NOTHING, _ONE = AmountSaid(0.0, 0.0, 0.0), AmountSaid(1.0, 1.0, 1.0)
+_IN_BRACKETS = re.compile(rf"\s*\(\s*{amount_pattern()}\s*\)")
+# What a label names as one kind a cell may tell apart: Params: 17B (Activated) 109B (Total).
+_OF_ONE_LABEL = (
+    {FigureKind.PARAMETERS, FigureKind.ACTIVE, FigureKind.TOTAL, FigureKind.TRAINABLE},
+    {FigureKind.CHIPS, FigureKind.CHIP},
+)
+# Longer than any run by the clock it can only be the time of all chips.
+_HOURS_USED = re.compile(r"\W*hours used", re.IGNORECASE)
+_HOURS_OF_WHAT = "nothing says whether these are hours of all chips or of the clock"
+_SHARES = {FigureKind.UTILIZATION, FigureKind.HARDWARE_UTILIZATION}
+_KIND_BEHIND = (
+    (re.compile(r"\W*activ", re.IGNORECASE), FigureKind.ACTIVE),
+    (re.compile(r"\W*(?:in )?total", re.IGNORECASE), FigureKind.TOTAL),
+)
+
+
+def find_figures(prose: Prose, names: ChipNames) -> list[StatedFigure]:
+    """Return the figures of a text, in the order of its lines."""
+    found: list[StatedFigure] = []
+    for at, passage in enumerate(prose.passages):
+        if _HAS_NUMBER.search(passage.text) and len(found) < MOST_FIGURES:
+            found += _Passage(passage, at, names).figures()
+    return sorted(found, key=lambda figure: figure.line)
+
+
+class _Passage:
+    """A passage while its figures are sought."""
+
+    def __init__(self, passage: Passage, number: int, names: ChipNames) -> None:
+        self._passage, self._number, self._text, self._names = passage, number, passage.text, names
+        self._meaning = meaning_of(passage.label) if passage.label else None
+        self._whole = f"{passage.label}: {passage.text}" if passage.label else passage.text
+
+    def figures(self) -> Iterator[StatedFigure]:
+        """Yield what patterns find; where they find nothing of what the label names, its bare number."""
+        taken: list[tuple[int, int]] = []
+        kinds = set()
+        for kind, pattern, _ in forms_for(self._text, self._names.pattern):
+            for found in pattern.finditer(self._text):
+                span = found.span()
+                if not any(span[0] < stop and begin < span[1] for begin, stop in taken):
+                    taken.append(span)
+                    kinds.add(kind)
+                    yield from self._stated(kind, found)
+        if self._passage.row is not None and self._passage.label:
+            yield from self._of_label()
+        if self._meaning is not None and not any(self._is_labelled(kind) for kind in kinds):
+            yield from self._bare(self._meaning, taken)
+
+    def _is_labelled(self, kind: FigureKind) -> bool:
+        named = self._meaning.kind if self._meaning else None
+        return named is kind or any(named in alike and kind in alike for alike in _OF_ONE_LABEL)
+
+    def _stated(self, kind: FigureKind, found: re.Match[str]) -> Iterator[StatedFigure]:
+        amount, why = read_form(kind, found)
+        if amount is not None:
+            yield self._figure(kind, amount, found.span(), found, why)
+
+    def _bare(self, meaning: LabelMeaning, taken: list[tuple[int, int]]) -> Iterator[StatedFigure]:
+        """Yield the number behind a label, in the unit that the label says."""
+        passage = self._passage
+        found = _BARE.match(self._text)
+        if found is None or any(begin < found.end("number") for begin, _ in taken):
+            return
+        span = (
+            found.start(),
+            found.end("plus")
+            if found["plus"]
+            else found.end("size")
+            if found["size"]
+            else found.end("number"),
+        )
+        amount = read_amount(found)
+        kind = next((each for form, each in _KIND_BEHIND if form.match(found["rest"])), meaning.kind)
+        kind = kind if self._is_labelled(kind) else meaning.kind
+        amount = _more_exact(amount, self._text[found.end("size") if found["size"] else 0 :], kind)
+        if amount is None:
+            if is_negative(found):
+                yield self._figure(kind, _NOTHING, span, found, "it is negative")
+            return
+        why = "" if meaning.scale else "no unit stands with it"
+        if _HOURS_USED.match(passage.label):
+            why = "" if amount.value * 3600 > SPANS[FigureKind.TIME][1] else _HOURS_OF_WHAT
+            amount = amount.scaled(3600.0)
+        scale = meaning.scale or 1.0
+        if kind in _SHARES and (found["percent"] or amount.value > LEAST_PERCENT):
+            scale = 0.01
+        yield self._figure(kind, amount.scaled(scale), span, found, why)
+
+    def _chip_of_label(self) -> str:
+        """Return the chip that a label names, such as A100 GPU hours."""
+        found = re.search(self._names.pattern, self._passage.label)
+        return _chip_beside(found) if found else ""
+
+    def _of_label(self) -> Iterator[StatedFigure]:
+        """Yield the tokens that a label of a column names for all of its rows."""
+        for kind, pattern, _ in forms_for(self._passage.label, self._names.pattern):
+            found = pattern.search(self._passage.label) if kind is FigureKind.TOKENS else None
+            amount = read_amount(found) if found else None
+            if found and amount and not why_absurd(kind, amount):
+                yield StatedFigure(
+                    kind=kind,
+                    amount=amount,
+                    text=" ".join(found[0].split()),
+                    line=self._passage.line,
+                    passage=self._number,
+                    row=self._passage.row,
+                )
+
+    def _figure(
+        self, kind: FigureKind, amount: AmountSaid, span: tuple[int, int], found: re.Match[str], why: str
+    ) -> StatedFigure:
+        passage, whole = self._passage, self._whole
+        shift = len(whole) - len(self._text)
+        is_labelled = self._is_labelled(kind) or passage.row is not None
+        said = _LEADING.sub("", " ".join(self._text[span[0] : span[1]].split()))
+        why = why or why_absurd(kind, amount) or _why_no_size(kind, amount)
+        why = why or why_not_used(kind, whole, span[0] + shift, span[1] + shift, is_labelled=is_labelled)
+        why = why or is_in_other_section(passage.heading, has_label=is_labelled)
+        return StatedFigure(
+            kind=kind,
+            amount=amount,
+            text=f"{cut(passage.label, MOST_LABEL)}: {said}" if passage.label else said,
+            line=passage.line_at(
+                span[0] + len(self._text[span[0] : span[1]]) - len(self._text[span[0] : span[1]].lstrip())
+            ),
+            passage=self._number,
+            stage=stage_of(f"{passage.heading}. {whole}" if passage.row is None else whole),
+            row=passage.row,
+            chip=_chip_beside(found) or self._chip_of_label(),
+            unused=why,
+            is_of_several=is_one_of_several(self._text, *span) or _is_range(kind, amount),
+            is_cumulative=_CUMULATIVE.search(whole) is not None,
+            is_frozen=is_of_adapters(whole),
+        )
+
+
+def _more_exact(amount: AmountSaid | None, behind: str, kind: FigureKind) -> AmountSaid | None:
+    """Return the amount in brackets behind another of parameters, where it says the same: 1B (1.23B)."""
+    found = _IN_BRACKETS.match(behind) if amount and kind is FigureKind.PARAMETERS else None
+    inside = read_amount(found) if found else None
+    return inside if amount and inside and amount.value / 1.5 < inside.value < amount.value * 1.5 else amount
+
+
+def _chip_beside(found: re.Match[str]) -> str:
+    """Return the name of the chip that a pattern found, without its memory; nothing where it found none."""
+    named = found.groupdict().get("chip") or found.groupdict().get("slice") or ""
+    return chip_core(re.sub(r"(?<=\w)s$", "", named.strip()))
+
+
+def _why_no_size(kind: FigureKind, amount: AmountSaid) -> str:
+    """Return why parameters are none of a model: fewer than 5 billion are a bound."""
+    return (
+        "it is a bound, and no size"
+        if kind is FigureKind.PARAMETERS and amount.low == 0 and amount.value
+        else ""
+    )
+
+
+def _is_range(kind: FigureKind, amount: AmountSaid) -> bool:
+    """Tell whether parameters are given from a least to a most: of several models."""
+    return kind is FigureKind.PARAMETERS and 0 < amount.low < amount.value / 2
+
+
+def read_form(kind: FigureKind, found: re.Match[str]) -> tuple[AmountSaid | None, str]:
+    """Return the amount of a pattern in the unit of its kind, None where it is none, and why it is no use."""
+    named = found.groupdict()
+    if kind is FigureKind.CHIP:
+        return _ONE, ""
+    if named.get("cores"):
+        cores = float(named["cores"])  # a slice of so many cores; two make a chip
+        return AmountSaid(cores / 2, cores / 2, cores / 2), ""
+    if named.get("dollars"):
+        found = (
+            FORM_OF_MONEY.fullmatch(f"{named['dollars']}{named.get('money') or ''}".replace("$", "")) or found
+        )
+    amount = read_amount(found)
+    if amount is None:
+        return (_NOTHING, "it is negative") if is_negative(found) else (None, "")
+    scale = unit_scale(kind, found)
+    if kind in _SHARES and not named.get("percent") and amount.value > LEAST_PERCENT:
+        scale = 0.01
+    each = float(named["each"]) if named.get("each") else 1.0
+    return amount.scaled(scale * each), ""

@@ -1,0 +1,172 @@
+"""A text as the passages that people read: sentences, lines with a label, rows of tables; each with its line.
+
+Code, pictures, addresses and comments are no prose, and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from effsota.reading.prose.figure_labels import is_label
+from effsota.reading.prose.front_matter import FrontMatter, split_front_matter
+from effsota.reading.prose.plain_lines import plain_line
+from effsota.reading.prose.prose_tables import ProseTable, Row, find_html_tables, read_pipe_table
+
+_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*)")
+_ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
+_RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$")
+_PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+# What has a verb is no label, but a sentence that goes on: trained for 10 days: 61,000 hours.
+_LABEL = re.compile(
+    r"\s*(?![^:]*\b(?:was|were|is|are|took|takes|has|have|had|for|with)\b)"
+    r"([A-Za-z#][^:.?!|]{1,60}?)\s*(?::|=)\s+(?=\S)(.*)",
+    re.DOTALL,
+)
+# A point ends a sentence where a blank and a capital, a digit or a bracket follow, but for short forms.
+_END = re.compile(
+    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bca\.)(?<!\bapprox\.)(?<!\bFig\.)(?<!\bSec\.)(?<!\bal\.)"
+    r"(?<=[.!?;])[\"')\]]*\s+(?=[A-Z0-9(\"'$~])"
+)
+MOST_SENTENCE, MOST_LINE = 2_000, 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence, or a value with its label: `line` is that on which its text begins, from 1.
+
+    `row` names the row of a table that a cell is of, by the line and number of both; None elsewhere.
+    """
+
+    text: str
+    line: int
+    label: str = ""
+    heading: str = ""
+    row: Row | None = None
+
+    def line_at(self, offset: int) -> int:
+        """Return the line of a place in the text."""
+        return self.line + self.text.count("\n", 0, offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """What a text holds for a reader, in its order."""
+
+    passages: tuple[Passage, ...]
+    tables: tuple[ProseTable, ...]
+    title: str
+    front: FrontMatter
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The lines of a text while they are sorted; `at` is the next, from 0."""
+
+    lines: Sequence[str]
+    at: int
+    heading: str = ""
+    title: str = ""
+
+    def passages(self, tables: list[ProseTable], skipped: frozenset[int]) -> Iterator[Passage]:
+        """Yield the passages; tables are added to the list as they are met."""
+        block: list[tuple[int, str]] = []
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if self._ends_block(line, skipped):
+                yield from self._split(block)
+                block = []
+                yield from self._step(line, tables, skipped)
+                continue
+            if block and (_ITEM.match(line) or _has_label(line)):
+                yield from self._split(block)
+                block = []
+            block.append((self.at + 1, line))
+            self.at += 1
+        yield from self._split(block)
+
+    def _ends_block(self, line: str, skipped: frozenset[int]) -> bool:
+        is_other = _FENCE.match(line) or _HEADING.match(line) or _RULE.match(line) or self._is_table(line)
+        return bool(not line.strip() or is_other or self.at + 1 in skipped)
+
+    def _is_table(self, line: str) -> bool:
+        below = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
+        return "|" in line and "|" in below and _PIPE_RULE.match(below) is not None
+
+    def _step(self, line: str, tables: list[ProseTable], skipped: frozenset[int]) -> Iterator[Passage]:
+        heading, fence = _HEADING.match(line), _FENCE.match(line)
+        if self.at + 1 in skipped:
+            self.at += 1
+        elif heading:
+            self.heading = plain_line(heading[2]).strip("# ")
+            self.title = self.title or self.heading
+            self.at += 1
+            yield Passage(text=self.heading, line=self.at, heading=self.heading)
+        elif fence:
+            self._skip_fence(fence[1])
+        elif self._is_table(line):
+            table, self.at = read_pipe_table(self.lines, self.at, heading=self.heading)
+            tables.append(table)
+        else:
+            self.at += 1
+
+    def _skip_fence(self, fence: str) -> None:
+        self.at += 1
+        while self.at < len(self.lines):
+            closing = _FENCE.match(self.lines[self.at])
+            self.at += 1
+            if closing and closing[1].startswith(fence):
+                return
+
+    def _split(self, block: Sequence[tuple[int, str]]) -> Iterator[Passage]:
+        """Yield the sentences of lines that belong together, or the one value that has a label."""
+        if not block:
+            return
+        text = "\n".join(
+            plain_line(_ITEM.sub("", line, count=1) if at == 0 else line)
+            for at, (_, line) in enumerate(block)
+        )
+        first = block[0][0]
+        begin = 0
+        for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
+            sentence = text[begin:end]
+            if sentence.strip() and len(sentence) <= MOST_SENTENCE:
+                yield self._passage(sentence, first + text.count("\n", 0, begin))
+            begin = end
+
+    def _passage(self, text: str, line: int) -> Passage:
+        labelled = _LABEL.fullmatch(text.strip())
+        line += len(text[: len(text) - len(text.lstrip())].split("\n")) - 1
+        if labelled:
+            line += text.strip()[: labelled.start(2)].count("\n")
+            return Passage(text=labelled[2], line=line, label=labelled[1], heading=self.heading)
+        return Passage(text=text.strip(), line=line, heading=self.heading)
+
+
+def _has_label(line: str) -> bool:
+    """Tell whether a line begins with the label of a figure, so that it is no part of the line before."""
+    found = _LABEL.fullmatch(plain_line(line)) if len(line) <= MOST_SENTENCE else None
+    return found is not None and is_label(found[1])
+
+
+def read_prose(text: str) -> Prose:
+    """Return what a text in Markdown, or a plain text, holds; its lines end as any system ends them."""
+    ended = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [
+        line if len(line) <= MOST_LINE else "" for line in ended
+    ]  # no prose, such as a picture in letters
+    front, first = split_front_matter(lines)
+    tables = list(find_html_tables(lines, first))
+    skipped = frozenset(number for table in tables for number in range(table.line, table.last_line + 1))
+    reader = _Reader(lines=lines, at=first)
+    found: list[ProseTable] = []
+    passages = tuple(reader.passages(found, skipped))
+    every = tuple(sorted((*tables, *found), key=lambda table: table.line))
+    cells = (
+        Passage(text=cell.text, line=cell.line, label=cell.label, heading=table.heading, row=cell.row)
+        for table in every
+        for cell in table.labelled_cells()
+    )
+    return Prose(passages=(*passages, *cells), tables=every, title=reader.title, front=front)

@@ -1,0 +1,163 @@
+"""Figures in prose: what is read, on which line, and what no sum may be made with."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import pytest
+
+from effsota.disk.folder import read_bundle
+from effsota.pipeline.vocabularies import read_hardware
+from effsota.reading.prose.chip_names import ChipNames, chip_names
+from effsota.reading.prose.finding_figures import find_figures
+from effsota.reading.prose.passages import read_prose
+from effsota.reading.prose.stated_figure import StatedFigure
+
+
+@cache
+def names() -> ChipNames:
+    """Return the names of the packaged chips."""
+    return chip_names(read_hardware(read_bundle()))
+
+
+def figures_of(text: str) -> list[StatedFigure]:
+    """Return the figures of a text."""
+    return find_figures(read_prose(text), names())
+
+
+HOUR, DAY = 3600.0, 86_400.0
+LLAMA = "Pretraining used a cumulative 7.7M GPU hours on type H100-80GB (TDP of 700W)."
+PYTHIA = "All were trained for 143000 steps at a batch size of 2,097,152 tokens."
+READ = (
+    # as the cards of Llama, Falcon, Phi, StarCoder, BLOOM, DeepSeek, Kimi, gpt-oss, Pythia and others say it
+    ("It is a 40B parameters decoder, trained on 1,000B tokens of web text.", "parameters", 40e9),
+    ("It is a 40B parameters decoder, trained on 1,000B tokens of web text.", "tokens", 1e12),
+    ("It was trained on 384 A100 40GB GPUs.", "chips", 384),
+    ("- GPUs: 512 H100-80G", "chips", 512),
+    ("* Training time: 7 days", "time", 7 * DAY),
+    ("* Training data: 3.3T tokens", "tokens", 3.3e12),
+    ("- **GPUs:** 512 Tesla A100", "chips", 512),
+    ("- **Pretraining tokens:** 1 trillion", "tokens", 1e12),
+    (LLAMA, "chip time", 7.7e6 * HOUR),
+    (LLAMA, "power of one chip", 700),
+    ("Estimated total emissions were 2290 tCO2eq.", "emissions", 2.29e6),
+    ("It needs only 2.788M H800 GPU hours for its full training.", "chip time", 2.788e6 * HOUR),
+    ("It has 671B total parameters with 37B activated for each token.", "active parameters", 37e9),
+    ("It has 671B total parameters with 37B activated for each token.", "total parameters", 671e9),
+    ("32 billion activated parameters and 1 trillion total parameters", "active parameters", 32e9),
+    ("(117B parameters with 5.1B active parameters)", "active parameters", 5.1e9),
+    ("A mixture with 1.3 billion active and 6.9 billion total parameters.", "active parameters", 1.3e9),
+    ("132B total parameters, of which 36B parameters are active on any input.", "active parameters", 36e9),
+    ("Training throughput: About 150 TFLOP per GPU per second", "rate of one chip", 150e12),
+    ("Estimated cost of training: $2-5M", "cost", 5e6),
+    (PYTHIA, "steps", 143_000),
+    (PYTHIA, "tokens in a batch", 2_097_152),
+    ("Hardware: 32 x 8 x A100 GPUs", "chips", 256),
+    ("- **Hours used:** 150000", "chip time", 150_000 * HOUR),
+    ("- Carbon emitted: 11250 kg CO2 eq.", "emissions", 11_250),
+    ("It was trained with 14.8T tokens at 41.2% MFU.", "utilization", 0.412),
+    ("Training took 3.14E+23 FLOPs.", "training compute", 3.14e23),
+    ("Training took 3.8×10²⁵ FLOP.", "training compute", 3.8e25),
+    (r"Training took $3.8 \times 10^{25}$ FLOPs.", "training compute", 3.8e25),
+    ("Training took 3640 petaflop/s-days.", "training compute", 3640 * 8.64e19),
+    ("It was trained on TPU v3-512 for two weeks.", "chips", 256),
+    ("It was trained on TPU v3-512 for two weeks.", "time", 14 * DAY),
+    ("Trained on 48 nodes with 8 A100 each.", "chips", 384),
+    ("It was trained on eight A100 GPUs.", "chips", 8),
+    ("Training consumed 433,196 kWh.", "energy", 433_196),
+    ("The grid has 57 gCO2eq/kWh.", "carbon intensity", 57),
+    ("Trained with a PUE of 1.2.", "power usage effectiveness", 1.2),
+    ("At $2 per GPU hour training cost $5.576M.", "price of a chip-hour", 2),
+    ("At $2 per GPU hour training cost $5.576M.", "cost", 5.576e6),
+    ("| Parameters | 1.1B |\n|---|---|\n| Total tokens during training | 3 trillion |", "tokens", 3e12),
+    ("| Model | Params (B) |\n|---|---|\n| Small | 1.5 |", "parameters", 1.5e9),
+    ("| | Training time (GPU hours) |\n|---|---|\n| Large | 30.84M |", "chip time", 30.84e6 * HOUR),
+    ("| Model | A100 GPU hours taken on 300B tokens |\n|---|---|\n| Tiny-1.1B | 3456 |", "tokens", 300e9),
+    ("| Model | Params |\n|---|---|\n| Large | 17B (Activated) 109B (Total) |", "active parameters", 17e9),
+    ("| Model | Params |\n|---|---|\n| Small | 1B (1.23B) |", "parameters", 1.23e9),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), READ)
+def test_a_figure_is_read_in_the_unit_of_its_kind(text: str, kind: str, value: float) -> None:
+    """However it is written, and with its label, in its sentence, or under the heading of its column."""
+    found = [figure.value for figure in figures_of(text) if figure.kind == kind and not figure.unused]
+    assert any(math.isclose(each, value, rel_tol=1e-9) for each in found), figures_of(text)
+
+
+UNUSED = (
+    ("It was trained on sequences of 8,192 tokens.", "too little"),
+    ("It was trained with a context window of 128000 tokens.", "a context"),
+    ("Trained with a vocabulary of 256000 tokens.", "a context"),
+    ("Training runs at 1.4M tokens per second.", "a rate"),
+    ("Training used a 4B tokens warm-up.", "a context"),
+    ("It outperforms models with 70B parameters.", "compares"),
+    ("Unlike others it was trained on 15T tokens.", "compares"),
+    ("You can train it on 8 A100 GPUs.", "what may be"),
+    ("Inference needs 8 H100 GPUs.", "what may be"),
+    ("Training time: 7", "no unit"),
+    ("Hours used: 3000", "hours of all chips or of the clock"),
+    ("Trained with an additional 32 A100 GPUs in reserve.", "in reserve"),
+    ("Trained on 8 A100 GPUs per node.", "in each node"),
+    ("Number of parameters: -7B", "negative"),
+    ("It was trained on -3 trillion tokens.", "negative"),
+    ("Number of parameters: 3.8", "too little"),
+    ("It was trained on 3000000T tokens.", "more than any run"),
+    ("The corpus has 300B tokens.", "does not speak of training"),
+    ("A model of fewer than 5 billion parameters.", "bound"),
+    ("## Related work\n\nIt was pre-trained on 300B tokens.", "stands under"),
+)
+
+
+@pytest.mark.parametrize(("text", "why"), UNUSED)
+def test_what_is_no_figure_of_the_run_is_told_and_not_used(text: str, why: str) -> None:
+    """Each keeps its line, with a plain word."""
+    found = figures_of(text)
+    assert {why in figure.unused for figure in found} == {True}, [figure.unused for figure in found]
+
+
+def test_code_pictures_and_addresses_are_no_prose() -> None:
+    """A model card is half code."""
+    text = "```\ntrained on 3T tokens\n```\n\n![7B parameters](https://example.org/7B%20parameters)\n"
+    assert figures_of(text) == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_figure_has_its_line_however_lines_end(end: str) -> None:
+    """A sentence may run over several."""
+    text = end.join(("# A model", "", "The model was", "trained on", "3T tokens."))
+    assert [figure.line for figure in figures_of(text)] == [5]
+
+
+def test_a_cell_that_spans_rows_stands_in_each() -> None:
+    """The tables of some cards are HTML, with one count of tokens for several models."""
+    text = (
+        "<table><tr><td></td><td>Params</td><td>Token count</td></tr>\n"
+        '<tr><td>A</td><td>8B</td><td rowspan="2">15T+</td></tr>\n<tr><td>B</td><td>70B</td></tr></table>'
+    )
+    found = [(each.row.number, each.kind.value, each.value) for each in figures_of(text) if each.row]
+    assert found == [
+        (0, "parameters", 8e9),
+        (0, "tokens", 15e12),
+        (1, "tokens", 15e12),
+        (1, "parameters", 70e9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("trained on 15T tokens", 14.5e12, 15.5e12),
+        ("trained on 300B tokens", 295e9, 305e9),
+        ("trained on 3.3T tokens", 3.25e12, 3.35e12),
+        ("trained on over 15 trillion tokens", 14.5e12, math.inf),
+        ("trained on 15T+ tokens", 14.5e12, math.inf),
+        ("trained on up to 9T tokens", 0, 9.5e12),
+        ("trained on 2T to 4T tokens", 2e12, 4.5e12),
+    ],
+)
+def test_words_leave_a_span_open(text: str, low: float, high: float) -> None:
+    """By the digits that are written, and by over, about, up to."""
+    (figure,) = figures_of(text)
+    assert (figure.amount.low, figure.amount.high) == pytest.approx((low, high))
