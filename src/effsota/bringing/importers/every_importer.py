@@ -55,7 +55,7 @@ IMPORTERS = (
             licence="CC BY 4.0",
             read=partial(import_mmlu, level=level),
         )
-        for name, level in (("43-9", 43.9), ("50", 50.0), ("60", 60.0), ("70", 70.0))
+        for name, level in (("43-9", 43.9), ("50", 50.0), ("60", 60.0), ("70", 70.0), ("80", 80.0))
     ),
     Importer(
         name="fineweb-2-92",
