@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from effsota.disk.folder import read_tree
-from effsota.judging.rules.papers import paper_of
 from effsota.model import Submission
 from effsota.pipeline.assessment import assess
 from tests.present import present
@@ -30,7 +29,7 @@ def test_one_paper_has_one_title_and_one_list_of_authors(submissions: list[Submi
     found: defaultdict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
     for submission in submissions:
         given = submission.publication
-        found[paper_of(given.url)].add((given.title, given.authors))
+        found[given.paper].add((given.title, given.authors))
     assert {paper: told for paper, told in found.items() if len(told) > 1} == {}
 
 

@@ -74,7 +74,7 @@ def method_spread(records: Iterable[Record]) -> MethodSpread | None:
         counted, timed = _first(record.estimates, COUNTS), _first(record.estimates, (HARDWARE_TIME,))
         if counted and timed:
             ratio = MethodRatio(record=record, ratio=counted.compute_flop / timed.compute_flop)
-            found.setdefault(record.submission.publication.url, ratio)
+            found.setdefault(record.submission.publication.paper, ratio)
     if not found:
         return None
     logs = [math.log(each.ratio) for each in found.values()]

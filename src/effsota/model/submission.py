@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from effsota.model.estimates import Estimate
 from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.method import Method
+from effsota.model.paper_links import paper_of
 from effsota.model.sources import LoggedRun, Misprint, Published, Source
 from effsota.units import Quantity
 
@@ -73,6 +74,11 @@ class Publication(Given):
     title: str
     url: str
     authors: tuple[str, ...] = ()
+
+    @property
+    def paper(self) -> str:
+        """What tells this paper or page from another, whichever link leads to it."""
+        return paper_of(self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

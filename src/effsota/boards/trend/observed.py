@@ -44,7 +44,7 @@ def publications_of(entries: Sequence[Entry]) -> list[Point]:
     logs: dict[tuple[date, str], list[float]] = {}
     for entry in entries:
         submission = entry.record.submission
-        logs.setdefault((submission.date, submission.publication.url), []).append(math.log2(entry.factor))
+        logs.setdefault((submission.date, submission.publication.paper), []).append(math.log2(entry.factor))
     return [(months_between(start, day), math.fsum(each) / len(each)) for (day, _), each in logs.items()]
 
 

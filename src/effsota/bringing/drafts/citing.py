@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from effsota.judging.arxiv import parse_arxiv
+from effsota.model.arxiv import parse_arxiv
 from effsota.problems import Refusal
 from effsota.text import refuse_line, refuse_link
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from effsota.bringing.drafts.citing import read_source
-from effsota.judging.arxiv import Month, parse_arxiv
 from effsota.limits import is_name, propose_name
 from effsota.model import Metric, Track, Tree
+from effsota.model.arxiv import Month, parse_arxiv
 from effsota.problems import Refusal
 from effsota.text import refuse_link
 from effsota.units import parse_number

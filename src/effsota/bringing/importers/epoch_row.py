@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from effsota.bringing.importers.cleaning import Cleaned, clean_block, clean_line, clean_link, split_names
 from effsota.bringing.importers.csv_table import TableRow
-from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
+from effsota.model.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.problems import Refusal
 from effsota.units import LEAST_FLOP, MOST_FLOP, parse_number
 

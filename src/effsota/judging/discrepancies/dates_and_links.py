@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from effsota.figures import date_text
-from effsota.judging.arxiv import parse_arxiv
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn
 from effsota.judging.discrepancies.distance import LIMITS
 from effsota.judging.discrepancies.exhibit import Exhibit, Told
 from effsota.model import Source, Submission
+from effsota.model.arxiv import parse_arxiv
 
 DATE_DIFFERS, LINK_DIFFERS = "published-date-differs", "published-link-differs"
 CHECK = "correct the one that is wrong"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from effsota.judging.arxiv import Arxiv, Month, parse_arxiv
 from effsota.judging.rules.context import ClaimContext
 from effsota.model import DateOf, Submission
+from effsota.model.arxiv import Arxiv, Month, parse_arxiv
 from effsota.problems import Fault
 
 _OTHERWISE = (

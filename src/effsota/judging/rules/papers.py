@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from effsota.judging.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, Stated, TrackerContext
 from effsota.judging.rules.doubts.citing_links import links_of
 from effsota.judging.rules.newcomers import find_original
+from effsota.model.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.problems import Fault
-
-# Publishers that write the DOI of a paper into its address, and Nature, whose addresses end as its DOIs do.
-_DOI = re.compile(r"/(?P<doi>10\.[0-9]{4,9}/[^?#]+)")
-_NATURE = re.compile(r"https://(?:www\.)?nature\.com/articles/(?P<end>[^/?#.]+)", re.IGNORECASE)
-_OF_ARXIV = "10.48550/arxiv."
-# What follows the DOI in an address: a version, as on bioRxiv, or the form of the text.
-_AFTER_DOI = re.compile(r"(?:v[0-9]+)?(?:[./](?:full|pdf|abstract)(?:[-.](?:text|pdf))?)*$")
-_HOST = re.compile(r"https://(?:www\.)?(?P<host>[^/?#]+)", re.IGNORECASE)
-
-
-def paper_of(url: str) -> str:
-    """Return what tells one paper from another: arXiv id, DOI, else the link without its trimmings."""
-    doi = _doi_of(url)
-    arxiv = parse_arxiv(
-        f"https://arxiv.org/abs/{doi.removeprefix(_OF_ARXIV)}" if doi.startswith(_OF_ARXIV) else url
-    )
-    if arxiv:
-        return f"arXiv {arxiv.id}"
-    page = url.partition("#")[0].rstrip("/")
-    return f"DOI {doi}" if doi else _HOST.sub(lambda found: f"https://{found['host'].lower()}", page, count=1)
-
-
-def is_paper(url: str) -> bool:
-    """Tell whether a link leads to a paper with an arXiv id or a DOI, and not to any other page."""
-    return not paper_of(url).startswith("https://")
-
-
-def _doi_of(url: str) -> str:
-    """Return the DOI in a link, in small letters, empty where there is none."""
-    nature, told = _NATURE.match(url), _DOI.search(url)
-    if nature:
-        return f"10.1038/{nature['end']}".lower()
-    return _AFTER_DOI.sub("", told["doi"].rstrip("/").lower()) if told else ""
 
 
 def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from effsota.judging.arxiv import is_arxiv_link
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import Stated, TrackerContext
 from effsota.judging.rules.doubts.citing_links import authored_by, cited_by, links_of
@@ -15,9 +14,10 @@ from effsota.judging.rules.doubts.placeholders import is_reserved_host, left_ove
 from effsota.judging.rules.doubts.refiled_runs import facts_of
 from effsota.judging.rules.doubts.unsourced import unfindable_in, vouched_in
 from effsota.judging.rules.newcomers import find_original
-from effsota.judging.rules.papers import paper_of, plain_title
+from effsota.judging.rules.papers import plain_title
 from effsota.methods import estimates_in
 from effsota.model import DateOf, Submission
+from effsota.model.arxiv import is_arxiv_link
 from effsota.problems import Fault
 
 MOST_COMPARED = 10
@@ -72,7 +72,7 @@ def state(submission: Submission, flops: Sequence[float] = ()) -> Stated:
         path=submission.path,
         title=publication.title,
         url=publication.url,
-        paper=paper_of(publication.url),
+        paper=publication.paper,
         is_on_arxiv=is_arxiv_link(publication.url),
         plain_title=plain_title(publication.title),
         claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],

@@ -103,10 +103,15 @@ def test_equal_pairs_leave_nothing_open() -> None:
 
 
 def test_records_of_one_publication_are_one_point() -> None:
-    """0 and 2 doublings are one; another paper of the day is another point."""
-    first, a, b = (reported(name, "2010-01-01", pflop) for name, pflop in (("first", 8), ("a", 2), ("b", 4)))
-    shared = replace(a, submission=replace(a.submission, publication=first.submission.publication))
-    board = build_leaderboard(make_track(fit="all"), [first, shared, b])
+    """0 and 2 doublings are one, whichever version is linked; another paper of the day is another point."""
+    rows = [reported(name, "2010-01-01", pflop) for name, pflop in (("first", 8), ("a", 2), ("b", 4))]
+    links = ("https://arxiv.org/abs/1001.0001", "https://arxiv.org/pdf/1001.0001v2", "https://example.org/b")
+    papers = (replace(row.submission.publication, url=url) for row, url in zip(rows, links, strict=True))
+    linked = [
+        replace(row, submission=replace(row.submission, publication=paper))
+        for row, paper in zip(rows, papers, strict=True)
+    ]
+    board = build_leaderboard(make_track(fit="all"), linked)
     assert sorted(publications_of(board.entries)) == [(0.0, 1.0), (0.0, 1.0)]
 
 

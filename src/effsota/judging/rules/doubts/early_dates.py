@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from effsota.judging.arxiv import Month, parse_arxiv
 from effsota.judging.rules.context import ClaimContext
 from effsota.model import DateOf
+from effsota.model.arxiv import Month, parse_arxiv
 from effsota.problems import Fault
 
 DATE = "date"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.doubts.one_document import Saying, find_unusual
-from effsota.judging.rules.papers import is_paper, plain_title
+from effsota.judging.rules.papers import plain_title
+from effsota.model.paper_links import is_paper
 from effsota.problems import Fault
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from effsota.judging.rules.context import Stated, TrackerContext
-from effsota.judging.rules.papers import paper_of
+from effsota.model.paper_links import paper_of
 
 
 class Saying(NamedTuple):
