@@ -158,7 +158,7 @@ def _submission(row: TableRow, estimate: Mapping[str, Any]) -> dict[str, Any]:
         **({"not_counted": [{"what": not_counted}]} if not_counted else {}),
         **({"runs": row.cell("runs")} if row.cell("runs") else {}),
         **({"notes": " ".join(notes)} if (notes := list(_notes(row))) else {}),
-        **({"answers": _IN_PARTS} if row.cell(SCHEDULE) else {}),
+        **({"answers": _IN_PARTS} if row.cell(SCHEDULE) and "epochs" in row.cell("where") else {}),
     }
 
 
