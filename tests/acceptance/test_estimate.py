@@ -87,7 +87,8 @@ def test_help_shows_the_options_of_its_method_only(method: Method) -> None:
     lines = run(method.name, "--help").output.splitlines()
     shown = {line.split()[0].rstrip(",") for line in lines if line[:4] == "  --"}
     shared = {"--factor", "--uncertainty", "--low", "--high", "--json", "--yaml", "--root"}
-    assert shown == shared | {f"--{key}" for key in method.keys}
+    stated = {"--statement", "--statement-markdown", "--statement-json"}
+    assert shown == shared | stated | {f"--{key}" for key in method.keys}
 
 
 def test_help_lists_the_methods_with_a_line_each() -> None:

@@ -92,6 +92,7 @@ def checkout(tmp_path: Path) -> Path:
     (folder / "runs").mkdir()
     (folder / "runs/log.csv").write_text(LOG, "utf-8")
     shutil.copy(ROOT / "examples/model-card.md", folder / "card.md")
+    shutil.copy(ROOT / "examples/statement.yaml", folder)
     for name, table in TABLES.items():
         (folder / name).write_bytes(table)
     (folder / "schema").mkdir()

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from effsota.cli.card_lines import card_json, card_lines, estimate_lines
+from effsota.cli.estimate_file import name_of, read_at_most, refuse
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
@@ -19,9 +20,6 @@ from effsota.pipeline.card_checking import check_card
 from effsota.pipeline.vocabularies import read_hardware
 from effsota.problems import Refusal
 from effsota.reading.prose.readable import MOST_TEXT_BYTES, readable_text
-from effsota.text import to_log_line
-
-STANDARD_INPUT = "-"
 
 
 @click.command("check", epilog=examples("effsota check card.md", "effsota check card.md --yaml"))
@@ -62,16 +60,8 @@ def check_cards(files: tuple[Path, ...], form: str | None, root: Path | None) ->
 
 def _read(file: Path) -> str | None:
     """Return the text of a file; None, said aloud, where it is none that can be read."""
-    is_typed = str(file) == STANDARD_INPUT
-    if is_typed:
-        data = sys.stdin.buffer.read(MOST_TEXT_BYTES + 1)
-    else:
-        with file.open("rb") as opened:
-            data = opened.read(MOST_TEXT_BYTES + 1)
-    text = readable_text(data)
+    text = readable_text(read_at_most(file, MOST_TEXT_BYTES))
     if isinstance(text, Refusal):
-        name = "standard input" if is_typed else str(file)
-        click.echo(to_log_line(f"{name}: error: {text.message}"), err=True)
-        click.echo(to_log_line(f"    hint: {text.hint}"), err=True)
+        refuse(name_of(file), text.message, text.hint)
         return None
     return text

@@ -17,6 +17,7 @@ from effsota.cli.loading import load_tree
 from effsota.cli.method_command import build_command
 from effsota.cli.root_options import root_before_option
 from effsota.cli.said_options import say_option
+from effsota.cli.statement_command import STATEMENT, build_statement_command, state_one
 from effsota.cli.sum_command import build_sum_command
 from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED, BY_NAME, METHODS
@@ -30,6 +31,7 @@ from effsota.text import to_log_line
 from effsota.text.yaml_writer import to_yaml
 
 SUM, ARCHITECTURE = "sum", "architecture"
+_STATED = {"text": "text", "markdown": "markdown", "statement": "json"}
 _LISTS = frozenset({"parts", "layers"})
 _SAID_AGAIN = frozenset({"factors", "parts"})  # options for one of them, said again for each
 
@@ -41,12 +43,14 @@ class MethodCommands(click.Group):
         """Return the methods' names, in the order in which they are offered everywhere."""
         del ctx
         asked = {method.name for method in ASKED} | {ARCHITECTURE, SUM}
-        return [method.name for method in METHODS if method.name in asked]
+        return [*(method.name for method in METHODS if method.name in asked), STATEMENT]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a method."""
         if cmd_name not in self.list_commands(ctx):
             return None
+        if cmd_name == STATEMENT:
+            return build_statement_command()
         if cmd_name == SUM:
             return build_sum_command(BY_NAME[SUM], run=_run)
         schema = read_schema(read_bundle()["schema/submission.schema.json"].data)
@@ -62,7 +66,7 @@ class MethodCommands(click.Group):
         if args[0] in BY_NAME and args[0] not in names:
             raise click.UsageError(f"{args[0]} needs a log: say effsota scan LOG --method METHOD.", ctx)
         if args[0] not in names:
-            raise click.UsageError(f"There is no method {args[0]}. Methods: {', '.join(names)}.", ctx)
+            raise click.UsageError(f"There is no method {args[0]}. Methods: {', '.join(names[:-1])}.", ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -82,13 +86,16 @@ def estimate() -> None:
 def _run(method: Method, given: dict[str, Any], *, form: str | None, root: Path | None) -> None:
     """Print what an estimate gives, or what is wrong with it."""
     data = {"method": method.name, **given}
-    found = calculate(data, tree=read_bundle() if root is None else load_tree(root))
+    tree = read_bundle() if root is None else load_tree(root)
+    found = calculate(data, tree=tree)
     _tell("error", found.errors)
     if found.priced is None:
         sys.exit(2)
-    if form is None:
+    if form not in {"json", "yaml"}:
         _tell("warning", found.warnings)
-    click.echo(_render(found.priced, data, form), nl=False)
+    stated = _STATED.get(form or "")
+    shown = state_one(data, stated, tree) if stated else _render(found.priced, data, form)
+    click.echo(shown, nl=False)
 
 
 def _tell(severity: str, found: Iterable[Fault]) -> None:

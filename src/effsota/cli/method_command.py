@@ -77,6 +77,13 @@ def common_options(usual: str) -> tuple[click.Option, ...]:
         click.Option(
             ["--yaml", "form"], flag_value="yaml", help="Print the estimate to paste into a submission."
         ),
+        click.Option(
+            ["--statement", "form"],
+            flag_value="text",
+            help="Print a statement of compute: thresholds, and what may be claimed.",
+        ),
+        click.Option(["--statement-markdown", "form"], flag_value="markdown", help="The same as Markdown."),
+        click.Option(["--statement-json", "form"], flag_value="statement", help="The same as JSON."),
     )
 
 

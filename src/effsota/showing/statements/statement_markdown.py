@@ -1,0 +1,69 @@
+"""A statement as Markdown, for a model card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from effsota.judging.statements.compute_statement import ComputeStatement
+from effsota.methods.sums import sum_line
+from effsota.model.thresholds import CountedFor
+from effsota.showing.statements.statement_words import (
+    COUNTED_WORDS,
+    MARGIN_CLAIMED,
+    MARGIN_NOT_CLAIMED,
+    NOT_ADVICE,
+    comparison_words,
+    flop_text,
+    has_margin,
+    is_counted,
+    peak_words,
+    phase_title,
+    source_words,
+    span_text,
+    total_words,
+    why_margin,
+)
+from effsota.text import to_markdown
+
+
+def render_markdown(statement: ComputeStatement) -> str:
+    """Return the statement as Markdown; what others wrote is inert in it."""
+    return "".join(f"{line}\n" for line in _lines(statement))
+
+
+def _lines(statement: ComputeStatement) -> Iterator[str]:
+    yield f"## Training compute of {to_markdown(statement.model)}"
+    yield ""
+    for counted in CountedFor:
+        total = statement.totals.get(counted)
+        words = "none" if total is None else total_words(total)
+        yield f"- {COUNTED_WORDS[counted].capitalize()}: {words}"
+    if statement.original is not None:
+        original = statement.original
+        yield f"- The original model: {to_markdown(original.model)}, {flop_text(original.compute_flop)}"
+    yield ""
+    yield from ("| phase | FLOP | tolerance | by | updates | cumulative |", "|---|---|---|---|---|---|")
+    for phase in statement.phases:
+        counts = " | ".join("yes" if is_counted(phase, each) else "no" for each in CountedFor)
+        priced = phase.counted
+        span = span_text(priced.low_flop, priced.high_flop)
+        name = to_markdown(phase_title(phase))
+        flop = flop_text(priced.compute_flop)
+        yield f"| {name} | {flop} | {span} | {priced.estimate.method.name} | {counts} |"
+    yield ""
+    yield from ("| threshold | above it | |", "|---|---|---|")
+    for verdict in statement.verdicts:
+        threshold = verdict.threshold
+        name = f"{threshold.name}, {flop_text(verdict.flop)}"
+        yield f"| {name} | {threshold.consequence} | {verdict.beside.value} |"
+    yield ""
+    yield MARGIN_CLAIMED if has_margin(statement) else MARGIN_NOT_CLAIMED
+    yield from (f"- {to_markdown(why)}" for why in why_margin(statement))
+    yield ""
+    for phase in statement.phases:
+        yield f"- {to_markdown(phase_title(phase))}"
+        yield f"  - `{sum_line(phase.counted).replace('`', '')}`"
+        yield from (f"  - {line}" for line in (*peak_words(phase.counted), *comparison_words(phase)))
+        yield from (f"  - {to_markdown(line)}" for line in source_words(phase.counted))
+    yield ""
+    yield f"SHA-256 of the inputs `{statement.digest}`, computed by {statement.program}. {NOT_ADVICE}"

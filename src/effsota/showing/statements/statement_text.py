@@ -1,0 +1,83 @@
+"""A statement as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from effsota.judging.statements.compute_statement import ComputeStatement
+from effsota.judging.statements.stated_phase import StatedPhase
+from effsota.methods.sums import range_line, sum_lines
+from effsota.model.thresholds import CountedFor, TrainingPhase
+from effsota.showing.statements.statement_words import (
+    COUNTED_WORDS,
+    MARGIN_CLAIMED,
+    MARGIN_NOT_CLAIMED,
+    NOT_ADVICE,
+    comparison_words,
+    flop_text,
+    has_margin,
+    peak_words,
+    phase_title,
+    source_words,
+    total_words,
+    verdict_words,
+    why_margin,
+)
+from effsota.text import to_log_line
+
+
+def render_text(statement: ComputeStatement) -> str:
+    """Return the statement as lines for a terminal or a file."""
+    lines = (to_log_line(line) for line in _lines(statement))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(statement: ComputeStatement) -> Iterator[str]:
+    yield f"Statement of training compute: {statement.model}"
+    yield ""
+    for counted in CountedFor:
+        total = statement.totals.get(counted)
+        yield f"{COUNTED_WORDS[counted].capitalize()}: {'none' if total is None else total_words(total)}"
+    yield from (
+        f"Discarded, in neither: {phase.what}, {flop_text(phase.counted.compute_flop)}"
+        for phase in _discarded(statement)
+    )
+    yield ""
+    yield from _margin(statement)
+    yield ""
+    yield "Thresholds"
+    for verdict in statement.verdicts:
+        threshold = verdict.threshold
+        yield f"  {threshold.name}, {verdict_words(verdict)}"
+        yield f"    counted: {COUNTED_WORDS[threshold.counted]}; above it {threshold.consequence}"
+        yield f"    {threshold.source.title}{f', {threshold.source.where}' if threshold.source.where else ''}"
+    if statement.original is not None:
+        original = statement.original
+        yield f"  The original model: {original.model}, {flop_text(original.compute_flop)}"
+    for number, phase in enumerate(statement.phases, start=1):
+        yield ""
+        yield from _phase(number, phase)
+    yield ""
+    yield f"SHA-256 of the inputs: {statement.digest}"
+    yield f"Computed by {statement.program}. {NOT_ADVICE}"
+
+
+def _discarded(statement: ComputeStatement) -> list[StatedPhase]:
+    return [phase for phase in statement.phases if phase.phase is TrainingPhase.DISCARDED]
+
+
+def _margin(statement: ComputeStatement) -> Iterator[str]:
+    if has_margin(statement):
+        yield MARGIN_CLAIMED
+        return
+    yield MARGIN_NOT_CLAIMED
+    yield from (f"  {why}" for why in why_margin(statement))
+
+
+def _phase(number: int, phase: StatedPhase) -> Iterator[str]:
+    yield f"Phase {number}: {phase_title(phase)}, by {phase.counted.estimate.method.name}"
+    yield from (f"  {line}" for line in sum_lines(phase.counted))
+    yield f"  {range_line(phase.counted)}"
+    yield from (f"  {line}" for line in peak_words(phase.counted))
+    yield from (f"  {line}" for line in comparison_words(phase))
+    yield from (f"  {line}" for line in source_words(phase.counted))
