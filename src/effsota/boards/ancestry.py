@@ -243,3 +243,11 @@ def running_shares(steps: Iterable[AncestryStep]) -> Iterator[float | None]:
     for step in steps:
         reached += step.share or 0.0
         yield None if step.share is None else reached
+
+
+def levels_of(steps: Iterable[AncestryStep]) -> Iterator[tuple[float, float]]:
+    """Yield before and after each step how many times better than the root the way has come."""
+    reached = 0.0
+    for step in steps:
+        yield 2**reached, 2 ** (reached + step.log2)
+        reached += step.log2

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.boards.ancestry import Ancestry, AncestryStep
+from effsota.boards.claims.factor_words import AS_MUCH
 from effsota.model import Entry, Kind, Leaderboard
 from effsota.text import spoken
 
@@ -15,6 +16,7 @@ SHARES = (
     " more than the record it builds on counts against. It is what was measured when the step was taken, in"
     " this order: elsewhere the same change may give more or less."
 )
+BARS = "A filled bar is a step that gained; a hollow one took more than what it builds on; a line, as much."
 JOINTLY = (
     "Who gave how much of a joint step nobody has said, so it counts whole for each of its contributors."
 )
@@ -42,8 +44,7 @@ def way_sentences(found: Ancestry, board: Leaderboard) -> Iterator[str]:
         return
     steps = figures.count_text(len(found.steps), "step")
     yield (
-        f"From {_named(found.root)} to {_named(found.entry)} in {steps}:"
-        f" {figures.factor_text(found.factor)} {_better(kind)}."
+        f"From {_named(found.root)} to {_named(found.entry)} in {steps}: {gain_words(found.factor, kind)}."
     )
     if not found.begins_at_baseline:
         yield (
@@ -75,11 +76,28 @@ def _beyond(found: Ancestry) -> str:
     return f", but on {figures.join_words(found.beyond)}" if found.beyond else ""
 
 
+def gain_words(factor: float, kind: Kind) -> str:
+    """Return a factor between two records in words: 1.5× less compute, 1.2× more compute, as much compute."""
+    if factor == 1:
+        return f"as much {kind.resource.word}"
+    worse = f"{'less' if kind.grows else 'more'} {kind.resource.word}"
+    size, words = (factor, _better(kind)) if factor > 1 else (1 / factor, worse)
+    text = figures.factor_text(size)
+    return f"hardly {words}" if text in AS_MUCH else f"{text} {words}"
+
+
+def own_step_words(found: Ancestry, board: Leaderboard) -> Iterator[str]:
+    """Yield what the last step of a way of several gave: that of the record itself."""
+    if len(found.steps) > 1:
+        last = found.steps[-1]
+        share = f", {share_text(last.share)} of the whole" if last.share is not None else ""
+        yield f"Its own step, from {_named(last.parent)}: {gain_words(last.factor, board.track.kind)}{share}."
+
+
 def largest_words(found: Ancestry, most: int = 3) -> str:
     """Return the largest steps of a way with their shares, empty where none gained."""
     gains = [step for step in found.gains if step.log2 > 0 and step.share is not None][:most]
-    told = [f"{_named(step.entry)} ({step_text(step)}, {share_text(step.share)})" for step in gains]
-    return figures.join_words(told) if told else ""
+    return "; ".join(f"{_named(step.entry)}, {step_text(step)} or {share_text(step.share)}" for step in gains)
 
 
 def changes_text(step: AncestryStep) -> str:

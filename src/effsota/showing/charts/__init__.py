@@ -16,6 +16,7 @@ from effsota.showing.charts.sparkline import render_sparkline
 from effsota.showing.charts.standalone import render_standalone
 from effsota.showing.charts.style import MOST_SERIES, comparison_style, page_style
 from effsota.showing.charts.views import COMPUTE_LINEAR, COMPUTE_LOG, FACTOR_LINEAR, FACTOR_LOG, View
+from effsota.showing.charts.waterfall import StepBar, Waterfall, render_waterfall
 from effsota.showing.charts.whiskers import Estimated, render_estimates
 
 __all__ = [
@@ -39,7 +40,9 @@ __all__ = [
     "Ratio",
     "Size",
     "Staircase",
+    "StepBar",
     "View",
+    "Waterfall",
     "build_legend",
     "comparison_style",
     "draw_card",
@@ -59,4 +62,5 @@ __all__ = [
     "render_sparkline",
     "render_standalone",
     "render_symbol",
+    "render_waterfall",
 ]

@@ -22,6 +22,7 @@ from effsota.showing.pages import (
     rules,
     submit,
 )
+from effsota.showing.pages.ancestry_page import build_ancestry_page
 from effsota.showing.pages.chart_views import build_views_page
 from effsota.showing.pages.embed import build_embed_page
 from effsota.showing.pages.frame import build_frame
@@ -55,6 +56,7 @@ def build_board_pages(site: Site) -> Iterator[Page]:
         yield page
         yield from build_record_lists(board, site)
         yield from build_other_pages(board, site)
+        yield from build_ancestry_page(board, site)
         yield build_embed_page(board, page.view.drawing)
         yield from build_views_page(board, site)
         for entry in board.leaderboard.entries:

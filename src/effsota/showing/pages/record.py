@@ -13,6 +13,7 @@ from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import Problem
 from effsota.showing.charts import Estimated, render_estimates
 from effsota.showing.pages.amount_cells import Unit, units_of
+from effsota.showing.pages.ancestry_page import OwnWay, own_way
 from effsota.showing.pages.audit_page import cases_of
 from effsota.showing.pages.curve_view import CurveDrawing, build_curves
 from effsota.showing.pages.disputed import rank_if_counted
@@ -52,6 +53,7 @@ class SubmissionView:
     after: Link | None
     step: str | None
     boards: tuple[OtherPlace, ...]
+    way: OwnWay | None
     cases: tuple[Link, ...]
     checks: tuple[Check, ...]
     notices: tuple[Problem, ...]
@@ -99,6 +101,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         after=None if near.after is None else record_link(near.after),
         step=None if near.step_text is None else step_words(near.step_text, track.kind),
         boards=other_places(entry, board),
+        way=own_way(entry, board),
         cases=cases_of(submission.path, site),
         checks=build_checks(entry, site),
         notices=site.problems_of(submission.file),

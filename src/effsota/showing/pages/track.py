@@ -13,6 +13,7 @@ from effsota.boards.claims.sentences import board_description, reference_words
 from effsota.boards.excerpt import excerpt
 from effsota.model import Board, Leaderboard
 from effsota.showing.pages.amount_cells import Unit, units_of
+from effsota.showing.pages.ancestry_page import ancestry_link
 from effsota.showing.pages.audit_page import cases_of
 from effsota.showing.pages.chart_views import OtherView, ways_of
 from effsota.showing.pages.disputed import DisputedView, build_disputed
@@ -73,6 +74,7 @@ class TrackView:
     levels: tuple[LevelBeside, ...]
     notices: tuple[str, ...]
     boards: tuple[Link, ...]
+    ancestry: Link | None
 
 
 def build_track_page(board: Board, site: Site) -> Page:
@@ -124,6 +126,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         eras=build_eras(board, site.calibration),
         disputed=build_disputed(board),
         boards=other_board_links(board),
+        ancestry=ancestry_link(board),
         cases=cases_of(track.id, site),
         levels=site.levels.get(track.id, ()),
         notices=tuple(

@@ -12,9 +12,12 @@ from effsota.showing.charts import (
     CurveView,
     Rate,
     Ratio,
+    StepBar,
+    Waterfall,
     render_curve,
     render_rates,
     render_ratios,
+    render_waterfall,
 )
 from effsota.showing.charts.curve import MOST_POINTS, thin
 from effsota.showing.charts.markup import ATTRIBUTES, ELEMENTS, element, words
@@ -44,12 +47,23 @@ RATES = [
 RATIOS = [
     Ratio(name=f"Model {at}", flop=10.0 ** (15 + at), ratio=2.0 ** (at - 4), href="x/") for at in range(9)
 ]
+BARS = (
+    StepBar(name="<i>First</i>", year="2024", before=1, after=2),
+    StepBar(name="Worse", year="2024", before=2, after=1.9),
+    StepBar(name="As much", year="2025", before=1.9, after=1.9, crosses="other data"),
+    StepBar(name="Best", year="2025", before=1.9, after=8),
+)
+STEPS = Waterfall(title="<b>Steps</b>", description="What led to it", factor_name="Reduction", bars=BARS)
 DRAWN = {
     "curve": render_curve(CURVE, chart_id="c"),
     "no crossing": render_curve(replace(CURVE, crossing=None), chart_id="c"),
     "rates": render_rates(RATES, chart_id="r", references=REFERENCES),
     "no rates": render_rates([], chart_id="r"),
     "ratios": render_ratios(RATIOS, chart_id="q", y_name="Operations ÷ hardware time"),
+    "steps": render_waterfall(
+        Waterfall(title="<b>Steps</b>", description="What led to it", factor_name="Reduction", bars=BARS),
+        chart_id="s",
+    ),
     "no ratios": render_ratios([], chart_id="q", y_name="Operations ÷ hardware time"),
 }
 
@@ -166,3 +180,33 @@ def test_factor_ticks_become_powers_of_ten_on_a_long_axis() -> None:
         "10⁵×",
         "10⁶×",
     ]
+
+
+def test_a_step_that_gained_is_filled_and_one_that_lost_is_hollow() -> None:
+    """One that did neither is a line; at every width, each where the one before has ended."""
+    for svg in present(parse("steps").findall(f"{SVG}svg")):
+        assert len(svg.findall(f"{SVG}rect[@class='accent']")) == 2
+        assert len(svg.findall(f"{SVG}g[@class='point hollow']/{SVG}rect")) == 1
+        assert len(svg.findall(f"{SVG}line[@class='axis']")) == 1
+        first, last = svg.findall(f"{SVG}rect[@class='accent']")
+        assert float(first.get("y", "")) > float(last.get("y", ""))
+        assert len(svg.findall(f"{SVG}line[@class='leader']")) == 3
+
+
+def test_a_step_across_a_boundary_has_a_line_before_it() -> None:
+    """With what changed there."""
+    for svg in present(parse("steps").findall(f"{SVG}svg")):
+        assert len(svg.findall(f"{SVG}path[@class='target']")) == 1
+        assert ["".join(text.itertext()) for text in svg.findall(f"{SVG}text[@class='remark']")] == [
+            "other data"
+        ]
+
+
+def test_a_short_way_has_ticks_all_the_same() -> None:
+    """Where no two of the factors that people count in lie between its ends."""
+    bars = (StepBar(name="Only", year="2024", before=1, after=1.2),)
+    view = Waterfall(title="Steps", description="One", factor_name="Reduction", bars=bars)
+    chart = ET.fromstring(f"<all>{render_waterfall(view, chart_id='x')}</all>")  # noqa: S314  # our own output
+    for svg in present(chart.findall(f"{SVG}svg")):
+        ticks = [text.text for text in svg.iter(f"{SVG}text") if text.get("class") == "tick"]
+        assert {"1×", "1.1×", "1.2×"} <= set(ticks)
