@@ -82,7 +82,7 @@ def test_alphastar_is_disputed_in_the_open(site_files: Mapping[str, bytes]) -> N
 def test_a_board_says_what_it_would_be_with_a_disputed_record(site_files: Mapping[str, bytes]) -> None:
     """The headline is computed without it."""
     page = text_of(site_files, "tracks/training-compute/")
-    assert "Disputed, shown and not counted: AlphaStar . Counted, the headline would be:" in page
+    assert "Disputed, shown and not counted: AlphaStar . Counted, this would change:" in page
 
 
 def test_an_upper_bound_is_shown_as_one_and_does_not_count(site_files: Mapping[str, bytes]) -> None:

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 SCREEN, MOST_SCREENS = 812, 12
 WIDTHS = (320, 390, 600, 744, 820, 960, 1280, 1920)
+NARROWEST = 320, 721  # with few columns, with all
 PAPER = 718  # CSS px between the margins of A4
 LONG = (
+    "hardware/",
+    "methodology/",
     "tracks/fineweb-3-28/",
     "tracks/fineweb-3-28/time/",
     "tracks/training-compute/",
@@ -49,7 +52,8 @@ TABLES = (
     "methodology/",
     "rules/",
 )
-OPEN = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+# What is folded because it is long is like what is open, and is looked at with the tables of its kind.
+OPEN = "document.querySelectorAll('details:not(.rest)').forEach((each) => { each.open = true; })"
 TWICE = {"fontSizes": {"standard": 32, "fixed": 26}}  # of the reader's own letters, in px
 USUAL = {"fontSizes": {"standard": 16, "fixed": 13}}
 TWICE_READ = (*TABLES, "calculator/", "submit/", "about/", "run-your-own/")
@@ -92,6 +96,10 @@ CUT = """() => {
   return found;
 }"""
 
+CUT_OFF = """() => [...document.querySelectorAll('main .scroll')]
+  .filter((box) => box.scrollWidth > box.clientWidth + 1)
+  .map((box) => box.innerText.slice(0, 200))"""
+
 
 @pytest.mark.parametrize("path", LONG)
 def test_a_page_ends_on_a_phone(page: Page, site: Mount, path: str) -> None:
@@ -115,6 +123,36 @@ def test_tables_are_whole_at_every_width_and_on_paper(page: Page, site: Mount, p
     page.set_viewport_size({"width": PAPER, "height": 900})
     cut[0] = page.evaluate(CUT)
     assert {width: found for width, found in cut.items() if found} == {}
+
+
+@pytest.mark.parametrize("kind", ["as-of/[0-9]+/", "organizations/.+/", "records/", "hardware/", "tracks/[^/]+/", "tracks/[^/]+/[^/]+/"])
+def test_tables_of_a_kind_of_page_are_whole(page: Page, site: Mount, kind: str) -> None:
+    """Each table of each page, all of them on one."""
+    texts = [data.decode() for name, data in site.files.items() if re.fullmatch(f"{kind}index.html", name)]
+    tables = [table for text in texts for table in re.findall("<table.*?</table>", text, re.DOTALL)]
+    assert tables
+    page.goto(f"{site.address}about/")
+    page.evaluate(
+        "(tables) => { document.querySelector('main').innerHTML ="
+        " tables.map((each) => `<div class='scroll'>${each}</div>`).join(''); }",
+        tables,
+    )
+    cut = {}
+    for width in NARROWEST:
+        page.set_viewport_size({"width": width, "height": 900})
+        cut[width] = page.evaluate(CUT_OFF)
+    assert {width: found for width, found in cut.items() if found} == {}
+
+
+@pytest.mark.parametrize(("width", "rows"), [(602, 2), (900, 2), (901, 1), (1280, 1)])
+def test_the_header_breaks_where_it_is_meant_to(page: Page, site: Mount, width: int, rows: int) -> None:
+    """The navigation has a line of its own on a tablet, and nothing else goes to a second one."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site.address}about/")
+    middles: list[int] = page.locator(".top .wrap > *:visible").evaluate_all(
+        "(all) => all.map((each) => each.getBoundingClientRect()).map((box) => (box.top + box.bottom) / 2)"
+    )
+    assert len({round(middle / 20) for middle in middles}) == rows
 
 
 @pytest.mark.parametrize("path", TWICE_READ)

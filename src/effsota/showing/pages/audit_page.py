@@ -92,13 +92,14 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindView:
-    """The cases of one kind, the largest first."""
+    """The cases of one kind, the largest first; `is_of_one` where the title names their figure."""
 
     id: str
     title: str
     lead: str
     count: str
     is_wrong: bool
+    is_of_one: bool
     cases: tuple[Case, ...]
 
 
@@ -155,6 +156,7 @@ def _kind(kind: DiscrepancyKind, cases: tuple[Case, ...]) -> KindView:
         lead=words.lead,
         count=figures.count_text(len(own), "case" if kind.is_wrong else "figure"),
         is_wrong=kind.is_wrong,
+        is_of_one=len({case.what for case in own}) == 1 < len(own),
         cases=own,
     )
 

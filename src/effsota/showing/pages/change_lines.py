@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -190,9 +191,40 @@ def _dated(entry: Entry) -> str:
     return figures.date_text(entry.record.submission.date)
 
 
+# How many of a kind there are, in words; a kind that is not here is told by its name.
+_COUNTED = {
+    "New record": "new record",
+    "Overtaken": "record overtaken",
+    "Correction": "correction",
+    "Challenge": "challenge",
+    "Disputed": "record disputed",
+    "Withdrawn": "record withdrawn",
+    "Accepted again": "record accepted again",
+    "Another name": "record renamed",
+    "Removed": "record removed",
+    "New benchmark": "new benchmark",
+    "Benchmark removed": "benchmark removed",
+    "Another baseline": "baseline changed",
+    "Another rule": "rule changed",
+    "Another figure of a chip": "figure of a chip changed",
+    "Decided": "decision",
+}
+_NOUNS = "record", "benchmark", "baseline", "rule", "figure"
+
+
 def count_kinds(changes: Iterable[Change]) -> str:
-    """Return how many changes of each kind there are: 3 × New record, 1 × Correction."""
-    counts: dict[str, int] = {}
-    for change in changes:
-        counts[change.what] = counts.get(change.what, 0) + 1
-    return ", ".join(f"{what} ×{count:,}" if count > 1 else what for what, count in counts.items())
+    """Return how many changes of each kind there are, in words: 3 new records, 1 correction."""
+    counts = Counter(change.what for change in changes)
+    known = [what for what in _COUNTED if what in counts]
+    told = [_counted(counts.pop(what), _COUNTED[what]) for what in known]
+    return ", ".join(
+        [*told, *(what if count == 1 else f"{what} ×{count:,}" for what, count in counts.items())]
+    )
+
+
+def _counted(count: int, words: str) -> str:
+    """Return a count with what is counted: 1 record overtaken, 3 records overtaken, 2 new records."""
+    if count == 1:
+        return f"1 {words}"
+    noun = next((noun for noun in _NOUNS if noun in words.split()), words)
+    return f"{count:,} {words.replace(noun, f'{noun}s', 1)}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -15,9 +17,13 @@ from effsota.showing.pages.page import Link, Page, page_of, track_link, track_pa
 from effsota.showing.site import Site
 
 CHANGES = "changes/"
-MOST_OPEN = 4
+MOST_OPEN, MOST_READ = (
+    4,
+    16,
+)  # changes of one board on one day that are open; of all, so that a phone's page ends
 MOST_CHANGES = 700  # with the feeds of 500 benchmarks below, about 300 KB
 _WIDE = "The whole tracker"
+_Group = tuple[date, bool, str]  # the day, whether before the ledger, the track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +101,10 @@ def build_changes_page(site: Site) -> Page:
     everything = build_changes(site)
     changes, count = everything[:MOST_CHANGES], len(everything)
     of_month = groupby(changes, key=lambda change: change.date.replace(day=1))
-    pages, in_short = _Pages(site), changes_by_month(site)
+    pages, in_short, opened = _Pages(site), changes_by_month(site), open_groups(changes)
     view = ChangesView(
         months=tuple(
-            _build_month(month, tuple(found), pages, has_digest=month in in_short)
+            _build_month(month, tuple(found), pages, opened, has_digest=month in in_short)
             for month, found in of_month
         ),
         older=figures.count_text(count - MOST_CHANGES, "older change") if count > MOST_CHANGES else None,
@@ -151,7 +157,7 @@ def show_changes(changes: Iterable[Change], site: Site) -> tuple[ShownChange, ..
 
 
 def _build_month(
-    month: date, changes: tuple[Change, ...], pages: _Pages, *, has_digest: bool
+    month: date, changes: tuple[Change, ...], pages: _Pages, opened: AbstractSet[_Group], *, has_digest: bool
 ) -> MonthChanges:
     of_day = groupby(changes, key=lambda change: (change.date, change.is_earlier))
     return MonthChanges(
@@ -159,23 +165,41 @@ def _build_month(
         summary=count_kinds(changes),
         digest=digest_link(month) if has_digest else None,
         days=tuple(
-            DayChanges(day=day, boards=_build_boards(tuple(found), pages), is_earlier=is_earlier)
+            DayChanges(day=day, boards=_build_boards(tuple(found), pages, opened), is_earlier=is_earlier)
             for (day, is_earlier), found in of_day
         ),
     )
 
 
-def _build_boards(changes: Iterable[Change], pages: _Pages) -> tuple[BoardChanges, ...]:
-    groups = groupby(changes, key=lambda change: change.place.track)
-    return tuple(_build_board(track, tuple(found), pages) for track, found in groups)
+def _build_boards(
+    changes: Iterable[Change], pages: _Pages, opened: AbstractSet[_Group]
+) -> tuple[BoardChanges, ...]:
+    groups = groupby(changes, key=_group)
+    return tuple(_build_board(tuple(found), pages, is_open=group in opened) for group, found in groups)
 
 
-def _build_board(track: str, changes: tuple[Change, ...], pages: _Pages) -> BoardChanges:
+def _group(change: Change) -> _Group:
+    return change.date, change.is_earlier, change.place.track
+
+
+def open_groups(changes: Iterable[Change]) -> AbstractSet[_Group]:
+    """Return which boards of which days are open: the newest with few changes, until many are open in all."""
+    opened: set[_Group] = set()
+    count = 0
+    for group, found in Counter(map(_group, changes)).items():
+        if found <= MOST_OPEN and count + found <= MOST_READ:
+            opened.add(group)
+            count += found
+    return opened
+
+
+def _build_board(changes: tuple[Change, ...], pages: _Pages, *, is_open: bool) -> BoardChanges:
+    track = changes[0].place.track
     return BoardChanges(
         board=pages.names.get(track, track) or _WIDE,
         summary=count_kinds(changes),
         changes=tuple(_show(change, pages) for change in changes),
-        is_open=len(changes) <= MOST_OPEN,
+        is_open=is_open,
     )
 
 

@@ -99,7 +99,7 @@ def last_day(month: date) -> date:
 
 
 def digest_lead(changes: Iterable[Change]) -> str:
-    """Return a month in one sentence: New record ×3, Correction, on 2 benchmarks."""
+    """Return a month in one sentence: 3 new records, 1 correction, on 2 benchmarks."""
     found = list(changes)
     tracks = {change.place.track for change in found} - {""}
     of = f", on {figures.count_text(len(tracks), 'benchmark')}" if tracks else ""

@@ -19,36 +19,63 @@ HARDWARE = "hardware/"
 class ChipRow:
     """One chip; `sold` are the boards that hold several, `used_by` the records whose estimates name it.
 
-    `cores` is how many it has, where times are printed by core; `rated` its power and price, in words.
+    `peaks` are its rates after the precisions that have them. `cores` is how many it has, where times are
+    printed by core; `rated` its power and price, in words.
     """
 
     chip: Chip
+    peaks: tuple[tuple[str, str], ...]
     cores: str | None
     rated: tuple[str, ...]
     sold: str | None
     used_by: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardwareView:
+    """The chips, those that a record names before the `others`, which are folded."""
+
+    count: int
+    named: tuple[ChipRow, ...]
+    others: tuple[ChipRow, ...]
+
+
 def build_hardware_page(site: Site) -> Page:
     """Return the page of the chips."""
     chips, used_by = site.hardware.chips.values(), _used_by(site)
+    rows = tuple(_row(chip, used_by.get(chip.id, ())) for chip in chips)
     return Page(
         path=HARDWARE,
         template="hardware.html",
         title="Hardware",
         description="Dense peak rates of the chips that estimates by hardware time name, with sources.",
-        view=tuple(
-            ChipRow(
-                chip=chip,
-                cores=_cores(chip),
-                rated=tuple(_rated(chip)),
-                sold=_board(chip),
-                used_by=tuple(used_by.get(chip.id, ())),
-            )
-            for chip in chips
+        view=HardwareView(
+            count=len(rows),
+            named=tuple(row for row in rows if row.used_by) or rows,
+            others=tuple(row for row in rows if not row.used_by) if used_by else (),
         ),
         section=HARDWARE,
     )
+
+
+def _row(chip: Chip, used_by: Sequence[Link]) -> ChipRow:
+    return ChipRow(
+        chip=chip,
+        peaks=tuple(_peaks(chip)),
+        cores=_cores(chip),
+        rated=tuple(_rated(chip)),
+        sold=_board(chip),
+        used_by=tuple(used_by),
+    )
+
+
+def _peaks(chip: Chip) -> Iterator[tuple[str, str]]:
+    """Yield each peak rate once, after the precisions that have it: fp16, bf16 at 312 TFLOP/s."""
+    together: dict[str, list[str]] = {}
+    for precision, peak in chip.peaks.items():
+        together.setdefault(peak.text, []).append(precision)
+    for text, precisions in together.items():
+        yield ", ".join(precisions), text
 
 
 def _cores(chip: Chip) -> str | None:

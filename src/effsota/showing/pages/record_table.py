@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from effsota.model import Track
 from effsota.showing.pages.rows import RecordRow, method_title
 
+NEAR_USUAL = "Each step of the frontier is within method error of the one before, where nothing else is said."
 MOST_OPEN = 25  # rows; of a longer table those on the frontier are open, the others one step away
 
 
@@ -16,8 +17,9 @@ MOST_OPEN = 25  # rows; of a longer table those on the frontier are open, the ot
 class RecordTable:
     """The rows of a table, the `rest` of them folded; a method or a state that holds for most is said once.
 
-    `method` is that of every record, None where it differs and has a column; `state` is the usual one, which
-    only the rows of another one show.
+    `method` is that of every record, None where it differs and has a column. `state` is the usual one, which
+    only the rows of another one show. `is_near_usual` where most steps of the frontier are within the error
+    of their method: then the others say so.
     """
 
     rows: tuple[RecordRow, ...]
@@ -25,6 +27,7 @@ class RecordTable:
     rest_title: str
     method: str | None
     state: str | None
+    is_near_usual: bool
     caption: str
 
 
@@ -35,14 +38,17 @@ def build_record_table(
     open_rows, rest = split_rows(rows) if is_folded else (tuple(rows), ())
     methods = {method_title(row.entry) for row in rows}
     method = next(iter(methods)) if len(methods) == 1 else None
-    state = _usual_state(rows)
+    state, is_near_usual = _usual_state(rows), _is_near_usual(rows)
     return RecordTable(
         rows=open_rows,
         rest=rest,
         rest_title=f"Show all {len(rows)}: the {len(rest)} {track.kind.direction.off_frontier} too",
         method=method,
         state=state,
-        caption=" ".join(_caption(rows, track, what, method, state)),
+        is_near_usual=is_near_usual,
+        caption=" ".join(
+            (*_caption(rows, track, what, method, state), *([NEAR_USUAL] if is_near_usual else ()))
+        ),
     )
 
 
@@ -58,6 +64,12 @@ def _usual_state(rows: Sequence[RecordRow]) -> str | None:
     """Return the state that most rows have; None where it is one to be warned of."""
     calm = Counter(row.tag.text for row in rows if not row.tag.is_warning)
     return max(calm, key=lambda text: calm[text], default=None)
+
+
+def _is_near_usual(rows: Sequence[RecordRow]) -> bool:
+    """Tell whether more than half of the steps of a frontier are within the error of their method."""
+    steps = [row.entry for row in rows if row.entry.is_frontier and not row.entry.is_baseline]
+    return sum(2 * entry.is_within_error - 1 for entry in steps) > 0
 
 
 def _caption(

@@ -1,4 +1,4 @@
-"""Text whose quantities, ranges and numbered names stay on one line: 3.1 TFS-days, 9.60–28.2, ResNet-50."""
+"""Text whose quantities, ranges and numbered names stay on one line: 3.1 TFS-days, 16 months, ResNet-50."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ import re
 from markupsafe import Markup
 
 MOST_UNBROKEN = 24  # characters: longer ones break rather than leave a phone's page
-MOST_LETTERS, STEP = 14, 8  # a longer word or number may break after so many
+MOST_LETTERS, STEP = (
+    14,
+    8,
+)  # a longer word or number may break after so many, a name of a file where its parts end
+_PARTS = re.compile(rf"[^_/]{{1,{STEP}}}[_/]*|[_/]+")
 # A browser breaks a line after a hyphen and after a dash; nothing in a style sheet forbids just that.
 _NUMBER = r"(?:1/)?\d[\d.,]*(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(?: [mbtr]+illion)?"
 _WHOLE = re.compile(
     rf"(?P<long>[^\s–-]{{{MOST_LETTERS + 1},}})"
     rf"|[−(]?{_NUMBER}–{_NUMBER}[×)]*"
     rf"|(?:{_NUMBER} )?[TP]FS-days?"
+    rf"|(?:about )?{_NUMBER} (?:minute|hour|day|month|year)s?\b"
     r"|\b\w+-\w*\d\w*(?:-\w{1,4}\b)?"
     r"|\b\d+-[a-z]{1,5}\b"
 )
@@ -25,16 +30,14 @@ def unbroken(text: str) -> Markup:
     parts: list[Markup] = []
     end = 0
     for found in _WHOLE.finditer(text):
-        shown = _keep(found)
-        if shown is not None:
-            parts += Markup.escape(text[end : found.start()]), shown
-            end = found.end()
+        parts += Markup.escape(text[end : found.start()]), _keep(found)
+        end = found.end()
     return Markup().join([*parts, Markup.escape(text[end:])])
 
 
-def _keep(found: re.Match[str]) -> Markup | None:
-    """Return what was found as HTML; None where it may break as any other text."""
+def _keep(found: re.Match[str]) -> Markup:
+    """Return what was found as HTML: on one line, or what is long with the places where it may break."""
     whole = found[0]
-    if found["long"]:
-        return _MAY_BREAK.join(whole[at : at + STEP] for at in range(0, len(whole), STEP))
-    return _NOWRAP.format(whole) if len(whole) <= MOST_UNBROKEN else None
+    if found["long"] or len(whole) > MOST_UNBROKEN:
+        return _MAY_BREAK.join(_PARTS.findall(whole))
+    return _NOWRAP.format(whole)

@@ -137,9 +137,10 @@ def test_a_chip_shows_its_peaks_and_who_names_it() -> None:
     """Its id is its place on the page."""
     leaderboard = build_leaderboard(make_track(), [make_record("first", "2012-06-01", TIMED)])
     shown = replace(site(Board(leaderboard=leaderboard, trend=None)), hardware=HARDWARE)
-    row = build_hardware_page(shown).view[0]
-    assert row.chip.id == "nvidia-geforce-gtx-580"
-    assert [link.path for link in row.used_by] == ["tracks/level/first/"]
+    view = build_hardware_page(shown).view
+    assert [row.chip.id for row in view.named] == ["nvidia-geforce-gtx-580"]
+    assert [link.path for link in view.named[0].used_by] == ["tracks/level/first/"]
+    assert (len(view.others), view.count) == (len(HARDWARE.chips) - 1, len(HARDWARE.chips))
 
 
 def test_a_board_of_several_chips_says_how_it_is_sold() -> None:
@@ -152,7 +153,7 @@ def test_a_board_of_several_chips_says_how_it_is_sold() -> None:
         "source": {"title": "A data sheet"},
     }
     shown = replace(site(board()), hardware=Hardware.from_data(typed("hardware", {"chips": {"tpu": chip}})))
-    assert build_hardware_page(shown).view[0].sold == "TPU device: 4 chips, sold as 420 TFLOP/s"
+    assert build_hardware_page(shown).view.named[0].sold == "TPU device: 4 chips, sold as 420 TFLOP/s"
 
 
 def test_the_methods_are_compared_where_a_record_has_both() -> None:

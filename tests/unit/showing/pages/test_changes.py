@@ -13,8 +13,8 @@ from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.extending import LedgerStep, begin_ledger, extend_ledger
 from effsota.ledger.known_facts import TRACKER_WIDE
 from effsota.ledger.ledger_reading import read_ledger
-from effsota.showing.pages.change_lines import build_board_changes, build_changes, earlier_lines
-from effsota.showing.pages.changes import MOST_CHANGES, build_changes_page
+from effsota.showing.pages.change_lines import build_board_changes, build_changes, count_kinds, earlier_lines
+from effsota.showing.pages.changes import MOST_CHANGES, MOST_OPEN, MOST_READ, build_changes_page, open_groups
 from effsota.showing.website.narrowing import narrow
 from tests.builders.ledgers import HEADER, record, stamp
 from tests.builders.sites import shown, site
@@ -68,8 +68,28 @@ def test_the_page_groups_by_month_day_and_board() -> None:
     view: ChangesView = page.view
     days = [day for month in view.months for day in month.days]
     assert [str(given.day) for given in days] == ["2026-02-01", "2026-01-01"]
-    assert [group.summary for day in days for group in day.boards] == ["New record, Overtaken", "New record"]
-    assert [month.summary for month in view.months] == ["New record, Overtaken", "New record"]
+    assert [group.summary for day in days for group in day.boards] == [
+        "1 new record, 1 record overtaken",
+        "1 new record",
+    ]
+    assert [month.summary for month in view.months] == ["1 new record, 1 record overtaken", "1 new record"]
+
+
+def test_the_newest_changes_are_open_until_they_are_many() -> None:
+    """A phone's page ends; a board with many on one day is folded wherever it stands."""
+    one, days = changes()[What.ADDED], MOST_READ // MOST_OPEN
+    full = [replace(one, date=date(2026, 1, 30))] * (MOST_OPEN + 1)
+    many = [replace(one, date=date(2026, 1, 28 - day)) for day in range(days + 1) for _ in range(MOST_OPEN)]
+    opened = {day for day, *_ in open_groups([*full, *many])}
+    assert opened == {date(2026, 1, 28 - day) for day in range(days)}
+
+
+def test_changes_are_counted_in_words() -> None:
+    """As a person would say them; of a kind that has no words, by its name."""
+    added, overtaken = changes()[What.ADDED], changes()[What.OVERTAKEN]
+    other = replace(added, title="Other words: x")
+    assert count_kinds([overtaken, added, added]) == "2 new records, 1 record overtaken"
+    assert count_kinds([other, overtaken, overtaken, other]) == "2 records overtaken, Other words ×2"
 
 
 def test_an_empty_tracker_has_an_empty_page() -> None:

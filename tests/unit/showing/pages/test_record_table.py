@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.showing.pages.record_table import MOST_OPEN, RecordTable, build_record_table
+from effsota.showing.pages.record_table import MOST_OPEN, NEAR_USUAL, RecordTable, build_record_table
 from effsota.showing.pages.rows import build_rows
 from tests.builders.boards import board, record
 from tests.builders.sites import site
@@ -46,6 +47,18 @@ def test_what_holds_for_all_is_said_once() -> None:
     )
     assert found.state is not None
     assert f"Status: {found.state.lower()}." in found.caption
+
+
+@pytest.mark.parametrize("near", [1, 2])
+def test_what_most_steps_are_is_said_once(near: int) -> None:
+    """One step of three that are within method error says so itself; two are told above the table."""
+    given = board([record(f"Run {at}", f"201{at}-01-01", 8.0 / (at + 1)) for at in range(4)])
+    rows = [
+        replace(row, entry=replace(row.entry, is_within_error=at < near))
+        for at, row in enumerate(build_rows(given, site(given), given.leaderboard.entries))
+    ]
+    found = build_record_table(rows, given.leaderboard.track, what="Every record")
+    assert (found.is_near_usual, NEAR_USUAL in found.caption) == (near == 2, near == 2)
 
 
 def test_a_record_without_a_rank_keeps_its_state() -> None:
