@@ -125,7 +125,10 @@ def test_tables_are_whole_at_every_width_and_on_paper(page: Page, site: Mount, p
     assert {width: found for width, found in cut.items() if found} == {}
 
 
-@pytest.mark.parametrize("kind", ["as-of/[0-9]+/", "organizations/.+/", "records/", "hardware/", "tracks/[^/]+/", "tracks/[^/]+/[^/]+/"])
+@pytest.mark.parametrize(
+    "kind",
+    ["as-of/[0-9]+/", "organizations/.+/", "records/", "hardware/", "tracks/[^/]+/", "tracks/[^/]+/[^/]+/"],
+)
 def test_tables_of_a_kind_of_page_are_whole(page: Page, site: Mount, kind: str) -> None:
     """Each table of each page, all of them on one."""
     texts = [data.decode() for name, data in site.files.items() if re.fullmatch(f"{kind}index.html", name)]
