@@ -11,7 +11,7 @@ MOST_LETTERS, STEP = (
     14,
     8,
 )  # a longer word or number may break after so many, a name of a file where its parts end
-_PARTS = re.compile(rf"[^_/]{{1,{STEP}}}[_/]*|[_/]+")
+_PARTS = re.compile(rf"[^_/-]{{1,{STEP}}}[_/-]*|[_/-]+")
 # A browser breaks a line after a hyphen and after a dash; nothing in a style sheet forbids just that.
 _NUMBER = r"(?:1/)?\d[\d.,]*(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(?: [mbtr]+illion)?"
 _WHOLE = re.compile(
