@@ -65,7 +65,7 @@ const showPlace = () => {
   const claim = data();
   const given = claim.compute?.[0];
   const priced = given && price(given, told);
-  const isKnown = board?.id === track.value && priced?.flop >= 1 && priced.flop <= MOST_FLOP && Number.isFinite(priced.low + priced.high);
+  const isKnown = board?.id === track.value && board.resource === "compute" && priced?.flop >= 1 && priced.flop <= MOST_FLOP && Number.isFinite(priced.low + priced.high);
   get("landing").hidden = !isKnown;
   if (!isKnown) return;
   const direction = JSON.parse(track.selectedOptions[0].dataset.direction);

@@ -189,6 +189,14 @@ def test_a_very_long_form_is_answered_briefly() -> None:
 LINE = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=60)
 
 
+def test_without_an_estimate_another_resource_may_stand_under_the_other_keys() -> None:
+    """What a track ranks by need not be compute."""
+    price = 'price: {usd_per_million_tokens: 0.6, date: 2025-01-02, source: {title: "A list"}}'
+    written = write_submission(FILLED | {"compute": "", "more": price}, ADA)
+    assert "compute:" not in written.text
+    assert price in written.text
+
+
 @settings(max_examples=60, deadline=None)
 @given(model=LINE, title=LINE)
 def test_a_field_stays_in_its_field(model: str, title: str) -> None:

@@ -29,6 +29,7 @@ EMPTY = "_No response_"
 # Handles of the host; those of its programs, such as dependabot[bot], are left out.
 _HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
 _SUBMITTED = re.compile(r"""^["']?submitted["']?\s*:""", re.MULTILINE)
+_OTHER_RESOURCE = re.compile(r"""^["']?(?:price|data|cost|energy)["']?\s*:""", re.MULTILINE)
 _FENCE = re.compile(r"\A```[a-z]*\n(.*?)\n?```\s*\Z", re.DOTALL)
 
 
@@ -88,7 +89,7 @@ def write_submission(fields: dict[str, str], sender: Sender) -> Written:
     lines = [
         *_publication(fields),
         *_result(fields),
-        *_block("compute", fields["compute"], head="compute:", indent="  "),
+        *_compute(fields),
         *(_block("more", fields["more"]) if fields["more"] else []),
         *_submitted(fields["more"], sender),
     ]
@@ -119,6 +120,13 @@ def _result(fields: dict[str, str]) -> list[Line]:
         (f"  value: {_scalar(fields['value'])}", LABELS["value"]),
         (f"  is: {word}", LABELS["is"]),
     ]
+
+
+def _compute(fields: dict[str, str]) -> list[Line]:
+    """Return the estimates; none where none is written and another resource stands below."""
+    if not fields["compute"] and _OTHER_RESOURCE.search(fields["more"]):
+        return []
+    return _block("compute", fields["compute"], head="compute:", indent="  ")
 
 
 def _block(field: str, text: str, *, head: str = "", indent: str = "") -> list[Line]:

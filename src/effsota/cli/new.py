@@ -38,6 +38,7 @@ from effsota.cli.soundness import sound_assessment
 from effsota.cli.telling import tell_doubt
 from effsota.disk.cache import Cache, open_cache
 from effsota.model import Board, Track, Tree
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.pipeline.assessment import Assessment
 from effsota.problems import Problem
 from effsota.text import to_log_line
@@ -96,6 +97,11 @@ def _begin(context: click.Context, track: str | None, cache: Cache, given: dict[
     chosen, tracker = board.leaderboard.track, assessment.tracker
     if tracker is None:
         raise TypeError(assessment)
+    if chosen.resource.key != TRAINING_COMPUTE.key:
+        raise click.UsageError(
+            f"{chosen.id} ranks by {chosen.resource.name}, and effsota new asks for training compute: write"
+            f" submissions/{chosen.id}/NAME.yaml with {chosen.resource.example}"
+        )
     _show_rules(chosen)
     match = None if curve is None else _read_curve(curve, board, assessment, tree=tree, given=given)
     interview = Interview(

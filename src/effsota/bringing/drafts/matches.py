@@ -15,14 +15,19 @@ from effsota.bringing.drafts.priced_x import Pricing, choose_x
 from effsota.bringing.logs import MetricColumns, Run, columns_for, measured_as
 from effsota.methods import BY_NAME, price_estimate
 from effsota.model import X_COLUMNS, Board, Curve, Estimate, Evidence, Hardware, Metric
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import Refusal
 from effsota.reading.curve import closest_approach, find_crossing
 
 
 def match_run(run: Run, board: Board, *, pricing: Pricing, hardware: Hardware) -> Iterator[Match]:
-    """Yield the run's columns that hold the metric of a board's track, priced where that is possible."""
+    """Yield the run's columns that hold the metric of a board's track, priced where that is possible.
+
+    A log counts training: a track of inference has none, nor one that ranks by what no curve tells.
+    """
     track = board.leaderboard.track
-    if track.metric is None or not track.kind.counts_training:
+    is_by_compute = track.resource.key == TRAINING_COMPUTE.key
+    if track.metric is None or not track.kind.counts_training or not is_by_compute:
         return
     found = _columns_of(run, track.metric, pricing.column)
     for column in found.metric:
