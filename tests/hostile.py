@@ -85,6 +85,7 @@ def files_of(text: str) -> Mapping[str, TreeFile]:
         "log": {"url": link},
         "cost": {"usd": 1, "date": "2012-06-01", "source": source},
         "data": {"examples": 1e9, "source": source, "note": text},
+        "energy": {"kwh": 1e3, "basis": "metered", "boundary": "server", "source": source, "note": text},
         "not_counted": [{"what": text, "source": source}],
         "notes": text,
         "challenges": [

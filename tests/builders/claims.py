@@ -18,6 +18,7 @@ HARDWARE = Hardware.from_data(
                     "name": "NVIDIA GeForce GTX 580",
                     "kind": "gpu",
                     "peaks": {"fp32": "1.581 TFLOP/s"},
+                    "tdp_w": 244,
                     "aliases": ["gtx-580"],
                     "source": {"title": "A data sheet", "url": "https://example.org/gtx-580"},
                 },

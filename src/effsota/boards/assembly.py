@@ -33,8 +33,8 @@ def build_boards(
 ) -> Board:
     """Return a track's board with one by each other resource that at least two ranked records state.
 
-    Where a resource has conditions, two of one of them; a track without a level, or that counts no
-    training, has no other board: there less data is not more of anything.
+    Where a resource has conditions, two of one of them; what all took alike makes no board. A track without a
+    level, or that counts no training, has no other one: there less data is not more of anything.
     """
     others = (build_board(track, records, references, by=each) for each in _others(track, records, resources))
     return replace(build_board(track, records, references), others=tuple(others))
@@ -46,6 +46,7 @@ def _others(track: Track, records: Sequence[Record], resources: Iterable[Resourc
     for resource in resources if is_fixed else ():
         stated = [(record, amount) for record in ranked if (amount := resource.amount_of(record)) is not None]
         condition = find_condition(stated)
-        compared = sum(amount.condition == condition for _, amount in stated)
-        if resource.key != track.resource.key and compared >= FEWEST_RECORDS:
+        compared = [amount.value for _, amount in stated if amount.condition == condition]
+        is_told_apart = len(compared) >= FEWEST_RECORDS and min(compared) < max(compared)
+        if resource.key != track.resource.key and is_told_apart:
             yield resource

@@ -112,7 +112,8 @@ def show_records(board: Board, unit: str | None) -> None:
     click.echo(strong(to_log_line(titled(leaderboard))))
     click.echo(f"Doubling time: {rate}")
     if leaderboard.condition:
-        print_prose([f"Ranked on {leaderboard.condition}; {leaderboard.resource.boundary}."])
+        under = leaderboard.resource.told_under(leaderboard.condition)
+        print_prose([f"Ranked {under}; {leaderboard.resource.boundary}."])
     print_columns(columns)
     doubted = [entry.record.submission.name for entry in entries if _doubt(entry)]
     if doubted:
@@ -168,7 +169,7 @@ def _marks(entry: Entry, kind: Kind) -> str:
     if entry.is_of_systems:
         marks.append("systems only")
     if not entry.is_comparable:
-        marks.append(f"on {entry.amount.condition}")
+        marks.append(entry.resource.told_under(entry.amount.condition))
     if not entry.record.is_exact:
         marks.append("upper bound")
     if entry.record.is_unsourced:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from effsota.methods.products import price_product
+from effsota.methods.reckoned_energy import energy_of
 from effsota.methods.sum_of_parts import Sum, price_sum
 from effsota.model import Estimate, Evidence, Priced, Record, Submission
 
@@ -12,6 +13,7 @@ def build_record(submission: Submission, evidence: Evidence) -> Record:
     return Record(
         submission=submission,
         estimates=tuple(price_estimate(estimate, evidence) for estimate in submission.estimates),
+        energy=energy_of(submission, evidence.hardware),
     )
 
 

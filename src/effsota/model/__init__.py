@@ -3,6 +3,7 @@
 from effsota.model.boards import Board
 from effsota.model.calibrated import Calibrated
 from effsota.model.decisions import Decided, DecidedBy, Decision
+from effsota.model.energy import Energy, EnergyBasis, EnergyBoundary, EnergyUsed
 from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
 from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series, ordered_kinds
@@ -97,6 +98,10 @@ __all__ = [
     "DoublingSpan",
     "Doubt",
     "EffectivePrinted",
+    "Energy",
+    "EnergyBasis",
+    "EnergyBoundary",
+    "EnergyUsed",
     "Entry",
     "Era",
     "EraTrend",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from effsota.model.energy import EnergyUsed
 from effsota.model.estimates import Estimate
 from effsota.model.margin import Margin
 from effsota.model.method import Method, Term
@@ -46,10 +47,11 @@ class Priced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A submission with its computed compute; the first estimate is the headline."""
+    """A submission with its computed compute, whose first estimate is the headline, and its energy."""
 
     submission: Submission
     estimates: tuple[Priced, ...]
+    energy: EnergyUsed | None = None
 
     @property
     def headline(self) -> Priced | None:

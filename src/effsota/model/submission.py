@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from effsota.model.energy import Energy
 from effsota.model.estimates import Estimate
 from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.method import Method
@@ -247,6 +248,7 @@ class Submission(Keyed):
     cost: Cost | None
     price: Price | None
     data: DataSeen | None
+    energy: Energy | None
     not_counted: tuple[NotCounted, ...] = ()
     builds_on: tuple[str, ...] = ()
     changes: tuple[ChangeOf, ...] = ()

@@ -123,7 +123,7 @@ def test_two_times_on_different_chips_make_no_board() -> None:
     """One alone compares with nothing."""
     records = [on_chips("first", "2012-01-01", 100, 60, 8), on_chips("b", "2013-01-01", 50, 20, 4)]
     assert build_boards(make_track(), records).others == ()
-    records.append(on_chips("c", "2014-01-01", 50, 20, 4))
+    records.append(on_chips("c", "2014-01-01", 50, 10, 4))
     assert [each.leaderboard.condition for each in build_boards(make_track(), records).others] == [
         "4 × GTX 580"
     ]
@@ -192,3 +192,8 @@ def test_a_track_may_rank_by_a_price_whatever_compute_is_stated() -> None:
     ]
     assert track.kind.boards_title == "Inference benchmarks by price"
     assert ordered_kinds([track.kind, *KINDS, track.kind]) == (*KINDS[:2], track.kind, *KINDS[2:])
+
+
+def test_what_all_took_alike_makes_no_board() -> None:
+    """It would say of each that it is as much as the first."""
+    assert by_clock(FIRST, took("second", "2013-01-01", 50, 10)) is None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from effsota.model import Amount
-from effsota.model.resources import DOLLARS, EXAMPLES, PRICE, TOKENS, TRAINING_COMPUTE, WALL_CLOCK
+from effsota.model.resources import DOLLARS, EXAMPLES, PARAMETERS, PRICE, TOKENS, TRAINING_COMPUTE, WALL_CLOCK
 from tests.builders.claims import make_record, reported
 
 if TYPE_CHECKING:
@@ -139,3 +139,10 @@ def test_data_that_are_stated_come_before_those_of_an_estimate(unit: str, resour
     """A run may have gone through more than what its compute is counted of."""
     stated = {unit: "100M", "source": {"title": "A log"}}
     assert resource.amount_of(make_record("a", "2012-01-01", COUNTED, data=stated)) == Amount(value=1e8)
+
+
+def test_parameters_are_those_that_a_token_goes_through() -> None:
+    """Of a mixture of experts fewer than it has; a run counted otherwise states none."""
+    mixture = {**COUNTED, "parameters": 3e9, "parameters_total": 16e9}
+    assert PARAMETERS.amount_of(make_record("a", "2012-01-01", mixture)) == Amount(value=3e9)
+    assert PARAMETERS.amount_of(make_record("a", "2012-01-01", ONE_CHIP)) is None

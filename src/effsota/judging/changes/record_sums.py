@@ -8,7 +8,7 @@ from effsota.judging.changes.model import BoardChange, Deed
 from effsota.judging.changes.pieces import render_fold, render_name
 from effsota.methods.sums import range_line, sum_line, term_text
 from effsota.model import Priced, Record, Source, Term
-from effsota.model.resources import EXAMPLES, PRICE, TOKENS
+from effsota.model.resources import ENERGY, EXAMPLES, PRICE, TOKENS
 from effsota.text import cut, to_markdown
 
 MOST_SOURCES, MOST_INPUTS, MOST_LINE = 8, 24, 300
@@ -46,6 +46,14 @@ def _stated(record: Record) -> Iterator[str]:
         amount = seen.amount_of(record)
         if data is not None and amount is not None:
             yield f"- data: {seen.text_of(amount.value)}<br>source: {_cited(*_parts(data.source))}"
+    yield from _of_energy(record)
+
+
+def _of_energy(record: Record) -> Iterator[str]:
+    energy, used = record.submission.energy, ENERGY.amount_of(record)
+    if energy is not None and used is not None:
+        told = f"{ENERGY.text_of(used.value)}, {used.condition}"
+        yield f"- energy: {to_markdown(told)}<br>source: {_cited(*_parts(energy.source))}"
 
 
 def _parts(source: Source | None) -> tuple[str | None, ...]:

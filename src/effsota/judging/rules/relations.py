@@ -67,6 +67,7 @@ def state(submission: Submission, flops: Sequence[float] = ()) -> Stated:
         ],
         submission.price,
         submission.data,
+        submission.energy,
     )
     return Stated(
         path=submission.path,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from effsota.boards.leaderboard import find_condition
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, RecordContext, TrackContext
 from effsota.model.resources import PRICE, TRAINING_COMPUTE
 from effsota.problems import Fault
+
+NOTHING = "nothing said"
 
 
 def amount_missing(context: RecordContext) -> Iterator[Fault]:
@@ -41,6 +44,27 @@ def resource_unfit(context: TrackContext) -> Iterator[Fault]:
             "take resource out, or write kind: training-efficiency",
             file=context.file,
         )
+
+
+def under_another_condition(context: TrackContext) -> Iterator[Fault]:
+    """Amounts of what a track ranks by are taken under one condition, such as on the same chips."""
+    resource = context.track.resource
+    found = ((each, resource.amount_of(each)) for each in context.records)
+    stated = sorted(
+        [(record, amount) for record, amount in found if amount is not None],
+        key=lambda each: (each[0].submission.date, each[0].submission.path),
+    )
+    ranked = find_condition(stated)
+    for record, amount in stated:
+        if amount.condition != ranked and record.is_ranked:
+            yield Fault(
+                resource.stated_at,
+                f"{quote(amount.condition or NOTHING)} is another condition than that of most records here,"
+                f" {quote(ranked or NOTHING)}: the record is shown without a rank",
+                "write both in the same words where they are one; where they are not, say why it stands here:"
+                " answers: {under-another-condition: why}",
+                file=record.submission.file,
+            )
 
 
 def unit_unfit(context: TrackContext) -> Iterator[Fault]:

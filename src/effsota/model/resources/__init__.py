@@ -5,14 +5,25 @@ A track ranks by the resource of its kind, and has a board for each other one th
 """
 
 from effsota.model.resources.dollars import DOLLARS
+from effsota.model.resources.energy_use import ENERGY
 from effsota.model.resources.forward_compute import FORWARD_COMPUTE
+from effsota.model.resources.parameter_count import PARAMETERS
 from effsota.model.resources.price import PRICE
 from effsota.model.resources.resource import Amount, Resource, Share
 from effsota.model.resources.training_compute import TRAINING_COMPUTE
 from effsota.model.resources.training_data import EXAMPLES, TOKENS
 from effsota.model.resources.wall_clock import WALL_CLOCK
 
-RESOURCES: tuple[Resource, ...] = (TRAINING_COMPUTE, WALL_CLOCK, TOKENS, EXAMPLES, DOLLARS, PRICE)
+RESOURCES: tuple[Resource, ...] = (
+    TRAINING_COMPUTE,
+    WALL_CLOCK,
+    TOKENS,
+    EXAMPLES,
+    DOLLARS,
+    PRICE,
+    ENERGY,
+    PARAMETERS,
+)
 
 
 def find_resource(key: str) -> Resource:
@@ -22,8 +33,10 @@ def find_resource(key: str) -> Resource:
 
 __all__ = [
     "DOLLARS",
+    "ENERGY",
     "EXAMPLES",
     "FORWARD_COMPUTE",
+    "PARAMETERS",
     "PRICE",
     "RESOURCES",
     "TOKENS",

@@ -36,6 +36,13 @@ def machine_of(record: Record) -> Machine | None:
     return found[0] if len(found) == 1 else None
 
 
+def peak_of(record: Record) -> float | None:
+    """Return the dense peak of one chip in FLOP/s as a record counts it; None of none, or of several."""
+    leaves = (leaf for priced in record.estimates for leaf in priced.leaves)
+    peaks = {term.value for leaf in leaves for term in leaf.terms if term.key in _PEAKS}
+    return peaks.pop() if len(peaks) == 1 else None
+
+
 def _machines(record: Record) -> Iterator[Machine]:
     for priced in record.estimates:
         for leaf in priced.leaves:

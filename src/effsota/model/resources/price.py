@@ -32,5 +32,6 @@ PRICE = Resource(
     number_text=lambda usd, _: figures.exact_text(usd),
     amount_of=price_of_its_day,
     efficiency="price efficiency",
+    under="for",
     condition_is="which tokens are priced: input and output as the price list blends them",
 )

@@ -46,10 +46,10 @@ class Resource:
     counted.
 
     `amount_of` is what a record states, None where it states none; `condition_is` says what its condition
-    tells, and is empty where amounts need none. `shares_of` takes the factor between a record and another
-    apart, their product being the factor; it is empty where they do not state enough. `unit_for` picks
-    of the units the one that suits amounts, where one has to. `stated_at` is where a record states it, as a
-    JSON pointer, and `example` how, in a line.
+    tells, and is empty where amounts need none; `under` stands before one: on 8 × H100. `shares_of` takes the
+    factor between a record and another apart, their product being the factor; it is empty where they do not
+    state enough. `unit_for` picks of the units the one that suits amounts, where one has to. `stated_at` is
+    where a record states it, as a JSON pointer, and `example` how, in a line.
     """
 
     key: str
@@ -65,6 +65,7 @@ class Resource:
     shares_of: Callable[[Record, Record], tuple[Share, ...]] | None = None
     efficiency: str = "efficiency"
     condition_is: str = ""
+    under: str = "on"
     unit_for: Callable[[Sequence[float]], str] | None = None
     stated_at: str
     example: str
@@ -72,6 +73,10 @@ class Resource:
     def text_in(self, value: float, unit: str) -> str:
         """Return an amount as a number in one of its sizes, else with its own unit: 3.1, or 0.6 dollars."""
         return self.number_text(value, unit) if unit in self.scales else self.text_of(value)
+
+    def told_under(self, condition: str) -> str:
+        """Return a condition as it follows an amount: on 8 × H100; nothing where there is none."""
+        return f"{self.under} {condition}" if condition else ""
 
     def text_of(self, value: float) -> str:
         """Return an amount in the unit that is shown first, with it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from effsota import figures
 from effsota.boards.known_names import Names
 from effsota.boards.significance import mean_of_runs, runs_mean_text
-from effsota.model import Cost, Metric, NotCounted, Source, Submission
+from effsota.model import Cost, Energy, Metric, NotCounted, Source, Submission
 from effsota.model.resources import EXAMPLES, PRICE, TOKENS
 from effsota.showing.pages.maker_paths import Known, known_as, maker_link, organization_link
 from effsota.showing.pages.page import Link
@@ -95,6 +95,23 @@ def _stated(submission: Submission) -> Iterator[Fact]:
         seen = (data.tokens, TOKENS), (data.examples, EXAMPLES)
         amounts = [resource.text_of(amount) for amount, resource in seen if amount is not None]
         yield Fact(name="Data", text=", ".join(filter(None, (*amounts, data.note))), source=data.source)
+    energy = submission.energy
+    if energy is not None:
+        yield Fact(name="Energy", text=", ".join(_energy(energy)), source=energy.source)
+
+
+def _energy(energy: Energy) -> Iterator[str]:
+    if energy.kwh is not None:
+        yield f"{figures.number_text(energy.kwh)} kWh"
+    if energy.chip_time is not None:
+        yield energy.chip_time.text
+    if energy.watts_per_chip is not None:
+        yield f"at {figures.exact_text(energy.watts_per_chip)} W for each chip"
+    yield f"{energy.basis}, of the {energy.boundary}"
+    if energy.pue is not None:
+        yield f"times {figures.exact_text(energy.pue)} for the facility (PUE)"
+    if energy.note:
+        yield energy.note
 
 
 def _cost(cost: Cost) -> str:

@@ -100,13 +100,15 @@ def _view(board: Board, own: Board, site: Site, path: str) -> OtherBoardView:
     leaderboard, headline = board.leaderboard, build_headline(board)
     entries = sorted(leaderboard.entries, key=lambda each: (each.rank is None, each.rank or 0))
     rows = [_row(entry, leaderboard) for entry in entries]
-    best = leaderboard.sota
+    best, under = leaderboard.sota, leaderboard.resource.told_under(leaderboard.condition)
     return OtherBoardView(
         own=own.leaderboard.resource.name,
         claim=None if headline is None else "".join(board_sentence(headline)),
         product="" if best is None else f"{product_words(best.shares)}{_assumed(best, leaderboard)}",
         systems=_systems(leaderboard),
-        conditions=f"Ranked on {leaderboard.condition}. " if leaderboard.condition else "",
+        conditions=f"Ranked {under}. "
+        if (under := leaderboard.resource.told_under(leaderboard.condition))
+        else "",
         unit=leaderboard.main_unit,
         drawing=build_drawing(board, site, root=path),
         fit=tuple(fit_sentences(board)),
@@ -135,7 +137,7 @@ def _missing(board: Leaderboard, own: Leaderboard) -> str | None:
 
 
 def _row(entry: Entry, board: Leaderboard) -> OtherRow:
-    marks = [f"on {entry.amount.condition}"] if not entry.is_comparable else []
+    marks = [] if entry.is_comparable else [board.resource.told_under(entry.amount.condition)]
     marks += ["systems only"] if entry.is_of_systems else []
     status = entry.record.submission.status.name
     marks += [status] if status != "accepted" else []
@@ -159,10 +161,10 @@ def _place(entry: Entry, board: Board) -> OtherPlace:
     leaderboard, kind = board.leaderboard, board.leaderboard.track.kind
     factor = factor_of(entry, leaderboard.baseline, kind)
     product = f"{product_words(entry.shares)}{_assumed(entry, leaderboard)}"
-    on = f" on {entry.amount.condition}" if entry.amount.condition else ""
+    under = leaderboard.resource.told_under(entry.amount.condition)
     return OtherPlace(
         board=other_board_link(board),
-        amount=f"{amount_of(entry, leaderboard)}{on}",
+        amount=f"{amount_of(entry, leaderboard)} {under}".rstrip(),
         place=rank_of(entry, leaderboard),
         factor=f"{factor} = {product}" if product else factor,
         step=_step(entry, leaderboard),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from effsota import figures
-from effsota.boards.leaderboard import find_frontier, standing_of
+from effsota.boards.leaderboard import find_condition, find_frontier, standing_of
 from effsota.judging.quoting import times
 from effsota.judging.rules.context import RecordContext, TrackContext
 from effsota.model import Track
@@ -35,7 +35,7 @@ def far_behind(context: RecordContext) -> Iterator[Fault]:
     if track is None or baseline is None or not track.kind.has_level:
         return
     own, first = (track.resource.amount_of(each) for each in (context.record, baseline))
-    if own and first and own.value > LONG * first.value:
+    if own and first and own.condition == first.condition and own.value > LONG * first.value:
         yield Fault(
             track.resource.stated_at,
             f"{times(own.value / first.value)} more {track.resource.word} than the baseline,"
@@ -59,11 +59,13 @@ def _leaps(context: TrackContext, rule: str) -> Iterator[Fault]:
     """
     track, kind = context.track, context.track.kind
     answered = {each.submission.path for each in context.records if "giant-leap" in each.submission.answers}
-    amounts = {each.submission.path: track.resource.amount_of(each) for each in context.records}
+    found = ((record, track.resource.amount_of(record)) for record in context.records)
+    stated = [(record, amount) for record, amount in found if amount is not None]
+    condition = find_condition(stated)
     standings = [
         standing_of(record, amount, kind)
-        for record in context.records
-        if (amount := amounts[record.submission.path]) is not None and record.is_ranked
+        for record, amount in stated
+        if record.is_ranked and amount.condition == condition
     ]
     for before, after in pairwise(find_frontier(standings)):
         factor = kind.factor_between(abs(before.effort), abs(after.effort))

@@ -139,11 +139,13 @@ def _counted(estimate: Estimate) -> str:
 
 
 def _stated(submission: Submission) -> str:
-    """Return what a record without compute states instead: a price, data."""
+    """Return what a record without compute states instead: a price, data, energy."""
     price, data = submission.price, submission.data
     asked = None if price is None else (price.usd_per_million_tokens, price.blend)
     seen = None if data is None else (data.tokens, data.examples)
-    return f"price {asked} data {seen}"
+    energy = submission.energy
+    used = None if energy is None else (energy.kwh, energy.chip_time)
+    return f"price {asked} data {seen} energy {used}"
 
 
 def _plain(inputs: Any) -> str:

@@ -11,6 +11,7 @@ from effsota.judging.quoting import quote, times
 from effsota.judging.rules.accelerators import HIGH_UTILIZATION
 from effsota.judging.rules.context import RecordContext
 from effsota.methods import HardwareTime
+from effsota.model.resources.machines import machine_of
 from effsota.problems import Fault
 
 
@@ -66,6 +67,19 @@ def clock_unlike_time(context: RecordContext) -> Iterator[Fault]:
             f"{quote(clock.text)} from start to end, and the chips are counted for {quote(time.text)}",
             "write one time in both places; where they differ for a reason, such as waiting, say so:"
             " answers: {clock-unlike-time: why}",
+        )
+
+
+def clock_without_chips(context: RecordContext) -> Iterator[Fault]:
+    """A wall-clock time stands with the chips that it was taken on: by itself it compares with nothing."""
+    clock = context.submission.wall_clock
+    if clock is not None and machine_of(context.record) is None:
+        yield Fault(
+            "/wall_clock",
+            f"{quote(clock.text)} has no place among times: no estimate by hardware-time says on how many of"
+            " which chips",
+            "add an estimate by hardware-time with hardware and count; where the chips are not known, or are"
+            " of several kinds, say so: answers: {clock-without-chips: why}",
         )
 
 

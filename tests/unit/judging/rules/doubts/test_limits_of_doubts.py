@@ -12,6 +12,7 @@ from effsota.judging.rules.doubts import (
     chip_days,
     directions,
     early_dates,
+    energies,
     floors,
     miscounted,
     odd_peaks,
@@ -36,6 +37,7 @@ CHIPS = {
         "released": date(2022, 9, 20),
         "peaks": {"bf16": "1000 TFLOP/s", "fp32": "60 TFLOP/s"},
         "sparsity": 2,
+        "tdp_w": 700,
         "source": SOURCE,
     },
     "tpu-v3": {
@@ -153,6 +155,24 @@ def test_what_another_precision_could_do_is_not_impossible() -> None:
     context = priced(reported(8e17), {**H100, "precision": "fp32"}, wall_clock="101 seconds")
     assert places(speeds.faster_than_its_chips(context)) == []
     assert places(speeds.faster_than_usual(context)) == ["/wall_clock"]
+
+
+@pytest.mark.parametrize(("kwh", "found"), [(0.99, ["/energy"]), (1.01, [])])
+def test_energy_is_at_least_what_the_best_chip_needs(kwh: float, found: list[str]) -> None:
+    """3.6e6 J at 1e15 FLOP/s for 700 W; before that chip was out nobody knows."""
+    energy = {"kwh": kwh, "basis": "metered", "boundary": "chips", "source": SOURCE}
+    context = priced(reported(3.6e6 * 1e15 / 700), energy=energy)
+    assert places(energies.energy_below_physics(context)) == found
+
+
+@pytest.mark.parametrize(
+    ("watts", "found"), [(19.9, ["/energy"]), (20.1, []), (2990, []), (3010, ["/energy"])]
+)
+def test_a_chip_draws_20_watts_to_3_kilowatts(watts: float, found: list[str]) -> None:
+    """8 chips for 100 seconds."""
+    kwh = watts * 800 / 3.6e6
+    energy = {"kwh": kwh, "basis": "metered", "boundary": "server", "source": SOURCE}
+    assert places(energies.energy_unlike_chips(priced(H100, energy=energy))) == found
 
 
 def test_without_time_or_chips_nothing_is_too_fast() -> None:
