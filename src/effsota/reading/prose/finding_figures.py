@@ -31,9 +31,11 @@ _HAS_NUMBER = re.compile(
 )
 _CUMULATIVE = re.compile(r"\b(?:cumulative\w*|total|altogether)\b", re.IGNORECASE)
 _BARE = re.compile(rf"\s*\$?{amount_pattern()}\s*(?P<percent>%)?(?P<rest>[^,;(]*)", re.DOTALL)
-_LEADING = re.compile(r"(?:(?:a|the|just|only|of) )+")
+_LEADING = re.compile(r"^(?:(?:a|the|just|only|of) )+", re.IGNORECASE)
 _NOTHING, _ONE = AmountSaid(0.0, 0.0, 0.0), AmountSaid(1.0, 1.0, 1.0)
 _IN_BRACKETS = re.compile(rf"\s*\(\s*{amount_pattern()}\s*\)")
+# Tera and peta of them are what chips do in a second; a run takes exa at the least.
+_RATE_TO_SOME = re.compile(r"(?:[GTP]|giga|tera|peta)[- ]?FLOPs$", re.IGNORECASE)
 # What a label names as one kind a cell may tell apart: Params: 17B (Activated) 109B (Total).
 _OF_ONE_LABEL = (
     {FigureKind.PARAMETERS, FigureKind.ACTIVE, FigureKind.TOTAL, FigureKind.TRAINABLE},
@@ -212,6 +214,8 @@ def read_form(kind: FigureKind, found: re.Match[str]) -> tuple[AmountSaid | None
     amount = read_amount(found)
     if amount is None:
         return (_NOTHING, "it is negative") if is_negative(found) else (None, "")
+    if kind is FigureKind.COMPUTE and _RATE_TO_SOME.search(found[0]):
+        return amount.scaled(unit_scale(kind, found)), "it is a count to some, and a rate to others"
     scale = unit_scale(kind, found)
     if kind in _SHARES and not named.get("percent") and amount.value > LEAST_PERCENT:
         scale = 0.01

@@ -24,7 +24,7 @@ SPANS: Mapping[FigureKind, tuple[float, float]] = {
     FigureKind.UTILIZATION: (1e-3, 1.0),
     FigureKind.HARDWARE_UTILIZATION: (1e-3, 1.0),
     FigureKind.RATE: (1e9, 1e17),
-    FigureKind.COMPUTE: (1e12, 1e32),
+    FigureKind.COMPUTE: (1e14, 1e32),
     FigureKind.DOLLARS: (0.01, 1e12),
     FigureKind.PRICE: (0.01, 1e3),
     FigureKind.ENERGY: (1e-3, 1e11),

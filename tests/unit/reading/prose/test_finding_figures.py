@@ -105,6 +105,7 @@ UNUSED = (
     ("Number of parameters: 3.8", "too little"),
     ("It was trained on 3000000T tokens.", "more than any run"),
     ("The corpus has 300B tokens.", "does not speak of training"),
+    ("Training runs at 150 TFLOPs.", "a rate to others"),
     ("A model of fewer than 5 billion parameters.", "bound"),
     ("## Related work\n\nIt was pre-trained on 300B tokens.", "stands under"),
 )
@@ -115,6 +116,12 @@ def test_what_is_no_figure_of_the_run_is_told_and_not_used(text: str, why: str) 
     """Each keeps its line, with a plain word."""
     found = figures_of(text)
     assert {why in figure.unused for figure in found} == {True}, [figure.unused for figure in found]
+
+
+def test_a_figure_is_quoted_as_it_stands() -> None:
+    """Without the article before it, and with the maker's name."""
+    found = figures_of("It was trained on the 8 Nvidia RTX 3090. The 20B parameter model was trained too.")
+    assert [figure.text for figure in found] == ["8 Nvidia RTX 3090", "20B parameter"]
 
 
 def test_code_pictures_and_addresses_are_no_prose() -> None:
