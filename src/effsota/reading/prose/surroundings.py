@@ -40,7 +40,7 @@ _POSSIBLE = re.compile(
 )
 # Beside tokens: what is not read in training, but how long one text is, how fast it goes, or a batch.
 _NOT_A_CORPUS_BEFORE = re.compile(
-    r"(?:context|window|sequences?|length|vocab\w*|batch(?:es)?(?: size)?|output|input|prompt|max\w*"
+    r"(?:context|window|sequences?|lengths?|vocab\w*|batch(?:es)?(?: size)?|output|input|prompt|max\w*"
     r"|generat\w+|every"
     r"|each|first|last|chunks?|warm-?up|ramp-?up|up to|long|memory|process\w*|handl\w*|support\w*|cache)"
     r"(?:\s+\w+){0,3}\W*$",
@@ -59,6 +59,10 @@ _SEVERAL_BEFORE = re.compile(
 )
 _SEVERAL_BEHIND = re.compile(r"^\W*(?:and|or|,|/|&)\s*[0-9]+(?:\.[0-9]+)?\s?[MBT]\b(?!\s*(?:\w+\s+)?tokens)")
 _RESERVE = re.compile(r"\b(?:additional|reserve|spare|extra|backup)\b", re.IGNORECASE)
+_NODES_BEHIND = re.compile(
+    r"^\s*(?:\([^)]{0,20}\)\s*)?(?:nodes?|machines?|servers?|instances?)\b", re.IGNORECASE
+)
+_NODES_BEFORE = re.compile(r"\bnodes?\s*(?:x|with|of)?\s*$", re.IGNORECASE)
 _PER_NODE = re.compile(r"\bper (?:node|host|server|machine)\b|\b(?:each|every) node\b", re.IGNORECASE)
 
 
@@ -107,6 +111,8 @@ def _why_by_the_words_near(kind: FigureKind, text: str, start: int, end: int) ->
         return "kept in reserve"
     if kind is FigureKind.CHIPS and _PER_NODE.search(behind):
         return "in each node, and how many nodes there are is not beside it"
+    if kind is FigureKind.CHIPS and (_NODES_BEHIND.search(behind) or _NODES_BEFORE.search(before)):
+        return "nodes, and how many chips there are in all is not said with it"
     return ""
 
 

@@ -106,6 +106,9 @@ UNUSED = (
     ("It was trained on 3000000T tokens.", "more than any run"),
     ("The corpus has 300B tokens.", "does not speak of training"),
     ("Training runs at 150 TFLOPs.", "a rate to others"),
+    ("It was trained on text lengths of 256K tokens.", "a context"),
+    ("It was trained on 12 A100 nodes.", "nodes, and how many chips"),
+    ("It was trained on 8 nodes × 8 GPUs.", "nodes, and how many chips"),
     ("A model of fewer than 5 billion parameters.", "bound"),
     ("## Related work\n\nIt was pre-trained on 300B tokens.", "stands under"),
 )
