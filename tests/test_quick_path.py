@@ -24,7 +24,16 @@ from tests.corpus_mapping import read_cases, to_submission
 from tests.present import present
 
 ROOT = Path(__file__).parents[1]
-KINDS = ("submission", "track", "tracker", "decisions", "hardware", "reference-trends", "published-rates")
+KINDS = (
+    "submission",
+    "track",
+    "tracker",
+    "decisions",
+    "hardware",
+    "reference-trends",
+    "published-rates",
+    "thresholds",
+)
 # One submission of each method, a disputed one, one with a curve, two tracks, the vocabularies.
 SEEDS = {
     "submissions/alexnet-imagenet/efficientnet-b0.yaml": "submission",
@@ -38,6 +47,7 @@ SEEDS = {
     "schema/hardware.yaml": "hardware",
     "schema/reference-trends.yaml": "reference-trends",
     "schema/published-rates.yaml": "published-rates",
+    "schema/thresholds.yaml": "thresholds",
 }
 MUTATIONS = 60
 ODD: tuple[Any, ...] = (

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("tracker", "track", "submission", "decisions", "hardware", "reference-trends", "published-rates")
+KINDS = (
+    "tracker",
+    "track",
+    "submission",
+    "decisions",
+    "hardware",
+    "reference-trends",
+    "published-rates",
+    "thresholds",
+)
 HOSTILE = ("a" * 20_000 + "!", "-" * 20_000, "/" * 20_000, "0" * 20_000 + "!", "a-" * 10_000, "9." * 10_000)
 
 

@@ -24,7 +24,16 @@ ROOT = Path(__file__).parents[2]
 AJV = ROOT / "node_modules/ajv"
 CHECK_JSONSCHEMA = Path(sys.executable).parent / "check-jsonschema"
 SUBMISSION = ROOT / "schema/submission.schema.json"
-KINDS = ("submission", "track", "tracker", "decisions", "hardware", "reference-trends", "published-rates")
+KINDS = (
+    "submission",
+    "track",
+    "tracker",
+    "decisions",
+    "hardware",
+    "reference-trends",
+    "published-rates",
+    "thresholds",
+)
 # What a schema cannot say, or another reader of YAML has decided before it is asked.
 ALLOWED_THERE = {
     "YAML that our reader does not take: anchors, tags, directives, odd line ends, no UTF-8": {
@@ -82,7 +91,7 @@ def own_files() -> list[Asked]:
     decided = ROOT / "tests/examples/decision-twice/submissions/decisions.yaml"
     files = sorted([*ROOT.glob("submissions/**/*.yaml"), *ROOT.glob("schema/*.yaml"), decided])
     kinds = {file: schema_of(file.relative_to(ROOT).as_posix()) or file.stem for file in files}
-    assert len({*kinds.values()}) == 7
+    assert len({*kinds.values()}) == 8
     return [
         Asked(file.relative_to(ROOT).as_posix(), ROOT / f"schema/{kind}.schema.json", file, is_right=True)
         for file, kind in kinds.items()

@@ -18,7 +18,12 @@ from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 ROOMS = ("submissions", "schema", "site")
 BUNDLED_ROOMS = ("schema", "site")
 BUNDLED = tuple(f"{room}/" for room in BUNDLED_ROOMS)
-VOCABULARIES = ("schema/hardware.yaml", "schema/reference-trends.yaml", "schema/published-rates.yaml")
+VOCABULARIES = (
+    "schema/hardware.yaml",
+    "schema/reference-trends.yaml",
+    "schema/published-rates.yaml",
+    "schema/thresholds.yaml",
+)
 # How often the program's intervals hold: measured in its own repository, shown by every tracker.
 CALIBRATION = "docs/calibration.json"
 # What breaks and what keeps each rule: shown by every tracker.

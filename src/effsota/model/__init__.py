@@ -2,6 +2,7 @@
 
 from effsota.model.boards import Board
 from effsota.model.calibrated import Calibrated
+from effsota.model.compute_thresholds import ComputeThreshold, MetBy, ReadOfLaw, ThresholdStatus
 from effsota.model.decisions import Decided, DecidedBy, Decision
 from effsota.model.energy import Energy, EnergyBasis, EnergyBoundary, EnergyUsed
 from effsota.model.estimates import Estimate, Factor
@@ -82,6 +83,7 @@ __all__ = [
     "Chip",
     "ChipBoard",
     "Code",
+    "ComputeThreshold",
     "Continued",
     "Correction",
     "Cost",
@@ -119,6 +121,7 @@ __all__ = [
     "MadeBy",
     "Margin",
     "MeasuredRuns",
+    "MetBy",
     "Method",
     "Metric",
     "Misprint",
@@ -135,6 +138,7 @@ __all__ = [
     "RateQuantity",
     "Reaching",
     "ReadOf",
+    "ReadOfLaw",
     "Record",
     "ReferenceGrowth",
     "ReferenceTrend",
@@ -154,6 +158,7 @@ __all__ = [
     "Submitted",
     "Sweep",
     "Term",
+    "ThresholdStatus",
     "Track",
     "Tracker",
     "Tree",

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from effsota.judging.discrepancies import Discrepancy
-from effsota.model import Board, Curve, Decision, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
+from effsota.model import (
+    Board,
+    ComputeThreshold,
+    Curve,
+    Decision,
+    Hardware,
+    PublishedRate,
+    ReferenceTrend,
+    Tracker,
+    Tree,
+)
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.track_results import ResultStore
 from effsota.problems import Problem
@@ -29,6 +39,7 @@ class Assessment:
     track_count: int
     curves: Mapping[str, Curve]
     published_rates: tuple[PublishedRate, ...] = ()
+    thresholds: tuple[ComputeThreshold, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
     @property
@@ -65,5 +76,6 @@ def assess(
         track_count=found.track_count,
         curves={file: curve for each in results for file, curve in each.curves.items()},
         published_rates=found.shared.published_rates,
+        thresholds=found.shared.thresholds,
         decisions=found.shared.decisions,
     )

@@ -104,6 +104,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         audit=build_cases(assessment.discrepancies),
         references=assessment.references,
         published_rates=assessment.published_rates,
+        thresholds=assessment.thresholds,
         decisions=assessment.decisions,
         hardware=assessment.hardware,
         problems=assessment.problems,

@@ -126,6 +126,7 @@ def join_facts(found: Assessing, of_tracks: Iterable[Facts], boards: Sequence[Bo
         hardware=found.shared.around.hardware,
         references=found.shared.around.references,
         rates=found.shared.published_rates,
+        thresholds=found.shared.thresholds,
     )
     if boards:
         from effsota.showing.fields.together_facts import together_facts  # noqa: PLC0415

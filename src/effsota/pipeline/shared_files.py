@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from effsota.judging.rules import TreeContext, check_tree
-from effsota.model import Decision, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
+from effsota.model import ComputeThreshold, Decision, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.isolation import isolating
 from effsota.pipeline.shapes import DECIDED, TRACKER, ReadFile, load_schemas, read_shapes, schema_of
 from effsota.pipeline.track_results import Surroundings
@@ -16,9 +16,11 @@ from effsota.pipeline.vocabularies import (
     HARDWARE,
     RATES,
     REFERENCES,
+    THRESHOLDS,
     build_hardware,
     build_published_rates,
     build_references,
+    build_thresholds,
 )
 from effsota.problems import INTERNAL_ERROR, Problem
 
@@ -40,7 +42,13 @@ class SharedFiles:
     def problems(self) -> list[Problem]:
         """What is wrong with the tree itself, its schemas, and these files."""
         read = (problem for file in self.read.values() for problem in file.problems)
-        broken = (*self._told[1], *self._vocabularies[1], *self._rates[1], *self._decided[1])
+        broken = (
+            *self._told[1],
+            *self._vocabularies[1],
+            *self._rates[1],
+            *self._limits[1],
+            *self._decided[1],
+        )
         return [*self._of_tree, *self._schemas[1], *read, *broken]
 
     @cached_property
@@ -137,4 +145,17 @@ class SharedFiles:
         broken: list[Problem] = []
         with isolating(RATES, broken):
             return build_published_rates(self.read), broken
+        return (), broken
+
+    @property
+    def thresholds(self) -> tuple[ComputeThreshold, ...]:
+        """From which amounts of compute laws ask something; no track is assessed by it."""
+        return self._limits[0]
+
+    @cached_property
+    def _limits(self) -> tuple[tuple[ComputeThreshold, ...], list[Problem]]:
+        """The thresholds, and what breaks at them."""
+        broken: list[Problem] = []
+        with isolating(THRESHOLDS, broken):
+            return build_thresholds(self.read), broken
         return (), broken

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from effsota.disk.folder import BENEATH, VOCABULARIES
-from effsota.model import Hardware, PublishedRate, ReferenceTrend, Tree
+from effsota.model import ComputeThreshold, Hardware, PublishedRate, ReferenceTrend, Tree
 from effsota.pipeline.shapes import ReadFile, read_files
 from effsota.reading.document import VOCABULARY, parse_document
 
-HARDWARE, REFERENCES, RATES = VOCABULARIES
+HARDWARE, REFERENCES, RATES, THRESHOLDS = VOCABULARIES
 
 
 def build_hardware(readings: Mapping[str, ReadFile]) -> Hardware:
@@ -28,16 +28,23 @@ def read_hardware(tree: Tree) -> Hardware:
 
 def build_references(readings: Mapping[str, ReadFile]) -> tuple[ReferenceTrend, ...]:
     """Return every reference trend, the tracker's own in the place of a packaged one of its id."""
-    own, beneath = ((data or {"trends": {}})["trends"] for data in _data(readings, REFERENCES))
-    found = {**beneath, **own}.items()
-    return tuple(ReferenceTrend.from_data({"id": name, **data}) for name, data in found)
+    return tuple(map(ReferenceTrend.from_data, _named(readings, REFERENCES, "trends")))
 
 
 def build_published_rates(readings: Mapping[str, ReadFile]) -> tuple[PublishedRate, ...]:
     """Return every published rate, the tracker's own in the place of a packaged one of its id."""
-    own, beneath = ((data or {"rates": {}})["rates"] for data in _data(readings, RATES))
-    found = {**beneath, **own}.items()
-    return tuple(PublishedRate.from_data({"id": name, **data}) for name, data in found)
+    return tuple(map(PublishedRate.from_data, _named(readings, RATES, "rates")))
+
+
+def build_thresholds(readings: Mapping[str, ReadFile]) -> tuple[ComputeThreshold, ...]:
+    """Return every threshold, the tracker's own in the place of a packaged one of its id."""
+    return tuple(map(ComputeThreshold.from_data, _named(readings, THRESHOLDS, "thresholds")))
+
+
+def _named(readings: Mapping[str, ReadFile], file: str, key: str) -> list[dict[str, Any]]:
+    """Return what a vocabulary and the packaged one hold below a key, each with its id."""
+    own, beneath = ((data or {key: {}})[key] for data in _data(readings, file))
+    return [{"id": name, **data} for name, data in {**beneath, **own}.items()]
 
 
 def _data(readings: Mapping[str, ReadFile], file: str) -> tuple[Any, Any]:

@@ -22,6 +22,7 @@ from effsota.ledger.verified_ledger import Ledger
 from effsota.model import (
     Board,
     Calibrated,
+    ComputeThreshold,
     Curve,
     Decision,
     Hardware,
@@ -43,15 +44,16 @@ class Site:
 
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,
     `sources` the files as they were filed, `overview` what the boards say together, `chronicle` what happened
-    on them, `submission_schema` what the form is made from, `published_rates` what others print, `decisions`
-    what maintainers decided of pull requests and issues. `is_checked` tells whether the host checks pull
-    requests, `has_issue_form` whether it has a form for a record, `has_governance` whether it says who
-    decides, `calibration` is how often intervals hold, `rule_examples` what breaks and what keeps a rule, by
-    its name. `ledger` is all that was published when and why, with this publication at its end; None where it
-    is not kept. `kin` are the records of a record's model on other boards, by its path, `levels` those of a
-    track's test, by its id, `names` what is known of the names that records give. `queue` is what waits at
-    the code host; where it is None, `no_queue` says why (nothing: nobody asked). `version` is that of the
-    program, `data_digest` the SHA-256 (hex) of all data.
+    on them, `submission_schema` what the form is made from, `published_rates` what others print, `thresholds`
+    from which amounts of compute laws ask something, `decisions` what maintainers decided of pull requests
+    and issues. `is_checked` tells whether the host checks pull requests, `has_issue_form` whether it has a
+    form for a record, `has_governance` whether it says who decides, `calibration` is how often intervals
+    hold, `rule_examples` what breaks and what keeps a rule, by its name. `ledger` is all that was published
+    when and why, with this publication at its end; None where it is not kept. `kin` are the records of a
+    record's model on other boards, by its path, `levels` those of a track's test, by its id, `names` what is
+    known of the names that records give. `queue` is what waits at the code host; where it is None, `no_queue`
+    says why (nothing: nobody asked). `version` is that of the program, `data_digest` the SHA-256 (hex) of all
+    data.
     """
 
     tracker: Tracker
@@ -70,6 +72,7 @@ class Site:
     submission_schema: Mapping[str, Any] = field(default_factory=dict)
     audit: tuple[Case, ...] = ()
     published_rates: tuple[PublishedRate, ...] = ()
+    thresholds: tuple[ComputeThreshold, ...] = ()
     decisions: tuple[Decision, ...] = ()
     is_checked: bool = False
     has_issue_form: bool = False

@@ -31,7 +31,16 @@ ODD = (
     "FP16",
     "2020-3-1",
 )
-KINDS = ("submission", "track", "tracker", "decisions", "hardware", "reference-trends", "published-rates")
+KINDS = (
+    "submission",
+    "track",
+    "tracker",
+    "decisions",
+    "hardware",
+    "reference-trends",
+    "published-rates",
+    "thresholds",
+)
 
 
 @cache

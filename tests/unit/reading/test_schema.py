@@ -278,7 +278,17 @@ def test_any_document_is_data_or_faults(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["submission", "track", "tracker", "decisions", "hardware", "reference-trends", "published-rates"]
+    "kind",
+    [
+        "submission",
+        "track",
+        "tracker",
+        "decisions",
+        "hardware",
+        "reference-trends",
+        "published-rates",
+        "thresholds",
+    ],
 )
 def test_the_packaged_schemas_load(kind: str) -> None:
     """Every schema that travels with the package is usable."""

@@ -18,6 +18,7 @@ from effsota.showing.fields.site_fields import (
     INDEX,
     LATEST,
     RATES,
+    THRESHOLDS,
     TRENDS,
 )
 from effsota.showing.site import Site
@@ -80,6 +81,7 @@ API_FILES = (
     _of_site("latest", "which version of the data this is, and where they begin", LATEST),
     _of_site("trends", "doubling times side by side, and whether they went on", TRENDS),
     _of_site("published-rates", "rates of progress that others print", RATES),
+    _of_site("thresholds", "compute from which laws ask something, and runs above it", THRESHOLDS),
     _of_site("chips", "chips with their dense peaks, power and price", CHIPS),
     _of_site("effective-compute", "growth of compute times growth of efficiency", EFFECTIVE_COMPUTE),
     _of_site("audit", "published figures that do not follow from their own inputs", AUDIT),

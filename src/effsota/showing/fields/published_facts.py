@@ -17,7 +17,17 @@ from effsota.ledger.known_facts import (
 )
 from effsota.methods import METHODS
 from effsota.methods.hardware_time import DEFAULT_UTILIZATION
-from effsota.model import Board, Chip, Hardware, Method, PublishedRate, ReferenceTrend, Track, Tracker
+from effsota.model import (
+    Board,
+    Chip,
+    ComputeThreshold,
+    Hardware,
+    Method,
+    PublishedRate,
+    ReferenceTrend,
+    Track,
+    Tracker,
+)
 from effsota.showing.fields.board_fields import BOARD, track_of
 from effsota.showing.fields.compute_fields import ESTIMATE
 from effsota.showing.fields.data_field import DataField, Fields, Whole, nested, to_data
@@ -25,6 +35,7 @@ from effsota.showing.fields.fact_leaves import leaves, named
 from effsota.showing.fields.holds import NUMBER, TEXT, many, or_null
 from effsota.showing.fields.rate_fields import PUBLISHED_RATE
 from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
+from effsota.showing.fields.threshold_fields import THRESHOLD
 
 _LINES = "\n".join
 RULES: Fields[Track] = (
@@ -90,6 +101,7 @@ def tracker_facts(
     hardware: Hardware,
     references: Iterable[ReferenceTrend],
     rates: Iterable[PublishedRate],
+    thresholds: Iterable[ComputeThreshold],
 ) -> dict[str, Value]:
     """Return what is published of the whole tracker: its chips, the rates, what is taken for granted."""
     kinds = [(f"{DEFAULT}{kind} utilization", share) for kind, share in DEFAULT_UTILIZATION.items()]
@@ -97,7 +109,8 @@ def tracker_facts(
     chips = (named(f"{CHIP}{each.id} ", _of_chip(each)) for each in hardware.chips.values())
     trends = (named(f"reference {each.id} ", leaves(_REFERENCE, each)) for each in references)
     printed = (named(f"rate {each.id} ", leaves(PUBLISHED_RATE, each)) for each in rates)
-    told = chain(kinds, *methods, *chips, *trends, *printed)
+    limits = (named(f"threshold {each.id} ", leaves(THRESHOLD, each)) for each in thresholds)
+    told = chain(kinds, *methods, *chips, *trends, *printed, *limits)
     return {PROGRAM: __version__, **_all_of(_TRACKER, tracker), **dict(told)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from effsota.boards.thresholds import find_drifts, known_runs
 from effsota.boards.trend.reasons import reason_of
 from effsota.model import Board, ReferenceTrend
 from effsota.showing.fields import API
@@ -16,6 +17,7 @@ from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, many, or_null
 from effsota.showing.fields.pooled_fields import POOLED
 from effsota.showing.fields.rate_fields import PUBLISHED_RATE
 from effsota.showing.fields.source_fields import LINK
+from effsota.showing.fields.threshold_fields import KNOWN_RUN, LEVEL_DRIFT, THRESHOLD
 from effsota.showing.site import Site
 
 DOWNLOADS: Fields[Site] = (
@@ -96,6 +98,21 @@ RATES: Fields[Site] = (
         many(nested(PUBLISHED_RATE)),
         "Rates of progress that others print",
         lambda it: it.published_rates,
+    ),
+)
+THRESHOLDS: Fields[Site] = (
+    DataField("thresholds", many(nested(THRESHOLD)), "From which amounts laws ask something"),
+    DataField(
+        "runs",
+        many(nested(KNOWN_RUN)),
+        "Runs that lie above an amount, or may",
+        lambda it: known_runs(it.boards, it.thresholds),
+    ),
+    DataField(
+        "falls",
+        many(nested(LEVEL_DRIFT)),
+        "By how much the compute for fixed levels fell",
+        lambda it: find_drifts(it.boards),
     ),
 )
 CHIPS: Fields[Site] = (

@@ -21,6 +21,7 @@ from effsota.showing.pages import (
     queue_page,
     rules,
     submit,
+    thresholds_page,
 )
 from effsota.showing.pages.ancestry_page import build_ancestry_page
 from effsota.showing.pages.chart_views import build_views_page
@@ -74,6 +75,7 @@ SECTIONS = (
     queue_page.SECTION,
     as_of.SECTION,
     page_of_trends.SECTION,
+    thresholds_page.SECTION,
     calculator.SECTION,
     submit.SECTION,
     audit_page.SECTION,

@@ -154,6 +154,7 @@ def _downloads() -> tuple[Download, ...]:
         ("schema/hardware.yaml", "chips with their peaks and sources"),
         ("schema/reference-trends.yaml", "rates of progress to compare with"),
         ("schema/published-rates.yaml", "rates that others print, each as printed"),
+        ("schema/thresholds.yaml", "amounts of compute from which laws ask something"),
         ("datapackage.json", "Frictionless Data Package: every table with its columns"),
         ("croissant.json", "the same for Croissant (MLCommons)"),
         ("feed.xml", "changes as an Atom feed"),

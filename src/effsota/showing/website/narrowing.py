@@ -43,6 +43,7 @@ def narrow(site: Site) -> Iterator[Site]:
             chronicle=Chronicle(events=events, by_track={track_id: events}),
             references=(),
             published_rates=(),
+            thresholds=(),
             decisions=own_decisions(board, site.decisions),
             data_digest="",
             overview=Overview(),

@@ -133,7 +133,7 @@ def _queue(site: Site, tree: Tree) -> Files:
 
 
 def _trends(site: Site, _: Tree) -> Files:
-    yield from render_api(site, ("trends", "published-rates", "effective-compute"))
+    yield from render_api(site, ("trends", "published-rates", "thresholds", "effective-compute"))
     yield f"{TRENDS}chart.svg", page_card(site, TRENDS).encode()
     yield "static/compare.css", comparison_style().encode()
     yield from render_tables(

@@ -96,8 +96,13 @@ def test_what_is_taken_for_granted_is_a_fact() -> None:
     """The version of the program, the share of a peak, the peak of a chip, the rate of a reference trend."""
     assert FOUND.tracker is not None
     facts = tracker_facts(
-        FOUND.tracker, hardware=FOUND.hardware, references=FOUND.references, rates=FOUND.published_rates
+        FOUND.tracker,
+        hardware=FOUND.hardware,
+        references=FOUND.references,
+        rates=FOUND.published_rates,
+        thresholds=FOUND.thresholds,
     )
+    assert facts["threshold eu-systemic-risk flop"] == 1e25
     assert facts["chip nvidia-geforce-gtx-580 fp32 peak_flop_per_s"] == 1.581e12
     assert facts["default gpu utilization"] == 0.33
     assert facts["reference moores-law doubling_time_months"] == 24.0
