@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from effsota.boards.thresholds import find_drifts, known_runs
+from effsota.boards.known_runs import find_drifts, known_runs
 from effsota.boards.trend.reasons import reason_of
 from effsota.model import Board, ReferenceTrend
 from effsota.showing.fields import API

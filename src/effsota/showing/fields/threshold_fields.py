@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from effsota.boards.thresholds import KnownRun, LevelDrift, Side
+from effsota.boards.known_runs import AmountSide, KnownRun, LevelDrift
 from effsota.model import ComputeThreshold, MetBy, ReadOfLaw, Source, ThresholdStatus
 from effsota.showing.fields.data_field import DataField, Fields, inside
 from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, choice, or_null
@@ -29,11 +29,11 @@ THRESHOLD: Fields[ComputeThreshold] = (
 )
 KNOWN_RUN: Fields[KnownRun] = (
     DataField("flop", NUMBER, "The amount in FLOP that it is held against"),
-    DataField("side", choice(Side), "Whether it lies above, or its range holds the amount"),
+    DataField("side", choice(AmountSide), "Whether it lies above, or its range holds the amount"),
     DataField("path", TEXT, "Permanent id of the record", lambda it: it.entry.record.submission.path),
     DataField("model", TEXT, "Name of the model", lambda it: it.entry.record.submission.model),
     DataField("date", DAY, "Date of the record", lambda it: it.entry.record.submission.date),
-    DataField("compute_flop", NUMBER, "Training compute in FLOP", lambda it: it.entry.record.compute_flop),
+    DataField("compute_flop", NUMBER, "Training compute in FLOP", lambda it: it.entry.amount.value),
     DataField(
         "low_flop", NUMBER, "Lowest end of its estimates' tolerances in FLOP", lambda it: it.reach.low_flop
     ),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from effsota import figures
-from effsota.boards.thresholds import (
+from effsota.boards.known_runs import (
+    AmountSide,
     KnownRun,
     LevelDrift,
-    Side,
     amounts_of,
     find_drifts,
     known_runs,
@@ -162,11 +162,9 @@ def _run(run: KnownRun) -> RunRow:
     return RunRow(
         run=run,
         link=Link(text=spoken(submission.model), path=record_path(run.entry)),
-        compute=figures.compute_text(
-            run.entry.record.compute_flop, figures.FLOP, figures.known_digits(low, high)
-        ),
+        compute=figures.compute_text(run.entry.amount.value, figures.FLOP, figures.known_digits(low, high)),
         between=figures.compute_interval(low, high, figures.FLOP),
-        is_sure=run.side is Side.ABOVE,
+        is_sure=run.side is AmountSide.ABOVE,
     )
 
 

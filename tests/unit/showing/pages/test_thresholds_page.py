@@ -9,7 +9,7 @@ import pytest
 from effsota.model import MetBy, ReadOfLaw, ThresholdStatus
 from effsota.showing.pages.thresholds_page import MET, READ, STATUS, amount_text, build_thresholds_page
 from tests.builders.sites import site
-from tests.unit.boards.test_thresholds import threshold, trend_of
+from tests.unit.boards.test_known_runs import threshold, trend_of
 
 
 def test_every_status_reading_and_condition_has_words() -> None:

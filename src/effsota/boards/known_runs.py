@@ -11,7 +11,7 @@ from effsota.model import Board, ComputeThreshold, Entry, Record
 FEWEST = 3  # records on a frontier below which a fall says little
 
 
-class Side(StrEnum):
+class AmountSide(StrEnum):
     """Where a run lies, by all its estimates with their tolerances."""
 
     ABOVE = "above"
@@ -26,11 +26,11 @@ class Reach:
     low_flop: float
     high_flop: float
 
-    def side_of(self, flop: float) -> Side:
+    def side_of(self, flop: float) -> AmountSide:
         """Return on which side of an amount in FLOP it lies."""
         if self.low_flop > flop:
-            return Side.ABOVE
-        return Side.BELOW if self.high_flop < flop else Side.STRADDLES
+            return AmountSide.ABOVE
+        return AmountSide.BELOW if self.high_flop < flop else AmountSide.STRADDLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class KnownRun:
     reach: Reach
 
     @property
-    def side(self) -> Side:
+    def side(self) -> AmountSide:
         """On which side of the amount it lies."""
         return self.reach.side_of(self.flop)
 
@@ -86,7 +86,7 @@ def known_runs(boards: Iterable[Board], thresholds: Iterable[ComputeThreshold]) 
     if board is None:
         return
     for flop in amounts_of(thresholds):
-        yield from (run for run in runs_beside(board, flop) if run.side is not Side.BELOW)
+        yield from (run for run in runs_beside(board, flop) if run.side is not AmountSide.BELOW)
 
 
 def runs_beside(board: Board, flop: float) -> Iterator[KnownRun]:

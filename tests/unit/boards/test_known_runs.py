@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from effsota.boards.known_runs import AmountSide, amounts_of, find_drifts, known_runs, largest_trend, reach_of
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.thresholds import Side, amounts_of, find_drifts, known_runs, largest_trend, reach_of
 from effsota.disk.folder import read_tree
 from effsota.model import Board, ComputeThreshold
 from effsota.model.thresholds import THRESHOLDS
@@ -53,9 +53,14 @@ def trend_of(*rows: tuple[str, str, float]) -> Board:
 
 @pytest.mark.parametrize(
     ("tfs_days", "side"),
-    [(1.0, Side.STRADDLES), (1.99, Side.STRADDLES), (2.01, Side.ABOVE), (0.51, Side.STRADDLES)],
+    [
+        (1.0, AmountSide.STRADDLES),
+        (1.99, AmountSide.STRADDLES),
+        (2.01, AmountSide.ABOVE),
+        (0.51, AmountSide.STRADDLES),
+    ],
 )
-def test_a_run_is_above_where_all_of_its_range_is(tfs_days: float, side: Side) -> None:
+def test_a_run_is_above_where_all_of_its_range_is(tfs_days: float, side: AmountSide) -> None:
     """It may be above where its range holds the amount."""
     (run,) = known_runs([trend_of(("A", "2020-01-01", tfs_days))], [threshold("1 TFS-day")])
     assert run.side is side
@@ -69,9 +74,10 @@ def test_a_run_below_is_not_among_them() -> None:
 def test_estimates_that_disagree_leave_all_between_them_open() -> None:
     """The range goes from the lowest end of any to the highest of any."""
     run = record("A", "2020-01-01", 1)
+    (only,) = run.estimates
 
     def of(times: float) -> Priced:
-        return replace(run.headline, compute_flop=run.compute_flop * times)
+        return replace(only, compute_flop=only.compute_flop * times)
 
     found = reach_of(replace(run, estimates=(of(1), of(100))))
     assert (found.low_flop / DAY, found.high_flop / DAY) == pytest.approx((0.5, 200))
@@ -81,7 +87,7 @@ def test_an_upper_bound_may_be_next_to_nothing() -> None:
     """Its range begins at zero: it is never surely above."""
     run = record("A", "2020-01-01", 100, bound="upper")
     assert reach_of(run).low_flop == 0
-    assert reach_of(run).side_of(DAY) is Side.STRADDLES
+    assert reach_of(run).side_of(DAY) is AmountSide.STRADDLES
 
 
 def test_amounts_stand_once_and_in_order() -> None:
