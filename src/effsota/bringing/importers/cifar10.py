@@ -102,6 +102,7 @@ def _build(row: TableRow, recipe: CifarRecipe, *, day: date, value: dict[str, st
     priced = {**page, "where": "costPerHour, times the hours to the level"}
     estimates = [_by_layers(recipe), *(_by_time(row, recipe, time["seconds"], page) if time else [])]
     by_time = number_of(row, BY_TIME)
+    notes = " ".join(filter(None, (recipe.judged, recipe.note)))
     answers = {}
     if len(estimates) > 1 and not isinstance(by_time, Refusal):
         answers = answer_for_idle_chips(_count(recipe), by_time)
@@ -116,7 +117,7 @@ def _build(row: TableRow, recipe: CifarRecipe, *, day: date, value: dict[str, st
         **({"runs": str(recipe.runs)} if recipe.runs else {}),
         **({"wall_clock": f"{time['seconds']} seconds"} if time else {}),
         **({"cost": {"usd": dollars, "date": day.isoformat(), "source": priced}} if dollars else {}),
-        **({"notes": recipe.note} if recipe.note else {}),
+        **({"notes": notes} if notes else {}),
         **({"answers": answers} if answers else {}),
     }
 

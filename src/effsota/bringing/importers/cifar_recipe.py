@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 IMAGES = 50_000  # of the training set
+MIRRORED = "A test image is judged together with its mirror image."
+SHIFTED = "A test image is judged together with its mirror image, and with both shifted by a pixel."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class CifarRecipe:
 
     `chip` and `precision` are given where the code or its page says them, `runs` where it tells of how many
     the accuracy is the mean, `day` where the code has another day than the table, `where` in the code the
-    figures stand. `note` is for readers.
+    figures stand, `judged` how test images are shown where it is not once each. `note` is for readers.
     """
 
     label: str
@@ -39,6 +41,7 @@ class CifarRecipe:
     runs: int = 0
     day: str = ""
     where: str = "its layers, counted one by one, with its batches and epochs"
+    judged: str = ""
     note: str = ""
     is_rerun: bool = False
 

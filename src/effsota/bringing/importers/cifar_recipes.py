@@ -12,7 +12,7 @@ from effsota.bringing.importers.cifar_networks import (
     PAGE_2019,
     count_kakao,
 )
-from effsota.bringing.importers.cifar_recipe import CifarRecipe, RecipePhase, in_batches, train
+from effsota.bringing.importers.cifar_recipe import MIRRORED, CifarRecipe, RecipePhase, in_batches, train
 from effsota.bringing.importers.cifar_speedruns import SPEEDRUN_RECIPES
 from effsota.bringing.importers.layer_counts import count_preactivation_resnet
 
@@ -102,7 +102,7 @@ CIFAR_RECIPES: Mapping[str, CifarRecipe] = MappingProxyType(
             page=f"{_PAGE}/f79e8b89bb2994b5caaaf7289c68903d15a37c2e/bag_of_tricks.ipynb",
             page_title="cifar10-fast, bag_of_tricks.ipynb",
             chip=V100,
-            note="A test image is judged together with its mirror image.",
+            judged=MIRRORED,
         ),
         _APPLE: CifarRecipe(
             label="ResNet-9, Apple on 8 V100",
@@ -112,6 +112,7 @@ CIFAR_RECIPES: Mapping[str, CifarRecipe] = MappingProxyType(
             "0b8962aecfd7a7bab3737ec1baa7d9a0f8ef8cfa/fast_cifar_10_distributed.py",
             code_title="ml-cifar-10-faster, fast_cifar_10_distributed.py",
             chip=V100,
+            judged=MIRRORED,
             page=_page_of(_APPLE),
             page_title=f"DAWNBench, {_APPLE}",
         ),
@@ -132,6 +133,7 @@ CIFAR_RECIPES: Mapping[str, CifarRecipe] = MappingProxyType(
                 code=f"{_KAKAO}/cifar10.py",
             ),
             chip=V100_32GB,
+            judged=MIRRORED,
         ),
         _KAKAO_4: replace(
             _entry(
@@ -142,6 +144,7 @@ CIFAR_RECIPES: Mapping[str, CifarRecipe] = MappingProxyType(
                 code=f"{_KAKAO}/cifar10_multigpu.py",
             ),
             chip=V100_32GB,
+            judged=MIRRORED,
         ),
         _AJAY_1: _entry(
             _AJAY_1,
@@ -150,13 +153,16 @@ CIFAR_RECIPES: Mapping[str, CifarRecipe] = MappingProxyType(
             phases=train(PAGE_2018, epochs=24, images=in_batches(512)),
             code=f"{_GITHUB}/iyaja/cifar10-fast-2/blob/eb3c84003d8ff8329214a71023fac81475202e28/dawn.py",
         ),
-        _AJAY_4: _entry(
-            _AJAY_4,
-            "ResNet-9, Ajay Uppili Arasanipalai on 4 V100",
-            authors=("Ajay Uppili Arasanipalai",),
-            phases=train(PAGE_2019, epochs=14, images=in_batches(2048)),
-            code=f"{_GITHUB}/iyaja/cifar-10-faster/blob/0009f1490b61ca31aeab56726a19e4a55193db12/"
-            "fast_cifar_10_distributed.py",
+        _AJAY_4: replace(
+            _entry(
+                _AJAY_4,
+                "ResNet-9, Ajay Uppili Arasanipalai on 4 V100",
+                authors=("Ajay Uppili Arasanipalai",),
+                phases=train(PAGE_2019, epochs=14, images=in_batches(2048)),
+                code=f"{_GITHUB}/iyaja/cifar-10-faster/blob/0009f1490b61ca31aeab56726a19e4a55193db12/"
+                "fast_cifar_10_distributed.py",
+            ),
+            judged=MIRRORED,
         ),
     }
 )

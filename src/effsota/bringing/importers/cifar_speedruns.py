@@ -16,7 +16,15 @@ from effsota.bringing.importers.cifar_networks import (
     HLB_7,
     PAGE_2019,
 )
-from effsota.bringing.importers.cifar_recipe import IMAGES, CifarRecipe, RecipePhase, in_batches, train
+from effsota.bringing.importers.cifar_recipe import (
+    IMAGES,
+    MIRRORED,
+    SHIFTED,
+    CifarRecipe,
+    RecipePhase,
+    in_batches,
+    train,
+)
 from effsota.bringing.importers.layer_counts import count_resnet18_for_cifar
 
 A100 = "nvidia-a100"
@@ -49,6 +57,7 @@ def _hlb(version: str, commit: str, *, network: int, epochs: float, images: int)
         page=f"{_HLB}/{commit}/main.py",
         page_title=title,
         chip=A100,
+        judged=MIRRORED,
     )
 
 
@@ -64,6 +73,7 @@ def _airbench(place: str, label: str, *, phases: tuple[RecipePhase, ...], runs: 
         page_title=title,
         chip=A100,
         runs=runs,
+        judged=SHIFTED,
     )
 
 

@@ -115,3 +115,11 @@ def test_a_row_that_is_no_record_is_told(changes: dict[str, str], why: str) -> N
     refused = read(ROW | changes)
     assert isinstance(refused, Refusal)
     assert why in refused.message
+
+
+def test_how_test_images_were_shown_is_told() -> None:
+    """Mirrored by some, shifted too by others; the first entries showed each once."""
+    mirrored, shifted = text_of(ROW), text_of(FILTERED, level=96)
+    once = text_of(ROW | {"name": ENTRY, "date_stated": "2018-11-06", "date": "2018-11-06"})
+    assert ["mirror image" in text for text in (mirrored, shifted, once)] == [True, True, False]
+    assert ["shifted by a pixel" in text for text in (mirrored, shifted, once)] == [False, True, False]
