@@ -70,7 +70,7 @@ def build_submission_page(entry: Entry, board: Board, site: Site) -> Page:
     return Page(
         path=record_path(entry),
         template="submission.html",
-        title=f"{submission.model} · {track.name}",
+        title=f"{_name(entry, board)} · {track.name}",
         description=f"{spoken(submission.model, begins=True)} on {track.name}: "
         f"{amount_of(entry, board.leaderboard)} {board.leaderboard.resource.of_what}, "
         "with the sum line by line and its sources.",
@@ -79,6 +79,16 @@ def build_submission_page(entry: Entry, board: Board, site: Site) -> Page:
         entry=entry,
         trail=(BENCHMARKS, track_link(track)),
     )
+
+
+def _name(entry: Entry, board: Board) -> str:
+    """Return the model, with the day where the board has another record of it: a cut price, a second run."""
+    submission = entry.record.submission
+    namesakes = [
+        each for each in board.leaderboard.entries if each.record.submission.model == submission.model
+    ]
+    is_alone = len(namesakes) == 1
+    return submission.model if is_alone else f"{submission.model}, {figures.date_text(submission.date)}"
 
 
 def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionView:
