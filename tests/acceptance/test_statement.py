@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,10 @@ from effsota.model import Hardware, Tree
 from effsota.pipeline.stating import StatedCompute, state_compute
 from effsota.pipeline.vocabularies import read_hardware
 from effsota.reading.document import parse_document
+from effsota.showing.statements.statement_cyclonedx import render_cyclonedx
 from effsota.showing.statements.statement_json import statement_data
 from effsota.showing.statements.statement_markdown import render_markdown
+from effsota.showing.statements.statement_spdx import render_spdx
 from effsota.showing.statements.statement_text import render_text
 
 EXAMPLE = Path(__file__).parents[2] / "examples/statement.yaml"
@@ -36,7 +39,7 @@ def state(text: str) -> StatedCompute:
     document = parse_document(text.encode()).document
     assert document is not None
     tree, hardware = known()
-    return state_compute(document.data, tree=tree, hardware=hardware)
+    return state_compute(document.data, tree=tree, hardware=hardware, today=date(2026, 11, 28))
 
 
 def statement_of(text: str) -> ComputeStatement:
@@ -209,9 +212,9 @@ def test_the_digest_is_of_what_is_said() -> None:
             "no phase",
         ),
         (
-            f"model: M\nphases:\n{phase('a', 'discarded', '-1')}",
+            f"model: M\nphases:\n{phase('a', 'discarded', '1', '        count: 3')}",
             "/phases/0/compute/0/chip_time",
-            "not above zero",
+            "count them again",
         ),
         (
             f"model: M\noriginal: {{model: B, compute: 3}}\nphases:\n{phase('a', 'discarded', '1')}",
@@ -238,6 +241,37 @@ def test_what_is_wrong_with_a_file_has_its_line() -> None:
     found = of_file("model: M\nphases: [{what: a, phase: b, compute: [{method: reported}]}]\n")
     assert (found.exit_code, found.stdout) == (1, "")
     assert 'standard input:2:20: error: "b" is no phase of training' in found.stderr
+
+
+def test_a_statement_in_cyclonedx_passes_its_own_schema() -> None:
+    """With the totals among the properties of the model's card; a property without a name would not."""
+    validation = pytest.importorskip("cyclonedx.validation.json")
+    schema = pytest.importorskip("cyclonedx.schema")
+    validator = validation.JsonStrictValidator(schema.SchemaVersion.V1_6)
+    bom = render_cyclonedx(statement_of(EXAMPLE.read_text("utf-8")))
+    assert validator.validate_str(bom) is None
+    assert validator.validate_str(bom.replace('"name": "effsota:training-compute:program",', "")) is not None
+    properties = json.loads(bom)["metadata"]["component"]["modelCard"]["properties"]
+    flop = 3600 * (1.46e6 * 0.38 + 20e3 * 0.3) * 989.4e12  # hours of an H100 at its utilization
+    assert {"name": "effsota:training-compute:updates:flop", "value": f"{flop:.6g}"} in properties
+
+
+def test_a_statement_in_spdx_is_one_by_its_own_model() -> None:
+    """An AI package with the information about its training; one without a day of creation would not be."""
+    model = pytest.importorskip("spdx_python_model").v3_0_1
+    document = json.loads(render_spdx(statement_of(EXAMPLE.read_text("utf-8"))))
+
+    def packages() -> list[str]:
+        objects = model.SHACLObjectSet()
+        model.JSONLDDeserializer().deserialize_data(document, objects)
+        model.JSONLDSerializer().serialize_data(objects)
+        return [each.ai_informationAboutTraining for each in objects.foreach_type("ai_AIPackage")]
+
+    (told,) = packages()
+    assert told.startswith("Statement of training compute: A model")
+    del document["@graph"][0]["created"]
+    with pytest.raises(ValueError, match="'created' in CreationInfo"):
+        packages()
 
 
 def test_names_of_others_are_inert_in_markdown() -> None:

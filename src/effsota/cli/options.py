@@ -57,7 +57,8 @@ class NumberType(click.ParamType):  # type: ignore[type-arg]  # generic from cli
         return number
 
 
-def _read_today() -> date:
+def day_of_call() -> date:
+    """Return the day in UTC, or that of SOURCE_DATE_EPOCH; one that is none ends the call."""
     try:
         return read_today()
     except ClockError as error:
@@ -83,7 +84,7 @@ def today_option(command: Command) -> Command:
     return click.option(
         "--today",
         type=DateType(LAST_YEAR),
-        default=_read_today,
+        default=day_of_call,
         show_default="today in UTC, or SOURCE_DATE_EPOCH",
         help="Reckon as of this date.",
     )(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +15,7 @@ from effsota.cli.estimate_file import name_of, read_at_most, refuse
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
+from effsota.cli.options import day_of_call, today_option
 from effsota.cli.root_options import maybe_root_option
 from effsota.disk.folder import read_bundle
 from effsota.judging.statements.compute_statement import ComputeStatement
@@ -24,14 +26,22 @@ from effsota.pipeline.stating import state_compute
 from effsota.pipeline.vocabularies import read_hardware
 from effsota.problems import Fault
 from effsota.reading.document import Document, parse_document
+from effsota.showing.statements.statement_cyclonedx import render_cyclonedx
 from effsota.showing.statements.statement_json import render_json
 from effsota.showing.statements.statement_markdown import render_markdown
+from effsota.showing.statements.statement_spdx import render_spdx
 from effsota.showing.statements.statement_text import render_text
 from effsota.text import to_log_line
 
 STATEMENT = "statement"
 RENDER: Mapping[str, Callable[[ComputeStatement], str]] = MappingProxyType(
-    {"text": render_text, "markdown": render_markdown, "json": render_json}
+    {
+        "text": render_text,
+        "markdown": render_markdown,
+        "json": render_json,
+        "cyclonedx": render_cyclonedx,
+        "spdx": render_spdx,
+    }
 )
 
 
@@ -54,10 +64,11 @@ def build_statement_command() -> click.Command:
     @click.argument("file", type=GivenPath(exists=True, dir_okay=False, allow_dash=True))
     @click.option("--form", type=click.Choice([*RENDER]), default="text", help="In which form it is printed.")
     @maybe_root_option
-    def statement(file: Path, form: str, root: Path | None) -> None:
+    @today_option
+    def statement(file: Path, form: str, root: Path | None, today: date) -> None:
         document = _read(file)
         tree = read_bundle() if root is None else load_tree(root)
-        found = state_compute(document.data, tree=tree, hardware=read_hardware(tree))
+        found = state_compute(document.data, tree=tree, hardware=read_hardware(tree), today=today)
         _tell(found.errors, file, document, "error")
         if found.statement is None:
             sys.exit(1)
@@ -71,7 +82,7 @@ def state_one(estimate: Mapping[str, Any], form: str, tree: Tree) -> str:
     """Return the statement of one estimate that was typed, as the pre-training of a run, in a form."""
     phase = {"what": "training", "phase": TrainingPhase.PRE_TRAINING.value, "compute": [estimate]}
     data = {"model": "the model", "phases": [phase]}
-    found = state_compute(data, tree=tree, hardware=read_hardware(tree))
+    found = state_compute(data, tree=tree, hardware=read_hardware(tree), today=day_of_call())
     return "" if found.statement is None else RENDER[form](found.statement)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -34,7 +35,9 @@ class StatedCompute:
     warnings: tuple[Fault, ...] = ()
 
 
-def state_compute(data: Mapping[str, Any], *, tree: Tree, hardware: Hardware) -> StatedCompute:
+def state_compute(
+    data: Mapping[str, Any], *, tree: Tree, hardware: Hardware, today: dt.date
+) -> StatedCompute:
     """Return the statement of what a file says (texts by YAML key); `hardware` are the tree's chips."""
     errors = [*_check_keys(data, _KEYS, ""), *_check_top(data)]
     pricing = _Pricing(tree=tree, hardware=hardware)
@@ -50,7 +53,12 @@ def state_compute(data: Mapping[str, Any], *, tree: Tree, hardware: Hardware) ->
     if errors or isinstance(original, Fault):
         return StatedCompute(statement=None, errors=tuple(errors), warnings=tuple(pricing.warnings))
     statement = build_statement(
-        data["model"], phases, original=original, digest=digest_of(data), program=f"effsota {__version__}"
+        data["model"],
+        phases,
+        original=original,
+        digest=digest_of(data),
+        program=f"effsota {__version__}",
+        date=today,
     )
     return StatedCompute(statement=statement, warnings=tuple(pricing.warnings))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ class OriginalModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComputeStatement:
-    """What a run took: `digest` is the SHA-256 of all inputs, `program` who computed it."""
+    """What a run took: `digest` is the SHA-256 of all inputs, `program` who computed it on which `date`."""
 
     model: str
     phases: tuple[StatedPhase, ...]
@@ -28,16 +29,18 @@ class ComputeStatement:
     verdicts: tuple[ThresholdVerdict, ...]
     digest: str
     program: str
+    date: dt.date
     original: OriginalModel | None = None
 
 
-def build_statement(
+def build_statement(  # noqa: PLR0913  # all that it holds
     model: str,
     phases: tuple[StatedPhase, ...],
     *,
     original: OriginalModel | None,
     digest: str,
     program: str,
+    date: dt.date,
 ) -> ComputeStatement:
     """Return the statement of the phases of a run."""
     found = {counted: total_of(phases, counted) for counted in CountedFor}
@@ -50,5 +53,6 @@ def build_statement(
         verdicts=tuple(verdicts),
         digest=digest,
         program=program,
+        date=date,
         original=original,
     )

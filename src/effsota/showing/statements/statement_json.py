@@ -40,6 +40,7 @@ def statement_data(statement: ComputeStatement) -> dict[str, Any]:
         ],
         "inputs_sha256": statement.digest,
         "program": statement.program,
+        "date": statement.date.isoformat(),
         "notice": NOT_ADVICE,
     }
 

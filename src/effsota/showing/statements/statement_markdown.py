@@ -66,4 +66,5 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
         yield from (f"  - {line}" for line in (*peak_words(phase.counted), *comparison_words(phase)))
         yield from (f"  - {to_markdown(line)}" for line in source_words(phase.counted))
     yield ""
-    yield f"SHA-256 of the inputs `{statement.digest}`, computed by {statement.program}. {NOT_ADVICE}"
+    computed = f"computed by {statement.program} on {statement.date}"
+    yield f"SHA-256 of the inputs `{statement.digest}`, {computed}. {NOT_ADVICE}"

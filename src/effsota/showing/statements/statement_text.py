@@ -59,7 +59,7 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
         yield from _phase(number, phase)
     yield ""
     yield f"SHA-256 of the inputs: {statement.digest}"
-    yield f"Computed by {statement.program}. {NOT_ADVICE}"
+    yield f"Computed by {statement.program} on {statement.date}. {NOT_ADVICE}"
 
 
 def _discarded(statement: ComputeStatement) -> list[StatedPhase]:
