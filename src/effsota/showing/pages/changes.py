@@ -95,6 +95,11 @@ def changes_by_month(site: Site) -> dict[date, list[Change]]:
     return dict(sorted(found.items(), reverse=True))
 
 
+def shown_months(site: Site) -> frozenset[date]:
+    """Return the months of which the page of changes tells something: of many changes it has the newest."""
+    return frozenset(change.date.replace(day=1) for change in build_changes(site)[:MOST_CHANGES])
+
+
 def build_changes_page(site: Site) -> Page:
     """Return the page of changes."""
     tracks = [board.leaderboard.track for board in as_listed(site.boards)]

@@ -19,6 +19,7 @@ from effsota.showing.pages.changes import (
     changes_by_month,
     digest_link,
     show_changes,
+    shown_months,
 )
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link
 from effsota.showing.pages.stood_published import NONE, StoodBoard, stood_published
@@ -26,6 +27,7 @@ from effsota.showing.site import Site
 
 MOST_LINES = 4
 NEWS = "New record"
+CHANGES_CSV = "data/changes.csv"
 WHOLE_TRACKER = "The whole tracker"
 BASELINE_FACTOR = "1.00×"
 Standing = Mapping[str, StoodBoard]
@@ -45,12 +47,16 @@ class DigestBoard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestView:
-    """A month in short: `lead` is a sentence; `since` is the day on which the ledger began, if any."""
+    """A month in short: `lead` is a sentence; `since` is the day on which the ledger began, if any.
+
+    `whole` is the address at which every change of it stands.
+    """
 
     month: date
     lead: str
     boards: tuple[DigestBoard, ...]
     is_over: bool
+    whole: str
     since: date | None
     before: Link | None
     after: Link | None
@@ -64,7 +70,7 @@ def build_change_pages(site: Site) -> Iterator[Page]:
 
 def build_digests(site: Site) -> Iterator[Page]:
     """Yield the digest of every month in which anything moved, the newest first."""
-    by_month = changes_by_month(site)
+    by_month, shown = changes_by_month(site), shown_months(site)
     months = [*by_month]
     for at, (month, changes) in enumerate(by_month.items()):
         view = DigestView(
@@ -72,6 +78,7 @@ def build_digests(site: Site) -> Iterator[Page]:
             lead=digest_lead(changes),
             boards=digest_boards(site, month, changes),
             is_over=last_day(month) < site.today,
+            whole=f"{CHANGES}#in-{month}" if month in shown else CHANGES_CSV,
             since=None if site.ledger is None else site.ledger.editions[0].stamp.day,
             before=digest_link(months[at + 1]) if at + 1 < len(months) else None,
             after=digest_link(months[at - 1]) if at else None,

@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from effsota.ledger.extending import begin_ledger, extend_ledger
 from effsota.ledger.known_facts import FactPlace
 from effsota.ledger.ledger_reading import read_ledger
+from effsota.showing.pages import changes
 from effsota.showing.pages.digest import MOST_LINES, build_digests, last_day
 from effsota.showing.website.feeds import render_feed
 from tests.builders.ledgers import HEADER, corrected, record, stamp
@@ -80,6 +83,16 @@ def test_the_page_of_a_month_leads_to_its_neighbours_and_to_every_change() -> No
     hrefs = page.attributes("href")
     assert {"../../changes/2026-01/", "../../changes/#in-2026-02-01"} <= {*hrefs}
     assert "../changes/2026-02/" in shown(FILED, "changes/").attributes("href")
+
+
+def test_a_month_that_the_page_of_changes_leaves_out_leads_to_the_table(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of very many changes that page tells the newest."""
+    monkeypatch.setattr(changes, "MOST_CHANGES", 1)
+    found = digests(FILED)
+    assert found["changes/2026-01/"].whole == "data/changes.csv"
+    assert found["changes/2026-02/"].whole == "changes/#in-2026-02-01"
 
 
 def test_of_many_changes_the_new_records_come_first() -> None:
