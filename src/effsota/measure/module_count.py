@@ -36,11 +36,11 @@ def count(module: torch.nn.Module | str, *example: Any, **keyed: Any) -> Counted
 
     Args:
         module: a module; or the name of one, made without its weights, where its package is installed:
-            `timm:resnet50`, `transformers:gpt2` (a family at its default size), `transformers:config.json`
-            (a file).
+            `timm:resnet50`, `torchvision:alexnet`, `transformers:gpt2` (a family at its default size),
+            `transformers:config.json` (a file).
         example: what its `forward` takes: tensors, of which only shape and type matter. Of a named module
             nothing has to be said: it gets one image of its own size, or one text of `context` tokens.
-        keyed: the same by name; of a named module, what it is made with (`context=512`, `num_layers=6`).
+        keyed: the same by name; of a named module, what it is made with (`size=160`, `context=512`).
 
     Raises:
         MeterError: if the name leads to no module.

@@ -1,4 +1,4 @@
-"""Modules by the name that `timm` or `transformers` has for them, on the meta device, with an example."""
+"""Modules by the name that a package has for them, on the meta device, each with an example."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import torch  # an optional extra
 from effsota.measure.curvefile import MeterError
 
 Made = tuple[torch.nn.Module, tuple[Any, ...], dict[str, Any]]
-_SHORT = 128
+_SHORT, _IMAGE = 128, 224
 _AUTO = ("AutoModelForSeq2SeqLM", "AutoModelForMaskedLM", "AutoModelForCausalLM")
 _IMAGES = "AutoModelForImageClassification"
 
@@ -38,12 +38,23 @@ def build_named(name: str, example: tuple[Any, ...], keyed: Mapping[str, Any]) -
 
 
 def _of_timm(timm: Any, name: str, example: tuple[Any, ...], keyed: dict[str, Any]) -> Made:
+    size = keyed.pop("size", None)
     try:
         module = timm.create_model(name, pretrained=False, **keyed)
     except RuntimeError as error:
         raise MeterError(f"timm has no model {name}: {error}") from error
-    image = torch.empty(1, *module.default_cfg["input_size"])
+    channels, height, width = module.default_cfg["input_size"]
+    image = torch.empty(1, channels, size or height, size or width)
     return module.eval(), example or (image,), {}
+
+
+def _of_torchvision(vision: Any, name: str, example: tuple[Any, ...], keyed: dict[str, Any]) -> Made:
+    size = keyed.pop("size", _IMAGE)
+    try:
+        module = vision.models.get_model(name, weights=None, **keyed)
+    except ValueError as error:
+        raise MeterError(f"torchvision has no model {name}") from error
+    return module.eval(), example or (torch.empty(1, 3, size, size),), {}
 
 
 def _of_transformers(transformers: Any, name: str, example: tuple[Any, ...], keyed: dict[str, Any]) -> Made:
@@ -97,5 +108,5 @@ def _made(make: Callable[..., torch.nn.Module], config: Any) -> torch.nn.Module:
 
 
 _BUILDERS: Mapping[str, Callable[..., Made]] = MappingProxyType(
-    {"timm": _of_timm, "transformers": _of_transformers}
+    {"timm": _of_timm, "torchvision": _of_torchvision, "transformers": _of_transformers}
 )

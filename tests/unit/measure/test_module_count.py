@@ -38,7 +38,7 @@ def test_a_module_is_counted_by_hand_the_same() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("resnet50", "resnet50 is no name of a module; write timm:NAME, transformers:NAME"),
+        ("resnet50", "resnet50 is no name of a module; write timm:NAME, torchvision:NAME, transformers:NAME"),
         ("transformers:no_such_family", "transformers has no family no_such_family"),
     ],
 )
