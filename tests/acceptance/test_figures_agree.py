@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 FLOP_PER = {"TFS-days": 8.64e16, "PFS-days": 8.64e19} | {
     f"{prefix}FLOP": 10.0 ** (3 * order) for order, prefix in enumerate(["", "k", "M", "G", "T", "P", "E"])
 }
+OTHER_UNITS = {
+    "seconds": 1.0,
+    "minutes": 60.0,
+    "hours": 3600.0,
+    "days": 86400.0,
+    "US dollars per million tokens": 1.0,
+}
 WORDS = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -113,13 +120,20 @@ def flop_of(text: str) -> float:
     return float(mantissa) * 10.0**exponent * scale * FLOP_PER[unit]
 
 
-def test_a_badge_says_the_compute_of_the_data(
+def amount_of(text: str) -> float:
+    """Return what a board ranks by in its own unit: the seconds of 57.1 minutes, a price in dollars, FLOP."""
+    number, _, unit = text.removeprefix("≤ ").partition(" ")
+    return float(number.replace(",", "")) * OTHER_UNITS[unit] if unit in OTHER_UNITS else flop_of(text)
+
+
+def test_a_badge_says_the_amount_of_the_data(
     badges: dict[str, str], records: dict[str, dict[str, Any]]
 ) -> None:
-    """In three digits."""
+    """In three digits: the compute, or what the board ranks by instead."""
     for path, message in present(badges.items()):
-        flop = records[path]["compute_flop"]
-        assert flop_of(split(message)[0]) == pytest.approx(flop, rel=0.00501), path
+        record = records[path]
+        amount = record["compute_flop"] if record.get("value") is None else record["value"]
+        assert amount_of(split(message)[0]) == pytest.approx(amount, rel=0.00501), path
 
 
 def test_feeds_say_what_badges_say(
@@ -139,11 +153,14 @@ def test_feeds_say_what_badges_say(
 
 
 def test_pages_say_what_badges_say(site_files: Mapping[str, bytes], badges: dict[str, str]) -> None:
-    """Compute and factor stand among the key figures of every record's page."""
+    """What the board ranks by and the factor stand among the key figures of every record's page."""
     for path, message in present(badges.items()):
         text = Reader(site_files[f"tracks/{path}/index.html"]).text
-        compute, factor = split(message)
-        assert f"Compute{compute.rpartition(' ')[0]}" in text, path
+        amount, factor = split(message)
+        number, _, unit = amount.partition(" ")
+        other = "Price" if unit.startswith("US dollars") else "Time"
+        figure = f"{other}{number}" if unit in OTHER_UNITS else f"Compute{amount.rpartition(' ')[0]}"
+        assert figure in text, path
         assert factor in text, path
 
 

@@ -14,7 +14,7 @@ from effsota.showing.site import Site
 
 RECORDS = "records/"
 OPEN = 40  # rows, newest first; the others are one step away
-MOST_ROWS, NEWEST = 500, 250  # of more than the first, a page shows the second: it would be slow on a phone
+MOST_ROWS, NEWEST = 1_000, 250  # of more than the first, a page shows the second: it would be slow on a phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
