@@ -17,7 +17,7 @@ from effsota.showing.charts import (
 )
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.drawing import Drawing, build_drawing
-from effsota.showing.pages.page import BENCHMARKS, Page, track_link, track_path
+from effsota.showing.pages.page import BENCHMARKS, Page, level_link, track_path
 from effsota.showing.site import Site
 
 LONG_YEARS, DECADE, MOST_ZOOMED = 30, 10, 20  # what is long; and how many records are worth a closer look
@@ -144,7 +144,7 @@ def build_views_page(board: Board, site: Site) -> Iterator[Page]:
             has_bounds=not all(entry.record.is_exact for entry in board.leaderboard.entries),
         ),
         board=board,
-        trail=(BENCHMARKS, track_link(track)),
+        trail=(BENCHMARKS, level_link(track)),
         canonical=track_path(track),
     )
 

@@ -15,7 +15,7 @@ from effsota.boards.claims.sentences import board_sentence
 from effsota.boards.claims.share_words import product_words
 from effsota.model import Board, Entry, Leaderboard
 from effsota.showing.pages.drawing import Drawing, build_drawing
-from effsota.showing.pages.page import BENCHMARKS, Link, Page, track_link, track_path
+from effsota.showing.pages.page import BENCHMARKS, Link, Page, level_link, track_path
 from effsota.showing.site import Site
 
 MOST_OPEN = 25
@@ -87,7 +87,7 @@ def build_other_pages(board: Board, site: Site) -> Iterator[Page]:
             description=f"Least {name} known to reach the level: {track.name}.",
             view=_view(other, board, site, path),
             board=other,
-            trail=(BENCHMARKS, track_link(track)),
+            trail=(BENCHMARKS, level_link(track)),
         )
 
 

@@ -20,7 +20,7 @@ from effsota.showing.pages.disputed import rank_if_counted
 from effsota.showing.pages.facts import Fact, build_facts
 from effsota.showing.pages.history import PastLine, article, build_history
 from effsota.showing.pages.other_boards import OtherPlace, other_places
-from effsota.showing.pages.page import BENCHMARKS, Link, Page, page_of, record_link, record_path, track_link
+from effsota.showing.pages.page import BENCHMARKS, Link, Page, level_link, page_of, record_link, record_path
 from effsota.showing.pages.printed_figures import Check, build_checks
 from effsota.showing.pages.rows import Tag, build_tag
 from effsota.showing.pages.ways_agree import agreement_text
@@ -77,7 +77,7 @@ def build_submission_page(entry: Entry, board: Board, site: Site) -> Page:
         view=build_submission_view(entry, board, site),
         board=board,
         entry=entry,
-        trail=(BENCHMARKS, track_link(track)),
+        trail=(BENCHMARKS, level_link(track)),
     )
 
 

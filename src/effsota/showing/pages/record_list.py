@@ -9,7 +9,7 @@ from effsota import figures
 from effsota.boards.excerpt import MOST_SHOWN
 from effsota.model import Board, Track
 from effsota.showing.pages.amount_cells import Unit, units_of
-from effsota.showing.pages.page import BENCHMARKS, Link, Page, track_link, track_path
+from effsota.showing.pages.page import BENCHMARKS, Link, Page, level_link, track_path
 from effsota.showing.pages.record_table import RecordTable, build_record_table
 from effsota.showing.pages.rows import build_rows
 from effsota.showing.site import Site
@@ -62,7 +62,7 @@ def build_record_lists(board: Board, site: Site) -> Iterator[Page]:
                 lists=links,
             ),
             board=board,
-            trail=(BENCHMARKS, track_link(track)),
+            trail=(BENCHMARKS, level_link(track)),
         )
 
 

@@ -34,6 +34,7 @@ from effsota.showing.pages.filters import FILTERS
 
 ROOM = "site/templates/"
 MOST_KEPT = 4
+_APART = re.compile(r"(?<=\d) %(?!\w)")
 _SPECIAL = re.compile("[&<>'\"]")
 
 
@@ -75,6 +76,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            finalize=_spelled,
         )
 
         @pass_context  # so that it is asked while a page is rendered, and not when its template is compiled
@@ -85,6 +87,13 @@ class Templates:
         environment.filters |= {**FILTERS, "href": href}
         environment.globals["name_pattern"] = NAME_PATTERN
         return environment
+
+
+def _spelled(value: object) -> object:
+    """Return what an expression of a template gives, a percentage as all of this site are spelled: 79.1%."""
+    if isinstance(value, str) and " %" in value:
+        return type(value)(_APART.sub("%", value))
+    return value
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -40,6 +40,22 @@ def test_a_link_leads_from_the_page_that_shows_it(root: str, expected: str) -> N
     assert shown == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("79.1 % of <b>", "79.1% of &lt;b&gt;"),
+        (Markup("<b>7 %</b>"), "<b>7%</b>"),
+        ("a share in %", "a share in %"),
+        ("1 %d", "1 %d"),
+    ],
+)
+def test_a_percentage_is_spelled_in_one_way(value: str, expected: str) -> None:
+    """However whoever filed it does; text stays inert, and markup markup."""
+    assert (
+        Templates({"page.html": "{{ text }}"}).at("").get_template("page.html").render(text=value) == expected
+    )
+
+
 def test_a_template_that_is_not_there_is_told() -> None:
     """By its name."""
     with pytest.raises(TemplateNotFound, match=r"lost\.html"):
