@@ -40,9 +40,43 @@
     return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
   };
   const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
+  // The rest of a very long table is a page: it is brought in when somebody asks for more than is shown.
+  const brought = new Map();
+  const fetchRest = async (link, table) => {
+    const answer = await fetch(link.href);
+    if (!answer.ok) return;
+    const rest = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(table.id);
+    const had = new Set(all("tbody th a", table).map((each) => each.href));
+    for (const each of all("a", rest)) each.href = new URL(each.getAttribute("href"), link.href).href;
+    for (const row of all("tbody tr", rest)) if (had.has(row.querySelector("th a").href)) row.remove();
+    rest.querySelector("caption")?.remove();
+    rest.removeAttribute("id");
+    const [fold, box] = ["details", "div"].map((tag) => document.createElement(tag));
+    fold.className = "rest";
+    fold.dataset.rest = table.id;
+    box.className = "scroll";
+    box.append(rest);
+    fold.append(Object.assign(document.createElement("summary"), { textContent: link.textContent }), box);
+    link.parentElement.replaceWith(fold);
+  };
+  const bring = (id) => {
+    const link = document.querySelector(`a[data-rest="${id}"]`);
+    if (link && !brought.has(id)) brought.set(id, fetchRest(link, document.getElementById(id)).catch(() => {})); // then the link leads there
+    return brought.get(id) ?? Promise.resolve();
+  };
+  for (const link of all("a[data-rest]")) {
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      await bring(link.dataset.rest);
+      const fold = document.querySelector(`details[data-rest="${link.dataset.rest}"]`);
+      if (fold) fold.open = true;
+      else location.assign(link.href);
+    });
+  }
   // Who sorts or searches a long table means its folded rest too.
   const unfold = (table) => {
-    const folded = document.querySelector(`[data-rest="${table.id}"]`);
+    const folded = document.querySelector(`details[data-rest="${table.id}"]`);
     if (!folded) return;
     table.tBodies[0].append(...all("tbody tr", folded));
     folded.remove();
@@ -64,7 +98,8 @@
       button.type = "button";
       button.append(...heading.childNodes);
       heading.append(button);
-      button.addEventListener("click", () => {
+      button.addEventListener("click", async () => {
+        await bring(table.id);
         const ascending = heading.getAttribute("aria-sort") !== "ascending";
         sort(table, heading, ascending ? "ascending" : "descending");
         if (table.id === "board") note("sort", `${ascending ? "" : "-"}${heading.dataset.sort}`);
@@ -73,7 +108,7 @@
     const wanted = (table.id === "board" && query.get("sort")) || "";
     const name = wanted.replace(/^-/, "");
     const heading = headingOf(table, name) ?? headings[name - 1]; // links of before had the column's number
-    if (heading?.dataset.sort) sort(table, heading, wanted.startsWith("-") ? "descending" : "ascending");
+    if (heading?.dataset.sort) bring(table.id).then(() => sort(table, heading, wanted.startsWith("-") ? "descending" : "ascending"));
   };
   for (const table of all("table[data-sortable]")) makeSortable(table);
 
@@ -85,7 +120,6 @@
   };
   const makeFilter = (tools) => {
     const table = document.getElementById(tools.dataset.filter);
-    const rows = all("tbody tr", table).concat(all(`[data-rest="${table.id}"] tbody tr`));
     const fields = all("input, select", tools);
     const status = tools.querySelector("[role=status]");
     const clear = tools.querySelector("button");
@@ -100,8 +134,12 @@
       const heading = table.querySelector("th[aria-sort]");
       sort(table, heading, heading.getAttribute("aria-sort"));
     };
-    const filter = () => {
-      if (fields.some(read) && document.querySelector(`[data-rest="${table.id}"]`)) order();
+    const filter = async () => {
+      if (fields.some(read)) {
+        await bring(table.id);
+        if (document.querySelector(`details[data-rest="${table.id}"]`)) order();
+      }
+      const rows = all("tbody tr", table).concat(all(`details[data-rest="${table.id}"] tbody tr`));
       for (const row of rows) row.hidden = !fields.every((field) => admits(field, row));
       const shown = rows.filter((row) => !row.hidden).length;
       status.textContent = shown ? `${shown} of ${rows.length} ${what}s` : `No ${what} matches`;
@@ -164,11 +202,15 @@
     model: data.model,
     lines: [`${data[unit()] ?? data.tfs ?? data.flop} · ${data.factor}`, `${data.date} · ${data.method}`, data.status],
   });
-  const rows = new Map(all(".board tbody th a").map((link) => [link.href, link.closest("tr")]));
+  let rows = new Map();
+  const rowOf = (href) => {
+    if (!rows.has(href)) rows = new Map(all(".board tbody th a").map((link) => [link.href, link.closest("tr")]));
+    return rows.get(href);
+  };
   const read = (point) => {
     const named = document.getElementById(point.getAttribute("aria-labelledby")) ?? point;
     if (named.dataset.model) return readData(named.dataset);
-    const row = rows.get(new URL(point.getAttribute("href"), document.baseURI).href);
+    const row = rowOf(new URL(point.getAttribute("href"), document.baseURI).href);
     return row && readRow(row);
   };
 
@@ -194,9 +236,14 @@
     box.className = "tooltip";
     box.hidden = true;
     figure.append(box);
+    let wanted = null;
     const show = (point) => {
+      wanted = point;
       const said = read(point);
-      if (!said) return;
+      if (!said) {
+        bring("board").then(() => wanted === point && read(point) && show(point));
+        return;
+      }
       const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
       box.replaceChildren(line("strong", said.model), ...said.lines.filter(Boolean).map((text) => line("div", text)));
       box.hidden = false;
@@ -212,6 +259,7 @@
     let tapped = null;
     const hide = () => {
       box.hidden = true;
+      wanted = null;
       tapped = null;
     };
     // A click opens what the tooltip names, whichever point lies on top; a finger has the tooltip first.

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.visit import overflow_of
 
@@ -199,14 +200,32 @@ def test_nothing_jumps_while_the_records_load(page: Page, site: Mount, width: in
 
 
 def test_who_searches_means_all_rows(page: Page, site: Mount) -> None:
-    """Those that were folded join the table, and stand in its order."""
+    """Those of the page behind the fold join the table, in its order, and their links lead where they did."""
     page.goto(f"{site.address}tracks/fineweb-3-28/")
-    rows = page.locator("#board tbody tr")
-    on_frontier, folded = rows.count(), page.locator("[data-rest] tbody tr").count()
+    rows, fold = page.locator("#board tbody tr"), page.locator("a[data-rest]")
+    on_frontier, total = rows.count(), int(re.findall(r"\d+", fold.inner_text())[0])
+    assert on_frontier < total
     page.locator("[data-filter] input[type=search]").fill("#")
-    assert rows.count() == on_frontier + folded > on_frontier
+    expect(rows).to_have_count(total)
+    paths = page.locator("#board th a").evaluate_all("(links) => links.map((each) => each.href)")
+    assert len(set(paths)) == total
+    assert all(path.startswith(f"{site.address}tracks/fineweb-3-28/record-") for path in paths)
     values = [
         float(each.get_attribute("data-value") or "nan")
         for each in page.locator("#board td:nth-child(3)").all()
     ]
     assert values == sorted(values)
+
+
+def test_a_fold_that_is_a_page_opens_in_its_place(page: Page, bare: Page, site: Mount) -> None:
+    """Without script it leads to all rows; a point whose row is behind it says what it is all the same."""
+    address = f"{site.address}tracks/fineweb-3-28/"
+    for reader in (page, bare):
+        reader.goto(address)
+        total = int(re.findall(r"\d+", reader.locator("a[data-rest]").inner_text())[0])
+        reader.locator("a[data-rest]").click()
+        expect(reader.locator(".board tbody tr:visible")).to_have_count(total)
+    assert (page.url, bare.url) == (address, f"{address}data/1/")
+    page.goto(address)
+    page.locator(".chart-wide .point.dominated").first.focus()
+    expect(page.locator(".tooltip")).to_contain_text("TFS-days")

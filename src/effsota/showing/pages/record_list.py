@@ -1,4 +1,4 @@
-"""The pages that list all records of a large board, whose own page shows some of them."""
+"""The pages that list all records of a large board, whose own page shows some of them, or folds most."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from effsota.showing.pages.rows import build_rows
 from effsota.showing.site import Site
 
 MOST_LISTED = 300
+MOST_FOLDED = 60  # records, of which a board's own page has every row; of more it has those of the frontier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +32,19 @@ class RecordListView:
 
 
 def list_links(board: Board) -> tuple[Link, ...]:
-    """Return links to the pages of a board's list; none where its own page shows every record."""
+    """Return links to the pages of a board's list; none where its own page has every row."""
     count, track = len(board.leaderboard.entries), board.leaderboard.track
-    if count <= MOST_SHOWN:
+    if count <= MOST_FOLDED:
         return ()
     return tuple(
         Link(text=f"{start + 1:,}–{min(start + MOST_LISTED, count):,}", path=_path(track, start))
         for start in range(0, count, MOST_LISTED)
     )
+
+
+def has_excerpt(board: Board) -> bool:
+    """Return whether a board's own page shows some of its records alone."""
+    return len(board.leaderboard.entries) > MOST_SHOWN
 
 
 def build_record_lists(board: Board, site: Site) -> Iterator[Page]:

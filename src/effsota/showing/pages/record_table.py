@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from effsota.model import Track
+from effsota.showing.pages.page import Link
 from effsota.showing.pages.rows import RecordRow, method_title
 
 NEAR_USUAL = "Each step of the frontier is within method error of the one before, where nothing else is said."
@@ -17,6 +18,8 @@ MOST_OPEN = 25  # rows; of a longer table those on the frontier are open, the ot
 class RecordTable:
     """The rows of a table, the `rest` of them folded; a method or a state that holds for most is said once.
 
+    Of very many the fold is a page of its own, `rest_page`, and the table has no `rest`.
+
     `method` is that of every record, None where it differs and has a column. `state` is the usual one, which
     only the rows of another one show. `is_near_usual` where most steps of the frontier are within the error
     of their method: then the others say so.
@@ -25,6 +28,7 @@ class RecordTable:
     rows: tuple[RecordRow, ...]
     rest: tuple[RecordRow, ...]
     rest_title: str
+    rest_page: Link | None
     method: str | None
     state: str | None
     is_near_usual: bool
@@ -32,16 +36,25 @@ class RecordTable:
 
 
 def build_record_table(
-    rows: Sequence[RecordRow], track: Track, *, what: str, is_folded: bool = True
+    rows: Sequence[RecordRow],
+    track: Track,
+    *,
+    what: str,
+    is_folded: bool = True,
+    rest_page: Link | None = None,
 ) -> RecordTable:
-    """Return the table of some rows of a track; `what` says which they are: every record of the track."""
+    """Return the table of some rows of a track; `what` says which they are: every record of the track.
+
+    `rest_page` has all of them, also those that would be folded.
+    """
     open_rows, rest = split_rows(rows) if is_folded else (tuple(rows), ())
     methods = {method_title(row.entry) for row in rows}
     method = next(iter(methods)) if len(methods) == 1 else None
     state, is_near_usual = _usual_state(rows), _is_near_usual(rows)
     return RecordTable(
         rows=open_rows,
-        rest=rest,
+        rest=() if rest_page else rest,
+        rest_page=rest_page if rest else None,
         rest_title=f"Show all {len(rows)}: the {len(rest)} {track.kind.direction.off_frontier} too",
         method=method,
         state=state,

@@ -28,7 +28,7 @@ from effsota.showing.pages.printed_figures import (
     build_printed_rows,
     counts_once,
 )
-from effsota.showing.pages.record_list import list_links, total_text
+from effsota.showing.pages.record_list import has_excerpt, list_links, total_text
 from effsota.showing.pages.record_table import RecordTable, build_record_table
 from effsota.showing.pages.rows import build_rows
 from effsota.showing.pages.sensitivity_view import OtherChoice, build_choices
@@ -97,6 +97,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
     leaderboard, track = board.leaderboard, board.leaderboard.track
     headline = build_headline(board)
     shown, lists, total = excerpt(leaderboard), list_links(board), total_text(board)
+    is_excerpt = has_excerpt(board)
     return TrackView(
         headline=headline,
         rate=rate_figure(headline) if headline else None,
@@ -111,13 +112,14 @@ def build_track_view(board: Board, site: Site) -> TrackView:
             build_rows(board, site, shown),
             track,
             what=f"Those {track.kind.direction.on_frontier} and the best ranked of {total}"
-            if lists
+            if is_excerpt
             else "Every record of the track",
+            rest_page=None if is_excerpt else next(iter(lists), None),
         ),
         shown=f"{len(shown)}",
         total=total,
         lists=lists,
-        is_excerpt=bool(lists),
+        is_excerpt=is_excerpt,
         comparisons=build_printed_rows(board, site, shown),
         counts_once=counts_once(board),
         printed=build_printed(track.published),

@@ -36,6 +36,7 @@ from effsota.showing.website.html import examples_page, render_pages
 from effsota.showing.website.package import PACKAGE, render_package
 from effsota.showing.website.pictures import page_card, render_board_pictures, render_page_pictures
 from effsota.showing.website.queue_feed import render_queue_feed
+from effsota.showing.website.scripts import packed
 from effsota.showing.website.search_index import SEARCH, render_search
 
 STATIC_ROOM = "site/static/"
@@ -157,7 +158,7 @@ def _rest(site: Site, tree: Tree) -> Files:
         if path.startswith(SCHEMA_ROOM) and path.endswith((".schema.json", ".yaml")) and _is_plain(file):
             yield path, _at_home(file.data, site)
         if path.startswith(STATIC_ROOM) and _is_plain(file):
-            yield f"static/{path.removeprefix(STATIC_ROOM)}", file.data
+            yield f"static/{path.removeprefix(STATIC_ROOM)}", _as_loaded(path, file.data)
 
 
 def _at_home(schema: bytes, site: Site) -> bytes:
@@ -167,6 +168,10 @@ def _at_home(schema: bytes, site: Site) -> bytes:
     """
     own = json.dumps(f"{site.base_url}/{SCHEMA_ROOM}")[:-1]
     return schema.replace(f'"$id": "{PUBLISHED}'.encode(), f'"$id": {own}'.encode())
+
+
+def _as_loaded(path: str, data: bytes) -> bytes:
+    return packed(data) if path.endswith(".js") else data
 
 
 def _is_plain(file: TreeFile) -> bool:

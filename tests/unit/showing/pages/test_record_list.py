@@ -13,7 +13,7 @@ from effsota.limits import RESERVED_NAMES
 from effsota.model import Board
 from effsota.showing.pages.embed import build_embed_page
 from effsota.showing.pages.page import Page
-from effsota.showing.pages.record_list import MOST_LISTED, build_record_lists
+from effsota.showing.pages.record_list import MOST_FOLDED, MOST_LISTED, build_record_lists
 from effsota.showing.pages.track import build_track_page
 from effsota.showing.website.html import render_pages
 from tests.builders.large_boards import large_board
@@ -62,12 +62,26 @@ def test_the_page_says_what_it_leaves_out_and_where_that_is() -> None:
     assert "data/alexnet-imagenet.csv" in page
 
 
-@pytest.mark.parametrize(("count", "pages"), [(MOST_SHOWN, 0), (MOST_SHOWN + 1, 1), (MOST_LISTED + 1, 2)])
-def test_a_board_has_a_list_where_its_page_is_an_excerpt(count: int, pages: int) -> None:
+@pytest.mark.parametrize(
+    ("count", "pages"), [(MOST_FOLDED, 0), (MOST_FOLDED + 1, 1), (MOST_LISTED, 1), (MOST_LISTED + 1, 2)]
+)
+def test_a_board_has_a_list_where_its_page_has_not_every_row(count: int, pages: int) -> None:
     """As many pages as its records fill."""
     given = large_board(count)
     assert len(list(build_record_lists(given, site(given)))) == pages
-    assert build_track_page(given, site(given)).view.is_excerpt is (pages > 0)
+    assert build_track_page(given, site(given)).view.is_excerpt is (count > MOST_SHOWN)
+
+
+@pytest.mark.parametrize("count", [MOST_FOLDED, MOST_FOLDED + 1])
+def test_of_a_long_board_the_fold_is_a_page(count: int) -> None:
+    """Its own page has the frontier and leads to all; of a shorter one it has every row."""
+    given = large_board(count)
+    page, leading = html_of(build_track_page(given, site(given)), given), len(given.leaderboard.frontier)
+    is_page = count > MOST_FOLDED
+    assert leading < count
+    assert len(ROW.findall(page)) == (leading if is_page else count)
+    told = f'data/1/">Show all {count}: the {count - leading} not on the frontier too</a>'
+    assert (told in page) is is_page
 
 
 def test_the_list_holds_every_record_once_the_best_first() -> None:
