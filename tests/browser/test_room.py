@@ -31,6 +31,7 @@ LONG = (
     "changes/",
     "trends/",
     "trends/published/",
+    "trends/together/",
     "methodology/agreement/",
 )
 TABLES = (

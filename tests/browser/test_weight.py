@@ -44,7 +44,9 @@ def test_pages_of_the_whole_site_leave_room_for_more_boards(page: Page, site: Mo
     """What is long on them has a page of its own, which is light too."""
     growing = [site.address + path for path in ("", "trends/", "methodology/")]
     assert heavy_of(page, growing, most=MOST_TODAY) == {}
-    apart = [site.address + path for path in ("trends/published/", "methodology/agreement/")]
+    apart = [
+        site.address + path for path in ("trends/published/", "trends/together/", "methodology/agreement/")
+    ]
     assert heavy_of(page, apart) == {}
     assert heavy_of(page, [f"{site.address}trends/compare/"], requests=MOST_REQUESTS + 1) == {}
 

@@ -15,7 +15,7 @@ from effsota.showing.website.templates import build_environment
 
 SUMS, SITEMAP = "SHA256SUMS", "sitemap.xml"
 # Pages that tell of all records, and are others with each.
-WHOLE = (HOME, "records/", "trends/", "trends/compare/", "changes/", "data/")
+WHOLE = (HOME, "records/", "trends/", "trends/compare/", "trends/together/", "changes/", "data/")
 # What the protocol of sitemaps allows in one file; the bytes are those of addresses, with room for tags.
 MOST_ADDRESSES, MOST_ADDRESS_BYTES = 50_000, 45_000_000
 

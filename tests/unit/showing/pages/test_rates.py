@@ -14,7 +14,7 @@ from effsota.boards.trend.analysis import build_analysis
 from effsota.boards.trend.overview import Overview, build_overview
 from effsota.boards.trend.reasons import reason_of
 from effsota.model import Board
-from effsota.showing.pages.rates.page_of_trends import build_trends_page
+from effsota.showing.pages.rates.page_of_trends import build_trends_pages
 from tests.builders.claims import make_track, reported
 from tests.builders.sites import Reader, render, site
 from tests.unit.boards.trend.test_continuation import ENDED, OLD, TODAY, WENT_ON, runs
@@ -151,5 +151,5 @@ def test_hostile_names_are_inert() -> None:
 
 def test_a_site_without_boards_has_the_page() -> None:
     """It is in the navigation, so it exists."""
-    assert build_trends_page(site()).path == "trends/"
+    assert [page.path for page in build_trends_pages(site())] == ["trends/"]
     assert "Trends" in shown()

@@ -3,6 +3,7 @@
 TRENDS = "trends/"
 COMPARISON = f"{TRENDS}compare/"
 PRINTED = f"{TRENDS}published/"
+TOGETHER = f"{TRENDS}together/"
 
 
 def to_root(path: str) -> str:

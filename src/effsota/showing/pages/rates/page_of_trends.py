@@ -13,14 +13,14 @@ from effsota.showing.pages.rates.compared import build_comparison_page
 from effsota.showing.pages.rates.continued import ContinuedView, build_continued
 from effsota.showing.pages.rates.doublings import Doublings, build_doublings
 from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
-from effsota.showing.pages.rates.pooled_rates import PooledView, build_pooled
+from effsota.showing.pages.rates.pooled_rates import PooledView, build_pooled, build_pooled_page
 from effsota.showing.pages.rates.printed_rates import PrintedRates, build_printed_page, build_printed_rates
 from effsota.showing.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendsView:
-    """Everything the page of trends shows; two of its parts are pages, to which it leads."""
+    """Everything the page of trends shows; of some of its parts it says what a page of their own draws."""
 
     doublings: Doublings
     has_comparison: bool
@@ -33,25 +33,19 @@ class TrendsView:
 
 
 def build_trends_pages(site: Site) -> Iterator[Page]:
-    """Yield the page of trends, then boards beside each other and what others print, where there are any."""
-    comparison, printed = build_comparison_page(site), build_printed_page(site)
-    yield build_trends_page(site, has_comparison=comparison is not None)
-    yield from filter(None, (comparison, printed))
-
-
-def build_trends_page(site: Site, *, has_comparison: bool = False) -> Page:
-    """Return the page of trends."""
+    """Yield the page of trends, then boards beside each other, all together, and what others print."""
+    comparison, printed, pooled = build_comparison_page(site), build_printed_rates(site), build_pooled(site)
     view = TrendsView(
         doublings=build_doublings(site),
-        has_comparison=has_comparison,
-        printed=build_printed_rates(site),
+        has_comparison=comparison is not None,
+        printed=printed,
         eras=build_era_boards(site),
         continued=tuple(map(build_continued, site.overview.continuations)),
         effective=site.overview.effective,
-        pooled=build_pooled(site),
+        pooled=pooled,
         units=units_of(None),
     )
-    return Page(
+    yield Page(
         path=TRENDS,
         template="trends.html",
         title="Trends",
@@ -59,6 +53,7 @@ def build_trends_page(site: Site, *, has_comparison: bool = False) -> Page:
         view=view,
         section=TRENDS,
     )
+    yield from filter(None, (comparison, build_pooled_page(pooled), build_printed_page(printed)))
 
 
 SECTION = Section(path=TRENDS, build=build_trends_pages, navigation="Trends")

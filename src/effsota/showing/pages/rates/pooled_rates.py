@@ -9,8 +9,8 @@ from effsota import figures
 from effsota.boards.trend.pooled import Pooled
 from effsota.model import Track
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
-from effsota.showing.pages.page import Link, level_link, track_path
-from effsota.showing.pages.rates import TRENDS, to_root
+from effsota.showing.pages.page import Link, Page, level_link, track_path
+from effsota.showing.pages.rates import TOGETHER, TRENDS, to_root
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -31,6 +31,21 @@ class PooledView:
     found_sentence: str
     chart: Markup
     left_out: tuple[Link, ...]
+
+
+def build_pooled_page(pooled: tuple[PooledView, ...]) -> Page | None:
+    """Return the page of what tracks say together, None where too few of them say how fast."""
+    if not pooled:
+        return None
+    return Page(
+        path=TOGETHER,
+        template="together.html",
+        title="Is there one rate of efficiency?",
+        description="The doubling times of all benchmarks together: mean, spread, the range of a new one.",
+        view=pooled,
+        section=TRENDS,
+        trail=(Link(text="Trends", path=TRENDS),),
+    )
 
 
 def build_pooled(site: Site) -> tuple[PooledView, ...]:
@@ -67,7 +82,7 @@ def _rate(of: Track | str, months: float, low: float, high: float) -> Rate:
         low=low,
         high=high,
         text=_months(months, low, high),
-        href=None if isinstance(of, str) else to_root(TRENDS) + track_path(of),
+        href=None if isinstance(of, str) else to_root(TOGETHER) + track_path(of),
     )
 
 

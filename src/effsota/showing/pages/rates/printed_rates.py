@@ -85,9 +85,8 @@ class PrintedRates:
     rate_count: int
 
 
-def build_printed_page(site: Site) -> Page | None:
+def build_printed_page(view: PrintedRates) -> Page | None:
     """Return the page of the rates that others print, None where none is on file."""
-    view = build_printed_rates(site)
     if not view.groups:
         return None
     return Page(
