@@ -43,12 +43,19 @@
   // The rest of a very long table is a page: it is brought in when somebody asks for more than is shown.
   const brought = new Map();
   const fetchRest = async (link, table) => {
-    const answer = await fetch(link.href);
-    if (!answer.ok) return;
-    const rest = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(table.id);
     const had = new Set(all("tbody th a", table).map((each) => each.href));
-    for (const each of all("a", rest)) each.href = new URL(each.getAttribute("href"), link.href).href;
-    for (const row of all("tbody tr", rest)) if (had.has(row.querySelector("th a").href)) row.remove();
+    let rest = null;
+    for (let address = link.href; address; ) {
+      const answer = await fetch(address);
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const each of all("a", page)) each.href = new URL(each.getAttribute("href"), address).href;
+      const found = page.getElementById(table.id);
+      for (const row of all("tbody tr", found)) if (had.has(row.querySelector("th a").href)) row.remove();
+      if (rest) rest.tBodies[0].append(...all("tbody tr", found));
+      else rest = found;
+      address = page.querySelector("a[rel=next]")?.href;
+    }
     rest.querySelector("caption")?.remove();
     rest.removeAttribute("id");
     const [fold, box] = ["details", "div"].map((tag) => document.createElement(tag));
@@ -57,7 +64,7 @@
     box.className = "scroll";
     box.append(rest);
     fold.append(Object.assign(document.createElement("summary"), { textContent: link.textContent }), box);
-    link.parentElement.replaceWith(fold);
+    (link.closest("nav") ?? link.parentElement).replaceWith(fold);
   };
   const bring = (id) => {
     const link = document.querySelector(`a[data-rest="${id}"]`);

@@ -1,7 +1,8 @@
-"""The page of all records: every row of every board, newest first, with the filters of the boards."""
+"""The pages of all records: every row of every board, newest first, with the filters of the boards."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from effsota import figures
@@ -14,59 +15,111 @@ from effsota.showing.site import Site
 
 RECORDS = "records/"
 OPEN = 40  # rows, newest first; the others are one step away
-MOST_ROWS, NEWEST = 1_000, 250  # of more than the first, a page shows the second: it would be slow on a phone
+MOST_FOLDED = 100  # rows that one page has; of more the fold is pages, each of so many:
+MOST_LISTED = 300
+MOST_ROWS, NEWEST = 2000, 250  # of more than the first, a page shows the second: it would be slow on a phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsView:
-    """Everything the page of all records shows; the last three are what its filters offer.
+    """Everything a page of records shows; the last three are what its filters offer.
 
-    Of the rows the newest are open and the `rest` folded. Where there are more than one page can hold, it has
-    as many of the newest as `shown` says, and `total` says of how many.
+    Of the rows the newest are open and the `rest` folded, or on pages of their own, of which `lists` are all.
+    Where there are more than a reader can look through, there are as many of the newest as `shown` says, and
+    `total` says of how many. A page of the list has its `first` and `last`, and the `next` one.
     """
 
     units: tuple[Unit, ...]
     rows: tuple[RecordRow, ...]
     rest: tuple[RecordRow, ...]
+    lists: tuple[Link, ...]
     shown: str
     total: str
     is_excerpt: bool
     tracks: tuple[Track, ...]
     methods: tuple[str, ...]
     states: tuple[str, ...]
+    next: Link | None = None
 
 
-def build_records_page(site: Site) -> Page:
+def build_record_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of all records, then, where they are many, the pages that list them."""
+    rows = _rows(site)
+    lists = _lists(len(rows))
+    yield build_records_page(site, rows)
+    for number, link in enumerate(lists):
+        own = rows[number * MOST_LISTED : (number + 1) * MOST_LISTED]
+        following = lists[number + 1] if number + 1 < len(lists) else None
+        view = _view(site, rows, shown=own, rest=(), lists=lists, following=following)
+        yield Page(
+            path=link.path,
+            template="records.html",
+            title=f"Records {link.text}",
+            description=f"Records {link.text} of {view.total}, newest first.",
+            view=view,
+            trail=(Link(text="Records", path=RECORDS),),
+        )
+
+
+def build_records_page(site: Site, found: Sequence[RecordRow] | None = None) -> Page:
     """Return the page of all records."""
-    found = [(entry, board.leaderboard.track) for board in site.boards for entry in board.leaderboard.entries]
-    found.sort(key=lambda each: each[0].record.submission.date, reverse=True)
-    is_excerpt, total = len(found) > MOST_ROWS, figures.count_text(len(found), "record")
-    rows = [
-        RecordRow(entry=entry, track=track, tag=build_tag(entry, site))
-        for entry, track in found[: NEWEST if is_excerpt else None]
-    ]
-    tracks = tuple(board.leaderboard.track for board in as_listed(site.boards))
-    view = RecordsView(
-        units=units_of(None),
-        rows=tuple(rows[:OPEN]),
-        rest=tuple(rows[OPEN:]),
-        shown=str(len(rows)),
-        total=total,
-        is_excerpt=is_excerpt,
-        tracks=tuple(track for track in tracks if any(row.track is track for row in rows))
-        if is_excerpt
-        else tracks,
-        methods=tuple(sorted({method_title(row.entry) for row in rows})),
-        states=tuple(sorted({row.tag.text for row in rows})),
-    )
+    rows = _rows(site) if found is None else found
+    lists = _lists(len(rows))
+    is_excerpt = len(rows) > MOST_ROWS
+    rest = () if lists else rows[OPEN : NEWEST if is_excerpt else None]
+    view = _view(site, rows, shown=rows[:OPEN], rest=rest, lists=lists)
     return Page(
         path=RECORDS,
         template="records.html",
         title="Records",
-        description=f"{f'The newest {NEWEST} of' if is_excerpt else 'All'} {total} on "
+        description=f"{f'The newest {NEWEST} of' if is_excerpt else 'All'} {view.total} on "
         f"{figures.count_text(len(site.boards), 'benchmark')}, search and filter.",
         view=view,
     )
 
 
-SECTION = Section(path=RECORDS, build=build_records_page, footer=(Link(text="Records", path=RECORDS),))
+def _rows(site: Site) -> list[RecordRow]:
+    found = [(entry, board.leaderboard.track) for board in site.boards for entry in board.leaderboard.entries]
+    found.sort(key=lambda each: each[0].record.submission.date, reverse=True)
+    return [RecordRow(entry=entry, track=track, tag=build_tag(entry, site)) for entry, track in found]
+
+
+def _lists(count: int) -> tuple[Link, ...]:
+    if not MOST_FOLDED < count <= MOST_ROWS:
+        return ()
+    return tuple(
+        Link(text=f"{start + 1:,} to {min(start + MOST_LISTED, count):,}", path=f"{RECORDS}{number}/")
+        for number, start in enumerate(range(0, count, MOST_LISTED), 1)
+    )
+
+
+def _view(  # noqa: PLR0913  # each is one part of a page
+    site: Site,
+    rows: Sequence[RecordRow],
+    *,
+    shown: Sequence[RecordRow],
+    rest: Sequence[RecordRow],
+    lists: tuple[Link, ...],
+    following: Link | None = None,
+) -> RecordsView:
+    """Return what a page shows, whose filters offer what its rows have, or those that a search brings in."""
+    here = rows if lists else (*shown, *rest)
+    own = {row.track.id for row in here}
+    is_excerpt = len(rows) > MOST_ROWS
+    tracks = (board.leaderboard.track for board in as_listed(site.boards))
+    return RecordsView(
+        units=units_of(None),
+        rows=tuple(shown),
+        rest=tuple(rest),
+        lists=lists,
+        shown=str(len(here)),
+        total=figures.count_text(len(rows), "record"),
+        is_excerpt=is_excerpt,
+        tracks=tuple(track for track in tracks if not is_excerpt or track.id in own),
+        methods=tuple(sorted({method_title(row.entry) for row in here})),
+        states=tuple(sorted({row.tag.text for row in here})),
+        next=following,
+    )
+
+
+SECTION = Section(path=RECORDS, build=build_record_pages, footer=(Link(text="Records", path=RECORDS),))

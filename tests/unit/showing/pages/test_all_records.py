@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.showing.pages.all_records import MOST_ROWS, NEWEST, build_records_page
+from effsota.showing.pages.all_records import (
+    MOST_FOLDED,
+    MOST_LISTED,
+    MOST_ROWS,
+    NEWEST,
+    OPEN,
+    build_record_pages,
+    build_records_page,
+)
 from effsota.showing.website.html import render_pages
 from tests.builders.boards import alexnet_board, board, record
 from tests.builders.large_boards import large_board
@@ -35,7 +43,7 @@ def test_a_tracker_without_records_has_the_page() -> None:
     assert "newest first: 0 records." in shown(site(), "records/").text
 
 
-@pytest.mark.parametrize(("count", "rows"), [(MOST_ROWS, MOST_ROWS), (MOST_ROWS + 1, NEWEST)])
+@pytest.mark.parametrize(("count", "rows"), [(MOST_FOLDED, MOST_FOLDED), (MOST_ROWS + 1, NEWEST)])
 def test_of_more_records_than_a_page_can_hold_the_newest_are_shown(count: int, rows: int) -> None:
     """So that one more shows fewer; the newest are the last by date."""
     given = large_board(count)
@@ -43,6 +51,21 @@ def test_of_more_records_than_a_page_can_hold_the_newest_are_shown(count: int, r
     names = [row.entry.record.submission.name for row in (*view.rows, *view.rest)]
     newest = [entry.record.submission.name for entry in given.leaderboard.entries[-rows:]]
     assert (len(names), sorted(names), view.is_excerpt) == (rows, sorted(newest), count > MOST_ROWS)
+
+
+@pytest.mark.parametrize(
+    ("count", "pages"), [(MOST_FOLDED, 0), (MOST_FOLDED + 1, 1), (MOST_LISTED + 1, 2), (MOST_ROWS + 1, 0)]
+)
+def test_the_fold_of_many_records_is_pages_that_lead_to_each_other(count: int, pages: int) -> None:
+    """Every record is on one of them, the newest first; the page before them offers all choices."""
+    first, *lists = build_record_pages(site(large_board(count)))
+    assert len(lists) == pages == len(first.view.lists)
+    if lists:
+        listed = [row.entry.record.submission.path for page in lists for row in page.view.rows]
+        assert len(listed) == len(set(listed)) == count
+        assert listed[:OPEN] == [row.entry.record.submission.path for row in first.view.rows]
+        assert [page.view.next for page in lists] == [*first.view.lists[1:], None]
+        assert first.view.methods == lists[0].view.methods
 
 
 def test_the_page_of_10000_records_is_below_300_kilobytes() -> None:
