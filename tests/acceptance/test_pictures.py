@@ -176,7 +176,8 @@ def test_a_card_says_how_many_records_of_which_years_and_as_of_when(pictures: Ma
 def test_pages_of_the_whole_site_have_cards_of_their_own(site_files: Mapping[str, bytes]) -> None:
     """Home, trends and audit; no two pictures are the same."""
     cards = {path: data for path, data in site_files.items() if path.endswith("og.png")}
-    assert {"og.png", "trends/og.png", "audit/og.png"} <= cards.keys()
+    apart = {f"trends/{page}og.png" for page in ("", "compare/", "together/", "published/")}
+    assert {"og.png", "audit/og.png"} | apart <= cards.keys()
     assert len(set(cards.values())) == len(cards)
     assert b'content="https://effsota.github.io/effsota/trends/og.png"' in site_files["trends/index.html"]
 

@@ -175,12 +175,13 @@ def _drawn(frame: _Rows, rate: Rate, y: float) -> Markup:
     )  # fmt: skip
     drawn = [name, *_marks(frame, rate, y)]
     classes = "point hollow" if rate.is_hollow else rate_classes(grows=rate.grows, is_thin=rate.is_thin)
+    values = Markup("").join(_value(frame, rate, y))
     if rate.href is None:
-        return element("g", *drawn, class_=classes)
+        return element("g", *drawn, class_=classes) + values
     hit = element("rect", class_="hit", x=0, y=4, width=size.width, height=frame.row - 8, fill_opacity=0)
     label = f"{cut(rate.name, 120)}: {rate.text}"
     link = element("a", hit, *drawn, class_=classes, href=rate.href, aria_label=label)
-    return link + Markup("").join(_value(frame, rate, y))  # beside the link, whose name says it in words
+    return link + values  # beside the link, whose name says it in words
 
 
 def _marks(frame: _Rows, rate: Rate, y: float) -> Iterator[Markup]:

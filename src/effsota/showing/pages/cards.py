@@ -15,9 +15,11 @@ from effsota.showing.charts import CARD, CARD_BELOW, CardText, Rate, render_bars
 from effsota.showing.pages.audit_page import AUDIT, build_audit_view
 from effsota.showing.pages.home import first_board
 from effsota.showing.pages.page import HOME
-from effsota.showing.pages.rates import TRENDS
+from effsota.showing.pages.rates import COMPARISON, PRINTED, TOGETHER, TRENDS
 from effsota.showing.pages.rates.compared import compared
 from effsota.showing.pages.rates.doublings import glance_rates
+from effsota.showing.pages.rates.pooled_rates import build_pooled, summed_rates
+from effsota.showing.pages.rates.printed_rates import printed_beside
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 NOTHING = "No records on file yet."
 QUESTION = "How little training compute does a known result need?"
 MOST_RATES, MOST_KINDS, MOST_LINES, MOST_REFERENCES = 9, 4, 5, 1  # that a small drawing has room for
+MOST_BESIDE, MOST_THEIRS = 7, 5
 COMPARED = replace(CARD_BELOW, left=48.0, top=26.0)
 
 
@@ -70,6 +73,41 @@ def _of_trends(site: Site) -> Card:
     )
 
 
+def _of_comparison(site: Site) -> Card:
+    said = CardText(
+        title="Benchmarks beside each other",
+        number=None,
+        what="How many times less training compute the same result needs, by years since its baseline.",
+        foot=_foot(site),
+    )
+    lines = [each.line for each in compared(site)[:MOST_BESIDE]]
+    return Card(said=said, drawing=render_lines(lines, _references(site), COMPARED), is_below=True)
+
+
+def _of_together(site: Site) -> Card:
+    said = CardText(
+        title="Is there one rate of efficiency?",
+        number=None,
+        what=" ".join(view.answer for view in build_pooled(site)),
+        foot=_foot(site),
+    )
+    rates = summed_rates(site)[:MOST_RATES]
+    return Card(said=said, drawing=render_rows(rates, _references(site), CARD_BELOW), is_below=True)
+
+
+def _of_printed(site: Site) -> Card:
+    theirs = [rate for rate in printed_beside(site) if not rate.grows][:MOST_THEIRS]
+    ours = [rate for rate in glance_rates(site.boards) if rate.is_shown][: MOST_RATES - len(theirs)]
+    said = CardText(
+        title="How fast does a fixed result get cheaper to train?",
+        number=None,
+        what="Open: rates that others print. Filled: our benchmarks of the newest records. Left is faster.",
+        foot=_foot(site),
+    )
+    rates = sorted([*theirs, *ours], key=_fastest_first)
+    return Card(said=said, drawing=render_rows(rates, _references(site), CARD_BELOW), is_below=True)
+
+
 def _of_audit(site: Site) -> Card:
     view = build_audit_view(site)
     title = "Do published compute figures follow from their own inputs?"
@@ -110,7 +148,14 @@ def _foot(site: Site) -> str:
 
 
 CARDS: Mapping[str, Callable[[Site], Card]] = MappingProxyType(
-    {HOME: _of_home, TRENDS: _of_trends, AUDIT: _of_audit}
+    {
+        HOME: _of_home,
+        TRENDS: _of_trends,
+        COMPARISON: _of_comparison,
+        TOGETHER: _of_together,
+        PRINTED: _of_printed,
+        AUDIT: _of_audit,
+    }
 )
 """The card of a page of the whole site, by the page's path; the other pages share that of the first."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from effsota.showing.charts import draw_card, render_card
 from effsota.showing.pages.cards import CARDS, card_path
 from effsota.showing.pages.page import track_path
+from effsota.showing.pages.rates import TRENDS
 from effsota.showing.palette import with_palette
 from effsota.showing.raster import render_png
 from effsota.showing.site import Site
@@ -30,6 +31,13 @@ def render_page_pictures(site: Site, pages: Iterable[str]) -> Iterator[tuple[str
     for page in pages:
         if page in CARDS:
             yield card_path(page), _light(page_card(site, page))
+
+
+def render_page_charts(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the charts of the pages of trends as files of their own, with their paths."""
+    for page in pages:
+        if page in CARDS and page.startswith(TRENDS):
+            yield f"{page}chart.svg", page_card(site, page).encode()
 
 
 def _light(card: str) -> bytes:

@@ -19,7 +19,7 @@ from effsota.showing.forms import render_template
 from effsota.showing.pages import all_records, as_of, digest, home, queue_page
 from effsota.showing.pages.all_pages import BOARDS_SECTION, SECTIONS, Page, Section, build_pages
 from effsota.showing.pages.queue_page import QUEUE_FILE
-from effsota.showing.pages.rates import TRENDS, page_of_trends
+from effsota.showing.pages.rates import page_of_trends
 from effsota.showing.site import Site
 from effsota.showing.website.api import OF_BOARDS, render_api, render_schemas
 from effsota.showing.website.badge_files import render_badges
@@ -34,7 +34,7 @@ from effsota.showing.website.feeds import render_board_feeds, render_feed
 from effsota.showing.website.guides import listed_paths, render_citations, render_guides
 from effsota.showing.website.html import examples_page, render_pages
 from effsota.showing.website.package import PACKAGE, render_package
-from effsota.showing.website.pictures import page_card, render_board_pictures, render_page_pictures
+from effsota.showing.website.pictures import render_board_pictures, render_page_charts, render_page_pictures
 from effsota.showing.website.queue_feed import render_queue_feed
 from effsota.showing.website.scripts import packed
 from effsota.showing.website.search_index import SEARCH, render_search
@@ -109,8 +109,9 @@ def _whole_files(
 ) -> Files:
     yield from render_pages(site, pages, tree=tree)
     yield from unit.files(site, tree)
+    yield from render_page_charts(site, (page.path for page in pages))
     if has_pictures:
-        yield from render_page_pictures(site, (section.path for section in unit.sections))
+        yield from render_page_pictures(site, (page.path for page in pages))
 
 
 def _home(site: Site, _: Tree) -> Files:
@@ -135,7 +136,6 @@ def _queue(site: Site, tree: Tree) -> Files:
 
 def _trends(site: Site, _: Tree) -> Files:
     yield from render_api(site, ("trends", "published-rates", "thresholds", "effective-compute"))
-    yield f"{TRENDS}chart.svg", page_card(site, TRENDS).encode()
     yield "static/compare.css", comparison_style().encode()
     yield from render_tables(
         file for file in whole_tables(site) if file.name in {"trends", "published-rates"}

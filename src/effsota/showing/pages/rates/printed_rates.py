@@ -121,6 +121,11 @@ def _compared(site: Site) -> Iterator[Rate]:
         kind = board.leaderboard.track.kind
         if kind.grows or kind is KINDS[0]:
             yield from rates_of(board, of=PRINTED)
+    yield from printed_beside(site)
+
+
+def printed_beside(site: Site) -> Iterator[Rate]:
+    """Yield the verified rates of the quantities that the boards have too."""
     for rate in site.published_rates:
         if rate.quantity in COMPARED and rate.is_verified:
             grows = rate.quantity is not RateQuantity.TRAINING_COMPUTE
@@ -133,6 +138,7 @@ def _compared(site: Site) -> Iterator[Rate]:
                 low=rate.low_months,
                 high=rate.high_months,
                 is_hollow=True,
+                grows=grows,
             )
 
 
