@@ -23,6 +23,11 @@ _GONE = re.compile(r"<(script|style|nav|pre|header|footer)\b.*?</\1>", re.DOTALL
 _LINE = re.compile(
     r"</(?:p|li|tr|h\d|dl|caption|summary|figcaption|text|title|desc|content|section|details)>|<br>"
 )
+# A line of a picture that goes on below itself, in letters of the same size.
+_GOES_ON = re.compile(
+    r'(<text x="([\d.]+)" y="[\d.]+" font-size="([\d.]+)"((?: class="[^"]*")?)>[^<]*)</text>'
+    r'<text x="\2" y="[\d.]+" font-size="\3"\4>'
+)
 _SAID = re.compile(r'(?:aria-label|alt|content|data-copy|title|data-factor)="([^"]*)"')
 _PAIR = re.compile(r"</?(?:td|th|dd|dt|span|div|tspan)\b[^>]*>")
 
@@ -30,6 +35,8 @@ _PAIR = re.compile(r"</?(?:td|th|dd|dt|span|div|tspan)\b[^>]*>")
 def lines_of(page: str) -> Iterator[str]:
     """Yield the lines of an HTML page, an SVG or a feed, and what its attributes say."""
     page = _GONE.sub("", page)
+    while (joined := _GOES_ON.sub(r"\1 ", page)) != page:
+        page = joined
     for said in _SAID.findall(page):
         yield html.unescape(said)
     for line in _LINE.split(page):
