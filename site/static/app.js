@@ -149,7 +149,8 @@
       const rows = all("tbody tr", table).concat(all(`details[data-rest="${table.id}"] tbody tr`));
       for (const row of rows) row.hidden = !fields.every((field) => admits(field, row));
       const shown = rows.filter((row) => !row.hidden).length;
-      status.textContent = shown ? `${shown} of ${rows.length} ${what}s` : `No ${what} matches`;
+      const total = document.querySelector(`a[data-rest="${table.id}"]`)?.dataset.count ?? rows.length;
+      status.textContent = shown ? `${shown} of ${total} ${what}s` : `No ${what} matches`;
       clear.hidden = !fields.some(read);
     };
     for (const field of fields) {

@@ -224,6 +224,8 @@ def test_a_fold_that_is_a_page_opens_in_its_place(page: Page, bare: Page, site: 
     for reader in (page, bare):
         reader.goto(address)
         total = int(re.findall(r"\d+", reader.locator("a[data-rest]").inner_text())[0])
+        if reader is page:
+            expect(page.locator("[data-filter] [role=status]")).to_contain_text(f" of {total} records")
         reader.locator("a[data-rest]").click()
         expect(reader.locator(".board tbody tr:visible")).to_have_count(total)
     assert (page.url, bare.url) == (address, f"{address}data/1/")

@@ -34,6 +34,7 @@ class RecordsView:
     rest: tuple[RecordRow, ...]
     lists: tuple[Link, ...]
     shown: str
+    count: int
     total: str
     is_excerpt: bool
     tracks: tuple[Track, ...]
@@ -113,6 +114,7 @@ def _view(  # noqa: PLR0913  # each is one part of a page
         rest=tuple(rest),
         lists=lists,
         shown=str(len(here)),
+        count=len(rows),
         total=figures.count_text(len(rows), "record"),
         is_excerpt=is_excerpt,
         tracks=tuple(track for track in tracks if not is_excerpt or track.id in own),
