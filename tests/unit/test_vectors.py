@@ -15,10 +15,11 @@ from effsota.limits import propose_name
 from effsota.methods import METHODS
 from effsota.methods.sums import paper_sentence, range_line, sum_line
 from effsota.pipeline.calculation import calculate
+from effsota.pipeline.vocabularies import read_hardware
 from effsota.text.yaml_writer import to_yaml
 
 if TYPE_CHECKING:
-    from effsota.model import Tree
+    from effsota.model import Hardware, Tree
 
 ROOM = Path(__file__).parents[1] / "vectors"
 ESTIMATES = json.loads((ROOM / "estimates.json").read_text("utf-8"))
@@ -27,15 +28,16 @@ YAML = json.loads((ROOM / "yaml.json").read_text("utf-8"))
 
 
 @cache
-def bundle() -> Tree:
-    """Return the packaged vocabularies."""
-    return read_bundle()
+def bundle() -> tuple[Tree, Hardware]:
+    """Return the packaged vocabularies, and their chips."""
+    return read_bundle(), read_hardware(read_bundle())
 
 
 @pytest.mark.parametrize("vector", ESTIMATES, ids=lambda vector: vector["sum"][:40])
 def test_an_estimate_is_priced_and_worded_as_the_vector_says(vector: dict[str, Any]) -> None:
     """FLOP and range, the sum, the sentence, the three units."""
-    priced = calculate(vector["estimate"], tree=bundle()).priced
+    tree, hardware = bundle()
+    priced = calculate(vector["estimate"], tree=tree, hardware=hardware).priced
     assert priced is not None
     ends = (priced.compute_flop, priced.low_flop, priced.high_flop)
     assert ends == pytest.approx([vector["flop"], vector["low"], vector["high"]], rel=1e-12)
