@@ -15,7 +15,7 @@ from effsota.judging.cards.count_checks import (
 )
 from effsota.judging.cards.intensity_check import check_intensities
 from effsota.judging.cards.machine_checks import check_chip_time, check_cost, check_emissions, check_energy
-from effsota.judging.cards.operation_checks import check_operations, check_utilization
+from effsota.judging.cards.operation_checks import check_operations, check_rate, check_utilization
 from effsota.judging.cards.stated_run import StatedRun
 from effsota.model import Priced
 from effsota.reading.prose.passages import Prose
@@ -26,6 +26,7 @@ RunCheck = Callable[[StatedRun, Mapping[str, Priced]], Iterator[CardFinding]]
 RUN_CHECKS: tuple[RunCheck, ...] = (
     check_operations,
     check_utilization,
+    check_rate,
     check_chip_time,
     check_steps,
     check_epochs,

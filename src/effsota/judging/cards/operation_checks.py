@@ -78,6 +78,22 @@ def check_utilization(facts: StatedRun, priced: Mapping[str, Priced]) -> Iterato
         yield _against_usual(share, facts, told, [*figures, *machines])
 
 
+def check_rate(facts: StatedRun, priced: Mapping[str, Priced]) -> Iterator[CardFinding]:
+    """Yield which share of its peak a chip reached by the rate that is stated of it."""
+    del priced
+    rate, stated = facts.get(FigureKind.RATE), facts.get(FigureKind.UTILIZATION)
+    peak = facts.chip.peak_at(facts.precision) if facts.chip else None
+    if rate is None or facts.chip is None or peak is None:
+        return
+    share = span_of(rate.amount).scaled(1 / peak.base)
+    of_one = f"of the peak of one {facts.chip.short_name}{_at(facts)}"
+    told = f"{quote(rate.text)} is {_percent(share.value)} {of_one}"
+    if stated is not None:
+        yield _against_stated(share, stated, told, [rate, stated])
+    else:
+        yield _against_usual(share, facts, told, [rate])
+
+
 def _against_stated(
     share: FigureSpan, stated: StatedFigure, told: str, figures: list[StatedFigure]
 ) -> CardFinding:

@@ -30,6 +30,8 @@ _END = re.compile(
     r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bca\.)(?<!\bapprox\.)(?<!\bFig\.)(?<!\bSec\.)(?<!\bal\.)"
     r"(?<=[.!?;])[\"')\]]*\s+(?=[A-Z0-9(\"'$~])"
 )
+# A word that the end of a line divides, as in the text of a PDF: the line ends behind the whole word then.
+_HYPHENATED = re.compile(r"([a-z])-\n([a-z]+)[ ]?")
 MOST_SENTENCE, MOST_LINE = 2_000, 20_000
 
 
@@ -128,6 +130,7 @@ class _Reader:
             plain_line(_ITEM.sub("", line, count=1) if at == 0 else line)
             for at, (_, line) in enumerate(block)
         )
+        text = _HYPHENATED.sub(r"\1\2\n", text)
         first = block[0][0]
         begin = 0
         for end in [*(found.end() for found in _END.finditer(text)), len(text)]:

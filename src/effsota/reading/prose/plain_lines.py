@@ -7,6 +7,10 @@ import re
 
 from effsota.units.loose_numbers import plain_signs
 
+# Letters that a PDF has joined to one sign.
+_LIGATURES = {
+    ord(sign): letters for sign, letters in zip("ﬀﬁﬂﬃﬄ", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
+}
 _PICTURE = re.compile(r"!\[[^\]]{0,300}\](?:\([^)]{0,1000}\)|\[[^\]]{0,300}\])")
 _LINK = re.compile(r"\[([^\[\]]{0,400})\]\([^()]{0,1000}(?:\([^()]{0,300}\)[^()]{0,300})?\)")
 _REFERENCE = re.compile(r"\[([^\[\]]{1,400})\]\[[^\[\]]{0,300}\]")
@@ -22,7 +26,7 @@ _LATEX = re.compile(r"\\(?:text|mathrm|sim|approx)\b|(?<!\\)\$(?=[^$\d]|$)|[{}]"
 
 def plain_line(line: str) -> str:
     """Return a line as a reader sees it: no link, emphasis, tag or escape; signs are those of a keyboard."""
-    text = _PICTURE.sub(" ", line)
+    text = _PICTURE.sub(" ", line.translate(_LIGATURES))
     text = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", text))
     text = _TAG.sub(" ", _ADDRESS.sub(" ", text))
     text = _FORMULA.sub(r" \1 ", html.unescape(text))

@@ -75,6 +75,9 @@ CONTRADICTIONS = (
         "It was trained for 100,000 steps at a batch size of 4M tokens, in all 4T tokens.",
         "steps", 10, id="steps times batch",
     ),
+    pytest.param(
+        "Training reached 1,500 TFLOP/s per GPU on 64 A100 GPUs.", "utilization", 4.8, id="above peak"
+    ),
     pytest.param("Trained at an MFU of 140%.", "utilization", 1.4, id="above the peak"),
     pytest.param(
         "| | Energy (MWh) |\n|---|---|\n| A | 104 |\n| B | 135 |\n| Total | 39 |",

@@ -140,6 +140,19 @@ def test_a_figure_has_its_line_however_lines_end(end: str) -> None:
     assert [figure.line for figure in figures_of(text)] == [5]
 
 
+def test_the_text_of_a_pdf_is_read() -> None:
+    """Words are divided at the ends of lines, and letters joined to one sign; lines are those of the text."""
+    text = (
+        "The model has 7 billion param-\neters and was trained on 1T to-\nkens with 4.2e22 ﬂoating point"
+        " operations."
+    )
+    assert [(each.kind.value, each.line) for each in figures_of(text)] == [
+        ("parameters", 1),
+        ("tokens", 2),
+        ("training compute", 3),
+    ]
+
+
 def test_a_cell_that_spans_rows_stands_in_each() -> None:
     """The tables of some cards are HTML, with one count of tokens for several models."""
     text = (
