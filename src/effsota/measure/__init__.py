@@ -8,7 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from effsota.measure.curvefile import CurveFile, CurveWarning, MeterError
+from effsota.measure.curve_rows import CurveWarning, MeterError
+from effsota.measure.curvefile import CurveFile
 from effsota.measure.measured_run import submission_writer
 from effsota.measure.meter import Meter
 

@@ -22,7 +22,7 @@ from effsota.bringing.logs import LogFile, Run, read_log
 from effsota.disk.clock import read_today
 from effsota.disk.folder import read_tree
 from effsota.judging.report import render_problems
-from effsota.measure.curvefile import MeterError
+from effsota.measure.curve_rows import MeterError
 from effsota.pipeline.assessment import assess
 from effsota.problems import Problem, Refusal
 from effsota.text import refuse_line, refuse_link

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import operator
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from effsota.measure.curvefile import CurveFile, LoggedPoint, MeterError
+from effsota.measure.curve_rows import LoggedPoint, MeterError
+from effsota.measure.curvefile import CurveFile
 
 _TICK = 1e-6  # seconds, the last digit that is written
 
@@ -23,7 +24,9 @@ class Meter:
         path: the curve's CSV; an existing one is continued.
         metric: the name of the metric's column, such as val_loss: letters, digits and _ . / - only.
         flop_per_step: what `advance` adds for a step, in FLOP, where it is the same for all.
-        resume_step: the step of the checkpoint that training goes on from.
+        counted: what else `advance` is told, and the curve has a column of: "examples", "tokens" or both.
+        resume_step: the step of the checkpoint that training goes on from (default: the last row); 0 is a
+            new run, and the curve of another that is there is set aside.
         on_exit: called with the curve's path when the `with` block ends without an exception.
         clock: seconds from any start.
 
@@ -50,12 +53,14 @@ class Meter:
         *,
         metric: str,
         flop_per_step: float | None = None,
+        counted: Sequence[str] = (),
         resume_step: int | None = None,
         on_exit: Callable[[Path], object] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        self.file = CurveFile(path, metric=metric, resume_step=resume_step)
+        self.file = CurveFile(path, metric=metric, counted=counted, resume_step=resume_step)
         self.step, self.flop = self.file.last.step, self.file.last.flop
+        self._counted = dict(zip(self.file.form.counted, self.file.last.counted, strict=True))
         self._flop_per_step = flop_per_step
         self._on_exit = on_exit
         self._clock = clock
@@ -66,8 +71,14 @@ class Meter:
         """Seconds of training so far, those before a crash included."""
         return self._clock() - self._started
 
-    def advance(self, flop: float | None = None, *, steps: int = 1) -> None:
-        """Count training steps: `flop` is their compute together (default: `flop_per_step` each)."""
+    def advance(self, flop: float | None = None, *, steps: int = 1, **counted: int) -> None:
+        """Count training steps, or with `steps=0` a part of one.
+
+        Args:
+            flop: their compute together (default: `flop_per_step` each).
+            steps: how many they are.
+            counted: `examples` and `tokens` of them together, those of them that the curve has.
+        """
         if operator.index(steps) < 0:
             raise MeterError(f"{steps} steps cannot be: training only goes on")
         if flop is None:
@@ -76,14 +87,37 @@ class Meter:
             flop = self._flop_per_step * steps
         if not 0 <= flop < math.inf:
             raise MeterError(f"a step cannot cost {flop} FLOP: a number from 0 on is needed")
+        self._refuse_counted(counted)
         self.step += steps
         self.flop += flop
+        for name, amount in counted.items():
+            self._counted[name] += amount
+
+    def _refuse_counted(self, counted: Mapping[str, int]) -> None:
+        for name, amount in counted.items():
+            if name not in self._counted:
+                raise MeterError(f'the curve has no column of {name}; say Meter(counted=["{name}"])')
+            if operator.index(amount) < 0:
+                raise MeterError(f"{amount} {name} cannot be: training only goes on")
 
     def log(self, value: float) -> None:
         """Write the metric at this step; the row is on the disk when this returns, or a warning says why."""
+        last = self.file.last
+        if self.file.has_rows and self.step == last.step and self.flop == last.flop and not last.has_value:
+            self.file.fill(float(value))
+            return
         # Two logged at once, or a clock that was set back: a curve whose seconds do not rise is none.
-        seconds = round(max(self.seconds, self.file.last.seconds + _TICK), 6)
-        self.file.append(LoggedPoint(self.step, float(self.flop), seconds, float(value)))
+        seconds = round(max(self.seconds, last.seconds + _TICK), 6)
+        row = LoggedPoint(self.step, float(self.flop), seconds, float(value), (*self._counted.values(),))
+        self.file.append(row)
+
+    def mark(self) -> None:
+        """Write a row without the metric at this step, where none is: a run is resumed from there.
+
+        Call it with each checkpoint. A metric that is logged at the same step later goes into that row.
+        """
+        if not self.file.has_rows or self.step != self.file.last.step:
+            self.log(math.nan)
 
     def __enter__(self) -> Self:
         return self

@@ -11,7 +11,7 @@ from typing import Any
 
 import torch  # an optional extra
 
-from effsota.measure.curvefile import MeterError
+from effsota.measure.curve_rows import MeterError
 
 Made = tuple[torch.nn.Module, tuple[Any, ...], dict[str, Any]]
 _SHORT, _IMAGE = 128, 224

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from effsota.measure import CurveFile, CurveWarning, Meter, MeterError
-from effsota.measure.curvefile import LoggedPoint
+from effsota.measure.curve_rows import LoggedPoint
 from effsota.model import X_COLUMNS, Curve
 from effsota.reading.curve import parse_curve
 
@@ -163,6 +163,30 @@ def test_a_disk_that_stays_full_is_told_with_what_it_lacks(tmp_path: Path) -> No
     assert "File too large. It lacks:\n" in done.stderr
     assert "\n12,12000000000000.0," in done.stderr
     assert CurveFile(path, metric="loss").last.step in {2, 3}
+
+
+FILLED = """
+import resource, sys, warnings
+from effsota.measure import CurveWarning, Meter
+warnings.simplefilter("ignore", CurveWarning)
+def limit(size):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+with Meter(sys.argv[1], metric="loss", flop_per_step=1, clock=lambda: 0.0) as meter:
+    meter.advance()
+    meter.mark()
+    blank = open(sys.argv[1]).read()
+    limit(len(blank) + 3)
+    meter.log(3.14159265)
+    print(open(sys.argv[1]).read() == blank)
+    limit(resource.RLIM_INFINITY)
+"""
+
+
+def test_a_value_that_finds_no_room_leaves_its_row_whole(tmp_path: Path) -> None:
+    """The checkpoint's row stays, and the value comes when there is room."""
+    call = [sys.executable, "-B", "-c", FILLED, str(tmp_path / "run.csv")]
+    assert subprocess.run(call, capture_output=True, text=True, check=True).stdout == "True\n"
+    assert (tmp_path / "run.csv").read_text("utf-8").splitlines()[1:] == ["1,1.0,1e-06,3.14159265"]
 
 
 def test_two_that_write_one_file_are_told(tmp_path: Path) -> None:
