@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import math
 import re
@@ -56,6 +58,28 @@ def test_a_time_is_the_product_of_its_shares_in_the_api(site_files: Mapping[str,
     last = times["submissions"][-1]
     own = api(site_files, f"submissions/{last['path']}")["boards"]["time"]
     assert own == {key: value for key, value in last.items() if key != "path"}
+
+
+def test_the_table_of_rates_has_a_line_for_each_board(site_files: Mapping[str, bytes]) -> None:
+    """Track and resource name it; rates of data and of training compute are no two of one thing."""
+    rows = list(csv.DictReader(io.StringIO(site_files["data/trends.csv"].decode())))
+    named = {(row["track"], row["resource"]): row["doubling_time_months"] for row in rows}
+    assert len(named) == len(rows)
+    board = api(site_files, f"tracks/{SPEEDRUN}")
+    for key, found in {"compute": board, **board["boards"]}.items():
+        months = found["trend"]["doubling_time_months"]
+        assert float(named[SPEEDRUN, key]) == pytest.approx(months, rel=1e-5)
+
+
+def test_energy_is_ranked_by_one_way_of_knowing_it(site_files: Mapping[str, bytes]) -> None:
+    """The board says which, and its factors are FLOP times FLOP for each joule."""
+    board = api(site_files, "tracks/mmlu-50")["boards"]["energy"]
+    assert (board["unit"], board["condition"]) == ("kWh", "rated power of the chips")
+    best = min(board["submissions"], key=lambda each: each["rank"])
+    assert best["value"] == pytest.approx(368640 * 0.4)
+    assert math.prod(best["shares"].values()) == pytest.approx(best["reduction_factor"], rel=1e-5)
+    page = words_of(site_files, "tracks/mmlu-50/energy/")
+    assert "Ranked by rated power of the chips." in page
 
 
 @pytest.mark.parametrize("key", ["time", "tokens"])

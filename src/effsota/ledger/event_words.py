@@ -60,7 +60,6 @@ _FIRST = {
     "rules": "rules",
     "boundary": "what is counted",
     "compute_flop": "compute",
-    "value": "amount",
     "reduction_factor": "reduction factor",
     "growth_factor": "growth factor",
     "rank": "rank",

@@ -103,7 +103,7 @@ def _find_differences(before: Entry, after: Entry) -> Iterator[tuple[str, str, s
     """Yield what, old and new value of every claim that a board shows and that changed."""
     for what, old, new in zip(_WHAT, _claims(before), _claims(after), strict=True):
         if old != new:
-            yield what, old, new
+            yield before.resource.key if what == COMPUTE else what, old, new
         elif what == COMPUTE and before.amount.value != after.amount.value:
             yield before.resource.key, *_apart(before, after)
 

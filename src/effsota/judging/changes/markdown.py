@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 from effsota import figures
-from effsota.judging.changes.board_changes import COMPUTE
 from effsota.judging.changes.change_words import is_computed_anew, tell_record, tell_standing
 from effsota.judging.changes.judgement import Judgement, Verdict
 from effsota.judging.changes.memory_lines import render_memory
@@ -17,6 +16,7 @@ from effsota.judging.changes.record_sums import render_sums
 from effsota.judging.changes.tables import render_table
 from effsota.judging.changes.verdict_lines import render_verdict
 from effsota.judging.changes.written_lines import render_written
+from effsota.model import RESOURCES
 from effsota.problems import Problem
 
 MOST_CHARACTERS = 60_000
@@ -122,11 +122,12 @@ def _render_record(change: RecordChange, board: BoardChange) -> str:
 
 
 def _differences(change: RecordChange) -> str:
-    """Return the compute before and after: it is what follows from the keys that are written otherwise."""
+    """Return what it took before and after: it is what follows from the keys that are written otherwise."""
+    amounts = {resource.key for resource in RESOURCES}
     told = (
         f"{what} from {render_name(old)} to {render_name(new)}"
         for what, old, new in change.what
-        if what == COMPUTE
+        if what in amounts
     )
     return "".join(f"<br>{line}" for line in told)
 

@@ -82,9 +82,15 @@ RATE: DataField[Board] = DataField(
     "Doubling time over the whole time; none where there are too few records",
     lambda it: it if it.trend else None,
 )
+RANKED_BY: DataField[Board] = DataField(
+    "resource",
+    choice(resource.key for resource in RESOURCES),
+    "What it ranks by",
+    lambda it: it.leaderboard.resource.key,
+)
 # Of a board in the index.
 GLANCE: Fields[Board] = (
-    *(ID, TITLE, KIND, LEVEL),
+    *(ID, TITLE, KIND, LEVEL, RANKED_BY),
     DataField("path", TEXT, "Its API file", lambda it: f"{API}tracks/{it.leaderboard.track.id}.json"),
     DataField("csv", TEXT, "Its CSV file", lambda it: f"data/{it.leaderboard.track.id}.csv"),
     DataField("submissions", INTEGER, "Records on file", lambda it: len(it.leaderboard.entries)),
@@ -125,12 +131,7 @@ OTHERS: DataField[Board] = DataField(
 BOARD: Fields[Board] = (
     *(ID, TITLE, KIND, LEVEL),
     *inside(track_of, _DECLARED),
-    DataField(
-        "resource",
-        choice(resource.key for resource in RESOURCES),
-        "What it ranks by",
-        lambda it: it.leaderboard.resource.key,
-    ),
+    RANKED_BY,
     _UNIT,
     _CONDITION,
     *(RATE, PRINTED),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from effsota.boards.events import What
 from effsota.ledger.causes import Happening
 from effsota.model import Board, Published, ReferenceTrend
-from effsota.showing.fields.board_fields import KIND, LEVEL, track_of
+from effsota.showing.fields.board_fields import KIND, LEVEL, RANKED_BY, track_of
 from effsota.showing.fields.data_field import DataField, Fields, inside
 from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, choice, or_null
@@ -33,15 +33,15 @@ _PRINTED: Fields[Published] = (
 
 
 def trend_table(references: Sequence[ReferenceTrend]) -> DataTable[Board]:
-    """Return the table of doubling times; its last columns are the reference trends'."""
+    """Return the table of doubling times by each resource; its last columns are the reference trends'."""
     return DataTable(
         fields=(
             DataField("track", NAME, "Name of the track", lambda it: track_of(it).id),
-            *(LEVEL, KIND, *TREND),
+            *(LEVEL, KIND, RANKED_BY, *TREND),
             *inside(lambda it: track_of(it).published, _PRINTED),
             *map(_reference, references),
         ),
-        key=("track",),
+        key=("track", "resource"),
         first=(
             *("track", "level", "kind", "doubling_time_months", "low", "high"),
             *("points", "fit", "start", "end", "growth_per_year"),

@@ -7,7 +7,7 @@ from effsota.boards.trend.reasons import reason_of
 from effsota.model import Board, ReferenceTrend
 from effsota.showing.fields import API
 from effsota.showing.fields.audit_fields import CASE
-from effsota.showing.fields.board_fields import GLANCE, ID, KIND, LEVEL, PRINTED, RATE, TITLE
+from effsota.showing.fields.board_fields import GLANCE, ID, KIND, LEVEL, PRINTED, RANKED_BY, RATE, TITLE
 from effsota.showing.fields.chip_fields import CHIP
 from effsota.showing.fields.claim_fields import DECISION
 from effsota.showing.fields.continuation_fields import CONTINUATION
@@ -61,7 +61,7 @@ REFERENCE: Fields[ReferenceTrend] = (
     DataField("source", nested(LINK), "Where it is from"),
 )
 TREND_OF_BOARD: Fields[Board] = (
-    *(ID, TITLE, LEVEL, KIND, RATE, PRINTED),
+    *(ID, TITLE, LEVEL, KIND, RANKED_BY, RATE, PRINTED),
     DataField(
         "reason",
         or_null(TEXT),

@@ -12,7 +12,9 @@ from effsota.boards.claims.power_words import sturdy_words
 from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
 from effsota.boards.uncertainty import combine
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
-from effsota.model import Calibrated, Method, ReferenceTrend
+from effsota.methods.reckoned_energy import MARGINS
+from effsota.model import EXACT, RESOURCES, Calibrated, EnergyBasis, Method, ReferenceTrend, Resource
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.showing.charts import NARROW, WIDE, Ratio, render_ratios
 from effsota.showing.pages.page import Link, Page, Section, page_of
 from effsota.showing.site import Site
@@ -43,10 +45,13 @@ class SpreadView:
 class MethodologyView:
     """Everything the page of the methods shows; the last three are settings of fragility.
 
-    `sturdy` is what it is worth to be called that, None where it was not measured.
+    `resources` are what a board can rank by beside training compute, `energies` how sure each way of knowing
+    energy is; `sturdy` is what it is worth to be called that, None where it was not measured.
     """
 
     methods: tuple[Method, ...]
+    resources: tuple[Resource, ...]
+    energies: tuple[str, ...]
     spread: SpreadView | None
     calibration: tuple[Calibrated, ...]
     sturdy: str | None
@@ -81,6 +86,8 @@ def build_methodology_page(site: Site, spread: SpreadView | None) -> Page:
         title="Methods",
         description="How training compute is counted, how doubling times are fitted, what that leaves out.",
         view=MethodologyView(
+            resources=tuple(each for each in RESOURCES if each.key != TRAINING_COMPUTE.key),
+            energies=tuple(map(_energy_words, EnergyBasis)),
             methods=tuple(sorted(METHODS, key=lambda method: method.uncertainty)),
             spread=spread,
             calibration=site.calibration,
@@ -93,6 +100,15 @@ def build_methodology_page(site: Site, spread: SpreadView | None) -> Page:
         ),
         section=METHODOLOGY,
     )
+
+
+def _energy_words(basis: EnergyBasis) -> str:
+    """Return within what energy is right that is known in a way: rated 2× below, 1.2× above."""
+    margin = MARGINS[basis]
+    below, above = map(figures.margin_factor, margin)
+    if margin == EXACT:
+        return f"{basis} as it is read"
+    return f"{basis} within {above} either way" if margin.is_even else f"{basis} {below} below, {above} above"
 
 
 def build_spread(site: Site) -> SpreadView | None:

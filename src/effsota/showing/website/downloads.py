@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from effsota.boards.ancestry import AncestryStep, board_ancestry
@@ -83,7 +84,9 @@ def whole_tables(site: Site) -> Iterator[TableFile]:
         CURVES,
         partial(logged_values, site.boards, site.curves),
     )
-    yield TableFile("trends", "data/trends.csv", "Doubling times", trends, partial(_fitted, site))
+    yield TableFile(
+        "trends", "data/trends.csv", "Doubling times by each resource", trends, partial(_fitted, site)
+    )
     yield TableFile(
         "published-rates",
         "data/published-rates.csv",
@@ -124,7 +127,9 @@ def _file_of_record(row: OnBoard) -> str:
 
 
 def _fitted(site: Site) -> Iterator[Board]:
-    return (board for board in site.boards if board.trend)
+    """Yield the boards that have a rate: each track's own, then those by other resources."""
+    others = (other for board in site.boards for other in board.others)
+    yield from (board for board in chain(site.boards, others) if board.trend)
 
 
 def board_tables(site: Site) -> Iterator[TableFile]:
