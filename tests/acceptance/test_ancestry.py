@@ -77,3 +77,31 @@ def test_a_way_with_a_branch_names_what_is_beside_it(site_files: Mapping[str, by
     assert (last["parent"], last["also_builds_on"]) == ("fineweb-2-92/record-10", ["fineweb-3-28/record-55"])
     page = site_files["tracks/fineweb-2-92/ancestry/index.html"].decode()
     assert re.search(r'builds on\s+<a href="[^"]*fineweb-3-28/record-55/">', page)
+
+
+def test_a_change_of_data_in_mid_board_is_told_wherever_a_factor_crosses_it(
+    site_files: Mapping[str, bytes],
+) -> None:
+    """On the board, in its table, in the API, on the way of its leading record, and on records' own pages."""
+    board = json.loads(site_files["api/v1/tracks/nanochat-gpt2.json"])
+    (boundary,) = board["boundaries"]
+    assert (boundary["version"], boundary["after"]) == (2, "nanochat-gpt2/run-4")
+    across = [step["path"] for step in board["ancestry"]["steps"] if step["crosses"]]
+    assert across == ["nanochat-gpt2/run-4"]
+    words = words_of(site_files, "tracks/nanochat-gpt2/")
+    assert "The frontier crosses a boundary on 4 Mar 2026: other data (ClimbMix)." in words
+    assert words.count("before ClimbMix") == sum(each["date"] < "2026-03-04" for each in board["submissions"])
+    assert "across: ClimbMix" in words_of(site_files, "tracks/nanochat-gpt2/ancestry/")
+    own = json.loads(site_files["api/v1/submissions/nanochat-gpt2/run-3.json"])
+    assert own["rules_version"] == 1
+
+
+def test_another_timing_parts_the_clock_alone(site_files: Mapping[str, bytes]) -> None:
+    """What was timed anew is told with the record, and no board takes it."""
+    board = json.loads(site_files[f"api/v1/tracks/{SPEEDRUN}.json"])
+    assert board["boundaries"] == []
+    assert [each["version"] for each in board["boards"]["time"]["boundaries"]] == [5]
+    own = json.loads(site_files[f"api/v1/submissions/{SPEEDRUN}/record-21.json"])
+    kinds = [(each["is"], each["wall_clock_s"]) for each in own["restated"]]
+    assert kinds == [("superseded", 176.16), ("rule-changed", 179.82), ("retimed", 180.84)]
+    assert own["boards"]["time"]["value"] == 175.98

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from effsota.boards.boundaries import crossed
 from effsota.boards.known_names import Names
 from effsota.figures import join_words
-from effsota.model import Entry, Kind, Leaderboard, Submission
+from effsota.model import Entry, Kind, Leaderboard, RuleChange, Submission
 
 NOT_TOLD = ""
 
@@ -25,7 +26,8 @@ class AncestryStep:
     """From a record on the board to one that builds on it, `factor` times better.
 
     `log2` is the binary logarithm of the factor, `share` its part of that of the whole way, None where the
-    way gained nothing. `beside` are the other records that it builds on, whose ways are not walked.
+    way gained nothing. `beside` are the other records that it builds on, whose ways are not walked, and
+    `crosses` the changes of rules between the two, of which its factor is in part.
     """
 
     parent: Entry
@@ -34,6 +36,7 @@ class AncestryStep:
     log2: float
     share: float | None
     beside: tuple[str, ...]
+    crosses: tuple[RuleChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +146,7 @@ def _along(
             log2=math.log2(factor(parent, child)),
             share=math.log2(factor(parent, child)) / gained if gained > 0 else None,
             beside=beside,
+            crosses=crossed(parent, child, board),
         )
         for parent, child, beside in pairs
     )

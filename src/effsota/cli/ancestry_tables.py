@@ -28,6 +28,7 @@ from effsota.boards.claims.ancestry_words import (
     step_text,
     way_sentences,
 )
+from effsota.boards.claims.boundary_words import short_label
 from effsota.boards.known_names import Names
 from effsota.cli.board_tables import titled
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed, strong
@@ -36,7 +37,7 @@ from effsota.text import to_log_line
 
 MOST_CONTRIBUTORS = 12
 _HEADINGS = (
-    *("record", "parent", "also_builds_on", "factor", "log2", "log2_share"),
+    *("record", "parent", "also_builds_on", "crosses", "factor", "log2", "log2_share"),
     *("contributors", "changes", "made_by"),
 )
 
@@ -64,6 +65,7 @@ def _row(step: AncestryStep) -> Sequence[str]:
         claim.path,
         step.parent.record.submission.path,
         " ".join(step.beside),
+        " ".join(f"{change.version}" for change in step.crosses),
         figures.data_text(step.factor),
         figures.data_text(step.log2),
         "" if step.share is None else figures.data_text(step.share),
@@ -84,6 +86,9 @@ def _step_columns(found: Ancestry) -> Iterator[Column]:
     yield Column(heading="Changes", cells=[changes_text(step) for step in steps], worth=5)
     yield Column(heading="Found by", cells=[maker_text(step) for step in steps], worth=1)
     yield Column(heading="Model", cells=[claim.model for claim in claims], worth=2)
+    if any(step.crosses for step in steps):
+        across = [", ".join(map(short_label, step.crosses)) for step in steps]
+        yield Column(heading="Across", cells=across)
     if any(step.beside for step in steps):
         yield Column(heading="Builds on too", cells=[" ".join(step.beside) for step in steps], worth=3)
 

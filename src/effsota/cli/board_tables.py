@@ -9,6 +9,7 @@ import click
 
 from effsota import figures
 from effsota.boards.agreement import disagreement_of
+from effsota.boards.claims.boundary_words import before_words
 from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.listed import as_listed
@@ -16,7 +17,7 @@ from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.claims.rate_figure import short_rate, told_rate
 from effsota.boards.trend import find_absence
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed, strong
-from effsota.model import Board, Entry, Kind, Leaderboard, StatusName
+from effsota.model import Board, Entry, Leaderboard, StatusName
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import working_at
 from effsota.text import to_log_line
@@ -146,7 +147,7 @@ def _entry_columns(entries: Sequence[Entry], board: Leaderboard, unit: str) -> I
     yield Column(heading=unit, cells=amounts, on_right=True)
     factors = list(map(plain_factor, entries))
     yield Column(heading="Factor", cells=factors, on_right=True, worth=3)
-    yield Column(heading="", cells=[_marks(entry, board.track.kind) for entry in entries])
+    yield Column(heading="", cells=[_marks(entry, board) for entry in entries])
 
 
 def _entry_row(entry: Entry, board: Leaderboard, unit: str | None) -> Sequence[str]:
@@ -159,17 +160,20 @@ def _entry_row(entry: Entry, board: Leaderboard, unit: str | None) -> Sequence[s
             claim.date.isoformat(),
             _compute_number(entry, unit) if _is_compute(board) else _plain(entry.amount.value),
             _plain(entry.factor),
-            ", ".join(filter(None, (_marks(entry, board.track.kind), _doubt(entry)))),
+            ", ".join(filter(None, (_marks(entry, board), _doubt(entry)))),
         )
 
 
-def _marks(entry: Entry, kind: Kind) -> str:
-    claim = entry.record.submission
+def _marks(entry: Entry, board: Leaderboard) -> str:
+    claim, kind = entry.record.submission, board.track.kind
     marks = ["baseline"] * entry.is_baseline + [kind.direction.mark] * entry.is_frontier
     if entry.is_of_systems:
         marks.append("systems only")
     if not entry.is_comparable:
         marks.append(entry.resource.told_under(entry.amount.condition))
+    before = before_words(entry, board)
+    if before is not None:
+        marks.append(before)
     if not entry.record.is_exact:
         marks.append("upper bound")
     if entry.record.is_unsourced:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.boards.agreement import disagreement_of
+from effsota.boards.claims.boundary_words import restated_words, version_words
 from effsota.boards.claims.entry_words import amount_of, factor_of, rank_of
 from effsota.boards.significance import mean_of_runs, runs_mean_text
 from effsota.methods.sums import range_line, sum_line, sum_lines
@@ -19,6 +20,10 @@ def record_lines(entry: Entry, leaderboard: Leaderboard, unit: str | None) -> It
     yield claim.model
     yield f"{claim.publication.title}, {claim.publication.url}"
     yield f"{claim.date}, on {track.name}: {_place(entry, leaderboard)}"
+    version = version_words(entry, track)
+    if version is not None:
+        yield f"under the rules of its day: {version}"
+    yield from (f"also stated: {restated_words(each)}" for each in claim.restated)
     mean = mean_of_runs(claim, track.metric)
     if mean is not None and track.metric is not None:
         yield runs_mean_text(mean, track.metric)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from effsota import figures
+from effsota.boards.claims.boundary_words import boundary_sentences
 from effsota.boards.claims.break_words import change_sentences
 from effsota.boards.claims.claim import Claim
 from effsota.boards.claims.fit_words import end_points_months, growth_words, interval_basis
@@ -104,6 +105,7 @@ def _beside(board: Board, found: Trend) -> Iterator[str]:
         yield f"By the end points alone it would be {ends}."
     if growth:
         yield growth
+    yield from boundary_sentences(board.leaderboard)
 
 
 def continuation_lines(assessment: Assessment, track: str) -> Iterator[str]:

@@ -38,6 +38,8 @@ from effsota.model.submission import (
     MeasuredRuns,
     NotCounted,
     Publication,
+    Restated,
+    RestatedAs,
     Result,
     Status,
     StatusBy,
@@ -45,7 +47,7 @@ from effsota.model.submission import (
     Submission,
     Submitted,
 )
-from effsota.model.tracks import Alias, Coverage, Domain, Era, Track, Tracker
+from effsota.model.tracks import Alias, Coverage, Domain, Era, RuleChange, RuleChangeOf, Track, Tracker
 from effsota.model.tree import (
     EXECUTABLE,
     LINK,
@@ -143,8 +145,12 @@ __all__ = [
     "ReferenceGrowth",
     "ReferenceTrend",
     "Resource",
+    "Restated",
+    "RestatedAs",
     "Rests",
     "Result",
+    "RuleChange",
+    "RuleChangeOf",
     "Sensitivity",
     "Series",
     "Share",

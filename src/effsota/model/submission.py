@@ -209,6 +209,26 @@ class Challenge(Given):
     outcome: str | None = None
 
 
+class RestatedAs(StrEnum):
+    """Why a source has had another figure for a record: measured anew, also for other rules, or replaced."""
+
+    RETIMED = "retimed"
+    RULE_CHANGED = "rule-changed"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restated(Given):
+    """Another figure that a source has had for a record, which counts for nothing here, and since when."""
+
+    date: date
+    as_: RestatedAs
+    why: str
+    wall_clock: Quantity | None = None
+    source: Source | None = None
+    KEYS: ClassVar[Mapping[str, str]] = {"as_": "is"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction(Given):
     """What was changed in a submission, and when."""
@@ -257,6 +277,7 @@ class Submission(Keyed):
     formerly: tuple[str, ...] = ()
     notes: str | None
     challenges: tuple[Challenge, ...] = ()
+    restated: tuple[Restated, ...] = ()
     history: tuple[Correction, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict, hash=False)
     misprints: tuple[Misprint, ...] = ()

@@ -74,6 +74,30 @@ class Era(Given):
         return cls(**given_fields(cls, {**data, **data.get("range", {})}))
 
 
+class RuleChangeOf(StrEnum):
+    """What a change of rules reaches: which data are learned from, how time is taken, what is allowed."""
+
+    DATA = "data"
+    TIMING = "timing"
+    CONDITIONS = "conditions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChange(Given):
+    """A change of a track's rules, in force from a day on as its `version`; the first version has none.
+
+    `label` is a short name for charts, `what` what became of the rules.
+    """
+
+    version: int
+    start: date
+    changes: RuleChangeOf
+    what: str
+    label: str | None = None
+    source: Source | None = None
+    KEYS: ClassVar[Mapping[str, str]] = {"start": "from"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage(Given):
     """Until when the data of a board tell, where the list or chart behind it ends."""
@@ -86,6 +110,8 @@ class Coverage(Given):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track(Keyed):
     """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons.
+
+    `rules` are those in force now, `rule_changes` how they came to be that, by version.
 
     `closed` says why no more records come, on a track that is complete; `unit` is the one in which its
     figures are shown, where none of its resource's would suit their size; `as_written` is its file's data, in
@@ -105,6 +131,7 @@ class Track(Keyed):
     off_fit: Mapping[str, str] = field(default_factory=dict)
     boundary: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    rule_changes: tuple[RuleChange, ...] = ()
     source: Source | None = None
     published: Published | None = None
     limitations: str | None = None

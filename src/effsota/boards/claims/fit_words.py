@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effsota import figures
+from effsota.boards.claims.boundary_words import boundary_sentences
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_words import doubling_ends, doubling_words, growth_number
@@ -107,6 +108,7 @@ def fit_sentences(board: Board) -> Iterator[str]:
         population_words(trend, kind),
         growth_words(board),
         None if ends is None else f"By the end points alone it would be {ends}.",
+        *boundary_sentences(board.leaderboard),
         behind_words(board),
         references_words(trend),
     )

@@ -169,6 +169,26 @@ def eras_overlap(context: TrackContext) -> Iterator[Fault]:
             )
 
 
+def rule_changes_out_of_order(context: TrackContext) -> Iterator[Fault]:
+    """The changes of a track's rules stand by date, and each makes the next version."""
+    for at, (before, change) in enumerate(pairwise(context.track.rule_changes), start=1):
+        if change.start <= before.start:
+            yield Fault(
+                f"/rule_changes/{at}/from",
+                f"version {change.version} is of {change.start}, not after version {before.version} of"
+                f" {before.start}",
+                "let the changes stand by date, the earliest first",
+                file=context.file,
+            )
+        elif change.version <= before.version:
+            yield Fault(
+                f"/rule_changes/{at}/version",
+                f"the version {change.version} comes after version {before.version}",
+                f"write version: {before.version + 1}",
+                file=context.file,
+            )
+
+
 def _start(era: Era) -> date:
     return era.start or date.min
 

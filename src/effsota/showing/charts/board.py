@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -13,7 +13,14 @@ from effsota.showing.charts.canvas import Canvas, render_axes
 from effsota.showing.charts.captions import render_captions
 from effsota.showing.charts.crowd import render_crowd
 from effsota.showing.charts.geometry import FONT_SIZE, SIZES, Size
-from effsota.showing.charts.marks import Links, reference_line, render_fits, render_frontier, render_points
+from effsota.showing.charts.marks import (
+    Links,
+    boundary_line,
+    reference_line,
+    render_fits,
+    render_frontier,
+    render_points,
+)
 from effsota.showing.charts.markup import element, path, words
 from effsota.showing.charts.scene import Reference, build_scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
@@ -112,12 +119,21 @@ def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Mark
             *render_crowd(canvas),
             render_fits(canvas, f"{prefix}-clip"),
             element("g", _reference_lines(canvas), captions.references, class_="refs", aria_hidden="true"),
+            *_boundary_lines(canvas),
             render_frontier(canvas),
             captions.leaders,
             render_points(canvas, links),
             captions.labels,
         ]
     )
+
+
+def _boundary_lines(canvas: Canvas) -> Iterator[Markup]:
+    """Yield a line at each day on which what is compared became another."""
+    lines = [boundary_line(canvas, change) for change in canvas.scene.boundaries]
+    if lines:
+        drawn = (element("path", class_="target", d=path(line), fill="none") for line in lines)
+        yield element("g", *drawn, class_="boundaries", aria_hidden="true")
 
 
 def _reference_lines(canvas: Canvas) -> Markup:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from effsota.boards.claims.boundary_words import short_label
 from effsota.showing.charts import wording
 from effsota.showing.charts.axes import HALF_LETTER
 from effsota.showing.charts.canvas import MARGIN_LEAD, Canvas, names_beside, unit_attributes
@@ -25,6 +26,7 @@ from effsota.showing.charts.markup import element, fixed, path, words
 from effsota.showing.charts.owners import Owners, spread_apart, stays_with
 from effsota.showing.charts.places import Obstacles, Places, take_with_leader
 from effsota.showing.charts.scene import Mark, Point, Reference
+from effsota.text import cut
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -47,7 +49,7 @@ class Captions(NamedTuple):
 def render_captions(canvas: Canvas) -> Captions:
     """Return what is written on a chart."""
     places = _room(canvas)
-    note = list(_note(canvas, places))
+    note = [*_note(canvas, places), *_boundaries(canvas, places)]
     points = ranked_points(canvas)[:MOST_LABELS]
     labels = _Labels.of(canvas, places, points)
     major = [labels.take(each) for each in points if _is_major(each)]
@@ -180,6 +182,22 @@ class _Labels:
             parts += [words(" "), element("tspan", words(factor), class_="factor")]
         parts += _unit_parts(canvas, extra)
         return _text(spot, *parts, class_=f"label {point.mark}"), leader
+
+
+def _boundaries(canvas: Canvas, places: Places) -> Iterator[Markup]:
+    """Yield the names of the days on which what is compared became another, each beside its line."""
+    plot = canvas.size.plot
+    for change in canvas.scene.boundaries:
+        x, text = canvas.x(change.start), cut(short_label(change), canvas.size.most_letters)
+        width = text_width(text)
+        spots = [
+            Spot(at, y, anchor, 0.0, text_box(at, y, width, anchor))
+            for y in (plot.bottom - 10, plot.top + 14, plot.bottom - 28, plot.top + 32)
+            for at, anchor in ((x + 5, "start"), (x - 5, "end"))
+        ]
+        spot = places.take(spots)
+        if spot is not None:
+            yield _text(spot, words(text), class_="remark")
 
 
 def _off_scale(canvas: Canvas, point: Point) -> dict[str, str]:

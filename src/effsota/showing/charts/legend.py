@@ -97,6 +97,14 @@ def _items(scene: Scene) -> Iterator[LegendItem]:
         yield LegendItem("bound", _bound(is_turned=scene.is_turned), "Upper bound, not ranked")
     if Mark.HOLLOW in marks:
         yield LegendItem("hollow", _dot("hollow", 4.5), "Disputed, withdrawn or unsourced, not counted")
+    yield from _lines(scene)
+
+
+def _lines(scene: Scene) -> Iterator[LegendItem]:
+    """Yield what the lines are that are of no record: boundaries and reference trends."""
+    if scene.boundaries:
+        line = element("path", class_="target", d=path([(14, 0), (14, 16)]), fill="none")
+        yield LegendItem("boundary", line, wording.boundaries_words(scene))
     if scene.references:
         line = element("path", class_="reference-line", d=path([(0, 8), (28, 8)]), fill="none")
         yield LegendItem("reference", line, wording.references_words(scene.references))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.excerpt import MOST_SHOWN
-from effsota.model import Entry, Trend
+from effsota.model import Entry, RuleChange, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import Box, clip_trace
@@ -108,6 +108,12 @@ def render_fits(canvas: Canvas, clip_id: str) -> Markup:
     rect = element("rect", x=plot.left, y=plot.top, width=plot.width, height=plot.height)
     clip = element("defs", element("clipPath", rect, id=clip_id))
     return clip + element("g", *parts, class_="fit", clip_path=f"url(#{clip_id})", aria_hidden="true")
+
+
+def boundary_line(canvas: Canvas, change: RuleChange) -> Line:
+    """Return the line across a chart on the day of a change of rules."""
+    x, plot = canvas.x(change.start), canvas.size.plot
+    return [(x, plot.top), (x, plot.bottom)]
 
 
 def reference_line(canvas: Canvas, reference: Reference) -> Line:

@@ -10,9 +10,19 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from effsota.boards.boundaries import boundaries_of
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.excerpt import excerpt
-from effsota.model import Board, Entry, Leaderboard, ReferenceGrowth, ReferenceTrend, StatusName, Trend
+from effsota.model import (
+    Board,
+    Entry,
+    Leaderboard,
+    ReferenceGrowth,
+    ReferenceTrend,
+    RuleChange,
+    StatusName,
+    Trend,
+)
 from effsota.showing.charts.views import COMPUTE_LOG, View
 from effsota.units import months_between
 
@@ -105,6 +115,11 @@ class Scene:
         """The other points, which are drawn as a crowd."""
         marked = set(map(id, self.marked))
         return tuple(point for point in self.points if id(point) not in marked)
+
+    @cached_property
+    def boundaries(self) -> tuple[RuleChange, ...]:
+        """The changes of rules that part the records, of which each has its line."""
+        return boundaries_of(self.leaderboard)
 
     @property
     def last(self) -> Point | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from effsota import figures
+from effsota.boards.claims.boundary_words import short_label
 from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.goal_words import level_reached
@@ -104,6 +105,12 @@ def references_words(references: Sequence[Reference]) -> str:
     return f"From the baseline, the steepest first: {', '.join(named)}"
 
 
+def boundaries_words(scene: Scene) -> str:
+    """Return what the lines of boundaries are, each with its day and its name."""
+    told = [f"{figures.date_text(each.start)} ({short_label(each)})" for each in scene.boundaries]
+    return f"Boundary on {figures.join_words(told)}: part of a factor across it is of the change"
+
+
 def title_of(leaderboard: Leaderboard, view: View = COMPUTE_LOG) -> str:
     """Return the title of a board's chart, with the scale where it is not the one that a board has."""
     track, entries = leaderboard.track, leaderboard.entries
@@ -141,6 +148,7 @@ def describe(scene: Scene) -> str:
         f"{span}{rate_sentence(trend, board.track.kind)}"
         for span, trend in zip(spans, scene.trends, strict=True)
     ]
+    parts += [f"{boundaries_words(scene)}."] if scene.boundaries else []
     return " ".join(parts)
 
 

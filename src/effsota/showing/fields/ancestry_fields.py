@@ -28,6 +28,12 @@ STEP: Fields[AncestryStep] = (
     DataField(
         "also_builds_on", listed(PATH), "Other records that it builds on, off the way", lambda it: it.beside
     ),
+    DataField(
+        "crosses",
+        listed(INTEGER),
+        "Versions of the rules that begin between the two where they part the records: its factor is across",
+        lambda it: [change.version for change in it.crosses],
+    ),
     DataField("date", DAY, "Date of the record", lambda it: it.entry.record.submission.date),
     DataField("factor", NUMBER, "How many times better than its parent; below 1 where it is worse"),
     DataField("log2", NUMBER, "Binary logarithm of that factor: how many times it halved what is taken"),

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from effsota.boards.ancestry import board_ancestry
-from effsota.model import KINDS, RESOURCES, Better, Board, Domain, Metric, Reaching, Track
+from effsota.boards.boundaries import BoundaryCrossing, crossings_of
+from effsota.model import (
+    KINDS,
+    RESOURCES,
+    Better,
+    Board,
+    Domain,
+    Metric,
+    Reaching,
+    RuleChange,
+    RuleChangeOf,
+    Track,
+)
 from effsota.showing.fields import API
 from effsota.showing.fields.ancestry_fields import ANCESTRY
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
@@ -13,6 +25,7 @@ from effsota.showing.fields.holds import (
     GIVEN,
     INTEGER,
     NAME,
+    NUMBER,
     PATH,
     TEXT,
     by_name,
@@ -61,6 +74,28 @@ _DECLARED: Fields[Track] = (
     ),
     DataField("baseline", NAME, "Record that the factors are computed against"),
     DataField("metric", or_null(nested(METRIC)), "What is measured; none in a compute trend"),
+)
+_RULE_CHANGE: Fields[RuleChange] = (
+    DataField("version", INTEGER, "Version of the rules that it makes"),
+    DataField("from", DAY, "First day on which it is in force", lambda it: it.start),
+    DataField("changes", choice(RuleChangeOf), "data and timing part the records; conditions do not"),
+    DataField("what", TEXT, "What became of the rules"),
+)
+RULE_CHANGES: DataField[Track] = DataField(
+    "rule_changes", many(nested(_RULE_CHANGE)), "How the rules came to be what they are, by version"
+)
+_BOUNDARY: Fields[BoundaryCrossing] = (
+    DataField("version", INTEGER, "Version of the rules behind it", lambda it: it.change.version),
+    DataField("from", DAY, "Its day", lambda it: it.change.start),
+    DataField("before", PATH, "Last frontier record before it", lambda it: it.before.record.submission.path),
+    DataField("after", PATH, "First frontier record behind it", lambda it: it.after.record.submission.path),
+    DataField("factor", NUMBER, "How many times better that one is: across the boundary"),
+)
+BOUNDARIES: DataField[Board] = DataField(
+    "boundaries",
+    many(nested(_BOUNDARY)),
+    "Changes of rules that the frontier crosses, so that factors across them are in part of the change",
+    lambda it: crossings_of(it.leaderboard),
 )
 _FILED: Fields[Track] = (
     DataField(
@@ -118,6 +153,7 @@ _OTHER: Fields[Board] = (
     DataField("boundary", TEXT, "What is counted", lambda it: it.leaderboard.resource.boundary),
     _CONDITION,
     RATE,
+    BOUNDARIES,
     DataField("submissions", many(nested(STANDING)), "Who states it, by date, then by path", on_board),
 )
 OTHERS: DataField[Board] = DataField(
@@ -130,7 +166,8 @@ OTHERS: DataField[Board] = DataField(
 # Of a board in a file of its own.
 BOARD: Fields[Board] = (
     *(ID, TITLE, KIND, LEVEL),
-    *inside(track_of, _DECLARED),
+    *inside(track_of, (*_DECLARED, RULE_CHANGES)),
+    BOUNDARIES,
     RANKED_BY,
     _UNIT,
     _CONDITION,

@@ -11,6 +11,8 @@ from effsota.model import (
     LoggedRun,
     MeasuredRuns,
     Publication,
+    Restated,
+    RestatedAs,
     Result,
     Status,
     StatusBy,
@@ -75,6 +77,22 @@ DECISION: Fields[Decision] = (
     DataField("decision", choice(Decided), "What became of it"),
     DataField("why", TEXT, "Why"),
     DataField("by", choice(DecidedBy), "In which role somebody decided"),
+)
+RESTATED: Fields[Restated] = (
+    DataField("date", DAY, "Day on which it was so stated"),
+    DataField(
+        "is",
+        choice(RestatedAs),
+        "retimed, rule-changed: measured anew; superseded: replaced",
+        lambda it: it.as_,
+    ),
+    DataField(
+        "wall_clock_s",
+        or_null(NUMBER),
+        "The time so stated, in seconds",
+        lambda it: it.wall_clock and it.wall_clock.base,
+    ),
+    DataField("why", TEXT, "Why"),
 )
 CHALLENGE: Fields[Challenge] = (
     DataField("by", TEXT, "Who objects"),

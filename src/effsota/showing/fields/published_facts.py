@@ -44,6 +44,15 @@ RULES: Fields[Track] = (
     DataField("fit", TEXT, "Which records are fitted"),
     DataField("series", TEXT, "What the records are"),
     DataField("rules", or_null(TEXT), "What a record must keep", lambda it: _LINES(it.rules) or None),
+    DataField(
+        "rule_changes",
+        or_null(TEXT),
+        "How the rules came to be that",
+        lambda it: (
+            _LINES(f"{each.version} {each.start} {each.changes} {each.what}" for each in it.rule_changes)
+            or None
+        ),
+    ),
     DataField("boundary", or_null(TEXT), "What is counted", lambda it: _LINES(it.boundary) or None),
     DataField("off_fit", or_null(TEXT), "Records that are not fitted", lambda it: _LINES(it.off_fit) or None),
     DataField("closed", or_null(TEXT), "Why no more records come"),

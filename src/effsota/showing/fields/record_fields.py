@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from effsota.boards.agreement import build_agreement
 from effsota.boards.ancestry import find_ancestry
+from effsota.boards.boundaries import version_of
 from effsota.boards.significance import mean_of_runs
 from effsota.model import (
     DIRECTIONS,
@@ -26,7 +27,15 @@ from effsota.model import (
 )
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.showing.fields.ancestry_fields import OWN_WAY
-from effsota.showing.fields.claim_fields import CHALLENGE, DECISION, PUBLICATION, RESULT, RUNS_MEAN, STATUS
+from effsota.showing.fields.claim_fields import (
+    CHALLENGE,
+    DECISION,
+    PUBLICATION,
+    RESTATED,
+    RESULT,
+    RUNS_MEAN,
+    STATUS,
+)
 from effsota.showing.fields.compute_fields import AGREEMENT, COMPUTE, ESTIMATE, METHOD
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.data_table import DataTable
@@ -239,6 +248,18 @@ WHOLE_RECORD: Fields[OnBoard] = (
         "The way that led to it, where it builds on another record",
         lambda it: find_ancestry(it.entry, it.board.leaderboard) if it.submission.builds_on else None,
         is_optional=True,
+    ),
+    DataField(
+        "rules_version",
+        INTEGER,
+        "Version of its track's rules that was in force on its day",
+        lambda it: version_of(it.board.leaderboard.track, it.submission.date),
+    ),
+    DataField(
+        "restated",
+        many(nested(RESTATED)),
+        "Other figures that its source has had for it, which count for nothing here",
+        lambda it: it.submission.restated,
     ),
     DataField(
         "formerly",

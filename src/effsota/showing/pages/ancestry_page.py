@@ -32,6 +32,7 @@ from effsota.boards.claims.ancestry_words import (
     step_text,
     way_sentences,
 )
+from effsota.boards.claims.boundary_words import short_label
 from effsota.boards.known_names import Names
 from effsota.model import Board, Entry, Leaderboard, Source
 from effsota.showing.charts import StepBar, Waterfall, render_waterfall
@@ -167,6 +168,7 @@ def _drawing(found: Ancestry, board: Leaderboard, description: str) -> Markup:
             year=f"{step.entry.record.submission.date.year}",
             before=before,
             after=after,
+            crosses=", ".join(map(short_label, step.crosses)),
         )
         for step, (before, after) in zip(found.steps, levels_of(found.steps), strict=True)
     )
@@ -189,7 +191,11 @@ def _row(step: AncestryStep, reached: float | None, names: Names) -> StepRow:
         factor=step_text(step),
         share=share_text(step.share),
         reached=share_text(reached),
-        marks=(*submission.changes, *maker.get(submission.made_by or "", ())),
+        marks=(
+            *(f"across: {short_label(each)}" for each in step.crosses),
+            *submission.changes,
+            *maker.get(submission.made_by or "", ()),
+        ),
         contributors=tuple(maker_link(name, names) for name in contributors_of(submission)),
         beside=tuple(Link(text=each, path=page_of(each)) for each in step.beside),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from effsota import figures
+from effsota.boards.claims.boundary_words import restated_words
 from effsota.boards.known_names import Names
 from effsota.boards.significance import mean_of_runs, runs_mean_text
 from effsota.model import Cost, Energy, Metric, NotCounted, Source, Submission
@@ -78,6 +79,8 @@ def _runs(submission: Submission, metric: Metric | None) -> Iterator[Fact]:
 def _run(submission: Submission) -> Iterator[Fact]:
     if submission.wall_clock is not None:
         yield Fact(name="Wall-clock time", text=submission.wall_clock.text)
+    for other in submission.restated:
+        yield Fact(name="Also stated", text=restated_words(other))
     if submission.cost is not None:
         yield Fact(name="Cost", text=_cost(submission.cost))
     yield from _stated(submission)

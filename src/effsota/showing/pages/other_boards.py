@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.before_words import neighbours_of, step_words
+from effsota.boards.claims.boundary_words import before_words
 from effsota.boards.claims.entry_words import amount_of, factor_of, rank_of
 from effsota.boards.claims.factor_words import reads_factor
 from effsota.boards.claims.fit_words import fit_sentences
@@ -139,6 +140,8 @@ def _missing(board: Leaderboard, own: Leaderboard) -> str | None:
 def _row(entry: Entry, board: Leaderboard) -> OtherRow:
     marks = [] if entry.is_comparable else [board.resource.told_under(entry.amount.condition)]
     marks += ["systems only"] if entry.is_of_systems else []
+    before = before_words(entry, board)
+    marks += [] if before is None else [before]
     status = entry.record.submission.status.name
     marks += [status] if status != "accepted" else []
     return OtherRow(

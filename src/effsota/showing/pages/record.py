@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.claims.before_words import neighbours_of, step_words
+from effsota.boards.claims.boundary_words import version_words
 from effsota.boards.claims.entry_words import amount_of
 from effsota.model import Board, Entry, Estimate, Hardware, Submission, Track
 from effsota.model.resources import TRAINING_COMPUTE
@@ -54,6 +55,7 @@ class SubmissionView:
     step: str | None
     boards: tuple[OtherPlace, ...]
     way: OwnWay | None
+    rules: str | None
     cases: tuple[Link, ...]
     checks: tuple[Check, ...]
     notices: tuple[Problem, ...]
@@ -112,6 +114,7 @@ def build_submission_view(entry: Entry, board: Board, site: Site) -> SubmissionV
         step=None if near.step_text is None else step_words(near.step_text, track.kind),
         boards=other_places(entry, board),
         way=own_way(entry, board),
+        rules=version_words(entry, track),
         cases=cases_of(submission.path, site),
         checks=build_checks(entry, site),
         notices=site.problems_of(submission.file),

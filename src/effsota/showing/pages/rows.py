@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from effsota.boards.agreement import disagreement_of
+from effsota.boards.claims.boundary_words import before_words
 from effsota.model import Board, Entry, Track
 from effsota.showing.pages.words import tag_of
 from effsota.showing.site import Site
@@ -21,11 +22,12 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRow:
-    """One record of a track in a table, with the state of its figure."""
+    """One record of a track in a table, with the state of its figure; `before` names a boundary ahead."""
 
     entry: Entry
     track: Track
     tag: Tag
+    before: str | None = None
 
 
 def build_rows(board: Board, site: Site, entries: Iterable[Entry]) -> tuple[RecordRow, ...]:
@@ -36,7 +38,12 @@ def build_rows(board: Board, site: Site, entries: Iterable[Entry]) -> tuple[Reco
         return entry.rank is None, track.kind.effort_of(entry.amount.value), entry.record.submission.path
 
     return tuple(
-        RecordRow(entry=entry, track=track, tag=build_tag(entry, site))
+        RecordRow(
+            entry=entry,
+            track=track,
+            tag=build_tag(entry, site),
+            before=before_words(entry, board.leaderboard),
+        )
         for entry in sorted(entries, key=order)
     )
 

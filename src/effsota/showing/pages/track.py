@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from effsota.boards.claims.boundary_words import boundary_sentences
 from effsota.boards.claims.fragility_words import Fragile, build_fragile
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.levels_beside import LevelBeside
@@ -75,6 +76,7 @@ class TrackView:
     notices: tuple[str, ...]
     boards: tuple[Link, ...]
     ancestry: Link | None
+    across: tuple[str, ...]
 
 
 def build_track_page(board: Board, site: Site) -> Page:
@@ -129,6 +131,7 @@ def build_track_view(board: Board, site: Site) -> TrackView:
         disputed=build_disputed(board),
         boards=other_board_links(board),
         ancestry=ancestry_link(board),
+        across=tuple(boundary_sentences(board.leaderboard)),
         cases=cases_of(track.id, site),
         levels=site.levels.get(track.id, ()),
         notices=tuple(
