@@ -49,10 +49,11 @@ class Captions(NamedTuple):
 def render_captions(canvas: Canvas) -> Captions:
     """Return what is written on a chart."""
     places = _room(canvas)
-    note = [*_note(canvas, places), *_boundaries(canvas, places)]
+    note = list(_note(canvas, places))
     points = ranked_points(canvas)[:MOST_LABELS]
     labels = _Labels.of(canvas, places, points)
     major = [labels.take(each) for each in points if _is_major(each)]
+    note += _boundaries(canvas, places)
     references = list(_references(canvas, places))
     minor = [labels.take(each) for each in points if not _is_major(each)]
     found = [label for label in [*major, *minor] if label is not None]
@@ -192,7 +193,8 @@ def _boundaries(canvas: Canvas, places: Places) -> Iterator[Markup]:
         width = text_width(text)
         spots = [
             Spot(at, y, anchor, 0.0, text_box(at, y, width, anchor))
-            for y in (plot.bottom - 10, plot.top + 14, plot.bottom - 28, plot.top + 32)
+            for off in range(0, 90, 18)
+            for y in (plot.bottom - 10 - off, plot.top + 14 + off)
             for at, anchor in ((x + 5, "start"), (x - 5, "end"))
         ]
         spot = places.take(spots)
