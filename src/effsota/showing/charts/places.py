@@ -85,9 +85,12 @@ class Places:
 
     def admits(self, line: Sequence[Position], at: Position) -> bool:
         """Tell whether a line from the mark `at` crosses no label that has its place and no other mark."""
-        boxes = _boxes_along(line)
-        foreign = [each for each in self._marks.all if not _is_around(each, at)] if boxes else []
-        return not any(other.overlaps(box) for box in boxes for other in (*self.taken, *foreign))
+        if not line:
+            return True
+        near = _reach_of(line)
+        others = [each for each in self.taken if each.overlaps(near)]
+        others += [each for each in self._marks.all if each.overlaps(near) and not _is_around(each, at)]
+        return not others or not any(other.overlaps(box) for box in _boxes_along(line) for other in others)
 
     def keep_clear(self, line: Sequence[Position]) -> None:
         """Keep later labels off a line."""
@@ -132,6 +135,12 @@ def leader(at: Position, box: Box, far: float = FAR) -> list[Position]:
 
 def _is_around(box: Box, at: Position) -> bool:
     return math.isclose((box.left + box.right) / 2, at[0]) and box.top < at[1] < box.bottom
+
+
+def _reach_of(line: Sequence[Position]) -> Box:
+    """Return a box that holds all the small boxes along a line."""
+    (x1, y1), (x2, y2) = line
+    return Box(min(x1, x2) - SLACK, min(y1, y2) - SLACK, max(x1, x2) + SLACK, max(y1, y2) + SLACK)
 
 
 def _boxes_along(line: Sequence[Position]) -> list[Box]:

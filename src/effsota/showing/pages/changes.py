@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from itertools import groupby
 from effsota import figures
 from effsota.boards.claims.listed import as_listed
 from effsota.ledger.known_facts import FactPlace
+from effsota.model import Board
 from effsota.showing.pages.change_lines import Change, MovedLine, build_changes, count_kinds
 from effsota.showing.pages.page import Link, Page, page_of, track_link, track_path
 from effsota.showing.site import Site
@@ -106,7 +107,7 @@ def build_changes_page(site: Site) -> Page:
     everything = build_changes(site)
     changes, count = everything[:MOST_CHANGES], len(everything)
     of_month = groupby(changes, key=lambda change: change.date.replace(day=1))
-    pages, in_short, opened = _Pages(site), changes_by_month(site), open_groups(changes)
+    pages, in_short, opened = NamedPages(site.boards), changes_by_month(site), open_groups(changes)
     view = ChangesView(
         months=tuple(
             _build_month(month, tuple(found), pages, opened, has_digest=month in in_short)
@@ -126,13 +127,13 @@ def build_changes_page(site: Site) -> Page:
     )
 
 
-class _Pages:
+class NamedPages:
     """The pages of records and tracks, by what they are called in lines that may be old."""
 
-    def __init__(self, site: Site) -> None:
-        self.names = {board.leaderboard.track.id: board.leaderboard.track.name for board in site.boards}
-        known = {board.leaderboard.track.id: track_link(board.leaderboard.track) for board in site.boards}
-        for board in site.boards:
+    def __init__(self, boards: Sequence[Board]) -> None:
+        self.names = {board.leaderboard.track.id: board.leaderboard.track.name for board in boards}
+        known = {board.leaderboard.track.id: track_link(board.leaderboard.track) for board in boards}
+        for board in boards:
             for entry in board.leaderboard.entries:
                 submission = entry.record.submission
                 # The page at an old name leads to the new one.
@@ -150,19 +151,23 @@ class _Pages:
         return CHANGES if link is None else link.path
 
 
-def page_paths(site: Site) -> _Pages:
+def page_paths(site: Site) -> NamedPages:
     """Return where lines about records and tracks lead."""
-    return _Pages(site)
+    return NamedPages(site.boards)
 
 
-def show_changes(changes: Iterable[Change], site: Site) -> tuple[ShownChange, ...]:
+def show_changes(changes: Iterable[Change], pages: NamedPages) -> tuple[ShownChange, ...]:
     """Return changes as the pages show them."""
-    pages = _Pages(site)
     return tuple(_show(change, pages) for change in changes)
 
 
 def _build_month(
-    month: date, changes: tuple[Change, ...], pages: _Pages, opened: AbstractSet[_Group], *, has_digest: bool
+    month: date,
+    changes: tuple[Change, ...],
+    pages: NamedPages,
+    opened: AbstractSet[_Group],
+    *,
+    has_digest: bool,
 ) -> MonthChanges:
     of_day = groupby(changes, key=lambda change: (change.date, change.is_earlier))
     return MonthChanges(
@@ -177,7 +182,7 @@ def _build_month(
 
 
 def _build_boards(
-    changes: Iterable[Change], pages: _Pages, opened: AbstractSet[_Group]
+    changes: Iterable[Change], pages: NamedPages, opened: AbstractSet[_Group]
 ) -> tuple[BoardChanges, ...]:
     groups = groupby(changes, key=_group)
     return tuple(_build_board(tuple(found), pages, is_open=group in opened) for group, found in groups)
@@ -198,7 +203,7 @@ def open_groups(changes: Iterable[Change]) -> AbstractSet[_Group]:
     return opened
 
 
-def _build_board(changes: tuple[Change, ...], pages: _Pages, *, is_open: bool) -> BoardChanges:
+def _build_board(changes: tuple[Change, ...], pages: NamedPages, *, is_open: bool) -> BoardChanges:
     track = changes[0].place.track
     return BoardChanges(
         board=pages.names.get(track, track) or _WIDE,
@@ -208,7 +213,7 @@ def _build_board(changes: tuple[Change, ...], pages: _Pages, *, is_open: bool) -
     )
 
 
-def _show(change: Change, pages: _Pages) -> ShownChange:
+def _show(change: Change, pages: NamedPages) -> ShownChange:
     return ShownChange(
         what=change.what,
         subject=change.name or change.subject,

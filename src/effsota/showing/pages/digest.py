@@ -14,10 +14,12 @@ from effsota.model import Board
 from effsota.showing.pages.change_lines import Change, count_kinds
 from effsota.showing.pages.changes import (
     CHANGES,
+    NamedPages,
     ShownChange,
     build_changes_page,
     changes_by_month,
     digest_link,
+    page_paths,
     show_changes,
     shown_months,
 )
@@ -70,13 +72,13 @@ def build_change_pages(site: Site) -> Iterator[Page]:
 
 def build_digests(site: Site) -> Iterator[Page]:
     """Yield the digest of every month in which anything moved, the newest first."""
-    by_month, shown = changes_by_month(site), shown_months(site)
+    by_month, shown, pages = changes_by_month(site), shown_months(site), page_paths(site)
     months = [*by_month]
     for at, (month, changes) in enumerate(by_month.items()):
         view = DigestView(
             month=month,
             lead=digest_lead(changes),
-            boards=digest_boards(site, month, changes),
+            boards=digest_boards(site, month, changes, pages),
             is_over=last_day(month) < site.today,
             whole=f"{CHANGES}#in-{month}" if month in shown else CHANGES_CSV,
             since=None if site.ledger is None else site.ledger.editions[0].stamp.day,
@@ -113,7 +115,9 @@ def digest_lead(changes: Iterable[Change]) -> str:
     return f"{count_kinds(found)}{of}."
 
 
-def digest_boards(site: Site, month: date, changes: Iterable[Change]) -> tuple[DigestBoard, ...]:
+def digest_boards(
+    site: Site, month: date, changes: Iterable[Change], pages: NamedPages
+) -> tuple[DigestBoard, ...]:
     """Return what moved in a month by board: those with a new lead first, then those where most happened."""
     known, after = (_standing(site, day) for day in (month - timedelta(days=1), last_day(month)))
     before, after = known or {}, after or {}
@@ -124,7 +128,7 @@ def digest_boards(site: Site, month: date, changes: Iterable[Change]) -> tuple[D
         if before.get(track) != after[track]:
             by_track.setdefault(track, [])  # by what happened elsewhere, such as to a chip
     built = [
-        _build(track, found, site, before.get(track), after.get(track), has_before=known is not None)
+        _build(track, found, pages, before.get(track), after.get(track), has_before=known is not None)
         for track, found in by_track.items()
     ]
     return tuple(sorted(built, key=lambda each: not each.has_new_lead))
@@ -133,7 +137,7 @@ def digest_boards(site: Site, month: date, changes: Iterable[Change]) -> tuple[D
 def _build(  # noqa: PLR0913  # a board's month: what happened, and how it stood at both ends
     track: str,
     changes: list[Change],
-    site: Site,
+    pages: NamedPages,
     before: StoodBoard | None,
     after: StoodBoard | None,
     *,
@@ -146,7 +150,7 @@ def _build(  # noqa: PLR0913  # a board's month: what happened, and how it stood
         board=stood.board if stood else None,
         meaning=tuple(_meaning(before, after, has_before=has_before)) if track else (),
         has_new_lead=is_new_lead,
-        changes=show_changes(sorted(changes, key=lambda each: each.what != NEWS)[:MOST_LINES], site),
+        changes=show_changes(sorted(changes, key=lambda each: each.what != NEWS)[:MOST_LINES], pages),
         more=figures.count_text(rest, "more change") if rest > 0 else None,
     )
 

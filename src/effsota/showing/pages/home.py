@@ -15,7 +15,7 @@ from effsota.model import KINDS, Board, Kind, ReferenceTrend, ordered_kinds
 from effsota.showing.charts import Rate, render_rates, render_sparkline
 from effsota.showing.pages.amount_cells import Unit, is_rate_only, shared_units, units_of
 from effsota.showing.pages.change_lines import build_changes
-from effsota.showing.pages.changes import ShownChange, show_changes
+from effsota.showing.pages.changes import ShownChange, page_paths, show_changes
 from effsota.showing.pages.page import BENCHMARKS, HOME, Page, Section
 from effsota.showing.pages.rates.doublings import glance_rates
 from effsota.showing.pages.rows import Tag, build_tag
@@ -96,7 +96,7 @@ def build_home_page(site: Site) -> Page:
         claim_units=units_of(first.leaderboard.track if first else None),
         news=tuple(
             News(date=change.date, change=shown)
-            for change, shown in zip(changes, show_changes(changes, site), strict=True)
+            for change, shown in zip(changes, show_changes(changes, page_paths(site)), strict=True)
         ),
     )
     return Page(
