@@ -112,11 +112,14 @@ def take_with_leader(
     most_cost: float = math.inf,
     is_always_led: bool = False,
 ) -> tuple[Spot | None, list[Position]]:
-    """Return the best free spot for the label of the mark `at`, and the line to it if it is far."""
+    """Return the best free spot for the label of the mark `at`, and the line to it if it is far.
+
+    Where it `is_always_led`, as it may stand nearer to another mark, only spots that have a line are taken.
+    """
     far = CLEAR + STEP if is_always_led else FAR
-    spot = places.take(
-        (each for each in spots if places.admits(leader(at, each.box, far), at)), most_cost=most_cost
-    )
+    lines = ((each, leader(at, each.box, far)) for each in spots)
+    fit = (each for each, line in lines if (line or not is_always_led) and places.admits(line, at))
+    spot = places.take(fit, most_cost=most_cost)
     line = [] if spot is None else leader(at, spot.box, far)
     places.keep_clear(line)
     return spot, line
