@@ -56,7 +56,7 @@ def build_pooled(site: Site) -> tuple[PooledView, ...]:
 def summed_rates(site: Site) -> list[Rate]:
     """Return what tracks say together and what a new one is, of all, then of each domain."""
     return [
-        _rate(f"{name}{of}", pooled.months, low, high, has_value=True)
+        _rate(f"{name}{of}", pooled.months, low, high)
         for pooled in site.overview.pooled
         for of in ["" if pooled.domain is None else f" of {pooled.domain}"]
         for name, low, high in (
@@ -88,14 +88,14 @@ def _view(pooled: Pooled, site: Site) -> PooledView:
     )
 
 
-def _rate(of: Track | str, months: float, low: float, high: float, *, has_value: bool = False) -> Rate:
+def _rate(of: Track | str, months: float, low: float, high: float) -> Rate:
     return Rate(
         name=of if isinstance(of, str) else of.level,
         months=months,
         low=low,
         high=high,
         text=_months(months, low, high),
-        value=figures.doubling_text(months, figures.known_digits(low, high)) if has_value else "",
+        value=figures.doubling_text(months, figures.known_digits(low, high)),
         href=None if isinstance(of, str) else to_root(TOGETHER) + track_path(of),
     )
 
