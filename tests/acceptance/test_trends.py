@@ -216,6 +216,19 @@ def test_effective_compute_takes_other_years(run: Run) -> None:
     assert "--to 2012 is not after --from 2018." in backwards.err
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("effective-compute", "--efficiency", "price-mmlu-gpt-3"), "what it saves of that is no compute"),
+        (("new", "price-mmlu-gpt-3", "--yes"), "NAME.yaml with price: {usd_per_million_tokens: 0.6"),
+    ],
+)
+def test_what_ranks_by_a_price_is_no_training_compute(run: Run, command: tuple[str, ...], words: str) -> None:
+    """Neither multiplied with it, nor asked for it."""
+    found = run(*command, "--root", ROOT)
+    assert (found.code, words in found.err) == (2, True)
+
+
 def test_a_trend_of_no_track_is_a_wrong_call(run: Run, tracker: Path) -> None:
     """The right names are listed."""
     outcome = run("trend", "nonsense", "--root", tracker)

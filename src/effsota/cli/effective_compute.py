@@ -59,6 +59,10 @@ def effective_compute(
     more, better = (find_board(assessment, track).leaderboard for track in (compute, efficiency))
     if better.track.kind.grows or not more.track.kind.grows:
         raise click.UsageError("--compute takes a compute trend, --efficiency an efficiency track.")
+    if better.resource.key != more.resource.key:
+        raise click.UsageError(
+            f"{efficiency} ranks by {better.resource.name}: what it saves of that is no compute."
+        )
     if last_year <= first_year:
         raise click.UsageError(f"--to {last_year} is not after --from {first_year}.")
     found = build_effective_compute(more, better, first_year=first_year, last_year=last_year)

@@ -58,11 +58,13 @@ def build_effective_compute(
 ) -> EffectiveCompute | None:
     """Return growth of compute × growth of efficiency from the start of one year to the end of another.
 
+    None where there are too few records, or where what is saved is no compute.
+
     Source: "AI and Efficiency" (Hernandez and Brown, 2020), which multiplies 300,000x by 25x for 2012-2018.
     """
     start, end = date(first_year, 1, 1), date(last_year, 12, 31)
     more, better = grow_frontier(compute, start, end), grow_frontier(efficiency, start, end)
-    if more is None or better is None:
+    if more is None or better is None or compute.resource.key != efficiency.resource.key:
         return None
     factor = more.factor * better.factor
     above = combine(more.high / more.factor, better.high / better.factor)

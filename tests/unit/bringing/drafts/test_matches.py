@@ -29,14 +29,16 @@ BOARD = Board(
 )
 
 
-def matches_of(text: str, *, cost: Mapping[str, str] | None = None, **more: Any) -> list[Match]:
-    """Return what comes of a log on an AlexNet-level board."""
+def matches_of(
+    text: str, *, cost: Mapping[str, str] | None = None, board: Board = BOARD, **more: Any
+) -> list[Match]:
+    """Return what comes of a log on a board, an AlexNet-level one by compute if no other is given."""
     typed = {} if cost is None else type_cost(cost, tree=read_bundle())
     assert not isinstance(typed, tuple)
     run = read_log(LogFile("a.csv", text.encode()), beside={})
     assert isinstance(run, Run)
     return list(
-        match_run(run, BOARD, pricing=Pricing(cost=cost or {}, typed_cost=typed, **more), hardware=HARDWARE)
+        match_run(run, board, pricing=Pricing(cost=cost or {}, typed_cost=typed, **more), hardware=HARDWARE)
     )
 
 
@@ -45,6 +47,12 @@ def test_a_column_is_known_by_its_aliases(column: str) -> None:
     """Logs call top-5 accuracy by many names."""
     (match,) = matches_of(f"flop,{column}\n1e13,60\n2e13,79.2\n")
     assert (match.compute_flop, match.rank, match.ranked) == (2e13, 2, 2)
+
+
+def test_a_log_has_no_place_on_a_board_by_another_resource() -> None:
+    """What it is priced at are FLOP, which compare with no tokens."""
+    by_tokens = Board(leaderboard=build_leaderboard(make_track(resource="tokens"), []), trend=None)
+    assert matches_of("flop,top5\n1e13,60\n2e13,79.2\n", board=by_tokens) == []
 
 
 def test_a_run_without_a_price_takes_no_rank() -> None:
