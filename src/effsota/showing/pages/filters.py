@@ -44,6 +44,7 @@ from effsota.boards.claims.sentences import (
     since_words,
     took_words,
 )
+from effsota.boards.claims.share_words import split_words
 from effsota.boards.trend import find_absence
 from effsota.boards.trend.reasons import reason_of
 from effsota.showing.pages.amount_cells import (
@@ -115,6 +116,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     runs_name,
     since_words,
     spoken_link,
+    split_words,
     spread_ends,
     target_text,
     term_text,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from effsota.boards.claims.share_words import product_words
+from effsota.boards.claims.share_words import product_words, split_words
 from effsota.model import Share
+from tests.builders.boards import alexnet_board
 
 
 def share(factor: float, words: str = "fewer FLOP", worse: str = "more FLOP") -> Share:
@@ -30,3 +33,11 @@ USE = ("better use", "worse use")
 def test_what_gains_is_multiplied_and_what_loses_divides(shares: list[Share], words: str) -> None:
     """What is one is left out, and of nothing nothing is said."""
     assert product_words(shares) == words
+
+
+@pytest.mark.parametrize(("factor", "words"), [(2.0, "4.00× fewer FLOP / 2.00× worse use"), (1.001, "")])
+def test_as_much_is_taken_apart_into_nothing(factor: float, words: str) -> None:
+    """1× less is no reduction, whatever it is the product of."""
+    entry = alexnet_board().leaderboard.frontier[-1]
+    shares = (share(4), share(0.5, *USE))
+    assert split_words(replace(entry, factor=factor, shares=shares)) == words
