@@ -66,11 +66,11 @@ class Architecture(Given, Inputs):
             return (Fault("/tokens", "an image is an example, and not told by tokens", "write examples"),)
         return counted
 
-    def forward(self, counted: Counted) -> tuple[str, float]:
-        """Return what is trained on (token, example, image), and the multiply-adds of one."""
+    def forward(self, counted: Counted) -> tuple[str, int]:
+        """Return what is trained on (token, example, image), and the multiply-adds of one, in whole ones."""
         if self.tokens is None:
-            return ("example" if counted.unit == "token" else counted.unit), counted.per_example
-        return "token", counted.per_token
+            return ("example" if counted.unit == "token" else counted.unit), round(counted.per_example)
+        return "token", round(counted.per_token)
 
     @property
     def counted(self) -> Counted:

@@ -113,7 +113,7 @@ def count_fields(priced: Priced) -> dict[str, float | str | None]:
         "parameters": counted.parameters,
         "active_parameters": counted.active_parameters,
         "embedding_parameters": counted.embedding_parameters,
-        "forward_multiply_adds": int(multiply_adds) if multiply_adds == int(multiply_adds) else multiply_adds,
+        "forward_multiply_adds": multiply_adds,
         "forward_of": one,
     }
     if inputs.tokens is not None and inputs.layers is None:

@@ -42,6 +42,15 @@ def test_examples_are_priced_by_a_whole_one() -> None:
     assert priced(config=image, examples=2)[0] == ("forward pass, per image", 17_563_828_224)
 
 
+def test_a_token_of_a_source_and_a_target_is_one_of_both() -> None:
+    """On average, in whole multiply-adds."""
+    model = KNOWN["t5-base"].flat
+    assert priced(config=model, context=512, target=114, tokens=1)[0] == (
+        "forward pass, per token",
+        113_403_675,
+    )
+
+
 def test_a_list_of_layers_is_priced_by_its_example() -> None:
     """Without a backward pass, forward alone."""
     assert [value for _, value in priced(layers=LAYERS, examples=5, backward=0)] == [200, 2, 5]

@@ -41,7 +41,7 @@ def read_latent_decoder(keys: ConfigKeys, family: str, *, context: int) -> Count
         ),
         unit="token",
         tokens=context,
-        notes=(f"without the {further} further layers that {_FURTHER} names",) if further else (),
+        notes=(f"without the layers of {_FURTHER}: {further}",) if further else (),
     )
 
 

@@ -56,6 +56,15 @@ def test_a_window_ends_what_a_layer_sees(context: int, seen: int) -> None:
     assert sum(each.times for each in over) == 26
 
 
+def test_layers_that_predict_further_tokens_are_told_and_not_counted() -> None:
+    """DeepSeek-V3 was trained with one, and its config has the rest."""
+    config = {**KNOWN["deepseek-v3"].flat, "num_nextn_predict_layers": "1"}
+    found = count_config(config, context=512)
+    assert isinstance(found, Counted)
+    assert found.parameters == KNOWN["deepseek-v3"].parameters
+    assert found.notes == ("without the layers of num_nextn_predict_layers: 1",)
+
+
 def test_windows_stand_where_the_config_lists_them() -> None:
     """Instead of where its family has them."""
     kinds = "sliding_attention, full_attention" + ", full_attention" * 24
