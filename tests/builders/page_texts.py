@@ -58,7 +58,8 @@ def submitted(folder: Path) -> Sequence[str]:
     """Return every text of the files in a folder that can be told from a word of ours, the longest first."""
     files = (yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in folder.rglob("*.yaml"))
     filed = {text for data in files for text in _strings(data)}
-    found = {text for text in filed | _as_spoken(filed) if len(text) >= LEAST}
+    shown = {re.sub(r"(\d) %", r"\1%", text) for text in filed}
+    found = {text for text in filed | shown | _as_spoken(filed) if len(text) >= LEAST}
     return sorted(found, key=len, reverse=True)
 
 
