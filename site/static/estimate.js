@@ -98,7 +98,7 @@ export const price = (given, told) => {
 const termText = ({ value, unit, isRounded }) => `${exactText(isRounded ? Number(rounded(value, 3)) : value, true)} ${unit}`.trim();
 const general = (value) => String(Number(value.toPrecision(6)));
 const flopText = (flop, digits = 3) => computeText(flop, "FLOP", digits, true);
-const daysText = (flop) => computeText(flop, "PFS-days", 2, true);
+const daysText = (flop, digits = 3) => computeText(flop, "PFS-days", digits, true);
 
 const expression = ({ terms, parts }) => {
   const [first, ...rest] = terms.map(termText);
@@ -128,5 +128,5 @@ export const paperSentence = (priced) => {
   const sure = isEven(margin)
     ? `correct within a factor of about ${general(margin.below)}`
     : `between ${flopText(low, 2)} and ${flopText(high, 2)} (95%)`;
-  return `Training took ${flopText(flop, 2)} (${daysText(flop)}), ${wording}: ${expression(priced)}; ${sure}.`;
+  return `Training took ${flopText(flop, 2)} (${daysText(flop, 2)}), ${wording}: ${expression(priced)}; ${sure}.`;
 };

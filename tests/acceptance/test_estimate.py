@@ -31,7 +31,7 @@ HARDWARE = ("hardware-time", "--hardware", "nvidia-gtx-580", "--count", "2", "--
 def test_alexnet_by_hardware_time() -> None:
     """The source ("AI and Compute") prints 0.0058 PFS-days; its inputs give 0.0057."""
     found = run(*HARDWARE, "--utilization", "0.33")
-    line = "2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.0057 PFS-days"
+    line = "2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.00574 PFS-days"
     assert found.exit_code == 0
     assert line in found.output.splitlines()
 

@@ -59,6 +59,6 @@ def test_what_was_filed_is_told(tracker: Path, capsys: pytest.CaptureFixture[str
     train(tracker, 50, 90.5)
     told = capsys.readouterr().out.splitlines()
     assert told[:2] == [f"Wrote submissions/example-level/my-run.{ending}" for ending in ("csv", "yaml")]
-    assert told[2] == "2e15 FLOP = 2.00e15 FLOP = 2.3e-5 PFS-days"
+    assert told[2] == "2e15 FLOP = 2.00e15 FLOP = 2.31e-5 PFS-days"
     assert told[3].startswith("On example-level: rank 1 of 2, on the efficiency frontier, ")
     assert told[-1].endswith("/compare/main...YOU:add-my-run?expand=1")

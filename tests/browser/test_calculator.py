@@ -77,7 +77,7 @@ def test_it_opens_with_an_example_that_is_priced(calculator: Page) -> None:
     """Nobody has to fill in anything to see what comes out."""
     assert calculator.locator("#sum").inner_text() == (
         "3.9e8 multiply-adds × 2 FLOP per multiply-add × 3 passes × 1,280,000 examples × 4 epochs"
-        " = 1.20e16 FLOP = 0.00014 PFS-days"
+        " = 1.20e16 FLOP = 0.000139 PFS-days"
     )
     assert calculator.locator("#result [data-unit-row]").all_inner_texts() == [
         "TFS-days\t0.139\t0.0924–0.208",
@@ -90,7 +90,7 @@ def test_an_address_holds_the_whole_state(page: Page, site: Mount) -> None:
     """Method, inputs and factors; the address stays what it was."""
     page.goto(f"{site.address}calculator/{HASH}")
     assert page.locator("#sum").inner_text() == (
-        "2 accelerators × 1.58e12 FLOP/s × 475,200 s × 0.33 × 2 = 9.91e17 FLOP = 0.011 PFS-days"
+        "2 accelerators × 1.58e12 FLOP/s × 475,200 s × 0.33 × 2 = 9.91e17 FLOP = 0.0115 PFS-days"
     )
     assert page.evaluate("location.hash") == HASH
 

@@ -62,7 +62,7 @@ def test_units_rows_and_points_answer(firefox: Firefox, site: Mount) -> None:
 def test_the_calculator_reckons(firefox: Firefox, site: Mount) -> None:
     """Modules load, and the example is priced."""
     firefox.open(f"{site.address}calculator/")
-    assert firefox.run("return document.querySelector('#sum').textContent").endswith("= 0.00014 PFS-days")
+    assert firefox.run("return document.querySelector('#sum').textContent").endswith("= 0.000139 PFS-days")
 
 
 def test_the_form_writes_a_file(firefox: Firefox, site: Mount) -> None:

@@ -388,6 +388,23 @@ def test_a_margin_has_no_zeros_that_say_nothing(factor: float, text: str) -> Non
     assert figures.margin_factor(factor) == text
 
 
+@pytest.mark.parametrize(
+    ("factor", "most", "least"),
+    [
+        (68.9, "69×", "68×"),
+        (1.05, "1.1×", "1.05×"),
+        (1 / 12.7, "1/12×", "1/13×"),
+        (1 / 1040, "1/1,000×", "1/1,100×"),
+        (20.0, "20×", "20×"),
+        (9.96, "10×", "9.9×"),
+    ],
+)
+def test_a_limit_is_one_also_when_it_is_rounded(factor: float, most: str, least: str) -> None:
+    """Up where it is the most that a factor can be, down where it is the least."""
+    assert figures.limit_factor(factor, 2, is_most=True) == most
+    assert figures.limit_factor(factor, 2, is_most=False) == least
+
+
 def test_a_rough_factor_has_two_digits() -> None:
     """One is exact."""
     assert [figures.rough_factor(each) for each in (11.3, 8.0, 1.0)] == ["11×", "8.0×", "1×"]

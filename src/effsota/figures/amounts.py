@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ TFS_DAYS, PFS_DAYS, FLOP = COMPUTE_UNITS = ("TFS-days", "PFS-days", "FLOP")
 UNIT_KEYS = {TFS_DAYS: "tfs", PFS_DAYS: "pfs", FLOP: "flop"}  # in attributes and names of classes
 MOST_PLAIN_FLOP = 1e6
 LEAST_FACTOR = 0.1  # a smaller one reads as one part of so many
+NOTHING = 1e-9  # of the last digit, which no computing keeps
 LEAST_FITTING, MOST_FITTING = 1e-2, 1e5  # beyond these a number is read digit by digit, not at a glance
 _LARGE = ((1e6, "million"), (1e9, "billion"), (1e12, "trillion"))
 
@@ -104,6 +106,18 @@ def compute_interval(low: float, high: float, unit: str = TFS_DAYS, *, ascii_onl
     """Return the two ends of what a compute is right within, in the digits that they leave: 0.092–0.21."""
     digits = known_digits(low, high)
     return "–".join(compute_number(end, unit, digits, ascii_only=ascii_only) for end in (low, high))
+
+
+def limit_factor(factor: float, digits: int, *, is_most: bool) -> str:
+    """Return the most or the least that a factor can be, rounded to that side: at least 68×, at most 1.1×."""
+    if 0 < factor < LEAST_FACTOR:
+        return f"1/{limit_factor(1 / factor, digits, is_most=not is_most)}"
+    step = 10.0 ** (math.floor(math.log10(factor)) - digits + 1)
+    steps = factor / step
+    rounded = step * (math.ceil(steps - NOTHING) if is_most else math.floor(steps + NOTHING))
+    if math.isclose(rounded, 1.0) and not math.isclose(factor, 1.0):  # neither more nor less is no limit
+        return limit_factor(factor, digits + 1, is_most=is_most)
+    return factor_text(rounded, digits)
 
 
 def margin_factor(factor: float) -> str:

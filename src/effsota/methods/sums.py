@@ -14,9 +14,10 @@ SHARED = "from its parts, as if all were off the same way"
 def sum_line(priced: Priced) -> str:
     """Return the sum as a person would write it, the result in FLOP and PFS-days.
 
-    2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.0057 PFS-days
+    2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.00574 PFS-days
     """
-    return f"{_expression(priced)} = {_flop(priced.compute_flop)} = {_pfs_days(priced.compute_flop)}"
+    flop = priced.compute_flop
+    return f"{_expression(priced)} = {_flop(flop)} = {_pfs_days(flop, figures.DIGITS)}"
 
 
 def sum_lines(priced: Priced) -> list[str]:
@@ -82,18 +83,16 @@ def origin_of(priced: Priced) -> str:
 
 def paper_sentence(priced: Priced) -> str:
     """Return a sentence that a paper can print."""
-    compute = _flop(priced.compute_flop, PAPER_DIGITS)
+    flop = priced.compute_flop
+    compute = f"{_flop(flop, PAPER_DIGITS)} ({_pfs_days(flop, PAPER_DIGITS)})"
     ends = f"between {_flop(priced.low_flop, PAPER_DIGITS)} and {_flop(priced.high_flop, PAPER_DIGITS)} (95%)"
     sure = f"correct within a factor of about {priced.uncertainty:g}" if priced.margin.is_even else ends
-    return (
-        f"Training took {compute} ({_pfs_days(priced.compute_flop)}), {priced.estimate.method.wording}: "
-        f"{_expression(priced)}; {sure}."
-    )
+    return f"Training took {compute}, {priced.estimate.method.wording}: {_expression(priced)}; {sure}."
 
 
 def _flop(flop: float, digits: int = figures.DIGITS) -> str:
     return figures.compute_text(flop, figures.FLOP, digits, ascii_only=True)
 
 
-def _pfs_days(flop: float) -> str:
-    return figures.compute_text(flop, figures.PFS_DAYS, PAPER_DIGITS, ascii_only=True)
+def _pfs_days(flop: float, digits: int) -> str:
+    return figures.compute_text(flop, figures.PFS_DAYS, digits, ascii_only=True)

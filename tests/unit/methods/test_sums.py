@@ -27,7 +27,7 @@ def priced(**keys: object) -> Priced:
 def test_the_sum_stands_on_one_line() -> None:
     """Every factor with its unit, the result in FLOP and PFS-days."""
     assert sum_line(priced()) == (
-        "2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.0057 PFS-days"
+        "2 GTX 580 × 1.58e12 FLOP/s × 475,200 s × 0.33 = 4.96e17 FLOP = 0.00574 PFS-days"
     )
 
 

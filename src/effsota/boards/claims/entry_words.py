@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota import figures
 from effsota.boards.claims.claim import Side
-from effsota.boards.claims.factor_words import AS_MUCH, factor_side, plain_factor
+from effsota.boards.claims.factor_words import AS_MUCH, factor_side, sided_factor
 from effsota.model import Entry, Kind, Leaderboard
 from effsota.text import spoken
 
@@ -49,7 +49,7 @@ def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
     if entry.is_baseline or baseline is None:
         return "baseline"
     name, side = spoken(baseline.record.submission.model, MOST_NAME), factor_side(entry, kind)
-    factor, turned = plain_factor(entry), plain_factor(entry, is_turned=True)
+    factor, turned = sided_factor(entry, kind), sided_factor(entry, kind, is_turned=True)
     if side is Side.EXACT and AS_MUCH & {factor, turned}:
         return f"as much as {name}"
     if kind.grows:

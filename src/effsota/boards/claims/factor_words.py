@@ -26,6 +26,16 @@ def factor_spread(entry: Entry) -> Spread | None:
     return Spread(low=entry.factor_low, high=entry.factor_high, meaning=Meaning.TOLERANCE)
 
 
+def sided_factor(entry: Entry, kind: Kind, *, is_turned: bool = False) -> str:
+    """Return an entry's factor in the digits that are known; of a bound one that still holds, on its side."""
+    side = factor_side(entry, kind)
+    if side is Side.EXACT or entry.is_baseline:
+        return plain_factor(entry, is_turned=is_turned)
+    digits = figures.known_digits(entry.factor_low, entry.factor_high)
+    factor = 1 / entry.factor if is_turned else entry.factor
+    return figures.limit_factor(factor, digits, is_most=(side is Side.AT_MOST) is not is_turned)
+
+
 def plain_factor(entry: Entry, *, is_turned: bool = False) -> str:
     """Return an entry's factor in the digits that its tolerance leaves, turned for how much more it took."""
     spread = factor_spread(entry)
@@ -48,7 +58,7 @@ def reads_factor(entry: Entry, kind: Kind) -> str:
     side = factor_side(entry, kind)
     if side is Side.AT_LEAST and entry.factor <= 1:
         return figures.NONE
-    return f"{side}{plain_factor(entry)}"
+    return f"{side}{sided_factor(entry, kind)}"
 
 
 def reads_tolerance(entry: Entry) -> str | None:
@@ -60,5 +70,5 @@ def reads_tolerance(entry: Entry) -> str | None:
 def factor_with_tolerance(entry: Entry, kind: Kind) -> str:
     """Return an entry's factor with its tolerance, where it has one: 44× (25–79), ≤ 1.05×."""
     spread = factor_spread(entry)
-    text = f"{factor_side(entry, kind)}{plain_factor(entry)}"
+    text = f"{factor_side(entry, kind)}{sided_factor(entry, kind)}"
     return text if spread is None else f"{text} ({figures.factor_interval(spread.low, spread.high)})"

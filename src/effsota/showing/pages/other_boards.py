@@ -112,7 +112,7 @@ def _view(board: Board, own: Board, site: Site, path: str) -> OtherBoardView:
         else "",
         unit=leaderboard.main_unit,
         drawing=build_drawing(board, site, root=path),
-        fit=tuple(fit_sentences(board)),
+        fit=tuple(f"{each.removesuffix('.')}." for each in fit_sentences(board)),
         rows=tuple(rows[:MOST_OPEN]),
         rest=tuple(rows[MOST_OPEN:]),
         missing=_missing(leaderboard, own.leaderboard),

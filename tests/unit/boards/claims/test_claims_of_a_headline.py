@@ -148,10 +148,10 @@ def test_eras_that_hold_stand_for_the_rate_of_the_whole() -> None:
 @pytest.mark.parametrize(
     ("given", "words", "told"),
     [
-        (bounded("b", 100, *FALLING), "≥ 10.0×", "at least 10.0× less than first"),
-        (bounded("b", 2000, *FALLING), "–", "at most 2.00× more than first"),
-        (bounded("b", 33, *RISING, kind="compute-trend"), "≤ 1.10×", "at most 1.10× the compute of first"),
-        (bounded("b", 3, *RISING, kind="compute-trend"), "≤ 0.100×", "at most 0.100× the compute of first"),
+        (bounded("b", 100, *FALLING), "≥ 10×", "at least 10× less than first"),
+        (bounded("b", 2000, *FALLING), "–", "at most 2.0× more than first"),
+        (bounded("b", 33, *RISING, kind="compute-trend"), "≤ 1.1×", "at most 1.1× the compute of first"),
+        (bounded("b", 3, *RISING, kind="compute-trend"), "≤ 0.10×", "at most 0.10× the compute of first"),
     ],
 )
 def test_a_bound_turns_with_its_factor(given: Board, words: str, told: str) -> None:
