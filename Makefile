@@ -14,7 +14,7 @@ help:
 	@echo "make serve    build it, show it on http://127.0.0.1:$(PORT)/, rebuild on change"
 	@echo "make test     everything that must pass: check, then the tests"
 	@echo "make test-lowest  what judges, and one build, with the lowest packages that are allowed"
-	@echo "make test-measure  the meters with PyTorch, in an environment of their own (a download of 1 GB)"
+	@echo "make test-measure  the meters with the frameworks, in an environment of their own (a download of 1.2 GB)"
 	@echo "make test-data  the lines that load the data, in Spark, R, pandas and mlcroissant, likewise (500 MB)"
 	@echo "make check    lint, types and data only"
 	@echo "make format   put the code in order"
@@ -59,7 +59,7 @@ test-data: .venv-data/.ready
 	.venv-data/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site]' --group tests --group data
 	@touch $@
 
-# Not part of `make test`: PyTorch is a download of 1 GB, which only its meter and its counter need; without it
+# Not part of `make test`: PyTorch, JAX and what trains with them are a download of 1.2 GB, for meters and counter; without it
 # their tests are skipped there, and said to be. Last, what known models cost is printed beside what is counted.
 test-measure: .venv-measure/.ready
 	.venv-measure/bin/python -m pytest tests/unit/measure
@@ -68,7 +68,7 @@ test-measure: .venv-measure/.ready
 .venv-measure/.ready: $(wildcard pyproject.toml) | site-ready
 	.venv/bin/python -m venv .venv-measure
 	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site,measure]' --group tests --group architectures
+	.venv-measure/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site,measure]' --group tests --group architectures --group trainers
 	@touch $@
 
 check: dev-ready

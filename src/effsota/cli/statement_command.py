@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import click
@@ -18,7 +17,6 @@ from effsota.cli.loading import load_tree
 from effsota.cli.options import day_of_call, today_option
 from effsota.cli.root_options import maybe_root_option
 from effsota.disk.folder import read_bundle
-from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.limits import MOST_SUBMISSION_BYTES
 from effsota.model import Tree
 from effsota.model.thresholds import TrainingPhase
@@ -26,23 +24,10 @@ from effsota.pipeline.stating import state_compute
 from effsota.pipeline.vocabularies import read_hardware
 from effsota.problems import Fault
 from effsota.reading.document import Document, parse_document
-from effsota.showing.statements.statement_cyclonedx import render_cyclonedx
-from effsota.showing.statements.statement_json import render_json
-from effsota.showing.statements.statement_markdown import render_markdown
-from effsota.showing.statements.statement_spdx import render_spdx
-from effsota.showing.statements.statement_text import render_text
+from effsota.showing.statements.every_form import RENDER
 from effsota.text import to_log_line
 
 STATEMENT = "statement"
-RENDER: Mapping[str, Callable[[ComputeStatement], str]] = MappingProxyType(
-    {
-        "text": render_text,
-        "markdown": render_markdown,
-        "json": render_json,
-        "cyclonedx": render_cyclonedx,
-        "spdx": render_spdx,
-    }
-)
 
 
 def build_statement_command() -> click.Command:
@@ -53,8 +38,9 @@ def build_statement_command() -> click.Command:
         help="State what a run took, phase by phase, from FILE (- for standard input).\n\n"
         "FILE holds model, and phases: each with what, phase (one of "
         f"{', '.join(TrainingPhase)}), compute as in a submission (the first estimate counts, others are"
-        " compared), and measured: [utilization] or [forward] where these were. A model made of another has"
-        " original: {model: ..., compute: ...}. An error margin of 30% is claimed only where inputs earn it.",
+        " compared), and measured: [utilization], [forward] or [compute] where these were. A model made"
+        " of another has original: {model: ..., compute: ...}. An error margin of 30% is claimed only"
+        " where inputs earn it.",
         short_help="Phases that add up, beside the thresholds of law and policy.",
         epilog=examples(
             "effsota estimate statement statement.yaml",

@@ -43,10 +43,11 @@ class CurveFile:
         self._waiting = b""
         self._replaced = b""
         rows = self._read()
-        kept = [row for row in rows if resume_step is None or row.step <= resume_step]
+        is_another = resume_step == 0 and bool(rows)
+        kept = [row for row in rows if resume_step is None or row.step <= resume_step != 0]
         if resume_step and (not kept or kept[-1].step != resume_step):
             raise MeterError(f"{self.path} has no row at step {resume_step}; log one at each checkpoint")
-        self._start(kept, is_another=bool(rows) and not kept)
+        self._start(kept, is_another=is_another)
 
     def append(self, row: LoggedPoint) -> None:
         """Write a row and wait until it is on the disk.

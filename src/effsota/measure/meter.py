@@ -71,6 +71,11 @@ class Meter:
         """Seconds of training so far, those before a crash included."""
         return self._clock() - self._started
 
+    @property
+    def has_row(self) -> bool:
+        """Whether there is a row of this step."""
+        return self.file.has_rows and self.step == self.file.last.step
+
     def advance(self, flop: float | None = None, *, steps: int = 1, **counted: int) -> None:
         """Count training steps, or with `steps=0` a part of one.
 
@@ -103,7 +108,7 @@ class Meter:
     def log(self, value: float) -> None:
         """Write the metric at this step; the row is on the disk when this returns, or a warning says why."""
         last = self.file.last
-        if self.file.has_rows and self.step == last.step and self.flop == last.flop and not last.has_value:
+        if self.has_row and not last.has_value:
             self.file.fill(float(value))
             return
         # Two logged at once, or a clock that was set back: a curve whose seconds do not rise is none.
@@ -116,7 +121,7 @@ class Meter:
 
         Call it with each checkpoint. A metric that is logged at the same step later goes into that row.
         """
-        if not self.file.has_rows or self.step != self.file.last.step:
+        if not self.has_row:
             self.log(math.nan)
 
     def __enter__(self) -> Self:

@@ -6,9 +6,8 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from torch.utils.flop_counter import FlopCounterMode  # an optional extra
-
 from effsota.measure.meter import Meter
+from effsota.measure.sampled_counter import SampledCounter  # needs an optional extra
 
 
 class TorchMeter(Meter):
@@ -35,23 +34,21 @@ class TorchMeter(Meter):
 
     def __init__(self, *args: Any, sample_every: int = 200, exact: bool = False, **keys: Any) -> None:
         super().__init__(*args, **keys)
-        self._sample_every = 1 if exact else sample_every
-        self._known: dict[Hashable, tuple[float, int]] = {}
+        self._counter = SampledCounter(sample_every=sample_every, exact=exact)
 
     @contextmanager
-    def training_step(self, signature: Hashable = None) -> Iterator[None]:
+    def training_step(self, signature: Hashable = None, **counted: int) -> Iterator[None]:
         """Count one training step: forward and backward pass stand inside.
 
         Args:
             signature: what the cost of a step depends on, such as the shape of its batch;
                 the first step of every signature is counted.
+            counted: its `examples` and `tokens`, those of them that the curve has.
         """
-        flop, used = self._known.get(signature, (0.0, 0))
-        if used % self._sample_every == 0:
-            with FlopCounterMode(display=False) as counter:
-                yield
-            flop = float(counter.get_total_flops())
-        else:
+        self._counter.start(signature)
+        try:
             yield
-        self._known[signature] = (flop, used + 1)
-        self.advance(flop)
+        except BaseException:
+            self._counter.drop()
+            raise
+        self.advance(self._counter.stop(), **counted)

@@ -145,8 +145,8 @@ def _check_phase(each: Mapping[str, Any], at: str) -> Iterator[Fault]:
     if not isinstance(measured, list) or not {*map(str, measured)} <= {*MEASURABLE}:
         yield Fault(
             f"{at}/measured",
-            "only a utilization or a forward pass can be said to be measured",
-            f"write measured: [{MEASURABLE[0]}] or [{MEASURABLE[1]}]",
+            "only a utilization, a forward pass or a whole compute can be said to be measured",
+            f"write measured: with one of [{'], ['.join(MEASURABLE)}]",
         )
 
 

@@ -8,11 +8,12 @@ from effsota.methods import HardwareTime, Operations
 from effsota.methods.architecture import Architecture
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
+from effsota.methods.reported import Reported
 from effsota.model import Priced
 from effsota.model.thresholds import ERROR_MARGIN
 
-MEASURABLE = ("utilization", "forward")
-"""The keys that may be said to be measured: a share of the peak, operations that were counted."""
+MEASURABLE = ("utilization", "forward", "compute")
+"""The keys that may be said to be measured: a share of the peak, operations counted, their total."""
 
 
 def why_margin_is_not_earned(priced: Priced, measured: Collection[str]) -> str:
@@ -30,6 +31,8 @@ def _why_one_does_not(priced: Priced, measured: Collection[str]) -> str:
     inputs = priced.estimate.inputs
     if isinstance(inputs, HardwareTime):
         return _why_hardware_does_not(inputs, measured)
+    if isinstance(inputs, Reported) and "compute" in measured:
+        return ""
     if isinstance(inputs, Operations):
         return "" if "forward" in measured else "nothing says that its operations were counted"
     if isinstance(inputs, Architecture):

@@ -1,0 +1,70 @@
+"""What the meters of frameworks do where a training is not the plainest."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from effsota.measure import MeterError
+from tests.unit.measure.test_metered_trainings import BIGRAMS, NETWORK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def needs(*packages: str) -> pytest.MarkDecorator:
+    """Skip where a package is not installed."""
+    absent = [each for each in packages if not find_spec(each)]
+    return pytest.mark.skipif(bool(absent), reason=f"{absent} not installed: make test-measure")
+
+
+def read(path: Path) -> list[tuple[str, ...]]:
+    """Return step, FLOP and what else is counted of every row."""
+    rows = (line.split(",") for line in path.read_text("utf-8").splitlines()[1:])
+    return [(step, flop, *more[:-1]) for step, flop, _, *more in rows]
+
+
+def heed(step: int) -> None:
+    """Go on."""
+    del step
+
+
+@needs("transformers", "accelerate")
+def test_batches_that_one_step_gathers_are_all_counted(tmp_path: Path) -> None:
+    """Two of four texts, then the one of two that is left: by Hugging Face."""
+    from tests.metered.huggingface_training import train  # noqa: PLC0415
+
+    train(tmp_path, heed, gradient_accumulation_steps=2, eval_steps=2)
+    tokens = {"2": 80, "4": 160, "6": 240}
+    assert read(tmp_path / "run.csv") == [
+        (step, str(float(n * BIGRAMS)), str(n // 8), str(n)) for step, n in tokens.items()
+    ]
+
+
+@needs("lightning")
+def test_batches_that_lightning_gathers_are_all_counted(tmp_path: Path) -> None:
+    """As many as without."""
+    from tests.metered.lightning_training import train  # noqa: PLC0415
+
+    train(tmp_path, heed, accumulate_grad_batches=2)
+    assert read(tmp_path / "run.csv")[-1] == ("6", str(float(60 * NETWORK)), "60")
+
+
+@needs("transformers", "accelerate")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [({"n_gpu": 2, "torch_compile": False}, "torchrun"), ({"n_gpu": 1, "torch_compile": True}, "compiled")],
+)
+def test_what_would_be_counted_wrong_is_refused(tmp_path: Path, asked: dict[str, Any], told: str) -> None:
+    """Before the first step."""
+    from effsota.measure import HuggingFaceMeter  # noqa: PLC0415
+
+    meter = HuggingFaceMeter(tmp_path / "run.csv")
+    with pytest.raises(MeterError, match=told):
+        meter.on_train_begin(SimpleNamespace(**asked), None, None)
+    assert not (tmp_path / "run.csv").exists()
