@@ -175,7 +175,15 @@ class Trend:
         """Whether the doubling time lies in its own interval; False too where there is none."""
         if self.low is None or self.high is None:
             return False
-        return self.low <= self.doubling_time_months <= self.high
+        months = self.doubling_time_months
+        return self.low <= months <= self.high or any(
+            map(math.isclose, (self.low, self.high), (months, months))
+        )
+
+    @property
+    def has_told_interval(self) -> bool:
+        """Whether its interval is told: it holds the doubling time, or a standstill, which leaves no rate."""
+        return self.is_in_interval or self.high == math.inf
 
     @property
     def digits(self) -> int:

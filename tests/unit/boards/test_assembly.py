@@ -10,9 +10,10 @@ import pytest
 
 from effsota.boards.assembly import build_board, build_boards
 from effsota.model import KINDS, Amount, Board, Margin, Rests, ordered_kinds
-from effsota.model.resources import WALL_CLOCK
+from effsota.model.resources import RESOURCES, WALL_CLOCK
 from tests.builders.claims import make_record, make_track
 from tests.builders.clock import CLOCK, took
+from tests.builders.discrepancies import SOURCE
 
 if TYPE_CHECKING:
     from effsota.model import Record
@@ -117,6 +118,37 @@ def test_times_on_other_chips_are_shown_and_not_ranked() -> None:
         (1, True, True, True),
     ]
     assert {share.key: share.factor for share in board.entries[2].shares}["chips_factor"] == 4
+
+
+@pytest.mark.parametrize("key", ["time", "dollars", "energy"])
+def test_flop_that_come_of_the_clock_take_no_gain_apart(key: str) -> None:
+    """Half of the time at one assumed utilization is not half of the FLOP."""
+    by, shares = next(each for each in RESOURCES if each.key == key), {}
+    for counted in (True, False):
+        records = []
+        for name, minutes in (("first", 60), ("second", 30)):
+            machine = {
+                "method": "hardware-time",
+                "hardware": "gtx-580",
+                "count": 8,
+                "time": f"{minutes} minutes",
+            }
+            compute = [{"method": "reported", "compute": "100 PFLOP"}] if counted else []
+            day = f"{2013 - minutes // 30}-01-01"
+            claim = make_record(
+                name,
+                day,
+                *compute,
+                machine,
+                wall_clock=f"{minutes} minutes",
+                cost={"usd": minutes, "date": day, "source": SOURCE},
+                energy={"kwh": minutes, "basis": "metered", "boundary": "server", "source": SOURCE},
+            )
+            records.append(claim)
+        board = build_board(make_track(), records, by=by)
+        shares[counted] = board.leaderboard.entries[1].shares
+    assert shares[True]
+    assert shares[False] == ()
 
 
 def test_two_times_on_different_chips_make_no_board() -> None:

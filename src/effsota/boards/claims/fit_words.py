@@ -30,9 +30,14 @@ def between_two_words(trend: Trend, kind: Kind) -> str:
 
 
 def interval_basis(trend: Trend) -> str | None:
-    """Return what an interval rests on, to go on from; None where there is none."""
+    """Return what an interval rests on, or why it is not told, to go on from; None where there is none."""
     if not trend.interval_points:
         return None
+    if not trend.has_told_interval:
+        return (
+            f"No interval is told: that of {trend.rests_on} ({trend.interval_points}) "
+            "does not hold the rate of the frontier"
+        )
     return f"The 95% interval rests on {trend.rests_on} ({trend.interval_points})"
 
 

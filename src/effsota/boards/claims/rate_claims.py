@@ -8,11 +8,14 @@ from effsota.model import Board, EraTrend, Kind, Series, Trend
 
 
 def rate_claim(trend: Trend, kind: Kind, *, name: str | None = None) -> Claim:
-    """Return the doubling time of a trend, in months; `name` is that of its era."""
+    """Return the doubling time of a trend, in months; `name` is that of its era.
+
+    An interval that does not hold its own rate, as where a frontier falls faster than all records, is none.
+    """
     spread = None
     if trend.tolerance is not None:
         spread = Spread(low=trend.tolerance.low, high=trend.tolerance.high, meaning=Meaning.TOLERANCE)
-    elif trend.low is not None and trend.high is not None:
+    elif trend.has_told_interval and trend.low is not None and trend.high is not None:
         spread = Spread(low=trend.low, high=trend.high, meaning=Meaning.INTERVAL)
     return Claim(
         subject=Subject.RATE,

@@ -30,6 +30,8 @@ def shares_of_dollars(record: Record, baseline: Record) -> tuple[Share, ...]:
         return ()
     price, price_before = cost.usd / (ours.count * time.base), before.usd / (theirs.count * time_before.base)
     of_time = [share for share in shares_of_time(record, baseline) if share.key != "chips_factor"]
+    if not of_time:
+        return ()
     cheaper = Share(
         key="price_factor",
         words="cheaper chip-hours",

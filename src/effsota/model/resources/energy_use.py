@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from effsota import figures
 from effsota.model.energy import JOULES_PER_KWH, EnergyBoundary
 from effsota.model.records import Record
-from effsota.model.resources.machines import peak_of
+from effsota.model.resources.machines import is_counted_by_clock, peak_of
 from effsota.model.resources.resource import Amount, Resource, Share
 
 UNIT = "kWh"
@@ -33,8 +33,11 @@ def shares_of_energy(record: Record, baseline: Record) -> tuple[Share, ...]:
     """Return how many times less energy, as fewer FLOP × more FLOP for each joule.
 
     Energy = FLOP / (utilization × peak per watt): where both state their chips and the time of them all, the
-    second factor is better use × more peak for each watt. Their product is the factor.
+    second factor is better use × more peak for each watt. Their product is the factor. Nothing is taken apart
+    where FLOP come of the time by a utilization, since they say nothing beside it.
     """
+    if is_counted_by_clock(record) or is_counted_by_clock(baseline):
+        return ()
     used, before = record.energy, baseline.energy
     flop, flop_before = record.compute_flop, baseline.compute_flop
     if used is None or before is None or flop is None or flop_before is None:

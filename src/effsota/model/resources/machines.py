@@ -43,6 +43,12 @@ def peak_of(record: Record) -> float | None:
     return peaks.pop() if len(peaks) == 1 else None
 
 
+def is_counted_by_clock(record: Record) -> bool:
+    """Tell whether the headline compute comes of chips and time, so that it says nothing beside the time."""
+    leaves = () if record.headline is None else record.headline.leaves
+    return any(term.key == "utilization" for leaf in leaves for term in leaf.terms)
+
+
 def _machines(record: Record) -> Iterator[Machine]:
     for priced in record.estimates:
         for leaf in priced.leaves:

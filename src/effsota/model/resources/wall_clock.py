@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from effsota import figures
 from effsota.model.records import Record
-from effsota.model.resources.machines import machine_of
+from effsota.model.resources.machines import is_counted_by_clock, machine_of
 from effsota.model.resources.resource import Amount, Resource, Share
 from effsota.units import UNITS, Dimension
 
@@ -23,8 +23,11 @@ def shares_of_time(record: Record, baseline: Record) -> tuple[Share, ...]:
     """Return how many times less time, as fewer FLOP × better use × more chips × higher peak of each chip.
 
     Clock = FLOP / (utilization × chips × peak), so that their product is the factor. The utilization is that
-    of the run: the counted FLOP over what the chips could have done in the time.
+    of the run: the counted FLOP over what the chips could have done in the time. FLOP that come of the time
+    by a utilization, mostly a rule of thumb, would make any gain one of FLOP: nothing is taken apart.
     """
+    if is_counted_by_clock(record) or is_counted_by_clock(baseline):
+        return ()
     time, before = record.submission.wall_clock, baseline.submission.wall_clock
     ours, theirs = machine_of(record), machine_of(baseline)
     flop, flop_before = record.compute_flop, baseline.compute_flop

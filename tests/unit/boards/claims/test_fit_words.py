@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.boards.claims.board_facts import facts_of
+from effsota.boards.claims.claim import Meaning
 from effsota.boards.claims.fit_words import (
     behind_words,
     between_two_words,
@@ -16,6 +18,7 @@ from effsota.boards.claims.fit_words import (
     fit_sentences,
     fitted_words,
     growth_words,
+    interval_basis,
     population_words,
     references_words,
 )
@@ -145,3 +148,22 @@ def other(number: str) -> str:
     """Return another number with as many digits."""
     last = next(at for at in reversed(range(len(number))) if number[at] not in "0.,")
     return f"{number[:last]}{(int(number[last]) + 2) % 8 + 1}{number[last + 1 :]}"
+
+
+def test_an_interval_that_does_not_hold_its_own_rate_is_not_told() -> None:
+    """19 days (21 days to 7 months) is no interval of it; one that holds a standstill leaves no rate."""
+    board = ODD_BOARDS["falling"]
+    kind, found = board.leaderboard.track.kind, replace(trend_of(board), interval_points=9)
+    months = found.doubling_time_months
+    for low, high, told in (
+        (months / 2, months * 2, Meaning.INTERVAL),
+        (months, months, Meaning.INTERVAL),
+        (months * 2, math.inf, Meaning.INTERVAL),
+        (months * 2, months * 3, None),
+        (months / 3, months / 2, None),
+    ):
+        trend = replace(found, low=low, high=high)
+        claim, basis = rate_claim(trend, kind), interval_basis(trend)
+        assert (claim.spread.meaning if claim.spread else None) is told
+        assert basis is not None
+        assert basis.startswith("No interval is told" if told is None else "The 95% interval rests on")
