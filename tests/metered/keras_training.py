@@ -49,7 +49,7 @@ def train(folder: Path, heed: Callable[[int], None]) -> None:
     keras.utils.set_random_seed(0)
     x, y = data()
     callbacks = [
-        KerasMeter(folder / "run.csv", metric="val_loss"),
+        KerasMeter(folder / "run.csv", metric="val_loss", checkpoint_steps=2),
         keras.callbacks.BackupAndRestore(folder / "saved"),
         Heeded(heed),
     ]

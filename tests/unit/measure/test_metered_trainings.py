@@ -23,8 +23,8 @@ BIGRAMS = 3 * 2 * (16 * 16 + 16 * 11)
 TRAININGS = {
     "huggingface": ("transformers", "", [2, 3, 4, 6, 8, 9], (4, 4, 2), 8 * BIGRAMS),
     "lightning": ("lightning", "", [3, 6, 9], (8, 8, 4), NETWORK),
-    "keras-jax": ("keras", "jax", [3, 6, 9], (8, 8, 4), NETWORK),
-    "keras-torch": ("keras", "torch", [3, 6, 9], (8, 8, 4), NETWORK),
+    "keras-jax": ("keras", "jax", [2, 3, 4, 6, 8, 9], (8, 8, 4), NETWORK),
+    "keras-torch": ("keras", "torch", [2, 3, 4, 6, 8, 9], (8, 8, 4), NETWORK),
     "jax": ("jax", "", [2, 3, 4, 6, 8, 9], (8, 8, 4), NETWORK),
 }
 
