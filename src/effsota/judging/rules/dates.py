@@ -82,8 +82,8 @@ def _dates(submission: Submission) -> Iterator[tuple[str, date]]:
         yield "/submitted/date", submission.submitted.date
     if submission.status.date:
         yield "/status/date", submission.status.date
-    if submission.cost and submission.cost.date:
-        yield "/cost/date", submission.cost.date
+    paid = (("cost", submission.cost), ("price", submission.price))
+    yield from ((f"/{key}/date", each.date) for key, each in paid if each and each.date)
     for at, challenge in enumerate(submission.challenges):
         yield f"/challenges/{at}/date", challenge.date
     for at, correction in enumerate(submission.history):

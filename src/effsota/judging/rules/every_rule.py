@@ -171,6 +171,7 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     error(costs.cost_without_date),
     warning(costs.cost_of_chips),
     error(stated_amounts.data_without_amount),
+    warning(stated_amounts.price_of_another_day),
     error(energies.energy_without_source),
     warning(vague_links.link_to_no_page),
     warning(earlier_training.earlier_training_left_out),

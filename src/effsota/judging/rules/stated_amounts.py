@@ -32,6 +32,20 @@ def data_without_amount(context: ClaimContext) -> Iterator[Fault]:
         yield Fault("/data", "data are named, and no amount of them", "add tokens: 100M, or examples: 1.28M")
 
 
+def price_of_another_day(context: ClaimContext) -> Iterator[Fault]:
+    """A price was asked on the day of its record, by which it ranks."""
+    price, day = context.submission.price, context.submission.date
+    if price is not None and price.date != day:
+        side = "before" if price.date < day else "after"
+        yield Fault(
+            "/price/date",
+            f"the price is of {price.date}, {side} {day}, the day on which the record takes its place",
+            f"write the price that was asked on {day}; or a record of its own, dated by the day of the price;"
+            " where it was the same on both days, say how that is known:"
+            " answers: {price-of-another-day: why}",
+        )
+
+
 def resource_unfit(context: TrackContext) -> Iterator[Fault]:
     """A track ranks by a resource that its kind has: one of inference by compute or price."""
     track = context.track

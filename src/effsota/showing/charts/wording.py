@@ -121,7 +121,8 @@ def title_of(leaderboard: Leaderboard, view: View = COMPUTE_LOG) -> str:
     title = f"{title}, {_years(entries)}" if entries else title
     if view is COMPUTE_LOG:
         return title
-    return f"{title}; {track.kind.direction.factor * view.is_factor or 'compute'}, {view.scale}"
+    shown = track.kind.direction.factor if view.is_factor else leaderboard.resource.word
+    return f"{title}; {shown}, {view.scale}"
 
 
 def records_words(leaderboard: Leaderboard) -> str:

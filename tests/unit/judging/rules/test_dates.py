@@ -69,3 +69,6 @@ def test_every_date_of_a_submission_is_judged() -> None:
     """A history entry cannot be of next year."""
     context = claim(history=[{"date": claim("2027-01-01").submission.date, "what": "x"}])
     assert [fault.pointer for fault in date_in_future(context)] == ["/history/0/date"]
+    day = claim("2027-01-01").submission.date
+    context = claim(price={"usd_per_million_tokens": 1, "date": day, "source": {"title": "Prices"}})
+    assert [fault.pointer for fault in date_in_future(context)] == ["/price/date"]

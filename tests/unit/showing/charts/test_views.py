@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from effsota.boards.assembly import build_board
 from effsota.showing.charts import COMPUTE_LINEAR, COMPUTE_LOG, FACTOR_LINEAR, FACTOR_LOG, NARROW, WIDE
 from effsota.showing.charts.canvas import Canvas, render_axes
 from effsota.showing.charts.marks import fit_line, frontier_line, reference_line, render_points
 from effsota.showing.charts.scene import Edge, build_scene
+from effsota.showing.charts.wording import title_of
 from tests.builders.boards import REFERENCES, TODAY, alexnet_board, board, record
+from tests.builders.claims import make_track
+from tests.builders.clock import CLOCK, took
 from tests.present import present
 
 if TYPE_CHECKING:
@@ -45,6 +49,15 @@ def test_a_linear_scale_of_factors_counts_factors() -> None:
     bottom = drawn.size.plot.bottom
     rises = [bottom - drawn.positions[each.path][1] for each in (last, first)]
     assert rises[0] / rises[1] == pytest.approx(last.entry.factor)
+
+
+def test_a_title_says_what_is_ranked() -> None:
+    """Time is not compute, on whichever scale."""
+    records = [took("first", "2012-01-01", 100, 10), took("second", "2013-01-01", 50, 5)]
+    timed = build_board(make_track(), records, by=CLOCK).leaderboard
+    assert title_of(timed, COMPUTE_LINEAR).endswith("; time, linear scale")
+    assert title_of(timed, FACTOR_LOG).endswith("; reduction, log scale")
+    assert title_of(alexnet_board().leaderboard, COMPUTE_LINEAR).endswith("; compute, linear scale")
 
 
 @pytest.mark.parametrize("view", ALL, ids=lambda view: view.name)
