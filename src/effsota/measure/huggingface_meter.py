@@ -53,7 +53,7 @@ class HuggingFaceMeter(TrainerCallback):  # type: ignore[misc]  # not installed 
     def on_train_begin(self, args: Any, state: Any, control: Any, model: Any = None, **keyed: Any) -> None:
         """Open the curve, and watch what goes into the model."""
         del control, keyed
-        _refuse(args)
+        _refuse(args, model)
         self._let_go()
         if not state.is_world_process_zero:
             return  # one process writes: the others do as much as it does
@@ -116,12 +116,12 @@ class HuggingFaceMeter(TrainerCallback):  # type: ignore[misc]  # not installed 
             self._hook = None
 
 
-def _refuse(args: Any) -> None:
+def _refuse(args: Any, model: Any) -> None:
     """Refuse what would be counted wrong."""
     if args.n_gpu > 1:
         raise MeterError("with nn.DataParallel not all is counted: start one process a GPU, with torchrun")
-    if args.torch_compile:
+    if args.torch_compile or hasattr(model, "_orig_mod"):
         raise MeterError(
-            "what a compiled model computes is not counted: train without torch_compile, or count a step of"
-            " it with TorchMeter and give Meter its flop_per_step"
+            "a compiled model may hide what it computes: train without torch.compile, or count a step without"
+            " it by TorchMeter, and give Meter its flop_per_step"
         )

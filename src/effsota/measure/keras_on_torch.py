@@ -15,10 +15,10 @@ def watch(model: Any, train: Callable[..., Any], count: Callable[[float, Any], N
     """Return the train function, telling `count` the FLOP and the batch of every step that it takes.
 
     Raises:
-        MeterError: if the model is compiled by PyTorch: what that computes is not counted.
+        MeterError: if the model is compiled by PyTorch: its operations may be hidden.
     """
     if model.jit_compile:
-        raise MeterError("what a compiled model computes is not counted: compile(..., jit_compile=False)")
+        raise MeterError("a compiled model may hide what it computes: compile(..., jit_compile=False)")
     counter = SampledCounter(sample_every=_SAMPLE_EVERY)
 
     def watched(data: Any) -> Any:

@@ -57,14 +57,23 @@ def test_batches_that_lightning_gathers_are_all_counted(tmp_path: Path) -> None:
 
 @needs("transformers", "accelerate")
 @pytest.mark.parametrize(
-    ("asked", "told"),
-    [({"n_gpu": 2, "torch_compile": False}, "torchrun"), ({"n_gpu": 1, "torch_compile": True}, "compiled")],
+    ("asked", "model", "told"),
+    [
+        ({"n_gpu": 2, "torch_compile": False}, None, "torchrun"),
+        ({"n_gpu": 1, "torch_compile": True}, None, "a compiled model may hide what it computes"),
+        ({"n_gpu": 1, "torch_compile": False}, "compiled", "a compiled model may hide what it computes"),
+    ],
 )
-def test_what_would_be_counted_wrong_is_refused(tmp_path: Path, asked: dict[str, Any], told: str) -> None:
+def test_what_would_be_counted_wrong_is_refused(
+    tmp_path: Path, asked: dict[str, Any], model: str | None, told: str
+) -> None:
     """Before the first step."""
+    import torch  # noqa: PLC0415
+
     from effsota.measure import HuggingFaceMeter  # noqa: PLC0415
 
+    given = torch.compile(torch.nn.Linear(2, 2)) if model else torch.nn.Linear(2, 2)
     meter = HuggingFaceMeter(tmp_path / "run.csv")
     with pytest.raises(MeterError, match=told):
-        meter.on_train_begin(SimpleNamespace(**asked), None, None)
+        meter.on_train_begin(SimpleNamespace(**asked), None, None, model=given)
     assert not (tmp_path / "run.csv").exists()
