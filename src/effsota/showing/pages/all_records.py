@@ -16,7 +16,7 @@ from effsota.showing.site import Site
 RECORDS = "records/"
 OPEN = 40  # rows, newest first; the others are one step away
 MOST_FOLDED = 100  # rows that one page has; of more the fold is pages, each of so many:
-MOST_LISTED = 250
+MOST_LISTED = 80  # on a phone twelve screens
 MOST_ROWS, NEWEST = 2000, 250  # of more than the first, a page shows the second: it would be slow on a phone
 
 

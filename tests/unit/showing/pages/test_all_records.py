@@ -54,7 +54,7 @@ def test_of_more_records_than_a_page_can_hold_the_newest_are_shown(count: int, r
 
 
 @pytest.mark.parametrize(
-    ("count", "pages"), [(MOST_FOLDED, 0), (MOST_FOLDED + 1, 1), (MOST_LISTED + 1, 2), (MOST_ROWS + 1, 0)]
+    ("count", "pages"), [(MOST_FOLDED, 0), (MOST_FOLDED + 1, 2), (2 * MOST_LISTED + 1, 3), (MOST_ROWS + 1, 0)]
 )
 def test_the_fold_of_many_records_is_pages_that_lead_to_each_other(count: int, pages: int) -> None:
     """Every record is on one of them, the newest first; the page before them offers all choices."""
