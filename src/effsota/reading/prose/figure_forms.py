@@ -63,7 +63,7 @@ _NEEDS = {
     _K.DOLLARS: ("$",),
     _K.HARDWARE_UTILIZATION: ("hfu", "utili"),
     _K.UTILIZATION: ("mfu", "utili", "peak"),
-    _K.COMPUTE: ("flop", "floating", "f/s", "fs"),
+    _K.COMPUTE: ("flop", "floating", "f/s", "fs", "f-day", "f day", "fday"),
     _K.EPOCHS: ("epoch",),
     _K.STEPS: ("step", "iteration"),
     _K.BATCH: ("batch",),
