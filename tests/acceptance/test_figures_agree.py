@@ -185,12 +185,16 @@ def page_html(site_files: Mapping[str, bytes], path: str) -> str:
 def test_rows_of_all_records_say_what_badges_say(
     site_files: Mapping[str, bytes], badges: dict[str, str]
 ) -> None:
-    """The table of all records has a link to each, with its factor."""
-    reader = Reader(site_files["records/index.html"])
-    links = {link.removeprefix("../tracks/").rstrip("/") for link in reader.attributes("href")}
+    """The tables of all records have a link to each, with its factor."""
+    pages = (path for path in site_files if re.fullmatch(r"records/[0-9]+/index\.html", path))
+    readers = [Reader(site_files[path]) for path in present(pages)]
+    links = {link.partition("tracks/")[2].rstrip("/") for each in readers for link in each.attributes("href")}
     assert badges.keys() <= links
-    factors = {split(message)[1] for message in badges.values()}
-    assert {factor for factor in factors if factor not in reader.text} == set()
+    factors, text = (
+        {split(message)[1] for message in badges.values()},
+        " ".join(each.text for each in readers),
+    )
+    assert {factor for factor in factors if factor not in text} == set()
 
 
 def test_cards_and_charts_say_what_boards_say(site_files: Mapping[str, bytes]) -> None:

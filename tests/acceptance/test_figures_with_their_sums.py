@@ -156,7 +156,10 @@ def test_every_chip_has_a_place_on_the_hardware_page(site_files: Mapping[str, by
 def test_the_methods_are_argued_from_records_that_have_both(site_files: Mapping[str, bytes]) -> None:
     """The chart, its figures, and the limitations that every headline links to."""
     page = site_files["methodology/index.html"].decode()
-    for place in ('id="limitations"', "tracks/ai-and-compute/vgg/", "Operations ÷ hardware time"):
-        assert place in page
+    assert 'id="limitations"' in page
+    assert "methodology/agreement/" in page
+    drawn = site_files["methodology/agreement/index.html"].decode()
+    for place in ("tracks/ai-and-compute/vgg/", "Operations ÷ hardware time"):
+        assert place in drawn
     for path in ("", "tracks/alexnet-imagenet/", "tracks/alexnet-imagenet/efficientnet-b0/"):
         assert "methodology/#limitations" in site_files[f"{path}index.html"].decode().partition("<footer")[0]

@@ -99,7 +99,7 @@ def test_where_sources_disagree_the_terminal_says_so_too(run: Run) -> None:
     """In the board beside the record, and below its cross-checks by how much; of no other."""
     marks = {row["record"]: row["marks"] for row in table(run("show", "ai-and-compute", "--root", ROOT).out)}
     found = {name for name, mark in marks.items() if "sources disagree" in mark}
-    assert found == {"ai-and-compute/alphago-zero", "ai-and-compute/alphazero"}
+    assert found == {f"ai-and-compute/{name}" for name in ("alphago-zero", "alphazero", "seq2seq")}
     for name in present([*found, *sorted(marks.keys() - found)[::7]]):
         assert ("sources disagree: the estimates differ by " in run("show", name, "--root", ROOT).out) == (
             name in found
@@ -156,7 +156,7 @@ def test_what_is_shown_fits_into_80_columns(call: str) -> None:
 def test_a_terminal_names_the_records_on_which_sources_disagree() -> None:
     """Below the board, where there is room for it."""
     lines = without_styles(on_terminal("show", "ai-and-compute", folder=ROOT))
-    assert lines[-1] == "Sources disagree on alphago-zero and alphazero."
+    assert lines[-1] == "Sources disagree on alphago-zero, alphazero and seq2seq."
     assert "Sources disagree" not in "".join(on_terminal("show", "gnmt-wmt14-en-fr", folder=ROOT))
 
 

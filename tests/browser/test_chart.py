@@ -179,6 +179,7 @@ def test_the_switch_of_a_chart_works_without_script(bare: Page, site: Mount) -> 
     bare.goto(site.address + ALEXNET)
     switch = bare.get_by_role("navigation", name="Views of the chart")
     switch.get_by_role("link", name="Compute, linear").click()
+    bare.wait_for_url("**/chart/#linear")
     for name, anchor in (("Compute, linear", "linear"), ("Reduction, log", "factor")):
         bare.get_by_role("link", name=name).locator("visible=true").click()
         assert bare.url == f"{site.address}{ALEXNET}chart/#{anchor}"

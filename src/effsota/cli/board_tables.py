@@ -62,7 +62,9 @@ def _board_columns(boards: Sequence[Board], best: str, unit: str | None) -> Iter
     yield Column(heading=best, cells=computes, on_right=True)
     factors = ["" if each.sota is None else plain_factor(each.sota) for each in leaders]
     yield Column(heading="Factor", cells=factors, on_right=True)
-    yield Column(heading="Doubling time", cells=list(map(_doubling, boards)))
+    rates = list(map(_doubling, boards))
+    shorter = [rate.partition(" (")[0] for rate in rates]
+    yield Column(heading="Doubling time", cells=rates, shorter=shorter)
 
 
 def _best_compute(entry: Entry, unit: str, *, is_given: bool) -> str:
@@ -73,6 +75,7 @@ def _best_compute(entry: Entry, unit: str, *, is_given: bool) -> str:
 
 
 def _doubling(board: Board) -> str:
+    """Return the doubling time of a board, and in brackets between what it lies or on what it rests."""
     headline = build_headline(board)
     return figures.NONE if headline is None else short_rate(headline)
 

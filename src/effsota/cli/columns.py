@@ -7,7 +7,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import combining, east_asian_width
 
 import click
@@ -21,13 +21,15 @@ GAP = "  "
 class Column:
     """A column with its heading; where a terminal is too narrow, the least `worth` gives way first.
 
-    A column without a worth stays, whatever the width: what it holds is never broken nor cut.
+    A column without a worth stays, whatever the width: what it holds is never broken nor cut. Where it is too
+    wide with nothing left to give way, `shorter` cells stand for its own.
     """
 
     heading: str
     cells: Sequence[str]
     on_right: bool = False
     worth: int | None = None
+    shorter: Sequence[str] | None = None
 
     @property
     def width(self) -> int:
@@ -84,12 +86,18 @@ def strong(text: str) -> str:
 
 def _fitting(columns: Sequence[Column], width: int) -> Sequence[Column]:
     kept = list(columns)
-    while sum(column.width for column in kept) + len(GAP) * (len(kept) - 1) > width:
+    while _width(kept) > width:
         droppable = [column for column in kept if column.worth is not None]
         if not droppable:
-            break
+            return [
+                column if column.shorter is None else replace(column, cells=column.shorter) for column in kept
+            ]
         kept.remove(min(droppable, key=lambda column: column.worth or 0))
     return kept
+
+
+def _width(columns: Sequence[Column]) -> int:
+    return sum(column.width for column in columns) + len(GAP) * (len(columns) - 1)
 
 
 def _lines(columns: Sequence[Column]) -> Iterator[str]:
