@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,10 @@ from click.testing import CliRunner
 
 from effsota.cli import cli
 from effsota.ledger.known_facts import FactPlace
+from effsota.reading.document import parse_document
 from tests.builders.ledgers import ledger_of, record
 from tests.throwaway import ENVIRONMENT
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
-from tests.unit.bringing.importers.sample_rows import csv_of
-from tests.unit.bringing.importers.test_cifar10 import FILTERED
-from tests.unit.bringing.importers.test_cifar10 import ROW as CIFAR_ROW
-from tests.unit.bringing.importers.test_dawnbench_imagenet import ROW as IMAGENET_ROW
-from tests.unit.bringing.importers.test_nanochat import ROW as NANOCHAT_ROW
-from tests.unit.bringing.importers.test_speedrun_track2 import ROW as TRACK2_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,18 +32,9 @@ LOG = "step,train_loss,val_loss\n1000,3.9,3.8\n5000,3.3,3.277\n"
 FILES = (
     *("tracker.yaml", "alexnet-imagenet/*.yaml", "ai-and-compute/*.yaml"),
     *("fineweb-3-28/track.yaml", "fineweb-3-28/record-01.*"),
-    *("fineweb-2-92/track.yaml", "fineweb-2-92/record-02.yaml"),
-    *("nanochat-gpt2/track.yaml", "nanochat-gpt2/gpt-2.yaml"),
-    *("imagenet-top5-93/*.yaml", "cifar10-94/*.yaml", "cifar10-96/*.yaml"),
-    *("katago-g104-go/*.yaml", "elf-opengo-go/*.yaml", "text-to-image-fid-9-62/*.yaml"),
-    *("mmlu-*/track.yaml", "mmlu-43-9/gpt-3.yaml", "mmlu-*0/gopher-280b.yaml", "mmlu-70/palm-540b.yaml"),
 )
 TABLES = {
     "notable_ai_models.csv": table_of(row_of(1)),
-    "speedrun-track2.csv": csv_of(TRACK2_ROW),
-    "nanochat-flop.csv": csv_of(NANOCHAT_ROW),
-    "imagenet-93-history.csv": csv_of(IMAGENET_ROW),
-    "cifar10-history.csv": csv_of(CIFAR_ROW, FILTERED),
     **{path.name: path.read_bytes() for path in (ROOT / "tables").glob("*.csv")},
 }
 # What asks questions or runs until it is ended has tests of its own.
@@ -72,12 +59,18 @@ def examples_of(words: tuple[str, ...]) -> list[str]:
 
 
 CALLS = sorted({call for words in commands(cli) for call in examples_of(words)} - NOT_RUN)
+# Imports meet a tracker each table, not each call: a call writes a track of its own.
+IMPORTS = {
+    table: [call for call in CALLS if call.startswith("effsota import ") and f" {table} " in call]
+    for table in sorted(TABLES)
+}
+OTHERS = [call for call in CALLS if call not in chain(*IMPORTS.values())]
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the examples name, under git: tracks of this repository, one with its first record only."""
-    folder = tmp_path / "checkout"
+    folder = tmp_path_factory.mktemp("examples") / "checkout"
     for path in sorted(path for files in FILES for path in (ROOT / "submissions").glob(files)):
         copy = folder / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -93,6 +86,8 @@ def checkout(tmp_path: Path) -> Path:
     (folder / "runs/log.csv").write_text(LOG, "utf-8")
     shutil.copy(ROOT / "examples/model-card.md", folder / "card.md")
     shutil.copy(ROOT / "examples/statement.yaml", folder)
+    shutil.copy(ROOT / "examples/architectures/llama-2-7b.json", folder / "config.json")
+    shutil.copy(ROOT / "examples/architectures/resnet-50.yaml", folder / "layers.yaml")
     for name, table in TABLES.items():
         (folder / name).write_bytes(table)
     (folder / "schema").mkdir()
@@ -108,6 +103,12 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def checkout(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it, for one test to write to."""
+    return shutil.copytree(whole, tmp_path / "checkout")
+
+
 @pytest.mark.parametrize("words", sorted(commands(cli)), ids=" ".join)
 def test_every_command_has_an_example(words: tuple[str, ...]) -> None:
     """It calls that command."""
@@ -116,7 +117,7 @@ def test_every_command_has_an_example(words: tuple[str, ...]) -> None:
     assert [call for call in calls if not call.startswith(" ".join(["effsota", *words]))] == []
 
 
-@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("call", OTHERS)
 def test_every_example_runs(call: str, run: Run, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As it is printed, from the tracker's folder."""
     monkeypatch.chdir(checkout)
@@ -125,6 +126,32 @@ def test_every_example_runs(call: str, run: Run, checkout: Path, monkeypatch: py
     outcome = run(*shlex.split(call)[1:])
     # Nothing differs in this checkout, which is no change to be merged.
     assert outcome.code == (1 if call.startswith("effsota diff") else 0), outcome.err
+
+
+@pytest.mark.parametrize("table", IMPORTS)
+def test_every_import_of_a_table_runs(
+    table: str, run: Run, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As its help prints it, into a track that has its rules and its baseline on file."""
+    monkeypatch.chdir(checkout)
+    assert IMPORTS[table]
+    for call in IMPORTS[table]:
+        words = shlex.split(call)[1:]
+        begin_track(checkout / words[-1])
+        outcome = run(*words)
+        assert (outcome.code, f" to {words[-1]}; " in outcome.out) == (0, True), call + outcome.err
+
+
+def begin_track(folder: Path) -> None:
+    """Put a track's rules and baseline there, of a track that is one of this repository's."""
+    rules = ROOT / "submissions" / folder.name / "track.yaml"
+    if not rules.exists():
+        return
+    track = parse_document(rules.read_bytes()).document
+    assert track is not None
+    folder.mkdir(exist_ok=True)
+    for name in (rules.name, f"{track.data['baseline']}.yaml"):
+        shutil.copy(rules.with_name(name), folder)
 
 
 def test_the_commands_are_listed_by_what_one_comes_for(run: Run) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.disk.folder import read_tree
+from effsota.model import RESOURCES
 from effsota.pipeline.assessment import assess
 from effsota.reading.document import parse_document
 from effsota.text.yaml_writer import to_yaml
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 SUBMISSIONS = Path(__file__).parents[2] / "submissions"
 TODAY = date(2026, 11, 27)
-TRACKS = sorted(path.parent.name for path in SUBMISSIONS.glob("*/track.yaml"))
 # What a track asks of each record that comes without.
 ASKED = {"fineweb-3-28": {"runs-missing": "The source prints no values of single runs"}}
 ENDING = ["https://example.org/mine", "2026-11-20", "", "", "my-model", "y"]
@@ -37,17 +37,37 @@ def read(path: Path) -> dict[str, object]:
 
 
 # What decides on a record; what speaks of the other records is left out, as they are.
-KEPT = ("name", "level", "kind", "domain", "metric", "baseline", "boundary", "rules", "closed", "unit")
-KINDS = {name: str(read(SUBMISSIONS / name / "track.yaml")["kind"]) for name in TRACKS}
+KEPT = (
+    *("name", "level", "kind", "resource", "domain", "metric", "baseline"),
+    *("boundary", "rules", "closed", "unit"),
+)
+ON_FILE = {path.parent.name: read(path) for path in sorted(SUBMISSIONS.glob("*/track.yaml"))}
+KINDS = {name: str(track["kind"]) for name, track in ON_FILE.items()}
+
+
+def asks(name: str) -> tuple[object, ...]:
+    """Return what decides on the questions that a track asks."""
+    track = ON_FILE[name]
+    metric = track.get("metric", {})
+    assert isinstance(metric, dict)
+    measured = metric.get("unit"), metric.get("better"), track.get("unit")
+    return KINDS[name], track.get("resource"), *measured, "closed" in track, name in ASKED
+
+
+# One track of those that ask alike.
+ALIKE = sorted({asks(name): name for name in sorted(ON_FILE, reverse=True)}.values())
+RANKING_COMPUTE = [name for name in ALIKE if "resource" not in ON_FILE[name]]
+RANKING_OTHERS = [name for name in ALIKE if "resource" in ON_FILE[name]]
+TRACKS = sorted({*ALIKE, "resnet50-imagenet"})
 
 
 @pytest.fixture
 def board(tmp_path: Path) -> Path:
-    """A tracker with every track on file, each with its baseline alone."""
+    """A tracker with a track of every sort on file, each with its baseline alone."""
     room = tmp_path / "tracker/submissions"
     for name in TRACKS:
         (room / name).mkdir(parents=True)
-        track = read(SUBMISSIONS / name / "track.yaml")
+        track = ON_FILE[name]
         for path in (SUBMISSIONS / name).glob(f"{track['baseline']}.*"):
             shutil.copy(path, room / name / path.name)
         (room / name / "track.yaml").write_text(to_yaml({key: track[key] for key in KEPT if key in track}))
@@ -77,19 +97,20 @@ def estimate_of(track: str, board: Path) -> tuple[list[str], list[str]]:
     return ["--method", "reported", "--set", f"compute={compute}"], ["reported", compute, ""]
 
 
-@pytest.mark.parametrize("track", TRACKS)
-def test_every_track_takes_a_record_by_options(run: Run, board: Path, track: str) -> None:
+@pytest.mark.parametrize("track", RANKING_COMPUTE)
+def test_every_sort_of_track_takes_a_record_by_options(run: Run, board: Path, track: str) -> None:
     """Whatever its kind: with a level or without, of training or of one forward pass."""
     said = ("--model", "My model", "--title", "T", "--url", "https://example.org/x", "--date", "2026-11-20")
     reasons = (word for rule, why in ASKED.get(track, {}).items() for word in ("--answer", f"{rule}={why}"))
     found = run("new", track, *estimate_of(track, board)[0], *said, *reasons, "--yes", "--root", board)
     assert found.code == 0, found.err
     assert f"Wrote submissions/{track}/my-model.yaml" in found.out
-    assert run("validate", "--root", board).code == 0
+    checked = run("validate", "--root", board)
+    assert checked.code == 0, checked.out
 
 
-@pytest.mark.parametrize("track", TRACKS)
-def test_every_track_takes_a_record_by_questions(board: Path, track: str) -> None:
+@pytest.mark.parametrize("track", RANKING_COMPUTE)
+def test_every_sort_of_track_takes_a_record_by_questions(board: Path, track: str) -> None:
     """The same record, typed."""
     level = [] if KINDS[track] == "compute-trend" else [""]
     reasons = ASKED.get(track, {}).values()
@@ -98,6 +119,18 @@ def test_every_track_takes_a_record_by_questions(board: Path, track: str) -> Non
     assert code == 0, said
     assert (board / f"submissions/{track}/my-model.yaml").exists()
     assert ("backward: 0, since" in said) == (KINDS[track] == "inference-efficiency")
+
+
+def test_a_track_that_ranks_by_something_else_says_what_to_write(run: Run, board: Path) -> None:
+    """The questions ask for training compute: a price or a time is written into the file."""
+    assert {ON_FILE[track]["resource"] for track in RANKING_OTHERS} == {"price", "time"}
+    for track in RANKING_OTHERS:
+        refused = run("new", track, "--root", board)
+        resource = next(each for each in RESOURCES if each.key == ON_FILE[track]["resource"])
+        assert refused.code == 2
+        assert f"{track} ranks by {resource.name}" in refused.err
+        assert f"write submissions/{track}/NAME.yaml with {resource.example}" in refused.err
+        assert not (board / f"submissions/{track}/my-model.yaml").exists()
 
 
 HARDWARE = ["hardware-time", "a100", "bf16", "8", "3 days", "", "", ""]
@@ -186,9 +219,11 @@ def test_nothing_typed_is_lost_where_it_ends(board: Path) -> None:
 
 
 def test_a_track_is_chosen_by_number_name_or_what_is_near(board: Path) -> None:
-    """A list of fourteen names is not to be typed out."""
-    code, said = talk(board, answers=["resnet50", "zzz", "99", "4", "2", "1e8", "1e9", ""])
-    assert "  4 alexnet-imagenet: " in said
+    """A list of a dozen names is not to be typed out."""
+    in_order = sorted(TRACKS, key="{}/track.yaml".format)
+    number = in_order.index("alexnet-imagenet") + 1
+    code, said = talk(board, answers=["resnet50", "zzz", "99", str(number), "2", "1e8", "1e9", ""])
+    assert f"  {number} alexnet-imagenet: " in said
     assert code != 0
     assert '"resnet50" is none of them; did you mean resnet50-imagenet' in said
     assert said.count(f"write a number from 1 to {len(TRACKS)}") == 2
