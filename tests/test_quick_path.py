@@ -175,6 +175,29 @@ def test_every_file_on_file_takes_the_quick_path(schemas: dict[str, Schema]) -> 
         assert agree(careful.data, schemas["track" if path.stem == "track" else "submission"], path)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ('model: "tiny #3: Add U-Net"\n', True),
+        ("model: 'tiny #3'\n", True),
+        ('a: {b: "é #1", c: "#2"}\n', True),
+        ("model: >-\n  tiny #3\n", True),
+        ("model: tiny # 3\n", True),
+        ("model: tiny #3\n", False),
+        ("model: tiny   #3\n", False),
+        ('a: "é #1"\nmodel: tiny #3\n', False),
+        ("a: [é, tiny #3\n]\n", False),
+        ("model: tiny\n  net #3\n", False),
+    ],
+)
+def test_a_number_sign_is_asked_about_only_where_it_cuts(text: str, *, is_plain: bool) -> None:
+    """In quotes it is a letter like any other; both readers tell the two apart alike."""
+    careful = read_carefully(text, SUBMISSION)
+    assert (careful.faults == ()) == is_plain
+    plain = compose_plain(text, SUBMISSION)
+    assert plain == (careful.document.data if is_plain and careful.document else None)
+
+
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.file)
 def test_both_paths_agree_on_the_corpus(case: Any, schemas: dict[str, Schema]) -> None:
     """What the quick path takes the careful one takes as well, with the same data."""
@@ -258,6 +281,18 @@ def test_a_schema_is_usable_where_the_library_finds_it_so(kind: str) -> None:
         assert mistake is None or isinstance(found, Refusal), mistake
         refused += isinstance(found, Refusal)
     assert 0 < refused < MUTATIONS // 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"$schema": "1"}, {"$schema": "http://json-schema.org/draft-07/schema#"}, {"$id": "A b"}],
+    ids=str,
+)
+def test_what_a_schema_says_of_itself_is_compiled_as_2020_12_alone(said: dict[str, str]) -> None:
+    """Another language, or an address that is none, is left to the library, which may refuse it."""
+    root = json.loads(read_bundle()["schema/track.schema.json"].data)
+    found = load_schema(json.dumps({**root, **said}).encode())
+    assert isinstance(found, Refusal) or found.quick is None
 
 
 @pytest.mark.parametrize(

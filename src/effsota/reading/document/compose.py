@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +10,10 @@ from typing import Any
 import yaml
 
 from effsota.problems import Located
-from effsota.reading.document.located import MOST_KEY_CHARACTERS, NULLS, ReadingLimits
+from effsota.reading.document.located import CUT, MOST_KEY_CHARACTERS, NULLS, ReadingLimits
 from effsota.reading.document.slips import write_joined
 from effsota.reading.pointer import escape, parts_of
 from effsota.text import refuse_text, shorten
-
-# A comment that begins without a space is hardly one.
-CUT = re.compile(r" +#[^\s#!].*")
 
 
 class TooMuchError(Exception):

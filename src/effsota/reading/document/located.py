@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -12,6 +13,8 @@ from effsota.problems import Located
 
 MOST_FAULTS_ALIKE = 10
 MOST_KEY_CHARACTERS = 100
+# A comment that begins without a space is hardly one: behind a plain text it cuts that text.
+CUT = re.compile(r" +#[^\s#!].*")
 # What stands for nothing where it is not quoted.
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 READ_RULES: Mapping[str, str] = MappingProxyType(

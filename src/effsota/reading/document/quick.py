@@ -5,16 +5,14 @@ What is not plain beyond doubt goes to the careful path, which says what is wron
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import yaml
 
-from effsota.reading.document.located import MOST_KEY_CHARACTERS, NULLS, ReadingLimits
+from effsota.reading.document.located import CUT, MOST_KEY_CHARACTERS, NULLS, ReadingLimits
 from effsota.text import refuse_text
 
-_CUT = re.compile(r" #[^\s#!]")
 QUICK_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -24,8 +22,6 @@ class NotPlainError(Exception):
 
 def compose_plain(text: str, limits: ReadingLimits) -> dict[str, Any] | None:
     """Return the mapping that a plain file holds, None where it is not plain."""
-    if _CUT.search(text):
-        return None
     try:
         return _Composer(text, limits).compose()
     except (NotPlainError, yaml.YAMLError, ValueError, OverflowError):
@@ -35,10 +31,11 @@ def compose_plain(text: str, limits: ReadingLimits) -> dict[str, Any] | None:
 class _Composer:
     """Builds data from the events of one file, as long as each is plain."""
 
-    __slots__ = ("_left", "_most_depth", "_read")
+    __slots__ = ("_left", "_may_be_cut", "_most_depth", "_read", "_text")
 
     def __init__(self, text: str, limits: ReadingLimits) -> None:
         self._read: Callable[[], Any] = QUICK_LOADER(text).get_event
+        self._text, self._may_be_cut = text, CUT.search(text) is not None
         self._left, self._most_depth = limits.most_values, limits.most_depth
 
     def compose(self) -> dict[str, Any]:
@@ -60,10 +57,14 @@ class _Composer:
             raise NotPlainError
         if kind is yaml.ScalarEvent:
             text = event.value
-            if (not event.style and text in NULLS) or refuse_text(text):
+            if (not event.style and (text in NULLS or self._is_cut(event))) or refuse_text(text):
                 raise NotPlainError
             return text
         return self._mapping(depth + 1) if kind is yaml.MappingStartEvent else self._list(depth + 1)
+
+    def _is_cut(self, event: Any) -> bool:
+        """Tell whether a text without quotes ends where what looks like a comment begins."""
+        return self._may_be_cut and CUT.match(self._text, event.end_mark.index) is not None
 
     def _mapping(self, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
