@@ -7,6 +7,7 @@ schema that says more than is compiled here has no quick path.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -42,6 +43,9 @@ _ANNOTATIONS: Mapping[str, type | tuple[type, ...]] = {
     "examples": list,
     "default": object,
 }
+# What a schema may say of itself: the one language that is compiled, and an address that is one beyond doubt.
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ADDRESS = re.compile(r"https://[a-z0-9.-]+(?:/[A-Za-z0-9._~-]*)*")
 _NUMBER = (int, float)
 _KEYWORDS: Mapping[str, type | tuple[type, ...]] = {
     "$ref": str,
@@ -247,6 +251,8 @@ def _spoken(node: Any) -> frozenset[str]:
         is_truth = isinstance(value, bool) and kind in {int, _NUMBER}
         if kind is None or not isinstance(value, kind) or is_truth:
             raise NotCompiledError(key)
+    if node.get("$schema", _DIALECT) != _DIALECT or ("$id" in node and not _ADDRESS.fullmatch(node["$id"])):
+        raise NotCompiledError(node)
     return frozenset(node.keys() - _ANNOTATIONS.keys())
 
 
