@@ -9,7 +9,7 @@ from math import floor, log10, sqrt
 from random import Random
 
 from benchmarks.tracker.tracks import MadeTrack
-from benchmarks.tracker.words import analysis, person, remark
+from benchmarks.tracker.words import analyses, person, remark
 
 DIGITS = 4
 FLOP_A_TFS_DAY = 8.64e16
@@ -39,13 +39,16 @@ def build_estimate(method: str, flop: float, *, track: MadeTrack, place: int, ra
     """Return an estimate by a method: its inputs, and, mostly, sources, who made it and a note."""
     inputs, given = _INPUTS[method](flop, track, track.day_of(place), random)
     keys = list(inputs)[:3]
-    source = {**analysis(random, has_authors=random.random() < 0.5), "where": f"Table {random.randint(1, 9)}"}
+    sources = [
+        {**each, "where": f"Table {random.randint(1, 9)}"}
+        for each in analyses(random, random.choices((1, 2, 3), (75, 20, 5))[0])
+    ]
     data: dict[str, object] = {"method": method, **inputs}
-    if random.random() < 0.4:
+    if random.random() < 0.22:
         data["by"] = person(random)
-    data["sources"] = [{"for": keys, **source} if random.random() < 0.5 else source]
+    data["sources"] = [{"for": keys, **each} if random.random() < 0.7 else each for each in sources]
     if random.random() < 0.1:
-        data["published"] = {"compute": tfs_days(given), "source": source}
+        data["published"] = {"compute": tfs_days(given), "source": sources[0]}
     if random.random() < 0.8:
         data["note"] = remark(random)
     return MadeEstimate(data, given)

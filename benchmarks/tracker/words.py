@@ -41,10 +41,14 @@ REMARKS = (
     "Rough: the reached utilization is not printed, so the usual third is assumed.",
 )
 ANALYSES = (
-    ("Measuring the Algorithmic Efficiency of Neural Networks", "https://arxiv.org/abs/2005.04305"),
-    ("AI and Compute", "https://openai.com/index/ai-and-compute/"),
-    ("A list of notable runs", "https://example.org/notable-runs"),
-    ("What training took, a survey", "https://example.org/survey"),
+    (
+        "Measuring the Algorithmic Efficiency of Neural Networks",
+        ("Danny Hernandez", "Tom B. Brown"),
+        "https://arxiv.org/abs/2005.04305",
+    ),
+    ("AI and Compute", ("Dario Amodei", "Danny Hernandez"), "https://openai.com/index/ai-and-compute/"),
+    ("A list of notable runs", (), "https://example.org/notable-runs"),
+    ("What training took, a survey", (), "https://example.org/survey"),
 )
 
 
@@ -69,8 +73,14 @@ def remark(random: Random, most: int = 1) -> str:
     return " ".join(random.sample(REMARKS, random.randint(1, most)))
 
 
-def analysis(random: Random, *, has_authors: bool = True) -> dict[str, object]:
+def analysis(random: Random) -> dict[str, object]:
     """Return a source that several records share."""
-    title, url = random.choice(ANALYSES)
-    authors = ["Danny Hernandez", "Tom B. Brown"] if "2005.04305" in url and has_authors else None
-    return {"title": title, **({"authors": authors} if authors else {}), "url": url}
+    return analyses(random, 1)[0]
+
+
+def analyses(random: Random, count: int) -> list[dict[str, object]]:
+    """Return sources that several records share, none twice."""
+    return [
+        {"title": title, **({"authors": list(authors)} if authors else {}), "url": url}
+        for title, authors, url in random.sample(ANALYSES, count)
+    ]
