@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from effsota.reading.document import Document
     from effsota.reading.schema import Schema
 
-MOST_SYSTEMATIC, MOST_RANDOM = 24, 15
+MOST_SYSTEMATIC, MOST_RANDOM = 12, 8
 
 
 @pytest.fixture(autouse=True)
