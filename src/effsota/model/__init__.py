@@ -1,5 +1,6 @@
 """The frozen types that the modules pass on: what people claim, what we compute, what both refer to."""
 
+from effsota.model.afterwards import Challenge, Correction, Restated, RestatedAs
 from effsota.model.boards import Board
 from effsota.model.calibrated import Calibrated
 from effsota.model.compute_thresholds import ComputeThreshold, MetBy, ReadOfLaw, ThresholdStatus
@@ -26,10 +27,8 @@ from effsota.model.results import DoublingSpan, Entry, Leaderboard, NoRate, Refe
 from effsota.model.sources import LoggedRun, Misprint, Published, Source
 from effsota.model.submission import (
     Bound,
-    Challenge,
     ChangeOf,
     Code,
-    Correction,
     Cost,
     Credit,
     DateOf,
@@ -38,8 +37,6 @@ from effsota.model.submission import (
     MeasuredRuns,
     NotCounted,
     Publication,
-    Restated,
-    RestatedAs,
     Result,
     Status,
     StatusBy,

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from effsota.model.afterwards import Challenge, Correction, Restated
 from effsota.model.energy import Energy
 from effsota.model.estimates import Estimate
 from effsota.model.given import Given, Keyed, given_fields
@@ -195,46 +196,6 @@ class NotCounted(Given):
     what: str
     compute: Quantity | None = None
     source: Source | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Challenge(Given):
-    """What somebody objects to, and what came of it."""
-
-    by: str
-    date: date
-    claim: str
-    evidence: str | None = None
-    reply: str | None = None
-    outcome: str | None = None
-
-
-class RestatedAs(StrEnum):
-    """Why a source has had another figure for a record: measured anew, also for other rules, or replaced."""
-
-    RETIMED = "retimed"
-    RULE_CHANGED = "rule-changed"
-    SUPERSEDED = "superseded"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restated(Given):
-    """Another figure that a source has had for a record, which counts for nothing here, and since when."""
-
-    date: date
-    as_: RestatedAs
-    why: str
-    wall_clock: Quantity | None = None
-    source: Source | None = None
-    KEYS: ClassVar[Mapping[str, str]] = {"as_": "is"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction(Given):
-    """What was changed in a submission, and when."""
-
-    date: date
-    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from effsota.showing.fields import API
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.data_field import Fields
-from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
+from effsota.showing.fields.record_fields import WHOLE_RECORD
 from effsota.showing.fields.site_fields import (
     AUDIT,
     CHIPS,
@@ -21,6 +21,7 @@ from effsota.showing.fields.site_fields import (
     THRESHOLDS,
     TRENDS,
 )
+from effsota.showing.fields.standing_fields import OnBoard, on_board
 from effsota.showing.site import Site
 
 

@@ -33,8 +33,9 @@ from effsota.showing.fields.holds import (
     many,
     or_null,
 )
-from effsota.showing.fields.record_fields import RECORD, STANDING, on_board
+from effsota.showing.fields.record_fields import RECORD
 from effsota.showing.fields.source_fields import OF_A_TRACK
+from effsota.showing.fields.standing_fields import STANDING, on_board
 from effsota.showing.fields.trend_fields import TREND
 from effsota.showing.filed import source_path
 

@@ -87,3 +87,8 @@ def by_name(holds: Holds) -> Holds:
         write=lambda values: {name: holds.write(value) for name, value in values.items()},
         schema={"type": "object", "additionalProperties": holds.schema},
     )
+
+
+# Where a record may say nothing.
+NUMBER_OR_NONE, GIVEN_OR_NONE, INTEGER_OR_NONE = or_null(NUMBER), or_null(GIVEN), or_null(INTEGER)
+TEXT_OR_NONE, DAY_OR_NONE = or_null(TEXT), or_null(DAY)

@@ -34,7 +34,8 @@ from effsota.showing.fields.data_field import DataField, Fields, Whole, nested, 
 from effsota.showing.fields.fact_leaves import leaves, named
 from effsota.showing.fields.holds import NUMBER, TEXT, many, or_null
 from effsota.showing.fields.rate_fields import PUBLISHED_RATE
-from effsota.showing.fields.record_fields import WHOLE_RECORD, OnBoard, on_board
+from effsota.showing.fields.record_fields import WHOLE_RECORD
+from effsota.showing.fields.standing_fields import OnBoard, on_board
 from effsota.showing.fields.threshold_fields import THRESHOLD
 
 _LINES = "\n".join

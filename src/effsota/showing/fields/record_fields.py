@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from effsota.boards.agreement import build_agreement
 from effsota.boards.ancestry import find_ancestry
 from effsota.boards.boundaries import version_of
 from effsota.boards.significance import mean_of_runs
 from effsota.model import (
-    DIRECTIONS,
-    Board,
     Bound,
     ChangeOf,
     DateOf,
-    Decision,
-    Direction,
-    Entry,
     MadeBy,
     Published,
-    Record,
-    Share,
     StatusName,
-    Submission,
 )
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.showing.fields.ancestry_fields import OWN_WAY
@@ -40,7 +29,6 @@ from effsota.showing.fields.compute_fields import AGREEMENT, COMPUTE, ESTIMATE, 
 from effsota.showing.fields.data_field import DataField, Fields, inside, nested
 from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.holds import (
-    BOOLEAN,
     DAY,
     DOCUMENT,
     INTEGER,
@@ -54,120 +42,22 @@ from effsota.showing.fields.holds import (
     or_null,
 )
 from effsota.showing.fields.source_fields import PUBLISHED, written
+from effsota.showing.fields.standing_fields import (
+    CONDITION,
+    FACTORS,
+    PLACE,
+    RECORD_PATH,
+    TAKEN,
+    OnBoard,
+    standings_of,
+)
 from effsota.showing.filed import curve_files, source_path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnBoard:
-    """A record with the board that it stands on, and what maintainers decided about it."""
-
-    entry: Entry
-    board: Board
-    decisions: tuple[Decision, ...] = ()
-
-    @property
-    def record(self) -> Record:
-        """What we compute."""
-        return self.entry.record
-
-    @property
-    def submission(self) -> Submission:
-        """What is claimed."""
-        return self.entry.record.submission
-
-    def entry_in(self, direction: Direction) -> Entry | None:
-        """Return the entry if that is the way in which its board is better."""
-        return self.entry if self.board.leaderboard.track.kind.direction is direction else None
-
-
-def on_board(board: Board) -> tuple[OnBoard, ...]:
-    """Return the records of a board, by date, then by path."""
-    return tuple(OnBoard(entry=entry, board=board) for entry in board.leaderboard.entries)
-
-
-def _factors(direction: Direction) -> Fields[OnBoard]:
-    """Return the factor of a direction with its range; a record on a board of the other has none of them."""
-    name = direction.factor
-    fields: Fields[Entry] = (
-        DataField(f"{name}_factor", NUMBER, direction.factor_is, lambda it: it.factor),
-        DataField(f"{name}_low", NUMBER, "Lower end of its tolerance", lambda it: it.factor_low),
-        DataField(f"{name}_high", NUMBER, "Upper end of its tolerance", lambda it: it.factor_high),
-    )
-    return inside(lambda it: it.entry_in(direction), fields, is_optional=True)
-
-
-_PATH: DataField[OnBoard] = DataField(
-    "path", PATH, "Permanent id: track/id", lambda it: it.submission.path, in_tables=False
-)
-_FACTORS: Fields[OnBoard] = tuple(each for direction in DIRECTIONS for each in _factors(direction))
-_PLACE: Fields[OnBoard] = (
-    DataField(
-        "rank",
-        or_null(INTEGER),
-        "Place on its board, 1 is best; none if it is not ranked",
-        lambda it: it.entry.rank,
-    ),
-    DataField(
-        "frontier", BOOLEAN, "Whether it is on the efficiency frontier", lambda it: it.entry.is_frontier
-    ),
-)
-
-
-def _shares(shares: Iterable[Share]) -> dict[str, float] | None:
-    return {share.key: share.factor for share in shares} or None
-
-
-_CONDITION: DataField[OnBoard] = DataField(
-    "condition",
-    TEXT,
-    "Under which it was taken, such as on which chips, where the resource has conditions",
-    lambda it: it.entry.amount.condition or None,
-    is_optional=True,
-)
-_TAKEN: Fields[OnBoard] = (
-    DataField("value", NUMBER, "What it took, in the board's unit", lambda it: it.entry.amount.value),
-    _CONDITION,
-    *(*_FACTORS, *_PLACE),
-    DataField(
-        "shares",
-        by_name(NUMBER),
-        "What its factor is the product of, where both records state enough",
-        lambda it: _shares(it.entry.shares),
-        is_optional=True,
-    ),
-    DataField(
-        "step",
-        by_name(NUMBER),
-        "On the frontier: what its gain on the frontier record before is the product of",
-        lambda it: _shares(it.entry.step),
-        is_optional=True,
-    ),
-    DataField(
-        "systems_only",
-        BOOLEAN,
-        "On the frontier: whether that gain is one of systems alone, without fewer FLOP",
-        lambda it: it.entry.is_of_systems if it.entry.step else None,
-        is_optional=True,
-    ),
-)
-# Of a record on a board by another resource than its track ranks by.
-STANDING: Fields[OnBoard] = (_PATH, *_TAKEN)
-
-
-def standings_of(row: OnBoard) -> dict[str, OnBoard]:
-    """Return a record as it stands on each other board of its track, by the resource."""
-    return {
-        board.leaderboard.resource.key: OnBoard(entry=entry, board=board)
-        for board in row.board.others
-        if (entry := board.leaderboard.by_path.get(row.submission.path)) is not None
-    }
-
 
 TRACK: DataField[OnBoard] = DataField("track", NAME, "Name of the track", lambda it: it.submission.track_id)
 # Of a record wherever it is listed.
 RECORD: Fields[OnBoard] = (
     DataField("id", NAME, "Name of the record; track/id is its permanent id", lambda it: it.submission.name),
-    _PATH,
+    RECORD_PATH,
     DataField("model", TEXT, "What was trained, as its publication calls it", lambda it: it.submission.model),
     DataField("date", DAY, "Date of the result, YYYY-MM-DD", lambda it: it.submission.date),
     *inside(lambda it: it.record.headline, COMPUTE, is_optional=True),
@@ -178,8 +68,8 @@ RECORD: Fields[OnBoard] = (
         lambda it: None if it.entry.resource.key == TRAINING_COMPUTE.key else it.entry.amount.value,
         is_optional=True,
     ),
-    _CONDITION,
-    *(*_FACTORS, *_PLACE),
+    CONDITION,
+    *(*FACTORS, *PLACE),
     DataField("bound", choice(Bound), "upper: the compute is at most this", lambda it: it.submission.bound),
     DataField(
         "status", choice(StatusName), "Only accepted records are ranked", lambda it: it.submission.status.name
@@ -269,7 +159,7 @@ WHOLE_RECORD: Fields[OnBoard] = (
     ),
     DataField(
         "boards",
-        by_name(nested(_TAKEN)),
+        by_name(nested(TAKEN)),
         "Where it stands by each other resource of which its track has a board",
         lambda it: standings_of(it) or None,
         is_optional=True,

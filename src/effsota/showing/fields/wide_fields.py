@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from effsota.boards.agreement import build_agreement
 from effsota.methods import HardwareTime, Operations, Parameters
-from effsota.model import RESOURCES, MadeBy, Metric, Published, Record, Resource, Result, Submission, Track
+from effsota.model import RESOURCES, MadeBy, Metric, Published, Resource, Result, Submission, Track
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.showing.fields import API
 from effsota.showing.fields.board_fields import track_of
@@ -14,33 +14,24 @@ from effsota.showing.fields.data_field import DataField, Fields, inside
 from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.holds import (
     BOOLEAN,
-    DAY,
-    GIVEN,
+    DAY_OR_NONE,
+    GIVEN_OR_NONE,
     INTEGER,
-    NUMBER,
+    INTEGER_OR_NONE,
+    NUMBER_OR_NONE,
     PATH,
     TEXT,
+    TEXT_OR_NONE,
     Holds,
     choice,
     listed,
     or_null,
 )
-from effsota.showing.fields.record_fields import RECORDS, OnBoard, standings_of
+from effsota.showing.fields.input_fields import BY_HARDWARE, BY_PARAMETERS, COUNTED, told_in
+from effsota.showing.fields.record_fields import RECORDS
+from effsota.showing.fields.standing_fields import OnBoard, standings_of
 from effsota.showing.filed import curve_files, source_path
 from effsota.showing.pages.page import record_path
-
-Told = TypeVar("Told", Operations, Parameters, HardwareTime)
-NUMBER_OR_NONE, GIVEN_OR_NONE, INTEGER_OR_NONE = or_null(NUMBER), or_null(GIVEN), or_null(INTEGER)
-TEXT_OR_NONE, DAY_OR_NONE = or_null(TEXT), or_null(DAY)
-
-
-def told_in(record: Record, kind: type[Told]) -> Told | None:
-    """Return the first inputs of a kind among a record's estimates, the headline's first; None where none is.
-
-    A sum is left out: each of its parts has inputs of its own, of which none is the record's.
-    """
-    held = (each.inputs for each in record.submission.estimates)
-    return next((inputs for inputs in held if isinstance(inputs, kind)), None)
 
 
 def _of(submission_key: str, name: str, holds: Holds, words: str, key: str) -> DataField[OnBoard]:
@@ -153,45 +144,6 @@ def _by(resource: Resource) -> Fields[OnBoard]:
 _BY_OTHERS: Fields[OnBoard] = tuple(
     column for resource in RESOURCES if resource is not TRAINING_COMPUTE for column in _by(resource)
 )
-_COUNTED: Fields[Operations] = (
-    DataField("examples", GIVEN_OR_NONE, "Training examples of one epoch, of the first operation count"),
-    DataField("epochs", GIVEN_OR_NONE, "Epochs over these examples"),
-    DataField("examples_seen", NUMBER_OR_NONE, "Examples × epochs"),
-)
-_BY_PARAMETERS: Fields[Parameters] = (
-    DataField(
-        "parameters",
-        GIVEN_OR_NONE,
-        "Active parameters that are counted, of the first estimate by parameters × tokens",
-    ),
-    DataField("parameters_total", GIVEN_OR_NONE, "All parameters, where they are more"),
-    DataField("parameters_trainable", GIVEN_OR_NONE, "Trainable parameters, where they are fewer"),
-    DataField("tokens", GIVEN_OR_NONE, "Tokens of one epoch"),
-    DataField("token_epochs", GIVEN_OR_NONE, "Epochs over these tokens", lambda it: it.tokens and it.epochs),
-)
-_BY_HARDWARE: Fields[HardwareTime] = (
-    DataField(
-        "chip",
-        TEXT_OR_NONE,
-        "The chip, of the first estimate by hardware time, as schema/hardware.yaml names it",
-        lambda it: it.hardware,
-    ),
-    DataField("chips", GIVEN_OR_NONE, "How many run at once, where it is said", lambda it: it.count),
-    DataField("precision", TEXT_OR_NONE, "Precision of the peak, where it is said"),
-    DataField(
-        "hardware_time_s",
-        NUMBER_OR_NONE,
-        "How long all of them ran, in seconds",
-        lambda it: it.time and it.time.base,
-    ),
-    DataField(
-        "chip_time_s",
-        NUMBER_OR_NONE,
-        "Time of all chips together as filed, in chip-seconds; none where it is in cores",
-        lambda it: None if it.chip_time is None or it.chip_time.is_in_cores else it.chip_time.base,
-    ),
-    DataField("utilization", GIVEN_OR_NONE, "Share of the peak reached, 0 to 1, where it is said"),
-)
 _PRINTED: Fields[Published] = (
     DataField(
         "published_counts_multiply_add_as",
@@ -284,9 +236,9 @@ def wide_table(base_url: str) -> DataTable[OnBoard]:
             *inside(lambda it: it.submission.result, _RESULT),
             *_PLACE,
             *inside(lambda it: it.submission, _TAKEN),
-            *inside(lambda it: told_in(it.record, Operations), _COUNTED),
-            *inside(lambda it: told_in(it.record, Parameters), _BY_PARAMETERS),
-            *inside(lambda it: told_in(it.record, HardwareTime), _BY_HARDWARE),
+            *inside(lambda it: told_in(it.record, Operations), COUNTED),
+            *inside(lambda it: told_in(it.record, Parameters), BY_PARAMETERS),
+            *inside(lambda it: told_in(it.record, HardwareTime), BY_HARDWARE),
             *inside(lambda it: it.submission.published, _PRINTED),
             *(*_BY_OTHERS, *_PEOPLE, *_WRITTEN, *addresses),
         ),

@@ -21,7 +21,8 @@ from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.parquet_file import to_parquet
 from effsota.showing.fields.published_tables import CHANGES, trend_table
 from effsota.showing.fields.rate_fields import PUBLISHED_RATES
-from effsota.showing.fields.record_fields import RECORDS, OnBoard, on_board
+from effsota.showing.fields.record_fields import RECORDS
+from effsota.showing.fields.standing_fields import OnBoard, on_board
 from effsota.showing.fields.wide_fields import wide_table
 from effsota.showing.pages.change_lines import build_changes
 from effsota.showing.site import Site

@@ -14,8 +14,9 @@ from effsota.pipeline.assessment import assess
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.data_field import to_data
 from effsota.showing.fields.published_facts import board_facts, tracker_facts
-from effsota.showing.fields.record_fields import WHOLE_RECORD, on_board
+from effsota.showing.fields.record_fields import WHOLE_RECORD
 from effsota.showing.fields.site_fields import EFFECTIVE_COMPUTE, TRENDS
+from effsota.showing.fields.standing_fields import on_board
 from effsota.showing.fields.together_facts import together_facts
 from tests.builders.trackers import small_tracker, to_tree
 from tests.present import present

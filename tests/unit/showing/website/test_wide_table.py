@@ -13,7 +13,7 @@ import pytest
 
 from effsota.methods import Parameters
 from effsota.model import X_COLUMNS
-from effsota.showing.fields.wide_fields import told_in
+from effsota.showing.fields.input_fields import told_in
 from effsota.text import to_csv_cell
 from effsota.units import Dimension, Quantity, parse_quantity
 from tests.builders.boards import record
