@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from effsota.bringing.importers.cleaning import clean_line
 from effsota.bringing.importers.csv_table import TableRow
 from effsota.bringing.importers.imported import Imported, RowRemark
+from effsota.bringing.importers.row_values import number_of
 from effsota.problems import Refusal
 from effsota.reading.schema.addresses import schema_line
 from effsota.text.yaml_writer import as_texts, to_yaml
@@ -33,6 +34,19 @@ class Harvest:
             self.skip(row, f"an earlier row is {name}.yaml already")
         else:
             self.submissions[name] = submission
+
+    def add_numbered(
+        self, row: TableRow, *, by: str, name: str, read: Callable[[TableRow], Mapping[str, Any] | Refusal]
+    ) -> None:
+        """Keep what is read of a row, named by the number in its column `by`; one without it is skipped.
+
+        So of "record-{:02.0f}" the third is record-03.
+        """
+        number = number_of(row, by)
+        if isinstance(number, Refusal):
+            self.skip(row, number.message)
+        else:
+            self.add(row, name.format(number), read(row))
 
     def skip(self, row: TableRow, why: str) -> None:
         """Remember why a row gives no submission."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import Any
 
 from effsota.bringing.importers.cleaning import clean_line, split_names
 from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.harvest import Harvest
 from effsota.bringing.importers.imported import Imported
-from effsota.bringing.importers.row_values import day_of, link_of, number_of, numbers_of
+from effsota.bringing.importers.row_values import day_of, link_of, numbers_of
 from effsota.problems import Refusal
 
 RECORD, DATE, MINUTES, TARGET, LOSS = "record", "date", "minutes", "loss_target", "final_val_loss_in_log"
@@ -34,11 +35,7 @@ def import_track2(data: bytes, /, *, today: date, schemas: str) -> Imported | Re
         return rows
     harvest = Harvest(WHAT)
     for row in rows:
-        number = number_of(row, RECORD)
-        if isinstance(number, Refusal):
-            harvest.skip(row, number.message)
-        else:
-            harvest.add(row, f"record-{number:02.0f}", _submission(row, today))
+        harvest.add_numbered(row, by=RECORD, name="record-{:02.0f}", read=partial(_submission, today=today))
     return harvest.files(schemas)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from effsota.bringing.importers.cleaning import clean_line, split_names
 from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.harvest import Harvest
 from effsota.bringing.importers.imported import Imported
-from effsota.bringing.importers.row_values import day_of, link_of, number_of, numbers_of
+from effsota.bringing.importers.row_values import day_of, link_of, numbers_of
 from effsota.bringing.importers.speedrun_track2 import (
     AT_COMMIT,
     FLOP_PER_PARAMETER_AND_TOKEN,
@@ -44,11 +45,7 @@ def import_track3(data: bytes, /, *, today: date, schemas: str) -> Imported | Re
         return rows
     harvest = Harvest(WHAT)
     for row in rows:
-        number = number_of(row, RESULT)
-        if isinstance(number, Refusal):
-            harvest.skip(row, number.message)
-        else:
-            harvest.add(row, f"result-{number:02.0f}", _submission(row, today))
+        harvest.add_numbered(row, by=RESULT, name="result-{:02.0f}", read=partial(_submission, today=today))
     return harvest.files(schemas)
 
 
