@@ -101,6 +101,7 @@ ODD_BOARDS: dict[str, Board] = {
     "a bound of a reduction": bounded("b", 33, *FALLING),
     "a bound below the best": bounded("b", 3, *FALLING[:2]),
     "a bound below a baseline": bounded("b", 3, FALLING[0]),
+    "a bound at the baseline": bounded("b", 1000, *FALLING),
     "all bounds": growing(*RISING, bound="upper"),
     "all disputed": odd(*FALLING, status=DISPUTED),
     "sources disagree": disagreeing(*FALLING, last=("last", "2019-01-01", 10.0), other=99),

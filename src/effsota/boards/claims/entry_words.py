@@ -45,13 +45,16 @@ def frontier_words(entry: Entry, kind: Kind) -> str:
 
 
 def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
-    """Return the factor in words: 11× less than AlexNet, at most 1.05× the compute of AlexNet."""
+    """Return the factor in words: 11× less than AlexNet, at most 1.05× the compute of AlexNet.
+
+    A bound is one of the compute: where it reads as the baseline's own, it is at most as much.
+    """
     if entry.is_baseline or baseline is None:
         return "baseline"
     name, side = spoken(baseline.record.submission.model, MOST_NAME), factor_side(entry, kind)
     factor, turned = sided_factor(entry, kind), sided_factor(entry, kind, is_turned=True)
-    if side is Side.EXACT and AS_MUCH & {factor, turned}:
-        return f"as much as {name}"
+    if AS_MUCH & {factor, turned}:
+        return f"{'' if side is Side.EXACT else _SAID[Side.AT_MOST]}as much as {name}"
     if kind.grows:
         return f"{_SAID[side]}{factor} the {kind.resource.word} of {name}"
     if entry.factor < 1:

@@ -16,7 +16,6 @@ from effsota.boards.claims.board_facts import Facts
 from effsota.boards.claims.numbers_told import FACTOR, NUMBER, ends_of, is_rounded
 from effsota.boards.claims.times_told import TIME, is_time, months_of, span_of
 
-ROUNDED = 1.006  # how far a number of three digits may be from its own
 NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
 ABOUT = 1.5  # how far a number of one digit may be
 YEARS_OFF = 0.06
@@ -41,8 +40,10 @@ def read_back(text: str, facts: Facts) -> Iterator[Contradiction]:
             yield Contradiction(text, why)
 
 
-def _apart(one: float, other: float) -> float:
-    return math.exp(abs(math.log(one / other)))
+def _apart(ends: tuple[float, float], other: float) -> float:
+    """Return by which factor a number is beyond the least and the most that a text may stand for."""
+    low, high = ends
+    return max(low / other, other / high)
 
 
 def reads_references(text: str, facts: Facts) -> Iterator[str]:
@@ -81,7 +82,7 @@ def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
     between = facts.months / math.log2(facts.factor)
     pattern = rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<time>{TIME})"
     for found in re.finditer(pattern, text):
-        if _apart(months_of(found["time"]), between) > (ABOUT if found["about"] else NEAR * ROUNDED):
+        if _apart(span_of(found["time"]), between) > (ABOUT if found["about"] else NEAR):
             yield f"over its time the factor doubles every {between:.3g} months"
 
 

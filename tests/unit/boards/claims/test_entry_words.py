@@ -42,6 +42,21 @@ def test_a_factor_that_rounds_to_one_is_neither_less_nor_more(pflop: float, word
     assert factor_of(board.entries[1], board.baseline, board.track.kind) == words
 
 
+@pytest.mark.parametrize(
+    ("pflop", "words"),
+    [
+        (100.0, "at most as much as a"),
+        (99.0, "at least 1.01× less than a"),
+        (101.0, "at most 1.1× more than a"),
+    ],
+)
+def test_a_bound_at_the_baseline_is_at_most_as_much(pflop: float, words: str) -> None:
+    """One that is a little lower or higher is told with the digits that tell it apart."""
+    rows = [reported("a", "2012-06-01", 100), reported("b", "2013-06-01", pflop, bound="upper")]
+    board = build_leaderboard(make_track(baseline="a"), rows)
+    assert factor_of(board.entries[1], board.baseline, board.track.kind) == words
+
+
 def test_a_board_whose_records_have_no_rank_is_not_empty() -> None:
     """It says what it lacks."""
     claim = reported("first", "2012-06-01", 100)

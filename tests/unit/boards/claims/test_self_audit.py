@@ -181,6 +181,25 @@ def test_a_value_is_told_apart_from_its_neighbours_by_the_digits_that_are_writte
     assert is_rounded(text, value) is is_so
 
 
+@pytest.mark.parametrize(
+    ("rate", "is_so"),
+    [
+        ("every 13 months", True),  # may be 13.5, and 14.2 is no tenth more
+        ("every 12 months", False),
+        ("every 16 months", True),
+        ("every 17 months", False),
+        ("every 15.7 months", True),
+        ("every 15.8 months", False),
+        ("about every 20 months", True),
+        ("about every 30 months", False),
+    ],
+)
+def test_a_rate_beside_a_factor_may_be_off_by_its_rounding_and_a_tenth(rate: str, *, is_so: bool) -> None:
+    """The factor comes to a doubling every 14.2 months, and rates are told in as many digits as are known."""
+    text = f"33× less compute than X Efficiency doubles {rate}"
+    assert (not list(read_back(text, facts_of(analysed("falling"))))) is is_so
+
+
 def told_falsely(monkeypatch: pytest.MonkeyPatch, given: Board) -> list[str]:
     """Return what is found where a rate stands beside a factor of another time as if it were its own."""
     monkeypatch.setattr(sentences, "period_words", lambda _: "thus")
