@@ -29,19 +29,17 @@ class Series(StrEnum):
 class Direction:
     """Which way is better, and the words that follow from it.
 
-    `sign` makes of an amount an effort, of which less is better. `factor` is what a record's factor is called
-    in sentences and keys, `factor_is` how it comes about; `comparative`, `superlative` and `extreme` stand
-    before what there is less of; `sota` and `best` name the last frontier record in a table of changes and in
-    one of boards, `frontier` the frontier in a legend, `on_frontier` and `off_frontier` how a record stands
-    to it, `no_longer` that it left it, and `mark` that it is on it, in a table; `hint` says how to read a
-    chart, and `sorting` how a column of amounts is sorted that has the best on top.
+    `sign` makes of an amount an effort, of which less is better. `factor` is what a record's factor is
+    called in sentences and keys, `factor_is` how it comes about; `extreme` stands before what there is
+    least of; `sota` and `best` name the last frontier record in a table of changes and in one of boards,
+    `frontier` the frontier in a legend, `on_frontier` and `off_frontier` how a record stands to it,
+    `no_longer` that it left it, and `mark` that it is on it, in a table; `hint` says how to read a chart,
+    and `sorting` how a column of amounts is sorted that has the best on top.
     """
 
     sign: int
     factor: str
     factor_is: str
-    comparative: str
-    superlative: str
     extreme: str
     sota: str
     best: str
@@ -58,8 +56,6 @@ LESS = Direction(
     sign=1,
     factor="reduction",
     factor_is="Compute of the baseline / compute; not in a compute trend",
-    comparative="less",
-    superlative="least",
     extreme="lowest",
     sota="Efficiency SOTA",
     best="Current best",
@@ -75,8 +71,6 @@ MORE = Direction(
     sign=-1,
     factor="growth",
     factor_is="In a compute trend: compute / compute of the baseline",
-    comparative="more",
-    superlative="most",
     extreme="most",
     sota="Largest",
     best="Largest",
@@ -124,8 +118,19 @@ class Kind:
 
     @property
     def frontier_name(self) -> str:
-        """What the last frontier record holds: Least compute."""
-        return f"{self.direction.superlative} {self.resource.word}".capitalize()
+        """What the last frontier record holds: Least compute, Lowest price."""
+        compared = self.resource.compared
+        return f"{compared.most if self.grows else compared.least} {self.resource.word}".capitalize()
+
+    @property
+    def better(self) -> str:
+        """What a record that is better by the resource took of it than another: less, lower."""
+        return self.resource.compared.more if self.grows else self.resource.compared.less
+
+    @property
+    def worse(self) -> str:
+        """What a record that is worse by the resource took of it than another: more, higher."""
+        return self.resource.compared.less if self.grows else self.resource.compared.more
 
     @property
     def factor_name(self) -> str:

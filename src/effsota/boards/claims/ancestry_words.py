@@ -69,7 +69,7 @@ def _begins(entry: Entry) -> str:
 
 
 def _better(kind: Kind) -> str:
-    return f"{kind.direction.comparative} {kind.resource.word}"
+    return f"{kind.better} {kind.resource.word}"
 
 
 def _beyond(found: Ancestry) -> str:
@@ -79,8 +79,8 @@ def _beyond(found: Ancestry) -> str:
 def gain_words(factor: float, kind: Kind) -> str:
     """Return a factor between two records in words: 1.5× less compute, 1.2× more compute, as much compute."""
     if factor == 1:
-        return f"as much {kind.resource.word}"
-    worse = f"{'less' if kind.grows else 'more'} {kind.resource.word}"
+        return f"{kind.resource.compared.as_much} {kind.resource.word}"
+    worse = f"{kind.worse} {kind.resource.word}"
     size, words = (factor, _better(kind)) if factor > 1 else (1 / factor, worse)
     text = figures.factor_text(size)
     return f"hardly {words}" if text in AS_MUCH else f"{text} {words}"

@@ -256,4 +256,5 @@ def _is_as_much(headline: Headline) -> bool:
 
 
 def _gained(headline: Headline) -> str:
-    return f"{'the' if headline.track.kind.grows else 'less'} {headline.board.resource.word}"
+    resource = headline.board.resource
+    return f"{'the' if headline.track.kind.grows else resource.compared.less} {resource.word}"

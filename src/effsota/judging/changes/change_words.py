@@ -107,8 +107,8 @@ def _margin(entry: Entry, on: BoardChange) -> Sentence:
     text = ratio_text(board.track.kind.factor_between(old.amount.value, entry.amount.value), old, entry)
     than = spoken(old.record.submission.model)
     if text in AS_MUCH:
-        return (f": as much {board.resource.word} as ", than)
-    return (f": {text} {board.track.kind.direction.comparative} {board.resource.word} than ", than)
+        return (f": {board.resource.compared.as_much} {board.resource.word} as ", than)
+    return (f": {text} {board.track.kind.better} {board.resource.word} than ", than)
 
 
 def _rank(entry: Entry, board: Board) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota import figures
 from effsota.model.records import Priced, Record
-from effsota.model.resources.resource import Amount, Resource
+from effsota.model.resources.resource import SIZE, Amount, Resource
 
 UNIT = "parameters"
 
@@ -34,5 +34,6 @@ PARAMETERS = Resource(
     scales={UNIT: 1.0},
     number_text=lambda count, _: figures.large_number(count),
     amount_of=active_parameters,
+    compared=SIZE,
     efficiency="parameter efficiency",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota import figures
 from effsota.model.records import Record
-from effsota.model.resources.resource import Amount, Resource
+from effsota.model.resources.resource import HEIGHT, Amount, Resource
 
 UNIT = "US dollars per million tokens"
 
@@ -31,6 +31,7 @@ PRICE = Resource(
     scales={UNIT: 1.0},
     number_text=lambda usd, _: figures.exact_text(usd),
     amount_of=price_of_its_day,
+    compared=HEIGHT,
     efficiency="price efficiency",
     under="for",
     condition_is="which tokens are priced: input and output as the price list blends them",

@@ -35,15 +35,30 @@ class Share:
     is_systems: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The words before a resource of which one record took less, more, the least, the most or as much."""
+
+    less: str = "less"
+    more: str = "more"
+    least: str = "least"
+    most: str = "most"
+    as_much: str = "as much"
+
+
+HEIGHT = Comparison(less="lower", more="higher", least="lowest", most="highest", as_much="the same")
+SIZE = Comparison(less="smaller", more="larger", least="smallest", most="largest", as_much="the same")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Resource:
     """What a record took to get where it got.
 
     `key` names it in files and addresses, `unit` is its unit of account; `units` are those for people, the
     one shown first in front, of the sizes in `scales`, and `number_text` writes an amount in one of them,
-    without it. `name` is what a chart shows over time, `word` what there is less or more of, `efficiency`
-    what doubles where that halves, `of_what` follows an amount in a sentence, and `boundary` says what is
-    counted.
+    without it. `name` is what a chart shows over time, `word` what there is less or more of, `compared` how
+    that is said, `efficiency` what doubles where that halves, `of_what` follows an amount in a sentence,
+    and `boundary` says what is counted.
 
     `amount_of` is what a record states, None where it states none; `condition_is` says what its condition
     tells, and is empty where amounts need none; `under` stands before one: on 8 × H100. `shares_of` takes the
@@ -63,6 +78,7 @@ class Resource:
     number_text: Callable[[float, str], str]
     amount_of: Callable[[Record], Amount | None]
     shares_of: Callable[[Record, Record], tuple[Share, ...]] | None = None
+    compared: Comparison = Comparison()
     efficiency: str = "efficiency"
     condition_is: str = ""
     under: str = "on"

@@ -170,10 +170,7 @@ def _text(event: Event) -> str:
 
 def _overtaking(event: Event, by: Entry, margin: float) -> str:
     ours, theirs = _compute(by, event.board), _compute(event.entry, event.board)
-    factor, how = (
-        ratio_text(margin, by, event.entry),
-        event.board.leaderboard.track.kind.direction.comparative,
-    )
+    factor, how = ratio_text(margin, by, event.entry), event.board.leaderboard.track.kind.better
     by_how_much = f"hardly {how}" if factor in AS_MUCH else f"{factor} {how}"
     return f"By {spoken(by.record.submission.model)} of {_dated(by)}: {ours} after {theirs}, {by_how_much}."
 

@@ -92,7 +92,7 @@ def _direction(board: Leaderboard) -> str:
     direction = track.kind.direction
     told = {
         "sign": direction.sign,
-        "comparative": direction.comparative,
+        "comparative": track.kind.better,
         "word": track.resource.word,
         "on": direction.on_frontier,
         "off": direction.off_frontier,

@@ -38,8 +38,8 @@ def far_behind(context: RecordContext) -> Iterator[Fault]:
     if own and first and own.condition == first.condition and own.value > LONG * first.value:
         yield Fault(
             track.resource.stated_at,
-            f"{times(own.value / first.value)} more {track.resource.word} than the baseline,"
-            f" {baseline.submission.path}",
+            f"{times(own.value / first.value)} {track.resource.compared.more} {track.resource.word} than the"
+            f" baseline, {baseline.submission.path}",
             "check powers of ten and units; where it is true, say what makes it so:"
             " answers: {far-behind: why}",
         )
@@ -74,7 +74,7 @@ def _leaps(context: TrackContext, rule: str) -> Iterator[Fault]:
         shown = _texts(abs(after.effort), abs(before.effort), track)
         yield Fault(
             track.resource.stated_at,
-            f"{times(factor)} {kind.direction.comparative} {track.resource.word} than {before.path}, the best"
+            f"{times(factor)} {kind.better} {track.resource.word} than {before.path}, the best"
             f" before it: {shown[0]} against {shown[1]}",
             "check powers of ten, units and what is counted (one example or all, one chip or all, one epoch"
             f" or the run); where it is true, say what makes it so: answers: {{{rule}: why}}",
