@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from effsota.boards.claims.factor_words import reads_tolerance
 from effsota.model import Track
 from effsota.showing.pages.page import Link
 from effsota.showing.pages.rows import RecordRow, method_title
@@ -20,15 +21,17 @@ class RecordTable:
 
     Of very many the fold is a page of its own, `rest_page`, and the table has no `rest`.
 
-    `method` is that of every record, None where it differs and has a column. `state` is the usual one, which
-    only the rows of another one show. `is_near_usual` where most steps of the frontier are within the error
-    of their method: then the others say so.
+    `has_tolerance` where a figure has one: a price or a time as it was stated is exact, and has no column for
+    it. `method` is that of every record, None where it differs and has a column. `state` is the usual one,
+    which only the rows of another one show. `is_near_usual` where most steps of the frontier are within the
+    error of their method: then the others say so.
     """
 
     rows: tuple[RecordRow, ...]
     rest: tuple[RecordRow, ...]
     rest_title: str
     rest_page: Link | None
+    has_tolerance: bool
     method: str | None
     state: str | None
     is_near_usual: bool
@@ -56,6 +59,7 @@ def build_record_table(
         rest=() if rest_page else rest,
         rest_page=rest_page if rest else None,
         rest_title=f"Show all {len(rows)}: the {len(rest)} {track.kind.direction.off_frontier} too",
+        has_tolerance=any(reads_tolerance(row.entry) for row in rows),
         method=method,
         state=state,
         is_near_usual=is_near_usual,

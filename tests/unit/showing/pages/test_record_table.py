@@ -49,6 +49,18 @@ def test_what_holds_for_all_is_said_once() -> None:
     assert f"Status: {found.state.lower()}." in found.caption
 
 
+def test_figures_that_are_exact_have_no_column_of_tolerances() -> None:
+    """A price is what was asked: a column of empty cells would look like something that is missing."""
+    given = board(worse(2))
+    rows = build_rows(given, site(given), given.leaderboard.entries)
+    exact = [
+        replace(row, entry=replace(row.entry, factor_low=row.entry.factor, factor_high=row.entry.factor))
+        for row in rows
+    ]
+    found = (build_record_table(each, given.leaderboard.track, what="Every record") for each in (rows, exact))
+    assert [each.has_tolerance for each in found] == [True, False]
+
+
 @pytest.mark.parametrize("near", [1, 2])
 def test_what_most_steps_are_is_said_once(near: int) -> None:
     """One step of three that are within method error says so itself; two are told above the table."""
