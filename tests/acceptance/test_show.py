@@ -70,7 +70,6 @@ def test_how_a_record_came_about_is_told_step_by_step(run: Run) -> None:
             'state "time" so that they compare. It has boards by: compute',
         ),
         (["--by", "time"], "--by asks for another board of one track"),
-        (["example-level", "--by", "time", "--unit", "FLOP"], "--unit is one of compute"),
     ],
 )
 def test_a_board_that_is_not_there_is_refused(run: Run, tracker: Path, call: list[str], why: str) -> None:
@@ -78,6 +77,14 @@ def test_a_board_that_is_not_there_is_refused(run: Run, tracker: Path, call: lis
     done = run("show", *call, "--root", tracker)
     assert done.code == 2
     assert why in done.err
+
+
+def test_a_unit_of_compute_is_refused_where_a_price_is_told(run: Run) -> None:
+    """Of the board, and of a record on it."""
+    for what in ("price-mmlu-gpt-3", "price-mmlu-gpt-3/gpt-3-2021-11-20"):
+        done = run("show", what, "--unit", "PFS-days", "--root", ROOT)
+        assert done.code == 2
+        assert "price-mmlu-gpt-3 by price of inference is in US dollars per million tokens" in done.err
 
 
 def test_a_unit_that_is_asked_for_names_its_column(run: Run, tracker: Path) -> None:

@@ -57,17 +57,26 @@ def show(what: str, *, unit: str | None, by: str | None, ancestry: bool, root: P
         raise click.UsageError("--ancestry asks for one track or record: effsota show TRACK --ancestry")
     if by is not None and (not track or (record and not ancestry)):
         raise click.UsageError("--by asks for another board of one track: effsota show TRACK --by time")
-    if by not in {None, TRAINING_COMPUTE.key} and unit:
-        raise click.UsageError("--unit is one of compute; a board by something else has its own")
     assessment = sound_assessment(load_tree(root), today, root=root, track=track)
     if ancestry:
         _show_ancestry(board_by(find_board(assessment, track), by), record, assessment)
     elif not track:
         show_boards(assessment.boards, unit)
     elif not record:
-        show_records(board_by(find_board(assessment, track), by), unit)
+        show_records(_in_unit(board_by(find_board(assessment, track), by), unit), unit)
     else:
-        _show_record(find_board(assessment, track), record, unit)
+        _show_record(_in_unit(find_board(assessment, track), unit), record, unit)
+
+
+def _in_unit(board: Board, unit: str | None) -> Board:
+    """Return the board, which a unit that was asked for suits; raise `click.UsageError` where it does not."""
+    resource = board.leaderboard.resource
+    if unit and TRAINING_COMPUTE.key != resource.key:
+        raise click.UsageError(
+            f"--unit is one of compute; {board.leaderboard.track.id} by {resource.name} is in"
+            f" {resource.units[0]}"
+        )
+    return board
 
 
 def _show_record(board: Board, name: str, unit: str | None) -> None:
