@@ -15,9 +15,7 @@ from click.testing import CliRunner, Result
 from effsota.cli import cli
 from effsota.disk.folder import read_bundle
 from effsota.judging.statements.compute_statement import ComputeStatement
-from effsota.model import Hardware, Tree
-from effsota.pipeline.stating import StatedCompute, state_compute
-from effsota.pipeline.vocabularies import read_hardware
+from effsota.pipeline.stating import StatedCompute, StatingGround, read_ground, state_compute
 from effsota.reading.document import parse_document
 from effsota.showing.statements.statement_cyclonedx import render_cyclonedx
 from effsota.showing.statements.statement_json import statement_data
@@ -25,21 +23,21 @@ from effsota.showing.statements.statement_markdown import render_markdown
 from effsota.showing.statements.statement_spdx import render_spdx
 from effsota.showing.statements.statement_text import render_text
 
+DAY = date(2026, 11, 28)
 EXAMPLE = Path(__file__).parents[2] / "examples/statement.yaml"
 
 
 @cache
-def known() -> tuple[Tree, Hardware]:
-    """Return the packaged vocabularies, and their chips."""
-    return read_bundle(), read_hardware(read_bundle())
+def known() -> StatingGround:
+    """Return the packaged vocabularies."""
+    return read_ground(read_bundle())
 
 
 def state(text: str) -> StatedCompute:
     """Return the statement of a file, or what is wrong with it."""
     document = parse_document(text.encode()).document
     assert document is not None
-    tree, hardware = known()
-    return state_compute(document.data, tree=tree, hardware=hardware, today=date(2026, 11, 28))
+    return state_compute(document.data, ground=known(), today=DAY)
 
 
 def statement_of(text: str) -> ComputeStatement:
@@ -102,7 +100,7 @@ def test_the_statement_of_what_is_typed_is_for_people() -> None:
     """With the sum, the threshold, why 30 % cannot be claimed, and what it is not."""
     words = ["estimate", "parameters", "--parameters", "3.8B", "--tokens", "3.3T", "--statement"]
     lines = CliRunner().invoke(cli, words).output.splitlines()
-    assert "  EU, general-purpose AI model, 1.00e23 FLOP: the interval straddles it" in lines
+    assert "  EU, general-purpose model, 1.00e23 FLOP: the interval straddles it" in lines
     assert "  training: 6 FLOP a parameter and token are a rule, and no counted operations" in lines
     assert lines[-1].endswith("This is not legal advice.")
 
@@ -126,6 +124,7 @@ def phase(what: str, kind: str, hours: str, more: str = "") -> str:
     return f"  - what: {what}\n    phase: {kind}\n    compute:{HOURS.format(hours=hours)}{more}"
 
 
+HOUR_OF_TUNING = phase("tuning", "later-training", "1e6")
 MEASURED = "    measured: [utilization]\n"
 # 1e6 hours of an H100 at 0.4 of 989.4 TFLOP/s
 MILLION = 1e6 * 3600 * 989.4e12 * 0.4
@@ -185,6 +184,74 @@ def test_a_modification_is_held_against_a_third_of_the_original(original: str, b
     assert verdicts["eu-modifier-third"] == beside
 
 
+def thresholds_of(head: str, *, hours: str = "1e6", kind: str = "later-training") -> list[tuple[Any, ...]]:
+    """Return what a modification is held against, and where it lies beside that."""
+    found = data_of(f"model: M\n{head}phases:\n{phase('tuning', kind, hours)}")["thresholds"]
+    keys = ("id", "flop", "stands_in", "if_systemic_risk", "verdict")
+    return [tuple(each[key] for key in keys) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("risk", "told"),
+    [
+        ("true", [(3.33333e24, "eu-systemic-risk", None, "straddles")]),
+        ("false", [(3.33333e22, "eu-gpai", None, "above")]),
+        (
+            None,
+            [(3.33333e24, "eu-systemic-risk", True, "straddles"), (3.33333e22, "eu-gpai", False, "above")],
+        ),
+    ],
+)
+def test_a_third_of_a_threshold_stands_in_for_an_original_that_is_not_known(
+    risk: str | None, told: list[tuple[Any, ...]]
+) -> None:
+    """Guidelines, paragraph 64: of 1e25 FLOP for an original with systemic risk, else of 1e23; or of both."""
+    said = "" if risk is None else f", systemic_risk: {risk}"
+    found = thresholds_of(f"original: {{model: Base{said}}}\n")
+    assert [each[1:] for each in found if each[0] == "eu-modifier-third"] == told
+    text = render_text(statement_of(f"model: M\noriginal: {{model: Base{said}}}\nphases:\n{HOUR_OF_TUNING}"))
+    assert "as the original's compute is not given" in text
+    assert ("if the original has no systemic risk, 1/3 of 1e23 FLOP" in text) == (risk is None)
+
+
+def test_an_original_that_is_estimated_leaves_its_interval_open() -> None:
+    """6 x 1e10 x 1e13 is 6e23 FLOP within 1.5: a third of it lies between 1.33e23 and 3e23."""
+    compute = "{method: parameters, parameters: 1e10, tokens: 1e13}"
+    head = f"original: {{model: Base, compute: {compute}}}\n"
+    found = {h: {each[0]: each[4] for each in thresholds_of(head, hours=h)} for h in ("3e4", "1e5", "7e5")}
+    assert [each["eu-modifier-third"] for each in found.values()] == ["below", "straddles", "above"]
+
+
+def test_what_an_original_is_decides_what_is_counted() -> None:
+    """Guidelines, paragraph 118: generated data count where it has systemic risk, said or presumed."""
+    head = "original: {{model: Base, compute: {} FLOP{}}}\n"
+    held = {
+        (flop, said): "eu-modifier-third"
+        in {each[0] for each in thresholds_of(head.format(flop, said), kind="synthetic-data")}
+        for flop in ("1e25", "1.01e25")
+        for said in ("", ", systemic_risk: true", ", systemic_risk: false")
+    }
+    assert [*held.values()] == [False, True, False, True, True, False]
+
+
+def test_a_file_may_name_its_thresholds() -> None:
+    """Also one that is not in force yet, which is said; in the vocabulary's order."""
+    named = "thresholds: [new-york-raise, eu-gpai]\n"
+    assert [each[0] for each in thresholds_of(named)] == ["eu-gpai", "new-york-raise"]
+    text = render_text(statement_of(f"model: M\n{named}phases:\n{HOUR_OF_TUNING}"))
+    assert "    not yet in force\n    known from accounts only: its text was not read\n" in text
+    in_force = [each[0] for each in thresholds_of("")]
+    assert in_force == ["eu-gpai", "eu-systemic-risk", "us-ca-sb53", "korea-ai-basic-act"]
+
+
+def test_as_much_meets_a_threshold_that_says_so() -> None:
+    """An interval that begins at 1e26 FLOP is above "1e26 or more", and straddles "more than 1e26"."""
+    run = "{method: reported, compute: 2e26 FLOP, low: 1e26 FLOP, high: 4e26 FLOP}"
+    found = data_of(f"model: M\nphases: [{{what: all, phase: pre-training, compute: [{run}]}}]")["thresholds"]
+    verdicts = {each["id"]: each["verdict"] for each in found}
+    assert (verdicts["korea-ai-basic-act"], verdicts["us-ca-sb53"]) == ("above", "straddles")
+
+
 def test_two_methods_are_compared() -> None:
     """The first counts; by which factor the other lies apart is said."""
     found = CliRunner().invoke(cli, ["estimate", "statement", str(EXAMPLE)])
@@ -217,11 +284,26 @@ def test_the_digest_is_of_what_is_said() -> None:
             "count them again",
         ),
         (
-            f"model: M\noriginal: {{model: B, compute: 3}}\nphases:\n{phase('a', 'discarded', '1')}",
+            f"model: M\noriginal: {{model: B, compute: '3'}}\nphases:\n{phase('a', 'discarded', '1')}",
             "/original/compute",
             "no unit",
         ),
         (f"model: M\nphase: x\nphases:\n{phase('a', 'discarded', '1')}", "/phase", "not a known key"),
+        (
+            f"model: M\nthresholds: [eu-gpia]\nphases:\n{HOUR_OF_TUNING}",
+            "/thresholds/0",
+            "is not a known threshold",
+        ),
+        (
+            f"model: M\nthresholds: [us-order-14110]\nphases:\n{HOUR_OF_TUNING}",
+            "/thresholds/0",
+            "in force no more",
+        ),
+        (
+            f"model: M\noriginal: {{model: B, systemic_risk: no}}\nphases:\n{HOUR_OF_TUNING}",
+            "/original/systemic_risk",
+            "neither",
+        ),
         (
             f"model: M\nphases:\n{phase('a', 'discarded', '1', '    measured: [tokens]')}",
             "/phases/0/measured",

@@ -77,7 +77,7 @@ def largest_trend(boards: Iterable[Board]) -> Board | None:
 
 def amounts_of(thresholds: Iterable[ComputeThreshold]) -> tuple[float, ...]:
     """Return the amounts of some thresholds in FLOP, each once, the smallest first."""
-    return tuple(sorted({each.flop for each in thresholds}))
+    return tuple(sorted({each.flop for each in thresholds if each.flop is not None}))
 
 
 def known_runs(boards: Iterable[Board], thresholds: Iterable[ComputeThreshold]) -> Iterator[KnownRun]:

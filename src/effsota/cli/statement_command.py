@@ -19,9 +19,8 @@ from effsota.cli.root_options import maybe_root_option
 from effsota.disk.folder import read_bundle
 from effsota.limits import MOST_SUBMISSION_BYTES
 from effsota.model import Tree
-from effsota.model.thresholds import TrainingPhase
-from effsota.pipeline.stating import state_compute
-from effsota.pipeline.vocabularies import read_hardware
+from effsota.model.training_phases import TrainingPhase
+from effsota.pipeline.stating import read_ground, state_compute
 from effsota.problems import Fault
 from effsota.reading.document import Document, parse_document
 from effsota.showing.statements.every_form import RENDER
@@ -54,7 +53,7 @@ def build_statement_command() -> click.Command:
     def statement(file: Path, form: str, root: Path | None, today: date) -> None:
         document = _read(file)
         tree = read_bundle() if root is None else load_tree(root)
-        found = state_compute(document.data, tree=tree, hardware=read_hardware(tree), today=today)
+        found = state_compute(document.data, ground=read_ground(tree), today=today)
         _tell(found.errors, file, document, "error")
         if found.statement is None:
             sys.exit(1)
@@ -68,8 +67,12 @@ def state_one(estimate: Mapping[str, Any], form: str, tree: Tree) -> str:
     """Return the statement of one estimate that was typed, as the pre-training of a run, in a form."""
     phase = {"what": "training", "phase": TrainingPhase.PRE_TRAINING.value, "compute": [estimate]}
     data = {"model": "the model", "phases": [phase]}
-    found = state_compute(data, tree=tree, hardware=read_hardware(tree), today=day_of_call())
-    return "" if found.statement is None else RENDER[form](found.statement)
+    found = state_compute(data, ground=read_ground(tree), today=day_of_call())
+    if found.statement is None:
+        for fault in found.errors:
+            refuse(f"estimate{fault.pointer}", fault.message, fault.hint)
+        sys.exit(1)
+    return RENDER[form](found.statement)
 
 
 def _read(file: Path) -> Document:

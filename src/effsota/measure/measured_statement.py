@@ -12,9 +12,8 @@ from effsota.disk.folder import read_bundle
 from effsota.disk.one_file import write_file
 from effsota.measure.curve_rows import COUNTED, MeterError
 from effsota.model import Curve
-from effsota.model.thresholds import TrainingPhase
-from effsota.pipeline.stating import state_compute
-from effsota.pipeline.vocabularies import read_hardware
+from effsota.model.training_phases import TrainingPhase
+from effsota.pipeline.stating import read_ground, state_compute
 from effsota.reading.curve import parse_curve
 from effsota.showing.statements.every_form import RENDER
 
@@ -53,9 +52,8 @@ class _StatementWriter:
         found = parse_curve(curve.read_bytes())
         if not isinstance(found, Curve):
             raise MeterError(f"no statement was written: {curve}:{found[0].line}: {found[0].message}")
-        tree = read_bundle()
         data = {"model": self.model, "phases": [_phase_of(found, self.phase)]}
-        stated = state_compute(data, tree=tree, hardware=read_hardware(tree), today=read_today())
+        stated = state_compute(data, ground=read_ground(read_bundle()), today=read_today())
         if stated.statement is None:
             wrong = "; ".join(f"{fault.message}: {fault.hint}" for fault in stated.errors)
             raise MeterError(f"no statement was written: {wrong}")

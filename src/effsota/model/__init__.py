@@ -3,7 +3,13 @@
 from effsota.model.afterwards import Challenge, Correction, Restated, RestatedAs
 from effsota.model.boards import Board
 from effsota.model.calibrated import Calibrated
-from effsota.model.compute_thresholds import ComputeThreshold, MetBy, ReadOfLaw, ThresholdStatus
+from effsota.model.compute_thresholds import (
+    ComputeThreshold,
+    MetBy,
+    OriginalShare,
+    ReadOfLaw,
+    ThresholdStatus,
+)
 from effsota.model.decisions import Decided, DecidedBy, Decision
 from effsota.model.energy import Energy, EnergyBasis, EnergyBoundary, EnergyUsed
 from effsota.model.estimates import Estimate, Factor
@@ -126,6 +132,7 @@ __all__ = [
     "Misprint",
     "NoRate",
     "NotCounted",
+    "OriginalShare",
     "PartUnits",
     "Priced",
     "PrintedPace",

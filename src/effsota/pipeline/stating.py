@@ -11,19 +11,30 @@ from typing import Any
 
 from effsota import __version__
 from effsota.judging.quoting import quote, suggest
-from effsota.judging.statements.compute_statement import ComputeStatement, OriginalModel, build_statement
+from effsota.judging.statements.compute_statement import ComputeStatement, HeldAgainst, build_statement
 from effsota.judging.statements.error_margin import MEASURABLE
 from effsota.judging.statements.stated_phase import StatedPhase
-from effsota.model import Hardware, Priced, Tree
-from effsota.model.thresholds import TrainingPhase
+from effsota.judging.statements.threshold_verdicts import OriginalModel
+from effsota.model import ComputeThreshold, Hardware, Priced, Tree
+from effsota.model.training_phases import TrainingPhase
 from effsota.pipeline.calculation import calculate
+from effsota.pipeline.vocabularies import (
+    HARDWARE,
+    THRESHOLDS,
+    build_hardware,
+    build_thresholds,
+    read_vocabularies,
+)
 from effsota.problems import Fault, Refusal
 from effsota.units import Dimension, parse_quantity
 
 MOST_PHASES = 100
-_KEYS = ("model", "phases", "original")
+_KEYS = ("model", "phases", "original", "thresholds")
 _PHASE_KEYS = ("what", "phase", "compute", "measured")
+_ORIGINAL_KEYS = ("model", "compute", "systemic_risk")
+_TRUTHS = {"true": True, "false": False}
 _EXAMPLE = "phases: [{what: pre-training, phase: pre-training, compute: [{method: parameters, ...}]}]"
+_AN_ORIGINAL = "original: {model: Base, compute: 3e24 FLOP}, or systemic_risk: false where that is not known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,32 +46,94 @@ class StatedCompute:
     warnings: tuple[Fault, ...] = ()
 
 
-def state_compute(
-    data: Mapping[str, Any], *, tree: Tree, hardware: Hardware, today: dt.date
-) -> StatedCompute:
-    """Return the statement of what a file says (texts by YAML key); `hardware` are the tree's chips."""
-    errors = [*_check_keys(data, _KEYS, ""), *_check_top(data)]
-    pricing = _Pricing(tree=tree, hardware=hardware)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatingGround:
+    """What a statement is made on: the tree with its schema, its chips, and every threshold by id.
+
+    `faults` tell which vocabulary cannot be read: without its thresholds a statement would say too little.
+    """
+
+    tree: Tree
+    hardware: Hardware
+    thresholds: Mapping[str, ComputeThreshold]
+    faults: tuple[Fault, ...] = ()
+
+
+def read_ground(tree: Tree) -> StatingGround:
+    """Return what the statements of a tracker are made on."""
+    read = read_vocabularies(tree)
+    faults = tuple(
+        Fault("", f"{file} has faults", f"say effsota validate {file}, and mend it")
+        for file in (HARDWARE, THRESHOLDS)
+        if file in read and read[file].problems
+    )
+    thresholds = {each.id: each for each in build_thresholds(read)}
+    return StatingGround(tree=tree, hardware=build_hardware(read), thresholds=thresholds, faults=faults)
+
+
+def state_compute(data: Mapping[str, Any], *, ground: StatingGround, today: dt.date) -> StatedCompute:
+    """Return the statement of what a file says (texts by YAML key)."""
+    pricing = _Pricing(ground=ground)
+    pricing.errors.extend([*ground.faults, *_check_keys(data, _KEYS, ""), *_check_top(data)])
     listed = data.get("phases")
     read = [
         pricing.phase(each, f"/phases/{at}")
         for at, each in enumerate(listed if isinstance(listed, list) else [])
     ]
-    original = _read_original(data.get("original"))
-    errors += pricing.errors
-    errors += [original] if isinstance(original, Fault) else []
+    original = pricing.original(data.get("original"))
+    chosen = [*_chosen(data.get("thresholds"), ground.thresholds, today)]
+    pricing.errors.extend([each for each in chosen if isinstance(each, Fault)])
     phases = tuple(phase for phase in read if phase is not None)
-    if errors or isinstance(original, Fault):
-        return StatedCompute(statement=None, errors=tuple(errors), warnings=tuple(pricing.warnings))
+    if pricing.errors:
+        return StatedCompute(statement=None, errors=tuple(pricing.errors), warnings=tuple(pricing.warnings))
     statement = build_statement(
         data["model"],
         phases,
+        against=HeldAgainst(
+            thresholds=tuple(each for each in chosen if not isinstance(each, Fault)),
+            known=ground.thresholds,
+        ),
         original=original,
         digest=digest_of(data),
         program=f"effsota {__version__}",
         date=today,
     )
     return StatedCompute(statement=statement, warnings=tuple(pricing.warnings))
+
+
+def _chosen(
+    ids: Any, known: Mapping[str, ComputeThreshold], today: dt.date
+) -> Iterator[ComputeThreshold | Fault]:
+    """Yield the thresholds that a file names, else those in force, in the order of the vocabulary."""
+    if ids is None:
+        found = [each for each in known.values() if each.holds_on(today)]
+    elif not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
+        yield Fault("/thresholds", "this is no list of thresholds", "write thresholds: [eu-gpai]")
+        return
+    else:
+        alive = {name: each for name, each in known.items() if not each.is_dead}
+        for at, name in enumerate(ids):
+            if name not in alive:
+                why = "is in force no more" if name in known else "is not a known threshold"
+                hint = f"{suggest(name, tuple(alive))}known: {', '.join(alive)}"
+                yield Fault(f"/thresholds/{at}", f"{quote(name)} {why}", hint)
+        found = [each for name, each in alive.items() if name in ids]
+    for each in found:
+        share = each.share_of_original
+        lost = (
+            []
+            if share is None
+            else [id_ for id_ in (share.systemic_risk, share.otherwise) if id_ not in known]
+        )
+        yield from (
+            Fault(
+                "",
+                f"{quote(each.id)} refers to the threshold {quote(id_)}, which is not on file",
+                f"add it to {THRESHOLDS}",
+            )
+            for id_ in lost
+        )
+        yield each
 
 
 def digest_of(data: Mapping[str, Any]) -> str:
@@ -92,8 +165,7 @@ def _check_top(data: Mapping[str, Any]) -> Iterator[Fault]:
 class _Pricing:
     """The phases of a file while they are priced, with what is wrong with them."""
 
-    tree: Tree
-    hardware: Hardware
+    ground: StatingGround
     errors: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
 
@@ -117,8 +189,49 @@ class _Pricing:
             measured=frozenset(each.get("measured", ())),
         )
 
+    def original(self, told: Any) -> OriginalModel | None:
+        """Return the model that another was made of, None where there is none or something is wrong."""
+        if told is None:
+            return None
+        if not isinstance(told, dict) or not told.get("model"):
+            self.errors.append(
+                Fault("/original", "the original is a model with its compute", f"write {_AN_ORIGINAL}")
+            )
+            return None
+        self.errors.extend(_check_keys(told, _ORIGINAL_KEYS, "/original"))
+        risk = told.get("systemic_risk")
+        if risk is not None and risk not in _TRUTHS:
+            self.errors.append(
+                Fault(
+                    "/original/systemic_risk",
+                    f"{quote(str(risk))} is neither true nor false",
+                    "write true or false",
+                )
+            )
+        flop, low, high = self._compute_of_original(told.get("compute"))
+        return OriginalModel(
+            model=str(told["model"]),
+            compute_flop=flop,
+            low_flop=low,
+            high_flop=high,
+            has_systemic_risk=_TRUTHS.get(str(risk)),
+        )
+
+    def _compute_of_original(self, told: Any) -> tuple[float | None, float | None, float | None]:
+        """Return the compute of an original in FLOP with its ends: as given, or as an estimate has them."""
+        if told is None:
+            return None, None, None
+        if isinstance(told, dict):
+            priced = self._price(told, "/original/compute")
+            return (None,) * 3 if priced is None else (priced.compute_flop, priced.low_flop, priced.high_flop)
+        compute = parse_quantity(str(told), Dimension.COMPUTE)
+        if isinstance(compute, Refusal):
+            self.errors.append(Fault("/original/compute", compute.message, compute.hint))
+            return None, None, None
+        return compute.base, compute.base, compute.base
+
     def _price(self, estimate: Mapping[str, Any], at: str) -> Priced | None:
-        found = calculate(estimate, tree=self.tree, hardware=self.hardware)
+        found = calculate(estimate, tree=self.ground.tree, hardware=self.ground.hardware)
         self.errors.extend(fault._replace(pointer=f"{at}{fault.pointer}") for fault in found.errors)
         self.warnings.extend(fault._replace(pointer=f"{at}{fault.pointer}") for fault in found.warnings)
         return found.priced
@@ -148,16 +261,3 @@ def _check_phase(each: Mapping[str, Any], at: str) -> Iterator[Fault]:
             "only a utilization, a forward pass or a whole compute can be said to be measured",
             f"write measured: with one of [{'], ['.join(MEASURABLE)}]",
         )
-
-
-def _read_original(original: Any) -> OriginalModel | Fault | None:
-    """Return the model that another was made of, None where there is none, or why it cannot be read."""
-    if original is None:
-        return None
-    if not isinstance(original, dict) or {*original} != {"model", "compute"}:
-        example = "original: {model: Base, compute: 3e24 FLOP}"
-        return Fault("/original", "the original is a model with its compute", f"write {example}")
-    compute = parse_quantity(str(original["compute"]), Dimension.COMPUTE)
-    if isinstance(compute, Refusal):
-        return Fault("/original/compute", compute.message, compute.hint)
-    return OriginalModel(model=str(original["model"]), compute_flop=compute.base)

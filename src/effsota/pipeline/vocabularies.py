@@ -21,9 +21,14 @@ def build_hardware(readings: Mapping[str, ReadFile]) -> Hardware:
 
 def read_hardware(tree: Tree) -> Hardware:
     """Return the chips of a tree; a file with faults adds none."""
+    return build_hardware(read_vocabularies(tree))
+
+
+def read_vocabularies(tree: Tree) -> Mapping[str, ReadFile]:
+    """Return the vocabularies of a tree by path, read and checked."""
     rooms = ("schema/", BENEATH)
     readings, _ = read_files({file: tree[file] for file in tree if file.startswith(rooms)}, without=())
-    return build_hardware(readings)
+    return readings
 
 
 def build_references(readings: Mapping[str, ReadFile]) -> tuple[ReferenceTrend, ...]:

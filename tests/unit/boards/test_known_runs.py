@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from effsota.boards.known_runs import AmountSide, amounts_of, find_drifts, known_runs, largest_trend, reach_of
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.disk.folder import read_tree
 from effsota.model import Board, ComputeThreshold
-from effsota.model.thresholds import THRESHOLDS
-from effsota.pipeline.shared_files import SharedFiles
 from tests.builders.boards import ALEXNET_ROWS, leaderboard, record, track
 from tests.builders.typed import typed
 
@@ -22,7 +17,6 @@ if TYPE_CHECKING:
     from effsota.model import Priced
 
 DAY = 8.64e16  # FLOP in a TFS-day
-SHARED = SharedFiles(read_tree(Path(__file__).parents[3]), date(2026, 11, 22))
 
 
 def threshold(compute: str, name: str = "somewhere") -> ComputeThreshold:
@@ -122,12 +116,3 @@ def test_two_records_are_no_fall_to_reckon_with() -> None:
     )
     grown = trend_of(("A", "2020-01-01", 5), ("B", "2021-01-01", 9), ("C", "2022-01-01", 12))
     assert find_drifts([short, grown]) == ()
-
-
-def test_a_statement_knows_the_amounts_of_the_law() -> None:
-    """What a statement holds a run against stands in the vocabulary under the same id, with the same link."""
-    on_file = {each.id: each for each in SHARED.thresholds}
-    stated = [each for each in THRESHOLDS if each.flop is not None]
-    assert {(each.id, each.flop, each.source.url) for each in stated} == {
-        (each.id, on_file[each.id].flop, on_file[each.id].source.url) for each in stated
-    }

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from effsota.judging.statements.stated_phase import ComputeTotal, StatedPhase, total_of
-from effsota.judging.statements.threshold_verdicts import ThresholdVerdict, judge_thresholds
-from effsota.model.thresholds import CountedFor
+from effsota.judging.statements.threshold_verdicts import OriginalModel, ThresholdVerdict, judge_thresholds
+from effsota.model import ComputeThreshold
+from effsota.model.training_phases import CountedFor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OriginalModel:
-    """The model that another was made of, with its compute in FLOP."""
+class HeldAgainst:
+    """The thresholds that a run is held against, and all `known` ones by id."""
 
-    model: str
-    compute_flop: float
+    thresholds: tuple[ComputeThreshold, ...]
+    known: Mapping[str, ComputeThreshold]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ def build_statement(  # noqa: PLR0913  # all that it holds
     model: str,
     phases: tuple[StatedPhase, ...],
     *,
+    against: HeldAgainst,
     original: OriginalModel | None,
     digest: str,
     program: str,
@@ -45,12 +47,11 @@ def build_statement(  # noqa: PLR0913  # all that it holds
     """Return the statement of the phases of a run."""
     found = {counted: total_of(phases, counted) for counted in CountedFor}
     totals = {counted: total for counted, total in found.items() if total is not None}
-    verdicts = judge_thresholds(totals, original_flop=original.compute_flop if original else None)
     return ComputeStatement(
         model=model,
         phases=phases,
         totals=totals,
-        verdicts=tuple(verdicts),
+        verdicts=tuple(judge_thresholds(against.thresholds, totals, known=against.known, original=original)),
         digest=digest,
         program=program,
         date=date,

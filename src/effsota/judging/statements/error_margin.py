@@ -10,8 +10,9 @@ from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
 from effsota.methods.reported import Reported
 from effsota.model import Priced
-from effsota.model.thresholds import ERROR_MARGIN
 
+# Guidelines C(2025) 5045, Annex A.2, paragraph 123: within an overall error margin of 30 % of itself.
+ERROR_MARGIN = 0.3
 MEASURABLE = ("utilization", "forward", "compute")
 """The keys that may be said to be measured: a share of the peak, operations counted, their total."""
 

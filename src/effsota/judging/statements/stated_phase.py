@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from effsota.judging.statements.error_margin import why_margin_is_not_earned
+from effsota.judging.statements.error_margin import ERROR_MARGIN, why_margin_is_not_earned
 from effsota.methods.sum_of_parts import shared_margin
 from effsota.model import Priced
-from effsota.model.thresholds import COUNTED, ERROR_MARGIN, CountedFor, TrainingPhase
+from effsota.model.training_phases import COUNTED, CountedFor, TrainingPhase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

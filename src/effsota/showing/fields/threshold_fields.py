@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from effsota.boards.known_runs import AmountSide, KnownRun, LevelDrift
 from effsota.model import ComputeThreshold, MetBy, ReadOfLaw, Source, ThresholdStatus
+from effsota.model.training_phases import CountedFor
 from effsota.showing.fields.data_field import DataField, Fields, inside
 from effsota.showing.fields.holds import DAY, NAME, NUMBER, TEXT, choice, or_null
 
@@ -15,7 +16,16 @@ THRESHOLD: Fields[ComputeThreshold] = (
     DataField("id", NAME, "Name of the threshold"),
     DataField("name", TEXT, "Where it holds and for which models"),
     DataField("where", TEXT, "The jurisdiction"),
-    DataField("flop", NUMBER, "The amount of training compute in FLOP"),
+    DataField("flop", or_null(NUMBER), "The amount of training compute in FLOP"),
+    DataField(
+        "share_of_original",
+        or_null(TEXT),
+        "Instead of an amount: the share of what the original of a modification took",
+        lambda it: None if it.share_of_original is None else it.share_of_original.share,
+    ),
+    DataField(
+        "counted", choice(CountedFor), "What a statement holds against it; cumulative: all that trained it"
+    ),
     DataField("met_by", choice(MetBy), "Met by more than it, or by as much"),
     DataField("instrument", TEXT, "The law, order or proposal, and where in it"),
     DataField("counts", TEXT, "What is counted towards it"),

@@ -170,14 +170,21 @@ def _run(run: KnownRun) -> RunRow:
 
 def _laws(thresholds: Sequence[ComputeThreshold]) -> Iterator[LawRow]:
     order = list(ThresholdStatus)
-    for each in sorted(thresholds, key=lambda it: (order.index(it.status), it.flop, it.id)):
+    for each in sorted(thresholds, key=lambda it: (order.index(it.status), it.flop or 0, it.id)):
         yield LawRow(
             threshold=each,
-            amount=MET[each.met_by].format(amount_text(each.flop)),
+            amount=MET[each.met_by].format(_amount_of(each)),
             status=STATUS[each.status],
             is_in_force=each.status is ThresholdStatus.IN_FORCE,
             read=READ[each.read],
         )
+
+
+def _amount_of(threshold: ComputeThreshold) -> str:
+    share = threshold.share_of_original
+    if threshold.flop is None:
+        return f"{'' if share is None else share.share} of what the original took"
+    return amount_text(threshold.flop)
 
 
 def _drift(drift: LevelDrift, flop: float) -> DriftRow:

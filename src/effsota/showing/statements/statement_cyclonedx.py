@@ -11,7 +11,7 @@ from typing import Any
 
 from effsota.figures import data_text
 from effsota.judging.statements.compute_statement import ComputeStatement
-from effsota.model.thresholds import CountedFor
+from effsota.model.training_phases import CountedFor
 from effsota.showing.statements.statement_words import (
     MARGIN_CLAIMED,
     MARGIN_NOT_CLAIMED,
@@ -57,7 +57,8 @@ def _properties(statement: ComputeStatement) -> Iterator[tuple[str, str]]:
         yield f"phase-{at}:method", phase.counted.estimate.method.name
         yield f"phase-{at}:flop", data_text(phase.counted.compute_flop)
     for verdict in statement.verdicts:
-        yield f"threshold:{verdict.threshold.id}", verdict.beside.value
+        of = "" if verdict.of is None else f":of-{verdict.of.id}"
+        yield f"threshold:{verdict.threshold.id}{of}", verdict.beside.value
     yield "error-margin", MARGIN_CLAIMED if has_margin(statement) else MARGIN_NOT_CLAIMED
     yield from (("error-margin:why-not", why) for why in why_margin(statement))
     yield "inputs-sha256", statement.digest

@@ -9,7 +9,7 @@ from effsota.figures import data_number
 from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.judging.statements.stated_phase import ComputeTotal, StatedPhase
 from effsota.model import Priced, Term
-from effsota.model.thresholds import CountedFor
+from effsota.model.training_phases import CountedFor
 from effsota.showing.statements.statement_words import NOT_ADVICE, is_counted, peak_words
 
 
@@ -27,12 +27,22 @@ def statement_data(statement: ComputeStatement) -> dict[str, Any]:
         "phases": [_phase(phase) for phase in statement.phases],
         "original": None
         if original is None
-        else {"model": original.model, "compute_flop": data_number(original.compute_flop)},
+        else {
+            "model": original.model,
+            "compute_flop": data_number(original.compute_flop),
+            "low_flop": data_number(original.low_flop),
+            "high_flop": data_number(original.high_flop),
+            "has_systemic_risk": original.has_systemic_risk,
+        },
         "thresholds": [
             {
                 "id": verdict.threshold.id,
                 "flop": data_number(verdict.flop),
-                "counted": verdict.threshold.counted.value,
+                "counted": verdict.counted.value,
+                "stands_in": None if verdict.of is None else verdict.of.id,
+                "if_systemic_risk": verdict.supposed_risk,
+                "status": verdict.threshold.status.value,
+                "read": verdict.threshold.read.value,
                 "verdict": verdict.beside.name.lower(),
                 "source": verdict.threshold.source.url,
             }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.methods.sums import sum_line
-from effsota.model.thresholds import CountedFor
+from effsota.model.training_phases import CountedFor
 from effsota.showing.statements.statement_words import (
     COUNTED_WORDS,
     MARGIN_CLAIMED,
@@ -16,10 +16,12 @@ from effsota.showing.statements.statement_words import (
     flop_text,
     has_margin,
     is_counted,
+    original_words,
     peak_words,
     phase_title,
     source_words,
     span_text,
+    standing_words,
     total_words,
     why_margin,
 )
@@ -40,7 +42,7 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
         yield f"- {COUNTED_WORDS[counted].capitalize()}: {words}"
     if statement.original is not None:
         original = statement.original
-        yield f"- The original model: {to_markdown(original.model)}, {flop_text(original.compute_flop)}"
+        yield f"- The original model: {to_markdown(original_words(original))}"
     yield ""
     yield from ("| phase | FLOP | tolerance | by | updates | cumulative |", "|---|---|---|---|---|---|")
     for phase in statement.phases:
@@ -54,8 +56,8 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
     yield from ("| threshold | above it | |", "|---|---|---|")
     for verdict in statement.verdicts:
         threshold = verdict.threshold
-        name = f"{threshold.name}, {flop_text(verdict.flop)}"
-        yield f"| {name} | {threshold.consequence} | {verdict.beside.value} |"
+        name = "; ".join((f"{threshold.name}, {flop_text(verdict.flop)}", *standing_words(verdict)))
+        yield f"| {to_markdown(name)} | {to_markdown(threshold.follows)} | {verdict.beside.value} |"
     yield ""
     yield MARGIN_CLAIMED if has_margin(statement) else MARGIN_NOT_CLAIMED
     yield from (f"- {to_markdown(why)}" for why in why_margin(statement))

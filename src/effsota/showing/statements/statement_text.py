@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.judging.statements.stated_phase import StatedPhase
 from effsota.methods.sums import range_line, sum_lines
-from effsota.model.thresholds import CountedFor, TrainingPhase
+from effsota.model.training_phases import CountedFor, TrainingPhase
 from effsota.showing.statements.statement_words import (
     COUNTED_WORDS,
     MARGIN_CLAIMED,
@@ -16,9 +16,11 @@ from effsota.showing.statements.statement_words import (
     comparison_words,
     flop_text,
     has_margin,
+    original_words,
     peak_words,
     phase_title,
     source_words,
+    standing_words,
     total_words,
     verdict_words,
     why_margin,
@@ -49,11 +51,12 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
     for verdict in statement.verdicts:
         threshold = verdict.threshold
         yield f"  {threshold.name}, {verdict_words(verdict)}"
-        yield f"    counted: {COUNTED_WORDS[threshold.counted]}; above it {threshold.consequence}"
-        yield f"    {threshold.source.title}{f', {threshold.source.where}' if threshold.source.where else ''}"
+        yield f"    counted: {COUNTED_WORDS[verdict.counted]}; above it {threshold.follows}"
+        yield from (f"    {words}" for words in standing_words(verdict))
+        yield f"    {threshold.instrument}"
     if statement.original is not None:
         original = statement.original
-        yield f"  The original model: {original.model}, {flop_text(original.compute_flop)}"
+        yield f"  The original model: {original_words(original)}"
     for number, phase in enumerate(statement.phases, start=1):
         yield ""
         yield from _phase(number, phase)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from effsota import figures
 from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.judging.statements.stated_phase import ComputeTotal, StatedPhase
-from effsota.judging.statements.threshold_verdicts import ThresholdVerdict
+from effsota.judging.statements.threshold_verdicts import OriginalModel, ThresholdVerdict
 from effsota.methods import HardwareTime
-from effsota.model import Priced, Source
-from effsota.model.thresholds import COUNTED, CountedFor
+from effsota.model import Priced, ReadOfLaw, Source, ThresholdStatus
+from effsota.model.training_phases import COUNTED, CountedFor
 
 NOT_ADVICE = "This is not legal advice."
 COUNTED_WORDS = {
     CountedFor.UPDATES: "compute of parameter updates",
     CountedFor.CUMULATIVE: "cumulative compute, with what was generated for training",
+}
+_SUPPOSED: Mapping[bool | None, str] = {
+    True: "if the original has systemic risk, ",
+    False: "if the original has no systemic risk, ",
+}
+STANDING: Mapping[ThresholdStatus, str] = {
+    ThresholdStatus.NOT_YET: "not yet in force",
+    ThresholdStatus.PROPOSED: "proposed only",
+}
+UNREAD: Mapping[ReadOfLaw, str] = {
+    ReadOfLaw.SECOND_HAND: "known from accounts only: its text was not read",
+    ReadOfLaw.NONE: "not verified",
 }
 MARGIN_CLAIMED = "The error margin of 30% is claimed: every input that decides it is measured or counted."
 MARGIN_NOT_CLAIMED = "An error margin of 30% cannot be claimed:"
@@ -94,6 +106,32 @@ def source_text(source: Source) -> str:
 def verdict_words(verdict: ThresholdVerdict) -> str:
     """Return where a total lies beside a threshold."""
     return f"{flop_text(verdict.flop)}: {verdict.beside.value}"
+
+
+def standing_words(verdict: ThresholdVerdict) -> Iterator[str]:
+    """Yield what a reader should know of a threshold: what stands in, its status, what was read."""
+    threshold = verdict.threshold
+    if verdict.of is not None:
+        supposed = _SUPPOSED.get(verdict.supposed_risk, "")
+        share = threshold.share_of_original
+        of_one = "" if share is None else share.share
+        flop = figures.exact_text(verdict.of.flop or 0, ascii_only=True)
+        yield f"{supposed}{of_one} of {flop} FLOP ({verdict.of.name}), as the original's compute is not given"
+    if threshold.status is not ThresholdStatus.IN_FORCE:
+        yield STANDING[threshold.status]
+    if threshold.read is not ReadOfLaw.TEXT:
+        yield UNREAD[threshold.read]
+
+
+def original_words(original: OriginalModel) -> str:
+    """Return the model that another was made of, with its compute where that is known."""
+    if original.compute_flop is None:
+        return original.model
+    span = (original.low_flop, original.high_flop)
+    told = f"{original.model}, {flop_text(original.compute_flop)}"
+    if None in span or original.low_flop == original.high_flop:
+        return told
+    return f"{told} (tolerance {span_text(original.low_flop or 0, original.high_flop or 0)})"
 
 
 def why_margin(statement: ComputeStatement) -> tuple[str, ...]:
