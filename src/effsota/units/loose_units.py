@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from effsota.units.dimensions import PREFIX_WORDS, PREFIXES, SPELLINGS, UNITS, Dimension
+from effsota.units.dimensions import (
+    DAYS_PER_MONTH,
+    PREFIX_WORDS,
+    PREFIXES,
+    SECONDS_PER_DAY,
+    SPELLINGS,
+    UNITS,
+    Dimension,
+)
 
 
 class UnitMeant(NamedTuple):
@@ -209,3 +217,9 @@ def _read_chip_time(spelt: str) -> Readings:
 def span_named(name: str) -> str | None:
     """Return the unit of time that a name or its short form is for: hour of hrs."""
     return _SPAN_OF.get(name.casefold())
+
+
+def seconds_in(name: str) -> float | None:
+    """Return the seconds of a unit of time by its name or short form; a month is a twelfth of a year."""
+    unit = span_named(name)
+    return DAYS_PER_MONTH * SECONDS_PER_DAY if unit == "month" else UNITS[Dimension.TIME].get(f"{unit}s")

@@ -31,14 +31,21 @@ def settle(figures: Sequence[StatedFigure]) -> SettledFigures:
             one[kind] = found
         elif held:
             several[kind] = held
+    size = one.get(FigureKind.PARAMETERS)
+    if size is not None and size.is_by_name and one.keys() & {FigureKind.TOTAL, FigureKind.ACTIVE}:
+        del one[FigureKind.PARAMETERS]
     return SettledFigures(one, several)
 
 
 def the_one_of(figures: Sequence[StatedFigure]) -> StatedFigure | None:
-    """Return the figure that all of a kind are, the most exact of them; None where they differ."""
+    """Return the figure that all of a kind are, the most exact of them; None where they differ.
+
+    A size that is counted comes before the one of a name, which may be rounded.
+    """
+    counted = [figure for figure in figures if not figure.is_by_name] or figures
     if not figures:
         return None
-    best = min(figures, key=lambda figure: _width(figure.amount))
+    best = min(counted, key=lambda figure: _width(figure.amount))
     are_same = all(_is_same(best.amount, figure.amount) for figure in figures)
     return best if are_same and _are_of_one_chip(figures) else None
 

@@ -18,20 +18,39 @@ _INSIDE = "figures are held against each other only inside one sentence or one r
 
 
 def tell_several_models(
-    prose: Prose, usable: Sequence[StatedFigure], several: Mapping[FigureKind, tuple[StatedFigure, ...]]
+    prose: Prose,
+    usable: Sequence[StatedFigure],
+    several: Mapping[FigureKind, tuple[StatedFigure, ...]],
+    *,
+    sections: Sequence[str],
+    own: float | None,
 ) -> Iterator[str]:
-    """Yield why the figures of a text are not those of one model; nothing where they are."""
-    listed = [figure for figure in usable if figure.is_of_several and figure.kind in SIZES]
+    """Yield why the figures of a text are not those of one model; nothing where they are.
+
+    `own` is the size of the text's model, None where it has no one size.
+    """
+    listed = [
+        figure
+        for figure in usable
+        if figure.is_of_several and figure.kind in SIZES and not (own and _is_of_own(figure, own))
+    ]
     sizes = next((several[kind] for kind in SIZES if kind in several), ())
     families = _rows_of_models(usable)
     if listed or sizes:
         told = listed[0] if listed else sizes[0]
         yield f"several models are described (line {told.line}: {told.text}): {_INSIDE}"
+    elif sections:
+        yield f"several models have sections, {join_words(sections[:MOST_LISTED])}: {_INSIDE}, or a section"
     elif len(families) > 1:
         yield f"the table in line {families[0].table} is of several models: {_INSIDE}"
     if prose.front.is_adapter:
         line = prose.front.line or 1
         yield f"line {line}: this is an adapter to another model, whose figures are not taken for its own"
+
+
+def _is_of_own(figure: StatedFigure, own: float) -> bool:
+    """Tell whether a size by name in a list of models is that of the text's own."""
+    return figure.is_by_name and figure.amount.low <= own <= figure.amount.high
 
 
 def _rows_of_models(usable: Sequence[StatedFigure]) -> list[Row]:

@@ -11,17 +11,15 @@ from effsota.judging.cards.run_machines import chip_of, precision_for, precision
 from effsota.judging.cards.run_notes import tell_several_figures, tell_several_models
 from effsota.judging.cards.stated_run import SIZES, StatedRun, TextFacts
 from effsota.judging.discrepancies.distance import apart
-from effsota.judging.rules.doubts.spoken_sizes import sizes_in_name
-from effsota.reading.prose.amounts_said import AmountSaid
 from effsota.reading.prose.chip_names import ChipNames
 from effsota.reading.prose.experts import names_experts
+from effsota.reading.prose.named_sizes import find_sizes_in_title
 from effsota.reading.prose.passages import Prose
 from effsota.reading.prose.precision_words import precisions_named
 from effsota.reading.prose.prose_tables import TOTAL, Row
 from effsota.reading.prose.stated_figure import StatedFigure
 from effsota.reading.prose.stated_kinds import FigureKind, TrainingStage
 
-BY_NAME = 1.25  # how far a size in a name, such as 7B, may be from the parameters
 # What holds for a text whichever of its models a sentence is of.
 _OF_ALL_MODELS = {FigureKind.CHIP, FigureKind.OVERHEAD, FigureKind.INTENSITY}
 _TOTALLED = {FigureKind.CHIP_TIME, FigureKind.EMISSIONS, FigureKind.ENERGY, FigureKind.POWER}
@@ -41,6 +39,7 @@ def gather_facts(prose: Prose, figures: Sequence[StatedFigure], names: ChipNames
         whole,
         *gathering.in_all(whole),
         *gathering.rows(whole),
+        *gathering.sections(whole),
         *gathering.sentences(whole, is_of_one=is_of_one),
     )
     return TextFacts(runs=runs, notes=notes)
@@ -57,18 +56,22 @@ class _Gathering:
     def whole(self) -> tuple[StatedRun, tuple[str, ...], bool]:
         """Return what the text states of its one run, why it is not one, and whether it is of one model."""
         alone = self._rows_alone()
+        several_sections = self._sections()
         mine = [
             figure
             for figure in self.usable
             if figure.stage is TrainingStage.MAIN
             and (figure.row is None or figure.row in alone)
             and not figure.is_of_several
+            and self.prose.passages[figure.passage].section not in several_sections
         ]
         settled = settle(mine)
         own = next((settled.one[kind].value for kind in _OWN_SIZES if kind in settled.one), None)
         if own is not None:
             settled = settle([figure for figure in mine if not self._is_of_other(figure, own)])
-        models = tuple(tell_several_models(self.prose, self.usable, settled.several))
+        models = tuple(
+            tell_several_models(self.prose, self.usable, settled.several, sections=several_sections, own=own)
+        )
         one = {kind: each for kind, each in settled.one.items() if not models or kind in _OF_ALL_MODELS}
         texts = (passage.text for passage in self.prose.passages if passage.row is None)
         chip = chip_of(one, self.names)
@@ -91,6 +94,27 @@ class _Gathering:
         named = _NAMED.findall(self.prose.passages[figure.passage].text)
         sizes = [float(number) * _POWERS[power] for number, power in named]
         return figure.row is None and any(apart(each, size) > OTHER_SIZE for each in sizes)
+
+    def _sections(self) -> tuple[str, ...]:
+        """Return the headings that each name the size of another model, none where fewer than two do."""
+        named = dict.fromkeys(passage.section for passage in self.prose.passages if passage.section)
+        sizes = {find_sizes_in_title(section)[0].amount.value for section in named}
+        return tuple(named) if len(sizes) > 1 else ()
+
+    def sections(self, whole: StatedRun) -> Iterator[StatedRun]:
+        """Yield what stands under each heading that names a model of another size."""
+        for section in self._sections():
+            held = [
+                figure
+                for figure in self.usable
+                if self.prose.passages[figure.passage].section == section
+                and (figure.row is None and not figure.is_of_several)
+                and figure.stage is TrainingStage.MAIN
+            ]
+            if held:
+                settled = settle(held)
+                own = {**_size_by_name(section, held[0]), **settled.one}
+                yield replace(self._run(section, own, whole), several=settled.several)
 
     def _rows_alone(self) -> set[Row]:
         """Return the rows that are the only ones of their tables."""
@@ -118,7 +142,7 @@ class _Gathering:
             if figure.row is not None and not TOTAL.match(figure.row.name):
                 rows.setdefault(figure.row, []).append(figure)
         for row, held in rows.items():
-            own = {**_size_by_name(row, held[0]), **settle(held).one}
+            own = {**_size_by_name(row.name, held[0]), **settle(held).one}
             if own.keys() & {FigureKind.ACTIVE, FigureKind.TOTAL}:
                 own = {**settle(held).one}
             if len(own) > 1:
@@ -160,17 +184,17 @@ class _Gathering:
         )
 
 
-def _size_by_name(row: Row, beside: StatedFigure) -> dict[FigureKind, StatedFigure]:
-    """Return the parameters that the name of a row gives, such as 7B; nothing where it gives no one size."""
-    sizes = sizes_in_name(row.name)
+def _size_by_name(name: str, beside: StatedFigure) -> dict[FigureKind, StatedFigure]:
+    """Return the parameters that a name gives, such as 7B; nothing where it gives no one size."""
+    sizes = find_sizes_in_title(name)
     if len(sizes) != 1:
         return {}
-    size = next(iter(sizes))
     figure = replace(
         beside,
         kind=FigureKind.PARAMETERS,
-        amount=AmountSaid(size, size / BY_NAME, size * BY_NAME),
-        text=f"{row.name}, by its name",
+        amount=sizes[0].amount,
+        text=f"{name}, by its name",
         chip="",
+        is_by_name=True,
     )
     return {FigureKind.PARAMETERS: figure}

@@ -16,7 +16,7 @@ _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})?|[0-9]{1,24}(?:\.[0-9]{1,1
 _POWER = r"(?:[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z])|\s?[x*]\s?10\s?(?:\^|\*\*)\s?\(?[+-]?[0-9]{1,3}\)?)"
 _TEN = r"10\s?(?:\^|\*\*)\s?\(?[+-]?[0-9]{1,3}\)?"
 _WORDS = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "quadrillion": 15}
-_SIZE = rf"(?:[\s-]?(?i:{'|'.join(_WORDS)})\b|\s?[kKmMBT](?![\w]))"
+_SIZE = rf"(?:[\s-]?(?i:{'|'.join(_WORDS)})\b|\s?[kKmMBTG](?![\w]))"
 _UP = r"(?i:over|more than|at least|exceed(?:ing|s)|above|upwards of)\s|[>≥]\s?"
 _DOWN = (
     r"(?i:up to|less than|under|fewer than|below|at most|within|no more than|only up to)\s(?:a\s)?|[<≤]\s?"
@@ -53,12 +53,12 @@ class AmountSaid(NamedTuple):
 
 
 def read_amount(found: re.Match[str]) -> AmountSaid | None:
-    """Return the amount that a pattern found; None where it is too large for a number, or not above zero."""
+    """Return the amount that a pattern found; None where it is none, as `why_no_amount` says."""
+    if why_no_amount(found):
+        return None
     named = found.groupdict()
     digits = _digits(named["number"], named["size"])
     value = float(digits)
-    if not math.isfinite(value) or value <= 0 or named["sign"]:
-        return None
     low, high = _rounded(named["number"], digits)
     if named["least"]:
         low = float(_digits(named["least"], named["least_size"] or named["size"]))
@@ -69,6 +69,16 @@ def read_amount(found: re.Match[str]) -> AmountSaid | None:
     if named["down"]:
         low = 0.0
     return AmountSaid(value, min(low, value), max(high, value))
+
+
+def why_no_amount(found: re.Match[str]) -> str:
+    """Return why what a pattern found is no amount of anything; nothing where it is one."""
+    if found["sign"]:
+        return "it is negative"
+    value = float(_digits(found["number"], found["size"]))
+    if not math.isfinite(value):
+        return "it is too large for a number"
+    return "it is zero" if value == 0 else ""
 
 
 def _rounded(number: str, digits: str) -> tuple[float, float]:
@@ -83,11 +93,6 @@ def _rounded(number: str, digits: str) -> tuple[float, float]:
     return printed.low, printed.high
 
 
-def is_negative(found: re.Match[str]) -> bool:
-    """Tell whether an amount stands behind a minus sign."""
-    return bool(found["sign"])
-
-
 def _digits(number: str, size: str | None) -> str:
     """Return a number in JSON syntax, digit for digit: 3.8e9 of 3.8 and billion."""
     if not number[0].isdigit():
@@ -100,4 +105,4 @@ def _digits(number: str, size: str | None) -> str:
 
 
 # In prose an m before a thing counted is a million: nobody has a thousandth of a parameter.
-_LETTERS = {letter.casefold(): power for letter, power in MAGNITUDES.items()}
+_LETTERS = {"g": 9, **{letter.casefold(): power for letter, power in MAGNITUDES.items()}}

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from effsota.reading.prose.amounts_said import amount_pattern
 from effsota.reading.prose.stated_kinds import FigureKind
-from effsota.units import FLOP_PER_PFS_DAY, FLOP_PER_TFS_DAY, UNITS, Dimension
+from effsota.units import FLOP_PER_PFS_DAY, FLOP_PER_TFS_DAY
 from effsota.units.dimensions import PREFIX_WORDS, PREFIXES
-from effsota.units.loose_units import span_named
+from effsota.units.loose_units import seconds_in
 
 _N, _W = amount_pattern(), amount_pattern(with_words=True)
 _PARAMETERS = r"(?:parameters?|params?|weights)\b"
-_SPAN = r"(?P<span>seconds?|minutes?|hours?|hrs|days?|weeks?)\b"
-_CHIP_SPAN = r"(?P<span>hours?|hrs?|days?|years?)\b"
+_SPAN = r"(?P<span>seconds?|minutes?|hours?|hrs|days?|weeks?|months?|years?)\b"
+_CHIP_SPAN = r"(?P<span>hours?|hrs?|days?|weeks?|months?|years?)\b"
 _PREFIX = rf"(?P<prefix>{'|'.join(PREFIX_WORDS)}|[kMGTPEZY])?"
 _TONS = r"(?P<mass>metric tons?|tonnes?|tons?|kg|g|t)"
 _OF_CHIPS = r"(?:GPU|TPU|chip|accelerator|device)s?"
@@ -52,7 +52,7 @@ _NEEDS = {
     _K.TRAINABLE: ("train", "learn"),
     _K.TOTAL: ("total",),
     _K.PARAMETERS: ("param", "weight"),
-    _K.CHIP_TIME: ("hour", "hrs", "day", "year"),
+    _K.CHIP_TIME: ("hour", "hrs", "hr", "day", "week", "month", "year"),
     _K.POWER: ("w",),
     _K.RATE: ("flop",),
     _K.INTENSITY: ("co2",),
@@ -68,7 +68,7 @@ _NEEDS = {
     _K.STEPS: ("step", "iteration"),
     _K.BATCH: ("batch",),
     _K.TOKENS: ("token",),
-    _K.TIME: ("second", "minute", "hour", "hrs", "day", "week"),
+    _K.TIME: ("second", "minute", "hour", "hrs", "day", "week", "month", "year"),
 }
 
 
@@ -132,12 +132,15 @@ def _of_machines(chip: str) -> tuple[FigureForm, ...]:
             ),
         ),
         (_K.CHIPS, rf"{_N}\s*x\s*(?P<each>\d{{1,4}})\s*x\s*{named}"),
-        (_K.CHIPS, rf"{_W}\s*x?\s*{named}(?![\s-]*(?:GPU|TPU|chip)?s?[\s-]*(?:hours?|hrs|days?|years?)\b)"),
+        (
+            _K.CHIPS,
+            rf"{_W}\s*x?\s*{named}(?![\s-]*(?:GPU|TPU|chip)?s?[\s-]*(?:hours?|hrs?|days?|weeks?|months?|years?)\b)",
+        ),
         (
             _K.CHIPS,
             (
                 rf"{_W}\s*x?\s*(?:(?:nvidia|amd|google|cloud)\s+)?(?:GPUs|TPUs|TPU chips|accelerators)"
-                rf"\b(?![\s-]*(?:hours?|hrs|days?|years?)\b)"
+                rf"\b(?![\s-]*(?:hours?|hrs?|days?|weeks?|months?|years?)\b)"
             ),
         ),
         (_K.CHIP, named),
@@ -248,8 +251,7 @@ def _scales(kind: FigureKind, named: dict[str, str]) -> Iterator[float]:
         word = named["day"][0].casefold()
         yield {"p": FLOP_PER_PFS_DAY, "t": FLOP_PER_TFS_DAY, "e": 1e3 * FLOP_PER_PFS_DAY}[word]
     if "span" in named:
-        unit = span_named(named["span"])
-        yield UNITS[Dimension.TIME][f"{unit}s"]
+        yield seconds_in(named["span"]) or 1.0
     if "energy" in named:
         yield _WATT_HOURS[named["energy"][0].casefold()]
     if "mass" in named:

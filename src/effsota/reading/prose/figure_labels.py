@@ -7,15 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from effsota.reading.prose.stated_kinds import FigureKind
-from effsota.units import UNITS, Dimension
-from effsota.units.loose_units import span_named
+from effsota.units.loose_units import seconds_in
 
 _NAMED_CHIP = r"(?:[AHVPBL]\d{2,4}|GB?200|MI\d{3}\w?|TPU ?v\d\w?)(?:[- ]?\w{2,5})?"
 CHIP_TIME = (
     rf"(?:GPU|TPU|chip|accelerator|device|{_NAMED_CHIP})s?(?: GPUs?)?[ -]+(?P<span>hours?|hrs?|days?"
-    rf"|weeks?|years?)\b"
+    rf"|weeks?|months?|years?)\b"
 )
-_SPAN = r"\(?\b(?P<span>seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)\b\)?"
+_SPAN = r"\(?\b(?P<span>seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\b\)?"
 _MASSES = {
     "t": 1e3,
     "ton": 1e3,
@@ -130,8 +129,7 @@ def is_label(label: str) -> bool:
 def _scale(form: _Form, found: re.Match[str]) -> float:
     named = {name: text for name, text in found.groupdict().items() if text}
     if "span" in named:
-        unit = span_named(named["span"])
-        return UNITS[Dimension.TIME][f"{unit}s"] if unit else 0.0
+        return seconds_in(named["span"]) or 0.0
     if form.kind is FigureKind.TIME:
         return 0.0
     if "mass" in named:

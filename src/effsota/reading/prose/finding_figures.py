@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from effsota.reading.prose.amounts_said import AmountSaid, amount_pattern, is_negative, read_amount
+from effsota.reading.prose.amounts_said import AmountSaid, amount_pattern, read_amount, why_no_amount
 from effsota.reading.prose.chip_names import ChipNames, chip_core
 from effsota.reading.prose.figure_forms import FORM_OF_MONEY, forms_for, unit_scale
 from effsota.reading.prose.figure_labels import LabelMeaning, meaning_of
+from effsota.reading.prose.left_over import find_left_over, find_left_over_cell
+from effsota.reading.prose.named_sizes import NamedSize, find_named_sizes, find_sizes_in_title
 from effsota.reading.prose.passages import Passage, Prose
 from effsota.reading.prose.plausible import SPANS, why_absurd
 from effsota.reading.prose.stated_figure import StatedFigure
@@ -19,6 +22,7 @@ from effsota.reading.prose.surroundings import (
     is_one_of_several,
     stage_of,
     why_not_used,
+    why_size_of_another,
 )
 from effsota.text import cut
 
@@ -34,6 +38,8 @@ _BARE = re.compile(rf"\s*\$?{amount_pattern()}\s*(?P<percent>%)?(?P<rest>[^,;(]*
 _LEADING = re.compile(r"^(?:(?:a|the|just|only|of) )+", re.IGNORECASE)
 _NOTHING, _ONE = AmountSaid(0.0, 0.0, 0.0), AmountSaid(1.0, 1.0, 1.0)
 _IN_BRACKETS = re.compile(rf"\s*\(\s*{amount_pattern()}\s*\)")
+_END_OF_A_NUMBER = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})* $")
+_THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9,])")
 # Tera and peta of them are what chips do in a second; a run takes exa at the least.
 _RATE_TO_SOME = re.compile(r"(?:[GTP]|giga|tera|peta)[- ]?FLOPs$", re.IGNORECASE)
 # What a label names as one kind a cell may tell apart: Params: 17B (Activated) 109B (Total).
@@ -56,17 +62,18 @@ def find_figures(prose: Prose, names: ChipNames) -> list[StatedFigure]:
     found: list[StatedFigure] = []
     for at, passage in enumerate(prose.passages):
         if _HAS_NUMBER.search(passage.text) and len(found) < MOST_FIGURES:
-            found += _Passage(passage, at, names).figures()
+            found += _Passage(passage, at, names, is_title=passage.line == prose.title_line).figures()
     return sorted(found, key=lambda figure: figure.line)
 
 
 class _Passage:
     """A passage while its figures are sought."""
 
-    def __init__(self, passage: Passage, number: int, names: ChipNames) -> None:
+    def __init__(self, passage: Passage, number: int, names: ChipNames, *, is_title: bool) -> None:
         self._passage, self._number, self._text, self._names = passage, number, passage.text, names
         self._meaning = meaning_of(passage.label) if passage.label else None
         self._whole = f"{passage.label}: {passage.text}" if passage.label else passage.text
+        self._is_title = is_title
 
     def figures(self) -> Iterator[StatedFigure]:
         """Yield what patterns find; where they find nothing of what the label names, its bare number."""
@@ -74,15 +81,37 @@ class _Passage:
         kinds = set()
         for kind, pattern, _ in forms_for(self._text, self._names.pattern):
             for found in pattern.finditer(self._text):
-                span = found.span()
-                if not any(span[0] < stop and begin < span[1] for begin, stop in taken):
-                    taken.append(span)
+                if _is_free(found.span(), taken):
                     kinds.add(kind)
                     yield from self._stated(kind, found)
+                    taken.append(found.span())
         if self._passage.row is not None and self._passage.label:
             yield from self._of_label()
+        yield from self._by_name(taken)
         if self._meaning is not None and not any(self._is_labelled(kind) for kind in kinds):
             yield from self._bare(self._meaning, taken)
+        yield from self._left_over(taken)
+
+    def _by_name(self, taken: list[tuple[int, int]]) -> Iterator[StatedFigure]:
+        """Yield the sizes that models have by their names."""
+        find = find_sizes_in_title if self._is_title else find_named_sizes
+        for named in find(self._text):
+            if _is_free((named.start, named.end), taken):
+                taken.append((named.start, named.end))
+                yield self._named(named)
+
+    def _named(self, named: NamedSize) -> StatedFigure:
+        figure = self._figure(FigureKind.PARAMETERS, named.amount, (named.start, named.end), None, "")
+        why = "" if self._is_title else why_size_of_another(self._whole, figure.text)
+        return replace(figure, is_by_name=True, unused=figure.unused or why)
+
+    def _left_over(self, taken: list[tuple[int, int]]) -> Iterator[StatedFigure]:
+        """Yield what nothing else read."""
+        cell = find_left_over_cell(self._text, self._passage.label) if self._passage.label else None
+        for left in (*find_left_over(self._text), *([cell] if cell else [])):
+            if _is_free((left.start, left.end), taken):
+                taken.append((left.start, left.end))
+                yield self._figure(FigureKind.OTHER, _NOTHING, (left.start, left.end), None, left.why)
 
     def _is_labelled(self, kind: FigureKind) -> bool:
         named = self._meaning.kind if self._meaning else None
@@ -90,8 +119,7 @@ class _Passage:
 
     def _stated(self, kind: FigureKind, found: re.Match[str]) -> Iterator[StatedFigure]:
         amount, why = read_form(kind, found)
-        if amount is not None:
-            yield self._figure(kind, amount, found.span(), found, why)
+        yield self._figure(kind, amount, found.span(), found, why)
 
     def _bare(self, meaning: LabelMeaning, taken: list[tuple[int, int]]) -> Iterator[StatedFigure]:
         """Yield the number behind a label, in the unit that the label says."""
@@ -111,9 +139,9 @@ class _Passage:
         kind = next((each for form, each in _KIND_BEHIND if form.match(found["rest"])), meaning.kind)
         kind = kind if self._is_labelled(kind) else meaning.kind
         amount = _more_exact(amount, self._text[found.end("size") if found["size"] else 0 :], kind)
+        taken.append(span)
         if amount is None:
-            if is_negative(found):
-                yield self._figure(kind, _NOTHING, span, found, "it is negative")
+            yield self._figure(kind, _NOTHING, span, found, why_no_amount(found))
             return
         why = "" if meaning.scale else "no unit stands with it"
         if _HOURS_USED.match(passage.label):
@@ -123,6 +151,14 @@ class _Passage:
         if kind in _SHARES and (found["percent"] or amount.value > LEAST_PERCENT):
             scale = 0.01
         yield self._figure(kind, amount.scaled(scale), span, found, why)
+
+    def _why_cut(self, span: tuple[int, int]) -> str:
+        """Return why digits are perhaps not the whole of a number; nothing where they are."""
+        said = self._text[span[0] : span[1]]
+        begin = span[0] + re.search(r"[0-9]|$", said).start()  # type: ignore[union-attr]
+        if _END_OF_A_NUMBER.search(self._text[:begin]) and _THREE_DIGITS.match(self._text[begin:]):
+            return "it may be the end of a number that is written with blanks: write 1,082,990"
+        return ""
 
     def _chip_of_label(self) -> str:
         """Return the chip that a label names, such as A100 GPU hours."""
@@ -145,13 +181,24 @@ class _Passage:
                 )
 
     def _figure(
-        self, kind: FigureKind, amount: AmountSaid, span: tuple[int, int], found: re.Match[str], why: str
+        self,
+        kind: FigureKind,
+        amount: AmountSaid,
+        span: tuple[int, int],
+        found: re.Match[str] | None,
+        why: str,
     ) -> StatedFigure:
         passage, whole = self._passage, self._whole
         shift = len(whole) - len(self._text)
         is_labelled = self._is_labelled(kind) or passage.row is not None
         said = _LEADING.sub("", " ".join(self._text[span[0] : span[1]].split()))
-        why = why or why_absurd(kind, amount) or _why_no_size(kind, amount)
+        why = (
+            passage.aside
+            or why
+            or self._why_cut(span)
+            or why_absurd(kind, amount)
+            or _why_no_size(kind, amount)
+        )
         why = why or why_not_used(kind, whole, span[0] + shift, span[1] + shift, is_labelled=is_labelled)
         why = why or is_in_other_section(passage.heading, has_label=is_labelled)
         return StatedFigure(
@@ -164,7 +211,7 @@ class _Passage:
             passage=self._number,
             stage=stage_of(f"{passage.heading}. {whole}" if passage.row is None else whole),
             row=passage.row,
-            chip=_chip_beside(found) or self._chip_of_label(),
+            chip=(_chip_beside(found) if found else "") or self._chip_of_label(),
             unused=why,
             is_of_several=is_one_of_several(self._text, *span) or _is_range(kind, amount),
             is_cumulative=_CUMULATIVE.search(whole) is not None,
@@ -199,8 +246,13 @@ def _is_range(kind: FigureKind, amount: AmountSaid) -> bool:
     return kind is FigureKind.PARAMETERS and 0 < amount.low < amount.value / 2
 
 
-def read_form(kind: FigureKind, found: re.Match[str]) -> tuple[AmountSaid | None, str]:
-    """Return the amount of a pattern in the unit of its kind, None where it is none, and why it is no use."""
+def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Tell whether nothing was read of a place yet."""
+    return not any(span[0] < stop and begin < span[1] for begin, stop in taken)
+
+
+def read_form(kind: FigureKind, found: re.Match[str]) -> tuple[AmountSaid, str]:
+    """Return the amount of a pattern in the unit of its kind, and why it is no use, nothing where it is."""
     named = found.groupdict()
     if kind is FigureKind.CHIP:
         return _ONE, ""
@@ -213,7 +265,7 @@ def read_form(kind: FigureKind, found: re.Match[str]) -> tuple[AmountSaid | None
         )
     amount = read_amount(found)
     if amount is None:
-        return (_NOTHING, "it is negative") if is_negative(found) else (None, "")
+        return _NOTHING, why_no_amount(found)
     if kind is FigureKind.COMPUTE and _RATE_TO_SOME.search(found[0]):
         return amount.scaled(unit_scale(kind, found)), "it is a count to some, and a rate to others"
     scale = unit_scale(kind, found)

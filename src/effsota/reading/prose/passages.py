@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from effsota.reading.prose.figure_labels import is_label
 from effsota.reading.prose.front_matter import FrontMatter, split_front_matter
+from effsota.reading.prose.named_sizes import find_sizes_in_title
 from effsota.reading.prose.plain_lines import plain_line
 from effsota.reading.prose.prose_tables import ProseTable, Row, find_html_tables, read_pipe_table
 
@@ -39,14 +40,18 @@ MOST_SENTENCE, MOST_LINE = 2_000, 20_000
 class Passage:
     """A sentence, or a value with its label: `line` is that on which its text begins, from 1.
 
-    `row` names the row of a table that a cell is of, by the line and number of both; None elsewhere.
+    `section` is the nearest heading above that names the size of one model. `row` names the row of a table
+    that a cell is of, by the line and number of both; None elsewhere. `aside` says why nothing here is of a
+    training run.
     """
 
     text: str
     line: int
     label: str = ""
     heading: str = ""
+    section: str = ""
     row: Row | None = None
+    aside: str = ""
 
     def line_at(self, offset: int) -> int:
         """Return the line of a place in the text."""
@@ -60,6 +65,7 @@ class Prose:
     passages: tuple[Passage, ...]
     tables: tuple[ProseTable, ...]
     title: str
+    title_line: int
     front: FrontMatter
 
 
@@ -71,6 +77,8 @@ class _Reader:
     at: int
     heading: str = ""
     title: str = ""
+    title_line: int = 0
+    sections: list[tuple[int, str]] = field(default_factory=list)
 
     def passages(self, tables: list[ProseTable], skipped: frozenset[int]) -> Iterator[Passage]:
         """Yield the passages; tables are added to the list as they are met."""
@@ -103,9 +111,9 @@ class _Reader:
             self.at += 1
         elif heading:
             self.heading = plain_line(heading[2]).strip("# ")
-            self.title = self.title or self.heading
             self.at += 1
-            yield Passage(text=self.heading, line=self.at, heading=self.heading)
+            self._enter(len(heading[1]))
+            yield Passage(text=self.heading, line=self.at, heading=self.heading, section=self._section())
         elif fence:
             self._skip_fence(fence[1])
         elif self._is_table(line):
@@ -113,6 +121,17 @@ class _Reader:
             tables.append(table)
         else:
             self.at += 1
+
+    def _enter(self, level: int) -> None:
+        """Note the title, or the section, that a heading begins."""
+        self.sections = [each for each in self.sections if each[0] < level]
+        if not self.title:
+            self.title, self.title_line = self.heading, self.at
+        elif len(find_sizes_in_title(self.heading)) == 1:
+            self.sections.append((level, self.heading))
+
+    def _section(self) -> str:
+        return self.sections[-1][1] if self.sections else ""
 
     def _skip_fence(self, fence: str) -> None:
         self.at += 1
@@ -144,8 +163,9 @@ class _Reader:
         line += len(text[: len(text) - len(text.lstrip())].split("\n")) - 1
         if labelled:
             line += text.strip()[: labelled.start(2)].count("\n")
-            return Passage(text=labelled[2], line=line, label=labelled[1], heading=self.heading)
-        return Passage(text=text.strip(), line=line, heading=self.heading)
+            text, label = labelled[2], labelled[1]
+            return Passage(text=text, line=line, label=label, heading=self.heading, section=self._section())
+        return Passage(text=text.strip(), line=line, heading=self.heading, section=self._section())
 
 
 def _has_label(line: str) -> bool:
@@ -168,8 +188,21 @@ def read_prose(text: str) -> Prose:
     passages = tuple(reader.passages(found, skipped))
     every = tuple(sorted((*tables, *found), key=lambda table: table.line))
     cells = (
-        Passage(text=cell.text, line=cell.line, label=cell.label, heading=table.heading, row=cell.row)
+        Passage(
+            text=cell.text,
+            line=cell.line,
+            label=cell.label,
+            heading=table.heading,
+            row=cell.row,
+            aside=cell.aside,
+        )
         for table in every
         for cell in table.labelled_cells()
     )
-    return Prose(passages=(*passages, *cells), tables=every, title=reader.title, front=front)
+    return Prose(
+        passages=(*passages, *cells),
+        tables=every,
+        title=reader.title,
+        title_line=reader.title_line,
+        front=front,
+    )

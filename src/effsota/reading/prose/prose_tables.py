@@ -13,6 +13,7 @@ from effsota.reading.prose.plain_lines import plain_line
 
 MOST_CELLS = 20_000
 PAIR = 2
+_NOT_OF_A_RUN = "its table does not tell of a training run"
 MOST_SPAN = 50
 _PIPE = re.compile(r"(?<!\\)\|")
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
@@ -29,12 +30,16 @@ class Row(NamedTuple):
 
 
 class LabelledCell(NamedTuple):
-    """A cell with its label, such as the heading of its column, and the line it stands on."""
+    """A cell with its label, such as the heading of its column, and the line it stands on.
+
+    `aside` says why nothing of it is of a training run; it is empty where it may be.
+    """
 
     text: str
     line: int
     label: str
     row: Row | None
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +61,16 @@ class ProseTable:
             yield from self._by_row(body if len(names) == PAIR else in_first, names)
         elif known and len(in_first) <= known:
             yield from self._by_column(body, names)
+        else:
+            yield from self._aside(body, names)
+
+    def _aside(
+        self, body: Sequence[Sequence[tuple[str, int]]], names: Sequence[str]
+    ) -> Iterator[LabelledCell]:
+        """Yield the cells of a table of something else."""
+        for row in body:
+            for at, (text, line) in enumerate(row):
+                yield LabelledCell(text, line, names[at] if at < len(names) else "", None, _NOT_OF_A_RUN)
 
     def _by_row(
         self, body: Sequence[Sequence[tuple[str, int]]], names: Sequence[str]

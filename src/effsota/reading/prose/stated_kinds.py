@@ -31,6 +31,7 @@ class FigureKind(StrEnum):
     OVERHEAD = "power usage effectiveness"  # PUE, at least 1
     EMISSIONS = "emissions"  # kg of CO2 equivalent
     INTENSITY = "carbon intensity"  # g of CO2 equivalent per kWh
+    OTHER = "figure"  # of something else, or of nobody knows what: never used
 
 
 class TrainingStage(StrEnum):

@@ -58,6 +58,19 @@ _SEVERAL_BEFORE = re.compile(
     r"(?:\b[0-9]+(?:\.[0-9]+)?\s?[MBTmbt]?(?:illion)?)\s*(?:,|and|or|/|&|, and)\s*$", re.IGNORECASE
 )
 _SEVERAL_BEHIND = re.compile(r"^\W*(?:and|or|,|/|&)\s*[0-9]+(?:\.[0-9]+)?\s?[MBT]\b(?!\s*(?:\w+\s+)?tokens)")
+# Months and years are mostly those of something else: of data, of a licence, since.
+_LONG = re.compile(r"\b(?:months?|years?)\b", re.IGNORECASE)
+_LASTING = re.compile(
+    r"(?:\b(?:for|took|takes|lasted|lasting|within|over|in|spent|required|time|duration)\W*"
+    r"(?:(?:about|around|approximately|roughly|almost|nearly|over|a|the|some|more than)\s*)*|[:=|]\s*|^\W*)$",
+    re.IGNORECASE,
+)
+_OF_DATA = re.compile(r"^\W*(?:of|worth)\b", re.IGNORECASE)
+_IS_ONE = re.compile(
+    r"(?<!which )(?<!that )(?<!who )\b(?:is|are|introduc\w+|present\w*|releas\w+|announc\w+|propos\w+)"
+    r"\s(?:an?|the|our|two|three|four)?\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _RESERVE = re.compile(r"\b(?:additional|reserve|spare|extra|backup)\b", re.IGNORECASE)
 _NODES_BEHIND = re.compile(
     r"^\s*(?:\([^)]{0,20}\)\s*)?(?:nodes?|machines?|servers?|instances?)\b", re.IGNORECASE
@@ -107,6 +120,9 @@ def _why_by_the_words_near(kind: FigureKind, text: str, start: int, end: int) ->
         _NOT_A_CORPUS_BEFORE.search(before) or _NOT_A_CORPUS_BEHIND.search(behind)
     ):
         return "tokens of a context, a batch, a rate or the like"
+    is_long = kind is FigureKind.TIME and _LONG.search(text[start:end]) is not None
+    if is_long and (not _LASTING.search(before) or _OF_DATA.match(behind)):
+        return "it is not said to be the time of a run"
     if kind in {FigureKind.CHIPS, FigureKind.CHIP_TIME} and _RESERVE.search(text):
         return "kept in reserve"
     if kind is FigureKind.CHIPS and _PER_NODE.search(behind):
@@ -126,6 +142,18 @@ def _why_by_the_sentence(kind: FigureKind, text: str) -> str:
     if _HYPOTHETICAL.search(text) or (_POSSIBLE.search(text) and not is_total):
         return "its sentence says what may be, or is for something else"
     return "" if is_of_training or is_alone else "its sentence does not speak of training"
+
+
+def why_size_of_another(text: str, said: str) -> str:
+    """Return why a size that a sentence gives by name is perhaps not that of the model that it tells of.
+
+    It is that of the model where the sentence speaks of training, or says that the model is one.
+    """
+    if _IS_ONE.search(text.partition(said)[0]):
+        return ""
+    if _HYPOTHETICAL.search(text) or _POSSIBLE.search(text) or not TRAINING.search(text):
+        return "a size by name, in a sentence that does not say that this model was trained"
+    return ""
 
 
 _OF_THE_MODEL = {FigureKind.PARAMETERS, FigureKind.ACTIVE, FigureKind.TOTAL, FigureKind.TRAINABLE}

@@ -78,6 +78,17 @@ CONTRADICTIONS = (
     pytest.param(
         "Training reached 1,500 TFLOP/s per GPU on 64 A100 GPUs.", "utilization", 4.8, id="above peak"
     ),
+    pytest.param(
+        "We trained a 7B model on 2T tokens, 8.4e21 FLOP.", "compute", 10.0, id="a size by its name",
+    ),
+    pytest.param(
+        "# Tiny-1.1B\n\nIt was trained on 3T tokens.\n\nTraining took 2e21 FLOP.", "compute", 9.9,
+        id="a size by the title",
+    ),
+    pytest.param(
+        "# A family\n\n## Small, 7B\n\n### Training\n\nTrained on 1T tokens with 4.2e21 FLOP.\n\n"
+        "## Large, 70B\n\nTrained on 2T tokens.", "compute", 10.0, id="a section of a family",
+    ),
     pytest.param("Trained at an MFU of 140%.", "utilization", 1.4, id="above the peak"),
     pytest.param(
         "| | Energy (MWh) |\n|---|---|\n| A | 104 |\n| B | 135 |\n| Total | 39 |",
@@ -136,6 +147,9 @@ HONEST = {
         | 7B | 131 |
         | 13B | 257 |
         | Total | 391 |""",
+    "by-name": """# Gem-7B
+
+        A model of 8.54B parameters, as a 7B model it was trained on 6T tokens with 3.1e23 FLOP.""",
     "guidelines-g": """A model of 2.6B parameters, trained on 61 billion tokens for 164 epochs, about 10
         trillion tokens, 1.5e23 FLOP.""",
     "gpt-3": """A model of 175B parameters was trained on 300B tokens with 3.14e23 FLOPs,
@@ -161,6 +175,14 @@ def test_an_honest_text_has_no_contradiction(text: str) -> None:
         ),
         (
             "| Model | Params | Tokens |\n|---|---|---|\n| A | 1B | 1T |\n| B | 7B | 2T |\n\nIt took 9 days.",
+            "several models",
+        ),
+        (
+            "# A family\n\n## Small-7B\n\nTrained on 1T tokens.\n\n## Large-70B\n\nTrained with 8e23 FLOP.",
+            "several models have sections, Small-7B and Large-70B",
+        ),
+        (
+            "We trained a 7B model on 2T tokens.\n\nThe 13B model was trained with 8e22 FLOP.",
             "several models",
         ),
         (

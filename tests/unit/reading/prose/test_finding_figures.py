@@ -64,6 +64,16 @@ READ = (
     ("Training took 3,640 PF-days.", "training compute", 3640 * 8.64e19),
     ("Training took 3640 PF days.", "training compute", 3640 * 8.64e19),
     ("Training took 3640 PFdays.", "training compute", 3640 * 8.64e19),
+    ("Training took 3.1x10**24 FLOP.", "training compute", 3.1e24),
+    ("Training took 3.1 × 10<sup>24</sup> FLOP.", "training compute", 3.1e24),
+    ("Training took 10^24 FLOP.", "training compute", 1e24),
+    (r"Training took \num{3.1e24} FLOP.", "training compute", 3.1e24),
+    (r"Training took $3.1\times10^{24}$ FLOP.", "training compute", 3.1e24),
+    (r"It was trained on 1{,}024~A100 GPUs.", "chips", 1024),
+    ("It was trained on 1_024 A100 GPUs.", "chips", 1024),
+    ("It was trained on 300G tokens.", "tokens", 300e9),
+    ("It was trained for 3 months on 512 A100s.", "time", 91.3125 * DAY),
+    ("Training took 6 GPU-months.", "chip time", 6 * 30.4375 * DAY),
     ("It was trained on TPU v3-512 for two weeks.", "chips", 256),
     ("It was trained on TPU v3-512 for two weeks.", "time", 14 * DAY),
     ("Trained on 48 nodes with 8 A100 each.", "chips", 384),
@@ -113,6 +123,20 @@ UNUSED = (
     ("It was trained on 12 A100 nodes.", "nodes, and how many chips"),
     ("It was trained on 8 nodes × 8 GPUs.", "nodes, and how many chips"),
     ("A model of fewer than 5 billion parameters.", "bound"),
+    ("It was trained on 0 tokens.", "zero"),
+    (f"It was trained on {'9' * 24}e999 tokens.", "too large"),
+    ("It was trained on 1 082 990 tokens.", "written with blanks"),
+    ("Each chip draws 700 kW in training.", "whose it is is not said"),
+    ("Training ran at 8.4e22 FLOP/s.", "a rate, and what runs at it"),
+    ("It was trained on 9 months of data.", "the time of a run"),
+    ("It was trained on data of 6 months.", "the time of a run"),
+    ("Training costs 3.8 GMACs.", "multiply-adds"),
+    ("It was trained on 3,8B parameters.", "not understood"),
+    ("It was trained on 1.28M images.", "examples"),
+    ("We filter with a 7B model.", "that this model was trained"),
+    ("| Model | Params (B) | Context (tokens) |\n|---|---|---|\n| A | ? | 4096 |", "its heading"),
+    ("| Task | Shots | Seconds |\n|---|---|---|\n| A | 5 | 20 |", "its table"),
+    ("| Task | Shots | Speed |\n|---|---|---|\n| A | 5 | 20 tokens/s |", "its table"),
     ("## Related work\n\nIt was pre-trained on 300B tokens.", "stands under"),
 )
 
@@ -122,6 +146,36 @@ def test_what_is_no_figure_of_the_run_is_told_and_not_used(text: str, why: str) 
     """Each keeps its line, with a plain word."""
     found = figures_of(text)
     assert {why in figure.unused for figure in found} == {True}, [figure.unused for figure in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("We trained a 7B model on 2T tokens.", [7e9]),
+        ("The 70B variant was trained on 2T tokens.", [70e9]),
+        ("Llama-2-13B was trained on 2T tokens.", [13e9]),
+        ("The 13B took 368,640 GPU hours.", [13e9]),
+        ("We trained Tiny 1.1B on 3T tokens.", [1.1e9]),
+        ("# Tiny-1.1B", [1.1e9]),
+        ("# opt-125m", [125e6]),
+        ("# Large-8x7B", []),
+        ("# LAION-5B", []),
+        ("We trained a 7B tokens model.", []),
+        ("We trained from the 2.5T checkpoint.", []),
+        ("It was trained on 7B-token documents.", []),
+    ],
+)
+def test_a_size_is_read_of_the_name_of_a_model(text: str, sizes: list[float]) -> None:
+    """It may be a quarter more or less, as names are rounded; what is no model has none."""
+    found = [each for each in figures_of(text) if each.kind.value == "parameters"]
+    assert [each.value for each in found if each.is_by_name] == sizes
+    assert [each.amount.high for each in found] == [size * 1.25 for size in sizes]
+
+
+def test_signs_that_nobody_sees_are_left_out() -> None:
+    """They take no room, and may turn the direction of writing."""
+    (figure,) = figures_of("It was trained on \u200e3\u200bT\u202c to\u00adkens.")
+    assert (figure.text, figure.value) == ("3T tokens", 3e12)
 
 
 def test_a_figure_is_quoted_as_it_stands() -> None:

@@ -1,0 +1,74 @@
+"""Sizes that models have by their names, such as 7B of "a 7B model" and of Llama-2-13B."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from effsota.reading.prose.amounts_said import AmountSaid
+
+BY_NAME = 1.25
+"""How far a size in a name, such as 7B, may be from the parameters that are counted."""
+_POWERS = {"m": 1e6, "b": 1e9, "t": 1e12}
+_SIZE = r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4})?)"
+_LETTER = r"(?P<size>[MB])"
+# What is named so is no model: 7B tokens, a set of 400M images.
+_NO_MODEL = r"(?!(?:tokens?|words?|images?|pairs?|samples?|examples?|documents?|rows?|data\w*|corpus|of)\b)"
+_THING = (
+    r"(?:models?|variants?|versions?|checkpoints?|networks?|transformers?|(?:de|en)coders?"
+    r"|(?:[LVS]|VL)?LMs?)\b"
+)
+_BETWEEN = rf"(?:[\s-]+{_NO_MODEL}[A-Za-z]\w{{0,30}}){{0,3}}?[\s-]+"
+# A T alone is mostly one of tokens: the checkpoint at 2.5T.
+_MAGNITUDE = r"(?P<size>[MB]|T(?=[\s-]+(?:models?|LLMs?)\b)|[\s-](?:million|billion|trillion))"
+_AS_A_MODEL = rf"{_SIZE}\s?{_MAGNITUDE}{_BETWEEN}{_THING}"
+_IS_TRAINED = r"(?=\s+(?:was|were|is|has been|took|takes|used|needed|required|consumed|cost)\b)"
+_WORD = r"[- ][A-Za-z0-9][\w.]{0,30}"
+_NAME = r"(?-i:[A-Z])[\w.]{0,30}"
+_AS_A_NAME = rf"{_NAME}(?:{_WORD}){{0,3}}?[- ]{_SIZE}{_LETTER}(?![\w-]){_IS_TRAINED}"
+_BARE = rf"\b(?:the|our)\s{_SIZE}(?P<size>[MB])(?![\w-]){_IS_TRAINED}"
+_TRAINED = (
+    r"\btrain(?:ed|ing|s)?\s(?:of\s)?(?:the\s|our\s|a\s)?"
+    rf"(?P<said>{_NAME}(?:{_WORD}){{0,2}}?[- ]{_SIZE}{_LETTER}(?![\w-]))"
+)
+_FORMS = tuple(
+    re.compile(rf"(?<![\w.,^/$-]){form}", re.IGNORECASE)
+    for form in (_AS_A_MODEL, _AS_A_NAME, _BARE, _TRAINED)
+)
+_IN_NAME = re.compile(r"(?<![\w.])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4})?) ?(?P<size>[MBT]|(?<! )[mb])(?!\w)")
+_MIXED = re.compile(r"\d+x\d|\b[0-9.]+[bt]-a[0-9.]+[bm]\b|\bMoE\b|mixture", re.IGNORECASE)
+_DATA = re.compile(
+    r"\b(?:data\w*|corpus|corpora|tokens?|benchmarks?|\w*pajama\w*|\w*pile\w*|laion\w*|coyo\w*|fineweb\w*)\b",
+    re.IGNORECASE,
+)
+
+
+class NamedSize(NamedTuple):
+    """A size by a name: the amount with what it leaves open, and where it stands in its text."""
+
+    amount: AmountSaid
+    start: int
+    end: int
+
+
+def find_named_sizes(text: str) -> Iterator[NamedSize]:
+    """Yield the sizes that a sentence gives models by name: a 7B model, the 70B was trained."""
+    for form in _FORMS:
+        for found in form.finditer(text):
+            if not _MIXED.search(found[0]) and float(found["number"]):
+                yield _named(found)
+
+
+def find_sizes_in_title(title: str) -> tuple[NamedSize, ...]:
+    """Return the sizes in the name of a model; none where it is one of data, or of a mixture of experts."""
+    if _MIXED.search(title) or _DATA.search(title):
+        return ()
+    return tuple(_named(found) for found in _IN_NAME.finditer(title))
+
+
+def _named(found: re.Match[str]) -> NamedSize:
+    power = _POWERS[found["size"].strip(" -\n").casefold()[0]]
+    size = float(found["number"]) * power
+    span = found.span("said") if "said" in found.groupdict() else found.span()
+    return NamedSize(AmountSaid(size, size / BY_NAME, size * BY_NAME), *span)
