@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parents[2] / "examples" / "architectures"
 LLAMA = ("--config", str(FOLDER / "llama-2-7b.json"))
 TOO_LARGE = "it is larger than any config: at most 1,048,576 bytes are read"
 ADAPTER = 'this is the config of an adapter ("LORA"), not of a model'
+BESIDE = '{"model_type": "llama", "hidden_size": 8, "vision_config": {"depth": 2}}'
+ANOTHER = "beside the model whose sizes stand here there is another, by vision_config"
 LACKING = "the config does not say vocab_size"
 TRAINED = ("--context", "4096", "--tokens", "2T")
 
@@ -69,8 +71,9 @@ def test_a_list_of_layers_is_counted_by_examples() -> None:
         ("{}", (), "standard input: error: the config does not say model_type"),
         ("[", (), "standard input: error: it is no JSON: line 1, column 2: Expecting value"),
         (b" " * (MOST_CONFIG_BYTES + 1), (), f"standard input: error: {TOO_LARGE}"),
-        ('{"peft_type": "LORA"}', (), f"error: --config: {ADAPTER}"),
-        ('{"model_type": "mamba"}', (), 'error: --config: "mamba" is no family that can be counted'),
+        ('{"peft_type": "LORA"}', (), f"standard input: error: {ADAPTER}"),
+        ('{"model_type": "mamba"}', (), 'standard input: error: "mamba" is no family that can be counted'),
+        (BESIDE, (), f"standard input: error: {ANOTHER}"),
         ('{"model_type": "llama"}', ("--context", "5"), f"error: --config: {LACKING}"),
     ],
 )

@@ -14,7 +14,7 @@ from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.method_command import common_options, given_in_common, option_of
 from effsota.cli.root_options import maybe_root_option
-from effsota.methods.architectures import FAMILIES, count_config, keys_read, parse_config
+from effsota.methods.architectures import FAMILIES, keys_read, parse_config, refuse_config
 from effsota.methods.architectures.config_file import MOST_CONFIG_BYTES
 from effsota.model import Method
 from effsota.problems import Refusal
@@ -71,12 +71,10 @@ def _read_config(file: Path | None) -> dict[str, Any]:
     if isinstance(read, Refusal):
         refuse(name_of(file), read.message, read.hint)
         sys.exit(1)
-    kept = {key: read[key] for key in keys_read(read)}
-    lacking = None if kept else count_config(read)
-    if isinstance(lacking, tuple):
-        refuse(name_of(file), lacking[0].message, lacking[0].hint)
+    for fault in refuse_config(read):
+        refuse(name_of(file), fault.message, fault.hint)
         sys.exit(1)
-    return {"config": kept}
+    return {"config": {key: read[key] for key in keys_read(read)}}
 
 
 def _read_layers(file: Path | None) -> dict[str, Any]:

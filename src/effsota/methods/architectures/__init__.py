@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from effsota.methods.architectures.config_file import parse_config
-from effsota.methods.architectures.families import FAMILIES, count_config, keys_read
+from effsota.methods.architectures.families import FAMILIES, count_config, keys_read, refuse_config
 from effsota.methods.architectures.layer_list import Layer, LayerKind, count_layers
 from effsota.methods.architectures.pieces_of_network import Counted, Piece, Role
 
@@ -18,4 +18,5 @@ __all__ = [
     "count_layers",
     "keys_read",
     "parse_config",
+    "refuse_config",
 ]

@@ -25,6 +25,15 @@ class ConfigKeys:
         self.faults: list[Fault] = []
         self.used: dict[str, None] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that stand there with a value; by asking for them, none is read."""
+        return tuple(self._config)
+
+    def is_said(self, name: str, *texts: str) -> bool:
+        """Tell whether one of some texts stands under a key; by asking, it is not read."""
+        return self._config.get(name) in texts
+
     def has(self, name: str) -> bool:
         """Tell whether a key stands there with a value."""
         self.used[name] = None

@@ -3,60 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from effsota.methods.architectures.attention import Biases, Heads, attention_projections, over_windows
 from effsota.methods.architectures.config_keys import ConfigKeys
 from effsota.methods.architectures.decoder_traits import QueryNorm, Switch, Traits
-from effsota.methods.architectures.expert_layers import expert_layers
+from effsota.methods.architectures.expert_layers import expert_layers, refuse_experts
 from effsota.methods.architectures.feed_forward import feed_forward
 from effsota.methods.architectures.layer_windows import read_windows
-from effsota.methods.architectures.pieces_of_network import Counted, Piece, Role, linear, table
+from effsota.methods.architectures.output_layers import WIDTH, Trunk, read_output_layer
+from effsota.methods.architectures.pieces_of_network import Counted, Piece, linear, table
 
-WIDTH = ("hidden_size", "n_embd", "d_model")
-LAYERS = ("num_hidden_layers", "n_layer")
 HEADS = ("num_attention_heads", "n_head")
 INNER = ("intermediate_size", "n_inner", "ffn_dim", "ffn_hidden_size")
 CONTEXT = ("max_position_embeddings", "n_positions")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trunk:
-    """What every decoder has: its width, layers, vocabulary, and the context that it is counted at."""
-
-    width: int
-    layers: int
-    vocabulary: int
-    context: int
-    is_tied: bool
-
-    @classmethod
-    def read(cls, keys: ConfigKeys, *, context: int, tied: bool) -> Trunk:
-        """Return the trunk that a config describes."""
-        return cls(
-            width=keys.size(*WIDTH),
-            layers=keys.layers(*LAYERS),
-            vocabulary=keys.size("vocab_size"),
-            context=context,
-            is_tied=keys.flag("tie_word_embeddings", otherwise=tied),
-        )
-
-    def output(self, *, has_bias: bool = False, width: int | None = None) -> Piece:
-        """Return the layer that tells the next token; its table may be that of the embedding."""
-        parameters, multiply_adds = linear(width or self.width, self.vocabulary, has_bias=has_bias)
-        return Piece(
-            what=f"output layer{', the table of the embedding' if self.is_tied else ''}",
-            parameters=parameters - multiply_adds if self.is_tied else parameters,
-            multiply_adds=multiply_adds,
-            places=self.context,
-            role=Role.OUTPUT,
-        )
 
 
 def read_decoder(keys: ConfigKeys, family: str, traits: Traits, *, context: int) -> Counted:
     """Return the pieces of a decoder; faults stay with the keys."""
     trunk = Trunk.read(keys, context=context, tied=traits.tied)
     heads = _read_heads(keys, family, traits, trunk)
+    behind = read_output_layer(
+        keys, trunk, has_bias=traits.head_bias, width=_embedding_width(keys, family, trunk)
+    )
     return Counted(
         name=f"{family} decoder, {trunk.layers} layers of width {trunk.width:,}",
         pieces=(
@@ -65,10 +33,11 @@ def read_decoder(keys: ConfigKeys, family: str, traits: Traits, *, context: int)
             *over_windows(heads, read_windows(keys, family, trunk.layers), context=context),
             *_behind_attention(keys, family, traits, trunk),
             _norms(keys, family, traits, trunk),
-            trunk.output(has_bias=traits.head_bias, width=_embedding_width(keys, family, trunk)),
+            *behind.pieces,
         ),
         unit="token",
         tokens=context,
+        notes=behind.notes,
     )
 
 
@@ -143,6 +112,8 @@ def _behind_attention(keys: ConfigKeys, family: str, traits: Traits, trunk: Trun
             keys, family, traits, width=trunk.width, layers=trunk.layers, context=trunk.context
         )
         yield from pieces
+    else:
+        refuse_experts(keys, family)
     dense = trunk.layers - len(sparse)
     keys.mark(*INNER)  # it stands in configs of experts too, where no layer is dense
     if dense:

@@ -39,6 +39,14 @@ class PairTraits:
     norms: int
 
 
+# How the names of classes end whose encoder and decoder are not all that there is, or more than there is.
+_OTHERWISE = (
+    "EncoderModel",
+    "ForSequenceClassification",
+    "ForTokenClassification",
+    "ForQuestionAnswering",
+    "ForCausalLM",
+)
 _T5 = PairTraits(has_bias=False, norm=1, position_rows=None, is_relative=True, norms=2)
 _BART = PairTraits(has_bias=True, norm=2, position_rows=2, is_relative=False, norms=2)
 PAIRS: Mapping[str, PairTraits] = MappingProxyType(
@@ -55,6 +63,7 @@ PAIRS: Mapping[str, PairTraits] = MappingProxyType(
 def read_pair(keys: ConfigKeys, family: str, traits: PairTraits, *, context: int, target: int) -> Counted:
     """Return the pieces of an encoder-decoder for a source and a target; faults stay with the keys."""
     width, vocabulary = keys.size("d_model"), keys.size("vocab_size")
+    _refuse_class(keys)
     source, output = _sides(keys, traits, width=width, context=context, target=target)
     is_tied = keys.flag("tie_word_embeddings", otherwise=family != "mt5")
     is_gated = "gated" in keys.word("feed_forward_proj")
@@ -114,6 +123,17 @@ def read_pair(keys: ConfigKeys, family: str, traits: PairTraits, *, context: int
         tokens=context + target,
         notes=(f"an example has {context:,} tokens of a source and {target:,} of a target",),
     )
+
+
+def _refuse_class(keys: ConfigKeys) -> None:
+    """Keep a fault where the class is one half alone, or has something else behind the decoder."""
+    name = next(iter(keys.words("architectures")), "")
+    if name.endswith(_OTHERWISE):
+        keys.refuse(
+            "architectures",
+            f"{name} is no encoder-decoder that tells the next token, and its class alone can be counted",
+            "take architectures out, where the run trained both halves and their output layer",
+        )
 
 
 def _sides(

@@ -49,6 +49,18 @@ def read_experts(keys: ConfigKeys) -> tuple[int, int]:
     return number, used
 
 
+def refuse_experts(keys: ConfigKeys, family: str) -> None:
+    """Keep a fault where a config of a dense family has experts: by that family it is counted wrong."""
+    for name in EXPERTS:
+        # Merged models have them under the name of the family that they are made of.
+        if keys.has(name) and keys.size(name, otherwise=0, least=0, most=1_000_000) > 1:
+            keys.refuse(
+                name,
+                f"{name} is {keys.word(name)}, and {family} has no experts",
+                "write the model_type that the model's code has; or layers, a list of what it multiplies by",
+            )
+
+
 def _sparse_layers(keys: ConfigKeys, family: str, layers: int) -> frozenset[int]:
     """Return the numbers, from 0, of the layers that have experts."""
     if family not in {"qwen2_moe", "qwen3_moe"}:

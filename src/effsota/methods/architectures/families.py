@@ -12,6 +12,7 @@ from effsota.methods.architectures.encoder_decoders import PAIRS, read_pair
 from effsota.methods.architectures.encoders import ENCODERS, read_encoder
 from effsota.methods.architectures.image_encoders import IMAGES, read_image_encoder
 from effsota.methods.architectures.latent_attention import read_latent_decoder
+from effsota.methods.architectures.other_configs import refuse_other_config
 from effsota.methods.architectures.pieces_of_network import Counted
 from effsota.problems import Fault
 from effsota.text import shorten
@@ -19,7 +20,6 @@ from effsota.text import shorten
 LATENT = ("deepseek_v2", "deepseek_v3")
 FAMILIES: tuple[str, ...] = tuple(sorted((*DECODERS, *LATENT, *ENCODERS, *PAIRS, *IMAGES)))
 MOST_CONTEXT = 100_000_000
-_ADAPTER = "peft_type"
 _BY_LAYERS = "write layers instead: a list of what it multiplies by"
 
 
@@ -52,6 +52,12 @@ def keys_read(config: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(key for key in keys.used if keys.has(key))
 
 
+def refuse_config(config: Mapping[str, str]) -> tuple[Fault, ...]:
+    """Return why a config is not that of one model whose family can be counted, from all of its keys."""
+    keys = ConfigKeys(config)
+    return _refuse_family(keys, keys.word("model_type"))
+
+
 def is_pair(family: str) -> bool:
     """Tell whether a family has a source and a target."""
     return family in PAIRS
@@ -74,16 +80,9 @@ def _below(fault: Fault) -> Fault:
 
 
 def _refuse_family(keys: ConfigKeys, family: str) -> tuple[Fault, ...]:
-    if keys.has(_ADAPTER):
-        base = keys.word("base_model_name_or_path") or "base_model_name_or_path"
-        return (
-            Fault(
-                "/config",
-                f"this is the config of an adapter ({shorten(keys.word(_ADAPTER))}), not of a model",
-                f"hand in the config.json of the model that it adapts ({shorten(base)}), with backward: 1,"
-                " since its weights stay as they are",
-            ),
-        )
+    other = refuse_other_config(keys)
+    if other is not None:
+        return (other,)
     if not family:
         return (
             Fault(
@@ -95,9 +94,8 @@ def _refuse_family(keys: ConfigKeys, family: str) -> tuple[Fault, ...]:
     if family in FAMILIES:
         return ()
     meant = get_close_matches(family, FAMILIES, n=1, cutoff=0.7)
-    suggestion = f"did you mean {meant[0]}? " if meant else ""
-    if keys.has("text_config"):
-        suggestion = "it joins several models: hand in its text_config alone. "
+    # What is named like another is mostly another: gpt_neo is no gpt_neox.
+    suggestion = f"write {meant[0]}, if that is meant; " if meant else ""
     return (
         Fault(
             "/config/model_type",

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from effsota.methods.architectures.attention import Heads, over_context
 from effsota.methods.architectures.config_keys import ConfigKeys
-from effsota.methods.architectures.decoders import HEADS, Trunk
+from effsota.methods.architectures.decoders import HEADS
 from effsota.methods.architectures.expert_layers import read_experts
 from effsota.methods.architectures.feed_forward import experts, feed_forward, router
+from effsota.methods.architectures.output_layers import Trunk, read_output_layer
 from effsota.methods.architectures.pieces_of_network import Counted, Piece, linear, projections, table
 
 _FURTHER = "num_nextn_predict_layers"
@@ -28,6 +29,7 @@ def read_latent_decoder(keys: ConfigKeys, family: str, *, context: int) -> Count
         shared=number,
         value_size=keys.size("v_head_dim"),
     )
+    behind = read_output_layer(keys, trunk)
     further = keys.size(_FURTHER, least=0, otherwise=0)
     return Counted(
         name=f"{family} decoder, {trunk.layers} layers of width {trunk.width:,}",
@@ -37,11 +39,11 @@ def read_latent_decoder(keys: ConfigKeys, family: str, *, context: int) -> Count
             over_context(heads, context=context, times=trunk.layers, is_causal=True),
             *_behind_attention(keys, trunk),
             Piece(what="norms", parameters=(2 * trunk.layers + 1) * trunk.width),
-            trunk.output(),
+            *behind.pieces,
         ),
         unit="token",
         tokens=context,
-        notes=(f"without the layers of {_FURTHER}: {further}",) if further else (),
+        notes=(*behind.notes, *([f"without the layers of {_FURTHER}: {further}"] if further else [])),
     )
 
 

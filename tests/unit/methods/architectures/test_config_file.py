@@ -9,11 +9,16 @@ from effsota.problems import Refusal
 
 
 def test_a_config_is_flat_texts() -> None:
-    """What is nested is kept by its key alone; classes are counted by their names."""
+    """Behind a byte-order mark too; what is nested is kept by its key; classes are counted by their names."""
     data = (
-        b'{"a": 1, "b": true, "c": null, "d": ["x", 2], "e": {"f": 1}, "id2label": {"0": "cat", "1": "dog"}}'
+        b'\xef\xbb\xbf{"a": 1, "b": true, "c": null, "d": ["x", 2], "e": {"f": 1}, "n": NaN, "one": [4],'
+        b' "word": ["x"], "v": {"hidden_size": 4}, "id2label": {"0": "cat", "1": "dog"}}'
     )
     assert parse_config(data) == {
+        "n": "NaN",
+        "one": "4,",
+        "word": "x",
+        "v": "a config",
         "a": "1",
         "b": "true",
         "c": "null",
@@ -28,8 +33,14 @@ def test_a_config_is_flat_texts() -> None:
     ("data", "message"),
     [
         (b"[", "it is no JSON: line 1, column 2: Expecting value"),
-        (b"[]", "it holds no keys"),
-        (b'{"a": NaN}', "it is no JSON that a model's config would be"),
+        (b"5", "it holds no keys"),
+        (b'[{"model_type": "llama"}]', "it is a list, and a config has keys"),
+        (
+            b'[{"type": "sentence_transformers.models.Transformer"}]',
+            "it lists the modules of sentence-transformers, not the keys of a model",
+        ),
+        (b'{"a": 1, "b": 2, "a": 1}', '"a" stands there twice'),
+        (b"{// width", "it is no JSON: line 1, column 2: Expecting property name enclosed in double quotes"),
         (b"[" * 100_000, "it is no JSON that a model's config would be"),
         (b'{"a": ' + b"9" * 5000 + b"}", "it is no JSON that a model's config would be"),
         (b"\xff", "it is no text in UTF-8"),

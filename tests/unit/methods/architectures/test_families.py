@@ -9,6 +9,9 @@ from tests.known_architectures import KNOWN, KnownModel
 
 LLAMA = KNOWN["llama-2-7b"].flat
 NOW = "of this family, nothing is counted by"
+PIPED = "config.json | effsota estimate architecture --config -"
+LACKING = "transformers, and here is no model_type"
+JOINED = "beside the model whose sizes stand here there is another"
 TAKEN = "that the model takes (max_position_embeddings)"
 
 
@@ -114,6 +117,18 @@ def test_a_source_and_its_target_are_counted_each_by_its_half() -> None:
         ),
         ({"num_key_value_head": "8"}, "/config/num_key_value_head", f'{NOW} "num_key_value_head"'),
         ({"max_position_embeddings": "4095"}, "/context", f"4,096 tokens are more than the 4,095 {TAKEN}"),
+        (
+            {"num_local_experts": "8"},
+            "/config/num_local_experts",
+            "num_local_experts is 8, and llama has no experts",
+        ),
+        (
+            {"vision_config": "a mapping"},
+            "/config/vision_config",
+            f"{JOINED}, by vision_config",
+        ),
+        ({"mm_vision_tower": "x"}, "/config/mm_vision_tower", f"{JOINED}, by mm_vision_tower"),
+        ({"hidden_size": "4096,"}, "/config/hidden_size", 'hidden_size is "4096,", which no model has'),
         ({"peft_type": "LORA"}, "/config", 'this is the config of an adapter ("LORA"), not of a model'),
     ],
 )
@@ -122,6 +137,62 @@ def test_what_cannot_be_counted_gives_no_number(change: dict[str, str], pointer:
     found = count_config({**LLAMA, **change}, context=4096)
     assert isinstance(found, tuple)
     assert [(each.pointer, each.message) for each in found] == [(pointer, message)]
+
+
+@pytest.mark.parametrize(
+    ("config", "message", "hint"),
+    [
+        (
+            {"model_type": "internvl_chat", "llm_config": "a config", "vision_config": "a mapping"},
+            "the sizes of a model stand below llm_config and vision_config, of each for itself",
+            f"hand in one, as in: jq .llm_config {PIPED}; what the others cost is not in the count then",
+        ),
+        (
+            {"_class_name": "UNet2DConditionModel", "sample_size": "64"},
+            f"_class_name stands in configs of diffusers, whose models are no families of {LACKING}",
+            "write layers instead: a list of what it multiplies by",
+        ),
+        (
+            {"bos_token_id": "1", "eos_token_id": "2"},
+            "eos_token_id stands in the config of how a model generates text, and here is no model_type",
+            "hand in the config.json that lies beside a model's weights, and says model_type",
+        ),
+    ],
+)
+def test_what_is_no_config_of_one_model_is_told_by_what_it_is(
+    config: dict[str, str], message: str, hint: str
+) -> None:
+    """A file that is called alike, or holds several configs."""
+    found = count_config(config, context=1)
+    assert isinstance(found, tuple)
+    assert (found[0].message, found[0].hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "output", "labels"),
+    [
+        ("LlamaForCausalLM", "output layer", 32000, {}),
+        ("OfMyOwn", "output layer", 32000, {}),
+        ("LlamaForSequenceClassification", "classes", 5, {"num_labels": "5"}),
+        ("LlamaModel", "", 0, {}),
+    ],
+)
+def test_behind_a_decoder_stands_what_its_class_has(
+    name: str, own: str, output: int, labels: dict[str, str]
+) -> None:
+    """An output layer, classes, or nothing."""
+    found = count_config({**LLAMA, "architectures": name, **labels}, context=4096)
+    assert isinstance(found, Counted)
+    last = {each.what: each.multiply_adds for each in found.pieces if each.role is Role.OUTPUT}
+    assert last == ({own: 4096 * output} if own else {})
+    assert bool(found.notes) == (own != "output layer")
+
+
+def test_half_of_an_encoder_decoder_is_refused() -> None:
+    """Its class says so, and the sizes do not."""
+    found = count_config({**KNOWN["t5-base"].flat, "architectures": "T5EncoderModel"}, context=1, target=1)
+    assert isinstance(found, tuple)
+    assert found[0].pointer == "/config/architectures"
 
 
 @pytest.mark.parametrize(
