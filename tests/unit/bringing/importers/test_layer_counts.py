@@ -8,6 +8,7 @@ from effsota.bringing.importers import cifar_recipes
 from effsota.bringing.importers.layer_counts import (
     convolution,
     count_imagenet_resnet,
+    count_network,
     count_preactivation_resnet,
     count_resnet18_for_cifar,
 )
@@ -15,7 +16,7 @@ from effsota.bringing.importers.layer_counts import (
 
 def test_a_convolution_multiplies_each_weight_at_each_place() -> None:
     """3 colours, 64 filters of 3 x 3, at 32 x 32 places."""
-    assert convolution(3, 64, kernel=3, side=32) == 3 * 64 * 9 * 1024
+    assert count_network([convolution(3, 64, kernel=3, side=32)]) == 3 * 64 * 9 * 1024
 
 
 @pytest.mark.parametrize(("blocks", "printed"), [((3, 4, 6, 3), 4.089e9), ((3, 8, 36, 3), 11.514e9)])
