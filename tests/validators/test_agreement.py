@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import check_jsonschema  # type: ignore[import-untyped]
 import pytest
+from click.testing import CliRunner
 
 from effsota.pipeline.shapes import schema_of
 from effsota.reading.document import parse_document
@@ -22,7 +23,6 @@ from tests.corpus_mapping import UNMAPPED, read_cases, to_submission
 
 ROOT = Path(__file__).parents[2]
 AJV = ROOT / "node_modules/ajv"
-CHECK_JSONSCHEMA = Path(sys.executable).parent / "check-jsonschema"
 SUBMISSION = ROOT / "schema/submission.schema.json"
 KINDS = (
     "submission",
@@ -148,6 +148,5 @@ def test_check_jsonschema_takes_our_files(kind: str) -> None:
     schema = ROOT / f"schema/{kind}.schema.json"
     files = [each.file for each in own_files() if each.schema == schema]
     assert files
-    command = [str(CHECK_JSONSCHEMA), "--schemafile", str(schema), *map(str, files)]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (told.returncode, told.stdout) == (0, "ok -- validation done\n")
+    told = CliRunner().invoke(check_jsonschema.main, ["--schemafile", str(schema), *map(str, files)])
+    assert (told.exit_code, told.output) == (0, "ok -- validation done\n")
