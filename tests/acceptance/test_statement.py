@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from effsota.cli import cli
@@ -18,6 +19,7 @@ from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.pipeline.stating import StatedCompute, StatingGround, read_ground, state_compute
 from effsota.reading.document import parse_document
 from effsota.showing.statements.statement_cyclonedx import render_cyclonedx
+from effsota.showing.statements.statement_huggingface import render_huggingface
 from effsota.showing.statements.statement_json import statement_data
 from effsota.showing.statements.statement_markdown import render_markdown
 from effsota.showing.statements.statement_spdx import render_spdx
@@ -354,6 +356,16 @@ def test_a_statement_in_spdx_is_one_by_its_own_model() -> None:
     del document["@graph"][0]["created"]
     with pytest.raises(ValueError, match="'created' in CreationInfo"):
         packages()
+
+
+def test_metadata_for_hugging_face_are_yaml() -> None:
+    """Between two lines of dashes, with numbers that are numbers; a base model by its name there."""
+    text = f"model: 'M: #1'\noriginal: {{model: some/base-7B}}\nphases:\n{HOUR_OF_TUNING}"
+    _, block, rest = render_huggingface(statement_of(text)).split("---\n")
+    metadata = yaml.safe_load(block)
+    assert (rest, metadata["base_model"]) == ("", "some/base-7B")
+    assert metadata["training_compute"]["updates"]["flop"] == pytest.approx(MILLION, rel=1e-3)
+    assert metadata["training_compute"]["thresholds"][0]["flop"] == 1e23
 
 
 def test_names_of_others_are_inert_in_markdown() -> None:

@@ -38,6 +38,11 @@ class Architecture(Given, Inputs):
     backward: float = FULL_BACKWARD
 
     @property
+    def are_counted(self) -> bool:
+        """That its operations are counted."""
+        return True
+
+    @property
     def examples_seen(self) -> float | None:
         """How many training examples went through the model in all."""
         return None if self.examples is None else self.examples * self.epochs

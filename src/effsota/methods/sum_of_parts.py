@@ -61,8 +61,9 @@ def shared_margin(parts: Sequence[Priced]) -> Margin:
     """Return the margin of a total whose parts are all off the same way."""
     total = math.fsum(part.compute_flop for part in parts)
     low, high = math.fsum(part.low_flop for part in parts), math.fsum(part.high_flop for part in parts)
-    if len({part.margin for part in parts}) == 1:
-        return parts[0].margin  # what the ends say too, but for the last digit of a float
+    first = parts[0].margin
+    if all((part.margin.below, part.margin.above) == (first.below, first.above) for part in parts):
+        return first  # what the ends say too, but for the last digit of a float
     return Margin(total / low, high / total)
 
 

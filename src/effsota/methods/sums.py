@@ -38,7 +38,7 @@ def _term_lines(terms: tuple[Term, ...]) -> Iterator[str]:
     shown = [(" × " if at else "   ") + term_text(term) for at, term in enumerate(terms)]
     width = max(map(len, shown), default=0)
     for left, term in zip(shown, terms, strict=True):
-        yield f"{left:<{width}}   {term.what}" + (f" ({term.note})" if term.note else "")
+        yield f"{left.ljust(width)}   {term.what}" + (f" ({term.note})" if term.note else "")
 
 
 def _expression(priced: Priced) -> str:
@@ -67,7 +67,8 @@ def range_line(priced: Priced) -> str:
 def _margin_text(priced: Priced) -> str:
     if priced.margin.is_even:
         return f"a factor {priced.uncertainty:g}"
-    below, above = (figures.number_text(side, ascii_only=True) for side in priced.margin)
+    margin = priced.margin
+    below, above = (figures.number_text(side, ascii_only=True) for side in (margin.below, margin.above))
     return f"a factor {below} below and {above} above"
 
 

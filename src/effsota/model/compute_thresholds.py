@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 from effsota.model.given import Given
 from effsota.model.sources import Source
@@ -53,7 +52,8 @@ class OriginalShare(Given):
     @property
     def of_one(self) -> float:
         """The share as a number."""
-        return float(Fraction(self.share))
+        part, whole = self.share.split("/")
+        return float(part) / float(whole)
 
     def stands_in(self, *, has_systemic_risk: bool) -> str:
         """Return the id of the threshold for originals with systemic risk, or for others."""

@@ -19,7 +19,7 @@ class Margin(NamedTuple):
     @property
     def widest(self) -> float:
         """The larger of the two factors."""
-        return max(self)
+        return max(self.below, self.above)
 
     @property
     def is_even(self) -> bool:

@@ -76,6 +76,11 @@ class Inputs(Keyed, ABC):
         return False
 
     @property
+    def are_counted(self) -> bool:
+        """Whether the operations of a forward pass are counted from them, rather than told by somebody."""
+        return False
+
+    @property
     def held(self) -> tuple[Sourced, ...]:
         """The estimates that they hold, each with sources of its own."""
         return ()

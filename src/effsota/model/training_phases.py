@@ -28,6 +28,6 @@ UPDATING = frozenset({TrainingPhase.PRE_TRAINING, TrainingPhase.LATER, TrainingP
 COUNTED: Mapping[CountedFor, frozenset[TrainingPhase]] = MappingProxyType(
     {
         CountedFor.UPDATES: UPDATING,
-        CountedFor.CUMULATIVE: UPDATING | {TrainingPhase.SYNTHETIC},
+        CountedFor.CUMULATIVE: frozenset({*UPDATING, TrainingPhase.SYNTHETIC}),
     }
 )

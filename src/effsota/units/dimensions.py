@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from itertools import product
 from types import MappingProxyType
 
 SECONDS_PER_DAY = 86_400.0
@@ -83,7 +82,8 @@ BASE_UNITS: Mapping[Dimension, str] = MappingProxyType(
 _LARGE_WORDS = {f"{word}FLOP": f"{prefix}FLOP" for word, prefix in PREFIX_WORDS.items()}
 _MACS = {
     f"{prefix}{name}": ("multiply-adds", power)
-    for (prefix, power), name in product(PREFIXES.items(), ("MACs", "MAC", "MAdds", "MAdd"))
+    for prefix, power in PREFIXES.items()
+    for name in ("MACs", "MAC", "MAdds", "MAdd")
     # MAdds alone may be multiply-adds, or millions of additions: nobody can tell.
     if not (prefix == "" and name.startswith("MAdd"))
 }

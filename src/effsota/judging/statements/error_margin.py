@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from effsota.methods import HardwareTime, Operations
-from effsota.methods.architecture import Architecture
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
 from effsota.methods.reported import Reported
@@ -25,7 +24,8 @@ def why_margin_is_not_earned(priced: Priced, measured: Collection[str]) -> str:
     stated = priced.estimate.uncertainty
     if stated is not None and stated > 1 + ERROR_MARGIN:
         return f"it is itself said to be right within a factor {stated:g} only"
-    return next(filter(None, (_why_one_does_not(leaf, measured) for leaf in priced.leaves)), "")
+    whys = (_why_one_does_not(leaf, measured) for leaf in priced.leaves)
+    return next((why for why in whys if why), "")
 
 
 def _why_one_does_not(priced: Priced, measured: Collection[str]) -> str:
@@ -36,7 +36,7 @@ def _why_one_does_not(priced: Priced, measured: Collection[str]) -> str:
         return ""
     if isinstance(inputs, Operations):
         return "" if "forward" in measured else "nothing says that its operations were counted"
-    if isinstance(inputs, Architecture):
+    if inputs.are_counted:
         return ""
     if isinstance(inputs, Parameters):
         return "6 FLOP a parameter and token are a rule, and no counted operations"

@@ -29,8 +29,9 @@ class StatedPhase:
     @property
     def why_no_margin(self) -> str:
         """Why its inputs do not earn the error margin of 30 %, nothing where they do."""
+        whys = [self._why_not_beside(other) for other in self.estimates[1:]]
         own = why_margin_is_not_earned(self.counted, self.measured)
-        return own or next(filter(None, map(self._why_not_beside, self.estimates[1:])), "")
+        return next((why for why in (own, *whys) if why), "")
 
     def _why_not_beside(self, other: Priced) -> str:
         """Return why another estimate leaves no margin: its own interval does not reach into it."""

@@ -16,7 +16,7 @@ class Beside(StrEnum):
 
     BELOW = "below"
     ABOVE = "above"
-    STRADDLES = "the interval straddles it"
+    STRADDLES = "straddles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

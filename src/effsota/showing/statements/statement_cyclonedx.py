@@ -48,17 +48,17 @@ def _properties(statement: ComputeStatement) -> Iterator[tuple[str, str]]:
     for counted in CountedFor:
         total = statement.totals.get(counted)
         if total is not None:
-            yield f"{counted.value}:flop", data_text(total.flop)
-            yield f"{counted.value}:low-flop", data_text(total.low_flop)
-            yield f"{counted.value}:high-flop", data_text(total.high_flop)
+            yield f"{counted}:flop", data_text(total.flop)
+            yield f"{counted}:low-flop", data_text(total.low_flop)
+            yield f"{counted}:high-flop", data_text(total.high_flop)
     for at, phase in enumerate(statement.phases, start=1):
         yield f"phase-{at}:what", phase.what
-        yield f"phase-{at}:phase", phase.phase.value
+        yield f"phase-{at}:phase", phase.phase
         yield f"phase-{at}:method", phase.counted.estimate.method.name
         yield f"phase-{at}:flop", data_text(phase.counted.compute_flop)
     for verdict in statement.verdicts:
         of = "" if verdict.of is None else f":of-{verdict.of.id}"
-        yield f"threshold:{verdict.threshold.id}{of}", verdict.beside.value
+        yield f"threshold:{verdict.threshold.id}{of}", verdict.beside
     yield "error-margin", MARGIN_CLAIMED if has_margin(statement) else MARGIN_NOT_CLAIMED
     yield from (("error-margin:why-not", why) for why in why_margin(statement))
     yield "inputs-sha256", statement.digest

@@ -23,7 +23,7 @@ def statement_data(statement: ComputeStatement) -> dict[str, Any]:
     original = statement.original
     return {
         "model": statement.model,
-        "totals": {counted.value: _total(total) for counted, total in statement.totals.items()},
+        "totals": {counted: _total(total) for counted, total in statement.totals.items()},
         "phases": [_phase(phase) for phase in statement.phases],
         "original": None
         if original is None
@@ -38,19 +38,19 @@ def statement_data(statement: ComputeStatement) -> dict[str, Any]:
             {
                 "id": verdict.threshold.id,
                 "flop": data_number(verdict.flop),
-                "counted": verdict.counted.value,
+                "counted": verdict.counted,
                 "stands_in": None if verdict.of is None else verdict.of.id,
                 "if_systemic_risk": verdict.supposed_risk,
-                "status": verdict.threshold.status.value,
-                "read": verdict.threshold.read.value,
-                "verdict": verdict.beside.name.lower(),
+                "status": verdict.threshold.status,
+                "read": verdict.threshold.read,
+                "verdict": verdict.beside,
                 "source": verdict.threshold.source.url,
             }
             for verdict in statement.verdicts
         ],
         "inputs_sha256": statement.digest,
         "program": statement.program,
-        "date": statement.date.isoformat(),
+        "date": f"{statement.date}",
         "notice": NOT_ADVICE,
     }
 
@@ -68,8 +68,8 @@ def _total(total: ComputeTotal) -> dict[str, Any]:
 def _phase(phase: StatedPhase) -> dict[str, Any]:
     return {
         "what": phase.what,
-        "phase": phase.phase.value,
-        "counted_for": [counted.value for counted in CountedFor if is_counted(phase, counted)],
+        "phase": phase.phase,
+        "counted_for": [counted for counted in CountedFor if is_counted(phase, counted)],
         "measured": sorted(phase.measured),
         "estimates": [_estimate(priced) for priced in phase.estimates],
         "factor_apart": data_number(phase.apart),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.methods.sums import sum_line
 from effsota.model.training_phases import CountedFor
 from effsota.showing.statements.statement_words import (
+    BESIDE_WORDS,
     COUNTED_WORDS,
     MARGIN_CLAIMED,
     MARGIN_NOT_CLAIMED,
@@ -27,14 +29,21 @@ from effsota.showing.statements.statement_words import (
 )
 from effsota.text import to_markdown
 
+_PLAIN = re.compile(r"(?!.*(//|www[.]))[A-Za-z0-9 ,;:.()'/%+-]+")
+
 
 def render_markdown(statement: ComputeStatement) -> str:
     """Return the statement as Markdown; what others wrote is inert in it."""
     return "".join(f"{line}\n" for line in _lines(statement))
 
 
+def _inert(text: str) -> str:
+    """Return a text as it is where it can do nothing in Markdown, else as code."""
+    return text if _PLAIN.fullmatch(text) else to_markdown(text)
+
+
 def _lines(statement: ComputeStatement) -> Iterator[str]:
-    yield f"## Training compute of {to_markdown(statement.model)}"
+    yield f"## Training compute of {_inert(statement.model)}"
     yield ""
     for counted in CountedFor:
         total = statement.totals.get(counted)
@@ -42,14 +51,14 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
         yield f"- {COUNTED_WORDS[counted].capitalize()}: {words}"
     if statement.original is not None:
         original = statement.original
-        yield f"- The original model: {to_markdown(original_words(original))}"
+        yield f"- The original model: {_inert(original_words(original))}"
     yield ""
     yield from ("| phase | FLOP | tolerance | by | updates | cumulative |", "|---|---|---|---|---|---|")
     for phase in statement.phases:
         counts = " | ".join("yes" if is_counted(phase, each) else "no" for each in CountedFor)
         priced = phase.counted
         span = span_text(priced.low_flop, priced.high_flop)
-        name = to_markdown(phase_title(phase))
+        name = _inert(phase_title(phase))
         flop = flop_text(priced.compute_flop)
         yield f"| {name} | {flop} | {span} | {priced.estimate.method.name} | {counts} |"
     yield ""
@@ -57,16 +66,16 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
     for verdict in statement.verdicts:
         threshold = verdict.threshold
         name = "; ".join((f"{threshold.name}, {flop_text(verdict.flop)}", *standing_words(verdict)))
-        yield f"| {to_markdown(name)} | {to_markdown(threshold.follows)} | {verdict.beside.value} |"
+        yield f"| {_inert(name)} | {_inert(threshold.follows)} | {BESIDE_WORDS[verdict.beside]} |"
     yield ""
     yield MARGIN_CLAIMED if has_margin(statement) else MARGIN_NOT_CLAIMED
-    yield from (f"- {to_markdown(why)}" for why in why_margin(statement))
+    yield from (f"- {_inert(why)}" for why in why_margin(statement))
     yield ""
     for phase in statement.phases:
-        yield f"- {to_markdown(phase_title(phase))}"
+        yield f"- {_inert(phase_title(phase))}"
         yield f"  - `{sum_line(phase.counted).replace('`', '')}`"
         yield from (f"  - {line}" for line in (*peak_words(phase.counted), *comparison_words(phase)))
-        yield from (f"  - {to_markdown(line)}" for line in source_words(phase.counted))
+        yield from (f"  - {_inert(line)}" for line in source_words(phase.counted))
     yield ""
     computed = f"computed by {statement.program} on {statement.date}"
     yield f"SHA-256 of the inputs `{statement.digest}`, {computed}. {NOT_ADVICE}"

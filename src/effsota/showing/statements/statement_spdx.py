@@ -28,7 +28,7 @@ def _graph(statement: ComputeStatement) -> list[dict[str, Any]]:
             "type": "CreationInfo",
             "@id": _CREATION,
             "specVersion": "3.0.1",
-            "created": f"{statement.date.isoformat()}T00:00:00Z",
+            "created": f"{statement.date}T00:00:00Z",
             "createdBy": [program],
         },
         {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from effsota import figures
 from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.judging.statements.stated_phase import ComputeTotal, StatedPhase
-from effsota.judging.statements.threshold_verdicts import OriginalModel, ThresholdVerdict
+from effsota.judging.statements.threshold_verdicts import Beside, OriginalModel, ThresholdVerdict
 from effsota.methods import HardwareTime
 from effsota.model import Priced, ReadOfLaw, Source, ThresholdStatus
 from effsota.model.training_phases import COUNTED, CountedFor
@@ -16,6 +16,11 @@ NOT_ADVICE = "This is not legal advice."
 COUNTED_WORDS = {
     CountedFor.UPDATES: "compute of parameter updates",
     CountedFor.CUMULATIVE: "cumulative compute, with what was generated for training",
+}
+BESIDE_WORDS: Mapping[Beside, str] = {
+    Beside.BELOW: "below",
+    Beside.ABOVE: "above",
+    Beside.STRADDLES: "the interval straddles it",
 }
 _SUPPOSED: Mapping[bool | None, str] = {
     True: "if the original has systemic risk, ",
@@ -53,7 +58,7 @@ def total_words(total: ComputeTotal) -> str:
 
 def phase_title(phase: StatedPhase) -> str:
     """Return what a phase is, and what for where that is not the same."""
-    kind = phase.phase.value
+    kind = phase.phase
     return phase.what if phase.what == kind else f"{phase.what} ({kind})"
 
 
@@ -89,12 +94,9 @@ def peak_words(priced: Priced) -> Iterator[str]:
 
 def source_words(priced: Priced) -> Iterator[str]:
     """Yield the sources of an estimate; that there is none is said."""
-    sources = tuple(dict.fromkeys(source for leaf in priced.leaves for source in leaf.estimate.sources))
-    sources = tuple(dict.fromkeys((*priced.estimate.sources, *sources)))
-    if not sources:
-        yield "No source is given for these inputs."
-    for source in sources:
-        yield source_text(source)
+    estimates = (priced.estimate, *(leaf.estimate for leaf in priced.leaves))
+    told = dict.fromkeys(source_text(source) for estimate in estimates for source in estimate.sources)
+    yield from told or ("No source is given for these inputs.",)
 
 
 def source_text(source: Source) -> str:
@@ -105,7 +107,7 @@ def source_text(source: Source) -> str:
 
 def verdict_words(verdict: ThresholdVerdict) -> str:
     """Return where a total lies beside a threshold."""
-    return f"{flop_text(verdict.flop)}: {verdict.beside.value}"
+    return f"{flop_text(verdict.flop)}: {BESIDE_WORDS[verdict.beside]}"
 
 
 def standing_words(verdict: ThresholdVerdict) -> Iterator[str]:
