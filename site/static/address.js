@@ -1,4 +1,7 @@
-// An estimate as the part of an address behind the #: its keys, `factor` once for each factor, `part` for each part.
+// What the part of an address behind the # holds: an estimate by its keys (`factor` once for each factor, `part` for each
+// part), and beside it what the panels of the page hold, each as JSON under its own name.
+const PANELS = ["statement"];
+
 export const toHash = ({ factors = [], parts = [], ...rest }) =>
   new URLSearchParams([
     ...Object.entries(rest).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
@@ -14,9 +17,14 @@ const read = (text) => {
     return [];
   }
 };
+const isOfPanel = (pair) => PANELS.includes(pair.split("=", 1)[0]);
+const pairsOf = (hash) => hash.replace(/^#/, "").split("&").filter(Boolean);
+
+// The part that holds the estimate, as it stands there.
+export const estimatePart = (hash) => pairsOf(hash).filter((pair) => !isOfPanel(pair)).join("&");
 
 export const fromHash = (hash) => {
-  const given = new URLSearchParams(hash.slice(1));
+  const given = new URLSearchParams(estimatePart(hash));
   const factors = given.getAll("factor").map((text) => {
     const [value, reason = ""] = text.split(/ (.*)/s);
     return { value, reason };
@@ -24,4 +32,23 @@ export const fromHash = (hash) => {
   const parts = given.getAll("part").flatMap(read);
   for (const key of ["factor", "part"]) given.delete(key);
   return { ...Object.fromEntries(given), ...(parts.length && { parts }), ...(factors.length && { factors }) };
+};
+
+const write = (pairs) => history.replaceState(null, "", `#${pairs.filter(Boolean).join("&")}`);
+const panelPairs = () => pairsOf(location.hash).filter(isOfPanel);
+
+// Puts an estimate into the address; what the panels hold stays.
+export const keepEstimate = (estimate) => write([toHash(estimate), ...panelPairs()]);
+
+// What a panel holds by the address, nothing where it says nothing of it.
+export const panelState = (name) => read(new URLSearchParams(panelPairs().join("&")).get(name) ?? "")[0];
+
+// Puts what a panel holds into the address, or takes it out; returns whether it is there: a mapping that would make the address
+// longer than `most` is left out.
+export const keepPanel = (name, data, most = 16_000) => {
+  const others = panelPairs().filter((pair) => !pair.startsWith(`${name}=`));
+  const own = data === undefined ? "" : new URLSearchParams([[name, JSON.stringify(data)]]).toString();
+  const fits = own.length <= most;
+  write([estimatePart(location.hash), ...others, fits ? own : ""]);
+  return fits;
 };

@@ -1,6 +1,6 @@
 // The calculator: an estimate priced while it is typed, its state behind the # of the address. What was typed
 // for the other methods is kept by the tab, for that address alone: without one the examples stand.
-import { fromHash, toHash } from "./address.js";
+import { estimatePart, fromHash, keepEstimate, toHash } from "./address.js";
 import { chipOf, paperSentence, price, rangeLine, sumLine } from "./estimate.js";
 import { computeText } from "./figures.js";
 import { attend, check, controlsOf, demand, fieldOf, fill, gather, mark, prepare } from "./form.js";
@@ -86,8 +86,8 @@ const show = () => {
   get("missing").textContent = fault;
   get("result").hidden = Boolean(fault);
   const state = toHash(given);
-  history.replaceState(null, "", `#${state}`);
-  keep(location.hash);
+  keepEstimate(given);
+  keep(state);
   if (fault) return;
   const priced = price(given, told);
   for (const row of form.ownerDocument.querySelectorAll("[data-unit-row]"))
@@ -127,8 +127,9 @@ const refill = (panel, data) => {
 
 const load = () => {
   const given = fromHash(location.hash);
-  const before = location.hash ? kept() : {};
-  const isBack = before.state === location.hash;
+  const own = estimatePart(location.hash);
+  const before = own ? kept() : {};
+  const isBack = before.state === own;
   for (const panel of panels) {
     const typed = isBack || panel.dataset.method !== given.method ? before.typed?.[panel.dataset.method] : undefined;
     if (typed) refill(panel, typed);
