@@ -36,7 +36,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class ComparedWords:
     """The words before a resource of which one record took less, more, the least, the most or as much."""
 
     less: str = "less"
@@ -46,8 +46,8 @@ class Comparison:
     as_much: str = "as much"
 
 
-HEIGHT = Comparison(less="lower", more="higher", least="lowest", most="highest", as_much="the same")
-SIZE = Comparison(less="smaller", more="larger", least="smallest", most="largest", as_much="the same")
+HEIGHT = ComparedWords(less="lower", more="higher", least="lowest", most="highest", as_much="the same")
+SIZE = ComparedWords(less="smaller", more="larger", least="smallest", most="largest", as_much="the same")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -78,7 +78,7 @@ class Resource:
     number_text: Callable[[float, str], str]
     amount_of: Callable[[Record], Amount | None]
     shares_of: Callable[[Record, Record], tuple[Share, ...]] | None = None
-    compared: Comparison = Comparison()
+    compared: ComparedWords = ComparedWords()
     efficiency: str = "efficiency"
     condition_is: str = ""
     under: str = "on"
