@@ -128,6 +128,18 @@ def test_each_reader_finds_something() -> None:
     assert [reader.__name__ for reader in READERS if not any(any(reader(*each)) for each in texts)] == []
 
 
+def test_without_its_words_a_reader_finds_nothing() -> None:
+    """It is not asked then: of all that is false, nothing else is."""
+    texts = [(text, facts_of(analysed(name))) for name, text, _ in FALSE]
+    missed = [
+        (reader.__name__, text)
+        for reader, words in READERS.items()
+        for text, facts in texts
+        if any(reader(text, facts)) and not any(word in text.casefold() for word in words)
+    ]
+    assert missed == []
+
+
 @pytest.mark.parametrize(
     ("text", "number"), [("1,140", 1140), ("1.03 billion", 1.03e9), ("5.00×10²⁶", 5e26), ("1.5×10⁻⁹", 1.5e-9)]
 )
