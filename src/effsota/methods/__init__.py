@@ -15,7 +15,14 @@ from effsota.methods.operations import OPERATIONS, Operations
 from effsota.methods.parameters import PARAMETERS, Parameters
 from effsota.methods.pricing import build_record, price_estimate
 from effsota.methods.reported import REPORTED, Reported
-from effsota.methods.sum_of_parts import Sum, build_sum, estimates_in, whole_and_parts
+from effsota.methods.sum_of_parts import (
+    Sum,
+    all_estimates,
+    build_sum,
+    estimates_in,
+    leaf_estimates,
+    whole_and_parts,
+)
 from effsota.model import Method
 
 # In the order in which they are offered. A learning curve is priced by one of the methods before it, and
@@ -44,8 +51,10 @@ __all__ = [
     "Parameters",
     "Reported",
     "Sum",
+    "all_estimates",
     "build_record",
     "estimates_in",
+    "leaf_estimates",
     "price_estimate",
     "whole_and_parts",
 ]

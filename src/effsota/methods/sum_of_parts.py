@@ -11,7 +11,7 @@ from typing import Any
 
 from effsota.methods.products import margin_of, price_product
 from effsota.methods.terms import amount_text, factor_terms
-from effsota.model import Estimate, Evidence, Inputs, Margin, Method, Priced, Term
+from effsota.model import Estimate, Evidence, Inputs, Margin, Method, Priced, Submission, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,20 @@ def whole_and_parts(estimate: Estimate) -> Iterator[tuple[str, Estimate]]:
     yield "", estimate
     if isinstance(estimate.inputs, Sum):
         yield from estimates_in(estimate)
+
+
+def all_estimates(submission: Submission) -> Iterator[tuple[str, Estimate]]:
+    """Yield every estimate of a submission with its pointer: of a sum the whole and its parts."""
+    for at, estimate in enumerate(submission.estimates):
+        for pointer, each in whole_and_parts(estimate):
+            yield f"/compute/{at}{pointer}", each
+
+
+def leaf_estimates(submission: Submission) -> Iterator[tuple[str, Estimate]]:
+    """Yield every estimate of a submission that is no sum with its pointer: of a sum its parts."""
+    for at, estimate in enumerate(submission.estimates):
+        for pointer, each in estimates_in(estimate):
+            yield f"/compute/{at}{pointer}", each
 
 
 def build_sum(methods: Sequence[Method]) -> Method:

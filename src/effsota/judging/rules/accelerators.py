@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from effsota.judging.discrepancies.chip_peaks import chip_uses, precision_of_multiple
+from effsota.judging.discrepancies.chip_peaks import precision_of_multiple
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods.hardware_time import DEFAULT_UTILIZATION, UtilizationOf
@@ -17,7 +17,7 @@ LOW_UTILIZATION = 0.01
 
 def hardware_unknown(context: ClaimContext) -> Iterator[Fault]:
     """The hardware of an estimate is a chip of schema/hardware.yaml."""
-    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         if inputs.hardware and chip is None:
             yield Fault(
                 f"{pointer}/hardware",
@@ -31,7 +31,7 @@ def hardware_unknown(context: ClaimContext) -> Iterator[Fault]:
 
 def precision_missing(context: ClaimContext) -> Iterator[Fault]:
     """An estimate by hardware names the precision, unless it gives the peak or the chip has only one."""
-    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         if chip and inputs.peak is None and inputs.precision is None and len(chip.peaks) > 1:
             yield Fault(
                 f"{pointer}/hardware",
@@ -42,7 +42,7 @@ def precision_missing(context: ClaimContext) -> Iterator[Fault]:
 
 def precision_unknown(context: ClaimContext) -> Iterator[Fault]:
     """The precision of an estimate is one that its chip has."""
-    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         if chip and inputs.peak is None and inputs.precision and inputs.precision not in chip.peaks:
             yield Fault(
                 f"{pointer}/precision",
@@ -62,7 +62,7 @@ def _choices(chip: Chip) -> str:
 
 def utilization_missing(context: ClaimContext) -> Iterator[Fault]:
     """An estimate gives its utilization where the kind of hardware is not known."""
-    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         is_known = chip is not None and chip.kind in DEFAULT_UTILIZATION
         if inputs.utilization is None and inputs.utilization_of is UtilizationOf.HARDWARE:
             yield Fault(
@@ -80,7 +80,7 @@ def utilization_missing(context: ClaimContext) -> Iterator[Fault]:
 
 def utilization_above_one(context: ClaimContext) -> Iterator[Fault]:
     """Utilization is a share of the peak: at most 1."""
-    for _, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, _ in context.chip_uses:
         if inputs.utilization and inputs.utilization > 1:
             is_percent = inputs.utilization <= 100
             write = f"{inputs.utilization / 100:.10g}" if is_percent else "a number up to 1, such as 0.33"
@@ -93,7 +93,7 @@ def utilization_above_one(context: ClaimContext) -> Iterator[Fault]:
 
 def utilization_high(context: ClaimContext) -> Iterator[Fault]:
     """A utilization above 0.75 is rarely reached in training."""
-    for _, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, _ in context.chip_uses:
         if inputs.utilization and HIGH_UTILIZATION < inputs.utilization <= 1:
             yield Fault(
                 f"{pointer}/utilization",
@@ -105,7 +105,7 @@ def utilization_high(context: ClaimContext) -> Iterator[Fault]:
 
 def utilization_low(context: ClaimContext) -> Iterator[Fault]:
     """A utilization below 0.01 leaves the chips all but idle."""
-    for _, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, _ in context.chip_uses:
         if inputs.utilization and inputs.utilization < LOW_UTILIZATION:
             yield Fault(
                 f"{pointer}/utilization",
@@ -117,7 +117,7 @@ def utilization_low(context: ClaimContext) -> Iterator[Fault]:
 
 def peak_is_sparse(context: ClaimContext) -> Iterator[Fault]:
     """A peak is that of dense arithmetic, not the one that a datasheet prints for sparsity."""
-    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         if inputs.peak and chip and chip.sparsity:
             dense = precision_of_multiple(inputs, chip, chip.sparsity)
             if dense:

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import HardwareTime
 from effsota.methods.hardware_time import UtilizationOf
-from effsota.model import Bound, Chip, Estimate, Submission
+from effsota.model import Bound, Chip, Estimate
 from effsota.problems import Fault
 from effsota.units import Quantity
 
 _KINDS = {"GPU": "gpu", "TPU": "tpu", "TPU-core": "tpu"}
 
 
-def _timed(submission: Submission) -> Iterator[tuple[str, Estimate, HardwareTime]]:
+def _timed(context: ClaimContext) -> Iterator[tuple[str, Estimate, HardwareTime]]:
     """Yield the estimates by hardware time; what a curve is priced by has no time of its own."""
-    for pointer, estimate in leaf_estimates(submission):
+    for pointer, estimate in context.leaf_estimates:
         if isinstance(estimate.inputs, HardwareTime):
             yield pointer, estimate, estimate.inputs
 
 
 def time_missing(context: ClaimContext) -> Iterator[Fault]:
     """An estimate by hardware says how long the chips ran."""
-    for pointer, _, inputs in _timed(context.submission):
+    for pointer, _, inputs in _timed(context):
         if inputs.time is None and inputs.chip_time is None:
             yield Fault(
                 pointer,
@@ -38,7 +36,7 @@ def time_missing(context: ClaimContext) -> Iterator[Fault]:
 
 def chip_time_given_twice(context: ClaimContext) -> Iterator[Fault]:
     """The time of all chips stands alone, or is a count and a time: not both."""
-    for pointer, _, inputs in _timed(context.submission):
+    for pointer, _, inputs in _timed(context):
         beside = [key for key in ("count", "time") if getattr(inputs, key) is not None]
         if inputs.chip_time and beside:
             yield Fault(
@@ -51,7 +49,7 @@ def chip_time_given_twice(context: ClaimContext) -> Iterator[Fault]:
 
 def chip_time_unfit(context: ClaimContext) -> Iterator[Fault]:
     """The unit of a chip time fits its chip: core-days need a chip whose cores are known."""
-    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         if inputs.chip_time is not None:
             yield from _check_unit(f"{pointer}/chip_time", inputs.chip_time, inputs, chip)
 
@@ -89,9 +87,8 @@ def _chip_unit(time: Quantity) -> str:
 
 def recomputation_counted(context: ClaimContext) -> Iterator[Fault]:
     """What a hardware counts beyond the model is taken out, or the figure is said to be a bound."""
-    submission = context.submission
-    for pointer, estimate, inputs in _timed(submission):
-        is_told = submission.bound is Bound.UPPER or bool(estimate.factors)
+    for pointer, estimate, inputs in _timed(context):
+        is_told = context.submission.bound is Bound.UPPER or bool(estimate.factors)
         if inputs.utilization_of is UtilizationOf.HARDWARE and inputs.utilization and not is_told:
             yield Fault(
                 f"{pointer}/utilization_of",

@@ -9,9 +9,24 @@ from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from effsota.judging.discrepancies import Discrepancy
+from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
 from effsota.judging.memory import MemoryChange
+from effsota.judging.rules.doubts.citing_links import PlacedTexts, links_in, texts_of
+from effsota.judging.rules.estimate_words import layers_of, words_of
 from effsota.limits import is_stray
-from effsota.model import Alias, Curve, Decision, Hardware, Priced, Record, Submission, Track, TreeFile
+from effsota.methods import all_estimates, leaf_estimates
+from effsota.model import (
+    Alias,
+    Curve,
+    Decision,
+    Estimate,
+    Hardware,
+    Priced,
+    Record,
+    Submission,
+    Track,
+    TreeFile,
+)
 
 NO_CHIPS = Hardware(chips={}, names={})
 
@@ -39,7 +54,7 @@ class TreeEntry(Protocol):
         """Why the file cannot be read, None where it can."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ClaimContext:
     """A submission before anything is computed; `track` is None where its track.yaml has faults.
 
@@ -53,6 +68,52 @@ class ClaimContext:
     today: date
     curves: Mapping[str, Curve | None] = field(default_factory=dict)
     discrepancies: tuple[Discrepancy, ...] = ()
+
+    @cached_property
+    def texts(self) -> PlacedTexts:
+        """Every text with its pointer."""
+        return texts_of(self.submission)
+
+    @cached_property
+    def links(self) -> PlacedTexts:
+        """Every text that is a link, with its pointer."""
+        return links_in(self.texts)
+
+    @cached_property
+    def all_estimates(self) -> tuple[tuple[str, Estimate], ...]:
+        """Every estimate with its pointer: of a sum the whole and its parts."""
+        return tuple(all_estimates(self.submission))
+
+    @cached_property
+    def leaf_estimates(self) -> tuple[tuple[str, Estimate], ...]:
+        """Every estimate that is no sum with its pointer: of a sum its parts."""
+        return tuple(leaf_estimates(self.submission))
+
+    @cached_property
+    def chip_uses(self) -> tuple[ChipUse, ...]:
+        """Every use of hardware."""
+        return tuple(chip_uses(self.submission, self.hardware))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The notes and all that stands beside an estimate and its parts, for each estimate."""
+        return tuple(words_of(each, self.submission) for each in self.submission.estimates)
+
+    @cached_property
+    def headline_words(self) -> str:
+        """The words of the first estimate; the notes alone where there is none."""
+        return self.words[0] if self.words else words_of(None, self.submission)
+
+    @cached_property
+    def words_with_layers(self) -> tuple[str, ...]:
+        """The words of each estimate, and what the parts of its forward passes are."""
+        estimates = zip(self.words, self.submission.estimates, strict=True)
+        return tuple("; ".join([words, *layers_of(each)]) for words, each in estimates)
+
+    @cached_property
+    def spoken_leaves(self) -> tuple[tuple[str, Estimate, str], ...]:
+        """Every estimate that is no sum with its pointer and its own words."""
+        return tuple((at, each, words_of(each, self.submission)) for at, each in self.leaf_estimates)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

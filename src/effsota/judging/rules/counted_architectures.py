@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Architecture
-from effsota.model import Submission
 from effsota.problems import Fault
 
 
-def _counted(submission: Submission) -> Iterator[tuple[str, Architecture]]:
-    for pointer, estimate in leaf_estimates(submission):
+def _counted(context: ClaimContext) -> Iterator[tuple[str, Architecture]]:
+    for pointer, estimate in context.leaf_estimates:
         if isinstance(estimate.inputs, Architecture):
             yield pointer, estimate.inputs
 
 
 def architecture_not_countable(context: ClaimContext) -> Iterator[Fault]:
     """A config or a list of layers says all that the count of its operations needs."""
-    for pointer, inputs in _counted(context.submission):
+    for pointer, inputs in _counted(context):
         counted = inputs.count()
         if isinstance(counted, tuple):
             yield from (fault._replace(pointer=f"{pointer}{fault.pointer}") for fault in counted)
@@ -27,7 +25,7 @@ def architecture_not_countable(context: ClaimContext) -> Iterator[Fault]:
 
 def architecture_trained_on_nothing(context: ClaimContext) -> Iterator[Fault]:
     """An architecture was trained on tokens or on examples: one of the two is said."""
-    for pointer, inputs in _counted(context.submission):
+    for pointer, inputs in _counted(context):
         if inputs.tokens is not None and inputs.examples is not None:
             yield Fault(
                 f"{pointer}/examples",

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, Stated, TrackerContext
-from effsota.judging.rules.doubts.citing_links import links_of
 from effsota.judging.rules.newcomers import find_original
 from effsota.model.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.problems import Fault
@@ -16,7 +15,7 @@ from effsota.problems import Fault
 def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:
     """A link to arXiv holds an id that can exist: a month from 1991 to today and a number."""
     latest = Month.of(context.today).count + 1
-    for pointer, url in links_of(context.submission):
+    for pointer, url in context.links:
         arxiv = parse_arxiv(url)
         if is_arxiv_link(url) and (arxiv is None or arxiv.month.count > latest):
             yield Fault(

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_beside
-from effsota.judging.rules.summands import leaf_estimates
+from effsota.judging.rules.estimate_words import words_beside
 from effsota.methods.parameters import FULL_BACKWARD, Parameters
 from effsota.methods.terms import amount_text
-from effsota.model import Submission
+from effsota.model import Estimate
 from effsota.problems import Fault
 
 # Of the active parameters. Below, most weights stay as they are: their gradients are never computed.
@@ -20,8 +19,8 @@ _FROZEN = re.compile(
 )
 
 
-def _counted(submission: Submission) -> Iterator[tuple[str, Parameters]]:
-    for pointer, estimate in leaf_estimates(submission):
+def _counted(context: ClaimContext) -> Iterator[tuple[str, Parameters]]:
+    for pointer, estimate in context.leaf_estimates:
         for below, inputs in estimate.inputs.nested():
             if isinstance(inputs, Parameters):
                 yield f"{pointer}{below}", inputs
@@ -29,7 +28,7 @@ def _counted(submission: Submission) -> Iterator[tuple[str, Parameters]]:
 
 def parameters_out_of_order(context: ClaimContext) -> Iterator[Fault]:
     """A model has at least as many parameters in all as are active, or trained."""
-    for pointer, inputs in _counted(context.submission):
+    for pointer, inputs in _counted(context):
         total = inputs.parameters_total
         least = (
             ("parameters", inputs.parameters, "active"),
@@ -47,14 +46,13 @@ def parameters_out_of_order(context: ClaimContext) -> Iterator[Fault]:
 
 def frozen_weights_counted(context: ClaimContext) -> Iterator[Fault]:
     """Where most weights stay as they are, the backward pass costs one forward pass, not two."""
-    for pointer, estimate in leaf_estimates(context.submission):
-        words = "; ".join(words_beside(estimate))
+    for pointer, estimate in context.leaf_estimates:
         for below, inputs in estimate.inputs.nested():
             if isinstance(inputs, Parameters) and inputs.backward == FULL_BACKWARD:
-                yield from _check_frozen(f"{pointer}{below}", inputs, words)
+                yield from _check_frozen(f"{pointer}{below}", inputs, estimate)
 
 
-def _check_frozen(pointer: str, inputs: Parameters, words: str) -> Iterator[Fault]:
+def _check_frozen(pointer: str, inputs: Parameters, estimate: Estimate) -> Iterator[Fault]:
     trained = inputs.parameters_trainable
     if trained and trained < LEAST_TRAINED * inputs.parameters:
         yield Fault(
@@ -63,7 +61,7 @@ def _check_frozen(pointer: str, inputs: Parameters, words: str) -> Iterator[Faul
             " and the backward pass is counted as if all were: 6 FLOP for each parameter and token",
             "write backward: 1 (4 FLOP): gradients pass through all weights, and are taken of few",
         )
-    elif trained is None and _FROZEN.search(words):
+    elif trained is None and _FROZEN.search("; ".join(words_beside(estimate))):
         yield Fault(
             f"{pointer}/parameters",
             "the words here speak of weights that stay as they are, and all are counted as trained",

@@ -8,7 +8,6 @@ from effsota.figures import FLOP, compute_text, outside_text
 from effsota.judging.discrepancies.distance import LIMITS, apart
 from effsota.judging.quoting import times
 from effsota.judging.rules.context import ClaimContext, RecordContext
-from effsota.judging.rules.summands import all_estimates
 from effsota.methods import HardwareTime
 from effsota.methods.parameters import Parameters
 from effsota.model import Priced, Record
@@ -21,7 +20,7 @@ LEAST_UNCERTAINTY = 1.01
 
 def uncertainty_implausible(context: ClaimContext) -> Iterator[Fault]:
     """An uncertainty is a multiplicative factor of at most 1000."""
-    for pointer, estimate in all_estimates(context.submission):
+    for pointer, estimate in context.all_estimates:
         if estimate.uncertainty and estimate.uncertainty > MOST_UNCERTAINTY:
             yield Fault(
                 f"{pointer}/uncertainty",
@@ -32,7 +31,7 @@ def uncertainty_implausible(context: ClaimContext) -> Iterator[Fault]:
 
 def interval_narrow(context: ClaimContext) -> Iterator[Fault]:
     """What chips computed in a time, or what parameters stand for, is known to 1% at best."""
-    for pointer, each in all_estimates(context.submission):
+    for pointer, each in context.all_estimates:
         is_rough = isinstance(each.inputs, HardwareTime | Parameters)
         if is_rough and each.uncertainty and each.uncertainty < LEAST_UNCERTAINTY:
             yield Fault(
@@ -46,7 +45,7 @@ def interval_narrow(context: ClaimContext) -> Iterator[Fault]:
 
 def interval_given_twice(context: ClaimContext) -> Iterator[Fault]:
     """An interval is given by its ends or by a factor, not by both."""
-    for pointer, each in all_estimates(context.submission):
+    for pointer, each in context.all_estimates:
         if each.uncertainty and each.low and each.high:
             yield Fault(
                 f"{pointer}/uncertainty",

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import Stated, TrackerContext
-from effsota.judging.rules.doubts.citing_links import authored_by, cited_by, links_of
+from effsota.judging.rules.doubts.citing_links import authored_in, cited_in, links_in, texts_of
 from effsota.judging.rules.doubts.placeholders import is_reserved_host, left_over_in
 from effsota.judging.rules.doubts.refiled_runs import facts_of
 from effsota.judging.rules.doubts.unsourced import unfindable_in, vouched_in
@@ -54,7 +54,7 @@ def _blame(submission: Stated, original: Stated | None, alike: Sequence[Stated])
 
 def state(submission: Submission, flops: Sequence[float] = ()) -> Stated:
     """Return what a submission is compared by with others; `flops` is its compute by each estimate."""
-    publication = submission.publication
+    publication, texts = submission.publication, texts_of(submission)
     claim = (
         submission.track_id,
         submission.model.casefold(),
@@ -79,11 +79,11 @@ def state(submission: Submission, flops: Sequence[float] = ()) -> Stated:
         claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],
         submitted=submission.submitted.date.isoformat() if submission.submitted else "",
         facts=facts_of(submission, flops),
-        cited=tuple(dict.fromkeys(cited_by(submission))),
-        authored=tuple(dict.fromkeys(authored_by(submission))),
+        cited=tuple(dict.fromkeys(cited_in(texts))),
+        authored=tuple(dict.fromkeys(authored_in(texts))),
         paper_day=submission.date.isoformat() if submission.date_of is DateOf.FIRST_PUBLIC else "",
-        reserved=tuple(each for each in links_of(submission) if is_reserved_host(each[1])),
-        left_over=tuple(left_over_in(submission)),
+        reserved=tuple(each for each in links_in(texts) if is_reserved_host(each[1])),
+        left_over=tuple(left_over_in(texts)),
         unsourced=tuple(at for at, each in enumerate(submission.estimates) if not each.has_source),
         unfindable=tuple(unfindable_in(submission)),
         builds_on=submission.builds_on,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from effsota import figures
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import own_words_of
+from effsota.judging.rules.estimate_words import own_words_of
 from effsota.model import Bound, LoggedRun, Submission
 from effsota.problems import Fault
 

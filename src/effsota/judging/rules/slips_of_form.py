@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, TrackContext
-from effsota.judging.rules.summands import all_estimates
 from effsota.problems import Fault
 from effsota.text.yaml_flow import to_yaml_flow
 from effsota.units import Typed
@@ -33,7 +32,7 @@ def authors_in_one_item(context: ClaimContext) -> Iterator[Fault]:
     yield from _joined(claim.publication.authors, "/publication/authors")
     if claim.analysis is not None:
         yield from _joined(claim.analysis.authors, "/analysis/authors")
-    for pointer, estimate in all_estimates(claim):
+    for pointer, estimate in context.all_estimates:
         for number, source in enumerate(estimate.sources):
             yield from _joined(source.authors, f"{pointer}/sources/{number}/authors")
 
@@ -77,7 +76,7 @@ _THOUSAND, _GROUP = 1000, 3
 
 def factor_says_nothing(context: ClaimContext) -> Iterator[Fault]:
     """A factor says what it stands for, such as the share of the run after which the level was reached."""
-    for pointer, estimate in all_estimates(context.submission):
+    for pointer, estimate in context.all_estimates:
         for at, factor in enumerate(estimate.factors):
             if not _WORD.search(_EMPTY.sub(" ", factor.reason)):
                 yield Fault(

@@ -7,7 +7,6 @@ from dataclasses import fields
 
 from effsota.judging.quoting import list_words, quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.summands import all_estimates, leaf_estimates
 from effsota.methods import Architecture, Operations
 from effsota.model import Estimate, Metric, Source, StatusName
 from effsota.problems import Fault
@@ -113,7 +112,7 @@ def training_counted_as_inference(context: ClaimContext) -> Iterator[Fault]:
     """An inference track counts the forward pass of one example, without a backward pass."""
     if context.track is None or context.track.kind.counts_training:
         return
-    for pointer, estimate in leaf_estimates(context.submission):
+    for pointer, estimate in context.leaf_estimates:
         inputs = estimate.inputs
         if isinstance(inputs, Operations | Architecture) and inputs.has_backward:
             parts = inputs.forward if isinstance(inputs, Operations) else ()
@@ -133,7 +132,7 @@ def training_counted_as_inference(context: ClaimContext) -> Iterator[Fault]:
 
 def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
     """The `for` of a source names inputs of its estimate."""
-    for pointer, estimate in all_estimates(context.submission):
+    for pointer, estimate in context.all_estimates:
         known = _keys_of(estimate)
         for place, source in enumerate(estimate.sources):
             for which, key in enumerate(source.keys):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.citing_links import texts_of
 from effsota.problems import Fault
 
 _WHO = r"(?:reviewers?|maintainers?|moderators?|the bot|the validator|AI (?:assistant|reviewer|model)s?)"
@@ -27,7 +26,7 @@ _PROSE = re.compile(r"^/notes$|/note$|/where$|/what$|^/not_counted/|/reason$|^/a
 
 def words_to_reviewers(context: ClaimContext) -> Iterator[Fault]:
     """What stands in a file is for its readers: it asks nobody to approve it, and no program to look away."""
-    for pointer, text in texts_of(context.submission):
+    for pointer, text in context.texts:
         found = _ADDRESSED.search(text) if _PROSE.search(pointer) else None
         if found:
             yield Fault(

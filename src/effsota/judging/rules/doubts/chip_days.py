@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods import HardwareTime
 from effsota.problems import Fault
@@ -19,7 +18,7 @@ _KINDS = {"gpu": "GPU", "tpu": "TPU"}
 def chip_before_release(context: ClaimContext) -> Iterator[Fault]:
     """A run begins after its chips came out, as schema/hardware.yaml dates them."""
     submission = context.submission
-    for _, pointer, inputs, chip in chip_uses(submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         if chip is None or chip.released is None:
             continue
         began = submission.date - timedelta(days=_days(inputs))
@@ -46,7 +45,7 @@ def _days(inputs: HardwareTime) -> float:
 
 def time_of_all_chips(context: ClaimContext) -> Iterator[Fault]:
     """A run of several chips takes at most 366 days: a longer time is that of all chips together."""
-    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         if inputs.time and takes_too_long(inputs) and inputs.accelerators > 1:
             years = inputs.time.base / SECONDS_PER_DAY / DAYS_PER_YEAR
             number, _, unit = inputs.time.text.partition(" ")

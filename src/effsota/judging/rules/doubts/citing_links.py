@@ -1,36 +1,52 @@
-"""Links: where a submission names a document, and by which title."""
+"""Texts of a submission with their places: all, its links, which documents it names by which title."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache, lru_cache
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
-from effsota.methods import whole_and_parts
+from effsota.methods import all_estimates
 from effsota.model import Submission
 
+PlacedTexts = tuple[tuple[str, str], ...]
 _ESTIMATES = "estimates"
 _UNREAD = {"method", "inputs"}
 _TITLE, _URL, _AUTHORS = "title", "url", "/authors"
 
 
-def cited_by(submission: Submission) -> Iterator[tuple[str, str, str]]:
-    """Yield pointer of the title, link and title of every document that a submission names with both."""
-    told = dict(texts_of(submission))
-    for pointer, url in told.items():
+def texts_of(submission: Submission) -> PlacedTexts:
+    """Return every text that a submission holds, with its pointer."""
+    found: list[tuple[str, str]] = []
+    for name, key in _keys_of(Submission):
+        if name != _ESTIMATES:
+            _find(getattr(submission, name), f"/{key}", found)
+    for pointer, estimate in all_estimates(submission):
+        _find(estimate, pointer, found)
+    return tuple(found)
+
+
+def links_in(texts: PlacedTexts) -> PlacedTexts:
+    """Return those texts that are links."""
+    return tuple(each for each in texts if each[1].startswith("https://"))
+
+
+def cited_in(texts: PlacedTexts) -> Iterator[tuple[str, str, str]]:
+    """Yield pointer of the title, link and title of every document that is named with both."""
+    told = dict(texts)
+    for pointer, url in texts:
         room, _, key = pointer.rpartition("/")
-        title = told.get(f"{room}/{_TITLE}")
-        if key == _URL and title is not None:
+        if key == _URL and (title := told.get(f"{room}/{_TITLE}")) is not None:
             yield f"{room}/{_TITLE}", url, title
 
 
-def authored_by(submission: Submission) -> Iterator[tuple[str, ...]]:
-    """Yield pointer of the authors, link and authors of every document that a submission names with both."""
-    told = dict(texts_of(submission))
+def authored_in(texts: PlacedTexts) -> Iterator[tuple[str, ...]]:
+    """Yield pointer of the authors, link and authors of every document that is named with both."""
+    told = dict(texts)
     authors: dict[str, list[str]] = {}
-    for pointer, text in told.items():
-        room, _, _ = pointer.rpartition("/")
+    for pointer, text in texts:
+        room = pointer.rpartition("/")[0]
         if room.endswith(_AUTHORS):
             authors.setdefault(room, []).append(text)
     for room, names in authors.items():
@@ -39,59 +55,26 @@ def authored_by(submission: Submission) -> Iterator[tuple[str, ...]]:
             yield room, url, *names
 
 
-def links_of(submission: Submission) -> Iterator[tuple[str, str]]:
-    """Yield pointer and text of every link."""
-    return ((pointer, text) for pointer, text in texts_of(submission) if text.startswith("https://"))
-
-
-def texts_of(submission: Submission) -> tuple[tuple[str, str], ...]:
-    """Return every text that a submission holds, with its pointer."""
-    return _texts_of_one(_One(submission))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _One:
-    """A submission that equals itself alone: many rules in a row ask for the texts of the same one."""
-
-    submission: Submission
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _One) and other.submission is self.submission
-
-    def __hash__(self) -> int:
-        return id(self.submission)
-
-
-@lru_cache(1)
-def _texts_of_one(one: _One) -> tuple[tuple[str, str], ...]:
-    submission = one.submission
-    of_claim = (
-        found
-        for name in _names(Submission)
-        if name != _ESTIMATES
-        for found in _walk(getattr(submission, name), f"/{name}")
-    )
-    of_parts = (
-        found
-        for at, estimate in enumerate(submission.estimates)
-        for below, part in whole_and_parts(estimate)
-        for found in _walk(part, f"/compute/{at}{below}")
-    )
-    return (*of_claim, *of_parts)
-
-
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in _UNREAD)
+def _keys_of(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return field and key of what is read of a class of values, nothing of what is none."""
+    if not is_dataclass(kind):
+        return ()
+    keys = getattr(kind, "KEYS", {})
+    names = (each.name for each in fields(kind) if each.name not in _UNREAD)
+    return tuple((name, keys.get(name, name)) for name in names)
 
 
-def _walk(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-    if type(value) is str:
-        yield pointer, value
-    elif isinstance(value, tuple) and not hasattr(value, "_fields"):
+def _find(value: Any, pointer: str, found: list[tuple[str, str]]) -> None:
+    """Add every text in a value, with its pointer."""
+    kind: Any = type(value)
+    if kind is str:
+        found.append((pointer, value))
+    elif kind is tuple:
         for at, item in enumerate(value):
-            yield from _walk(item, f"{pointer}/{at}")
-    elif is_dataclass(value) and not isinstance(value, type):
-        keys = getattr(value, "KEYS", {})
-        for name in _names(type(value)):
-            yield from _walk(getattr(value, name), f"{pointer}/{keys.get(name, name)}")
+            _find(item, f"{pointer}/{at}", found)
+    else:
+        for name, key in _keys_of(kind):
+            held = getattr(value, name)
+            if held is not None:
+                _find(held, f"{pointer}/{key}", found)

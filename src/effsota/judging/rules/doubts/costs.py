@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from effsota import figures
-from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext, RecordContext
 from effsota.problems import Fault
 from effsota.units import SECONDS_PER_DAY
@@ -36,7 +35,7 @@ def cost_of_chips(context: ClaimContext) -> Iterator[Fault]:
     cost = context.submission.cost
     if cost is None:
         return
-    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         hours = inputs.chip_seconds(chip) / _HOUR
         is_let = hours > 0 and (chip is None or chip.kind != "cpu") and not pointer.count("/parts/")
         if is_let and not LEAST_USD <= cost.usd / hours <= MOST_USD:

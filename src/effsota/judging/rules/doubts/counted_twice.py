@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Architecture, HardwareTime, Operations, Sum
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
@@ -51,7 +50,7 @@ def part_counted_twice(context: ClaimContext) -> Iterator[Fault]:
 
 def utilization_counted_twice(context: ClaimContext) -> Iterator[Fault]:
     """An estimate by hardware has its utilization in one place: the key, or the usual one where it is out."""
-    for pointer, estimate in leaf_estimates(context.submission):
+    for pointer, estimate in context.leaf_estimates:
         inputs = estimate.inputs
         if not isinstance(inputs, HardwareTime) or inputs.utilization_of is UtilizationOf.HARDWARE:
             continue
@@ -67,7 +66,7 @@ def utilization_counted_twice(context: ClaimContext) -> Iterator[Fault]:
 
 def work_divided_by_chips(context: ClaimContext) -> Iterator[Fault]:
     """Operations are not divided by the chips that shared them: all of them were done."""
-    for pointer, estimate in leaf_estimates(context.submission):
+    for pointer, estimate in context.leaf_estimates:
         if not isinstance(estimate.inputs, Operations | Parameters | Architecture):
             continue
         for place, factor in enumerate(estimate.factors):

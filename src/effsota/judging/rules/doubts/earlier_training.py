@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.methods import Sum
 from effsota.problems import Fault
 
@@ -38,7 +37,7 @@ def earlier_training_left_out(context: ClaimContext) -> Iterator[Fault]:
     headline = submission.headline
     if track is None or headline is None or not (track.kind.has_level and track.kind.counts_training):
         return
-    words = words_of(headline, submission)
+    words = context.headline_words
     named = (_BEFORE.search(each.what) for each in submission.not_counted)
     found = _BEGUN.search(words) or next(filter(None, named), None)
     if found and not _COUNTED.search(words) and not isinstance(headline.inputs, Sum) and not headline.factors:

@@ -43,8 +43,10 @@ def energy_without_amount(context: RecordContext) -> Iterator[Fault]:
 def energy_below_physics(context: RecordContext) -> Iterator[Fault]:
     """No run uses less energy than its FLOP need on the best chip of its day at full peak and rated power."""
     used, flop = context.record.energy, context.record.compute_flop
+    if used is None or flop is None:
+        return
     best = max(_flop_per_joule(context), default=None)
-    if used is None or flop is None or best is None:
+    if best is None:
         return
     least = flop / best / JOULES_PER_KWH
     if used.kwh < least:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_with_layers_of
-from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Architecture, Operations, Sum, estimates_in
 from effsota.methods.parameters import Parameters
 from effsota.model import Estimate
@@ -50,8 +48,8 @@ def training_without_backward(context: ClaimContext) -> Iterator[Fault]:
     for at, estimate in enumerate(submission.estimates):
         leaves = [each for _, each in estimates_in(estimate)]
         counted = [each for each in leaves if len(leaves) == 1 or _tells_its_passes(each)]
-        words = words_with_layers_of(estimate, submission)
-        if counted and not any(_has_backward(each) for each in counted) and not _WITHOUT.search(words):
+        is_forward_only = bool(counted) and not any(map(_has_backward, counted))
+        if is_forward_only and not _WITHOUT.search(context.words_with_layers[at]):
             yield Fault(
                 f"/compute/{at}",
                 "training is counted, and no backward pass",
@@ -75,7 +73,7 @@ def examples_of_inference(context: ClaimContext) -> Iterator[Fault]:
     """Inference is counted for one example, or for the few views of it that a level needs: at most 150."""
     if context.track is None or context.track.kind.counts_training:
         return
-    for pointer, estimate in leaf_estimates(context.submission):
+    for pointer, estimate in context.leaf_estimates:
         inputs = estimate.inputs
         passes = 1.0
         if isinstance(inputs, Operations | Architecture):
@@ -95,8 +93,9 @@ def ensemble_not_counted(context: ClaimContext) -> Iterator[Fault]:
     headline = submission.headline
     if headline is None:
         return
-    is_one = _ENSEMBLE.search(submission.model) or _NEEDED.search(words_with_layers_of(headline, submission))
-    if is_one and not headline.factors and not isinstance(headline.inputs, Sum):
+    is_counted = bool(headline.factors) or isinstance(headline.inputs, Sum)
+    is_one = _ENSEMBLE.search(submission.model) or _NEEDED.search(context.words_with_layers[0])
+    if is_one and not is_counted:
         yield Fault(
             "/compute/0",
             f"the result is of an {_plain(is_one[0])}, and nothing counts its members",
@@ -109,10 +108,9 @@ def second_pass_not_counted(context: ClaimContext) -> Iterator[Fault]:
     """Sharpness-aware minimization goes forward and back twice a step: a count has a factor for it."""
     for at, estimate in enumerate(context.submission.estimates):
         leaves = [each for _, each in estimates_in(estimate) if _tells_its_passes(each)]
-        words = words_with_layers_of(estimate, context.submission)
-        found = None if _NO_SECOND_PASS.search(words) else _SECOND_PASS.search(words)
+        found = _SECOND_PASS.search(context.words_with_layers[at]) if leaves else None
         is_told = estimate.factors or any(_counts_more_passes(each) or each.factors for each in leaves)
-        if leaves and found and not is_told:
+        if found and not is_told and not _NO_SECOND_PASS.search(context.words_with_layers[at]):
             yield Fault(
                 f"/compute/{at}",
                 f"the words here speak of {found[0]}, and one pass forward and back is counted a step",

@@ -6,9 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.methods import HardwareTime
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
@@ -36,11 +34,12 @@ def total_parameters(context: ClaimContext) -> Iterator[Fault]:
     """Where the words speak of a mixture of experts, they say that its parameters are the active ones."""
     submission = context.submission
     for at, estimate in enumerate(submission.estimates):
-        said = words_of(estimate, submission)
+        said = context.words[at]
         about = f"{submission.model}; {submission.publication.title}; {said}"
         for pointer, inputs in estimate.inputs.nested():
-            is_split = isinstance(inputs, Parameters) and inputs.parameters_total is not None
-            if not isinstance(inputs, Parameters) or is_split or not names_experts(about):
+            if not isinstance(inputs, Parameters) or inputs.parameters_total is not None:
+                continue
+            if not names_experts(about):
                 continue
             if not _is_active(inputs.parameters, said, submission.model):
                 yield Fault(
@@ -68,9 +67,8 @@ def _size(number: str, unit: str) -> float:
 
 def cores_for_chips(context: ClaimContext) -> Iterator[Fault]:
     """A count of chips is not the number that the words give for cores."""
-    for at, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
-        words = words_of(context.submission.estimates[at], context.submission)
-        found = [(plain or slice_, kind) for plain, kind, slice_ in _CORES.findall(words)]
+    for at, pointer, inputs, chip in context.chip_uses:
+        found = [(plain or slice_, kind) for plain, kind, slice_ in _CORES.findall(context.words[at])]
         cores = {float(number.replace(",", "")) for number, kind in found if not _OF_A_HOST.search(kind)}
         if inputs.accelerators in cores and inputs.accelerators > 1 and not _is_of_core(inputs, chip):
             name = chip.name if chip else "an accelerator"
@@ -91,14 +89,13 @@ def _is_of_core(inputs: HardwareTime, chip: Chip | None) -> bool:
 
 def hardware_utilization(context: ClaimContext) -> Iterator[Fault]:
     """A utilization is that of the model's own FLOP (MFU), not that of all that the chips did (HFU)."""
-    for at, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
-        words = words_of(context.submission.estimates[at], context.submission)
-        is_said = inputs.utilization_of is UtilizationOf.HARDWARE
-        if inputs.utilization is None or is_said or not _names_hardware(words, inputs.utilization):
+    for at, pointer, inputs, _ in context.chip_uses:
+        share, is_said = inputs.utilization, inputs.utilization_of is UtilizationOf.HARDWARE
+        if share is None or is_said or not _names_hardware(context.words[at], share):
             continue
         yield Fault(
             f"{pointer}/utilization",
-            f"{inputs.utilization:.10g} is a hardware utilization (HFU) by the words here: it counts what is"
+            f"{share:.10g} is a hardware utilization (HFU) by the words here: it counts what is"
             " computed twice",
             "write the model's (MFU), or say that it is: utilization_of: hardware; where the words mean"
             " another number, say so: answers: {hardware-utilization: why}",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.problems import Fault
 
 _FORESEEN = re.compile(
@@ -45,8 +44,7 @@ _OF_ALL = re.compile(
 
 def result_not_measured(context: ClaimContext) -> Iterator[Fault]:
     """A result was measured: the words do not say that it is foreseen, or that the run is to come."""
-    submission = context.submission
-    found = _FORESEEN.search(words_of(submission.headline, submission)) if submission.result else None
+    found = _FORESEEN.search(context.headline_words) if context.submission.result else None
     if found:
         yield Fault(
             "/result",
@@ -58,8 +56,7 @@ def result_not_measured(context: ClaimContext) -> Iterator[Fault]:
 
 def result_of_a_part(context: ClaimContext) -> Iterator[Fault]:
     """A result is of all test data of the track: not of a subset, a shard or the first thousand examples."""
-    submission = context.submission
-    found = _OF_A_PART.search(words_of(submission.headline, submission)) if submission.result else None
+    found = _OF_A_PART.search(context.headline_words) if context.submission.result else None
     if found:
         yield Fault(
             "/result",
@@ -70,8 +67,8 @@ def result_of_a_part(context: ClaimContext) -> Iterator[Fault]:
 
 def figure_of_a_chatbot(context: ClaimContext) -> Iterator[Fault]:
     """A figure comes from who ran or counted it: by the words it is not what a chatbot answered."""
-    for at, estimate in enumerate(context.submission.estimates):
-        found = _CHATBOT.search(words_of(estimate, context.submission))
+    for at, words in enumerate(context.words):
+        found = _CHATBOT.search(words)
         if found:
             yield Fault(
                 f"/compute/{at}",
@@ -83,10 +80,9 @@ def figure_of_a_chatbot(context: ClaimContext) -> Iterator[Fault]:
 
 def compute_of_several_runs(context: ClaimContext) -> Iterator[Fault]:
     """Compute is that of one final run: the words do not say that it adds other models or experiments."""
-    submission = context.submission
-    headline = submission.headline
-    found = _OF_ALL.search(words_of(headline, submission)) if headline else None
-    if found and headline and not headline.factors:
+    headline = context.submission.headline
+    found = _OF_ALL.search(context.headline_words) if headline and not headline.factors else None
+    if found:
         yield Fault(
             "/compute/0",
             f"the words here say {quote(found[0])}, and a record is of one run",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effsota.judging.discrepancies.chip_peaks import (
-    chip_uses,
     is_same_peak,
     precision_of_board,
     precision_of_multiple,
@@ -25,7 +24,7 @@ THOUSAND = 1000.0
 
 def peak_of_no_chip(context: ClaimContext) -> Iterator[Fault]:
     """A stated peak is no sparse or whole-board rate of a known chip, nor far off that of its own."""
-    for _, pointer, inputs, chip in chip_uses(context.submission, context.hardware):
+    for _, pointer, inputs, chip in context.chip_uses:
         if inputs.peak is None:
             continue
         found = _off_own(inputs, chip) if chip else _of_another(inputs, context.hardware)

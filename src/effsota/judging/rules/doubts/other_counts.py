@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
-from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.methods.terms import amount_text
@@ -28,7 +26,7 @@ ROUNDED = 0.005
 
 def amount_of_something_else(context: ClaimContext) -> Iterator[Fault]:
     """Tokens are no number that the words give for bytes, examples none of steps, neither one per chip."""
-    for pointer, estimate in leaf_estimates(context.submission):
+    for pointer, estimate, words in context.spoken_leaves:
         inputs = estimate.inputs
         if isinstance(inputs, Parameters) or (isinstance(inputs, Architecture) and inputs.tokens):
             key, amount, others = "tokens", inputs.tokens, _NO_TOKENS
@@ -36,7 +34,7 @@ def amount_of_something_else(context: ClaimContext) -> Iterator[Fault]:
             key, amount, others = "examples", inputs.examples, _STEPS
         else:
             continue
-        said = list(_said(words_of(estimate, context.submission), amount)) if amount else []
+        said = list(_said(words, amount)) if amount else []
         if amount and said and all(what in others or share for what, share in said):
             what, share = said[0]
             yield Fault(

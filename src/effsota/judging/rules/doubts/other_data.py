@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.problems import Fault
 
 _DATA = re.compile(
@@ -32,7 +31,7 @@ def result_of_other_data(context: ClaimContext) -> Iterator[Fault]:
     track = context.track
     if track is None or track.metric is None or context.submission.result is None:
         return
-    words = words_of(context.submission.headline, context.submission)
+    words = context.headline_words
     about = " ".join([track.name, track.level, track.dataset or "", track.metric.name])
     for told in (_data_in, _pairs_in):
         own, named = told(about), told(words)

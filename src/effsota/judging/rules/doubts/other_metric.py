@@ -9,7 +9,6 @@ from effsota.figures import join_words
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.curves import curves_of
-from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.model import Metric
 from effsota.problems import Fault
 
@@ -51,8 +50,8 @@ def result_of_training(context: ClaimContext) -> Iterator[Fault]:
     submission = context.submission
     if submission.result is None:
         return
-    found = _OF_TRAINING.search(_words(context))
-    if found and not _HELD_OUT.search(_words(context)):
+    found = _OF_TRAINING.search(context.headline_words)
+    if found and not _HELD_OUT.search(context.headline_words):
         yield Fault(
             "/result",
             f"the words here speak of {quote(found[0])}, and of no held-out data",
@@ -75,11 +74,11 @@ def result_of_other_metric(context: ClaimContext) -> Iterator[Fault]:
     metric = context.track.metric if context.track else None
     if metric is None or context.submission.result is None:
         return
-    asked, named = set(_TOP.findall(metric.name)), set(_TOP.findall(_words(context)))
+    asked, named = set(_TOP.findall(metric.name)), set(_TOP.findall(context.headline_words))
     if not (asked and named):
-        yield from _in_other_unit(metric, _words(context))
-    tokenizer = _TOKENIZER.search(_words(context)) if _is_of_tokens(metric) else None
-    if tokenizer and not _SAME_TOKENS.search(_words(context)):
+        yield from _in_other_unit(metric, context.headline_words)
+    tokenizer = _TOKENIZER.search(context.headline_words) if _is_of_tokens(metric) else None
+    if tokenizer and not _SAME_TOKENS.search(context.headline_words):
         yield Fault(
             "/result",
             f"the words here speak of {quote(tokenizer[0])}, and a loss per token is of the track's tokens",
@@ -115,7 +114,7 @@ def _in_other_unit(metric: Metric, words: str) -> Iterator[Fault]:
 
 def best_run_chosen(context: ClaimContext) -> Iterator[Fault]:
     """A result is that of a run, or the mean of several: not the best that was picked out of them."""
-    found = _BEST.search(_words(context)) if context.submission.result is not None else None
+    found = _BEST.search(context.headline_words) if context.submission.result is not None else None
     if found:
         yield Fault(
             "/result",
@@ -123,7 +122,3 @@ def best_run_chosen(context: ClaimContext) -> Iterator[Fault]:
             "write the mean and all values under result: runs: {values: [...]}; where none was picked, say"
             " so: answers: {best-run-chosen: why}",
         )
-
-
-def _words(context: ClaimContext) -> str:
-    return words_of(context.submission.headline, context.submission)

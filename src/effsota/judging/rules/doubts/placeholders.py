@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
-from effsota.judging.rules.doubts.citing_links import texts_of
-from effsota.model import Submission
+from effsota.judging.rules.doubts.citing_links import PlacedTexts
 from effsota.problems import Fault
 
 # RFC 2606 and RFC 6761: nobody can own these, so nothing can be read there.
@@ -74,9 +73,9 @@ def template_text(context: TrackerContext) -> Iterator[Fault]:
             )
 
 
-def left_over_in(submission: Submission) -> Iterator[tuple[str, str]]:
+def left_over_in(texts: PlacedTexts) -> Iterator[tuple[str, str]]:
     """Yield pointer and words of what a template left in names, titles and links."""
-    for pointer, text in texts_of(submission):
+    for pointer, text in texts:
         if text.startswith("https://"):
             found = _IN_LINKS.search(text)
         elif _NAMES.search(pointer):

@@ -6,11 +6,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.chip_days import takes_too_long
-from effsota.judging.rules.doubts.estimate_words import words_of
-from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
@@ -35,9 +32,8 @@ _ROUNDED = 0.05
 
 def chips_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """A count of chips is not below every number of them that the words name."""
-    for at, pointer, inputs, _ in chip_uses(context.submission, context.hardware):
-        title = context.submission.publication.title
-        words = f"{words_of(context.submission.estimates[at], context.submission)}; {title}"
+    for at, pointer, inputs, _ in context.chip_uses:
+        words = f"{context.words[at]}; {context.submission.publication.title}"
         named, nodes = _numbers(_CHIPS, words), _numbers(_NODES, words)
         named |= {node * each for node in nodes for each in named}
         is_of_all = inputs.chip_time is not None or (inputs.accelerators == 1 and takes_too_long(inputs))
@@ -55,12 +51,11 @@ def epochs_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """The words name no more epochs than are counted; or examples or tokens are those of all passes."""
     if context.track is None or not context.track.kind.counts_training:
         return
-    for pointer, estimate in leaf_estimates(context.submission):
+    for pointer, estimate, words in context.spoken_leaves:
         inputs = estimate.inputs
         if not isinstance(inputs, Operations | Parameters | Architecture):
             continue
         amount = inputs.tokens if isinstance(inputs, Parameters) else inputs.examples
-        words = words_of(estimate, context.submission)
         named = _numbers(_EPOCHS, words)
         is_told = inputs.epochs in named | _numbers(_STOPPED, words) or 1 in named or bool(estimate.factors)
         if (

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of, words_with_layers_of
 from effsota.methods import Operations
 from effsota.methods.reported import Reported
 from effsota.methods.terms import MULTIPLY_ADDS
@@ -39,9 +38,8 @@ _SAME = 0.02
 
 def multiply_adds_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """A forward pass that the words give in multiply-adds is written in them: each is 2 FLOP."""
-    submission = context.submission
-    for at, estimate in enumerate(submission.estimates):
-        words = words_with_layers_of(estimate, submission)
+    for at, estimate in enumerate(context.submission.estimates):
+        words = context.words_with_layers[at]
         if not _ADDS.search(words) or _DOUBLED.search(words):
             continue
         named = {float(number) * _POWERS[power[:1].lower()] for number, power in _NUMBERS.findall(words)}
@@ -65,16 +63,11 @@ def multiply_adds_of_the_words(context: ClaimContext) -> Iterator[Fault]:
 
 def reported_in_multiply_adds(context: ClaimContext) -> Iterator[Fault]:
     """A reported figure that by the words counts a multiply-add as one is doubled: it is 2 FLOP."""
-    submission = context.submission
-    for at, estimate in enumerate(submission.estimates):
-        words = words_of(estimate, submission)
-        found = _AS_ONE.search(words)
-        if (
-            isinstance(estimate.inputs, Reported)
-            and found
-            and not estimate.factors
-            and not _DOUBLED.search(words)
-        ):
+    for at, estimate in enumerate(context.submission.estimates):
+        if not isinstance(estimate.inputs, Reported) or estimate.factors:
+            continue
+        found = _AS_ONE.search(context.words[at])
+        if found and not _DOUBLED.search(context.words[at]):
             yield Fault(
                 f"/compute/{at}/compute",
                 f"the words here say {quote(found[0])}, and on this board that is 2 FLOP",

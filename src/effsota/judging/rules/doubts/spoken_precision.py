@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from effsota.figures import join_words
-from effsota.judging.discrepancies.chip_peaks import chip_uses
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.problems import Fault
 from effsota.reading.prose.precision_words import NAMES_PRECISION, PRECISION, PRECISIONS_OF
 
@@ -34,19 +32,16 @@ def precision_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     submission = context.submission
     titles = f"{submission.model}; {submission.publication.title}"
     of_titles = "; ".join(_OF_TRAINING.findall(titles))
-    for at, pointer, inputs, chip in chip_uses(submission, context.hardware):
-        words = f"{words_of(submission.estimates[at], submission)}; {of_titles}"
+    for at, pointer, inputs, chip in context.chip_uses:
+        counted = inputs.precision or (next(iter(chip.peaks)) if chip and len(chip.peaks) == 1 else None)
+        words = f"{context.words[at]}; {of_titles}"
+        if inputs.peak is not None or not counted or not NAMES_PRECISION.search(words):
+            continue
         named = [
             found.casefold().replace("-", " ")
             for found in NAMES_PRECISION.findall(_OF_A_PART.sub(" ", words))
         ]
-        counted = inputs.precision or (next(iter(chip.peaks)) if chip and len(chip.peaks) == 1 else None)
-        if (
-            inputs.peak is None
-            and counted
-            and named
-            and not any(counted in PRECISIONS_OF[each] for each in named)
-        ):
+        if named and not any(counted in PRECISIONS_OF[each] for each in named):
             told = join_words(sorted(set(named)))
             yield Fault(
                 f"{pointer}/precision" if inputs.precision else f"{pointer}/hardware",

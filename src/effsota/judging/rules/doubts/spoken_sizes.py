@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from effsota.judging.discrepancies.distance import apart
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.methods.parameters import Parameters
 from effsota.methods.terms import amount_text
 from effsota.problems import Fault
@@ -29,11 +28,10 @@ def parameters_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """The parameters that are counted are within 3x of a number that the name or the words give."""
     submission = context.submission
     for at, estimate in enumerate(submission.estimates):
-        words = words_of(estimate, submission)
-        named = sizes_in_name(submission.model) | _sizes(_PARAMETERS, words)
         for pointer, inputs in estimate.inputs.nested():
             if not isinstance(inputs, Parameters) or pointer.startswith("/parts/"):
                 continue
+            named = sizes_in_name(submission.model) | _sizes(_PARAMETERS, context.words[at])
             own = {inputs.parameters, inputs.parameters_total or inputs.parameters}
             if named and all(apart(one, each) > MOST_APART for one in own for each in named):
                 yield Fault(
@@ -47,12 +45,11 @@ def parameters_of_the_words(context: ClaimContext) -> Iterator[Fault]:
 
 def tokens_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """The tokens that are counted are within 3x of a number that the words give."""
-    submission = context.submission
-    for at, estimate in enumerate(submission.estimates):
-        named = _sizes(_TOKENS, words_of(estimate, submission))
+    for at, estimate in enumerate(context.submission.estimates):
         for pointer, inputs in estimate.inputs.nested():
             if not isinstance(inputs, Parameters) or not inputs.tokens or pointer.startswith("/parts/"):
                 continue
+            named = _sizes(_TOKENS, context.words[at])
             own = {inputs.tokens, inputs.tokens * inputs.epochs}
             if named and all(apart(one, each) > MOST_APART for one in own for each in named):
                 yield Fault(

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
-from effsota.judging.rules.summands import leaf_estimates
 from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
@@ -27,8 +25,8 @@ MOST_OFF = 1.25
 
 def steps_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """Examples or tokens counted are at least the steps times the batch that the words name."""
-    for pointer, estimate in leaf_estimates(context.submission):
-        inputs, words = estimate.inputs, words_of(estimate, context.submission)
+    for pointer, estimate, words in context.spoken_leaves:
+        inputs = estimate.inputs
         steps, batches = _STEPS.findall(words), _BATCH.findall(words)
         if len(steps) != 1 or len(batches) != 1 or estimate.factors or _EARLIER.search(words):
             continue

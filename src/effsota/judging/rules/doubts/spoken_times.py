@@ -6,10 +6,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.estimate_words import words_of
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.problems import Fault
 from effsota.units import UNITS, Dimension
@@ -46,10 +44,10 @@ ROUNDED, SAME_SHARE = 0.15, 0.01
 
 def time_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """Where the words say how long a run took, its chips are counted for about as long."""
-    for use in chip_uses(context.submission, context.hardware):
+    for use in context.chip_uses:
         if use.inputs.time is None:
             continue
-        named = dict(_spans(_words(use, context)))
+        named = dict(_spans(context.words[use.estimate]))
         counted = use.inputs.time.base
         if named and counted < min(named) and not any(_is_near(counted, each) for each in named):
             most = max(named)
@@ -63,13 +61,13 @@ def time_of_the_words(context: ClaimContext) -> Iterator[Fault]:
 
 def time_of_one_epoch(context: ClaimContext) -> Iterator[Fault]:
     """The time that is counted is not what the words give for each epoch or step of the run."""
-    for use in chip_uses(context.submission, context.hardware):
-        words = _words(use, context)
-        if use.inputs.time is None or _ONE_EPOCH.search(words):
+    for use in context.chip_uses:
+        if use.inputs.time is None:
             continue
+        words = context.words[use.estimate]
         for number, unit, of_what in _OF_ONE.findall(words):
             named = float(number.replace(",", "")) * _SECONDS[unit.lower().rstrip("s")]
-            if math.isclose(use.inputs.time.base, named, rel_tol=SAME_SHARE):
+            if math.isclose(use.inputs.time.base, named, rel_tol=SAME_SHARE) and not _ONE_EPOCH.search(words):
                 yield Fault(
                     f"{use.pointer}/time",
                     f"{quote(use.inputs.time.text)} is counted, and by the words here that is one {of_what}",
@@ -80,12 +78,12 @@ def time_of_one_epoch(context: ClaimContext) -> Iterator[Fault]:
 
 def chip_time_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """Where the words say how much time of all chips a run took, no less is counted."""
-    for use in chip_uses(context.submission, context.hardware):
+    for use in context.chip_uses:
         counted = use.inputs.chip_seconds(use.chip)
         named = {
             float(number.replace(",", "")) * _POWERS[power] * _CHIP_SECONDS[unit.rstrip("s")]: f"{number}"
             f"{' ' if len(power) > 1 else ''}{power} chip-{unit}"
-            for number, power, unit in _CHIP_TIMES.findall(_words(use, context))
+            for number, power, unit in _CHIP_TIMES.findall(context.words[use.estimate])
         }
         if counted and named and counted < min(named) and not any(_is_near(counted, each) for each in named):
             key = "chip_time" if use.inputs.chip_time else "count" if use.inputs.count else "time"
@@ -100,23 +98,19 @@ def chip_time_of_the_words(context: ClaimContext) -> Iterator[Fault]:
 
 def utilization_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """A utilization is one that the words give, where they give any."""
-    for use in chip_uses(context.submission, context.hardware):
+    for use in context.chip_uses:
         share = use.inputs.utilization
-        named = {float(one or other) / 100 for one, other in _MFU.findall(_words(use, context))}
-        is_of_model = use.inputs.utilization_of is UtilizationOf.MODEL
-        if share is None or not named or not is_of_model:
+        if share is None or use.inputs.utilization_of is not UtilizationOf.MODEL:
             continue
-        if share < min(named) and not any(math.isclose(share, each, abs_tol=SAME_SHARE) for each in named):
+        named = {float(one or other) / 100 for one, other in _MFU.findall(context.words[use.estimate])}
+        is_told = any(math.isclose(share, each, abs_tol=SAME_SHARE) for each in named)
+        if named and share < min(named) and not is_told:
             yield Fault(
                 f"{use.pointer}/utilization",
                 f"{share:.10g} is counted, and the words here give {max(named) * 100:.10g}%",
                 f"write utilization: {max(named):.10g}; where the words mean another run, say so:"
                 " answers: {utilization-of-the-words: why}",
             )
-
-
-def _words(use: ChipUse, context: ClaimContext) -> str:
-    return words_of(context.submission.estimates[use.estimate], context.submission)
 
 
 def _spans(words: str) -> Iterator[tuple[float, str]]:

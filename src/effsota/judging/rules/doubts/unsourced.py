@@ -8,8 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
-from effsota.judging.rules.summands import all_estimates
-from effsota.methods import estimates_in
+from effsota.methods import all_estimates, estimates_in
 from effsota.model import Estimate, Source, Submission
 from effsota.problems import Fault
 

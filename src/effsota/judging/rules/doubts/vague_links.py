@@ -8,7 +8,6 @@ from urllib.parse import SplitResult, urlsplit
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.doubts.citing_links import links_of
 from effsota.problems import Fault
 
 # t.co stands on X alone, and lnkd.in on LinkedIn; all of these lead wherever their owner wishes, and end.
@@ -42,7 +41,7 @@ _OF_SOURCE = re.compile(r"/sources/\d+/url$")
 
 def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
     """A link leads to its page: not shortened, no search or list; of a source no front page, no chatbot."""
-    for pointer, url in links_of(context.submission):
+    for pointer, url in context.links:
         found = _vague(url, is_source=bool(_OF_SOURCE.search(pointer)))
         if found:
             yield Fault(

@@ -23,15 +23,11 @@ def words_of(estimate: Estimate | None, submission: Submission) -> str:
     return "; ".join([*([submission.notes] if submission.notes else []), *beside])
 
 
-def words_with_layers_of(estimate: Estimate, submission: Submission) -> str:
-    """Return the words of an estimate, and what the parts of its forward passes are."""
-    layers = (
-        part.what or ""
-        for _, each in whole_and_parts(estimate)
-        if isinstance(each.inputs, Operations)
-        for part in each.inputs.forward
-    )
-    return "; ".join([words_of(estimate, submission), *layers])
+def layers_of(estimate: Estimate) -> Iterator[str]:
+    """Yield what the parts of the forward passes of an estimate are."""
+    for _, each in whole_and_parts(estimate):
+        if isinstance(each.inputs, Operations):
+            yield from (part.what or "" for part in each.inputs.forward)
 
 
 def own_words_of(estimate: Estimate) -> str:
