@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,16 +13,17 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 import pytest
 
 from effsota.cli.live_site import LiveSite
 from effsota.cli.local_site import HOST, build_server
+from tests.forked import call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.acceptance.conftest import Run
 
@@ -31,9 +33,11 @@ BUILT = "Built "
 class Served:
     """A running `effsota serve` and what it said."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], tracker: Path = Path()) -> None:
         self._said = cast("IO[str]", process.stdout)
         self.address = ""
+        self.tracker = tracker
+        self.record = tracker / "submissions/example-level/example-baseline.yaml"
 
     def wait_for(self, words: str) -> str:
         """Return the next line that holds the words; the test's own limit is the end of the output."""
@@ -68,64 +72,89 @@ def start(tracker: Path, *options: str, before: str = "") -> Iterator[subprocess
             process.kill()
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The small tracker, served to all tests that leave it as it was."""
+    folder = tmp_path_factory.mktemp("served")
+    assert call("effsota.__main__", "init", "board", folder=folder)[0] == 0
+    with start(folder / "board") as process:
+        served = Served(process, folder / "board")
+        served.wait_for(BUILT)
+        yield served
+
+
 @pytest.fixture
-def served(tracker: Path) -> Iterator[Served]:
-    """The small tracker, served."""
-    with start(tracker) as process:
-        yield Served(process)
+def served(server: Served) -> Iterator[Served]:
+    """That tracker, with its record as it was in the end."""
+    good = server.record.read_bytes()
+    yield server
+    if server.record.read_bytes() != good:
+        server.record.write_bytes(good)
+        server.wait_for(BUILT)
 
 
-def test_a_change_is_built_and_shown(served: Served, record: Path) -> None:
-    """A new name in the file is on the page without a restart."""
-    served.wait_for(BUILT)
+def test_a_change_is_built_shown_and_told_to_open_pages(served: Served) -> None:
+    """Without a restart. Each page names the build it is of; another address tells the newest."""
+    record, before = served.record, served.read("-/built")
+    assert f'<script src="/-/reload.js" data-built="{before}" defer></script></body>' in served.read()
+    assert "location.reload()" in served.read("-/reload.js")
     assert "Example baseline" in served.read("tracks/example-level/")
     record.write_text(record.read_text("utf-8").replace("Example baseline", "Renamed model"), "utf-8")
     served.wait_for(BUILT)
     assert "Renamed model" in served.read("tracks/example-level/")
+    assert served.read("-/built") != before
 
 
-def test_a_broken_file_keeps_the_last_good_site(served: Served, record: Path) -> None:
+def test_a_broken_file_keeps_the_last_good_site(served: Served) -> None:
     """The terminal prints the problem; the page is as before; mending the file builds again."""
-    good = record.read_text("utf-8")
-    served.wait_for(BUILT)
-    record.write_text("model: [unfinished\n", "utf-8")
+    good = served.record.read_text("utf-8")
+    served.record.write_text("model: [unfinished\n", "utf-8")
     served.wait_for("submissions/example-level/example-baseline.yaml:")
     served.wait_for("Not built; the last good site stays.")
     assert "Example baseline" in served.read("tracks/example-level/")
-    record.write_text(good, "utf-8")
+    served.record.write_text(good, "utf-8")
     served.wait_for(BUILT)
 
 
 def test_a_missing_page_is_the_sites_own(served: Served) -> None:
     """A wrong address is answered with status 404 and the site's page for it."""
-    served.wait_for(BUILT)
     with pytest.raises(urllib.error.HTTPError) as error:
         served.read("nowhere/")
     assert error.value.code == 404
     assert "<html" in error.value.read().decode()
 
 
-def test_nothing_is_written(served: Served, tracker: Path) -> None:
+def test_nothing_is_written(served: Served) -> None:
     """Serving leaves no file behind."""
-    served.wait_for(BUILT)
-    assert not (tracker / "_site").exists()
+    assert served.address
+    assert not (served.tracker / "_site").exists()
 
 
-def test_a_taken_port_is_a_wrong_call(served: Served, run: Run, tracker: Path) -> None:
+def test_a_taken_port_is_a_wrong_call(served: Served, run: Run) -> None:
     """Exit 2, with the way out."""
-    served.wait_for(BUILT)
     port = served.address.rstrip("/").rpartition(":")[2]
-    outcome = run("serve", "--port", port, "--root", tracker)
+    outcome = run("serve", "--port", port, "--root", served.tracker)
     assert outcome.code == 2
     assert f"Port {port} cannot be used" in outcome.err
     assert f"effsota serve --port {int(port) + 1}, or make serve PORT={int(port) + 1}." in outcome.err
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_when_it_is_told_to(tracker: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("number", "record", "words"),
+    [
+        (signal.SIGINT, "", BUILT),
+        (signal.SIGTERM, "model: [unfinished\n", "Not built. Waiting for a change."),
+    ],
+)
+def test_it_ends_when_it_is_told_to(
+    served: Served, tmp_path: Path, number: signal.Signals, record: str, words: str
+) -> None:
     """Also in the background, where a shell has the signal of Ctrl-C ignored; as one who is done, with 0."""
+    tracker = shutil.copytree(served.tracker, tmp_path / "board")
+    if record:
+        (tracker / served.record.relative_to(served.tracker)).write_text(record, "utf-8")
     with start(tracker, before="trap '' INT; ") as process:
-        Served(process).wait_for(BUILT)
+        Served(process).wait_for(words)
         process.send_signal(number)
         assert process.wait(timeout=60) == 0
 
@@ -169,22 +198,11 @@ def test_a_quiet_server_says_problems_only(tracker: Path, record: Path) -> None:
         assert "submissions/example-level/example-baseline.yaml:1:" in line
 
 
-def test_open_pages_learn_of_a_change(served: Served, record: Path) -> None:
-    """Each page names the build it is of; another address tells the newest, which changes with a file."""
-    served.wait_for(BUILT)
-    before = served.read("-/built")
-    assert f'<script src="/-/reload.js" data-built="{before}" defer></script></body>' in served.read()
-    assert "location.reload()" in served.read("-/reload.js")
-    record.write_text(record.read_text("utf-8").replace("Example baseline", "Renamed model"), "utf-8")
-    served.wait_for(BUILT)
-    assert served.read("-/built") != before
-
-
-def test_only_pages_are_served_with_more_than_is_built(served: Served, run: Run, tracker: Path) -> None:
+def test_only_pages_are_served_with_more_than_is_built(served: Served, run: Run, tmp_path: Path) -> None:
     """Styles and data are those of `effsota build`, to the byte."""
-    served.wait_for(BUILT)
-    assert run("build", "--root", tracker, "--base-url", served.address.rstrip("/")).code == 0
+    words = ("build", "--root", served.tracker, "--base-url", served.address.rstrip("/"))
+    assert run(*words, "-o", tmp_path / "site").code == 0
     for path in ("data/submissions.csv", "api/v1/trends.json", "sitemap.xml"):
-        assert served.read(path) == (tracker / "_site" / path).read_text("utf-8")
-    page = (tracker / "_site/index.html").read_text("utf-8")
+        assert served.read(path) == (tmp_path / "site" / path).read_text("utf-8")
+    page = (tmp_path / "site/index.html").read_text("utf-8")
     assert "reload" not in page
