@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from effsota.disk.folder import read_tree
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.building import build
 from effsota.pipeline.building import build_site as build_parts
 from effsota.pipeline.queue_publishing import QueueInput
+from tests.builders.own_tracks import own_tree
 from tests.builders.queues import site_queue
 from tests.hostile import build_site
 from tests.shelf import Shelf
@@ -24,6 +24,7 @@ from tests.shelf import Shelf
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from effsota.pipeline.assessment import Assessment
     from effsota.showing.site import Site
 
 ROOT = Path(__file__).parents[1]
@@ -67,17 +68,22 @@ def site_files(shelf: Shelf) -> Mapping[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def own_site() -> Site:
+def own_assessment() -> Assessment:
+    """The repository's own tracker, assessed."""
+    return assess(own_tree(), TODAY)
+
+
+@pytest.fixture(scope="session")
+def own_site(own_assessment: Assessment) -> Site:
     """What the repository's own pages show."""
-    tree = read_tree(ROOT)
-    return build_parts(assess(tree, TODAY), tree)
+    return build_parts(own_assessment, own_tree())
 
 
 def build_own_site() -> Mapping[str, bytes]:
     """Return the files of the repository's own site."""
     track = "alexnet-imagenet"
     queue = site_queue(REPOSITORY, taken="2026-11-20T00:00:00Z", track=track, path=f"{track}/efficientnet-b0")
-    built = build(read_tree(ROOT), TODAY, queue=QueueInput(data=queue))
+    built = build(own_tree(), TODAY, queue=QueueInput(data=queue))
     assert not built.assessment.errors
     return built.files
 

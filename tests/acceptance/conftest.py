@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
 from effsota.cli import main
+from tests.builders.own_tracks import copy_tracks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,7 @@ class Outcome:
 
 if TYPE_CHECKING:
     Run = Callable[..., Outcome]
+    Only = Callable[..., Path]
 
 
 @pytest.fixture
@@ -42,6 +45,17 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
         return Outcome(int(exit_.value.code or 0), *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture(scope="session")
+def only(tmp_path_factory: pytest.TempPathFactory) -> Only:
+    """Return a function that gives a tracker of some tracks of this repository alone, for reading."""
+
+    @cache
+    def of(*names: str) -> Path:
+        return copy_tracks(tmp_path_factory.mktemp("only"), *names)
+
+    return of
 
 
 @pytest.fixture

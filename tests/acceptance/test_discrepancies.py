@@ -17,11 +17,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from effsota.disk.folder import read_bundle, read_tree
+from effsota.disk.folder import read_bundle
 from effsota.judging.discrepancies import DiscrepancyKind
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.building import Built, build
+from tests.builders.own_tracks import own_tracks
 from tests.builders.sites import Reader
 from tests.present import present
 
@@ -177,22 +178,16 @@ def test_an_answer_to_what_follows_is_stale() -> None:
     assert "Sources disagree" not in page
 
 
-@pytest.fixture(scope="module")
-def own() -> Assessment:
-    """Return the repository's own tree, assessed."""
-    return assess(read_tree(ROOT), TODAY)
-
-
-def test_the_records_on_file_are_told_alike(own: Assessment) -> None:
+def test_the_records_on_file_are_told_alike(own_assessment: Assessment) -> None:
     """Every warning of these rules is in the audit, and what that holds against a source is warned of."""
-    assert len(present(own.discrepancies)) > 100
-    alike(own)
+    assert len(present(own_assessment.discrepancies)) > 100
+    alike(own_assessment)
 
 
-def test_what_is_warned_of_on_file_shows_its_answer(own: Assessment) -> None:
+def test_what_is_warned_of_on_file_shows_its_answer(own_assessment: Assessment) -> None:
     """Every figure that is warned of is answered in its file, and the audit says the same."""
-    answers = {(each.file, each.rule): each.answer for each in own.problems}
-    for each in present(found for found in own.discrepancies if found.is_warned):
+    answers = {(each.file, each.rule): each.answer for each in own_assessment.problems}
+    for each in present(found for found in own_assessment.discrepancies if found.is_warned):
         assert each.warning is not None
         assert each.reason == answers[each.owner.file, each.warning.rule]
 
@@ -316,7 +311,7 @@ compute:
 def test_a_later_record_makes_no_printed_doubling_time_wrong(until: str, *, blamed: bool) -> None:
     """It is held against the records up to the day that it tells of, where the track names that."""
     track, record = "submissions/alexnet-imagenet/track.yaml", "submissions/alexnet-imagenet/later.yaml"
-    tree = dict(read_tree(ROOT))
+    tree = dict(own_tracks("alexnet-imagenet"))
     parts = tree[track].data.split(b"  until: 2020-05-08\n")
     assert len(parts) == 2
     for path, data in ((track, until.encode().join(parts)), (record, LATER)):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from effsota.disk.folder import read_tree
 from effsota.model import Submission
 from effsota.model.paper_links import paper_of
-from effsota.pipeline.assessment import assess
+from effsota.pipeline.assessment import Assessment
 from tests.present import present
 
 ROOT = Path(__file__).parents[2]
@@ -23,9 +21,9 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @pytest.fixture(scope="module")
-def submissions() -> list[Submission]:
+def submissions(own_assessment: Assessment) -> list[Submission]:
     """Return every submission on file."""
-    boards = assess(read_tree(ROOT), date(2026, 11, 27)).boards
+    boards = own_assessment.boards
     return present(entry.record.submission for board in boards for entry in board.leaderboard.entries)
 
 

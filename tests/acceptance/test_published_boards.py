@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from effsota.disk.folder import read_tree
 from effsota.model import Rests
-from effsota.pipeline.assessment import Assessment, assess
+from effsota.pipeline.assessment import assess
 from effsota.units import FLOP_PER_MULTIPLY_ADD, FLOP_PER_TFS_DAY
+from tests.builders.own_tracks import own_tracks
 
 if TYPE_CHECKING:
     from effsota.model import Board, Entry
+    from effsota.pipeline.assessment import Assessment
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 27)
@@ -71,15 +72,9 @@ DIFFERENCES = {
 
 
 @pytest.fixture(scope="module")
-def found() -> Assessment:
-    """Return the repository's own tree, assessed."""
-    return assess(read_tree(ROOT), TODAY)
-
-
-@pytest.fixture(scope="module")
-def boards(found: Assessment) -> dict[str, Board]:
+def boards(own_assessment: Assessment) -> dict[str, Board]:
     """Return the boards by track."""
-    return {board.leaderboard.track.id: board for board in found.boards}
+    return {board.leaderboard.track.id: board for board in own_assessment.boards}
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +175,7 @@ def test_an_interval_rests_on_no_record_that_is_left_out_of_the_fit(boards: dict
 @pytest.mark.parametrize(("day", "months"), [("2012-09-30", 15.2), ("2012-12-03", 14.9)])
 def test_another_date_of_alexnet_doubles_sooner(day: str, months: float) -> None:
     """With the day the results were announced, or of the conference, 14.9 to 15.2 months."""
-    file, tree = f"submissions/{ALEXNET}/alexnet.yaml", dict(read_tree(ROOT))
+    file, tree = f"submissions/{ALEXNET}/alexnet.yaml", dict(own_tracks(ALEXNET))
     data = tree[file].data.replace(b"date: 2012-06-01", f"date: {day}".encode(), 1)
     tree[file] = replace(tree[file], data=data)
     other = assess(tree, TODAY)
@@ -259,7 +254,7 @@ def test_a_measured_point_gives_the_petaflop_of_table_3(entries: dict[str, Entry
 
 
 @pytest.mark.parametrize("track", DOUBLING_MONTHS)
-def test_a_board_has_no_error_and_no_unanswered_warning(found: Assessment, track: str) -> None:
+def test_a_board_has_no_error_and_no_unanswered_warning(own_assessment: Assessment, track: str) -> None:
     """Each inconsistency of the published tables is answered in its file."""
-    own = [problem for problem in found.problems if problem.file.startswith(f"submissions/{track}/")]
+    own = [problem for problem in own_assessment.problems if problem.file.startswith(f"submissions/{track}/")]
     assert [problem for problem in own if problem.is_error or problem.answer is None] == []

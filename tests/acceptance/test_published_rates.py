@@ -5,14 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
-from effsota.disk.folder import read_tree
-from effsota.pipeline.assessment import Assessment, assess
+from effsota.pipeline.assessment import Assessment
 from tests.present import present
 
 if TYPE_CHECKING:
@@ -24,22 +20,16 @@ ROOT = Path(__file__).parents[2]
 FAR = 1.1
 
 
-@pytest.fixture(scope="module")
-def found() -> Assessment:
-    """Return the repository's own tree, assessed."""
-    return assess(read_tree(ROOT), date(2026, 11, 27))
-
-
-def test_the_ledger_holds_at_least_25_works(found: Assessment) -> None:
+def test_the_ledger_holds_at_least_25_works(own_assessment: Assessment) -> None:
     """Each with what is held fixed, its span and its link."""
-    assert len({rate.source.title for rate in found.published_rates}) >= 25
-    assert all(rate.source.url for rate in present(found.published_rates))
+    assert len({rate.source.title for rate in own_assessment.published_rates}) >= 25
+    assert all(rate.source.url for rate in present(own_assessment.published_rates))
 
 
-def test_a_rate_stands_beside_tracks_on_file_and_says_why_it_differs(found: Assessment) -> None:
+def test_a_rate_stands_beside_tracks_on_file_and_says_why_it_differs(own_assessment: Assessment) -> None:
     """Where the two lie more than a tenth apart."""
-    trends = {board.leaderboard.track.id: board.trend for board in found.boards}
-    for rate in present(rate for rate in found.published_rates if rate.beside):
+    trends = {board.leaderboard.track.id: board.trend for board in own_assessment.boards}
+    for rate in present(rate for rate in own_assessment.published_rates if rate.beside):
         for track in rate.beside:
             assert track in trends
             trend = trends[track]
@@ -47,11 +37,13 @@ def test_a_rate_stands_beside_tracks_on_file_and_says_why_it_differs(found: Asse
             assert rate.differs or 1 / FAR <= ratio <= FAR, (rate.id, track)
 
 
-def test_the_table_and_the_api_hold_every_rate(site_files: Mapping[str, bytes], found: Assessment) -> None:
+def test_the_table_and_the_api_hold_every_rate(
+    site_files: Mapping[str, bytes], own_assessment: Assessment
+) -> None:
     """In the order of the file."""
     rows = list(csv.DictReader(io.StringIO(site_files["data/published-rates.csv"].decode())))
     data = json.loads(site_files["api/v1/published-rates.json"])["rates"]
-    ids = [rate.id for rate in found.published_rates]
+    ids = [rate.id for rate in own_assessment.published_rates]
     assert [row["id"] for row in rows] == [each["id"] for each in data] == ids
 
 

@@ -11,17 +11,18 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from effsota.disk.folder import read_tree
 from effsota.pipeline.building import build
+from tests.builders.own_tracks import own_tracks
 from tests.present import present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tests.acceptance.conftest import Run
+    from tests.acceptance.conftest import Only, Run
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 27)
+EFFECTIVE = "ai-and-compute", "alexnet-imagenet"  # of whose boards effective compute is made
 SERIES = "{http://www.w3.org/2000/svg}g[@class='series']"
 PRINTED = {
     "alexnet-imagenet": "16 months",
@@ -43,25 +44,25 @@ def trends(site_files: Mapping[str, bytes]) -> dict[str, Any]:
     return data | {"by_id": {track["id"]: track for track in data["tracks"]}}
 
 
-def test_alexnet_level_doubles_in_16_months_with_an_interval(run: Run) -> None:
+def test_alexnet_level_doubles_in_16_months_with_an_interval(run: Run, only: Only) -> None:
     """15.8 to 16 months, an interval about it, and 11 times by Moore's law over the same period."""
-    found = json.loads(run("trend", "alexnet-imagenet", "--json", "--root", ROOT).out)
+    found = json.loads(run("trend", "alexnet-imagenet", "--json", "--root", only("alexnet-imagenet")).out)
     assert 15.8 <= found["doubling_time_months"] <= 16
     assert found["low"] < found["doubling_time_months"] < found["high"]
     assert found["reference"]["moores-law"] == pytest.approx(11.3, abs=0.1)
 
 
-def test_the_trend_is_told_in_words(run: Run) -> None:
+def test_the_trend_is_told_in_words(run: Run, only: Only) -> None:
     """The same figures in the terminal."""
-    out = run("trend", "alexnet-imagenet", "--root", ROOT).out
+    out = run("trend", "alexnet-imagenet", "--root", only("alexnet-imagenet")).out
     assert "Efficiency doubles every 16 months" in out
     assert "would give 11×" in out
     assert "Fragility: no weak point found" in out
 
 
-def test_the_charted_points_give_3_4_months(run: Run) -> None:
+def test_the_charted_points_give_3_4_months(run: Run, only: Only) -> None:
     """Fifteen points, 3.44 months; the modest results are off the fit."""
-    found = json.loads(run("trend", "ai-and-compute", "--json", "--root", ROOT).out)
+    found = json.loads(run("trend", "ai-and-compute", "--json", "--root", only("ai-and-compute")).out)
     assert found["points"] == 15
     assert found["doubling_time_months"] == pytest.approx(3.44, abs=0.005)
     assert found["reference"]["moores-law"] == pytest.approx(7, abs=0.3)
@@ -183,13 +184,9 @@ def test_what_has_a_page_of_its_own_is_still_found_where_it_stood(site_files: Ma
 
 def test_two_builds_give_identical_intervals() -> None:
     """Seeded: the same bytes, of a board of each kind and of the long one."""
-    tree = read_tree(ROOT)
-    chosen = ("ai-and-compute/", "alexnet-imagenet/", "digits-mlp/", "fineweb-3-28/", "tracker.yaml")
-    kept = tuple(f"submissions/{name}" for name in chosen)
-    left_out = ("schema/published-rates.yaml", "submissions/")
-    some = {
-        path: file for path, file in tree.items() if path.startswith(kept) or not path.startswith(left_out)
-    }
+    chosen = ("ai-and-compute", "alexnet-imagenet", "digits-mlp", "fineweb-3-28")
+    tree = own_tracks(*chosen)
+    some = {path: file for path, file in tree.items() if path != "schema/published-rates.yaml"}
     one, again = (build(some, TODAY, has_pictures=False) for _ in range(2))
     assert one.assessment.errors == ()
     names = [name for name in one.files if name.startswith(("trends/", "data/trends", "api/v1/"))]
@@ -197,9 +194,11 @@ def test_two_builds_give_identical_intervals() -> None:
     assert [name for name in names if again.files[name] != one.files[name]] == []
 
 
-def test_effective_compute_is_8_million_for_7_5_printed(run: Run, site_files: Mapping[str, bytes]) -> None:
+def test_effective_compute_is_8_million_for_7_5_printed(
+    run: Run, only: Only, site_files: Mapping[str, bytes]
+) -> None:
     """300,000 × 25 for 2012 to 2018, with an interval around ours."""
-    found = json.loads(run("effective-compute", "--json", "--root", ROOT).out)
+    found = json.loads(run("effective-compute", "--json", "--root", only(*EFFECTIVE)).out)
     assert (found["from"], found["to"]) == (2012, 2018)
     assert found["effective_factor"] == pytest.approx(8.04e6, rel=0.01)
     assert found["effective_low"] < 7.5e6 < found["effective_high"]
@@ -207,18 +206,19 @@ def test_effective_compute_is_8_million_for_7_5_printed(run: Run, site_files: Ma
     assert published["published"]["effective_factor"] == 7.5e6
 
 
-def test_effective_compute_takes_other_years(run: Run) -> None:
+def test_effective_compute_takes_other_years(run: Run, only: Only) -> None:
     """And refuses a period that runs backwards, or one without records."""
-    out = run("effective-compute", "--from", "2012", "--to", "2019", "--root", ROOT).out
+    root = only(*EFFECTIVE)
+    out = run("effective-compute", "--from", "2012", "--to", "2019", "--root", root).out
     assert "2012 to 2019" in out
     assert "14 million× (tolerance 3.5–60 million)" in out
     doubt = (
         "Sources disagree on AlphaGo Zero: its estimates differ by 530×, which the tolerance does not cover."
     )
     assert doubt in " ".join(out.split())
-    earlier = run("effective-compute", "--from", "2012", "--to", "2016", "--root", ROOT).out
+    earlier = run("effective-compute", "--from", "2012", "--to", "2016", "--root", root).out
     assert "Sources disagree" not in earlier
-    backwards = run("effective-compute", "--from", "2018", "--to", "2012", "--root", ROOT)
+    backwards = run("effective-compute", "--from", "2018", "--to", "2012", "--root", root)
     assert (backwards.code, backwards.out) == (2, "")
     assert "--to 2012 is not after --from 2018." in backwards.err
 
@@ -230,9 +230,11 @@ def test_effective_compute_takes_other_years(run: Run) -> None:
         (("new", "price-mmlu-gpt-3", "--yes"), "NAME.yaml with price: {usd_per_million_tokens: 0.6"),
     ],
 )
-def test_what_ranks_by_a_price_is_no_training_compute(run: Run, command: tuple[str, ...], words: str) -> None:
+def test_what_ranks_by_a_price_is_no_training_compute(
+    run: Run, only: Only, command: tuple[str, ...], words: str
+) -> None:
     """Neither multiplied with it, nor asked for it."""
-    found = run(*command, "--root", ROOT)
+    found = run(*command, "--root", only(*EFFECTIVE, "price-mmlu-gpt-3"))
     assert (found.code, words in found.err) == (2, True)
 
 
@@ -249,9 +251,9 @@ def test_one_record_has_no_trend(run: Run, tracker: Path) -> None:
     assert run("trend", "example-level", "--json", "--root", tracker).out == "null\n"
 
 
-def test_the_terminal_says_whether_a_published_trend_went_on(run: Run) -> None:
+def test_the_terminal_says_whether_a_published_trend_went_on(run: Run, only: Only) -> None:
     """The sentences of the page, and no rate of an era that may as well stand still."""
-    out = run("trend", "ai-and-compute", "--root", ROOT).out
+    out = run("trend", "ai-and-compute", "--root", only("ai-and-compute", "training-compute")).out
     assert "Did it go on?" in out
     assert "Era 2012 to 2014: no growth measured (4 records)" in out
     assert "Era 2014 to 2016: no certain growth (5 records)" in out

@@ -19,16 +19,14 @@ from effsota.boards.trend.overview import build_overview
 from effsota.cli import board_tables
 from effsota.cli.record_lines import record_lines
 from effsota.cli.trend import continuation_lines, trend_lines
-from effsota.disk.folder import read_tree
 from effsota.judging.changes import judgement_data, render_markdown
-from effsota.pipeline.assessment import assess
 from tests.builders.board_changes import judged_changes
 from tests.builders.boards import REFERENCES
 from tests.builders.lasting_facts import facts_of_continuation
 from tests.builders.odd_boards import ODD_BOARDS
 from tests.builders.page_texts import our_words, submitted
 from tests.builders.sites import render, site
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,16 +38,10 @@ TRACKS = sorted(path.parent.name for path in (ROOT / "submissions").glob("*/trac
 CASES = [*TRACKS, *ODD_BOARDS]
 
 
-@pytest.fixture(scope="module")
-def assessment() -> Assessment:
-    """The repository's own tracker, assessed."""
-    return assess(read_tree(ROOT), TODAY)
-
-
 @pytest.fixture
-def board(name: str, assessment: Assessment) -> Board:
+def board(name: str, own_assessment: Assessment) -> Board:
     """A board of the repository, or an odd one, as a build has it."""
-    own = {each.leaderboard.track.id: each for each in assessment.boards}
+    own = {each.leaderboard.track.id: each for each in own_assessment.boards}
     plain = own.get(name) or ODD_BOARDS[name]
     return replace(
         plain,
@@ -131,11 +123,11 @@ def test_no_line_in_the_terminal_contradicts_its_board(
     assert [each for line in told for each in read_back(our_words(line, their), facts)] == []
 
 
-def test_no_line_on_whether_a_trend_went_on_contradicts_its_runs(assessment: Assessment) -> None:
+def test_no_line_on_whether_a_trend_went_on_contradicts_its_runs(own_assessment: Assessment) -> None:
     """Each is held against the runs that came after, and not against the trend's own records."""
     found, read = [], 0
-    for each in build_overview(assessment.boards, assessment.today).continuations:
-        for line in continuation_lines(assessment, each.old.leaderboard.track.id):
+    for each in build_overview(own_assessment.boards, own_assessment.today).continuations:
+        for line in continuation_lines(own_assessment, each.old.leaderboard.track.id):
             read += 1
             found += list(read_back(line, facts_of_continuation(each)))
     assert found == []
@@ -180,10 +172,10 @@ def data_texts(path: str, data: bytes) -> Iterator[str]:
 
 
 def test_no_text_of_any_data_says_what_nobody_could_have_measured(
-    site_files: Mapping[str, bytes], assessment: Assessment
+    site_files: Mapping[str, bytes], own_assessment: Assessment
 ) -> None:
     """The descriptions of fields and files as well."""
-    facts, their = facts_of(assessment.boards[0]), submitted(ROOT / "submissions")
+    facts, their = facts_of(own_assessment.boards[0]), submitted(ROOT / "submissions")
     where = {text: path for path, data in site_files.items() for text in data_texts(path, data)}
     found = []
     for text in where.keys() - set(their):

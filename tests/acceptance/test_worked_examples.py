@@ -6,20 +6,16 @@ https://www.lesswrong.com/posts/wfpdejMWog4vEDLDg/ (AlphaStar, Meena, GShard, iG
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from effsota.disk.folder import read_tree
-from effsota.pipeline.assessment import assess
-
 if TYPE_CHECKING:
-    from effsota.model import Priced, Record, Trend
+    from collections.abc import Mapping
 
-ROOT = Path(__file__).parents[2]
+    from effsota.model import Priced, Record, Trend
+    from effsota.pipeline.assessment import Assessment
+
 PF, PFS_DAYS, FLOP = 1e15, 8.64e19, 1.0
 
 
@@ -88,30 +84,34 @@ DOUBLING_MONTHS = {
 }
 
 
-@cache
-def board() -> tuple[dict[str, Record], dict[str, Trend | None]]:
-    """Return the records by path and the trends by track of this tracker."""
-    boards = assess(read_tree(ROOT), date(2026, 11, 27)).boards
-    entries = [entry.record for board in boards for entry in board.leaderboard.entries]
-    trends = {board.leaderboard.track.id: board.trend for board in boards}
-    return {record.submission.path: record for record in entries}, trends
+@pytest.fixture(scope="module")
+def records(own_assessment: Assessment) -> Mapping[str, Record]:
+    """The records of this tracker by path."""
+    entries = (entry for board in own_assessment.boards for entry in board.leaderboard.entries)
+    return {entry.record.submission.path: entry.record for entry in entries}
 
 
-def priced(example: Sum) -> Priced:
+@pytest.fixture(scope="module")
+def trends(own_assessment: Assessment) -> Mapping[str, Trend | None]:
+    """Its trends by track."""
+    return {board.leaderboard.track.id: board.trend for board in own_assessment.boards}
+
+
+def priced(example: Sum, records: Mapping[str, Record]) -> Priced:
     """Return the estimate of a worked example."""
-    return board()[0][example.path].estimates[example.estimate]
+    return records[example.path].estimates[example.estimate]
 
 
 @pytest.mark.parametrize("example", SUMS, ids=lambda example: f"{example.path}[{example.estimate}]")
-def test_a_sum_gives_what_follows_from_its_inputs(example: Sum) -> None:
+def test_a_sum_gives_what_follows_from_its_inputs(example: Sum, records: Mapping[str, Record]) -> None:
     """The printed inputs, recomputed."""
-    assert priced(example).compute_flop / example.unit == pytest.approx(example.follows, rel=5e-4)
+    assert priced(example, records).compute_flop / example.unit == pytest.approx(example.follows, rel=5e-4)
 
 
 @pytest.mark.parametrize("example", SUMS, ids=lambda example: f"{example.path}[{example.estimate}]")
-def test_a_sum_keeps_what_is_printed(example: Sum) -> None:
+def test_a_sum_keeps_what_is_printed(example: Sum, records: Mapping[str, Record]) -> None:
     """The source's own result stands beside ours."""
-    published = priced(example).estimate.published
+    published = priced(example, records).estimate.published
     assert published is not None
     assert published.compute is not None
     assert published.compute.base == pytest.approx(example.printed * example.unit)
@@ -128,41 +128,44 @@ def test_the_sums_that_do_not_follow_are_known() -> None:
 
 
 @pytest.mark.parametrize("path", CORRECTED)
-def test_the_headline_is_the_corrected_sum(path: str) -> None:
+def test_the_headline_is_the_corrected_sum(path: str, records: Mapping[str, Record]) -> None:
     """Chips are counted, not boards, at the peak of their tensor units."""
-    assert board()[0][path].compute_flop == pytest.approx(CORRECTED[path], rel=5e-4)
+    assert records[path].compute_flop == pytest.approx(CORRECTED[path], rel=5e-4)
 
 
-def test_production_gnmt_has_its_special_factor() -> None:
+def test_production_gnmt_has_its_special_factor(records: Mapping[str, Record]) -> None:
     """The factor stands with its reason."""
-    factor = board()[0]["ai-and-compute/gnmt"].estimates[0].estimate.factors[0]
+    factor = records["ai-and-compute/gnmt"].estimates[0].estimate.factors[0]
     assert factor.value == 31.62
     assert factor.reason.startswith("sqrt(10*100) more data")
 
 
-def test_alphastar_is_disputed() -> None:
+def test_alphastar_is_disputed(records: Mapping[str, Record]) -> None:
     """It is shown, and counts neither for the frontier nor for the fit."""
-    assert not board()[0]["training-compute/alphastar"].is_ranked
+    assert not records["training-compute/alphastar"].is_ranked
 
 
 @pytest.mark.parametrize("track", DOUBLING_MONTHS)
-def test_a_track_gives_its_doubling_time(track: str) -> None:
+def test_a_track_gives_its_doubling_time(track: str, trends: Mapping[str, Trend | None]) -> None:
     """Printed: 3.4 months, 2 years, 4 months, 25 days, 15 and 13 months."""
-    trend = board()[1][track]
+    trend = trends[track]
     assert trend is not None
     assert trend.doubling_time_months == pytest.approx(DOUBLING_MONTHS[track], abs=0.05)
 
 
-def test_the_trend_of_ai_and_compute_is_fitted_to_the_charted_points() -> None:
+def test_the_trend_of_ai_and_compute_is_fitted_to_the_charted_points(
+    trends: Mapping[str, Trend | None],
+) -> None:
     """15 of 21: the modest ones are off the fit."""
-    trend = board()[1]["ai-and-compute"]
+    trend = trends["ai-and-compute"]
     assert trend is not None
     assert trend.points == 15
 
 
-def test_no_reduction_is_left_against_the_3_day_alphago_zero() -> None:
+def test_no_reduction_is_left_against_the_3_day_alphago_zero(
+    records: Mapping[str, Record], trends: Mapping[str, Trend | None]
+) -> None:
     """The printed 8 is over the 40-day program: 157 PFS-days of the other against 234."""
-    records, trends = board()
     factors = 4.9 / 29 * 20 / 40
     baseline, record = (records[f"alphago-zero-go/{name}"] for name in ("alphago-zero", "alphazero"))
     assert baseline.compute_flop == pytest.approx(1862 * factors * PFS_DAYS, rel=1e-4)
@@ -175,9 +178,10 @@ def test_no_reduction_is_left_against_the_3_day_alphago_zero() -> None:
 @pytest.mark.parametrize(
     ("number", "steps", "factor"), [(85, 1290, 32.6), (88, 1375, 30.7), (89, 1390, 30.4)]
 )
-def test_a_speedrun_record_counts_the_steps_of_its_log(number: int, steps: int, factor: float) -> None:
+def test_a_speedrun_record_counts_the_steps_of_its_log(
+    number: int, steps: int, factor: float, records: Mapping[str, Record]
+) -> None:
     """The linked log of each ran longer, or shorter, than the code as merged."""
-    records, _ = board()
     record, first = (records[f"fineweb-3-28/record-{name}"] for name in (f"{number}", "01"))
     headline, merged = (each.estimate for each in record.estimates[:2])
     assert headline.run is not None

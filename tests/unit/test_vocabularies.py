@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from effsota.disk.folder import read_tree
-from effsota.pipeline.assessment import assess
 
 AMPERE = date(2020, 5, 14)
 
@@ -20,21 +16,15 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def found() -> Assessment:
-    """What the repository's own tree holds."""
-    return assess(read_tree(Path(__file__).parents[2]), date(2026, 11, 22))
-
-
-@pytest.fixture(scope="module")
-def hardware(found: Assessment) -> Hardware:
+def hardware(own_assessment: Assessment) -> Hardware:
     """Return the chips of schema/hardware.yaml."""
-    return found.hardware
+    return own_assessment.hardware
 
 
 @pytest.fixture(scope="module")
-def references(found: Assessment) -> dict[str, ReferenceTrend]:
+def references(own_assessment: Assessment) -> dict[str, ReferenceTrend]:
     """Return the trends of schema/reference-trends.yaml."""
-    return {trend.id: trend for trend in found.references}
+    return {trend.id: trend for trend in own_assessment.references}
 
 
 def test_no_two_chips_share_a_name(hardware: Hardware) -> None:
