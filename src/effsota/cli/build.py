@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from effsota.cli.cache_option import cache_option
+from effsota.cli.collector import without_collector
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.ledger_options import ledger_options, refusing_ledger
@@ -80,7 +81,7 @@ def build(  # noqa: PLR0917  # click passes them by name
         return publish(tree, replace(wanted, ledger=made_from), folder, cache=cache, tell=tell)
 
     try:
-        with naming_templates(), refusing_ledger(ledger), progress(quiet=quiet) as tell:
+        with naming_templates(), refusing_ledger(ledger), progress(quiet=quiet) as tell, without_collector():
             published = with_tree(root, cache, lambda tree: write(tree, tell))
     except OutputError as error:
         raise click.UsageError(str(error)) from error
