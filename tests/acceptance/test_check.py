@@ -87,6 +87,21 @@ def test_what_is_no_text_is_told_in_a_plain_word(data: bytes, told: str) -> None
     assert f"standard input: error: {told}" in found.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "It was trained on 3T tokens.\n",
+            "Nothing was checked: no two of the figures that are used bear on each other.",
+        ),
+        ("Serving it needs 8 GPUs.\n", "Nothing was checked: no figure here is used, for the reasons above."),
+    ],
+)
+def test_a_text_of_which_nothing_was_checked_is_not_called_clear(text: str, told: str) -> None:
+    """Its last line says so."""
+    assert check("-", text=text).output.splitlines()[-1] == told
+
+
 def test_a_text_without_figures_is_fine() -> None:
     """It is said so."""
     found = check("-", text="# A model\n\nIt was trained with care.\n")

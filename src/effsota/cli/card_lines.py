@@ -22,6 +22,7 @@ _WORDS = {
 SECONDS_PER_HOUR = 3600.0
 _SHOWN_UNUSED = 20
 _COLUMN = 34
+_WHOLE = {FigureKind.CHIPS, FigureKind.STEPS, FigureKind.EPOCHS}
 _UNITS = {
     FigureKind.TIME: "s",
     FigureKind.CHIP_TIME: "chip-seconds",
@@ -65,7 +66,9 @@ def _last_line(report: CardReport) -> str:
         return f"{figures.count_text(len(found), 'contradiction')}."
     if report.findings:
         return "No contradiction."
-    return "No two figures here can be held against each other."
+    if any(not figure.unused for figure in report.figures):
+        return "Nothing was checked: no two of the figures that are used bear on each other."
+    return "Nothing was checked: no figure here is used, for the reasons above."
 
 
 def _figure_line(figure: StatedFigure) -> str:
@@ -82,7 +85,8 @@ def _value(figure: StatedFigure) -> str:
         return figures.duration_text(value)
     if figure.kind is FigureKind.CHIP_TIME:
         value, unit = value / SECONDS_PER_HOUR, "chip-hours"
-    return f"{figures.large_number(value)} {unit}".strip()
+    written = f"{value:,.10g}" if figure.kind in _WHOLE else figures.large_number(value)
+    return f"{written} {unit}".strip()
 
 
 def _finding_line(finding: CardFinding) -> str:
@@ -151,7 +155,7 @@ def card_json(name: str, report: CardReport) -> dict[str, Any]:
 def _figure_json(figure: StatedFigure) -> dict[str, Any]:
     return {
         "kind": figure.kind.value,
-        "value": figures.data_number(figure.value),
+        "value": None if figure.kind is FigureKind.OTHER else figures.data_number(figure.value),
         "unit": _UNITS.get(figure.kind, ""),
         "low": figures.data_number(figure.amount.low),
         "high": figures.data_number(figure.amount.high),

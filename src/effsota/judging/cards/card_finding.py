@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from effsota.judging.discrepancies.distance import apart
 from effsota.judging.quoting import times
 from effsota.reading.prose.stated_figure import StatedFigure
 
@@ -16,6 +17,19 @@ class CardVerdict(StrEnum):
     AGREES = "agrees"
     ASKS = "asks"
     CONTRADICTS = "contradicts"
+
+
+OPEN_APART = 3.0
+"""Up to where words that leave an end open, such as over and up to, may stand for a figure."""
+
+
+def agreeing(first: float, second: float) -> CardVerdict:
+    """Return how two figures stand to each other of which the spans touch.
+
+    Where they are far apart, only a word that leaves an end open makes them touch: over 16k may be 300k, and
+    one asks.
+    """
+    return CardVerdict.AGREES if apart(first, second) <= OPEN_APART else CardVerdict.ASKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

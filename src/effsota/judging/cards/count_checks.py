@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
-from effsota.judging.cards.card_finding import CardFinding, CardVerdict, find
+from effsota.judging.cards.card_finding import CardFinding, CardVerdict, agreeing, find
 from effsota.judging.cards.figure_spans import FigureSpan, gap_between, span_of
 from effsota.judging.cards.stated_run import StatedRun
 from effsota.judging.quoting import quote
@@ -38,7 +38,8 @@ def check_steps(facts: StatedRun, priced: Mapping[str, Priced]) -> Iterator[Card
     follows = f"{quote(steps.text)} of {quote(batch.text)} are {amount_text(product.value)} tokens"
     said = f"{follows}, and {quote(tokens.text)} is stated"
     factor = max(product.value / tokens.value, tokens.value / product.value)
-    verdict = CardVerdict.CONTRADICTS if gap > STEPS_APART else CardVerdict.AGREES
+    agreed = agreeing(product.value, tokens.value)
+    verdict = CardVerdict.CONTRADICTS if gap > STEPS_APART else agreed
     yield find(verdict, "steps", said, [steps, batch, tokens], factor=factor)
 
 
@@ -56,7 +57,7 @@ def check_epochs(facts: StatedRun, priced: Mapping[str, Priced]) -> Iterator[Car
     product = one.value * epochs.value
     follows = f"{quote(one.text)} and {quote(epochs.text)} are {amount_text(product)} tokens"
     said = f"{follows}, and {quote(whole.text)} is stated"
-    verdict = CardVerdict.CONTRADICTS if gap > EPOCHS_APART else CardVerdict.AGREES
+    verdict = CardVerdict.CONTRADICTS if gap > EPOCHS_APART else agreeing(product, whole.value)
     factor = max(product / whole.value, whole.value / product)
     yield find(verdict, "epochs", said, [one, epochs, whole], factor=factor)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from effsota.figures import number_text
-from effsota.judging.cards.card_finding import CardFinding, CardVerdict, find
+from effsota.judging.cards.card_finding import CardFinding, CardVerdict, agreeing, find
 from effsota.judging.cards.figure_spans import FigureSpan, gap_between, span_of
 from effsota.judging.cards.stated_run import StatedRun
 from effsota.judging.quoting import quote
@@ -40,7 +40,7 @@ def check_chip_time(facts: StatedRun, priced: Mapping[str, Priced]) -> Iterator[
     said = f"{follows}, and {quote(whole.text)} is stated"
     factor = max(product.value / whole.value, whole.value / product.value)
     if gap <= ROUNDED:
-        verdict = CardVerdict.AGREES
+        verdict = agreeing(whole.value, product.value)
     elif whole.value > product.value or gap > 2 * ASKS_FROM:
         verdict = CardVerdict.CONTRADICTS
     else:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from effsota.figures import FLOP, compute_text, percent_text
-from effsota.judging.cards.card_finding import CardFinding, CardVerdict, find
+from effsota.judging.cards.card_finding import CardFinding, CardVerdict, agreeing, find
 from effsota.judging.cards.figure_spans import FigureSpan, gap_between, span_of
 from effsota.judging.cards.stated_run import StatedRun
 from effsota.judging.discrepancies.distance import LIMITS
@@ -38,13 +38,13 @@ def check_operations(facts: StatedRun, priced: Mapping[str, Priced]) -> Iterator
         span = FigureSpan(span.value, span.low * LEAST_BACKWARD, span.high)
     gap = gap_between(span, span_of(printed.amount))
     told = f"{_words(figures)} give {_compute(span.value)}, and {quote(printed.text)} is printed"
+    factor = max(span.value / printed.value, printed.value / span.value)
     if gap > PARAMETERS.uncertainty:
-        factor = max(span.value / printed.value, printed.value / span.value)
-        yield find(
-            CardVerdict.CONTRADICTS, "compute", f"{told}{_hint(factor)}", [*figures, printed], factor=factor
-        )
+        told = f"{told}{_hint(factor)}"
+        yield find(CardVerdict.CONTRADICTS, "compute", told, [*figures, printed], factor=factor)
     else:
-        yield find(CardVerdict.AGREES, "compute", told, [*figures, printed])
+        verdict = agreeing(span.value, printed.value)
+        yield find(verdict, "compute", told, [*figures, printed], factor=factor)
 
 
 def follows_from_parameters(facts: StatedRun) -> tuple[FigureSpan, list[StatedFigure]] | None:

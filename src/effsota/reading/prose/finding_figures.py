@@ -14,6 +14,7 @@ from effsota.reading.prose.left_over import find_left_over, find_left_over_cell
 from effsota.reading.prose.named_sizes import NamedSize, find_named_sizes, find_sizes_in_title
 from effsota.reading.prose.passages import Passage, Prose
 from effsota.reading.prose.plausible import SPANS, why_absurd
+from effsota.reading.prose.prose_tables import IN_HEAD
 from effsota.reading.prose.stated_figure import StatedFigure
 from effsota.reading.prose.stated_kinds import FigureKind
 from effsota.reading.prose.surroundings import (
@@ -61,7 +62,7 @@ def find_figures(prose: Prose, names: ChipNames) -> list[StatedFigure]:
     """Return the figures of a text, in the order of its lines."""
     found: list[StatedFigure] = []
     for at, passage in enumerate(prose.passages):
-        if _HAS_NUMBER.search(passage.text) and len(found) < MOST_FIGURES:
+        if _HAS_NUMBER.search(f"{passage.label} {passage.text}") and len(found) < MOST_FIGURES:
             found += _Passage(passage, at, names, is_title=passage.line == prose.title_line).figures()
     return sorted(found, key=lambda figure: figure.line)
 
@@ -81,7 +82,7 @@ class _Passage:
         kinds = set()
         for kind, pattern, _ in forms_for(self._text, self._names.pattern):
             for found in pattern.finditer(self._text):
-                if _is_free(found.span(), taken):
+                if _is_free(found.span(), taken) and not self._is_told_by_rows(kind):
                     kinds.add(kind)
                     yield from self._stated(kind, found)
                     taken.append(found.span())
@@ -91,6 +92,10 @@ class _Passage:
         if self._meaning is not None and not any(self._is_labelled(kind) for kind in kinds):
             yield from self._bare(self._meaning, taken)
         yield from self._left_over(taken)
+
+    def _is_told_by_rows(self, kind: FigureKind) -> bool:
+        """Tell whether a heading of a column says something for each of its rows, where it is read."""
+        return self._passage.aside == IN_HEAD and kind is FigureKind.TOKENS
 
     def _by_name(self, taken: list[tuple[int, int]]) -> Iterator[StatedFigure]:
         """Yield the sizes that models have by their names."""
@@ -107,7 +112,8 @@ class _Passage:
 
     def _left_over(self, taken: list[tuple[int, int]]) -> Iterator[StatedFigure]:
         """Yield what nothing else read."""
-        cell = find_left_over_cell(self._text, self._passage.label) if self._passage.label else None
+        above = f"{self._passage.label} {self._passage.head}"
+        cell = find_left_over_cell(self._text, above)
         for left in (*find_left_over(self._text), *([cell] if cell else [])):
             if _is_free((left.start, left.end), taken):
                 taken.append((left.start, left.end))
@@ -147,7 +153,8 @@ class _Passage:
         if _HOURS_USED.match(passage.label):
             why = "" if amount.value * 3600 > SPANS[FigureKind.TIME][1] else _HOURS_OF_WHAT
             amount = amount.scaled(3600.0)
-        scale = meaning.scale or 1.0
+        why = why or meaning.why
+        scale = (meaning.scale or 1.0) * (1.0 if found["size"] else meaning.size)
         if kind in _SHARES and (found["percent"] or amount.value > LEAST_PERCENT):
             scale = 0.01
         yield self._figure(kind, amount.scaled(scale), span, found, why)
@@ -175,7 +182,7 @@ class _Passage:
                     kind=kind,
                     amount=amount,
                     text=" ".join(found[0].split()),
-                    line=self._passage.line,
+                    line=self._passage.row.table if self._passage.row else self._passage.line,
                     passage=self._number,
                     row=self._passage.row,
                 )

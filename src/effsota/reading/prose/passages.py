@@ -42,7 +42,7 @@ class Passage:
 
     `section` is the nearest heading above that names the size of one model. `row` names the row of a table
     that a cell is of, by the line and number of both; None elsewhere. `aside` says why nothing here is of a
-    training run.
+    training run, `head` what stands above a cell.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Passage:
     section: str = ""
     row: Row | None = None
     aside: str = ""
+    head: str = ""
 
     def line_at(self, offset: int) -> int:
         """Return the line of a place in the text."""
@@ -195,12 +196,17 @@ def read_prose(text: str) -> Prose:
             heading=table.heading,
             row=cell.row,
             aside=cell.aside,
+            head=cell.head,
         )
         for table in every
         for cell in table.labelled_cells()
     )
+    keys = (
+        Passage(text=plain_line(key.text), line=key.line, label=key.label, heading=key.heading)
+        for key in front.keys
+    )
     return Prose(
-        passages=(*passages, *cells),
+        passages=(*keys, *passages, *cells),
         tables=every,
         title=reader.title,
         title_line=reader.title_line,

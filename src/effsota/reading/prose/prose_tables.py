@@ -13,6 +13,10 @@ from effsota.reading.prose.plain_lines import plain_line
 
 MOST_CELLS = 20_000
 PAIR = 2
+_NO_VALUE = "it stands beside the values of a table"
+IN_HEAD = "it stands in the head of a table"
+_NO_THING = re.compile(r"comment|note|descri|source", re.IGNORECASE)
+_UNIT = re.compile(r"units?\W*$", re.IGNORECASE)
 _NOT_OF_A_RUN = "its table does not tell of a training run"
 MOST_SPAN = 50
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -40,6 +44,7 @@ class LabelledCell(NamedTuple):
     label: str
     row: Row | None
     aside: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +57,17 @@ class ProseTable:
     heading: str = ""
 
     def labelled_cells(self) -> Iterator[LabelledCell]:
-        """Yield the cells with their labels: a table lists values by name, or what is said of each thing."""
+        """Yield every cell with its label: a table lists values by name, or what is said of each thing."""
         head, *body = self.rows or ((),)
         names = [text for text, _ in head]
         known = sum(map(is_label, names[1:]))
         in_first = [row for row in body if row and is_label(row[0][0])]
+        yield from (LabelledCell(text, line, "", None, IN_HEAD) for text, line in head)
         if known == 0 and (in_first or len(names) == PAIR):
-            yield from self._by_row(body if len(names) == PAIR else in_first, names)
+            # A table of pairs has no heading, but that its Markdown needs one: the first pair stands there.
+            read = list(self.rows) if len(names) == PAIR else in_first
+            yield from self._by_row(read, names)
+            yield from self._aside([row for row in body if row not in read], names)
         elif known and len(in_first) <= known:
             yield from self._by_column(body, names)
         else:
@@ -76,13 +85,19 @@ class ProseTable:
         self, body: Sequence[Sequence[tuple[str, int]]], names: Sequence[str]
     ) -> Iterator[LabelledCell]:
         """Yield the cells of rows that are a name and a value each, or a value for each of several things."""
-        is_of_several = len(names) > 2 and not re.search(
-            r"comment|note|descri|source", names[-1], re.IGNORECASE
-        )
+        units = next((at for at, name in enumerate(names) if at > 1 and _UNIT.match(name)), None)
+        things = [at for at, name in enumerate(names) if at and at != units]
+        if len(names) > PAIR:
+            things = [at for at in things if not _NO_THING.search(names[at])]
         for row in body:
-            for at, (text, line) in enumerate(row[1:] if is_of_several else row[1:2]):
-                name = names[at + 1] if at + 1 < len(names) else ""
-                yield LabelledCell(text, line, row[0][0], Row(self.line, at, name) if is_of_several else None)
+            unit = f" {row[units][0]}" if units is not None and units < len(row) else ""
+            for at, (text, line) in enumerate(row):
+                name = names[at] if at < len(names) else ""
+                if at in things:
+                    place = Row(self.line, at, name) if len(things) > 1 else None
+                    yield LabelledCell(f"{text}{unit}", line, row[0][0], place, head=name)
+                elif at != units:
+                    yield LabelledCell(text, line, "", None, _NO_VALUE, head=name)
 
     def _by_column(
         self, body: Sequence[Sequence[tuple[str, int]]], names: Sequence[str]
@@ -92,8 +107,11 @@ class ProseTable:
                 continue
             place = Row(self.line, number, " ".join(row[0][0].split()))
             yield LabelledCell(row[0][0], row[0][1], names[0] if is_label(names[0]) else "", place)
-            for (text, line), label in zip(row[1:], names[1:], strict=False):
-                yield LabelledCell(text, line, label, place)
+            for at, (text, line) in enumerate(row[1:], 1):
+                is_below = at < len(names)
+                yield LabelledCell(
+                    text, line, names[at] if is_below else "", place, "" if is_below else _NO_VALUE
+                )
 
 
 def read_pipe_table(lines: Sequence[str], start: int, *, heading: str) -> tuple[ProseTable, int]:

@@ -58,11 +58,16 @@ _SEVERAL_BEFORE = re.compile(
     r"(?:\b[0-9]+(?:\.[0-9]+)?\s?[MBTmbt]?(?:illion)?)\s*(?:,|and|or|/|&|, and)\s*$", re.IGNORECASE
 )
 _SEVERAL_BEHIND = re.compile(r"^\W*(?:and|or|,|/|&)\s*[0-9]+(?:\.[0-9]+)?\s?[MBT]\b(?!\s*(?:\w+\s+)?tokens)")
-# Months and years are mostly those of something else: of data, of a licence, since.
-_LONG = re.compile(r"\b(?:months?|years?)\b", re.IGNORECASE)
+# Months and years are mostly those of something else, of data, of a licence; seconds those of a step.
+_LONG = re.compile(r"\b(?:months?|years?|seconds?)\b", re.IGNORECASE)
 _LASTING = re.compile(
     r"(?:\b(?:for|took|takes|lasted|lasting|within|over|in|spent|required|time|duration)\W*"
     r"(?:(?:about|around|approximately|roughly|almost|nearly|over|a|the|some|more than)\s*)*|[:=|]\s*|^\W*)$",
+    re.IGNORECASE,
+)
+_SCHEDULE = re.compile(
+    r"\b(?:warm\w*|learning rates?|lr|decay\w*|linearly|cosine|anneal\w*|cool-?down|every|each|accumulat\w*"
+    r"|denois\w*|diffusion|sampl\w*|inference|timesteps?|simulat\w*)\b",
     re.IGNORECASE,
 )
 _OF_DATA = re.compile(r"^\W*(?:of|worth)\b", re.IGNORECASE)
@@ -116,18 +121,29 @@ def why_not_used(kind: FigureKind, text: str, start: int, end: int, *, is_labell
 
 def _why_by_the_words_near(kind: FigureKind, text: str, start: int, end: int) -> str:
     before, behind = text[max(0, start - 60) : start], text[end : end + 40]
-    if kind is FigureKind.TOKENS and (
-        _NOT_A_CORPUS_BEFORE.search(before) or _NOT_A_CORPUS_BEHIND.search(behind)
-    ):
-        return "tokens of a context, a batch, a rate or the like"
-    is_long = kind is FigureKind.TIME and _LONG.search(text[start:end]) is not None
-    if is_long and (not _LASTING.search(before) or _OF_DATA.match(behind)):
-        return "it is not said to be the time of a run"
-    if kind in {FigureKind.CHIPS, FigureKind.CHIP_TIME} and _RESERVE.search(text):
+    match kind:
+        case FigureKind.TOKENS:
+            is_text = _NOT_A_CORPUS_BEFORE.search(before) or _NOT_A_CORPUS_BEHIND.search(behind)
+            return "tokens of a context, a batch, a rate or the like" if is_text else ""
+        case FigureKind.TIME:
+            is_vague = _LONG.search(text[start:end]) and not _LASTING.search(before)
+            return "it is not said to be the time of a run" if is_vague or _OF_DATA.match(behind) else ""
+        case FigureKind.STEPS:
+            is_part = _SCHEDULE.search(before) or _SCHEDULE.search(behind)
+            return "steps of a warm-up, a schedule or the like" if is_part else ""
+        case FigureKind.CHIP_TIME:
+            return "kept in reserve" if _RESERVE.search(text) else ""
+        case FigureKind.CHIPS:
+            return _why_no_count_of_chips(text, before, behind)
+    return ""
+
+
+def _why_no_count_of_chips(text: str, before: str, behind: str) -> str:
+    if _RESERVE.search(text):
         return "kept in reserve"
-    if kind is FigureKind.CHIPS and _PER_NODE.search(behind):
+    if _PER_NODE.search(behind):
         return "in each node, and how many nodes there are is not beside it"
-    if kind is FigureKind.CHIPS and (_NODES_BEHIND.search(behind) or _NODES_BEFORE.search(before)):
+    if _NODES_BEHIND.search(behind) or _NODES_BEFORE.search(before):
         return "nodes, and how many chips there are in all is not said with it"
     return ""
 

@@ -38,6 +38,8 @@ LIMITS = (
     (HOURS, "10,101", "contradicts"),
     (STEPS, "595.1B", "agrees"),
     (STEPS, "607.1B", "contradicts"),
+    (STEPS, "over 134B", "agrees"),  # 3 from what follows, and the end is open
+    (STEPS, "over 131B", "asks"),
     (ENERGY, "811", "contradicts"),  # a fifth of what chips are rated at
     (ENERGY, "831", "asks"),
     (ENERGY, "1,601", "asks"),
