@@ -10,15 +10,17 @@ from effsota.methods.architectures import Counted, Layer, count_config, count_la
 from effsota.methods.parameters import FULL_BACKWARD
 from effsota.methods.terms import (
     MULTIPLY_ADDS,
+    PER_MULTIPLY_ADD,
     amount_text,
     epochs_term,
     multiply_add_term,
     number_term,
     passes_term,
 )
-from effsota.model import Evidence, Inputs, Method, Source, Term
+from effsota.model import Evidence, Inputs, Method, Source, Step, Term
 from effsota.model.given import Given
 from effsota.problems import Fault
+from effsota.units import FLOP_PER_MULTIPLY_ADD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,4 +161,13 @@ ARCHITECTURE = Method(
     asked=MappingProxyType({}),
     sweep=None,
     script=(),
+)
+# What a script multiplies once it has counted a forward pass: its multiply-adds stand under `counted`.
+AFTER_COUNTING = (
+    Step(key="counted", unit=MULTIPLY_ADDS),
+    Step(value=FLOP_PER_MULTIPLY_ADD, unit=PER_MULTIPLY_ADD),
+    Step(key="backward", unit="passes", default=f"{FULL_BACKWARD:g}", unless=0, plus=1),
+    Step(key="tokens", unit="tokens", is_optional=True),
+    Step(key="examples", unit="examples", is_optional=True),
+    Step(key="epochs", unit="epochs", default="1", unless=1),
 )

@@ -26,15 +26,20 @@ def architecture_not_countable(context: ClaimContext) -> Iterator[Fault]:
 def architecture_trained_on_nothing(context: ClaimContext) -> Iterator[Fault]:
     """An architecture was trained on tokens or on examples: one of the two is said."""
     for pointer, inputs in _counted(context):
-        if inputs.tokens is not None and inputs.examples is not None:
-            yield Fault(
-                f"{pointer}/examples",
-                "tokens and examples are two amounts of one training",
-                "write tokens: 2T; or examples, of what is not told by tokens",
-            )
-        if inputs.tokens is None and inputs.examples is None:
-            yield Fault(
-                pointer,
-                "nothing says how much it was trained on",
-                "write tokens: 2T; or examples: 1.28M (and epochs), of what is not told by tokens",
-            )
+        yield from (fault._replace(pointer=f"{pointer}{fault.pointer}") for fault in check_amount(inputs))
+
+
+def check_amount(inputs: Architecture) -> Iterator[Fault]:
+    """Yield what is wrong with how much it was trained on; pointers lead from the estimate."""
+    if inputs.tokens is not None and inputs.examples is not None:
+        yield Fault(
+            "/examples",
+            "tokens and examples are two amounts of one training",
+            "write tokens: 2T; or examples, of what is not told by tokens",
+        )
+    if inputs.tokens is None and inputs.examples is None:
+        yield Fault(
+            "",
+            "nothing says how much it was trained on",
+            "write tokens: 2T; or examples: 1.28M (and epochs), of what is not told by tokens",
+        )

@@ -1,0 +1,90 @@
+// An architecture that is counted in the browser: what a file holds, what it costs, and what is wrong with either. The counting
+// itself is the program's own (counting.js is made from its Python); here is what the command does around it.
+import { Architecture, MOST_CONFIG_BYTES, amount_text, beside_lines, check_amount, keys_read, parse_config, refuse_config } from "./counting.js";
+import { decode, loads } from "./json.js";
+import { checkLayers, readLayers, toLayers, Unread } from "./layers.js";
+import { parseAmount } from "./text.js";
+
+export { MOST_CONFIG_BYTES };
+
+const NUMBERS = ["context", "target", "tokens", "examples", "epochs", "backward"];
+const YAML = /^(?:layers:|- |-$)/m;
+
+// Returns what a text holds if it is JSON, and nothing where it is none: what is wrong with it, the reader of configs says.
+const asJson = (text) => {
+  try {
+    return loads({ parse_constant: () => null }, text);
+  } catch {
+    return undefined;
+  }
+};
+
+const layersIn = (text) => {
+  const given = asJson(text);
+  const list = given instanceof Map ? given.get("layers") : given;
+  if (Array.isArray(list) && (given instanceof Map || list.some((each) => each instanceof Map && each.has("layer")))) return readLayers(list);
+  return given === undefined && !/^\s*[[{]/.test(text) && YAML.test(text) ? readLayers(text) : undefined;
+};
+
+// Returns a file's config or its layers as an estimate holds them, or what is wrong with it.
+export const readArchitecture = (data) => {
+  try {
+    const layers = data.length <= MOST_CONFIG_BYTES ? layersIn(decode(data, "utf-8-sig")) : undefined;
+    if (layers) return { layers };
+  } catch (error) {
+    if (error instanceof Unread) return { refused: [{ pointer: "", message: error.message, hint: error.hint }] };
+  }
+  const read = parse_config(0, data);
+  if (!(read instanceof Map)) return { refused: [{ pointer: "", message: read.message, hint: read.hint }] };
+  const refused = refuse_config(0, read);
+  return refused.length ? { refused } : { config: new Map(keys_read(0, read).map((key) => [key, read.get(key)])) };
+};
+
+const inputsOf = ({ config = null, layers }, given, known) => {
+  const numbers = NUMBERS.flatMap((key) => (given[key] === undefined ? [] : [[key, parseAmount(given[key])]]));
+  return new Architecture({ config, layers: layers ? toLayers(layers, known) : null, ...Object.fromEntries(numbers) });
+};
+
+// Returns what a config costs where only its lengths are missing or wrong: the parameters do not depend on them.
+const sizedBy = (config) => {
+  for (const lengths of [{ context: 1 }, { context: 1, target: 1 }, {}]) {
+    const counted = new Architecture({ config, ...lengths }).count(0);
+    if (!Array.isArray(counted)) return counted;
+  }
+  return undefined;
+};
+
+// Returns what is counted, per token, example or image, with how much it is trained on; or faults, whose pointers lead from the
+// estimate, with as much as is known in spite of them.
+export const countArchitecture = (read, given, known) => {
+  const faults = read.layers ? checkLayers(read.layers, known) : [];
+  if (faults.length) return { faults };
+  const inputs = inputsOf(read, given, known);
+  const counted = inputs.count(0);
+  const found = [...(Array.isArray(counted) ? counted : []), ...check_amount(0, inputs)];
+  if (Array.isArray(counted)) return { faults: found, sized: read.config && sizedBy(read.config) };
+  const asked = inputs.examples === null && counted.unit === "token" ? replaced(inputs) : inputs;
+  const [one, multiplyAdds] = asked.forward(0, counted);
+  return { faults: found, counted, inputs, one, multiplyAdds };
+};
+// Until it is said how much it was trained on, a text is told by its tokens.
+const replaced = (inputs) => Object.assign(Object.create(Object.getPrototypeOf(inputs)), inputs, { tokens: 1 });
+
+// Returns the pieces as rows of texts, and what stands above them.
+export const rowsOf = ({ counted, sized, one }) => {
+  const whole = counted ?? sized;
+  const isMixed = whole.active_parameters !== whole.parameters;
+  const places = one === "token" ? whole.tokens : 1;
+  const row = (what, parameters, active, multiplyAdds) =>
+    [[what], [parameters], isMixed ? [active] : [], counted ? [multiplyAdds / places] : []].flat().map((each) => (typeof each === "number" ? (each ? amount_text(0, each) : "") : each));
+  const piece = ({ what, times, all_parameters: all, active_parameters: active, per_example: multiplyAdds }) =>
+    row(times > 1 ? `${amount_text(0, times)} × ${what}` : what, all, active, multiplyAdds);
+  return {
+    heads: ["Piece", "Parameters", ...(isMixed ? ["Active"] : []), ...(counted ? [`Multiply-adds per ${one}`] : [])],
+    rows: [...whole.pieces.map(piece), row("in all", whole.parameters, whole.active_parameters, whole.per_example)],
+  };
+};
+
+// Returns in words what other ways of counting would say.
+export const besideWords = (inputs, flop) =>
+  [...beside_lines(0, { estimate: { inputs }, compute_flop: flop })].map((line) => line.trim()).filter(Boolean);
