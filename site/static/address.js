@@ -10,13 +10,18 @@ export const toHash = ({ factors = [], parts = [], ...rest }) =>
   ]).toString();
 
 const isMapping = (data) => typeof data === "object" && data !== null && !Array.isArray(data);
-const read = (text) => {
+const isListOfMappings = (data) => Array.isArray(data) && data.every(isMapping);
+const read = (text, isFitting = isMapping) => {
   try {
-    return [JSON.parse(text)].filter(isMapping);
+    return [JSON.parse(text)].filter(isFitting);
   } catch {
     return [];
   }
 };
+// What an architecture is counted from: the keys of a config, or a list of layers.
+const NESTED = { config: isMapping, layers: isListOfMappings };
+const nested = (given) =>
+  Object.fromEntries(Object.entries(NESTED).flatMap(([key, isFitting]) => given.getAll(key).slice(0, 1).flatMap((text) => read(text, isFitting).map((data) => [key, data]))));
 const isOfPanel = (pair) => PANELS.includes(pair.split("=", 1)[0]);
 const pairsOf = (hash) => hash.replace(/^#/, "").split("&").filter(Boolean);
 
@@ -29,9 +34,10 @@ export const fromHash = (hash) => {
     const [value, reason = ""] = text.split(/ (.*)/s);
     return { value, reason };
   });
-  const parts = given.getAll("part").flatMap(read);
-  for (const key of ["factor", "part"]) given.delete(key);
-  return { ...Object.fromEntries(given), ...(parts.length && { parts }), ...(factors.length && { factors }) };
+  const parts = given.getAll("part").flatMap((text) => read(text));
+  const inside = nested(given);
+  for (const key of ["factor", "part", ...Object.keys(NESTED)]) given.delete(key);
+  return { ...Object.fromEntries(given), ...inside, ...(parts.length && { parts }), ...(factors.length && { factors }) };
 };
 
 const write = (pairs) => history.replaceState(null, "", `#${pairs.filter(Boolean).join("&")}`);

@@ -16,7 +16,27 @@ const precision = form.querySelector("[data-key=precision] select");
 const MOST_FLOP = 1e40;
 const chosen = () => form.elements.method.value;
 const panelOf = (method) => panels.find((panel) => panel.dataset.method === method);
-const estimate = () => ({ method: chosen(), ...gather(panelOf(chosen())), ...gather(common) });
+// One panel counts a file: what it needs is loaded once it is chosen. Until then what it is filled with is kept.
+const counting = panels.find((panel) => "counts" in panel.dataset);
+let counter = {
+  fill(data) {
+    this.first = data;
+  },
+  typed() {
+    return this.first;
+  },
+};
+const isCounting = () => panelOf(chosen()) === counting;
+const loadCounter = async () => {
+  try {
+    const { attach } = await import("./architecture-panel.js");
+    if (!counter.isReady) counter = attach(counting, counter.first, show);
+    show();
+  } catch {
+    get("missing").textContent = "What counts an architecture could not be loaded: load this page anew, or say effsota estimate architecture.";
+  }
+};
+const estimate = () => ({ method: chosen(), ...(isCounting() && counter.held()), ...gather(panelOf(chosen())), ...gather(common) });
 
 let offered;
 const offer = () => {
@@ -43,26 +63,30 @@ const faultOf = (given) => {
   return [];
 };
 
+const priceOf = (given) => price(isCounting() ? { ...given, counted: counter.counted } : given, told);
+
 // Returns what keeps an estimate from being priced, and the key at fault where it is one that is filled in.
 const faultIn = (given) => {
   const inUse = [...controlsOf(panelOf(given.method)), ...controlsOf(common)];
   const missing = inUse.filter((control) => check(control, false)).map((control) => control.dataset.title);
+  const uncounted = isCounting() && counter.count(missing.length ? {} : given);
   if (missing.length) return [`Still to fill in or correct: ${missing.join(", ")}.`];
   const parts = given.parts ?? [];
   if (parts.length === 1) return ["A sum has at least 2 parts: add one."];
+  if (uncounted) return [uncounted];
   const [fault, key] = faultOf(given);
   if (fault) return [fault, key];
   for (const [at, part] of parts.entries()) {
     const [wrong] = faultOf(part);
     if (wrong) return [`Part ${at + 1}: ${wrong}`];
   }
-  const { flop } = price(given, told);
+  const { flop } = priceOf(given);
   return flop >= 1 && flop <= MOST_FLOP ? [""] : ["This gives less than 1 or more than 10⁴⁰ FLOP: check the powers of ten."];
 };
 
 const KEPT = "calculator";
 const keep = (state) => {
-  const typed = Object.fromEntries(panels.map((panel) => [panel.dataset.method, gather(panel)]));
+  const typed = Object.fromEntries(panels.map((panel) => [panel.dataset.method, { ...gather(panel), ...(panel === counting && counter.typed()) }]));
   try {
     sessionStorage.setItem(KEPT, JSON.stringify({ state, typed, common: gather(common) }));
   } catch {
@@ -77,26 +101,42 @@ const kept = () => {
   }
 };
 
+const MOST_ADDRESS = 6000;
+// Returns an estimate as an address can hold it: without the file that is counted, where that would be too long for one.
+const fitting = (given) => {
+  const isLong = isCounting() && toHash(given).length > MOST_ADDRESS;
+  get("too-long").hidden = !isLong;
+  return isLong ? Object.fromEntries(Object.entries(given).filter(([key]) => !["config", "layers"].includes(key))) : given;
+};
+
 const show = () => {
   for (const panel of panels) panel.hidden = panel.dataset.method !== chosen();
+  get("counted").hidden = get("beside").hidden = true;
+  if (isCounting() && !counter.isReady) {
+    get("missing").textContent = "Loading what counts an architecture.";
+    get("result").hidden = true;
+    loadCounter();
+    return;
+  }
   offer();
   const given = estimate();
   const [fault, key] = faultIn(given);
   if (key) mark(fieldOf(panelOf(given.method), key) ?? fieldOf(common, key), fault);
   get("missing").textContent = fault;
   get("result").hidden = Boolean(fault);
-  const state = toHash(given);
-  keepEstimate(given);
-  keep(state);
+  const kept = fitting(given);
+  keepEstimate(kept);
+  keep(toHash(kept));
   if (fault) return;
-  const priced = price(given, told);
+  const priced = priceOf(given);
+  if (isCounting()) counter.showBeside(priced.flop);
   for (const row of form.ownerDocument.querySelectorAll("[data-unit-row]"))
     for (const place of row.querySelectorAll("[data-end]")) place.textContent = computeText(priced[place.dataset.end], row.dataset.unitRow).slice(0, -row.dataset.unitRow.length - 1);
   get("sum").textContent = sumLine(priced);
   get("range").textContent = rangeLine(priced, given);
   get("sentence").textContent = paperSentence(priced);
   get("estimate").textContent = toYaml({ compute: [given] });
-  get("start").href = `${get("start").dataset.page}#${state}`;
+  get("start").href = `${get("start").dataset.page}#${toHash(given)}`;
 };
 
 for (const button of document.querySelectorAll("[data-copy]")) {
@@ -123,6 +163,7 @@ const refill = (panel, data) => {
     offer();
   }
   fill(panel, own && data.hardware ? { ...data, hardware: idOf(data.hardware) } : data);
+  if (panel === counting) counter.fill(data);
 };
 
 const load = () => {

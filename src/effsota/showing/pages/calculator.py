@@ -9,6 +9,7 @@ from typing import Any
 
 from effsota import figures
 from effsota.methods import METHODS
+from effsota.methods.architecture import AFTER_COUNTING, ARCHITECTURE
 from effsota.model import Hardware, Method
 from effsota.showing.forms import Field, Widget, build_part, method_fields, worked_example
 from effsota.showing.pages.page import Page, Section
@@ -20,6 +21,8 @@ from effsota.text.yaml_writer import as_texts
 
 CALCULATOR = "calculator/"
 COMMON = ("factors", "uncertainty")
+_IN_FILE = frozenset({"config", "layers"})
+_BEGUN = frozenset({"context", "tokens"})
 _TITLES = {"gpu": "GPU", "tpu": "TPU", "cpu": "CPU"}
 
 
@@ -33,13 +36,28 @@ class MethodView:
     """
 
     id: str
-    title: str
     formula: str
     uncertainty: str | None
     fields: tuple[Field, ...]
     example: str
     part: tuple[Field, ...]
     presets: tuple[Preset, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedView:
+    """The method that counts a config or a list of layers: what is asked beside the file.
+
+    `known` are the keys of a layer with what each may be, `config` is one to begin with, both as JSON.
+    """
+
+    id: str
+    formula: str
+    uncertainty: str
+    fields: tuple[Field, ...]
+    example: str
+    config: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +70,14 @@ class ChipView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalculatorView:
-    """Everything the calculator shows; `script` is what it computes with, as JSON."""
+    """Everything the calculator shows; `script` is what it computes with, as JSON.
 
+    `choices` are the methods that are offered, id and title.
+    """
+
+    choices: tuple[tuple[str, str], ...]
     methods: tuple[MethodView, ...]
+    counted: CountedView
     script: str
     common: tuple[Field, ...]
     factor: tuple[Field, ...]
@@ -70,9 +93,13 @@ def build_calculator_page(site: Site) -> Page:
     schema = site.submission_schema
     shared = {field.key: field for field in build_part(schema, METHODS[0].name)}
     scripted = [*scripted_methods()]
+    counted = _build_counted(site)
+    titles = {method.name: _title(method, schema) for method in (*scripted, ARCHITECTURE)}
     view = CalculatorView(
+        choices=tuple((each.name, titles[each.name]) for each in METHODS if each.name in titles),
         methods=tuple(_build_method(method, site) for method in scripted),
-        script=pricing_script(site.hardware),
+        counted=counted,
+        script=pricing_script(site.hardware, replace(ARCHITECTURE, script=AFTER_COUNTING)),
         common=tuple(shared[key] for key in COMMON if key in shared),
         factor=tuple(field for field in build_part(schema, "factor") if field.is_required),
         chips=tuple(_grouped(site.hardware)),
@@ -95,13 +122,16 @@ def _named(methods: Sequence[Method]) -> str:
     return figures.join_words([method.name.replace("-", " ") for method in methods], by="or")
 
 
+def _title(method: Method, schema: Mapping[str, Any]) -> str:
+    title: str = schema.get("$defs", {}).get(method.name, {}).get("title", method.name)
+    return title
+
+
 def _build_method(method: Method, site: Site) -> MethodView:
     """Return a method with its own keys as fields: the ones that are multiplied."""
     schema = site.submission_schema
-    definition = schema.get("$defs", {}).get(method.name, {})
     return MethodView(
         id=method.name,
-        title=definition.get("title", method.name),
         formula=method.formula.capitalize(),
         uncertainty=None if method.is_as_its_parts else f"{method.uncertainty:g}",
         fields=tuple(
@@ -111,6 +141,30 @@ def _build_method(method: Method, site: Site) -> MethodView:
         presets=tuple(find_presets(method, site.boards, site.hardware)),
         part=() if method.is_as_its_parts else tuple(_part_fields(method, site)),
     )
+
+
+def _build_counted(site: Site) -> CountedView:
+    """Return the method that counts: its keys but for what a file holds, and the schema's example of one."""
+    definitions = site.submission_schema.get("$defs", {})
+    own = definitions.get(ARCHITECTURE.name, {})
+    config = own.get("properties", {}).get("config", {}).get("examples", [{}])[0]
+    fields = [
+        each for each in method_fields(site.submission_schema, ARCHITECTURE) if each.key not in _IN_FILE
+    ]
+    layer = definitions.get("layer", {}).get("properties", {})
+    return CountedView(
+        id=ARCHITECTURE.name,
+        formula=ARCHITECTURE.formula.capitalize(),
+        uncertainty=f"{ARCHITECTURE.uncertainty:g}",
+        fields=tuple(fields),
+        example=json.dumps({each.key: each.example for each in fields if each.key in _BEGUN}),
+        config=json.dumps(config, indent=2),
+        known=json.dumps({key: _bounds(said) for key, said in layer.items()}),
+    )
+
+
+def _bounds(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: said[key] for key in ("type", "enum", "minimum", "maximum") if key in said}
 
 
 def _part_fields(method: Method, site: Site) -> Iterator[Field]:

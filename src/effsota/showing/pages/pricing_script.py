@@ -19,15 +19,15 @@ def scripted_methods() -> Iterator[Method]:
     yield from (method for method in METHODS if method.script or method.is_as_its_parts)
 
 
-def pricing_script(hardware: Hardware) -> str:
-    """Return as JSON what the script has to know."""
+def pricing_script(hardware: Hardware, *more: Method) -> str:
+    """Return as JSON what the script has to know, of `more` methods, too."""
     told = {
         "units": UNITS,
         "spellings": SPELLINGS,
         "singulars": SINGULARS,
         "chips": {chip.id: _chip(chip) for chip in hardware.chips.values()},
         "chip_names": hardware.names,
-        "methods": {method.name: _method(method) for method in scripted_methods()},
+        "methods": {method.name: _method(method) for method in (*scripted_methods(), *more)},
     }
     return json.dumps(told, default=dict, ensure_ascii=False)
 
