@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch.utils.checkpoint import checkpoint
 from transformers import Trainer, TrainerCallback, TrainingArguments
 from transformers.trainer_utils import get_last_checkpoint
 
@@ -25,12 +26,25 @@ class Bigrams(torch.nn.Module):
         self.table = torch.nn.Embedding(WORDS, WIDTH)
         self.hidden = torch.nn.Linear(WIDTH, WIDTH)
         self.out = torch.nn.Linear(WIDTH, WORDS)
+        self.saves_memory = False
+        self.seen = 0
 
     def forward(self, input_ids: Any, labels: Any) -> dict[str, Any]:
         """Return the loss and the scores."""
-        scores = self.out(torch.relu(self.hidden(self.table(input_ids))))
+        self.seen += len(input_ids) * self.training
+        looked_up = self.table(input_ids)
+        wide = (
+            checkpoint(self.widen, looked_up, use_reentrant=False)
+            if self.saves_memory
+            else self.widen(looked_up)
+        )
+        scores = self.out(wide)
         loss = torch.nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten())
         return {"loss": loss, "logits": scores}
+
+    def widen(self, looked_up: Any) -> Any:
+        """Return what stands between the table and the scores."""
+        return torch.relu(self.hidden(looked_up))
 
 
 class Heeded(TrainerCallback):
@@ -51,12 +65,14 @@ def texts() -> list[dict[str, Any]]:
     return [{"input_ids": each, "labels": each.roll(-1)} for each in data]
 
 
-def train(folder: Path, heed: Callable[[int], None], **more: Any) -> None:
+def train(folder: Path, heed: Callable[[int], None], *, saves_memory: bool = False, **more: Any) -> None:
     """Train nine steps of three epochs; the last batch of each is half as large."""
     torch.manual_seed(0)
+    model = Bigrams()
+    model.saves_memory = saves_memory
     asked: dict[str, Any] = {"eval_strategy": "steps", "eval_steps": 3, "save_steps": 2, **more}
     trainer = Trainer(
-        model=Bigrams(),
+        model=model,
         args=TrainingArguments(
             output_dir=str(folder / "saved"),
             num_train_epochs=3,
@@ -72,3 +88,4 @@ def train(folder: Path, heed: Callable[[int], None], **more: Any) -> None:
     )
     saved = folder / "saved"
     trainer.train(resume_from_checkpoint=get_last_checkpoint(str(saved)) if saved.exists() else None)
+    (folder / f"seen-{trainer.args.process_index}").write_text(str(model.seen))

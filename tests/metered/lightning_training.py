@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ class Network(lightning.LightningModule):
 
     def __init__(self) -> None:
         super().__init__()
+        self.seen = 0
         self.layers = torch.nn.Sequential(
             torch.nn.Linear(INTO, WIDTH), torch.nn.ReLU(), torch.nn.Linear(WIDTH, OUT)
         )
@@ -30,6 +32,7 @@ class Network(lightning.LightningModule):
 
     def training_step(self, batch: Any) -> Any:
         """Return the loss."""
+        self.seen += len(batch[0])
         return self.loss(batch)
 
     def validation_step(self, batch: Any) -> None:
@@ -64,6 +67,8 @@ def train(folder: Path, heed: Callable[[int], None], **more: Any) -> None:
     torch.manual_seed(0)
     data = batches()
     saving = ModelCheckpoint(folder / "saved", every_n_train_steps=3, save_last=True)
+    processes = int(os.environ.get("WORLD_SIZE", "1"))
+    more = {**({"strategy": "ddp", "devices": processes} if processes > 1 else {}), **more}
     trainer = lightning.Trainer(
         max_epochs=3,
         accelerator="cpu",
@@ -74,4 +79,6 @@ def train(folder: Path, heed: Callable[[int], None], **more: Any) -> None:
         **more,
     )
     saved = folder / "saved/last.ckpt"
-    trainer.fit(Network(), data, data, ckpt_path=saved if saved.exists() else None)
+    network = Network()
+    trainer.fit(network, data, data, ckpt_path=saved if saved.exists() else None)
+    (folder / f"seen-{trainer.global_rank}").write_text(str(network.seen))

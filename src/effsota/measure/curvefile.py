@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import stat
 import warnings
@@ -13,9 +12,10 @@ from pathlib import Path
 from effsota.disk.one_file import write_file
 from effsota.disk.unfinished import clear_unfinished
 from effsota.measure.curve_rows import CurveWarning, LoggedPoint, MeterError, RowForm
+from effsota.measure.kept_rows import KeptRows
 
 
-class CurveFile:
+class CurveFile(KeptRows):
     """The CSV of one run, with the columns step, flop, seconds, what else is counted, and the metric.
 
     Args:
@@ -35,10 +35,7 @@ class CurveFile:
     def __init__(
         self, path: str | Path, *, metric: str, counted: Sequence[str] = (), resume_step: int | None = None
     ) -> None:
-        self.form = RowForm(metric, counted)
-        self.path = Path(path)
-        self.last = LoggedPoint(0, 0.0, 0.0, math.nan, (0,) * len(self.form.counted))
-        self.has_rows = False
+        super().__init__(path, RowForm(metric, counted))
         self._size = 0
         self._waiting = b""
         self._replaced = b""
@@ -58,10 +55,8 @@ class CurveFile:
         Raises:
             MeterError: if the row is not behind the last one, or the file is no longer as this meter left it.
         """
-        if self.has_rows:
-            self.form.refuse_next(self.last, row)
+        super().append(row)
         self._waiting += self.form.render(row)
-        self.last, self.has_rows = row, True
         self._try_to_write()
 
     def fill(self, value: float) -> None:
@@ -70,10 +65,8 @@ class CurveFile:
         Raises:
             MeterError: if that row has one.
         """
-        if not self.has_rows or self.last.has_value:
-            raise MeterError(f"step {self.last.step} is logged already; log each step once")
         blank = self.form.render(self.last)
-        self.last = self.last._replace(value=value)
+        super().fill(value)
         if self._waiting.endswith(blank):
             self._waiting = self._waiting.removesuffix(blank)
         else:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import torch  # an optional extra
-from transformers import TrainerCallback  # an optional extra
+from transformers import Trainer, TrainerCallback  # an optional extra
 
 from effsota.measure.curve_rows import MeterError
 from effsota.measure.followed_run import FollowedRun
 from effsota.measure.sampled_counter import SampledCounter, first_tensor, signature_of
+from effsota.measure.torch_processes import refuse_apart, sum_over_processes
+from effsota.measure.watched_call import WatchedCall
 
 _TEXT = "input_ids"
+_OPTIMIZER = "the optimizer"
+# What gives several processes the same batch, or parts of one.
+_SHARING = ("get_tp_size", "get_cp_size", "get_sp_size")
 
 
 class HuggingFaceMeter(TrainerCallback):  # type: ignore[misc]  # not installed for the checks
@@ -21,7 +27,8 @@ class HuggingFaceMeter(TrainerCallback):  # type: ignore[misc]  # not installed 
 
     A row is written where the metric is evaluated and where a checkpoint is saved. `Trainer.train` with
     `resume_from_checkpoint` goes on in the same curve. Tokens are those of `input_ids`, padding included,
-    since that is computed too; what a checkpointed activation computes again is counted again.
+    since that is computed too; what a checkpointed activation computes again is counted again. Of several
+    processes each counts its own batches, and the first writes the sum.
 
     Args:
         path: the curve's CSV.
@@ -46,32 +53,39 @@ class HuggingFaceMeter(TrainerCallback):  # type: ignore[misc]  # not installed 
     ) -> None:
         self._run = FollowedRun(path, metric=metric, on_exit=on_exit)
         self._counter = SampledCounter(sample_every=sample_every, exact=exact)
+        self._watched: list[WatchedCall] = []
         self._hook: Any = None
+        self._flop = 0.0
         self._counted: dict[str, int] = {}
-        self._processes = 1
 
-    def on_train_begin(self, args: Any, state: Any, control: Any, model: Any = None, **keyed: Any) -> None:
-        """Open the curve, and watch what goes into the model."""
+    def on_train_begin(
+        self, args: Any, state: Any, control: Any, model: Any = None, optimizer: Any = None, **keyed: Any
+    ) -> None:
+        """Open the curve, and watch the steps and what goes into the model."""
         del control, keyed
-        _refuse(args, model)
         self._let_go()
-        if not state.is_world_process_zero:
-            return  # one process writes: the others do as much as it does
-        self._processes = args.world_size
+        _refuse(args, model)
+        trainer = _calling_trainer()
+        _refuse_shared(trainer)
+        refuse_apart(args.world_size)
         is_text = getattr(model, "main_input_name", None) == _TEXT
-        self._counted = dict.fromkeys(("examples", "tokens") if is_text else ("examples",), 0)
-        self._run.begin(state.global_step, counted=[*self._counted])
+        self._flop, self._counted = (
+            0.0,
+            dict.fromkeys(("examples", "tokens") if is_text else ("examples",), 0),
+        )
+        if state.is_world_process_zero:
+            self._run.begin(state.global_step, counted=[*self._counted])
+        self._watched.append(WatchedCall(trainer, "training_step", self._on_batch))
+        if optimizer is not None:
+            self._watched.append(WatchedCall(optimizer, "step", self._on_optimizer))
         self._hook = model.register_forward_pre_hook(self._on_forward, with_kwargs=True)
-
-    def on_substep_end(self, args: Any, state: Any, control: Any, **keyed: Any) -> None:
-        """Count a batch whose gradients wait for others."""
-        del args, state, control, keyed
-        self._count_batch()
 
     def on_step_end(self, args: Any, state: Any, control: Any, **keyed: Any) -> None:
         """Count the step, and have its row on the disk before its checkpoint."""
         del args, keyed
-        self._count_batch()
+        flop, *amounts = sum_over_processes((self._flop, *self._counted.values()))
+        self._run.count(flop, **dict(zip(self._counted, map(round, amounts), strict=True)))
+        self._flop, self._counted = 0.0, dict.fromkeys(self._counted, 0)
         self._run.go_to(state.global_step)
         if control.should_save:
             self._run.mark()
@@ -92,28 +106,60 @@ class HuggingFaceMeter(TrainerCallback):  # type: ignore[misc]  # not installed 
         self._let_go()
         self._run.end()
 
+    def _on_batch(self, work: Callable[[], Any], inputs: tuple[Any, ...]) -> Any:
+        """Count a batch, forward and backward; one that holds no tensors does not tell what it costs."""
+        _, *batch = inputs
+        result, flop = self._count(work, signature_of(batch), is_known=first_tensor(batch) is not None)
+        self._flop += flop
+        return result
+
+    def _on_optimizer(self, work: Callable[[], Any], inputs: tuple[Any, ...]) -> Any:
+        """Count what the optimizer multiplies: mostly nothing."""
+        del inputs
+        result, flop = self._count(work, _OPTIMIZER)
+        self._flop += flop
+        return result
+
+    def _count(self, work: Callable[[], Any], signature: Any, *, is_known: bool = True) -> tuple[Any, float]:
+        """Run a piece of work, and watch nothing more where it fails: the training ends then."""
+        try:
+            return self._counter.run(work, signature, is_known=is_known)
+        except BaseException:
+            self._let_go()
+            raise
+
     def _on_forward(self, module: torch.nn.Module, args: tuple[Any, ...], keyed: Mapping[str, Any]) -> None:
-        """Begin a batch: the backward pass of it ends before the next one, or with the step."""
-        if not module.training:
+        """Count the examples and tokens that go into the model."""
+        if not (module.training and self._counter.is_running):
             return
-        self._count_batch()
         main = keyed.get(getattr(module, "main_input_name", _TEXT))
         main = main if main is not None else first_tensor((args, keyed))
         if main is not None:
             amounts = {"examples": main.shape[0], "tokens": main.shape[:2].numel()}
-            self._counted = {name: amounts[name] for name in self._counted}
-        self._counter.start(signature_of((args, dict(keyed))))
-
-    def _count_batch(self) -> None:
-        if self._counter.is_running:
-            flop = self._counter.stop() * self._processes
-            self._run.count(flop, **{name: n * self._processes for name, n in self._counted.items()})
+            self._counted = {name: n + amounts[name] for name, n in self._counted.items()}
 
     def _let_go(self) -> None:
         self._counter.drop()
+        for watched in self._watched:
+            watched.end()
+        self._watched.clear()
         if self._hook is not None:
             self._hook.remove()
             self._hook = None
+
+
+def _calling_trainer() -> Any:
+    """Return the Trainer whose training begins: a callback is told of all but that.
+
+    Raises:
+        MeterError: if none does.
+    """
+    frame = sys._getframe()  # noqa: SLF001  # its only name
+    while frame is not None:
+        if isinstance(found := frame.f_locals.get("self"), Trainer):
+            return found
+        frame = frame.f_back  # type: ignore[assignment]
+    raise MeterError("no Trainer calls HuggingFaceMeter: hand it to one, Trainer(..., callbacks=[meter])")
 
 
 def _refuse(args: Any, model: Any) -> None:
@@ -124,4 +170,13 @@ def _refuse(args: Any, model: Any) -> None:
         raise MeterError(
             "a compiled model may hide what it computes: train without torch.compile, or count a step without"
             " it by TorchMeter, and give Meter its flop_per_step"
+        )
+
+
+def _refuse_shared(trainer: Any) -> None:
+    """Refuse processes that share batches: their examples would be counted more than once."""
+    if any(getattr(trainer, each)() > 1 for each in _SHARING if hasattr(trainer, each)):
+        raise MeterError(
+            "processes that share a batch (tensor, context or sequence parallelism) cannot be counted: give"
+            " Meter its flop_per_step, in the first process alone"
         )

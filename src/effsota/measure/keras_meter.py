@@ -57,19 +57,18 @@ class KerasMeter(keras.callbacks.Callback):  # type: ignore[misc]  # not install
         self._run = FollowedRun(path, metric=metric, on_exit=on_exit)
         self._tokens, self._checkpoint_steps = tokens, checkpoint_steps
         self._is_begun = False
+        self._plain: Any = None
+        self._watched: Any = None
 
     def on_train_begin(self, logs: Any = None) -> None:
-        """Watch what the model trains on."""
+        """Wait for the first batch: until then, a checkpoint may be restored."""
         del logs
         self._is_begun = False
-        plain = getattr(self.model.train_function, "unwatched", self.model.train_function)
-        watched = self._watch(self.model, plain, self._count)
-        watched.unwatched = plain
-        self.model.train_function = watched
 
     def on_train_batch_begin(self, batch: int, logs: Any = None) -> None:
-        """Open the curve, once all that restores has done so."""
+        """Watch what the model does with the batch, and open the curve before the first one."""
         del batch, logs
+        self._watch_once()
         if not self._is_begun:
             counted = ("examples",) if self._tokens is None else ("examples", "tokens")
             self._run.begin(int(self.model.optimizer.iterations), counted=counted)
@@ -90,8 +89,21 @@ class KerasMeter(keras.callbacks.Callback):  # type: ignore[misc]  # not install
     def on_train_end(self, logs: Any = None) -> None:
         """End the curve."""
         del logs
-        self.model.train_function = self.model.train_function.unwatched
         self._run.end()
+
+    def _watch_once(self) -> None:
+        """Watch the next call of the train function, and that alone: of a failure no callback is told."""
+        model = self.model
+        if model.train_function is not self._plain:
+            self._plain = model.train_function
+            self._watched = self._watch(model, self._plain, self._count)
+        plain, watched = self._plain, self._watched
+
+        def once(*given: Any) -> Any:
+            model.train_function = plain
+            return watched(*given)
+
+        model.train_function = once
 
     def _count(self, flop: float, data: Any) -> None:
         """Count a step and its batch."""

@@ -7,11 +7,20 @@ from typing import Any
 
 import jax  # an optional extra
 
+from effsota.measure.curve_rows import MeterError
 from effsota.measure.jax_count import count_jax
 
 
 def watch(model: Any, train: Callable[..., Any], count: Callable[[float, Any], None]) -> Callable[..., Any]:
-    """Return the train function, telling `count` the FLOP and the batch of every step that it takes."""
+    """Return the train function, telling `count` the FLOP and the batch of every step that it takes.
+
+    Raises:
+        MeterError: if processes train together, of which this one sees its own batches alone.
+    """
+    if jax.process_count() > 1:
+        raise MeterError(
+            "of several processes KerasMeter sees one: give Meter its flop_per_step, in the first"
+        )
     known: dict[Hashable, float] = {}
 
     def watched(state: Any, batches: Iterator[Any]) -> Any:

@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from lightning.pytorch.callbacks import Callback  # an optional extra
+from lightning.pytorch.strategies import ModelParallelStrategy
 
+from effsota.measure.curve_rows import MeterError
 from effsota.measure.followed_run import FollowedRun
 from effsota.measure.sampled_counter import SampledCounter, first_tensor, signature_of
+from effsota.measure.torch_processes import refuse_apart, sum_over_processes
 
 
 class LightningMeter(Callback):  # type: ignore[misc]  # not installed for the checks
     """Writes the learning curve of a Lightning `Trainer`, with counted FLOP, examples and seconds.
 
     A row is written after each validation (without one, after each epoch) and for each checkpoint;
-    `Trainer.fit` with `ckpt_path` goes on in the same curve.
+    `Trainer.fit` with `ckpt_path` goes on in the same curve. Of several processes each counts its own
+    batches, and the first writes the sum.
 
     Args:
         path: the curve's CSV.
@@ -48,7 +52,8 @@ class LightningMeter(Callback):  # type: ignore[misc]  # not installed for the c
     def on_train_start(self, trainer: Any, pl_module: Any) -> None:
         """Open the curve."""
         del pl_module
-        if trainer.is_global_zero:  # one process writes: the others do as much as it does
+        _refuse(trainer)
+        if trainer.is_global_zero:
             counted = ("examples",) if self._tokens is None else ("examples", "tokens")
             self._run.begin(trainer.global_step, counted=counted)
 
@@ -62,11 +67,12 @@ class LightningMeter(Callback):  # type: ignore[misc]  # not installed for the c
     ) -> None:
         """Count the batch, and the step that it may have ended."""
         del pl_module, outputs, batch_idx
-        flop, tensor, processes = self._counter.stop(), first_tensor(batch), trainer.world_size
-        counted = {"examples": 0 if tensor is None else len(tensor) * processes}
+        flop, tensor = self._counter.stop(), first_tensor(batch)
+        counted = {"examples": 0 if tensor is None else len(tensor)}
         if self._tokens is not None:
-            counted["tokens"] = self._tokens(batch) * processes
-        self._run.count(flop * processes, **counted)
+            counted["tokens"] = self._tokens(batch)
+        flop, *amounts = sum_over_processes((flop, *counted.values()))
+        self._run.count(flop, **dict(zip(counted, map(round, amounts), strict=True)))
         self._run.go_to(trainer.global_step)
 
     def on_validation_end(self, trainer: Any, pl_module: Any) -> None:
@@ -95,3 +101,13 @@ class LightningMeter(Callback):  # type: ignore[misc]  # not installed for the c
         """End the curve."""
         del trainer, pl_module
         self._run.end()
+
+
+def _refuse(trainer: Any) -> None:
+    """Refuse processes whose counts cannot be added."""
+    refuse_apart(trainer.world_size)
+    if isinstance(trainer.strategy, ModelParallelStrategy):
+        raise MeterError(
+            "processes that share a batch (ModelParallelStrategy) cannot be counted: give Meter its"
+            " flop_per_step, in the first process alone"
+        )

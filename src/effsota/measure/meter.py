@@ -13,6 +13,7 @@ from typing import Self
 
 from effsota.measure.curve_rows import LoggedPoint, MeterError
 from effsota.measure.curvefile import CurveFile
+from effsota.measure.kept_rows import KeptRows
 
 _TICK = 1e-6  # seconds, the last digit that is written
 
@@ -58,13 +59,19 @@ class Meter:
         on_exit: Callable[[Path], object] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        self.file = CurveFile(path, metric=metric, counted=counted, resume_step=resume_step)
+        self.file = self._open(path, metric=metric, counted=counted, resume_step=resume_step)
         self.step, self.flop = self.file.last.step, self.file.last.flop
         self._counted = dict(zip(self.file.form.counted, self.file.last.counted, strict=True))
         self._flop_per_step = flop_per_step
         self._on_exit = on_exit
         self._clock = clock
         self._started = clock() - self.file.last.seconds
+
+    def _open(
+        self, path: str | Path, *, metric: str, counted: Sequence[str], resume_step: int | None
+    ) -> KeptRows:
+        """Return the rows of the curve: in a file, where this process writes it."""
+        return CurveFile(path, metric=metric, counted=counted, resume_step=resume_step)
 
     @property
     def seconds(self) -> float:

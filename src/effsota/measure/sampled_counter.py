@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
 
 import torch  # an optional extra
 from torch.utils.flop_counter import FlopCounterMode
+
+Result = TypeVar("Result")
 
 
 class SampledCounter:
@@ -24,11 +26,24 @@ class SampledCounter:
         self._signature: Hashable = None
         self.is_running = False
 
-    def start(self, signature: Hashable) -> None:
+    def run(
+        self, work: Callable[[], Result], signature: Hashable, *, is_known: bool = True
+    ) -> tuple[Result, float]:
+        """Return what a piece of work returns, and its FLOP; what fails is not counted.
+
+        `is_known` says that the signature tells what it costs; where it does not, it is counted in any case.
+        """
+        self.start(signature, is_known=is_known)
+        try:
+            return work(), self.stop()
+        finally:
+            self.drop()
+
+    def start(self, signature: Hashable, *, is_known: bool = True) -> None:
         """Begin a piece of work; the first of every signature is counted."""
         self.drop()
         self._signature, self.is_running = signature, True
-        if self._known.get(signature, (0.0, 0))[1] % self._sample_every == 0:
+        if not is_known or self._known.get(signature, (0.0, 0))[1] % self._sample_every == 0:
             self._mode = FlopCounterMode(display=False)
             # By module nothing is asked for, and to follow them costs more than to count.
             self._mode.mod_tracker = _NoModules()

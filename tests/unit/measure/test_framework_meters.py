@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
+from itertools import count
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +48,60 @@ def test_batches_that_one_step_gathers_are_all_counted(tmp_path: Path) -> None:
     ]
 
 
+@needs("transformers", "accelerate")
+def test_what_is_computed_again_to_save_memory_is_counted_again(tmp_path: Path) -> None:
+    """One matrix of 16 x 16, forward once more, of each token."""
+    from tests.metered.huggingface_training import train  # noqa: PLC0415
+
+    train(tmp_path, heed, saves_memory=True)
+    again = 2 * 16 * 16
+    assert read(tmp_path / "run.csv")[-1] == ("9", str(float(240 * (BIGRAMS + again))), "30", "240")
+
+
+@needs("transformers", "accelerate", "lightning")
+@pytest.mark.parametrize("name", ["huggingface", "lightning"])
+def test_a_step_that_fails_leaves_no_counter_on(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the run that goes on from the checkpoint, in the same program, leaves the whole curve."""
+    import torch  # noqa: PLC0415
+
+    train = import_module(f"tests.metered.{name}_training").train
+    train(tmp_path / "whole", heed)
+    steps, plain = count(1), torch.Tensor.backward
+
+    def fail_at_eighth(*given: Any, **keyed: Any) -> None:
+        if next(steps) == 8:
+            raise RuntimeError("out of memory")
+        plain(*given, **keyed)
+
+    monkeypatch.setattr(torch.Tensor, "backward", fail_at_eighth)
+    with pytest.raises(RuntimeError, match="out of memory"):
+        train(tmp_path / "torn", heed)
+    assert torch.utils._python_dispatch._get_current_dispatch_mode() is None  # noqa: SLF001  # its only name
+    train(tmp_path / "torn", heed)
+    assert read(tmp_path / "torn/run.csv") == read(tmp_path / "whole/run.csv")
+
+
+@needs("keras", "jax")
+def test_a_batch_that_fails_leaves_keras_unwatched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the model trains without the meter then is not counted."""
+    monkeypatch.setenv("KERAS_BACKEND", "jax")
+    from effsota.measure import KerasMeter  # noqa: PLC0415
+    from tests.metered.keras_training import Heeded, data, network  # noqa: PLC0415
+
+    def fail(step: int) -> None:
+        if step == 2:
+            raise RuntimeError("out of memory")
+
+    model, (x, y), meter = network(), data(), KerasMeter(tmp_path / "run.csv", metric="loss")
+    with pytest.raises(RuntimeError, match="out of memory"):
+        model.fit(x, y, batch_size=8, verbose=0, callbacks=[meter, Heeded(fail)])
+    assert "KerasMeter" not in model.train_function.__qualname__
+    model.fit(x, y, batch_size=8, verbose=0)
+    assert (tmp_path / "run.csv").read_text("utf-8").count("\n") == 1
+
+
 @needs("lightning")
 def test_batches_that_lightning_gathers_are_all_counted(tmp_path: Path) -> None:
     """As many as without."""
@@ -62,6 +118,7 @@ def test_batches_that_lightning_gathers_are_all_counted(tmp_path: Path) -> None:
         ({"n_gpu": 2, "torch_compile": False}, None, "torchrun"),
         ({"n_gpu": 1, "torch_compile": True}, None, "a compiled model may hide what it computes"),
         ({"n_gpu": 1, "torch_compile": False}, "compiled", "a compiled model may hide what it computes"),
+        ({"n_gpu": 1, "torch_compile": False}, None, "no Trainer calls HuggingFaceMeter"),
     ],
 )
 def test_what_would_be_counted_wrong_is_refused(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import socket
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -64,3 +65,58 @@ def test_a_framework_s_curve_is_the_count_by_hand_killed_or_not(name: str, tmp_p
         for row in rows:
             row.update({"seconds": "", metric: ""})
     assert torn == whole
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return int(opened.getsockname()[1])
+
+
+def train_together(name: str, folder: Path) -> tuple[list[dict[str, str]], list[int]]:
+    """Train in two processes as torchrun starts them; return their curve, and how many examples each saw."""
+    folder.mkdir(exist_ok=True)
+    call = [sys.executable, "-m", "tests.metered", name, str(folder)]
+    both = {
+        "WORLD_SIZE": "2",
+        "LOCAL_WORLD_SIZE": "2",
+        "GROUP_RANK": "0",
+        "TORCHELASTIC_RUN_ID": "both",
+        "MASTER_ADDR": "127.0.0.1",
+        "MASTER_PORT": str(free_port()),
+        "OMP_NUM_THREADS": "1",
+    }
+    started = [
+        subprocess.Popen(
+            call,
+            env={**os.environ, **both, "RANK": rank, "LOCAL_RANK": rank},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for rank in "01"
+    ]
+    told = [each.communicate(timeout=300)[0] for each in started]
+    assert [each.returncode for each in started] == [0, 0], told
+    rows = [*csv.DictReader((folder / "run.csv").read_text("utf-8").splitlines())]
+    return rows, [int((folder / f"seen-{rank}").read_text()) for rank in "01"]
+
+
+@pytest.mark.parametrize(
+    ("name", "package", "flop"),
+    [
+        ("torch", "torch", NETWORK),
+        ("huggingface", "transformers", 8 * BIGRAMS),
+        ("lightning", "lightning", NETWORK),
+    ],
+)
+def test_what_two_processes_train_is_counted_once(name: str, package: str, flop: int, tmp_path: Path) -> None:
+    """By the first of them, in one curve: what both saw, whether they saw as much or not."""
+    if not find_spec(package):
+        pytest.skip(f"{package} is not installed: make test-measure")
+    rows, seen = train_together(name, tmp_path)
+    last = rows[-1]
+    assert (int(last["examples"]), float(last["flop"])) == (sum(seen), sum(seen) * flop)
+    assert (seen[0] != seen[1]) == (name == "torch")
+    assert [each.name for each in tmp_path.glob("*.csv")] == ["run.csv"]
