@@ -14,7 +14,7 @@ from effsota.judging.memory import MemoryChange
 from effsota.judging.rules.doubts.citing_links import PlacedTexts, links_in, texts_of
 from effsota.judging.rules.estimate_words import layers_of, words_of
 from effsota.limits import is_stray
-from effsota.methods import all_estimates, leaf_estimates
+from effsota.methods import LearningCurve, all_estimates, leaf_estimates
 from effsota.model import (
     Alias,
     Curve,
@@ -93,6 +93,16 @@ class ClaimContext:
     def chip_uses(self) -> tuple[ChipUse, ...]:
         """Every use of hardware."""
         return tuple(chip_uses(self.submission, self.hardware))
+
+    @cached_property
+    def curve_uses(self) -> tuple[tuple[str, LearningCurve], ...]:
+        """Every learning curve that an estimate rests on, with its pointer."""
+        inputs = (
+            (f"/compute/{at}{pointer}", each)
+            for at, estimate in enumerate(self.submission.estimates)
+            for pointer, each in estimate.inputs.nested()
+        )
+        return tuple((pointer, each) for pointer, each in inputs if isinstance(each, LearningCurve))
 
     @cached_property
     def words(self) -> tuple[str, ...]:

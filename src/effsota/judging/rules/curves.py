@@ -12,17 +12,10 @@ from effsota.model import Curve
 from effsota.problems import Fault
 
 
-def _claims(context: ClaimContext) -> Iterator[tuple[str, LearningCurve]]:
-    for index, estimate in enumerate(context.submission.estimates):
-        for pointer, inputs in estimate.inputs.nested():
-            if isinstance(inputs, LearningCurve):
-                yield f"/compute/{index}{pointer}", inputs
-
-
 def curves_of(context: ClaimContext) -> Iterator[tuple[str, LearningCurve, Curve]]:
     """Return the learning-curve estimates whose curve could be read, each with its pointer."""
     folder = f"submissions/{context.submission.track_id}"
-    for pointer, inputs in _claims(context):
+    for pointer, inputs in context.curve_uses:
         curve = context.curves.get(inputs.file_in(folder))
         if curve is not None:
             yield pointer, inputs, curve
@@ -31,7 +24,7 @@ def curves_of(context: ClaimContext) -> Iterator[tuple[str, LearningCurve, Curve
 def curve_not_found(context: ClaimContext) -> Iterator[Fault]:
     """A curve is the CSV beside its submission, or that of another record."""
     submission = context.submission
-    for pointer, inputs in _claims(context):
+    for pointer, inputs in context.curve_uses:
         file = inputs.file_in(f"submissions/{submission.track_id}")
         if file not in context.curves:
             yield Fault(f"{pointer}/curve", f"there is no curve {file}", _where_curves_lie(context))
@@ -51,7 +44,7 @@ def _where_curves_lie(context: ClaimContext) -> str:
 def curve_unreadable(context: ClaimContext) -> Iterator[Fault]:
     """A curve of another record that an estimate rests on can be read."""
     folder = f"submissions/{context.submission.track_id}"
-    for pointer, inputs in _claims(context):
+    for pointer, inputs in context.curve_uses:
         file = inputs.file_in(folder)
         if "/" in inputs.curve and file in context.curves and context.curves[file] is None:
             yield Fault(f"{pointer}/curve", f"{file} cannot be read", "mend the faults that are shown for it")
@@ -61,7 +54,7 @@ def curve_without_target(context: ClaimContext) -> Iterator[Fault]:
     """A curve is read against the target of its track."""
     if context.track is not None and context.track.metric is not None:
         return
-    for pointer, _ in _claims(context):
+    for pointer, _ in context.curve_uses:
         message = "the track declares no metric that the curve could be read against"
         yield Fault(f"{pointer}/curve", message, "mend the track's metric, or use another method")
 
@@ -77,7 +70,7 @@ def curve_column_missing(context: ClaimContext) -> Iterator[Fault]:
 
 def curve_cost_unfit(context: ClaimContext) -> Iterator[Fault]:
     """The cost prices what the x column counts, with exactly that left out."""
-    for pointer, inputs in _claims(context):
+    for pointer, inputs in context.curve_uses:
         if inputs.x == "flop":
             if inputs.cost is not None:
                 yield Fault(f"{pointer}/cost", "x is flop, which has no further cost", "take cost out")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from effsota.judging.rules.context import ClaimContext
@@ -11,11 +10,13 @@ from effsota.methods.parameters import FULL_BACKWARD, Parameters
 from effsota.methods.terms import amount_text
 from effsota.model import Estimate
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
 # Of the active parameters. Below, most weights stay as they are: their gradients are never computed.
 LEAST_TRAINED = 0.5
-_FROZEN = re.compile(
-    r"\b(?-i:Q?LoRA)\b|\blow-rank adapt\w*|\bfrozen (?:model|weights|backbone)\b", re.IGNORECASE
+_FROZEN = ProsePattern(
+    r"\b(?-i:Q?LoRA)\b|\blow-rank adapt\w*|\bfrozen (?:model|weights|backbone)\b",
+    signs="lora|low-rank|frozen",
 )
 
 

@@ -11,9 +11,14 @@ from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.estimate_words import own_words_of
 from effsota.model import Bound, LoggedRun, Submission
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
 RUN = "/result/run"
-_STEPS = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,12})(?= (?:\w+ )?(?:steps|iterations)\b)")
+_STEPS = ProsePattern(
+    r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,12})(?= (?:\w+ )?(?:steps|iterations)\b)",
+    signs="steps|iterations",
+    flags=re.NOFLAG,
+)
 
 
 def result_from_another_run(context: ClaimContext) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, TrackContext
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 from effsota.text.yaml_flow import to_yaml_flow
 from effsota.units import Typed
 
@@ -21,8 +22,9 @@ _EMPTY = re.compile(
     r"|note|some|the|for|and|manual|fudge|value|number)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    r"(?:^|,?\s+)(?:et\.? al\.?|others|etc\.?)$|(?:^|\s)(?:and|&) (?:\d+ |many )?more$", re.IGNORECASE
+_OTHERS = ProsePattern(
+    r"(?:^|,?\s+)(?:et\.? al\.?|others|etc\.?)$|(?:^|\s)(?:and|&) (?:\d+ |many )?more$",
+    signs="et al|et. al|others|etc|more",
 )
 
 
@@ -52,7 +54,7 @@ def _joined(authors: tuple[str, ...], pointer: str) -> Iterator[Fault]:
 def _parted(author: str) -> list[str]:
     """Return the names in an item that holds several, each of a name and a surname."""
     parts = [part for part in _BETWEEN.split(author) if part]
-    return parts if all(map(_PERSON.fullmatch, parts)) else [author]
+    return parts if len(parts) > 1 and all(map(_PERSON.fullmatch, parts)) else [author]
 
 
 def count_with_three_decimals(context: ClaimContext) -> Iterator[Fault]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from effsota.text.prose_patterns import ProsePattern
 
 # Experts may be people, and a model may be said to be no mixture of them.
-_EXPERTS = re.compile(
+_EXPERTS = ProsePattern(
     r"\bmixtures?[- ]of[- ]experts\b|\bmoe\b|\b(?:[0-9]+|sparse|routed|shared) experts\b"
     r"|\bsparsely[- ]activated\b|\bexpert layers?\b|\b(?:top-[12] )(?:gating|routing)\b"
     r"|\brouted to (?:one|two|\d+) of\b|\bused (?:for|by) (?:each|one|a) token\b|\bconditional computation\b"
     r"|\b[0-9]+x[0-9.]+[bm]\b|\b[0-9.]+[bt]-a[0-9.]+[bm]\b",
-    re.IGNORECASE,
+    signs="expert|moe|activated|gating|routing|routed|used for|used by|conditional|x|-a",
 )
-_NO_EXPERTS = re.compile(r"\b(?:no|not an?|without an?) (?:mixture[- ]of[- ]experts|moe)\b", re.IGNORECASE)
+_NO_EXPERTS = ProsePattern(
+    r"\b(?:no|not an?|without an?) (?:mixture[- ]of[- ]experts|moe)\b", signs="experts|moe"
+)
 
 
 def names_experts(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from effsota.text.prose_patterns import ProsePattern
 
 # What a word may mean: mixed precision is half precision with sums in single, on the tensor cores.
 PRECISIONS_OF: Mapping[str, tuple[str, ...]] = {
@@ -31,7 +32,9 @@ PRECISION = (
     r"(?:(?:nv|mx)?fp4|mxfp8|fp8|fp16|float16|bf16|bfloat16|tf32|fp32|float32|fp64"
     r"|(?:half|mixed|single|full|double)[- ]precision)"
 )
-NAMES_PRECISION = re.compile(rf"(?<![\w-])(?:{PRECISION}|(?-i:AMP))(?!\w)", re.IGNORECASE)
+NAMES_PRECISION = ProsePattern(
+    rf"(?<![\w-])(?:{PRECISION}|(?-i:AMP))(?!\w)", signs="fp|float|bf16|tf32|precision|amp"
+)
 
 
 def precisions_named(text: str) -> set[str]:

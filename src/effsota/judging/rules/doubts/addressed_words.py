@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
 _WHO = r"(?:reviewers?|maintainers?|moderators?|the bot|the validator|AI (?:assistant|reviewer|model)s?)"
-_ADDRESSED = re.compile(
+_ADDRESSED = ProsePattern(
     r"\b(?:ignore|disregard|forget|override) (?:(?:all|any|the|your) )*(?:previous|prior|earlier|above|other)"
     r" (?:instructions?|rules?|checks?|prompts?|warnings?)\b"
     rf"|\b{_WHO}\b[:,]? (?:please |must |should |can |may |is asked to |are asked to )*"
@@ -19,15 +19,17 @@ _ADDRESSED = re.compile(
     r"|\b(?:already |pre-?)(?:verified|approved|vetted|checked|reviewed) by (?:the |our )?"
     rf"(?:{_WHO}|editors?|tracker)\b"
     r"|\bno (?:need|reason) to (?:check|verify|review)\b|\bsystem prompt\b",
-    re.IGNORECASE,
+    signs="ignore|disregard|forget|override|review|maintainer|moderator|the bot|the validator|ai assistant"
+    "|ai model|approve|merge|verified by|vetted by|checked by|no need to|no reason to|system prompt",
 )
-_PROSE = re.compile(r"^/notes$|/note$|/where$|/what$|^/not_counted/|/reason$|^/answers/")
+_PROSE = ("/note", "/notes", "/where", "/what", "/reason")
 
 
 def words_to_reviewers(context: ClaimContext) -> Iterator[Fault]:
     """What stands in a file is for its readers: it asks nobody to approve it, and no program to look away."""
     for pointer, text in context.texts:
-        found = _ADDRESSED.search(text) if _PROSE.search(pointer) else None
+        is_prose = pointer.endswith(_PROSE) or pointer.startswith("/not_counted/")
+        found = _ADDRESSED.search(text) if is_prose else None
         if found:
             yield Fault(
                 pointer,

@@ -12,6 +12,7 @@ from effsota.methods import Architecture, HardwareTime, Operations, Sum
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
 _WHOLE = re.compile(
     r"^(?:the )?(?:total|whole|entire|full|complete)\b(?! of)|\b(?:in all|in total|altogether)$",
@@ -24,7 +25,7 @@ _SHARERS = re.compile(
     r"\b(\d+) (?:\w+ )?(?:[GT]PUs?|chips|accelerators|devices|workers|ranks|nodes|hosts|machines)\b"
 )
 _SAME = 0.01
-_UTILIZATION = re.compile(r"\butili[sz]ation\b|\bMFU\b", re.IGNORECASE)
+_UTILIZATION = ProsePattern(r"\butili[sz]ation\b|\bMFU\b", signs="utilization|utilisation|mfu")
 
 
 def part_counted_twice(context: ClaimContext) -> Iterator[Fault]:

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods import Sum
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
-_BEGUN = re.compile(
+_BEGUN = ProsePattern(
     r"\b(?:fine-?tun(?:ed|ing) (?:from|of|on|only)|fine-?tuned\b|distill(?:ed|ation) (?:from|of|with)"
     r"|pruned from(?! scratch| random| the start)|(?:a|the) linear probe (?:on|of|over)"
     r"|weights were (?:down)?loaded|(?:soup|average) of (?:\w+ )?models"
     r"|(?:initiali[sz]ed|warm[- ]started|continued|starting|started) (?:from|with) (?:the |a |an )?"
     r"(?:\w+ ){0,3}?(?:weights|checkpoint|model)|(?:from|with|using) (?:a |the )?(?:\w+ ){0,2}?"
     r"(?:pre-?trained (?:\w+ )?(?:weights|model|network|encoder|backbone|checkpoint)|teacher))",
-    re.IGNORECASE,
+    signs="fine-tun|finetun|distill|pruned|linear probe|weights were|soup of|average of|initiali|warm"
+    "|continued|start|pre-trained|pretrained|teacher",
 )
-_BEFORE = re.compile(
-    r"\b(?:pre-?training|training of the (?:teacher|backbone|base model|encoder)|teacher)\b", re.IGNORECASE
+_BEFORE = ProsePattern(
+    r"\b(?:pre-?training|training of the (?:teacher|backbone|base model|encoder)|teacher)\b",
+    signs="training|teacher",
 )
-_COUNTED = re.compile(
+_COUNTED = ProsePattern(
     r"\b(?:pre-?training|teacher|distillation|all stages|both stages|base model)\b[^.;]{0,40}"
     r"\b(?:counted|included|added)\b"
     r"|\b(?:incl(?:uding|\.|udes)|counts|counting|with) (?:the |its )?(?:pre-?training|teacher)"
     r"|\b(?:not|never|no|without) (?:\w+ ){0,2}?(?:fine-?tun\w*|pre-?train\w*|distill\w*|teacher)",
-    re.IGNORECASE,
+    signs="training|pre-train|pretrain|teacher|distill|stages|base model|fine-tun|finetun",
 )
 
 

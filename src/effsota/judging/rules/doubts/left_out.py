@@ -11,32 +11,37 @@ from effsota.methods import Architecture, Operations, Sum, estimates_in
 from effsota.methods.parameters import Parameters
 from effsota.model import Estimate
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
 # Back-propagation became usual with the paper of Rumelhart, Hinton and Williams in Nature of that day.
 USUAL_SINCE = date(1986, 10, 9)
 # Ten views of an image are common, and 144 the most of the winners of ImageNet.
 MOST_EXAMPLES = 150.0
 USUAL_BACKWARD = 2.0
-_WITHOUT = re.compile(
+_WITHOUT = ProsePattern(
     r"evolution|gradient|back-?prop|backward|forward[- ](?:only|forward)|predict|inference|frozen|hebb",
-    re.IGNORECASE,
+    signs="evolution|gradient|prop|backward|forward|predict|inference|frozen|hebb",
 )
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
-_ENSEMBLE = re.compile(rf"\bensemble of {_NUMBER}\b", re.IGNORECASE)
-_NEEDED = re.compile(
+_ENSEMBLE = ProsePattern(rf"\bensemble of {_NUMBER}\b", signs="ensemble of")
+_NEEDED = ProsePattern(
     rf"\b(?:needs?|requires?|reached by|result of) (?:the|an) ensemble of (?:\w+)\b"
     rf"|\b(?:ensemble|average) (?:of|over) {_NUMBER} (?:models?|networks?|nets?)\b",
-    re.IGNORECASE,
+    signs="ensemble|average",
 )
-_SECOND_PASS = re.compile(
+_SECOND_PASS = ProsePattern(
     r"\bSAM\b(?!-)|(?i:\bsharpness[- ]aware\b"
     r"|\b(?:two|2) (?:gradient|forward[- ]backward|forward and backward)"
     r" (?:computations|evaluations|passes|steps) (?:per|each|every|for each|in each)\b"
     r"|\bsecond (?:forward|backward|forward[- ]backward|gradient) (?:pass|computation|evaluation)\b)",
+    signs="sam|sharpness|gradient|forward|backward",
+    flags=re.NOFLAG,
 )
-_NO_SECOND_PASS = re.compile(
+_NO_SECOND_PASS = ProsePattern(
     r"\b(?i:without|no|not|never|instead of|unlike)\b[^.;]{0,20}?(?:\bSAM\b|(?i:sharpness))"
-    r"|(?:\bSAM\b|(?i:sharpness))[^.;]{0,30}?\b(?:not|never)\b"
+    r"|(?:\bSAM\b|(?i:sharpness))[^.;]{0,30}?\b(?:not|never)\b",
+    signs="sam|sharpness",
+    flags=re.NOFLAG,
 )
 
 

@@ -13,21 +13,26 @@ from effsota.methods.parameters import Parameters
 from effsota.model import Chip
 from effsota.problems import Fault
 from effsota.reading.prose.experts import names_experts
+from effsota.text.prose_patterns import ProsePattern
 
-_ACTIVE = re.compile(r"\b(active|activated|activates?|per token)\b", re.IGNORECASE)
-_SPARSELY = re.compile(r"\bsparsely[- ]activated\b", re.IGNORECASE)
-_NAMED_ACTIVE = re.compile(r"\b[0-9.]+[bt]-a([0-9.]+)([bm])\b", re.IGNORECASE)
+_ACTIVE = ProsePattern(r"\b(active|activated|activates?|per token)\b", signs="activ|per token")
+_SPARSELY = ProsePattern(r"\bsparsely[- ]activated\b", signs="sparsely")
+_NAMED_ACTIVE = ProsePattern(r"\b[0-9.]+[bt]-a([0-9.]+)([bm])\b", signs="-a")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s?([MBT]|million|billion|trillion)\b(?!(?: \w+)? tokens)", re.IGNORECASE)
 _POWERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 _SAME = 0.02
-_CORES = re.compile(
+_CORES = ProsePattern(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,7})[ -]((?:[\w.-]+ ){0,3}?)cores?\b|\bTPU ?v(?:[234]|5p)-(\d+)\b",
-    re.IGNORECASE,
+    signs="core|tpu",
 )
-_OF_A_HOST = re.compile(r"\b(?:v?CPU|host|processor|x86|physical)s?\b", re.IGNORECASE)
+_OF_A_HOST = ProsePattern(
+    r"\b(?:v?CPU|host|processor|x86|physical)s?\b", signs="cpu|host|processor|x86|physical"
+)
 _BETWEEN_SHARES = re.compile(r"[,;]|\band\b")
-_OF_HARDWARE = re.compile(r"\bHFU\b|\bhardware (?:FLOPs?(?:/s)? )?utili[sz]ation\b", re.IGNORECASE)
-_OF_MODEL = re.compile(r"\bMFU\b|\bmodel (?:FLOPs?(?:/s)? )?utili[sz]ation\b", re.IGNORECASE)
+_OF_HARDWARE = ProsePattern(r"\bHFU\b|\bhardware (?:FLOPs?(?:/s)? )?utili[sz]ation\b", signs="hfu|hardware")
+_OF_MODEL = ProsePattern(
+    r"\bMFU\b|\bmodel (?:FLOPs?(?:/s)? )?utili[sz]ation\b", signs="mfu|utilization|utilisation"
+)
 
 
 def total_parameters(context: ClaimContext) -> Iterator[Fault]:

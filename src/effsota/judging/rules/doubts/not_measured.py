@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
-_FORESEEN = re.compile(
+_FORESEEN = ProsePattern(
     r"\b(?:loss|accuracy|result|value|BLEU|figures?|numbers?|level) (?:here )?(?:is|are|was|were)"
     r" (?:only )?(?:extrapolated|projected|predicted|simulated|hypothetical)\b"
     r"|\brun (?:itself )?(?:is (?:planned|scheduled)|will (?:be|start|begin)"
     r"|has not (?:been )?(?:run|ended|finished|begun))\b"
     r"|\bnot (?:yet )?(?:been )?(?:trained|run) yet\b|\byet to be (?:run|trained|measured)\b",
-    re.IGNORECASE,
+    signs="extrapolated|projected|predicted|simulated|hypothetical|run |yet",
 )
-_CHATBOT = re.compile(
+_CHATBOT = ProsePattern(
     r"\b(?:estimate[sd]?|figures?|numbers?|comput(?:ed|ation)|calculat(?:ed|ion)|guess(?:ed)?|answer(?:ed)?"
     r"|derived|according to|asked|asking|told) (?:(?:is|are|was|were|here|given|made|come|comes) )*"
     r"(?:by |from |with |to |me by |courtesy of )?(?:asking |using )?"
     r"(?:ChatGPT|GPT-\d[\w.-]*|Claude|Gemini|Copilot|Grok|an? (?:AI|LLM|chatbot|(?:large )?language model)"
     r"(?: assistant)?)\b(?! (?:paper|report|authors?|card|team))",
-    re.IGNORECASE,
+    signs="gpt|claude|gemini|copilot|grok|a ai|an ai|a llm|an llm|chatbot|language model",
 )
-_OF_A_PART = re.compile(
+_OF_A_PART = ProsePattern(
     r"\b(?:on|over|for) (?:only )?(?:the first |a random |a |an? \w+ )?"
     r"(?:subset|fraction|half|third|quarter|tenth|part|slice|shard"
     r"|\d[\d,]*k? (?:images|examples|sentences|samples))"
     r" (?:of|from) (?:the |its )?(?:\w+ )?(?:validation|val|test|held-out|evaluation)\b"
     r"|\b\d[\d,]* (?:out )?of (?:the |its )?\d[\d,]* (?:validation|test|held-out) \w+"
     r"|\b(?:validation|test) (?:set )?(?:subset|subsample)\b|\bsubset of (?:the )?(?:validation|test)\b",
-    re.IGNORECASE,
+    signs="val|test|held-out",
 )
-_OF_ALL = re.compile(
+_OF_ALL = ProsePattern(
     r"\b(?:sum|summed|total|totals|together|combined|cumulative) (?:up )?(?:of|over|for|across)"
     r" (?:all|every|the whole|the) (?:\w+ )?(?:models|sizes|runs|experiments|ablations|family)\b"
     r"|\bincluding (?:all |the )?(?:ablations|failed runs|earlier runs|experiments|hyper-?parameter \w+)\b",
-    re.IGNORECASE,
+    signs="sum|total|together|combined|cumulative|including",
 )
 
 

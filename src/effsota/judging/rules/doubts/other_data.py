@@ -23,7 +23,7 @@ _LANGUAGES = {
     "zh": "chinese",
 }
 _LANGUAGE = "|".join([*_LANGUAGES, *_LANGUAGES.values()])
-_PAIR = re.compile(rf"\b({_LANGUAGE})(?: to |-to-| ?[-–→] ?| ?-> ?|/)({_LANGUAGE})\b", re.IGNORECASE)
+_PAIR = re.compile(rf"\b(({_LANGUAGE})(?: to |-to-| ?[-–→] ?| ?-> ?|/)({_LANGUAGE}))\b", re.IGNORECASE)
 
 
 def result_of_other_data(context: ClaimContext) -> Iterator[Fault]:
@@ -34,7 +34,8 @@ def result_of_other_data(context: ClaimContext) -> Iterator[Fault]:
     words = context.headline_words
     about = " ".join([track.name, track.level, track.dataset or "", track.metric.name])
     for told in (_data_in, _pairs_in):
-        own, named = told(about), told(words)
+        named = told(words)
+        own = told(about) if named else {}
         if own and named and not own.keys() & named.keys():
             yield Fault(
                 "/result",
@@ -53,6 +54,6 @@ def _data_in(text: str) -> dict[str, str]:
 def _pairs_in(text: str) -> dict[str, str]:
     """Return the pairs of languages that a text names, by one name each, as it writes them."""
     return {
-        " ".join(_LANGUAGES.get(each.casefold(), each.casefold()) for each in found.groups()): found[0]
-        for found in _PAIR.finditer(text)
+        " ".join(_LANGUAGES.get(each.casefold(), each.casefold()) for each in pair): whole
+        for whole, *pair in _PAIR.findall(text)
     }

@@ -11,35 +11,38 @@ from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.curves import curves_of
 from effsota.model import Metric
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
-_OF_TRAINING = re.compile(
+_OF_TRAINING = ProsePattern(
     r"\b(?:train|training)[- ](?:set )?(?:top-?[15] )?(?:accuracy|loss|perplexity|error|bleu)\b"
     r"|\b(?:accuracy|loss|perplexity|error|bleu) (?:on|over) (?:the )?(?:train|training)"
     r" (?:sets?|data|split|images|text|examples)\b",
-    re.IGNORECASE,
+    signs="train",
 )
-_HELD_OUT = re.compile(r"\b(?:validation|valid|val|tests?|held[- ]out|dev|evaluat\w+|eval)\b", re.IGNORECASE)
+_HELD_OUT = ProsePattern(
+    r"\b(?:validation|valid|val|tests?|held[- ]out|dev|evaluat\w+|eval)\b", signs="val|test|held|dev"
+)
 _TOP = re.compile(r"\btop-?([15])\b", re.IGNORECASE)
 # The same quantity in another unit; a loss of 3.28 nats is 4.73 bits, and a perplexity of 26.6.
 _UNITS = {
-    "nats": re.compile(r"\bnats?\b", re.IGNORECASE),
-    "bits": re.compile(r"\bbits? per\b|\bbp[bc]\b|\bin bits\b", re.IGNORECASE),
-    "perplexity": re.compile(r"\bperplexit(?:y|ies)\b|\bPPL\b", re.IGNORECASE),
+    "nats": ProsePattern(r"\bnats?\b", signs="nat"),
+    "bits": ProsePattern(r"\bbits? per\b|\bbp[bc]\b|\bin bits\b", signs="bit|bpb|bpc"),
+    "perplexity": ProsePattern(r"\bperplexit(?:y|ies)\b|\bPPL\b", signs="perplexit|ppl"),
 }
 # A loss by token is of the track's tokens alone: with fewer of them each holds more text.
-_TOKENIZER = re.compile(
+_TOKENIZER = ProsePattern(
     r"\b(?:own|custom|new|different|other|another|larger|smaller|our|retrained|modified) (?:\w+ )?"
     r"(?:tokeni[sz]er|tokeni[sz]ation|vocabulary|BPE)\b",
-    re.IGNORECASE,
+    signs="tokeni|vocabulary|bpe",
 )
-_SAME_TOKENS = re.compile(
-    r"\b(?:per|by) byte\b|\bsame tokeni[sz]er\b|\bno (?:new|own|other)\b", re.IGNORECASE
+_SAME_TOKENS = ProsePattern(
+    r"\b(?:per|by) byte\b|\bsame tokeni[sz]er\b|\bno (?:new|own|other)\b", signs="byte|token|no "
 )
-_BEST = re.compile(
+_BEST = ProsePattern(
     r"\b(?:best|luckiest|highest|lowest) (?:one |run |seed )?(?:out )?(?:of|over|among) (?:the |our |all )?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)(?: \w+)?"
     r" (?:runs|seeds|trials|restarts)\b",
-    re.IGNORECASE,
+    signs="runs|seeds|trials|restarts",
 )
 _TRAIN_COLUMN = re.compile(r"^tr(?:ai)?n(?:ing)?(?:_|$)", re.IGNORECASE)
 _HELD_PREFIXES = ("val_", "valid_", "validation_", "test_", "eval_")
@@ -100,8 +103,8 @@ def _is_of_tokens(metric: Metric) -> bool:
 
 def _in_other_unit(metric: Metric, words: str) -> Iterator[Fault]:
     about = f"{metric.name} {metric.unit}"
-    own = {unit for unit, pattern in _UNITS.items() if pattern.search(about)}
     named = {unit for unit, pattern in _UNITS.items() if pattern.search(words)}
+    own = {unit for unit, pattern in _UNITS.items() if named and pattern.search(about)}
     if own and named and not own & named:
         yield Fault(
             "/result",

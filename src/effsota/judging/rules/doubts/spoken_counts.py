@@ -11,6 +11,7 @@ from effsota.judging.rules.doubts.chip_days import takes_too_long
 from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 from effsota.units.number_words import IN_WORDS, number_in_words
 
 _NUMBER = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{IN_WORDS})"
@@ -19,13 +20,20 @@ _CHIPS = re.compile(
     r" (?:GPUs?|TPUs?|chips?|accelerators?|(?:[AHVPK]\d{2,3}|GB?200|B200|TPUv\d\w?)s?)\b"
     r"(?![ -](?:days?|hours?|years?)\b|(?:[ -][\w.]+){0,2}?[ -]cores?\b)"
 )
-_NODES = re.compile(rf"{_NUMBER}(?: \w+)? (?:nodes?|hosts?|servers?|machines?)\b")
-_EPOCHS = re.compile(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|pass(?:es)?)\b", re.IGNORECASE)
-_STOPPED = re.compile(
-    rf"\b(?:stopped|ended|reached|passed|met) (?:\w+ )?(?:after|at|in) {_NUMBER}\b", re.IGNORECASE
+_NODES = ProsePattern(
+    rf"{_NUMBER}(?: \w+)? (?:nodes?|hosts?|servers?|machines?)\b",
+    signs="node|host|server|machine",
+    flags=re.NOFLAG,
+)
+_EPOCHS = ProsePattern(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|pass(?:es)?)\b", signs="epoch|pass")
+_STOPPED = ProsePattern(
+    rf"\b(?:stopped|ended|reached|passed|met) (?:\w+ )?(?:after|at|in) {_NUMBER}\b",
+    signs="stopped|ended|reached|passed|met ",
 )
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s?(k|M|B|T|thousand|million|billion|trillion)\b)?")
-_IN_ALL = re.compile(r"\b(?:in all|in total|total|altogether|overall)\b", re.IGNORECASE)
+_IN_ALL = ProsePattern(
+    r"\b(?:in all|in total|total|altogether|overall)\b", signs="in all|total|altogether|overall"
+)
 _POWERS = {"k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9}
 _ROUNDED = 0.05
 
@@ -76,7 +84,7 @@ def _counted(epochs: float) -> str:
     return "one epoch is" if epochs == 1 else f"{epochs:,.10g} epochs are"
 
 
-def _numbers(pattern: re.Pattern[str], words: str) -> set[float]:
+def _numbers(pattern: re.Pattern[str] | ProsePattern, words: str) -> set[float]:
     return {number_in_words(found) for found in pattern.findall(words)}
 
 

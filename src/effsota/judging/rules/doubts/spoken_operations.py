@@ -12,25 +12,26 @@ from effsota.methods import Operations
 from effsota.methods.reported import Reported
 from effsota.methods.terms import MULTIPLY_ADDS
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 from effsota.units import FLOP_PER_MULTIPLY_ADD
 
-_ADDS = re.compile(
+_ADDS = ProsePattern(
     r"\b[GMT]?MACs?\b|\bmult(?:iply|iplication)?[- ]?(?:and[- ])?(?:accumulate|add)(?:ition)?s?\b|\bMAdds?\b"
     r"|\bMMAdds?\b",
-    re.IGNORECASE,
+    signs="mac|mult|madd",
 )
-_NUMBERS = re.compile(
+_NUMBERS = ProsePattern(
     r"(?<![\w.])(\d+(?:\.\d+)?(?:e\d+)?) ?(G|M|T|million|billion|trillion|B)?"
     r"(?=[ -]?(?:mult|MAC|MAdd|MMAdd))",
-    re.IGNORECASE,
+    signs="mult|mac|madd",
 )
 _DOUBLED = re.compile(r"\btwice\b|\b(?:2|two) FLOPs?\b|[x×*] ?2\b|\b2 ?[x×*]|\bdoubled\b|\btimes 2\b")
 _ADD = r"(?:multiply-?adds?|MACs?|multiply-accumulates?)"
-_AS_ONE = re.compile(
+_AS_ONE = ProsePattern(
     rf"\b{_ADD}(?: (?:is|are|was|were|operation))? count(?:s|ed)? as (?:one|1|a single)\b"
     rf"|\bcount(?:s|ed|ing)? (?:a |each |every )?{_ADD} as (?:one|1|a single)\b"
     r"|\bone FLOP (?:is|being) (?:a|one) multiply-?add\b",
-    re.IGNORECASE,
+    signs="count|one flop",
 )
 _POWERS = {"": 1.0, "m": 1e6, "g": 1e9, "b": 1e9, "t": 1e12}
 _SAME = 0.02

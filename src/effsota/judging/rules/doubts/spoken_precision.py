@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from effsota.figures import join_words
 from effsota.judging.rules.context import ClaimContext
 from effsota.problems import Fault
 from effsota.reading.prose.precision_words import NAMES_PRECISION, PRECISION, PRECISIONS_OF
+from effsota.text.prose_patterns import ProsePattern
 
-_OF_TRAINING = re.compile(
-    rf"\btrain\w* (?:\w+ ){{0,2}}?(?:in|with|at|using) {PRECISION}|\b{PRECISION}[- ]train\w*",
-    re.IGNORECASE,
+_OF_TRAINING = ProsePattern(
+    rf"\btrain\w* (?:\w+ ){{0,2}}?(?:in|with|at|using) {PRECISION}|\b{PRECISION}[- ]train\w*", signs="train"
 )
 # A part of a run may be of another precision: its sums, its master weights, one matrix of many, its peak.
-_OF_A_PART = re.compile(
+_OF_A_PART = ProsePattern(
     rf"{PRECISION}[- ](?:(?:LM )?heads?|master|accumul\w+|sums?|optimi[sz]er|moments?|states?|gradients?"
     rf"|grads?"
     rf"|weights?|copy|copies|norms?|soft-?max|reduc\w+|all-?reduce|communication|cache|loss|logits|scales?"
@@ -23,7 +22,7 @@ _OF_A_PART = re.compile(
     rf"|(?:accumul\w+|sums|summed|kept|stored|heads?|projection|master weights|gradients|moments|states"
     rf"|reductions?|norms?|soft-?max|logits|loss|communication)(?: \w+)? (?:in|at|as|with) {PRECISION}"
     rf"|(?:not|no|without|instead of|unlike|rather than|half of|whole) (?:the )?{PRECISION}(?: peak)?",
-    re.IGNORECASE,
+    signs="fp|float|bf16|tf32|precision",
 )
 
 

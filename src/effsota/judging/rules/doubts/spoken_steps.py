@@ -9,12 +9,19 @@ from effsota.judging.rules.context import ClaimContext
 from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)(?: ?(k|K|M|B|thousand|million|billion)\b)?"
-_STEPS = re.compile(rf"(?<![\w.,-]){_NUMBER} (?:\w+ )?(?:steps|iterations|updates)\b")
-_BATCH = re.compile(
+_STEPS = ProsePattern(
+    rf"(?<![\w.,-]){_NUMBER} (?:\w+ )?(?:steps|iterations|updates)\b",
+    signs="steps|iterations|updates",
+    flags=re.NOFLAG,
+)
+_BATCH = ProsePattern(
     rf"\bbatch(?:es)?(?: size)?s?(?: \w+)?(?: of| is| was|:| =)? {_NUMBER}"
-    r"(?: (tokens|examples|images|samples))?"
+    r"(?: (tokens|examples|images|samples))?",
+    signs="batch",
+    flags=re.NOFLAG,
 )
 # The level was there before the run's end: what came after is not counted.
 _EARLIER = re.compile(r"\b(?:reach|stop|cross|pass|met\b|until|of which|first)", re.IGNORECASE)

@@ -10,34 +10,39 @@ from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 from effsota.units import UNITS, Dimension
 
 _SECONDS = {**UNITS[Dimension.TIME], "month": UNITS[Dimension.TIME]["year"] / 12}
 _COUNT = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SPANS = "seconds?|minutes?|hours?|days?|weeks?|months?"
-_OF_TRAINING = re.compile(
+_OF_TRAINING = ProsePattern(
     rf"\b(?:train\w*|run|runs|ran|took|takes|lasted|for|in) (?:about |around |some |over |nearly )?"
     rf"{_COUNT} ({_SPANS})\b(?! (?:later|before|after|ago|old|each|apart))"
     rf"|(?<![\w.,-]){_COUNT} ({_SPANS}) (?:of (?:training|pre-?training)|on (?:\d|[A-Z]|all|the|one|two|four|"
     rf"eight))",
-    re.IGNORECASE,
+    signs="second|minute|hour|day|week|month",
 )
-_OF_ONE = re.compile(
+_OF_ONE = ProsePattern(
     rf"(?<![\w.,-]){_COUNT} ({_SPANS}) (?:per|an?|each|every|for (?:an?|one|each|every))"
     r" (epoch|pass|step|iteration|batch|game|layer)\b",
-    re.IGNORECASE,
+    signs="epoch|pass|step|iteration|batch|game|layer",
 )
-_ONE_EPOCH = re.compile(r"\b(?:one|1|a single) (?:epoch|pass)\b", re.IGNORECASE)
-_CHIP_TIMES = re.compile(
+_ONE_EPOCH = ProsePattern(r"\b(?:one|1|a single) (?:epoch|pass)\b", signs="epoch|pass")
+_CHIP_TIMES = ProsePattern(
     rf"(?<![\w.,-]){_COUNT}(?:\s?(k|K|M|thousand|million))? (?:[A-Z][\w.]* ){{0,2}}?"
-    r"(?:GPU|TPU|chip|accelerator|[AHVPK]\d{2,4}(?:\w{0,4})|GB?200|B200|TPUv\w+)[- ](hours?|days?|years?)\b"
+    r"(?:GPU|TPU|chip|accelerator|[AHVPK]\d{2,4}(?:\w{0,4})|GB?200|B200|TPUv\w+)[- ](hours?|days?|years?)\b",
+    signs="hour|day|year",
+    flags=re.NOFLAG,
 )
 _POWERS = {"": 1.0, "k": 1e3, "K": 1e3, "thousand": 1e3, "M": 1e6, "million": 1e6}
 _CHIP_SECONDS = UNITS[Dimension.TIME]
-_MFU = re.compile(
+_MFU = ProsePattern(
     r"(?:\bMFU|\b(?:model )?(?:FLOPs? )?utili[sz]ation)(?: of| was| is|:|,)?(?: about)?"
     r" \(?(\d{1,2}(?:\.\d+)?) ?%"
     r"|(?<![\d.])(\d{1,2}(?:\.\d+)?) ?% (?:MFU|(?:model )?(?:FLOPs? )?utili[sz]ation)\b",
+    signs="mfu|utilization|utilisation",
+    flags=re.NOFLAG,
 )
 ROUNDED, SAME_SHARE = 0.15, 0.01
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from effsota.judging.quoting import quote
@@ -36,6 +37,7 @@ _CHATBOTS = {
     "grok.com",
 }
 _LISTING = re.compile(r"^(?:arxiv\.org/(?:list|a|search|find)\b|github\.com/(?:search|trending|explore)\b)")
+MOST_KEPT = 4096
 _OF_SOURCE = re.compile(r"/sources/\d+/url$")
 
 
@@ -52,6 +54,7 @@ def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
             )
 
 
+@lru_cache(MOST_KEPT)  # a record names one link in several places
 def _vague(url: str, *, is_source: bool) -> str:
     """Return what keeps a link from leading to a page, nothing where it leads to one."""
     try:

@@ -1,0 +1,39 @@
+"""Prose patterns: those that are looked for in prose, of which most texts have not even a word."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any
+
+
+class ProsePattern:
+    """A pattern with its signs: words in small letters, one of which stands in every text that it matches.
+
+    They are parted by bars. A text without any of them is not searched, and the pattern is compiled for the
+    first that has one.
+    """
+
+    def __init__(self, pattern: str, *, signs: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self.pattern, self.signs, self._flags = pattern, tuple(signs.split("|")), flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready to be searched for."""
+        return re.compile(self.pattern, self._flags)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first place that matches, None where there is none."""
+        return self.compiled.search(text) if self._may_match(text) else None
+
+    def findall(self, text: str) -> list[Any]:
+        """Return the groups of every place that matches."""
+        return self.compiled.findall(text) if self._may_match(text) else []
+
+    def sub(self, new: str, text: str) -> str:
+        """Return a text with every place that matches replaced."""
+        return self.compiled.sub(new, text) if self._may_match(text) else text
+
+    def _may_match(self, text: str) -> bool:
+        # Beyond ASCII a letter may match one that is no small letter of it: the dotless i does.
+        return not text.isascii() or any(map(text.lower().__contains__, self.signs))
