@@ -97,6 +97,8 @@ SPELLINGS: Mapping[Dimension, Mapping[str, tuple[str, int]]] = MappingProxyType(
                 for letter, word, unit in (("T", "tera", "TFS-days"), ("P", "peta", "PFS-days"))
                 for spelt in (
                     f"{letter}FS-day",
+                    f"{letter}F-days",
+                    f"{letter}F-day",
                     *(
                         f"{name}/s-day{s}"
                         for name in (f"{letter}FLOP", f"{word}FLOP", f"{word}flop")

@@ -135,13 +135,11 @@ def _read_operations(found: re.Match[str], prefix: str, is_sure: bool) -> Readin
 def _read_days(found: re.Match[str], prefix: str, is_sure: bool) -> Readings:  # noqa: FBT001
     power = PREFIXES[prefix]
     unit, shift = ("PFS-days", power - 15) if power >= PREFIXES["P"] else ("TFS-days", power - 12)
-    rate, is_short = (found["rate"] or "").lower(), found["word"].lower() == "f"
-    if rate in {"/s", "/sec", "/second", "ps"} or (is_short and rate == "s"):
-        return (UnitMeant(unit, shift, is_sure=is_sure),)
-    return (
-        UnitMeant(unit, shift, f"{prefix}FLOP/s for a day"),
-        UnitMeant(f"{prefix}FLOP", 0, "operations in all"),
-    )
+    # Operations in all have no days: what has them is a rate for so long, however short it is written.
+    is_exact = (found["rate"] or "").lower() in {"/s", "/sec", "/second", "ps"} or found[
+        "word"
+    ].lower() == "f"
+    return (UnitMeant(unit, shift, is_sure=is_sure and is_exact),)
 
 
 _BARE = {"k": 3, "m": 6, "g": 9, "b": 9, "t": 12}

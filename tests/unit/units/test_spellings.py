@@ -49,6 +49,8 @@ def test_a_count_is_what_the_vector_says(vector: dict[str, str | float | None]) 
     ("text", "dimension", "value"),
     [
         ("3640 petaflop/s-days", Dimension.COMPUTE, 3640 * 8.64e19),
+        ("3640 PF-days", Dimension.COMPUTE, 3640 * 8.64e19),
+        ("1 TF-day", Dimension.COMPUTE, 8.64e16),
         ("3.64E+03 PFS-day", Dimension.COMPUTE, 3640 * 8.64e19),
         ("2 TFLOP/s-days", Dimension.COMPUTE, 2 * 8.64e16),
         ("5 exaFLOP", Dimension.COMPUTE, 5e18),
@@ -99,7 +101,8 @@ def test_the_schemas_know_every_spelling_and_no_other() -> None:
         "MAdds",
         "months",
         "h",
-        "PF-days",
+        "PFLOP-days",
+        "GF-days",
         "TFS",
         "",
         "tokens",
