@@ -64,7 +64,7 @@ def _pattern(spelt: frozenset[str]) -> str:
     short = {name for name in spelt if len(name) <= LEAST_CHARACTERS}
     named = "|".join(_written(name) for name in sorted(spelt - short, key=lambda name: (-len(name), name)))
     capitals = "|".join(sorted(name for name in short if name.isupper()))
-    return rf"(?<![\w-])(?P<chip>(?:(?i:{named})|(?-i:{capitals}))(?:{_BEHIND})(?![\w]))"
+    return rf"(?:(?<![\w-])|(?<=[0-9]x))(?P<chip>(?:(?i:{named})|(?-i:{capitals}))(?:{_BEHIND})(?![\w]))"
 
 
 def _written(name: str) -> str:

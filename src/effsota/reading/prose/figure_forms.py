@@ -184,7 +184,7 @@ _OF_THE_REST = _forms(
         _K.DOLLARS,
         (
             r"\$\s?(?P<dollars>(?:[\d.,]*\d\s?-\s?\$?)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))"
-            r"(?P<money>\s?(?:k|K|M|B|thousand|million|billion)\b)?(?!\s*(?:/|per|an?)\s*(?:[\w-]+[\s-]){0,2}"
+            r"(?P<money>\s?(?:k|K|M|B|thousand|million|billion)\b)?(?![\d.,]*\s?%)(?!\s*(?:/|per|an?)\s*(?:[\w-]+[\s-]){0,2}"
             r"(?:GPU|chip|TPU|[AHV]\d{3}|M|1M|million|token))"
         ),
     ),
@@ -227,7 +227,10 @@ _OF_THE_REST = _forms(
         ),
     ),
     (_K.BATCH, rf"\bbatch(?:es)?(?: size)?s?(?: of| is| was|:| =)?\s*(?:about |of )?{_N}\s*tokens"),
-    (_K.TOKENS, rf"{_N}[\s-]*(?:[A-Za-z][\w-]*\s+){{0,2}}tokens\b"),
+    (
+        _K.TOKENS,
+        rf"{_N}[\s-]*(?:\(\s?[\d.]+\s?[MBT]\s?\)\s*)?(?:[A-Za-z][\w-]*\s+){{0,2}}tokens?\b",
+    ),
     (
         _K.TIME,
         (

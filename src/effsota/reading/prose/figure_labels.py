@@ -52,13 +52,14 @@ class LabelMeaning(NamedTuple):
     """What a figure with a label counts; `scale` makes its unit that of the kind, 0 where it says its own.
 
     `size` is a power of ten that the label says for numbers without one: Params (B). `why` tells why no
-    figure with this label is used; it is empty where one is.
+    figure with this label is used; it is empty where one is. `needs_size` asks a number to have a B or an M.
     """
 
     kind: FigureKind
     scale: float
     size: float = 1.0
     why: str = ""
+    needs_size: bool = False
 
 
 class _Form(NamedTuple):
@@ -99,9 +100,10 @@ _FORMS = (
     _form(
         FigureKind.PARAMETERS,
         r"(?:parameters?|\bparams?)\W*(?:\(\w+\)|(?:in )?(?:[mb]illions?|x? ?10\^\d+|1e\d+|[MB]))?\W*$"
-        r"|(?:parameter|params?) count|^(?:model )?size\W*$"
+        r"|(?:parameter|params?) count"
         r"|number of (?:parameters?|params?)",
     ),
+    _form(FigureKind.PARAMETERS, r"^(?:model )?(?P<size>size)\W*$"),
     _form(FigureKind.BATCH, r"\bbatch\b", 0),
     _form(FigureKind.TOKENS, r"\btokens?\b(?! per)"),
     _form(FigureKind.EPOCHS, r"^(?:number of |num |training |total )*epochs?\W*$"),
@@ -139,7 +141,8 @@ def meaning_of(label: str) -> LabelMeaning | None:
         found = form.pattern.search(bare)
         if found:
             size = size_in_label(bare) if form.kind in _COUNTED else 1.0
-            return LabelMeaning(form.kind, _scale(form, found), size, _why(form.kind, found))
+            is_vague = found.groupdict().get("size") is not None
+            return LabelMeaning(form.kind, _scale(form, found), size, _why(form.kind, found), is_vague)
     return None
 
 

@@ -18,6 +18,7 @@ from effsota.reading.prose.prose_tables import IN_HEAD
 from effsota.reading.prose.stated_figure import StatedFigure
 from effsota.reading.prose.stated_kinds import FigureKind
 from effsota.reading.prose.surroundings import (
+    TRAINING,
     is_in_other_section,
     is_of_adapters,
     is_one_of_several,
@@ -88,6 +89,8 @@ class _Passage:
                     taken.append(found.span())
         if self._passage.row is not None and self._passage.label:
             yield from self._of_label()
+        elif self._passage.head:
+            yield from self._beside_chip(taken)
         yield from self._by_name(taken)
         if self._meaning is not None and not any(self._is_labelled(kind) for kind in kinds):
             yield from self._bare(self._meaning, taken)
@@ -153,6 +156,8 @@ class _Passage:
         if _HOURS_USED.match(passage.label):
             why = "" if amount.value * 3600 > SPANS[FigureKind.TIME][1] else _HOURS_OF_WHAT
             amount = amount.scaled(3600.0)
+        if meaning.needs_size and not found["size"]:
+            why = "a size, and of what is not said"
         why = why or meaning.why
         scale = (meaning.scale or 1.0) * (1.0 if found["size"] else meaning.size)
         if kind in _SHARES and (found["percent"] or amount.value > LEAST_PERCENT):
@@ -186,6 +191,18 @@ class _Passage:
                     passage=self._number,
                     row=self._passage.row,
                 )
+
+    def _beside_chip(self, taken: list[tuple[int, int]]) -> Iterator[StatedFigure]:
+        """Yield the bare number beside the name of a chip in a table of pairs: how many there are."""
+        chip = re.fullmatch(rf"(?:\w+ )?{self._names.pattern}(?: (?:GPU|TPU|chip)s?)?", self._passage.label)
+        number = re.fullmatch(rf"\s*{amount_pattern()}\s*", self._text)
+        amount = read_amount(number) if chip and number else None
+        if chip and number and amount:
+            taken.append(number.span())
+            is_of_training = TRAINING.search(f"{self._passage.head} {self._passage.heading}")
+            why = "" if is_of_training else "its table does not speak of training"
+            figure = self._figure(FigureKind.CHIPS, amount, number.span(), None, "")
+            yield replace(figure, chip=_chip_beside(chip), unused=why)
 
     def _figure(
         self,

@@ -10,7 +10,7 @@ from effsota.units.dimensions import PREFIX_WORDS
 from effsota.units.number_words import IN_WORDS
 
 _NUMBER = (
-    r"(?P<figure>(?:[$€£]\s?)?[+-]?(?:[0-9][0-9.,]{0,40}(?:e[+-]?[0-9]{1,4})?"
+    r"(?P<figure>(?:[$€£]\s?)?[+-]?(?:[0-9](?:[0-9.,]{0,40}[0-9])?(?:e[+-]?[0-9]{1,4})?"
     r"(?:\s?[x*]\s?10\s?(?:\^|\*\*)\s?\(?[+-]?[0-9]{1,3}\)?)?|10\s?\^\s?\(?[+-]?[0-9]{1,4}\)?)"
     rf"|(?:{IN_WORDS}))"
 )
@@ -52,10 +52,10 @@ _UNITS = (
     ),
 )
 _ANY_UNIT = "|".join(f"(?P<u{at}>{unit})" for at, (unit, _) in enumerate(_UNITS))
-_FIGURE = re.compile(rf"(?<![\w.,^])(?:{_NUMBER}){_SIZE}[\s-]{{0,2}}(?:{_ANY_UNIT})", re.IGNORECASE)
+_FIGURE = re.compile(rf"(?<![\w.,^])(?:{_NUMBER}){_SIZE}[\s)\]-]{{0,3}}(?:{_ANY_UNIT})", re.IGNORECASE)
 _MONEY = re.compile(rf"(?<![\w.,^])[$€£]\s?[0-9][0-9.,]{{0,40}}{_SIZE}", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"\s*[~≈<>≤≥]?\s*{_NUMBER}", re.IGNORECASE)
-_IN_LABEL = re.compile("|".join(unit for unit, _ in _UNITS), re.IGNORECASE)
+_IN_LABEL = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(unit for unit, _ in _UNITS)})", re.IGNORECASE)
 
 
 class LeftOver(NamedTuple):

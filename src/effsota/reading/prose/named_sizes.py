@@ -14,27 +14,30 @@ _POWERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 _SIZE = r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4})?)"
 _LETTER = r"(?P<size>[MB])"
 # What is named so is no model: 7B tokens, a set of 400M images.
-_NO_MODEL = r"(?!(?:tokens?|words?|images?|pairs?|samples?|examples?|documents?|rows?|data\w*|corpus|of)\b)"
+_NO_MODEL = (
+    r"(?!(?:tokens?|words|images|pairs|samples|examples|documents|rows|data\w*|corpus|of|on|for|in)\b)"
+)
 _THING = (
     r"(?:models?|variants?|versions?|checkpoints?|networks?|transformers?|(?:de|en)coders?"
     r"|(?:[LVS]|VL)?LMs?)\b"
 )
-_BETWEEN = rf"(?:[\s-]+{_NO_MODEL}[A-Za-z]\w{{0,30}}){{0,3}}?[\s-]+"
+_BETWEEN = rf"(?:[\s-]+{_NO_MODEL}[A-Za-z]\w{{0,30}}){{0,5}}?[\s-]+"
 # A T alone is mostly one of tokens: the checkpoint at 2.5T.
 _MAGNITUDE = r"(?P<size>[MB]|T(?=[\s-]+(?:models?|LLMs?)\b)|[\s-](?:million|billion|trillion))"
 _AS_A_MODEL = rf"{_SIZE}\s?{_MAGNITUDE}{_BETWEEN}{_THING}"
 _IS_TRAINED = r"(?=\s+(?:was|were|is|has been|took|takes|used|needed|required|consumed|cost)\b)"
 _WORD = r"[- ][A-Za-z0-9][\w.]{0,30}"
 _NAME = r"(?-i:[A-Z])[\w.]{0,30}"
-_AS_A_NAME = rf"{_NAME}(?:{_WORD}){{0,3}}?[- ]{_SIZE}{_LETTER}(?![\w-]){_IS_TRAINED}"
+# A version that was trained further is another run.
+_VERSION = r"(?:-(?!(?:chat|instruct|it|sft|dpo|rlhf)\b)[A-Za-z]\w{0,15}){0,2}(?![\w-])"
+_NAMED = rf"{_NAME}(?:{_WORD}){{0,3}}?[- ]{_SIZE}{_LETTER}"
+_AS_A_NAME = rf"{_NAMED}{_VERSION}{_IS_TRAINED}"
+_AS_A_NAMED_MODEL = rf"{_NAMED}{_VERSION}[\s-]+{_THING}"
 _BARE = rf"\b(?:the|our)\s{_SIZE}(?P<size>[MB])(?![\w-]){_IS_TRAINED}"
-_TRAINED = (
-    r"\btrain(?:ed|ing|s)?\s(?:of\s)?(?:the\s|our\s|a\s)?"
-    rf"(?P<said>{_NAME}(?:{_WORD}){{0,2}}?[- ]{_SIZE}{_LETTER}(?![\w-]))"
-)
+_TRAINED = rf"\btrain(?:ed|ing|s)?\s(?:of\s)?(?:the\s|our\s|a\s)?(?P<said>{_NAMED}{_VERSION})"
 _FORMS = tuple(
     re.compile(rf"(?<![\w.,^/$-]){form}", re.IGNORECASE)
-    for form in (_AS_A_MODEL, _AS_A_NAME, _BARE, _TRAINED)
+    for form in (_AS_A_MODEL, _AS_A_NAMED_MODEL, _AS_A_NAME, _BARE, _TRAINED)
 )
 _IN_NAME = re.compile(r"(?<![\w.])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4})?) ?(?P<size>[MBT]|(?<! )[mb])(?!\w)")
 _MIXED = re.compile(r"\d+x\d|\b[0-9.]+[bt]-a[0-9.]+[bm]\b|\bMoE\b|mixture", re.IGNORECASE)
@@ -56,7 +59,8 @@ def find_named_sizes(text: str) -> Iterator[NamedSize]:
     """Yield the sizes that a sentence gives models by name: a 7B model, the 70B was trained."""
     for form in _FORMS:
         for found in form.finditer(text):
-            if not _MIXED.search(found[0]) and float(found["number"]):
+            is_other = _MIXED.search(found[0]) or _DATA.search(found[0])
+            if not is_other and float(found["number"]):
                 yield _named(found)
 
 

@@ -18,9 +18,11 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|\bwww\.\S+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.{0,1000}?(?:-->|$)")
 _STRONG = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~<>|$%&-])")
+_NUMBER_OF_TEX = re.compile(r"(?<![\\$\w])\$\s?(\d[\d.,]{0,20}\s?(?:\\?%|[kKMBT])?)\s?\$(?!\d)")
 _FORMULA = re.compile(r"(?<!\\)\$([^$\n]{0,80}[\\^][^$\n]{0,80})\$")
 _POWER = re.compile(
-    r"\^\{\s*([^{}\n]{1,20}?)\s*\}|<sup>\s*([^<>\n]{1,20}?)\s*</sup>|\\textsuperscript\{([^{}\n]{1,20})\}"
+    r"\^\{\s*([^{}\n]{1,20}?)\s*\}|(?<=10)\s?<sup>\s*([^<>\n]{1,20}?)\s*</sup>"
+    r"|(?<=10)\\textsuperscript\{([^{}\n]{1,20})\}"
 )
 _POWER_OF_CODE = re.compile(r"(?<!\d)10\s?\*\*\s?(?=\(?[+-]?\d)")
 _SIGNS_OF_TEX = (
@@ -48,6 +50,7 @@ def plain_line(line: str) -> str:
     """Return a line as a reader sees it: no link, emphasis, tag or escape; signs are those of a keyboard."""
     text = _PICTURE.sub(" ", _UNSEEN.sub("", line.translate(_LIGATURES)))
     text = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", text))
+    text = _NUMBER_OF_TEX.sub(r"\1", text)
     text = _GROUPS.sub(",", _ADDRESS.sub(" ", text))
     text = _POWER_OF_CODE.sub("10^", _POWER.sub(_raised, text))
     text = _FORMULA.sub(r" \1 ", html.unescape(_TAG.sub(" ", text)))

@@ -95,9 +95,9 @@ class ProseTable:
                 name = names[at] if at < len(names) else ""
                 if at in things:
                     place = Row(self.line, at, name) if len(things) > 1 else None
-                    yield LabelledCell(f"{text}{unit}", line, row[0][0], place, head=name)
+                    yield LabelledCell(f"{text}{unit}", line, row[0][0], place, head=" ".join(names))
                 elif at != units:
-                    yield LabelledCell(text, line, "", None, _NO_VALUE, head=name)
+                    yield LabelledCell(text, line, "", None, _NO_VALUE)
 
     def _by_column(
         self, body: Sequence[Sequence[tuple[str, int]]], names: Sequence[str]

@@ -57,7 +57,10 @@ _NOT_A_CORPUS_BEHIND = re.compile(
 _SEVERAL_BEFORE = re.compile(
     r"(?:\b[0-9]+(?:\.[0-9]+)?\s?[MBTmbt]?(?:illion)?)\s*(?:,|and|or|/|&|, and)\s*$", re.IGNORECASE
 )
-_SEVERAL_BEHIND = re.compile(r"^\W*(?:and|or|,|/|&)\s*[0-9]+(?:\.[0-9]+)?\s?[MBT]\b(?!\s*(?:\w+\s+)?tokens)")
+_SEVERAL_BEHIND = re.compile(
+    r"^\W*(?:and|or|,|/|&)\s*[0-9]+(?:\.[0-9]+)?\s?[MBT]\b"
+    r"(?!\s*(?:\w+\s+)?(?:tokens|(?i:activ|total|trainable)))"
+)
 # Months and years are mostly those of something else, of data, of a licence; seconds those of a step.
 _LONG = re.compile(r"\b(?:months?|years?|seconds?)\b", re.IGNORECASE)
 _LASTING = re.compile(

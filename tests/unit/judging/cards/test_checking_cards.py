@@ -232,6 +232,15 @@ def test_an_estimate_is_priced_by_our_own_methods() -> None:
     }
 
 
+def test_several_experts_are_one_model() -> None:
+    """309B in total and 15B active are one."""
+    report = report_of(
+        "It has 309B total parameters and 15B active parameters. It was trained on 27T tokens."
+    )
+    (card,) = report.estimates
+    assert (card.estimate.data["parameters"], card.estimate.data["parameters_total"]) == ("15e9", "309e9")
+
+
 def test_an_unusual_share_is_asked_about() -> None:
     """5 % of the peak may be of a run that did something else too; it is no contradiction."""
     report = report_of("A 1.23B parameters model was trained on 9T tokens in 370,000 GPU-hours on H100.")

@@ -74,6 +74,12 @@ READ = (
     ("It was trained on 300G tokens.", "tokens", 300e9),
     ("It was trained for 3 months on 512 A100s.", "time", 91.3125 * DAY),
     ("Training took 6 GPU-months.", "chip time", 6 * 30.4375 * DAY),
+    ("It was trained on 8xH100 GPUs.", "chips", 8),
+    ("It was trained on 2 Trillion (2T) tokens.", "tokens", 2e12),
+    ("It was trained on 300 billion token multilingual data.", "tokens", 300e9),
+    ("It was trained on $512$ A100 GPUs.", "chips", 512),
+    ("It has 309B total parameters and 15B active parameters.", "total parameters", 309e9),
+    ("| Training | A |\n|---|---|\n| Nvidia H100 80GB GPU | 64 |\n| Training time | 2 days |", "chips", 64),
     ("---\nco2_eq_emissions:\n  emissions: 420\n---\n", "emissions", 0.42),
     ("---\nco2_eq_emissions: 420\n---\n", "emissions", 0.42),
     ("---\nco2_eq_emissions:\n  energy_consumed: 1.2\n---\n", "energy", 1.2),
@@ -152,6 +158,7 @@ UNUSED = (
     ("It was trained on 1.28M images.", "examples"),
     ("The learning rate rose in training over 16k steps.", "a schedule"),
     ("It was trained on videos of 2.4 seconds.", "the time of a run"),
+    ("| Data set | Size |\n|---|---|\n| A | 8,013,769 documents |", "a size, and of what"),
     ("| Model | Model TFLOP |\n|---|---|\n| A | 408 |", "a rate to others"),
     ("| Model | GFLOPs |\n|---|---|\n| A | 4.1 |", "a rate to others"),
     ("---\nmodel-index:\n- name: 7B parameters\n---\nIt was trained on 0 tokens.", "zero"),
@@ -178,6 +185,10 @@ def test_what_is_no_figure_of_the_run_is_told_and_not_used(text: str, why: str) 
         ("Llama-2-13B was trained on 2T tokens.", [13e9]),
         ("The 13B took 368,640 GPU hours.", [13e9]),
         ("We trained Tiny 1.1B on 3T tokens.", [1.1e9]),
+        ("Our Skywork-13B-Base model was trained on 3.2T tokens.", [13e9]),
+        ("It is a 1.3B text-to-image generation model, trained with care.", [1.3e9]),
+        ("Llama-2-13B-chat was trained on 2T tokens.", []),
+        ("A model trained on the LAION-5B image model data.", []),
         ("# Tiny-1.1B", [1.1e9]),
         ("# opt-125m", [125e6]),
         ("# Large-8x7B", []),
@@ -210,6 +221,11 @@ def test_code_pictures_and_addresses_are_no_prose() -> None:
     """A model card is half code."""
     text = "```\ntrained on 3T tokens\n```\n\n![7B parameters](https://example.org/7B%20parameters)\n"
     assert figures_of(text) == []
+
+
+def test_a_percentage_between_dollars_is_no_money() -> None:
+    """As TeX sets numbers."""
+    assert figures_of("Training uses $10%$ of it.") == []
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
