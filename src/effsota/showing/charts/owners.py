@@ -89,16 +89,17 @@ def stays_with(spot: Spot, line: Line, strangers: Iterable[Line]) -> bool:
     """Tell whether a label along a line is everywhere clearly nearer to it than to any other line."""
     middles = [((box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in spot.pieces]
     others = [each for each in strangers if len(each) > 1]
-    return all(
-        _distance_to_line(middle, line) + CLEARLY <= _distance_to_line(middle, other)
-        for middle in middles
-        for other in others
-    )
+    return all(_is_clearly_nearer(middle, line, others) for middle in middles)
+
+
+def _is_clearly_nearer(place: Position, line: Line, others: Iterable[Line]) -> bool:
+    reach = _distance_to_line(place, line) + CLEARLY
+    return all(reach <= _distance_to_line(place, other) for other in others)
 
 
 def _distance_to_line(place: Position, line: Line) -> float:
     """Return how far a place is from the nearest piece of a line, in CSS px."""
-    return min(_distance_to_piece(place, *ends) for ends in pairwise(line))
+    return min([_distance_to_piece(place, *ends) for ends in pairwise(line)])
 
 
 def _distance_to_piece(place: Position, start: Position, end: Position) -> float:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from functools import lru_cache
-from types import CodeType
+from types import BuiltinMethodType, CodeType, MethodType
 from typing import Any
 
 from jinja2 import (
@@ -103,6 +103,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Begin with nothing looked at."""
         super().__init__(*args, **kwargs)
         self._known: dict[tuple[type, str], bool] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute, at once where it is known as safe; a method of text may be asked to format."""
+        if self._known.get((type(obj), attribute)):
+            value = getattr(obj, attribute, None)
+            if value is not None and not isinstance(value, MethodType | BuiltinMethodType):
+                return value
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Tell whether a template may ask for an attribute: that hangs on its name and on the type alone."""
