@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -22,7 +24,7 @@ from effsota.showing.charts.marks import (
     render_points,
 )
 from effsota.showing.charts.markup import element, path, words
-from effsota.showing.charts.scene import Reference, build_scene
+from effsota.showing.charts.scene import MOST_KEPT, Reference, build_scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
 
 EMPTY = "No records on file yet."
@@ -112,19 +114,30 @@ def chart_svg(  # noqa: PLR0913  # each is one part of the element
 
 def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Markup:
     """Return everything inside the frame of a chart, from the back to the front."""
+    back, lines, labels = _layers(canvas)
+    fits, points = render_fits(canvas, f"{prefix}-clip"), render_points(canvas, links)
+    return Markup("").join([back, fits, lines, points, labels])
+
+
+class _Layers(NamedTuple):
+    """What is drawn of a canvas whoever shows it: behind the fits, before them, and before the points."""
+
+    back: Markup
+    lines: Markup
+    labels: Markup
+
+
+@lru_cache(MOST_KEPT)
+def _layers(canvas: Canvas) -> _Layers:
     captions = render_captions(canvas)
-    return Markup("").join(
-        [
-            render_axes(canvas),
-            *render_crowd(canvas),
-            render_fits(canvas, f"{prefix}-clip"),
-            element("g", _reference_lines(canvas), captions.references, class_="refs", aria_hidden="true"),
-            *_boundary_lines(canvas),
-            render_frontier(canvas),
-            captions.leaders,
-            render_points(canvas, links),
-            captions.labels,
-        ]
+    lines = [
+        element("g", _reference_lines(canvas), captions.references, class_="refs", aria_hidden="true"),
+        *_boundary_lines(canvas),
+        render_frontier(canvas),
+        captions.leaders,
+    ]
+    return _Layers(
+        Markup("").join([render_axes(canvas), *render_crowd(canvas)]), Markup("").join(lines), captions.labels
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from effsota.figures import UNIT_KEYS, tick_text
@@ -21,7 +21,7 @@ from effsota.showing.charts.axes import (
 from effsota.showing.charts.geometry import LinearScale, LogScale, Size, TimeScale
 from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.markup import element, words
-from effsota.showing.charts.scene import Edge, Reference, Scene
+from effsota.showing.charts.scene import MOST_KEPT, Edge, Reference, Scene
 from effsota.showing.charts.ticks import MOST_TICKS, factor_ticks, linear_ticks, log_ticks, time_ticks
 from effsota.showing.charts.views import COMPUTE_LOG
 
@@ -36,9 +36,9 @@ HEADROOM = 1.08  # of a linear scale above what is highest
 Scale = LogScale | LinearScale
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Canvas:
-    """A scene at one size, with its two scales."""
+    """A scene at one size, with its two scales; equal to itself alone, as a scene is."""
 
     scene: Scene
     size: Size
@@ -46,6 +46,7 @@ class Canvas:
     y: Scale
 
     @classmethod
+    @lru_cache(MOST_KEPT)
     def of(cls, scene: Scene, size: Size) -> Canvas:
         """Return the canvas of a scene at a size, with room beside the plot for the names of its lines."""
         room = _room_beside(scene, size)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from effsota import figures
@@ -16,7 +17,7 @@ from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import Box, clip_trace
 from effsota.showing.charts.markup import element, fixed, path
-from effsota.showing.charts.scene import Edge, Mark, Point, Reference
+from effsota.showing.charts.scene import MOST_KEPT, Edge, Mark, Point, Reference
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -116,6 +117,7 @@ def boundary_line(canvas: Canvas, change: RuleChange) -> Line:
     return [(x, plot.top), (x, plot.bottom)]
 
 
+@lru_cache(MOST_KEPT)  # labels keep off the others' lines, and are held against their own
 def reference_line(canvas: Canvas, reference: Reference) -> Line:
     """Return a reference trend from the baseline to the edge of the plot."""
     baseline = canvas.scene.leaderboard.baseline

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from operator import is_
 from typing import NamedTuple
 
 from effsota.boards.boundaries import boundaries_of
@@ -32,6 +34,7 @@ LEAST_DECADES, PAD_SHARE, LEAST_PAD = 0.6, 0.11, 0.11
 OUTLIER_SHARE = 0.4  # how far beyond frontier and band another record may stretch the range
 SHORT_DAYS, EDGE_SHARE = 731, 0.015
 TWO = 2
+MOST_KEPT = 32  # scenes and canvases: a board's are drawn on its pages, in legends, and once more as files
 LEAST_MARGIN_DAYS, LONE_MARGIN_DAYS = 20, 100  # a lone day has room before it, not a year that is to come
 
 
@@ -74,9 +77,12 @@ class Point(NamedTuple):
         return self.entry.amount.value
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Scene:
-    """A board ready to be drawn; `low` and `high` are in FLOP, `tail` is how far the last record stands."""
+    """A board ready to be drawn; `low` and `high` are in FLOP, `tail` is how far the last record stands.
+
+    It is equal to itself alone, so that what is drawn of it can be kept.
+    """
 
     leaderboard: Leaderboard
     points: tuple[Point, ...]
@@ -169,8 +175,24 @@ def build_scene(
 ) -> Scene | None:
     """Return what a board's chart shows, None where the board is empty.
 
-    `trends` are the fits to draw; without them those of the board's eras, or its own.
+    `trends` are the fits to draw; without them those of the board's eras, or its own. Whoever asks of the
+    very same values gets the very same scene: none of them ever changes, and one that is kept stays itself.
     """
+    asked = (board, today, references, trends, view)
+    for given, scene in _kept:
+        if all(map(is_, given, asked)):
+            return scene
+    scene = _build_scene(board, today, references, trends, view)
+    _kept.append((asked, scene))
+    return scene
+
+
+_kept: deque[tuple[tuple[object, ...], Scene | None]] = deque(maxlen=MOST_KEPT)
+
+
+def _build_scene(
+    board: Board, today: date, references: Sequence[Reference], trends: Sequence[Trend] | None, view: View
+) -> Scene | None:
     leaderboard = board.leaderboard
     entries = leaderboard.entries
     if not entries:
