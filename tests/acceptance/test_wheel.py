@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+UV = ("-m", "uv", "--quiet")  # installs as pip does, in a tenth of its time
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh Python, far from this checkout."""
     home = tmp_path_factory.mktemp("fresh")
-    subprocess.run([sys.executable, "-m", "venv", home / "environment"], check=True)
+    subprocess.run([sys.executable, *UV, "venv", home / "environment"], check=True)
     return home / "environment/bin/python"
 
 
@@ -52,8 +53,8 @@ def effsota(wheel: Path, python: Path, gate: Call) -> Call:  # noqa: ARG001  # w
 
 
 def install(python: Path, what: str) -> Call:
-    """Install with pip; return a function that calls the installed program."""
-    subprocess.run([python, *PIP, "install", "--no-compile", what], check=True)
+    """Install with all that it asks for; return a function that calls the installed program."""
+    subprocess.run([sys.executable, *UV, "pip", "install", "--python", python, what], check=True)
     home = python.parents[2]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 
