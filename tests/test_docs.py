@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from packaging.requirements import Requirement
 
 from effsota.cli import HOW_TO_INSTALL, cli
+from tests.builders.own_tracks import copy_tracks
 from tests.forked import call
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def commands(document: str) -> list[str]:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """What the commands touch: data, with the example record of CONTRIBUTING, and this environment."""
-    shutil.copytree(ROOT / "submissions", tmp_path / "submissions")
+    copy_tracks(tmp_path, "alexnet-imagenet", "digits-mlp", "fineweb-3-28")  # those that they name
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     (example,) = blocks("CONTRIBUTING.md", "yaml")
     (tmp_path / "submissions/alexnet-imagenet/my-model.yaml").write_text(example, "utf-8")

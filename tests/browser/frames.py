@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Page
 
@@ -14,16 +14,24 @@ if TYPE_CHECKING:
 
 AT_ONCE = 12
 EMPTY = '<!doctype html><title>Frames</title><link rel="icon" href="data:,"><body></body>'
-FRAMED = """([addresses, width]) => Promise.all(addresses.map((address) => new Promise((done) => {
+FRAMED = """([addresses, widths]) => Promise.all(addresses.map((address) => new Promise((done) => {
     const frame = document.createElement('iframe');
-    frame.style = `width: ${width}px; height: 900px; border: 0`;
-    frame.addEventListener('load', () => {
-        const {document: framed, innerWidth} = frame.contentWindow;
+    frame.style = `width: ${widths[0]}px; height: 900px; border: 0`;
+    frame.addEventListener('load', async () => {
+        const framed = frame.contentDocument;
         const links = [...framed.querySelectorAll('[href], [src]')]
             .map((each) => each.href?.baseVal ?? each.href ?? each.src)
             .map((link) => new URL(link, framed.baseURI).href);
-        const overflow = Math.max(0, framed.documentElement.scrollWidth - innerWidth);
-        done({address, overflow, links});
+        const overflows = [];
+        for (const width of widths) {
+            if (width !== widths[0]) {
+                frame.style.width = `${width}px`;
+                // What a script does about it is done in the second of these.
+                for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+            }
+            overflows.push(Math.max(0, framed.documentElement.scrollWidth - frame.contentWindow.innerWidth));
+        }
+        done({address, overflows, links});
         frame.remove();
     });
     frame.src = address;
@@ -33,19 +41,25 @@ FRAMED = """([addresses, width]) => Promise.all(addresses.map((address) => new P
 
 @dataclass(frozen=True)
 class Framed:
-    """A page as it stood in its frame: its address, the pixels that it scrolls sideways, what it links to."""
+    """A page as it stood in its frame: its address, what it links to, the pixels that it scrolls sideways.
+
+    Those are told by the frame's width in pixels.
+    """
 
     address: str
-    overflow: int
     links: list[str]
+    overflows: Mapping[int, int]
 
 
-def open_in_frames(page: Page, mount: Mount, addresses: list[str], *, width: int) -> Iterator[Framed]:
-    """Open pages of a site in a tab, each in a frame of a width in pixels, and yield what they are like."""
+def open_in_frames(
+    page: Page, mount: Mount, addresses: list[str], *, widths: tuple[int, ...]
+) -> Iterator[Framed]:
+    """Open pages of a site in a tab, each in a frame of these widths, and yield what they are like."""
     address = f"{mount.address}frames"
     page.route(address, lambda route: route.fulfill(content_type="text/html", body=EMPTY))
     page.goto(address)
     page.unroute(address)
     for at in range(0, len(addresses), AT_ONCE):
-        for found in page.evaluate(FRAMED, [addresses[at : at + AT_ONCE], width]):
-            yield Framed(**found)
+        for found in page.evaluate(FRAMED, [addresses[at : at + AT_ONCE], list(widths)]):
+            overflows = dict(zip(widths, found["overflows"], strict=True))
+            yield Framed(address=found["address"], links=found["links"], overflows=overflows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from tests.browser.visit import overflow_of
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from tests.browser.tabs import Tab
     from tests.browser.visit import Mount
 
 SCREEN, MOST_SCREENS = 812, 12
@@ -59,6 +61,7 @@ OPEN = "document.querySelectorAll('details:not(.rest)').forEach((each) => { each
 TWICE = {"fontSizes": {"standard": 32, "fixed": 26}}  # of the reader's own letters, in px
 USUAL = {"fontSizes": {"standard": 16, "fixed": 13}}
 TWICE_READ = (*TABLES, "calculator/", "submit/", "about/", "run-your-own/")
+LETTERS = "parseFloat(getComputedStyle(document.body).fontSize)"
 MOST_SHIFT = 0.02
 SHIFTS = """() => new Promise((done) => {
   let sum = 0;
@@ -103,19 +106,38 @@ CUT_OFF = """() => [...document.querySelectorAll('main .scroll')]
   .map((box) => box.innerText.slice(0, 200))"""
 
 
-@pytest.mark.parametrize("path", LONG)
-def test_a_page_ends_on_a_phone(page: Page, site: Mount, path: str) -> None:
-    """After 12 screens, with what is long one step away."""
-    page.set_viewport_size({"width": 390, "height": SCREEN})
-    page.goto(site.address + path)
-    height: int = page.evaluate("document.documentElement.scrollHeight")
-    assert height <= MOST_SCREENS * SCREEN
+@dataclass
+class Looks:
+    """What was found on pages, each opened once: heights on a phone, letters, overflows, what is cut."""
+
+    heights: dict[str, int] = field(default_factory=dict)
+    letters: dict[str, tuple[float, int]] = field(default_factory=dict)
+    cut: dict[str, dict[int, list[str]]] = field(default_factory=dict)
 
 
-@pytest.mark.parametrize("path", TABLES)
-def test_tables_are_whole_at_every_width_and_on_paper(page: Page, site: Mount, path: str) -> None:
-    """Nothing is cut off, folded or not, and no word or number stands on two lines."""
-    page.goto(site.address + path)
+@pytest.fixture(scope="module")
+def looks(tab: Tab, site: Mount) -> Looks:
+    """Each page on a phone, there with letters twice their size, then opened at every width and on paper."""
+    page, found = tab.take(), Looks()
+    session = page.context.new_cdp_session(page)
+    for path in dict.fromkeys((*LONG, *TWICE_READ)):
+        page.emulate_media(media="null")
+        page.set_viewport_size({"width": 390, "height": SCREEN})
+        page.goto(site.address + path)
+        found.heights[path] = page.evaluate("document.documentElement.scrollHeight")
+        if path in TWICE_READ:
+            session.send("Page.setFontSizes", TWICE)
+            found.letters[path] = page.evaluate(LETTERS), overflow_of(page)
+            session.send("Page.setFontSizes", USUAL)
+        if path in TABLES:
+            found.cut[path] = cut_of(page)
+    session.detach()
+    tab.tidy()
+    return found
+
+
+def cut_of(page: Page) -> dict[int, list[str]]:
+    """Return what is cut off in the open page, by width in pixels, 0 on paper."""
     page.evaluate(OPEN)
     cut = {}
     for width in WIDTHS:
@@ -124,7 +146,25 @@ def test_tables_are_whole_at_every_width_and_on_paper(page: Page, site: Mount, p
     page.emulate_media(media="print")
     page.set_viewport_size({"width": PAPER, "height": 900})
     cut[0] = page.evaluate(CUT)
-    assert {width: found for width, found in cut.items() if found} == {}
+    return cut
+
+
+@pytest.mark.parametrize("path", LONG)
+def test_a_page_ends_on_a_phone(looks: Looks, path: str) -> None:
+    """After 12 screens, with what is long one step away."""
+    assert 0 < looks.heights[path] <= MOST_SCREENS * SCREEN
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_tables_are_whole_at_every_width_and_on_paper(looks: Looks, path: str) -> None:
+    """Nothing is cut off, folded or not, and no word or number stands on two lines."""
+    assert {width: found for width, found in looks.cut[path].items() if found} == {}
+
+
+@pytest.mark.parametrize("path", TWICE_READ)
+def test_letters_twice_their_size_fit_on_a_phone(looks: Looks, path: str) -> None:
+    """What the reader's own browser asks for, not the page."""
+    assert looks.letters[path] == (32, 0)
 
 
 @pytest.mark.parametrize(
@@ -158,21 +198,6 @@ def test_the_header_breaks_where_it_is_meant_to(page: Page, site: Mount, width: 
         "(all) => all.map((each) => each.getBoundingClientRect()).map((box) => (box.top + box.bottom) / 2)"
     )
     assert len({round(middle / 20) for middle in middles}) == rows
-
-
-@pytest.mark.parametrize("path", TWICE_READ)
-def test_letters_twice_their_size_fit_on_a_phone(page: Page, site: Mount, path: str) -> None:
-    """What the reader's own browser asks for, not the page."""
-    page.set_viewport_size({"width": 390, "height": SCREEN})
-    session = page.context.new_cdp_session(page)
-    session.send("Page.setFontSizes", TWICE)
-    try:
-        page.goto(site.address + path)
-        assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 32
-        assert overflow_of(page) == 0
-    finally:
-        session.send("Page.setFontSizes", USUAL)
-        session.detach()
 
 
 @pytest.mark.parametrize(("track", "pages"), [("alexnet-imagenet", 2), ("fineweb-3-28", 2)])

@@ -129,6 +129,7 @@ def test_hostile_text_breaks_no_page_on_a_phone(page: Page, hostile: Sites, text
     with mounted(hostile(text)) as mount, Complaints(page, mount.origin) as complaints:
         own = [name for name, data in mount.files.items() if main_of(data) != main_of(plain.get(name, b""))]
         addresses = sorted({mount.address, *mount.kinds_of(own)})
-        found = {each.address: each.overflow for each in open_in_frames(page, mount, addresses, width=320)}
+        framed = open_in_frames(page, mount, addresses, widths=(320,))
+        found = {each.address: each.overflows[320] for each in framed}
     assert (list(found), list(complaints)) == (addresses, [])
     assert {address: pixels for address, pixels in found.items() if pixels} == {}

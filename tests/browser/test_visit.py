@@ -44,9 +44,10 @@ def test_a_tab_sees_what_is_wrong(page: Page, faulty: Mount) -> None:
 def test_a_frame_sees_what_is_wrong(page: Page, faulty: Mount) -> None:
     """The same, in a tab that is wider than the frame; and where the page leads."""
     with Complaints(page, faulty.origin) as complaints:
-        (found,) = open_in_frames(page, faulty, [faulty.address], width=320)
+        (found,) = open_in_frames(page, faulty, [faulty.address], widths=(390, 320))
     assert [part for part in SEEN if part not in "\n".join(complaints)] == []
-    assert (found.address, found.overflow > 80) == (faulty.address, True)
+    assert (found.address, found.overflows[320] > 80) == (faulty.address, True)
+    assert found.overflows[320] - found.overflows[390] == 390 - 320
     assert [link for link in found.links if faulty.misses(link)] == [
         f"{faulty.origin}gone/",
         f"{faulty.origin}none.png",
