@@ -102,6 +102,34 @@ def test_a_text_of_which_nothing_was_checked_is_not_called_clear(text: str, told
     assert check("-", text=text).output.splitlines()[-1] == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It was trained on 3T tokens. " * 900, "line 1: a line of more than 20,000 signs is not read"),
+        (
+            "# A\n\n" + "trained on 3T tokens, " * 200,
+            "line 3: a sentence of more than 2,000 signs is not read",
+        ),
+        ("# A\n\n```\n\nIt was trained on 3T tokens.", "line 3: code begins that does not end"),
+        ("It has 3B parameters.\n\n" * 5_001, "there are more than 5,000 figures: the others are not read"),
+    ],
+)
+def test_what_was_not_read_is_told(text: str, told: str) -> None:
+    """And the last line says so too."""
+    lines = check("-", text=text).output.splitlines()
+    assert any(told in line for line in lines if line.startswith("Note: "))
+    assert lines[-1] == "Not all of it was read, as the notes say."
+
+
+def test_models_of_one_name_are_estimated_apart() -> None:
+    """A table may call two of them Llama 3."""
+    rows = "| Model | Params | Tokens |\n|---|---|---|\n| Big | 8B | 15T |\n| Big | 70B | 15T |\n"
+    lines = check("-", "--yaml", text=rows).output.splitlines()
+    heads = [line for line in lines if line.startswith("# ")]
+    assert heads == ["# -, Big (table in line 1, line 3)", "# -, Big (table in line 1, line 4)"]
+    assert lines.count("compute:") == 2
+
+
 def test_a_text_without_figures_is_fine() -> None:
     """It is said so."""
     found = check("-", text="# A model\n\nIt was trained with care.\n")

@@ -59,11 +59,13 @@ def card_lines(name: str, report: CardReport) -> Iterator[str]:
 
 
 def _last_line(report: CardReport) -> str:
-    if not report.figures:
-        return "Nothing here tells of a training run in figures."
     found = [finding for finding in report.findings if finding.verdict is CardVerdict.CONTRADICTS]
     if found:
         return f"{figures.count_text(len(found), 'contradiction')}."
+    if not report.is_read_whole:
+        return "Not all of it was read, as the notes say."
+    if not report.figures:
+        return "Nothing here tells of a training run in figures."
     if report.findings:
         return "No contradiction."
     if any(not figure.unused for figure in report.figures):

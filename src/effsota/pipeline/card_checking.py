@@ -13,7 +13,7 @@ from effsota.model import Hardware, Priced, Tree
 from effsota.pipeline.calculation import calculate
 from effsota.problems import Fault
 from effsota.reading.prose.chip_names import chip_names
-from effsota.reading.prose.finding_figures import find_figures
+from effsota.reading.prose.finding_figures import MOST_FIGURES, find_figures
 from effsota.reading.prose.passages import read_prose
 from effsota.reading.prose.stated_figure import StatedFigure
 
@@ -29,12 +29,13 @@ class PricedCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardReport:
-    """What a text states, what follows, and what does not fit."""
+    """What a text states, what follows, and what does not fit; whether all of it could be read."""
 
     figures: tuple[StatedFigure, ...]
     findings: tuple[CardFinding, ...]
     estimates: tuple[PricedCard, ...]
     notes: tuple[str, ...]
+    is_read_whole: bool = True
 
     @property
     def has_contradiction(self) -> bool:
@@ -47,6 +48,9 @@ def check_card(text: str, *, tree: Tree, hardware: Hardware) -> CardReport:
     names = chip_names(hardware)
     prose = read_prose(text)
     figures = find_figures(prose, names)
+    unread = list(prose.unread)
+    if len(figures) >= MOST_FIGURES:
+        unread.append(f"there are more than {MOST_FIGURES:,} figures: the others are not read")
     facts = gather_facts(prose, figures, names)
     priced = [(run, _price(run, tree, hardware)) for run in facts.runs]
     findings = check_runs(
@@ -59,7 +63,11 @@ def check_card(text: str, *, tree: Tree, hardware: Hardware) -> CardReport:
         for card in cards:
             told.setdefault(tuple(sorted(card.estimate.data.items())), card)
     return CardReport(
-        figures=tuple(figures), findings=findings, estimates=tuple(told.values()), notes=facts.notes
+        figures=tuple(figures),
+        findings=findings,
+        estimates=tuple(told.values()),
+        notes=(*unread, *facts.notes),
+        is_read_whole=not unread,
     )
 
 

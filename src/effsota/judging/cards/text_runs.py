@@ -146,8 +146,7 @@ class _Gathering:
             if own.keys() & {FigureKind.ACTIVE, FigureKind.TOTAL}:
                 own = {**settle(held).one}
             if len(own) > 1:
-                name = f"{row.name or 'a row'} (table in line {row.table})"
-                yield self._run(name, {**shared, **own}, whole)
+                yield self._run(_name_of_row(row, held), {**shared, **own}, whole)
 
     def sentences(self, whole: StatedRun, *, is_of_one: bool) -> Iterator[StatedRun]:
         """Yield what sentences state; in a text of one model each is of its parameters."""
@@ -182,6 +181,13 @@ class _Gathering:
             is_precision_assumed=is_assumed,
             is_of_experts=whole.is_of_experts or names_experts(f"{name} {about}"),
         )
+
+
+def _name_of_row(row: Row, held: Sequence[StatedFigure]) -> str:
+    """Return a name that no other row of a table has: several models may be called Llama 3."""
+    lines = {figure.line for figure in held} - {row.table}
+    where = f"line {lines.pop()}" if len(lines) == 1 else f"entry {row.number + 1}"
+    return f"{row.name or 'a row'} (table in line {row.table}, {where})"
 
 
 def _size_by_name(name: str, beside: StatedFigure) -> dict[FigureKind, StatedFigure]:

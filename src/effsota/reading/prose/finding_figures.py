@@ -60,12 +60,12 @@ _KIND_BEHIND = (
 
 
 def find_figures(prose: Prose, names: ChipNames) -> list[StatedFigure]:
-    """Return the figures of a text, in the order of its lines."""
+    """Return the figures of a text, in the order of its lines: `MOST_FIGURES` at the most."""
     found: list[StatedFigure] = []
     for at, passage in enumerate(prose.passages):
-        if _HAS_NUMBER.search(f"{passage.label} {passage.text}") and len(found) < MOST_FIGURES:
+        if _HAS_NUMBER.search(f"{passage.label} {passage.text}") and len(found) <= MOST_FIGURES:
             found += _Passage(passage, at, names, is_title=passage.line == prose.title_line).figures()
-    return sorted(found, key=lambda figure: figure.line)
+    return sorted(found[:MOST_FIGURES], key=lambda figure: figure.line)
 
 
 class _Passage:

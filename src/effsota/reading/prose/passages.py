@@ -61,13 +61,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """What a text holds for a reader, in its order."""
+    """What a text holds for a reader, in its order; `unread` says what of it was too long to be read."""
 
     passages: tuple[Passage, ...]
     tables: tuple[ProseTable, ...]
     title: str
     title_line: int
     front: FrontMatter
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class _Reader:
     title: str = ""
     title_line: int = 0
     sections: list[tuple[int, str]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     def passages(self, tables: list[ProseTable], skipped: frozenset[int]) -> Iterator[Passage]:
         """Yield the passages; tables are added to the list as they are met."""
@@ -136,11 +138,13 @@ class _Reader:
 
     def _skip_fence(self, fence: str) -> None:
         self.at += 1
+        first = self.at
         while self.at < len(self.lines):
             closing = _FENCE.match(self.lines[self.at])
             self.at += 1
             if closing and closing[1].startswith(fence):
                 return
+        self.unread.append(f"line {first}: code begins that does not end, and what follows is not read")
 
     def _split(self, block: Sequence[tuple[int, str]]) -> Iterator[Passage]:
         """Yield the sentences of lines that belong together, or the one value that has a label."""
@@ -155,8 +159,13 @@ class _Reader:
         begin = 0
         for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
             sentence = text[begin:end]
-            if sentence.strip() and len(sentence) <= MOST_SENTENCE:
-                yield self._passage(sentence, first + text.count("\n", 0, begin))
+            line = first + text.count("\n", 0, begin)
+            if len(sentence) > MOST_SENTENCE:
+                self.unread.append(
+                    f"line {line}: a sentence of more than {MOST_SENTENCE:,} signs is not read"
+                )
+            elif sentence.strip():
+                yield self._passage(sentence, line)
             begin = end
 
     def _passage(self, text: str, line: int) -> Passage:
@@ -178,9 +187,9 @@ def _has_label(line: str) -> bool:
 def read_prose(text: str) -> Prose:
     """Return what a text in Markdown, or a plain text, holds; its lines end as any system ends them."""
     ended = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = [
-        line if len(line) <= MOST_LINE else "" for line in ended
-    ]  # no prose, such as a picture in letters
+    # No prose, such as a picture in letters.
+    long = [at for at, line in enumerate(ended, 1) if len(line) > MOST_LINE]
+    lines = ["" if at in {*long} else line for at, line in enumerate(ended, 1)]
     front, first = split_front_matter(lines)
     tables = list(find_html_tables(lines, first))
     skipped = frozenset(number for table in tables for number in range(table.line, table.last_line + 1))
@@ -211,4 +220,8 @@ def read_prose(text: str) -> Prose:
         title=reader.title,
         title_line=reader.title_line,
         front=front,
+        unread=(
+            *(f"line {at}: a line of more than {MOST_LINE:,} signs is not read: divide it" for at in long),
+            *reader.unread,
+        ),
     )

@@ -94,7 +94,7 @@ class ProseTable:
             for at, (text, line) in enumerate(row):
                 name = names[at] if at < len(names) else ""
                 if at in things:
-                    place = Row(self.line, at, name) if len(things) > 1 else None
+                    place = Row(self.line, at - 1, name) if len(things) > 1 else None
                     yield LabelledCell(f"{text}{unit}", line, row[0][0], place, head=" ".join(names))
                 elif at != units:
                     yield LabelledCell(text, line, "", None, _NO_VALUE)
@@ -138,7 +138,9 @@ def find_html_tables(lines: Sequence[str], first: int) -> Iterator[ProseTable]:
         if not _TABLE.search(lines[at]):
             at += 1
             continue
-        end = next((n for n in range(at, len(lines)) if _TABLE_END.search(lines[n])), len(lines) - 1)
+        end = next((n for n in range(at, len(lines)) if _TABLE_END.search(lines[n])), None)
+        if end is None:  # a tag that is spoken of, or forgotten: what follows is prose
+            return
         parser = _TableParser()
         parser.feed("\n".join(lines[at : end + 1]))
         rows = parser.filled()

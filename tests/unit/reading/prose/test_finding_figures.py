@@ -223,6 +223,11 @@ def test_code_pictures_and_addresses_are_no_prose() -> None:
     assert figures_of(text) == []
 
 
+def test_a_table_that_does_not_end_is_none() -> None:
+    """What follows the tag is read."""
+    assert [figure.value for figure in figures_of("A <table> tag.\n\nTrained on 3T tokens.")] == [3e12]
+
+
 def test_a_percentage_between_dollars_is_no_money() -> None:
     """As TeX sets numbers."""
     assert figures_of("Training uses $10%$ of it.") == []
