@@ -1,6 +1,6 @@
 // An architecture that is counted in the browser: what a file holds, what it costs, and what is wrong with either. The counting
 // itself is the program's own (counting.js is made from its Python); here is what the command does around it.
-import { Architecture, MOST_CONFIG_BYTES, amount_text, beside_lines, check_amount, keys_read, parse_config, refuse_config } from "./counting.js";
+import { Architecture, amount_text, beside_lines, check_amount, keys_read, MOST_CONFIG_BYTES, parse_config, refuse_config } from "./counting.js";
 import { decode, loads } from "./json.js";
 import { checkLayers, readLayers, toLayers, Unread } from "./layers.js";
 import { parseAmount } from "./text.js";

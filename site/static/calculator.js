@@ -1,7 +1,8 @@
 // The calculator: an estimate priced while it is typed, its state behind the # of the address. What was typed
 // for the other methods is kept by the tab, for that address alone: without one the examples stand.
-import { estimatePart, fromHash, keepEstimate, toHash } from "./address.js";
+import { estimatePart, fromHash, keepEstimate, panelState, toHash } from "./address.js";
 import { chipOf, paperSentence, price, rangeLine, sumLine } from "./estimate.js";
+import { estimateFault } from "./estimate-faults.js";
 import { computeText } from "./figures.js";
 import { attend, check, controlsOf, demand, fieldOf, fill, gather, mark, prepare } from "./form.js";
 import { toYaml } from "./yaml.js";
@@ -13,7 +14,6 @@ const panels = [...form.querySelectorAll("[data-method]")];
 const common = get("common");
 const hardware = form.querySelector("[data-key=hardware] select");
 const precision = form.querySelector("[data-key=precision] select");
-const MOST_FLOP = 1e40;
 const chosen = () => form.elements.method.value;
 const panelOf = (method) => panels.find((panel) => panel.dataset.method === method);
 // One panel counts a file: what it needs is loaded once it is chosen. Until then what it is filled with is kept.
@@ -47,22 +47,6 @@ const offer = () => {
   precision.replaceChildren(...options);
 };
 
-// Returns what keeps one product from being priced, and the key at fault.
-const faultOf = (given) => {
-  const chip = chipOf(given.hardware, told);
-  const precisions = Object.keys(chip?.peaks ?? {});
-  const choose = precisions.length ? `: ${precisions.join(", ")}` : "";
-  if (given.chip_time && (given.count || given.time)) return ["The chip time counts the chips and the time: leave those empty, or it.", "chip_time"];
-  if (given.hardware && !chip && !given.peak) return ["This chip is not in the list: choose one, or give the peak.", "hardware"];
-  if (chip && !given.precision && !given.peak && precisions.length > 1) return [`Choose the precision that the run multiplied in${choose}.`, "precision"];
-  if (given.precision && !given.peak && !precisions.includes(given.precision)) return [`Choose a precision of the chip${choose}.`, "precision"];
-  if (given.method in told.methods && told.methods[given.method].steps.some(({ key }) => key === "utilization") && !chip && !given.utilization)
-    return ["Without a chip there is no usual utilization: fill it in.", "utilization"];
-  if (Number(given.utilization) > 1) return ["Utilization is a share of the peak: at most 1, such as 0.33.", "utilization"];
-  if (Number(given.uncertainty) > 1000) return ["An uncertainty above 1000 says nothing.", "uncertainty"];
-  return [];
-};
-
 const priceOf = (given) => price(isCounting() ? { ...given, counted: counter.counted } : given, told);
 
 // Returns what keeps an estimate from being priced, and the key at fault where it is one that is filled in.
@@ -71,17 +55,8 @@ const faultIn = (given) => {
   const missing = inUse.filter((control) => check(control, false)).map((control) => control.dataset.title);
   const uncounted = isCounting() && counter.count(missing.length ? {} : given);
   if (missing.length) return [`Still to fill in or correct: ${missing.join(", ")}.`];
-  const parts = given.parts ?? [];
-  if (parts.length === 1) return ["A sum has at least 2 parts: add one."];
   if (uncounted) return [uncounted];
-  const [fault, key] = faultOf(given);
-  if (fault) return [fault, key];
-  for (const [at, part] of parts.entries()) {
-    const [wrong] = faultOf(part);
-    if (wrong) return [`Part ${at + 1}: ${wrong}`];
-  }
-  const { flop } = priceOf(given);
-  return flop >= 1 && flop <= MOST_FLOP ? [""] : ["This gives less than 1 or more than 10⁴⁰ FLOP: check the powers of ten."];
+  return estimateFault(given, told, () => priceOf(given).flop);
 };
 
 const KEPT = "calculator";
@@ -200,7 +175,26 @@ for (const panel of panels) fill(panel, JSON.parse(panel.dataset.example));
 offer();
 load();
 attend(form, show);
+
+// The statement is loaded once somebody opens it, or comes with an address that holds one.
+const statement = get("statement");
+const loadStatement = async () => {
+  try {
+    const { attach } = await import("./statement-panel.js");
+    await attach(statement, { told, begin: estimate });
+  } catch {
+    statement.querySelector(".loading").hidden = true;
+    get("statement-fault").textContent = "What makes a statement could not be loaded: load this page anew, or say effsota estimate statement.";
+    get("statement-fault").hidden = false;
+  }
+};
+statement.addEventListener("toggle", loadStatement, { once: true });
+const openStated = () => {
+  if (panelState("statement")) statement.open = true;
+};
+openStated();
 addEventListener("hashchange", () => {
   load();
   show();
+  openStated();
 });

@@ -29,8 +29,12 @@ export const numberText = (value, digits, isAscii) => {
   return grouped(near.toFixed(decimals));
 };
 
-export const exactText = (value, isAscii) =>
-  value !== 0 && !isPlain(value) ? power(...value.toExponential().split("e"), isAscii) : grouped(String(value));
+// `decimals` are those that somebody typed: 0.50 has two.
+export const exactText = (value, isAscii, decimals = 0) => {
+  if (value !== 0 && !isPlain(value)) return power(...value.toExponential().split("e"), isAscii);
+  const [, fraction = ""] = String(value).split(".");
+  return grouped(fraction.length < decimals ? value.toFixed(decimals) : String(value));
+};
 
 const LARGE = { million: 1e6, billion: 1e9, trillion: 1e12 };
 const inWords = (value, digits) => {

@@ -37,7 +37,7 @@ const WORDS = new Map([
   ["false", false],
 ]);
 
-const floatText = (value) => {
+export const floatText = (value) => {
   if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
   const size = Math.abs(value);
   if (size && (size >= 1e16 || size < 1e-4)) return value.toExponential().replace(/e([+-])(\d)$/, "e$10$2");

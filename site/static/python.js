@@ -1,11 +1,20 @@
 // What Python has of its own, for scripts that were made from it (src/effsota/showing/scripted). Mappings are maps, lists
 // and tuples are arrays. Every function takes what is named in the call first, as one object, and then the rest.
-import { computeText, numberText, rounded } from "./figures.js";
-import { decode, JsonNumber } from "./json.js";
+import { computeText, exactText, knownDigits, numberText, rounded } from "./figures.js";
+import { decode, floatText, JsonNumber, dumps as oneLine } from "./json.js";
 
-export { JSONDecodeError, RecursionError, UnicodeDecodeError, ValueError, dumps, loads } from "./json.js";
+export { JSONDecodeError, loads, RecursionError, UnicodeDecodeError, ValueError } from "./json.js";
 
 export class Untranslated extends Error {}
+
+// A number that keeps the decimals that it was typed with.
+export class Typed extends Number {
+  constructor(value, decimals) {
+    super(value);
+    this.decimals = decimals;
+  }
+}
+const bare = (value) => (value instanceof Number ? Number(value) : value);
 
 // Types as values: what `isinstance` is asked about.
 export const tuple = (_, items = []) => [...each(items)];
@@ -35,13 +44,14 @@ export const union = (left, right) => [left, right].flat();
 
 // Operators.
 export const each = (items) => (items instanceof Map ? items.keys() : items);
-export const truth = (value) => {
+export const truth = (given) => {
+  const value = bare(given);
   if (Array.isArray(value)) return value.length > 0;
   return value instanceof Map || value instanceof Set ? value.size > 0 : Boolean(value);
 };
 export const either = (left, right) => (truth(left) ? left : right());
 export const both = (left, right) => (truth(left) ? right() : left);
-const kindOf = (value) => (Array.isArray(value) ? "list" : typeof value === "boolean" ? "number" : typeof value);
+const kindOf = (value) => (Array.isArray(value) ? "list" : typeof bare(value) === "boolean" ? "number" : typeof bare(value));
 const chosen = (sign, left, right, ways) => {
   const way = ways[`${kindOf(left)} ${kindOf(right)}`];
   if (!way) throw new Untranslated(`${kindOf(left)} ${sign} ${kindOf(right)}`);
@@ -58,7 +68,7 @@ export const times = (left, right) =>
 export const floored = (left, right) => Math.floor(left / right);
 export const modulo = (left, right) => ((left % right) + right) % right;
 export const same = (left, right) =>
-  Array.isArray(left) && Array.isArray(right) ? left.length === right.length && left.every((one, at) => same(one, right[at])) : (left ?? null) === (right ?? null);
+  Array.isArray(left) && Array.isArray(right) ? left.length === right.length && left.every((one, at) => same(one, right[at])) : bare(left ?? null) === bare(right ?? null);
 export const within = (value, container) => (container instanceof Map || container instanceof Set ? container.has(value) : container.includes(value));
 export const at = (container, key) => {
   const found = container instanceof Map ? container.get(key) : container[key < 0 ? container.length + key : key];
@@ -92,8 +102,8 @@ export const next = (_, items, otherwise) => {
 export const map = function* (_, made, ...lists) {
   for (const items of zip({}, ...lists)) yield made(0, ...items);
 };
-export const enumerate = function* (_, items, start = 0) {
-  let at = start;
+export const enumerate = function* ({ start }, items, first = start ?? 0) {
+  let at = first;
   for (const item of each(items)) {
     yield [at, item];
     at += 1;
@@ -121,6 +131,21 @@ export const Counter = (_, items) => {
   for (const item of each(items)) found.set(item, (found.get(item) ?? 0) + 1);
   return found;
 };
+export const prod = (_, numbers) => [...each(numbers)].reduce((whole, number) => whole * number, 1);
+// What the last digit of each addition lost is added in the end.
+export const fsum = (_, numbers) => {
+  let whole = 0;
+  let lost = 0;
+  for (const number of each(numbers)) {
+    const more = whole + number;
+    lost += Math.abs(whole) >= Math.abs(number) ? whole - more + number : number - more + whole;
+    whole = more;
+  }
+  return whole + lost;
+};
+export const isfinite = (_, value) => Number.isFinite(Number(value));
+// The words of a list, each under its name; looped over they come in order.
+export const words = (named) => Object.freeze(Object.defineProperty({ ...named }, Symbol.iterator, { value: () => Object.values(named).values() }));
 export const isclose = (_, left, right) => Math.abs(left - right) <= 1e-9 * Math.max(Math.abs(left), Math.abs(right));
 export const compile = (_, pattern) => ({ fullmatch: (__, text) => new RegExp(`^(?:${pattern})$`, "u").test(text) });
 
@@ -154,7 +179,8 @@ const general = (value, digits) => {
   return `${bare(mantissa)}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 };
 const whole = (value) => (Number.isInteger(value) && Math.abs(value) >= 1e21 ? String(BigInt(value)) : str(0, value));
-export const format = (value, form) => {
+export const format = (given, form) => {
+  const value = bare(given);
   if (!form) return whole(value);
   const [, comma, digits, kind] = form.match(/^(,?)(?:\.(\d+))?([gf]?)$/) ?? [];
   if (kind === undefined) throw new Untranslated(`the format ${form}`);
@@ -163,6 +189,7 @@ export const format = (value, form) => {
 };
 
 // Methods of texts, lists and mappings; those of a record are its own.
+const parted = (text, place, at, without) => (place < 0 ? without : [text.slice(0, place), at, text.slice(place + at.length)]);
 const METHODS = {
   append: (items, _, item) => void items.push(item),
   get: (map, _, key, otherwise = null) => (map.has(key) ? map.get(key) : otherwise),
@@ -179,6 +206,11 @@ const METHODS = {
   startswith: (text, _, starts) => [starts].flat().some((start) => text.startsWith(start)),
   removesuffix: (text, _, end) => (end && text.endsWith(end) ? text.slice(0, -end.length) : text),
   removeprefix: (text, _, start) => (text.startsWith(start) ? text.slice(start.length) : text),
+  partition: (text, _, at) => parted(text, text.indexOf(at), at, [text, "", ""]),
+  rpartition: (text, _, at) => parted(text, text.lastIndexOf(at), at, ["", "", text]),
+  replace: (text, _, from, to) => text.replaceAll(from, to),
+  ljust: (text, _, width) => text + " ".repeat(Math.max(0, width - [...text].length)),
+  capitalize: (text) => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase(),
   casefold: (text) => text.toLowerCase(),
   isdigit: (text) => /^\d+$/.test(text),
   decode: (data, _, encoding) => decode(data, encoding),
@@ -195,7 +227,37 @@ export const call = (value, name, named, ...rest) => {
   return METHODS[name](value, named, ...rest);
 };
 
+// JSON as Python writes it, over several lines; every number is one with a point.
+const inset = (open, parts, close, step, depth) => {
+  const line = `\n${" ".repeat(step * depth)}`;
+  return parts.length ? `${open}${parts.map((part) => `${line}${" ".repeat(step)}${part}`).join(",")}${line}${close}` : `${open}${close}`;
+};
+const written = (value, step, depth) => {
+  const inner = (item) => written(item, step, depth + 1);
+  if (Array.isArray(value)) return inset("[", value.map(inner), "]", step, depth);
+  if (value instanceof Map) return inset("{", [...value].map(([key, item]) => `${JSON.stringify(key)}: ${inner(item)}`), "}", step, depth);
+  return typeof bare(value) === "number" ? floatText(Number(value)) : JSON.stringify(value ?? null);
+};
+export const dumps = ({ indent }, value) => (indent === undefined ? oneLine(0, value) : written(value, indent, 0));
+
 // What of the program stands in other scripts: its figures.
+export const DIGITS = 3;
 export const FLOP = "FLOP";
-export const compute_text = ({ ascii_only: isAscii = false }, flop, unit) => computeText(flop, unit, 3, isAscii);
-export const number_text = ({ ascii_only: isAscii = false }, value) => numberText(value, 3, isAscii);
+export const PFS_DAYS = "PFS-days";
+export const compute_text = ({ ascii_only: isAscii = false }, flop, unit, digits = DIGITS) => computeText(Number(flop), unit, digits, isAscii);
+export const number_text = ({ ascii_only: isAscii = false }, value, digits = DIGITS) => numberText(Number(value), digits, isAscii);
+export const known_digits = (_, low, high) => knownDigits(low, high);
+export const exact_text = ({ ascii_only: isAscii = false }, value) => exactText(Number(value), isAscii, value.decimals);
+
+// And its texts: what nobody sees is shown, what would do something does not.
+const shown = (sign) => {
+  if (/\p{Zs}/u.test(sign)) return " ";
+  const code = sign.codePointAt(0);
+  const [letter, digits] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
+  return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
+};
+const toTerminal = (text) => text.replace(/(?![ \u200c\u200d])[\p{C}\p{Z}]/gu, shown);
+export const to_log_line = (_, text) => toTerminal(text).replace(/^(\s*):(?=:)/, "$1: ").replaceAll("##[", "## [");
+const asEntity = (sign) => (sign === "@" ? "&#64;<!---->" : `&#${sign.charCodeAt(0)};`);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: each of ASCII but letters, digits, blanks, commas and semicolons
+export const to_markdown = (_, text) => `<code>${toTerminal(text).replace(/[\u0000-\u007f]/g, (sign) => (/[A-Za-z0-9 ,;]/.test(sign) ? sign : asEntity(sign)))}</code>`;

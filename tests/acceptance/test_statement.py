@@ -54,48 +54,27 @@ def data_of(text: str) -> Any:
     return statement_data(statement_of(text))
 
 
-def by_parameters(parameters: str, tokens: str) -> Mapping[str, str]:
-    """Return the estimate by parameters times tokens."""
-    return {"method": "parameters", "parameters": parameters, "tokens": tokens}
-
-
-def by_hours(hours: str, peak: str, utilization: str) -> Mapping[str, str]:
-    """Return the estimate by the time of all chips."""
-    given = {"peak": f"{peak} TFLOP/s", "chip_time": f"{hours} GPU-hours", "utilization": utilization}
-    return {"method": "hardware-time", **given}
-
-
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors/statements.json").read_text("utf-8"))
 # Guidelines C(2025) 5045, Annex A.3, and the consultation draft, Annex A.1, with the FLOP that they print:
 # the last digit of D, G and H is cut there, not rounded, and B has one digit.
-ANNEX = (
-    pytest.param(by_parameters("3.8e9", "3.3e12"), 7.524e22, 7.5e22, "straddles", id="A"),
-    pytest.param(by_hours("200000", "300", "0.5"), 1.08e23, 1.0e23, "straddles", id="B"),
-    pytest.param(by_parameters("600e6", "36e12"), 1.296e23, 1.3e23, "straddles", id="C"),
-    pytest.param(by_parameters("1.54e9", "18e12"), 1.6632e23, 1.6e23, "above", id="D"),
-    pytest.param(by_parameters("1.7e9", "36e12"), 3.672e23, 3.7e23, "above", id="E"),
-    pytest.param(by_parameters("2.5e9", "12e12"), 1.8e23, 1.8e23, "above", id="F"),
-    pytest.param({**by_parameters("2.6e9", "61e9"), "epochs": "164"}, 1.56062e23, 1.5e23, "above", id="G"),
-    pytest.param(by_hours("370000", "989", "0.5"), 6.58674e23, 6.5e23, "above", id="H"),
-    pytest.param(by_hours("35000", "300", "0.56"), 2.1168e22, 2.1e22, "below", id="draft A by hours"),
-    pytest.param(by_parameters("1.1e9", "3e12"), 1.98e22, 1.98e22, "below", id="draft A"),
-    pytest.param(by_hours("4830", "300", "0.56"), 2.92118e21, 3.0e21, "below", id="draft B"),
-    pytest.param(by_hours("200000", "300", "0.56"), 1.2096e23, 1.2e23, "straddles", id="draft D"),
-)
+ANNEX = [pytest.param(vector, id=vector["id"]) for vector in VECTORS if "printed" in vector]
 
 
-@pytest.mark.parametrize(("estimate", "flop", "printed", "beside"), ANNEX)
-def test_an_example_of_the_guidelines(
-    estimate: Mapping[str, str], flop: float, printed: float, beside: str
-) -> None:
+@pytest.mark.parametrize("vector", ANNEX)
+def test_an_example_of_the_guidelines(vector: Mapping[str, Any]) -> None:
     """Its compute is the printed one to the digits that are printed; the interval decides beside 1e23."""
-    phases = [{"what": "training", "phase": "pre-training", "compute": [estimate]}]
-    found = data_of(json.dumps({"model": "A model", "phases": phases}))
+    found = data_of(json.dumps(vector["statement"]))
     total = found["totals"]["updates"]
-    assert total["flop"] == pytest.approx(flop, rel=1e-5)
-    assert 0.95 < total["flop"] / printed < 1.09
+    assert total["flop"] == pytest.approx(vector["flop"], rel=1e-5)
+    assert 0.95 < total["flop"] / vector["printed"] < 1.09
     assert found["thresholds"][0]["id"] == "eu-gpai"
-    assert found["thresholds"][0]["verdict"] == beside
+    assert found["thresholds"][0]["verdict"] == vector["beside"]
     assert not total["is_within_30_percent"]
+
+
+def test_the_examples_of_the_guidelines_are_all_there() -> None:
+    """Eight of the annex, and four of the draft."""
+    assert len(ANNEX) == 12
 
 
 def test_the_statement_of_what_is_typed_is_for_people() -> None:

@@ -15,6 +15,7 @@ from effsota.showing.forms import Field, Widget, build_part, method_fields, work
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.presets import Preset, find_presets
 from effsota.showing.pages.pricing_script import pricing_script, scripted_methods
+from effsota.showing.pages.statement_fields import OfferedMethod, StatementView, build_statement_view
 from effsota.showing.pages.submit import SUBMIT, chip_names, precisions
 from effsota.showing.site import Site
 from effsota.text.yaml_writer import as_texts
@@ -86,6 +87,7 @@ class CalculatorView:
     precisions: tuple[str, ...]
     units: tuple[str, ...]
     submit: str
+    statement: StatementView
 
 
 def build_calculator_page(site: Site) -> Page:
@@ -94,19 +96,26 @@ def build_calculator_page(site: Site) -> Page:
     shared = {field.key: field for field in build_part(schema, METHODS[0].name)}
     scripted = [*scripted_methods()]
     counted = _build_counted(site)
+    common = tuple(shared[key] for key in COMMON if key in shared)
+    methods = tuple(_build_method(method, site) for method in scripted)
     titles = {method.name: _title(method, schema) for method in (*scripted, ARCHITECTURE)}
     view = CalculatorView(
         choices=tuple((each.name, titles[each.name]) for each in METHODS if each.name in titles),
-        methods=tuple(_build_method(method, site) for method in scripted),
+        methods=methods,
         counted=counted,
         script=pricing_script(site.hardware, replace(ARCHITECTURE, script=AFTER_COUNTING)),
-        common=tuple(shared[key] for key in COMMON if key in shared),
+        common=common,
         factor=tuple(field for field in build_part(schema, "factor") if field.is_required),
         chips=tuple(_grouped(site.hardware)),
         chip_names=chip_names(site.hardware),
         precisions=precisions(site.hardware),
         units=figures.COMPUTE_UNITS,
         submit=SUBMIT,
+        statement=build_statement_view(
+            schema,
+            [OfferedMethod(id=each.id, title=titles[each.id], fields=each.fields) for each in methods],
+            common,
+        ),
     )
     return Page(
         path=CALCULATOR,

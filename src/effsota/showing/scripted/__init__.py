@@ -7,5 +7,6 @@ what lies outside of it stands in the script as something that cannot be run, an
 from __future__ import annotations
 
 from effsota.showing.scripted.counting_script import ROOTS, counting_script
+from effsota.showing.scripted.stating_script import stating_ground, stating_script
 
-__all__ = ["ROOTS", "counting_script"]
+__all__ = ["ROOTS", "counting_script", "stating_ground", "stating_script"]

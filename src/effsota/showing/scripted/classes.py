@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from effsota.showing.scripted.expressions import NAMED
 from effsota.showing.scripted.statements import Statements
-from effsota.showing.scripted.untranslatable import UntranslatableError, refuse
+from effsota.showing.scripted.untranslatable import UntranslatableError, plain_name, refuse
 
 _WORDS = frozenset({"Enum", "StrEnum"})
 _STARTS = {frozenset[str](): "", frozenset({"property"}): "get ", frozenset({"classmethod"}): "static "}
@@ -17,7 +17,7 @@ _STARTS = {frozenset[str](): "", frozenset({"property"}): "get ", frozenset({"cl
 def write_class(node: ast.ClassDef, writer: Statements, called: str) -> str:
     """Return a class; what it inherits is left out, and what cannot be translated stands there as that.
 
-    A named tuple is its fields: what it can do besides is left out.
+    A named tuple is its fields and methods: what every tuple can do besides is left out.
     """
     if is_words(node):
         return _write_words(node, called)
@@ -27,8 +27,7 @@ def write_class(node: ast.ClassDef, writer: Statements, called: str) -> str:
     is_record = any(ast.unparse(each).startswith("dataclass(") for each in node.decorator_list)
     is_tuple = "NamedTuple" in bases
     parts = [_fields(node, writer, are_placed=is_tuple)] if is_record or is_tuple else []
-    if not is_tuple:
-        parts += [_method(each, writer) for each in node.body if isinstance(each, ast.FunctionDef)]
+    parts += [_method(each, writer) for each in node.body if isinstance(each, ast.FunctionDef)]
     shared = [*_shared(node, writer, called)]
     inside = "\n".join(parts)
     return "\n".join((f"const {called} = class {{\n{inside}\n}};", *shared))
@@ -47,7 +46,7 @@ def _write_words(node: ast.ClassDef, called: str) -> str:
             name, value = each.targets[0].id, each.value
             is_text = isinstance(value, ast.Constant) and isinstance(value.value, str)
             words[name] = value.value if isinstance(value, ast.Constant) and is_text else name
-    return f"const {called} = Object.freeze({json.dumps(words)});"
+    return f"const {called} = py.words({json.dumps(words)});"
 
 
 def _is_shared(annotation: ast.expr) -> bool:
@@ -65,12 +64,21 @@ def _fields(node: ast.ClassDef, writer: Statements, *, are_placed: bool) -> str:
     }
     if not own:
         return ""
-    taken = ", ".join(
-        name if value is None else f"{name} = {writer.visit(value)}" for name, value in own.items()
-    )
+    taken = ", ".join(_taken(name, value, writer, is_placed=are_placed) for name, value in own.items())
+    kept = ", ".join(_named(name) for name in own)
     head = f"{NAMED}, {taken}" if are_placed else f"{{ {taken} }}"
     more = f", {NAMED}" if are_placed else ""
-    return f"constructor({head}) {{\nObject.assign(this, {{ {', '.join(own)} }}{more});\n}}"
+    return f"constructor({head}) {{\nObject.assign(this, {{ {kept} }}{more});\n}}"
+
+
+def _taken(name: str, value: ast.expr | None, writer: Statements, *, is_placed: bool) -> str:
+    called = plain_name(name) if is_placed else _named(name)
+    return called if value is None else f"{called} = {writer.visit(value)}"
+
+
+def _named(name: str) -> str:
+    """Return a field as a record names it: a word of the script's language is one of its own there."""
+    return name if plain_name(name) == name else f"{name}: {plain_name(name)}"
 
 
 def _shared(node: ast.ClassDef, writer: Statements, called: str) -> Iterator[str]:

@@ -38,7 +38,6 @@ def render_cyclonedx(statement: ComputeStatement) -> str:
     bom = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
-        "version": 1,
         "metadata": {"component": component},
     }
     return json.dumps(bom, indent=2, ensure_ascii=False) + "\n"

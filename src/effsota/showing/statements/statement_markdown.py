@@ -10,22 +10,18 @@ from effsota.methods.sums import sum_line
 from effsota.model.training_phases import CountedFor
 from effsota.showing.statements.statement_words import (
     BESIDE_WORDS,
-    COUNTED_WORDS,
-    MARGIN_CLAIMED,
-    MARGIN_NOT_CLAIMED,
     NOT_ADVICE,
     comparison_words,
     flop_text,
-    has_margin,
     is_counted,
+    margin_lines,
     original_words,
     peak_words,
     phase_title,
     source_words,
     span_text,
     standing_words,
-    total_words,
-    why_margin,
+    total_lines,
 )
 from effsota.text import to_markdown
 
@@ -45,10 +41,7 @@ def _inert(text: str) -> str:
 def _lines(statement: ComputeStatement) -> Iterator[str]:
     yield f"## Training compute of {_inert(statement.model)}"
     yield ""
-    for counted in CountedFor:
-        total = statement.totals.get(counted)
-        words = "none" if total is None else total_words(total)
-        yield f"- {COUNTED_WORDS[counted].capitalize()}: {words}"
+    yield from (f"- {_inert(line)}" for line in total_lines(statement))
     if statement.original is not None:
         original = statement.original
         yield f"- The original model: {_inert(original_words(original))}"
@@ -68,8 +61,9 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
         name = "; ".join((f"{threshold.name}, {flop_text(verdict.flop)}", *standing_words(verdict)))
         yield f"| {_inert(name)} | {_inert(threshold.follows)} | {BESIDE_WORDS[verdict.beside]} |"
     yield ""
-    yield MARGIN_CLAIMED if has_margin(statement) else MARGIN_NOT_CLAIMED
-    yield from (f"- {_inert(why)}" for why in why_margin(statement))
+    claim, *whys = margin_lines(statement)
+    yield claim
+    yield from (("", *(f"- {_inert(why)}" for why in whys)) if whys else ())
     yield ""
     for phase in statement.phases:
         yield f"- {_inert(phase_title(phase))}"

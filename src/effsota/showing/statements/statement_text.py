@@ -7,23 +7,18 @@ from collections.abc import Iterator
 from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.judging.statements.stated_phase import StatedPhase
 from effsota.methods.sums import range_line, sum_lines
-from effsota.model.training_phases import CountedFor, TrainingPhase
 from effsota.showing.statements.statement_words import (
     COUNTED_WORDS,
-    MARGIN_CLAIMED,
-    MARGIN_NOT_CLAIMED,
     NOT_ADVICE,
     comparison_words,
-    flop_text,
-    has_margin,
+    margin_lines,
     original_words,
     peak_words,
     phase_title,
     source_words,
     standing_words,
-    total_words,
+    total_lines,
     verdict_words,
-    why_margin,
 )
 from effsota.text import to_log_line
 
@@ -37,15 +32,11 @@ def render_text(statement: ComputeStatement) -> str:
 def _lines(statement: ComputeStatement) -> Iterator[str]:
     yield f"Statement of training compute: {statement.model}"
     yield ""
-    for counted in CountedFor:
-        total = statement.totals.get(counted)
-        yield f"{COUNTED_WORDS[counted].capitalize()}: {'none' if total is None else total_words(total)}"
-    yield from (
-        f"Discarded, in neither: {phase.what}, {flop_text(phase.counted.compute_flop)}"
-        for phase in _discarded(statement)
-    )
+    yield from total_lines(statement)
     yield ""
-    yield from _margin(statement)
+    claim, *whys = margin_lines(statement)
+    yield claim
+    yield from (f"  {why}" for why in whys)
     yield ""
     yield "Thresholds"
     for verdict in statement.verdicts:
@@ -63,18 +54,6 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
     yield ""
     yield f"SHA-256 of the inputs: {statement.digest}"
     yield f"Computed by {statement.program} on {statement.date}. {NOT_ADVICE}"
-
-
-def _discarded(statement: ComputeStatement) -> list[StatedPhase]:
-    return [phase for phase in statement.phases if phase.phase is TrainingPhase.DISCARDED]
-
-
-def _margin(statement: ComputeStatement) -> Iterator[str]:
-    if has_margin(statement):
-        yield MARGIN_CLAIMED
-        return
-    yield MARGIN_NOT_CLAIMED
-    yield from (f"  {why}" for why in why_margin(statement))
 
 
 def _phase(number: int, phase: StatedPhase) -> Iterator[str]:

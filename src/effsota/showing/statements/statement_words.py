@@ -10,7 +10,7 @@ from effsota.judging.statements.stated_phase import ComputeTotal, StatedPhase
 from effsota.judging.statements.threshold_verdicts import Beside, OriginalModel, ThresholdVerdict
 from effsota.methods import HardwareTime
 from effsota.model import Priced, ReadOfLaw, Source, ThresholdStatus
-from effsota.model.training_phases import COUNTED, CountedFor
+from effsota.model.training_phases import COUNTED, CountedFor, TrainingPhase
 
 NOT_ADVICE = "This is not legal advice."
 COUNTED_WORDS = {
@@ -54,6 +54,24 @@ def total_words(total: ComputeTotal) -> str:
     """Return a total with its interval, and what that is."""
     kind = "error margin of 30%" if total.is_within_margin else "tolerance of its methods"
     return f"{flop_text(total.flop)} ({kind}: {span_text(total.low_flop, total.high_flop)})"
+
+
+def total_lines(statement: ComputeStatement) -> Iterator[str]:
+    """Yield what the run took by each count, and what was discarded."""
+    for counted in CountedFor:
+        total = statement.totals.get(counted)
+        words = "none" if total is None else total_words(total)
+        yield f"{COUNTED_WORDS[counted].capitalize()}: {words}"
+    for phase in statement.phases:
+        if phase.phase == TrainingPhase.DISCARDED:
+            yield f"Discarded, in neither: {phase.what}, {flop_text(phase.counted.compute_flop)}"
+
+
+def margin_lines(statement: ComputeStatement) -> tuple[str, ...]:
+    """Return whether 30 % are claimed, and why not where they are not."""
+    if has_margin(statement):
+        return (MARGIN_CLAIMED,)
+    return (MARGIN_NOT_CLAIMED, *why_margin(statement))
 
 
 def phase_title(phase: StatedPhase) -> str:

@@ -20,7 +20,8 @@ from effsota.showing.pages import all_records, as_of, digest, home, queue_page
 from effsota.showing.pages.all_pages import BOARDS_SECTION, SECTIONS, Page, Section, build_pages
 from effsota.showing.pages.queue_page import QUEUE_FILE
 from effsota.showing.pages.rates import page_of_trends
-from effsota.showing.scripted import counting_script
+from effsota.showing.pages.statement_fields import STATEMENT_GROUND
+from effsota.showing.scripted import counting_script, stating_ground, stating_script
 from effsota.showing.site import Site
 from effsota.showing.website.api import OF_BOARDS, render_api, render_schemas
 from effsota.showing.website.badge_files import render_badges
@@ -156,6 +157,8 @@ def _rest(site: Site, tree: Tree) -> Files:
     yield "submit/template.yaml", render_template(site.submission_schema).encode()
     yield "static/chart.css", page_style().encode()
     yield "static/counting.js", counting_script().encode()
+    yield "static/stating.js", stating_script().encode()
+    yield STATEMENT_GROUND, stating_ground(site.hardware, site.thresholds).encode()
     for path, file in tree.items():
         if path.startswith(SCHEMA_ROOM) and path.endswith((".schema.json", ".yaml")) and _is_plain(file):
             yield path, _at_home(file.data, site)

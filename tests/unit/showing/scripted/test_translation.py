@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from effsota.showing.scripted import ROOTS, counting_script
+from effsota.showing.scripted import ROOTS, counting_script, stating_script
 from effsota.showing.scripted.classes import write_class
 from effsota.showing.scripted.provided import PROVIDED
 from effsota.showing.scripted.statements import Statements
+from effsota.showing.scripted.stating_script import ROOTS as STATING_ROOTS
 from effsota.showing.scripted.translation import Translation
 from effsota.showing.scripted.untranslatable import UntranslatableError
 
@@ -99,10 +100,23 @@ def test_a_method_that_cannot_be_translated_says_so_when_it_is_run() -> None:
     )
 
 
-def test_all_that_counts_an_architecture_is_translated() -> None:
-    """What is not, a page cannot count: say it otherwise in Python, or teach it to the translation."""
-    assert [line for line in counting_script().split("\n") if "py.Untranslated" in line] == []
-    assert [root for root in ROOTS if Translation().add(root) is None] == []
+@pytest.mark.parametrize(
+    ("script", "left_out"),
+    [
+        (counting_script(), ["in_file() {"]),  # gives a fault its file: there is none here
+        (stating_script(), ["static from_data() {"] * 2),  # typed by a schema: a page reads its fields itself
+    ],
+    ids=["counting", "stating"],
+)
+def test_all_that_a_page_runs_is_translated(script: str, left_out: list[str]) -> None:
+    """What is not, a page cannot do: say it otherwise in Python, or teach it to the translation."""
+    lines = script.split("\n")
+    assert [lines[at - 1] for at, line in enumerate(lines) if "py.Untranslated" in line] == left_out
+
+
+def test_every_root_is_found() -> None:
+    """Under the name by which a script exports it."""
+    assert [root for root in (*ROOTS, *STATING_ROOTS) if Translation().add(root) is None] == []
 
 
 def test_scripts_have_what_they_are_said_to_have() -> None:
@@ -112,4 +126,5 @@ def test_scripts_have_what_they_are_said_to_have() -> None:
     (handed_on,) = re.findall(r"^export \{ (.+) \}", script, re.MULTILINE)
     exported |= {*handed_on.split(", ")}
     assert {*PROVIDED.values()} <= exported
-    assert {*re.findall(r"\bpy\.(\w+)", counting_script())} <= exported
+    for made in (counting_script(), stating_script()):
+        assert {*re.findall(r"\bpy\.(\w+)", made)} <= exported

@@ -1,0 +1,153 @@
+"""The calculator's statement: the terminal's text to the last letter, a link that holds it, nothing sent."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from effsota.disk.folder import read_bundle
+from effsota.pipeline.stating import StatingGround, read_ground, state_compute
+from effsota.reading.document import parse_document
+from effsota.showing.statements.every_form import RENDER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import Page
+
+    from tests.browser.visit import Complaints, Mount
+
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors/statements.json").read_text("utf-8"))
+DAY = "2026-11-28"
+STATE = """async ([vectors, day]) => {
+  const { FORMS, render, state } = await import('../static/statement.js');
+  const told = JSON.parse(document.getElementById('calculator').dataset.methods);
+  const ground = await (await fetch('statement.json')).json();
+  return Promise.all(vectors.map(async ({ statement }) => {
+    const made = await state(statement, { told, ground, day });
+    return Object.fromEntries(FORMS.map((form) => [form, render(made, form)]));
+  }));
+}"""
+
+
+@cache
+def ground() -> StatingGround:
+    """Return what statements are made on."""
+    return read_ground(read_bundle())
+
+
+def stated(data: Mapping[str, Any], day: str = DAY) -> dict[str, str]:
+    """Return a statement in every form, as the terminal prints it."""
+    found = state_compute(data, ground=ground(), today=datetime.fromisoformat(day).date())
+    assert found.statement is not None, found.errors
+    return {form: render(found.statement) for form, render in RENDER.items()}
+
+
+@pytest.fixture
+def calculator(page: Page, site: Mount) -> Page:
+    """The calculator, its statement opened and filled with the example."""
+    page.goto(f"{site.address}calculator/")
+    page.locator("#statement > summary").click()
+    page.locator("#statement-example").click()
+    page.locator("#statement-verdicts tr").first.wait_for()
+    return page
+
+
+def shown(page: Page) -> str:
+    """Return the statement as it stands on the page."""
+    return page.locator("#statement-text").text_content() or ""
+
+
+def test_scripts_state_what_the_terminal_states(page: Page, site: Mount) -> None:
+    """Every vector in every form, the digest of its inputs included."""
+    page.goto(f"{site.address}calculator/")
+    page.locator("#sum").wait_for()
+    found: list[dict[str, str]] = page.evaluate(STATE, [VECTORS, DAY])
+    assert len(found) == len(VECTORS) > 0
+    for mine, vector in zip(found, VECTORS, strict=True):
+        assert mine == stated(vector["statement"]), vector["id"]
+
+
+def test_what_is_filled_in_is_stated_and_is_a_file_for_the_terminal(calculator: Page) -> None:
+    """The same text comes of the file that the page offers."""
+    text = shown(calculator)
+    calculator.locator("#statement .forms").get_by_text("Input file").click()
+    document = parse_document(shown(calculator).encode()).document
+    assert document is not None
+    assert stated(document.data, datetime.now(UTC).date().isoformat())["text"] == text
+    assert "a run that diverged" in text
+
+
+def test_an_address_holds_the_statement(calculator: Page, site: Mount, complaints: Complaints) -> None:
+    """Whoever gets it sees the same; the estimate above stays what it was."""
+    address, text = calculator.url, shown(calculator)
+    own = calculator.locator("#sum").inner_text()
+    calculator.goto(f"{site.address}submit/")
+    calculator.goto(address)
+    calculator.locator("#statement-verdicts tr").first.wait_for()
+    assert (shown(calculator), calculator.url) == (text, address)
+    calculator.locator(".panel:visible [data-key=examples] input").fill("77")
+    assert calculator.locator("#sum").inner_text() != own
+    assert "&statement=" in calculator.url
+    assert complaints == []
+
+
+def test_a_statement_that_is_too_long_for_an_address_is_told(calculator: Page) -> None:
+    """The address no longer holds it; the page still states it."""
+    add, phases = calculator.get_by_role("button", name="Add phase"), calculator.locator("#statement-phases")
+    what = phases.locator("[data-key=what] input")
+    length = 499
+    for _ in range(30):
+        add.click()
+        what.last.fill("wwwww " * (length // 6))
+    told = calculator.locator("#statement-address")
+    assert told.inner_text().startswith("This is too long for an address")
+    assert "statement=" not in calculator.url
+    calculator.locator("#statement-empty").click()
+    assert told.inner_text().startswith("The address of this page holds the statement")
+    assert "statement=" in calculator.url
+
+
+def test_what_is_missing_is_told_and_nothing_is_stated(calculator: Page) -> None:
+    """With the phase where it is."""
+    calculator.locator("#statement [data-toggle]").first.click()
+    first = calculator.locator("#statement-phases > .items > .item").first
+    first.locator("[data-key=utilization] input").fill("38")
+    missing = calculator.locator("#statement-missing")
+    assert missing.inner_text() == (
+        "Phase 1, estimate 1: Utilization is a share of the peak: at most 1, such as 0.33."
+    )
+    assert calculator.locator("#statement-result").is_hidden()
+
+
+def test_a_modifier_is_told_what_stands_in(calculator: Page) -> None:
+    """Two amounts while nobody says whether the original has systemic risk, then one."""
+    form = calculator.locator("#statement-form")
+    form.get_by_text("The original, where this is a modification").click()
+    form.get_by_label("Name of the original").fill("Base")
+    thirds = calculator.locator("#statement-verdicts tr", has_text="a third of the original")
+    calculator.wait_for_function("document.querySelectorAll('#statement-verdicts tr').length === 6")
+    assert thirds.count() == 2
+    form.get_by_label("Original with systemic risk").select_option("false")
+    calculator.wait_for_function("document.querySelectorAll('#statement-verdicts tr').length === 5")
+    assert "3.33e22 FLOP" in thirds.inner_text()
+
+
+def test_a_hostile_address_does_no_harm(page: Page, site: Mount, complaints: Complaints) -> None:
+    """It is text, or it is not read."""
+    for state in (
+        "[]",
+        '{"phases":3,"model":{"a":1}}',
+        '{"phases":[null,{"compute":[{"method":"__proto__"}]}]}',
+    ):
+        page.goto(f"{site.address}calculator/?#statement={state}")
+        page.locator("#statement-missing, #statement:not([open])").first.wait_for()
+    page.goto(f'{site.address}calculator/?x#statement={{"model":"<img src=x>","phases":[]}}')
+    page.get_by_text("Still to fill in or correct").first.wait_for()
+    assert page.locator("main img").count() == 0
+    assert complaints == []
