@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from effsota.methods import ASKED
 from effsota.reading.document import parse_document
 from effsota.reading.schema import read_schema
 from effsota.showing.forms import worked_example
+from tests.known_architectures import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,6 +129,23 @@ def test_the_worked_example_of_every_method_can_be_filed(run: Run, tracker: Path
     keys = [word for key, value in example.items() for word in ("--set", f"{key}={value}")]
     found = run("new", "example-level", "--method", method.name, *keys, *SAID, "--root", tracker)
     assert found.code == 0, found.err
+
+
+def test_an_architecture_is_read_from_the_file_that_is_named(tracker: Path, tmp_path: Path) -> None:
+    """Asked for until it is one; then what its kind needs: of images no context, and examples."""
+    file, other = tmp_path / "config.json", tmp_path / "index.json"
+    file.write_text(json.dumps(KNOWN["vit-base"].config), "utf-8")
+    other.write_text('{"weight_map": {}}', "utf-8")
+    answers = (
+        f"architecture\n{tmp_path / 'none'}\n{other}\n{file}\n1e6\n5\n\n90.4\nMy model\nMy paper\n"
+        "https://example.org/mine\n2024-01-20\n\n\n\ny\n"
+    )
+    found = CliRunner().invoke(cli, ["new", "example-level", "--root", str(tracker)], input=answers)
+    assert found.exit_code == 0, found.stderr
+    assert f"  there is no file {tmp_path / 'none'}; write the path of one." in found.stderr
+    assert "  weight_map stands in the index of a model's weights, and here is no model_type;" in found.stderr
+    text = (tracker / "submissions/example-level/my-model.yaml").read_text("utf-8")
+    assert "    examples: 1e6\n    epochs: 5\n" in text
 
 
 def test_a_wrong_answer_is_asked_for_again(tracker: Path) -> None:

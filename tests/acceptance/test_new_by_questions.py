@@ -233,7 +233,7 @@ def test_a_track_is_chosen_by_number_name_or_what_is_near(board: Path) -> None:
 def test_methods_are_listed_with_a_word_about_each(board: Path) -> None:
     """Who does not know the names can choose."""
     _, said = talk(board, "alexnet-imagenet", answers=[])
-    assert "  4 reported: as given\n      What a source says it took" in said
+    assert "  5 reported: as given\n      What a source says it took" in said
 
 
 def test_an_inference_track_offers_no_method_of_training_alone(board: Path) -> None:

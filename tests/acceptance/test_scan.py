@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.known_architectures import KNOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +73,22 @@ def test_a_log_that_cannot_be_read_names_its_line(run: Run, tracker: Path, logs:
     found = run("scan", logs, "--root", tracker)
     assert found.code == 1
     assert f'{logs / "run.csv"}:2: error: flop: "1,234" has thousands separators' in found.out
+
+
+def test_steps_are_priced_by_the_config_of_what_was_trained(run: Run, tracker: Path, logs: Path) -> None:
+    """What is written is valid; a step that is shorter than a sequence is none."""
+    (logs / "run.csv").write_text("step,val_acc\n1,50\n2,90.4\n3,91\n", "utf-8")
+    (logs / "config.json").write_text(json.dumps(KNOWN["gpt2"].config), "utf-8")
+    by = ("--architecture", logs / "config.json", "--set", "context=512")
+    call = ("scan", logs / "run.csv", *ON, *by, "--root", tracker)
+    found = run(*call, "--set", "batch=511")
+    assert (found.code, "a step of 511 tokens is less than one sequence of 512" in found.err) == (2, True)
+    assert "say --set batch=TOKENS PER STEP (or a column tokens in the same rows)" in run(*call).out
+    assert run(*call, "--set", "batch=5e5", "--write", *SAID).code == 0
+    assert run("validate", "--root", tracker).code == 0
+    text = (tracker / "submissions/example-level/my-run.yaml").read_text("utf-8")
+    assert "      method: architecture\n      config:\n        model_type: gpt2\n" in text
+    assert "--architecture is a method of its own" in run(*call, "--method", "parameters").err
 
 
 def test_a_cost_that_prices_nothing_is_a_wrong_call(run: Run, tracker: Path, logs: Path) -> None:

@@ -5,24 +5,29 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from effsota.bringing.drafts import Pricing, arxiv_month, read_source
+from effsota.bringing.drafts import Pricing, arxiv_month, read_source, sweeps_of_cost
 from effsota.bringing.logs import HowRead
+from effsota.cli.architecture_file import read_architecture
+from effsota.cli.estimate_file import read_or_end
+from effsota.cli.given_path import GivenPath
 from effsota.cli.options import DateType, NumberType
 from effsota.figures import join_words
 from effsota.methods import ASKED, BY_NAME, COSTS
+from effsota.methods.learning_curve import refuse_batch
 from effsota.model import Tree
 from effsota.pipeline.calculation import calculate, type_cost
-from effsota.problems import Refusal
+from effsota.problems import Fault, Refusal
 from effsota.reading.document import parse_document
 from effsota.text import refuse_line, refuse_link, shorten, to_log_line
 
 MOST_SCALE = 1e6
 TODAY = "today"
 PRICING = [method.name for method in COSTS]
+ARCHITECTURE = "architecture"
 
 
 class DayType(DateType):
@@ -113,6 +118,13 @@ _COST = (
         metavar="KEY=VALUE",
         help="A key of the method, such as parameters=124e6.",
     ),
+    click.option(
+        "--architecture",
+        metavar="FILE",
+        type=GivenPath(exists=True, dir_okay=False),
+        help="A model's config.json, or a YAML file with layers: compute is counted by that, as by"
+        " --method architecture.",
+    ),
 )
 _LOG = (
     click.option("--column", help="The log's column that holds the metric."),
@@ -180,14 +192,24 @@ def read_value(text: str) -> Any:
     return read.document.data["value"]
 
 
+def gather_method(given: Mapping[str, Any]) -> tuple[str | None, dict[str, Any]]:
+    """Return the method that was said, and its keys: those of --set, and what a file holds."""
+    method, keys, file = given["method"], gather_keys(given["keys"]), given["architecture"]
+    if file is None:
+        return method, keys
+    if method not in {None, ARCHITECTURE}:
+        raise click.UsageError(f"--architecture is a method of its own: leave --method {method} out.")
+    return ARCHITECTURE, {**read_or_end(read_architecture(file)), **keys}
+
+
 def gather_pricing(given: Mapping[str, Any], tree: Tree) -> Pricing:
     """Return how a log is read and priced; a cost that could not be priced is refused."""
-    cost = gather_keys(given["keys"])
-    if cost and not given["method"]:
+    method, cost = gather_method(given)
+    if cost and not method:
         raise click.UsageError(f"--set needs --method: {join_words(PRICING, by='or')}.")
-    typed = _check_cost({"method": given["method"], **cost}, tree) if given["method"] else {}
+    typed = _check_cost({"method": method, **cost}, tree) if method else {}
     return Pricing(
-        cost={"method": given["method"], **cost} if typed else {},
+        cost={"method": method, **cost} if typed else {},
         typed_cost=typed,
         column=given["column"],
         scale=given["metric_scale"],
@@ -202,18 +224,31 @@ def gather_reading(given: Mapping[str, Any]) -> HowRead:
     return HowRead(resumed=given["resumed"], run=given["number"])
 
 
-def _check_cost(cost: Mapping[str, str], tree: Tree) -> Mapping[str, Any]:
+def _check_cost(cost: Mapping[str, Any], tree: Tree) -> Mapping[str, Any]:
     """Return the cost as its schema types it; what could not be priced is refused."""
     method = cost["method"]
-    sweep = BY_NAME[method].sweep
-    if sweep is None:
+    if not BY_NAME[method].sweeps:
         raise click.UsageError(f"--method {method} does not price a curve; {', '.join(PRICING)} do.")
-    whole = {sweep.key: sweep.one, **{key: each for key, each in cost.items() if key != "batch"}}
-    typed = calculate(whole, tree=tree).errors or type_cost(cost, tree=tree)
+    typed = type_cost(cost, tree=tree)
     if isinstance(typed, tuple):
-        told = "; ".join(f"{each.pointer[1:] or method}: {each.message}. {each.hint}" for each in typed)
-        raise click.UsageError(to_log_line(told))
+        _refuse_cost(method, typed)
+    sweeps = sweeps_of_cost(typed)
+    alone = {key: each for key, each in cost.items() if key != "batch"}
+    one = {} if any(sweep.key in alone for sweep in sweeps) else {sweeps[0].key: sweeps[0].one}
+    errors = calculate({**one, **alone}, tree=tree).errors
+    if errors:
+        _refuse_cost(method, errors)
+    refusal = (
+        refuse_batch(typed["batch"], BY_NAME[method].read(typed), sweeps[0]) if "batch" in typed else None
+    )
+    if refusal is not None:
+        _refuse_cost(method, [Fault("/batch", refusal.message, refusal.hint)])
     return typed
+
+
+def _refuse_cost(method: str, faults: Iterable[Fault]) -> NoReturn:
+    told = "; ".join(f"{each.pointer[1:] or method}: {each.message}. {each.hint}" for each in faults)
+    raise click.UsageError(to_log_line(told))
 
 
 def read_path(path: Path) -> bytes:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
 
-from effsota.cli.asking import ask
+from effsota.cli.architecture_file import read_architecture
+from effsota.cli.asking import ask, tell_refusal
 from effsota.cli.choosing import choose_one
 from effsota.cli.claim_options import gather_keys, read_value
-from effsota.methods import ASKED, BY_NAME
+from effsota.cli.estimate_file import UnusableFile
+from effsota.methods import ARCHITECTURE, ASKED, BY_NAME
+from effsota.methods.architecture import asked_of
 from effsota.model import Method, Track, Tree
 from effsota.pipeline.calculation import calculate
 from effsota.pipeline.vocabularies import read_hardware
@@ -22,6 +26,9 @@ from effsota.showing.forms import Field, method_fields, words_of, worked_example
 from effsota.text import to_log_line
 
 _BACKWARD = "backward"
+# What is read of a file; and what nobody is asked for one by one.
+_IN_FILE = frozenset({"config", "layers"})
+_NOT_MORE = frozenset({*_IN_FILE, "method", "sources"})
 _AT = "/compute/0/"
 # Keys of which a rule asks for one: what is given in the place of one, and what stands beside that no more.
 _INSTEAD = {"time": "chip_time"}
@@ -48,6 +55,8 @@ class EstimateQuestions:
             self.estimate = {"method": chosen, **self.estimate}
         self._count_forward_only()
         if is_asking:
+            if self._method is ARCHITECTURE and _IN_FILE.isdisjoint(self.estimate):
+                self.estimate.update(_ask_architecture())
             for field in self._fields():
                 self._ask_field(field)
             self._ask_more()
@@ -78,7 +87,12 @@ class EstimateQuestions:
 
     def _fields(self) -> Sequence[Field]:
         fields = {field.key: field for field in method_fields(self._schema, self._method)}
-        return [fields[key] for key in self._method.asked if key in fields]
+        return [fields[key] for key in self._asked if key in fields]
+
+    @property
+    def _asked(self) -> Mapping[str, str | None]:
+        """The keys that are asked for, each with its default: of an architecture by what it is."""
+        return asked_of(self.estimate) if self._method is ARCHITECTURE else self._method.asked
 
     def _count_forward_only(self) -> None:
         """Leave the backward pass out where a track counts one forward pass, and say so."""
@@ -132,7 +146,7 @@ class EstimateQuestions:
 
     def _default(self, field: Field) -> str | None:
         """Return what Enter stands for: the method's own default, where it depends on other keys theirs."""
-        default = self._method.asked.get(field.key)
+        default = self._asked.get(field.key)
         if default is None:
             peaks = self._peaks(self.estimate.get("hardware")) if field.key == "precision" else ()
             return peaks[0] if len(peaks) == 1 else self._one_example(field)
@@ -148,7 +162,8 @@ class EstimateQuestions:
     def _ask_more(self) -> None:
         """Ask for what else the method takes, key by key, until nothing more comes."""
         taken = self._schema["$defs"][self._method.name]["properties"]
-        more = [key for key in taken if key not in {*self.estimate, *self._method.asked, "method", "sources"}]
+        unfit = {*ARCHITECTURE.keys} - {_BACKWARD} if self._method is ARCHITECTURE else ()
+        more = [key for key in taken if key not in {*self.estimate, *self._asked, *_NOT_MORE, *unfit}]
         if self._has_asked_more or not more:
             return
         self._has_asked_more = True
@@ -192,7 +207,7 @@ class EstimateQuestions:
         instead = {field.key for field in self._fields() if _INSTEAD.get(field.key, field.unless) in known}
         if "hardware" not in known and instead:
             instead.add("precision")
-        needed = {field.key for field in self._fields() if self._method.asked[field.key] is None}
+        needed = {field.key for field in self._fields() if self._asked[field.key] is None}
         filler = {key: each for key, each in example.items() if key in needed and key not in instead}
         if "precision" in filler:
             # A chip is judged by itself: whichever precision comes, it is one that the chip has.
@@ -202,6 +217,21 @@ class EstimateQuestions:
 
 def _is_of(fault: Fault, key: str) -> bool:
     return fault.pointer == f"/{key}" or fault.pointer.startswith(f"/{key}/")
+
+
+def _ask_architecture() -> dict[str, Any]:
+    """Return what is counted, from the file that a person names."""
+    while True:
+        question = "  the model's config.json, or a YAML file with its layers (a path)"
+        file = Path(click.prompt(question, err=True, type=str)).expanduser()
+        if not file.is_file():
+            tell_refusal(Refusal(f"there is no file {file}", "write the path of one"))
+            continue
+        read = read_architecture(file)
+        if not isinstance(read, UnusableFile):
+            return read
+        for _, refusal in read.found:
+            tell_refusal(refusal)
 
 
 def _choose_method(track: Track) -> str:

@@ -18,7 +18,7 @@ from effsota.cli.claim_filing import file_interview
 from effsota.cli.claim_options import (
     claim_options,
     cost_options,
-    gather_keys,
+    gather_method,
     gather_pricing,
     gather_reading,
     log_options,
@@ -92,7 +92,7 @@ def _begin(context: click.Context, track: str | None, cache: Cache, given: dict[
     tree = load_tree(root)
     assessment = sound_assessment(tree, today, root=root, track=track or "", is_filing=True)
     said = gather_said(given, today)
-    keys = gather_keys(given["keys"])
+    method, keys = gather_method(given)
     board = _ask_board(track, assessment, is_asking=said.is_asking)
     chosen, tracker = board.leaderboard.track, assessment.tracker
     if tracker is None:
@@ -112,7 +112,7 @@ def _begin(context: click.Context, track: str | None, cache: Cache, given: dict[
         match=match,
         value=None if match is None else demand_crossing(match),
     )
-    questions = EstimateQuestions(chosen, tree, method=given["method"], keys=keys)
+    questions = EstimateQuestions(chosen, tree, method=method, keys=keys)
     return _Call(context=context, cache=cache, interview=interview, questions=questions)
 
 

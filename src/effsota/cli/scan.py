@@ -67,7 +67,8 @@ def scan(paths: tuple[Path, ...], track: str | None, root: Path, today: date, **
 
     Without --track, targets are candidates: a metric's name does not tell whether data and rules are theirs.
     A log that counts FLOP is priced as it stands; else say what one unit of x costs, such as
-    --method parameters --set parameters=124e6 --set batch=524288 for a log of steps.
+    --method parameters --set parameters=124e6 --set batch=524288 for a log of steps; or, counted,
+    --architecture config.json --set context=1024 --set batch=524288.
     """
     _demand_track(track, given)
     tree = load_tree(root)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from effsota.cli.claim_options import read_value
-from effsota.cli.estimate_file import read_estimate
+from effsota.cli.estimate_file import read_estimate, read_or_end
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.method_command import common_options, given_in_common, split_words
@@ -63,7 +63,7 @@ def build_sum_command(method: Method, *, run: Callable[..., None]) -> click.Comm
 
 def _read_file(file: Path) -> dict[str, Any]:
     hint = "write method: sum, and under parts: each part with what, method and keys"
-    return read_estimate(file, method="sum", key="parts", hint=hint)
+    return read_or_end(read_estimate(file, method="sum", key="parts", hint=hint))
 
 
 def _read_part(text: str, number: int) -> dict[str, Any]:

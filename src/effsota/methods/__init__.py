@@ -28,7 +28,7 @@ from effsota.model import Method
 # In the order in which they are offered. A learning curve is priced by one of the methods before it, and
 # the parts of a sum by any other.
 _PLAIN = (OPERATIONS, PARAMETERS, ARCHITECTURE, HARDWARE_TIME, REPORTED)
-COSTS: tuple[Method, ...] = tuple(method for method in _PLAIN if method.sweep)
+COSTS: tuple[Method, ...] = tuple(method for method in _PLAIN if method.sweeps)
 PARTS: tuple[Method, ...] = (*_PLAIN, build_learning_curve(COSTS))
 METHODS: tuple[Method, ...] = (*PARTS, build_sum(PARTS))
 ASKED: tuple[Method, ...] = tuple(method for method in METHODS if method.asked)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
-from effsota.methods.architectures import Counted, Layer, count_config, count_layers
+from effsota.methods.architectures import Counted, Layer, count_config, count_layers, is_pair, is_text
 from effsota.methods.parameters import FULL_BACKWARD
 from effsota.methods.terms import (
     MULTIPLY_ADDS,
@@ -17,10 +18,12 @@ from effsota.methods.terms import (
     number_term,
     passes_term,
 )
-from effsota.model import Evidence, Inputs, Method, Source, Step, Term
+from effsota.model import Evidence, Inputs, Method, Source, Step, Sweep, Term
 from effsota.model.given import Given
 from effsota.problems import Fault
 from effsota.units import FLOP_PER_MULTIPLY_ADD
+
+_TOKENS, _EXAMPLES = "tokens", "examples"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +76,12 @@ class Architecture(Given, Inputs):
             return (Fault("/tokens", "an image is an example, and not told by tokens", "write examples"),)
         return counted
 
-    def forward(self, counted: Counted) -> tuple[str, int]:
-        """Return what is trained on (token, example, image), and the multiply-adds of one, in whole ones."""
-        if self.tokens is None:
+    def forward(self, counted: Counted, *, is_by_tokens: bool | None = None) -> tuple[str, int]:
+        """Return what is trained on (token, example, image), and the multiply-adds of one, in whole ones.
+
+        By tokens it is where they stand here, unless it is said.
+        """
+        if not (self.tokens is not None if is_by_tokens is None else is_by_tokens):
             return ("example" if counted.unit == "token" else counted.unit), round(counted.per_example)
         return "token", round(counted.per_token)
 
@@ -107,8 +113,27 @@ class Architecture(Given, Inputs):
         Source: "AI and Compute" (Amodei and Hernandez, 2018), appendix, method 1.
         """
         del evidence
+        return self._terms(is_by_tokens=self.tokens is not None)
+
+    def swept_terms(self, key: str, evidence: Evidence) -> Iterator[Term]:
+        """Yield forward pass × (1 + backward), of one token or of one example, in FLOP."""
+        del evidence
+        return self._terms(is_by_tokens=key == _TOKENS)
+
+    def sweeps_of(self, sweeps: tuple[Sweep, ...]) -> tuple[Sweep, ...]:
+        """Return how a curve sweeps it: a text by tokens first, layers by examples, an image by no more."""
+        by = {sweep.key: sweep for sweep in sweeps}
+        if self.layers is not None:
+            return (by[_EXAMPLES], by[_TOKENS])
+        return (by[_TOKENS], by[_EXAMPLES]) if is_text(self.config or {}) else (by[_EXAMPLES],)
+
+    def least_batch(self, key: str) -> float:
+        """Return the tokens of one sequence: no step has fewer."""
+        return (self.context or 0) + (self.target or 0) if key == _TOKENS else 0.0
+
+    def _terms(self, *, is_by_tokens: bool) -> Iterator[Term]:
         counted = self.counted
-        one, multiply_adds = self.forward(counted)
+        one, multiply_adds = self.forward(counted, is_by_tokens=is_by_tokens)
         key = "config" if self.layers is None else "layers"
         term = number_term(key, f"forward pass, per {one}", multiply_adds, unit=MULTIPLY_ADDS)
         yield replace(term, note=self._about(counted))
@@ -129,6 +154,18 @@ class Architecture(Given, Inputs):
         if active != counted.parameters:
             size += f", {amount_text(active)} of them active"
         return "; ".join((counted.name, *told, size, *counted.notes))
+
+
+def asked_of(estimate: Mapping[str, Any]) -> Mapping[str, str | None]:
+    """Return the keys that a person is asked for, each with its default: those that fit what is counted."""
+    if "layers" in estimate:
+        return {"layers": None, _EXAMPLES: None, "epochs": "1"}
+    config = estimate.get("config")
+    config = config if isinstance(config, Mapping) else {}
+    if not is_text(config):
+        return {"config": None, _EXAMPLES: None, "epochs": "1"}
+    target: dict[str, str | None] = {"target": None} if is_pair(str(config.get("model_type"))) else {}
+    return {"config": None, "context": None, **target, _TOKENS: None, "epochs": "1"}
 
 
 ARCHITECTURE = Method(
@@ -158,8 +195,31 @@ ARCHITECTURE = Method(
     training_only=None,
     inputs=Architecture,
     read=Architecture.from_data,
-    asked=MappingProxyType({}),
-    sweep=None,
+    asked=asked_of({}),
+    sweeps=(
+        Sweep(
+            key=_TOKENS,
+            one="1",
+            columns=MappingProxyType(
+                {
+                    _TOKENS: None,
+                    "epoch": (_TOKENS, "tokens in one epoch"),
+                    "step": ("batch", "tokens in one step"),
+                }
+            ),
+        ),
+        Sweep(
+            key=_EXAMPLES,
+            one="1",
+            columns=MappingProxyType(
+                {
+                    _EXAMPLES: None,
+                    "epoch": (_EXAMPLES, "examples in one epoch"),
+                    "step": ("batch", "examples in one step"),
+                }
+            ),
+        ),
+    ),
     script=(),
 )
 # What a script multiplies once it has counted a forward pass: its multiply-adds stand under `counted`.

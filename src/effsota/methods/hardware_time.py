@@ -150,7 +150,7 @@ HARDWARE_TIME = Method(
     asked=MappingProxyType(
         {"hardware": None, "precision": None, "count": "1", "time": None, "utilization": "0.33"}
     ),
-    sweep=Sweep(key="time", one="1 seconds", columns=MappingProxyType({"seconds": None})),
+    sweeps=(Sweep(key="time", one="1 seconds", columns=MappingProxyType({"seconds": None})),),
     script=(
         Step(key="chip_time", dimension=Dimension.CHIP_TIME, is_optional=True, of_parts=_CORES),
         Step(key="count", unit="accelerators", default="1", named_by="hardware", instead="chip_time"),

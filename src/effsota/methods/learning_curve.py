@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from effsota.methods.terms import amount_text
-from effsota.model import X_COLUMNS, Evidence, Inputs, Method, Source, Sweep, Term
+from effsota.model import X_COLUMNS, Evidence, Inputs, Method, Source, Sweep, Term, choose_sweep
+from effsota.problems import Refusal
 from effsota.reading.curve import Crossing, find_crossing
 
 
@@ -38,7 +39,8 @@ class LearningCurve(Inputs):
     @classmethod
     def from_data(cls, data: Mapping[str, Any], costs: Sequence[Method]) -> LearningCurve:
         """Build from data that has passed its schema; `costs` are the methods that price one unit of x."""
-        return cls(curve=data["curve"], x=data["x"], y=data["y"], cost=_read_cost(data.get("cost"), costs))
+        cost = _read_cost(data.get("cost"), data["x"], costs)
+        return cls(curve=data["curve"], x=data["x"], y=data["y"], cost=cost)
 
     def file_in(self, folder: str) -> str:
         """Return the file of the curve: beside the submission in `folder`, or that of another record."""
@@ -70,7 +72,7 @@ class LearningCurve(Inputs):
         )
         if self.cost is not None:
             yield from _batch_term(self.cost)
-            yield from self.cost.inputs.terms(evidence)
+            yield from self.cost.inputs.swept_terms(self.cost.sweep.key, evidence)
 
     def _crossing(self, evidence: Evidence) -> Crossing | None:
         curve = evidence.curves.get(self.file_in(evidence.folder))
@@ -79,12 +81,23 @@ class LearningCurve(Inputs):
         return find_crossing(curve, self.x, self.y, metric=evidence.metric)
 
 
-def _read_cost(data: Mapping[str, Any] | None, costs: Sequence[Method]) -> CostOfX | None:
+def refuse_batch(batch: float, inputs: Inputs, sweep: Sweep) -> Refusal | None:
+    """Return why a step cannot have so few examples or tokens, None where it can."""
+    least = inputs.least_batch(sweep.key)
+    if batch >= least:
+        return None
+    return Refusal(
+        f"a step of {batch:,.0f} {sweep.key} is less than one sequence of {least:,.0f}",
+        f"write how many {sweep.key} a step has: sequences times their length",
+    )
+
+
+def _read_cost(data: Mapping[str, Any] | None, x: str, costs: Sequence[Method]) -> CostOfX | None:
     for method in costs:
-        if data is not None and method.name == data["method"] and method.sweep is not None:
-            return CostOfX(
-                method=method, sweep=method.sweep, inputs=method.read(data), batch=data.get("batch")
-            )
+        if data is not None and method.name == data["method"]:
+            inputs = method.read(data)
+            sweep = choose_sweep(inputs.sweeps_of(method.sweeps), x, data)
+            return CostOfX(method=method, sweep=sweep, inputs=inputs, batch=data.get("batch"))
     return None
 
 
@@ -119,6 +132,6 @@ def build_learning_curve(costs: Sequence[Method]) -> Method:
         inputs=LearningCurve,
         read=partial(LearningCurve.from_data, costs=costs),
         asked=MappingProxyType({}),
-        sweep=None,
+        sweeps=(),
         script=(),
     )

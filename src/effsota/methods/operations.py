@@ -161,15 +161,17 @@ OPERATIONS = Method(
     inputs=Operations,
     read=Operations.from_data,
     asked=MappingProxyType({"forward": None, "examples": None, "epochs": "1"}),
-    sweep=Sweep(
-        key="examples",
-        one="1",
-        columns=MappingProxyType(
-            {
-                "examples": None,
-                "epoch": ("examples", "examples in one epoch"),
-                "step": ("batch", "examples in one step"),
-            }
+    sweeps=(
+        Sweep(
+            key="examples",
+            one="1",
+            columns=MappingProxyType(
+                {
+                    "examples": None,
+                    "epoch": ("examples", "examples in one epoch"),
+                    "step": ("batch", "examples in one step"),
+                }
+            ),
         ),
     ),
     script=(

@@ -77,15 +77,17 @@ PARAMETERS = Method(
     inputs=Parameters,
     read=Parameters.from_data,
     asked=MappingProxyType({"parameters": None, "tokens": None, "epochs": "1"}),
-    sweep=Sweep(
-        key="tokens",
-        one="1",
-        columns=MappingProxyType(
-            {
-                "tokens": None,
-                "epoch": ("tokens", "tokens in one epoch"),
-                "step": ("batch", "tokens in one step"),
-            }
+    sweeps=(
+        Sweep(
+            key="tokens",
+            one="1",
+            columns=MappingProxyType(
+                {
+                    "tokens": None,
+                    "epoch": ("tokens", "tokens in one epoch"),
+                    "step": ("batch", "tokens in one step"),
+                }
+            ),
         ),
     ),
     script=(

@@ -37,6 +37,6 @@ REPORTED = Method(
     inputs=Reported,
     read=Reported.from_data,
     asked=MappingProxyType({"compute": None}),
-    sweep=None,
+    sweeps=(),
     script=(Step(key="compute", dimension=Dimension.COMPUTE),),
 )

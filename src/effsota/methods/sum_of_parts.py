@@ -127,7 +127,7 @@ def build_sum(methods: Sequence[Method]) -> Method:
         inputs=Sum,
         read=partial(Sum.from_data, methods=by_name),
         asked=MappingProxyType({}),
-        sweep=None,
+        sweeps=(),
         script=(),
         is_as_its_parts=True,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import Field, dataclass, fields
 from types import MappingProxyType
 from typing import Any, ClassVar, Protocol
@@ -94,6 +94,20 @@ class Inputs(Keyed, ABC):
         """How many training examples went through the model in all, None where that is not counted."""
         return None
 
+    def sweeps_of(self, sweeps: tuple[Sweep, ...]) -> tuple[Sweep, ...]:
+        """Return those sweeps of the method that these inputs can be swept by, the likeliest first."""
+        return sweeps
+
+    def swept_terms(self, key: str, evidence: Evidence) -> Iterator[Term]:
+        """Yield the terms of one unit of x, where a curve sweeps `key`."""
+        del key
+        return self.terms(evidence)
+
+    def least_batch(self, key: str) -> float:
+        """Return how many of `key` one step has at the least, 0 where nothing tells."""
+        del key
+        return 0.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sweep:
@@ -106,6 +120,16 @@ class Sweep:
     key: str
     one: str
     columns: Mapping[str, tuple[str, str] | None]
+
+    def prices(self, x: str, given: Iterable[str]) -> bool:
+        """Tell whether it prices an x column with what is given of the cost."""
+        return x in self.columns and ((needed := self.columns[x]) is None or needed[0] in given)
+
+
+def choose_sweep(sweeps: tuple[Sweep, ...], x: str, given: Collection[str]) -> Sweep:
+    """Return the first sweep that prices x with what is given, else the first that could, else the first."""
+    fit = [sweep for sweep in sweeps if x in sweep.columns]
+    return next((sweep for sweep in fit if sweep.prices(x, given)), (fit or sweeps)[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +193,7 @@ class Method:
         read: makes it from data that has passed the schema.
         asked: the keys that a person is asked for, each with its default; empty where a command line
             cannot price it. The schema's first example of each makes the worked example.
-        sweep: how it prices a learning curve, None where it does not.
+        sweeps: how it prices a learning curve, empty where it does not.
         script: the terms for the calculator on the site, empty where that does not offer the method.
         is_as_its_parts: whether an estimate is as sure as what it adds; `uncertainty` is then the most of it.
     """
@@ -186,7 +210,7 @@ class Method:
     inputs: type[Inputs]
     read: Callable[[Mapping[str, Any]], Inputs]
     asked: Mapping[str, str | None]
-    sweep: Sweep | None
+    sweeps: tuple[Sweep, ...]
     script: tuple[Step, ...]
     is_as_its_parts: bool = False
 

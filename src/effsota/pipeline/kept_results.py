@@ -55,8 +55,8 @@ def _declared() -> Iterator[tuple[str, object]]:
     """Yield what records refer to and the program declares: methods with their sweeps, kinds, resources."""
     for method in METHODS:
         yield f"method {method.name}", method
-        if method.sweep is not None:
-            yield f"sweep {method.name}", method.sweep
+        for sweep in method.sweeps:
+            yield f"sweep {method.name} by {sweep.key}", sweep
     for kind in KINDS:
         yield f"kind {kind.id}", kind
         yield f"resource of {kind.id}", kind.resource

@@ -10,6 +10,7 @@ from effsota.methods import LearningCurve, build_record
 from effsota.model import Better, Curve, Evidence, Metric, Priced
 from effsota.reading.curve import parse_curve
 from tests.builders.claims import HARDWARE, make_submission
+from tests.known_architectures import KNOWN
 
 LOSS = Metric(name="val loss", unit="nats", better=Better.LOWER, target=3.28)
 CSV = b"step,epoch,examples,tokens,seconds,flop,loss\n1,1,10,100,5,1e15,4\n2,2,20,200,10,2e15,3.2\n"
@@ -32,6 +33,10 @@ def price(**estimate: Any) -> Priced:
 
 
 OPERATIONS = {"method": "operations", "forward": "7 multiply-adds"}
+TEXT = {"method": "architecture", "config": KNOWN["gpt2"].flat, "context": 512}
+# Of each token: the matrices of 12 layers, what is done over 512 tokens, and the output layer.
+OF_TEXT = 12 * (12 * 768**2 + 2 * 512 * 768) + 768 * 50257
+LAYERS = {"method": "architecture", "layers": [{"layer": "dense", "in": 3, "out": 4}]}
 PARAMETERS = {"method": "parameters", "parameters": 11}
 
 
@@ -45,6 +50,13 @@ PARAMETERS = {"method": "parameters", "parameters": 11}
         ("tokens", PARAMETERS, 6 * 11 * 200),
         ("epoch", {**PARAMETERS, "tokens": 90}, 6 * 11 * 90 * 2),
         ("step", {**PARAMETERS, "batch": 16}, 6 * 11 * 16 * 2),
+        ("tokens", TEXT, 6 * OF_TEXT * 200),
+        ("epoch", {**TEXT, "tokens": 900}, 6 * OF_TEXT * 900 * 2),
+        ("step", {**TEXT, "batch": 1024}, 6 * OF_TEXT * 1024 * 2),
+        ("examples", TEXT, 6 * OF_TEXT * 512 * 20),
+        ("epoch", {**TEXT, "examples": 30}, 6 * OF_TEXT * 512 * 30 * 2),
+        ("step", {**LAYERS, "batch": 64}, 6 * 12 * 64 * 2),
+        ("examples", LAYERS, 6 * 12 * 20),
         ("seconds", {"method": "hardware-time", "peak": "1 TFLOP/s", "utilization": 0.5}, 10 * 1e12 * 0.5),
     ],
 )

@@ -79,11 +79,10 @@ def test_a_default_is_the_same_in_the_branch(method: Method) -> None:
 def test_a_cost_has_the_keys_of_its_method_but_for_what_the_curve_sweeps(method: Method) -> None:
     """What stands beside the price of one unit of x is a key, required nowhere: the x column decides."""
     cost = DEFINITIONS[f"cost-by-{method.name}"]
-    assert method.sweep is not None
-    beside = {needed[0] for needed in method.sweep.columns.values() if needed}
-    swept = {method.sweep.key, "epochs", "chip_time"}
-    assert {*cost["properties"]} - {"method", *beside} == {*method.keys} - swept
-    assert not {*cost["required"]} & {method.sweep.key, *beside}
+    beside = {needed[0] for sweep in method.sweeps for needed in sweep.columns.values() if needed}
+    swept = {sweep.key for sweep in method.sweeps}
+    assert {*cost["properties"]} - {"method", *beside} == {*method.keys} - {*swept, "epochs", "chip_time"}
+    assert not {*cost["required"]} & {*swept, *beside}
 
 
 @each_method

@@ -5,7 +5,7 @@ from effsota.bringing.drafts.doubts import log_times
 from effsota.bringing.drafts.draft import Draft, build_claim, render_claim
 from effsota.bringing.drafts.match import Match
 from effsota.bringing.drafts.matches import match_run
-from effsota.bringing.drafts.priced_x import Pricing
+from effsota.bringing.drafts.priced_x import Pricing, sweeps_of_cost
 from effsota.bringing.drafts.refusals import (
     default_name,
     first_version,
@@ -45,5 +45,6 @@ __all__ = [
     "refuse_value",
     "render_claim",
     "render_curve",
+    "sweeps_of_cost",
     "try_draft",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from effsota.bringing.logs import Run
 from effsota.methods import BY_NAME
-from effsota.model import Curve
+from effsota.model import Curve, Sweep
 from effsota.problems import Refusal
 
 
@@ -36,10 +36,15 @@ def choose_x(curve: Curve, run: Run, column: str, pricing: Pricing) -> str | Ref
     method = pricing.cost.get("method")
     if method is None:
         return "flop" if "flop" in usable else run.x
-    sweep = BY_NAME[method].sweep
-    columns = {} if sweep is None else sweep.columns
-    paid = (x for x, needed in columns.items() if needed is None or needed[0] in pricing.cost)
-    return next((x for x in paid if x in usable), None) or _refuse(usable, curve, run, column, method)
+    sweeps = sweeps_of_cost(pricing.typed_cost)
+    paid = (x for sweep in sweeps for x in sweep.columns if sweep.prices(x, pricing.cost))
+    return next((x for x in paid if x in usable), None) or _refuse(usable, curve, run, column, pricing)
+
+
+def sweeps_of_cost(typed: Mapping[str, Any]) -> tuple[Sweep, ...]:
+    """Return how the cost of one x (as its schema types it) prices a curve, the likeliest way first."""
+    method = BY_NAME[typed["method"]]
+    return method.read(typed).sweeps_of(method.sweeps)
 
 
 def _runs_along(values: tuple[float | None, ...]) -> bool:
@@ -51,12 +56,12 @@ def _runs_along(values: tuple[float | None, ...]) -> bool:
     )
 
 
-def _refuse(usable: list[str], curve: Curve, run: Run, column: str, method: str) -> Refusal:
-    sweep = BY_NAME[method].sweep
-    columns = {} if sweep is None else sweep.columns
+def _refuse(usable: list[str], curve: Curve, run: Run, column: str, pricing: Pricing) -> Refusal:
+    method, sweeps = pricing.cost["method"], sweeps_of_cost(pricing.typed_cost)
+    columns = {**sweeps[-1].columns, **sweeps[0].columns}
+    direct = [x for x, needed in sweeps[0].columns.items() if needed is None]
     message = f"{column} is found, but {method} does not price "
     unpaid = {x: needed for x, needed in columns.items() if needed is not None and x in usable}
-    direct = [x for x, needed in columns.items() if needed is None]
     beside = "".join(f" (or a column {x} in the same rows)" for x in direct[:1])
     if unpaid:
         x, (key, what) = next(reversed(unpaid.items()))
@@ -79,5 +84,5 @@ def _others(usable: list[str]) -> str:
 
 def _that_price(usable: list[str]) -> Iterator[str]:
     for name, method in BY_NAME.items():
-        if method.sweep is not None and {*method.sweep.columns} & {*usable}:
+        if any({*sweep.columns} & {*usable} for sweep in method.sweeps):
             yield f"--method {name}"

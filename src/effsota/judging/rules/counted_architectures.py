@@ -10,9 +10,11 @@ from effsota.problems import Fault
 
 
 def _counted(context: ClaimContext) -> Iterator[tuple[str, Architecture]]:
+    """Yield what is counted: an estimate, or the cost of one x of a curve."""
     for pointer, estimate in context.leaf_estimates:
-        if isinstance(estimate.inputs, Architecture):
-            yield pointer, estimate.inputs
+        for below, inputs in estimate.inputs.nested():
+            if isinstance(inputs, Architecture):
+                yield f"{pointer}{below}", inputs
 
 
 def architecture_not_countable(context: ClaimContext) -> Iterator[Fault]:
@@ -25,8 +27,10 @@ def architecture_not_countable(context: ClaimContext) -> Iterator[Fault]:
 
 def architecture_trained_on_nothing(context: ClaimContext) -> Iterator[Fault]:
     """An architecture was trained on tokens or on examples: one of the two is said."""
-    for pointer, inputs in _counted(context):
-        yield from (fault._replace(pointer=f"{pointer}{fault.pointer}") for fault in check_amount(inputs))
+    for pointer, estimate in context.leaf_estimates:
+        if isinstance(estimate.inputs, Architecture):
+            found = check_amount(estimate.inputs)
+            yield from (fault._replace(pointer=f"{pointer}{fault.pointer}") for fault in found)
 
 
 def check_amount(inputs: Architecture) -> Iterator[Fault]:

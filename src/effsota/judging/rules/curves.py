@@ -8,6 +8,7 @@ from effsota.figures import join_words
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.rule import Rule, error
 from effsota.methods import COSTS, LearningCurve
+from effsota.methods.learning_curve import refuse_batch
 from effsota.model import Curve
 from effsota.problems import Fault
 
@@ -92,7 +93,8 @@ def _check_cost(pointer: str, inputs: LearningCurve) -> Iterator[Fault]:
         yield Fault(f"{pointer}/method", message, f"it prices {', '.join(columns)}")
         return
     needed, meaning = columns[inputs.x] or ("", "")
-    given = {cost.sweep.key: getattr(cost.inputs, cost.sweep.key), "batch": cost.batch}
+    swept = {sweep.key: getattr(cost.inputs, sweep.key) for sweep in cost.method.sweeps}
+    given = {**swept, "batch": cost.batch}
     for key, value in given.items():
         if value is not None and key != needed:
             yield Fault(
@@ -100,6 +102,9 @@ def _check_cost(pointer: str, inputs: LearningCurve) -> Iterator[Fault]:
             )
     if needed and given[needed] is None:
         yield Fault(pointer, f"the cost of one {inputs.x} is not given", f"add {needed}: {meaning}")
+    refusal = None if cost.batch is None else refuse_batch(cost.batch, cost.inputs, cost.sweep)
+    if refusal is not None and needed == "batch":
+        yield Fault(f"{pointer}/batch", refusal.message, refusal.hint)
 
 
 CURVE_RULES: tuple[Rule[ClaimContext], ...] = (

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from effsota.methods.architectures.config_file import parse_config
-from effsota.methods.architectures.families import FAMILIES, count_config, keys_read, refuse_config
+from effsota.methods.architectures.families import (
+    FAMILIES,
+    count_config,
+    is_pair,
+    is_text,
+    keys_read,
+    refuse_config,
+)
 from effsota.methods.architectures.layer_list import Layer, LayerKind, count_layers
 from effsota.methods.architectures.pieces_of_network import Counted, Piece, Role
 
@@ -16,6 +23,8 @@ __all__ = [
     "Role",
     "count_config",
     "count_layers",
+    "is_pair",
+    "is_text",
     "keys_read",
     "parse_config",
     "refuse_config",

@@ -63,6 +63,11 @@ def is_pair(family: str) -> bool:
     return family in PAIRS
 
 
+def is_text(config: Mapping[str, str]) -> bool:
+    """Tell whether what a config describes is trained on tokens, not on images."""
+    return config.get("model_type") not in IMAGES
+
+
 def _read(keys: ConfigKeys, family: str, context: int, target: int) -> Counted:
     if family in LATENT:
         return read_latent_decoder(keys, family, context=context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,9 +17,10 @@ def method_fields(schema: Mapping[str, Any], method: Method) -> tuple[Field, ...
 
 
 def worked_example(schema: Mapping[str, Any], method: Method) -> dict[str, str]:
-    """Return the keys that a person is asked for, each with the schema's first example."""
-    fields = method_fields(schema, method)
-    return {field.key: field.example for field in fields if field.key in method.asked and field.example}
+    """Return the keys that a person is asked for, each with the schema's first example, as it is typed."""
+    keys = schema["$defs"][method.name]["properties"]
+    fields = [field for field in method_fields(schema, method) if field.key in method.asked]
+    return {field.key: field.example or json.dumps(keys[field.key]["examples"][0]) for field in fields}
 
 
 def words_of(field: Field) -> str:

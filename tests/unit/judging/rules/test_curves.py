@@ -14,6 +14,7 @@ from effsota.model import Curve
 from effsota.problems import Fault
 from effsota.reading.curve import parse_curve
 from tests.builders.claims import HARDWARE, make_submission, make_track
+from tests.known_architectures import KNOWN
 
 GOOD = "epoch,top5\n1,60\n2,79.2\n3,80\n"
 COST = {"method": "operations", "forward": "0.39e9 multiply-adds", "examples": 1.28e6}
@@ -119,13 +120,16 @@ def test_a_rule_finds_its_fault_and_nothing_else_does(rule: str) -> None:
     assert found(**keys) == [(rule, fault)]
 
 
+PRICED_BY = "operations, parameters, architecture or hardware-time"
+COUNTED = {"method": "architecture", "config": KNOWN["gpt2"].flat, "context": 512}
+STEPS = "step,top5\n1,60\n2,79.2\n3,80\n"
 COSTS: tuple[tuple[dict[str, Any], Fault], ...] = (
     (
         {"cost": None},
         Fault(
             "/compute/0/x",
             "nothing says what epoch costs",
-            "say under cost what one unit of x costs, by operations, parameters or hardware-time",
+            f"say under cost what one unit of x costs, by {PRICED_BY}",
         ),
     ),
     (
@@ -135,6 +139,18 @@ COSTS: tuple[tuple[dict[str, Any], Fault], ...] = (
     (
         {"cost": {"method": "parameters", "parameters": 1e6}},
         Fault("/compute/0/cost", "the cost of one epoch is not given", "add tokens: tokens in one epoch"),
+    ),
+    (
+        {"x": "step", "csv": STEPS, "cost": {**COUNTED, "batch": 511}},
+        Fault(
+            "/compute/0/cost/batch",
+            "a step of 511 tokens is less than one sequence of 512",
+            "write how many tokens a step has: sequences times their length",
+        ),
+    ),
+    (
+        {"cost": {**COUNTED, "tokens": 9, "examples": 9}},
+        Fault("/compute/0/cost/examples", "with x in epoch, examples is not part of the cost", "take it out"),
     ),
     (
         {"cost": {**COST, "batch": 64}},
