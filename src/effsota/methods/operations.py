@@ -17,7 +17,7 @@ from effsota.methods.terms import (
 )
 from effsota.model import Evidence, Inputs, Method, Source, Step, Sweep, Term
 from effsota.model.given import Given, given_fields
-from effsota.units import Dimension, Quantity
+from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,11 @@ class Operations(Given, Inputs):
         if self.examples is not None:
             yield number_term("examples", "examples", self.examples, unit="examples")
         yield from epochs_term(self.epochs)
+
+    @property
+    def forward_multiply_adds(self) -> float:
+        """Multiply-adds of one forward pass of an example, all parts together."""
+        return sum(part.operations.base for part in self.forward) / FLOP_PER_MULTIPLY_ADD
 
     @property
     def has_backward_by_part(self) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from effsota.figures import number_text
+from effsota.judging.discrepancies.distance import apart, differs
+from effsota.judging.quoting import times
 from effsota.judging.rules.context import ClaimContext
-from effsota.methods import Architecture
+from effsota.methods import Architecture, Operations
+from effsota.methods.architectures import Counted
 from effsota.problems import Fault
 
 
@@ -23,6 +27,30 @@ def architecture_not_countable(context: ClaimContext) -> Iterator[Fault]:
         counted = inputs.count()
         if isinstance(counted, tuple):
             yield from (fault._replace(pointer=f"{pointer}{fault.pointer}") for fault in counted)
+
+
+def forward_passes_differ(context: ClaimContext) -> Iterator[Fault]:
+    """A forward pass that a source prints is, within a tenth, what the layers of its network multiply."""
+    own = [(at, each.inputs) for at, each in enumerate(context.submission.estimates)]
+    printed = [(at, inputs) for at, inputs in own if isinstance(inputs, Operations)]
+    counted = [(at, inputs.count()) for at, inputs in own if isinstance(inputs, Architecture)]
+    networks = [(at, network) for at, network in counted if isinstance(network, Counted)]
+    if len(printed) != 1 or len(networks) != 1:
+        return
+    (at, operations), (beside, network) = printed[0], networks[0]
+    said, follows = operations.forward_multiply_adds, network.per_example
+    if differs(said, follows):
+        yield Fault(
+            f"/compute/{at}/forward",
+            f"{_amount(said)} multiply-adds stand here for one example, and estimate {beside + 1} counts"
+            f" {_amount(follows)} by the architecture: they differ by {times(apart(said, follows))}",
+            "mend the one that is wrong; where the source counts something else, or wrong, say so:"
+            " answers: {forward-passes-differ: why}",
+        )
+
+
+def _amount(value: float) -> str:
+    return number_text(value, ascii_only=True)
 
 
 def architecture_trained_on_nothing(context: ClaimContext) -> Iterator[Fault]:

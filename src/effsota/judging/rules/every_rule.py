@@ -139,6 +139,7 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(chip_times.recomputation_counted),
     error(counted_architectures.architecture_not_countable),
     error(counted_architectures.architecture_trained_on_nothing),
+    warning(counted_architectures.forward_passes_differ),
     error(parameter_counts.parameters_out_of_order),
     warning(parameter_counts.frozen_weights_counted),
     error(summands.part_says_what_is_of_the_whole),
