@@ -11,7 +11,7 @@ from effsota.showing.charts.geometry import MIDDLE, NARROW, SIZES, WIDE, Size
 from effsota.showing.charts.legend import LegendItem, build_legend, rates_legend, render_symbol
 from effsota.showing.charts.rates import WIDE_AND_NARROW, Rate, render_rates, render_rows
 from effsota.showing.charts.ratios import Ratio, render_ratios
-from effsota.showing.charts.scene import drawn_trends
+from effsota.showing.charts.scene import Level, drawn_trends
 from effsota.showing.charts.sparkline import render_sparkline
 from effsota.showing.charts.standalone import render_standalone
 from effsota.showing.charts.style import MOST_SERIES, comparison_style, page_style
@@ -36,6 +36,7 @@ __all__ = [
     "CurveView",
     "Estimated",
     "LegendItem",
+    "Level",
     "Rate",
     "Ratio",
     "Size",

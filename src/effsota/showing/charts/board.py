@@ -18,13 +18,14 @@ from effsota.showing.charts.geometry import FONT_SIZE, SIZES, Size
 from effsota.showing.charts.marks import (
     Links,
     boundary_line,
+    level_line,
     reference_line,
     render_fits,
     render_frontier,
     render_points,
 )
 from effsota.showing.charts.markup import element, path, words
-from effsota.showing.charts.scene import MOST_KEPT, Reference, build_scene
+from effsota.showing.charts.scene import MOST_KEPT, Level, Reference, build_scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
 
 EMPTY = "No records on file yet."
@@ -42,6 +43,7 @@ def render_board(  # noqa: PLR0913  # each is one independent choice of a page
     has_data: bool = True,
     names_of: str | None = None,
     view: View = COMPUTE_LOG,
+    levels: tuple[Level, ...] = (),
 ) -> Markup:
     """Return a board's chart as inline SVG, once for each size; style sheets show one of them.
 
@@ -51,7 +53,7 @@ def render_board(  # noqa: PLR0913  # each is one independent choice of a page
     what a tooltip says, unless not `has_data`: then a table on the page says it, by the same links.
     `names_of` is another chart of the same points on the page, where they have their names already.
     """
-    scene = build_scene(board, today=today, references=references, trends=trends, view=view)
+    scene = build_scene(board, today=today, references=references, trends=trends, view=view, levels=levels)
     if scene is None:
         return Markup("").join(_render_empty(board, chart_id, size) for size in sizes)
     first, rest = (
@@ -133,6 +135,7 @@ def _layers(canvas: Canvas) -> _Layers:
     lines = [
         element("g", _reference_lines(canvas), captions.references, class_="refs", aria_hidden="true"),
         *_boundary_lines(canvas),
+        *_level_lines(canvas),
         render_frontier(canvas),
         captions.leaders,
     ]
@@ -147,6 +150,14 @@ def _boundary_lines(canvas: Canvas) -> Iterator[Markup]:
     if lines:
         drawn = (element("path", class_="target", d=path(line), fill="none") for line in lines)
         yield element("g", *drawn, class_="boundaries", aria_hidden="true")
+
+
+def _level_lines(canvas: Canvas) -> Iterator[Markup]:
+    """Yield a line at each amount that the chart marks."""
+    lines = [level_line(canvas, level) for level in canvas.scene.levels]
+    if lines:
+        drawn = (element("path", class_="target", d=path(line), fill="none") for line in lines)
+        yield element("g", *drawn, class_="levels", aria_hidden="true")
 
 
 def _reference_lines(canvas: Canvas) -> Markup:

@@ -21,7 +21,14 @@ from effsota.showing.charts.labels import (
     text_box,
     text_width,
 )
-from effsota.showing.charts.marks import Line, fit_line, frontier_line, point_box, reference_line
+from effsota.showing.charts.marks import (
+    Line,
+    fit_line,
+    frontier_line,
+    level_line,
+    point_box,
+    reference_line,
+)
 from effsota.showing.charts.markup import element, fixed, path, words
 from effsota.showing.charts.owners import Owners, spread_apart, stays_with
 from effsota.showing.charts.places import Obstacles, Places, take_with_leader
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
 FRONTIER_COST, FIT_COST, REFERENCE_COST = 40.0, 0.7, 0.5
 MOST_COST_OF_MINOR = 30.0
 PIECE = 12.0
+LEVEL_STEP = 24.0  # px between the places along a level's line that its name may have
 NEAR_END = 14  # places along a line, of twice as many, that are nearer to its end than to its start
 LINE_HEIGHT, MOST_MOVED = 16.0, 14.0  # px between names beside the plot, and that one may stand off its line
 
@@ -49,7 +57,7 @@ class Captions(NamedTuple):
 def render_captions(canvas: Canvas) -> Captions:
     """Return what is written on a chart."""
     places = _room(canvas)
-    note = list(_note(canvas, places))
+    note = [*_note(canvas, places), *_levels(canvas, places)]
     points = ranked_points(canvas)[:MOST_LABELS]
     labels = _Labels.of(canvas, places, points)
     major = [labels.take(each) for each in points if _is_major(each)]
@@ -93,6 +101,7 @@ def _room(canvas: Canvas) -> Places:
         _obstacles(frontier_line(canvas), FRONTIER_COST),
         *(_obstacles(_pieces(fit_line(canvas, each)), FIT_COST) for each in scene.trends),
         *(_obstacles(_pieces(reference_line(canvas, each)), REFERENCE_COST) for each in scene.references),
+        *(_obstacles(_pieces(level_line(canvas, each)), REFERENCE_COST) for each in scene.levels),
     ]
     return Places(within, marks=[point_box(canvas, each) for each in scene.marked], obstacles=obstacles)
 
@@ -200,6 +209,29 @@ def _boundaries(canvas: Canvas, places: Places) -> Iterator[Markup]:
         spot = places.take(spots)
         if spot is not None:
             yield _text(spot, words(text), class_="remark")
+
+
+def _levels(canvas: Canvas, places: Places) -> Iterator[Markup]:
+    """Yield the names of the amounts that the chart marks, each at its line, as far left as there is room."""
+    plot = canvas.size.plot
+    for level in canvas.scene.levels:
+        y = canvas.y(level.amount)
+        for text in level.names[-1:] if canvas.size.is_narrow else level.names:
+            width = text_width(text)
+            spots = [
+                Spot(x, at, "start", 0.0, text_box(x, at, width, "start"))
+                for x in _steps(plot.left + 8, plot.right - width)
+                for at in (y - 5, y + 14)
+            ]
+            spot = places.take(spots, most_cost=FRONTIER_COST, least_cost=FRONTIER_COST)
+            if spot is not None:
+                yield _text(spot, words(text), class_="remark")
+                break
+
+
+def _steps(first: float, last: float) -> list[float]:
+    """Return places from one to another, a step apart."""
+    return [first + LEVEL_STEP * at for at in range(max(0, int((last - first) / LEVEL_STEP)) + 1)]
 
 
 def _off_scale(canvas: Canvas, point: Point) -> dict[str, str]:

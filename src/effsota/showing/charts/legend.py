@@ -14,7 +14,7 @@ from effsota.showing.charts.crowd import OPACITY, dots_path
 from effsota.showing.charts.marks import band_days
 from effsota.showing.charts.markup import element, path
 from effsota.showing.charts.rates import Rate, rate_classes, rate_mark
-from effsota.showing.charts.scene import TWO, Mark, Reference, Scene, build_scene
+from effsota.showing.charts.scene import TWO, Level, Mark, Reference, Scene, build_scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
 
 if TYPE_CHECKING:
@@ -32,16 +32,17 @@ class LegendItem(NamedTuple):
     text: str
 
 
-def build_legend(
+def build_legend(  # noqa: PLR0913  # each is one independent choice of a page
     board: Board,
     *,
     today: date,
     references: Sequence[Reference] = (),
     trends: Sequence[Trend] | None = None,
     view: View = COMPUTE_LOG,
+    levels: tuple[Level, ...] = (),
 ) -> tuple[LegendItem, ...]:
     """Return the legend of a board's chart."""
-    scene = build_scene(board, today=today, references=references, trends=trends, view=view)
+    scene = build_scene(board, today=today, references=references, trends=trends, view=view, levels=levels)
     return () if scene is None else tuple(_items(scene))
 
 
@@ -105,6 +106,9 @@ def _lines(scene: Scene) -> Iterator[LegendItem]:
     if scene.boundaries:
         line = element("path", class_="target", d=path([(14, 0), (14, 16)]), fill="none")
         yield LegendItem("boundary", line, wording.boundaries_words(scene))
+    if scene.levels:
+        line = element("path", class_="target", d=path([(0, 8), (28, 8)]), fill="none")
+        yield LegendItem("level", line, wording.LEVELS)
     if scene.references:
         line = element("path", class_="reference-line", d=path([(0, 8), (28, 8)]), fill="none")
         yield LegendItem("reference", line, wording.references_words(scene.references))

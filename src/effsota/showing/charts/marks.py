@@ -17,7 +17,7 @@ from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import Box, clip_trace
 from effsota.showing.charts.markup import element, fixed, path
-from effsota.showing.charts.scene import MOST_KEPT, Edge, Mark, Point, Reference
+from effsota.showing.charts.scene import MOST_KEPT, Edge, Level, Mark, Point, Reference
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -115,6 +115,12 @@ def boundary_line(canvas: Canvas, change: RuleChange) -> Line:
     """Return the line across a chart on the day of a change of rules."""
     x, plot = canvas.x(change.start), canvas.size.plot
     return [(x, plot.top), (x, plot.bottom)]
+
+
+def level_line(canvas: Canvas, level: Level) -> Line:
+    """Return the line across a chart at an amount."""
+    y, plot = canvas.y(level.amount), canvas.size.plot
+    return [(plot.left, y), (plot.right, y)]
 
 
 @lru_cache(MOST_KEPT)  # labels keep off the others' lines, and are held against their own

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -54,6 +54,13 @@ class Edge(StrEnum):
     BOTTOM = "bottom"
 
 
+class Level(NamedTuple):
+    """An amount in the board's unit of account that has a line, and its names, the longest first."""
+
+    amount: float
+    names: tuple[str, ...]
+
+
 class Point(NamedTuple):
     """One record on the chart."""
 
@@ -94,6 +101,7 @@ class Scene:
     end: date
     tail: date
     view: View = COMPUTE_LOG
+    levels: tuple[Level, ...] = ()
 
     @property
     def is_turned(self) -> bool:
@@ -165,24 +173,29 @@ def exponent_of(leaderboard: Leaderboard, factor_log2: float) -> float:
     return own + factor_log2 * LOG10_2 * -leaderboard.track.kind.direction.sign
 
 
-def build_scene(
+def build_scene(  # noqa: PLR0913  # each is one independent choice of a page
     board: Board,
     *,
     today: date,
     references: Sequence[Reference] = (),
     trends: Sequence[Trend] | None = None,
     view: View = COMPUTE_LOG,
+    levels: tuple[Level, ...] = (),
 ) -> Scene | None:
     """Return what a board's chart shows, None where the board is empty.
 
-    `trends` are the fits to draw; without them those of the board's eras, or its own. Whoever asks of the
+    `trends` are the fits to draw; without them those of the board's eras, or its own; `levels` are shown as
+    far as the chart reaches anyway, and where its steps are powers of ten. Whoever asks of the
     very same values gets the very same scene: none of them ever changes, and one that is kept stays itself.
     """
-    asked = (board, today, references, trends, view)
+    asked = (board, today, references, trends, view, levels)
     for given, scene in _kept:
         if all(map(is_, given, asked)):
             return scene
     scene = _build_scene(board, today, references, trends, view)
+    if scene is not None and view == COMPUTE_LOG:
+        shown = tuple(level for level in levels if scene.low < level.amount < scene.high)
+        scene = replace(scene, levels=shown)
     _kept.append((asked, scene))
     return scene
 

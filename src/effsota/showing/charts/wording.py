@@ -136,6 +136,9 @@ def _years(entries: Sequence[Entry]) -> str:
     return f"{years[0]}" + (f"–{years[-1]}" if years[0] != years[-1] else "")
 
 
+LEVELS = "Amounts of training compute from which laws ask something"
+
+
 def describe(scene: Scene) -> str:
     """Return the chart in sentences, from its data."""
     board, frontier = scene.leaderboard, scene.frontier
@@ -150,6 +153,8 @@ def describe(scene: Scene) -> str:
         for span, trend in zip(spans, scene.trends, strict=True)
     ]
     parts += [f"{boundaries_words(scene)}."] if scene.boundaries else []
+    if scene.levels:
+        parts.append(f"{LEVELS}: {figures.join_words([level.names[-1] for level in scene.levels])}.")
     return " ".join(parts)
 
 

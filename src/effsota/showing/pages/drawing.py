@@ -18,6 +18,7 @@ from effsota.showing.charts import (
     render_symbol,
 )
 from effsota.showing.pages.page import record_path, track_path
+from effsota.showing.pages.threshold_levels import has_levels, levels_of
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def build_drawing(  # noqa: PLR0913  # each is one independent choice of a page
 
     is_alone = root == track_path(board.leaderboard.track)
     references = board.trend.references if board.trend else ()
+    levels = levels_of(site.thresholds) if has_levels(board) else ()
     markup = render_board(
         board,
         chart_id=chart_id,
@@ -80,8 +82,11 @@ def build_drawing(  # noqa: PLR0913  # each is one independent choice of a page
         sizes=SIZES if is_alone and len(board.leaderboard.entries) <= MOST_AT_ALL_SIZES else CROWDED,
         names_of=names_of,
         view=view,
+        levels=levels,
     )
-    legend = build_legend(board, today=site.today, references=references, trends=trends, view=view)
+    legend = build_legend(
+        board, today=site.today, references=references, trends=trends, view=view, levels=levels
+    )
     kinds = {item.kind for item in legend}
     return Drawing(
         markup=markup,

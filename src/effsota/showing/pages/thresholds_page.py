@@ -18,6 +18,7 @@ from effsota.boards.known_runs import (
 )
 from effsota.model import Board, ComputeThreshold, MetBy, ReadOfLaw, ThresholdStatus
 from effsota.showing.pages.page import Link, Page, Section, record_path, track_path
+from effsota.showing.pages.threshold_levels import amount_text
 from effsota.showing.site import Site
 from effsota.text import spoken
 
@@ -124,11 +125,6 @@ def build_thresholds_page(site: Site) -> Page:
         ),
         section=THRESHOLDS,
     )
-
-
-def amount_text(flop: float) -> str:
-    """Return an amount as laws write it: 10²⁵ FLOP."""
-    return f"{figures.exact_text(flop).removeprefix('1×')} {figures.FLOP}"
 
 
 def _newest(site: Site) -> KnownRun | None:

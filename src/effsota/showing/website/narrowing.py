@@ -17,6 +17,7 @@ from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
 from effsota.model import Board, Curve, Decision, Tree
 from effsota.showing.filed import curve_files
+from effsota.showing.pages.threshold_levels import has_levels
 from effsota.showing.site import Site
 
 Part = TypeVar("Part")
@@ -43,7 +44,7 @@ def narrow(site: Site) -> Iterator[Site]:
             chronicle=Chronicle(events=events, by_track={track_id: events}),
             references=(),
             published_rates=(),
-            thresholds=(),
+            thresholds=site.thresholds if has_levels(board) else (),
             decisions=own_decisions(board, site.decisions),
             data_digest="",
             overview=Overview(),

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from effsota.model import MetBy, ReadOfLaw, ThresholdStatus
-from effsota.showing.pages.thresholds_page import MET, READ, STATUS, amount_text, build_thresholds_page
+from effsota.showing.pages.threshold_levels import amount_text
+from effsota.showing.pages.thresholds_page import MET, READ, STATUS, build_thresholds_page
 from tests.builders.sites import site
 from tests.unit.boards.test_known_runs import threshold, trend_of
 
