@@ -15,11 +15,11 @@ from effsota.reading.prose.named_sizes import find_sizes_in_title
 from effsota.reading.prose.plain_lines import plain_line
 from effsota.reading.prose.prose_tables import ProseTable, Row, find_html_tables, read_pipe_table
 
-_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+_FENCE = re.compile(r"\s*(```+|~~~+)")  # in a list it stands farther in
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$")
-_PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 # What has a verb is no label, but a sentence that goes on: trained for 10 days: 61,000 hours.
 _LABEL = re.compile(
     r"\s*(?![^:]*\b(?:was|were|is|are|took|takes|has|have|had|for|with)\b)"
