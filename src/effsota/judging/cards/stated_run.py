@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from effsota.judging.discrepancies.distance import apart
 from effsota.model import Chip
 from effsota.reading.prose.amounts_said import AmountSaid
+from effsota.reading.prose.named_sizes import BY_NAME
 from effsota.reading.prose.stated_figure import StatedFigure
 from effsota.reading.prose.stated_kinds import FigureKind, TrainingStage
 
@@ -44,8 +45,10 @@ class StatedRun:
         active = self.get(FigureKind.ACTIVE)
         if active is not None:
             return active
-        is_split = self.is_of_experts or self.get(FigureKind.TRAINABLE) is not None
-        return None if is_split else self.get(FigureKind.PARAMETERS) or self.get(FigureKind.TOTAL)
+        size = self.get(FigureKind.PARAMETERS) or self.get(FigureKind.TOTAL)
+        trainable = self.get(FigureKind.TRAINABLE)
+        is_part = trainable is not None and (size is None or apart(size.value, trainable.value) > BY_NAME)
+        return None if self.is_of_experts or is_part else size
 
     @property
     def counted_tokens(self) -> tuple[AmountSaid, tuple[StatedFigure, ...]] | None:

@@ -11,7 +11,12 @@ from effsota.reading.prose.chip_names import ChipNames, chip_core
 from effsota.reading.prose.figure_forms import FORM_OF_MONEY, forms_for, unit_scale
 from effsota.reading.prose.figure_labels import LabelMeaning, meaning_of
 from effsota.reading.prose.left_over import find_left_over, find_left_over_cell
-from effsota.reading.prose.named_sizes import NamedSize, find_named_sizes, find_sizes_in_title
+from effsota.reading.prose.named_sizes import (
+    NamedSize,
+    find_named_sizes,
+    find_sizes_in_title,
+    find_sizes_of_experts,
+)
 from effsota.reading.prose.passages import Passage, Prose
 from effsota.reading.prose.plausible import SPANS, why_absurd
 from effsota.reading.prose.prose_tables import IN_HEAD
@@ -33,7 +38,9 @@ MOST_LABEL = 40
 LEAST_PERCENT = 2.0
 """From where on a share without a sign is one in percent: MFU 41.2. Above 1, and below, it is a slip."""
 _HAS_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|ten|twelve|single)\b", re.IGNORECASE
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|ten|twelve|single|hundred|thousand"
+    r"|dozen)\b",
+    re.IGNORECASE,
 )
 _CUMULATIVE = re.compile(r"\b(?:cumulative\w*|total|altogether)\b", re.IGNORECASE)
 _BARE = re.compile(rf"\s*\$?{amount_pattern()}\s*(?P<percent>%)?(?P<rest>[^,;(]*)", re.DOTALL)
@@ -107,9 +114,12 @@ class _Passage:
             if _is_free((named.start, named.end), taken):
                 taken.append((named.start, named.end))
                 yield self._named(named)
+        for named in find_sizes_of_experts(self._text):
+            taken.append((named.start, named.end))
+            yield self._named(named)
 
     def _named(self, named: NamedSize) -> StatedFigure:
-        figure = self._figure(FigureKind.PARAMETERS, named.amount, (named.start, named.end), None, "")
+        figure = self._figure(named.kind, named.amount, (named.start, named.end), None, "")
         why = "" if self._is_title else why_size_of_another(self._whole, figure.text)
         return replace(figure, is_by_name=True, unused=figure.unused or why)
 

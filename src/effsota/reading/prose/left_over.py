@@ -21,11 +21,12 @@ _TIMES = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|y
 _LOOSE = "it is not understood: write the number, its unit and whose it is in one sentence"
 # Each unit with what is told where nothing else was made of a figure in it; the first that fits.
 _UNITS = (
+    (rf"{_PREFIX}(?:F|FS|FLOPs?)(?:/s)?[- ]?days?\b", _LOOSE),
     (
         rf"{_PREFIX}(?:FLOPs?|OPs?)\s?(?:/\s?s|per second|/\s?sec\w*|ps)\b",
         "a rate, and what runs at it is not said",
     ),
-    (rf"{_PREFIX}(?:FLOPs?|floating[- ]point[- ]operations?|(?:F|FS|FLOPs?)(?:/s)?[- ]?days?)\b", _LOOSE),
+    (rf"{_PREFIX}(?:FLOPs?|floating[- ]point[- ]operations?)\b", _LOOSE),
     (
         rf"{_PREFIX}(?:MACs?|MAdds?|multiply[- ]adds?|mult-adds?)\b",
         "multiply-adds are not held against anything here",
@@ -52,7 +53,10 @@ _UNITS = (
     ),
 )
 _ANY_UNIT = "|".join(f"(?P<u{at}>{unit})" for at, (unit, _) in enumerate(_UNITS))
-_FIGURE = re.compile(rf"(?<![\w.,^])(?:{_NUMBER}){_SIZE}[\s)\]-]{{0,3}}(?:{_ANY_UNIT})", re.IGNORECASE)
+_FIGURE = re.compile(
+    rf"(?<![\w.,^])(?:{_NUMBER}){_SIZE}[\s)\]-]{{0,3}}(?:[A-Za-z]{{2,20}}[\s-])?(?:{_ANY_UNIT})",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(rf"(?<![\w.,^])[$€£]\s?[0-9][0-9.,]{{0,40}}{_SIZE}", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"\s*[~≈<>≤≥]?\s*{_NUMBER}", re.IGNORECASE)
 _IN_LABEL = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(unit for unit, _ in _UNITS)})", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from effsota.reading.prose.amounts_said import AmountSaid
+from effsota.reading.prose.stated_kinds import FigureKind
 
 BY_NAME = 1.25
 """How far a size in a name, such as 7B, may be from the parameters that are counted."""
@@ -24,10 +25,10 @@ _THING = (
 _BETWEEN = rf"(?:[\s-]+{_NO_MODEL}[A-Za-z]\w{{0,30}}){{0,5}}?[\s-]+"
 # A T alone is mostly one of tokens: the checkpoint at 2.5T.
 _MAGNITUDE = r"(?P<size>[MB]|T(?=[\s-]+(?:models?|LLMs?)\b)|[\s-](?:million|billion|trillion))"
-_AS_A_MODEL = rf"{_SIZE}\s?{_MAGNITUDE}{_BETWEEN}{_THING}"
+_AS_A_MODEL = rf"{_SIZE}\s?{_MAGNITUDE}(?:\s?\([^()\n]{{1,12}}\))?{_BETWEEN}{_THING}"
 _IS_TRAINED = r"(?=\s+(?:was|were|is|has been|took|takes|used|needed|required|consumed|cost)\b)"
 _WORD = r"[- ][A-Za-z0-9][\w.]{0,30}"
-_NAME = r"(?-i:[A-Z])[\w.]{0,30}"
+_NAME = r"(?!(?:(?:pre-?)?train\w*|the|our|we|this|an?|both|each)\b)(?-i:[A-Z])[\w.]{0,30}"
 # A version that was trained further is another run.
 _VERSION = r"(?:-(?!(?:chat|instruct|it|sft|dpo|rlhf)\b)[A-Za-z]\w{0,15}){0,2}(?![\w-])"
 _NAMED = rf"{_NAME}(?:{_WORD}){{0,3}}?[- ]{_SIZE}{_LETTER}"
@@ -47,12 +48,20 @@ _DATA = re.compile(
 )
 
 
+# As some name a mixture of experts: 30B in all, 3B active.
+_OF_EXPERTS = re.compile(
+    r"(?<![\w.])(?:[A-Z][\w.]{0,30}-)?(?P<total>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<size>[BMT])"
+    r"-A(?P<active>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<active_size>[BM])\b"
+)
+
+
 class NamedSize(NamedTuple):
-    """A size by a name: the amount with what it leaves open, and where it stands in its text."""
+    """A size by a name: the amount with what it leaves open, where it stands in its text, and its kind."""
 
     amount: AmountSaid
     start: int
     end: int
+    kind: FigureKind = FigureKind.PARAMETERS
 
 
 def find_named_sizes(text: str) -> Iterator[NamedSize]:
@@ -75,4 +84,19 @@ def _named(found: re.Match[str]) -> NamedSize:
     power = _POWERS[found["size"].strip(" -\n").casefold()[0]]
     size = float(found["number"]) * power
     span = found.span("said") if "said" in found.groupdict() else found.span()
-    return NamedSize(AmountSaid(size, size / BY_NAME, size * BY_NAME), *span)
+    return NamedSize(_rounded(size), *span)
+
+
+def find_sizes_of_experts(text: str) -> Iterator[NamedSize]:
+    """Yield how many parameters mixtures of experts have in all, and how many are active, by their names."""
+    for found in _OF_EXPERTS.finditer(text):
+        for kind, number, size in (
+            (FigureKind.TOTAL, found["total"], found["size"]),
+            (FigureKind.ACTIVE, found["active"], found["active_size"]),
+        ):
+            if float(number):
+                yield NamedSize(_rounded(float(number) * _POWERS[size.casefold()]), *found.span(), kind)
+
+
+def _rounded(size: float) -> AmountSaid:
+    return AmountSaid(size, size / BY_NAME, size * BY_NAME)

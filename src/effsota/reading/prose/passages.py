@@ -15,7 +15,8 @@ from effsota.reading.prose.named_sizes import find_sizes_in_title
 from effsota.reading.prose.plain_lines import plain_line
 from effsota.reading.prose.prose_tables import ProseTable, Row, find_html_tables, read_pipe_table
 
-_FENCE = re.compile(r"\s*(```+|~~~+)")  # in a list it stands farther in
+# In a list it stands farther in, or behind the sign of an item.
+_FENCE = re.compile(r"\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(```+(?=[^`]*$)|~~~+)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$")

@@ -39,6 +39,7 @@ _LATEX = re.compile(
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u061c\u202a-\u202e\u2066-\u2069]")
 TURNING = re.compile("[\u202d\u202e]")
 """Signs behind which letters stand in another order than they are seen in."""
+_BLANKS = re.compile(" {2,}")
 # Thousands, set apart by anything but a plain blank.
 _GROUPS = re.compile(r"(?<=\d)(?:[\u00a0\u2007\u2009\u202f_'\u2019]|\\[,;]|\{,\})(?=\d{3}(?!\d))")
 # The tie of TeX, that keeps a number with what it counts; between digits it is a span.
@@ -57,7 +58,7 @@ def plain_line(line: str) -> str:
     for sign, plain in _SIGNS_OF_TEX:
         text = sign.sub(plain, text)
     text = _STRONG.sub("", _SPAN_OF_TILDE.sub("-", _TIE.sub(" ", text)))
-    return plain_signs(_ESCAPE.sub(r"\1", _LATEX.sub(" ", text)))
+    return _BLANKS.sub(" ", plain_signs(_ESCAPE.sub(r"\1", _LATEX.sub(" ", text))))
 
 
 def _raised(found: re.Match[str]) -> str:

@@ -28,7 +28,8 @@ _OTHERS = re.compile(
 _HYPOTHETICAL = re.compile(
     r"\b(?:can|could|would|will|if|should|expect\w*|plan\w*|may|might|recommend\w*|suppos\w+|imagine|assum\w+"
     r"|hypothetical\w*|budget|goal|aim\w*|to reproduce|inference|serving|deploy\w*|search|sweep"
-    r"|ablat\w*|preview|per (?:trillion|billion|million|token|step|day|image|experiment))\b",
+    r"|ablat\w*|preview|per (?:trillion|billion|million|step|day|image|experiment)"
+    r"|(?<!activated )(?<!active )(?<!used )per token)\b",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
@@ -74,6 +75,7 @@ _SCHEDULE = re.compile(
     re.IGNORECASE,
 )
 _OF_DATA = re.compile(r"^\W*(?:of|worth)\b", re.IGNORECASE)
+_TIME_OF_CHIPS = re.compile(r"\b(?:GPU|TPU|chip)[- ]?(?:hours?|days?)\b", re.IGNORECASE)
 _IS_ONE = re.compile(
     r"(?<!which )(?<!that )(?<!who )\b(?:is|are|introduc\w+|present\w*|releas\w+|announc\w+|propos\w+)"
     r"\s(?:an?|the|our|two|three|four)?\b[^.;]{0,60}$",
@@ -170,7 +172,8 @@ def why_size_of_another(text: str, said: str) -> str:
     """
     if _IS_ONE.search(text.partition(said)[0]):
         return ""
-    if _HYPOTHETICAL.search(text) or _POSSIBLE.search(text) or not TRAINING.search(text):
+    is_trained = TRAINING.search(text) or _TIME_OF_CHIPS.search(text)
+    if _HYPOTHETICAL.search(text) or _POSSIBLE.search(text) or not is_trained:
         return "a size by name, in a sentence that does not say that this model was trained"
     return ""
 

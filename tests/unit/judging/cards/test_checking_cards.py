@@ -241,6 +241,13 @@ def test_several_experts_are_one_model() -> None:
     assert (card.estimate.data["parameters"], card.estimate.data["parameters_total"]) == ("15e9", "309e9")
 
 
+def test_weights_that_are_all_trained_are_the_size() -> None:
+    """Where the size says so; elsewhere they may be the adapters of a larger model."""
+    run = "The 405B model, with 405B trainable parameters, was trained on 15.6T tokens with 3.8e24 FLOP."
+    assert report_of(run).has_contradiction
+    assert not report_of(run.replace("The 405B model", "The model")).findings
+
+
 def test_an_unusual_share_is_asked_about() -> None:
     """5 % of the peak may be of a run that did something else too; it is no contradiction."""
     report = report_of("A 1.23B parameters model was trained on 9T tokens in 370,000 GPU-hours on H100.")

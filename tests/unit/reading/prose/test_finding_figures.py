@@ -75,6 +75,16 @@ READ = (
     ("It was trained for 3 months on 512 A100s.", "time", 91.3125 * DAY),
     ("Training took 6 GPU-months.", "chip time", 6 * 30.4375 * DAY),
     ("It was trained on 8xH100 GPUs.", "chips", 8),
+    ("It was trained on 48 nodes, each having 8 NVIDIA A100 80GB GPUs.", "chips", 384),
+    ("It was trained on 4 nodes, 8xH100.", "chips", 32),
+    (r"The model has $6.7\mathrm{B}$ parameters.", "parameters", 6.7e9),
+    ("It has 97B parameters activated per token and was trained on 600B tokens.", "tokens", 600e9),
+    ("Qwen3-30B-A3B was trained on 36T tokens.", "active parameters", 3e9),
+    ("Qwen3-30B-A3B was trained on 36T tokens.", "total parameters", 30e9),
+    ("- ```\n      x\n      ```\n\nTrained on 3T tokens.", "tokens", 3e12),
+    ("```pip install x```\n\nTrained on 3T tokens.", "tokens", 3e12),
+    ("1. First\n\n      ```\n      x\n  ```\n\nTrained on 3T tokens.", "tokens", 3e12),
+    ("| Model | Train tokens |\n| - | - |\n| A | 3T |", "tokens", 3e12),
     ("It was trained on 2 Trillion (2T) tokens.", "tokens", 2e12),
     ("It was trained on 300 billion token multilingual data.", "tokens", 300e9),
     ("It was trained on $512$ A100 GPUs.", "chips", 512),
@@ -156,6 +166,8 @@ UNUSED = (
     ("Training costs 3.8 GMACs.", "multiply-adds"),
     ("It was trained on 3,8B parameters.", "not understood"),
     ("It was trained on 1.28M images.", "examples"),
+    ("Training consumed 1,082,990 compute hours.", "the time of a run"),
+    ("Training consumed several thousand petaflop/s-days.", "not understood"),
     ("The learning rate rose in training over 16k steps.", "a schedule"),
     ("It was trained on videos of 2.4 seconds.", "the time of a run"),
     ("| Data set | Size |\n|---|---|\n| A | 8,013,769 documents |", "a size, and of what"),
@@ -189,6 +201,8 @@ def test_what_is_no_figure_of_the_run_is_told_and_not_used(text: str, why: str) 
         ("It is a 1.3B text-to-image generation model, trained with care.", [1.3e9]),
         ("Llama-2-13B-chat was trained on 2T tokens.", []),
         ("A model trained on the LAION-5B image model data.", []),
+        ("The 7B (6.74B) model was trained on 1T tokens.", [7e9]),
+        ("The 7B model used 84,480 GPU hours.", [7e9]),
         ("# Tiny-1.1B", [1.1e9]),
         ("# opt-125m", [125e6]),
         ("# Large-8x7B", []),
@@ -226,6 +240,12 @@ def test_code_pictures_and_addresses_are_no_prose() -> None:
 def test_a_table_that_does_not_end_is_none() -> None:
     """What follows the tag is read."""
     assert [figure.value for figure in figures_of("A <table> tag.\n\nTrained on 3T tokens.")] == [3e12]
+
+
+def test_a_model_is_quoted_by_its_name() -> None:
+    """Without the word that stands before it."""
+    (figure,) = figures_of("Training the GPT-3 175B took long.")
+    assert figure.text == "GPT-3 175B"
 
 
 def test_a_percentage_between_dollars_is_no_money() -> None:
