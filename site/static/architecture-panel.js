@@ -6,32 +6,51 @@ import { toYamlText } from "./yaml.js";
 const get = (id) => document.getElementById(id);
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const sentences = ({ message, hint }) => `${capital(message)}. ${capital(hint)}.`;
-const asLine = (layer) => `- {${Object.entries(layer).map(([key, value]) => `${key}: ${/[,{}[\]]/.test(value) ? JSON.stringify(value) : toYamlText(value)}`).join(", ")}}`;
-const asText = ({ config, layers }) => (layers ? `layers:\n${layers.map(asLine).join("\n")}\n` : JSON.stringify(config, null, 2));
+const asYaml = (text) => (/[,{}[\]]/.test(text) ? JSON.stringify(text) : toYamlText(text));
+const asJson = (text) => (/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false)$/.test(text) ? text : JSON.stringify(text));
+const asLine = (layer) => `- {${Object.entries(layer).map(([key, value]) => `${key}: ${asYaml(String(value))}`).join(", ")}}\n`;
+const asKey = ([key, value]) => `  ${JSON.stringify(key)}: ${asJson(String(value))}`;
+// Returns as the text of a file what an estimate holds of it.
+const asText = ({ config, layers }) => {
+  if (layers) return `layers:\n${layers.map(asLine).join("")}`;
+  return config ? `{\n${Object.entries(config).map(asKey).join(",\n")}\n}\n` : "";
+};
+
 const cell = (tag, text, isNumber) => Object.assign(document.createElement(tag), { textContent: text, className: isNumber ? "num" : "" });
-const line = (cells, tags) => {
+const line = (cells, tags, scope) => {
   const row = document.createElement("tr");
-  row.append(...cells.map((text, at) => cell(tags[Math.min(at, tags.length - 1)], text, at > 0)));
-  if (tags[0] === "th") row.firstChild.scope = tags.length > 1 ? "row" : "col";
+  for (const [at, [text, below]] of cells.entries()) {
+    const made = cell(tags[Math.min(at, tags.length - 1)], text, at > 0);
+    if (below) made.append(Object.assign(cell("span", below), { className: "sub" }));
+    row.append(made);
+  }
+  for (const head of row.querySelectorAll("th")) head.scope = scope;
   return row;
 };
-const paragraph = (text) => cell("p", text, false);
+
+// What is told aloud is told when nobody types any more.
+const WAIT = 700;
+let waiting;
+const tellAloud = (text) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    get("aloud").textContent = text;
+  }, WAIT);
+};
 
 const showCounted = (found) => {
   const whole = found.counted ?? found.sized;
   get("counted").hidden = !whole;
   if (!whole) return;
-  const { heads, rows } = rowsOf(found);
-  const [, ...sums] = rows.at(-1);
-  const names = heads.slice(1).map((head) => ({ Active: "of them active, for a token" })[head] ?? head);
-  get("counted-of").textContent = capital(whole.name);
-  get("counted").querySelector("tbody").replaceChildren(...names.map((name, at) => line([name, sums[at]], ["th", "td"])));
-  const pieces = get("counted").querySelector(".pieces");
-  const top = line(heads, ["th"]);
-  for (const each of top.children) each.scope = "col";
-  pieces.tHead.replaceChildren(top);
-  pieces.tBodies[0].replaceChildren(...rows.map((row) => line(row, ["th", "td"])));
-  get("notes").replaceChildren(...whole.notes.map((note) => paragraph(capital(note))));
+  const { heads, pieces, sums } = rowsOf(found);
+  const table = get("counted").querySelector(".pieces");
+  const [, ...totals] = heads.map((head, at) => [head, sums[at]]);
+  get("counted-of").textContent = whole.name;
+  get("counted").querySelector("tbody").replaceChildren(...totals.map((total) => line(total, ["th", "td"], "row")));
+  table.tHead.replaceChildren(line(heads, ["th"], "col"));
+  table.tBodies[0].replaceChildren(...[...pieces, sums].map((row) => line(row, ["th", "td"], "row")));
+  get("notes").replaceChildren(...whole.notes.map((note) => cell("p", `${capital(note)}.`)));
+  tellAloud(`${whole.name}: ${totals.map(([head, sum]) => `${head} ${sum.join(", ")}`).join("; ")}`);
 };
 
 // A file that somebody hands over: its text in the box, or where it is none, beside it under its name.
@@ -43,6 +62,7 @@ class HandedOver {
 
   forget() {
     this.name = undefined;
+    get("architecture-name").textContent = "";
   }
 
   get data() {
@@ -59,6 +79,7 @@ class HandedOver {
       this.name = file.name;
       this.box.value = "";
     }
+    get("architecture-name").textContent = file.name;
   }
 }
 
@@ -70,25 +91,40 @@ const leaveExample = (panel) => {
   }
 };
 
-const listen = (panel, handed, { came }) => {
-  const take = async (file) => {
-    await handed.take(file);
+const CONFIG = "config.json";
+// Of several files, a config is meant.
+const fileIn = (files) => [...files].find(({ name }) => name === CONFIG) ?? files[0];
+const listen = (panel, handed, came) => {
+  const take = async (files) => {
+    if (!files.length) return;
+    await handed.take(fileIn(files));
     came();
   };
   const chooser = get("architecture-file");
-  chooser.addEventListener("change", () => chooser.files[0] && take(chooser.files[0]));
-  for (const name of ["dragover", "drop"])
-    panel.addEventListener(name, (event) => {
-      if (!event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      if (name === "drop") take(event.dataTransfer.files[0]);
-    });
+  chooser.addEventListener("change", async () => {
+    await take(chooser.files);
+    chooser.value = "";
+  });
+  // A file that misses the panel is meant for it, too: the browser would leave the page for it.
+  const isFile = ({ dataTransfer }) => !panel.hidden && dataTransfer.types.includes("Files");
+  const over = (is) => panel.classList.toggle("over", is);
+  const root = document.documentElement;
+  root.addEventListener("dragover", (event) => {
+    if (!isFile(event)) return;
+    event.preventDefault();
+    over(true);
+  });
+  root.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget ?? over(false));
+  root.addEventListener("drop", (event) => {
+    if (!isFile(event)) return;
+    event.preventDefault();
+    over(false);
+    take(event.dataTransfer.files);
+  });
 };
 
-const isOfFile = ({ pointer }) => /^(?:\/(?:config|layers)(?:\/|$)|$)/.test(pointer);
 // Says under the box and under the fields what is wrong with them.
-const tell = (panel, faults, name) => {
-  const own = faults.filter(isOfFile);
+const tell = (panel, faults, own, name) => {
   const error = get("architecture-error");
   error.textContent = own.map((fault) => `${name ? `${name}: ` : ""}${sentences(fault)}`).join(" ");
   error.hidden = !own.length;
@@ -98,6 +134,26 @@ const tell = (panel, faults, name) => {
     if (field) mark(field, `${capital(message)}.`);
   }
 };
+
+const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// Returns what a config of several models can be made into, by what a button says: the one below a key, or what is without it.
+const waysOut = (text, faults) => {
+  try {
+    const whole = JSON.parse(text);
+    const words = faults.flatMap(({ message }) => message.split(/[ ,;]/));
+    const parts = Object.keys(whole).filter((key) => isMapping(whole[key]) && words.includes(key));
+    const isBeside = faults.some(({ pointer }) => parts.some((key) => pointer === `/config/${key}`));
+    if (!isBeside) return parts.map((key) => [`Count ${key} alone`, whole[key]]);
+    return [[`Take ${parts.join(" and ")} out`, Object.fromEntries(Object.entries(whole).filter(([key]) => !parts.includes(key)))]];
+  } catch {
+    return [];
+  }
+};
+
+const NOTHING = { message: "nothing is there to count", hint: "paste a config.json or a list of layers, or choose a file" };
+// How much has to be pasted at once to be another file.
+const LEAST_FILE = 40;
+const BY_HAND = /^(?:insertText|insertLine|insertComp|delete|history)/;
 
 class Counter {
   isReady = true;
@@ -109,20 +165,39 @@ class Counter {
     this.handed = new HandedOver(this.box);
     this.isExample = !first;
     if (first) this.fill(first);
-    const came = () => {
+    this.came = () => {
       if (this.isExample) leaveExample(panel);
       this.isExample = false;
       changed();
     };
-    listen(panel, this.handed, { came });
-    this.box.addEventListener("input", came);
+    listen(panel, this.handed, this.came);
+    let pasted = 0;
+    this.box.addEventListener("paste", ({ clipboardData }) => {
+      pasted = clipboardData.getData("text").length;
+    });
+    this.box.addEventListener("input", ({ inputType = "", data }) => {
+      const isMended = (BY_HAND.test(inputType) && (data ?? "").length < LEAST_FILE) || (inputType === "insertFromPaste" && pasted < LEAST_FILE);
+      if (!isMended) this.came();
+    });
   }
 
   fill(data) {
     this.handed.forget();
     this.isExample = false;
-    if (typeof data.file === "string") this.box.value = data.file;
-    else if (data.config || data.layers) this.box.value = asText(data);
+    this.box.value = typeof data.file === "string" ? data.file : asText(data);
+  }
+
+  offerWaysOut(faults) {
+    const buttons = waysOut(this.box.value, faults).map(([words, config]) => {
+      const button = Object.assign(cell("button", words), { type: "button", className: "quiet" });
+      button.addEventListener("click", () => {
+        this.box.value = JSON.stringify(config, null, 2);
+        this.came();
+        this.box.focus();
+      });
+      return button;
+    });
+    get("ways-out").replaceChildren(...buttons);
   }
 
   // Returns what the tab keeps.
@@ -139,19 +214,24 @@ class Counter {
 
   // Shows what is counted, and returns what keeps it from being priced; nothing where nothing does.
   count(given) {
-    const held = readArchitecture(this.handed.data);
-    const found = held.refused ? { faults: held.refused } : countArchitecture(held, given, this.known);
+    const { data, name } = this.handed;
+    const held = readArchitecture(data);
+    const isEmpty = name === undefined && !this.box.value.trim();
+    const found = held.refused ? { faults: isEmpty ? [NOTHING] : held.refused } : countArchitecture(held, given, this.known);
     showCounted(found);
-    tell(this.panel, found.faults, this.handed.name);
+    const ofFile = isEmpty ? [] : found.faults.filter(({ pointer }) => held.refused || /^\/(?:config|layers)(?:\/|$)/.test(pointer));
+    tell(this.panel, found.faults, ofFile, name);
+    this.offerWaysOut(held.refused ?? []);
     this.inputs = found.inputs;
     this.counted = String(found.multiplyAdds);
-    return found.faults.map(sentences).join(" ");
+    // What stands under the box in full is told here in short.
+    return found.faults.map((fault) => (ofFile.includes(fault) ? `${capital(fault.message)}.` : sentences(fault))).join(" ");
   }
 
   showBeside(flop) {
     const words = besideWords(this.inputs, flop);
     get("beside").hidden = !words.length;
-    get("beside").querySelector("p").textContent = words.join(" ");
+    get("beside").querySelector("div").replaceChildren(...words.map((each) => cell("p", each)));
   }
 }
 

@@ -8,7 +8,7 @@ import { parseAmount } from "./text.js";
 export { MOST_CONFIG_BYTES };
 
 const NUMBERS = ["context", "target", "tokens", "examples", "epochs", "backward"];
-const YAML = /^(?:layers:|- |-$)/m;
+const YAML = /^\s*(?:layers:|- (?:\{|[a-z_]+:))/m;
 
 // Returns what a text holds if it is JSON, and nothing where it is none: what is wrong with it, the reader of configs says.
 const asJson = (text) => {
@@ -70,21 +70,30 @@ export const countArchitecture = (read, given, known) => {
 // Until it is said how much it was trained on, a text is told by its tokens.
 const replaced = (inputs) => Object.assign(Object.create(Object.getPrototypeOf(inputs)), inputs, { tokens: 1 });
 
-// Returns the pieces as rows of texts, and what stands above them.
+const shown = (number) => (number ? amount_text(0, number) : "");
+// Returns the pieces as rows of texts, and what stands above them; where a token uses some of the parameters only, these too.
 export const rowsOf = ({ counted, sized, one }) => {
   const whole = counted ?? sized;
-  const isMixed = whole.active_parameters !== whole.parameters;
   const places = one === "token" ? whole.tokens : 1;
-  const row = (what, parameters, active, multiplyAdds) =>
-    [[what], [parameters], isMixed ? [active] : [], counted ? [multiplyAdds / places] : []].flat().map((each) => (typeof each === "number" ? (each ? amount_text(0, each) : "") : each));
+  const row = (what, parameters, active, multiplyAdds) => [
+    [what],
+    [shown(parameters), ...(active === parameters ? [] : [`${shown(active)} active`])],
+    ...(counted ? [[shown(multiplyAdds / places)]] : []),
+  ];
   const piece = ({ what, times, all_parameters: all, active_parameters: active, per_example: multiplyAdds }) =>
-    row(times > 1 ? `${amount_text(0, times)} × ${what}` : what, all, active, multiplyAdds);
+    row(times > 1 ? `${shown(times)} × ${what}` : what, all, active, multiplyAdds);
   return {
-    heads: ["Piece", "Parameters", ...(isMixed ? ["Active"] : []), ...(counted ? [`Multiply-adds per ${one}`] : [])],
-    rows: [...whole.pieces.map(piece), row("in all", whole.parameters, whole.active_parameters, whole.per_example)],
+    heads: ["Piece", "Parameters", ...(counted ? [`Multiply-adds per ${one}`] : [])].map((head) => [head]),
+    pieces: whole.pieces.map(piece),
+    sums: row("in all", whole.parameters, whole.active_parameters, whole.per_example),
   };
 };
 
 // Returns in words what other ways of counting would say.
 export const besideWords = (inputs, flop) =>
-  [...beside_lines(0, { estimate: { inputs }, compute_flop: flop })].map((line) => line.trim()).filter(Boolean);
+  [...beside_lines(0, { estimate: { inputs }, compute_flop: flop })]
+    .map((line) => line.trim())
+    .join(" ")
+    .trim()
+    .split(/(?<=\.) /)
+    .filter(Boolean);

@@ -79,7 +79,7 @@ def told(priced: Priced) -> dict[str, Any]:
         "notes": [*counted.notes],
         "flop": priced.compute_flop,
         "words": [sum_line(priced), range_line(priced), paper_sentence(priced)],
-        "beside": [line.strip() for line in beside_lines(priced) if line],
+        "beside": " ".join(line.strip() for line in beside_lines(priced)).strip(),
     }
 
 

@@ -121,7 +121,7 @@ def build_calculator_page(site: Site) -> Page:
         path=CALCULATOR,
         template="calculator.html",
         title="Compute calculator",
-        description=f"Training compute in FLOP from {_named(scripted)}, with its range.",
+        description=f"Training compute in FLOP from {_named([each for each in METHODS if each.name in titles])}, with its range.",
         view=view,
         section=CALCULATOR,
     )
