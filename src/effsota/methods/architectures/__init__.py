@@ -1,4 +1,7 @@
-"""What an architecture costs in parameters and multiply-adds: from a config, or from a list of layers."""
+"""What an architecture costs in parameters and multiply-adds: from a config, or from a list of layers.
+
+The calculator's page counts by the same modules: `showing/scripted` makes a script of them.
+"""
 
 from __future__ import annotations
 

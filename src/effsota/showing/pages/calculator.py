@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -98,9 +98,10 @@ def build_calculator_page(site: Site) -> Page:
     counted = _build_counted(site)
     common = tuple(shared[key] for key in COMMON if key in shared)
     methods = tuple(_build_method(method, site) for method in scripted)
-    titles = {method.name: _title(method, schema) for method in (*scripted, ARCHITECTURE)}
+    offered = {*(method.name for method in scripted), ARCHITECTURE.name}
+    titles = {each.name: _title(each, schema) for each in METHODS if each.name in offered}
     view = CalculatorView(
-        choices=tuple((each.name, titles[each.name]) for each in METHODS if each.name in titles),
+        choices=tuple(titles.items()),
         methods=methods,
         counted=counted,
         script=pricing_script(site.hardware, replace(ARCHITECTURE, script=AFTER_COUNTING)),
@@ -121,14 +122,14 @@ def build_calculator_page(site: Site) -> Page:
         path=CALCULATOR,
         template="calculator.html",
         title="Compute calculator",
-        description=f"Training compute in FLOP from {_named([each for each in METHODS if each.name in titles])}, with its range.",
+        description=f"Training compute in FLOP from {_named(titles)}, with its range.",
         view=view,
         section=CALCULATOR,
     )
 
 
-def _named(methods: Sequence[Method]) -> str:
-    return figures.join_words([method.name.replace("-", " ") for method in methods], by="or")
+def _named(names: Iterable[str]) -> str:
+    return figures.join_words([name.replace("-", " ") for name in names], by="or")
 
 
 def _title(method: Method, schema: Mapping[str, Any]) -> str:
