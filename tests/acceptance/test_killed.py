@@ -9,16 +9,12 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.forked import call
 from tests.present import present
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
-
-if TYPE_CHECKING:
-    from tests.acceptance.conftest import Run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="leftovers are told by locks of files")
 # Of the steps of a command so many are tried, spread over all; every one of them where this is set.
@@ -58,22 +54,18 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
-def place(run: Run, tmp_path: Path) -> Path:
-    """A folder with a tracker and its site, an older program's file, a log, a table, a site of a branch."""
-    place = tmp_path / "place"
+def make_place(place: Path) -> Path:
+    """Return a folder with a tracker, an older program's file, a log and a table, for reading."""
     (place / "repository").mkdir(parents=True)
     (place / "repository/README.md").write_text("mine", "utf-8")
-    assert run("init", place / "board").code == 0
-    site = ("build", "--root", place / "board", "--no-pictures", "--today", "2026-11-20")
-    assert run(*site).code == run(*site, "-o", place / "pages").code == 0
+    assert call("effsota.__main__", "init", "board", folder=place)[0] == 0
     for path in (
         "pages/.git",
         "pages/about/mine.txt",
         "stranger/.site-effsota-mine",
         ".out.json-effsota-mine",
     ):
-        (place / path).parent.mkdir(exist_ok=True)
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
         (place / path).write_text("mine", "utf-8")
     (place / "run.csv").write_text("step,flop,accuracy\n1,1e15,50\n2,2e15,90.5\n", "utf-8")
     (place / "table.csv").write_bytes(table_of(*map(row_of, range(1, 4))))
@@ -82,9 +74,26 @@ def place(run: Run, tmp_path: Path) -> Path:
     return place
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a folder."""
+    return make_place(tmp_path_factory.mktemp("killed") / "place")
+
+
+@pytest.fixture(scope="module")
+def place_with_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a folder where the tracker has been built, and a site of a branch lies beside it."""
+    place = make_place(tmp_path_factory.mktemp("killed") / "place")
+    site = ("build", "--no-pictures", "--today", "2026-11-20")
+    assert call("effsota.__main__", *site, folder=place / "board")[0] == 0
+    shutil.copytree(place / "board/_site", place / "pages", dirs_exist_ok=True)
+    return place
+
+
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
-def test_whatever_was_there_is_whole(place: Path, tmp_path: Path, words: str) -> None:
+def test_whatever_was_there_is_whole(request: pytest.FixtureRequest, tmp_path: Path, words: str) -> None:
     """Each file is as it was or as it becomes; the next command takes back the rest and does its work."""
+    place: Path = request.getfixturevalue("place_with_sites" if words.startswith("build") else "place")
     before = files_in(place)
     whole = tmp_path / "whole"
     shutil.copytree(place, whole, symlinks=True)
