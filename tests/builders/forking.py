@@ -6,6 +6,7 @@ output says how one ended. Loading is most of what a short call takes.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -43,6 +44,9 @@ def _become(call: dict[str, Any]) -> None:
 def main() -> None:
     """Wait for calls; what branches off leaves by the call itself."""
     _load()
+    # Or what branches off looks for garbage among all that when it ends, which takes longer than a call.
+    gc.collect()
+    gc.freeze()
     for line in sys.stdin:
         call = json.loads(line)
         pid = os.fork()
