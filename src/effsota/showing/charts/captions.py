@@ -212,18 +212,22 @@ def _boundaries(canvas: Canvas, places: Places) -> Iterator[Markup]:
 
 
 def _levels(canvas: Canvas, places: Places) -> Iterator[Markup]:
-    """Yield the names of the amounts that the chart marks, each at its line, as far left as there is room."""
-    plot = canvas.size.plot
-    for level in canvas.scene.levels:
-        y = canvas.y(level.amount)
+    """Yield the names of the amounts that the chart marks, each at its line, as far left as there is room.
+
+    They stand above their lines, and below where another line would go through them.
+    """
+    plot, levels = canvas.size.plot, canvas.scene.levels
+    lines = [canvas.y(level.amount) for level in levels]
+    for y, level in sorted(zip(lines, levels, strict=True)):
         for text in level.names[-1:] if canvas.size.is_narrow else level.names:
             width = text_width(text)
-            spots = [
+            spots = (
                 Spot(x, at, "start", 0.0, text_box(x, at, width, "start"))
                 for x in _steps(plot.left + 8, plot.right - width)
                 for at in (y - 5, y + 14)
-            ]
-            spot = places.take(spots, most_cost=FRONTIER_COST, least_cost=FRONTIER_COST)
+            )
+            fit = (each for each in spots if not any(each.box.top < line < each.box.bottom for line in lines))
+            spot = places.take(fit, most_cost=FRONTIER_COST, least_cost=FRONTIER_COST)
             if spot is not None:
                 yield _text(spot, words(text), class_="remark")
                 break

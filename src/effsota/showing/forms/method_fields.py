@@ -18,9 +18,13 @@ def method_fields(schema: Mapping[str, Any], method: Method) -> tuple[Field, ...
 
 def worked_example(schema: Mapping[str, Any], method: Method) -> dict[str, str]:
     """Return the keys that a person is asked for, each with the schema's first example, as it is typed."""
-    keys = schema["$defs"][method.name]["properties"]
     fields = [field for field in method_fields(schema, method) if field.key in method.asked]
-    return {field.key: field.example or json.dumps(keys[field.key]["examples"][0]) for field in fields}
+    return {field.key: field.example or _typed(schema, method, field.key) for field in fields}
+
+
+def _typed(schema: Mapping[str, Any], method: Method, key: str) -> str:
+    """Return the first example of a key that is a list or a mapping, as it is typed: in brackets."""
+    return json.dumps(schema["$defs"][method.name]["properties"][key]["examples"][0])
 
 
 def words_of(field: Field) -> str:
