@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
+MOST_KEPT = 4096  # texts
 MOST_UNBROKEN = 24  # characters: longer ones break rather than leave a phone's page
 MOST_LETTERS, STEP = (
     14,
@@ -25,6 +27,7 @@ _WHOLE = re.compile(
 _NOWRAP, _MAY_BREAK = Markup('<span class="nowrap">{}</span>'), Markup("<wbr>")
 
 
+@lru_cache(MOST_KEPT, typed=True)  # pages name most of it again; text is not markup of the same letters
 def unbroken(text: str) -> Markup:
     """Return text as HTML in which a line ends nowhere inside a quantity, a range or a numbered name."""
     parts: list[Markup] = []

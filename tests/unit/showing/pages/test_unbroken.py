@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
 from effsota.showing.pages.unbroken import MOST_UNBROKEN, unbroken
 
@@ -37,3 +38,10 @@ def test_a_number_of_very_many_digits_may_break() -> None:
     """As a table of a source prints it; a word of 14 letters is whole."""
     assert unbroken("classification") == "classification"
     assert unbroken("0.12053333333333335 PFS-days").startswith("0.120533<wbr>33333333<wbr>335 <span")
+
+
+def test_text_is_not_taken_for_markup_of_the_same_letters() -> None:
+    """Whichever of the two was there before."""
+    for _ in range(2):
+        assert unbroken(Markup("<i>GPT</i>")) == "<i>GPT</i>"  # as a template makes it
+        assert unbroken("<i>GPT</i>") == "&lt;i&gt;GPT&lt;/i&gt;"
