@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from effsota.boards.claims.levels_beside import LevelBeside
 from effsota.boards.events import Chronicle
@@ -36,6 +36,24 @@ from effsota.problems import Problem
 from effsota.queue import Queue
 
 DATA_VERSION_DIGITS = 12
+
+
+Found = TypeVar("Found")
+
+
+def found_once(find: Callable[[Site], Found]) -> Callable[[Site], Found]:
+    """Return a function that finds something of a site once, and keeps it with it: a site never changes."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def of(site: Site) -> Found:
+        kept = vars(site)  # where cached properties are
+        if name not in kept:
+            kept[name] = find(site)
+        found: Found = kept[name]
+        return found
+
+    return of
 
 
 @dataclass(frozen=True, kw_only=True)

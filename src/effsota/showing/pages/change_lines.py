@@ -18,7 +18,7 @@ from effsota.ledger.ledger_lines import EarlierLine, LedgerEvent
 from effsota.ledger.verified_ledger import Ledger
 from effsota.model import Board, Entry
 from effsota.showing.permanent_names import tag_uri
-from effsota.showing.site import Site
+from effsota.showing.site import Site, found_once
 from effsota.text import spoken
 
 MOST_MOVED = 40
@@ -89,6 +89,7 @@ def _where(folded: Folded) -> str:
     return f"{figures.count_text(len(folded.places), 'record' if is_of_records else 'place')}{of}"
 
 
+@found_once
 def build_changes(site: Site) -> tuple[Change, ...]:
     """Return everything that happened, newest first."""
     if site.ledger is None:

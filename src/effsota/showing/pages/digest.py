@@ -25,7 +25,7 @@ from effsota.showing.pages.changes import (
 )
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link
 from effsota.showing.pages.stood_published import NONE, StoodBoard, stood_published
-from effsota.showing.site import Site
+from effsota.showing.site import Site, found_once
 
 MOST_LINES = 4
 NEWS = "New record"
@@ -70,8 +70,13 @@ def build_change_pages(site: Site) -> Iterator[Page]:
     yield from build_digests(site)
 
 
-def build_digests(site: Site) -> Iterator[Page]:
-    """Yield the digest of every month in which anything moved, the newest first."""
+@found_once
+def build_digests(site: Site) -> tuple[Page, ...]:
+    """Return the digest of every month in which anything moved, the newest first."""
+    return tuple(_digests(site))
+
+
+def _digests(site: Site) -> Iterator[Page]:
     by_month, shown, pages = changes_by_month(site), shown_months(site), page_paths(site)
     months = [*by_month]
     for at, (month, changes) in enumerate(by_month.items()):

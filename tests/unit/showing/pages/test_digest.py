@@ -90,7 +90,7 @@ def test_a_month_that_the_page_of_changes_leaves_out_leads_to_the_table(
 ) -> None:
     """Of very many changes that page tells the newest."""
     monkeypatch.setattr(changes, "MOST_CHANGES", 1)
-    found = digests(FILED)
+    found = digests(replace(FILED))  # of another site: this one may have its digests already
     assert found["changes/2026-01/"].whole == "data/changes.csv"
     assert found["changes/2026-02/"].whole == "changes/#in-2026-02-01"
 
