@@ -105,6 +105,8 @@ def loaders(address: str) -> tuple[Loader, ...]:
 
 def build_data_page(site: Site, *, shown: Mapping[str, str]) -> Page:
     """Return the page of the data; `shown` are the beginnings of files that stand as examples, by path."""
+    first = first_board(site)
+    narrowed = replace(site, boards=() if first is None else (first,))
     view = DataView(
         downloads=_downloads(),
         tables=tuple(
@@ -112,7 +114,7 @@ def build_data_page(site: Site, *, shown: Mapping[str, str]) -> Page:
             for track in (board.leaderboard.track for board in as_listed(site.boards))
         ),
         loaders=loaders(f"{site.base_url}/{TABLE}"),
-        endpoints=tuple(_endpoint(file, site, shown) for file in API_FILES),
+        endpoints=tuple(_endpoint(file, narrowed, shown) for file in API_FILES),
         dictionary=_dictionary(site),
         licence=site.tracker.data_licence,
         cite=cite_site(site),
@@ -206,9 +208,7 @@ def _dictionary(site: Site) -> tuple[Columns, ...]:
 
 
 def _endpoint(file: ApiFile, site: Site, shown: Mapping[str, str]) -> Endpoint:
-    first = first_board(site)
-    boards = () if first is None else (first,)
-    path = next((f"{API}{address}" for address, _ in file.wholes(replace(site, boards=boards))), None)
+    path = next((f"{API}{address}" for address, _ in file.wholes(site)), None)
     return Endpoint(
         address=f"{API}{file.address}",
         words=file.words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from effsota.showing.fields import API
 from effsota.showing.fields.api_files import API_FILES
@@ -18,6 +19,13 @@ def render_api(site: Site, names: Collection[str]) -> Iterator[tuple[str, bytes]
     """Yield the JSON files of the named kinds with their paths."""
     for file in (file for file in API_FILES if file.name in names):
         for address, whole in file.wholes(site):
+            yield f"{API}{address}", to_json(to_data(file.fields, whole))
+
+
+def render_examples(site: Site, names: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the first JSON file of each of the named kinds with its path."""
+    for file in (file for file in API_FILES if file.name in names):
+        for address, whole in islice(file.wholes(site), 1):
             yield f"{API}{address}", to_json(to_data(file.fields, whole))
 
 

@@ -23,7 +23,7 @@ from effsota.showing.pages.all_pages import (
 from effsota.showing.pages.data import build_data_page
 from effsota.showing.pages.home import first_board
 from effsota.showing.site import Site
-from effsota.showing.website.api import OF_BOARDS, render_api
+from effsota.showing.website.api import OF_BOARDS, render_examples
 from effsota.showing.website.linked_data import linked_data
 from effsota.showing.website.templates import find_templates
 
@@ -34,7 +34,7 @@ PROGRAM = __name__.split(".", maxsplit=1)[0]
 def examples_page(site: Site) -> Page:
     """Return the page whose examples are files of the API."""
     board = first_board(site)
-    files = {} if board is None else dict(render_api(replace(site, boards=(board,)), OF_BOARDS))
+    files = {} if board is None else dict(render_examples(replace(site, boards=(board,)), OF_BOARDS))
     return build_data_page(site, shown={path: _beginning(data) for path, data in files.items()})
 
 
