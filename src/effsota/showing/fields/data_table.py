@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from effsota.showing.fields.data_field import DataField, Fields, Whole, to_data
+from effsota.showing.fields.json_text import MARGIN, to_json_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,10 @@ class DataTable(Generic[Whole]):
         for whole in wholes:
             held = to_data(columns, whole)
             yield {column.name: held.get(column.name) for column in columns}
+
+    def json_rows(self, wholes: Iterable[Whole]) -> list[str]:
+        """Return the row of each whole as JSON text, an item of a list."""
+        return [to_json_text(row, MARGIN) for row in self.rows(wholes)]
 
     def _place(self, column: DataField[Whole]) -> int:
         return self.first.index(column.name) if column.name in self.first else len(self.first)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from json.encoder import encode_basestring
 from types import MappingProxyType
 from typing import Any
 
 from effsota.units import NumberAsWritten
+
+MARGIN = "\n "  # of the items of a list that is the whole text
 
 
 def to_json_text(value: Any, margin: str = "\n") -> str:
@@ -28,6 +30,11 @@ def to_json_text(value: Any, margin: str = "\n") -> str:
         texts = [to_json_text(each, inner) for each in value]
         return f"[{inner}{f',{inner}'.join(texts)}{margin}]" if texts else "[]"
     return _scalar(value)
+
+
+def to_json_list(items: Sequence[str]) -> str:
+    """Return a list of items that are JSON text already, each with the margin of a list's items."""
+    return f"[{MARGIN}{f',{MARGIN}'.join(items)}\n]" if items else "[]"
 
 
 def _scalar(value: Any) -> str:

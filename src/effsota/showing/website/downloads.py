@@ -18,6 +18,7 @@ from effsota.showing.fields.csv_text import to_csv
 from effsota.showing.fields.curve_fields import CURVES, logged_values
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
+from effsota.showing.fields.json_text import to_json_list
 from effsota.showing.fields.parquet_file import to_parquet
 from effsota.showing.fields.published_tables import CHANGES, trend_table
 from effsota.showing.fields.rate_fields import PUBLISHED_RATES
@@ -52,11 +53,7 @@ class TableFile:
 
     def to_parquet(self) -> bytes:
         """Return the table as Parquet."""
-        return to_parquet(self.table, self.wholes)
-
-    def to_json(self) -> bytes:
-        """Return the table as JSON: a list with a mapping for each row, whose keys are the columns."""
-        return to_json(list(self.table.rows(self.wholes)))
+        return to_parquet(self.table, self.table.json_rows(self.wholes))
 
 
 def site_tables(site: Site) -> Iterator[TableFile]:
@@ -155,11 +152,15 @@ def wide_records(site: Site) -> TableFile:
 
 
 def render_wide_records(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the wide table of all records in each of its forms, with their paths."""
+    """Yield the wide table of all records in each of its forms, with their paths.
+
+    As JSON it is a list with a mapping for each row, whose keys are the columns.
+    """
     file = wide_records(site)
     yield file.path, file.to_csv()
-    yield RECORDS_PARQUET, file.to_parquet()
-    yield RECORDS_JSON, file.to_json()
+    rows = file.table.json_rows(file.wholes)
+    yield RECORDS_PARQUET, to_parquet(file.table, rows)
+    yield RECORDS_JSON, f"{to_json_list(rows)}\n".encode()
 
 
 def render_records(site: Site) -> bytes:

@@ -89,7 +89,7 @@ TYPES = {
 def read(rows: list[Row], folder: Path) -> duckdb.DuckDBPyRelation:
     """Return the table of some rows as DuckDB reads our Parquet."""
     file = folder / "table.parquet"
-    file.write_bytes(to_parquet(TABLE, rows))
+    file.write_bytes(to_parquet(TABLE, TABLE.json_rows(rows)))
     return duckdb.read_parquet(str(file))
 
 
@@ -168,7 +168,8 @@ def test_parquet_changes_no_value(tmp_path: Path) -> None:
     """Each double and 64-bit integer is the same to the last bit, and no text is taken for something else."""
     fields = (column("text", TEXT), column("given", GIVEN), column("rank", INTEGER))
     file = tmp_path / "table.parquet"
-    file.write_bytes(to_parquet(DataTable(fields=fields, key=("text",)), ODD_ROWS))
+    table = DataTable(fields=fields, key=("text",))
+    file.write_bytes(to_parquet(table, table.json_rows(ODD_ROWS)))
     found = duckdb.read_parquet(str(file)).fetchall()
     assert repr(found) == repr([tuple(row.values()) for row in ODD_ROWS])
 
@@ -196,7 +197,8 @@ from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.holds import TEXT, listed
 from effsota.showing.fields.parquet_file import to_parquet
 fields = tuple(DataField(name, listed(TEXT), name, lambda row: row) for name in "abc")
-sys.stdout.buffer.write(to_parquet(DataTable(fields=fields, key=("a",)), [["x"], [], ["é", "x"]] * 600))
+table = DataTable(fields=fields, key=("a",))
+sys.stdout.buffer.write(to_parquet(table, table.json_rows([["x"], [], ["é", "x"]] * 600)))
 """
 
 
