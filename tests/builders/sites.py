@@ -11,6 +11,7 @@ from effsota.boards.events import build_chronicle
 from effsota.boards.known_names import find_names
 from effsota.disk.folder import read_bundle
 from effsota.model import Board, Hardware, Tracker, Tree
+from effsota.reading.schema import read_schema
 from effsota.showing.pages.all_pages import build_pages
 from effsota.showing.site import Site
 from effsota.showing.website import render_site
@@ -42,6 +43,7 @@ def site(*boards: Board, audit: tuple[Case, ...] = (), base_url: str = TRACKER.u
         version="0.0.0",
         chronicle=build_chronicle(boards),
         names=find_names(boards, TRACKER.aliases),
+        submission_schema=read_schema(bundle()["schema/submission.schema.json"].data),
     )
 
 
