@@ -40,7 +40,10 @@ _UNITS = {
 def card_lines(name: str, report: CardReport) -> Iterator[str]:
     """Yield what is told to people of a text: its figures, how they stand to each other, what follows."""
     used = [figure for figure in report.figures if not figure.unused]
-    unused = [figure for figure in report.figures if figure.unused]
+    unused = sorted(
+        (figure for figure in report.figures if figure.unused),
+        key=lambda figure: figure.kind is FigureKind.OTHER,
+    )
     yield to_log_line(f"{name}: {figures.count_text(len(used), 'figure')} of a training run")
     yield from (_figure_line(figure) for figure in used)
     if unused:

@@ -11,7 +11,7 @@ from effsota.methods import HARDWARE_TIME, PARAMETERS, REPORTED
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.reading.prose.stated_figure import StatedFigure
 from effsota.reading.prose.stated_kinds import FigureKind, TrainingStage
-from effsota.units import SECONDS_PER_DAY
+from effsota.units import DAYS_PER_MONTH, SECONDS_PER_DAY
 
 _HOUR = 3600.0
 MOST_BY_THOUSANDS = 1e15
@@ -105,15 +105,23 @@ def _estimate(
 ) -> CardEstimate:
     """Return an estimate of which the figures have their lines; one whose words leave an end open says so."""
     figures = {key: figure for key, (_, figure) in keys.items() if figure is not None}
-    open_ends = {
-        key: f"{quote(figure.text)} leaves more open" for key, figure in figures.items() if _is_open(figure)
-    }
+    open_ends = {key: remark for key, figure in figures.items() if (remark := _remark(figure))}
     return CardEstimate(
         run=facts.name,
         data={"method": method, **{key: text for key, (text, _) in keys.items()}},
         figures=figures,
         remarks={**open_ends, **(remarks or {})},
     )
+
+
+def _remark(figure: StatedFigure) -> str:
+    """Return what the words of a figure leave open; nothing where they say it."""
+    if _is_open(figure):
+        return f"{quote(figure.text)} leaves more open"
+    if figure.is_by_name:
+        return f"{quote(figure.text)} is a name, and may be rounded"
+    is_of_months = figure.kind is FigureKind.TIME and "month" in figure.text.casefold()
+    return f"{quote(figure.text)}, of {DAYS_PER_MONTH:.4g} days each" if is_of_months else ""
 
 
 def _is_open(figure: StatedFigure) -> bool:

@@ -49,6 +49,9 @@ _NOTHING, _ONE = AmountSaid(0.0, 0.0, 0.0), AmountSaid(1.0, 1.0, 1.0)
 _IN_BRACKETS = re.compile(rf"\s*\(\s*{amount_pattern()}\s*\)")
 _END_OF_A_NUMBER = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})* $")
 _THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9,])")
+# Of what has no parts, or hardly ever three decimals of them: 1.024 chips.
+_WHOLE = {FigureKind.CHIPS, FigureKind.STEPS, FigureKind.CHIP_TIME}
+_THOUSANDS_BY_A_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9]|\s?[kKMBT]\b|\s?(?:thou|mill|bill))")
 # Tera and peta of them are what chips do in a second; a run takes exa at the least.
 _RATE_TO_SOME = re.compile(r"(?:[GTP]|giga|tera|peta)[- ]?FLOPs$", re.IGNORECASE)
 # What a label names as one kind a cell may tell apart: Params: 17B (Activated) 109B (Total).
@@ -174,12 +177,15 @@ class _Passage:
             scale = 0.01
         yield self._figure(kind, amount.scaled(scale), span, found, why)
 
-    def _why_cut(self, span: tuple[int, int]) -> str:
-        """Return why digits are perhaps not the whole of a number; nothing where they are."""
+    def _why_cut(self, kind: FigureKind, span: tuple[int, int]) -> str:
+        """Return why digits may not be the whole of a number, or not be its parts; nothing where they are."""
         said = self._text[span[0] : span[1]]
-        begin = span[0] + re.search(r"[0-9]|$", said).start()  # type: ignore[union-attr]
+        begin = span[0] + len(said.partition(next(iter(re.findall("[0-9]", said)), said))[0])
         if _END_OF_A_NUMBER.search(self._text[:begin]) and _THREE_DIGITS.match(self._text[begin:]):
             return "it may be the end of a number that is written with blanks: write 1,082,990"
+        is_of_label = self._meaning is not None and self._meaning.size != 1
+        if kind in _WHOLE and not is_of_label and _THOUSANDS_BY_A_POINT.match(self._text[begin:]):
+            return "it may be thousands, or have three decimals"
         return ""
 
     def _chip_of_label(self) -> str:
@@ -229,7 +235,7 @@ class _Passage:
         why = (
             passage.aside
             or why
-            or self._why_cut(span)
+            or self._why_cut(kind, span)
             or why_absurd(kind, amount)
             or _why_no_size(kind, amount)
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from effsota.reading.prose.figure_labels import is_label
 from effsota.reading.prose.front_matter import FrontMatter, split_front_matter
 from effsota.reading.prose.named_sizes import find_sizes_in_title
-from effsota.reading.prose.plain_lines import plain_line
+from effsota.reading.prose.plain_lines import TURNING, plain_line
 from effsota.reading.prose.prose_tables import ProseTable, Row, find_html_tables, read_pipe_table
 
 # In a list it stands farther in, or behind the sign of an item.
@@ -190,7 +190,9 @@ def read_prose(text: str) -> Prose:
     ended = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     # No prose, such as a picture in letters.
     long = [at for at, line in enumerate(ended, 1) if len(line) > MOST_LINE]
-    lines = ["" if at in {*long} else line for at, line in enumerate(ended, 1)]
+    turned = [at for at, line in enumerate(ended, 1) if TURNING.search(line)]
+    left_out = {*long, *turned}
+    lines = ["" if at in left_out else line for at, line in enumerate(ended, 1)]
     front, first = split_front_matter(lines)
     tables = list(find_html_tables(lines, first))
     skipped = frozenset(number for table in tables for number in range(table.line, table.last_line + 1))
@@ -222,6 +224,7 @@ def read_prose(text: str) -> Prose:
         title_line=reader.title_line,
         front=front,
         unread=(
+            *(f"line {at}: signs turn the direction of writing, and it is not read" for at in turned),
             *(f"line {at}: a line of more than {MOST_LINE:,} signs is not read: divide it" for at in long),
             *reader.unread,
         ),

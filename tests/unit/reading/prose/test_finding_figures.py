@@ -166,6 +166,8 @@ UNUSED = (
     ("Training costs 3.8 GMACs.", "multiply-adds"),
     ("It was trained on 3,8B parameters.", "not understood"),
     ("It was trained on 1.28M images.", "examples"),
+    ("It was trained on 1.024 A100 GPUs.", "thousands, or have three decimals"),
+    ("Training took 433.196 GPU hours.", "thousands, or have three decimals"),
     ("Training consumed 1,082,990 compute hours.", "the time of a run"),
     ("Training consumed several thousand petaflop/s-days.", "not understood"),
     ("The learning rate rose in training over 16k steps.", "a schedule"),
@@ -240,6 +242,13 @@ def test_code_pictures_and_addresses_are_no_prose() -> None:
 def test_a_table_that_does_not_end_is_none() -> None:
     """What follows the tag is read."""
     assert [figure.value for figure in figures_of("A <table> tag.\n\nTrained on 3T tokens.")] == [3e12]
+
+
+def test_a_line_whose_direction_is_turned_is_not_read() -> None:
+    """What a person sees there is not what stands there."""
+    prose = read_prose("Trained on \u202e3T tokens.\n\nIt has 7B parameters.")
+    assert [figure.line for figure in find_figures(prose, names())] == [3]
+    assert prose.unread == ("line 1: signs turn the direction of writing, and it is not read",)
 
 
 def test_a_model_is_quoted_by_its_name() -> None:
