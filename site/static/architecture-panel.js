@@ -228,6 +228,13 @@ class Counter {
     return found.faults.map((fault) => (ofFile.includes(fault) ? `${capital(fault.message)}.` : sentences(fault))).join(" ");
   }
 
+  // Returns an estimate as one of counted operations, which every panel knows: the same multiply-adds, times the same number.
+  asOperations({ tokens, examples = tokens, epochs, backward, factors }) {
+    const forward = this.inputs && `${this.counted} multiply-adds`;
+    const said = Object.entries({ forward, examples: examples?.replace(/ tokens$/, ""), epochs, backward, factors });
+    return { method: "operations", ...Object.fromEntries(said.filter(([, value]) => value !== undefined)) };
+  }
+
   showBeside(flop) {
     const words = besideWords(this.inputs, flop);
     get("beside").hidden = !words.length;

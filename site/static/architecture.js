@@ -41,7 +41,7 @@ export const readArchitecture = (data) => {
 };
 
 const inputsOf = ({ config = null, layers }, given, known) => {
-  const numbers = NUMBERS.flatMap((key) => (given[key] === undefined ? [] : [[key, parseAmount(given[key])]]));
+  const numbers = NUMBERS.flatMap((key) => (given[key] === undefined ? [] : [[key, parseAmount(given[key].split(" ")[0])]]));
   return new Architecture({ config, layers: layers ? toLayers(layers, known) : null, ...Object.fromEntries(numbers) });
 };
 

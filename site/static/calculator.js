@@ -181,7 +181,7 @@ const statement = get("statement");
 const loadStatement = async () => {
   try {
     const { attach } = await import("./statement-panel.js");
-    await attach(statement, { told, begin: estimate });
+    await attach(statement, { told, begin: () => (isCounting() && counter.isReady ? counter.asOperations(estimate()) : estimate()) });
   } catch {
     statement.querySelector(".loading").hidden = true;
     get("statement-fault").textContent = "What makes a statement could not be loaded: load this page anew, or say effsota estimate statement.";

@@ -240,6 +240,17 @@ def test_layers_that_are_too_long_for_an_address_are_not_in_it(calculator: Page)
     calculator.locator("#missing").get_by_text("Nothing is there to count").wait_for()
 
 
+def test_a_statement_begins_with_what_was_counted(calculator: Page) -> None:
+    """As counted operations, which its phases have: the same multiply-adds, as many times."""
+    say(calculator, tokens="2T tokens")
+    assert calculator.locator("#sum").inner_text().endswith(" × 2e12 tokens = 9.22e22 FLOP = 1,070 PFS-days")
+    calculator.locator("#statement > summary").click()
+    phase = calculator.locator("#statement [data-key=phases] .item")
+    phase.locator("[data-key=forward] input").first.wait_for()
+    filled = [phase.locator(f"[data-key={key}] input").first.input_value() for key in ("forward", "examples")]
+    assert filled == ["7680819200 multiply-adds", "2T"]
+
+
 @pytest.mark.parametrize(
     "held",
     [

@@ -49,7 +49,7 @@ class MethodView:
 class CountedView:
     """The method that counts a config or a list of layers: what is asked beside the file.
 
-    `known` are the keys of a layer with what each may be, `config` is one to begin with, both as JSON.
+    `layer` are the keys of a layer in words. As JSON, `known` tells what each may be, `config` is an example.
     """
 
     id: str
@@ -58,6 +58,7 @@ class CountedView:
     fields: tuple[Field, ...]
     example: str
     config: str
+    layer: tuple[Field, ...]
     known: str
 
 
@@ -169,6 +170,7 @@ def _build_counted(site: Site) -> CountedView:
         fields=tuple(fields),
         example=json.dumps({each.key: each.example for each in fields if each.key in _BEGUN}),
         config=json.dumps(config, indent=2),
+        layer=build_part(site.submission_schema, "layer"),
         known=json.dumps({key: _bounds(said) for key, said in layer.items()}),
     )
 
