@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import shlex
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
+from effsota.cli import cli
 from effsota.model import Curve
 from effsota.reading.curve import parse_curve
+from tests.builders.own_tracks import copy_tracks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +42,8 @@ PLAIN: dict[str, dict[str, Any]] = {
         "evaluate": lambda: 3.0,
         "save_checkpoint": lambda step: step,
     },
-    "At the end: a record, or a statement": {"losses": [3.0, 2.0, 1.5, 1.2, 1.1, 1.0]},
+    "From a curve to a record": {"accuracies": [50, 70, 85, 91, 92.5, 93], "tracker": "tracker"},
+    "A statement": {"losses": [3.0, 2.0, 1.5, 1.2, 1.1, 1.0]},
 }
 
 
@@ -120,9 +125,29 @@ def test_every_snippet_is_run_here() -> None:
 def test_a_snippet_of_a_plain_loop_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Six steps, with their compute."""
     monkeypatch.chdir(tmp_path)
+    copy_tracks(tmp_path / "tracker", "digits-mlp")
     curve = run(name, dict(PLAIN[name]))
-    assert (curve.columns["step"][-1], curve.columns["val_loss"][-1] is not None) == (6, True)
-    assert name == "Any other loop" or "6.00e12 FLOP" in Path("statement.md").read_text("utf-8")
+    (metric,) = curve.metric_names
+    assert (curve.columns["step"][-1], curve.columns[metric][-1] is not None) == (6, True)
+    if name == "A statement":
+        assert "6.00e12 FLOP" in Path("statement.md").read_text("utf-8")
+    filed = Path("tracker/submissions/digits-mlp/my-run.yaml")
+    assert filed.exists() == (name == "From a curve to a record")
+
+
+def test_a_curve_becomes_a_record_by_the_lines_that_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a copy of the tracker; what is filed is valid."""
+    copy_tracks(tmp_path, "digits-mlp")
+    monkeypatch.chdir(tmp_path)
+    Path("run.csv").write_text("step,flop,test_accuracy\n1,1e6,50\n2,2e9,92.5\n3,3e9,93\n", "utf-8")
+    (block,) = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    for line in block.splitlines():
+        program, *words = shlex.split(line)
+        found = CliRunner().invoke(cli, words)
+        assert (program, found.exit_code) == ("effsota", 0), found.output
+    assert Path("submissions/digits-mlp/my-run.yaml").exists()
 
 
 @pytest.mark.filterwarnings("ignore")
