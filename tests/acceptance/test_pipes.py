@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.forked import end as end_of_call
+from tests.forked import start
+from tests.throwaway import git
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.acceptance.conftest import Run
 
-ROOT = Path(__file__).parents[2]
+FULL = "/dev/full"
 
 
 def end(words: str, folder: Path, *, is_err_read: bool = True) -> tuple[int, bytes]:
@@ -73,29 +79,29 @@ def test_an_encoding_that_lacks_a_sign_is_no_bug(tracker: Path) -> None:
 @pytest.mark.parametrize(
     "words", ["validate", "show", "export", "--help", "--version", "build", "diff HEAD HEAD"]
 )
-def test_output_that_cannot_be_written_is_told_in_a_line(words: str, tracker: Path) -> None:
+def test_output_that_cannot_be_written_is_told_in_a_line(words: str, tracker: Path, tmp_path: Path) -> None:
     """A full disk is no bug of ours; nor do the data stand as judged where nobody could read it."""
-    folder = ROOT if words.startswith("diff") else tracker
-    with Path("/dev/full").open("wb") as full:
-        outcome = subprocess.run(
-            [sys.executable, "-m", "effsota", *words.split()],
-            cwd=folder,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    told = b"effsota: standard output cannot be written: No space left on device.\n"
-    assert (outcome.returncode, outcome.stderr) == (2, told)
+    if words.startswith("diff"):
+        for call in ("init -q", "add .", "commit -qm x"):
+            git(tracker, *call.split())
+    said = tmp_path / "said"
+    said.touch()
+    status = call_with((os.devnull, FULL, said), words, tracker)
+    told = "effsota: standard output cannot be written: No space left on device.\n"
+    assert (status, said.read_text("utf-8")) == (2, told)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
 @pytest.mark.parametrize(("words", "code"), [("validate", 0), ("show nonsense", 2)])
 def test_complaints_that_cannot_be_written_change_nothing(words: str, code: int, tracker: Path) -> None:
     """Nobody can be told; the exit status is the one that a reader would have had."""
-    call = [sys.executable, "-m", "effsota", *words.split()]
-    with Path("/dev/full").open("wb") as full:
-        outcome = subprocess.run(call, cwd=tracker, stdout=subprocess.DEVNULL, stderr=full, check=False)
-    assert outcome.returncode == code
+    assert call_with((os.devnull, os.devnull, FULL), words, tracker) == code
+
+
+def call_with(ends: Sequence[str | Path], words: str, folder: Path) -> int:
+    """Return the exit status of effsota with these files as standard input, output and error."""
+    start("effsota.__main__", *words.split(), folder=folder, ends=ends, environment={})
+    return end_of_call()
 
 
 def test_a_dash_is_standard_output(run: Run, tracker: Path) -> None:
