@@ -16,10 +16,14 @@ from typing import Any
 
 import effsota.cli
 import effsota.pipeline
+import effsota.reading
+
+# A grammar of IRIs, as in tests/conftest.py.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 
 def _load() -> None:
-    for package in (effsota.cli, effsota.pipeline):
+    for package in (effsota.cli, effsota.pipeline, effsota.reading):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
 
