@@ -46,13 +46,17 @@ const panelPairs = () => pairsOf(location.hash).filter(isOfPanel);
 // Puts an estimate into the address; what the panels hold stays.
 export const keepEstimate = (estimate) => write([toHash(estimate), ...panelPairs()]);
 
+const isOf = (name) => (pair) => pair === name || pair.startsWith(`${name}=`);
+// Whether an address asks for a panel: by what it holds, or by its name alone.
+export const isPanelAsked = (name) => panelPairs().some(isOf(name));
+
 // What a panel holds by the address, nothing where it says nothing of it.
 export const panelState = (name) => read(new URLSearchParams(panelPairs().join("&")).get(name) ?? "")[0];
 
 // Puts what a panel holds into the address, or takes it out; returns whether it is there: a mapping that would make the address
 // longer than `most` is left out.
 export const keepPanel = (name, data, most = 16_000) => {
-  const others = panelPairs().filter((pair) => !pair.startsWith(`${name}=`));
+  const others = panelPairs().filter((pair) => !isOf(name)(pair));
   const own = data === undefined ? "" : new URLSearchParams([[name, JSON.stringify(data)]]).toString();
   const fits = own.length <= most;
   write([estimatePart(location.hash), ...others, fits ? own : ""]);

@@ -1,21 +1,10 @@
 // The panel of the calculator that counts a file: loaded once somebody chooses it, and all that it needs with it.
-import { besideWords, countArchitecture, MOST_CONFIG_BYTES, readArchitecture, rowsOf } from "./architecture.js";
+import { asText, besideWords, countArchitecture, MOST_CONFIG_BYTES, readArchitecture, rowsOf } from "./architecture.js";
 import { fieldOf, mark } from "./form.js";
-import { toYamlText } from "./yaml.js";
 
 const get = (id) => document.getElementById(id);
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const sentences = ({ message, hint }) => `${capital(message)}. ${capital(hint)}.`;
-const asYaml = (text) => (/[,{}[\]]/.test(text) ? JSON.stringify(text) : toYamlText(text));
-const asJson = (text) => (/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false)$/.test(text) ? text : JSON.stringify(text));
-const asLine = (layer) => `- {${Object.entries(layer).map(([key, value]) => `${key}: ${asYaml(String(value))}`).join(", ")}}\n`;
-const asKey = ([key, value]) => `  ${JSON.stringify(key)}: ${asJson(String(value))}`;
-// Returns as the text of a file what an estimate holds of it.
-const asText = ({ config, layers }) => {
-  if (layers) return `layers:\n${layers.map(asLine).join("")}`;
-  return config ? `{\n${Object.entries(config).map(asKey).join(",\n")}\n}\n` : "";
-};
-
 const cell = (tag, text, isNumber) => Object.assign(document.createElement(tag), { textContent: text, className: isNumber ? "num" : "" });
 const line = (cells, tags, scope) => {
   const row = document.createElement("tr");
@@ -226,13 +215,6 @@ class Counter {
     this.counted = String(found.multiplyAdds);
     // What stands under the box in full is told here in short.
     return found.faults.map((fault) => (ofFile.includes(fault) ? `${capital(fault.message)}.` : sentences(fault))).join(" ");
-  }
-
-  // Returns an estimate as one of counted operations, which every panel knows: the same multiply-adds, times the same number.
-  asOperations({ tokens, examples = tokens, epochs, backward, factors }) {
-    const forward = this.inputs && `${this.counted} multiply-adds`;
-    const said = Object.entries({ forward, examples: examples?.replace(/ tokens$/, ""), epochs, backward, factors });
-    return { method: "operations", ...Object.fromEntries(said.filter(([, value]) => value !== undefined)) };
   }
 
   showBeside(flop) {

@@ -4,6 +4,7 @@ import { Architecture, amount_text, beside_lines, check_amount, keys_read, MOST_
 import { decode, loads } from "./json.js";
 import { checkLayers, readLayers, toLayers, Unread } from "./layers.js";
 import { parseAmount } from "./text.js";
+import { toYamlText } from "./yaml.js";
 
 export { MOST_CONFIG_BYTES };
 
@@ -38,6 +39,16 @@ export const readArchitecture = (data) => {
   if (!(read instanceof Map)) return { refused: [{ pointer: "", message: read.message, hint: read.hint }] };
   const refused = refuse_config(0, read);
   return refused.length ? { refused } : { config: new Map(keys_read(0, read).map((key) => [key, read.get(key)])) };
+};
+
+const asYaml = (text) => (/[,{}[\]]/.test(text) ? JSON.stringify(text) : toYamlText(text));
+const asJsonText = (text) => (/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false)$/.test(text) ? text : JSON.stringify(text));
+const asLine = (layer) => `- {${Object.entries(layer).map(([key, value]) => `${key}: ${asYaml(String(value))}`).join(", ")}}\n`;
+const asKey = ([key, value]) => `  ${JSON.stringify(key)}: ${asJsonText(String(value))}`;
+// Returns as the text of a file what an estimate holds of it.
+export const asText = ({ config, layers }) => {
+  if (layers) return `layers:\n${layers.map(asLine).join("")}`;
+  return config ? `{\n${Object.entries(config).map(asKey).join(",\n")}\n}\n` : "";
 };
 
 const inputsOf = ({ config = null, layers }, given, known) => {

@@ -1,6 +1,6 @@
 // The calculator: an estimate priced while it is typed, its state behind the # of the address. What was typed
 // for the other methods is kept by the tab, for that address alone: without one the examples stand.
-import { estimatePart, fromHash, keepEstimate, panelState, toHash } from "./address.js";
+import { estimatePart, fromHash, isPanelAsked, keepEstimate, panelState, toHash } from "./address.js";
 import { chipOf, paperSentence, price, rangeLine, sumLine } from "./estimate.js";
 import { estimateFault } from "./estimate-faults.js";
 import { computeText } from "./figures.js";
@@ -181,17 +181,28 @@ const statement = get("statement");
 const loadStatement = async () => {
   try {
     const { attach } = await import("./statement-panel.js");
-    await attach(statement, { told, begin: () => (isCounting() && counter.isReady ? counter.asOperations(estimate()) : estimate()) });
+    return await attach(statement, { told, known: JSON.parse(counting.dataset.known), begin: estimate });
   } catch {
     statement.querySelector(".loading").hidden = true;
     get("statement-fault").textContent = "What makes a statement could not be loaded: load this page anew, or say effsota estimate statement.";
     get("statement-fault").hidden = false;
   }
 };
-statement.addEventListener("toggle", loadStatement, { once: true });
-const openStated = () => {
-  if (panelState("statement")) statement.open = true;
+let stated;
+const openStatement = () => {
+  statement.open = true;
+  stated ??= loadStatement();
+  return stated;
 };
+statement.addEventListener("toggle", openStatement, { once: true });
+// A statement that is opened first begins with the estimate; to one that is there it is added.
+get("state").addEventListener("click", async () => {
+  const isThere = Boolean(stated || panelState("statement"));
+  const panel = await openStatement();
+  if (isThere) await panel?.add(estimate());
+  statement.scrollIntoView();
+});
+const openStated = () => isPanelAsked("statement") && openStatement();
 openStated();
 addEventListener("hashchange", () => {
   load();

@@ -4,7 +4,7 @@ import { keepPanel, panelState } from "./address.js";
 import { price } from "./estimate.js";
 import { estimateFault } from "./estimate-faults.js";
 import { attend, check, controlsOf, demand, fill, gather, prepare } from "./form.js";
-import { canDigest, FORMS, render, state, words } from "./statement.js";
+import { canDigest, counterFor, FORMS, render, state, words } from "./statement.js";
 import { toYaml } from "./yaml.js";
 
 const get = (name) => document.getElementById(`statement-${name}`);
@@ -16,32 +16,75 @@ const LONG = 2000; // characters of an address that every program passes on whol
 const today = () => new Date().toISOString().slice(0, 10); // in UTC, as the terminal has it
 const element = (tag, text, more = {}) => Object.assign(document.createElement(tag), { textContent: text, ...more });
 
+const isMapping = (data) => typeof data === "object" && data !== null && !Array.isArray(data);
+
+// An architecture stands in the form as the file that it is counted from.
+const COUNTED = "architecture";
+const isCounted = (given) => given?.method === COUNTED;
+const unread = async (given) => {
+  if (!isCounted(given) || !(given.config || given.layers)) return given;
+  const { asText } = await import("./architecture.js");
+  return { ...given, file: asText(given) };
+};
+const asRead = async ({ method, file, ...rest }) => {
+  if (method !== COUNTED) return { method, ...rest };
+  const { readArchitecture } = await import("./architecture.js");
+  const { config, layers } = readArchitecture(new TextEncoder().encode(file ?? ""));
+  const held = config ? { config: Object.fromEntries(config) } : layers ? { layers: layers.map((layer) => (layer instanceof Map ? Object.fromEntries(layer) : layer)) } : {};
+  return { method, ...held, ...rest };
+};
+
 // What is typed, as a file for the terminal has it; keys in the order in which that is read best.
-const phaseOf = ({ what, phase, compute = [], measured }) => ({ what, phase, compute, ...(measured && { measured: [measured] }) });
-const typedOf = ({ measured, ...phase }) => ({ ...phase, ...(measured && { measured: measured[0] }) });
+const phaseOf = async ({ what, phase, compute = [], measured, energy_kwh }) => ({
+  what,
+  phase,
+  compute: await Promise.all(compute.map(asRead)),
+  ...(measured && { measured: [measured] }),
+  ...(energy_kwh && { energy_kwh }),
+});
+const typedOf = async ({ measured, compute, ...phase }) => ({
+  ...phase,
+  ...(Array.isArray(compute) && { compute: await Promise.all(compute.filter(isMapping).map(unread)) }),
+  ...(Array.isArray(measured) && { measured: measured[0] }),
+});
 
 // What keeps a statement from being made, in words; nothing where nothing does.
-const faultIn = (form, data, told) => {
+const faultIn = (form, data, told, count) => {
   const missing = controlsOf(form).filter((control) => check(control, false)).map((control) => control.dataset.title);
   if (missing.length) return `Still to fill in or correct: ${[...new Set(missing)].join(", ")}.`;
+  if (data.thresholds?.length === 0) return "Choose a threshold at least.";
   for (const [at, { compute }] of data.phases.entries())
     for (const [number, given] of compute.entries()) {
       const where = `Phase ${at + 1}${compute.length > 1 ? `, estimate ${number + 1}` : ""}`;
-      const [fault] = estimateFault(given, told, () => price(given, told).flop);
+      const counted = isCounted(given) ? count(given) : undefined;
+      if (counted?.faults.length) return `${where}: ${counted.faults.map(({ message, hint }) => `${message}. ${hint}`).join(". ")}.`;
+      const [fault] = estimateFault(given, told, () => price({ ...given, counted: String(counted?.multiplyAdds) }, told).flop);
       if (fault) return `${where}: ${fault}`;
     }
   return "";
 };
 
 class StatementPanel {
-  constructor(panel, ground, { told, begin }) {
-    Object.assign(this, { panel, ground, told, begin, form: get("form"), chosen: FORMS[0] });
+  constructor(panel, ground, { told, known, begin }) {
+    Object.assign(this, { panel, ground, told, known, begin, form: get("form"), chosen: FORMS[0] });
     this.offerThresholds();
     this.offerForms();
     prepare(this.form);
-    this.load();
+  }
+
+  async start() {
+    await this.load();
     attend(this.form, () => this.show());
     this.listen();
+  }
+
+  // Adds an estimate of the calculator as a phase of its own, in the place of a phase that is empty.
+  async add(given) {
+    const { model, original, thresholds, phases } = await this.data();
+    const kept = phases.filter(({ what, compute }) => what || compute.some((each) => Object.keys(each).length > 1));
+    await this.beginWith({ model, original, ...(thresholds && { thresholds }), phases: [...kept, { what: "", phase: "pre-training", compute: [given] }] });
+    this.toggle(this.phases.at(-1), true);
+    this.phases.at(-1).querySelector("[data-key=what] input").focus();
   }
 
   offerThresholds() {
@@ -70,17 +113,19 @@ class StatementPanel {
   }
 
   // Returns what a file for the terminal would hold; thresholds are named where they are not the usual ones.
-  data() {
+  async data() {
     const { model, original, phases = [] } = gather(this.form) ?? {};
     const named = this.boxes.filter((box) => box.checked).map((box) => box.value);
     const isUsual = named.length === this.usual.size && named.every((name) => this.usual.has(name));
-    return { model, ...(original && { original }), ...(isUsual ? {} : { thresholds: named }), phases: phases.map(phaseOf) };
+    return { model, ...(original && { original }), ...(isUsual ? {} : { thresholds: named }), phases: await Promise.all(phases.map(phaseOf)) };
   }
 
-  fillIn(data) {
+  async fillIn(data) {
+    const phases = Array.isArray(data.phases) ? data.phases.filter(isMapping) : [];
+    const typed = await Promise.all((phases.length ? phases : [{ phase: "pre-training" }]).map(typedOf));
     for (const control of controlsOf(this.form)) control.value = "";
-    const phases = Array.isArray(data.phases) ? data.phases.filter((each) => each && typeof each === "object") : [];
-    fill(this.form, { ...data, phases: (phases.length ? phases : [{ phase: "pre-training" }]).map(typedOf) });
+    const { model, original } = data;
+    fill(this.form, { ...(typeof model === "string" && { model }), ...(isMapping(original) && { original }), phases: typed });
     const items = this.phases;
     for (const item of items) this.toggle(item, items.length === 1);
     for (const further of this.form.querySelectorAll(".further")) further.open = controlsOf(further).some(({ value }) => value);
@@ -110,16 +155,23 @@ class StatementPanel {
     }
   }
 
-  load() {
+  async load() {
     const given = panelState(PANEL);
-    if (given) this.fillIn(given);
-    else this.fillIn({ phases: [{ what: "pre-training", phase: "pre-training", compute: [this.begin()] }] });
+    try {
+      await this.fillIn(given ?? this.first());
+    } catch {
+      await this.fillIn(this.first());
+    }
+  }
+
+  first() {
+    return { phases: [{ what: "pre-training", phase: "pre-training", compute: [this.begin()] }] };
   }
 
   listen() {
-    addEventListener("hashchange", () => {
+    addEventListener("hashchange", async () => {
       if (!panelState(PANEL)) return;
-      this.load();
+      await this.load();
       this.changed();
     });
     get("example").addEventListener("click", () => this.beginWith(JSON.parse(this.panel.dataset.example)));
@@ -135,8 +187,8 @@ class StatementPanel {
     get("copy").addEventListener("click", () => this.copy());
   }
 
-  beginWith(data) {
-    this.fillIn(data);
+  async beginWith(data) {
+    await this.fillIn(data);
     this.changed();
   }
 
@@ -147,19 +199,21 @@ class StatementPanel {
 
   async show() {
     this.offerMeasured();
-    const data = this.data();
     const turn = Symbol("turn");
     this.turn = turn;
+    const data = await this.data();
+    const count = await counterFor(data, this.known);
+    if (turn !== this.turn) return; // something else was typed meanwhile
     this.tellAddress(data);
-    const fault = faultIn(this.form, data, this.told);
+    const fault = faultIn(this.form, data, this.told, count);
     get("missing").textContent = fault;
     get("result").hidden = Boolean(fault);
     if (fault) {
       this.showPhases([]);
       return;
     }
-    const statement = await state(data, { told: this.told, ground: this.ground, day: today() });
-    if (turn !== this.turn) return; // something else was typed meanwhile
+    const statement = await state(data, { told: this.told, ground: this.ground, day: today(), count });
+    if (turn !== this.turn) return;
     Object.assign(this, { statement, given: data });
     this.showResult();
     this.showText();
@@ -231,6 +285,8 @@ export const attach = async (panel, given) => {
   await loadStyle(panel.dataset.style);
   const answer = await fetch(panel.dataset.ground);
   if (!answer.ok) throw new Error(answer.statusText);
-  new StatementPanel(panel, await answer.json(), given);
+  const stated = new StatementPanel(panel, await answer.json(), given);
+  await stated.start();
   panel.classList.add("is-ready");
+  return stated;
 };

@@ -23,7 +23,23 @@ const optional = (text, read) => (text === undefined ? null : read(text));
 const asMap = (record) => new Map(Object.entries(record));
 const compute = (text) => quantity(text, "compute");
 
+// What counts an architecture is loaded where a statement has one; `known` are the keys of a layer.
+const COUNTED = "architecture";
+const isCounted = ({ method }) => method === COUNTED;
+const NUMBERS = ["context", "target", "tokens", "examples", "epochs", "backward"];
+export const counterFor = async (data, known) => {
+  if (!(data.phases ?? []).some(({ compute: given = [] }) => given.some(isCounted))) return undefined;
+  const { asText, countArchitecture, readArchitecture } = await import("./architecture.js");
+  return (given) => {
+    const read = readArchitecture(new TextEncoder().encode(asText(given)));
+    const found = read.refused ? { faults: read.refused } : countArchitecture(read, given, known);
+    for (const key of NUMBERS) if (found.inputs && given[key] !== undefined) found.inputs[key] = number(given[key]);
+    return found;
+  };
+};
+
 const inputsOf = (given, ground) => {
+  if (isCounted(given)) return ground.count(given).inputs;
   if (given.method === SUM.name) return new made.Sum({ parts: (given.parts ?? []).map((part) => estimateOf(part, ground)) });
   const keys = Object.entries(ground.keys[given.method]).filter(([key]) => given[key] !== undefined);
   return new (METHODS.get(given.method).inputs)(Object.fromEntries(keys.map(([key, kind]) => [key, (READ[kind] ?? ((text) => quantity(text, kind)))(given[key])])));
@@ -31,7 +47,7 @@ const inputsOf = (given, ground) => {
 
 const estimateOf = (given, ground) =>
   new made.Estimate({
-    method: METHODS.get(given.method) ?? SUM,
+    method: isCounted(given) ? { name: COUNTED, uncertainty: ground.usual } : (METHODS.get(given.method) ?? SUM),
     inputs: inputsOf(given, ground),
     factors: (given.factors ?? []).map(({ value, reason }) => new made.Factor({ value: number(value), reason })),
     sources: (given.sources ?? []).map(({ title, url = null, where = null, for: keys = [] }) => new made.Source({ title, url, where, keys })),
@@ -84,16 +100,20 @@ const digestOf = async (data) => {
 export const thresholdsIn = (ground) => ground.thresholds.map(thresholdOf);
 const chosen = (known, names, day) => known.filter((each) => (names ? names.includes(each.id) && !each.is_dead : each.holds_on(0, day)));
 
-// Returns the statement of what a file says. `told` are the chips of the calculator, `ground` is statement.json.
-export const state = async (data, { told, ground, day }) => {
+// Returns the statement of what a file says. `told` are the chips of the calculator, `ground` is statement.json, `known` the
+// keys of a layer.
+export const state = async (data, { told, ground: given, day, known, count }) => {
+  const counting = count ?? (await counterFor(data, known));
+  const ground = { ...given, count: counting, usual: told.methods[COUNTED]?.uncertainty };
   const hardware = hardwareOf(told, ground);
   const price = (given) => made.price_estimate(0, estimateOf(given, ground), { hardware });
-  const known = thresholdsIn(ground);
+  const thresholds = thresholdsIn(ground);
   const phases = data.phases.map(
-    ({ what, phase, compute: given, measured = [] }) => new made.StatedPhase({ what, phase, estimates: given.map(price), measured: new Set(measured) }),
+    ({ what, phase, compute: given, measured = [], energy_kwh }) =>
+      new made.StatedPhase({ what, phase, estimates: given.map(price), measured: new Set(measured), energy_kwh: optional(energy_kwh, number) }),
   );
   const named = {
-    against: new made.HeldAgainst({ thresholds: chosen(known, data.thresholds, day), known: new Map(known.map((each) => [each.id, each])) }),
+    against: new made.HeldAgainst({ thresholds: chosen(thresholds, data.thresholds, day), known: new Map(thresholds.map((each) => [each.id, each])) }),
     original: data.original ? originalOf(data.original, price) : null,
     digest: await digestOf(data),
     program: ground.program,
@@ -107,7 +127,7 @@ const standing = ({ status, read }) => [made.STANDING.get(status), made.UNREAD.g
 export const words = {
   thresholds: (ground) => thresholdsIn(ground).filter(({ is_dead: isDead }) => !isDead).map((each) => ({ id: each.id, name: each.name, standing: standing(each) })),
   inForce: (ground, day) => chosen(thresholdsIn(ground), undefined, day).map(({ id }) => id),
-  totals: (statement) => [...made.total_lines(0, statement)],
+  totals: (statement) => [...made.total_lines(0, statement), ...(statement.original ? [made.NOT_THE_ORIGINAL] : [])],
   margin: (statement) => made.margin_lines(0, statement),
   phases: ({ phases }) => phases.map((phase) => `${made.phase_title(0, phase)}, ${made.flop_text(0, phase.counted.compute_flop)}`),
   verdicts: ({ verdicts }) =>

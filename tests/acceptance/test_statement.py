@@ -18,6 +18,7 @@ from effsota.disk.folder import read_bundle
 from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.pipeline.stating import StatedCompute, StatingGround, read_ground, state_compute
 from effsota.reading.document import parse_document
+from effsota.showing.statements.every_form import RENDER
 from effsota.showing.statements.statement_cyclonedx import render_cyclonedx
 from effsota.showing.statements.statement_huggingface import render_huggingface
 from effsota.showing.statements.statement_json import statement_data
@@ -286,6 +287,16 @@ def test_the_digest_is_of_what_is_said() -> None:
             "neither",
         ),
         (
+            f"model: M\nphases:\n{phase('a', 'discarded', '1', '    energy_kwh: -3')}",
+            "/phases/0/energy_kwh",
+            "no energy in kWh",
+        ),
+        (
+            f"model: M\nphases:\n{phase('a', 'discarded', '1', '    energy_kwh: 3 GWh')}",
+            "/phases/0/energy_kwh",
+            "no energy in kWh",
+        ),
+        (
             f"model: M\nphases:\n{phase('a', 'discarded', '1', '    measured: [tokens]')}",
             "/phases/0/measured",
             "only a utilization",
@@ -317,6 +328,40 @@ def test_a_statement_in_cyclonedx_passes_its_own_schema() -> None:
     properties = json.loads(bom)["metadata"]["component"]["modelCard"]["properties"]
     flop = 3600 * (1.46e6 * 0.38 + 20e3 * 0.3) * 989.4e12  # hours of an H100 at its utilization
     assert {"name": "effsota:training-compute:updates:flop", "value": f"{flop:.6g}"} in properties
+
+
+def told_energy(form: str) -> Any:
+    """Return in a form the statement of a vector whose phases tell their energy."""
+    (vector,) = (each for each in VECTORS if each["id"] == "a run of five phases")
+    return json.loads(RENDER[form](statement_of(json.dumps(vector["statement"]))))
+
+
+def test_energy_stands_where_cyclonedx_has_a_place_for_it() -> None:
+    """By the activity; who provided it is not known."""
+    validation = pytest.importorskip("cyclonedx.validation.json")
+    schema = pytest.importorskip("cyclonedx.schema")
+    bom = told_energy("cyclonedx")
+    assert validation.JsonStrictValidator(schema.SchemaVersion.V1_6).validate_str(json.dumps(bom)) is None
+    considered = bom["metadata"]["component"]["modelCard"]["considerations"]["environmentalConsiderations"]
+    used = [
+        (each["activity"], each["activityEnergyCost"]["value"]) for each in considered["energyConsumptions"]
+    ]
+    assert used[:2] == [("training", 5.2e6), ("fine-tuning", 1200.5)]
+    assert [activity for activity, _ in used[2:]] == ["training", "data-preparation", "other"]
+
+
+def test_energy_and_settings_stand_where_spdx_has_a_place_for_them() -> None:
+    """As its own model reads them: energy of training and of later stages, and how large, on how much."""
+    model = pytest.importorskip("spdx_python_model").v3_0_1
+    objects = model.SHACLObjectSet()
+    model.JSONLDDeserializer().deserialize_data(told_energy("spdx"), objects)
+    (package,) = objects.foreach_type("ai_AIPackage")
+    energy = package.ai_energyConsumption
+    trained, tuned = energy.ai_trainingEnergyConsumption, energy.ai_finetuningEnergyConsumption
+    assert sorted(float(each.ai_energyQuantity) for each in trained) == [20000, 5.2e6]
+    assert [float(each.ai_energyQuantity) for each in tuned] == [1200.5]
+    settings = {each.key: each.value for each in package.ai_hyperparameter}
+    assert settings["tokens of phase 1"] == "1.5e+13"
 
 
 def test_a_statement_in_spdx_is_one_by_its_own_model() -> None:

@@ -28,8 +28,9 @@ STATE = """async ([vectors, day]) => {
   const { FORMS, render, state } = await import('../static/statement.js');
   const told = JSON.parse(document.getElementById('calculator').dataset.methods);
   const ground = await (await fetch('statement.json')).json();
+  const known = JSON.parse(document.querySelector('[data-known]').dataset.known);
   return Promise.all(vectors.map(async ({ statement }) => {
-    const made = await state(statement, { told, ground, day });
+    const made = await state(statement, { told, ground, day, known });
     return Object.fromEntries(FORMS.map((form) => [form, render(made, form)]));
   }));
 }"""
@@ -138,6 +139,37 @@ def test_a_modifier_is_told_what_stands_in(calculator: Page) -> None:
     assert "3.33e22 FLOP" in thirds.inner_text()
 
 
+def test_an_estimate_of_the_calculator_becomes_a_phase(page: Page, site: Mount) -> None:
+    """The first begins the statement, another is added; also an architecture that was counted."""
+    page.goto(f"{site.address}calculator/")
+    page.locator("#sum").wait_for()
+    page.get_by_role("button", name="State it").click()
+    page.locator("#statement-form [data-key=model] input").first.fill("Small")
+    page.locator(".methods").get_by_text("Counted architecture", exact=True).click()
+    page.locator("#counted").wait_for()
+    page.get_by_role("button", name="State it").click()
+    second = page.locator("#statement-phases > .items > .item").nth(1)
+    second.locator("[data-key=what] input").first.fill("text")
+    page.wait_for_function("document.getElementById('statement-text').textContent.includes('Phase 2')")
+    page.locator("#statement .forms").get_by_text("Input file").click()
+    document = parse_document(shown(page).encode()).document
+    assert document is not None
+    page.locator("#statement .forms").get_by_text("Text", exact=True).click()
+    assert stated(document.data, datetime.now(UTC).date().isoformat())["text"] == shown(page)
+    assert [each["compute"][0]["method"] for each in document.data["phases"]] == [
+        "operations",
+        "architecture",
+    ]
+
+
+def test_an_address_may_ask_for_the_statement_alone(page: Page, site: Mount) -> None:
+    """As the page of the thresholds does."""
+    page.goto(f"{site.address}thresholds/")
+    page.get_by_role("link", name="State what a run took").click()
+    page.locator("#statement-form").wait_for()
+    page.locator("#statement-missing", has_text="Model").wait_for()
+
+
 def test_a_hostile_address_does_no_harm(page: Page, site: Mount, complaints: Complaints) -> None:
     """It is text, or it is not read."""
     for state in (
@@ -145,8 +177,8 @@ def test_a_hostile_address_does_no_harm(page: Page, site: Mount, complaints: Com
         '{"phases":3,"model":{"a":1}}',
         '{"phases":[null,{"compute":[{"method":"__proto__"}]}]}',
     ):
-        page.goto(f"{site.address}calculator/?#statement={state}")
-        page.locator("#statement-missing, #statement:not([open])").first.wait_for()
+        page.goto(f"{site.address}calculator/?{len(state)}#statement={state}")
+        page.locator("#statement-form").wait_for()
     page.goto(f'{site.address}calculator/?x#statement={{"model":"<img src=x>","phases":[]}}')
     page.get_by_text("Still to fill in or correct").first.wait_for()
     assert page.locator("main img").count() == 0

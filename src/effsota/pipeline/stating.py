@@ -26,11 +26,11 @@ from effsota.pipeline.vocabularies import (
     read_vocabularies,
 )
 from effsota.problems import Fault, Refusal
-from effsota.units import Dimension, parse_quantity
+from effsota.units import Dimension, parse_count, parse_quantity
 
 MOST_PHASES = 100
 _KEYS = ("model", "phases", "original", "thresholds")
-_PHASE_KEYS = ("what", "phase", "compute", "measured")
+_PHASE_KEYS = ("what", "phase", "compute", "measured", "energy_kwh")
 _ORIGINAL_KEYS = ("model", "compute", "systemic_risk")
 _TRUTHS = {"true": True, "false": False}
 _EXAMPLE = "phases: [{what: pre-training, phase: pre-training, compute: [{method: parameters, ...}]}]"
@@ -180,6 +180,7 @@ class _Pricing:
             return None
         priced = [self._price(one, f"{at}/compute/{number}") for number, one in enumerate(each["compute"])]
         estimates = tuple(one for one in priced if one is not None)
+        energy = self._energy(each.get("energy_kwh"), f"{at}/energy_kwh")
         if len(estimates) < len(priced):
             return None
         return StatedPhase(
@@ -187,7 +188,18 @@ class _Pricing:
             phase=TrainingPhase(each["phase"]),
             estimates=estimates,
             measured=frozenset(each.get("measured", ())),
+            energy_kwh=energy,
         )
+
+    def _energy(self, told: Any, at: str) -> float | None:
+        if told is None:
+            return None
+        found = parse_count(str(told))
+        if isinstance(found, Refusal) or found <= 0:
+            hint = found.hint if isinstance(found, Refusal) else "leave it out where it is not known"
+            self.errors.append(Fault(at, f"{quote(str(told))} is no energy in kWh", hint))
+            return None
+        return found
 
     def original(self, told: Any) -> OriginalModel | None:
         """Return the model that another was made of, None where there is none or something is wrong."""

@@ -14,12 +14,16 @@ from effsota.model.training_phases import COUNTED, CountedFor, TrainingPhase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedPhase:
-    """A phase: what it was, what for, its estimates (the first counts), and which inputs were measured."""
+    """A phase: what it was, what for, its estimates (the first counts), and which inputs were measured.
+
+    `energy_kwh` is what it used in kWh, as told; None where nobody tells.
+    """
 
     what: str
     phase: TrainingPhase
     estimates: tuple[Priced, ...]
     measured: frozenset[str] = frozenset()
+    energy_kwh: float | None = None
 
     @property
     def counted(self) -> Priced:

@@ -15,7 +15,12 @@ from effsota.showing.forms import Field, Widget, build_part, method_fields, work
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.presets import Preset, find_presets
 from effsota.showing.pages.pricing_script import pricing_script, scripted_methods
-from effsota.showing.pages.statement_fields import OfferedMethod, StatementView, build_statement_view
+from effsota.showing.pages.statement_fields import (
+    FILE_OF_ARCHITECTURE,
+    OfferedMethod,
+    StatementView,
+    build_statement_view,
+)
 from effsota.showing.pages.submit import SUBMIT, chip_names, precisions
 from effsota.showing.site import Site
 from effsota.text.yaml_writer import as_texts
@@ -115,7 +120,12 @@ def build_calculator_page(site: Site) -> Page:
         submit=SUBMIT,
         statement=build_statement_view(
             schema,
-            [OfferedMethod(id=each.id, title=titles[each.id], fields=each.fields) for each in methods],
+            [
+                *(OfferedMethod(id=each.id, title=titles[each.id], fields=each.fields) for each in methods),
+                OfferedMethod(
+                    id=counted.id, title=titles[counted.id], fields=(FILE_OF_ARCHITECTURE, *counted.fields)
+                ),
+            ],
             common,
         ),
     )

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from effsota.judging.statements.error_margin import MEASURABLE
+from effsota.methods.architectures.config_file import MOST_CONFIG_BYTES
 from effsota.model.training_phases import TrainingPhase
 from effsota.showing.forms import Branch, Field, Widget, build_form, build_part
+from effsota.showing.forms.form import spans
+from effsota.showing.forms.form_fields import Bounds
 
 STATEMENT_GROUND = "calculator/statement.json"
 _OF_METHOD = "stated-"
@@ -72,6 +75,13 @@ _PHASE: Mapping[str, Any] = {
     },
     "required": ["what", "phase"],
 }
+_ENERGY: Mapping[str, Any] = {
+    "title": "Energy in kWh",
+    "description": "What the phase used, where that is known. It is told as it is, and not added up.",
+    "type": "number",
+    "exclusiveMinimum": 0,
+    "examples": [5200000],
+}
 _MEASURED: Mapping[str, Any] = {
     "title": "Measured or counted",
     "description": "What of the first estimate was measured, or counted, rather than assumed. An error"
@@ -79,6 +89,15 @@ _MEASURED: Mapping[str, Any] = {
     "type": "string",
     "enum": [*MEASURABLE],
 }
+# What an architecture is counted from stands in the form as a file, and in a statement as its keys.
+FILE_OF_ARCHITECTURE = Field(
+    key="file",
+    title="config.json, or a list of layers",
+    widget=Widget.BLOCK,
+    hint=spans("As it lies beside a model's weights. It is read in this browser, and goes nowhere."),
+    is_required=True,
+    bounds=Bounds(check="block", most_characters=MOST_CONFIG_BYTES),
+)
 # Made up, with every kind of phase; each figure is one that a lab might have.
 EXAMPLE: Mapping[str, Any] = {
     "model": "My model 8B",
@@ -173,15 +192,13 @@ def build_statement_view(
     schema: Mapping[str, Any], offered: Sequence[OfferedMethod], common: tuple[Field, ...]
 ) -> StatementView:
     """Return the fields of a statement, whose estimates are those of submissions."""
-    defined = {**schema.get("$defs", {}), "original": _ORIGINAL, "phase": _PHASE, "measured": _MEASURED}
-    form = build_form({"properties": {**_OWN, "measured": {"$ref": "#/$defs/measured"}}, "$defs": defined})
-    measured = next(each for each in form.fields if each.key == "measured")
+    defined = {**schema.get("$defs", {}), "original": _ORIGINAL, "phase": _PHASE}
+    form = build_form({"properties": _OWN, "$defs": defined})
+    after = build_form({"properties": {"measured": _MEASURED, "energy_kwh": _ENERGY}}).fields
     sources = _sources(schema)
-    phase = (*form.parts["phase"], _estimates(offered), measured)
+    phase = (*form.parts["phase"], _estimates(offered), *after)
     return StatementView(
-        head=tuple(
-            replace(each, is_required=each.key == "model") for each in form.fields if each is not measured
-        ),
+        head=tuple(replace(each, is_required=each.key == "model") for each in form.fields),
         phase=Field(key="", title="Phase", widget=Widget.GROUP, part="phase"),
         parts={
             "original": SplitFields(form.parts["original"]),

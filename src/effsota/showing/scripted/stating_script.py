@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 
 from effsota import __version__
 from effsota.judging.statements.error_margin import MEASURABLE
+from effsota.methods.architecture import ARCHITECTURE
 from effsota.methods.hardware_time import HARDWARE_TIME
 from effsota.methods.operations import OPERATIONS, ForwardPart
 from effsota.methods.parameters import PARAMETERS
@@ -19,6 +20,7 @@ from effsota.units import Quantity
 METHODS = (OPERATIONS, PARAMETERS, HARDWARE_TIME, REPORTED)
 _WORDS = (
     "BESIDE_WORDS",
+    "NOT_THE_ORIGINAL",
     "STANDING",
     "UNREAD",
     "flop_text",
@@ -70,7 +72,10 @@ def stating_ground(hardware: Hardware, thresholds: tuple[ComputeThreshold, ...])
         "thresholds": [*map(_threshold, thresholds)],
         "kinds": {chip.id: chip.kind for chip in hardware.chips.values()},
         "keys": {method.name: _keys(method) for method in METHODS},
-        "measurable": {method.name: [key for key in MEASURABLE if key in method.keys] for method in METHODS},
+        "measurable": {
+            method.name: [key for key in MEASURABLE if key in method.keys]
+            for method in (*METHODS, ARCHITECTURE)
+        },
     }
     return json.dumps(told, ensure_ascii=False)
 

@@ -1,17 +1,18 @@
 """A statement as a bill of materials in CycloneDX 1.6: a model whose card has compute among its properties.
 
-The standard has a place for energy, none for compute: so its lists of names and values carry it.
+The standard has a place for energy, where phases tell it, and none for compute: so its lists of names and
+values carry that.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from effsota.figures import data_text
+from effsota.figures import data_number, data_text
 from effsota.judging.statements.compute_statement import ComputeStatement
-from effsota.model.training_phases import CountedFor
+from effsota.model.training_phases import CountedFor, TrainingPhase
 from effsota.showing.statements.statement_words import (
     MARGIN_CLAIMED,
     MARGIN_NOT_CLAIMED,
@@ -20,6 +21,13 @@ from effsota.showing.statements.statement_words import (
     why_margin,
 )
 
+ACTIVITY: Mapping[TrainingPhase, str] = {
+    TrainingPhase.PRE_TRAINING: "training",
+    TrainingPhase.LATER: "fine-tuning",
+    TrainingPhase.REINFORCEMENT: "training",
+    TrainingPhase.SYNTHETIC: "data-preparation",
+    TrainingPhase.DISCARDED: "other",
+}
 NAMESPACE = "effsota:training-compute"
 
 
@@ -30,7 +38,7 @@ def render_cyclonedx(statement: ComputeStatement) -> str:
         "type": "machine-learning-model",
         "name": statement.model,
         "bom-ref": f"model:{statement.digest}",
-        "modelCard": {"properties": properties},
+        "modelCard": _card(statement, properties),
     }
     if statement.original is not None:
         ancestor = {"type": "machine-learning-model", "name": statement.original.model}
@@ -41,6 +49,23 @@ def render_cyclonedx(statement: ComputeStatement) -> str:
         "metadata": {"component": component},
     }
     return json.dumps(bom, indent=2, ensure_ascii=False) + "\n"
+
+
+def _card(statement: ComputeStatement, properties: list[dict[str, str]]) -> dict[str, Any]:
+    """Return the card of the model; who provided the energy is not known here, and nobody is named."""
+    used = [
+        {
+            "activity": ACTIVITY[phase.phase],
+            "energyProviders": [],
+            "activityEnergyCost": {"value": data_number(phase.energy_kwh), "unit": "kWh"},
+        }
+        for phase in statement.phases
+        if phase.energy_kwh is not None
+    ]
+    if not used:
+        return {"properties": properties}
+    environment = {"environmentalConsiderations": {"energyConsumptions": used}}
+    return {"considerations": environment, "properties": properties}
 
 
 def _properties(statement: ComputeStatement) -> Iterator[tuple[str, str]]:

@@ -44,6 +44,8 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
         yield f"      phase: {phase.phase}"
         yield f"      method: {phase.counted.estimate.method.name}"
         yield f"      flop: {_number(phase.counted.compute_flop)}"
+        if phase.energy_kwh is not None:
+            yield f"      energy_kwh: {_number(phase.energy_kwh)}"
     yield "  thresholds:"
     for verdict in statement.verdicts:
         yield f"    - id: {verdict.threshold.id}"

@@ -71,6 +71,7 @@ def _phase(phase: StatedPhase) -> dict[str, Any]:
         "phase": phase.phase,
         "counted_for": [counted for counted in CountedFor if is_counted(phase, counted)],
         "measured": sorted(phase.measured),
+        "energy_kwh": data_number(phase.energy_kwh),
         "estimates": [_estimate(priced) for priced in phase.estimates],
         "factor_apart": data_number(phase.apart),
     }

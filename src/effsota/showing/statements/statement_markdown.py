@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from effsota.judging.statements.compute_statement import ComputeStatement
+from effsota.judging.statements.stated_phase import StatedPhase
 from effsota.methods.sums import sum_line
 from effsota.model.training_phases import CountedFor
 from effsota.showing.statements.statement_words import (
     BESIDE_WORDS,
     NOT_ADVICE,
+    NOT_THE_ORIGINAL,
     comparison_words,
+    energy_words,
     flop_text,
     is_counted,
     margin_lines,
@@ -33,6 +36,12 @@ def render_markdown(statement: ComputeStatement) -> str:
     return "".join(f"{line}\n" for line in _lines(statement))
 
 
+def _facts_of(phase: StatedPhase) -> Iterator[str]:
+    yield from peak_words(phase.counted)
+    yield from comparison_words(phase)
+    yield from energy_words(phase)
+
+
 def _inert(text: str) -> str:
     """Return a text as it is where it can do nothing in Markdown, else as code."""
     return text if _PLAIN.fullmatch(text) else to_markdown(text)
@@ -44,7 +53,7 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
     yield from (f"- {_inert(line)}" for line in total_lines(statement))
     if statement.original is not None:
         original = statement.original
-        yield f"- The original model: {_inert(original_words(original))}"
+        yield f"- The original model: {_inert(original_words(original))}. {NOT_THE_ORIGINAL}"
     yield ""
     yield from ("| phase | FLOP | tolerance | by | updates | cumulative |", "|---|---|---|---|---|---|")
     for phase in statement.phases:
@@ -68,7 +77,7 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
     for phase in statement.phases:
         yield f"- {_inert(phase_title(phase))}"
         yield f"  - `{sum_line(phase.counted).replace('`', '')}`"
-        yield from (f"  - {line}" for line in (*peak_words(phase.counted), *comparison_words(phase)))
+        yield from (f"  - {line}" for line in _facts_of(phase))
         yield from (f"  - {_inert(line)}" for line in source_words(phase.counted))
     yield ""
     computed = f"computed by {statement.program} on {statement.date}"

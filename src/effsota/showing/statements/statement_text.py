@@ -10,7 +10,9 @@ from effsota.methods.sums import range_line, sum_lines
 from effsota.showing.statements.statement_words import (
     COUNTED_WORDS,
     NOT_ADVICE,
+    NOT_THE_ORIGINAL,
     comparison_words,
+    energy_words,
     margin_lines,
     original_words,
     peak_words,
@@ -47,7 +49,7 @@ def _lines(statement: ComputeStatement) -> Iterator[str]:
         yield f"    {threshold.instrument}"
     if statement.original is not None:
         original = statement.original
-        yield f"  The original model: {original_words(original)}"
+        yield f"  The original model: {original_words(original)}. {NOT_THE_ORIGINAL}"
     for number, phase in enumerate(statement.phases, start=1):
         yield ""
         yield from _phase(number, phase)
@@ -62,4 +64,5 @@ def _phase(number: int, phase: StatedPhase) -> Iterator[str]:
     yield f"  {range_line(phase.counted)}"
     yield from (f"  {line}" for line in peak_words(phase.counted))
     yield from (f"  {line}" for line in comparison_words(phase))
+    yield from (f"  {line}" for line in energy_words(phase))
     yield from (f"  {line}" for line in source_words(phase.counted))

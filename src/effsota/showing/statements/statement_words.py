@@ -34,6 +34,7 @@ UNREAD: Mapping[ReadOfLaw, str] = {
     ReadOfLaw.SECOND_HAND: "known from accounts only: its text was not read",
     ReadOfLaw.NONE: "not verified",
 }
+NOT_THE_ORIGINAL = "What the original took is in none of these figures."
 MARGIN_CLAIMED = "The error margin of 30% is claimed: every input that decides it is measured or counted."
 MARGIN_NOT_CLAIMED = "An error margin of 30% cannot be claimed:"
 
@@ -83,6 +84,12 @@ def phase_title(phase: StatedPhase) -> str:
 def is_counted(phase: StatedPhase, counted: CountedFor) -> bool:
     """Tell whether a phase is part of a total."""
     return phase.phase in COUNTED[counted]
+
+
+def energy_words(phase: StatedPhase) -> Iterator[str]:
+    """Yield what a phase used, where that is told."""
+    if phase.energy_kwh is not None:
+        yield f"Energy, as told: {figures.exact_text(phase.energy_kwh, ascii_only=True)} kWh."
 
 
 def comparison_words(phase: StatedPhase) -> Iterator[str]:
