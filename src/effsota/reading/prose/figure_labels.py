@@ -72,6 +72,7 @@ def _form(kind: FigureKind, pattern: str, scale: float = 1.0) -> _Form:
     return _Form(kind, re.compile(pattern, re.IGNORECASE), scale)
 
 
+_OF_COST = r"(?:estimated|approximate|total|overall|(?:pre-?)?training|train|compute|cloud|GPU)"
 # The first that fits; a scale of 0 stands for a unit that the cell has to give.
 _FORMS = (
     _form(FigureKind.CHIP_TIME, CHIP_TIME),
@@ -93,7 +94,8 @@ _FORMS = (
     _form(FigureKind.COMPUTE, rf"\b(?P<prefix>{_PREFIX})[- ]?(?:FLOPs?){_NO_RATE}"),
     _form(FigureKind.COMPUTE, rf"\bFLOPs?{_NO_RATE}"),
     _form(FigureKind.COMPUTE, r"^(?:total |training |train |pre-?training )*compute\W*$", 0),
-    _form(FigureKind.DOLLARS, r"\b(?:training |train |total |compute )?costs?\b|\bUSD\b"),
+    _form(FigureKind.DOLLARS, r"\bcosts?\b.*(?:\$|\bUSD\b|\bdollars?\b)|\bUSD\b"),
+    _form(FigureKind.DOLLARS, rf"^(?:{_OF_COST}\s+)*costs?\W*$", 0),
     _form(FigureKind.TRAINABLE, r"\btrainable (?:parameters?|params?)"),
     _form(FigureKind.ACTIVE, r"\bactiv\w+ (?:parameters?|params?)|(?:parameters?|params?).*\bactiv"),
     _form(FigureKind.TOTAL, r"\btotal (?:parameters?|params?)|(?:parameters?|params?).*\btotal"),

@@ -59,7 +59,7 @@ _FIGURE = re.compile(
 )
 _MONEY = re.compile(rf"(?<![\w.,^])[$€£]\s?[0-9][0-9.,]{{0,40}}{_SIZE}", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"\s*[~≈<>≤≥]?\s*{_NUMBER}", re.IGNORECASE)
-_IN_LABEL = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(unit for unit, _ in _UNITS)})", re.IGNORECASE)
+_IN_LABEL = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(unit for unit, _ in _UNITS)}|costs?\b)", re.IGNORECASE)
 
 
 class LeftOver(NamedTuple):

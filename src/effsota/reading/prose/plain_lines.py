@@ -33,7 +33,9 @@ _SIGNS_OF_TEX = (
 )
 _LATEX = re.compile(
     r"\\(?:text|mathrm|mathbf|mathit|textbf|textit|emph|rm|num|SI|si|qty|unit|texttt|textsc|underline)(?![A-Za-z])"
-    r"|\\[,;:!]|(?<!\\)\$(?=[^$\d]|$)|[{}]"
+    r"|\\[,;:!]|[{}]"
+    # A dollar of TeX, and not that of a price, as in ($M), (k$) and US$.
+    r"|(?<!\\)(?<!US)(?<![(\s][kKMB])\$(?=[^$\d]|$)(?![kKMB]\b)(?!(?<=\(\$)\))"
 )
 # Signs that take no room, and turn the direction of what stands beside them: nobody sees them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u061c\u202a-\u202e\u2066-\u2069]")
