@@ -13,16 +13,17 @@ from benchmarks.tracker.words import analyses, person, remark
 
 DIGITS = 4
 FLOP_A_TFS_DAY = 8.64e16
-# Chips by the day from which runs use them: id, precision, dense peak in FLOP/s as in schema/hardware.yaml.
+# Chips by the day from which runs use them, a month after they came out: id, precision, dense peak in FLOP/s
+# as in schema/hardware.yaml.
 CHIPS = (
     (date(2010, 1, 1), "nvidia-geforce-gtx-580", "fp32", 1.581e12),
-    (date(2013, 10, 8), "nvidia-tesla-k40", "fp32", 4.29e12),
-    (date(2016, 4, 5), "nvidia-p100", "fp16", 18.7e12),
-    (date(2017, 6, 21), "nvidia-tesla-v100-sxm2-16gb", "fp16", 125e12),
-    (date(2018, 5, 18), "google-tpu-v3", "bf16", 123e12),
-    (date(2020, 11, 16), "nvidia-a100-sxm4-80gb", "bf16", 312e12),
-    (date(2021, 5, 20), "google-tpu-v4", "bf16", 275e12),
-    (date(2022, 9, 20), "nvidia-h100-sxm5-80gb", "bf16", 989.4e12),
+    (date(2013, 11, 8), "nvidia-tesla-k40", "fp32", 4.29e12),
+    (date(2016, 7, 20), "nvidia-p100", "fp16", 18.7e12),
+    (date(2017, 7, 21), "nvidia-tesla-v100-sxm2-16gb", "fp16", 125e12),
+    (date(2018, 6, 18), "google-tpu-v3", "bf16", 123e12),
+    (date(2020, 12, 16), "nvidia-a100-sxm4-80gb", "bf16", 312e12),
+    (date(2021, 6, 20), "google-tpu-v4", "bf16", 275e12),
+    (date(2022, 10, 20), "nvidia-h100-sxm5-80gb", "bf16", 989.4e12),
 )
 SECONDS = {"days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
 

@@ -25,6 +25,7 @@ CURVE_SHARE = 0.03
 DISAGREE_SHARE = 0.025
 # From 30x on a step is asked about; estimates differ from the compute that they are of.
 ASKED_STEP = 10.0
+ASKED_GROWTH, RECENT = 4.0, 5
 FIRST_ARXIV_OF_FIVE_DIGITS = date(2015, 1, 1)
 SUBMITTED = date(2026, 11, 1)
 HEADLINES = {
@@ -112,12 +113,20 @@ def _build_answers(track: MadeTrack, place: int, *, disagrees: bool) -> Iterator
         yield "estimates-disagree", "The cross-check counts the search before the run as well."
     if place and _step(track, place) > ASKED_STEP:
         yield "giant-leap", "Nothing between the two is on file."
+    if place and track.kind == "compute-trend" and _growth(track, place) > ASKED_GROWTH:
+        yield "long-leap", "Nobody trained one between the two in these years."
 
 
 def _step(track: MadeTrack, place: int) -> float:
     """Return about the factor between a record and the one before it."""
     own, before = track.flop_of(place), track.flop_of(place - 1)
     return max(own / before, before / own)
+
+
+def _growth(track: MadeTrack, place: int) -> float:
+    """Return about the factor between a record and the largest of the few before it."""
+    before = range(max(0, place - RECENT), place)
+    return track.flop_of(place) / max(track.flop_of(each) for each in before)
 
 
 def _disagree(estimates: list[MadeEstimate]) -> bool:

@@ -12,7 +12,7 @@ LAST_DAY = date(2026, 10, 31)
 DAYS_A_MONTH = 365.25 / 12
 DOUBLING_MONTHS = 16.0
 GROWTH_MONTHS = 6.0
-SCATTER = 0.5  # of the logarithm to base 2
+SCATTER, MOST_SCATTER = 0.5, 1.0  # of the logarithm to base 2
 KINDS = (
     "training-efficiency",
     "training-efficiency",
@@ -77,6 +77,7 @@ class MadeTrack:
         months = (self.day_of(place) - self.start).days / DAYS_A_MONTH
         halvings = -months / GROWTH_MONTHS if self.kind == "compute-trend" else months / DOUBLING_MONTHS
         scatter = self.random(f"{place}/flop").gauss(0, SCATTER) if place else 0.0
+        scatter = max(-MOST_SCATTER, min(scatter, MOST_SCATTER))
         return self.baseline_flop * 2 ** (scatter - halvings)
 
     def to_data(self) -> dict[str, object]:
