@@ -10,8 +10,8 @@ import click
 
 from effsota.disk.clock import ClockError, read_today
 from effsota.limits import LAST_YEAR
-from effsota.model.resources import RESOURCES
 from effsota.problems import Refusal
+from effsota.reading.dates import parse_date
 from effsota.units import parse_number
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
@@ -27,18 +27,12 @@ class DateType(click.ParamType):  # type: ignore[type-arg]  # generic from click
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date, or fail with what to write."""
-        day = value if isinstance(value, date) else _parse(value)
+        day = value if isinstance(value, date) else parse_date(value)
         if isinstance(day, Refusal):
             self.fail(f"{day.message}; write YYYY-MM-DD, such as 2026-11-22", param, ctx)
         if day.year > self._last_year:
             self.fail(f"{day} lies too far ahead; write a day up to {self._last_year}-12-31", param, ctx)
         return day
-
-
-def _parse(text: str) -> date | Refusal:
-    from effsota.reading.schema.formats import parse_date  # noqa: PLC0415  # brings the reader of YAML
-
-    return parse_date(text)
 
 
 class NumberType(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
@@ -68,15 +62,6 @@ def day_of_call() -> date:
 def quiet_option(words: str) -> Callable[[Command], Command]:
     """Add `--quiet`, whose help says what is then left out; what work is at goes in any case."""
     return click.option("-q", "--quiet", is_flag=True, help=words)
-
-
-def by_option(command: Command) -> Command:
-    """Add `--by RESOURCE`: a track's board by another resource that its records state."""
-    return click.option(
-        "--by",
-        type=click.Choice([resource.key for resource in RESOURCES]),
-        help="Rank by another resource that the records state (default: by what the track ranks by).",
-    )(command)
 
 
 def today_option(command: Command) -> Command:

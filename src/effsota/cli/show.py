@@ -10,11 +10,12 @@ import click
 from effsota.boards.known_names import find_names
 from effsota.cli.ancestry_tables import show_ancestry
 from effsota.cli.board_tables import show_boards, show_records
+from effsota.cli.by_option import by_option
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackOrRecord
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
-from effsota.cli.options import by_option, today_option
+from effsota.cli.options import today_option
 from effsota.cli.record_lines import record_lines
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import board_by, find_board, sound_assessment

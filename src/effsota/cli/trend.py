@@ -29,11 +29,12 @@ from effsota.boards.claims.rate_words import (
 from effsota.boards.claims.sentences import eras_words
 from effsota.boards.trend import find_absence
 from effsota.cli.board_tables import titled
+from effsota.cli.by_option import by_option
 from effsota.cli.columns import print_prose
 from effsota.cli.completing import TrackName
 from effsota.cli.group import examples
 from effsota.cli.loading import load_tree
-from effsota.cli.options import by_option, today_option
+from effsota.cli.options import today_option
 from effsota.cli.root_options import root_option
 from effsota.cli.soundness import board_by, find_board, sound_assessment
 from effsota.model import Board, EraTrend, Kind, Trend

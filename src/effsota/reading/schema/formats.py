@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from effsota.limits import MOST_NAME_CHARACTERS, is_name
 from effsota.problems import Refusal
-from effsota.reading.schema.loose_dates import refuse_date
+from effsota.reading.dates import parse_date
 from effsota.text import refuse_block, refuse_line, refuse_link, shorten
 from effsota.units import (
     COUNTED,
@@ -25,26 +23,9 @@ from effsota.units import (
     parse_quantity,
 )
 
-FIRST_YEAR = 1950
 # In days. What doubles more often is, after the longest of boards, more than a number holds.
 LEAST_DOUBLING, MOST_DOUBLING = 3 * DAYS_PER_MONTH, 1000 * DAYS_PER_YEAR
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_WRITE_DATE = "write a day as YYYY-MM-DD, such as 2019-05-28"
 _WRITE_NAME = "write lower-case letters, digits and single hyphens, such as efficientnet-b0"
-
-
-def parse_date(text: str) -> date | Refusal:
-    """Return the day that `text` writes, or why it is none."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        return refuse_date(text)
-    try:
-        day = date(*map(int, match.groups()))
-    except ValueError:
-        return Refusal(f"{shorten(text)} is not a day of the calendar (no such date)", _WRITE_DATE)
-    if day.year < FIRST_YEAR:
-        return Refusal(f"{shorten(text)} is a date before {FIRST_YEAR}", _WRITE_DATE)
-    return day
 
 
 def parse_doubling_time(text: str) -> Quantity | Refusal:
