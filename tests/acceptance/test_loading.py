@@ -108,6 +108,14 @@ def test_what_shows_boards_loads_nothing_that_builds() -> None:
     assert rooms(loaded_by("chips")) & {"boards", "judging", "methods"} == set()
 
 
+def wait_for_rest(root: Path) -> None:
+    """Wait until the files of a tracker cannot change again without a sign."""
+    deadline = time.monotonic() + 60
+    while states_of(root) is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def test_a_tracker_that_has_not_changed_is_not_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,10 +124,7 @@ def test_a_tracker_that_has_not_changed_is_not_read_again(
     shutil.copytree(ROOT / "submissions/alexnet-imagenet", root / "submissions/alexnet-imagenet")
     shutil.copy(ROOT / "submissions/tracker.yaml", root / "submissions")
     monkeypatch.setenv("EFFSOTA_CACHE", str(other))
-    deadline = time.monotonic() + 60
-    while states_of(root) is None:
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    wait_for_rest(root)
     call = ("validate", "--root", str(root), "--format", "json")
     assert "effsota.pipeline.assessing" in loaded_by(*call)
     assert not loaded_by(*call) & {"effsota.pipeline.assessing", "effsota.judging.rules", "yaml"}
@@ -133,3 +138,19 @@ def test_a_tracker_that_has_not_changed_is_not_read_again(
     record = root / "submissions/alexnet-imagenet/vgg-11.yaml"
     record.write_text(record.read_text("utf-8").replace("model:", "modle:"), "utf-8")
     assert "effsota.pipeline.assessing" in loaded_by(*call, status=1)
+
+
+def test_a_named_file_beside_one_with_errors_is_not_judged_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What there would be to say without it is kept too: it tells what the file causes."""
+    root = tmp_path / "tracker"
+    shutil.copytree(ROOT / "submissions/alexnet-imagenet", root / "submissions/alexnet-imagenet")
+    shutil.copy(ROOT / "submissions/tracker.yaml", root / "submissions")
+    other = root / "submissions/alexnet-imagenet/vgg-11.yaml"
+    other.write_text(other.read_text("utf-8").replace("model:", "modle:"), "utf-8")
+    monkeypatch.setenv("EFFSOTA_CACHE", str(tmp_path / "cache"))
+    wait_for_rest(root)
+    call = ("validate", "--root", str(root), str(other.with_name("alexnet.yaml")))
+    assert "effsota.pipeline.assessing" in loaded_by(*call)
+    assert not loaded_by(*call) & {"effsota.pipeline.assessing", "effsota.judging.rules"}

@@ -15,7 +15,6 @@ from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.concerns import without
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.kept_problems import Judged
-from effsota.problems import Problem
 from effsota.progress import Tell
 
 
@@ -24,22 +23,25 @@ def judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
 
     def say(tree: Tree) -> Judged:
         kept = KeptFindings(cache, str(root.resolve()))
-        assessing = Assessing(tree, today, kept, tell, find_on_file=_ask_git(root))
-        judged = Judged(assessing.problems, len(assessing.paths), assessing.track_count)
+        judged = _say(Assessing(tree, today, kept, tell, find_on_file=_ask_git(root)))
         kept.save()
         return judged
 
     return with_tree(root, cache, say)
 
 
-def judge_without(files: Collection[str], *, root: Path, today: date, cache: Cache) -> tuple[Problem, ...]:
-    """Return the problems that a tracker would have if some of its files were not there."""
+def judge_without(files: Collection[str], *, root: Path, today: date, cache: Cache) -> Judged:
+    """Return what there would be to say of a tracker if some of its files were not there."""
     kept = KeptFindings(cache, str(root.resolve()))
 
-    def say(tree: Tree) -> tuple[Problem, ...]:
-        return Assessing(without(tree, files), today, kept, find_on_file=_ask_git(root)).problems
+    def say(tree: Tree) -> Judged:
+        return _say(Assessing(without(tree, files), today, kept, find_on_file=_ask_git(root)))
 
     return with_tree(root, cache, say)
+
+
+def _say(assessing: Assessing) -> Judged:
+    return Judged(assessing.problems, len(assessing.paths), assessing.track_count)
 
 
 def _ask_git(root: Path) -> FindOnFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -97,6 +97,9 @@ def _choose(judged: Judged, named: NamedFiles | None, *, root: Path, today: date
         return Concerning(judged.problems, ())
 
     def judge_rest() -> tuple[Problem, ...]:
+        return _recall(root, today, cache, judge_anew, without=named.all).problems
+
+    def judge_anew() -> Judged:
         from effsota.cli.tree_judging import judge_without  # noqa: PLC0415  # only where others have problems
 
         return judge_without(named.all, root=root, today=today, cache=cache)
@@ -144,16 +147,27 @@ def _tell_what_helps(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
-    """Return what there is to say of a tracker; at once where nothing under it has changed since."""
+    """Return what there is to say of a tracker."""
+
+    def judge_anew() -> Judged:
+        from effsota.cli.tree_judging import judge  # noqa: PLC0415  # only where something is to be judged
+
+        return judge(root, today, cache, tell)
+
+    return _recall(root, today, cache, judge_anew)
+
+
+def _recall(
+    root: Path, today: date, cache: Cache, judge: Callable[[], Judged], *, without: Collection[str] = ()
+) -> Judged:
+    """Return what there is to say of a tracker `without` some files; at once where nothing changed since."""
     place = str(root.resolve())
     states = states_of(root) if cache else None
-    key = key_of([place, today.isoformat(), states]) if states else None
+    key = key_of([place, today.isoformat(), states, *sorted(without)]) if states else None
     kept = None if key is None else read_judged(cache, key)
     if kept is not None:
         return kept
-    from effsota.cli.tree_judging import judge  # noqa: PLC0415  # only where something is to be judged
-
-    judged = judge(root, today, cache, tell)
+    judged = judge()
     is_read = not any(problem.rule in _PASSING for problem in judged.problems)
     if key is not None and is_read and states_of(root) == states:
         keep_judged(cache, key, judged)
