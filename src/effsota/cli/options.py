@@ -11,7 +11,7 @@ import click
 from effsota.disk.clock import ClockError, read_today
 from effsota.limits import LAST_YEAR
 from effsota.problems import Refusal
-from effsota.reading.dates import parse_date
+from effsota.reading.written_days import parse_date
 from effsota.units import parse_number
 
 Command = TypeVar("Command", bound="Callable[..., Any]")

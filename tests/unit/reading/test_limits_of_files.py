@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from effsota.limits import MOST_SUBMISSION_BYTES
-from effsota.reading.dates import parse_date
 from effsota.reading.document import VOCABULARY, parse_document
+from effsota.reading.written_days import parse_date
 
 COMMENT = b"#" + b"x" * 99 + b"\n"
 

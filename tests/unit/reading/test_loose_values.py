@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from effsota.problems import Refusal
-from effsota.reading.dates import parse_date
+from effsota.reading.written_days import parse_date
 from effsota.text import refuse_link
 
 

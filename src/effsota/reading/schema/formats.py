@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from effsota.limits import MOST_NAME_CHARACTERS, is_name
 from effsota.problems import Refusal
-from effsota.reading.dates import parse_date
+from effsota.reading.written_days import parse_date
 from effsota.text import refuse_block, refuse_line, refuse_link, shorten
 from effsota.units import (
     COUNTED,
