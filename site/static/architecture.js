@@ -1,8 +1,9 @@
 // An architecture that is counted in the browser: what a file holds, what it costs, and what is wrong with either. The counting
 // itself is the program's own (counting.js is made from its Python); here is what the command does around it.
 import { Architecture, amount_text, beside_lines, check_amount, keys_read, MOST_CONFIG_BYTES, parse_config, refuse_config } from "./counting.js";
-import { decode, loads } from "./json.js";
+import { decode, loads, ValueError } from "./json.js";
 import { checkLayers, readLayers, toLayers, Unread } from "./layers.js";
+import { Untranslated } from "./python.js";
 import { parseAmount } from "./text.js";
 import { toYamlText } from "./yaml.js";
 
@@ -27,13 +28,30 @@ const layersIn = (text) => {
   return given === undefined && !/^\s*[[{]/.test(text) && YAML.test(text) ? readLayers(text) : undefined;
 };
 
+// What Python does and its translation cannot, the terminal still does.
+const IN_TERMINAL = {
+  pointer: "",
+  message: "this cannot be counted in a browser",
+  hint: "say effsota estimate architecture --config config.json, or --layers FILE",
+};
+const orTerminal = (work, otherwise) => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Untranslated) return otherwise;
+    throw error;
+  }
+};
+
 // Returns a file's config or its layers as an estimate holds them, or what is wrong with it.
-export const readArchitecture = (data) => {
+export const readArchitecture = (data) => orTerminal(() => readFile(data), { refused: [IN_TERMINAL] });
+const readFile = (data) => {
   try {
     const layers = data.length <= MOST_CONFIG_BYTES ? layersIn(decode(data, "utf-8-sig")) : undefined;
     if (layers) return { layers };
   } catch (error) {
     if (error instanceof Unread) return { refused: [{ pointer: "", message: error.message, hint: error.hint }] };
+    if (!(error instanceof ValueError)) throw error;
   }
   const read = parse_config(0, data);
   if (!(read instanceof Map)) return { refused: [{ pointer: "", message: read.message, hint: read.hint }] };
@@ -67,7 +85,8 @@ const sizedBy = (config) => {
 
 // Returns what is counted, per token, example or image, with how much it is trained on; or faults, whose pointers lead from the
 // estimate, with as much as is known in spite of them.
-export const countArchitecture = (read, given, known) => {
+export const countArchitecture = (read, given, known) => orTerminal(() => countRead(read, given, known), { faults: [IN_TERMINAL] });
+const countRead = (read, given, known) => {
   const faults = read.layers ? checkLayers(read.layers, known) : [];
   if (faults.length) return { faults };
   const inputs = inputsOf(read, given, known);

@@ -29,6 +29,7 @@ LEAVES_OUT = (
     "It leaves out attention over the context, 14.0%, and counts 1.71% for parameters that are looked up"
     " or added, or that only some of the tokens are multiplied by."
 )
+BEGINS = "const keys_read = function (named$, config) {"
 MOST_LATE = 32 * 1024  # compressed, of all that counts
 
 COUNT = """async (vectors) => {
@@ -238,6 +239,20 @@ def test_layers_that_are_too_long_for_an_address_are_not_in_it(calculator: Page)
     calculator.evaluate("() => sessionStorage.clear()")
     calculator.reload()
     calculator.locator("#missing").get_by_text("Nothing is there to count").wait_for()
+
+
+def test_what_has_no_translation_is_left_to_the_terminal(page: Page, site: Mount) -> None:
+    """It is said, and no number stands in its place."""
+    whole = site.files["static/counting.js"].decode()
+    lacking = whole.replace(BEGINS, f'{BEGINS}\nthrow new py.Untranslated("line 1: With");', 1)
+    assert lacking != whole
+    page.route("**/counting.js", lambda route: route.fulfill(body=lacking, content_type="text/javascript"))
+    page.goto(f"{site.address}calculator/#method=architecture")
+    page.locator("#missing").get_by_text("Nothing is there to count").wait_for()
+    box(page).fill(text_of("llama-2-7b"))
+    assert missing(page).startswith("This cannot be counted in a browser")
+    assert not page.locator("#counted, #result").filter(visible=True).count()
+    page.unroute("**/counting.js")
 
 
 def test_a_statement_begins_with_what_was_counted(calculator: Page) -> None:
