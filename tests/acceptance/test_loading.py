@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from effsota.disk.standing import states_of
+from tests.builders.own_tracks import copy_tracks
+from tests.throwaway import git
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -31,10 +33,19 @@ GIT = "effsota.disk.git"
 BUILDING = {"showing", "bringing", "measure"}
 
 
-def loaded_by(*words: str, status: int = 0) -> set[str]:
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tracker under git, of two tracks on which papers meet."""
+    folder = copy_tracks(tmp_path_factory.mktemp("board"), "alexnet-imagenet", "alexnet-imagenet-inference")
+    for words in ("init -q", "add .", "commit -qm x"):
+        git(folder, *words.split())
+    return folder
+
+
+def loaded_by(*words: str, status: int = 0, folder: Path = ROOT) -> set[str]:
     """Return the modules that a command has loaded when it ends."""
     command = [sys.executable, "-c", PROGRAM, *words]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == status, done.stderr
     return set(done.stderr.splitlines()[-1].split())
 
@@ -76,9 +87,9 @@ def test_a_file_whose_shape_is_wrong_loads_what_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [(), (RECORD,)], ids=["everything", "one file"])
-def test_what_checks_loads_nothing_that_builds(words: tuple[str, ...]) -> None:
+def test_what_checks_loads_nothing_that_builds(words: tuple[str, ...], board: Path) -> None:
     """Nor what writes; the boards, for rules judge them; git, for papers on file share a title."""
-    modules = loaded_by("validate", "--no-cache", *words)
+    modules = loaded_by("validate", "--no-cache", *words, folder=board)
     assert {"effsota.cli.validate", "effsota.judging.rules", "effsota.boards.leaderboard"} <= modules
     assert rooms(modules) & {*BUILDING, *OF_THE_SITE, *OF_SHAPES, *SLOW} == set()
     assert modules & {"effsota.disk.output", "effsota.pipeline.building", "effsota.boards.events"} == set()
@@ -93,19 +104,23 @@ def test_what_checks_records_of_which_no_two_are_alike_asks_no_git(tmp_path: Pat
     assert rooms(modules) & {"subprocess"} == modules & {GIT} == set()
 
 
-def test_what_compares_loads_git_and_nothing_that_builds() -> None:
+def test_what_compares_loads_git_and_nothing_that_builds(board: Path) -> None:
     """Without --preview."""
-    modules = loaded_by("diff", "HEAD", "HEAD", status=1)  # nothing is changed, which is refused
+    modules = loaded_by("diff", "HEAD", "HEAD", status=1, folder=board)  # nothing differs: refused
     assert {"effsota.cli.diff", GIT, "effsota.judging.rules"} <= modules
     assert rooms(modules) & {*BUILDING, *OF_THE_SITE, *OF_SHAPES, *SLOW} == set()
     assert modules & {"effsota.cli.preview", "effsota.disk.output", "effsota.pipeline.building"} == set()
 
 
-def test_what_shows_boards_loads_nothing_that_builds() -> None:
+def test_what_shows_boards_loads_nothing_that_builds(board: Path) -> None:
     """As `show` and `chips` do; the chips need no rule either."""
     for words in (["show"], ["chips"]):
-        assert rooms(loaded_by(*words)) & {*BUILDING, *OF_THE_SITE, *OF_SHAPES, *SLOW, "subprocess"} == set()
-    assert rooms(loaded_by("chips")) & {"boards", "judging", "methods"} == set()
+        assert (
+            rooms(loaded_by(*words, folder=board))
+            & {*BUILDING, *OF_THE_SITE, *OF_SHAPES, *SLOW, "subprocess"}
+            == set()
+        )
+    assert rooms(loaded_by("chips", folder=board)) & {"boards", "judging", "methods"} == set()
 
 
 def wait_for_rest(root: Path) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.cli import HOW_TO_INSTALL, OF_THE_SITE, cli
-from tests.throwaway import ENVIRONMENT
+from tests.builders.own_tracks import copy_tracks
+from tests.throwaway import ENVIRONMENT, git
 from tests.workflows.rehearsal import ROOT
 from tests.workflows.test_policy import WORKFLOWS
 from tests.workflows.workflow_file import read_workflow
@@ -66,13 +67,23 @@ def call(python: Path | str, *arguments: str) -> subprocess.CompletedProcess[str
     return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
 
 
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tracker under git, of two tracks on which papers meet."""
+    folder = copy_tracks(tmp_path_factory.mktemp("board"), "alexnet-imagenet", "alexnet-imagenet-inference")
+    for words in ("init -q", "add .", "commit -qm x"):
+        git(folder, *words.split())
+    return folder
+
+
 @pytest.mark.parametrize("arguments", [("validate",), ("diff", "HEAD", "HEAD"), ("--help",)], ids=" ".join)
 def test_the_gate_loads_three_packages_and_what_they_bring(
-    arguments: tuple[str, ...], environments: Environments
+    arguments: tuple[str, ...], environments: Environments, board: Path
 ) -> None:
     """In the light environment, and where everything else is installed too."""
     for python in (light(environments), sys.executable):
-        done = call(python, "-c", LOADED, "effsota", *arguments)
+        root = () if "--help" in arguments else ("--root", str(board))
+        done = call(python, "-c", LOADED, "effsota", *arguments, *root)
         # Where nothing differs, there is nothing to merge.
         assert done.returncode == (1 if "diff" in arguments else 0), done.stderr
         loaded = set(json.loads(done.stderr.splitlines()[-1])) - OURS
@@ -80,22 +91,23 @@ def test_the_gate_loads_three_packages_and_what_they_bring(
         assert {room for room in loaded if not room.startswith("_")} - OF_THE_GATE == set()
 
 
-def test_no_run_of_a_workflow_keeps_or_trusts_what_another_kept(tmp_path: Path) -> None:
+def test_no_run_of_a_workflow_keeps_or_trusts_what_another_kept(tmp_path: Path, board: Path) -> None:
     """Whatever folder of kept results the machine names; without the script the same call keeps some."""
     environment = {**ENVIRONMENT, "EFFSOTA_CACHE": str(tmp_path)}
     for command, is_kept in (
         (".github/scripts/run.py effsota validate", False),
         ("-m effsota validate", True),
     ):
-        start = [sys.executable, "-I", *command.split()]
+        start = [sys.executable, "-I", *command.split(), "--root", str(board)]
         subprocess.run(start, cwd=ROOT, env=environment, capture_output=True, check=True)
         assert any(tmp_path.iterdir()) is is_kept
 
 
 @pytest.mark.parametrize("command", ["build -o /nowhere", "export", "trend alexnet-imagenet"])
-def test_a_command_that_needs_more_says_what(command: str, environments: Environments) -> None:
+def test_a_command_that_needs_more_says_what(command: str, environments: Environments, board: Path) -> None:
     """One line, exit 2, no traceback."""
-    done = call(light(environments), ".github/scripts/run.py", "effsota", *command.split())
+    words = (*command.split(), "--root", str(board))
+    done = call(light(environments), ".github/scripts/run.py", "effsota", *words)
     assert (done.returncode, done.stdout) == (2, "")
     said = re.fullmatch(r"effsota: this command needs (\w+)\. (.*)\n", done.stderr)
     assert said is not None, done.stderr
