@@ -14,16 +14,15 @@ from typing import Any
 import pytest
 
 from effsota.disk.cache import Cache
-from effsota.disk.folder import read_tree
 from effsota.disk.workers import run_all
 from effsota.methods import METHODS
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.kept_results import KeptResults, pack_result, unpack_result
 from effsota.units import Typed
+from tests.builders.own_tracks import own_tracks, own_tree
 
-ROOT = Path(__file__).parents[3]
-WHOLE = Assessing(read_tree(ROOT), date(2026, 11, 27))
+WHOLE = Assessing(own_tree(), date(2026, 11, 27))
 
 
 def leaves(value: Any) -> Iterator[object]:
@@ -73,7 +72,10 @@ def test_nothing_that_can_be_run_comes_out(
 
 def test_a_tree_is_assessed_from_what_is_kept(tmp_path: Path) -> None:
     """With nothing kept, with all, and with what is kept damaged."""
-    tree, today, store = read_tree(ROOT), date(2026, 11, 27), KeptResults(Cache(tmp_path))
+    tree = own_tracks(
+        "alexnet-imagenet", "digits-mlp", "fineweb-3-28", "price-mmlu-gpt-3", "training-compute"
+    )
+    today, store = date(2026, 11, 27), KeptResults(Cache(tmp_path))
     whole = assess(tree, today)
     assert [assess(tree, today, store=store) == whole for _ in range(2)] == [True, True]
     for path in tmp_path.rglob("*"):

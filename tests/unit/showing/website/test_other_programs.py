@@ -7,13 +7,12 @@ import subprocess
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.disk.folder import read_tree
-from effsota.pipeline.building import build
-from tests.conftest import ROOT, TODAY
 from tests.shown_lines import shown_lines
 
 if TYPE_CHECKING:
@@ -21,7 +20,14 @@ if TYPE_CHECKING:
 
 # What these programs say of each other is theirs to mend.
 pytestmark = pytest.mark.filterwarnings("default")
+SITE, NAMING = b"https://effsota.github.io/effsota", ("data/index.html", "croissant.json")
 NAMES = ("Spark", "pandas, Parquet", "R")
+
+
+def needs(*names: str) -> pytest.MarkDecorator:
+    """Return what skips a test where a package is missing, before the site is built for it."""
+    missing = [name for name in names if find_spec(name) is None]
+    return pytest.mark.skipif(bool(missing), reason=f"{missing} not installed: make test-data")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -30,12 +36,16 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, bytes]]:
-    """The repository's own site behind the address that its pages name."""
+def served(
+    site_files: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Mapping[str, bytes]]:
+    """The repository's own site on this machine, whose address its lines and its descriptions name."""
     folder = tmp_path_factory.mktemp("served")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        address = f"http://127.0.0.1:{server.server_port}"
-        files = build(read_tree(ROOT), TODAY, base_url=address, has_pictures=False).files
+        address = f"http://127.0.0.1:{server.server_port}".encode()
+        named = {path: site_files[path].replace(SITE, address) for path in NAMING}
+        assert [path for path, data in named.items() if address not in data] == []
+        files = {**site_files, **named}
         for path in ("croissant.json", *(path for path in files if path.startswith("data/"))):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(files[path])
@@ -63,9 +73,10 @@ def run_lines(lines: str, names: dict[str, Any]) -> Any:
     return eval(last, names)  # noqa: S307
 
 
+@needs("pyspark")
 def test_spark_loads_every_record(served: Mapping[str, bytes]) -> None:
     """With its types, lists among them."""
-    sql = pytest.importorskip("pyspark.sql")
+    sql = import_module("pyspark.sql")
     session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         found = run_lines(shown_lines(served["data/index.html"], "Spark"), {"spark": session})
@@ -79,30 +90,32 @@ def test_spark_loads_every_record(served: Mapping[str, bytes]) -> None:
     ]
 
 
+@needs("pyarrow", "pandas")
 def test_pandas_loads_parquet(served: Mapping[str, bytes]) -> None:
     """By PyArrow, whose own check of the file finds nothing wrong."""
-    pytest.importorskip("pyarrow")
-    pandas = pytest.importorskip("pandas")
+    pandas = import_module("pandas")
     found = run_lines(shown_lines(served["data/index.html"], "pandas, Parquet"), {"pandas": pandas})
     assert len(found) == count_of(served)
     assert (found["frontier"].dtype, found["compute_flop"].dtype) == (bool, float)
 
 
+@pytest.mark.skipif(
+    shutil.which("Rscript") is None,
+    reason="R is not installed: on Debian or Ubuntu, apt-get install r-base-core",
+)
 def test_r_loads_every_record(served: Mapping[str, bytes]) -> None:
     """Yes and no are logical, numbers numeric, and an empty cell is missing."""
-    rscript = shutil.which("Rscript")
-    if rscript is None:
-        pytest.skip("R is not installed: on Debian or Ubuntu, apt-get install r-base-core")
     line = shown_lines(served["data/index.html"], "R")
     asked = "is.logical(r$frontier), is.numeric(r$compute_flop), is.na(r$metric[r$kind == 'compute-trend'])"
     program = f"r <- {line}; stopifnot({asked}); cat(nrow(r))"
-    done = subprocess.run([rscript, "-e", program], capture_output=True, text=True, check=False)
+    done = subprocess.run(["Rscript", "-e", program], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, f"{count_of(served)}"), done.stderr
 
 
+@needs("mlcroissant")
 def test_mlcroissant_loads_every_table(served: Mapping[str, bytes]) -> None:
     """It checks the digest of each file, and finds nothing to say about the description."""
-    mlcroissant = pytest.importorskip("mlcroissant")
+    mlcroissant = import_module("mlcroissant")
     address = shown_lines(served["data/index.html"], "R").partition('"')[2].partition("/data/")[0]
     dataset = mlcroissant.Dataset(jsonld=f"{address}/croissant.json")
     assert dataset.metadata.ctx.issues.report() == ""
