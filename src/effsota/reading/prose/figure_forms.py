@@ -127,8 +127,8 @@ def _of_machines(chip: str) -> tuple[FigureForm, ...]:
         (
             _K.CHIPS,
             (
-                rf"{_W}\s*(?:nodes?|hosts?|servers?|machines?)\s*(?:,\s*)?(?:with|of|x|,|\("
-                rf"|each (?:with|having|of)|equipped with|having)?\s*(?P<each>\d{{1,2}})\s*x?\s*{named}"
+                rf"{_W}\s*(?:nodes?|hosts?|servers?|machines?)\s*(?:,\s*)?(?:with|of|x|,|\(|each of"
+                rf"|each with|(?:each )?(?:equipped with|having))?\s*(?P<each>\d{{1,2}})\s*x?\s*{named}"
             ),
         ),
         (_K.CHIPS, rf"{_N}\s*x\s*(?P<each>\d{{1,4}})\s*x\s*{named}"),

@@ -74,7 +74,9 @@ _SCHEDULE = re.compile(
     r"|denois\w*|diffusion|sampl\w*|inference|timesteps?|simulat\w*)\b",
     re.IGNORECASE,
 )
-_OF_DATA = re.compile(r"^\W*(?:of|worth)\b", re.IGNORECASE)
+_OF_DATA = re.compile(
+    r"^\W*(?:of|worth)\b(?!\s(?:(?:pre-?|re-?)?train\w*|fine-?tun\w*|compute|wall|GPU|TPU))", re.IGNORECASE
+)
 _TIME_OF_CHIPS = re.compile(r"\b(?:GPU|TPU|chip)[- ]?(?:hours?|days?)\b", re.IGNORECASE)
 _IS_ONE = re.compile(
     r"(?<!which )(?<!that )(?<!who )\b(?:is|are|introduc\w+|present\w*|releas\w+|announc\w+|propos\w+)"

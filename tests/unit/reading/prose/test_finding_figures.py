@@ -77,6 +77,8 @@ READ = (
     ("It was trained on 8xH100 GPUs.", "chips", 8),
     ("It was trained on 48 nodes, each having 8 NVIDIA A100 80GB GPUs.", "chips", 384),
     ("It was trained on 4 nodes, 8xH100.", "chips", 32),
+    ("It was trained on 8 machines, each equipped with 8 NVIDIA H100 GPUs.", "chips", 64),
+    ("It is done after 4 days of training.", "time", 4 * DAY),
     (r"The model has $6.7\mathrm{B}$ parameters.", "parameters", 6.7e9),
     ("It has 97B parameters activated per token and was trained on 600B tokens.", "tokens", 600e9),
     ("Qwen3-30B-A3B was trained on 36T tokens.", "active parameters", 3e9),
