@@ -70,7 +70,7 @@ export const asText = ({ config, layers }) => {
 };
 
 const inputsOf = ({ config = null, layers }, given, known) => {
-  const numbers = NUMBERS.flatMap((key) => (given[key] === undefined ? [] : [[key, parseAmount(given[key].split(" ")[0])]]));
+  const numbers = NUMBERS.flatMap((key) => (given[key] === undefined ? [] : [[key, parseAmount(String(given[key]).split(" ")[0])]]));
   return new Architecture({ config, layers: layers ? toLayers(layers, known) : null, ...Object.fromEntries(numbers) });
 };
 

@@ -8,17 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from effsota.showing.scripted.operators import calculated, compared, is_true_or_false, names_of
 from effsota.showing.scripted.untranslatable import plain_name, refuse
 
-_OPERATORS: dict[type[ast.operator], str] = {ast.Sub: "-", ast.Div: "/", ast.Pow: "**"}
-_CALLED: dict[type[ast.operator], str] = {
-    ast.Add: "add",
-    ast.Mult: "times",
-    ast.FloorDiv: "floored",
-    ast.Mod: "modulo",
-    ast.BitOr: "union",
-}
-_ORDERS: dict[type[ast.cmpop], str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 NAMED = "named$"  # what a call names comes first, as one object
 _NOTHING = "0"  # in place of it, where nothing is named
 
@@ -129,12 +121,7 @@ class Expressions(ast.NodeVisitor):
         return f"new Map([{', '.join(pairs)}])"
 
     def visit_BinOp(self, node: ast.BinOp) -> str:
-        left, right = self.visit(node.left), self.visit(node.right)
-        if name := _CALLED.get(type(node.op)):
-            return f"py.{name}({left}, {right})"
-        if sign := _OPERATORS.get(type(node.op)):
-            return f"({left} {sign} {right})"
-        raise refuse(node.op)
+        return calculated(self.visit(node.left), node.op, self.visit(node.right))
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> str:
         if isinstance(node.op, ast.Not):
@@ -149,10 +136,10 @@ class Expressions(ast.NodeVisitor):
             sign = " && " if isinstance(node.op, ast.And) else " || "
             return f"({sign.join(map(self.condition, node.values))})"
         written = self.visit(node)
-        return written if _is_true_or_false(node) else f"py.truth({written})"
+        return written if is_true_or_false(node) else f"py.truth({written})"
 
     def visit_BoolOp(self, node: ast.BoolOp) -> str:
-        if all(map(_is_true_or_false, node.values)):
+        if all(map(is_true_or_false, node.values)):
             return self.condition(node)
         name = "both" if isinstance(node.op, ast.And) else "either"
         *first, written = map(self.visit, node.values)
@@ -165,7 +152,7 @@ class Expressions(ast.NodeVisitor):
             raise refuse(node, "a chain of comparisons with something computed inside")
         sides = [self.visit(each) for each in (node.left, *node.comparators)]
         pairs = zip(sides, node.ops, sides[1:], strict=False)
-        return f"({' && '.join(_compared(left, op, right) for left, op, right in pairs)})"
+        return f"({' && '.join(compared(left, op, right) for left, op, right in pairs)})"
 
     def visit_IfExp(self, node: ast.IfExp) -> str:
         return f"({self.condition(node.test)} ? {self.visit(node.body)} : {self.visit(node.orelse)})"
@@ -222,22 +209,3 @@ class Expressions(ast.NodeVisitor):
         if isinstance(node, ast.Name | ast.Attribute):
             return self.visit(node)
         raise refuse(node)
-
-
-def names_of(target: ast.expr) -> list[str]:
-    """Return the names that an assignment gives a value."""
-    return [each.id for each in ast.walk(target) if isinstance(each, ast.Name)]
-
-
-def _is_true_or_false(node: ast.expr) -> bool:
-    is_not = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
-    is_word = isinstance(node, ast.Constant) and isinstance(node.value, bool)
-    return isinstance(node, ast.Compare) or is_not or is_word
-
-
-def _compared(left: str, op: ast.cmpop, right: str) -> str:
-    if isinstance(op, ast.In | ast.NotIn):
-        return f"{'!' if isinstance(op, ast.NotIn) else ''}py.within({left}, {right})"
-    if isinstance(op, ast.Is | ast.IsNot | ast.Eq | ast.NotEq):
-        return f"{'!' if isinstance(op, ast.IsNot | ast.NotEq) else ''}py.same({left}, {right})"
-    return f"{left} {_ORDERS[type(op)]} {right}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from effsota.showing.scripted.expressions import NAMED, Expressions, names_of
+from effsota.showing.scripted.expressions import NAMED, Expressions
+from effsota.showing.scripted.operators import names_of
 from effsota.showing.scripted.untranslatable import plain_name, refuse
 
 _INNER = (ast.FunctionDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
