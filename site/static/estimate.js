@@ -6,6 +6,8 @@ import { parseAmount, parseNumber } from "./text.js";
 
 const own = (data, key) => (key !== undefined && Object.hasOwn(data ?? {}, key) ? data[key] : undefined);
 const term = (value, unit = "", isRounded = unit.endsWith("FLOP/s")) => ({ value, unit, isRounded });
+// How many decimals somebody typed: 0.50 has two.
+const decimalsOf = (text = "") => (/^[\d,]+\.\d+$/.test(text) ? text.split(".")[1].length : 0);
 
 // Returns a quantity as its number, its unit and the size of that; not-a-number where it is none.
 const readQuantity = (text, dimension, { units, spellings }) => {
@@ -41,7 +43,8 @@ const termsOf = (step, given, method, told) => {
   if (step.dimension) return quantityTerms(step, given, method, told);
   const value = parseAmount(String(given[step.key] ?? step.default ?? "").split(" ")[0]);
   if (value === step.unless) return [];
-  return [term((value + (step.plus ?? 0)) * (step.times ?? 1), given[step.named_by] ?? step.unit)];
+  const made = term((value + (step.plus ?? 0)) * (step.times ?? 1), given[step.named_by] ?? step.unit);
+  return [made.value === value ? { ...made, decimals: decimalsOf(given[step.key]) } : made];
 };
 
 export const chipOf = (name, { chips, chip_names: names }) => own(chips, own(names, String(name ?? "").toLowerCase()));
@@ -86,7 +89,7 @@ export const price = (given, told) => {
   const inputs = method.is_sum
     ? [term(parts.length > 1 ? sumOf(parts.map((part) => part.flop)) : Number.NaN, "FLOP", true)]
     : method.steps.flatMap((step) => termsOf(step, whole, method, told));
-  const factors = (given.factors ?? []).map((factor) => term(parseNumber(factor.value)));
+  const factors = (given.factors ?? []).map((factor) => ({ ...term(parseNumber(factor.value)), decimals: decimalsOf(factor.value) }));
   const terms = [...inputs, ...factors].map((each) => ({ ...each, unit: (each.value === 1 && own(told.singulars, each.unit)) || each.unit }));
   const flop = terms.reduce((product, each) => product * each.value, 1);
   const usual =
@@ -95,7 +98,7 @@ export const price = (given, told) => {
   return { terms, parts, flop, margin, low: flop / margin.below, high: flop * margin.above, wording: method.wording };
 };
 
-const termText = ({ value, unit, isRounded }) => `${exactText(isRounded ? Number(rounded(value, 3)) : value, true)} ${unit}`.trim();
+const termText = ({ value, unit, isRounded, decimals }) => `${exactText(isRounded ? Number(rounded(value, 3)) : value, true, decimals)} ${unit}`.trim();
 const general = (value) => String(Number(value.toPrecision(6)));
 const flopText = (flop, digits = 3) => computeText(flop, "FLOP", digits, true);
 const daysText = (flop, digits = 3) => computeText(flop, "PFS-days", digits, true);

@@ -27,7 +27,7 @@ _OWN: Mapping[str, Any] = {
     },
     "original": {
         "title": "The original, where this is a modification",
-        "description": "The model that this one was made of by somebody else. Its third is a threshold.",
+        "description": "The model that this one was made of. A third of its compute is a threshold.",
         "$ref": "#/$defs/original",
     },
 }
