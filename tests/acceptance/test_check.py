@@ -126,7 +126,10 @@ def test_models_of_one_name_are_estimated_apart() -> None:
     rows = "| Model | Params | Tokens |\n|---|---|---|\n| Big | 8B | 15T |\n| Big | 70B | 15T |\n"
     lines = check("-", "--yaml", text=rows).output.splitlines()
     heads = [line for line in lines if line.startswith("# ")]
-    assert heads == ["# -, Big (table in line 1, line 3)", "# -, Big (table in line 1, line 4)"]
+    assert heads == [
+        "# standard input, Big (table in line 1, line 3)",
+        "# standard input, Big (table in line 1, line 4)",
+    ]
     assert lines.count("compute:") == 2
 
 

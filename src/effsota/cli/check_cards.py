@@ -41,7 +41,7 @@ def check_cards(files: tuple[Path, ...], form: str | None, root: Path | None) ->
     and held against what is printed. What cannot be told for certain is said, and not used. The status is 1
     where two figures cannot both be true.
     """
-    texts = {str(file): text for file in files if (text := _read(file)) is not None}
+    texts = {name_of(file): text for file in files if (text := _read(file)) is not None}
     tree = read_bundle() if root is None else load_tree(root)
     hardware = read_hardware(tree) if texts else Hardware(chips={}, names={})
     read = [(name, check_card(text, tree=tree, hardware=hardware)) for name, text in texts.items()]

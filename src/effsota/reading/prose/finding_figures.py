@@ -8,8 +8,15 @@ from dataclasses import replace
 
 from effsota.reading.prose.amounts_said import AmountSaid, amount_pattern, read_amount, why_no_amount
 from effsota.reading.prose.chip_names import ChipNames, chip_core
-from effsota.reading.prose.figure_forms import FORM_OF_MONEY, forms_for, unit_scale
+from effsota.reading.prose.figure_forms import forms_for
 from effsota.reading.prose.figure_labels import LabelMeaning, meaning_of
+from effsota.reading.prose.form_amounts import (
+    LEAST_PERCENT,
+    NOTHING,
+    SHARES,
+    read_form,
+    why_digits_are_in_doubt,
+)
 from effsota.reading.prose.left_over import find_left_over, find_left_over_cell
 from effsota.reading.prose.named_sizes import (
     NamedSize,
@@ -35,8 +42,6 @@ from effsota.text import cut
 
 MOST_FIGURES = 5_000
 MOST_LABEL = 40
-LEAST_PERCENT = 2.0
-"""From where on a share without a sign is one in percent: MFU 41.2. Above 1, and below, it is a slip."""
 _HAS_NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|ten|twelve|single|hundred|thousand"
     r"|dozen)\b",
@@ -45,15 +50,7 @@ _HAS_NUMBER = re.compile(
 _CUMULATIVE = re.compile(r"\b(?:cumulative\w*|total|altogether)\b", re.IGNORECASE)
 _BARE = re.compile(rf"\s*\$?{amount_pattern()}\s*(?P<percent>%)?(?P<rest>[^,;(]*)", re.DOTALL)
 _LEADING = re.compile(r"^(?:(?:a|the|just|only|of) )+", re.IGNORECASE)
-_NOTHING, _ONE = AmountSaid(0.0, 0.0, 0.0), AmountSaid(1.0, 1.0, 1.0)
 _IN_BRACKETS = re.compile(rf"\s*\(\s*{amount_pattern()}\s*\)")
-_END_OF_A_NUMBER = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})* $")
-_THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9,])")
-# Of what has no parts, or hardly ever three decimals of them: 1.024 chips.
-_WHOLE = {FigureKind.CHIPS, FigureKind.STEPS, FigureKind.CHIP_TIME}
-_THOUSANDS_BY_A_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9]|\s?[kKMBT]\b|\s?(?:thou|mill|bill))")
-# Tera and peta of them are what chips do in a second; a run takes exa at the least.
-_RATE_TO_SOME = re.compile(r"(?:[GTP]|giga|tera|peta)[- ]?FLOPs$", re.IGNORECASE)
 # What a label names as one kind a cell may tell apart: Params: 17B (Activated) 109B (Total).
 _OF_ONE_LABEL = (
     {FigureKind.PARAMETERS, FigureKind.ACTIVE, FigureKind.TOTAL, FigureKind.TRAINABLE},
@@ -62,7 +59,6 @@ _OF_ONE_LABEL = (
 # Longer than any run by the clock it can only be the time of all chips.
 _HOURS_USED = re.compile(r"\W*hours used", re.IGNORECASE)
 _HOURS_OF_WHAT = "nothing says whether these are hours of all chips or of the clock"
-_SHARES = {FigureKind.UTILIZATION, FigureKind.HARDWARE_UTILIZATION}
 _KIND_BEHIND = (
     (re.compile(r"\W*activ", re.IGNORECASE), FigureKind.ACTIVE),
     (re.compile(r"\W*(?:in )?total", re.IGNORECASE), FigureKind.TOTAL),
@@ -133,7 +129,7 @@ class _Passage:
         for left in (*find_left_over(self._text), *([cell] if cell else [])):
             if _is_free((left.start, left.end), taken):
                 taken.append((left.start, left.end))
-                yield self._figure(FigureKind.OTHER, _NOTHING, (left.start, left.end), None, left.why)
+                yield self._figure(FigureKind.OTHER, NOTHING, (left.start, left.end), None, left.why)
 
     def _is_labelled(self, kind: FigureKind) -> bool:
         named = self._meaning.kind if self._meaning else None
@@ -163,7 +159,7 @@ class _Passage:
         amount = _more_exact(amount, self._text[found.end("size") if found["size"] else 0 :], kind)
         taken.append(span)
         if amount is None:
-            yield self._figure(kind, _NOTHING, span, found, why_no_amount(found))
+            yield self._figure(kind, NOTHING, span, found, why_no_amount(found))
             return
         why = "" if meaning.scale else "no unit stands with it"
         if _HOURS_USED.match(passage.label):
@@ -173,20 +169,13 @@ class _Passage:
             why = "a size, and of what is not said"
         why = why or meaning.why
         scale = (meaning.scale or 1.0) * (1.0 if found["size"] else meaning.size)
-        if kind in _SHARES and (found["percent"] or amount.value > LEAST_PERCENT):
+        if kind in SHARES and (found["percent"] or amount.value > LEAST_PERCENT):
             scale = 0.01
         yield self._figure(kind, amount.scaled(scale), span, found, why)
 
-    def _why_cut(self, kind: FigureKind, span: tuple[int, int]) -> str:
-        """Return why digits may not be the whole of a number, or not be its parts; nothing where they are."""
-        said = self._text[span[0] : span[1]]
-        begin = span[0] + len(said.partition(next(iter(re.findall("[0-9]", said)), said))[0])
-        if _END_OF_A_NUMBER.search(self._text[:begin]) and _THREE_DIGITS.match(self._text[begin:]):
-            return "it may be the end of a number that is written with blanks: write 1,082,990"
+    def _why_in_doubt(self, kind: FigureKind, span: tuple[int, int]) -> str:
         is_of_label = self._meaning is not None and self._meaning.size != 1
-        if kind in _WHOLE and not is_of_label and _THOUSANDS_BY_A_POINT.match(self._text[begin:]):
-            return "it may be thousands, or have three decimals"
-        return ""
+        return why_digits_are_in_doubt(kind, self._text, span, is_in_parts=is_of_label)
 
     def _chip_of_label(self) -> str:
         """Return the chip that a label names, such as A100 GPU hours."""
@@ -235,7 +224,7 @@ class _Passage:
         why = (
             passage.aside
             or why
-            or self._why_cut(kind, span)
+            or self._why_in_doubt(kind, span)
             or why_absurd(kind, amount)
             or _why_no_size(kind, amount)
         )
@@ -289,27 +278,3 @@ def _is_range(kind: FigureKind, amount: AmountSaid) -> bool:
 def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     """Tell whether nothing was read of a place yet."""
     return not any(span[0] < stop and begin < span[1] for begin, stop in taken)
-
-
-def read_form(kind: FigureKind, found: re.Match[str]) -> tuple[AmountSaid, str]:
-    """Return the amount of a pattern in the unit of its kind, and why it is no use, nothing where it is."""
-    named = found.groupdict()
-    if kind is FigureKind.CHIP:
-        return _ONE, ""
-    if named.get("cores"):
-        cores = float(named["cores"])  # a slice of so many cores; two make a chip
-        return AmountSaid(cores / 2, cores / 2, cores / 2), ""
-    if named.get("dollars"):
-        found = (
-            FORM_OF_MONEY.fullmatch(f"{named['dollars']}{named.get('money') or ''}".replace("$", "")) or found
-        )
-    amount = read_amount(found)
-    if amount is None:
-        return _NOTHING, why_no_amount(found)
-    if kind is FigureKind.COMPUTE and _RATE_TO_SOME.search(found[0]):
-        return amount.scaled(unit_scale(kind, found)), "it is a count to some, and a rate to others"
-    scale = unit_scale(kind, found)
-    if kind in _SHARES and not named.get("percent") and amount.value > LEAST_PERCENT:
-        scale = 0.01
-    each = float(named["each"]) if named.get("each") else 1.0
-    return amount.scaled(scale * each), ""
