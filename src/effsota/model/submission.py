@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from effsota.model.afterwards import Challenge, Correction, Restated
@@ -261,8 +262,15 @@ class Submission(Keyed):
 
     @classmethod
     def from_data(
-        cls, track_id: str, name: str, data: Mapping[str, Any], methods: Mapping[str, Method]
+        cls,
+        track_id: str,
+        name: str,
+        data: Mapping[str, Any],
+        methods: Mapping[str, Method],
+        *,
+        as_written: Mapping[str, Any] = MappingProxyType({}),
     ) -> Submission:
         """Build from data that has passed its schema; `methods` are the known ones of estimating, by name."""
         estimates = tuple(Estimate.from_data(each, methods) for each in data.get("compute", ()))
-        return cls(track_id=track_id, name=name, estimates=estimates, **given_fields(cls, data))
+        fields = given_fields(cls, data)
+        return cls(track_id=track_id, name=name, estimates=estimates, as_written=as_written, **fields)

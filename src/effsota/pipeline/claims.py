@@ -61,8 +61,9 @@ def build_claims(
                 track = Track.from_data(track_id, reading.data)
                 tracks[track_id] = replace(track, as_written=told)
             else:
-                submission = Submission.from_data(track_id, name, reading.data, BY_NAME)
-                submissions.append(replace(submission, as_written=told))
+                submissions.append(
+                    Submission.from_data(track_id, name, reading.data, BY_NAME, as_written=told)
+                )
     return Claims(
         tracks=tracks,
         submissions=tuple(submissions),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _POINTER = "version https://git-lfs.github.com/spec/"
 # A row of = alone may underline a title.
+_ROWS = ("<<<<<<<", ">>>>>>>")
 _MARK = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
 
 
@@ -26,7 +27,7 @@ def find_leftover(text: str) -> Leftover | None:
             "the file is a pointer of Git LFS, not what it points to",
             "run git lfs pull, and keep this file out of Git LFS: git lfs untrack",
         )
-    mark = _MARK.search(text)
+    mark = _MARK.search(text) if any(map(text.__contains__, _ROWS)) else None
     if mark is None:
         return None
     line = text.count("\n", 0, mark.start()) + 1

@@ -81,7 +81,8 @@ def _check_lines(text: str, limits: ReadingLimits) -> list[Located]:
 
 def _check_characters(text: str) -> list[Located]:
     faults: list[Located] = []
-    if find_bad_character(text, allowed="\n") is None:
+    plain = text.replace("\n", "")
+    if (plain.isascii() and plain.isprintable()) or find_bad_character(text, allowed="\n") is None:
         return faults
     for number, line in enumerate(text.split("\n"), 1):
         bad = find_bad_character(line)
