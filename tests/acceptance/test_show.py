@@ -205,3 +205,17 @@ def test_errors_of_another_track_keep_no_board_from_being_shown(
     assert [run("show", *track, "--root", tracker).code for track in (("other",), ())] == [1, 1]
     record.write_text(broken, "utf-8")
     assert run("show", "example-level", "--root", tracker).code == 1
+
+
+def test_what_is_kept_of_a_track_shows_the_same_and_nothing_of_what_it_was(
+    run: Run, tracker: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The boards of an earlier run are taken where nothing has changed; a changed record is priced anew."""
+    call = ("show", "example-level", "--root", tracker)
+    plain = run(*call).out
+    monkeypatch.setenv("EFFSOTA_CACHE", str(tracker.parent / "kept"))
+    first = run(*call).out
+    assert list((tracker.parent / "kept/effsota/tracks").rglob("*/*"))
+    assert plain == first == run(*call).out
+    record.write_text(record.read_text("utf-8").replace("model: ", "model: Other "), "utf-8")
+    assert run(*call).out == plain.replace("Example", "Other Example") != plain

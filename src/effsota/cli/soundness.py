@@ -9,12 +9,15 @@ from pathlib import Path
 
 import click
 
+from effsota.cli.collector import without_collector
 from effsota.cli.completing import TRACK_FILE
 from effsota.cli.problem_lines import path_from_here, print_problems
 from effsota.cli.progress_line import progress
+from effsota.disk.cache import open_cache
 from effsota.figures import join_words
 from effsota.model import Board, Tree
 from effsota.pipeline.assessment import Assessment, assess
+from effsota.pipeline.kept_results import KeptResults
 from effsota.problems import Problem
 from effsota.text import to_log_line
 from effsota.text.likely import likely_names
@@ -55,9 +58,12 @@ def sound_assessment(
     Where one `track` is asked for, errors of others are only told of: no board rests on another.
     `is_filing` is for who looks where a run would stand, and may file it: errors of other records are only
     told of, for they are not of that run, and a new track may lack the baseline that is about to be written.
+    Tracks that have not changed since an earlier run are taken from what it has kept.
     """
-    with progress(quiet=quiet) as tell:
-        assessment = assess(tree, today, tell=tell)
+    cache = open_cache()
+    with progress(quiet=quiet) as tell, without_collector():
+        assessment = assess(tree, today, tell=tell, store=KeptResults(cache) if cache else None)
+    cache.tidy()
     errors = assessment.errors_before_filing if is_filing else assessment.errors
     boards = {board.leaderboard.track.id for board in assessment.boards}
     goes_on = track in boards or (is_filing and not track)
