@@ -49,7 +49,6 @@ from effsota.showing.fields.standing_fields import (
     RECORD_PATH,
     TAKEN,
     OnBoard,
-    standings_of,
 )
 from effsota.showing.filed import curve_files, source_path
 
@@ -161,7 +160,7 @@ WHOLE_RECORD: Fields[OnBoard] = (
         "boards",
         by_name(nested(TAKEN)),
         "Where it stands by each other resource of which its track has a board",
-        lambda it: standings_of(it) or None,
+        lambda it: it.elsewhere or None,
         is_optional=True,
     ),
     DataField(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from effsota.model import DIRECTIONS, Board, Decision, Direction, Entry, Record, Share, Submission
 from effsota.showing.fields.data_field import DataField, Fields, inside
 from effsota.showing.fields.holds import BOOLEAN, INTEGER, NUMBER, PATH, TEXT, by_name, or_null
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OnBoard:
     """A record with the board that it stands on, and what maintainers decided about it."""
 
@@ -27,6 +28,15 @@ class OnBoard:
     def submission(self) -> Submission:
         """What is claimed."""
         return self.entry.record.submission
+
+    @cached_property
+    def elsewhere(self) -> Mapping[str, OnBoard]:
+        """The record as it stands on each other board of its track, by the resource."""
+        return {
+            board.leaderboard.resource.key: OnBoard(entry=entry, board=board)
+            for board in self.board.others
+            if (entry := board.leaderboard.by_path.get(self.submission.path)) is not None
+        }
 
     def entry_in(self, direction: Direction) -> Entry | None:
         """Return the entry if that is the way in which its board is better."""
@@ -105,12 +115,3 @@ TAKEN: Fields[OnBoard] = (
 )
 # Of a record on a board by another resource than its track ranks by.
 STANDING: Fields[OnBoard] = (RECORD_PATH, *TAKEN)
-
-
-def standings_of(row: OnBoard) -> dict[str, OnBoard]:
-    """Return a record as it stands on each other board of its track, by the resource."""
-    return {
-        board.leaderboard.resource.key: OnBoard(entry=entry, board=board)
-        for board in row.board.others
-        if (entry := board.leaderboard.by_path.get(row.submission.path)) is not None
-    }

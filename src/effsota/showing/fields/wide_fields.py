@@ -29,7 +29,7 @@ from effsota.showing.fields.holds import (
 )
 from effsota.showing.fields.input_fields import BY_HARDWARE, BY_PARAMETERS, COUNTED, told_in
 from effsota.showing.fields.record_fields import RECORDS
-from effsota.showing.fields.standing_fields import OnBoard, standings_of
+from effsota.showing.fields.standing_fields import OnBoard
 from effsota.showing.filed import curve_files, source_path
 from effsota.showing.pages.page import record_path
 
@@ -138,7 +138,7 @@ def _by(resource: Resource) -> Fields[OnBoard]:
             lambda it: it.entry.is_frontier,
         ),
     )
-    return inside(lambda it: it if it.entry.resource.key == key else standings_of(it).get(key), own)
+    return inside(lambda it: it if it.entry.resource.key == key else it.elsewhere.get(key), own)
 
 
 _BY_OTHERS: Fields[OnBoard] = tuple(
