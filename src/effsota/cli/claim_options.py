@@ -234,7 +234,8 @@ def _check_cost(cost: Mapping[str, Any], tree: Tree) -> Mapping[str, Any]:
         _refuse_cost(method, typed)
     sweeps = sweeps_of_cost(typed)
     alone = {key: each for key, each in cost.items() if key != "batch"}
-    one = {} if any(sweep.key in alone for sweep in sweeps) else {sweeps[0].key: sweeps[0].one}
+    is_said = any(sweep.key in alone for sweep in BY_NAME[method].sweeps)
+    one = {} if is_said else {sweeps[0].key: sweeps[0].one}
     errors = calculate({**one, **alone}, tree=tree).errors
     if errors:
         _refuse_cost(method, errors)
