@@ -37,9 +37,10 @@ def build_statement_command() -> click.Command:
         help="State what a run took, phase by phase, from FILE (- for standard input).\n\n"
         "FILE holds model, and phases: each with what, phase (one of "
         f"{', '.join(TrainingPhase)}), compute as in a submission (the first estimate counts, others are"
-        " compared), and measured: [utilization], [forward] or [compute] where these were. A model made"
-        " of another has original: {model: ..., compute: ...}. An error margin of 30% is claimed only"
-        " where inputs earn it.",
+        " compared), measured: [utilization], [forward] or [compute] where these were, and energy_kwh where"
+        " it is known. A model made of another has original: {model: ..., compute: ...}; without compute a"
+        " third of a threshold stands in, of that which systemic_risk: true or false tells. thresholds: [...]"
+        " names others than those in force. An error margin of 30% is claimed only where inputs earn it.",
         short_help="Phases that add up, beside the thresholds of law and policy.",
         epilog=examples(
             "effsota estimate statement statement.yaml",
