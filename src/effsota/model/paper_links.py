@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from effsota.model.arxiv import parse_arxiv
 
+MOST_KEPT = 2**15
 # Publishers that write the DOI of a paper into its address, and Nature, whose addresses end as its DOIs do.
 _DOI = re.compile(r"/(?P<doi>10\.[0-9]{4,9}/[^?#]+)")
 _NATURE = re.compile(r"https://(?:www\.)?nature\.com/articles/(?P<end>[^/?#.]+)", re.IGNORECASE)
@@ -15,6 +17,7 @@ _AFTER_DOI = re.compile(r"(?:v[0-9]+)?(?:[./](?:full|pdf|abstract)(?:[-.](?:text
 _HOST = re.compile(r"https://(?:www\.)?(?P<host>[^/?#]+)", re.IGNORECASE)
 
 
+@lru_cache(MOST_KEPT)  # most links of a tracker stand in several of its files
 def paper_of(url: str) -> str:
     """Return what tells one paper from another: arXiv id, DOI, else the link without its trimmings."""
     doi = _doi_of(url)
