@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from effsota.boards.assembly import build_board
 from effsota.showing.charts import COMPUTE_LINEAR, COMPUTE_LOG, FACTOR_LINEAR, FACTOR_LOG, NARROW, WIDE
 from effsota.showing.charts.canvas import Canvas, render_axes
 from effsota.showing.charts.marks import fit_line, frontier_line, reference_line, render_points
-from effsota.showing.charts.scene import Edge, build_scene
+from effsota.showing.charts.scene import Edge, Level, build_scene
 from effsota.showing.charts.wording import title_of
 from tests.builders.boards import REFERENCES, TODAY, alexnet_board, board, record
 from tests.builders.claims import make_track
@@ -121,3 +123,22 @@ def test_no_mark_stands_on_the_edge_of_the_plot() -> None:
         plot = drawn.size.plot
         places = [x for x, _ in drawn.positions.values()]
         assert plot.left + 8 < min(places) < max(places) < plot.right - 8
+
+
+OTHERWISE = {
+    "board": alexnet_board(),
+    "today": TODAY + timedelta(days=1),
+    "references": REFERENCES[:1],
+    "trends": (),
+    "view": FACTOR_LOG,
+    "levels": (Level(amount=1e18, names=("a level",)),),
+}
+
+
+@pytest.mark.parametrize("name", inspect.signature(build_scene).parameters)
+def test_a_scene_is_kept_for_the_very_same_values_alone(name: str) -> None:
+    """Whichever of all that it is made from is another, it is made anew."""
+    given = {"board": alexnet_board(), "today": TODAY, "references": REFERENCES}
+    scene = build_scene(**given)  # type: ignore[arg-type]
+    assert build_scene(**given) is scene  # type: ignore[arg-type]
+    assert build_scene(**{**given, name: OTHERWISE[name]}) is not scene  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.boards.events import What
+from effsota.boards.events import What, build_chronicle
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.extending import LedgerStep, begin_ledger, extend_ledger
 from effsota.ledger.known_facts import TRACKER_WIDE
@@ -16,6 +16,7 @@ from effsota.ledger.ledger_reading import read_ledger
 from effsota.showing.pages.change_lines import build_board_changes, build_changes, count_kinds, earlier_lines
 from effsota.showing.pages.changes import MOST_CHANGES, MOST_OPEN, MOST_READ, build_changes_page, open_groups
 from effsota.showing.website.narrowing import narrow
+from tests.builders.boards import alexnet_board
 from tests.builders.ledgers import HEADER, record, stamp
 from tests.builders.sites import shown, site
 from tests.unit.boards.test_events import board, filed
@@ -157,3 +158,10 @@ def test_the_page_says_whether_it_is_a_published_record() -> None:
     assert "compute, level/first: 1.16 TFS-days → 2.31 TFS-days" in page
     assert "1 Jan 2025 before the ledger" in page
     assert "This is not a published record" in shown(replace(told(), ledger=None), "changes/").text
+
+
+def test_what_happened_is_found_once_of_each_site() -> None:
+    """And anew of another one, which may hold something else."""
+    one = site(alexnet_board())
+    assert build_changes(one) is build_changes(one)
+    assert build_changes(replace(one, chronicle=build_chronicle(()))) == ()
