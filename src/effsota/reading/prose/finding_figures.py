@@ -82,6 +82,7 @@ class _Passage:
         self._meaning = meaning_of(passage.label) if passage.label else None
         self._whole = f"{passage.label}: {passage.text}" if passage.label else passage.text
         self._is_title = is_title
+        self._is_cumulative = _CUMULATIVE.search(self._whole) is not None
 
     def figures(self) -> Iterator[StatedFigure]:
         """Yield what patterns find; where they find nothing of what the label names, its bare number."""
@@ -243,7 +244,7 @@ class _Passage:
             chip=(_chip_beside(found) if found else "") or self._chip_of_label(),
             unused=why,
             is_of_several=is_one_of_several(self._text, *span) or _is_range(kind, amount),
-            is_cumulative=_CUMULATIVE.search(whole) is not None,
+            is_cumulative=self._is_cumulative,
             is_frozen=is_of_adapters(whole),
         )
 

@@ -53,7 +53,7 @@ def why_digits_are_in_doubt(kind: FigureKind, text: str, span: tuple[int, int], 
     said = text[span[0] : span[1]]
     first = re.search("[0-9]", said)
     begin = span[0] + (first.start() if first else 0)
-    if _END_OF_A_NUMBER.search(text[:begin]) and _THREE_DIGITS.match(text[begin:]):
+    if _END_OF_A_NUMBER.search(text[max(0, begin - 40) : begin]) and _THREE_DIGITS.match(text[begin:]):
         return "it may be the end of a number that is written with blanks: write 1,082,990"
     if kind in _WHOLE and not is_in_parts and _THOUSANDS_BY_A_POINT.match(text[begin:]):
         return "it may be thousands, or have three decimals"

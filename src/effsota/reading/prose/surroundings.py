@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from effsota.reading.prose.stated_kinds import FigureKind, TrainingStage
 
@@ -101,17 +102,20 @@ _OTHER_SECTION = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def is_in_other_section(heading: str, *, has_label: bool) -> str:
     """Return why nothing below a heading is of the run; nothing where it may be."""
     is_other = _OTHER_SECTION.search(heading) is not None and not TRAINING.search(heading)
     return f"it stands under {heading[:40]}" if is_other and not has_label else ""
 
 
+@lru_cache(maxsize=256)
 def stage_of(text: str) -> TrainingStage:
     """Return of which training a sentence speaks."""
     return TrainingStage.TUNING if _TUNING.search(text) else TrainingStage.MAIN
 
 
+@lru_cache(maxsize=256)
 def is_of_adapters(text: str) -> bool:
     """Tell whether a sentence speaks of weights added to others that stay as they are."""
     return _FROZEN.search(text) is not None
@@ -155,6 +159,7 @@ def _why_no_count_of_chips(text: str, before: str, behind: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
 def _why_by_the_sentence(kind: FigureKind, text: str) -> str:
     if _OTHERS.search(text):
         return "its sentence compares with others"
@@ -195,4 +200,4 @@ _OF_TRAINING_ALONE = {
 
 def is_one_of_several(text: str, start: int, end: int) -> bool:
     """Tell whether a figure stands in a list of figures: sizes of 3B, 7B and 13B."""
-    return bool(_SEVERAL_BEFORE.search(text[:start]) or _SEVERAL_BEHIND.match(text[end:]))
+    return bool(_SEVERAL_BEFORE.search(text[max(0, start - 40) : start]) or _SEVERAL_BEHIND.match(text[end:]))
