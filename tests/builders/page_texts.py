@@ -82,22 +82,17 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def our_words(line: str, theirs: Iterable[str]) -> str:
-    """Return a line without what is submitted in it: each text in turn is taken out wherever it stands."""
-    beginnings, done = _beginnings(_Same(theirs)), -1
-    while True:
-        found = min(
-            (
-                (number, text)
-                for at in range(len(line) - LEAST + 1)
-                for number, text in beginnings.get(line[at : at + LEAST], ())
-                if number > done and line.startswith(text, at)
-            ),
-            default=None,
-        )
-        if found is None:
-            return line
-        done, text = found
+    """Return a line without what is submitted in it: each text that stands there is taken out in its turn."""
+    beginnings = _beginnings(_Same(theirs))
+    there = {
+        each
+        for at in range(len(line) - LEAST + 1)
+        for each in beginnings.get(line[at : at + LEAST], ())
+        if line.startswith(each[1], at)
+    }
+    for _, text in sorted(there):
         line = line.replace(text, "X")
+    return line
 
 
 class _Same:
