@@ -12,7 +12,7 @@ import yaml
 from effsota.methods.architectures.config_file import MOST_CONFIG_BYTES
 from tests.architecture_vectors import EXAMPLES, VECTORS, data_of, name_of
 from tests.browser.forms import yaml_of
-from tests.browser.test_accessibility import AXE, LOOKS, OPEN, RUN, looks
+from tests.browser.test_accessibility import AXE, LOOKS, RUN, looks
 from tests.browser.visit import overflow_of
 from tests.known_architectures import KNOWN
 from tests.present import present
@@ -30,6 +30,8 @@ LEAVES_OUT = (
     " or added, or that only some of the tokens are multiplied by."
 )
 BEGINS = "const keys_read = function (named$, config) {"
+OPEN_PANEL = """() => document.querySelectorAll(':is(#calculator, .preview) details')
+    .forEach((each) => (each.open = true))"""
 MOST_LATE = 32 * 1024  # compressed, of all that counts
 
 COUNT = """async (vectors) => {
@@ -98,7 +100,7 @@ def text_of(name: str, **changes: Any) -> str:
 
 def box(page: Page) -> Locator:
     """Return where a file is pasted."""
-    return page.get_by_label("config.json, or a list of layers")
+    return page.locator("#calculator").get_by_label("config.json, or a list of layers")
 
 
 def say(page: Page, **texts: str) -> None:
@@ -301,7 +303,7 @@ def test_axe_finds_nothing_in_the_panel(browser: Browser, site: Mount) -> None:
             (text_of("mixtral-8x7b"), looks()),
         ):
             box(page).fill(text)
-            page.evaluate(OPEN)
+            page.evaluate(OPEN_PANEL)
             for width, theme in seen:
                 page.set_viewport_size({"width": width, "height": 900})
                 page.emulate_media(color_scheme=theme)
