@@ -23,7 +23,7 @@ def to_json_text(value: Any, margin: str = "\n") -> str:
     if isinstance(value, str):
         return encode_basestring(value)
     inner = f"{margin} "
-    if isinstance(value, dict):
+    if isinstance(value, dict | MappingProxyType):
         items = [f"{encode_basestring(key)}: {to_json_text(each, inner)}" for key, each in value.items()]
         return f"{{{inner}{f',{inner}'.join(items)}{margin}}}" if items else "{}"
     if isinstance(value, list | tuple):
