@@ -20,7 +20,6 @@ from effsota.judging.rules.context import (
     FindOnFile,
     Positioned,
     RecordContext,
-    Stated,
     TrackContext,
     TrackerContext,
     TreeContext,
@@ -39,6 +38,7 @@ from effsota.judging.rules.every_rule import (
     TREE_RULES,
 )
 from effsota.judging.rules.rule import Rule, run_across_files, run_in_file
+from effsota.judging.rules.stated import Stated
 from effsota.model import Record
 from effsota.problems import Problem
 

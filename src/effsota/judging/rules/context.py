@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
 from effsota.judging.memory import MemoryChange
 from effsota.judging.rules.doubts.citing_links import PlacedTexts, links_in, texts_of
 from effsota.judging.rules.estimate_words import layers_of, words_of
+from effsota.judging.rules.stated import Stated
 from effsota.limits import is_stray
 from effsota.methods import LearningCurve, all_estimates, leaf_estimates
 from effsota.model import (
@@ -163,82 +164,6 @@ class TrackContext:
     def file(self) -> str:
         """The file that declares the track."""
         return self.track.file
-
-
-class RunFacts(NamedTuple):
-    """What tells one run from another: its inputs as text, its result, and in plain words what it is of.
-
-    `chip` is the name under which its accelerators are given, in letters and digits alone, if at all; `flops`
-    its compute by each estimate, the headline first, nothing where it could not be computed; `is_sum` where
-    the headline is a sum of parts.
-    """
-
-    inputs: str
-    result: float | None
-    model: str
-    log: str
-    chip: str
-    flops: tuple[float, ...] = ()
-    is_sum: bool = False
-
-    @property
-    def flop(self) -> float | None:
-        """Its compute by the headline, None where it could not be computed."""
-        return self.flops[0] if self.flops else None
-
-
-class Stated(NamedTuple):
-    """What a submission is compared by with those of other tracks.
-
-    `paper` tells one paper from another, `plain_title` one title; `claim` is a digest of model, date, paper,
-    result and compute; `submitted` the day on which it says that it was filed (ISO), if it says so.
-    `day` is its own (ISO), `paper_day` the same where it is that of the publication, `facts` tell its run
-    from others, `cited` is pointer, link and title of each document that it names, `authored` pointer, link
-    and authors, `reserved` pointer and link of what leads nowhere, `left_over` pointer and words of what a
-    template left, `unsourced` the places of estimates without a source, `unfindable` pointer and title of
-    the sources that nobody could find, `vouched` for each estimate of which all sources are links the place
-    of the first and then these links.
-    """
-
-    path: str
-    title: str
-    url: str
-    paper: str
-    is_on_arxiv: bool
-    plain_title: str
-    claim: str
-    submitted: str
-    facts: RunFacts
-    cited: tuple[tuple[str, str, str], ...]
-    authored: tuple[tuple[str, ...], ...]
-    paper_day: str
-    reserved: tuple[tuple[str, str], ...]
-    left_over: tuple[tuple[str, str], ...]
-    unsourced: tuple[int, ...]
-    unfindable: tuple[tuple[str, str], ...]
-    builds_on: tuple[str, ...]
-    day: str = ""
-    formerly: tuple[str, ...] = ()
-    vouched: tuple[tuple[str, ...], ...] = ()
-
-    @classmethod
-    def from_data(cls, data: Sequence[Any]) -> Stated:
-        """Build from its fields as JSON has them."""
-        return cls(**{name: _as_made(name, value) for name, value in zip(cls._fields, data, strict=True)})
-
-    @property
-    def file(self) -> str:
-        """The file that holds the submission."""
-        return f"submissions/{self.path}.yaml"
-
-
-def _as_made(name: str, value: Any) -> Any:
-    """Return a field of what is stated: JSON has lists where it has tuples, of texts or of tuples."""
-    if name == "facts":
-        return RunFacts._make(tuple(each) if isinstance(each, list) else each for each in value)
-    if isinstance(value, list):
-        return tuple(tuple(each) if isinstance(each, list) else each for each in value)
-    return value
 
 
 FindOnFile = Callable[[Sequence[str]], frozenset[str]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from effsota.judging.rules.context import Stated, TrackerContext
+from effsota.judging.rules.context import TrackerContext
+from effsota.judging.rules.stated import Stated
 
 
 def find_original(alike: Sequence[Stated], context: TrackerContext) -> Stated | None:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from effsota.judging.quoting import quote
-from effsota.judging.rules.context import ClaimContext, Stated, TrackerContext
+from effsota.judging.rules.context import ClaimContext, TrackerContext
 from effsota.judging.rules.newcomers import find_original
+from effsota.judging.rules.stated import Stated
 from effsota.model.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.problems import Fault
 

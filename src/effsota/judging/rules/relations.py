@@ -8,13 +8,14 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from effsota.judging.quoting import quote, suggest
-from effsota.judging.rules.context import Stated, TrackerContext
+from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.doubts.citing_links import authored_in, cited_in, links_in, texts_of
 from effsota.judging.rules.doubts.placeholders import is_reserved_host, left_over_in
 from effsota.judging.rules.doubts.refiled_runs import facts_of
 from effsota.judging.rules.doubts.unsourced import unfindable_in, vouched_in
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import plain_title
+from effsota.judging.rules.stated import Stated
 from effsota.methods import estimates_in
 from effsota.model import DateOf, Submission
 from effsota.model.arxiv import is_arxiv_link

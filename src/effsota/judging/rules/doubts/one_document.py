@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from effsota.judging.rules.context import Stated, TrackerContext
+from effsota.judging.rules.context import TrackerContext
+from effsota.judging.rules.stated import Stated
 from effsota.model.paper_links import paper_of
 
 

@@ -9,9 +9,10 @@ from dataclasses import fields
 from itertools import combinations
 from typing import Any
 
-from effsota.judging.rules.context import RunFacts, Stated, TrackerContext
+from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import letters_of
+from effsota.judging.rules.stated import RunFacts, Stated
 from effsota.methods.operations import ForwardPart
 from effsota.methods.sum_of_parts import Sum
 from effsota.model import Estimate, Inputs, Submission
