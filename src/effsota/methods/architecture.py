@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 from effsota.methods.architectures import Counted, Layer, count_config, count_layers, is_pair, is_text
@@ -18,7 +17,7 @@ from effsota.methods.terms import (
     number_term,
     passes_term,
 )
-from effsota.model import Evidence, Inputs, Method, Source, Step, Sweep, Term
+from effsota.model import Evidence, Inputs, Method, Source, Step, Sweep, Term, sweep_over
 from effsota.model.given import Given
 from effsota.problems import Fault
 from effsota.units import FLOP_PER_MULTIPLY_ADD
@@ -197,28 +196,8 @@ ARCHITECTURE = Method(
     read=Architecture.from_data,
     asked=asked_of({}),
     sweeps=(
-        Sweep(
-            key=_TOKENS,
-            one="1",
-            columns=MappingProxyType(
-                {
-                    _TOKENS: None,
-                    "epoch": (_TOKENS, "tokens in one epoch"),
-                    "step": ("batch", "tokens in one step"),
-                }
-            ),
-        ),
-        Sweep(
-            key=_EXAMPLES,
-            one="1",
-            columns=MappingProxyType(
-                {
-                    _EXAMPLES: None,
-                    "epoch": (_EXAMPLES, "examples in one epoch"),
-                    "step": ("batch", "examples in one step"),
-                }
-            ),
-        ),
+        sweep_over(_TOKENS),
+        sweep_over(_EXAMPLES),
     ),
     script=(),
 )

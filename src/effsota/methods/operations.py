@@ -15,7 +15,7 @@ from effsota.methods.terms import (
     number_term,
     passes_term,
 )
-from effsota.model import Evidence, Inputs, Method, Source, Step, Sweep, Term
+from effsota.model import Evidence, Inputs, Method, Source, Step, Term, sweep_over
 from effsota.model.given import Given, given_fields
 from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity
 
@@ -166,19 +166,7 @@ OPERATIONS = Method(
     inputs=Operations,
     read=Operations.from_data,
     asked=MappingProxyType({"forward": None, "examples": None, "epochs": "1"}),
-    sweeps=(
-        Sweep(
-            key="examples",
-            one="1",
-            columns=MappingProxyType(
-                {
-                    "examples": None,
-                    "epoch": ("examples", "examples in one epoch"),
-                    "step": ("batch", "examples in one step"),
-                }
-            ),
-        ),
-    ),
+    sweeps=(sweep_over("examples"),),
     script=(
         Step(
             key="forward",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from effsota.methods.terms import amount_text, constant_term, epochs_term, number_term
-from effsota.model import Evidence, Inputs, Method, Source, Step, Sweep, Term
+from effsota.model import Evidence, Inputs, Method, Source, Step, Term, sweep_over
 from effsota.model.given import Given
 
 FLOP_PER_PARAMETER_AND_TOKEN_FORWARD = 2.0
@@ -77,19 +77,7 @@ PARAMETERS = Method(
     inputs=Parameters,
     read=Parameters.from_data,
     asked=MappingProxyType({"parameters": None, "tokens": None, "epochs": "1"}),
-    sweeps=(
-        Sweep(
-            key="tokens",
-            one="1",
-            columns=MappingProxyType(
-                {
-                    "tokens": None,
-                    "epoch": ("tokens", "tokens in one epoch"),
-                    "step": ("batch", "tokens in one step"),
-                }
-            ),
-        ),
-    ),
+    sweeps=(sweep_over("tokens"),),
     script=(
         Step(
             key="backward",

@@ -16,7 +16,7 @@ from effsota.model.estimates import Estimate, Factor
 from effsota.model.evidence import X_COLUMNS, Curve, Evidence
 from effsota.model.kinds import DIRECTIONS, KINDS, Direction, Fit, Kind, Series, ordered_kinds
 from effsota.model.margin import EXACT, Margin
-from effsota.model.method import Inputs, Method, PartUnits, Step, Sweep, Term, choose_sweep
+from effsota.model.method import Inputs, Method, PartUnits, Step, Sweep, Term, choose_sweep, sweep_over
 from effsota.model.metric import Better, Metric, Reaching
 from effsota.model.outlook import Continued, Dollars, EffectivePrinted
 from effsota.model.published_rates import (
@@ -177,4 +177,5 @@ __all__ = [
     "Varied",
     "choose_sweep",
     "ordered_kinds",
+    "sweep_over",
 ]

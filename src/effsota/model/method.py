@@ -126,6 +126,12 @@ class Sweep:
         return x in self.columns and ((needed := self.columns[x]) is None or needed[0] in given)
 
 
+def sweep_over(data: str) -> Sweep:
+    """Return the sweep over what a run sees, tokens or examples: counted as they are, by epoch or by step."""
+    columns = {data: None, "epoch": (data, f"{data} in one epoch"), "step": ("batch", f"{data} in one step")}
+    return Sweep(key=data, one="1", columns=MappingProxyType(columns))
+
+
 def choose_sweep(sweeps: tuple[Sweep, ...], x: str, given: Collection[str]) -> Sweep:
     """Return the first sweep that prices x with what is given, else the first that could, else the first."""
     fit = [sweep for sweep in sweeps if x in sweep.columns]
