@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from effsota.showing.scripted.translation import Translation
+from effsota.showing.scripted.translation import script_of
 
 ROOTS = (
     "effsota.judging.rules.counted_architectures.check_amount",
@@ -19,13 +19,9 @@ ROOTS = (
     "effsota.reading.schema.values.near",
     "effsota.text.lines.shorten",
 )
-_SAID = "// Made from src/effsota/methods: what is said there is said here. effsota build writes it."
 
 
 @cache
 def counting_script() -> str:
     """Return the script."""
-    script = Translation()
-    names = [script.add(root) for root in ROOTS]
-    exported = f"export {{ {', '.join(filter(None, names))} }};"
-    return "\n".join((_SAID, 'import * as py from "./python.js";', *script.lines, exported, ""))
+    return script_of(ROOTS)

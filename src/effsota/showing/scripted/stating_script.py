@@ -14,7 +14,7 @@ from effsota.methods.operations import OPERATIONS, ForwardPart
 from effsota.methods.parameters import PARAMETERS
 from effsota.methods.reported import REPORTED
 from effsota.model import ComputeThreshold, Hardware, Method, Source
-from effsota.showing.scripted.translation import Translation
+from effsota.showing.scripted.translation import script_of
 from effsota.units import Quantity
 
 METHODS = (OPERATIONS, PARAMETERS, HARDWARE_TIME, REPORTED)
@@ -53,16 +53,12 @@ ROOTS = (
     "effsota.units.Quantity",
     "effsota.units.SPELLINGS",
 )
-_SAID = "// Made from src/effsota: what is said there is said here. effsota build writes it."
 
 
 @cache
 def stating_script() -> str:
     """Return the script."""
-    script = Translation()
-    names = [script.add(root) for root in ROOTS]
-    exported = f"export {{ {', '.join(filter(None, names))} }};"
-    return "\n".join((_SAID, 'import * as py from "./python.js";', *script.lines, exported, ""))
+    return script_of(ROOTS)
 
 
 def stating_ground(hardware: Hardware, thresholds: tuple[ComputeThreshold, ...]) -> str:

@@ -11,6 +11,16 @@ from effsota.showing.scripted.provided import PROVIDED
 from effsota.showing.scripted.statements import Statements
 from effsota.showing.scripted.untranslatable import UntranslatableError, plain_name, refuse
 
+_SAID = "// Made from src/effsota: what is said there is said here. effsota build writes it."
+
+
+def script_of(roots: Sequence[str]) -> str:
+    """Return the script that exports the definitions that are asked for, by their dotted names."""
+    script = Translation()
+    names = [script.add(root) for root in roots]
+    exported = f"export {{ {', '.join(filter(None, names))} }};"
+    return "\n".join((_SAID, 'import * as py from "./python.js";', *script.lines, exported, ""))
+
 
 class Translation:
     """A script that grows: what one definition needs stands before it."""
