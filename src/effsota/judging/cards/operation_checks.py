@@ -102,7 +102,8 @@ def _against_stated(
     factor = max(share.value / stated.value, stated.value / share.value)
     if gap > LIMITS.estimates:
         return find(CardVerdict.CONTRADICTS, "utilization", said, figures, factor=factor)
-    if gap > PARAMETERS.uncertainty:
+    # Where only words that leave an end open, such as over, make the two meet, one asks too.
+    if max(gap, factor) > PARAMETERS.uncertainty:
         return find(CardVerdict.ASKS, "utilization", said, figures, factor=factor)
     return find(CardVerdict.AGREES, "utilization", said, figures)
 

@@ -15,6 +15,7 @@ HOURS = "It was trained on 128 A100 GPUs for 10.01 days, in {} GPU hours."
 STEPS = "It was trained for 100,001 steps at a batch size of 4,000,001 tokens, in all {} tokens."
 COST = "Training took 10,001 GPU hours; at $2.01 per GPU hour that cost ${}."
 STATED = f"{RUN.format('74,872')} at an MFU of {{}}%."
+OVER = STATED.replace("1.001T", "over 1.001T")
 LIMITS = (
     (COMPUTE, "8.94e21", "agrees"),  # within the 1.5 of the method
     (COMPUTE, "9.12e21", "contradicts"),
@@ -30,6 +31,8 @@ LIMITS = (
     (STATED, "32.1", "asks"),
     (STATED, "17.1", "asks"),  # 3 from it
     (STATED, "16.1", "contradicts"),
+    (OVER, "34.1", "agrees"),  # what is left open may be more, and yet
+    (OVER, "32.1", "asks"),
     (HOURS, "33,601", "agrees"),  # 1.1 more than chips and days have
     (HOURS, "34,201", "contradicts"),
     (HOURS, "28,201", "agrees"),  # fewer: chips may have waited
