@@ -315,6 +315,7 @@ def test_what_is_wrong_with_a_file_has_its_line() -> None:
     found = of_file("model: M\nphases: [{what: a, phase: b, compute: [{method: reported}]}]\n")
     assert (found.exit_code, found.stdout) == (1, "")
     assert 'standard input:2:20: error: "b" is no phase of training' in found.stderr
+    assert 'standard input:2:40: error: the key "compute" is missing' in found.stderr  # all at once
 
 
 def test_a_statement_in_cyclonedx_passes_its_own_schema() -> None:

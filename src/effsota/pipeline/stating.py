@@ -176,12 +176,11 @@ class _Pricing:
             return None
         wrong = [*_check_keys(each, _PHASE_KEYS, at), *_check_phase(each, at)]
         self.errors.extend(wrong)
-        if wrong:
-            return None
-        priced = [self._price(one, f"{at}/compute/{number}") for number, one in enumerate(each["compute"])]
+        stated = enumerate(_estimates_of(each))
+        priced = [self._price(one, f"{at}/compute/{number}") for number, one in stated]
         estimates = tuple(one for one in priced if one is not None)
         energy = self._energy(each.get("energy_kwh"), f"{at}/energy_kwh")
-        if len(estimates) < len(priced):
+        if wrong or len(estimates) < len(priced):
             return None
         return StatedPhase(
             what=each["what"],
@@ -249,6 +248,14 @@ class _Pricing:
         return found.priced
 
 
+def _estimates_of(phase: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the estimates of a phase as they are written; none where they are no list of mappings."""
+    compute = phase.get("compute")
+    if not isinstance(compute, list) or not all(isinstance(one, dict) for one in compute):
+        return []
+    return compute
+
+
 def _check_phase(each: Mapping[str, Any], at: str) -> Iterator[Fault]:
     known = tuple(TrainingPhase)
     if not isinstance(each.get("what"), str) or not each["what"]:
@@ -259,8 +266,7 @@ def _check_phase(each: Mapping[str, Any], at: str) -> Iterator[Fault]:
         yield Fault(
             f"{at}/phase", f"{told} is no phase of training", f"write phase: one of {', '.join(known)}"
         )
-    compute = each.get("compute")
-    if not isinstance(compute, list) or not compute or not all(isinstance(one, dict) for one in compute):
+    if not _estimates_of(each):
         yield Fault(
             f"{at}/compute",
             "there is no list of estimates",
