@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +89,11 @@ class Leaderboard:
     def sota(self) -> Entry | None:
         """The efficiency SOTA: the last frontier entry."""
         return self.frontier[-1] if self.frontier else None
+
+    @cached_property
+    def count_by_model(self) -> Mapping[str, int]:
+        """How many entries each model has."""
+        return Counter(entry.record.submission.model for entry in self.entries)
 
     @cached_property
     def ranked_count(self) -> int:

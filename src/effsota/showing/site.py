@@ -123,6 +123,10 @@ class Site:
         """Return what sources print wrongly about a track or a record."""
         return tuple(self._discrepancies.get(path, ()))
 
+    def cases_of(self, path: str) -> tuple[Case, ...]:
+        """Return the cases that concern a track or a record."""
+        return tuple(self._cases.get(path, ()))
+
     def problems_of(self, file: str) -> tuple[Problem, ...]:
         """Return what was noticed in one file."""
         return tuple(self._problems.get(file, ()))
@@ -146,6 +150,14 @@ class Site:
         for case in self.audit:
             for figure in case.figures:
                 found[figure.owner.path].append(figure)
+        return found
+
+    @cached_property
+    def _cases(self) -> Mapping[str, list[Case]]:
+        found: defaultdict[str, list[Case]] = defaultdict(list)
+        for case in self.audit:
+            for path in {figure.owner.path for figure in case.figures}:
+                found[path].append(case)
         return found
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from effsota.boards.claims.factor_words import AS_MUCH, ratio_text
@@ -24,18 +25,16 @@ class Neighbours:
 
 def neighbours_of(entry: Entry, board: Leaderboard) -> Neighbours:
     """Return the records before and after an entry."""
-    own, path, frontier = entry.record.submission.date, entry.record.submission.path, board.frontier
-    order = [each.record.submission.path for each in frontier]
-    place = order.index(path) if path in order else None
-    if place is None:
-        earlier = tuple(each for each in frontier if each.record.submission.date <= own)
-        later = tuple(each for each in frontier if each.record.submission.date > own)
-    else:
-        earlier, later = frontier[:place], frontier[place + 1 :]
-    before = earlier[-1] if earlier else None
-    step = None if place is None or before is None else entry.factor / before.factor
+    own, frontier = entry.record.submission, board.frontier
+    # Each day has at most one record on a frontier.
+    passed = bisect_right(frontier, own.date, key=lambda each: each.record.submission.date)
+    is_record = passed > 0 and frontier[passed - 1].record.submission.path == own.path
+    place = passed - 1 if is_record else passed
+    before = frontier[place - 1] if place else None
+    after = frontier[passed] if passed < len(frontier) else None
+    step = entry.factor / before.factor if is_record and before is not None else None
     text = None if step is None or before is None else ratio_text(step, before, entry)
-    return Neighbours(before=before, after=later[0] if later else None, step=step, step_text=text)
+    return Neighbours(before=before, after=after, step=step, step_text=text)
 
 
 def step_words(factor: str, kind: Kind) -> str:

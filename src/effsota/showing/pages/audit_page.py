@@ -177,9 +177,9 @@ def how_far(found: Discrepancy) -> str:
 
 def cases_of(path: str, site: Site) -> tuple[Link, ...]:
     """Return links to the cases that concern a record or a track."""
-    found = [case for case in site.audit if any(figure.owner.path == path for figure in case.figures)]
     return tuple(
-        Link(text=f"{KINDS[case.kind].title}: {case.what}", path=f"{AUDIT}#{case.id}") for case in found
+        Link(text=f"{KINDS[case.kind].title}: {case.what}", path=f"{AUDIT}#{case.id}")
+        for case in site.cases_of(path)
     )
 
 

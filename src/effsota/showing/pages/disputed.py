@@ -86,6 +86,5 @@ def rank_if_counted(path: str, board: Board) -> str | None:
     other = board.with_disputed
     if other is None:
         return None
-    ranked = [entry for entry in other.leaderboard.entries if entry.rank is not None]
-    own = next((entry for entry in ranked if entry.record.submission.path == path), None)
-    return None if own is None else f"{own.rank} of {len(ranked)}"
+    own = other.leaderboard.by_path.get(path)
+    return None if own is None or own.rank is None else f"{own.rank} of {other.leaderboard.ranked_count}"

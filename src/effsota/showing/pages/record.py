@@ -86,10 +86,7 @@ def build_submission_page(entry: Entry, board: Board, site: Site) -> Page:
 def _name(entry: Entry, board: Board) -> str:
     """Return the model, with the day where the board has another record of it: a cut price, a second run."""
     submission = entry.record.submission
-    namesakes = [
-        each for each in board.leaderboard.entries if each.record.submission.model == submission.model
-    ]
-    is_alone = len(namesakes) == 1
+    is_alone = board.leaderboard.count_by_model[submission.model] == 1
     return submission.model if is_alone else f"{submission.model}, {figures.date_text(submission.date)}"
 
 
