@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -177,14 +178,12 @@ class _Labels:
         place = canvas.positions[point.path]
         reach = 4.0 if point.entry.is_baseline else 0.0
         width = max(text_width(text, is_bold=is_bold) for text in texts)
-        own = self.owners.own_spots(point, place, width, spots_around(*place, width, reach))
         most_cost = math.inf if is_bold or point.edge else MOST_COST_OF_MINOR
-        spot, leader = take_with_leader(self.places, place, own, most_cost=most_cost)
-        if spot is None and self._is_sure(point):
+        for rivals in (self.owners.rivals(point, place, width), *[None] * self._is_sure(point)):
             spots = spots_around(*place, width, reach)
-            spot, leader = take_with_leader(
-                self.places, place, spots, most_cost=most_cost, is_always_led=True
-            )
+            spot, leader = take_with_leader(self.places, place, spots, rivals=rivals, most_cost=most_cost)
+            if spot is not None:
+                break
         if spot is None:
             return None
         parts = [element("tspan", words(name), class_="name")]
@@ -263,19 +262,21 @@ def _references(canvas: Canvas, places: Places) -> Iterator[Markup]:
             continue
         strangers = [*(other for each, other in lines.items() if each is not reference), *fits]
         for text in wording.reference_labels(reference, is_narrow=canvas.size.is_narrow):
-            spots = _spots_near_end(line, text, strangers)
-            spot = places.take(spots, most_cost=FRONTIER_COST, least_cost=FRONTIER_COST)
+            spot = places.take(
+                _spots_near_end(line, text),
+                fits=partial(stays_with, line=line, strangers=strangers),
+                most_cost=FRONTIER_COST,
+                least_cost=FRONTIER_COST,
+            )
             if spot is not None:
                 yield _text(spot, words(text), class_="reference-label")
                 break
 
 
-def _spots_near_end(line: Line, text: str, strangers: Sequence[Line]) -> Iterator[Spot]:
+def _spots_near_end(line: Line, text: str) -> Iterator[Spot]:
     if len(line) != 2:  # along one that bends nothing can be written
-        return
-    for spot in islice(spots_along(line[0], line[1], text_width(text)), NEAR_END):
-        if stays_with(spot, line, strangers):
-            yield spot
+        return iter(())
+    return islice(spots_along(line[0], line[1], text_width(text)), NEAR_END)
 
 
 def _names_beside(canvas: Canvas, ends: Mapping[Reference, float]) -> Iterator[Markup]:

@@ -15,7 +15,7 @@ from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Box, LogScale, Size
 from effsota.showing.charts.labels import spots_along, spots_around, text_width
 from effsota.showing.charts.markup import element, fixed, path, words
-from effsota.showing.charts.owners import nearest_spots, stays_with
+from effsota.showing.charts.owners import stays_with
 from effsota.showing.charts.places import Obstacles, Places, take_with_leader
 from effsota.showing.charts.scene import Reference
 from effsota.showing.charts.style import MOST_SERIES
@@ -145,8 +145,8 @@ def _references(plane: _Plane, references: Sequence[Reference], places: Places) 
         name = cut(reference.name, 24)
         strangers = [other for each, other in lines.items() if each is not reference]
         spots = islice(spots_along(line[0], line[1], text_width(name)), NEAR_END)
-        own = (each for each in spots if stays_with(each, line, strangers))
-        spot = places.take(own, most_cost=NEAR_END, least_cost=LINE_COST)
+        fits = partial(stays_with, line=line, strangers=strangers)
+        spot = places.take(spots, fits=fits, most_cost=NEAR_END, least_cost=LINE_COST)
         if spot is not None:
             turn = f"rotate({fixed(spot.turn)} {fixed(spot.x)} {fixed(spot.y)})"
             parts.append(
@@ -187,8 +187,8 @@ def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> tuple
     for at, each in enumerate(series):
         text = f"{cut(each.name, size.most_letters)} {each.factor}"
         spots = spots_around(*ends[at], text_width(text, is_bold=True))
-        own = nearest_spots(ends[at], [end for end in ends if end != ends[at]], spots)
-        spot, leader = take_with_leader(places, ends[at], own)
+        rivals = [end for end in ends if end != ends[at]]
+        spot, leader = take_with_leader(places, ends[at], spots, rivals=rivals)
         if spot is None:
             continue
         taken.append(spot.box)

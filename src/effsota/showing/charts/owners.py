@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,23 +29,15 @@ class Owners:
         """Begin with every point that has a mark."""
         self._all = [(each, canvas.positions[each.path]) for each in canvas.scene.marked]
 
-    def own_spots(self, point: Point, at: Position, width: float, spots: Iterable[Spot]) -> Iterator[Spot]:
-        """Yield the spots that are nearer to a point than to any other."""
-        return nearest_spots(at, list(self._rivals(point, at, width)), spots)
-
-    def _rivals(self, point: Point, at: Position, width: float) -> Iterator[Position]:
-        """Yield where those stand whose label it could be."""
+    def rivals(self, point: Point, at: Position, width: float) -> list[Position]:
+        """Return where those stand who could be taken for the owner of a point's label of a width."""
         x, y = at
-        for each, other in self._all:
-            if each is not point and abs(other[0] - x) < width + FAR and abs(other[1] - y) < FAR:
-                yield other
-
-
-def nearest_spots(at: Position, others: Sequence[Position], spots: Iterable[Spot]) -> Iterator[Spot]:
-    """Yield the spots that are nearer to a place than to any other."""
-    for spot in spots:
-        if _belongs(spot.box, at, others):
-            yield spot
+        across = width + FAR
+        return [
+            other
+            for each, other in self._all
+            if abs(other[0] - x) < across and abs(other[1] - y) < FAR and each is not point
+        ]
 
 
 def spread_apart(ends: Mapping[Reference, float], *, gap: float, most: float) -> dict[Reference, float]:
@@ -110,7 +102,8 @@ def _distance_to_piece(place: Position, start: Position, end: Position) -> float
     return math.hypot(x - x1 - near * (x2 - x1), y - y1 - near * (y2 - y1))
 
 
-def _belongs(box: Box, own: Position, others: Iterable[Position]) -> bool:
+def is_nearest(box: Box, own: Position, others: Iterable[Position]) -> bool:
+    """Tell whether a label is nearer to a place of its own than to any other."""
     reach = _distance(box, own)
     left, top, right, bottom = box
     near = reach + SLACK

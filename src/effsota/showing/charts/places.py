@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from effsota.showing.charts.geometry import Box
+from effsota.showing.charts.owners import is_nearest
 
 if TYPE_CHECKING:
     from effsota.showing.charts.labels import Spot
@@ -34,20 +35,21 @@ class Obstacles:
         self._lefts = [box.left for box in self._boxes]
         self._widest = max((box.right - box.left for box in self._boxes), default=0.0) + SLACK
 
-    @property
-    def all(self) -> Sequence[Box]:
-        """Every box, from left to right."""
-        return self._boxes
+    def covered(self, spot: Spot) -> list[Box]:
+        """Return the boxes that a label at a spot would cover."""
+        found = self.near(spot.box)
+        if not spot.pieces:
+            return found
+        return [box for box in found if any(piece.overlaps(box) for piece in spot.pieces)]
 
-    def covered(self, spot: Spot) -> Iterator[Box]:
-        """Yield the boxes that a label at a spot would cover."""
-        first = bisect_left(self._lefts, spot.box.left - self._widest)
-        last = bisect_left(self._lefts, spot.box.right)
-        for box in self._boxes[first:last]:
-            if spot.box.overlaps(box) and (
-                not spot.pieces or any(piece.overlaps(box) for piece in spot.pieces)
-            ):
-                yield box
+    def near(self, box: Box) -> list[Box]:
+        """Return the boxes that share any area with one."""
+        left, top, right, bottom = box
+        first = bisect_left(self._lefts, left - self._widest)
+        last = bisect_left(self._lefts, right)
+        return [
+            each for each in self._boxes[first:last] if left < each[2] and each[1] < bottom and top < each[3]
+        ]
 
 
 class Places:
@@ -63,24 +65,42 @@ class Places:
         self._obstacles = obstacles
 
     def take(
-        self, spots: Iterable[Spot], *, most_cost: float = math.inf, least_cost: float = 0.0
+        self,
+        spots: Iterable[Spot],
+        *,
+        fits: Callable[[Spot], bool] = lambda _: True,
+        most_cost: float = math.inf,
+        least_cost: float = 0.0,
     ) -> Spot | None:
-        """Return the best free spot and keep it, None where all are taken or cover too much.
+        """Return the best free spot that fits and keep it, None where all are taken or cover too much.
 
-        Obstacles that cost less than `least_cost` are not minded.
+        A spot costs what it covers, and 1 for each before it that fits, free or not; what costs less than
+        `least_cost` is not minded.
         """
-        minded = [each for each in self._obstacles if each.cost >= least_cost]
-        best, least = None, most_cost
-        for order, spot in enumerate(spots):
-            if order >= least:
-                break
-            if not self._is_free(spot):
-                continue
-            cost = order + sum(each.cost for each in minded for _ in each.covered(spot))
-            if cost < least:
-                best, least = spot, cost
+        best = self._best(spots, fits, most_cost, least_cost)
         if best is not None:
             self.taken.append(best.box)
+        return best
+
+    def _best(
+        self, spots: Iterable[Spot], fits: Callable[[Spot], bool], most_cost: float, least_cost: float
+    ) -> Spot | None:
+        minded = [each for each in self._obstacles if each.cost >= least_cost]
+        best, least, rank = None, most_cost, 0
+        passed: list[Spot] = []  # whether they fit takes long to tell, and seldom matters
+        for order, spot in enumerate(spots):
+            if rank >= least:
+                break
+            covered = self._cost(spot, minded) if self._is_free(spot) and fits(spot) else math.inf
+            if covered >= least:
+                passed.append(spot)
+                continue
+            if best is None and not covered and order < least:  # no later one costs less
+                return spot
+            rank += sum(map(fits, passed))
+            passed = [spot]
+            if rank + covered < least:
+                best, least = spot, rank + covered
         return best
 
     def admits(self, line: Sequence[Position], at: Position) -> bool:
@@ -89,19 +109,29 @@ class Places:
             return True
         near = _reach_of(line)
         others = [each for each in self.taken if each.overlaps(near)]
-        others += [each for each in self._marks.all if each.overlaps(near) and not _is_around(each, at)]
+        others += [each for each in self._marks.near(near) if not _is_around(each, at)]
         return not others or not any(other.overlaps(box) for box in _boxes_along(line) for other in others)
+
+    @staticmethod
+    def _cost(spot: Spot, minded: Iterable[Obstacles]) -> float:
+        cost = 0.0
+        for each in minded:
+            for _ in each.covered(spot):
+                cost += each.cost
+        return cost
 
     def keep_clear(self, line: Sequence[Position]) -> None:
         """Keep later labels off a line."""
         self.taken += _boxes_along(line)
 
     def _is_free(self, spot: Spot) -> bool:
-        return (
-            self.within.holds(spot.box)
-            and not any(other.overlaps(spot.box) for other in self.taken)
-            and next(self._marks.covered(spot), None) is None
-        )
+        left, top, right, bottom = spot.box
+        if not self.within.holds(spot.box):
+            return False
+        for other in self.taken:  # each is asked by every spot, so that it is not asked by a function
+            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                return False
+        return not self._marks.covered(spot)
 
 
 def take_with_leader(
@@ -109,17 +139,22 @@ def take_with_leader(
     at: Position,
     spots: Iterable[Spot],
     *,
+    rivals: Sequence[Position] | None,
     most_cost: float = math.inf,
-    is_always_led: bool = False,
 ) -> tuple[Spot | None, list[Position]]:
     """Return the best free spot for the label of the mark `at`, and the line to it if it is far.
 
-    Where it `is_always_led`, as it may stand nearer to another mark, only spots that have a line are taken.
+    It is nearer to its mark than to any of the `rivals`; without them, only spots that have a line are taken.
     """
-    far = CLEAR + STEP if is_always_led else FAR
-    lines = ((each, leader(at, each.box, far)) for each in spots)
-    fit = (each for each, line in lines if (line or not is_always_led) and places.admits(line, at))
-    spot = places.take(fit, most_cost=most_cost)
+    far = FAR if rivals is not None else CLEAR + STEP
+
+    def fits(spot: Spot) -> bool:
+        if rivals is not None and not is_nearest(spot.box, at, rivals):
+            return False
+        line = leader(at, spot.box, far)
+        return places.admits(line, at) if line else rivals is not None
+
+    spot = places.take(spots, fits=fits, most_cost=most_cost)
     line = [] if spot is None else leader(at, spot.box, far)
     places.keep_clear(line)
     return spot, line

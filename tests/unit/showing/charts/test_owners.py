@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import NARROW
 from effsota.showing.charts.labels import spots_around
-from effsota.showing.charts.owners import Owners
+from effsota.showing.charts.owners import Owners, is_nearest
 from effsota.showing.charts.scene import Point, build_scene
 from tests.builders.boards import TODAY, board, record
 from tests.present import present
@@ -44,7 +44,8 @@ def test_a_label_is_nobody_elses() -> None:
     for point in canvas.scene.points:
         at, others = canvas.positions[point.path], rivals(canvas, point)
         spots = list(spots_around(*at, WIDTH))
-        own = list(owners.own_spots(point, at, WIDTH, spots))
+        near = owners.rivals(point, at, WIDTH)
+        own = [each for each in spots if is_nearest(each.box, at, near)]
         assert own == [
             each for each in spots if all(far(each, at) < far(each, other) for other in present(others))
         ]

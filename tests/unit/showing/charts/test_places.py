@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
@@ -45,6 +46,24 @@ def test_a_label_takes_the_best_of_all_places() -> None:
     spots = list(spots_around(200.0, 150.0, 70.0))
     costs = {order + 2.5 * sum(covers(spot, box) for box in boxes): spot for order, spot in enumerate(spots)}
     assert Places(ROOM, obstacles=[Obstacles(boxes, cost=2.5)]).take(spots) == costs[min(costs)]
+
+
+@pytest.mark.parametrize("most", [3, 12, 40])
+def test_only_places_that_fit_count(most: int) -> None:
+    """One before that does not fit makes none worse, whether it is free or not."""
+    boxes, marks = some_boxes(60, most=12.0), some_boxes(most, most=25.0)
+    spots = list(spots_around(200.0, 150.0, 70.0))
+    fits = {spot: bool(order % 3) for order, spot in enumerate(spots)}
+    own = [spot for spot in spots if fits[spot]]
+    costs = {
+        order + 2.5 * sum(covers(spot, box) for box in boxes): spot
+        for order, spot in reversed([*enumerate(own)])
+        if not any(covers(spot, mark) for mark in marks)
+    }
+    places = Places(ROOM, marks=marks, obstacles=[Obstacles(boxes, cost=2.5)])
+    best = min(costs, default=math.inf)
+    assert places.take(spots, fits=fits.__getitem__, most_cost=best) is None
+    assert places.take(spots, fits=fits.__getitem__) == costs.get(best)
 
 
 def test_a_place_is_given_away_once() -> None:
