@@ -18,8 +18,9 @@ from effsota.text.yaml_writer import to_yaml
 from tests.acceptance.terminal import conversation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from effsota.model import Resource
     from tests.acceptance.conftest import Run
 
 SUBMISSIONS = Path(__file__).parents[2] / "submissions"
@@ -100,9 +101,8 @@ def estimate_of(track: str, board: Path) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize("track", RANKING_COMPUTE)
 def test_every_sort_of_track_takes_a_record_by_options(run: Run, board: Path, track: str) -> None:
     """Whatever its kind: with a level or without, of training or of one forward pass."""
-    said = ("--model", "My model", "--title", "T", "--url", "https://example.org/x", "--date", "2026-11-20")
     reasons = (word for rule, why in ASKED.get(track, {}).items() for word in ("--answer", f"{rule}={why}"))
-    found = run("new", track, *estimate_of(track, board)[0], *said, *reasons, "--yes", "--root", board)
+    found = run("new", track, *estimate_of(track, board)[0], *SAID, *reasons, "--yes", "--root", board)
     assert found.code == 0, found.err
     assert f"Wrote submissions/{track}/my-model.yaml" in found.out
     checked = run("validate", "--root", board)
@@ -121,16 +121,124 @@ def test_every_sort_of_track_takes_a_record_by_questions(board: Path, track: str
     assert ("backward: 0, since" in said) == (KINDS[track] == "inference-efficiency")
 
 
-def test_a_track_that_ranks_by_something_else_says_what_to_write(run: Run, board: Path) -> None:
-    """The questions ask for training compute: a price or a time is written into the file."""
-    assert {ON_FILE[track]["resource"] for track in RANKING_OTHERS} == {"price", "time"}
-    for track in RANKING_OTHERS:
-        refused = run("new", track, "--root", board)
-        resource = next(each for each in RESOURCES if each.key == ON_FILE[track]["resource"])
-        assert refused.code == 2
-        assert f"{track} ranks by {resource.name}" in refused.err
-        assert f"write submissions/{track}/NAME.yaml with {resource.example}" in refused.err
-        assert not (board / f"submissions/{track}/my-model.yaml").exists()
+SAID = ("--model", "My model", "--title", "T", "--url", "https://example.org/x", "--date", "2026-11-20")
+# What a record states of each resource that no estimate does, as it is typed.
+STATED = {
+    "price": {"usd_per_million_tokens": "0.0625", "date": "2026-11-20", "blend": "output"},
+    "tokens": {"tokens": "100M"},
+    "examples": {"examples": "64M images"},
+    "dollars": {"usd": "12.5", "date": "2026-11-20"},
+    "energy": {"kwh": "471", "basis": "metered", "boundary": "server"},
+}
+TIME = {
+    "hardware": "nvidia-h100-sxm5-80gb",
+    "precision": "bf16",
+    "count": "8",
+    "time": "40 minutes",
+    "utilization": "0.33",
+}
+
+
+def as_options(keys: Mapping[str, str]) -> list[str]:
+    """Return keys as options."""
+    return [word for key, value in keys.items() for word in ("--set", f"{key}={value}")]
+
+
+@pytest.mark.parametrize("track", RANKING_OTHERS)
+def test_a_track_that_ranks_by_something_else_takes_a_record(run: Run, board: Path, track: str) -> None:
+    """A price or a time, by options and by questions; what amounts have in common is the baseline's."""
+    baseline = read(board / f"submissions/{track}/{ON_FILE[track]['baseline']}.yaml").get("price")
+    keys = TIME
+    if isinstance(baseline, dict):
+        keys = {"usd_per_million_tokens": f"{float(baseline['usd_per_million_tokens']) / 2:g}"}
+        keys["date"] = "2026-11-20"
+    found = run("new", track, *as_options(keys), *SAID, "--yes", "--root", board)
+    assert found.code == 0, found.err
+    assert f"On {track}: rank " in found.out
+    by_options = (board / f"submissions/{track}/my-model.yaml").read_text("utf-8")
+    if isinstance(baseline, dict):
+        assert f"  {to_yaml({'blend': baseline['blend']})}" in by_options
+    assert run("validate", "--root", board).code == 0
+    (board / f"submissions/{track}/my-model.yaml").unlink()
+    # Enter takes the blend; the clock as long as the chips.
+    blend, clock = ([""], []) if isinstance(baseline, dict) else ([], [""])
+    answers = [*keys.values(), *blend, "", *["", "My model", "T", "https://example.org/x"], *ENDING[1:3]]
+    code, said = talk(board, track, answers=[*answers, *clock, "", "my-model", "y"])
+    assert code == 0, said
+    assert (board / f"submissions/{track}/my-model.yaml").read_text("utf-8") == by_options
+
+
+@pytest.mark.parametrize("resource", [each for each in RESOURCES if each.part], ids=lambda each: each.key)
+def test_every_resource_that_stands_by_itself_is_asked_for(run: Run, board: Path, resource: Resource) -> None:
+    """On a track that still awaits its baseline; what is missing is named with the option that says it."""
+    track = {**ON_FILE["alexnet-imagenet"], "resource": resource.key, "baseline": "my-model"}
+    (board / "submissions/other").mkdir()
+    file = board / "submissions/other/track.yaml"
+    file.write_text(to_yaml({key: track[key] for key in (*KEPT, "resource") if key in track}))
+    keys = STATED[resource.key]
+    assert (*keys,) == resource.asked
+    call = ("new", "other", *SAID, "--name", "my-model", "--yes", "--root", board)
+    needed = next(key for key in keys if key not in resource.alike)
+    short = run(*call, *as_options({key: each for key, each in keys.items() if key != needed}))
+    assert (short.code, f"{needed} is not given; say --set {needed}=VALUE." in short.err) == (2, True)
+    found = run(*call, *as_options(keys), "--source", "Another https://example.org/y Table 2")
+    assert found.code == 0, found.err
+    stated = read(board / "submissions/other/my-model.yaml")[resource.part]
+    assert isinstance(stated, dict)
+    assert [*stated] == [*keys, "source"]
+    assert stated["source"] == {"title": "Another", "url": "https://example.org/y", "where": "Table 2"}
+
+
+def test_what_a_price_cannot_be_is_asked_again_and_kept(board: Path) -> None:
+    """Each key by the schema, as it is typed; a call that ends early says all of it again."""
+    track = next(name for name in RANKING_OTHERS if ON_FILE[name]["resource"] == "price")
+    answers = [
+        "free",
+        "0.1",
+        "2026-13-01",
+        "2026-11-20",
+        "",
+        "who=x",
+        "note=The cheapest.",
+        "",
+        "",
+        "My model",
+    ]
+    code, said = talk(board, track, answers=answers)
+    assert code != 0
+    assert '"free" is not a number' in said
+    assert '"2026-13-01" is not a' in said
+    assert "price has no key who; it takes note" in said
+    call = "--set usd_per_million_tokens=0.1 --set date=2026-11-20 --set 'blend=3 input : 1 output'"
+    assert f"effsota new {track} {call} --set 'note=The cheapest.'" in said
+
+
+def test_energy_is_stated_by_the_time_of_chips_as_well(run: Run, board: Path) -> None:
+    """Instead of what a meter says."""
+    track = {**ON_FILE["alexnet-imagenet"], "resource": "energy", "baseline": "my-model"}
+    (board / "submissions/other").mkdir()
+    (board / "submissions/other/track.yaml").write_text(
+        to_yaml({key: track[key] for key in KEPT if key in track})
+    )
+    answers = ["chip_time", "184320 GPU-hours", "400", "assumed", "chips", "", *["", "My model", "T"]]
+    code, said = talk(board, "other", answers=[*answers, *ENDING])
+    assert code == 0, said
+    assert "or chip_time to give that instead" in said
+    assert run("validate", "--root", board).code == 0
+
+
+def test_compute_does_not_stand_for_a_price(run: Run, board: Path) -> None:
+    """A method on a track that ranks by what no method counts, and two sources of one price."""
+    track = next(name for name in RANKING_OTHERS if ON_FILE[name]["resource"] == "price")
+    refused = run("new", track, "--method", "reported", *SAID, "--yes", "--root", board)
+    assert refused.code == 2
+    assert (
+        f"--method counts compute, and {track} ranks by price of inference: say that with --set"
+        in refused.err
+    )
+    two = ("--source", "A https://example.org/a", "--source", "B https://example.org/b")
+    refused = run("new", track, *as_options(STATED["price"]), *SAID, *two, "--yes", "--root", board)
+    assert (refused.code, "--source: the price of a record has one; say it once." in refused.err) == (2, True)
 
 
 HARDWARE = ["hardware-time", "a100", "bf16", "8", "3 days", "", "", ""]

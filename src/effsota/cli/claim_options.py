@@ -116,7 +116,7 @@ _COST = (
         "keys",
         multiple=True,
         metavar="KEY=VALUE",
-        help="A key of the method, such as parameters=124e6.",
+        help="A key of the method, such as parameters=124e6; of what the track ranks by, such as usd=12.6.",
     ),
     click.option(
         "--architecture",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from effsota.cli.architecture_file import read_architecture
-from effsota.cli.asking import ask, tell_refusal
+from effsota.cli.asking import tell_refusal
 from effsota.cli.choosing import choose_one
-from effsota.cli.claim_options import gather_keys, read_value
+from effsota.cli.claim_options import read_value
 from effsota.cli.estimate_file import UnusableFile
+from effsota.cli.key_questions import ask_key, ask_more
 from effsota.methods import ARCHITECTURE, ASKED, BY_NAME
 from effsota.methods.architecture import asked_of
 from effsota.model import Method, Track, Tree
@@ -22,7 +22,7 @@ from effsota.pipeline.calculation import calculate
 from effsota.pipeline.vocabularies import read_hardware
 from effsota.problems import Fault, Problem, Refusal
 from effsota.reading.schema import read_schema
-from effsota.showing.forms import Field, method_fields, words_of, worked_example
+from effsota.showing.forms import Field, method_fields, worked_example
 from effsota.text import to_log_line
 
 _BACKWARD = "backward"
@@ -46,6 +46,10 @@ class EstimateQuestions:
 
     def complete(self, *, is_asking: bool) -> dict[str, Any]:
         """Return the estimate with what it lacks asked for; nothing is asked where nobody answers."""
+        if "method" not in self.estimate and self._track.resource.by_method:
+            method, name = self._track.resource.by_method, self._track.resource.name
+            click.echo(to_log_line(f"  method: {method}, by which a record states its {name}"), err=True)
+            self.estimate = {"method": method, **self.estimate}
         if "method" not in self.estimate:
             if not is_asking:
                 raise click.UsageError(
@@ -128,11 +132,7 @@ class EstimateQuestions:
             value = read_value(text)
             return value if isinstance(value, Refusal) else self._refuse({field.key: value})
 
-        words = words_of(field).partition(". ")[0].removesuffix(".")
-        known = self._known(field)
-        question = f"  {field.key} ({words}{known or f', such as {field.example}'}{other})"
-        option = f"--set {field.key}=VALUE"
-        return ask(None, question, is_asking=True, option=option, default=default, refuse=refuse)
+        return ask_key(field, default=default, refuse=refuse, known=self._known(field), other=other)
 
     def _known(self, field: Field) -> str:
         """Return the precisions that a chip has a peak for."""
@@ -160,39 +160,15 @@ class EstimateQuestions:
         return "1" if field.key == "examples" and not self._track.kind.counts_training else None
 
     def _ask_more(self) -> None:
-        """Ask for what else the method takes, key by key, until nothing more comes."""
-        taken = self._schema["$defs"][self._method.name]["properties"]
-        unfit = {*ARCHITECTURE.keys} - {_BACKWARD} if self._method is ARCHITECTURE else ()
-        more = [key for key in taken if key not in {*self.estimate, *self._asked, *_NOT_MORE, *unfit}]
-        if self._has_asked_more or not more:
+        """Ask once for what else the method takes."""
+        if self._has_asked_more:
             return
         self._has_asked_more = True
-        listed = f"  More of it as KEY=VALUE ({', '.join(more)}; Enter: nothing)"
-        while True:
-            typed = ask(
-                None,
-                listed,
-                is_asking=True,
-                option="--set",
-                default="",
-                refuse=partial(self._refuse_more, taken=taken),
-            )
-            if not typed:
-                return
-            self.estimate.update(gather_keys((typed,)))
-
-    def _refuse_more(self, text: str, *, taken: Mapping[str, Any]) -> Refusal | None:
-        if not text:
-            return None
-        key, sign, typed = (part.strip() for part in text.partition("="))
-        if not sign or not typed:
-            return Refusal(f"{text} is no KEY=VALUE", "write such as uncertainty=2, or nothing")
-        if key not in taken or key == "method":
-            return Refusal(f"{self._method.name} has no key {key}", f"it takes {', '.join(taken)}")
-        if key in self.estimate:
-            return Refusal(f"{key} is said already", "write another key, or nothing")
-        value = read_value(typed)
-        return value if isinstance(value, Refusal) else self._refuse({key: value})
+        taken = [key for key in self._schema["$defs"][self._method.name]["properties"] if key != "method"]
+        unfit = {*ARCHITECTURE.keys} - {_BACKWARD} if self._method is ARCHITECTURE else ()
+        hidden = {*self._asked, *_NOT_MORE, *unfit}
+        name = self._method.name
+        self.estimate |= ask_more(taken, self.estimate, name=name, refuse=self._refuse, hidden=hidden)
 
     def _refuse(self, more: Mapping[str, Any]) -> Refusal | None:
         """Return why the estimate cannot use some keys, whatever is still to come."""

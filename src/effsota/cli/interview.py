@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 import click
 
 from effsota.bringing.drafts import (
+    COMPUTE,
     Draft,
     Match,
     default_name,
@@ -30,6 +32,7 @@ from effsota.cli.claim_options import TODAY, DayType
 from effsota.cli.said_claim import Said
 from effsota.limits import propose_name
 from effsota.model import Metric, Track
+from effsota.model.resources import WALL_CLOCK
 from effsota.problems import Problem, Refusal
 from effsota.text import refuse_line, refuse_link, to_log_line
 
@@ -47,6 +50,8 @@ _ANSWERS = {
 }
 
 
+# The one source of an amount that a record states by itself.
+_SOURCE_OF_PART = re.compile(r"/[a-z_]+/source(/|$)")
 _REASON = "/answers/"
 _NAME = "Name of the file"
 _NAMELESS = (
@@ -89,10 +94,11 @@ class Interview:
             value=told,
             is_at_least=told is not None and not self.said.value and self.value is None,
             estimate=self.estimate,
+            part=self.track.resource.part or COMPUTE,
             by=self.said.by,
             sources=self._ask_sources(title=title, url=url),
             code=self._ask_code(),
-            wall_clock=self.said.wall_clock,
+            wall_clock=self._ask_wall_clock(),
             answers=self.said.answers,
         )
 
@@ -158,7 +164,8 @@ class Interview:
             ask(said, "Result", is_asking=False, option="--value", default="0", refuse=refuse_number)
             return said or target
         reached = f"reached {target} {metric.unit}, not said how far"
-        question = f"{metric.name} where compute was counted (Enter: {reached})"
+        where = "" if self.track.resource.part else " where compute was counted"
+        question = f"{metric.name}{where} (Enter: {reached})"
         refuse = partial(refuse_value, metric=metric)
         return self._ask("value", question, "--value", default="", refuse=refuse) or target
 
@@ -195,14 +202,30 @@ class Interview:
         """Return where the inputs stand: by default in the publication; a curve is a source of its own."""
         is_curve = "curve" in self.estimate
         if self.said.sources is None and self.said.is_asking and not is_curve:
-            question = "Where the inputs stand: table or page in it, or TITLE LINK WHERE of another source"
+            what = "it stands" if self.track.resource.part else "the inputs stand"
+            question = f"Where {what}: table or page in it, or TITLE LINK WHERE of another source"
             typed = ask(None, question, is_asking=True, option="--source", default="", refuse=_refuse_place)
             source = read_source(typed) if "https://" in typed else {"where": typed}
             told = source if isinstance(source, dict) else {}
             self.said = replace(self.said, sources=({key: each for key, each in told.items() if each},))
         sources = self.said.sources or (() if is_curve else ({},))
+        if self.track.resource.part and len(sources) > 1:
+            raise click.UsageError(
+                f"--source: the {self.track.resource.word} of a record has one; say it once."
+            )
         return tuple(
             source if "url" in source else {"title": title, "url": url, **source} for source in sources
+        )
+
+    def _ask_wall_clock(self) -> str | None:
+        """Return how long it took: by default as long as its chips, asked for where the track ranks by it."""
+        if self.track.resource is not WALL_CLOCK:
+            return self.said.wall_clock
+        return self._ask(
+            "wall_clock",
+            "How long it took by the clock, from start to end",
+            "--wall-clock",
+            default=self.estimate.get("time"),
         )
 
     def _ask_code(self) -> Mapping[str, str]:
@@ -223,6 +246,8 @@ def _refuse_reason(text: str) -> Refusal | None:
 
 
 def _answer_of(pointer: str) -> str | None:
+    if _SOURCE_OF_PART.match(pointer):
+        return "sources"
     return next((name for start, name in _ANSWERS.items() if pointer.startswith(start)), None)
 
 

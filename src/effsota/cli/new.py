@@ -32,13 +32,13 @@ from effsota.cli.interview import Interview, metric_line
 from effsota.cli.kept_call import ending_softly, given_words, keep_call, kept_call, tell_call
 from effsota.cli.loading import load_tree
 from effsota.cli.options import today_option
+from effsota.cli.resource_questions import ResourceQuestions
 from effsota.cli.root_options import root_option
 from effsota.cli.said_claim import Said, gather_said
 from effsota.cli.soundness import sound_assessment
 from effsota.cli.telling import tell_doubt
 from effsota.disk.cache import Cache, open_cache
 from effsota.model import Board, Track, Tree
-from effsota.model.resources import TRAINING_COMPUTE
 from effsota.pipeline.assessment import Assessment
 from effsota.problems import Problem
 from effsota.text import to_log_line
@@ -97,10 +97,11 @@ def _begin(context: click.Context, track: str | None, cache: Cache, given: dict[
     chosen, tracker = board.leaderboard.track, assessment.tracker
     if tracker is None:
         raise TypeError(assessment)
-    if chosen.resource.key != TRAINING_COMPUTE.key:
+    if chosen.resource.part and (method or curve):
+        option = "--method" if method else "--from"
         raise click.UsageError(
-            f"{chosen.id} ranks by {chosen.resource.name}, and effsota new asks for training compute: write"
-            f" submissions/{chosen.id}/NAME.yaml with {chosen.resource.example}"
+            f"{option} counts compute, and {chosen.id} ranks by {chosen.resource.name}: say that with --set,"
+            f" one of {', '.join(chosen.resource.asked)} each time"
         )
     _show_rules(chosen)
     match = None if curve is None else _read_curve(curve, board, assessment, tree=tree, given=given)
@@ -112,7 +113,11 @@ def _begin(context: click.Context, track: str | None, cache: Cache, given: dict[
         match=match,
         value=None if match is None else demand_crossing(match),
     )
-    questions = EstimateQuestions(chosen, tree, method=method, keys=keys)
+    questions = (
+        ResourceQuestions(chosen, tree, keys=keys)
+        if chosen.resource.part
+        else EstimateQuestions(chosen, tree, method=method, keys=keys)
+    )
     return _Call(context=context, cache=cache, interview=interview, questions=questions)
 
 
@@ -123,7 +128,7 @@ class _Call:
     context: click.Context
     cache: Cache
     interview: Interview
-    questions: EstimateQuestions
+    questions: EstimateQuestions | ResourceQuestions
 
     def run(self) -> None:
         """File the claim; where that ends early, hand back and keep what was typed."""

@@ -56,12 +56,25 @@ def type_cost(cost: Mapping[str, Any], *, tree: Tree) -> Mapping[str, Any] | tup
     return typed
 
 
+def check_stated(part: str, stated: Mapping[str, Any], *, tree: Tree) -> tuple[Fault, ...]:
+    """Return what is wrong with what a claim states beside its estimates, such as a price: texts by YAML key.
+
+    `part` is the key under which it stands; the pointers of faults lead from there.
+    """
+    read, checked = _read_claim({part: stated}, tree)
+    return _below((*read.faults, *checked.faults), at=f"/{part}")
+
+
 def _read(estimate: Mapping[str, Any], tree: Tree) -> tuple[Parsed, Checked]:
+    return _read_claim({"compute": [estimate]}, tree)
+
+
+def _read_claim(stated: Mapping[str, Any], tree: Tree) -> tuple[Parsed, Checked]:
     claim = {
         "model": "A model",
         "date": str(_ANY_DAY),
         "publication": {"title": "A paper", "url": "https://example.org/paper"},
-        "compute": [estimate],
+        **stated,
     }
     read = parse_document(json.dumps(claim, indent=1).encode(), limits=_TYPED)
     schema = load_schema(tree["schema/submission.schema.json"].data)

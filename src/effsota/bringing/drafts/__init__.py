@@ -2,7 +2,7 @@
 
 from effsota.bringing.drafts.citing import arxiv_month, read_source
 from effsota.bringing.drafts.doubts import log_times
-from effsota.bringing.drafts.draft import Draft, build_claim, render_claim
+from effsota.bringing.drafts.draft import COMPUTE, Draft, build_claim, render_claim
 from effsota.bringing.drafts.match import Match
 from effsota.bringing.drafts.matches import match_run
 from effsota.bringing.drafts.priced_x import Pricing, sweeps_of_cost
@@ -22,6 +22,7 @@ from effsota.bringing.drafts.thinning import MOST_POINTS, render_curve
 from effsota.bringing.drafts.trial import Trial, try_draft
 
 __all__ = [
+    "COMPUTE",
     "MOST_POINTS",
     "Draft",
     "Match",

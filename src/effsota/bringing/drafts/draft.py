@@ -11,17 +11,28 @@ from effsota.model import Track
 from effsota.reading.schema.addresses import PUBLISHED, schema_line
 from effsota.text.yaml_writer import as_texts, to_yaml
 
+COMPUTE = "compute"
 _COMMENTS = {
     "model": "What was trained.",
     "date": "The day on which it became public.",
     "publication": "The paper, post or page.",
     "result": "The metric where compute was counted.",
     "compute": "The first estimate is the headline; add others as cross-checks, and sources for each input.",
+    "price": "What was asked for a million tokens on that day, and where that stands.",
+    "data": "What the run went through, and where that stands.",
+    "cost": "What the run cost, in US dollars of that day, and where that stands.",
+    "energy": "What the run used, how that is known, of what it is, and where that stands.",
     "code": "What was run.",
     "wall_clock": "How long it took from start to end; ranked by the clock among those on the same chips.",
     "runs": "How many runs the result is of.",
     "answers": "Why what the checks ask about is right.",
     "submitted": "Who files this.",
+}
+# Where a record states no compute.
+_COMMENTS_BESIDE = {
+    **_COMMENTS,
+    "model": "What is offered, or was trained.",
+    "result": "The level it reached.",
 }
 _LATER = {
     "code": '{url: "https://...", commit: ...}',
@@ -34,8 +45,9 @@ _LATER = {
 class Draft:
     """What a person has said so far; the rest of a claim follows from it.
 
-    `value` is the metric where compute was counted, None on a track that has no level. `answers` are reasons
-    by the name of the rule that asks for one.
+    `part` is the key under which the estimate stands: `compute`, or that of an amount which a record states
+    by itself, such as `price`, which has one source. `value` is the metric where compute was counted, None
+    on a track that has no level. `answers` are reasons by the name of the rule that asks for one.
     """
 
     model: str
@@ -45,6 +57,7 @@ class Draft:
     value: str | None
     is_at_least: bool
     estimate: Mapping[str, Any]
+    part: str = COMPUTE
     authors: tuple[str, ...] = ()
     by: str | None = None
     sources: tuple[Mapping[str, str], ...] = ()
@@ -66,9 +79,11 @@ def build_claim(draft: Draft, *, today: date) -> dict[str, Any]:
     }
     if draft.value is not None:
         claim["result"] = {"value": draft.value, **({"is": "at-least"} if draft.is_at_least else {})}
-    claim["compute"] = [as_texts(draft.estimate)]
-    if draft.sources:
-        claim["compute"][0]["sources"] = [dict(source) for source in draft.sources]
+    sources = [dict(source) for source in draft.sources]
+    if draft.part == COMPUTE:
+        claim[COMPUTE] = [{**as_texts(draft.estimate), **({"sources": sources} if sources else {})}]
+    else:
+        claim[draft.part] = {**as_texts(draft.estimate), "source": sources[0]}
     if draft.code:
         claim["code"] = dict(draft.code)
     if draft.wall_clock:
@@ -89,8 +104,10 @@ def render_claim(claim: Mapping[str, Any], track: Track, *, schemas: str = PUBLI
     if metric is not None:
         head.append(f"# {_inert(track.name)}: {_inert(metric.name)} {metric.target:g} {_inert(metric.unit)}")
     head += [f"# Rule: {_inert(rule)}" for rule in track.rules]
-    parts = [f"# {_COMMENTS[key]}\n{to_yaml({key: value})}" for key, value in claim.items()]
-    later = [f"# {key}: {example}\n" for key, example in _LATER.items() if key not in claim]
+    comments = _COMMENTS_BESIDE if track.resource.part else _COMMENTS
+    parts = [f"# {comments[key]}\n{to_yaml({key: value})}" for key, value in claim.items()]
+    beside = {"notes"} if track.resource.part else _LATER.keys()
+    later = [f"# {key}: {each}\n" for key, each in _LATER.items() if key in beside and key not in claim]
     return "\n".join(head) + "\n" + "".join((*parts, "# Optional, shown and never ranked:\n", *later))
 
 

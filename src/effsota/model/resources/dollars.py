@@ -46,6 +46,7 @@ DOLLARS = Resource(
     key="dollars",
     stated_at="/cost",
     example="cost: {usd: 12.6, date: 2018-09-29, source: {...}}",
+    asked=("usd", "date"),
     name="cost in dollars",
     word="cost",
     of_what="of computing",

@@ -24,6 +24,7 @@ PARAMETERS = Resource(
     key="parameters",
     stated_at="/compute",
     example="compute: [{method: parameters, parameters: 124M, tokens: 3e9}]",
+    by_method="parameters",
     name="parameters",
     word="size",
     of_what="in the model",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from effsota.model.margin import EXACT, Margin
 from effsota.model.records import Record
@@ -64,7 +64,10 @@ class Resource:
     tells, and is empty where amounts need none; `under` stands before one: on 8 × H100. `shares_of` takes the
     factor between a record and another apart, their product being the factor; it is empty where they do not
     state enough. `unit_for` picks of the units the one that suits amounts, where one has to. `stated_at` is
-    where a record states it, as a JSON pointer, and `example` how, in a line.
+    where a record states it, as a JSON pointer, and `example` how, in a line. `asked` are the keys by which
+    a person states it where no estimate does, `alike` those of them that amounts must have in common to
+    compare, `instead` those that may be stated in the place of one; where an estimate does, `by_method` is
+    the one by which it can, empty where any can.
     """
 
     key: str
@@ -85,6 +88,15 @@ class Resource:
     unit_for: Callable[[Sequence[float]], str] | None = None
     stated_at: str
     example: str
+    asked: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_method: str = ""
+
+    @property
+    def part(self) -> str:
+        """The key of a submission under which it stands by itself; empty where an estimate states it."""
+        return self.stated_at.removeprefix("/") if self.asked else ""
 
     def text_in(self, value: float, unit: str) -> str:
         """Return an amount as a number in one of its sizes, else with its own unit: 3.1, or 0.6 dollars."""

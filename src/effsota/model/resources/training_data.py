@@ -39,6 +39,7 @@ def _data(unit: str, counted: str) -> Resource:
         key=unit,
         stated_at="/data",
         example=f"data: {{{unit}: 100M, source: {{...}}}}",
+        asked=(unit,),
         name=f"training data in {unit}",
         word="data",
         of_what="of training data",

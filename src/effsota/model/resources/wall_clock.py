@@ -60,6 +60,7 @@ WALL_CLOCK = Resource(
     key="time",
     stated_at="/wall_clock",
     example="wall_clock: 3.8 hours, and an estimate by hardware-time that names the chips",
+    by_method="hardware-time",
     name="wall-clock time",
     word="time",
     of_what="by the clock",
