@@ -28,42 +28,39 @@ from effsota.text import shorten
 
 def price_claims(
     claims: Claims, today: date
-) -> tuple[tuple[Record, ...], dict[str, tuple[Discrepancy, ...]], list[Problem]]:
+) -> tuple[tuple[Record, ...], dict[str, ClaimContext], list[Problem]]:
     """Return the records whose inputs and price are usable, and what is wrong with all submissions.
 
-    Between them stands, by path, what sources print wrongly as far as that shows before a price.
+    Between them stands, by path, what each submission was judged by before it had a price.
     """
     records: list[Record] = []
-    claimed: dict[str, tuple[Discrepancy, ...]] = {}
+    claimed: dict[str, ClaimContext] = {}
     problems: list[Problem] = []
     for submission in claims.submissions:
         found: list[Problem] = []
-        claimed[submission.path] = ()
         with isolating(submission.file, found):
-            claimed[submission.path] = tuple(find_in_claim(submission, claims.hardware))
-            record = _price(submission, claims, today, claimed[submission.path], found)
+            context = claimed[submission.path] = _claim_context(submission, claims, today)
+            record = _price(context, claims, found)
             records += [] if record is None else [record]
         problems += found
     return tuple(records), claimed, problems
 
 
-def _price(
-    submission: Submission,
-    claims: Claims,
-    today: date,
-    discrepancies: tuple[Discrepancy, ...],
-    found: list[Problem],
-) -> Record | None:
-    """Return a submission priced, None where its inputs or its price cannot be used; add what is wrong."""
-    track, document = claims.tracks.get(submission.track_id), claims.documents[submission.file]
-    context = ClaimContext(
+def _claim_context(submission: Submission, claims: Claims, today: date) -> ClaimContext:
+    return ClaimContext(
         submission=submission,
-        track=track,
+        track=claims.tracks.get(submission.track_id),
         hardware=claims.hardware,
         today=today,
         curves=claims.curves,
-        discrepancies=discrepancies,
+        discrepancies=tuple(find_in_claim(submission, claims.hardware)),
     )
+
+
+def _price(context: ClaimContext, claims: Claims, found: list[Problem]) -> Record | None:
+    """Return a submission priced, None where its inputs or its price cannot be used; add what is wrong."""
+    submission, track = context.submission, context.track
+    document = claims.documents[submission.file]
     found += check_claim(context, document=document)
     curves = _curves_of(submission, claims)
     if _blocks(found) or curves is None:
@@ -95,13 +92,13 @@ def _blocks(problems: Iterable[Problem]) -> bool:
 def judge_records(
     claims: Claims,
     records: Sequence[Record],
-    claimed: Mapping[str, tuple[Discrepancy, ...]],
+    claimed: Mapping[str, ClaimContext],
     *,
     paths: frozenset[str],
 ) -> tuple[tuple[Board, ...], list[Discrepancy], list[Problem]]:
     """Return the boards that can be built, all that sources print wrongly, and what rules say.
 
-    `claimed` is, by path, what claims showed before they were priced.
+    `claimed` is, by path, what claims were judged by before they were priced.
     """
     boards: list[Board] = []
     discrepancies: list[Discrepancy] = []
@@ -173,14 +170,14 @@ def _places(records: Sequence[Record], board: Board | None) -> list[tuple[Record
 def _record_context(
     track: Track,
     records: Sequence[Record],
-    claimed: Mapping[str, tuple[Discrepancy, ...]],
+    claimed: Mapping[str, ClaimContext],
     place: tuple[Record, float | None],
     hardware: Hardware,
 ) -> RecordContext:
     """Return what the rules judge of a record with its factor."""
     record, factor = place
     baseline = next((each for each in records if each.submission.name == track.baseline), None)
-    before = claimed[record.submission.path]
+    before = claimed[record.submission.path].discrepancies
     found = find_in_record(record, before, factor=factor, baseline=baseline, kind=track.kind)
     return RecordContext(
         record=record,

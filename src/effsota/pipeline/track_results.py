@@ -71,7 +71,9 @@ def assess_track(
     flops = {each.submission.path: [one.compute_flop for one in each.estimates] for each in records}
     for submission in claims.submissions:
         with isolating(submission.file, problems):
-            stated.append(state(submission, flops.get(submission.path, ())))
+            context = claimed.get(submission.path)
+            texts = None if context is None else context.texts
+            stated.append(state(submission, flops.get(submission.path, ()), texts))
     findings = Findings(
         problems=tuple(problems),
         stated=tuple(stated),

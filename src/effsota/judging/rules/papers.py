@@ -42,7 +42,7 @@ def title_is_model_name(context: ClaimContext) -> Iterator[Fault]:
 
 def letters_of(text: str) -> str:
     """Return a name without what is written in more than one way: capitals, spaces, hyphens, stops."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def paper_under_two_titles(context: TrackerContext) -> Iterator[Fault]:

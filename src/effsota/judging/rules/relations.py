@@ -9,7 +9,13 @@ from itertools import pairwise
 
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import TrackerContext
-from effsota.judging.rules.doubts.citing_links import authored_in, cited_in, links_in, texts_of
+from effsota.judging.rules.doubts.citing_links import (
+    PlacedTexts,
+    authored_in,
+    cited_in,
+    links_in,
+    texts_of,
+)
 from effsota.judging.rules.doubts.placeholders import is_reserved_host, left_over_in
 from effsota.judging.rules.doubts.refiled_runs import facts_of
 from effsota.judging.rules.doubts.unsourced import unfindable_in, vouched_in
@@ -53,9 +59,15 @@ def _blame(submission: Stated, original: Stated | None, alike: Sequence[Stated])
     )
 
 
-def state(submission: Submission, flops: Sequence[float] = ()) -> Stated:
-    """Return what a submission is compared by with others; `flops` is its compute by each estimate."""
-    publication, texts = submission.publication, texts_of(submission)
+def state(
+    submission: Submission, flops: Sequence[float] = (), texts: PlacedTexts | None = None
+) -> Stated:
+    """Return what a submission is compared by with others; `flops` is its compute by each estimate.
+
+    `texts` are all that it holds, where they were found already.
+    """
+    publication = submission.publication
+    texts = texts_of(submission) if texts is None else texts
     claim = (
         submission.track_id,
         submission.model.casefold(),

@@ -11,17 +11,15 @@ from effsota.methods import all_estimates
 from effsota.model import Submission
 
 PlacedTexts = tuple[tuple[str, str], ...]
-_ESTIMATES = "estimates"
-_UNREAD = {"method", "inputs"}
-_TITLE, _URL, _AUTHORS = "title", "url", "/authors"
+# Read by way of all estimates: the parts of a sum lie in its inputs.
+_UNREAD = {"estimates", "method", "inputs"}
+_TITLE, _URL, _AUTHORS = "/title", "/url", "/authors/"
 
 
 def texts_of(submission: Submission) -> PlacedTexts:
     """Return every text that a submission holds, with its pointer."""
     found: list[tuple[str, str]] = []
-    for name, key in _keys_of(Submission):
-        if name != _ESTIMATES:
-            _find(getattr(submission, name), f"/{key}", found)
+    _find(submission, "", found)
     for pointer, estimate in all_estimates(submission):
         _find(estimate, pointer, found)
     return tuple(found)
@@ -36,9 +34,10 @@ def cited_in(texts: PlacedTexts) -> Iterator[tuple[str, str, str]]:
     """Yield pointer of the title, link and title of every document that is named with both."""
     told = dict(texts)
     for pointer, url in texts:
-        room, _, key = pointer.rpartition("/")
-        if key == _URL and (title := told.get(f"{room}/{_TITLE}")) is not None:
-            yield f"{room}/{_TITLE}", url, title
+        if pointer.endswith(_URL):
+            beside = f"{pointer.removesuffix(_URL)}{_TITLE}"
+            if (title := told.get(beside)) is not None:
+                yield beside, url, title
 
 
 def authored_in(texts: PlacedTexts) -> Iterator[tuple[str, ...]]:
@@ -46,35 +45,43 @@ def authored_in(texts: PlacedTexts) -> Iterator[tuple[str, ...]]:
     told = dict(texts)
     authors: dict[str, list[str]] = {}
     for pointer, text in texts:
-        room = pointer.rpartition("/")[0]
-        if room.endswith(_AUTHORS):
+        room, found, _ = pointer.partition(_AUTHORS)
+        if found:
             authors.setdefault(room, []).append(text)
     for room, names in authors.items():
-        url = told.get(f"{room.removesuffix(_AUTHORS)}/{_URL}")
+        url = told.get(f"{room}{_URL}")
         if url is not None:
-            yield room, url, *names
+            yield f"{room}/authors", url, *names
 
 
 @cache
-def _keys_of(kind: type[Any]) -> tuple[tuple[str, str], ...]:
-    """Return field and key of what is read of a class of values, nothing of what is none."""
+def _places_in(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return field and place of what is read of a class of values, nothing of what is none."""
     if not is_dataclass(kind):
         return ()
     keys = getattr(kind, "KEYS", {})
     names = (each.name for each in fields(kind) if each.name not in _UNREAD)
-    return tuple((name, keys.get(name, name)) for name in names)
+    return tuple((name, f"/{keys.get(name, name)}") for name in names)
 
 
 def _find(value: Any, pointer: str, found: list[tuple[str, str]]) -> None:
     """Add every text in a value, with its pointer."""
-    kind: Any = type(value)
-    if kind is str:
-        found.append((pointer, value))
-    elif kind is tuple:
-        for at, item in enumerate(value):
-            _find(item, f"{pointer}/{at}", found)
-    else:
-        for name, key in _keys_of(kind):
-            held = getattr(value, name)
-            if held is not None:
-                _find(held, f"{pointer}/{key}", found)
+    for name, place in _places_in(type(value)):
+        held = getattr(value, name)
+        if held is None:
+            continue
+        kind = type(held)
+        if kind is str:
+            found.append((pointer + place, held))
+        elif kind is not tuple:
+            _find(held, pointer + place, found)
+        elif held:
+            _find_all(held, pointer + place, found)
+
+
+def _find_all(values: tuple[Any, ...], pointer: str, found: list[tuple[str, str]]) -> None:
+    for at, each in enumerate(values):
+        if type(each) is str:
+            found.append((f"{pointer}/{at}", each))
+        else:
+            _find(each, f"{pointer}/{at}", found)

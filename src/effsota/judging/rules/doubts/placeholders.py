@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.doubts.citing_links import PlacedTexts
 from effsota.problems import Fault
+from effsota.text.prose_patterns import ProsePattern
 
 # RFC 2606 and RFC 6761: nobody can own these, so nothing can be read there.
 _RESERVED_ENDS = {"test", "example", "invalid", "localhost", "local", "internal"}
@@ -43,7 +44,7 @@ MOST_KEPT = 4096
 _NAMES = ("/model", "/title", "/by")
 _NAMES_IN_LISTS = re.compile(r"/(?:authors|organizations)/[0-9]+$|/credits/[0-9]+/name$")
 _PROSE = ("/note", "/notes")
-_LOREM = re.compile(r"\b[Ll]orem [Ii]psum\b")
+_LOREM = ProsePattern(r"\b[Ll]orem [Ii]psum\b", signs="lorem ipsum", flags=re.NOFLAG)
 
 
 def reserved_host(context: TrackerContext) -> Iterator[Fault]:
@@ -78,18 +79,49 @@ def template_text(context: TrackerContext) -> Iterator[Fault]:
 def left_over_in(texts: PlacedTexts) -> Iterator[tuple[str, str]]:
     """Yield pointer and words of what a template left in names, titles and links."""
     for pointer, text in texts:
-        if text.startswith("https://"):
-            found = _IN_LINKS.search(text)
-        elif pointer.endswith(_NAMES) or _NAMES_IN_LISTS.search(pointer):
-            found = _MINE.fullmatch(text) or _NOBODY.fullmatch(text) or _TO_DO.search(text)
-        elif pointer.endswith("/where"):
-            found = _PLACE.search(text) or _TO_DO.search(text)
-        elif pointer.endswith(_PROSE) or pointer.startswith("/not_counted/"):
-            found = _LOREM.search(text)
-        else:
-            found = None
-        if found:
-            yield pointer, found[0]
+        find = _in_link if text.startswith("https://") else _finder_at(pointer)
+        if found := find(text):
+            yield pointer, found
+
+
+@lru_cache(MOST_KEPT)  # what stands at a place is of one kind in all records
+def _finder_at(pointer: str) -> Callable[[str], str]:
+    """Return what finds the words of a template in a text at a place that is no link."""
+    if pointer.endswith(_NAMES) or _NAMES_IN_LISTS.search(pointer):
+        return _in_name
+    if pointer.endswith("/where"):
+        return _in_where
+    if pointer.endswith(_PROSE) or pointer.startswith("/not_counted/"):
+        return _in_prose
+    return _in_none
+
+
+# A record names one title, author and link in several places, and so do the records beside it.
+@lru_cache(MOST_KEPT)
+def _in_name(text: str) -> str:
+    return _told(_MINE.fullmatch(text) or _NOBODY.fullmatch(text) or _TO_DO.search(text))
+
+
+@lru_cache(MOST_KEPT)
+def _in_where(text: str) -> str:
+    return _told(_PLACE.search(text) or _TO_DO.search(text))
+
+
+@lru_cache(MOST_KEPT)
+def _in_link(url: str) -> str:
+    return _told(_IN_LINKS.search(url))
+
+
+def _in_prose(text: str) -> str:
+    return _told(_LOREM.search(text))
+
+
+def _in_none(_: str) -> str:
+    return ""
+
+
+def _told(found: re.Match[str] | None) -> str:
+    return found[0] if found else ""
 
 
 @lru_cache(MOST_KEPT)  # a record names one link in several places

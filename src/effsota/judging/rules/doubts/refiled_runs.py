@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -152,13 +153,20 @@ def _stated(submission: Submission) -> str:
 def _plain(inputs: Any) -> str:
     """Return inputs as text, the same however their numbers are written and split."""
     amount, rest = 1.0, []
-    for each in fields(inputs):
-        value = getattr(inputs, each.name)
-        if each.name in _AMOUNTS and value is not None:
+    for name in _names_of(type(inputs)):
+        value = getattr(inputs, name)
+        if value is None:
+            continue
+        if name in _AMOUNTS:
             amount *= value.base if isinstance(value, Quantity) else value
-        elif each.name not in _NAMED and value is not None:
-            rest.append(f"{each.name}={_value(value)}")
+        else:
+            rest.append(f"{name}={_value(value)}")
     return " ".join([_rounded(amount), *sorted(rest)])
+
+
+@cache
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in _NAMED)
 
 
 def _value(value: Any) -> str:
