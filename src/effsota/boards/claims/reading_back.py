@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from effsota.boards.claims import reading_changes, reading_fits
@@ -35,11 +36,16 @@ class Contradiction(NamedTuple):
 
 def read_back(text: str, facts: Facts) -> Iterator[Contradiction]:
     """Yield what a text of a board says that its facts contradict."""
-    speaks_of = text.casefold().__contains__
-    for reader, words in READERS.items():
-        if any(map(speaks_of, words)):
-            for why in reader(text, facts):
-                yield Contradiction(text, why)
+    told = text.casefold()
+    for reader in _readers_of(tuple([word for word in _WORDS if word in told])):
+        for why in reader(text, facts):
+            yield Contradiction(text, why)
+
+
+@cache  # sentences are of few kinds
+def _readers_of(words: tuple[str, ...]) -> tuple[Reader, ...]:
+    """Return who reads a text in which some of their words stand."""
+    return tuple(reader for reader, own in READERS.items() if not set(words).isdisjoint(own))
 
 
 def _apart(ends: tuple[float, float], other: float) -> float:
@@ -91,7 +97,8 @@ def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
 def reads_steps(text: str, facts: Facts) -> Iterator[str]:
     """A step from the record before is one that the frontier has."""
     for found in re.finditer(rf"{FACTOR} (?:less than|the \w+ of) the record before", text):
-        if not any(is_rounded(found["number"], step) for step in facts.steps):
+        low, high = ends_of(found["number"])
+        if not any(low <= step <= high for step in facts.steps):
             yield f"no record is {found['number']}× better than the one before it"
 
 
@@ -189,19 +196,21 @@ def reads_bounds(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_nonsense(text: str, _: Facts) -> Iterator[str]:
     """Nothing is told that nobody could have measured."""
-    for pattern, why in _NONSENSE:
-        if re.search(pattern, text):
+    for word, pattern, why in _NONSENSE:
+        if word in text and re.search(pattern, text):
             yield why
 
 
+# Each with a word of its pattern, without which it is not looked for.
 _NONSENSE = (
-    (r"[−-]\d[\d.,]* (?:days|months)", "no time is negative"),
-    (r"(?<![\d.,–])[01](?:\.\d+)?(?:–[01](?:\.\d+)?)? months", "so short a time is told in days"),
-    (r"halv(?:es|ing) every", "what does not grow has no rate"),
-    (r"\bto never\b", "what may stand still has no rate"),
-    (r"\d×10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+ (?:seconds|months|days)", "no run takes so little"),
-    (r"[\s|]0\.00\d* doublings", "so little is nothing"),
-    (r"(?<!\d)(?<!,)\b0 records\b(?! in all)", "an era without records has nothing to tell"),
+    (" days", r"[−-]\d[\d.,]* days", "no time is negative"),
+    (" months", r"[−-]\d[\d.,]* months", "no time is negative"),
+    (" months", r"(?<![\d.,–])[01](?:\.\d+)?(?:–[01](?:\.\d+)?)? months", "so short a time is told in days"),
+    ("halv", r"halv(?:es|ing) every", "what does not grow has no rate"),
+    ("never", r"\bto never\b", "what may stand still has no rate"),
+    ("×10⁻", r"\d×10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+ (?:seconds|months|days)", "no run takes so little"),
+    ("doublings", r"[\s|]0\.00\d* doublings", "so little is nothing"),
+    ("0 records", r"(?<!\d)(?<!,)\b0 records\b(?! in all)", "an era without records has nothing to tell"),
 )
 
 
@@ -209,8 +218,8 @@ Reader = Callable[[str, Facts], Iterator[str]]
 # Each with words in small letters: a text without any of them says nothing of what the reader reads.
 READERS: Mapping[Reader, tuple[str, ...]] = {
     reads_references: ("years",),
-    reads_factor_beside_years: ("×",),
-    reads_rate_beside_factor: ("×",),
+    reads_factor_beside_years: ("took", "needed"),
+    reads_rate_beside_factor: ("doubl", "halv"),
     reads_steps: ("record before",),
     reads_growth_per_year: ("a year",),
     reads_products: (" × ",),
@@ -218,13 +227,13 @@ READERS: Mapping[Reader, tuple[str, ...]] = {
     reads_kind: ("frontier", "largest to date", "selected minima", "not reported"),
     reads_closed: ("submit", "take the record", "no record since"),
     reads_later: ("no later record", "none of them since", "no record since"),
-    reads_nothing: ("no records yet", "×"),
+    reads_nothing: ("no records yet", "1×", "1.00×"),
     reads_undercut: ("take the record", "no improvement", "no later record", "least compute"),
     reads_whole_rate: ("doubling time",),
-    reads_bounds: ("≤", "the record"),
+    reads_bounds: ("≤", "at most"),
     reads_nonsense: ("days", "months", "halv", "never", "×10⁻", "doublings", "0 records"),
     reading_fits.reads_interval_of_rate: ("interval", "months (", "days ("),
-    reading_fits.reads_records_of_rate: ("record",),
+    reading_fits.reads_records_of_rate: ("line through", "between", "first to last", "since the one"),
     reading_fits.reads_time_of_rate: ("every",),
     reading_fits.reads_days_of_fit: ("records on", "records largest"),
     reading_fits.reads_end_points: ("alone", "end points"),
@@ -239,3 +248,4 @@ READERS: Mapping[Reader, tuple[str, ...]] = {
     reading_changes.reads_without_one: ("left out", "without any"),
     reading_changes.reads_gaps: ("asked for", "×"),
 }
+_WORDS = tuple(sorted({word for words in READERS.values() for word in words}))

@@ -59,9 +59,7 @@ def _blame(submission: Stated, original: Stated | None, alike: Sequence[Stated])
     )
 
 
-def state(
-    submission: Submission, flops: Sequence[float] = (), texts: PlacedTexts | None = None
-) -> Stated:
+def state(submission: Submission, flops: Sequence[float] = (), texts: PlacedTexts | None = None) -> Stated:
     """Return what a submission is compared by with others; `flops` is its compute by each estimate.
 
     `texts` are all that it holds, where they were found already.
