@@ -66,14 +66,15 @@ def _places_in(kind: type[Any]) -> tuple[tuple[str, str], ...]:
 
 def _find(value: Any, pointer: str, found: list[tuple[str, str]]) -> None:
     """Add every text in a value, with its pointer."""
-    for name, place in _places_in(type(value)):
+    kind: Any = type(value)
+    for name, place in _places_in(kind):
         held = getattr(value, name)
         if held is None:
             continue
-        kind = type(held)
-        if kind is str:
+        held_kind = type(held)
+        if held_kind is str:
             found.append((pointer + place, held))
-        elif kind is not tuple:
+        elif held_kind is not tuple:
             _find(held, pointer + place, found)
         elif held:
             _find_all(held, pointer + place, found)

@@ -153,7 +153,8 @@ def _stated(submission: Submission) -> str:
 def _plain(inputs: Any) -> str:
     """Return inputs as text, the same however their numbers are written and split."""
     amount, rest = 1.0, []
-    for name in _names_of(type(inputs)):
+    kind: Any = type(inputs)
+    for name in _names_of(kind):
         value = getattr(inputs, name)
         if value is None:
             continue
