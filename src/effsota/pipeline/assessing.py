@@ -57,6 +57,7 @@ class Assessing:
         self._kept, self._tell, self._beside, self._store = kept, tell, beside, store
         self._results: dict[str, TrackResult] = {}
         self._findings: dict[str, Findings] = {}
+        self._keys: dict[str, str] = {}
 
     @cached_property
     def tracks(self) -> Mapping[str, Tree]:
@@ -191,6 +192,11 @@ class Assessing:
 
     def key(self, folder: str) -> str:
         """Return the digest of all that a track's findings are made from; curves of others have stamps."""
+        if folder not in self._keys:
+            self._keys[folder] = self._find_key(folder)
+        return self._keys[folder]
+
+    def _find_key(self, folder: str) -> str:
         files = self.tracks[folder].items()
         written = (f"{path}\n{file.mode} {file.size} {file.fault} {file.digest}" for path, file in files)
         return key_of(

@@ -28,7 +28,7 @@ def read_judged(cache: Cache, key: str) -> Judged | None:
     if data is None:
         return None
     problems, *counts = json.loads(data)
-    return Judged(tuple(map(problem_from, problems)), *counts)
+    return Judged(tuple(map(_problem_from, problems)), *counts)
 
 
 def keep_judged(cache: Cache, key: str, judged: Judged) -> None:
@@ -37,7 +37,7 @@ def keep_judged(cache: Cache, key: str, judged: Judged) -> None:
     cache.put(_ROOM, key, json.dumps([[astuple(each) for each in problems], *counts]).encode())
 
 
-def problem_from(values: Sequence[Any]) -> Problem:
+def _problem_from(values: Sequence[Any]) -> Problem:
     """Return the problem whose fields JSON holds in their order."""
     given = dict(zip(_NAMES, values, strict=True))
     return Problem(**{**given, "severity": Severity(given["severity"])})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -23,6 +22,7 @@ from effsota.pipeline.comparison import compare
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.isolation import is_broken
 from effsota.pipeline.kept_results import KeptResults
+from effsota.pipeline.packed_values import pack, unpack
 from effsota.pipeline.publishing import Wanted, publish
 from effsota.problems import BrokenAtError, BrokenFilesError
 
@@ -225,7 +225,8 @@ def test_a_site_with_a_page_that_cannot_be_drawn_is_not_published(
 
 
 def test_a_problem_that_is_ours_is_one_in_every_form(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Findings are kept as JSON, also between processes."""
+    """Findings are packed, also between processes."""
     break_at(monkeypatch, "pipeline.judging.build_record", MARK)
     found = Assessing({**read_bundle(), **BASE.own}, TODAY).findings(ROOM)
-    assert json.loads(json.dumps(found.to_data()))
+    assert found.problems
+    assert unpack(pack(found)) == found

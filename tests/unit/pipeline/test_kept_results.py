@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 
-from effsota.disk.cache import Cache
+from effsota.disk.cache import Cache, key_of
 from effsota.disk.workers import run_all
 from effsota.methods import METHODS
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.assessment import assess
-from effsota.pipeline.kept_results import KeptResults, pack_result, unpack_result
+from effsota.pipeline.findings import KeptFindings
+from effsota.pipeline.kept_results import KeptResults
+from effsota.pipeline.packed_values import pack, unpack
 from effsota.units import Typed
 from tests.builders.own_tracks import own_tracks, own_tree
 
@@ -46,7 +48,7 @@ def leaves(value: Any) -> Iterator[object]:
 def test_a_track_comes_out_as_it_went_in(folder: str) -> None:
     """Every field of every record, and methods as the very ones that the program declares."""
     result = WHOLE.result(folder)
-    back = unpack_result(pack_result(result))
+    back = unpack(pack(result))
     assert back == result
     assert [*leaves(back)] == [*leaves(result)]
 
@@ -67,6 +69,9 @@ def test_nothing_that_can_be_run_comes_out(
     cache = Cache(tmp_path / "cache")
     cache.put("tracks", "a" * 64, pickle.dumps(named))
     assert KeptResults(cache).find("a" * 64) is None
+    for kept in (pickle.dumps(named), pickle.dumps({"a": pickle.dumps(named)})):
+        cache.put("findings", key_of(["here"]), kept)
+        assert KeptFindings(cache, "here").find("a") is None
     assert [path.name for path in tmp_path.iterdir()] == ["cache"]
 
 

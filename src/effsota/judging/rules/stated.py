@@ -1,9 +1,8 @@
-"""What a submission states that those of other tracks are compared by: one flat value, kept as JSON."""
+"""What a submission states that those of other tracks are compared by: one flat value, kept between runs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class RunFacts(NamedTuple):
@@ -62,21 +61,7 @@ class Stated(NamedTuple):
     formerly: tuple[str, ...] = ()
     vouched: tuple[tuple[str, ...], ...] = ()
 
-    @classmethod
-    def from_data(cls, data: Sequence[Any]) -> Stated:
-        """Build from its fields as JSON has them."""
-        return cls(**{name: _as_made(name, value) for name, value in zip(cls._fields, data, strict=True)})
-
     @property
     def file(self) -> str:
         """The file that holds the submission."""
         return f"submissions/{self.path}.yaml"
-
-
-def _as_made(name: str, value: Any) -> Any:
-    """Return a field of what is stated: JSON has lists where it has tuples, of texts or of tuples."""
-    if name == "facts":
-        return RunFacts._make(tuple(each) if isinstance(each, list) else each for each in value)
-    if isinstance(value, list):
-        return tuple(tuple(each) if isinstance(each, list) else each for each in value)
-    return value

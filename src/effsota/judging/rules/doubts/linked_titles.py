@@ -15,7 +15,7 @@ from effsota.problems import Fault
 def link_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
     """A link has one title, also where it is a source; of two publications see paper-under-two-titles."""
     titles = (
-        Saying(submission, pointer, url, (title,), plain_title(title))
+        Saying(submission, pointer, url, (title,))
         for submission in context.submissions
         for pointer, url, title in submission.cited
     )
@@ -34,7 +34,7 @@ def link_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
 def link_under_two_author_lists(context: TrackerContext) -> Iterator[Fault]:
     """A link has one list of authors, spelt in one way and in one order, wherever it has any."""
     lists = (
-        Saying(submission, pointer, url, tuple(names), "\n".join(map(plain_title, names)))
+        Saying(submission, pointer, url, tuple(names))
         for submission in context.submissions
         for pointer, url, *names in submission.authored
     )
@@ -51,7 +51,7 @@ def link_under_two_author_lists(context: TrackerContext) -> Iterator[Fault]:
 def paper_under_two_dates(context: TrackerContext) -> Iterator[Fault]:
     """What one paper (arXiv id or DOI) made public has one day, unless `date_of` says what a date is of."""
     days = (
-        Saying(submission, "/date", submission.url, (submission.paper_day,), submission.paper_day)
+        Saying(submission, "/date", submission.url, (submission.paper_day,))
         for submission in context.submissions
         if submission.paper_day and is_paper(submission.url)
     )

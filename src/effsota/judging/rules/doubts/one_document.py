@@ -7,18 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from effsota.judging.rules.context import TrackerContext
+from effsota.judging.rules.papers import plain_title
 from effsota.judging.rules.stated import Stated
 from effsota.model.paper_links import paper_of
 
 
 class Saying(NamedTuple):
-    """What is said of a link, and where; `plain` tells one saying from another, `said` are its words."""
+    """What is said of a link, and where; `said` are its words."""
 
     submission: Stated
     pointer: str
     url: str
     said: tuple[str, ...]
-    plain: str
+
+    @property
+    def plain(self) -> str:
+        """What tells one saying from another."""
+        return "\n".join(map(plain_title, self.said))
 
     @property
     def is_publication(self) -> bool:
@@ -40,7 +45,8 @@ def find_unusual(sayings: Iterable[Saying], context: TrackerContext) -> Iterator
     for each in sayings:
         found[paper_of(each.url)].append(each)
     for alike in found.values():
-        if len({each.plain for each in alike}) > 1:
+        # Nearly all say the same letter by letter; only of the others one asks what they say plainly.
+        if len({each.said for each in alike}) > 1 and len({each.plain for each in alike}) > 1:
             usual = _usual(alike, context)
             yield from ((each, usual) for each in _first_of_each_file(alike) if each.plain != usual.plain)
 

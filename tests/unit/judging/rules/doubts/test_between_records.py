@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from effsota.judging.rules import Stated, TrackerContext
+from effsota.judging.rules import TrackerContext
 from effsota.judging.rules.doubts import linked_titles, placeholders, refiled_runs, unsourced
 from effsota.judging.rules.relations import state
+from effsota.pipeline.packed_values import pack, unpack
 from tests.builders.claims import make_record, make_submission
 
 if TYPE_CHECKING:
@@ -239,12 +239,12 @@ def test_two_publications_of_one_link_are_another_rules() -> None:
     assert places(linked_titles.link_under_two_titles(among(*claims))) == []
 
 
-def test_what_is_stated_is_kept_as_json() -> None:
+def test_what_is_stated_is_kept() -> None:
     """And comes back the same."""
     code = {"url": "https://example.org/your-repo"}
     stated = state(make_submission("a", "2019-05-28", reported(sources=[PAGE]), reported(), code=code))
     assert stated.cited
     assert stated.left_over
-    assert Stated.from_data(json.loads(json.dumps(stated))) == stated
+    assert unpack(pack(stated)) == stated
     named = stated._replace(builds_on=("level/a",), unsourced=(0, 2))
-    assert Stated.from_data(json.loads(json.dumps(named))) == named
+    assert unpack(pack(named)) == named
