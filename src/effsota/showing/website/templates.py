@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import marshal
 import re
+from collections import defaultdict
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from functools import lru_cache
-from types import BuiltinMethodType, CodeType, MethodType
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
@@ -31,11 +32,13 @@ from markupsafe import Markup, escape
 from effsota.limits import NAME_PATTERN
 from effsota.model import Tree
 from effsota.showing.pages.filters import FILTERS
+from effsota.showing.website.template_code import BareMacro, PageCode, is_field
 
 ROOM = "site/templates/"
 MOST_KEPT = 4
 _APART = re.compile(r"(?<=\d) %(?!\w)")
-_SPECIAL = re.compile("[&<>'\"]")
+_SPECIAL = re.compile("[&<>'\"%]")
+_OWN = frozenset({"_block_vars", "_loop_vars"})  # what Jinja gives to whatever is called
 
 
 class Templates:
@@ -76,7 +79,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            finalize=_spelled,
+            optimized=False,  # there is little to work out beforehand, and looking for it takes long
         )
 
         @pass_context  # so that it is asked while a page is rendered, and not when its template is compiled
@@ -89,35 +92,44 @@ class Templates:
         return environment
 
 
-def _spelled(value: object) -> object:
-    """Return what an expression of a template gives, a percentage as all of this site are spelled: 79.1%."""
-    if isinstance(value, str) and " %" in value:
-        return type(value)(_APART.sub("%", value))
-    return value
-
-
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which looks at an attribute of a type once, and not for each of its values."""
+    """Jinja's sandbox, which looks at an attribute of a type once, and not for each of its values.
+
+    `holders` are by field the types that were found to hold it: templates read it there without asking.
+    """
+
+    code_generator_class = PageCode
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Begin with nothing looked at."""
         super().__init__(*args, **kwargs)
+        self.holders: defaultdict[str, set[type]] = defaultdict(set)
         self._known: dict[tuple[type, str], bool] = {}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return an attribute, at once where it is known as safe; a method of text may be asked to format."""
-        if self._known.get((type(obj), attribute)):
-            value = getattr(obj, attribute, None)
-            if value is not None and not isinstance(value, MethodType | BuiltinMethodType):
-                return value
-        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Tell whether a template may ask for an attribute: that hangs on its name and on the type alone."""
         key = type(obj), attr
         if key not in self._known:
             self._known[key] = super().is_safe_attribute(obj, attr, value)
+            if self._known[key] and is_field(*key):
+                self.holders[attr].add(type(obj))
         return self._known[key]
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call what a template may call; a macro that gets just what it takes, without a look at the rest."""
+        if (
+            type(obj) is BareMacro
+            and len(args) == obj.takes
+            and kwargs.keys() <= _OWN
+            and context.eval_ctx.autoescape
+        ):
+            return _markup(obj.text_of(*args))
+        return super().call(context, obj, *args, **kwargs)
+
+
+def _markup(text: str) -> Markup:
+    """Return text that is markup; Markup's own way of making it first asks a text for its HTML."""
+    return str.__new__(Markup, text)
 
 
 class _Loader(BaseLoader):
@@ -141,7 +153,7 @@ class _Loader(BaseLoader):
         template = environment.template_class.from_code(
             environment, self.code(environment, name), globals or {}
         )
-        template.root_render_func.__globals__["escape"] = inert
+        template.root_render_func.__globals__.update(escape=inert, Macro=BareMacro)
         return template
 
     def code(self, environment: Environment, name: str) -> CodeType:
@@ -164,11 +176,13 @@ class _Loader(BaseLoader):
 def inert(value: object) -> str:
     """Return a value as text that HTML shows and does not read, what is markup already as it stands.
 
-    It is what templates escape with: the same as MarkupSafe's, which makes an object of every text.
+    It is what templates escape with: the same as MarkupSafe's, which makes an object of every text. A
+    percentage is spelled as all of this site are: 79.1%.
     """
     if type(value) is str and _SPECIAL.search(value) is None:
         return value
-    return value if type(value) is Markup else escape(value)
+    text = value if type(value) is Markup else escape(value)
+    return _markup(_APART.sub("%", text)) if " %" in text else text
 
 
 def find_templates(tree: Tree) -> Templates:

@@ -115,7 +115,7 @@ ESCAPES = (
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class View:
     """What a page shows, in little."""
 
@@ -152,3 +152,48 @@ def test_a_template_reads_what_its_page_holds() -> None:
         "{{ view.name }}{{ view.named() }}{{ view.items[0] }}{{ view.table.a }}{{ '{0.name}'.format(view) }}"
     )
     assert Templates({"page.html": source}).at("").get_template("page.html").render(view=View()) == "aaaba"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What has a field of a name that others may not be asked for."""
+
+    gi_frame: str = "shown"
+
+
+def test_what_one_type_holds_another_may_hide() -> None:
+    """That a field was read of one value says nothing of others: each type is looked at."""
+    source = "{{ view.gi_frame }}{% set own = [1] | map('abs') %}{{ (own if deeper else view).gi_frame }}"
+    page = Templates({"page.html": source}).at("").get_template("page.html")
+    assert page.render(view=Frame(), deeper=False) == "shownshown"
+    with pytest.raises(SecurityError, match="'gi_frame' of 'generator' object is unsafe"):
+        page.render(view=Frame(), deeper=True)
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("show('<b>', 2)", "&lt;b&gt; 2"),
+        ("show('<b>')", "&lt;b&gt; one"),
+        ("show(many='<i>', what='<b>')", "&lt;b&gt; &lt;i&gt;"),
+        ("show(show('<b>'), '<i>')", "&lt;b&gt; one &lt;i&gt;"),
+        ("show('<b>') | replace('one', '<i>')", "&lt;b&gt; &lt;i&gt;"),
+        ("any('<b>', '<i>')", "&lt;b&gt;&lt;i&gt;"),
+    ],
+)
+def test_a_macro_shows_what_it_is_given_as_text(call: str, expected: str) -> None:
+    """However it is called; what it gives is markup, and is not escaped again."""
+    source = (
+        "{% macro show(what, many='one') %}{{ what }} {{ many }}{% endmacro %}"
+        "{% macro any() %}{{ varargs | join }}{% endmacro %}"
+    )
+    shown = Templates({"page.html": source + "{{ " + call + " }}"}).at("").get_template("page.html")
+    assert shown.render() == expected
+
+
+@pytest.mark.parametrize("call", ["show()", "show('a', 'b')", "show(other='a')"])
+def test_a_macro_takes_what_it_asks_for(call: str) -> None:
+    """Neither less nor more."""
+    source = "{% macro show(what) %}{{ what }}{% endmacro %}{{ " + call + " }}"
+    with pytest.raises((TemplateError, TypeError), match=r"what|argument"):
+        Templates({"page.html": source}).at("").get_template("page.html").render()

@@ -1,0 +1,65 @@
+"""How templates become Python: as Jinja writes them, with the fields that a page holds read at once.
+
+The sandbox decides on an attribute by its name and by the type of what has it. Asking it anew for each value
+is most of what a page costs: here a template asks it once for each type, and goes on by itself.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from keyword import iskeyword
+from types import GetSetDescriptorType, MemberDescriptorType
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Macro
+
+
+class PageCode(CodeGenerator):
+    """Writes `view.name` as a read where the sandbox knows that the type has the field, else as a call of it.
+
+    What it knows are the `holders` of the sandbox: a template's module names the set of each field.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Begin with no field read."""
+        super().__init__(*args, **kwargs)
+        self._fields: dict[str, None] = {}
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja's name
+        """Write a template, then which sets it reads by."""
+        super().visit_Template(node, frame)
+        for name in self._fields:
+            self.writeline(f"holders_{name} = environment.holders[{name!r}]")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's name
+        """Write how an attribute is read; a name that Python reads otherwise is left to the sandbox."""
+        name = node.attr
+        if not name.isascii() or iskeyword(name) or name.startswith("_"):
+            super().visit_Getattr(node, frame)
+            return
+        self._fields[name] = None
+        whole = self.temporary_identifier()
+        self.write(f"({whole}.{name} if type({whole} := ")
+        self.visit(node.node, frame)
+        self.write(f") in holders_{name} else environment.getattr({whole}, {name!r}))")
+
+
+class BareMacro(Macro):
+    """A macro that knows how many values it takes, None where it takes any, and gives its bare text."""
+
+    def __init__(self, environment: Any, func: Any, name: str, arguments: list[str], *rest: Any) -> None:
+        """Begin as Jinja's does."""
+        super().__init__(environment, func, name, arguments, *rest)
+        self.text_of = func
+        self.takes = None if self.catch_kwargs or self.catch_varargs or self.caller else len(arguments)
+
+
+def is_field(kind: type, name: str) -> bool:
+    """Tell whether what a type's values have by a name is kept or reckoned by each, and so is no method."""
+    found = next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
+    is_usual = all("__getattribute__" not in vars(base) for base in kind.__mro__ if base is not object)
+    return is_usual and isinstance(
+        found, MemberDescriptorType | GetSetDescriptorType | property | cached_property
+    )
