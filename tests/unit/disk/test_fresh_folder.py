@@ -66,6 +66,13 @@ def test_a_file_is_never_written_twice(tmp_path: Path) -> None:
         fresh.write("a", b"2")
 
 
+def test_a_file_is_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the system takes a part at a time, as it does of very large ones."""
+    monkeypatch.setattr(os, "write", lambda file, data, write=os.write: write(file, data[:2]))
+    FreshFolder(tmp_path / "new", tmp_path / "site").write("a/b", b"12345")
+    assert (tmp_path / "new/a/b").read_bytes() == b"12345"
+
+
 def test_a_manifest_comes_back(tmp_path: Path, before: tuple[Written, ...]) -> None:
     """Of the folder that it was written for, and of no other."""
     manifest = Manifest("key", {"unit": UnitFiles("its key", ("a/",), before)})
