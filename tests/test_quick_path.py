@@ -198,6 +198,50 @@ def test_a_number_sign_is_asked_about_only_where_it_cuts(text: str, *, is_plain:
     assert plain == (careful.document.data if is_plain and careful.document else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ('a: "null"\n', True),
+        ('a: ["~", "é", "a\\u00e9"]\n', True),
+        ("a: b&c*d!\nB c: d\n", True),
+        ('a: ""\n', False),
+        ('a: " "\n', False),
+        ("a: [' ']\n", False),
+        ("a: |\n\n\nb: c\n", False),
+        ("a: [b, null]\n", False),
+        ('a: "\\u202e"\n', False),
+        ('a: ["\\a"]\n', False),
+        ('"\\a": b\n', False),
+        ('a: "e\u0301"\n', False),
+        ("a: &b c\n", False),
+        ("&b a: c\n", False),
+        ("a: &b [c]\n", False),
+        ("a: !b c\n", False),
+        ("!b a: c\n", False),
+        ("a: [!b {c: d}]\n", False),
+        ('"": b\n', False),
+        ("' ': b\n", False),
+        ("<<: {b: c}\n", False),
+        ("[a]: b\n", False),
+        (f"{'k' * 100}: b\n", True),
+        (f"{'k' * 101}: b\n", False),
+        (f"a: [{'b, ' * 1997}]\n", True),
+        (f"a: [{'b, ' * 1998}]\n", False),
+        (f"a: {'[' * 15}b{']' * 15}\n", True),
+        (f"a: {'[' * 16}b{']' * 16}\n", False),
+        (f"a: {'[' * 3000}{']' * 3000}\n", False),
+    ],
+)
+def test_what_the_quick_path_sees_at_a_glance_is_what_the_careful_one_finds(
+    text: str, *, is_plain: bool
+) -> None:
+    """A blank text, an escape, a mark of YAML, a limit: at the edge of each the two say the same."""
+    careful = read_carefully(text, SUBMISSION)
+    assert (careful.faults == ()) == is_plain
+    plain = compose_plain(text, SUBMISSION)
+    assert plain == (careful.document.data if is_plain and careful.document else None)
+
+
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.file)
 def test_both_paths_agree_on_the_corpus(case: Any, schemas: dict[str, Schema]) -> None:
     """What the quick path takes the careful one takes as well, with the same data."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from effsota.units import NumberAsWritten, read_number
 
+_NUMBER = (int, float)
+
 
 def as_written(texts: Any, typed: Any) -> Any:
     """Return the nested texts of a document, with its numbers, and what is true or false, told from texts.
@@ -13,11 +15,17 @@ def as_written(texts: Any, typed: Any) -> Any:
     `typed` is the same document as its schema types it. A number in another form than JSON's (124M) stays a
     text, and so do quantities and dates: nothing is converted, so that nothing is lost.
     """
-    if isinstance(texts, dict):
-        return {key: as_written(text, typed[key]) for key, text in texts.items()}
-    if isinstance(texts, list):
+    kind = type(typed)
+    if kind is str:
+        return texts
+    if kind is dict:
+        return {
+            key: text if type(each := typed[key]) is str else as_written(text, each)
+            for key, text in texts.items()
+        }
+    if kind is list:
         return [as_written(text, each) for text, each in zip(texts, typed, strict=True)]
-    if isinstance(typed, bool):
+    if kind is bool:
         return typed
-    is_number = isinstance(typed, int | float) and read_number(texts) is not None
+    is_number = isinstance(typed, _NUMBER) and read_number(texts) is not None
     return NumberAsWritten(texts) if is_number else texts

@@ -1,6 +1,6 @@
 """Which text is acceptable, and how text is made inert for each destination."""
 
-from effsota.text.characters import find_bad_character, refuse_text
+from effsota.text.characters import find_bad_character, is_everyday, refuse_text
 from effsota.text.encoding import BadByte, decode_utf8
 from effsota.text.inert import (
     to_bibtex,
@@ -35,6 +35,7 @@ __all__ = [
     "decode_utf8",
     "find_bad_character",
     "find_leftover",
+    "is_everyday",
     "refuse_block",
     "refuse_line",
     "refuse_link",

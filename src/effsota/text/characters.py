@@ -10,6 +10,9 @@ from effsota.problems import Refusal
 
 MOST_STACKED_MARKS = 4
 _NOT_PLAIN = re.compile("[^ -~]")
+# Nothing is wrong with any of these beside any other: what a keyboard has, line ends, letters with an accent.
+_EVERYDAY = re.compile("[\n -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017e]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _JOINERS = "\u200c\u200d"
 _EMOJI_SELECTORS = "\ufe0e\ufe0f"
 _BLANK_LOOKING = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5")
@@ -37,6 +40,11 @@ class BadCharacter(NamedTuple):
 
     at: int
     what: str
+
+
+def is_everyday(text: str) -> bool:
+    """Tell of nearly every text at once that no character of it is refused, beside whichever other."""
+    return _EVERYDAY.fullmatch(text) is not None
 
 
 def find_bad_character(text: str, *, allowed: str = "\n") -> BadCharacter | None:
@@ -84,7 +92,7 @@ def _is_joinable(character: str) -> bool:
 
 def refuse_text(text: str) -> Refusal | None:
     """Return why `text` is not acceptable anywhere in a file, None where it is; line feeds are fine here."""
-    if text.isascii() and text.isprintable() and not text.isspace() and text:
+    if text and is_everyday(text) and not text.isspace():
         return None
     bad = find_bad_character(text)
     if bad:
@@ -136,7 +144,7 @@ def _is_disguised(character: str) -> bool:
 
 
 def _refuse_mixed_word(text: str) -> Refusal | None:
-    for word in re.findall(r"[^\W\d_]+", text):
+    for word in _WORD.findall(text):
         odd = "" if word.isascii() else _odd_letter(word)
         if odd:
             name = unicodedata.name(odd).split()[0].capitalize()

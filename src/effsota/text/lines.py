@@ -11,6 +11,10 @@ MOST_BLOCK_CHARACTERS = 5_000
 
 def refuse_line(text: str, *, most: int = MOST_LINE_CHARACTERS) -> Refusal | None:
     """Return why `text` is not an acceptable text of one line, None where it is."""
+    # Of what a keyboard has, only blanks at the ends, and words for what is missing, are not acceptable.
+    is_typed = text.isascii() and text.isprintable() and _LONGEST_TO_WRITE < len(text) <= most
+    if is_typed and text[0] != " " != text[-1]:
+        return None
     if "\n" in text:
         return Refusal(
             "has a line break, but is a text of one line",
@@ -21,6 +25,7 @@ def refuse_line(text: str, *, most: int = MOST_LINE_CHARACTERS) -> Refusal | Non
 
 # What stands for a text that is still to be written.
 _TO_WRITE = frozenset({"todo", "tbd", "tba", "fixme", "xxx", "...", "\u2026", "???"})
+_LONGEST_TO_WRITE = max(map(len, _TO_WRITE))
 _CURLY = {
     "\u201c": "\u201d\u201c",
     "\u201e": "\u201c\u201d",

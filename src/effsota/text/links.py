@@ -9,6 +9,8 @@ from effsota.problems import Refusal
 MOST_LINK_CHARACTERS = 2_000
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])", re.IGNORECASE)
+_MAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BEHIND_HOST = re.compile("[/?#]")
 _UNSAFE = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 _LOCAL = ("localhost", "local", "internal", "localdomain", "lan", "home", "onion", "test", "invalid")
 _ON_HTTPS = frozenset(
@@ -21,7 +23,7 @@ def refuse_link(text: str) -> Refusal | None:
     """Return why `text` is not a link that the site may show, None where it is."""
     if len(text) > MOST_LINK_CHARACTERS:
         return Refusal(f"is too long: {len(text):,} characters, at most {MOST_LINK_CHARACTERS:,}", _EXAMPLE)
-    if re.fullmatch(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+    if not text.startswith("https://") and _MAIL.fullmatch(text):
         page = "https://github.com/OWNER/NAME/issues"
         return Refusal("is an address of mail, not a link", f"write the link of a page, such as {page}")
     if not text.startswith("https://"):
@@ -36,7 +38,7 @@ def refuse_link(text: str) -> Refusal | None:
             f"holds {_name(unsafe[0])}, which a link may not hold",
             "write it as the browser copies it (%20 and so on)",
         )
-    ending = _ENDING.search(text)
+    ending = _ENDING.search(text) if text[-1] in _ENDINGS else None
     if ending and not _is_balanced(text):
         return _correct(
             f"ends with {ending[0]}, which belongs to the sentence around it", text[: ending.start()]
@@ -45,7 +47,7 @@ def refuse_link(text: str) -> Refusal | None:
 
 
 def _host_of(link: str) -> str:
-    return re.split(r"[/?#]", link.removeprefix("https://"), maxsplit=1)[0]
+    return _BEHIND_HOST.split(link.removeprefix("https://"), maxsplit=1)[0]
 
 
 def _without_scheme(text: str) -> str:
@@ -58,6 +60,7 @@ def _correct(message: str, link: str) -> Refusal:
     return Refusal(message, f"did you mean {link}?", link)
 
 
+_ENDINGS = frozenset(").,;:']")
 _ENDING = re.compile(r"[).,;:'\]]+$")
 _ARXIV = re.compile(r"(?:arxiv[: ]*)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi[: ]*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)

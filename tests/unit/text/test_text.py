@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from effsota.text import (
+    is_everyday,
     refuse_block,
     refuse_line,
     refuse_link,
@@ -106,6 +107,9 @@ def test_text_that_a_reviewer_cannot_see_is_refused(text: str, message: str) -> 
     [
         ("two\nlines", "has a line break, but is a text of one line"),
         (" a", "begins with a space"),
+        (" a longer text", "begins with a space"),
+        ("a longer text ", "ends with a space"),
+        ("a tab \t in it", "holds a control character (U+0009)"),
         ("a\u00a0", "ends with a space"),
         ("a" * 501, "is too long: 501 characters, at most 500"),
     ],
@@ -115,6 +119,14 @@ def test_a_line_has_one_line_and_no_space_at_its_ends(text: str, message: str) -
     refusal = refuse_line(text)
     assert refusal is not None
     assert refusal.message == message
+
+
+def test_an_everyday_character_is_fine_beside_every_other() -> None:
+    """What is seen at a glance says the same as a look at each: behind an arrow, which is not everyday."""
+    everyday = [each for each in map(chr, range(0x3000)) if is_everyday(each)]
+    assert {"\n", " ", "~", "é", "ğ"} < {*everyday}
+    assert not {"\t", "\u00a0", "\u00ad", "e\u0301", "ſ", "→"} & {*everyday}
+    assert refuse_text("→" + "".join(everyday) + "".join(reversed(everyday))) is None
 
 
 def test_a_block_may_have_lines() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota.problems import Located
 from effsota.reading.document.located import ReadingLimits
-from effsota.text import BadByte, decode_utf8, find_bad_character, find_leftover
+from effsota.text import BadByte, decode_utf8, find_bad_character, find_leftover, is_everyday
 
 MOST_CHARACTER_FAULTS = 10
 _SIGNATURES = (
@@ -66,6 +66,8 @@ def _check_lines(text: str, limits: ReadingLimits) -> list[Located]:
         message = f"the file has {len(lines):,} lines, at most {limits.most_lines:,}"
         return [Located(limits.most_lines + 1, 1, "too-large", message, "shorten it, or split it")]
     most = limits.most_line_characters
+    if max(map(len, lines)) <= most:
+        return []
     return [
         Located(
             number,
@@ -81,8 +83,7 @@ def _check_lines(text: str, limits: ReadingLimits) -> list[Located]:
 
 def _check_characters(text: str) -> list[Located]:
     faults: list[Located] = []
-    plain = text.replace("\n", "")
-    if (plain.isascii() and plain.isprintable()) or find_bad_character(text, allowed="\n") is None:
+    if is_everyday(text) or find_bad_character(text, allowed="\n") is None:
         return faults
     for number, line in enumerate(text.split("\n"), 1):
         bad = find_bad_character(line)

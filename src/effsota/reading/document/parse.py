@@ -116,6 +116,8 @@ def _refuse_top(composer: Composer, data: object) -> Located:
 
 
 def _find_directive(text: str) -> Located | None:
+    if "%" not in text:
+        return None
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith("%"):
             hint = "delete the line"

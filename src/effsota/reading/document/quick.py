@@ -6,9 +6,11 @@ What is not plain beyond doubt goes to the careful path, which says what is wron
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import yaml
+from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from effsota.reading.document.located import CUT, MOST_KEY_CHARACTERS, NULLS, ReadingLimits
 from effsota.text import refuse_text
@@ -21,7 +23,10 @@ class NotPlainError(Exception):
 
 
 def compose_plain(text: str, limits: ReadingLimits) -> dict[str, Any] | None:
-    """Return the mapping that a plain file holds, None where it is not plain."""
+    """Return the mapping that a plain file holds, None where it is not plain.
+
+    `decode` has looked through `text`: it holds no character that is refused wherever it stands.
+    """
     try:
         return _Composer(text, limits).compose()
     except (NotPlainError, yaml.YAMLError, ValueError, OverflowError):
@@ -29,66 +34,80 @@ def compose_plain(text: str, limits: ReadingLimits) -> dict[str, Any] | None:
 
 
 class _Composer:
-    """Builds data from the events of one file, as long as each is plain."""
+    """Builds data from the events of one file, as long as each is plain.
 
-    __slots__ = ("_left", "_may_be_cut", "_most_depth", "_read", "_text")
+    A call for each text would take as long as the parser: what nearly all are is seen where they are read.
+    """
+
+    __slots__ = ("_has_signs", "_left", "_most_depth", "_read", "_text")
 
     def __init__(self, text: str, limits: ReadingLimits) -> None:
         self._read: Callable[[], Any] = QUICK_LOADER(text).get_event
-        self._text, self._may_be_cut = text, CUT.search(text) is not None
+        self._text = text
+        # Without these there is no anchor, alias, tag or escape in a file, and no text that a comment cuts.
+        self._has_signs = "&" in text or "*" in text or "!" in text or "\\" in text or " #" in text
         self._left, self._most_depth = limits.most_values, limits.most_depth
 
     def compose(self) -> dict[str, Any]:
         self._read()
         start, top = self._read(), self._read()
-        if type(start) is not yaml.DocumentStartEvent or type(top) is not yaml.MappingStartEvent:
+        if type(start) is not yaml.DocumentStartEvent or type(top) is not MappingStartEvent:
             raise NotPlainError
-        whole: dict[str, Any] = self._value(top, 0)
+        whole: dict[str, Any] = self._collection(top, 1)
         self._read()
-        if type(self._read()) is not yaml.StreamEndEvent:
+        if type(self._read()) is not yaml.StreamEndEvent or self._left < 1:
             raise NotPlainError
         return whole
 
-    def _value(self, event: Any, depth: int) -> Any:
-        kind = type(event)
-        self._left -= 1
+    def _collection(self, event: Any, depth: int) -> Any:
+        """Return the mapping or list that begins here; what it holds lies `depth` levels deep."""
         # An alias has an anchor too: the one that it stands for.
-        if event.anchor or event.tag or depth > self._most_depth or self._left < 0:
+        if event.anchor or event.tag or depth > self._most_depth:
             raise NotPlainError
-        if kind is yaml.ScalarEvent:
-            text = event.value
-            if (not event.style and (text in NULLS or self._is_cut(event))) or refuse_text(text):
-                raise NotPlainError
-            return text
-        return self._mapping(depth + 1) if kind is yaml.MappingStartEvent else self._list(depth + 1)
-
-    def _is_cut(self, event: Any) -> bool:
-        """Tell whether a text without quotes ends where what looks like a comment begins."""
-        return self._may_be_cut and CUT.match(self._text, event.end_mark.index) is not None
+        return self._mapping(depth) if type(event) is MappingStartEvent else self._list(depth)
 
     def _mapping(self, depth: int) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        while type(event := self._read()) is not yaml.MappingEndEvent:
-            key = self._key(event)
-            if key in data:
+        read, has_signs, data = self._read, self._has_signs, dict[str, Any]()
+        while type(event := read()) is ScalarEvent:
+            key = event.value
+            if key in data or not _is_plain_key(key) or (has_signs and (event.anchor or event.tag)):
                 raise NotPlainError
-            data[key] = self._value(self._read(), depth)
+            if type(event := read()) is ScalarEvent:
+                data[key] = text = event.value
+                if has_signs or text in NULLS or not text.isascii() or text.isspace():
+                    self._look_at_text(event)
+            else:
+                data[key] = self._collection(event, depth + 1)
+        if type(event) is not MappingEndEvent:
+            raise NotPlainError
+        self._left -= 2 * len(data)
         return data
 
     def _list(self, depth: int) -> list[Any]:
         data: list[Any] = []
-        while type(event := self._read()) is not yaml.SequenceEndEvent:
-            data.append(self._value(event, depth))
+        while type(event := self._read()) is not SequenceEndEvent:
+            if type(event) is ScalarEvent:
+                data.append(text := event.value)
+                if self._has_signs or text in NULLS or not text.isascii() or text.isspace():
+                    self._look_at_text(event)
+            else:
+                data.append(self._collection(event, depth + 1))
+        self._left -= len(data)
         return data
 
-    def _key(self, event: Any) -> str:
-        self._left -= 1
-        if type(event) is not yaml.ScalarEvent or event.anchor or event.tag:
+    def _look_at_text(self, event: Any) -> None:
+        text = event.value
+        if event.anchor or event.tag or refuse_text(text):
             raise NotPlainError
-        key: str = event.value
-        is_plain = key.isascii() and key.isidentifier()
-        if not is_plain and (not key or key == "<<" or refuse_text(key)):
+        if not event.style and (text in NULLS or self._is_cut(event)):
             raise NotPlainError
-        if len(key) > MOST_KEY_CHARACTERS:
-            raise NotPlainError
-        return key
+
+    def _is_cut(self, event: Any) -> bool:
+        """Tell whether a text without quotes ends where what looks like a comment begins."""
+        return CUT.match(self._text, event.end_mark.index) is not None
+
+
+@lru_cache(maxsize=512)
+def _is_plain_key(key: str) -> bool:
+    """Tell whether a key can stand in a plain file; the same few dozen stand in all of them."""
+    return 0 < len(key) <= MOST_KEY_CHARACTERS and key != "<<" and refuse_text(key) is None

@@ -271,8 +271,9 @@ def _tested(typing: Typing, tests: Sequence[Test]) -> Typing:
         return typing
 
     def type_tested(value: Any) -> Any:
-        if all(test(value) for test in tests):
-            return typing(value)
-        raise MisfitError
+        for test in tests:
+            if not test(value):
+                raise MisfitError
+        return typing(value)
 
     return type_tested

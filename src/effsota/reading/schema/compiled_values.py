@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from effsota.problems import Refusal
@@ -13,6 +14,8 @@ from effsota.reading.schema.limits_of_values import LIMITS, equals
 
 Typing = Callable[[Any], Any]
 Test = Callable[[Any], bool]
+# Texts of one definition that are remembered with what they are read as.
+_MOST_REMEMBERED = 1024
 
 
 class MisfitError(Exception):
@@ -56,40 +59,48 @@ def tests_of_text(node: Node) -> list[Test]:
 
 def type_text_of(node: Node) -> Typing:
     """Return what types a text as a node asks."""
-    tests = tests_of_text(node)
+    tests, limits = tests_of_text(node), _limits_of(node)
     named = node.get("format")
     # A text without a form of its own is a line, as `careful` has it.
     is_line = named is None and not node.keys() & {"enum", "const"}
     format_ = FORMATS.get("line" if named is None else named) if is_line or named is not None else None
-    limits = [(holds, node[keyword]) for keyword, holds in LIMITS.items() if keyword in node]
 
-    def type_text(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise MisfitError
+    # Two of three texts of a tracker stand in it before: titles, links and names of sources. What comes of a
+    # text follows from the text and the node alone, and cannot be changed.
+    @lru_cache(maxsize=_MOST_REMEMBERED)
+    def type_known(text: str) -> Any:
         for test in tests:
-            if not test(value):
+            if not test(text):
                 raise MisfitError
         if format_ is None:
-            return value
-        parsed = format_.parse(value)
-        if isinstance(parsed, Refusal) or not all(holds(parsed, limit) for holds, limit in limits):
+            return text
+        parsed = format_.parse(text)
+        if isinstance(parsed, Refusal) or not limits(parsed):
             raise MisfitError
-        return value if is_line else parsed
+        return text if is_line else parsed
+
+    def type_text(value: Any) -> Any:
+        return type_known(value) if isinstance(value, str) else refuse(value)
 
     return type_text
 
 
 def type_scalar_of(kind: str, node: Node) -> Typing:
     """Return what types a text that writes a number or a truth value."""
-    tests, kinds = tests_of_text(node), (kind,)
-    limits = [(holds, node[keyword]) for keyword, holds in LIMITS.items() if keyword in node]
+    tests, limits, kinds = tests_of_text(node), _limits_of(node), (kind,)
 
     def type_scalar(value: Any) -> Any:
         parsed = parse_as(value, kinds) if isinstance(value, str) else refuse(value)
         if isinstance(parsed, Refusal) or not all(test(value) for test in tests):
             raise MisfitError
-        if not all(holds(float(parsed), limit) for holds, limit in limits):
+        if not limits(float(parsed)):
             raise MisfitError
         return parsed
 
     return type_scalar
+
+
+def _limits_of(node: Node) -> Test:
+    """Return what tells whether a number keeps the limits of a node."""
+    limits = [(holds, node[keyword]) for keyword, holds in LIMITS.items() if keyword in node]
+    return lambda number: all(holds(number, limit) for holds, limit in limits)
