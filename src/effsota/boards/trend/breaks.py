@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from effsota.boards.trend.intervals import Pair, Point
-from effsota.boards.trend.line import fit_line
+from effsota.boards.trend.line import FittedLine, fit_line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,9 +27,8 @@ MOST_CANDIDATES = 60
 SIMULATIONS = 999
 SIGNIFICANT = 0.05
 LEAST_RESIDUAL = 1e-12
-# A product of matrices with more multiplications is shared out among threads, which wait for each other
-# longer than these take to be worked out.
-MOST_PRODUCTS = 262_144
+# So many are drawn at once as a processor keeps at hand.
+DRAWN_AT_ONCE = 65_536
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +83,7 @@ def describe_split(points: Sequence[Point], at: float | None = None) -> BestSpli
     if found is None:
         return None
     months, logs = _columns(points)
-    _, best = _search(months, logs[None, :], np.ones((1, len(months))), found)
+    _, best = _search(months, logs[None, :], _all_of(months), found)
     return _described(points, float(found[int(best[0])]))
 
 
@@ -145,21 +144,31 @@ def _split(
     line = fit_line([month for month, _ in process.points], [log for _, log in process.points])
     if candidates is None or line is None:
         return None
-    months = _columns(process.points)[0]
-    generator = np.random.default_rng(SEED)
-    drawn = line.residual * generator.standard_normal((SIMULATIONS, len(months)))
-    drawn += line.intercept + line.slope * months
-    counted = _standing(drawn, process.floor) if is_picked else np.ones_like(drawn)
-    by_chance, _ = _search(months, drawn, counted, candidates)
-    own_months, own_logs = _columns(points)
-    gain, best = _search(own_months, own_logs[None, :], np.ones((1, len(points))), candidates)
+    months, logs = _columns(points)
+    gain, best = _search(months, logs[None, :], _all_of(months), candidates)
+    by_chance = _gains_by_chance(process, line, candidates, is_picked=is_picked)
     found = _described(points, float(candidates[int(best[0])]))
     return BestSplit(
         month=found.month,
         before=found.before,
         after=found.after,
-        p_value=_share(np.concatenate([gain, by_chance])),
+        p_value=_share(np.concatenate([gain, *by_chance])),
     )
+
+
+def _gains_by_chance(
+    process: Process, line: FittedLine, candidates: Array, *, is_picked: bool
+) -> Iterator[Array]:
+    """Yield the gains of the best candidates in populations that are drawn about a line, some at a time."""
+    months = _columns(process.points)[0]
+    generator = np.random.default_rng(SEED)
+    middle, rows = line.intercept + line.slope * months, max(1, DRAWN_AT_ONCE // len(months))
+    for start in range(0, SIMULATIONS, rows):
+        drawn = generator.standard_normal((min(rows, SIMULATIONS - start), len(months)))
+        drawn *= line.residual
+        drawn += middle
+        counted = _standing(drawn, process.floor) if is_picked else _all_of(months)
+        yield _search(months, drawn, counted, candidates)[0]
 
 
 def _columns(points: Sequence[Point]) -> tuple[Array, Array]:
@@ -170,6 +179,11 @@ def _columns(points: Sequence[Point]) -> tuple[Array, Array]:
 def _share(statistics: Array) -> float:
     """Return the share of statistics that are as large as the first, it included."""
     return float((statistics >= statistics[0] * (1 - 1e-12)).mean())
+
+
+def _all_of(months: Array) -> Array:
+    """Return that every point of every row is counted."""
+    return np.ones((1, len(months)))
 
 
 def _standing(drawn: Array, floor: float) -> Array:
@@ -197,48 +211,51 @@ def _search(months: Array, logs: Array, counted: Array, candidates: Array) -> tu
     """Return, for each row of logs, the gain of its best candidate and which that is.
 
     The gain is what the hinge at a candidate explains of what the straight line leaves, over what is left
-    then; only points that are `counted` enter.
+    then; only points that are `counted` enter, by a row of its own or by one for all. Months are in order.
     """
-    rows = max(1, MOST_PRODUCTS // (len(months) * len(candidates)))
-    parts = [
-        _search_rows(months, logs[at : at + rows], counted[at : at + rows], candidates)
-        for at in range(0, len(logs), rows)
-    ]
-    gains, best = zip(*parts, strict=True)
-    return np.concatenate(gains), np.concatenate(best)
-
-
-def _search_rows(
-    months: Array, logs: Array, counted: Array, candidates: Array
-) -> tuple[Array, NDArray[np.intp]]:
-    """Search all candidates of some rows at once, by sums of products."""
-    at = months - months.mean()
-    hinges = np.maximum(months[:, None] - candidates[None, :], 0)
-    number, ones = counted.sum(axis=1)[:, None], counted
-    number = np.maximum(number, 1)
+    at, knots = months - months.mean(), candidates - months.mean()
+    later = _Later(np.searchsorted(months, candidates, side="right"))
     weighed, along = counted * logs, counted * at
-    mean_at, mean_log = along.sum(axis=1)[:, None] / number, weighed.sum(axis=1)[:, None] / number
-    spread = (along * at).sum(axis=1)[:, None] - number * mean_at**2
-    slope = (along * logs).sum(axis=1)[:, None] - number * mean_at * mean_log
-    squares = (weighed * logs).sum(axis=1)[:, None] - number * mean_log**2
-    hinge_sum = ones @ hinges
-    hinge_at = along @ hinges - hinge_sum * mean_at
-    hinge_log = weighed @ hinges - hinge_sum * mean_log
-    hinge_squares = ones @ hinges**2 - hinge_sum**2 / number
-    spread = np.maximum(spread, LEAST_RESIDUAL)
+    number = np.maximum(counted.sum(axis=1, keepdims=True), 1)
+    mean_at = along.sum(axis=1, keepdims=True) / number
+    mean_log = weighed.sum(axis=1, keepdims=True) / number
+    spread = np.maximum((along * at).sum(axis=1, keepdims=True) - number * mean_at**2, LEAST_RESIDUAL)
+    slope = (along * logs).sum(axis=1, keepdims=True) - number * mean_at * mean_log
+    squares = (weighed * logs).sum(axis=1, keepdims=True) - number * mean_log**2
+    # A hinge is 0 up to its knot, and from there the time since: its sums are those of what comes later.
+    count, first, second = later.sum(counted), later.sum(along), later.sum(along * at)
+    hinge_sum = first - knots * count
+    hinge_at = second - knots * first - hinge_sum * mean_at
+    hinge_log = later.sum(weighed * at) - knots * later.sum(weighed) - hinge_sum * mean_log
+    hinge_squares = second - 2 * knots * first + knots**2 * count - hinge_sum**2 / number
     own = hinge_squares - hinge_at**2 / spread
     explained = (hinge_log - hinge_at * slope / spread) ** 2 / np.maximum(own, LEAST_RESIDUAL)
     straight = np.maximum(squares - slope**2 / spread, LEAST_RESIDUAL)
-    enough = _has_sides(months, ones, candidates) & (own > 1e-9)
+    enough = _has_sides(months, counted, candidates) & (own > 1e-9)
     explained = np.where(enough, np.minimum(explained, straight), 0.0)
     best = explained.argmax(axis=1)
     most = np.take_along_axis(explained, best[:, None], axis=1)[:, 0]
     return most / np.maximum(straight[:, 0] - most, LEAST_RESIDUAL), best
 
 
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """Sums of what comes from some places of a series on, all of them by one pass."""
+
+    places: NDArray[np.intp]
+
+    def sum(self, values: Array) -> Array:
+        """Return, for each row, the sum from each place to the end."""
+        sums = np.cumsum(values[:, ::-1], axis=1)
+        later: Array = sums[:, values.shape[1] - 1 - self.places]
+        return later
+
+
 def _has_sides(months: Array, counted: Array, candidates: Array) -> NDArray[np.bool_]:
-    before = counted @ (months[:, None] <= candidates[None, :]).astype(float)
-    after = counted @ (months[:, None] >= candidates[None, :]).astype(float)
+    """Tell of each row at which candidates enough points lie on either side, those at it on both."""
+    upto = np.searchsorted(months, candidates, side="right") - 1
+    before = np.cumsum(counted, axis=1)[:, upto]
+    after = _Later(np.searchsorted(months, candidates, side="left")).sum(counted)
     sides: NDArray[np.bool_] = np.minimum(before, after) >= FEWEST_A_SIDE
     return sides
 
