@@ -1,7 +1,7 @@
 // The submit page: the form as YAML, kept as a draft, handed to GitHub as a new file or as an issue.
 import { fromHash } from "./address.js";
 import { price } from "./estimate.js";
-import { attend, check, checkAll, fieldOf, fill, gather, prepare } from "./form.js";
+import { attend, check, checkAll, controlsOf, fieldOf, fill, gather, prepare } from "./form.js";
 import { placeOf, placeWords, whyNoPlace, whyUnranked } from "./landing.js";
 import { proposeName } from "./text.js";
 import { toYaml } from "./yaml.js";
@@ -153,7 +153,38 @@ const readTaken = async () => {
     // The check of the pull request will tell.
   }
 };
+// What a track ranks by stands in sight, and an estimate of compute only where one is asked for or written.
+const showStated = () => {
+  const { stated, is_alone: isAlone, needed, alike, method } = JSON.parse(track.selectedOptions[0]?.dataset.direction ?? "{}");
+  const compute = fieldOf(form, "compute");
+  for (const moved of form.querySelectorAll(":scope > [data-moved]")) {
+    if (moved.dataset.key === stated) continue;
+    if (JSON.stringify(gather(moved)) === moved.dataset.offered) for (const control of controlsOf(moved)) control.value = "";
+    for (const each of [moved, ...moved.querySelectorAll("[data-moved]")]) {
+      each.removeAttribute("data-moved");
+      each.removeAttribute("data-required");
+    }
+    form.querySelector(".more > div").prepend(moved);
+  }
+  if (method && !gather(compute)) fill(compute, { method });
+  compute.hidden = Boolean(isAlone) && !gather(compute);
+  const field = stated && fieldOf(form, stated);
+  if (!field || "moved" in field.dataset) return;
+  if (isAlone) compute.before(field);
+  else compute.after(field);
+  if (isAlone && !gather(field)) {
+    fill(field, alike);
+    field.dataset.offered = JSON.stringify(gather(field));
+  }
+  for (const each of [field, ...(needed ?? []).map((key) => fieldOf(field, key))]) {
+    if ("required" in each.dataset) continue;
+    each.dataset.moved = "";
+    each.dataset.required = "";
+  }
+  field.dataset.moved = "";
+};
 const choose = () => {
+  showStated();
   for (const rules of document.querySelectorAll("[data-rules]")) rules.hidden = rules.dataset.rules !== track.value;
   const hasTarget = "target" in (track.selectedOptions[0]?.dataset ?? {});
   const result = fieldOf(form, "result");
@@ -187,7 +218,10 @@ const restore = () => {
 form.addEventListener("submit", (event) => event.preventDefault());
 prepare(form);
 restore();
-track.addEventListener("change", choose);
+track.addEventListener("change", () => {
+  choose();
+  form.dispatchEvent(new Event("input")); // what is asked for now is demanded, and shown
+});
 name.addEventListener("input", () => {
   isOwnName = name.value !== "";
   show();

@@ -265,3 +265,51 @@ def test_without_script_two_other_ways_stand_open(bare: Page, site: Mount) -> No
     assert bare.get_by_role("link", name="commented template").is_visible()
     assert bare.get_by_role("link", name="an issue").is_visible()
     assert bare.locator("noscript .note").is_visible()
+
+
+PRICES = "price-mmlu-gpt-4"
+PRICE = {
+    "usd_per_million_tokens": "0.25",
+    "date": "2025-01-02",
+    "source": {"title": "Pricing", "url": "https://provider.org/pricing"},
+}
+
+
+def test_a_benchmark_of_prices_asks_for_a_price_and_not_for_compute(page: Page, site: Mount) -> None:
+    """In sight, with the blend that its prices have in common; another benchmark asks for compute again."""
+    claim = {key: each for key, each in LEAST.items() if key != "compute"}
+    open_form(page, site, {**claim, "result": {"value": "86"}}, track=PRICES)
+    price, compute = (page.locator(f"#submission > [data-key={key}]") for key in ("price", "compute"))
+    assert (price.is_visible(), compute.is_visible()) == (True, False)
+    page.locator("#copy").scroll_into_view_if_needed()
+    page.get_by_role("link", name="Open on GitHub").click()
+    assert "US dollars per million tokens is needed." in errors_of(page)
+    assert not any("ompute" in each or "Forward" in each for each in errors_of(page))
+    assert any_yaml.safe_load(yaml_of(page))["price"] == {"blend": "3 input : 1 output"}
+    page.locator("#track").select_option("alexnet-imagenet")
+    assert "price" not in any_yaml.safe_load(yaml_of(page))
+    assert (page.locator("#submission > [data-key=price]").count(), compute.is_visible()) == (0, True)
+    page.get_by_role("link", name="Open on GitHub").click()
+    assert len(errors_of(page)) > 0
+    assert not any("dollars" in each for each in errors_of(page))
+    page.locator("#track").select_option(PRICES)
+    page.get_by_role("link", name="Open on GitHub").click()
+    assert "US dollars per million tokens is needed." in errors_of(page)
+
+
+def test_a_filled_price_is_what_is_sent(page: Page, site: Mount) -> None:
+    """A draft with all of it is without faults, and holds no compute."""
+    claim = {key: each for key, each in LEAST.items() if key != "compute"}
+    open_form(page, site, {**claim, "result": {"value": "86"}, "price": PRICE}, track=PRICES)
+    href = page.locator("#open").get_attribute("href") or ""
+    sent = any_yaml.safe_load(parse_qs(urlsplit(href).query)["value"][0])
+    assert {key: str(each) for key, each in sent["price"].items()} == {k: str(v) for k, v in PRICE.items()}
+    assert "compute" not in sent
+
+
+def test_a_benchmark_of_time_asks_for_the_clock_and_for_chips(page: Page, site: Mount) -> None:
+    """Beside an estimate by hardware time, by which times compare."""
+    claim = {key: each for key, each in LEAST.items() if key != "compute"}
+    open_form(page, site, {**claim, "result": {"value": "3.19"}}, track="slowrun-3-2")
+    assert page.locator("#submission > [data-key=wall_clock]").is_visible()
+    assert page.locator("[data-key=compute] select[data-choose]").first.input_value() == "hardware-time"

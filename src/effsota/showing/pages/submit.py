@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from effsota.boards.claims.entry_words import MOST_NAME
@@ -21,7 +22,7 @@ from effsota.text import spoken
 SUBMIT = "submit/"
 # GitHub answers 414 to addresses over 8,191 bytes; a signed-out reader's is encoded twice.
 MOST_ADDRESS_CHARACTERS = 7500
-RESULT = "result"
+RESULT, COMPUTE = "result", "compute"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +100,31 @@ def _direction(board: Leaderboard) -> str:
         "unit": track.main_unit,
         "baseline": None if baseline is None else spoken(baseline.record.submission.model, MOST_NAME),
         "counts_training": track.kind.counts_training,
+        **_stated(board),
     }
     return json.dumps(told)
+
+
+def _stated(board: Leaderboard) -> dict[str, Any]:
+    """Return the key of a submission under which the track's resource stands, where that is no estimate's.
+
+    `needed` are the keys of it that have to be said, `alike` is what amounts must have in common to compare,
+    as the baseline has it; `method` the one by which an estimate has to be, `is_alone` whether a record needs
+    none.
+    """
+    resource, baseline = board.track.resource, board.baseline
+    key = resource.stated_at.removeprefix("/").partition("/")[0]
+    if key == COMPUTE:
+        return {"method": resource.by_method} if resource.by_method else {}
+    part = None if baseline is None else getattr(baseline.record.submission, key)
+    alike = {each: getattr(part, each) for each in resource.alike if part is not None}
+    return {
+        "stated": key,
+        "is_alone": bool(resource.part),
+        "needed": [each for each in resource.asked if each not in {*resource.alike, *resource.instead}],
+        "alike": {each: str(value) for each, value in alike.items() if value is not None},
+        "method": resource.by_method,
+    }
 
 
 def chip_names(hardware: Hardware) -> tuple[tuple[str, str], ...]:
