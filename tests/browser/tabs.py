@@ -1,4 +1,7 @@
-"""A tab that is handed from test to test: to open one takes longer than to open a page in it."""
+"""A tab that is handed from test to test: to open one takes longer than to open a page in it.
+
+What stood in it is emptied where it is: to leave for an empty page takes a third of what opening one takes.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 DESK = ViewportSize(width=1280, height=900)
-# A page that is being left stores nothing more.
-FORGET = "() => { localStorage.clear(); sessionStorage.clear(); Storage.prototype.setItem = () => {}; }"
+# A page that is left stores nothing more; at an address of its own it is loaded anew, whatever comes next.
+FORGET = """() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    Storage.prototype.setItem = () => {};
+    history.replaceState(null, '', '?left');
+    document.body.replaceChildren();
+}"""
 
 
 class Tab:
@@ -39,7 +48,6 @@ class Tab:
         page = self.take()
         try:
             page.evaluate(FORGET)
-            page.goto("about:blank")
             page.mouse.move(0, 0)
             page.set_viewport_size(DESK)
             page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
