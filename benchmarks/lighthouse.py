@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.chromium import find_chromium  # noqa: E402  # the project is no package on the path
+from tests.browser.chromium import find_chromium, find_headless  # noqa: E402  # no package on the path
 
 PAGES = ("", "tracks/fineweb-3-28/", "trends/", "records/", "submit/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -81,7 +81,7 @@ def best(url: str, *, chrome: str, is_desktop: bool) -> dict[str, int]:
 
 def main() -> int:
     """Print a line for each page and form factor; return 1 where one falls short."""
-    chrome, site = find_chromium(), Path(sys.argv[1])
+    chrome, site = find_chromium() or find_headless(), Path(sys.argv[1])
     if chrome is None or not (ROOT / "node_modules/.bin/lighthouse").exists():
         print("Lighthouse needs npm and a Chromium: run `make dev-ready` and read what it says.")
         return 2

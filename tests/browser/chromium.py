@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+# The same engine without windows: it takes a third less for a page, and three quarters less for a profile.
+HEADLESS = ("chromium-headless-shell", "chrome-headless-shell")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -22,6 +24,12 @@ def own_of_playwright() -> str:
         return playwright.chromium.executable_path
 
 
+def find_headless() -> str | None:
+    """Return the path of a Chromium for the tests, one without windows where there is one, or None."""
+    installed = (shutil.which(name) for name in HEADLESS)
+    return os.environ.get("CHROME_PATH") or next(filter(None, installed), None) or find_chromium()
+
+
 def find_chromium() -> str | None:
     """Return the path of a Chromium, or None; the environment's CHROME_PATH comes first."""
     named = (os.environ.get("CHROME_PATH"),)
@@ -32,4 +40,4 @@ def find_chromium() -> str | None:
 
 
 if __name__ == "__main__":
-    sys.exit(find_chromium() is None)
+    sys.exit(find_headless() is None)

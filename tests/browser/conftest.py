@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from effsota.cli.local_site import build_server
-from tests.browser.chromium import find_chromium
+from tests.browser.chromium import find_headless
 from tests.browser.tabs import DESK, Tab
 from tests.browser.visit import Complaints, Mount
 
@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the session; where there is none, the tests are skipped and say so."""
-    path = find_chromium()
+    path = find_headless()
     if path is None:
         pytest.skip("no Chromium on this machine; install it, or name one in CHROME_PATH")
     with sync_playwright() as playwright:
