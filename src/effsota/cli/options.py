@@ -11,8 +11,6 @@ import click
 from effsota.disk.clock import ClockError, read_today
 from effsota.limits import LAST_YEAR
 from effsota.problems import Refusal
-from effsota.reading.written_days import parse_date
-from effsota.units import parse_number
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -27,12 +25,18 @@ class DateType(click.ParamType):  # type: ignore[type-arg]  # generic from click
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date, or fail with what to write."""
-        day = value if isinstance(value, date) else parse_date(value)
+        day = value if isinstance(value, date) else _read_date(value)
         if isinstance(day, Refusal):
             self.fail(f"{day.message}; write YYYY-MM-DD, such as 2026-11-22", param, ctx)
         if day.year > self._last_year:
             self.fail(f"{day} lies too far ahead; write a day up to {self._last_year}-12-31", param, ctx)
         return day
+
+
+def _read_date(text: str) -> date | Refusal:
+    from effsota.reading.written_days import parse_date  # noqa: PLC0415  # only where a day is given
+
+    return parse_date(text)
 
 
 class NumberType(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
@@ -45,10 +49,16 @@ class NumberType(click.ParamType):  # type: ignore[type-arg]  # generic from cli
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Return the number, or fail with what to write."""
-        number = value if isinstance(value, float) else parse_number(value)
+        number = value if isinstance(value, float) else _read_number(value)
         if isinstance(number, Refusal) or not 0 < number <= self._most:
             self.fail(f'"{value}" is not a number above 0, at most {self._most:,.12g}', param, ctx)
         return number
+
+
+def _read_number(text: str) -> float | Refusal:
+    from effsota.units import parse_number  # noqa: PLC0415  # only where a number is given
+
+    return parse_number(text)
 
 
 def day_of_call() -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from effsota.cli.excerpts import make_excerpt
 from effsota.judging.report import problem_lines_of, render_problems, sort_problems
 from effsota.problems import Problem
 
@@ -30,6 +28,10 @@ def print_problems(problems: Iterable[Problem], root: Path, *, err: bool = False
     if not (is_coloured or _is_terminal(err=err)):
         click.echo(problem_lines(found, root), err=err, nl=False)
         return
+    import shutil  # noqa: PLC0415  # only for a terminal, which has a width and room for excerpts
+
+    from effsota.cli.excerpts import make_excerpt  # noqa: PLC0415
+
     excerpt = make_excerpt(root, shutil.get_terminal_size().columns)
     for problem in found:
         first, *more = problem_lines_of(_seen_from_here(problem, root))

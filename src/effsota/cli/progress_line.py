@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -40,6 +39,8 @@ class ProgressLine:
             self._terminal.flush()
 
     def _show(self, words: str) -> None:
+        import shutil  # noqa: PLC0415  # with all the compressors that it brings: only where a line is shown
+
         # In its last place a terminal may begin a line. Blanks, for an escape has to be known.
         words = words[: shutil.get_terminal_size().columns - 1]
         self._terminal.write(f"\r{words:{len(self._shown)}}")

@@ -7,7 +7,6 @@ import re
 from datetime import UTC, date, datetime
 
 from effsota.limits import LAST_YEAR
-from effsota.text import shorten
 
 _SECONDS = re.compile("[0-9]{1,15}")
 _LAST_SECOND = datetime(LAST_YEAR, 12, 31, tzinfo=UTC).timestamp()
@@ -27,6 +26,8 @@ def read_today() -> date:
     if not epoch:
         return datetime.now(UTC).date()
     if not _SECONDS.fullmatch(epoch) or int(epoch) > _LAST_SECOND:
+        from effsota.text import shorten  # noqa: PLC0415  # only where something is wrong
+
         raise ClockError(
             f"SOURCE_DATE_EPOCH={shorten(epoch)} is no day up to the year {LAST_YEAR};"
             " write seconds since 1970 in digits, such as 1795392000, or unset it."

@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from io import FileIO
 
 from effsota.disk.kit import PACKAGE
 
@@ -22,9 +22,10 @@ def program_digest() -> str:
     whole = hashlib.sha256(f"{sys.version} {sys.platform} {platform.machine()}".encode())
     for name in sorted(_installed()):
         whole.update(f"\n{name}".encode())
-    for path in sorted(_sources(PACKAGE)):
+    for path in sorted(_sources(str(PACKAGE))):
         whole.update(f"\n{path}\n".encode())
-        whole.update(hashlib.sha256(Path(PACKAGE, path).read_bytes()).digest())
+        with FileIO(f"{PACKAGE}/{path}") as file:
+            whole.update(hashlib.sha256(file.readall()).digest())
     return whole.hexdigest()
 
 
@@ -32,13 +33,17 @@ def _installed() -> Iterator[str]:
     """Yield the folders in which installed packages say their names and versions."""
     for place in sys.path:
         try:
-            names = (path.name for path in Path(place or ".").iterdir())
-            yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
+            names = [entry.name for entry in os.scandir(place or ".")]
         except OSError:
             continue
+        yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
-def _sources(folder: Path) -> Iterator[str]:
-    for at, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (os.path.relpath(f"{at}/{name}", folder) for name in names if name.endswith(".py"))
+def _sources(folder: str, room: str = "") -> Iterator[str]:
+    """Yield every source file by its path from `folder` on, as text: nearly every call asks for them all."""
+    for entry in os.scandir(f"{folder}/{room}"):
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _sources(folder, f"{room}{entry.name}/")
+        elif entry.name.endswith(".py"):
+            yield room + entry.name
