@@ -195,6 +195,16 @@ def test_what_is_missing_is_shown_with_an_example() -> None:
     assert hint_of("title: x") == "write model: EfficientNet-B0"
 
 
+def test_what_may_stand_instead_of_a_missing_key_is_named() -> None:
+    """A record of a price has no compute: both are said where neither is there."""
+    root = {**ROOT, "if": {"not": {"required": ["runs"]}}, "then": {"required": ["title"]}}
+    document = parse_document(b"model: X\n").document
+    assert document is not None
+    (fault,) = check_shape(document, schema_of(root)).faults
+    assert fault.message == 'the key "title" is missing'
+    assert fault.hint.endswith("; or what the track ranks by instead: runs")
+
+
 def test_a_misspelt_key_is_recognized() -> None:
     """A near miss is suggested, and the key that it stands for is not called missing as well."""
     assert hint_of("modle: X") == "did you mean model?"

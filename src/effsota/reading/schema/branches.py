@@ -26,6 +26,16 @@ def follow(node: Node, root: Node) -> Node:
     return node
 
 
+def alternatives(node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield (key, others): the key is required unless one of the others stands."""
+    others: list[str] = []
+    while "if" in node and "then" in node:
+        others += node["if"].get("not", {}).get("required", ())
+        node = node["then"]
+    for key in node.get("required", ()) if others else ():
+        yield key, tuple(others)
+
+
 def target_of(ref: str, root: Node) -> Any:
     """Return the node that a local reference names, which may be a reference itself.
 

@@ -8,7 +8,7 @@ from itertools import islice
 from effsota.problems import Fault
 from effsota.reading.document.compose import name_place
 from effsota.reading.pointer import parts_of, to_pointer
-from effsota.reading.schema.branches import Node, expand
+from effsota.reading.schema.branches import Node, alternatives, expand
 from effsota.reading.schema.validator import UNTOLD, Violation
 from effsota.reading.schema.values import MOST_MESSAGE_CHARACTERS, near, word_value
 from effsota.reading.schema.written_out import described, mappings_of, write_choice, write_key
@@ -117,4 +117,7 @@ def _write_missing(found: Violation, key: str, root: Node) -> str:
     # A condition of a schema asks for a key that is described beside it.
     node = _known_keys(found, root).get(key) or described(key, root)
     hint = write_key(key, node, root)
+    others = dict(alternatives(root)).get(key, ()) if len(found.path) == 1 else ()
+    if others:
+        hint += f"; or what the track ranks by instead: {', '.join(others)}"
     return hint[:MOST_MESSAGE_CHARACTERS]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from effsota.reading.schema.branches import alternatives
 from effsota.reading.schema.formats import COUNTS, QUANTITIES
 from effsota.showing.forms.form_fields import Bounds, Branch, Field, Phrase, Widget
 from effsota.units import Dimension
@@ -45,12 +46,12 @@ class _Builder:
     definitions: Mapping[str, Node]
 
     def fields_of(self, node: Node) -> tuple[Field, ...]:
-        required, unless = set(node.get("required", ())), dict(_alternatives(node))
+        required, unless = set(node.get("required", ())), dict(alternatives(node))
         return tuple(
             replace(
                 self.field(key, self.spelled_out(each)),
                 is_required=key in required or key in unless,
-                unless=unless.get(key),
+                unless=" ".join(unless.get(key, ())) or None,
             )
             for key, each in node.get("properties", {}).items()
         )
@@ -127,16 +128,6 @@ class _Builder:
             such = f", such as {whole.example}." if whole.example and field.asks else ""
             content = replace(content, asks=field.asks.removesuffix(".") + such, example=whole.example)
         return Branch(name=name, title=title, fits=fixed, field=content)
-
-
-def _alternatives(node: Node) -> Iterator[tuple[str, str]]:
-    """Yield (key, others): the key is required unless one of the others stands, their names set apart."""
-    others: list[str] = []
-    while "if" in node and "then" in node:
-        others += node["if"].get("not", {}).get("required", ())
-        node = node["then"]
-    for key in node.get("required", ()) if others else ():
-        yield key, " ".join(others)
 
 
 def _widget(node: Node) -> Widget:
