@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from effsota.showing.fields.holds import Holds, JsonSchema
@@ -28,9 +30,26 @@ class DataField(Generic[Whole]):
     is_optional: bool = field(default=False, kw_only=True)
     in_tables: bool = field(default=True, kw_only=True)
 
-    def value_of(self, whole: Whole) -> Any:
-        """Return what the field holds of a whole."""
-        return getattr(whole, self.name) if self.get is None else self.get(whole)
+    value_of: Callable[[Whole], Any] = field(init=False, repr=False, compare=False)
+    write: Callable[[Any], Any] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find how its value is got and written, once for all wholes."""
+        object.__setattr__(self, "value_of", self.get or attrgetter(self.name))
+        object.__setattr__(self, "write", self.holds.write)
+
+    def written_of(self, whole: Whole) -> Any:
+        """Return what the field holds of a whole as JSON holds it, None where nothing.
+
+        Raises:
+            TypeError: if it must have a value.
+        """
+        value = self.value_of(whole)
+        if value is not None:
+            return self.write(value)
+        if self.is_required:
+            raise TypeError(self.name)
+        return None
 
     @property
     def is_column(self) -> bool:
@@ -55,15 +74,15 @@ def inside(
 ) -> Fields[Whole]:
     """Return the fields of a part as fields of the whole; none of them has a value where there is no part."""
 
-    def through(each: DataField[Part]) -> Callable[[Whole], Any]:
-        return lambda whole: None if (part := get(whole)) is None else each.value_of(part)
+    def through(of_part: Callable[[Part], Any]) -> Callable[[Whole], Any]:
+        return lambda whole: None if (part := get(whole)) is None else of_part(part)
 
     return tuple(
         DataField(
             each.name,
             each.holds,
             each.words,
-            through(each),
+            through(each.value_of),
             is_optional=is_optional or each.is_optional,
             in_tables=in_tables and each.in_tables,
         )
@@ -73,7 +92,7 @@ def inside(
 
 def nested(fields: Fields[Any]) -> Holds:
     """Return the type of a mapping with these fields and no other."""
-    return Holds(write=lambda whole: to_data(fields, whole), schema=to_schema(fields))
+    return Holds(write=partial(to_data, fields), schema=to_schema(fields))
 
 
 def to_data(fields: Fields[Whole], whole: Whole) -> dict[str, Any]:
@@ -84,12 +103,13 @@ def to_data(fields: Fields[Whole], whole: Whole) -> dict[str, Any]:
     """
     data = {}
     for each in fields:
-        get, holds = each.get, each.holds
-        value = getattr(whole, each.name) if get is None else get(whole)
-        if value is None and each.is_required:
+        value = each.value_of(whole)
+        if value is not None:
+            data[each.name] = each.write(value)
+        elif each.holds.is_nullable:
+            data[each.name] = None
+        elif each.is_required:
             raise TypeError(each.name)
-        if value is not None or holds.is_nullable:
-            data[each.name] = holds.write(value)
     return data
 
 

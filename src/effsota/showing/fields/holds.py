@@ -14,7 +14,7 @@ JsonSchema = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holds:
-    """A type: `write` gives a value as JSON holds it (dates stay dates), `schema` is the type's JSON Schema.
+    """A type: `write` gives a value that is there as JSON holds it (dates stay dates); its JSON Schema.
 
     One value alone can be a cell, and a list of texts: `column` is its type in a data package.
     """
@@ -62,7 +62,6 @@ def or_null(holds: Holds) -> Holds:
     """Return the type of what may be missing."""
     return replace(
         holds,
-        write=lambda value: None if value is None else holds.write(value),
         schema={"anyOf": [holds.schema, {"type": "null"}]},
         is_nullable=True,
     )

@@ -20,11 +20,14 @@ def to_json_text(value: Any, margin: str = "\n") -> str:
         ValueError: at a number that JSON does not know.
         TypeError: at a kind of value that it does not know; a date is its text.
     """
-    if isinstance(value, str):
-        return encode_basestring(value)
     inner = f"{margin} "
+    # Most values are scalars, which are written here: a call for each is half of the work.
     if isinstance(value, dict | MappingProxyType):
-        items = [f"{encode_basestring(key)}: {to_json_text(each, inner)}" for key, each in value.items()]
+        items = [
+            f"{encode_basestring(key)}: "
+            f"{to_json_text(each, inner) if (write := _SCALARS.get(type(each))) is None else write(each)}"
+            for key, each in value.items()
+        ]
         return f"{{{inner}{f',{inner}'.join(items)}{margin}}}" if items else "{}"
     if isinstance(value, list | tuple):
         texts = [to_json_text(each, inner) for each in value]
@@ -57,6 +60,7 @@ def _number(value: float) -> str:
 # A truth value is a number too, and so must come first.
 _SCALARS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
     {
+        str: encode_basestring,
         bool: lambda value: "true" if value else "false",
         type(None): lambda _: "null",
         int: int.__repr__,

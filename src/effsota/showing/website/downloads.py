@@ -39,21 +39,24 @@ class TableFile:
     path: str
     title: str
     table: DataTable[Any]
-    rows: Callable[[], Iterable[Any]]
+    wholes: Callable[[], Iterable[Any]]
     file_of: Callable[[Any], str] | None = None
 
-    @property
-    def wholes(self) -> tuple[Any, ...]:
-        """What its rows are made of, built when it is asked for."""
-        return tuple(self.rows())
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Return its rows, built when they are asked for.
+
+        Raises:
+            BrokenAtError: if the program breaks at what a row is made of, and its file is known.
+        """
+        return self.table.rows(self.wholes(), file_of=self.file_of)
 
     def to_csv(self) -> bytes:
         """Return the table as CSV."""
-        return to_csv(self.table, self.wholes, file_of=self.file_of)
+        return to_csv(self.table, self.rows())
 
     def to_parquet(self) -> bytes:
         """Return the table as Parquet."""
-        return to_parquet(self.table, self.table.json_rows(self.wholes))
+        return to_parquet(self.table, self.table.json_rows(self.rows()))
 
 
 def site_tables(site: Site) -> Iterator[TableFile]:
@@ -157,10 +160,11 @@ def render_wide_records(site: Site) -> Iterator[tuple[str, bytes]]:
     As JSON it is a list with a mapping for each row, whose keys are the columns.
     """
     file = wide_records(site)
-    yield file.path, file.to_csv()
-    rows = file.table.json_rows(file.wholes)
-    yield RECORDS_PARQUET, to_parquet(file.table, rows)
-    yield RECORDS_JSON, f"{to_json_list(rows)}\n".encode()
+    rows = file.rows()
+    yield file.path, to_csv(file.table, rows)
+    items = file.table.json_rows(rows)
+    yield RECORDS_PARQUET, to_parquet(file.table, items)
+    yield RECORDS_JSON, f"{to_json_list(items)}\n".encode()
 
 
 def render_records(site: Site) -> bytes:

@@ -89,7 +89,7 @@ TYPES = {
 def read(rows: list[Row], folder: Path) -> duckdb.DuckDBPyRelation:
     """Return the table of some rows as DuckDB reads our Parquet."""
     file = folder / "table.parquet"
-    file.write_bytes(to_parquet(TABLE, TABLE.json_rows(rows)))
+    file.write_bytes(to_parquet(TABLE, TABLE.json_rows(TABLE.rows(rows))))
     return duckdb.read_parquet(str(file))
 
 
@@ -100,7 +100,7 @@ def test_columns_are_the_single_values_in_their_order() -> None:
 
 def test_csv_is_what_every_program_reads() -> None:
     """Six digits, TRUE as R has it too, lists in JSON, empty cells, no text that a spreadsheet would run."""
-    assert to_csv(TABLE, [WHOLE, BARE]).decode() == (
+    assert to_csv(TABLE, TABLE.rows([WHOLE, BARE])).decode() == (
         "text,kind,number,rank,frontier,date,authors,factor\n"
         '\'=SUM(A1),a,5.32224e+17,1,TRUE,2012-06-01,"[""A, \\""B\\"""",""é""]",1.0\n'
         '"a ""quoted"", text",b,,,FALSE,,[],\n'
@@ -111,14 +111,14 @@ def test_csv_has_the_numbers_that_pandas_writes() -> None:
     """Large and small ones with an exponent, whole ones with a zero behind the point."""
     numbers = [mantissa * 10.0**power for power in range(-30, 30) for mantissa in (1, -1.5, 2.34567)]
     rows: list[Row] = [{**BARE, "number": number} for number in numbers]
-    ours = [row["number"] for row in csv.DictReader(io.StringIO(to_csv(TABLE, rows).decode()))]
+    ours = [row["number"] for row in csv.DictReader(io.StringIO(to_csv(TABLE, TABLE.rows(rows)).decode()))]
     frame = pd.DataFrame({"number": [float(f"{number:.6g}") for number in numbers]})
     assert ours == frame.to_csv(index=False).split()[1:]
 
 
 def test_a_table_without_rows_has_its_header(tmp_path: Path) -> None:
     """A tracker without records can be loaded."""
-    assert to_csv(TABLE, []) == b"text,kind,number,rank,frontier,date,authors,factor\n"
+    assert to_csv(TABLE, TABLE.rows([])) == b"text,kind,number,rank,frontier,date,authors,factor\n"
     found = read([], tmp_path)
     assert (found.columns, found.fetchall()) == (list(TYPES), [])
 
@@ -169,7 +169,7 @@ def test_parquet_changes_no_value(tmp_path: Path) -> None:
     fields = (column("text", TEXT), column("given", GIVEN), column("rank", INTEGER))
     file = tmp_path / "table.parquet"
     table = DataTable(fields=fields, key=("text",))
-    file.write_bytes(to_parquet(table, table.json_rows(ODD_ROWS)))
+    file.write_bytes(to_parquet(table, table.json_rows(table.rows(ODD_ROWS))))
     found = duckdb.read_parquet(str(file)).fetchall()
     assert repr(found) == repr([tuple(row.values()) for row in ODD_ROWS])
 
@@ -198,7 +198,7 @@ from effsota.showing.fields.holds import TEXT, listed
 from effsota.showing.fields.parquet_file import to_parquet
 fields = tuple(DataField(name, listed(TEXT), name, lambda row: row) for name in "abc")
 table = DataTable(fields=fields, key=("a",))
-sys.stdout.buffer.write(to_parquet(table, table.json_rows([["x"], [], ["é", "x"]] * 600)))
+sys.stdout.buffer.write(to_parquet(table, table.json_rows(table.rows([["x"], [], ["é", "x"]] * 600))))
 """
 
 
