@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from effsota.methods.terms import factor_terms
 from effsota.model import Estimate, Evidence, Margin, Priced, Source, Term
@@ -33,4 +32,4 @@ def _vouched(term: Term, sources: tuple[Source, ...]) -> Term:
     """Return a term with the estimate's sources for it, where somebody wrote it and none stands there yet."""
     if term.sources or term.is_default or not term.key:
         return term
-    return replace(term, sources=tuple(each for each in sources if not each.keys or term.key in each.keys))
+    return term.vouched_by(tuple(each for each in sources if not each.keys or term.key in each.keys))

@@ -49,17 +49,17 @@ class Estimate(Keyed):
     @property
     def has_source(self) -> bool:
         """Whether somebody can look up its numbers: in a document, in its own curve, or so for all parts."""
-        is_named = any(source.is_of_compute for source in self.sources)
+        if any(source.is_of_compute for source in self.sources) or self.inputs.are_on_file:
+            return True
         is_printed = self.published is not None and self.published.source is not None
-        are_parts_named = [part.has_source for part in self.inputs.held]
-        is_in_parts = bool(are_parts_named) and all(are_parts_named)
-        return is_named or is_printed or is_in_parts or self.inputs.are_on_file
+        parts = self.inputs.held
+        return is_printed or (bool(parts) and all(part.has_source for part in parts))
 
     @property
     def is_bare(self) -> bool:
         """Whether it is, or adds, a figure as reported for which no document is named."""
-        has_bare_part = any(part.is_bare for part in self.inputs.held)
-        return not self.has_source and (has_bare_part or not self.method.is_derived)
+        is_figure = not self.method.is_derived or any(part.is_bare for part in self.inputs.held)
+        return is_figure and not self.has_source
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], methods: Mapping[str, Method]) -> Estimate:

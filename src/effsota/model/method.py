@@ -44,6 +44,19 @@ class Term:
         """The unit as it stands behind the value: 1 example, 2 examples."""
         return SINGULARS.get(self.unit, self.unit) if self.value == 1 else self.unit
 
+    def vouched_by(self, sources: tuple[Source, ...]) -> Term:
+        """Return the term with the sources that vouch for it."""
+        return Term(
+            key=self.key,
+            what=self.what,
+            value=self.value,
+            unit=self.unit,
+            text=self.text,
+            note=self.note,
+            sources=sources,
+            is_default=self.is_default,
+        )
+
 
 class Sourced(Protocol):
     """An estimate that others hold, as far as it tells where its numbers are from."""

@@ -24,16 +24,17 @@ class ProsePattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first place that matches, None where there is none."""
-        return self.compiled.search(text) if self._may_match(text) else None
+        return self.compiled.search(text) if self.may_be_in(text) else None
 
     def findall(self, text: str) -> list[Any]:
         """Return the groups of every place that matches."""
-        return self.compiled.findall(text) if self._may_match(text) else []
+        return self.compiled.findall(text) if self.may_be_in(text) else []
 
     def sub(self, new: str, text: str) -> str:
         """Return a text with every place that matches replaced."""
-        return self.compiled.sub(new, text) if self._may_match(text) else text
+        return self.compiled.sub(new, text) if self.may_be_in(text) else text
 
-    def _may_match(self, text: str) -> bool:
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether a text has one of the signs: without any there is no place that matches."""
         # Beyond ASCII a letter may match one that is no small letter of it: the dotless i does.
         return not text.isascii() or any(map(text.lower().__contains__, self.signs))

@@ -37,7 +37,7 @@ from effsota.judging.rules.every_rule import (
     TRACKER_RULES,
     TREE_RULES,
 )
-from effsota.judging.rules.rule import Rule, run_across_files, run_in_file
+from effsota.judging.rules.rule import Rule, grouped, run_across_files, run_in_file
 from effsota.judging.rules.stated import Stated
 from effsota.model import Record
 from effsota.problems import Problem
@@ -75,40 +75,44 @@ __all__ = [
     "settle_answers",
 ]
 
+_TREE, _INPUT, _PRICE = grouped(TREE_RULES), grouped(INPUT_RULES), grouped(PRICE_RULES)
+_RECORD, _TRACK, _TRACKER = grouped(RECORD_RULES), grouped(TRACK_RULES), grouped(TRACKER_RULES)
+_CHANGE = grouped(CHANGE_RULES)
+
 
 def check_tree(context: TreeContext) -> list[Problem]:
     """Return what is wrong with paths, names, modes and sizes; a file named here is not worth parsing."""
-    return run_across_files(TREE_RULES, context, documents={})
+    return run_across_files(_TREE, context, documents={})
 
 
 def check_claim(context: ClaimContext, *, document: Positioned) -> list[Problem]:
     """Return what is wrong with a submission before anything is computed; without errors it can be priced."""
-    return run_in_file(INPUT_RULES, context, file=context.submission.file, document=document)
+    return run_in_file(_INPUT, context, file=context.submission.file, document=document)
 
 
 def check_price(record: Record, *, document: Positioned) -> list[Problem]:
     """Return what makes a computed compute unusable; without errors the record can go on its board."""
-    return run_in_file(PRICE_RULES, record, file=record.submission.file, document=document)
+    return run_in_file(_PRICE, record, file=record.submission.file, document=document)
 
 
 def check_record(context: RecordContext, *, document: Positioned) -> list[Problem]:
     """Return what the computed figures of a record say about its claim."""
-    return run_in_file(RECORD_RULES, context, file=context.submission.file, document=document)
+    return run_in_file(_RECORD, context, file=context.submission.file, document=document)
 
 
 def check_track(context: TrackContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:
     """Return what is wrong with a track as a whole; `documents` are those that parse, by file."""
-    return run_across_files(TRACK_RULES, context, documents=documents)
+    return run_across_files(_TRACK, context, documents=documents)
 
 
 def check_tracker(context: TrackerContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:
     """Return what is wrong between submissions; `documents` are those that parse, by file."""
-    return run_across_files(TRACKER_RULES, context, documents=documents)
+    return run_across_files(_TRACKER, context, documents=documents)
 
 
 def check_change(context: ChangeContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:
     """Return what a pull request does beyond a submission of its own; `documents` are those that parse."""
-    return run_across_files(CHANGE_RULES, context, documents=documents)
+    return run_across_files(_CHANGE, context, documents=documents)
 
 
 def settle_answers(

@@ -11,7 +11,7 @@ from typing import Any
 from effsota.judging.quoting import quote
 from effsota.judging.rules.answer_words import says_nothing
 from effsota.judging.rules.context import Positioned
-from effsota.judging.rules.rule import PlacedLater, Rule, error, run_in_file, warning
+from effsota.judging.rules.rule import PlacedLater, Rule, error, grouped, run_in_file, warning
 from effsota.problems import Fault, Problem, Severity
 
 
@@ -124,7 +124,7 @@ def settle(
         problem
         for given in by_file.values()
         for problem in run_in_file(
-            ANSWER_RULES,
+            grouped(ANSWER_RULES),
             AnswerContext(
                 answers=given.answers,
                 occurs=given.shown | doubted[given.file].keys(),

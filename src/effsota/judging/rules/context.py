@@ -15,13 +15,14 @@ from effsota.judging.rules.doubts.citing_links import PlacedTexts, links_in, tex
 from effsota.judging.rules.estimate_words import layers_of, words_of
 from effsota.judging.rules.stated import Stated
 from effsota.limits import is_stray
-from effsota.methods import LearningCurve, all_estimates, leaf_estimates
+from effsota.methods import HardwareTime, LearningCurve, all_estimates, leaf_estimates
 from effsota.model import (
     Alias,
     Curve,
     Decision,
     Estimate,
     Hardware,
+    Inputs,
     Priced,
     Record,
     Submission,
@@ -91,19 +92,29 @@ class ClaimContext:
         return tuple(leaf_estimates(self.submission))
 
     @cached_property
+    def nested(self) -> tuple[tuple[int, str, Inputs], ...]:
+        """All inputs, those that others hold too: place of the estimate, pointer below it, inputs."""
+        estimates = enumerate(self.submission.estimates)
+        return tuple((at, below, each) for at, one in estimates for below, each in one.inputs.nested())
+
+    @cached_property
+    def kinds(self) -> frozenset[type[Inputs]]:
+        """What all inputs are, such as those of hardware-time."""
+        return frozenset(type(each) for _, _, each in self.nested)
+
+    @cached_property
     def chip_uses(self) -> tuple[ChipUse, ...]:
         """Every use of hardware."""
-        return tuple(chip_uses(self.submission, self.hardware))
+        return tuple(chip_uses(self.submission, self.hardware)) if HardwareTime in self.kinds else ()
 
     @cached_property
     def curve_uses(self) -> tuple[tuple[str, LearningCurve], ...]:
         """Every learning curve that an estimate rests on, with its pointer."""
-        inputs = (
-            (f"/compute/{at}{pointer}", each)
-            for at, estimate in enumerate(self.submission.estimates)
-            for pointer, each in estimate.inputs.nested()
+        return tuple(
+            (f"/compute/{at}{below}", each)
+            for at, below, each in self.nested
+            if isinstance(each, LearningCurve)
         )
-        return tuple((pointer, each) for pointer, each in inputs if isinstance(each, LearningCurve))
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:
     latest = Month.of(context.today).count + 1
     for pointer, url in context.links:
         arxiv = parse_arxiv(url)
-        if is_arxiv_link(url) and (arxiv is None or arxiv.month.count > latest):
+        if is_arxiv_link(url) if arxiv is None else arxiv.month.count > latest:
             yield Fault(
                 pointer,
                 f"{quote(url)} holds no arXiv id that can exist",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from itertools import groupby
+from typing import Generic, NamedTuple, TypeVar
 
 from effsota.judging.rules.context import Positioned
 from effsota.problems import Fault, Problem, Severity
@@ -17,13 +18,15 @@ class Rule(Generic[Context]):
     """A check with its severity; its name and its words are those of the function.
 
     A file may answer a warning; an error only where it `is_demand`: an answer makes a warning of it. Where it
-    `lasts`, the answer stands also when another file has lifted the doubt.
+    `lasts`, the answer stands also when another file has lifted the doubt. It is asked of a context that has
+    what it `needs`: of another it has nothing to say.
     """
 
     check: Callable[[Context], Iterator[Fault]]
     severity: Severity
     is_demand: bool = False
     lasts: bool = False
+    needs: Callable[[Context], object] | None = None
 
     @property
     def name(self) -> str:
@@ -65,6 +68,23 @@ def lasting(rule: Rule[Context]) -> Rule[Context]:
     return replace(rule, lasts=True)
 
 
+def where(needs: Callable[[Context], object], *rules: Rule[Context]) -> tuple[Rule[Context], ...]:
+    """Return rules that are asked only of a context of which `needs` is true."""
+    return tuple(replace(rule, needs=needs) for rule in rules)
+
+
+class Group(NamedTuple, Generic[Context]):
+    """Rules that follow upon each other and need the same."""
+
+    needs: Callable[[Context], object] | None
+    rules: tuple[Rule[Context], ...]
+
+
+def grouped(rules: Iterable[Rule[Context]]) -> tuple[Group[Context], ...]:
+    """Return rules in their order, ready to be run."""
+    return tuple(Group(needs, tuple(same)) for needs, same in groupby(rules, lambda rule: rule.needs))
+
+
 class PlacedLater:
     """A document of which only what is wrong is looked for; `documents` are those that parse, by file."""
 
@@ -77,18 +97,17 @@ class PlacedLater:
 
 
 def run_in_file(
-    rules: tuple[Rule[Context], ...], context: Context, *, file: str, document: Positioned
+    groups: tuple[Group[Context], ...], context: Context, *, file: str, document: Positioned
 ) -> list[Problem]:
     """Return the problems that rules on one file find."""
     return [
         fault.located(document.position(fault.pointer), rule.name).in_file(file, rule.severity)
-        for rule in rules
-        for fault in rule.check(context)
+        for rule, fault in _faults(groups, context)
     ]
 
 
 def run_across_files(
-    rules: tuple[Rule[Context], ...], context: Context, *, documents: Mapping[str, Positioned]
+    groups: tuple[Group[Context], ...], context: Context, *, documents: Mapping[str, Positioned]
 ) -> list[Problem]:
     """Return the problems that rules on several files find; `documents` are those that parse, by file.
 
@@ -96,9 +115,17 @@ def run_across_files(
     """
     return [
         fault.located(_position(fault, documents), rule.name).in_file(fault.file, rule.severity)
-        for rule in rules
-        for fault in rule.check(context)
+        for rule, fault in _faults(groups, context)
     ]
+
+
+def _faults(groups: tuple[Group[Context], ...], context: Context) -> Iterator[tuple[Rule[Context], Fault]]:
+    """Yield what rules find."""
+    for needs, rules in groups:
+        if needs is None or needs(context):
+            for rule in rules:
+                for fault in rule.check(context):
+                    yield rule, fault
 
 
 def _position(fault: Fault, documents: Mapping[str, Positioned]) -> tuple[int, int]:

@@ -48,14 +48,15 @@ def result_from_another_run(context: ClaimContext) -> Iterator[Fault]:
 def steps_of_another_run(context: ClaimContext) -> Iterator[Fault]:
     """Notes speak of no other number of steps than the headline, unless it is said which run was measured."""
     submission = context.submission
-    headline, notes = submission.headline, submission.notes or ""
-    if submission.result is None or headline is None:
+    headline, notes = submission.headline, submission.notes
+    if submission.result is None or headline is None or notes is None:
         return
     measured = submission.result.run
     if any(run and run.step is not None for run in (measured, headline.run)):
         return
-    counted = _steps_in(own_words_of(headline))
-    others = sorted(_steps_in(notes) - counted)
+    noted = _steps_in(notes)
+    counted = _steps_in(own_words_of(headline)) if noted else set()
+    others = sorted(noted - counted)
     if counted and others:
         yield Fault(
             "/notes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, TrackContext
@@ -12,6 +13,7 @@ from effsota.text.prose_patterns import ProsePattern
 from effsota.text.yaml_flow import to_yaml_flow
 from effsota.units import Typed
 
+MOST_KEPT = 4096
 LARGE_TOLERANCE = 0.1  # of the target: beyond, a level is hardly one
 _BETWEEN = re.compile(r"\s*(?:;|,\s+and\s|\sand\s|\s&\s|,\s)\s*")
 # A bureau, a handle or a system beside a person is no second author.
@@ -41,6 +43,8 @@ def authors_in_one_item(context: ClaimContext) -> Iterator[Fault]:
 
 def _joined(authors: tuple[str, ...], pointer: str) -> Iterator[Fault]:
     for at, author in enumerate(authors):
+        if _is_one(author):
+            continue
         names = _parted(author)
         if _OTHERS.search(author):
             hint = "write all authors, each as an item of its own, or those that the source names first"
@@ -51,6 +55,11 @@ def _joined(authors: tuple[str, ...], pointer: str) -> Iterator[Fault]:
             yield Fault(f"{pointer}/{at}", message, hint)
 
 
+@lru_cache(MOST_KEPT)  # a document is named in several places, each with its authors
+def _is_one(author: str) -> bool:
+    return not _OTHERS.search(author) and len(_parted(author)) == 1
+
+
 def _parted(author: str) -> list[str]:
     """Return the names in an item that holds several, each of a name and a surname."""
     parts = [part for part in _BETWEEN.split(author) if part]
@@ -59,17 +68,16 @@ def _parted(author: str) -> list[str]:
 
 def count_with_three_decimals(context: ClaimContext) -> Iterator[Fault]:
     """A count below 1000 with three decimals was not meant in thousands: 1.281 is not 1281."""
-    for at, estimate in enumerate(context.submission.estimates):
-        for below, inputs in estimate.inputs.nested():
-            for key in _COUNTED:
-                value = getattr(inputs, key, None)
-                if isinstance(value, Typed) and value < _THOUSAND and value.decimals == _GROUP:
-                    whole = f"{value:.3f}".replace(".", "")
-                    yield Fault(
-                        f"/compute/{at}{below}/{key}",
-                        f"{value:.3f} {key} are hardly a count: the point may part thousands",
-                        f"write {key}: {whole} if it does, {key}: {value:.4f} if not",
-                    )
+    for at, below, inputs in context.nested:
+        for key in _COUNTED:
+            value = getattr(inputs, key, None)
+            if isinstance(value, Typed) and value < _THOUSAND and value.decimals == _GROUP:
+                whole = f"{value:.3f}".replace(".", "")
+                yield Fault(
+                    f"/compute/{at}{below}/{key}",
+                    f"{value:.3f} {key} are hardly a count: the point may part thousands",
+                    f"write {key}: {whole} if it does, {key}: {value:.4f} if not",
+                )
 
 
 _COUNTED = ("examples", "tokens", "parameters")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
+from typing import Any, cast
 
 from effsota.judging.quoting import list_words, quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods import Architecture, Operations
-from effsota.model import Estimate, Metric, Source, StatusName
+from effsota.model import Estimate, Inputs, Metric, Source, StatusName
 from effsota.problems import Fault
 
 
@@ -133,7 +135,7 @@ def training_counted_as_inference(context: ClaimContext) -> Iterator[Fault]:
 def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
     """The `for` of a source names inputs of its estimate."""
     for pointer, estimate in context.all_estimates:
-        known = _keys_of(estimate)
+        known = _keys_of(estimate) if any(source.keys for source in estimate.sources) else frozenset()
         for place, source in enumerate(estimate.sources):
             for which, key in enumerate(source.keys):
                 if key not in known:
@@ -144,7 +146,14 @@ def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
                     )
 
 
-def _keys_of(estimate: Estimate) -> set[str]:
+def _keys_of(estimate: Estimate) -> frozenset[str]:
     """Return what a source may vouch for: the inputs, the factors, the day and the result of the record."""
-    inputs = {field.name for _, inputs in estimate.inputs.nested() for field in fields(inputs)}
-    return inputs | {"factors", *Source.OF_THE_RECORD}
+    return _BESIDE_INPUTS.union(*(_names_of(type(inputs)) for _, inputs in estimate.inputs.nested()))
+
+
+@cache
+def _names_of(kind: type[Inputs]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast("Any", kind)))
+
+
+_BESIDE_INPUTS = frozenset({"factors", *Source.OF_THE_RECORD})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
@@ -23,13 +24,21 @@ _ADDRESSED = ProsePattern(
     "|ai model|approve|merge|verified by|vetted by|checked by|no need to|no reason to|system prompt",
 )
 _PROSE = ("/note", "/notes", "/where", "/what", "/reason")
+MOST_KEPT = 4096
+
+
+@lru_cache(MOST_KEPT)  # records have their texts at the same places
+def _is_prose(pointer: str) -> bool:
+    return pointer.endswith(_PROSE) or pointer.startswith("/not_counted/")
 
 
 def words_to_reviewers(context: ClaimContext) -> Iterator[Fault]:
     """What stands in a file is for its readers: it asks nobody to approve it, and no program to look away."""
-    for pointer, text in context.texts:
-        is_prose = pointer.endswith(_PROSE) or pointer.startswith("/not_counted/")
-        found = _ADDRESSED.search(text) if is_prose else None
+    prose = [(pointer, text) for pointer, text in context.texts if _is_prose(pointer)]
+    if not _ADDRESSED.may_be_in("\n".join(text for _, text in prose)):
+        return
+    for pointer, text in prose:
+        found = _ADDRESSED.search(text)
         if found:
             yield Fault(
                 pointer,

@@ -38,22 +38,19 @@ _OF_MODEL = ProsePattern(
 def total_parameters(context: ClaimContext) -> Iterator[Fault]:
     """Where the words speak of a mixture of experts, they say that its parameters are the active ones."""
     submission = context.submission
-    for at, estimate in enumerate(submission.estimates):
+    for at, pointer, inputs in context.nested:
+        if not isinstance(inputs, Parameters) or inputs.parameters_total is not None:
+            continue
         said = context.words[at]
-        about = f"{submission.model}; {submission.publication.title}; {said}"
-        for pointer, inputs in estimate.inputs.nested():
-            if not isinstance(inputs, Parameters) or inputs.parameters_total is not None:
-                continue
-            if not names_experts(about):
-                continue
-            if not _is_active(inputs.parameters, said, submission.model):
-                yield Fault(
-                    f"/compute/{at}{pointer}/parameters",
-                    f"{inputs.parameters:,.0f} parameters of a mixture of experts, and nothing says that"
-                    " they are the active ones",
-                    "write the parameters that one token goes through, and all of them beside:"
-                    " parameters_total: 46.7e9",
-                )
+        is_mixed = names_experts(f"{submission.model}; {submission.publication.title}; {said}")
+        if is_mixed and not _is_active(inputs.parameters, said, submission.model):
+            yield Fault(
+                f"/compute/{at}{pointer}/parameters",
+                f"{inputs.parameters:,.0f} parameters of a mixture of experts, and nothing says that"
+                " they are the active ones",
+                "write the parameters that one token goes through, and all of them beside:"
+                " parameters_total: 46.7e9",
+            )
 
 
 def _is_active(parameters: float, said: str, model: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from effsota.judging.rules.context import ClaimContext
 from effsota.problems import Fault
 
+MOST_KEPT = 64
 _DATA = re.compile(
     r"\b(?:ImageNet(?:-(?:V2|ReaL|21k|22k))?|CIFAR-?100?|S?VHN|MNIST|Fashion-MNIST|WikiText-?(?:2|103)"
     r"|enwik8|text8|ILSVRC(?:-?20\d\d)?|FineWeb(?:-Edu)?|OpenWebText|C4|LAMBADA|Penn Treebank"
@@ -33,9 +35,8 @@ def result_of_other_data(context: ClaimContext) -> Iterator[Fault]:
         return
     words = context.headline_words
     about = " ".join([track.name, track.level, track.dataset or "", track.metric.name])
-    for told in (_data_in, _pairs_in):
-        named = told(words)
-        own = told(about) if named else {}
+    for told, own in zip((_data_in, _pairs_in), _own(about), strict=True):
+        named = told(words) if own else {}
         if own and named and not own.keys() & named.keys():
             yield Fault(
                 "/result",
@@ -44,6 +45,12 @@ def result_of_other_data(context: ClaimContext) -> Iterator[Fault]:
                 "write the value on the track's own data; where it is that, say so:"
                 " answers: {result-of-other-data: why}",
             )
+
+
+@lru_cache(MOST_KEPT)  # all records of a track are asked about one track
+def _own(about: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the data sets and the pairs of languages that a track names."""
+    return _data_in(about), _pairs_in(about)
 
 
 def _data_in(text: str) -> dict[str, str]:

@@ -22,7 +22,8 @@ _OF_TRAINING = ProsePattern(
 _HELD_OUT = ProsePattern(
     r"\b(?:validation|valid|val|tests?|held[- ]out|dev|evaluat\w+|eval)\b", signs="val|test|held|dev"
 )
-_TOP = re.compile(r"\btop-?([15])\b", re.IGNORECASE)
+_TOP = ProsePattern(r"\btop-?([15])\b", signs="top")
+_OF_TOKENS = ProsePattern(r"\bloss\b|perplexity", signs="loss|perplexity")
 # The same quantity in another unit; a loss of 3.28 nats is 4.73 bits, and a perplexity of 26.6.
 _UNITS = {
     "nats": ProsePattern(r"\bnats?\b", signs="nat"),
@@ -77,7 +78,8 @@ def result_of_other_metric(context: ClaimContext) -> Iterator[Fault]:
     metric = context.track.metric if context.track else None
     if metric is None or context.submission.result is None:
         return
-    asked, named = set(_TOP.findall(metric.name)), set(_TOP.findall(context.headline_words))
+    asked = set(_TOP.findall(metric.name))
+    named = set(_TOP.findall(context.headline_words)) if asked else set()
     if not (asked and named):
         yield from _in_other_unit(metric, context.headline_words)
     tokenizer = _TOKENIZER.search(context.headline_words) if _is_of_tokens(metric) else None
@@ -98,7 +100,7 @@ def result_of_other_metric(context: ClaimContext) -> Iterator[Fault]:
 
 
 def _is_of_tokens(metric: Metric) -> bool:
-    return bool(re.search(r"\bloss\b|perplexity", metric.name, re.IGNORECASE))
+    return _OF_TOKENS.search(metric.name) is not None
 
 
 def _in_other_unit(metric: Metric, words: str) -> Iterator[Fault]:

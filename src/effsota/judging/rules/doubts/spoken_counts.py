@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from itertools import product
+from string import digits
 
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.chip_days import takes_too_long
@@ -15,10 +17,12 @@ from effsota.text.prose_patterns import ProsePattern
 from effsota.units.number_words import IN_WORDS, number_in_words
 
 _NUMBER = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{IN_WORDS})"
-_CHIPS = re.compile(
+_CHIPS = ProsePattern(
     rf"{_NUMBER}(?: [x×])?(?: (?:[A-Z][\w.-]*|v\d\w*)){{0,3}}?"
     r" (?:GPUs?|TPUs?|chips?|accelerators?|(?:[AHVPK]\d{2,3}|GB?200|B200|TPUv\d\w?)s?)\b"
-    r"(?![ -](?:days?|hours?|years?)\b|(?:[ -][\w.]+){0,2}?[ -]cores?\b)"
+    r"(?![ -](?:days?|hours?|years?)\b|(?:[ -][\w.]+){0,2}?[ -]cores?\b)",
+    signs="|".join(["gpu", "tpu", "chip", "accelerator", "200", *map("".join, product("ahvpk", digits))]),
+    flags=re.NOFLAG,
 )
 _NODES = ProsePattern(
     rf"{_NUMBER}(?: \w+)? (?:nodes?|hosts?|servers?|machines?)\b",
@@ -84,7 +88,7 @@ def _counted(epochs: float) -> str:
     return "one epoch is" if epochs == 1 else f"{epochs:,.10g} epochs are"
 
 
-def _numbers(pattern: re.Pattern[str] | ProsePattern, words: str) -> set[float]:
+def _numbers(pattern: ProsePattern, words: str) -> set[float]:
     return {number_in_words(found) for found in pattern.findall(words)}
 
 

@@ -39,27 +39,27 @@ _SAME = 0.02
 
 def multiply_adds_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """A forward pass that the words give in multiply-adds is written in them: each is 2 FLOP."""
-    for at, estimate in enumerate(context.submission.estimates):
-        words = context.words_with_layers[at]
+    for at, pointer, inputs in context.nested:
+        if not isinstance(inputs, Operations):
+            continue
+        own = [(place, each.operations) for place, each in enumerate(inputs.forward)]
+        in_flop = [(place, each) for place, each in own if each.unit != MULTIPLY_ADDS]
+        words = context.words_with_layers[at] if in_flop else ""
         if not _ADDS.search(words) or _DOUBLED.search(words):
             continue
         named = {float(number) * _POWERS[power[:1].lower()] for number, power in _NUMBERS.findall(words)}
-        for pointer, inputs in estimate.inputs.nested():
-            if not isinstance(inputs, Operations):
+        for place, operations in in_flop:
+            flop = operations.base
+            is_put_right = any(_is_same(flop, FLOP_PER_MULTIPLY_ADD * each) for each in named)
+            if is_put_right or (named and not any(_is_same(flop, each) for each in named)):
                 continue
-            for place, part in enumerate(inputs.forward):
-                flop = part.operations.base
-                is_in_adds = part.operations.unit == MULTIPLY_ADDS
-                is_put_right = any(_is_same(flop, FLOP_PER_MULTIPLY_ADD * each) for each in named)
-                if is_in_adds or is_put_right or (named and not any(_is_same(flop, each) for each in named)):
-                    continue
-                yield Fault(
-                    f"/compute/{at}{pointer}/forward" + (f"/{place}" if len(inputs.forward) > 1 else ""),
-                    f"{quote(part.operations.text)} is in FLOP, and the words here speak of multiply-adds,"
-                    " each of which is 2",
-                    "write the unit that the source has, such as 0.39e9 multiply-adds; where it is in FLOP,"
-                    " say so: answers: {multiply-adds-of-the-words: why}",
-                )
+            yield Fault(
+                f"/compute/{at}{pointer}/forward" + (f"/{place}" if len(own) > 1 else ""),
+                f"{quote(operations.text)} is in FLOP, and the words here speak of multiply-adds,"
+                " each of which is 2",
+                "write the unit that the source has, such as 0.39e9 multiply-adds; where it is in FLOP,"
+                " say so: answers: {multiply-adds-of-the-words: why}",
+            )
 
 
 def reported_in_multiply_adds(context: ClaimContext) -> Iterator[Fault]:

@@ -1,0 +1,91 @@
+"""Needs: what a rule must find in a claim or a record to have anything to judge, asked before it runs."""
+
+from __future__ import annotations
+
+from effsota.judging.rules.context import ClaimContext, RecordContext
+from effsota.methods import Architecture, Operations, Sum
+from effsota.methods.parameters import Parameters
+from effsota.methods.reported import Reported
+
+_PASSES = (Operations, Parameters, Architecture)
+
+
+def chips(context: ClaimContext) -> bool:
+    """Tell whether a use of hardware is counted."""
+    return bool(context.chip_uses)
+
+
+def parameters(context: ClaimContext) -> bool:
+    """Tell whether something is counted by its parameters."""
+    return Parameters in context.kinds
+
+
+def operations(context: ClaimContext) -> bool:
+    """Tell whether something is counted by its operations."""
+    return Operations in context.kinds
+
+
+def architecture(context: ClaimContext) -> bool:
+    """Tell whether something is counted by its architecture."""
+    return Architecture in context.kinds
+
+
+def passes(context: ClaimContext) -> bool:
+    """Tell whether something is counted by passes through a model."""
+    return not context.kinds.isdisjoint(_PASSES)
+
+
+def reported(context: ClaimContext) -> bool:
+    """Tell whether a figure stands as reported."""
+    return Reported in context.kinds
+
+
+def parts(context: ClaimContext) -> bool:
+    """Tell whether an estimate is a sum of parts."""
+    return Sum in context.kinds
+
+
+def curves(context: ClaimContext) -> bool:
+    """Tell whether an estimate rests on a learning curve."""
+    return bool(context.curve_uses)
+
+
+def factors(context: ClaimContext) -> bool:
+    """Tell whether an estimate, or a part of one, is multiplied by a factor."""
+    return any(each.factors for _, each in context.all_estimates)
+
+
+def uncertainty(context: ClaimContext) -> bool:
+    """Tell whether an estimate, or a part of one, gives its uncertainty."""
+    return any(each.uncertainty is not None for _, each in context.all_estimates)
+
+
+def result(context: ClaimContext) -> bool:
+    """Tell whether there is a result."""
+    return context.submission.result is not None
+
+
+def runs(context: ClaimContext) -> bool:
+    """Tell whether the result is given with its runs."""
+    found = context.submission.result
+    return found is not None and found.runs is not None
+
+
+def restated(context: ClaimContext) -> bool:
+    """Tell whether other figures were stated for it."""
+    return bool(context.submission.restated)
+
+
+def discrepancies(context: ClaimContext | RecordContext) -> bool:
+    """Tell whether a source prints something wrongly."""
+    return bool(context.discrepancies)
+
+
+def wall_clock(context: RecordContext) -> bool:
+    """Tell whether the time from start to end is given."""
+    return context.submission.wall_clock is not None
+
+
+def energy(context: RecordContext) -> bool:
+    """Tell whether energy is given."""
+    return context.submission.energy is not None

@@ -1,0 +1,84 @@
+"""What a rule needs is asked before it: without it the rule would have said nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from effsota.judging.discrepancies import find_in_claim
+from effsota.judging.rules import INPUT_RULES, RECORD_RULES, ClaimContext, RecordContext
+from effsota.judging.rules.rule import Rule, grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from effsota.pipeline.assessment import Assessment
+
+# Whatever a record counts, these words say something else.
+WORDS = (
+    "Trained for 40 weeks on 4,096 H100 GPUs at 11% MFU in fp8, 700 epochs, 9,000,000 steps with a batch size"
+    " of 90,000; a mixture of experts of 980B parameters, on 77T tokens or 1.28 million steps per GPU, twice"
+    " a step by SAM. A MAC counts as one: 999e30 multiply-adds. The training loss of the best of 9 seeds on a"
+    " subset of the validation set is extrapolated, in bits per byte, top-5, on CIFAR-100, German to Czech."
+)
+
+
+def contexts(own: Assessment) -> Iterator[ClaimContext | RecordContext]:
+    """Yield the claims and the records of the repository's own tracker, as they are and with other words."""
+    for board in own.boards:
+        track, entries = board.leaderboard.track, board.leaderboard.entries
+        for record in (entry.record for entry in entries):
+            found = tuple(find_in_claim(record.submission, own.hardware))
+            yield RecordContext(record=record, track=track, baseline=entries[0].record, discrepancies=found)
+            for submission in (record.submission, replace(record.submission, notes=WORDS)):
+                yield ClaimContext(
+                    submission=submission,
+                    track=track,
+                    hardware=own.hardware,
+                    today=own.today,
+                    curves=own.curves,
+                    discrepancies=found,
+                )
+
+
+@pytest.fixture(scope="module")
+def judged(own_assessment: Assessment) -> list[ClaimContext | RecordContext]:
+    """Each of them."""
+    return list(contexts(own_assessment))
+
+
+@pytest.mark.parametrize(("rules", "kind"), [(INPUT_RULES, ClaimContext), (RECORD_RULES, RecordContext)])
+def test_without_what_it_needs_a_rule_says_nothing(
+    judged: list[ClaimContext | RecordContext], rules: tuple[Rule[Any], ...], kind: type[object]
+) -> None:
+    """Of no record: to ask it would be in vain."""
+    missed = [
+        (rule.name, context.submission.path)
+        for context in judged
+        if isinstance(context, kind)
+        for needs, group in grouped(rules)
+        if needs is not None and not needs(context)
+        for rule in group
+        if any(rule.check(context))
+    ]
+    assert missed == []
+
+
+def needs_of(kind: type[object]) -> Iterator[Callable[[object], object]]:
+    """Yield what rules need, each once."""
+    rules: tuple[Rule[Any], ...] = INPUT_RULES if kind is ClaimContext else RECORD_RULES
+    yield from dict.fromkeys(rule.needs for rule in rules if rule.needs is not None)
+
+
+@pytest.mark.parametrize("kind", [ClaimContext, RecordContext])
+def test_each_need_tells_records_apart(
+    judged: list[ClaimContext | RecordContext], kind: type[object]
+) -> None:
+    """Some have it, and some do not: one that all have spares nothing."""
+    told = {
+        needs.__name__: {bool(needs(context)) for context in judged if isinstance(context, kind)}
+        for needs in needs_of(kind)
+    }
+    assert [name for name, found in told.items() if len(found) < 2] == []
