@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.boards.claims.boundary_words import boundary_sentences
-from effsota.boards.claims.headline import build_headline
-from effsota.boards.claims.rate_claims import rate_claim
+from effsota.boards.claims.rate_claims import era_claims, rate_claim
 from effsota.boards.claims.rate_words import doubling_ends, doubling_words, growth_number
 from effsota.model import Board, Fit, Kind, Series, Trend
 
@@ -60,8 +59,8 @@ def population_words(trend: Trend, kind: Kind) -> str:
 
 def growth_words(board: Board) -> str:
     """Return a board's rate as growth per year; nothing below a year, or where eras have their own rates."""
-    trend, headline = board.trend, build_headline(board)
-    if trend is None or trend.growth_per_year is None or (headline is not None and headline.eras):
+    trend = board.trend
+    if trend is None or trend.growth_per_year is None or era_claims(board):
         return ""
     kind = board.leaderboard.track.kind
     growth = growth_number(rate_claim(trend, kind), trend.growth_per_year)

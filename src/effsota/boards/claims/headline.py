@@ -24,12 +24,14 @@ class Headline:
     `rate` is that of the whole fit; `eras` are those of the track's eras, where all of them tell one:
     then one rate for the whole would say too little. `between` is the rate that the factor itself comes to.
     `disagreement` is by how much the estimates of one of the two differ, with it, None where they agree.
+    `goal` is the level to reach and on what, None where the track has none: 79.1% top-5 accuracy on ImageNet.
     `bound` is the record without a rank that is known to have needed less than the best, not how much less.
     """
 
     board: Leaderboard
     baseline: Entry
     best: Entry
+    goal: str | None
     factor: Claim
     between: Claim | None
     rate: Claim | None
@@ -69,11 +71,6 @@ class Headline:
         return self.factor.period.ends[1]
 
     @property
-    def goal(self) -> str | None:
-        """The level to reach and on what, None where the track has none: 79.1% top-5 accuracy on ImageNet."""
-        return goal_reached(self.track)
-
-    @property
     def sets_level(self) -> bool:
         """Whether the level is that of the baseline itself, which reaches it by definition."""
         metric, result = self.track.metric, self.baseline.record.submission.result
@@ -110,6 +107,7 @@ def build_headline(board: Board) -> Headline | None:
         board=leaderboard,
         baseline=baseline,
         best=best,
+        goal=goal_reached(leaderboard.track),
         factor=factor,
         between=_between(factor),
         rate=None if board.trend is None else rate_claim(board.trend, leaderboard.track.kind),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from effsota.boards.claims import reading_changes, reading_fits
@@ -17,6 +17,7 @@ from effsota.boards.claims.board_facts import Facts
 from effsota.boards.claims.numbers_told import FACTOR, NUMBER, ends_of, is_rounded
 from effsota.boards.claims.times_told import TIME, is_time, months_of, span_of
 
+MOST_KEPT = 4096
 NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
 ABOUT = 1.5  # how far a number of one digit may be
 YEARS_OFF = 0.06
@@ -36,16 +37,17 @@ class Contradiction(NamedTuple):
 
 def read_back(text: str, facts: Facts) -> Iterator[Contradiction]:
     """Yield what a text of a board says that its facts contradict."""
-    told = text.casefold()
-    for reader in _readers_of(tuple([word for word in _WORDS if word in told])):
+    for reader in _readers_of(text):
         for why in reader(text, facts):
             yield Contradiction(text, why)
 
 
-@cache  # sentences are of few kinds
-def _readers_of(words: tuple[str, ...]) -> tuple[Reader, ...]:
-    """Return who reads a text in which some of their words stand."""
-    return tuple(reader for reader, own in READERS.items() if not set(words).isdisjoint(own))
+@lru_cache(MOST_KEPT)  # many a board says what another said
+def _readers_of(text: str) -> tuple[Reader, ...]:
+    """Return who reads a text: those of whom a word stands in it."""
+    told = text.casefold()
+    words = {word for word in _WORDS if word in told}
+    return tuple(reader for reader, own in READERS.items() if not words.isdisjoint(own))
 
 
 def _apart(ends: tuple[float, float], other: float) -> float:

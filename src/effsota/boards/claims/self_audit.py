@@ -35,7 +35,7 @@ def audit_board(board: Board) -> Iterator[Contradiction]:
             yield from read_back(text, facts)
     if board.trend is not None:
         yield from read_back(rate_sentence(board.trend, board.leaderboard.track.kind), facts)
-    for text in (*fit_sentences(board), *_bounds(board), *_steps(board)):
+    for text in dict.fromkeys((*fit_sentences(board), *_bounds(board), *_steps(board))):
         yield from read_back(text, facts)
 
 

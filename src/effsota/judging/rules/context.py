@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from effsota.boards.leaderboard import Standing, find_condition, find_frontier, standing_of
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
 from effsota.judging.memory import MemoryChange
@@ -159,7 +161,7 @@ class RecordContext:
         return self.record.estimates
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TrackContext:
     """A track with its records; `names` are all its submission files', also of those with faults.
 
@@ -175,6 +177,20 @@ class TrackContext:
     def file(self) -> str:
         """The file that declares the track."""
         return self.track.file
+
+    @cached_property
+    def leaps(self) -> tuple[tuple[Standing, Standing], ...]:
+        """Each record of the frontier with the one before it, of what the track ranks by."""
+        track = self.track
+        found = ((record, track.resource.amount_of(record)) for record in self.records)
+        stated = [(record, amount) for record, amount in found if amount is not None]
+        condition = find_condition(stated)
+        standings = [
+            standing_of(record, amount, track.kind)
+            for record, amount in stated
+            if record.is_ranked and amount.condition == condition
+        ]
+        return tuple(pairwise(find_frontier(standings)))
 
 
 FindOnFile = Callable[[Sequence[str]], frozenset[str]]

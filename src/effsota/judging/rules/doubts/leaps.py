@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from effsota import figures
-from effsota.boards.leaderboard import find_condition, find_frontier, standing_of
 from effsota.judging.quoting import times
 from effsota.judging.rules.context import RecordContext, TrackContext
 from effsota.model import Track
@@ -59,15 +57,7 @@ def _leaps(context: TrackContext, rule: str) -> Iterator[Fault]:
     """
     track, kind = context.track, context.track.kind
     answered = {each.submission.path for each in context.records if "giant-leap" in each.submission.answers}
-    found = ((record, track.resource.amount_of(record)) for record in context.records)
-    stated = [(record, amount) for record, amount in found if amount is not None]
-    condition = find_condition(stated)
-    standings = [
-        standing_of(record, amount, kind)
-        for record, amount in stated
-        if record.is_ranked and amount.condition == condition
-    ]
-    for before, after in pairwise(find_frontier(standings)):
+    for before, after in context.leaps:
         factor = kind.factor_between(abs(before.effort), abs(after.effort))
         if rule_for(factor) != rule or (rule == "long-leap" and after.path in answered):
             continue

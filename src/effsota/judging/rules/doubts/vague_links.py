@@ -44,7 +44,8 @@ _OF_SOURCE = re.compile(r"/sources/\d+/url$")
 def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
     """A link leads to its page: not shortened, no search or list; of a source no front page, no chatbot."""
     for pointer, url in context.links:
-        found = _vague(url, is_source=bool(_OF_SOURCE.search(pointer)))
+        of_any, of_source = _vague(url)
+        found = of_any or (of_source if of_source and _OF_SOURCE.search(pointer) else "")
         if found:
             yield Fault(
                 pointer,
@@ -55,20 +56,24 @@ def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
 
 
 @lru_cache(MOST_KEPT)  # a record names one link in several places
-def _vague(url: str, *, is_source: bool) -> str:
-    """Return what keeps a link from leading to a page, nothing where it leads to one."""
+def _vague(url: str) -> tuple[str, str]:
+    """Return what keeps a link from leading to a page, and what does so only where it is that of a source."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return ""
+        return "", ""
     host = (parts.hostname or "").rstrip(".").casefold()
+    return _vague_anywhere(host, parts), _vague_source(host, parts)
+
+
+def _vague_anywhere(host: str, parts: SplitResult) -> str:
     if host in _SHORTENERS:
         return "is shortened: nobody sees where it leads"
     if _SEARCH.match(host) and ("q=" in parts.query or parts.path.startswith("/search")):
         return "is a search, which finds something else tomorrow"
     if _LISTING.match(f"{host.removeprefix('www.')}{parts.path}"):
         return "is a list, which holds other entries tomorrow"
-    return _vague_source(host, parts) if is_source else ""
+    return ""
 
 
 def _vague_source(host: str, parts: SplitResult) -> str:
