@@ -22,10 +22,12 @@ from effsota.cli.root_options import demand_tracker, found_root_option
 from effsota.disk.cache import Cache
 from effsota.disk.git import count_left_out, find_repository
 from effsota.disk.git_answers import Repository, RevisionError
+from effsota.disk.known_blobs import KnownBlobs
 from effsota.disk.revision import State, read_folder_state, read_revision
 from effsota.disk.stale import Replayed, find_fork, replay
 from effsota.judging.changes import Verdict, judgement_data, render_markdown, render_text
 from effsota.judging.report import render_problems
+from effsota.model import ChangedMeanwhileError
 from effsota.pipeline.comparison import Comparison, compare
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.suggesting import suggest
@@ -86,12 +88,22 @@ def diff(
     """
     root = _choose_root(root, base, head)
     with progress(quiet=quiet) as tell, without_collector():
+        place, known = f"{root.resolve()} compared", KnownBlobs(cache, f"{root.resolve()}")
+        kept = KeptFindings(cache, place)
+
+        def judge() -> Comparison:
+            try:
+                before, after = _read_states(root, base, head, known)
+            except RevisionError as error:
+                raise click.UsageError(str(error)) from error
+            return compare(before, after, today, is_vouched=vouched, kept=kept, tell=tell)
+
         try:
-            before, after = _read_states(root, base, head)
-        except RevisionError as error:
-            raise click.UsageError(str(error)) from error
-        kept = KeptFindings(cache, f"{root.resolve()} compared")
-        compared = compare(before, after, today, is_vouched=vouched, kept=kept, tell=tell)
+            compared = judge()
+        except ChangedMeanwhileError:  # a blob that an earlier run has read is gone: which, git tells
+            known.forget()
+            compared = judge()
+        known.save()
         kept.save()
     for other, file in also:
         put_out(_render(compared, other).encode(), file, quiet=True)
@@ -126,8 +138,9 @@ def _lies_in_repository(folder: Path) -> bool:
     return True
 
 
-def _read_states(root: Path, base: str, head: str | None) -> tuple[State, Replayed]:
-    repository = None if _is_folder(base) and (head is None or _is_folder(head)) else find_repository(root)
+def _read_states(root: Path, base: str, head: str | None, known: KnownBlobs) -> tuple[State, Replayed]:
+    is_of_folders = _is_folder(base) and (head is None or _is_folder(head))
+    repository = None if is_of_folders else replace(find_repository(root), known=known)
     before = _read_state(repository, base)
     if head is None and repository is not None:
         _refuse_sparse(repository, base)

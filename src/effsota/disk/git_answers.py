@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from effsota.disk.known_blobs import KnownBlobs
 from effsota.text import to_log_line
 
 Answer: TypeAlias = "subprocess.CompletedProcess[bytes]"
@@ -38,13 +39,15 @@ class Repository:
     """A git repository; `room` is the tracker's folder in it, empty or with a slash at its end.
 
     `trusted` are the folders of other owners that the user has told git to trust (safe.directory). `contents`
-    are the blobs that have been read, by id: two revisions share nearly all of theirs.
+    are the blobs that have been read, by id: two revisions share nearly all of theirs. `known` are digests of
+    those that an earlier run has read.
     """
 
     folder: Path
     room: str = ""
     trusted: tuple[str, ...] = ()
     contents: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    known: KnownBlobs = field(default_factory=KnownBlobs, repr=False, compare=False)
 
 
 def demand(repository: Repository, *arguments: str, data: bytes = b"") -> bytes:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from effsota.disk.folder import ROOMS, read_own
 from effsota.disk.git import Listed, find_commit, list_entries, read_blobs
-from effsota.disk.git_answers import Repository
+from effsota.disk.git_answers import Repository, RevisionError
 from effsota.disk.kit import PROMISES
 from effsota.limits import MOST_CURVE_BYTES
-from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
+from effsota.model import EXECUTABLE, LINK, REGULAR, ChangedMeanwhileError, Tree, TreeFile
 
 MOST_BYTES_IN_ALL = 256 * 1024 * 1024
 _EMPTY: Mapping[str, TreeFile] = MappingProxyType({})
@@ -40,7 +42,8 @@ def read_folder_state(root: Path) -> State:
 def read_revision(repository: Repository, revision: str) -> State:
     """Return the state of the tracker at a revision, read as git objects.
 
-    What is no plain file, and a submission above the size cap, comes without content.
+    What is no plain file, and a submission above the size cap, comes without content. A file whose blob the
+    repository's `known` tell is read when somebody asks for its bytes.
 
     Raises:
         RevisionError: if the revision cannot be read.
@@ -76,9 +79,38 @@ def _read(entries: Mapping[str, Listed], repository: Repository) -> dict[str, Tr
             total += entry.size
             if total <= MOST_BYTES_IN_ALL:
                 wanted[path] = entry.blob
-    contents = read_blobs(repository, frozenset(wanted.values()))
-    is_cut = total > MOST_BYTES_IN_ALL
-    return {path: _file(entry, contents.get(wanted.get(path, "")), is_cut) for path, entry in entries.items()}
+    is_cut, known = total > MOST_BYTES_IN_ALL, repository.known
+    rooms: defaultdict[str, set[str]] = defaultdict(set)
+    for path, name in wanted.items():
+        rooms[path.rpartition("/")[0]].add(name)
+    unknown = frozenset(blob for blob in wanted.values() if known.find(blob) is None)
+    contents = read_blobs(repository, unknown)
+    files: dict[str, TreeFile] = {}
+    for path, entry in entries.items():
+        blob = wanted.get(path)
+        digest = None if blob is None else known.find(blob)
+        if digest is None:
+            files[path] = _file(entry, contents.get(blob or ""), is_cut)
+            if known and blob is not None:
+                known.note(blob, files[path].digest)
+        else:
+            read = partial(_read_later, repository, entry.blob, rooms[path.rpartition("/")[0]])
+            files[path] = TreeFile.deferred(
+                mode=entry.mode, size=entry.size, blob=entry.blob, sha256=digest, read=read
+            )
+    return files
+
+
+def _read_later(repository: Repository, blob: str, room: Collection[str]) -> bytes:
+    """Return what a blob holds whose digest is known; all of its folder are read with it, by one call.
+
+    Raises:
+        ChangedMeanwhileError: if one of them is gone.
+    """
+    try:
+        return read_blobs(repository, frozenset(room))[blob]
+    except RevisionError as error:
+        raise ChangedMeanwhileError(str(error)) from error
 
 
 def _file(entry: Listed, data: bytes | None, is_cut: bool) -> TreeFile:  # noqa: FBT001

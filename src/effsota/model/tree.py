@@ -32,7 +32,9 @@ class TreeFile:
     read: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def deferred(cls, *, mode: str, size: int, sha256: str, read: Callable[[], bytes]) -> Self:
+    def deferred(
+        cls, *, mode: str, size: int, sha256: str, read: Callable[[], bytes], blob: str | None = None
+    ) -> Self:
         """Return a file whose bytes are read when somebody asks for them; their digest is known.
 
         Raises, when they are read:
@@ -42,7 +44,7 @@ class TreeFile:
         put(made, "mode", mode)
         put(made, "size", size)
         put(made, "fault", None)
-        put(made, "blob", None)
+        put(made, "blob", blob)
         put(made, "sha256", sha256)
         put(made, "read", read)
         return made
@@ -72,7 +74,15 @@ class TreeFile:
         """Tell whether two entries hold the same bytes, whatever their modes."""
         if self.blob and other.blob:
             return self.blob == other.blob
-        return (self.size, self.data) == (other.size, other.data)
+        return (self.size, self.digest) == (other.size, other.digest)
 
 
 Tree = Mapping[str, TreeFile]
+
+
+def is_same_tree(one: Tree, other: Tree) -> bool:
+    """Tell whether two trees hold the same files, without reading what is known by its digest."""
+    return one.keys() == other.keys() and all(
+        file is other[path] or (file.is_same(other[path]) and file.fault == other[path].fault)
+        for path, file in one.items()
+    )

@@ -15,6 +15,7 @@ from effsota.ledger.event_words import Names, fold_moves, tell_event, tell_folde
 from effsota.ledger.extending import LedgerStep
 from effsota.ledger.known_facts import DIGEST, PROGRAM, FactPlace, Facts, find_moves
 from effsota.model import Tree
+from effsota.model.tree import is_same_tree
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.attribution import steps_between
 from effsota.pipeline.fact_finding import join_facts
@@ -60,7 +61,7 @@ class _LightFinder:
 
     def find(self, tree: Tree) -> Facts | None:
         """Return the facts of a tree, None where a changed track gives no board."""
-        known = next((side for side in (self.before, self.after) if side.tree == tree), None)
+        known = next((side for side in (self.before, self.after) if is_same_tree(side.tree, tree)), None)
         found = known or Assessing(tree, self.before.today, beside=self.before)
         results = [found.result(folder) for folder in found.tracks if folder in self.folders]
         boards = [result.board for result in results if result.board is not None]

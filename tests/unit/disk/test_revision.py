@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from effsota.disk.cache import Cache
 from effsota.disk.git import find_repository
 from effsota.disk.git_answers import Repository, RevisionError
+from effsota.disk.known_blobs import KnownBlobs
 from effsota.disk.revision import read_revision
 from effsota.disk.stale import find_fork, replay
 from effsota.limits import MOST_CURVE_BYTES
+from effsota.model import ChangedMeanwhileError
+from effsota.model.tree import is_same_tree
 from tests.throwaway import Entry, Throwaway, make_throwaway
 
 if TYPE_CHECKING:
@@ -142,3 +147,54 @@ def test_a_merge_is_its_final_tree(store: Throwaway) -> None:
     base = read_revision(repository(store), f"{merge}^1")
     found = replay(base=base, fork=find_fork(repository(store), base, head), head=head).state
     assert (found.own[FILE].data, list(found.others)) == (b"y", ["evil.py"])
+
+
+OTHER = "submissions/a/c.yaml"
+
+
+def test_a_known_blob_is_read_when_it_is_asked_for(store: Throwaway, tmp_path: Path) -> None:
+    """With all of its folder, by one call; the same bytes, and the same digest before."""
+    commit = store.commit({FILE: Entry(b"model: x\n"), OTHER: Entry(b"c"), "site/x": Entry(b"y")})
+    first = remembering(store, tmp_path)
+    whole = read_revision(first, commit).own
+    first.known.save()
+    again = remembering(store, tmp_path)
+    own = read_revision(again, commit).own
+    assert is_same_tree(own, whole)
+    assert [file.digest for file in own.values()] == [file.digest for file in whole.values()]
+    assert again.contents == {}
+    assert own[FILE].data == b"model: x\n"
+    assert set(again.contents.values()) == {b"model: x\n", b"c"}
+    assert own == whole
+
+
+def test_a_known_blob_that_is_gone_is_told(store: Throwaway, tmp_path: Path) -> None:
+    """When its bytes are asked for; who knows nothing then hears what git says."""
+    commit = store.commit({FILE: Entry(b"model: x\n")})
+    first = remembering(store, tmp_path)
+    blob = read_revision(first, commit).own[FILE].blob or ""
+    first.known.save()
+    (store.folder / "objects" / blob[:2] / blob[2:]).unlink()
+    again = remembering(store, tmp_path)
+    file = read_revision(again, commit).own[FILE]
+    with pytest.raises(ChangedMeanwhileError):
+        _ = file.data
+    again.known.forget()
+    with pytest.raises(RevisionError, match="is missing"):
+        read_revision(again, commit)
+
+
+def test_a_digest_that_is_not_a_blobs_is_found_out(store: Throwaway, tmp_path: Path) -> None:
+    """A cache that tells of other bytes is not believed."""
+    commit = store.commit({FILE: Entry(b"model: x\n"), OTHER: Entry(b"c")})
+    first = remembering(store, tmp_path)
+    own = read_revision(first, commit).own
+    first.known.note(own[FILE].blob or "", own[OTHER].digest)
+    first.known.save()
+    with pytest.raises(ChangedMeanwhileError):
+        _ = read_revision(remembering(store, tmp_path), commit).own[FILE].data
+
+
+def remembering(store: Throwaway, folder: Path) -> Repository:
+    """Return the repository with what earlier runs have read of it."""
+    return replace(repository(store), known=KnownBlobs(Cache(folder / "cache"), "here"))
