@@ -1,5 +1,5 @@
 // Where a claim would stand on a board of the site's API, as src/effsota/boards/leaderboard.py has it.
-import { computeText, factorInterval, factorText, knownDigits } from "./figures.js";
+import { exactText, factorInterval, factorText, knownDigits } from "./figures.js";
 import { parseNumber } from "./text.js";
 
 const quadrature = (...factors) => Math.exp(Math.hypot(...factors.map(Math.log)));
@@ -16,7 +16,7 @@ const baselineOf = ({ submissions, baseline }) =>
 export const whyUnranked = ({ bound, status, compute }) => {
   if (bound === "upper") return "an upper bound is shown, and not ranked";
   if ((status?.is ?? "accepted") !== "accepted") return "it is shown, and not ranked, as long as its status is another than accepted";
-  return isBare(compute[0]) ? "a bare figure is shown, and not ranked, until a source is named" : "";
+  return compute && isBare(compute[0]) ? "a bare figure is shown, and not ranked, until a source is named" : "";
 };
 
 const missedTarget = ({ result }, { metric }) => {
@@ -36,23 +36,37 @@ const hasBackward = (estimate, { methods }) => {
 
 // Returns why a claim would be refused on a board and so has no place there, or nothing; `told` are the methods of the page.
 export const whyNoPlace = (claim, board, { countsTraining, told }) => {
-  if (!countsTraining && hasBackward(claim.compute[0], told)) return "a backward pass is counted, and this board counts the forward pass alone: write 0 as backward";
+  if (!countsTraining && claim.compute && hasBackward(claim.compute[0], told)) return "a backward pass is counted, and this board counts the forward pass alone: write 0 as backward";
+  const { blend = "" } = claim.price ?? {};
+  if (board.resource === "price" && blend !== board.condition) return `prices for ${blend || "tokens that are not said"} do not compare with this board's, for ${board.condition}`;
   return claim.status?.is === "withdrawn" ? "" : missedTarget(claim, board);
+};
+
+// Returns what a claim was asked for a million tokens, as a board of prices counts it; nothing where that is not typed yet.
+export const priceAsked = ({ price }, unit) => {
+  const text = String(price?.usd_per_million_tokens ?? "");
+  const amount = parseNumber(text);
+  return amount > 0 ? { amount, margin: { below: 1, above: 1 }, text: `${exactText(amount, false, (text.split(".")[1] ?? "").length)} ${unit}` } : undefined;
 };
 
 const isBefore = (one, other) => one.date < other.date || (one.date === other.date && one.path < other.path);
 
+// What a record of a board took, and between which ends: a price is one number.
+const takenBy = ({ compute_flop: flop, compute_low_flop: low, compute_high_flop: high, value }, { resource }) =>
+  resource === "compute" ? { amount: flop, low, high } : { amount: value, low: value, high: value };
+
 // Returns rank, factor and its ends, frontier; `sign` is 1 where less is better, -1 where more is.
-export const placeOf = ({ flop, margin, date, path }, board, sign) => {
+export const placeOf = ({ amount, margin, date, path }, board, sign) => {
   const ranked = board.submissions.filter(({ rank }) => rank !== null);
   const baseline = baselineOf(board);
-  const efforts = ranked.map((each) => ({ effort: sign * each.compute_flop, ...each }));
-  const effort = sign * flop;
+  const efforts = ranked.map((each) => ({ effort: sign * takenBy(each, board).amount, ...each }));
+  const effort = sign * amount;
   const isBeaten = efforts.some((each) => (each.date === date ? each.effort < effort || (each.effort === effort && each.path < path) : isBefore(each, { date, path }) && each.effort <= effort));
   const place = { rank: 1 + efforts.filter((each) => each.effort < effort).length, ranked: ranked.length + 1, isFrontier: !isBeaten };
   if (!baseline) return { ...place, factor: 1, low: 1, high: 1 };
-  const theirs = { below: baseline.compute_flop / baseline.compute_low_flop, above: baseline.compute_high_flop / baseline.compute_flop };
-  const ratio = baseline.compute_flop / flop;
+  const first = takenBy(baseline, board);
+  const theirs = { below: first.amount / first.low, above: first.high / first.amount };
+  const ratio = first.amount / amount;
   const down = quadrature(margin.above, theirs.below);
   const up = quadrature(margin.below, theirs.above);
   return sign > 0
@@ -60,20 +74,20 @@ export const placeOf = ({ flop, margin, date, path }, board, sign) => {
     : { ...place, baseline, factor: 1 / ratio, low: 1 / ratio / up, high: (1 / ratio) * down };
 };
 
-const factorWords = (place, { sign, comparative, word, baseline: name }) => {
+const factorWords = (place, { sign, comparative, worse, word, baseline: name }) => {
   const { baseline, factor, low, high } = place;
   if (!baseline) return "the baseline";
   const isMore = sign > 0 && factor < 1;
   const digits = knownDigits(low, high);
   const [plain, inverse] = [factor, 1 / factor].map((each) => factorText(each, digits));
   const times = isMore ? inverse : plain;
-  const ends = `(tolerance ${isMore ? factorInterval(1 / high, 1 / low) : factorInterval(low, high)})`;
-  if ([plain, inverse].some((each) => /^1(\.0+)?×$/.test(each))) return `as much as ${name} ${ends}`;
-  return sign > 0 ? `${times} ${isMore ? "more" : comparative} than ${name} ${ends}` : `${times} the ${word} of ${name} ${ends}`;
+  const ends = low === high ? "" : ` (tolerance ${isMore ? factorInterval(1 / high, 1 / low) : factorInterval(low, high)})`;
+  if ([plain, inverse].some((each) => /^1(\.0+)?×$/.test(each))) return `as much as ${name}${ends}`;
+  return sign > 0 ? `${times} ${isMore ? worse : comparative} than ${name}${ends}` : `${times} the ${word} of ${name}${ends}`;
 };
 
 // Returns in words where a claim would stand; `told` are the words of its track.
-export const placeWords = (place, flop, told) => {
+export const placeWords = (place, text, told) => {
   const rank = `Rank ${place.rank} of ${place.ranked}${told.hasUnranked ? " ranked records" : ""}`;
-  return `${rank}, ${place.isFrontier ? told.on : told.off}: ${computeText(flop, told.unit)}, ${factorWords(place, told)}.`;
+  return `${rank}, ${place.isFrontier ? told.on : told.off}: ${text}, ${factorWords(place, told)}.`;
 };

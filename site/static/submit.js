@@ -1,8 +1,9 @@
 // The submit page: the form as YAML, kept as a draft, handed to GitHub as a new file or as an issue.
 import { fromHash } from "./address.js";
 import { price } from "./estimate.js";
+import { computeText } from "./figures.js";
 import { attend, check, checkAll, controlsOf, fieldOf, fill, gather, prepare } from "./form.js";
-import { placeOf, placeWords, whyNoPlace, whyUnranked } from "./landing.js";
+import { placeOf, placeWords, priceAsked, whyNoPlace, whyUnranked } from "./landing.js";
 import { proposeName } from "./text.js";
 import { toYaml } from "./yaml.js";
 
@@ -60,15 +61,22 @@ const keep = () => {
   }
 };
 
-// The place of the first estimate on the board as it is published, once that is read and the estimate can be priced.
+// What the first estimate comes to, where it can be priced and is within all reason.
+const computeTaken = ({ compute }, unit) => {
+  const given = compute?.[0];
+  const priced = given && price(given, told);
+  const isKnown = priced?.flop >= 1 && priced.flop <= MOST_FLOP && Number.isFinite(priced.low + priced.high);
+  return isKnown ? { amount: priced.flop, margin: priced.margin, text: computeText(priced.flop, unit) } : undefined;
+};
+const TAKEN = { compute: computeTaken, price: priceAsked };
+
+// The place of what is claimed on the board as it is published, once that is read and the claim can be priced.
 const showPlace = () => {
   const claim = data();
-  const given = claim.compute?.[0];
-  const priced = given && price(given, told);
-  const isKnown = board?.id === track.value && board.resource === "compute" && priced?.flop >= 1 && priced.flop <= MOST_FLOP && Number.isFinite(priced.low + priced.high);
-  get("landing").hidden = !isKnown;
-  if (!isKnown) return;
-  const direction = JSON.parse(track.selectedOptions[0].dataset.direction);
+  const direction = JSON.parse(track.selectedOptions[0]?.dataset.direction ?? "{}");
+  const taken = board?.id === track.value ? TAKEN[board.resource]?.(claim, direction.unit) : undefined;
+  get("landing").hidden = !taken;
+  if (!taken) return;
   const noPlace = whyNoPlace(claim, board, { countsTraining: direction.counts_training, told });
   if (noPlace) {
     get("place").textContent = `No rank: ${noPlace}.`;
@@ -76,10 +84,10 @@ const showPlace = () => {
     return;
   }
   const path = `${track.value}/${name.value}`;
-  const place = placeOf({ ...priced, date: claim.date || new Date().toISOString().slice(0, 10), path }, board, direction.sign);
+  const place = placeOf({ ...taken, date: claim.date || new Date().toISOString().slice(0, 10), path }, board, direction.sign);
   const hasUnranked = board.submissions.some(({ rank }) => rank === null);
   const why = whyUnranked(claim);
-  get("place").textContent = placeWords(place, priced.flop, { ...direction, hasUnranked });
+  get("place").textContent = placeWords(place, taken.text, { ...direction, hasUnranked });
   get("unranked").textContent = why && `That is where it would stand: ${why}.`;
 };
 

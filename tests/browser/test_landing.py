@@ -34,6 +34,12 @@ def claim(**compute: Any) -> dict[str, Any]:
     return {**BASE, "compute": [{**compute, "sources": [SOURCE]}]}
 
 
+def priced(**price: Any) -> dict[str, Any]:
+    """Return a claim of a price, of the tokens that its board's are of."""
+    price = {"date": "2024-05-01", "blend": "3 input : 1 output", **price, "source": SOURCE}
+    return {**BASE, "result": {"value": "86.5"}, "price": price}
+
+
 CLAIMS = {
     "less than all": ("alexnet-imagenet", LEAST),
     "on its day": ("alexnet-imagenet", {**LEAST, "date": "2012-12-01", "publication": OLD}),
@@ -41,6 +47,8 @@ CLAIMS = {
         "alexnet-imagenet",
         {**claim(method="reported", compute="3.5e19 FLOP"), "result": LEAST["result"]},
     ),
+    "a price": ("price-mmlu-gpt-4", priced(usd_per_million_tokens="0.050")),
+    "a price above the baseline's": ("price-mmlu-gpt-4", priced(usd_per_million_tokens="50")),
     "a growing board": ("training-compute", claim(method="parameters", parameters="70B", tokens="15T")),
     "the largest": ("training-compute", claim(method="reported", compute="7e26 FLOP", high="9e26 FLOP")),
     "one example": (
@@ -101,9 +109,11 @@ def test_the_place_is_that_of_the_board(page: Page, site: Mount, name: str) -> N
     is_more = entry.factor < 1 and not kind.grows
     ends = figures.factor_interval(*((1 / high, 1 / low) if is_more else (low, high)))
     words = kind.direction.on_frontier if entry.is_frontier else kind.direction.off_frontier
+    # A price is one number, and has no ends.
+    tolerance = "" if low == high else f" (tolerance {ends})"
     assert told == (
         f"{rank_of(entry, board.leaderboard).capitalize()}, {words}: {amount_of(entry, board.leaderboard)},"
-        f" {factor_of(entry, baseline, kind)} (tolerance {ends})."
+        f" {factor_of(entry, baseline, kind)}{tolerance}."
     )
 
 
@@ -132,6 +142,10 @@ def test_a_claim_that_would_be_refused_has_no_place(page: Page, site: Mount) -> 
     open_form(page, site, loss, track="fineweb-3-28")
     page.locator("#landing").wait_for()
     assert place.inner_text() == "No rank: 3.29 misses the target, validation loss of at most 3.28."
+    open_form(page, site, priced(usd_per_million_tokens="1", blend="output"), track="price-mmlu-gpt-4")
+    page.locator("#landing").wait_for()
+    words = "No rank: prices for output do not compare with this board's, for 3 input : 1 output."
+    assert place.inner_text() == words
     forward = claim(method="operations", forward="0.4 GMACs", examples="1")
     open_form(page, site, {**forward, "result": {"value": "93"}}, track="resnet50-imagenet-inference")
     page.locator("#landing").wait_for()

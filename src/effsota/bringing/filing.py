@@ -210,9 +210,8 @@ def _against_baseline(entry: Entry, track: Track) -> str:
         return "the baseline"
     if AS_MUCH & {plain_factor(entry), plain_factor(entry, is_turned=True)}:
         return "as much as the baseline"
-    is_more = (entry.factor > 1) is track.kind.grows
     factor = plain_factor(entry, is_turned=entry.factor < 1)
-    return f"{factor} {'more' if is_more else 'less'} than the baseline"
+    return f"{factor} {track.kind.better if entry.factor > 1 else track.kind.worse} than the baseline"
 
 
 def describe_pull_request(

@@ -59,5 +59,5 @@ def factor_of(entry: Entry, baseline: Entry | None, kind: Kind) -> str:
         return f"{_SAID[side]}{factor} the {kind.resource.word} of {name}"
     if entry.factor < 1:
         at_most = "" if side is Side.EXACT else _SAID[Side.AT_MOST]
-        return f"{at_most}{turned} more than {name}"
-    return f"{_SAID[side]}{factor} less than {name}"
+        return f"{at_most}{turned} {kind.worse} than {name}"
+    return f"{_SAID[side]}{factor} {kind.better} than {name}"

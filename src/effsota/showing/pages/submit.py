@@ -94,6 +94,7 @@ def _direction(board: Leaderboard) -> str:
     told = {
         "sign": direction.sign,
         "comparative": track.kind.better,
+        "worse": track.kind.worse,
         "word": track.resource.word,
         "on": direction.on_frontier,
         "off": direction.off_frontier,
