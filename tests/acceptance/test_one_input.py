@@ -42,8 +42,9 @@ def sites() -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
     file = f"submissions/{RECORD}.yaml"
     first, second = b"examples: 1.28e6\n    epochs: 8\n", b"examples: 1.28e6\n    epochs: 10\n"
     assert tree[file].data.count(first) == 2  # what is printed, and the layers that are counted beside it
-    changed = replace(tree[file], data=tree[file].data.replace(first, second))
-    return build(tree, TODAY).files, build({**tree, file: changed}, TODAY).files
+    changed = {**tree, file: replace(tree[file], data=tree[file].data.replace(first, second))}
+    before, after = (build(each, TODAY, has_pictures=False).files for each in (tree, changed))
+    return before, after
 
 
 def texts(sites: tuple[Mapping[str, bytes], Mapping[str, bytes]], place: str) -> tuple[str, str]:

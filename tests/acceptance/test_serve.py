@@ -200,7 +200,7 @@ def test_a_quiet_server_says_problems_only(tracker: Path, record: Path) -> None:
 
 def test_only_pages_are_served_with_more_than_is_built(served: Served, run: Run, tmp_path: Path) -> None:
     """Styles and data are those of `effsota build`, to the byte."""
-    words = ("build", "--root", served.tracker, "--base-url", served.address.rstrip("/"))
+    words = ("build", "--root", served.tracker, "--base-url", served.address.rstrip("/"), "--no-pictures")
     assert run(*words, "-o", tmp_path / "site").code == 0
     for path in ("data/submissions.csv", "api/v1/trends.json", "sitemap.xml"):
         assert served.read(path) == (tmp_path / "site" / path).read_text("utf-8")

@@ -99,7 +99,7 @@ def test_a_foreign_tracker_can_be_built(effsota: Call, tmp_path: Path) -> None:
     """A board with its own name and its own track has both on its pages, and nothing of ours."""
     effsota("init", tmp_path, "--name", "Chess by compute")
     (tmp_path / "submissions/example-level").rename(tmp_path / "submissions/chess-2000-elo")
-    effsota("build", "--root", tmp_path)
+    effsota("build", "--no-pictures", "--root", tmp_path)
     pages = (tmp_path / "_site").rglob("*.html")
     home = (tmp_path / "_site/index.html").read_text("utf-8")
     assert "Chess by compute" in home

@@ -63,8 +63,9 @@ def sample(site: Mount) -> list[str]:
 def findings(tab: Tab, site: Mount) -> Findings:
     """One walk through pages of all tracks, and one of each kind in every width, for all tests that ask."""
     page = tab.take()
-    findings = walk(page, site, sample(site))
+    findings = walk(page, site, sorted({*sample(site)}.difference(site.kinds)))
     of_kinds = walk(page, site, site.kinds, WIDTHS)
+    findings.dead_links |= of_kinds.dead_links
     findings.complaints += of_kinds.complaints
     findings.overflows |= of_kinds.overflows
     tab.tidy()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.throwaway import ENVIRONMENT
 from tests.workflows.code_host import TOKEN
+from tests.workflows.compiled import lay_out
 from tests.workflows.environments import SHELL
 from tests.workflows.expressions import fill, is_met
 from tests.workflows.workflow_file import read_workflow
@@ -213,6 +214,7 @@ def _checkout(job: Job, inputs: Mapping[str, str]) -> None:
     subprocess.run(command, env=ENVIRONMENT, check=True)
     command = ["git", "checkout", "--quiet", "--detach", inputs.get("ref", job.run.sha)]
     subprocess.run(command, cwd=job.workspace, env=ENVIRONMENT, check=True)
+    lay_out(job.workspace)
 
 
 def _upload(job: Job, inputs: Mapping[str, str]) -> None:
