@@ -64,12 +64,12 @@ def offers(problem: Problem) -> dict[str, Any]:
         return {last: meant[1].partition(" or ")[0]}
     pairs = dict(_PAIR.findall(first)) if "such as" not in first else {}
     known = {key: value for key, value in pairs.items() if not _TO_FILL.search(value)}
-    return {key: yaml.load(value, Loader=yaml.BaseLoader) for key, value in known.items()}  # noqa: S506
+    return {key: yaml.load(value, Loader=yaml.CBaseLoader) for key, value in known.items()}  # noqa: S506
 
 
 def pasted(problem: Problem, tree: Tree, edit: Any) -> Tree:
     """Return the tree with one file edited as data, every scalar a text."""
-    data = yaml.load(tree[problem.file].data, Loader=yaml.BaseLoader)  # noqa: S506  # texts only
+    data = yaml.load(tree[problem.file].data, Loader=yaml.CBaseLoader)  # noqa: S506  # texts only
     data = edit(copy.deepcopy(data))
     text = to_yaml(data).encode()
     return {**tree, problem.file: TreeFile(mode=REGULAR, data=text, size=len(text))}

@@ -30,7 +30,7 @@ TRACK_FILE = "submissions/loss/track.yaml"
 @cache
 def read(name: str) -> Any:
     """Return a file of the room with every scalar as the text that it is."""
-    return yaml.load((ROOM / name).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # texts only
+    return yaml.load((ROOM / name).read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  # texts only
 
 
 @cache
@@ -62,7 +62,7 @@ def edited(data: Any, edits: dict[str, Any]) -> Any:
 def planted(track: str, edits: dict[str, Any]) -> tuple[str, Tree]:
     """Return the file that is planted, and the board with it."""
     if track == TRACK:
-        data = yaml.load(board()[TRACK_FILE].data, Loader=yaml.BaseLoader)  # noqa: S506
+        data = yaml.load(board()[TRACK_FILE].data, Loader=yaml.CBaseLoader)  # noqa: S506
         file = TRACK_FILE
     else:
         data, file = read("claims.yaml")[track], f"submissions/{track}/planted.yaml"

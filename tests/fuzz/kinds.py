@@ -128,7 +128,7 @@ def _texts(value: Any) -> Any:
 
 def read_texts(data: bytes) -> Any:
     """Return a YAML file with every value a text, as the program itself has it."""
-    return _texts(yaml.load(data, Loader=yaml.BaseLoader))  # noqa: S506  # texts, lists and mappings only
+    return _texts(yaml.load(data, Loader=yaml.CBaseLoader))  # noqa: S506  # texts, lists and mappings only
 
 
 def _shape(value: Any, place: str = "") -> set[str]:

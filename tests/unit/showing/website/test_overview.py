@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from effsota.boards.trend.overview import build_overview
@@ -15,11 +16,16 @@ from tests.unit.boards.trend.test_continuation import OLD, TODAY, runs
 from tests.unit.showing.pages.test_rates import board
 
 LATER = runs([3.0] * 10 + [24.0] * 20, eras=[{"name": "after", "from": date(2015, 1, 1)}])
-FILES = render(replace(site(), overview=build_overview([OLD, LATER], TODAY)))
 STILL = (
     *(("first", "2012-01-01", 1), ("b", "2013-01-01", 0.5), ("c", "2014-01-01", 0.99)),
     *(("d", "2015-01-01", 0.5), ("e", "2016-01-01", 0.9)),
 )
+
+
+@cache
+def continued() -> dict[str, bytes]:
+    """Return the site of a trend that another continues."""
+    return render(replace(site(), overview=build_overview([OLD, LATER], TODAY)))
 
 
 def read(files: dict[str, bytes], name: str) -> Any:
@@ -29,7 +35,7 @@ def read(files: dict[str, bytes], name: str) -> Any:
 
 def test_a_continuation_holds_its_tests_and_gaps() -> None:
     """Date and p value of the break, the named day, the gap by year."""
-    (found,) = read(FILES, "trends")["continuations"]
+    (found,) = read(continued(), "trends")["continuations"]
     assert [test["runs"] for test in found["tests"]] == [
         "largest to date",
         "largest of each year",
@@ -44,7 +50,7 @@ def test_a_continuation_holds_its_tests_and_gaps() -> None:
 
 def test_a_printed_gap_stands_beside_ours() -> None:
     """The reference run, times and dollars of both."""
-    (found,) = read(FILES, "trends")["continuations"]
+    (found,) = read(continued(), "trends")["continuations"]
     (priced,) = found["continued"]
     assert priced["published"] == {"times": 100.0, "least_usd": None, "most_usd": None}
     assert priced["least_usd"] < priced["most_usd"]
