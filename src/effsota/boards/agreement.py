@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from effsota.boards.trend.distributions import student_t
 from effsota.methods import ARCHITECTURE, HARDWARE_TIME, OPERATIONS, PARAMETERS
@@ -80,6 +79,8 @@ def method_spread(records: Iterable[Record]) -> MethodSpread | None:
     logs = [math.log(each.ratio) for each in found.values()]
     tracks = Counter(each.record.submission.track_id for each in found.values())
     ((track_id, most),) = tracks.most_common(1)
+    from statistics import fmean  # noqa: PLC0415  # with random numbers and fractions: only where it is needed
+
     return MethodSpread(
         ratios=tuple(found.values()),
         middle=math.exp(fmean(logs)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, stdev
 
 from effsota import figures
 from effsota.boards.trend.distributions import f_tail
@@ -40,6 +39,8 @@ def compute_runs_mean(values: Sequence[float], metric: Metric) -> RunsMean:
 
     Source: Student's one-sample t-test, one-sided, with one degree of freedom less than there are runs.
     """
+    from statistics import fmean, stdev  # noqa: PLC0415  # with random numbers and fractions: only for runs
+
     mean, count = fmean(values), len(values)
     if count < LEAST_RUNS:
         return RunsMean(count=count, mean=mean, standard_error=None, p=None)

@@ -15,6 +15,7 @@ def as_written(texts: Any, typed: Any) -> Any:
     `typed` is the same document as its schema types it. A number in another form than JSON's (124M) stays a
     text, and so do quantities and dates: nothing is converted, so that nothing is lost.
     """
+    # Nearly all are texts: they are seen as such where they stand, without a call for each.
     kind = type(typed)
     if kind is str:
         return texts
@@ -24,7 +25,8 @@ def as_written(texts: Any, typed: Any) -> Any:
             for key, text in texts.items()
         }
     if kind is list:
-        return [as_written(text, each) for text, each in zip(texts, typed, strict=True)]
+        pairs = zip(texts, typed, strict=True)
+        return [text if type(each) is str else as_written(text, each) for text, each in pairs]
     if kind is bool:
         return typed
     is_number = isinstance(typed, _NUMBER) and read_number(texts) is not None

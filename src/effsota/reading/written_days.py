@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 from effsota.problems import Refusal
-from effsota.reading.loose_dates import refuse_date
 from effsota.text import shorten
 
 FIRST_YEAR = 1950
@@ -18,6 +17,8 @@ def parse_date(text: str) -> date | Refusal:
     """Return the day that `text` writes, or why it is none."""
     match = _DATE.fullmatch(text)
     if not match:
+        from effsota.reading.loose_dates import refuse_date  # noqa: PLC0415  # only for a day written otherwise
+
         return refuse_date(text)
     try:
         day = date(*map(int, match.groups()))

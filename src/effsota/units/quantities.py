@@ -9,7 +9,6 @@ from effsota.problems import Refusal
 from effsota.text import shorten
 from effsota.units.amounts_written import digits_of, read_number, shifted
 from effsota.units.dimensions import CORES, SPELLINGS, UNITS, Dimension
-from effsota.units.meant import refuse_quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +49,21 @@ def parse_quantity(text: str, dimension: Dimension) -> Quantity | Refusal:
     unit, power = SPELLINGS[dimension].get(spelt, (spelt, 0))
     digits = digits_of(amount.removeprefix("-"))
     if unit not in UNITS[dimension] or digits is None:
-        return refuse_quantity(text, dimension)
+        return _refuse(text, dimension)
     number = read_number(shifted(digits, power))
     if number is None:
-        return refuse_quantity(text, dimension)
+        return _refuse(text, dimension)
     if not math.isfinite(number):
         return Refusal(f"{shorten(text)} is too large for a number", "write a finite number")
     if amount.startswith("-") or (number == 0 and dimension is not Dimension.PERIOD):
         return Refusal(f"{shorten(text)} is not above zero", "write a positive number")
     return Quantity(number=number, unit=unit, dimension=dimension, text=text)
+
+
+def _refuse(text: str, dimension: Dimension) -> Refusal:
+    from effsota.units.meant import refuse_quantity  # noqa: PLC0415  # only for what is none
+
+    return refuse_quantity(text, dimension)
 
 
 def rounded_span(printed: Quantity) -> tuple[float, float]:

@@ -21,6 +21,7 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "a database (binary)"),
     (b"\x7fELF", "a program (binary)"),
 )
+_STARTS = tuple(signature for signature, _ in _SIGNATURES)
 # Parsers disagree about tabs, so there are none.
 _WORDS = {
     "\r": ("a lone carriage return", "end lines with a line feed"),
@@ -50,9 +51,10 @@ def decode(data: bytes, *, limits: ReadingLimits) -> str | list[Located]:
 
 
 def _name_encoding(data: bytes) -> str | None:
-    named = next((name for signature, name in _SIGNATURES if data.startswith(signature)), None)
-    if named or len(data) < 4:
-        return named
+    if data.startswith(_STARTS):
+        return next(name for signature, name in _SIGNATURES if data.startswith(signature))
+    if len(data) < 4:
+        return None
     zeros = (data[0:64:2].count(0), data[1:64:2].count(0))
     half = len(data[0:64:2])
     if min(zeros) >= half // 2 and max(zeros) >= half - 1:

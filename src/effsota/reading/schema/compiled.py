@@ -163,6 +163,9 @@ class _Compiler:
         return tests
 
     def _passes(self, node: Node) -> Test:
+        says = _spoken(node)
+        if not says & {"type", "$ref", "oneOf"}:  # it types nothing
+            return _all_of(self._tests(node, says))
         typing = self.compile(node)
 
         def passes(value: Any) -> bool:
@@ -266,14 +269,18 @@ def _is_of(types: frozenset[str]) -> Test:
     return lambda value: fits(value, types)
 
 
+def _all_of(tests: Sequence[Test]) -> Test:
+    return tests[0] if len(tests) == 1 else lambda value: all(test(value) for test in tests)
+
+
 def _tested(typing: Typing, tests: Sequence[Test]) -> Typing:
     if not tests:
         return typing
+    passes = _all_of(tests)
 
     def type_tested(value: Any) -> Any:
-        for test in tests:
-            if not test(value):
-                raise MisfitError
-        return typing(value)
+        if passes(value):
+            return typing(value)
+        raise MisfitError
 
     return type_tested
