@@ -37,8 +37,11 @@ def render_sums(sums: Mapping[str, str]) -> bytes:
 
 def list_files(folder: Path) -> list[str]:
     """Return every file below a folder by its path, sorted."""
-    places = (os.path.relpath(f"{at}/{name}", folder) for at, _, names in os.walk(folder) for name in names)
-    return sorted(Path(place).as_posix() for place in places)
+    found: list[str] = []
+    for at, _, names in os.walk(folder):
+        inside = Path(at).relative_to(folder).as_posix()
+        found += names if inside == "." else (f"{inside}/{name}" for name in names)
+    return sorted(found)
 
 
 def folders_of(paths: Collection[str]) -> set[str]:

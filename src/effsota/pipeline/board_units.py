@@ -13,22 +13,28 @@ from effsota.disk.manifest import UnitFiles
 from effsota.model import Analysis, Board, ReferenceTrend, Tree
 from effsota.pipeline.analyses import keep_analysis, pack_analysis, read_analysis, unpack_analysis
 from effsota.pipeline.isolation import isolating
+from effsota.pipeline.packed_values import pack, unpack
 from effsota.pipeline.unit_keys import UnitKeys
 from effsota.problems import Problem
 from effsota.showing.own_templates import TemplateMismatchError
+from effsota.showing.ready_rows import ReadyRows
 from effsota.showing.site import Site
+from effsota.showing.website.downloads import ready_rows
 from effsota.showing.website.narrowing import narrow
 from effsota.showing.website.site_units import render_board
+
+_ROWS = "rows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardUnit:
-    """A board with the site as its pages may know it, the key of its files and that of its analysis."""
+    """A board with the site as its pages may know it, and the keys of its files, its analysis, its rows."""
 
     name: str
     site: Site
     key: str
     analysis_key: str
+    rows_key: str
 
     @property
     def board(self) -> Board:
@@ -38,6 +44,16 @@ class BoardUnit:
     def read_analysis(self, cache: Cache) -> Analysis | None:
         """Return the analysis as an earlier build found it."""
         return read_analysis(cache, self.analysis_key, self.board.leaderboard)
+
+    def read_rows(self, cache: Cache) -> ReadyRows | None:
+        """Return the rows of its records as an earlier build, or another process of this one, made them."""
+        found: ReadyRows | None = unpack(cache.get(_ROWS, self.rows_key))
+        return found
+
+    def keep_rows(self, cache: Cache, board: Board) -> None:
+        """Make the rows of its records, and keep them; without a cache they are made where they are used."""
+        if cache and cache.get(_ROWS, self.rows_key) is None:
+            cache.put(_ROWS, self.rows_key, pack(ready_rows(board, self.site.base_url)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,7 @@ def board_units(site: Site, keys: UnitKeys) -> Iterator[BoardUnit]:
             site=narrowed,
             key=keys.of_board(narrowed, analysis_key),
             analysis_key=analysis_key,
+            rows_key=keys.of_rows(narrowed, analysis_key),
         )
 
 
@@ -95,7 +112,9 @@ class Workplace:
     def _analyse(self, unit: BoardUnit) -> BoardOutcome:
         packed = pack_analysis(unit.read_analysis(self.cache) or build_analysis(unit.board.leaderboard))
         keep_analysis(self.cache, unit.analysis_key, packed)
-        return BoardOutcome(packed)
+        outcome = BoardOutcome(packed)
+        unit.keep_rows(self.cache, replace(unit.board, analysis=outcome.analysis_of(unit)))
+        return outcome
 
     def _render(self, unit: BoardUnit) -> BoardOutcome:
         analysed = self._analyse(unit)

@@ -13,14 +13,19 @@ from effsota.disk.folder import BENEATH
 from effsota.model import Tree, TreeFile
 from effsota.showing.filed import curve_files
 from effsota.showing.site import Site
+from effsota.showing.website.site_units import WholeUnit
 
 # Fields of a narrowed site that follow from the files of a board's folder, the schemas and the vocabularies.
 OF_FILES = frozenset({"boards", "curves", "sources", "chronicle", "hardware"})
 _TEMPLATES = "site/templates/"
+_OF_STATIC = ("schema/", BENEATH, "site/")
 
 
 class UnitKeys:
-    """The keys of a tree's units; each file is told by its path, mode, size and digest."""
+    """The keys of a tree's units; each file is told by its path, mode, size and digest.
+
+    `static_files` are those that a unit may read which knows of no record.
+    """
 
     def __init__(self, tree: Tree, *, whole: str, has_pictures: bool) -> None:
         self.whole = whole
@@ -29,6 +34,8 @@ class UnitKeys:
         self._by_track: Mapping[str, list[str]] = _by_track(tree)
         self._judge = key_of(_states(tree, ("schema/", BENEATH)))
         self._templates = key_of(_states(tree, (_TEMPLATES,)))
+        self.static_files = {path: file for path, file in tree.items() if path.startswith(_OF_STATIC)}
+        self._static = key_of(_states(self.static_files, ("",)))
 
     def of_analysis(self, site: Site) -> str:
         """Return the key of all that the board of a narrowed site is made from."""
@@ -41,10 +48,22 @@ class UnitKeys:
 
     def of_board(self, site: Site, analysis: str) -> str:
         """Return the key of the files of a narrowed site's board: of everything that they can reach."""
-        rest = [
-            f"{each.name}={getattr(site, each.name)!r}" for each in fields(site) if each.name not in OF_FILES
-        ]
-        return key_of(["unit", analysis, self._templates, self._pictures, *rest])
+        return key_of(["unit", analysis, self._templates, self._pictures, *_values(site)])
+
+    def of_rows(self, site: Site, analysis: str) -> str:
+        """Return the key of the rows of a board's records: their addresses are whole."""
+        return key_of(["rows", analysis, site.base_url])
+
+    def of_whole(self, unit: WholeUnit, site: Site) -> str:
+        """Return the key of a unit of the whole site: of everything, or of the part that it knows."""
+        if unit.knows is None:
+            return self.whole
+        return key_of([unit.name, self._static, self._pictures, *_values(unit.knows(site))])
+
+
+def _values(site: Site) -> Iterator[str]:
+    """Yield what stands in the fields of a site that do not follow from files alone."""
+    return (f"{each.name}={getattr(site, each.name)!r}" for each in fields(site) if each.name not in OF_FILES)
 
 
 def key_of_whole(tree: Tree, today: date, base_url: str | None, *beside: str, has_pictures: bool) -> str:

@@ -55,7 +55,7 @@ class SiteRendering:
         for unit in self.boards:
             self._keep(unit.name, unit.key)
         for name in WHOLE_UNITS:
-            self._keep(name, self.keys.whole)
+            self._keep(name, self._key_of(name))
         if len(self.done) < len(self.boards) + len(WHOLE_UNITS):
             ready_templates(self._templates(), self.cache)
         analyses = self._render_boards()
@@ -119,7 +119,9 @@ class SiteRendering:
         if not names:
             return
         boards = tuple(replace(unit.board, analysis=analyses[unit.name]) for unit in self.boards)
-        site = replace(self.site, boards=boards)
+        known = {unit.board.leaderboard.track.id: unit.read_rows(self.cache) for unit in self.boards}
+        rows = {track: each for track, each in known.items() if each is not None}
+        site = replace(self.site, boards=boards, rows=rows)
         with closing(run_all([partial(self._write_whole, name, site) for name in names])) as outcomes:
             for place, files in outcomes:
                 self.done[names[place]] = files
@@ -127,8 +129,12 @@ class SiteRendering:
 
     def _write_whole(self, name: str, site: Site) -> UnitFiles:
         unit = WHOLE_UNITS[name]
-        rendered = render_whole(unit, site, tree=self.tree, has_pictures=self.has_pictures)
-        return self.fresh.write_unit(self.keys.whole, rendered.listed, rendered.files)
+        tree = self.tree if unit.knows is None else self.keys.static_files
+        rendered = render_whole(unit, site, tree=tree, has_pictures=self.has_pictures)
+        return self.fresh.write_unit(self._key_of(name), rendered.listed, rendered.files)
+
+    def _key_of(self, name: str) -> str:
+        return self.keys.of_whole(WHOLE_UNITS[name], self.site)
 
     def _in_order(self) -> Sequence[UnitFiles]:
         """Return the units in the order in which the map of the site lists their pages."""

@@ -14,17 +14,29 @@ from effsota.text import to_csv_cell
 
 
 def to_csv(table: DataTable[Any], rows: Iterable[tuple[Any, ...]]) -> bytes:
-    """Return CSV bytes with a header row, and the rows of a table.
+    """Return CSV bytes with a header row, and the rows of a table."""
+    return join_csv(table, [csv_lines(rows)])
+
+
+def join_csv(table: DataTable[Any], lines: Iterable[str]) -> bytes:
+    """Return CSV bytes with a header row, and rows of a table that are lines already."""
+    return "".join([_write([[column.name for column in table.columns]]), *lines]).encode()
+
+
+def csv_lines(rows: Iterable[tuple[Any, ...]]) -> str:
+    """Return the rows of a table as lines of CSV.
 
     Numbers have six significant digits, yes and no are TRUE and FALSE (what R asks for, and all
     others take), a list is JSON, what is missing is
     empty, and no text is one that a spreadsheet runs as a formula.
     """
+    return _write([_cell(value) for value in row] for row in rows)
+
+
+def _write(rows: Iterable[list[Any]]) -> str:
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
 
 
 def _cell(value: Any) -> Any:

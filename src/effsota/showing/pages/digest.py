@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of
 from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.overtakings import filing_date
-from effsota.model import Board
+from effsota.model import Leaderboard
 from effsota.showing.pages.change_lines import Change, count_kinds
 from effsota.showing.pages.changes import (
     CHANGES,
@@ -193,28 +195,44 @@ def _standing(site: Site, day: date) -> Standing | None:
     if site.ledger is not None:
         stood = stood_published(site, day)
         return None if stood is None else {each.track: each for each in stood}
-    found = (_filed(board, day) for board in site.boards)
-    return {each.track: each for each in found if each is not None}
+    found = ((filed, bisect_right(filed.days, day)) for filed in _filed(site))
+    return {filed.track: filed.stood[count - 1] for filed, count in found if count}
 
 
-def _filed(board: Board, day: date) -> StoodBoard | None:
-    """Return how a board stood with what was filed until a day, as the files tell it now: no rate."""
-    leaderboard = board.leaderboard
-    entries = [each for each in leaderboard.entries if filing_date(each.record.submission) <= day]
-    lead = min((each for each in entries if each.rank), key=lambda each: each.rank or 0, default=None)
-    if not entries:
-        return None
-    return StoodBoard(
-        track=leaderboard.track.id,
-        name=leaderboard.track.level,
-        board=track_link(leaderboard.track),
-        lead=NONE if lead is None else lead.record.submission.model,
-        record=None if lead is None else record_link(lead),
-        compute=NONE if lead is None else amount_of(lead, leaderboard),
-        factor=NONE if lead is None or lead.is_baseline else plain_factor(lead),
-        rate=NONE,
-        records=len(entries),
-    )
+class Filed(NamedTuple):
+    """How the board of a track stood from each of some days on, as the files tell it now: no rate."""
+
+    track: str
+    days: tuple[date, ...]
+    stood: tuple[StoodBoard, ...]
+
+
+@found_once
+def _filed(site: Site) -> tuple[Filed, ...]:
+    """Return how each board stood with what was filed until each day on which anything was."""
+    return tuple(_filed_on(board.leaderboard) for board in site.boards)
+
+
+def _filed_on(leaderboard: Leaderboard) -> Filed:
+    stood: dict[date, StoodBoard] = {}
+    leads: list[tuple[int, int]] = []  # the best rank so far, and its place on the board
+    placed = sorted(enumerate(leaderboard.entries), key=lambda each: filing_date(each[1].record.submission))
+    for count, (place, entry) in enumerate(placed, 1):
+        if entry.rank:
+            leads = [min((*leads, (entry.rank, place)))]
+        lead = leaderboard.entries[leads[0][1]] if leads else None
+        stood[filing_date(entry.record.submission)] = StoodBoard(
+            track=leaderboard.track.id,
+            name=leaderboard.track.level,
+            board=track_link(leaderboard.track),
+            lead=NONE if lead is None else lead.record.submission.model,
+            record=None if lead is None else record_link(lead),
+            compute=NONE if lead is None else amount_of(lead, leaderboard),
+            factor=NONE if lead is None or lead.is_baseline else plain_factor(lead),
+            rate=NONE,
+            records=count,
+        )
+    return Filed(leaderboard.track.id, tuple(stood), tuple(stood.values()))
 
 
 SECTION = Section(path=CHANGES, build=build_change_pages, footer=(Link(text="Changes", path=CHANGES),))

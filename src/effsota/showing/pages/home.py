@@ -141,11 +141,12 @@ def _is_sure(board: Board) -> bool:
 def build_tables(site: Site) -> tuple[BoardTable, ...]:
     """Return the boards of each kind at a glance."""
     kinds = ordered_kinds(board.leaderboard.track.kind for board in site.boards)
-    return tuple(_build_table(kind, site) for kind in kinds)
+    listed = as_listed(site.boards)
+    return tuple(_build_table(kind, listed, site) for kind in kinds)
 
 
-def _build_table(kind: Kind, site: Site) -> BoardTable:
-    boards = [board for board in as_listed(site.boards) if board.leaderboard.track.kind is kind]
+def _build_table(kind: Kind, listed: Sequence[Board], site: Site) -> BoardTable:
+    boards = [board for board in listed if board.leaderboard.track.kind is kind]
     return BoardTable(
         kind=kind,
         units=shared_units(board.leaderboard.track for board in boards),

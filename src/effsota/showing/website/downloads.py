@@ -14,7 +14,7 @@ from effsota.problems import working_at
 from effsota.showing.fields.ancestry_fields import STEPS
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.chip_fields import CHIPS
-from effsota.showing.fields.csv_text import to_csv
+from effsota.showing.fields.csv_text import csv_lines, join_csv, to_csv
 from effsota.showing.fields.curve_fields import CURVES, logged_values
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
@@ -26,6 +26,7 @@ from effsota.showing.fields.record_fields import RECORDS
 from effsota.showing.fields.standing_fields import OnBoard, on_board
 from effsota.showing.fields.wide_fields import wide_table
 from effsota.showing.pages.change_lines import build_changes
+from effsota.showing.ready_rows import ReadyRows
 from effsota.showing.site import Site
 
 RECORDS_PARQUET, RECORDS_JSON = "data/records.parquet", "data/records.json"
@@ -154,17 +155,38 @@ def wide_records(site: Site) -> TableFile:
     return next(file for file in whole_tables(site) if file.name == "records")
 
 
-def render_wide_records(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the wide table of all records in each of its forms, with their paths.
+def render_all_records(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the tables of all records, the wide one in each of its forms, with their paths.
 
     As JSON it is a list with a mapping for each row, whose keys are the columns.
     """
-    file = wide_records(site)
-    rows = file.rows()
-    yield file.path, to_csv(file.table, rows)
-    items = file.table.json_rows(rows)
-    yield RECORDS_PARQUET, to_parquet(file.table, items)
+    ready = [_rows_of(board, site) for board in site.boards]
+    narrow, wide = (file for file in whole_tables(site) if file.name in {"submissions", "records"})
+    items = [item for each in ready for item in each.items]
+    yield narrow.path, join_csv(narrow.table, (each.narrow for each in ready))
+    yield wide.path, join_csv(wide.table, (each.wide for each in ready))
+    yield RECORDS_PARQUET, to_parquet(wide.table, items)
     yield RECORDS_JSON, f"{to_json_list(items)}\n".encode()
+
+
+def _rows_of(board: Board, site: Site) -> ReadyRows:
+    known = site.rows.get(board.leaderboard.track.id)
+    return ready_rows(board, site.base_url) if known is None else known
+
+
+def ready_rows(board: Board, base_url: str) -> ReadyRows:
+    """Return the rows of a board's records as text.
+
+    Raises:
+        BrokenAtError: if the program breaks at a record.
+    """
+    records, table = on_board(board), wide_table(base_url)
+    wide = table.rows(records, file_of=_file_of_record)
+    return ReadyRows(
+        narrow=csv_lines(RECORDS.rows(records, file_of=_file_of_record)),
+        wide=csv_lines(wide),
+        items=tuple(table.json_rows(wide)),
+    )
 
 
 def render_records(site: Site) -> bytes:

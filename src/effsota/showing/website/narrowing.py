@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from effsota.boards.events import Chronicle
@@ -59,6 +60,22 @@ def narrow(site: Site) -> Iterator[Site]:
             queue=None,
             no_queue="",
         )
+
+
+def without_records(site: Site) -> Site:
+    """Return what a site's static files may know of it: nothing that is of a track, of a record, of a day."""
+    return Site(
+        tracker=replace(site.tracker, aliases=()),
+        boards=(),
+        references=(),
+        hardware=site.hardware,
+        problems=(),
+        today=date.min,
+        base_url=site.base_url,
+        version=site.version,
+        thresholds=site.thresholds,
+        submission_schema=site.submission_schema,
+    )
 
 
 def own_curves(board: Board, curves: Mapping[str, Curve]) -> dict[str, Curve]:

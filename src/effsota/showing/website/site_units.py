@@ -28,13 +28,14 @@ from effsota.showing.website.badge_files import render_badges
 from effsota.showing.website.chart_files import render_chart_files
 from effsota.showing.website.downloads import (
     board_tables,
+    render_all_records,
     render_tables,
-    render_wide_records,
     whole_tables,
 )
 from effsota.showing.website.feeds import render_board_feeds, render_feed
 from effsota.showing.website.guides import listed_paths, render_citations, render_guides
 from effsota.showing.website.html import examples_page, render_pages
+from effsota.showing.website.narrowing import without_records
 from effsota.showing.website.package import PACKAGE, render_package
 from effsota.showing.website.pictures import render_board_pictures, render_page_charts, render_page_pictures
 from effsota.showing.website.queue_feed import render_queue_feed
@@ -57,11 +58,15 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeUnit:
-    """A unit of the whole site: its name, the sections of its pages, and its files that are no pages."""
+    """A unit of the whole site: its name, the sections of its pages, and its files that are no pages.
+
+    One that `knows` but a part of the site is made of that alone.
+    """
 
     name: str
     sections: tuple[Section, ...]
     files: Callable[[Site, Tree], Files]
+    knows: Callable[[Site], Site] | None = None
 
 
 def render_board(site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
@@ -100,6 +105,7 @@ def _as_filed(sources: Tree) -> Files:
 
 def render_whole(unit: WholeUnit, site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
     """Return the files of a unit of the whole site."""
+    site = site if unit.knows is None else unit.knows(site)
     pages = list(build_pages(site, unit.sections))
     if unit is REST:
         pages.append(examples_page(site))
@@ -121,8 +127,8 @@ def _home(site: Site, _: Tree) -> Files:
 
 
 def _records(site: Site, _: Tree) -> Files:
-    yield from render_tables(file for file in whole_tables(site) if file.name in {"submissions", "curves"})
-    yield from render_wide_records(site)
+    yield from render_tables(file for file in whole_tables(site) if file.name == "curves")
+    yield from render_all_records(site)
 
 
 def _changes(site: Site, tree: Tree) -> Files:
@@ -138,7 +144,6 @@ def _queue(site: Site, tree: Tree) -> Files:
 
 def _trends(site: Site, _: Tree) -> Files:
     yield from render_api(site, ("trends", "published-rates", "thresholds", "effective-compute"))
-    yield "static/compare.css", comparison_style().encode()
     yield from render_tables(
         file for file in whole_tables(site) if file.name in {"trends", "published-rates"}
     )
@@ -154,7 +159,11 @@ def _rest(site: Site, tree: Tree) -> Files:
         yield LEDGER, site.ledger.data
     yield from _as_filed({path: file for path, file in site.sources.items() if path.count("/") == 1})
     yield from render_guides(site, tree=tree)
+
+
+def _static(site: Site, tree: Tree) -> Files:
     yield "submit/template.yaml", render_template(site.submission_schema).encode()
+    yield "static/compare.css", comparison_style().encode()
     yield "static/chart.css", page_style().encode()
     yield "static/counting.js", counting_script().encode()
     yield "static/stating.js", stating_script().encode()
@@ -200,4 +209,5 @@ _TAKEN = {BOARDS_SECTION.path, *(section.path for unit in _APART for section in 
 REST = WholeUnit(
     name="rest", sections=tuple(each for each in SECTIONS if each.path not in _TAKEN), files=_rest
 )
-WHOLE_UNITS: Mapping[str, WholeUnit] = MappingProxyType({unit.name: unit for unit in (*_APART, REST)})
+STATIC = WholeUnit(name="static", sections=(), files=_static, knows=without_records)
+WHOLE_UNITS: Mapping[str, WholeUnit] = MappingProxyType({unit.name: unit for unit in (*_APART, REST, STATIC)})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from effsota.boards.events import build_chronicle
 from effsota.boards.known_names import Names
 from effsota.model import Alias, Board, TreeFile
 from effsota.problems import Problem
 from effsota.showing.pages.frame import build_frame
-from effsota.showing.website.narrowing import narrow
+from effsota.showing.website.narrowing import narrow, without_records
 from tests.builders.boards import alexnet_board
 from tests.builders.sites import TRACKER, site
 from tests.present import present
@@ -77,3 +78,11 @@ def test_a_board_knows_only_the_names_of_its_own_records() -> None:
     before = next(narrow(site(OWN)))
     after = next(narrow(replace(site(OWN), names=known, tracker=told)))
     assert (after.names, after.tracker) == (Names(), before.tracker)
+
+
+def test_the_static_files_know_of_no_record() -> None:
+    """Nor of the day on which they are made, so that they are made again where the program or a chip is."""
+    told = replace(site(OWN, other()), data_digest="0123", problems=(warning("tracker.yaml"),))
+    bare = replace(site(), today=told.today + timedelta(days=1))
+    assert without_records(told) == without_records(bare)
+    assert without_records(told) != without_records(replace(bare, base_url="https://example.org/x"))
