@@ -13,16 +13,26 @@ FEWEST_FOR_INTERVAL = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit of compute that the reader can switch to; `key` names it in style sheets and scripts."""
+    """A unit of compute that the reader can switch to; `key` names it in style sheets and scripts.
+
+    `classes` are those of a figure in it, none where there is no other unit to switch to.
+    """
 
     key: str
     name: str
+    classes: str
 
 
 def units_of(track: Track | None) -> tuple[Unit, ...]:
     """Return the units of a track's figures, the one shown first in front; those of training without one."""
     names = figures.COMPUTE_UNITS if track is None else track.units
-    return tuple(Unit(key=figures.UNIT_KEYS.get(name, "flop"), name=name) for name in names)
+    return tuple(_unit(name, names) for name in names)
+
+
+def _unit(name: str, names: tuple[str, ...]) -> Unit:
+    key = figures.UNIT_KEYS.get(name, "flop")
+    classes = f"u-{key}" if name == names[0] else f"u-{key} other"
+    return Unit(key=key, name=name, classes=classes if len(names) > 1 else "")
 
 
 def shared_units(tracks: Iterable[Track]) -> tuple[Unit, ...]:

@@ -58,7 +58,7 @@ from effsota.showing.pages.page import https_only, level_link, page_of, record_l
 from effsota.showing.pages.rates.continued import as_printed, runs_name
 from effsota.showing.pages.rates.era_rates import era_period
 from effsota.showing.pages.rows import method_title, other_words
-from effsota.showing.pages.sum_words import margin_text, term_text
+from effsota.showing.pages.sum_words import margin_text, term_text, told_sources
 from effsota.showing.pages.unbroken import unbroken
 from effsota.showing.pages.words import date_meaning, target_text
 
@@ -121,6 +121,7 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     target_text,
     term_text,
     told_rate,
+    told_sources,
     took_words,
     track_link,
     unbroken,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effsota import figures
 from effsota.methods.sums import SHARED, origin_of
-from effsota.model import Priced, Term
+from effsota.model import Priced, Source, Term
 
 DIGITS = 7
 
@@ -20,6 +20,11 @@ def margin_text(priced: Priced) -> str:
     shared = f", {SHARED}" if origin_of(priced) == SHARED else ""
     either = f"a factor of {above} either way" if priced.margin.is_even else f"{below} below, {above} above"
     return either + shared
+
+
+def told_sources(priced: Priced) -> tuple[Source, ...]:
+    """Return the sources that stand beside the terms of a sum."""
+    return tuple(source for term in priced.terms for source in term.sources)
 
 
 def _shown(term: Term) -> float:
