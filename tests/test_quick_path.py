@@ -14,8 +14,9 @@ import pytest
 from effsota.disk.folder import read_bundle
 from effsota.problems import Refusal
 from effsota.reading.document import SUBMISSION, VOCABULARY, Document, parse_document
+from effsota.reading.document.carefully import read_carefully
 from effsota.reading.document.decode import decode
-from effsota.reading.document.parse import read_carefully
+from effsota.reading.document.plain_places import locate_plain
 from effsota.reading.document.quick import compose_plain
 from effsota.reading.schema import Schema, check_carefully, load_schema
 from effsota.reading.schema.careful import find_mistake
@@ -165,13 +166,14 @@ def test_every_packaged_schema_has_a_quick_path(schemas: dict[str, Schema]) -> N
 
 
 def test_every_file_on_file_takes_the_quick_path(schemas: dict[str, Schema]) -> None:
-    """And both paths read the same data from it."""
+    """And both paths read the same data from it, and find everything in the same places."""
     for path in present((ROOT / "submissions").glob("*/*.yaml")):
         text = decode(path.read_bytes(), limits=SUBMISSION)
         assert isinstance(text, str)
         careful = read_carefully(text, SUBMISSION).document
         assert careful is not None
         assert compose_plain(text, SUBMISSION) == careful.data
+        assert locate_plain(text) == careful.find_positions()
         assert agree(careful.data, schemas["track" if path.stem == "track" else "submission"], path)
 
 
@@ -399,6 +401,7 @@ def test_both_readers_agree_on_mutated_text(file: str) -> None:
             assert careful.faults == (), changed
             assert careful.document is not None
             assert careful.document.data == quick
+            assert locate_plain(changed) == careful.document.find_positions()
             plain += 1
     assert MUTATIONS / 10 < plain < MUTATIONS
 

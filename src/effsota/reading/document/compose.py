@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from effsota.problems import Located
-from effsota.reading.document.located import CUT, MOST_KEY_CHARACTERS, NULLS, ReadingLimits
+from effsota.reading.document.located import CUT, MOST_KEY_CHARACTERS, NULLS, ReadingLimits, place_of
 from effsota.reading.document.slips import write_joined
 from effsota.reading.pointer import escape, parts_of
 from effsota.text import refuse_text, shorten
@@ -206,12 +206,6 @@ def _features(event: yaml.Event) -> Iterator[tuple[str, str]]:
     if tag:
         name = tag.replace("tag:yaml.org,2002:", "!!")
         yield f"a tag ({shorten(name, most=40)})", "delete it; a text that begins with ! needs quotes"
-
-
-def place_of(event: yaml.Event) -> tuple[int, int]:
-    """Return the 1-based line and column where an event begins."""
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def name_place(pointer: str) -> str:

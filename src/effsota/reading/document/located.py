@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import yaml
+
 from effsota.limits import MOST_DECISIONS_BYTES, MOST_SUBMISSION_BYTES
 from effsota.problems import Located
 
@@ -64,6 +66,12 @@ SUBMISSION = ReadingLimits()
 VOCABULARY = ReadingLimits(most_bytes=256 * 1024, most_lines=10_000, most_values=16_000)
 # A file that grows by a line with each pull request.
 DECISIONS = ReadingLimits(most_bytes=MOST_DECISIONS_BYTES, most_lines=50_000, most_values=80_000)
+
+
+def place_of(event: yaml.Event) -> tuple[int, int]:
+    """Return the 1-based line and column where an event begins."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 class Positions(NamedTuple):

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import cache
 
-import yaml
-
 from effsota.problems import Located
-from effsota.reading.document.compose import Composer, TooMuchError, place_of
 from effsota.reading.document.decode import decode
-from effsota.reading.document.located import (
-    SUBMISSION,
-    Document,
-    Parsed,
-    Positions,
-    ReadingLimits,
-    keep_few,
-)
-from effsota.reading.document.quick import QUICK_LOADER, compose_plain
-from effsota.reading.document.syntax import explain
-
-_EXAMPLE = "begin with lines such as model: EfficientNet-B0"
+from effsota.reading.document.located import SUBMISSION, Document, Parsed, ReadingLimits
+from effsota.reading.document.plain_places import locate_plain
+from effsota.reading.document.quick import compose_plain
 
 
 def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed:
@@ -34,85 +21,10 @@ def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed
         return Parsed(document=None, faults=(directive,))
     plain = compose_plain(text, limits)
     if plain is not None:
-        return Parsed(document=Document(data=plain, find_positions=cache(lambda: _locate(text, limits))))
+        return Parsed(document=Document(data=plain, find_positions=cache(lambda: locate_plain(text))))
+    from effsota.reading.document.carefully import read_carefully  # noqa: PLC0415  # only for a file with faults
+
     return read_carefully(text, limits)
-
-
-def read_carefully(text: str, limits: ReadingLimits) -> Parsed:
-    """Return what a text holds with the place of everything, or every fault that can be told at once."""
-    # The parser in C is ten times quicker, but refuses a file in other words: Python's has the last word.
-    lines = text.split("\n")
-    quick = _read(Composer(yaml.parse(text, Loader=QUICK_LOADER), limits, lines), text)
-    if QUICK_LOADER is yaml.SafeLoader or not quick.faults:
-        return quick
-    return _read(Composer(yaml.parse(text, Loader=yaml.SafeLoader), limits, lines), text)
-
-
-def _locate(text: str, limits: ReadingLimits) -> Positions:
-    """Return where everything stands in a plain file."""
-    document = read_carefully(text, limits).document
-    return Positions({}, {}) if document is None else document.find_positions()
-
-
-def _read(composer: Composer, text: str) -> Parsed:
-    document, stop = None, None
-    try:
-        document = _compose_document(composer)
-    except TooMuchError as error:
-        stop = error.fault
-    except (yaml.YAMLError, ValueError, OverflowError) as error:  # chr() of an escape beyond Unicode
-        stop = explain(error, text=text)
-    faults = [*_before(stop, composer.faults, text), stop] if stop else composer.faults
-    return Parsed(
-        document=None if stop else document, faults=tuple(keep_few(faults, lambda fault: fault.rule))
-    )
-
-
-def _before(stop: Located, faults: Iterable[Located], text: str) -> Iterator[Located]:
-    """Yield the faults but for a key that lacks its value only because reading stopped where that stands."""
-    for fault in faults:
-        between = text.split("\n")[fault.line : stop.line - 1]
-        is_next = not any(line.partition("#")[0].strip() for line in between)
-        if not (fault.rule == "no-value" and stop.rule == "yaml-syntax" and is_next):
-            yield fault
-
-
-def _compose_document(composer: Composer) -> Document | None:
-    next(composer.events)
-    start = next(composer.events)
-    if isinstance(start, yaml.StreamEndEvent):
-        composer.faults.append(Located(1, 1, "empty-file", "the file is empty", _EXAMPLE))
-        return None
-    data = composer.compose(next(composer.events), "")
-    next(composer.events)
-    composer.faults.extend(_refuse_second(composer.events))
-    if not isinstance(data, dict):
-        composer.faults[:] = [
-            _refuse_top(composer, data),
-            *(each for each in composer.faults if each.pointer),
-        ]
-        return None
-    places = Positions(composer.values, composer.keys)
-    return Document(data=data, find_positions=lambda: places, faulty=frozenset(composer.faulty))
-
-
-def _refuse_second(events: Iterator[yaml.Event]) -> Iterator[Located]:
-    event = next(events)
-    if isinstance(event, yaml.DocumentStartEvent):
-        line, _ = place_of(event)
-        yield Located(
-            line,
-            1,
-            "yaml-feature",
-            "a second document begins here",
-            "one file holds one mapping; delete the rest",
-        )
-
-
-def _refuse_top(composer: Composer, data: object) -> Located:
-    kind = "a list" if isinstance(data, list) else "a text" if data else "nothing"
-    message = f"the file holds {kind}, not a mapping (lines of the form key: value)"
-    return Located(*composer.values[""], "not-a-mapping", message, _EXAMPLE)
 
 
 def _find_directive(text: str) -> Located | None:

@@ -71,7 +71,8 @@ def load_schema(data: bytes) -> Schema | Refusal:
         mistake = find_mistake(root)
         if mistake is not None:
             return _refuse(mistake)
-    foreign = next((ref for ref in _references(root) if not _leads_somewhere(ref, root)), None)
+    asked = dict.fromkeys(_references(root))
+    foreign = next((ref for ref in asked if not _leads_somewhere(ref, root)), None)
     if foreign is not None:
         return Refusal(f"the schema refers to {foreign[:80]}, which is not inside it", "write #/$defs/<name>")
     return Schema(root, quick, _explain_later(root))
