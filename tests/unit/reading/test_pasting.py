@@ -125,6 +125,7 @@ def broken(whole: Any, path: tuple[Any, ...]) -> Iterator[Any]:
 
 def offers(hint: str, key: Any) -> Iterator[str]:
     """Yield what a hint tells to write, as YAML of the place."""
+    hint, _, _ = hint.partition("; or what the track ranks by instead: ")
     written = re.fullmatch(r'write ((?:- |"?[a-z_0-9]+"?: ).+)', hint)
     choice = re.match(r"(?:.*\? )?write (?:[a-z_]+ with )?one of: (.+)", hint)
     meant = re.match(r"did you mean (.+?)\?", hint)
