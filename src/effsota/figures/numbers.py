@@ -104,6 +104,7 @@ def data_number(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else float(data_text(value))
 
 
+@lru_cache(MOST_KEPT)  # axes have the same round values
 def tick_text(value: float) -> str:
     """Return the value of an axis tick: 0, 0.03, 1,000, 10⁴, 3×10¹⁶."""
     if value == 0 or 1e-3 <= value < 1e4:

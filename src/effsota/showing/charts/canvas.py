@@ -20,7 +20,7 @@ from effsota.showing.charts.axes import (
 )
 from effsota.showing.charts.geometry import LinearScale, LogScale, Size, TimeScale
 from effsota.showing.charts.labels import text_width
-from effsota.showing.charts.markup import element, words
+from effsota.showing.charts.markup import element, fixed, text_at
 from effsota.showing.charts.scene import MOST_KEPT, Edge, Reference, Scene
 from effsota.showing.charts.ticks import MOST_TICKS, factor_ticks, linear_ticks, log_ticks, time_ticks
 from effsota.showing.charts.views import COMPUTE_LOG
@@ -189,5 +189,5 @@ def _factor_tick(size: Size, y: float, text: str) -> Markup:
     """Return a tick at the right: beside the plot, or at the very end where names stand between."""
     beside = size.plot.right + LEFT_GAP
     x = size.width if beside + text_width(text) > size.width or size.has_margin else beside
-    anchor = "end" if x == size.width else None
-    return element("text", words(text), class_="tick", x=x, y=y + HALF_LETTER, text_anchor=anchor)
+    anchor = "end" if x == size.width else ""
+    return text_at(fixed(x), fixed(y + HALF_LETTER), text, kind="tick", anchor=anchor)

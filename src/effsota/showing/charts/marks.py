@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from effsota import figures
@@ -27,6 +27,7 @@ MOST_EXACT = (
     100  # marks, whose places are told to a tenth of a px; of more, to a whole one, or a page is heavy
 )
 RADIUS = {Mark.FRONTIER: 5.0, Mark.DOMINATED: 3.5, Mark.BOUND: 5.0, Mark.HOLLOW: 4.5}
+HIT = element("circle", class_="hit")
 Line = list[tuple[float, float]]
 
 
@@ -160,16 +161,15 @@ def render_points(canvas: Canvas, links: Links | None) -> Markup:
 
 def render_point(canvas: Canvas, point: Point) -> Markup:
     """Return a point without a link."""
-    shape = _shape(canvas, point)
-    return element("g", shape, class_=_classes(canvas, point), transform=_place(canvas, point))
+    return element("g", _shape_of(canvas, point), class_=_classes(canvas, point), transform=_place(canvas, point))
 
 
 def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Markup:
     own_id = f"{links.prefix}{order}"
     return element(
         "a",
-        element("circle", class_="hit"),
-        _shape(canvas, point),
+        HIT,
+        _shape_of(canvas, point),
         class_=_classes(canvas, point),
         transform=_place(canvas, point),
         href=links.href(point.entry),
@@ -207,17 +207,24 @@ def _data(point: Point, canvas: Canvas) -> dict[str, str | None]:
     }
 
 
-def _shape(canvas: Canvas, point: Point) -> Markup:
-    if point.edge is not None:
-        rise = -1 if point.edge is Edge.TOP else 1
+def _shape_of(canvas: Canvas, point: Point) -> Markup:
+    return _shape(
+        point.mark, point.edge, is_turned=canvas.scene.is_turned, is_baseline=point.entry.is_baseline
+    )
+
+
+@cache  # there are few
+def _shape(mark: Mark, edge: Edge | None, *, is_turned: bool, is_baseline: bool) -> Markup:
+    if edge is not None:
+        rise = -1 if edge is Edge.TOP else 1
         return _arrow([(0, -6 * rise), (0, 6 * rise)], [(-4, 2 * rise), (0, 6 * rise), (4, 2 * rise)])
-    if point.mark is Mark.BOUND:
-        way = -1 if canvas.scene.is_turned else 1  # at most so much compute is at least such a factor
+    if mark is Mark.BOUND:
+        way = -1 if is_turned else 1  # at most so much compute is at least such a factor
         return _arrow(
             [(-5, 0), (5, 0)], [(0, 0), (0, 11 * way)], [(-4, 7 * way), (0, 11 * way), (4, 7 * way)]
         )
-    dot = element("circle", class_="mark", r=RADIUS[point.mark])
-    if not point.entry.is_baseline:
+    dot = element("circle", class_="mark", r=RADIUS[mark])
+    if not is_baseline:
         return dot
     return element("g", element("circle", class_="ring", r=8.5, fill="none"), dot)
 

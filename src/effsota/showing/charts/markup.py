@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -35,19 +36,27 @@ def fixed(value: float) -> str:
 def words(value: str) -> Markup:
     """Return text made inert for XML: escaped, and without characters that XML does not know."""
     if _is_plain(value):
-        return _inert(value)
+        return inert(value)
     is_shown = value.isascii() and value.isprintable()
     return escape(value if is_shown else _NOT_XML.sub("\ufffd", value))
-
-
-def _inert(text: str) -> Markup:
-    """Return text that is inert as it is; Markup's own way of making it first asks a text for its HTML."""
-    return str.__new__(Markup, text)
 
 
 def _is_plain(value: str) -> bool:
     """Tell whether text is inert as it is; most of what an attribute holds is."""
     return value.isascii() and value.isprintable() and _SPECIAL.search(value) is None
+
+
+def inert(text: str) -> Markup:
+    """Return text that is inert as it is: of our own words, of numbers, and of what was made so.
+
+    Markup's own way of making it first asks a text for its HTML.
+    """
+    return str.__new__(Markup, text)
+
+
+def together(parts: Iterable[Markup]) -> Markup:
+    """Return parts one after the other."""
+    return inert("".join(parts))
 
 
 def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
@@ -57,7 +66,21 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
     given = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     inner = "".join([child if type(child) is Markup else escape(child) for child in children])
     # Its parts are on the lists, or were escaped.
-    return _inert(f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>")
+    return inert(f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>")
+
+
+def line(kind: str, x1: str, x2: str, y1: str, y2: str) -> Markup:
+    """Return a line whose class is our own `kind`; its places are `fixed` by whoever draws many of them."""
+    return inert(f'<line class="{kind}" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>')
+
+
+def text_at(x: str, y: str, text: str, *, kind: str, anchor: str = "") -> Markup:
+    """Return text whose class is our own `kind`, at a place that is `fixed`; without an anchor it begins there.
+
+    Most of what a chart is made of is such text and lines: they are written without asking their names.
+    """
+    hung = f' text-anchor="{anchor}"' if anchor else ""
+    return inert(f'<text class="{kind}" x="{x}" y="{y}"{hung}>{words(text)}</text>')
 
 
 def _attribute(key: str, value: str | float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import lru_cache
 
 from effsota.figures import exact_text, month_name, tick_text
 from effsota.showing.charts.geometry import LogScale, TimeScale
@@ -17,6 +18,7 @@ MONTH_STEPS = (1, 2, 3, 6)
 MOST_MONTHS_DAYS = 731
 MONTH_LABEL_WIDTH = 88.0
 LEAST_TICKS = 2
+MOST_KEPT = 1024  # round values, of which the axes of all boards have the same
 
 
 def log_ticks(scale: LogScale, *, unit: float, is_narrow: bool) -> list[tuple[float, str]]:
@@ -45,9 +47,14 @@ def round_values(low: float, high: float, *, most: int) -> list[float]:
 def _values(low: float, high: float, mantissas: tuple[int, ...], step: int) -> list[float]:
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     exponents = range(first - first % step, last + 1, step)
-    values = [float(f"{mantissa}e{exponent}") for exponent in exponents for mantissa in mantissas]
+    values = [_round(mantissa, exponent) for exponent in exponents for mantissa in mantissas]
     slack = 1 + 1e-9
     return [value for value in values if low / slack <= value <= high * slack]
+
+
+@lru_cache(MOST_KEPT)
+def _round(mantissa: int, exponent: int) -> float:
+    return float(f"{mantissa}e{exponent}")
 
 
 def time_ticks(scale: TimeScale, *, gap: float) -> list[tuple[date, str]]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
 from effsota.showing.charts.axes import HALF_LETTER, bottom_grid, right_title, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import LogScale, Size
 from effsota.showing.charts.labels import text_width
-from effsota.showing.charts.markup import element, words
+from effsota.showing.charts.markup import fixed, inert, line, text_at, together
 from effsota.showing.charts.ticks import log_ticks
 from effsota.text import cut
 from effsota.units import UNITS, Dimension
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 ROW, TOP, BOTTOM = 34.0, 26.0, 30.0
 DROP, INDENT = 20, 8.0  # px from the rows to the ticks, and of a name above its row
@@ -42,15 +44,34 @@ class Estimated:
 
 def render_estimates(estimates: Sequence[Estimated], *, units: Sequence[str], chart_id: str) -> Markup:
     """Return estimates below each other as inline SVG, once for each size."""
-    return Markup("").join(_render(estimates, units, chart_id, name) for name in SHAPES)
+    values = [[figures.compute_text(each.flop, unit) for unit in units] for each in estimates]
+    opened = [_opening(unit, units) for unit in units]
+    rows = _Rows(estimates=estimates, values=values, units=units, opened=opened)
+    description = " ".join(f"{_text(each, units[0])}." for each in estimates)
+    return together([_render(rows, f"{chart_id}-{name}", name, description) for name in SHAPES])
 
 
-def _render(estimates: Sequence[Estimated], units: Sequence[str], chart_id: str, name: str) -> Markup:
+def _opening(unit: str, units: Sequence[str]) -> str:
+    """Return the attributes that show a unit's part, and hide it where another unit is shown first."""
+    if len(units) == 1:
+        return ""
+    return f' class="u-{figures.UNIT_KEYS[unit]}"' + ("" if unit == units[0] else ' display="none"')
+
+
+class _Rows(NamedTuple):
+    """What is the same at every size: estimates, the values of each by unit, what opens a unit's parts."""
+
+    estimates: Sequence[Estimated]
+    values: Sequence[Sequence[str]]
+    units: Sequence[str]
+    opened: Sequence[str]
+
+
+def _render(rows: _Rows, prefix: str, name: str, description: str) -> Markup:
     width, left, letters = SHAPES[name]
-    is_narrow = left < 100
+    is_narrow, estimates = left < 100, rows.estimates
     row = ROW + 14 * is_narrow
-    values = (figures.compute_text(each.flop, unit) for each in estimates for unit in units)
-    right = GAP + max(map(text_width, values))  # what stands behind the longest whisker
+    right = GAP + max(text_width(value) for values in rows.values for value in values)  # behind a whisker
     size = Size(
         name=name, width=width, height=TOP + row * len(estimates) + BOTTOM, left=left, right=right,
         tick_gap=40, most_letters=letters, is_narrow=is_narrow, top=TOP, bottom=BOTTOM,
@@ -58,13 +79,13 @@ def _render(estimates: Sequence[Estimated], units: Sequence[str], chart_id: str,
     ends = [end for each in estimates for end in (each.low, each.high)]
     low, high = min(ends) / ROOM, max(ends)
     scale = LogScale(low=low, high=high, top=size.plot.right, bottom=size.plot.left)
-    rows = [_row(size, scale, each, units, TOP + order * row, row) for order, each in enumerate(estimates)]
+    drawn = [_row(size, scale, rows, order, row) for order in range(len(estimates))]
     return chart_svg(
-        Markup("").join([*_axes(size, scale, units), *rows]),
+        together([*_axes(size, scale, rows), *drawn]),
         size=size,
-        prefix=f"{chart_id}-{name}",
+        prefix=prefix,
         title=TITLE,
-        description=" ".join(f"{_text(each, units[0])}." for each in estimates),
+        description=description,
     )
 
 
@@ -73,40 +94,32 @@ def _text(each: Estimated, unit: str) -> str:
     return f"{each.name}: {figures.compute_text(each.flop, unit)}, tolerance {ends}"
 
 
-def _axes(size: Size, scale: LogScale, units: Sequence[str]) -> Iterator[Markup]:
-    for unit in units:
+def _axes(size: Size, scale: LogScale, rows: _Rows) -> Iterator[Markup]:
+    for unit, opened in zip(rows.units, rows.opened, strict=True):
         values = log_ticks(scale, unit=UNITS[Dimension.COMPUTE][unit], is_narrow=size.is_narrow)
         ticks = spaced(((scale(value), text) for value, text in values), gap=10, right=size.width)
         parts = [right_title(f"{unit}, log scale", size), *bottom_grid(size.plot, ticks, drop=DROP)]
-        yield element("g", *parts, aria_hidden="true", **_of_unit(unit, units))
+        yield inert(f'<g aria-hidden="true"{opened}>{together(parts)}</g>')
 
 
-def _of_unit(unit: str, units: Sequence[str]) -> dict[str, str | None]:
-    """Return what shows a unit's part, and hides it where another unit is shown first."""
-    if len(units) == 1:
-        return {}
-    return {"class_": f"u-{figures.UNIT_KEYS[unit]}", "display": None if unit == units[0] else "none"}
-
-
-def _row(  # noqa: PLR0913, PLR0917  # each is one part of a row
-    size: Size, scale: LogScale, each: Estimated, units: Sequence[str], top: float, row: float
-) -> Markup:
+def _row(size: Size, scale: LogScale, rows: _Rows, order: int, row: float) -> Markup:
+    each, top = rows.estimates[order], TOP + order * row
     y = top + row - 14 if size.is_narrow else top + row / 2
-    x, name_y = (size.plot.left, top + 18) if size.is_narrow else (size.plot.left - 14, y + HALF_LETTER)
-    name = element(
-        "text", words(cut(each.name, size.most_letters)), class_="label plain", x=x, y=name_y,
-        text_anchor="start" if size.is_narrow else "end",
-    )  # fmt: skip
+    x, name_y, anchor = size.plot.left - 14, y + HALF_LETTER, "end"
+    if size.is_narrow:
+        x, name_y, anchor = size.plot.left, top + 18, "start"
+    name = cut(each.name, size.most_letters)
+    label = text_at(fixed(x), fixed(name_y), name, kind="label plain", anchor=anchor)
     kind = "hollow" if each.is_other else "frontier" if each.is_main else "grown frontier"
-    return element("g", name, *_marks(scale, each, units, y), class_=f"point {kind}")
+    values = zip(rows.opened, rows.values[order], strict=True)
+    return inert(f'<g class="point {kind}">{label}{_marks(scale, each, values, y)}</g>')
 
 
-def _marks(scale: LogScale, each: Estimated, units: Sequence[str], y: float) -> Iterator[Markup]:
-    before, after = scale(each.low), scale(each.high)
+def _marks(scale: LogScale, each: Estimated, values: Iterable[tuple[str, str]], y: float) -> Markup:
+    after, at = scale(each.high), fixed(y)
     kind = "arrow" if each.is_other else "whisker"
-    yield element("line", class_=kind, x1=before, x2=after, y1=y, y2=y)
-    yield element("circle", class_="mark", cx=scale(each.flop), cy=y, r=5)
-    for unit in units:
-        text = figures.compute_text(each.flop, unit)
-        label = element("text", words(text), class_="label plain", x=after + GAP, y=y + HALF_LETTER)
-        yield element("g", label, **_of_unit(unit, units))
+    x, below = fixed(after + GAP), fixed(y + HALF_LETTER)
+    texts = [f"<g{opened}>{text_at(x, below, text, kind='label plain')}</g>" for opened, text in values]
+    whisker = line(kind, fixed(scale(each.low)), fixed(after), at, at)
+    dot = f'<circle class="mark" cx="{fixed(scale(each.flop))}" cy="{at}" r="5"/>'
+    return inert(f"{whisker}{dot}{''.join(texts)}")
