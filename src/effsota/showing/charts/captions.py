@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,13 +24,13 @@ from effsota.showing.charts.labels import (
 )
 from effsota.showing.charts.marks import (
     Line,
-    fit_line,
+    fit_lines,
     frontier_line,
     level_line,
     point_box,
     reference_line,
 )
-from effsota.showing.charts.markup import element, fixed, path, words
+from effsota.showing.charts.markup import element, fixed, inert, path, together, words
 from effsota.showing.charts.owners import Owners, spread_apart, stays_with
 from effsota.showing.charts.places import Obstacles, Places, take_with_leader
 from effsota.showing.charts.scene import Mark, Point, Reference
@@ -100,7 +100,7 @@ def _room(canvas: Canvas) -> Places:
     scene = canvas.scene
     obstacles = [
         _obstacles(frontier_line(canvas), FRONTIER_COST),
-        *(_obstacles(_pieces(fit_line(canvas, each)), FIT_COST) for each in scene.trends),
+        *(_obstacles(_pieces(line), FIT_COST) for line in fit_lines(canvas)),
         *(_obstacles(_pieces(reference_line(canvas, each)), REFERENCE_COST) for each in scene.references),
         *(_obstacles(_pieces(level_line(canvas, each)), REFERENCE_COST) for each in scene.levels),
     ]
@@ -110,7 +110,7 @@ def _room(canvas: Canvas) -> Places:
 def _obstacles(line: Line, cost: float) -> Obstacles:
     """Return the boxes around the pieces of a line, which goes from left to right."""
     boxes = [
-        Box(x1 - 1, y1 - 1, x2 + 1, y2 + 1) if y1 < y2 else Box(x1 - 1, y2 - 1, x2 + 1, y1 + 1)
+        (x1 - 1, y1 - 1, x2 + 1, y2 + 1) if y1 < y2 else (x1 - 1, y2 - 1, x2 + 1, y1 + 1)
         for (x1, y1), (x2, y2) in pairwise(line)
     ]
     return Obstacles(boxes, cost)
@@ -142,20 +142,23 @@ def _note(canvas: Canvas, places: Places) -> Iterator[Markup]:
 
 @dataclass(frozen=True, kw_only=True)
 class _Labels:
-    """What labels of points are made of: where there is room, whose it is, a name for each, a shorter one."""
+    """What labels of points are made of: where there is room, whose it is, a name for each."""
 
     canvas: Canvas
     places: Places
     owners: Owners
     names: Mapping[str, str]
-    shorter: Mapping[str, str]
+    points: Sequence[Point]
+
+    @cached_property
+    def shorter(self) -> Mapping[str, str]:
+        """Return the names where there is no room for more of them, which is seldom."""
+        return wording.names_beside(self.points, most=self.canvas.size.most_letters // 2)
 
     @classmethod
     def of(cls, canvas: Canvas, places: Places, points: Sequence[Point]) -> _Labels:
-        names, shorter = (
-            wording.names_beside(points, most=canvas.size.most_letters // part) for part in (1, 2)
-        )
-        return cls(canvas=canvas, places=places, owners=Owners(canvas), names=names, shorter=shorter)
+        names = wording.names_beside(points, most=canvas.size.most_letters)
+        return cls(canvas=canvas, places=places, owners=Owners(canvas), names=names, points=points)
 
     def take(self, point: Point) -> tuple[Markup, Line] | None:
         """Return the label of a point and the line to it, which is empty where it stands near.
@@ -186,9 +189,9 @@ class _Labels:
                 break
         if spot is None:
             return None
-        parts = [element("tspan", words(name), class_="name")]
+        parts = [inert(f'<tspan class="name">{words(name)}</tspan>')]
         if factor:
-            parts += [words(" "), element("tspan", words(factor), class_="factor")]
+            parts.append(inert(f' <tspan class="factor">{words(factor)}</tspan>'))
         parts += _unit_parts(canvas, extra)
         return _text(spot, *parts, class_=f"label {point.mark}"), leader
 
@@ -225,7 +228,7 @@ def _levels(canvas: Canvas, places: Places) -> Iterator[Markup]:
                 for x in _steps(plot.left + 8, plot.right - width)
                 for at in (y - 5, y + 14)
             )
-            fit = (each for each in spots if not any(each.box.top < line < each.box.bottom for line in lines))
+            fit = (each for each in spots if not any(each.box[1] < line < each.box[3] for line in lines))
             spot = places.take(fit, most_cost=FRONTIER_COST, least_cost=FRONTIER_COST)
             if spot is not None:
                 yield _text(spot, words(text), class_="remark")
@@ -256,11 +259,10 @@ def _references(canvas: Canvas, places: Places) -> Iterator[Markup]:
     beside = names_beside(scene, canvas.size)
     yield from _names_beside(canvas, beside)
     lines = {each: reference_line(canvas, each) for each in scene.references}
-    fits = [fit_line(canvas, each) for each in scene.trends]
     for reference, line in lines.items():
         if reference in beside:
             continue
-        strangers = [*(other for each, other in lines.items() if each is not reference), *fits]
+        strangers = [*(other for each, other in lines.items() if each is not reference), *fit_lines(canvas)]
         for text in wording.reference_labels(reference, is_narrow=canvas.size.is_narrow):
             spot = places.take(
                 _spots_near_end(line, text),
@@ -290,6 +292,7 @@ def _names_beside(canvas: Canvas, ends: Mapping[Reference, float]) -> Iterator[M
 
 
 def _text(spot: Spot, *parts: Markup, class_: str) -> Markup:
-    turn = f"rotate({fixed(spot.turn)} {fixed(spot.x)} {fixed(spot.y)})" if spot.turn else None
-    anchor = None if spot.anchor == "start" else spot.anchor
-    return element("text", *parts, class_=class_, x=spot.x, y=spot.y, text_anchor=anchor, transform=turn)
+    x, y = fixed(spot.x), fixed(spot.y)
+    hung = "" if spot.anchor == "start" else f' text-anchor="{spot.anchor}"'
+    turned = f' transform="rotate({fixed(spot.turn)} {x} {y})"' if spot.turn else ""
+    return inert(f'<text class="{class_}" x="{x}" y="{y}"{hung}{turned}>{together(parts)}</text>')

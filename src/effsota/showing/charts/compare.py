@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
-from effsota.showing.charts.geometry import Box, LogScale, Size
+from effsota.showing.charts.geometry import Box, Edges, LogScale, Size
 from effsota.showing.charts.labels import spots_along, spots_around, text_width
 from effsota.showing.charts.markup import element, fixed, path, words
 from effsota.showing.charts.owners import stays_with
@@ -165,7 +165,7 @@ def _reference_line(plane: _Plane, reference: Reference) -> list[Pair]:
     return [plane.at((0.0, 1.0)), plane.at((end, 2 ** (end / doubling)))]
 
 
-def _places(plane: _Plane, series: Sequence[Staircase], taken: Sequence[Box] = ()) -> Places:
+def _places(plane: _Plane, series: Sequence[Staircase], taken: Sequence[Edges] = ()) -> Places:
     """Return the room for names: the marks at the ends of lines are taken, and a line costs who covers it."""
     plot, size = plane.size.plot, plane.size
     ends = [plane.at(each.steps[-1]) for each in series]
@@ -177,12 +177,12 @@ def _places(plane: _Plane, series: Sequence[Staircase], taken: Sequence[Box] = (
     return Places(within, marks=[*marks, *taken], obstacles=lines)
 
 
-def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> tuple[list[Markup], list[Box]]:
+def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> tuple[list[Markup], list[Edges]]:
     """Return each board's name at the end of its line, nothing where those before it left no room.
 
     The boxes are what the names take.
     """
-    size, found, taken = plane.size, [Markup("")] * len(series), list[Box]()
+    size, found, taken = plane.size, [Markup("")] * len(series), list[Edges]()
     ends = [plane.at(each.steps[-1]) for each in series]
     for at, each in enumerate(series):
         text = f"{cut(each.name, size.most_letters)} {each.factor}"

@@ -13,18 +13,16 @@ FONT_SIZE = 12.5
 FAR_ABOVE = 2  # powers of ten beyond a linear scale, where nothing is drawn any more
 ASCENT, DESCENT = 13.5, 4.0  # of the tallest common system font at FONT_SIZE
 
+Edges = tuple[float, float, float, float]  # of a rectangle, in the order of a Box, which is one too
+
 
 class Box(NamedTuple):
-    """A rectangle in CSS px; y grows downwards."""
+    """A rectangle in CSS px; y grows downwards. Where there are thousands, as of labels, plain edges do."""
 
     left: float
     top: float
     right: float
     bottom: float
-
-    def moved(self, x: float, y: float) -> Box:
-        """Return the rectangle `x` px further right and `y` px further down."""
-        return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
     @property
     def width(self) -> float:
@@ -36,23 +34,21 @@ class Box(NamedTuple):
         """The height in CSS px."""
         return self.bottom - self.top
 
-    def overlaps(self, other: Box) -> bool:
-        """Tell whether the two share any area."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+    def holds(self, other: Edges) -> bool:
+        """Tell whether another lies inside."""
+        left, top, right, bottom = other
+        return self.left <= left and right <= self.right and self.top <= top and bottom <= self.bottom
 
-    def holds(self, other: Box) -> bool:
-        """Tell whether `other` lies inside."""
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.top <= other.top
-            and other.bottom <= self.bottom
-        )
+
+def overlap(one: Edges, other: Edges) -> bool:
+    """Tell whether two rectangles share any area."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def moved(edges: Edges, x: float, y: float) -> Edges:
+    """Return a rectangle `x` px further right and `y` px further down."""
+    left, top, right, bottom = edges
+    return left + x, top + y, right + x, bottom + y
 
 
 @dataclass(frozen=True, kw_only=True)

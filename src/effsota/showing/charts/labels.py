@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from effsota.showing.charts.geometry import ASCENT, DESCENT, FONT_SIZE, Box
+from effsota.showing.charts.geometry import ASCENT, DESCENT, FONT_SIZE, Edges, moved
 
 MOST_LABELS = 20
 MOST_KEPT = 1024
@@ -27,8 +27,8 @@ class Spot(NamedTuple):
     y: float
     anchor: str
     turn: float
-    box: Box
-    pieces: tuple[Box, ...] = ()
+    box: Edges
+    pieces: tuple[Edges, ...] = ()
 
 
 def text_width(text: str, *, is_bold: bool = False, size: float = FONT_SIZE) -> float:
@@ -49,21 +49,28 @@ def _advance(character: str) -> float:
     return 0.72 if character.isupper() else 0.64
 
 
-def text_box(x: float, y: float, width: float, anchor: str) -> Box:
+def text_box(x: float, y: float, width: float, anchor: str) -> Edges:
     """Return the box of one line of text of `width` whose baseline is at `y`."""
     left = x - width * _BEFORE[anchor]
-    return Box(left, y - ASCENT, left + width, y + DESCENT)
+    return left, y - ASCENT, left + width, y + DESCENT
 
 
 def spots_around(x: float, y: float, width: float, reach: float = 0.0) -> Iterator[Spot]:
     """Yield the places for a label of `width` around a point, the best first."""
+    for dx, dy, anchor in _ways_around(reach):
+        yield Spot(x + dx, y + dy, anchor, 0.0, text_box(x + dx, y + dy, width, anchor))
+
+
+@cache  # for marks of one of two sizes
+def _ways_around(reach: float) -> tuple[tuple[float, float, str], ...]:
+    """Return how far from a point its label may stand, and how it hangs there."""
+    ways: list[tuple[float, float, str]] = []
     for far in (0.0, 14.0, 28.0, 44.0):
         rise, side = 8 + reach + far, 7.0 + reach
-        near = ((side, -rise, "start"), (-side, rise + 9, "end"), (side, rise + 9, "start"))
-        more = ((-side, -rise, "end"), (0.0, -rise - 4, "middle"), (0.0, rise + 11, "middle"))
-        level = ((side + 5 + far, 4.5, "start"), (-side - 5 - far, 4.5, "end"))
-        for dx, dy, anchor in (*near, *more, *level):
-            yield Spot(x + dx, y + dy, anchor, 0.0, text_box(x + dx, y + dy, width, anchor))
+        ways += ((side, -rise, "start"), (-side, rise + 9, "end"), (side, rise + 9, "start"))
+        ways += ((-side, -rise, "end"), (0.0, -rise - 4, "middle"), (0.0, rise + 11, "middle"))
+        ways += ((side + 5 + far, 4.5, "start"), (-side - 5 - far, 4.5, "end"))
+    return tuple(ways)
 
 
 def spots_along(start: tuple[float, float], end: tuple[float, float], width: float) -> Iterator[Spot]:
@@ -81,13 +88,13 @@ def spots_along(start: tuple[float, float], end: tuple[float, float], width: flo
         for rise in (-6.0, 15.0):
             x = x1 + share * (x2 - x1) - rise * math.sin(turn)
             y = y1 + share * (y2 - y1) + rise * math.cos(turn)
-            there = tuple([piece.moved(x, y) for piece in pieces])
-            yield Spot(x, y, "middle", math.degrees(turn), whole.moved(x, y), there)
+            there = tuple([moved(piece, x, y) for piece in pieces])
+            yield Spot(x, y, "middle", math.degrees(turn), moved(whole, x, y), there)
 
 
-def _turned_box(ends: tuple[float, float], turn: float) -> Box:
+def _turned_box(ends: tuple[float, float], turn: float) -> Edges:
     """Return the box around a piece of a turned line of text, counted from the middle of its baseline."""
     corners = [(dx, dy) for dx in ends for dy in (-ASCENT, DESCENT)]
     xs = [dx * math.cos(turn) - dy * math.sin(turn) for dx, dy in corners]
     ys = [dx * math.sin(turn) + dy * math.cos(turn) for dx, dy in corners]
-    return Box(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
+    return min(xs), min(ys), max(xs), max(ys)

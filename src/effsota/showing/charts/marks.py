@@ -15,8 +15,8 @@ from effsota.boards.excerpt import MOST_SHOWN
 from effsota.model import Entry, RuleChange, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
-from effsota.showing.charts.geometry import Box, clip_trace
-from effsota.showing.charts.markup import element, fixed, path
+from effsota.showing.charts.geometry import Edges, clip_trace
+from effsota.showing.charts.markup import element, fixed, given_as, inert, path
 from effsota.showing.charts.scene import MOST_KEPT, Edge, Level, Mark, Point, Reference
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ HIT = element("circle", class_="hit")
 Line = list[tuple[float, float]]
 
 
+@lru_cache(MOST_KEPT)  # labels keep off the lines that are drawn
 def frontier_line(canvas: Canvas) -> Line:
     """Return the corners of the step-after frontier: across at the old level, then to the new one."""
     corners: Line = []
@@ -58,6 +59,12 @@ def render_frontier(canvas: Canvas) -> Markup:
     if tail > x:
         parts.append(element("path", class_="frontier-tail", d=path([(x, y), (tail, y)]), fill="none"))
     return element("g", *parts, class_="frontier-lines", aria_hidden="true")
+
+
+@lru_cache(MOST_KEPT)
+def fit_lines(canvas: Canvas) -> list[Line]:
+    """Return the fits of a canvas."""
+    return [fit_line(canvas, trend) for trend in canvas.scene.trends]
 
 
 def fit_line(canvas: Canvas, trend: Trend) -> Line:
@@ -98,8 +105,8 @@ def _at(canvas: Canvas, day: date, factor_log2: float) -> tuple[float, float]:
 def render_fits(canvas: Canvas, clip_id: str) -> Markup:
     """Return the fitted lines with their bands, clipped only where they leave the plot: that is slow."""
     parts, corners = [], list[tuple[float, float]]()
-    for trend in canvas.scene.trends:
-        outline, line = band_outline(canvas, trend), fit_line(canvas, trend)
+    for trend, line in zip(canvas.scene.trends, fit_lines(canvas), strict=True):
+        outline = band_outline(canvas, trend)
         corners += [*outline, *line]
         if outline:
             parts.append(element("path", class_="band", d=path(outline, closed=True)))
@@ -161,33 +168,28 @@ def render_points(canvas: Canvas, links: Links | None) -> Markup:
 
 def render_point(canvas: Canvas, point: Point) -> Markup:
     """Return a point without a link."""
-    return element("g", _shape_of(canvas, point), class_=_classes(canvas, point), transform=_place(canvas, point))
+    return inert(f"<g{_stands(canvas, point)}>{_shape_of(canvas, point)}</g>")
 
 
 def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Markup:
     own_id = f"{links.prefix}{order}"
-    return element(
-        "a",
-        HIT,
-        _shape_of(canvas, point),
-        class_=_classes(canvas, point),
-        transform=_place(canvas, point),
-        href=links.href(point.entry),
-        **(_name(point, canvas, own_id) if links.has_names else {"aria_labelledby": own_id}),
-        **(_data(point, canvas) if links.has_data else {}),
+    given = given_as(
+        {
+            "href": links.href(point.entry),
+            **(_name(point, canvas, own_id) if links.has_names else {"aria_labelledby": own_id}),
+            **(_data(point, canvas) if links.has_data else {}),
+        }
     )
+    return inert(f"<a{_stands(canvas, point)}{given}>{HIT}{_shape_of(canvas, point)}</a>")
 
 
-def _classes(canvas: Canvas, point: Point) -> str:
-    is_open = canvas.scene.is_thin and point.mark is Mark.FRONTIER
-    return f"point {point.mark}" + " open" * is_open + " baseline" * point.entry.is_baseline
-
-
-def _place(canvas: Canvas, point: Point) -> str:
-    x, y = canvas.positions[point.path]
-    if len(canvas.scene.marked) > MOST_EXACT:
-        return f"translate({round(x)} {round(y)})"
-    return f"translate({fixed(x)} {fixed(y)})"
+def _stands(canvas: Canvas, point: Point) -> str:
+    """Return what a point's classes are and where it stands, as attributes."""
+    scene, (x, y) = canvas.scene, canvas.positions[point.path]
+    is_open = scene.is_thin and point.mark is Mark.FRONTIER
+    classes = f"point {point.mark}" + " open" * is_open + " baseline" * point.entry.is_baseline
+    place = f"{round(x)} {round(y)}" if len(scene.marked) > MOST_EXACT else f"{fixed(x)} {fixed(y)}"
+    return f' class="{classes}" transform="translate({place})"'
 
 
 def _name(point: Point, canvas: Canvas, own_id: str) -> dict[str, str]:
@@ -233,10 +235,10 @@ def _arrow(*lines: Line) -> Markup:
     return element("path", class_="mark arrow", d=" ".join(map(path, lines)), fill="none")
 
 
-def point_box(canvas: Canvas, point: Point) -> Box:
+def point_box(canvas: Canvas, point: Point) -> Edges:
     """Return the room that a point's mark takes."""
     x, y = canvas.positions[point.path]
     reach = 9.0 if point.entry.is_baseline else 6.0
     far = 12.0 if point.mark is Mark.BOUND else reach
     above, below = (far, reach) if canvas.scene.is_turned else (reach, far)
-    return Box(left=x - reach, top=y - above, right=x + reach, bottom=y + below)
+    return x - reach, y - above, x + reach, y + below

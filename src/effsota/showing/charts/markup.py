@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -63,10 +63,15 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
     """Return one element; `class_` is class, `text_anchor` text-anchor; None leaves an attribute out."""
     if name not in ELEMENTS:
         raise ValueError(f"{name} is not an element of our charts")
-    given = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
+    given = given_as(attributes)
     inner = "".join([child if type(child) is Markup else escape(child) for child in children])
     # Its parts are on the lists, or were escaped.
     return inert(f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>")
+
+
+def given_as(attributes: Mapping[str, str | float | None]) -> str:
+    """Return the attributes of an element as they stand in it."""
+    return "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
 
 
 def line(kind: str, x1: str, x2: str, y1: str, y2: str) -> Markup:
@@ -75,7 +80,7 @@ def line(kind: str, x1: str, x2: str, y1: str, y2: str) -> Markup:
 
 
 def text_at(x: str, y: str, text: str, *, kind: str, anchor: str = "") -> Markup:
-    """Return text whose class is our own `kind`, at a place that is `fixed`; without an anchor it begins there.
+    """Return text whose class is our own `kind`, at a place that is `fixed`; it begins there or is hung.
 
     Most of what a chart is made of is such text and lines: they are written without asking their names.
     """

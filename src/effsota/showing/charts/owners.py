@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from effsota.showing.charts.canvas import Canvas
-    from effsota.showing.charts.geometry import Box
+    from effsota.showing.charts.geometry import Edges
     from effsota.showing.charts.labels import Spot
     from effsota.showing.charts.scene import Point, Reference
 
@@ -79,7 +79,7 @@ def _is_nearest(own: Reference, places: Mapping[Reference, float], ends: Mapping
 
 def stays_with(spot: Spot, line: Line, strangers: Iterable[Line]) -> bool:
     """Tell whether a label along a line is everywhere clearly nearer to it than to any other line."""
-    middles = [((box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in spot.pieces]
+    middles = [((left + right) / 2, (top + bottom) / 2) for left, top, right, bottom in spot.pieces]
     others = [each for each in strangers if len(each) > 1]
     return all(_is_clearly_nearer(middle, line, others) for middle in middles)
 
@@ -102,7 +102,7 @@ def _distance_to_piece(place: Position, start: Position, end: Position) -> float
     return math.hypot(x - x1 - near * (x2 - x1), y - y1 - near * (y2 - y1))
 
 
-def is_nearest(box: Box, own: Position, others: Iterable[Position]) -> bool:
+def is_nearest(box: Edges, own: Position, others: Iterable[Position]) -> bool:
     """Tell whether a label is nearer to a place of its own than to any other."""
     reach = _distance(box, own)
     left, top, right, bottom = box
@@ -115,6 +115,6 @@ def is_nearest(box: Box, own: Position, others: Iterable[Position]) -> bool:
     return True
 
 
-def _distance(box: Box, place: Position) -> float:
+def _distance(box: Edges, place: Position) -> float:
     (x, y), (left, top, right, bottom) = place, box
     return math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))

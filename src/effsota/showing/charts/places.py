@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from effsota.showing.charts.geometry import Box
+from effsota.showing.charts.geometry import Box, Edges, overlap
 from effsota.showing.charts.owners import is_nearest
 
 if TYPE_CHECKING:
@@ -28,21 +28,21 @@ class Obstacles:
     They are ordered, so that only those near a label are looked at.
     """
 
-    def __init__(self, boxes: Iterable[Box], cost: float) -> None:
+    def __init__(self, boxes: Iterable[Edges], cost: float) -> None:
         """Begin with all the boxes there will be."""
         self.cost = cost
         self._boxes = sorted(boxes)
-        self._lefts = [box.left for box in self._boxes]
-        self._widest = max((box.right - box.left for box in self._boxes), default=0.0) + SLACK
+        self._lefts = [box[0] for box in self._boxes]
+        self._widest = max([box[2] - box[0] for box in self._boxes], default=0.0) + SLACK
 
-    def covered(self, spot: Spot) -> list[Box]:
+    def covered(self, spot: Spot) -> list[Edges]:
         """Return the boxes that a label at a spot would cover."""
         found = self.near(spot.box)
         if not spot.pieces:
             return found
-        return [box for box in found if any(piece.overlaps(box) for piece in spot.pieces)]
+        return [box for box in found if any(overlap(piece, box) for piece in spot.pieces)]
 
-    def near(self, box: Box) -> list[Box]:
+    def near(self, box: Edges) -> list[Edges]:
         """Return the boxes that share any area with one."""
         left, top, right, bottom = box
         first = bisect_left(self._lefts, left - self._widest)
@@ -56,11 +56,11 @@ class Places:
     """The room on a chart, given away label by label."""
 
     def __init__(
-        self, within: Box, *, marks: Sequence[Box] = (), obstacles: Sequence[Obstacles] = ()
+        self, within: Box, *, marks: Sequence[Edges] = (), obstacles: Sequence[Obstacles] = ()
     ) -> None:
         """Begin with nothing taken; a label lies `within`, covers none of the `marks`."""
         self.within = within
-        self.taken: list[Box] = []
+        self.taken: list[Edges] = []
         self._marks = Obstacles(marks, math.inf)
         self._obstacles = obstacles
 
@@ -108,9 +108,9 @@ class Places:
         if not line:
             return True
         near = _reach_of(line)
-        others = [each for each in self.taken if each.overlaps(near)]
+        others = [each for each in self.taken if overlap(each, near)]
         others += [each for each in self._marks.near(near) if not _is_around(each, at)]
-        return not others or not any(other.overlaps(box) for box in _boxes_along(line) for other in others)
+        return not others or not any(overlap(other, box) for box in _boxes_along(line) for other in others)
 
     @staticmethod
     def _cost(spot: Spot, minded: Iterable[Obstacles]) -> float:
@@ -125,9 +125,9 @@ class Places:
         self.taken += _boxes_along(line)
 
     def _is_free(self, spot: Spot) -> bool:
-        left, top, right, bottom = spot.box
         if not self.within.holds(spot.box):
             return False
+        left, top, right, bottom = spot.box
         for other in self.taken:  # each is asked by every spot, so that it is not asked by a function
             if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
                 return False
@@ -160,10 +160,10 @@ def take_with_leader(
     return spot, line
 
 
-def leader(at: Position, box: Box, far: float = FAR) -> list[Position]:
+def leader(at: Position, box: Edges, far: float = FAR) -> list[Position]:
     """Return the line from a mark to its label, nothing where that is not `far` px away."""
-    x, y = at
-    end = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+    (x, y), (left, top, right, bottom) = at, box
+    end = min(max(x, left), right), min(max(y, top), bottom)
     length = math.dist(at, end)
     if length <= far:
         return []
@@ -171,17 +171,18 @@ def leader(at: Position, box: Box, far: float = FAR) -> list[Position]:
     return [(x + (end[0] - x) * share, y + (end[1] - y) * share), end]
 
 
-def _is_around(box: Box, at: Position) -> bool:
-    return math.isclose((box.left + box.right) / 2, at[0]) and box.top < at[1] < box.bottom
+def _is_around(box: Edges, at: Position) -> bool:
+    left, top, right, bottom = box
+    return math.isclose((left + right) / 2, at[0]) and top < at[1] < bottom
 
 
-def _reach_of(line: Sequence[Position]) -> Box:
+def _reach_of(line: Sequence[Position]) -> Edges:
     """Return a box that holds all the small boxes along a line."""
     (x1, y1), (x2, y2) = line
-    return Box(min(x1, x2) - SLACK, min(y1, y2) - SLACK, max(x1, x2) + SLACK, max(y1, y2) + SLACK)
+    return min(x1, x2) - SLACK, min(y1, y2) - SLACK, max(x1, x2) + SLACK, max(y1, y2) + SLACK
 
 
-def _boxes_along(line: Sequence[Position]) -> list[Box]:
+def _boxes_along(line: Sequence[Position]) -> list[Edges]:
     """Return small boxes along a line, a px short of its end, where its label begins."""
     if not line:
         return []
@@ -190,4 +191,4 @@ def _boxes_along(line: Sequence[Position]) -> list[Box]:
     count = max(1, int(length / STEP))
     places = [at * (length - SLACK) / length / count for at in range(count + 1)]
     centres = [(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share) for share in places]
-    return [Box(x - 0.5, y - 0.5, x + 0.5, y + 0.5) for x, y in centres]
+    return [(x - 0.5, y - 0.5, x + 0.5, y + 0.5) for x, y in centres]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from effsota import figures
 from effsota.boards.claims.boundary_words import short_label
@@ -12,7 +13,7 @@ from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.goal_words import level_reached
 from effsota.boards.claims.rate_words import rate_sentence
 from effsota.model import Entry, Leaderboard, StatusName, Trend
-from effsota.showing.charts.scene import Mark, Point, Reference, Scene
+from effsota.showing.charts.scene import MOST_KEPT, Mark, Point, Reference, Scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
 from effsota.text import brief, cut, spoken, told_apart
 
@@ -139,6 +140,7 @@ def _years(entries: Sequence[Entry]) -> str:
 LEVELS = "Amounts of training compute from which laws ask something"
 
 
+@lru_cache(MOST_KEPT)  # at each size it is the same
 def describe(scene: Scene) -> str:
     """Return the chart in sentences, from its data."""
     board, frontier = scene.leaderboard, scene.frontier

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from itertools import starmap
 
 import pytest
 
-from effsota.showing.charts.geometry import ASCENT, DESCENT
+from effsota.showing.charts.geometry import ASCENT, DESCENT, Box
 from effsota.showing.charts.labels import spots_along
 
 WIDTH = 60.0
@@ -24,16 +25,16 @@ def test_a_label_along_a_line_takes_its_own_room(end: tuple[float, float], room:
     spots = list(spots_along((0.0, 0.0), end, WIDTH))
     assert spots
     for spot in spots:
-        assert (spot.box.width, spot.box.height) == pytest.approx(room)
-        lengths = [max(piece.width, piece.height) for piece in spot.pieces]
+        assert (Box(*spot.box).width, Box(*spot.box).height) == pytest.approx(room)
+        lengths = [max(piece.width, piece.height) for piece in starmap(Box, spot.pieces)]
         assert lengths == pytest.approx([max(WIDTH / 6, ASCENT + DESCENT)] * 6)
 
 
 def test_a_slanted_label_is_told_by_its_pieces() -> None:
     """Six small boxes follow it more closely than the one around it."""
     (spot, *_) = spots_along((0.0, 0.0), (200.0, 200.0), WIDTH)
-    assert spot.box.width == pytest.approx((WIDTH + ASCENT + DESCENT) * math.sqrt(0.5))
-    assert {round(piece.width, 6) for piece in spot.pieces} == {
+    assert Box(*spot.box).width == pytest.approx((WIDTH + ASCENT + DESCENT) * math.sqrt(0.5))
+    assert {round(piece.width, 6) for piece in starmap(Box, spot.pieces)} == {
         round((WIDTH / 6 + ASCENT + DESCENT) * math.sqrt(0.5), 6)
     }
 

@@ -26,8 +26,8 @@ FORTY = [
 
 def far(spot: Spot, place: tuple[float, float]) -> float:
     """Return how far a label at a spot is from a place, in px."""
-    (x, y), box = place, spot.box
-    return math.hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom))
+    (x, y), (left, top, right, bottom) = place, spot.box
+    return math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
 
 
 def rivals(canvas: Canvas, point: Point) -> list[tuple[float, float]]:

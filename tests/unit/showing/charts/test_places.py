@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from effsota.showing.charts.geometry import Box
+from effsota.showing.charts.geometry import Box, overlap
 from effsota.showing.charts.labels import Spot, spots_along, spots_around
 from effsota.showing.charts.places import Obstacles, Places
 from tests.present import present
@@ -27,7 +27,7 @@ def some_boxes(count: int, *, most: float) -> list[Box]:
 
 def covers(spot: Spot, box: Box) -> bool:
     """Tell by looking at all pieces whether a label covers a box."""
-    return any(piece.overlaps(box) for piece in spot.pieces or (spot.box,))
+    return any(overlap(piece, box) for piece in spot.pieces or (spot.box,))
 
 
 @pytest.mark.parametrize("most", [3.0, 40.0, 400.0])
