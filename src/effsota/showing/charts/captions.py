@@ -32,7 +32,7 @@ from effsota.showing.charts.marks import (
 )
 from effsota.showing.charts.markup import element, fixed, inert, path, together, words
 from effsota.showing.charts.owners import Owners, spread_apart, stays_with
-from effsota.showing.charts.places import Obstacles, Places, take_with_leader
+from effsota.showing.charts.places import Obstacles, Places, Straight, boxes_around, take_with_leader
 from effsota.showing.charts.scene import Mark, Point, Reference
 from effsota.text import cut
 
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 FRONTIER_COST, FIT_COST, REFERENCE_COST = 40.0, 0.7, 0.5
 MOST_COST_OF_MINOR = 30.0
-PIECE = 12.0
 LEVEL_STEP = 24.0  # px between the places along a level's line that its name may have
 NEAR_END = 14  # places along a line, of twice as many, that are nearer to its end than to its start
 LINE_HEIGHT, MOST_MOVED = 16.0, 14.0  # px between names beside the plot, and that one may stand off its line
@@ -99,29 +98,17 @@ def _room(canvas: Canvas) -> Places:
     within = Box(left=plot.left + 2, top=plot.top - 6, right=plot.right + 2, bottom=plot.bottom - 3)
     scene = canvas.scene
     obstacles = [
-        _obstacles(frontier_line(canvas), FRONTIER_COST),
-        *(_obstacles(_pieces(line), FIT_COST) for line in fit_lines(canvas)),
-        *(_obstacles(_pieces(reference_line(canvas, each)), REFERENCE_COST) for each in scene.references),
-        *(_obstacles(_pieces(level_line(canvas, each)), REFERENCE_COST) for each in scene.levels),
+        Obstacles(boxes_around(frontier_line(canvas)), FRONTIER_COST),
+        *(_obstacles(line, FIT_COST) for line in fit_lines(canvas)),
+        *(_obstacles(reference_line(canvas, each), REFERENCE_COST) for each in scene.references),
+        *(_obstacles(level_line(canvas, each), REFERENCE_COST) for each in scene.levels),
     ]
     return Places(within, marks=[point_box(canvas, each) for each in scene.marked], obstacles=obstacles)
 
 
 def _obstacles(line: Line, cost: float) -> Obstacles:
-    """Return the boxes around the pieces of a line, which goes from left to right."""
-    boxes = [
-        (x1 - 1, y1 - 1, x2 + 1, y2 + 1) if y1 < y2 else (x1 - 1, y2 - 1, x2 + 1, y1 + 1)
-        for (x1, y1), (x2, y2) in pairwise(line)
-    ]
-    return Obstacles(boxes, cost)
-
-
-def _pieces(line: Line) -> Line:
-    if len(line) != 2:
-        return line
-    (x1, y1), (x2, y2) = line
-    count = max(1, int(abs(x2 - x1) / PIECE))
-    return [(x1 + (x2 - x1) * part / count, y1 + (y2 - y1) * part / count) for part in range(count + 1)]
+    """Return what a label would cover of a line, which goes from left to right and may bend."""
+    return Straight(line, cost) if len(line) == 2 else Obstacles(boxes_around(line), cost)
 
 
 def _note(canvas: Canvas, places: Places) -> Iterator[Markup]:

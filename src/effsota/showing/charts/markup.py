@@ -29,7 +29,8 @@ _LINK = re.compile(r"https://|[./#?]|[A-Za-z0-9][A-Za-z0-9._~-]*(?:[/?#]|$)")
 
 def fixed(value: float) -> str:
     """Return a coordinate with at most one decimal: the same chart has the same bytes, and few of them."""
-    text = f"{value:.1f}".removesuffix(".0")
+    text = f"{value:.1f}"
+    text = text[:-2] if text[-1] == "0" else text
     return "0" if text == "-0" else text
 
 

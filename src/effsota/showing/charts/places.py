@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from effsota.showing.charts.geometry import Box, Edges, overlap
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from effsota.showing.charts.labels import Spot
 
 SLACK = 1.0  # px, far more than any rounding
+PIECE = 12.0  # px of a straight line for which a label that covers it pays
 FAR, CLEAR, STEP = (
     16.0,
     7.0,
@@ -50,6 +52,33 @@ class Obstacles:
         return [
             each for each in self._boxes[first:last] if left < each[2] and each[1] < bottom and top < each[3]
         ]
+
+
+class Straight(Obstacles):
+    """A straight line from left to right that a label had better not cover, in pieces, each at the same cost.
+
+    A chart has thousands of them: only those near a label are reckoned.
+    """
+
+    def __init__(self, line: Sequence[Position], cost: float) -> None:
+        """Begin with the ends of the line."""
+        super().__init__((), cost)
+        self._start, self._end = start, end = line
+        self._count = max(1, int((end[0] - start[0]) / PIECE))
+
+    def near(self, box: Edges) -> list[Edges]:
+        """Return the boxes around the pieces that share any area with one."""
+        left, top, right, bottom = box
+        (x1, y1), (x2, y2), count = self._start, self._end, self._count
+        width, height, first, last = x2 - x1, y2 - y1, 0, count
+        if count > 1:  # a piece more at each end, for rounding
+            first = max(0, int((left - SLACK - x1) / width * count) - 1)
+            last = min(count, int((right + SLACK - x1) / width * count) + 2)
+        before, after = y1 + height * first / count, y1 + height * last / count
+        if first >= last or max(before, after) + 1 <= top or bottom <= min(before, after) - 1:
+            return []
+        ends = [(x1 + width * at / count, y1 + height * at / count) for at in range(first, last + 1)]
+        return [each for each in boxes_around(ends) if overlap(each, box)]
 
 
 class Places:
@@ -169,6 +198,14 @@ def leader(at: Position, box: Edges, far: float = FAR) -> list[Position]:
         return []
     share = CLEAR / length
     return [(x + (end[0] - x) * share, y + (end[1] - y) * share), end]
+
+
+def boxes_around(line: Sequence[Position]) -> list[Edges]:
+    """Return the boxes around the pieces of a line that goes from left to right."""
+    return [
+        (x1 - 1, y1 - 1, x2 + 1, y2 + 1) if y1 < y2 else (x1 - 1, y2 - 1, x2 + 1, y1 + 1)
+        for (x1, y1), (x2, y2) in pairwise(line)
+    ]
 
 
 def _is_around(box: Edges, at: Position) -> bool:

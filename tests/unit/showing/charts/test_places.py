@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 import pytest
 
-from effsota.showing.charts.geometry import Box, overlap
+from effsota.showing.charts.geometry import Box, Edges, overlap
 from effsota.showing.charts.labels import Spot, spots_along, spots_around
-from effsota.showing.charts.places import Obstacles, Places
+from effsota.showing.charts.places import Obstacles, Places, Straight
 from tests.present import present
 
 RANDOM = random.Random(20261127)  # noqa: S311  # no secret: boxes to look at
@@ -25,7 +26,7 @@ def some_boxes(count: int, *, most: float) -> list[Box]:
     return boxes
 
 
-def covers(spot: Spot, box: Box) -> bool:
+def covers(spot: Spot, box: Edges) -> bool:
     """Tell by looking at all pieces whether a label covers a box."""
     return any(overlap(piece, box) for piece in spot.pieces or (spot.box,))
 
@@ -38,6 +39,31 @@ def test_what_a_label_covers_is_what_it_overlaps(most: float) -> None:
     obstacles = Obstacles(boxes, cost=1.0)
     for spot in present(spots):
         assert sorted(obstacles.covered(spot)) == sorted(box for box in boxes if covers(spot, box))
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ((20.0, 20.0), (380.0, 250.0)),
+        ((20.0, 280.0), (380.0, 30.0)),
+        ((50.0, 160.0), (210.0, 160.0)),
+        ((200.0, 20.0), (200.0, 280.0)),
+        ((190.0, 170.0), (197.0, 168.0)),
+    ],
+    ids=["down", "up", "level", "upright", "short"],
+)
+def test_of_a_straight_line_each_piece_is_covered_or_not(ends: tuple[tuple[float, float], ...]) -> None:
+    """As if all its pieces had been looked at, which are some 12 px long."""
+    (x1, y1), (x2, y2) = ends
+    count = max(1, int((x2 - x1) / 12))
+    line = [(x1 + (x2 - x1) * at / count, y1 + (y2 - y1) * at / count) for at in range(count + 1)]
+    boxes = [
+        (min(a, c) - 1, min(b, d) - 1, max(a, c) + 1, max(b, d) + 1) for (a, b), (c, d) in pairwise(line)
+    ]
+    spots = [*spots_around(200.0, 150.0, 70.0), *spots_along((20.0, 250.0), (380.0, 20.0), 70.0)]
+    found = [Straight(ends, cost=1.0).covered(spot) for spot in spots]
+    assert found == [[box for box in boxes if covers(spot, box)] for spot in spots]
+    assert any(found)
 
 
 def test_a_label_takes_the_best_of_all_places() -> None:
