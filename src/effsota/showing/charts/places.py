@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from effsota.showing.charts.labels import Spot
 
 SLACK = 1.0  # px, far more than any rounding
+TIE = 1e-9  # of costs, of which the first spot is better
 PIECE = 12.0  # px of a straight line for which a label that covers it pays
 FAR, CLEAR, STEP = (
     16.0,
@@ -115,21 +116,21 @@ class Places:
         self, spots: Iterable[Spot], fits: Callable[[Spot], bool], most_cost: float, least_cost: float
     ) -> Spot | None:
         minded = [each for each in self._obstacles if each.cost >= least_cost]
-        best, least, rank = None, most_cost, 0
+        best, least = None, most_cost  # what a spot has to cost less than, those of `passed` left out
         passed: list[Spot] = []  # whether they fit takes long to tell, and seldom matters
-        for order, spot in enumerate(spots):
-            if rank >= least:
+        for spot in spots:
+            if least <= 0:
                 break
-            covered = self._cost(spot, minded) if self._is_free(spot) and fits(spot) else math.inf
-            if covered >= least:
+            if not self._is_free(spot):
                 passed.append(spot)
-                continue
-            if best is None and not covered and order < least:  # no later one costs less
-                return spot
-            rank += sum(map(fits, passed))
-            passed = [spot]
-            if rank + covered < least:
-                best, least = spot, rank + covered
+            elif fits(spot):
+                covered = self._cost(spot, minded)
+                if covered < least <= covered + len(passed):
+                    least -= sum(map(fits, passed))
+                    passed = []
+                if covered + len(passed) < least:
+                    best, least, passed = spot, covered - TIE, []
+                least -= 1
         return best
 
     def admits(self, line: Sequence[Position], at: Position) -> bool:
