@@ -6,6 +6,7 @@ from effsota.judging.rules.context import ClaimContext, RecordContext
 from effsota.methods import Architecture, Operations, Sum
 from effsota.methods.parameters import Parameters
 from effsota.methods.reported import Reported
+from effsota.model.arxiv import parse_arxiv
 
 _PASSES = (Operations, Parameters, Architecture)
 
@@ -65,10 +66,37 @@ def result(context: ClaimContext) -> bool:
     return context.submission.result is not None
 
 
+def level(context: ClaimContext) -> bool:
+    """Tell whether there is a result that a metric of its track measures."""
+    return context.track is not None and context.track.metric is not None and result(context)
+
+
 def runs(context: ClaimContext) -> bool:
     """Tell whether the result is given with its runs."""
     found = context.submission.result
     return found is not None and found.runs is not None
+
+
+def inference(context: ClaimContext) -> bool:
+    """Tell whether the track counts no training."""
+    return context.track is not None and not context.track.kind.counts_training
+
+
+def arxiv(context: ClaimContext) -> bool:
+    """Tell whether the publication is on arXiv, with an id that can exist."""
+    return parse_arxiv(context.submission.publication.url) is not None
+
+
+def told_changes(context: ClaimContext) -> bool:
+    """Tell whether something is said of how it came about."""
+    submission = context.submission
+    return bool(submission.changes or submission.made_by or submission.change_sources)
+
+
+def amounts(context: ClaimContext) -> bool:
+    """Tell whether a cost, a price, data or energy is given."""
+    claim = context.submission
+    return any(each is not None for each in (claim.cost, claim.price, claim.data, claim.energy))
 
 
 def restated(context: ClaimContext) -> bool:

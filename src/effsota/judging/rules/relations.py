@@ -66,6 +66,7 @@ def state(submission: Submission, flops: Sequence[float] = (), texts: PlacedText
     """
     publication = submission.publication
     texts = texts_of(submission) if texts is None else texts
+    told = dict(texts)
     claim = (
         submission.track_id,
         submission.model.casefold(),
@@ -90,8 +91,8 @@ def state(submission: Submission, flops: Sequence[float] = (), texts: PlacedText
         claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],
         submitted=submission.submitted.date.isoformat() if submission.submitted else "",
         facts=facts_of(submission, flops),
-        cited=tuple(dict.fromkeys(cited_in(texts))),
-        authored=tuple(dict.fromkeys(authored_in(texts))),
+        cited=tuple(dict.fromkeys(cited_in(texts, told))),
+        authored=tuple(dict.fromkeys(authored_in(texts, told))),
         paper_day=submission.date.isoformat() if submission.date_of is DateOf.FIRST_PUBLIC else "",
         reserved=tuple(each for each in links_in(texts) if is_reserved_host(each[1])),
         left_over=tuple(left_over_in(texts)),

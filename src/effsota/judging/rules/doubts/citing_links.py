@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -30,9 +30,8 @@ def links_in(texts: PlacedTexts) -> PlacedTexts:
     return tuple(each for each in texts if each[1].startswith("https://"))
 
 
-def cited_in(texts: PlacedTexts) -> Iterator[tuple[str, str, str]]:
+def cited_in(texts: PlacedTexts, told: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield pointer of the title, link and title of every document that is named with both."""
-    told = dict(texts)
     for pointer, url in texts:
         if pointer.endswith(_URL):
             beside = f"{pointer.removesuffix(_URL)}{_TITLE}"
@@ -40,9 +39,8 @@ def cited_in(texts: PlacedTexts) -> Iterator[tuple[str, str, str]]:
                 yield beside, url, title
 
 
-def authored_in(texts: PlacedTexts) -> Iterator[tuple[str, ...]]:
+def authored_in(texts: PlacedTexts, told: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Yield pointer of the authors, link and authors of every document that is named with both."""
-    told = dict(texts)
     authors: dict[str, list[str]] = {}
     for pointer, text in texts:
         room, found, _ = pointer.partition(_AUTHORS)

@@ -16,7 +16,11 @@ from effsota.text.prose_patterns import ProsePattern
 # RFC 2606 and RFC 6761: nobody can own these, so nothing can be read there.
 _RESERVED_ENDS = {"test", "example", "invalid", "localhost", "local", "internal"}
 _RESERVED = ("example.org", "example.com", "example.net")
-_TO_DO = re.compile(r"\b(?:TODO|FIXME|TBD|[xX]{3,})\b|\b[Ll]orem [Ii]psum\b")
+_TO_DO = ProsePattern(
+    r"\b(?:TODO|FIXME|TBD|[xX]{3,})\b|\b[Ll]orem [Ii]psum\b",
+    signs="todo|fixme|tbd|xxx|lorem",
+    flags=re.NOFLAG,
+)
 _MINE = re.compile(r"(?:my|your) (?:own )?(?:paper|model|name|title|network|method|run)s?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:first|second|third|last|another|some) authors?|authors? (?:one|two|[0-9a-z])"
@@ -35,10 +39,10 @@ _PLACE = re.compile(
     r"|^(?:[Ss]omewhere|[Uu]nknown|[Nn]/[Aa])$|\b(?:to|will) be (?:added|released|published|uploaded)\b"
     r"|\b(?:up)?on acceptance\b|\b[Cc]oming soon\b|\bTB[AC]\b"
 )
-_IN_LINKS = re.compile(
+_IN_LINKS = ProsePattern(
     r"\b(?:my|your)-?(?:paper|model|name|org|repo|repository|username)\b(?![\w-])"
     r"|/(?:user(?:-?name)?|owner|org)/(?:repo(?:sitory)?(?:-?name)?|project)(?=/|$)",
-    re.IGNORECASE,
+    signs="my|your|/user|/owner|/org",
 )
 MOST_KEPT = 4096
 _NAMES = ("/model", "/title", "/by")
