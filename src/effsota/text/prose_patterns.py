@@ -6,6 +6,9 @@ import re
 from functools import cached_property
 from typing import Any
 
+# What a pattern may take for a letter of ASCII (the dotless i, where capitals do not count) or for a digit.
+_LOOK_ALIKE = re.compile(r"[\u0130\u0131\u017f\u212a]|(?![0-9])\d")
+
 
 class ProsePattern:
     """A pattern with its signs: words in small letters, one of which stands in every text that it matches.
@@ -36,5 +39,6 @@ class ProsePattern:
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has one of the signs: without any there is no place that matches."""
-        # Beyond ASCII a letter may match one that is no small letter of it: the dotless i does.
-        return not text.isascii() or any(map(text.lower().__contains__, self.signs))
+        if any(map(text.lower().__contains__, self.signs)):
+            return True
+        return not text.isascii() and _LOOK_ALIKE.search(text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 from random import Random
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -79,3 +80,11 @@ def test_without_a_sign_nothing_is_searched() -> None:
     assert pattern.sub("", "a text") == "a text"
     with pytest.raises(re.error):
         pattern.search("a SIGN")
+
+
+def test_what_looks_like_a_letter_or_digit_of_ascii_is_searched_for() -> None:
+    """All that there is beyond it."""
+    beyond = "".join(map(chr, range(128, sys.maxunicode + 1)))
+    alike = re.findall(r"[a-z]|\d", beyond, re.IGNORECASE)
+    assert {"\u0131", "\u212a", "\u0664"} <= set(alike)
+    assert [each for each in alike if not ProsePattern("", signs="sign").may_be_in(each)] == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from effsota.boards.claims import reading_changes, reading_fits
@@ -46,7 +46,11 @@ def read_back(text: str, facts: Facts) -> Iterator[Contradiction]:
 def _readers_of(text: str) -> tuple[Reader, ...]:
     """Return who reads a text: those of whom a word stands in it."""
     told = text.casefold()
-    words = {word for word in _WORDS if word in told}
+    return _readers_with(frozenset([word for word in _WORDS if word in told]))
+
+
+@cache  # sentences are of few kinds
+def _readers_with(words: frozenset[str]) -> tuple[Reader, ...]:
     return tuple(reader for reader, own in READERS.items() if not words.isdisjoint(own))
 
 
@@ -130,7 +134,7 @@ def reads_intervals(text: str, facts: Facts) -> Iterator[str]:
     """An interval is told only where a rate has one, and what is around a factor is none."""
     if not facts.has_interval and re.search(r"(?<!no )\binterval\s+(?:\d|of|from)|and 95% interval", text):
         yield "no rate of the board has an interval"
-    if re.search(rf"{FACTOR}(?: less| as much)? \(95 ?% interval", text):
+    if "× " in text and re.search(rf"{FACTOR}(?: less| as much)? \(95 ?% interval", text):
         yield "what is around a factor is a tolerance"
 
 

@@ -82,9 +82,8 @@ def reads_without_one(text: str, facts: Facts) -> Iterator[str]:
 def reads_gaps(text: str, _: Facts) -> Iterator[str]:
     """What a trend asked for costs as many times the price of the run that it is told beside."""
     money = rf"\$({_N})"
-    for found in re.finditer(
-        rf"asked for {FACTOR} the compute.*?, {money} to {money}, that is {money} to {money}", text
-    ):
+    asked_for = rf"asked for {FACTOR} the compute.*?, {money} to {money}, that is {money} to {money}"
+    for found in re.finditer(asked_for, text) if "asked for" in text else ():
         least, most, low, high = (number_of(each) for each in found.groups()[1:])
         fewest, times = ends_of(found["number"])
         if any(
@@ -92,7 +91,8 @@ def reads_gaps(text: str, _: Facts) -> Iterator[str]:
             for price, asked in ((least, low), (most, high))
         ):
             yield f"at that price it is not {found['number']} times as much"
-    for found in re.finditer(rf" (?P<doublings>\d+\.\d) {FACTOR}$", text):
+    in_a_row = rf" (?P<doublings>\d+\.\d) {FACTOR}$"
+    for found in re.finditer(in_a_row, text) if text.rstrip().endswith("×") else ():
         fewest, most = (math.log2(end) for end in ends_of(found["number"]))
         if not fewest - GAP_OFF <= float(found["doublings"]) <= most + GAP_OFF:
             yield f"{found['number']}× are not {found['doublings']} doublings"
