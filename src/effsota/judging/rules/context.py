@@ -13,7 +13,7 @@ from effsota.boards.leaderboard import Standing, find_condition, find_frontier, 
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
 from effsota.judging.memory import MemoryChange
-from effsota.judging.rules.doubts.citing_links import PlacedTexts, links_in, texts_of
+from effsota.judging.rules.doubts.citing_links import Texts, texts_of
 from effsota.judging.rules.estimate_words import layers_of, words_of
 from effsota.judging.rules.stated import Stated
 from effsota.limits import is_stray
@@ -74,14 +74,9 @@ class ClaimContext:
     discrepancies: tuple[Discrepancy, ...] = ()
 
     @cached_property
-    def texts(self) -> PlacedTexts:
+    def texts(self) -> Texts:
         """Every text with its pointer."""
         return texts_of(self.submission)
-
-    @cached_property
-    def links(self) -> PlacedTexts:
-        """Every text that is a link, with its pointer."""
-        return links_in(self.texts)
 
     @cached_property
     def all_estimates(self) -> tuple[tuple[str, Estimate], ...]:

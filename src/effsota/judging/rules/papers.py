@@ -19,7 +19,7 @@ MOST_KEPT = 4096
 def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:
     """A link to arXiv holds an id that can exist: a month from 1991 to today and a number."""
     latest = Month.of(context.today).count + 1
-    for pointer, url in context.links:
+    for pointer, url in context.texts.links:
         arxiv = parse_arxiv(url)
         if is_arxiv_link(url) if arxiv is None else arxiv.month.count > latest:
             yield Fault(

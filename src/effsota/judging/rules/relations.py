@@ -9,13 +9,7 @@ from itertools import pairwise
 
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import TrackerContext
-from effsota.judging.rules.doubts.citing_links import (
-    PlacedTexts,
-    authored_in,
-    cited_in,
-    links_in,
-    texts_of,
-)
+from effsota.judging.rules.doubts.citing_links import Texts, texts_of
 from effsota.judging.rules.doubts.placeholders import is_reserved_host, left_over_in
 from effsota.judging.rules.doubts.refiled_runs import facts_of
 from effsota.judging.rules.doubts.unsourced import unfindable_in, vouched_in
@@ -59,14 +53,13 @@ def _blame(submission: Stated, original: Stated | None, alike: Sequence[Stated])
     )
 
 
-def state(submission: Submission, flops: Sequence[float] = (), texts: PlacedTexts | None = None) -> Stated:
+def state(submission: Submission, flops: Sequence[float] = (), texts: Texts | None = None) -> Stated:
     """Return what a submission is compared by with others; `flops` is its compute by each estimate.
 
     `texts` are all that it holds, where they were found already.
     """
     publication = submission.publication
     texts = texts_of(submission) if texts is None else texts
-    told = dict(texts)
     claim = (
         submission.track_id,
         submission.model.casefold(),
@@ -91,11 +84,11 @@ def state(submission: Submission, flops: Sequence[float] = (), texts: PlacedText
         claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],
         submitted=submission.submitted.date.isoformat() if submission.submitted else "",
         facts=facts_of(submission, flops),
-        cited=tuple(dict.fromkeys(cited_in(texts, told))),
-        authored=tuple(dict.fromkeys(authored_in(texts, told))),
+        cited=tuple(dict.fromkeys(texts.cited)),
+        authored=tuple(dict.fromkeys(texts.authored)),
         paper_day=submission.date.isoformat() if submission.date_of is DateOf.FIRST_PUBLIC else "",
-        reserved=tuple(each for each in links_in(texts) if is_reserved_host(each[1])),
-        left_over=tuple(left_over_in(texts)),
+        reserved=tuple(each for each in texts.links if is_reserved_host(each[1])),
+        left_over=tuple(left_over_in(texts.every)),
         unsourced=tuple(at for at, each in enumerate(submission.estimates) if not each.has_source),
         unfindable=tuple(unfindable_in(submission)),
         builds_on=submission.builds_on,

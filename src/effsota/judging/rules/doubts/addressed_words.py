@@ -34,7 +34,7 @@ def _is_prose(pointer: str) -> bool:
 
 def words_to_reviewers(context: ClaimContext) -> Iterator[Fault]:
     """What stands in a file is for its readers: it asks nobody to approve it, and no program to look away."""
-    prose = [(pointer, text) for pointer, text in context.texts if _is_prose(pointer)]
+    prose = [(pointer, text) for pointer, text in context.texts.every if _is_prose(pointer)]
     if not _ADDRESSED.may_be_in("\n".join(text for _, text in prose)):
         return
     for pointer, text in prose:

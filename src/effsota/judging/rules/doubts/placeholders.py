@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
-from effsota.judging.rules.doubts.citing_links import PlacedTexts
+from effsota.judging.rules.doubts.citing_links import PlacedText
 from effsota.problems import Fault
 from effsota.text.prose_patterns import ProsePattern
 
@@ -80,7 +80,7 @@ def template_text(context: TrackerContext) -> Iterator[Fault]:
             )
 
 
-def left_over_in(texts: PlacedTexts) -> Iterator[tuple[str, str]]:
+def left_over_in(texts: Iterable[PlacedText]) -> Iterator[tuple[str, str]]:
     """Yield pointer and words of what a template left in names, titles and links."""
     for pointer, text in texts:
         find = _in_link if text.startswith("https://") else _finder_at(pointer)

@@ -43,7 +43,7 @@ _OF_SOURCE = re.compile(r"/sources/\d+/url$")
 
 def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
     """A link leads to its page: not shortened, no search or list; of a source no front page, no chatbot."""
-    for pointer, url in context.links:
+    for pointer, url in context.texts.links:
         of_any, of_source = _vague(url)
         found = of_any or (of_source if of_source and _OF_SOURCE.search(pointer) else "")
         if found:
