@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from effsota.problems import Refusal
 
@@ -10,6 +12,8 @@ MOST_LINK_CHARACTERS = 2_000
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# As nearly all are; whatever else may stand in one is left to the library.
+_PLAIN = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)*)(/[\w./~-]*)?", re.ASCII)
 _BEHIND_HOST = re.compile("[/?#]")
 _UNSAFE = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 _LOCAL = ("localhost", "local", "internal", "localdomain", "lan", "home", "onion", "test", "invalid")
@@ -44,6 +48,27 @@ def refuse_link(text: str) -> Refusal | None:
             f"ends with {ending[0]}, which belongs to the sentence around it", text[: ending.start()]
         )
     return _refuse_host(_host_of(text))
+
+
+class LinkParts(NamedTuple):
+    """Where a link leads: its host in small letters, the path there, and what is asked for."""
+
+    host: str
+    path: str
+    query: str
+
+
+def split_link(text: str) -> LinkParts | None:
+    """Return where a link leads, None where it cannot be told."""
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return LinkParts(plain[1], plain[2] or "", "")
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    return LinkParts(host.rstrip(".").casefold(), parts.path, parts.query)
 
 
 def _host_of(link: str) -> str:

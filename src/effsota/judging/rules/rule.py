@@ -120,9 +120,12 @@ def run_across_files(
 
 
 def _faults(groups: tuple[Group[Context], ...], context: Context) -> Iterator[tuple[Rule[Context], Fault]]:
-    """Yield what rules find."""
+    """Yield what rules find; what several need is asked once."""
+    is_met: dict[Callable[[Context], object] | None, bool] = {None: True}
     for needs, rules in groups:
-        if needs is None or needs(context):
+        if needs is not None and needs not in is_met:
+            is_met[needs] = bool(needs(context))
+        if is_met[needs]:
             for rule in rules:
                 for fault in rule.check(context):
                     yield rule, fault

@@ -16,6 +16,7 @@ from effsota.units import Typed
 MOST_KEPT = 4096
 LARGE_TOLERANCE = 0.1  # of the target: beyond, a level is hardly one
 _BETWEEN = re.compile(r"\s*(?:;|,\s+and\s|\sand\s|\s&\s|,\s)\s*")
+_SIGNS_BETWEEN = (";", ",", "and", "&")  # one of which is in all that it finds
 # A bureau, a handle or a system beside a person is no second author.
 _PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+){1,3}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -62,6 +63,8 @@ def _is_one(author: str) -> bool:
 
 def _parted(author: str) -> list[str]:
     """Return the names in an item that holds several, each of a name and a surname."""
+    if not any(map(author.__contains__, _SIGNS_BETWEEN)):
+        return [author]
     parts = [part for part in _BETWEEN.split(author) if part]
     return parts if len(parts) > 1 and all(map(_PERSON.fullmatch, parts)) else [author]
 

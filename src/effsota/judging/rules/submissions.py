@@ -10,7 +10,7 @@ from typing import Any, cast
 from effsota.judging.quoting import list_words, quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods import Architecture, Operations
-from effsota.model import Estimate, Inputs, Metric, Source, StatusName
+from effsota.model import Inputs, Metric, Source, StatusName
 from effsota.problems import Fault
 
 
@@ -135,9 +135,10 @@ def training_counted_as_inference(context: ClaimContext) -> Iterator[Fault]:
 def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
     """The `for` of a source names inputs of its estimate."""
     for pointer, estimate in context.all_estimates:
-        known = _keys_of(estimate) if any(source.keys for source in estimate.sources) else frozenset()
-        for place, source in enumerate(estimate.sources):
-            for which, key in enumerate(source.keys):
+        keyed = [(place, source.keys) for place, source in enumerate(estimate.sources) if source.keys]
+        known = _keys_of(tuple(type(each) for _, each in estimate.inputs.nested())) if keyed else frozenset()
+        for place, keys in keyed:
+            for which, key in enumerate(keys):
                 if key not in known:
                     yield Fault(
                         f"{pointer}/sources/{place}/for/{which}",
@@ -146,14 +147,8 @@ def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
                     )
 
 
-def _keys_of(estimate: Estimate) -> frozenset[str]:
-    """Return what a source may vouch for: the inputs, the factors, the day and the result of the record."""
-    return _BESIDE_INPUTS.union(*(_names_of(type(inputs)) for _, inputs in estimate.inputs.nested()))
-
-
 @cache
-def _names_of(kind: type[Inputs]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cast("Any", kind)))
-
-
-_BESIDE_INPUTS = frozenset({"factors", *Source.OF_THE_RECORD})
+def _keys_of(kinds: tuple[type[Inputs], ...]) -> frozenset[str]:
+    """Return what a source may vouch for: the inputs, the factors, the day and the result of the record."""
+    inputs = {field.name for kind in kinds for field in fields(cast("Any", kind))}
+    return frozenset({*inputs, "factors", *Source.OF_THE_RECORD})

@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from effsota.methods import all_estimates
-from effsota.model import Submission
+from effsota.model import Publication, Source, Submission
 
 PlacedText = tuple[str, str]
 # Read by way of all estimates: the parts of a sum lie in its inputs.
 _UNREAD = {"estimates", "method", "inputs"}
 _DOCUMENT = {"title", "url", "authors"}
+_LINK = "https://"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,26 +66,29 @@ def _find(value: Any, pointer: str, found: Texts) -> None:
             continue
         kind = type(held)
         if kind is str:
-            _add(held, pointer + place, found)
+            found.every.append((pointer + place, held))
+            if held.startswith(_LINK):
+                found.links.append((pointer + place, held))
         elif kind is not tuple:
             _find(held, pointer + place, found)
         elif held:
             _find_all(held, pointer + place, found)
     if is_document and value.url is not None:
-        found.cited.append((f"{pointer}/title", value.url, value.title))
-        if value.authors:
-            found.authored.append((f"{pointer}/authors", value.url, *value.authors))
+        _cite(value, pointer, found)
+
+
+def _cite(document: Publication | Source, pointer: str, found: Texts) -> None:
+    url = str(document.url)
+    found.cited.append((f"{pointer}/title", url, document.title))
+    if document.authors:
+        found.authored.append((f"{pointer}/authors", url, *document.authors))
 
 
 def _find_all(values: tuple[Any, ...], pointer: str, found: Texts) -> None:
     for at, each in enumerate(values):
         if type(each) is str:
-            _add(each, f"{pointer}/{at}", found)
+            found.every.append((f"{pointer}/{at}", each))
+            if each.startswith(_LINK):
+                found.links.append((f"{pointer}/{at}", each))
         else:
             _find(each, f"{pointer}/{at}", found)
-
-
-def _add(text: str, pointer: str, found: Texts) -> None:
-    found.every.append((pointer, text))
-    if text.startswith("https://"):
-        found.links.append((pointer, text))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.doubts.citing_links import PlacedText
 from effsota.problems import Fault
+from effsota.text.links import split_link
 from effsota.text.prose_patterns import ProsePattern
 
 # RFC 2606 and RFC 6761: nobody can own these, so nothing can be read there.
@@ -131,9 +131,9 @@ def _told(found: re.Match[str] | None) -> str:
 @lru_cache(MOST_KEPT)  # a record names one link in several places
 def is_reserved_host(url: str) -> bool:
     """Tell whether a link leads to a host that is kept for examples, or for a network of one's own."""
-    try:
-        host = (urlsplit(url).hostname or "").rstrip(".").casefold()
-    except ValueError:
+    parts = split_link(url)
+    if parts is None:
         return False
+    host = parts.host
     is_example = any(host == name or host.endswith(f".{name}") for name in _RESERVED)
     return is_example or host.rpartition(".")[2] in _RESERVED_ENDS

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
 from effsota.methods import all_estimates, estimates_in
 from effsota.model import Estimate, Source, Submission
 from effsota.problems import Fault
+from effsota.text.links import split_link
 
 # What a person gave: it has no page, and so its person is all that it has.
 _PERSONAL = re.compile(
@@ -80,13 +81,11 @@ def source_is_this_tracker(context: TrackerContext) -> Iterator[Fault]:
 
 def _where(url: str) -> tuple[str, ...]:
     """Return the host of a link and each step of its path, nothing where it is none."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:
+    parts = split_link(url)
+    if parts is None:
         return ()
     # Hosts and the owners and names on code hosts do not tell capitals apart.
-    return tuple(each.casefold() for each in (host, *unquote(parts.path).split("/")) if each)
+    return tuple(each.casefold() for each in (parts.host, *unquote(parts.path).split("/")) if each)
 
 
 def _is_below(url: str, places: Sequence[tuple[str, ...]]) -> bool:

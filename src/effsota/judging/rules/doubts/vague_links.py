@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.problems import Fault
+from effsota.text.links import LinkParts, split_link
 
 # t.co stands on X alone, and lnkd.in on LinkedIn; all of these lead wherever their owner wishes, and end.
 _SHORTENERS = {
@@ -58,15 +58,12 @@ def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
 @lru_cache(MOST_KEPT)  # a record names one link in several places
 def _vague(url: str) -> tuple[str, str]:
     """Return what keeps a link from leading to a page, and what does so only where it is that of a source."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "", ""
-    host = (parts.hostname or "").rstrip(".").casefold()
-    return _vague_anywhere(host, parts), _vague_source(host, parts)
+    parts = split_link(url)
+    return ("", "") if parts is None else (_vague_anywhere(parts), _vague_source(parts))
 
 
-def _vague_anywhere(host: str, parts: SplitResult) -> str:
+def _vague_anywhere(parts: LinkParts) -> str:
+    host = parts.host
     if host in _SHORTENERS:
         return "is shortened: nobody sees where it leads"
     if _SEARCH.match(host) and ("q=" in parts.query or parts.path.startswith("/search")):
@@ -76,8 +73,8 @@ def _vague_anywhere(host: str, parts: SplitResult) -> str:
     return ""
 
 
-def _vague_source(host: str, parts: SplitResult) -> str:
-    if host.removeprefix("www.") in _CHATBOTS:
+def _vague_source(parts: LinkParts) -> str:
+    if parts.host.removeprefix("www.") in _CHATBOTS:
         return "is a talk with a chatbot, which measured nothing"
     is_front = parts.path in {"", "/"} and not parts.query
     return "is the front page of a site, which prints no number for long" if is_front else ""
