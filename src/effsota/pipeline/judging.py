@@ -19,7 +19,7 @@ from effsota.judging.rules import (
     check_track,
 )
 from effsota.methods import LearningCurve, build_record
-from effsota.model import Board, Curve, Evidence, Hardware, Record, ReferenceTrend, Submission, Track
+from effsota.model import Board, Curve, Evidence, Record, ReferenceTrend, Submission, Track
 from effsota.pipeline.claims import Claims
 from effsota.pipeline.isolation import isolating
 from effsota.problems import Problem, Severity
@@ -112,9 +112,11 @@ def judge_records(
         boards += [] if board is None else [board]
         with isolating(track.file, problems):
             problems += [] if board is None else audit_claims(board)
+        baseline = next((each for each in own if each.submission.name == track.baseline), None)
         for record, factor in _places(own, board):
             with isolating(record.submission.file, problems):
-                context = _record_context(track, own, claimed, (record, factor), claims.hardware)
+                claim = claimed[record.submission.path]
+                context = _record_context(claim, track, record, factor=factor, baseline=baseline)
                 problems += check_record(context, document=claims.documents[record.submission.file])
                 discrepancies += context.discrepancies
         with isolating(track.file, problems):
@@ -168,21 +170,14 @@ def _places(records: Sequence[Record], board: Board | None) -> list[tuple[Record
 
 
 def _record_context(
-    track: Track,
-    records: Sequence[Record],
-    claimed: Mapping[str, ClaimContext],
-    place: tuple[Record, float | None],
-    hardware: Hardware,
+    claim: ClaimContext, track: Track, record: Record, *, factor: float | None, baseline: Record | None
 ) -> RecordContext:
-    """Return what the rules judge of a record with its factor."""
-    record, factor = place
-    baseline = next((each for each in records if each.submission.name == track.baseline), None)
-    before = claimed[record.submission.path].discrepancies
-    found = find_in_record(record, before, factor=factor, baseline=baseline, kind=track.kind)
+    """Return what the rules judge of a record with its factor; `claim` is what it was before its price."""
+    found = find_in_record(record, claim.discrepancies, factor=factor, baseline=baseline, kind=track.kind)
     return RecordContext(
         record=record,
         track=track,
         baseline=baseline,
-        hardware=hardware,
+        hardware=claim.hardware,
         discrepancies=tuple(found),
     )
