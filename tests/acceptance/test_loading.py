@@ -29,6 +29,8 @@ SLOW = {"asyncio", "concurrent", "email", "http", "multiprocessing", "pydoc", "s
 OF_THE_SITE = {"arro3", "jinja2", "markupsafe", "numpy", "resvg_py"}
 # What says of a file in which way its shape is wrong: no file of this repository is.
 OF_SHAPES = {"attrs", "jsonschema", "referencing", "rpds", "typing_extensions"}
+# What says which day is meant, and what is wrong with a text that is no YAML.
+OF_MISTAKES = {"effsota.reading.loose_dates", "effsota.reading.document.syntax"}
 GIT = "effsota.disk.git"
 BUILDING = {"showing", "bringing", "measure"}
 
@@ -90,6 +92,7 @@ def test_a_file_whose_shape_is_wrong_loads_what_says_so(tmp_path: Path) -> None:
 def test_what_checks_loads_nothing_that_builds(words: tuple[str, ...], board: Path) -> None:
     """Nor what writes; the boards, for rules judge them; git, for papers on file share a title."""
     modules = loaded_by("validate", "--no-cache", *words, folder=board)
+    assert not modules & OF_MISTAKES
     assert {"effsota.cli.validate", "effsota.judging.rules", "effsota.boards.leaderboard"} <= modules
     assert rooms(modules) & {*BUILDING, *OF_THE_SITE, *OF_SHAPES, *SLOW} == set()
     assert modules & {"effsota.disk.output", "effsota.pipeline.building", "effsota.boards.events"} == set()
@@ -142,7 +145,9 @@ def test_a_tracker_that_has_not_changed_is_not_read_again(
     wait_for_rest(root)
     call = ("validate", "--root", str(root), "--format", "json")
     assert "effsota.pipeline.assessing" in loaded_by(*call)
-    assert not loaded_by(*call) & {"effsota.pipeline.assessing", "effsota.judging.rules", "yaml"}
+    again = loaded_by(*call)
+    assert not again & {"effsota.pipeline.assessing", "effsota.judging.rules", "yaml"}
+    assert not rooms(again) & {"reading", "units", "fractions", "shutil"}  # each for what nobody asked
     said = [
         subprocess.run(
             [sys.executable, "-m", "effsota", *call, *more], capture_output=True, check=True

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from effsota.model import X_COLUMNS
-from effsota.reading.curve import is_column_name
+from effsota.reading.curve.opening import is_column_name
 
 COLUMNS = ("step", "flop", "seconds")
 COUNTED = ("examples", "tokens")

@@ -14,7 +14,7 @@ from effsota.measure.curve_rows import COUNTED, MeterError
 from effsota.model import Curve
 from effsota.model.training_phases import TrainingPhase
 from effsota.pipeline.stating import read_ground, state_compute
-from effsota.reading.curve import parse_curve
+from effsota.reading.curve.csvfile import parse_curve
 from effsota.showing.statements.every_form import RENDER
 
 

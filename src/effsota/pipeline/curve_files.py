@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Mapping
 from effsota.model import Curve, Tree
 from effsota.pipeline.isolation import isolating
 from effsota.problems import Problem
-from effsota.reading.curve import parse_curve
 
 _ROOM = "submissions/"
 
@@ -56,6 +55,8 @@ class Curves(Mapping[str, Curve | None]):
         return self._read[file]
 
     def _parse(self, file: str) -> tuple[Curve | None, tuple[Problem, ...]]:
+        from effsota.reading.curve.csvfile import parse_curve  # noqa: PLC0415  # many a tracker has no curve
+
         problems: list[Problem] = []
         with isolating(file, problems):
             found = () if file in self._without else parse_curve(self._tree[file].data)

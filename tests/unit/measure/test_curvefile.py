@@ -12,7 +12,7 @@ import pytest
 from effsota.measure import CurveFile, CurveWarning, Meter, MeterError
 from effsota.measure.curve_rows import LoggedPoint
 from effsota.model import X_COLUMNS, Curve
-from effsota.reading.curve import parse_curve
+from effsota.reading.curve.csvfile import parse_curve
 
 if TYPE_CHECKING:
     from pathlib import Path

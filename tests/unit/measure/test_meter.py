@@ -9,7 +9,7 @@ import pytest
 
 from effsota.measure import CurveWarning, Meter, MeterError
 from effsota.model import Curve
-from effsota.reading.curve import parse_curve
+from effsota.reading.curve.csvfile import parse_curve
 
 if TYPE_CHECKING:
     from pathlib import Path

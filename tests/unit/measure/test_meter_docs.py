@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from effsota.cli import cli
 from effsota.model import Curve
-from effsota.reading.curve import parse_curve
+from effsota.reading.curve.csvfile import parse_curve
 from tests.builders.own_tracks import copy_tracks
 
 if TYPE_CHECKING:

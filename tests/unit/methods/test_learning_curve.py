@@ -8,7 +8,7 @@ import pytest
 
 from effsota.methods import LearningCurve, build_record
 from effsota.model import Better, Curve, Evidence, Metric, Priced
-from effsota.reading.curve import parse_curve
+from effsota.reading.curve.csvfile import parse_curve
 from tests.builders.claims import HARDWARE, make_submission
 from tests.known_architectures import KNOWN
 

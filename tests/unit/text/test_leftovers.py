@@ -9,7 +9,7 @@ import pytest
 from effsota.bringing.importers import import_epoch
 from effsota.bringing.logs import LogFile, Run, read_log
 from effsota.problems import Refusal
-from effsota.reading.curve import parse_curve
+from effsota.reading.curve.csvfile import parse_curve
 from effsota.reading.document import parse_document
 from effsota.text import find_leftover
 

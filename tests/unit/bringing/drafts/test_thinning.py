@@ -6,7 +6,8 @@ import pytest
 
 from effsota.bringing.drafts import MOST_POINTS, render_curve
 from effsota.model import Better, Curve, Metric
-from effsota.reading.curve import find_crossing, parse_curve
+from effsota.reading.curve import find_crossing
+from effsota.reading.curve.csvfile import parse_curve
 
 LOSS = Metric(name="validation loss", unit="nats", better=Better.LOWER, target=3.28)
 

@@ -12,7 +12,7 @@ from effsota.judging.rules.crossings import CROSSING_RULES
 from effsota.judging.rules.curves import CURVE_RULES
 from effsota.model import Curve
 from effsota.problems import Fault
-from effsota.reading.curve import parse_curve
+from effsota.reading.curve.csvfile import parse_curve
 from tests.builders.claims import HARDWARE, make_submission, make_track
 from tests.known_architectures import KNOWN
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from effsota.model import Better, Curve, Metric
-from effsota.reading.curve import Approach, Crossing, closest_approach, find_crossing, parse_curve
+from effsota.reading.curve import Approach, Crossing, closest_approach, find_crossing
+from effsota.reading.curve.csvfile import parse_curve
 
 LOSS = Metric(name="val loss", unit="nats", better=Better.LOWER, target=3.28)
 ACCURACY = Metric(name="accuracy", unit="%", better=Better.HIGHER, target=94.0, tolerance=0.1)

@@ -12,7 +12,8 @@ import pytest
 
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import Curve
-from effsota.reading.curve import curve_fault, parse_curve
+from effsota.reading.curve.csvfile import parse_curve
+from effsota.reading.curve.faults import curve_fault
 
 if TYPE_CHECKING:
     from effsota.problems import Located

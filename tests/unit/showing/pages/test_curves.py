@@ -7,7 +7,7 @@ from datetime import date
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.methods import build_record
 from effsota.model import Curve, Evidence, Tracker
-from effsota.reading.curve import parse_curve
+from effsota.reading.curve.csvfile import parse_curve
 from effsota.showing.pages.curve_view import CurveDrawing, build_curves
 from effsota.showing.site import Site
 from tests.builders.claims import HARDWARE, make_submission, make_track
