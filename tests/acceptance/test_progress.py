@@ -5,44 +5,35 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.acceptance.terminal import read_all
+from tests.forked import end, start
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.acceptance.conftest import Run
 
-# As if every step were later than a second after the start, and each a tenth after the last.
-AT_ONCE = """
-from effsota.cli import progress_line
-from effsota.__main__ import main
-progress_line.SECONDS_UNTIL_SHOWN = progress_line.SECONDS_BETWEEN = 0
-main()
-"""
+AT_ONCE = "tests.builders.at_once"
+ROOT = Path(__file__).parents[2]
 
 
 def call(tracker: Path, *words: str, **environment: str) -> tuple[str, str]:
-    """Return what a call says to a pipe, and what it says of problems to a terminal."""
+    """Return what a call says to a file, and what it says of problems to a terminal."""
+    out = tracker.parent / "out"
+    out.touch()
     ours, theirs = os.openpty()
-    surroundings = {**os.environ, "COLUMNS": "80", "TERM": "xterm", **environment}
-    with subprocess.Popen(
-        [sys.executable, "-c", AT_ONCE, *words],
-        cwd=tracker,
-        env=surroundings,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        text=True,
-    ) as process:
-        os.close(theirs)
-        said = read_all(ours).decode()
-        out, _ = process.communicate()
+    surroundings = {"COLUMNS": "80", "TERM": "xterm", **environment}
+    ends = (os.devnull, out, os.ttyname(theirs))
+    start(AT_ONCE, *words, folder=tracker, ends=ends, environment=surroundings)
+    os.close(theirs)
+    said = read_all(ours).decode()
     os.close(ours)
-    return out, said
+    end()
+    return out.read_text("utf-8"), said
 
 
 STEPS = {
@@ -81,8 +72,15 @@ def test_no_colour_is_asked_for(tracker: Path) -> None:
 
 def test_a_pipe_has_none_of_it(tracker: Path) -> None:
     """Standard error stays empty."""
-    command = [sys.executable, "-c", AT_ONCE, "validate"]
-    done = subprocess.run(command, cwd=tracker, capture_output=True, text=True, check=True)
+    command = [
+        sys.executable,
+        "-c",
+        f"from {AT_ONCE} import main; main()",
+        "validate",
+        "--root",
+        str(tracker),
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert (done.stdout.count("\n"), done.stderr) == (1, "")
 
 
