@@ -203,8 +203,8 @@ def test_every_edit_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     """One after the other, in the order in which they stand here."""
     state = State(tmp_path, monkeypatch)
     whole = state.built()
+    state.publish()
     for name, edit in present(EDITS.items()):
-        state.publish()
         before = dict(state.files), state.wanted
         edit(state)
         state.publish()
