@@ -98,11 +98,11 @@ def complaints(page: Page, site: Mount) -> Iterator[Complaints]:
 
 
 @contextmanager
-def mounted(files: Mapping[str, bytes], path: str = "") -> Iterator[Mount]:
-    """Serve the files under `path` of a local address."""
+def mounted(files: Mapping[str, bytes], path: str = "", *, kept_s: int = 600) -> Iterator[Mount]:
+    """Serve the files under `path` of a local address; styles and scripts may be kept, as hosts have it."""
     # A host answers what is missing with 404.html of the site, wherever the site lies.
     placed = {"404.html": files["404.html"]} | {f"{path}{name}": data for name, data in files.items()}
-    with build_server(lambda: placed) as server:
+    with build_server(lambda: placed, kept_s=kept_s) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Mount(origin=f"http://127.0.0.1:{server.server_address[1]}/", path=path, files=files)
         server.shutdown()
@@ -112,6 +112,13 @@ def mounted(files: Mapping[str, bytes], path: str = "") -> Iterator[Mount]:
 def site(site_files: Mapping[str, bytes]) -> Iterator[Mount]:
     """The site under a path, as project pages are published."""
     with mounted(site_files, "effsota/") as mount:
+        yield mount
+
+
+@pytest.fixture(scope="session")
+def first_visit(site_files: Mapping[str, bytes]) -> Iterator[Mount]:
+    """The site for whoever has nothing of it yet, whichever page they open."""
+    with mounted(site_files, "effsota/", kept_s=0) as mount:
         yield mount
 
 

@@ -126,10 +126,10 @@ def test_the_theme_goes_round_and_is_kept(page: Page, site: Mount) -> None:
     assert seen == [("Theme: dark", "dark"), ("Theme: light", "light"), ("Theme: auto", None)]
 
 
-def test_the_theme_is_there_before_the_first_paint(context: BrowserContext, site: Mount) -> None:
+def test_the_theme_is_there_before_the_first_paint(context: BrowserContext, first_visit: Mount) -> None:
     """The script that sets it blocks; when the body begins to exist, the ground is dark already."""
     page = context.new_page()
-    page.goto(site.address)
+    page.goto(first_visit.address)
     page.evaluate("localStorage.setItem('theme', 'dark')")
     page.add_init_script(
         """new MutationObserver((_, observer) => {
@@ -159,7 +159,7 @@ def watched(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize(
     "path", ["", ALEXNET, CROWD, "tracks/alexnet-imagenet/alexnet/", "submit/", "calculator/"]
 )
-def test_nothing_jumps_while_a_page_loads(watched: Page, site: Mount, path: str) -> None:
+def test_nothing_jumps_while_a_page_loads(watched: Page, first_visit: Mount, path: str) -> None:
     """Cumulative layout shift below 0.02."""
-    watched.goto(site.address + path, wait_until="networkidle")
+    watched.goto(first_visit.address + path, wait_until="networkidle")
     assert watched.evaluate("window.shift") < 0.02

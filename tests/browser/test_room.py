@@ -216,10 +216,10 @@ def test_the_line_of_a_row_is_drawn(page: Page, site: Mount) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_jumps_while_the_records_load(page: Page, site: Mount, width: int) -> None:
+def test_nothing_jumps_while_the_records_load(page: Page, first_visit: Mount, width: int) -> None:
     """What a script adds has its place; a paragraph pushed in from above is seen to be one that has not."""
     page.set_viewport_size({"width": width, "height": SCREEN})
-    page.goto(f"{site.address}records/")
+    page.goto(f"{first_visit.address}records/")
     assert page.evaluate(SHIFTS) <= MOST_SHIFT
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforebegin', '<h1>a<br>b<br>c</h1>')")
     assert page.evaluate(SHIFTS) > MOST_SHIFT

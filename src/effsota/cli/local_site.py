@@ -38,26 +38,32 @@ class SiteServer(ThreadingHTTPServer):
 
 
 def build_server(
-    files: Callable[[], Mapping[str, bytes]], *, port: int = 0, is_ready: Callable[[], bool] = lambda: True
+    files: Callable[[], Mapping[str, bytes]],
+    *,
+    port: int = 0,
+    is_ready: Callable[[], bool] = lambda: True,
+    kept_s: int = 0,
 ) -> SiteServer:
     """Return a server of what `files` holds at each request; port 0 takes a free one.
 
-    Until it `is_ready` a page that is not there may still come, and is answered so.
+    Until it `is_ready` a page that is not there may still come, and is answered so. A browser may keep styles
+    and scripts for `kept_s` seconds, as static hosts have it, and nothing of a site that may change.
 
     Raises:
         OSError: if the port is taken.
     """
-    return SiteServer((HOST, port), partial(_Handler, files, is_ready))
+    return SiteServer((HOST, port), partial(_Handler, files, is_ready, kept_s))
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(
-        self, files: Callable[[], Mapping[str, bytes]], is_ready: Callable[[], bool], *rest: Any
+        self, files: Callable[[], Mapping[str, bytes]], is_ready: Callable[[], bool], kept_s: int, *rest: Any
     ) -> None:
         self._files = files
         self._is_ready = is_ready
+        self._kept_s = kept_s
         super().__init__(*rest)
 
     def do_GET(self) -> None:
@@ -79,7 +85,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
+        is_kept = self._kept_s and "static/" in name
+        self.send_header("Cache-Control", f"max-age={self._kept_s}" if is_kept else "no-store")
         if status is HTTPStatus.SERVICE_UNAVAILABLE:
             self.send_header("Retry-After", "1")
         self.end_headers()
