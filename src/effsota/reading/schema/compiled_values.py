@@ -65,10 +65,7 @@ def type_text_of(node: Node) -> Typing:
     is_line = named is None and not node.keys() & {"enum", "const"}
     format_ = FORMATS.get("line" if named is None else named) if is_line or named is not None else None
 
-    # Two of three texts of a tracker stand in it before: titles, links and names of sources. What comes of a
-    # text follows from the text and the node alone, and cannot be changed.
-    @lru_cache(maxsize=_MOST_REMEMBERED)
-    def type_known(text: str) -> Any:
+    def type_text(text: str) -> Any:
         for test in tests:
             if not test(text):
                 raise MisfitError
@@ -79,25 +76,36 @@ def type_text_of(node: Node) -> Typing:
             raise MisfitError
         return text if is_line else parsed
 
-    def type_text(value: Any) -> Any:
-        return type_known(value) if isinstance(value, str) else refuse(value)
-
-    return type_text
+    return _remembering(type_text)
 
 
 def type_scalar_of(kind: str, node: Node) -> Typing:
     """Return what types a text that writes a number or a truth value."""
     tests, limits, kinds = tests_of_text(node), _limits_of(node), (kind,)
 
-    def type_scalar(value: Any) -> Any:
-        parsed = parse_as(value, kinds) if isinstance(value, str) else refuse(value)
-        if isinstance(parsed, Refusal) or not all(test(value) for test in tests):
+    def type_scalar(text: str) -> Any:
+        parsed = parse_as(text, kinds)
+        if isinstance(parsed, Refusal) or not all(test(text) for test in tests):
             raise MisfitError
         if not limits(float(parsed)):
             raise MisfitError
         return parsed
 
-    return type_scalar
+    return _remembering(type_scalar)
+
+
+def _remembering(type_text: Callable[[str], Any]) -> Typing:
+    """Return what types a text, and takes nothing else; what comes of a text is remembered.
+
+    Two of three texts of a tracker stood in it before: titles, links and names of sources. What comes of one
+    follows from it and its node alone, and cannot be changed.
+    """
+    type_known = lru_cache(maxsize=_MOST_REMEMBERED)(type_text)
+
+    def type_value(value: Any) -> Any:
+        return type_known(value) if isinstance(value, str) else refuse(value)
+
+    return type_value
 
 
 def _limits_of(node: Node) -> Test:
