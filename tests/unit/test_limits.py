@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from effsota.limits import NAME_PATTERN, cut_name, is_name, is_out_of_place, is_stray
 
@@ -94,6 +96,13 @@ def test_a_folder_of_theirs_is_one_with_all_that_it_holds(folder: str) -> None:
 def test_what_somebody_wrote_is_none(path: str) -> None:
     """Wrong as its name may be; and what a host of sites reads is the site's."""
     assert not is_stray(path)
+
+
+@given(st.from_regex(r"\A[a-z0-9~#$._/-]{1,8}\Z"), st.sampled_from([".yaml", ".csv", ".swp", "/", ""]))
+def test_what_is_told_at_a_glance_is_told_rightly(name: str, ending: str) -> None:
+    """Most files of a tracker are; below another folder none is, and a stray there is a stray here."""
+    path = f"submissions/t/{name}{ending}"
+    assert is_stray(path) == is_stray(f"elsewhere/{path}")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from io import StringIO
@@ -48,6 +49,7 @@ def main() -> NoReturn:
     except UnwritableOutputError as error:
         click.echo(f"effsota: standard output cannot be written: {error}.", err=True)
         code = WRONG_CALL
+    gc.freeze()  # what is left goes with the process: Python would look through all of it first
     sys.exit(code)
 
 

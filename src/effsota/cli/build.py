@@ -65,10 +65,11 @@ def build(  # noqa: PLR0917  # click passes them by name
     """
     if base_url is not None and not base_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
         raise click.UsageError("--base-url is an https address, such as https://example.org/tracker/")
-    # Help needs none of the site's packages.
-    from effsota.cli.ledger_inputs import ledger_input, read_last_ledger  # noqa: PLC0415
-    from effsota.cli.queue_input import read_given_queue  # noqa: PLC0415
-    from effsota.pipeline.publishing import PublishedSite, Wanted, publish  # noqa: PLC0415
+    with without_collector():
+        # Help needs none of the site's packages.
+        from effsota.cli.ledger_inputs import ledger_input, read_last_ledger  # noqa: PLC0415
+        from effsota.cli.queue_input import read_given_queue  # noqa: PLC0415
+        from effsota.pipeline.publishing import PublishedSite, Wanted, publish  # noqa: PLC0415
 
     wanted = Wanted(
         today=today, base_url=base_url, has_pictures=pictures, queue=read_given_queue(queue, NONE)

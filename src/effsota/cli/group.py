@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from effsota.cli.collector import without_collector
 from effsota.cli.listing import CommandEntry
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class LoadedWhenCalled(Mapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         module = self._listed[name].module
-        command: click.Command = getattr(import_module(f"effsota.cli.{module}"), module)
+        with without_collector():
+            command: click.Command = getattr(import_module(f"effsota.cli.{module}"), module)
         return command
 
     def __iter__(self) -> Iterator[str]:
