@@ -102,7 +102,7 @@ SHOWN = {
     "show example-level/example-baseline": ("effsota.cli.record_lines.sum_lines", RECORD),
     "show example-level": ("effsota.cli.board_tables._marks", RECORD),
     "show": ("effsota.cli.board_tables._compute_number", TRACK),
-    "export": ("effsota.showing.fields.csv_text.to_csv_cell", RECORD),
+    "export": ("effsota.showing.fields.wide_fields.build_agreement", RECORD),
     "export --format csv": ("effsota.boards.events.find_events", TRACK),
     "export --format json": ("effsota.showing.website.downloads.to_data", TRACK),
 }
