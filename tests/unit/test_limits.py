@@ -98,7 +98,7 @@ def test_what_somebody_wrote_is_none(path: str) -> None:
     assert not is_stray(path)
 
 
-@given(st.from_regex(r"\A[a-z0-9~#$._/-]{1,8}\Z"), st.sampled_from([".yaml", ".csv", ".swp", "/", ""]))
+@given(st.text("a49~#$._/-", max_size=6), st.sampled_from([".yaml", ".csv", ".swp", "/", ""]))
 def test_what_is_told_at_a_glance_is_told_rightly(name: str, ending: str) -> None:
     """Most files of a tracker are; below another folder none is, and a stray there is a stray here."""
     path = f"submissions/t/{name}{ending}"
