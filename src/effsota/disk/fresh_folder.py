@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,9 +40,10 @@ class FreshFolder:
         digest = hashlib.sha256(data).hexdigest()
         return Written(path, digest, len(data), state.st_mtime_ns, state.st_ino, state.st_mode)
 
-    def write_unit(self, key: str, listed: tuple[str, ...], files: Iterable[tuple[str, bytes]]) -> UnitFiles:
-        """Write the files of a unit."""
-        return UnitFiles(key, listed, tuple(self.write(path, data) for path, data in files))
+    def write_unit(self, key: str, listed: Sequence[str], files: Iterable[tuple[str, bytes]]) -> UnitFiles:
+        """Write the files of a unit; what is `listed` may be known when all are made."""
+        written = tuple(self.write(path, data) for path, data in files)
+        return UnitFiles(key, tuple(listed), written)
 
     def keep(self, files: Iterable[Written]) -> tuple[Written, ...] | None:
         """Take over files of the last site, None where one of them is no longer as it was written."""

@@ -94,10 +94,11 @@ SECTIONS = (
 
 def build_pages(site: Site, sections: Iterable[Section] = SECTIONS) -> tuple[Page, ...]:
     """Return every page of some sections, of all where none are named, but those that the website builds."""
-    return tuple(_pages(site, sections))
+    return tuple(each_page(site, sections))
 
 
-def _pages(site: Site, sections: Iterable[Section]) -> Iterator[Page]:
+def each_page(site: Site, sections: Iterable[Section]) -> Iterator[Page]:
+    """Yield the pages of some sections, each built when it is asked for."""
     for section in sections:
         built = () if section.build is None else section.build(site)
         yield from (built,) if isinstance(built, Page) else built

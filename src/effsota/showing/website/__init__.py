@@ -25,8 +25,8 @@ def render_site(site: Site, *, tree: Tree, has_pictures: bool = True) -> dict[st
 
     def all_files() -> Iterator[tuple[str, bytes]]:
         for unit in units:
-            listed.extend(unit.listed)
             yield from unit.files
+            listed.extend(unit.listed)
 
     files = gather(all_files())
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}

@@ -6,7 +6,7 @@ A unit is rendered by itself, from what it is given and nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -17,7 +17,14 @@ from effsota.showing.charts import comparison_style, page_style
 from effsota.showing.filed import source_path
 from effsota.showing.forms import render_template
 from effsota.showing.pages import all_records, as_of, digest, home, queue_page
-from effsota.showing.pages.all_pages import BOARDS_SECTION, SECTIONS, Page, Section, build_pages
+from effsota.showing.pages.all_pages import (
+    BOARDS_SECTION,
+    SECTIONS,
+    Page,
+    Section,
+    build_pages,
+    each_page,
+)
 from effsota.showing.pages.queue_page import QUEUE_FILE
 from effsota.showing.pages.rates import page_of_trends
 from effsota.showing.pages.statement_fields import STATEMENT_GROUND
@@ -50,9 +57,13 @@ Files = Iterator[tuple[str, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a unit gives: the pages that search engines may list, and its files, each made when asked for."""
+    """What a unit gives: its files, each made when asked for, and which pages search engines may list.
 
-    listed: tuple[str, ...]
+    `listed` is complete when all files have been made: a page is built when its file is asked for, since a
+    large board has thousands.
+    """
+
+    listed: Sequence[str]
     files: Files
 
 
@@ -73,11 +84,18 @@ def render_board(site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
     """Return the files of the board of a site that is narrowed to it.
 
     Raises:
-        BrokenAtError: if the program breaks at it, now or when a file is asked for.
+        BrokenAtError: if the program breaks at it when a file is asked for.
     """
-    with working_at(site.boards[0].leaderboard.track.file):
-        pages = build_pages(site, [BOARDS_SECTION])
-    return Rendered(listed_paths(pages), _board_files(site, pages, tree, has_pictures=has_pictures))
+    listed: list[str] = []
+    pages = _listing(each_page(site, [BOARDS_SECTION]), listed)
+    return Rendered(listed, _board_files(site, pages, tree, has_pictures=has_pictures))
+
+
+def _listing(pages: Iterable[Page], listed: list[str]) -> Iterator[Page]:
+    """Yield pages, and add the path of each to what is listed where search engines may list it."""
+    for page in pages:
+        listed += listed_paths([page])
+        yield page
 
 
 def _board_files(site: Site, pages: Iterable[Page], tree: Tree, *, has_pictures: bool) -> Files:
