@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from effsota.methods import BY_NAME
@@ -16,7 +16,7 @@ from effsota.reading.document import Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """All files whose shape is right, as types."""
+    """All files whose shape is right, as types; `documents` are read again where a fault is looked for."""
 
     tracks: Mapping[str, Track]
     submissions: tuple[Submission, ...]
@@ -36,21 +36,24 @@ def submission_paths(tree: Tree) -> frozenset[str]:
     )
 
 
-def build_claims(
-    readings: Mapping[str, ReadFile],
+def build_claims(  # noqa: PLR0913  # what claims are made of, and what is wrong with it
+    readings: Iterable[tuple[str, ReadFile]],
     curves: Mapping[str, Curve | None],
     *,
+    documents: Mapping[str, Document],
     hardware: Hardware,
     references: tuple[ReferenceTrend, ...],
     problems: list[Problem],
 ) -> Claims:
     """Return the claims of the files as read; a file with faults is left out.
 
-    What breaks at a file is added to `problems`.
+    What is wrong with a file, or breaks at it, is added to `problems`. Readings are taken one by one: of
+    thousands none is held beside what it says.
     """
     tracks: dict[str, Track] = {}
     submissions: list[Submission] = []
-    for file, reading in readings.items():
+    for file, reading in readings:
+        problems += reading.problems
         room, _, rest = file.partition("/")
         track_id, _, name = rest.removesuffix(".yaml").partition("/")
         if room != "submissions" or not name or reading.data is None or reading.document is None:
@@ -69,6 +72,6 @@ def build_claims(
         submissions=tuple(submissions),
         hardware=hardware,
         references=references,
-        documents={file: each.document for file, each in readings.items() if each.document is not None},
+        documents=documents,
         curves=curves,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from effsota.boards.assembly import build_boards
@@ -11,13 +12,16 @@ from effsota.boards.past import trend_until
 from effsota.judging.discrepancies import Discrepancy, find_in_claim, find_in_record, find_in_track
 from effsota.judging.rules import (
     ClaimContext,
+    PlacedLater,
     RecordContext,
+    Stated,
     TrackContext,
     check_claim,
     check_price,
     check_record,
     check_track,
 )
+from effsota.judging.rules.relations import state
 from effsota.methods import LearningCurve, build_record
 from effsota.model import Board, Curve, Evidence, Record, ReferenceTrend, Submission, Track
 from effsota.pipeline.claims import Claims
@@ -26,24 +30,36 @@ from effsota.problems import Problem, Severity
 from effsota.text import shorten
 
 
-def price_claims(
-    claims: Claims, today: date
-) -> tuple[tuple[Record, ...], dict[str, ClaimContext], list[Problem]]:
-    """Return the records whose inputs and price are usable, and what is wrong with all submissions.
+@dataclass(slots=True)
+class PricedClaims:
+    """Submissions judged and priced: the records whose inputs and price are usable, what is wrong with all.
 
-    Between them stands, by path, what each submission was judged by before it had a price.
+    `discrepancies` are, by path, what sources print wrongly as far as it showed before a price; `stated` what
+    each is compared by with others.
     """
-    records: list[Record] = []
-    claimed: dict[str, ClaimContext] = {}
-    problems: list[Problem] = []
+
+    records: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    discrepancies: dict[str, tuple[Discrepancy, ...]] = field(default_factory=dict)
+    stated: list[Stated] = field(default_factory=list)
+
+
+def price_claims(claims: Claims, today: date) -> PricedClaims:
+    """Return all submissions priced; what one was judged by is let go before the next."""
+    priced = PricedClaims()
     for submission in claims.submissions:
+        context, record = None, None
         found: list[Problem] = []
         with isolating(submission.file, found):
-            context = claimed[submission.path] = _claim_context(submission, claims, today)
+            context = _claim_context(submission, claims, today)
+            priced.discrepancies[submission.path] = context.discrepancies
             record = _price(context, claims, found)
-            records += [] if record is None else [record]
-        problems += found
-    return tuple(records), claimed, problems
+        priced.records += [] if record is None else [record]
+        with isolating(submission.file, found):
+            flops = () if record is None else [each.compute_flop for each in record.estimates]
+            priced.stated.append(state(submission, flops, None if context is None else context.texts))
+        priced.problems += found
+    return priced
 
 
 def _claim_context(submission: Submission, claims: Claims, today: date) -> ClaimContext:
@@ -60,7 +76,7 @@ def _claim_context(submission: Submission, claims: Claims, today: date) -> Claim
 def _price(context: ClaimContext, claims: Claims, found: list[Problem]) -> Record | None:
     """Return a submission priced, None where its inputs or its price cannot be used; add what is wrong."""
     submission, track = context.submission, context.track
-    document = claims.documents[submission.file]
+    document = PlacedLater(claims.documents, submission.file)
     found += check_claim(context, document=document)
     curves = _curves_of(submission, claims)
     if _blocks(found) or curves is None:
@@ -90,21 +106,14 @@ def _blocks(problems: Iterable[Problem]) -> bool:
 
 
 def judge_records(
-    claims: Claims,
-    records: Sequence[Record],
-    claimed: Mapping[str, ClaimContext],
-    *,
-    paths: frozenset[str],
+    claims: Claims, priced: PricedClaims, *, paths: frozenset[str]
 ) -> tuple[tuple[Board, ...], list[Discrepancy], list[Problem]]:
-    """Return the boards that can be built, all that sources print wrongly, and what rules say.
-
-    `claimed` is, by path, what claims were judged by before they were priced.
-    """
+    """Return the boards that can be built, all that sources print wrongly, and what rules say."""
     boards: list[Board] = []
     discrepancies: list[Discrepancy] = []
     problems: list[Problem] = []
     for track in claims.tracks.values():
-        own = tuple(record for record in records if record.submission.track_id == track.id)
+        own = tuple(record for record in priced.records if record.submission.track_id == track.id)
         names = frozenset(path.partition("/")[2] for path in paths if path.startswith(f"{track.id}/"))
         board = None
         with isolating(track.file, problems):
@@ -114,10 +123,18 @@ def judge_records(
             problems += [] if board is None else audit_claims(board)
         baseline = next((each for each in own if each.submission.name == track.baseline), None)
         for record, factor in _places(own, board):
-            with isolating(record.submission.file, problems):
-                claim = claimed[record.submission.path]
-                context = _record_context(claim, track, record, factor=factor, baseline=baseline)
-                problems += check_record(context, document=claims.documents[record.submission.file])
+            file = record.submission.file
+            with isolating(file, problems):
+                before = priced.discrepancies[record.submission.path]
+                wrong = find_in_record(record, before, factor=factor, baseline=baseline, kind=track.kind)
+                context = RecordContext(
+                    record=record,
+                    track=track,
+                    baseline=baseline,
+                    hardware=claims.hardware,
+                    discrepancies=tuple(wrong),
+                )
+                problems += check_record(context, document=PlacedLater(claims.documents, file))
                 discrepancies += context.discrepancies
         with isolating(track.file, problems):
             told_until = track.published.until if track.published else None
@@ -167,17 +184,3 @@ def _places(records: Sequence[Record], board: Board | None) -> list[tuple[Record
     placed = {entry.record.submission.path for entry in entries}
     others = ((record, None) for record in records if record.submission.path not in placed)
     return [*((entry.record, entry.factor) for entry in entries), *others]
-
-
-def _record_context(
-    claim: ClaimContext, track: Track, record: Record, *, factor: float | None, baseline: Record | None
-) -> RecordContext:
-    """Return what the rules judge of a record with its factor; `claim` is what it was before its price."""
-    found = find_in_record(record, claim.discrepancies, factor=factor, baseline=baseline, kind=track.kind)
-    return RecordContext(
-        record=record,
-        track=track,
-        baseline=baseline,
-        hardware=claim.hardware,
-        discrepancies=tuple(found),
-    )

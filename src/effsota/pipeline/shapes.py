@@ -71,7 +71,7 @@ def read_files(tree: Tree, *, without: Collection[str]) -> tuple[dict[str, ReadF
     """Return every YAML file by path, read and checked against its schema, and what is wrong with schemas."""
     kinds = {kind for file in tree if (kind := schema_of(file)) and file not in without}
     schemas, problems = load_schemas(tree, kinds)
-    return read_shapes(tree, schemas, without=without), problems
+    return dict(read_shapes(tree, schemas, without=without)), problems
 
 
 def load_schemas(tree: Tree, kinds: Collection[str]) -> tuple[dict[str, Schema], list[Problem]]:
@@ -93,10 +93,11 @@ def load_schemas(tree: Tree, kinds: Collection[str]) -> tuple[dict[str, Schema],
 
 def read_shapes(
     tree: Tree, schemas: Mapping[str, Schema], *, without: Collection[str]
-) -> dict[str, ReadFile]:
-    """Return every YAML file by path, read and checked against its schema."""
-    kinds = {file: kind for file in tree if (kind := schema_of(file)) and file not in without}
-    return {file: _read(file, tree[file], schemas.get(kind)) for file, kind in kinds.items()}
+) -> Iterator[tuple[str, ReadFile]]:
+    """Yield every YAML file with its path, read and checked against its schema when it is its turn."""
+    for file in tree:
+        if (kind := schema_of(file)) and file not in without:
+            yield file, _read(file, tree[file], schemas.get(kind))
 
 
 def _read(file: str, entry: TreeFile, schema: Schema | None) -> ReadFile:

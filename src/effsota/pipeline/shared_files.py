@@ -74,7 +74,7 @@ class SharedFiles:
         """The tracker's own files and the vocabularies, read."""
         kinds = {None, "submission", "track"}
         files = {file: entry for file, entry in self.tree.items() if schema_of(file) not in kinds}
-        return read_shapes(files, self._schemas[0], without=self.unfit)
+        return dict(read_shapes(files, self._schemas[0], without=self.unfit))
 
     @cached_property
     def key(self) -> str:

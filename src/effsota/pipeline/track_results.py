@@ -9,15 +9,13 @@ from datetime import date
 from typing import Protocol
 
 from effsota.judging.discrepancies import Discrepancy
-from effsota.judging.rules import Answerable, Stated
-from effsota.judging.rules.relations import state
+from effsota.judging.rules import Answerable
 from effsota.model import Board, Curve, Hardware, Record, ReferenceTrend, Submission, Tree
 from effsota.pipeline.claims import Claims, build_claims, submission_paths
 from effsota.pipeline.curve_files import Curves, CurvesAsked
 from effsota.pipeline.findings import Findings
-from effsota.pipeline.isolation import isolating
 from effsota.pipeline.judging import judge_records, price_claims
-from effsota.pipeline.shapes import read_shapes
+from effsota.pipeline.shapes import Documents, read_shapes
 from effsota.reading.schema import Schema
 
 
@@ -56,28 +54,24 @@ def assess_track(
     files: Tree, folder: str, curves: Curves, around: Surroundings, *, without: Collection[str]
 ) -> TrackResult:
     """Return what one track's files give; `without` are files that are not worth parsing."""
-    readings = read_shapes(files, around.schemas, without=without)
-    problems = [problem for reading in readings.values() for problem in reading.problems]
     own = curves.of_track(folder)
-    problems += [problem for file in own for problem in curves.problems_of(file)]
+    problems = [problem for file in own for problem in curves.problems_of(file)]
     asked = CurvesAsked(curves, folder)
     claims = build_claims(
-        readings, asked, hardware=around.hardware, references=around.references, problems=problems
+        read_shapes(files, around.schemas, without=without),
+        asked,
+        documents=Documents({file: entry for file, entry in files.items() if file not in without}),
+        hardware=around.hardware,
+        references=around.references,
+        problems=problems,
     )
-    records, claimed, priced = price_claims(claims, around.today)
-    boards, discrepancies, judged = judge_records(claims, records, claimed, paths=submission_paths(files))
-    problems += [*priced, *judged]
-    stated: list[Stated] = []
-    flops = {each.submission.path: [one.compute_flop for one in each.estimates] for each in records}
-    for submission in claims.submissions:
-        with isolating(submission.file, problems):
-            context = claimed.get(submission.path)
-            texts = None if context is None else context.texts
-            stated.append(state(submission, flops.get(submission.path, ()), texts))
+    priced = price_claims(claims, around.today)
+    boards, discrepancies, judged = judge_records(claims, priced, paths=submission_paths(files))
+    problems += [*priced.problems, *judged]
     findings = Findings(
         problems=tuple(problems),
-        stated=tuple(stated),
-        answerables=tuple(_answerables(claims, records, discrepancies)),
+        stated=tuple(priced.stated),
+        answerables=tuple(_answerables(claims, priced.records, discrepancies)),
         elsewhere=asked.stamps,
     )
     return TrackResult(

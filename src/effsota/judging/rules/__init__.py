@@ -37,7 +37,7 @@ from effsota.judging.rules.every_rule import (
     TRACKER_RULES,
     TREE_RULES,
 )
-from effsota.judging.rules.rule import Rule, grouped, run_across_files, run_in_file
+from effsota.judging.rules.rule import PlacedLater, Rule, grouped, run_across_files, run_in_file
 from effsota.judging.rules.stated import Stated
 from effsota.model import Record
 from effsota.problems import Problem
@@ -57,6 +57,7 @@ __all__ = [
     "ClaimContext",
     "Edit",
     "FindOnFile",
+    "PlacedLater",
     "RecordContext",
     "Rule",
     "Stated",

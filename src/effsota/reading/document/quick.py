@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 import yaml
@@ -69,7 +70,7 @@ class _Composer:
     def _mapping(self, depth: int) -> dict[str, Any]:
         read, has_signs, data = self._read, self._has_signs, dict[str, Any]()
         while type(event := read()) is ScalarEvent:
-            key = event.value
+            key = intern(event.value)  # the same few dozen in all files
             if key in data or not _is_plain_key(key) or (has_signs and (event.anchor or event.tag)):
                 raise NotPlainError
             if type(event := read()) is ScalarEvent:
