@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from effsota.boards.uncertainty import combine_margins
-from effsota.model import EXACT, Amount, Entry, Fit, Kind, Leaderboard, Record, Resource, Track
+from effsota.model import EXACT, Amount, Entry, Fit, Kind, Leaderboard, Margin, Record, Resource, Track
 
 
 class Standing(NamedTuple):
@@ -35,14 +35,20 @@ def build_leaderboard(track: Track, records: Sequence[Record], by: Resource | No
         return Leaderboard(track=track, resource=resource, entries=())
     if track.unit is None and resource.unit_for is not None:
         track = replace(track, unit=resource.unit_for([amount.value for _, amount in stated]))
-    condition = find_condition(stated)
-    compared = [each for each in stated if each[1].condition == condition]
-    standings = [standing_of(record, amount, track.kind) for record, amount in compared if record.is_ranked]
+    ranked = [each for each in stated if each[0].is_ranked]
+    condition = find_condition(ranked) if ranked else stated[0][1].condition
+    standings = [
+        standing_of(record, amount, track.kind) for record, amount in ranked if amount.condition == condition
+    ]
+    baseline, theirs = _find_baseline(track, stated, condition)
     ranking = _Ranking(
         track=track,
         resource=resource,
         condition=condition,
-        baseline=_find_baseline(track, compared),
+        baseline=baseline,
+        baseline_value=theirs.value,
+        baseline_margin=track.kind.margin_of(theirs).turned,
+        ranked=frozenset(each.path for each in standings),
         ranks=rank_efforts(each.effort for each in standings),
         frontier=frozenset(each.path for each in find_frontier(standings)),
     )
@@ -52,15 +58,18 @@ def build_leaderboard(track: Track, records: Sequence[Record], by: Resource | No
     )
 
 
-def find_condition(stated: Sequence[tuple[Record, Amount]]) -> str:
+def find_condition(ranked: Sequence[tuple[Record, Amount]]) -> str:
     """Return the condition under which most ranked records stand, of equally many the earliest's."""
-    counts = Counter(amount.condition for record, amount in stated if record.is_ranked)
-    return max(counts, key=counts.__getitem__, default=stated[0][1].condition if stated else "")
+    counts = Counter(amount.condition for _, amount in ranked)
+    return max(counts, key=counts.__getitem__, default="")
 
 
-def _find_baseline(track: Track, stated: Sequence[tuple[Record, Amount]]) -> tuple[Record, Amount]:
-    named = (each for each in stated if each[0].submission.name == track.baseline)
-    return next(named, None) or next((each for each in stated if each[0].is_ranked), stated[0])
+def _find_baseline(
+    track: Track, stated: Sequence[tuple[Record, Amount]], condition: str
+) -> tuple[Record, Amount]:
+    compared = [each for each in stated if each[1].condition == condition]
+    named = (each for each in compared if each[0].submission.name == track.baseline)
+    return next(named, None) or next((each for each in compared if each[0].is_ranked), compared[0])
 
 
 def standing_of(record: Record, amount: Amount, kind: Kind) -> Standing:
@@ -88,24 +97,28 @@ def rank_efforts(efforts: Iterable[float]) -> dict[float, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ranking:
-    """What all entries of a board are built from: `ranks` by effort, `frontier` by path."""
+    """What all entries of a board are built from: `ranks` by effort, `ranked` and `frontier` by path.
+
+    `baseline_margin` is how far a factor may be off by the baseline's amount.
+    """
 
     track: Track
     resource: Resource
     condition: str
-    baseline: tuple[Record, Amount]
+    baseline: Record
+    baseline_value: float
+    baseline_margin: Margin
+    ranked: frozenset[str]
     ranks: Mapping[float, int]
     frontier: frozenset[str]
 
     def build_entry(self, record: Record, amount: Amount) -> Entry:
         """Return the entry of a record and what it took."""
-        track, (first, theirs) = self.track, self.baseline
-        is_baseline, is_frontier = record is first, record.submission.path in self.frontier
-        factor = 1.0 if is_baseline else track.kind.factor_between(theirs.value, amount.value)
-        own, of_baseline = track.kind.margin_of(amount), track.kind.margin_of(theirs)
-        margin = EXACT if is_baseline else combine_margins(own, of_baseline.turned)
-        is_comparable = amount.condition == self.condition
-        is_ranked = record.is_ranked and is_comparable
+        track, path, is_baseline = self.track, record.submission.path, record is self.baseline
+        is_ranked, is_frontier = path in self.ranked, path in self.frontier
+        factor = 1.0 if is_baseline else track.kind.factor_between(self.baseline_value, amount.value)
+        own = track.kind.margin_of(amount)
+        margin = EXACT if is_baseline else combine_margins(own, self.baseline_margin)
         in_fit = is_frontier if track.fit is Fit.FRONTIER else is_ranked
         shares_of = None if is_baseline else self.resource.shares_of
         return Entry(
@@ -119,8 +132,8 @@ class _Ranking:
             is_frontier=is_frontier,
             is_fitted=in_fit and record.submission.name not in track.off_fit,
             rank=self.ranks[track.kind.effort_of(amount.value)] if is_ranked else None,
-            shares=() if shares_of is None else shares_of(record, first),
-            is_comparable=is_comparable,
+            shares=() if shares_of is None else shares_of(record, self.baseline),
+            is_comparable=amount.condition == self.condition,
             margin=own,
         )
 

@@ -82,7 +82,7 @@ PLACES = {
     "pipeline.judging.check_record": (MARK, RECORD),
     "pipeline.judging.find_in_track": ("", TRACK),
     "pipeline.judging.check_track": ("", TRACK),
-    "pipeline.track_results.state": (MARK, RECORD),
+    "pipeline.judging.state": (MARK, RECORD),
     "pipeline.shared_files.check_tree": ("", TRACKER),
     "pipeline.assessing.check_tracker": ("", TRACKER),
     "pipeline.assessing.settle_answers": ("", TRACKER),

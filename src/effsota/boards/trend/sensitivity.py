@@ -37,19 +37,23 @@ def build_sensitivities(board: Leaderboard) -> tuple[Sensitivity, ...]:
     """Return every choice on file that moves a board's headlines by more than they are rounded."""
     now = _read(board)
     varied = ((variant, variant.on(board)) for variant in variants_of(board))
-    told = [_tell(variant, other) for variant, other in varied if _read(other).moves(now)]
+    read = ((variant, other, _read(other)) for variant, other in varied)
+    told = [_tell(variant, other, values) for variant, other, values in read if values.moves(now)]
     return (*told, *_at_other_level(board, now))
 
 
 def _at_other_level(board: Leaderboard, now: _Values) -> Iterator[Sensitivity]:
     """Yield what the board says at another level, where its doubling time is another there."""
     level, metric = other_level(board), board.track.metric
-    if level is None or metric is None or not _read(level.board).moves(replace(now, factor=_factor(level))):
+    if level is None or metric is None:
+        return
+    values = _read(level.board)
+    if not values.moves(replace(now, factor=_factor(level))):
         return
     names = (figures.metric_text(target, metric.unit) for target in (level.target, metric.target))
     fitted = sum(entry.is_fitted for entry in board.entries)
     choice = "{} instead of {}".format(*names) + f", which {level.held} of {fitted} are known to reach"
-    found = _tell_board(level.board)
+    found = _tell_board(level.board, values)
     yield replace(found, varied=Varied.LEVEL, choice=choice, factor=_factor(level))
 
 
@@ -129,14 +133,14 @@ def _rounded(value: float | None, digits: int) -> str | None:
     return None if value is None else f"{value:.{digits - 1}e}"
 
 
-def _tell(variant: Variant, board: Leaderboard) -> Sensitivity:
+def _tell(variant: Variant, board: Leaderboard, values: _Values) -> Sensitivity:
     path = variant.record.submission.path
-    return replace(_tell_board(board), varied=variant.varied, record=path, choice=variant.choice)
+    return replace(_tell_board(board, values), varied=variant.varied, record=path, choice=variant.choice)
 
 
-def _tell_board(board: Leaderboard) -> Sensitivity:
+def _tell_board(board: Leaderboard, values: _Values) -> Sensitivity:
     """Return what a board says that is another choice as a whole."""
-    values, series = _read(board), SplitSeries.of_board(board)
+    series = SplitSeries.of_board(board)
     best = series.find_break() if series is not None else None
     return Sensitivity(
         varied=Varied.LEVEL,

@@ -178,12 +178,12 @@ class TrackContext:
         """Each record of the frontier with the one before it, of what the track ranks by."""
         track = self.track
         found = ((record, track.resource.amount_of(record)) for record in self.records)
-        stated = [(record, amount) for record, amount in found if amount is not None]
-        condition = find_condition(stated)
+        ranked = [(record, amount) for record, amount in found if amount is not None and record.is_ranked]
+        condition = find_condition(ranked)
         standings = [
             standing_of(record, amount, track.kind)
-            for record, amount in stated
-            if record.is_ranked and amount.condition == condition
+            for record, amount in ranked
+            if amount.condition == condition
         ]
         return tuple(pairwise(find_frontier(standings)))
 

@@ -64,17 +64,17 @@ def under_another_condition(context: TrackContext) -> Iterator[Fault]:
     """Amounts of what a track ranks by are taken under one condition, such as on the same chips."""
     resource = context.track.resource
     found = ((each, resource.amount_of(each)) for each in context.records)
-    stated = sorted(
-        [(record, amount) for record, amount in found if amount is not None],
+    ranked = sorted(
+        [(record, amount) for record, amount in found if amount is not None and record.is_ranked],
         key=lambda each: (each[0].submission.date, each[0].submission.path),
     )
-    ranked = find_condition(stated)
-    for record, amount in stated:
-        if amount.condition != ranked and record.is_ranked:
+    condition = find_condition(ranked)
+    for record, amount in ranked:
+        if amount.condition != condition:
             yield Fault(
                 resource.stated_at,
                 f"{quote(amount.condition or NOTHING)} is another condition than that of most records here,"
-                f" {quote(ranked or NOTHING)}: the record is shown without a rank",
+                f" {quote(condition or NOTHING)}: the record is shown without a rank",
                 "write both in the same words where they are one; where they are not, say why it stands here:"
                 " answers: {under-another-condition: why}",
                 file=record.submission.file,
