@@ -68,7 +68,7 @@ PLACES = {
     "pipeline.shapes.parse_document": (MARK, RECORD),
     "pipeline.shapes.check_shape": (MARK, RECORD),
     "pipeline.shapes.load_schema": ("reference-trends", "schema/reference-trends.schema.json"),
-    "pipeline.curve_files.parse_curve": ("", CURVE),
+    "reading.curve.csvfile.parse_curve": ("", CURVE),
     "model.Submission.from_data": (MARK, RECORD),
     "model.Track.from_data": ("alexnet-level", TRACK),
     "model.Tracker.from_data": ("", TRACKER),
