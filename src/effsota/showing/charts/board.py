@@ -24,7 +24,7 @@ from effsota.showing.charts.marks import (
     render_frontier,
     render_points,
 )
-from effsota.showing.charts.markup import element, path, words
+from effsota.showing.charts.markup import element, path, together, words
 from effsota.showing.charts.scene import MOST_KEPT, Level, Reference, build_scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
 
@@ -55,7 +55,7 @@ def render_board(  # noqa: PLR0913  # each is one independent choice of a page
     """
     scene = build_scene(board, today=today, references=references, trends=trends, view=view, levels=levels)
     if scene is None:
-        return Markup("").join(_render_empty(board, chart_id, size) for size in sizes)
+        return together(_render_empty(board, chart_id, size) for size in sizes)
     first, rest = (
         href
         and Links(
@@ -64,7 +64,7 @@ def render_board(  # noqa: PLR0913  # each is one independent choice of a page
         for has_names in (names_of is None, False)
     )
     canvases = [Canvas.of(scene, size) for size in sizes]
-    return Markup("").join(
+    return together(
         [_render(each, chart_id, rest if order else first) for order, each in enumerate(canvases)]
     )
 
@@ -118,7 +118,7 @@ def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Mark
     """Return everything inside the frame of a chart, from the back to the front."""
     back, lines, labels = _layers(canvas)
     fits, points = render_fits(canvas, f"{prefix}-clip"), render_points(canvas, links)
-    return Markup("").join([back, fits, lines, points, labels])
+    return together([back, fits, lines, points, labels])
 
 
 class _Layers(NamedTuple):
@@ -139,9 +139,7 @@ def _layers(canvas: Canvas) -> _Layers:
         render_frontier(canvas),
         captions.leaders,
     ]
-    return _Layers(
-        Markup("").join([render_axes(canvas), *render_crowd(canvas)]), Markup("").join(lines), captions.labels
-    )
+    return _Layers(together([render_axes(canvas), *render_crowd(canvas)]), together(lines), captions.labels)
 
 
 def _boundary_lines(canvas: Canvas) -> Iterator[Markup]:
@@ -162,6 +160,6 @@ def _level_lines(canvas: Canvas) -> Iterator[Markup]:
 
 def _reference_lines(canvas: Canvas) -> Markup:
     lines = [reference_line(canvas, reference) for reference in canvas.scene.references]
-    return Markup("").join(
+    return together(
         element("path", class_="reference-line", d=path(line), fill="none") for line in lines if line
     )

@@ -34,11 +34,6 @@ class Box(NamedTuple):
         """The height in CSS px."""
         return self.bottom - self.top
 
-    def holds(self, other: Edges) -> bool:
-        """Tell whether another lies inside."""
-        left, top, right, bottom = other
-        return self.left <= left and right <= self.right and self.top <= top and bottom <= self.bottom
-
 
 def overlap(one: Edges, other: Edges) -> bool:
     """Tell whether two rectangles share any area."""

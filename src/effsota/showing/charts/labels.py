@@ -57,20 +57,22 @@ def text_box(x: float, y: float, width: float, anchor: str) -> Edges:
 
 def spots_around(x: float, y: float, width: float, reach: float = 0.0) -> Iterator[Spot]:
     """Yield the places for a label of `width` around a point, the best first."""
-    for dx, dy, anchor in _ways_around(reach):
-        yield Spot(x + dx, y + dy, anchor, 0.0, text_box(x + dx, y + dy, width, anchor))
+    for dx, dy, anchor, share in _ways_around(reach):
+        at, base = x + dx, y + dy
+        left = at - width * share  # as in `text_box`, without asking it tens of thousands of times
+        yield Spot(at, base, anchor, 0.0, (left, base - ASCENT, left + width, base + DESCENT))
 
 
 @cache  # for marks of one of two sizes
-def _ways_around(reach: float) -> tuple[tuple[float, float, str], ...]:
-    """Return how far from a point its label may stand, and how it hangs there."""
+def _ways_around(reach: float) -> tuple[tuple[float, float, str, float], ...]:
+    """Return how far from a point its label may stand, how it hangs there, and which share before it."""
     ways: list[tuple[float, float, str]] = []
     for far in (0.0, 14.0, 28.0, 44.0):
         rise, side = 8 + reach + far, 7.0 + reach
         ways += ((side, -rise, "start"), (-side, rise + 9, "end"), (side, rise + 9, "start"))
         ways += ((-side, -rise, "end"), (0.0, -rise - 4, "middle"), (0.0, rise + 11, "middle"))
         ways += ((side + 5 + far, 4.5, "start"), (-side - 5 - far, 4.5, "end"))
-    return tuple(ways)
+    return tuple([(dx, dy, anchor, _BEFORE[anchor]) for dx, dy, anchor in ways])
 
 
 def spots_along(start: tuple[float, float], end: tuple[float, float], width: float) -> Iterator[Spot]:

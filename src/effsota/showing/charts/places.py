@@ -66,18 +66,20 @@ class Straight(Obstacles):
         super().__init__((), cost)
         self._start, self._end = start, end = line
         self._count = max(1, int((end[0] - start[0]) / PIECE))
+        self._slope = (end[1] - start[1]) / (end[0] - start[0]) if self._count > 1 else math.nan
+        self._beyond = 3 * PIECE * abs(self._slope) + 2 * SLACK  # more than a piece beside a box reaches
 
     def near(self, box: Edges) -> list[Edges]:
         """Return the boxes around the pieces that share any area with one."""
         left, top, right, bottom = box
         (x1, y1), (x2, y2), count = self._start, self._end, self._count
+        before, after = y1 + self._slope * (left - x1), y1 + self._slope * (right - x1)
+        if max(before, after) + self._beyond < top or bottom < min(before, after) - self._beyond:
+            return []
         width, height, first, last = x2 - x1, y2 - y1, 0, count
         if count > 1:  # a piece more at each end, for rounding
             first = max(0, int((left - SLACK - x1) / width * count) - 1)
             last = min(count, int((right + SLACK - x1) / width * count) + 2)
-        before, after = y1 + height * first / count, y1 + height * last / count
-        if first >= last or max(before, after) + 1 <= top or bottom <= min(before, after) - 1:
-            return []
         ends = [(x1 + width * at / count, y1 + height * at / count) for at in range(first, last + 1)]
         return [each for each in boxes_around(ends) if overlap(each, box)]
 
@@ -155,9 +157,10 @@ class Places:
         self.taken += _boxes_along(line)
 
     def _is_free(self, spot: Spot) -> bool:
-        if not self.within.holds(spot.box):
-            return False
         left, top, right, bottom = spot.box
+        first, above, last, below = self.within
+        if left < first or right > last or top < above or bottom > below:
+            return False
         for other in self.taken:  # each is asked by every spot, so that it is not asked by a function
             if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
                 return False

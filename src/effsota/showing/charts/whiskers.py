@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 ROW, TOP, BOTTOM = 34.0, 26.0, 30.0
-DROP, INDENT = 20, 8.0  # px from the rows to the ticks, and of a name above its row
+DROP = 20  # px from the rows to the ticks
 SHAPES = {"wide": (1072.0, 330.0, 44), "narrow": (340.0, 12.0, 42)}  # width, left, letters of a name
 GAP = 9.0  # px between a tolerance and its value
 ROOM = 1.6  # how far the axis reaches before what is drawn

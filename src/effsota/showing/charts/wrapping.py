@@ -59,6 +59,9 @@ def fitted(
 def _pieces(text: str, width: float, size: float, *, is_bold: bool) -> Iterator[str]:
     """Yield the words of a text; one wider than a line in parts, as Chinese may be broken anywhere."""
     for word in text.split():
+        if _fits(word, width, size, is_bold=is_bold):
+            yield word
+            continue
         part = ""
         for letter in word:
             if part and not _fits(part + letter, width, size, is_bold=is_bold):
