@@ -158,7 +158,7 @@ def list_entries(repository: Repository, commit: str) -> dict[str, Listed]:
     Raises:
         RevisionError: if there are more than 100,000 of them, two of one name, or they cannot be read.
     """
-    listing = demand(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit)
+    listing = demand(repository, "ls-tree", "-r", "-z", "--full-tree", commit)
     lines = listing.split(b"\0")[:-1]
     if len(lines) > MOST_ENTRIES:
         raise RevisionError(f"{commit} holds {len(lines):,} files, more than the {MOST_ENTRIES:,} allowed.")
@@ -167,14 +167,37 @@ def list_entries(repository: Repository, commit: str) -> dict[str, Listed]:
     inside = {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
     if len(paths) < len(entries) or paths & inside:
         raise RevisionError(f"{commit} holds two files of one name: git fsck tells which. No host takes it.")
-    return dict(entries)
+    sizes = _find_sizes(repository, frozenset(blob for _, (_, kind, blob) in entries if kind == "blob"))
+    return {path: Listed(mode, blob, sizes.get(blob, 0)) for path, (mode, _, blob) in entries}
 
 
-def _read_line(line: bytes) -> tuple[str, Listed]:
+def _read_line(line: bytes) -> tuple[str, tuple[str, str, str]]:
+    """Return the path of an entry, and its mode, its kind, and the id of its object."""
     head, _, path = line.partition(b"\t")
-    mode, _, blob, size = head.decode("ascii").split()
-    entry = Listed(mode, blob, int(size) if size.isdecimal() else 0)
-    return path.decode("utf-8", errors="surrogateescape"), entry
+    mode, kind, blob = head.decode("ascii").split()
+    return path.decode("utf-8", errors="surrogateescape"), (mode, kind, blob)
+
+
+def _find_sizes(repository: Repository, blobs: frozenset[str]) -> dict[str, int]:
+    """Return the size of blobs in bytes by id; git, which looks into each for it, is asked once.
+
+    Raises:
+        RevisionError: if one is missing or damaged.
+    """
+    known = repository.known
+    sizes = {blob: size for blob in blobs if (size := known.size_of(blob)) is not None}
+    wanted = sorted(blobs - sizes.keys())
+    asked = "".join(f"{blob}\n" for blob in wanted).encode()
+    check = "--batch-check=%(objectname) %(objectsize)"
+    answer = demand(repository, "cat-file", check, data=asked).decode("ascii") if wanted else ""
+    for blob, line in zip(wanted, answer.splitlines(), strict=True):
+        told = line.rpartition(" ")[2]
+        if not told.isdecimal():
+            raise RevisionError(tell_lack(repository, f"{blob} is missing"))
+        sizes[blob] = int(told)
+        if known:
+            known.note(blob, sizes[blob])
+    return sizes
 
 
 def read_blobs(repository: Repository, blobs: frozenset[str]) -> dict[str, bytes]:

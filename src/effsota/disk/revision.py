@@ -83,16 +83,16 @@ def _read(entries: Mapping[str, Listed], repository: Repository) -> dict[str, Tr
     rooms: defaultdict[str, set[str]] = defaultdict(set)
     for path, name in wanted.items():
         rooms[path.rpartition("/")[0]].add(name)
-    unknown = frozenset(blob for blob in wanted.values() if known.find(blob) is None)
+    unknown = frozenset(blob for blob in wanted.values() if known.digest_of(blob) is None)
     contents = read_blobs(repository, unknown)
     files: dict[str, TreeFile] = {}
     for path, entry in entries.items():
         blob = wanted.get(path)
-        digest = None if blob is None else known.find(blob)
+        digest = None if blob is None else known.digest_of(blob)
         if digest is None:
             files[path] = _file(entry, contents.get(blob or ""), is_cut)
             if known and blob is not None:
-                known.note(blob, files[path].digest)
+                known.note(blob, entry.size, files[path].digest)
         else:
             read = partial(_read_later, repository, entry.blob, rooms[path.rpartition("/")[0]])
             files[path] = TreeFile.deferred(

@@ -154,12 +154,16 @@ OTHER = "submissions/a/c.yaml"
 
 def test_a_known_blob_is_read_when_it_is_asked_for(store: Throwaway, tmp_path: Path) -> None:
     """With all of its folder, by one call; the same bytes, and the same digest before."""
-    commit = store.commit({FILE: Entry(b"model: x\n"), OTHER: Entry(b"c"), "site/x": Entry(b"y")})
+    commit = store.commit(
+        {FILE: Entry(b"model: x\n"), OTHER: Entry(b"c"), "site/x": Entry(b"y"), "README": Entry(b"read")}
+    )
     first = remembering(store, tmp_path)
     whole = read_revision(first, commit).own
     first.known.save()
     again = remembering(store, tmp_path)
-    own = read_revision(again, commit).own
+    state = read_revision(again, commit)
+    own = state.own
+    assert state.others == read_revision(repository(store), commit).others
     assert is_same_tree(own, whole)
     assert [file.digest for file in own.values()] == [file.digest for file in whole.values()]
     assert again.contents == {}
@@ -189,7 +193,7 @@ def test_a_digest_that_is_not_a_blobs_is_found_out(store: Throwaway, tmp_path: P
     commit = store.commit({FILE: Entry(b"model: x\n"), OTHER: Entry(b"c")})
     first = remembering(store, tmp_path)
     own = read_revision(first, commit).own
-    first.known.note(own[FILE].blob or "", own[OTHER].digest)
+    first.known.note(own[FILE].blob or "", own[FILE].size, own[OTHER].digest)
     first.known.save()
     with pytest.raises(ChangedMeanwhileError):
         _ = read_revision(remembering(store, tmp_path), commit).own[FILE].data
