@@ -36,7 +36,9 @@ def to_parquet(table: DataTable[Whole], json_rows: Iterable[str]) -> bytes:
     list a list of strings; what is missing is null, and an empty list is no missing one.
     """
     schema = Schema([_field(column) for column in table.columns])
-    rows = BytesIO("\n".join(json_rows).encode())
+    rows = BytesIO()
+    rows.writelines(f"{row}\n".encode() for row in json_rows)
+    rows.seek(0)
     file = BytesIO()
     write_parquet(read_json(rows, schema), file, compression="snappy", skip_arrow_metadata=True)
     return file.getvalue()

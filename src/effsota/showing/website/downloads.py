@@ -18,7 +18,7 @@ from effsota.showing.fields.csv_text import csv_lines, join_csv, to_csv
 from effsota.showing.fields.curve_fields import CURVES, logged_values
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
-from effsota.showing.fields.json_text import to_json_list
+from effsota.showing.fields.json_text import to_json_file
 from effsota.showing.fields.parquet_file import to_parquet
 from effsota.showing.fields.published_tables import CHANGES, trend_table
 from effsota.showing.fields.rate_fields import PUBLISHED_RATES
@@ -166,7 +166,7 @@ def render_all_records(site: Site) -> Iterator[tuple[str, bytes]]:
     yield narrow.path, join_csv(narrow.table, (each.narrow for each in ready))
     yield wide.path, join_csv(wide.table, (each.wide for each in ready))
     yield RECORDS_PARQUET, to_parquet(wide.table, items)
-    yield RECORDS_JSON, f"{to_json_list(items)}\n".encode()
+    yield RECORDS_JSON, to_json_file(items)
 
 
 def _rows_of(board: Board, site: Site) -> ReadyRows:

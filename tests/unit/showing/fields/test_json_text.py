@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from effsota.showing.fields.json_text import to_json_text
+from effsota.showing.fields.json_text import MARGIN, to_json_file, to_json_text
 from effsota.units import Typed
 
 
@@ -47,3 +47,10 @@ def test_nothing_else_is_written(value: object) -> None:
     """What has no form in JSON is our own mistake."""
     with pytest.raises(TypeError):
         to_json_text([value])
+
+
+@pytest.mark.parametrize("rows", [[], [{"a": 1}], [{"a": "é"}, {"a": None, "b": [2]}]])
+def test_a_file_of_rows_is_a_list_as_python_writes_it(rows: list[Any]) -> None:
+    """Byte by byte, none among them."""
+    expected = json.dumps(rows, ensure_ascii=False, indent=1)
+    assert to_json_file(to_json_text(row, MARGIN) for row in rows) == f"{expected}\n".encode()
