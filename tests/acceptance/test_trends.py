@@ -227,13 +227,16 @@ def test_effective_compute_takes_other_years(run: Run, only: Only) -> None:
     ("command", "words"),
     [
         (("effective-compute", "--efficiency", "price-mmlu-gpt-3"), "what it saves of that is no compute"),
-        (("new", "price-mmlu-gpt-3", "--yes"), "NAME.yaml with price: {usd_per_million_tokens: 0.6"),
+        (
+            ("new", "price-mmlu-gpt-3", "--method", "reported"),
+            "--method counts compute, and price-mmlu-gpt-3",
+        ),
     ],
 )
 def test_what_ranks_by_a_price_is_no_training_compute(
     run: Run, only: Only, command: tuple[str, ...], words: str
 ) -> None:
-    """Neither multiplied with it, nor asked for it."""
+    """Neither multiplied with it, nor stated by a method of it."""
     found = run(*command, "--root", only(*EFFECTIVE, "price-mmlu-gpt-3"))
     assert (found.code, words in found.err) == (2, True)
 
