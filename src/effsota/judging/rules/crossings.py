@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from effsota.judging.rules import needs
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.curves import curves_of
 from effsota.judging.rules.rule import Rule, error, warning
@@ -119,10 +120,10 @@ def curve_ends_short(context: ClaimContext) -> Iterator[Fault]:
 
 
 CROSSING_RULES: tuple[Rule[ClaimContext], ...] = (
-    error(curve_metric_scale),
-    error(curve_never_reaches_target),
-    error(curve_gap_at_crossing),
-    error(curve_contradicts_result),
-    warning(curve_crosses_at_first_point),
-    warning(curve_ends_short),
+    error(curve_metric_scale, needs.curves),
+    error(curve_never_reaches_target, needs.curves),
+    error(curve_gap_at_crossing, needs.curves),
+    error(curve_contradicts_result, needs.curves),
+    warning(curve_crosses_at_first_point, needs.curves),
+    warning(curve_ends_short, needs.curves),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effsota.figures import join_words
+from effsota.judging.rules import needs
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.rule import Rule, error
 from effsota.methods import COSTS, LearningCurve
@@ -108,9 +109,9 @@ def _check_cost(pointer: str, inputs: LearningCurve) -> Iterator[Fault]:
 
 
 CURVE_RULES: tuple[Rule[ClaimContext], ...] = (
-    error(curve_not_found),
-    error(curve_unreadable),
-    error(curve_without_target),
-    error(curve_column_missing),
-    error(curve_cost_unfit),
+    error(curve_not_found, needs.curves),
+    error(curve_unreadable, needs.curves),
+    error(curve_without_target, needs.curves),
+    error(curve_column_missing, needs.curves),
+    error(curve_cost_unfit, needs.curves),
 )

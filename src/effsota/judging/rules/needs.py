@@ -1,4 +1,4 @@
-"""Needs: what a rule must find in a claim or a record to have anything to judge, asked before it runs."""
+"""What a rule must find in a claim or a record to have anything to judge: each is asked before it runs."""
 
 from __future__ import annotations
 

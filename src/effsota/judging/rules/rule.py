@@ -11,6 +11,9 @@ from effsota.judging.rules.context import Positioned
 from effsota.problems import Fault, Problem, Severity
 
 Context = TypeVar("Context")
+Check = Callable[[Context], Iterator[Fault]]
+# Tells whether a context has what a rule needs; what it returns is taken as true or not.
+Need = Callable[[Context], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +25,11 @@ class Rule(Generic[Context]):
     what it `needs`: of another it has nothing to say.
     """
 
-    check: Callable[[Context], Iterator[Fault]]
+    check: Check[Context]
     severity: Severity
     is_demand: bool = False
     lasts: bool = False
-    needs: Callable[[Context], object] | None = None
+    needs: Need[Context] | None = None
 
     @property
     def name(self) -> str:
@@ -44,23 +47,23 @@ class Rule(Generic[Context]):
         return (self.check.__doc__ or "").partition("\n")[0]
 
 
-def error(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
+def error(check: Check[Context], needs: Need[Context] | None = None) -> Rule[Context]:
     """Return a rule that blocks."""
-    return Rule(check=check, severity=Severity.ERROR)
+    return Rule(check=check, severity=Severity.ERROR, needs=needs)
 
 
-def warning(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
+def warning(check: Check[Context], needs: Need[Context] | None = None) -> Rule[Context]:
     """Return a rule that is shown, and that a file may answer."""
-    return Rule(check=check, severity=Severity.WARNING)
+    return Rule(check=check, severity=Severity.WARNING, needs=needs)
 
 
-def demand(check: Callable[[Context], Iterator[Fault]]) -> Rule[Context]:
+def demand(check: Check[Context], needs: Need[Context] | None = None) -> Rule[Context]:
     """Return a rule that blocks until the file answers it, and from then on is shown as an answered warning.
 
     For what is hardly ever true: nobody is told that it is wrong, and nothing is published before somebody
     has said in the file why it holds.
     """
-    return Rule(check=check, severity=Severity.ERROR, is_demand=True)
+    return Rule(check=check, severity=Severity.ERROR, is_demand=True, needs=needs)
 
 
 def lasting(rule: Rule[Context]) -> Rule[Context]:
@@ -68,15 +71,10 @@ def lasting(rule: Rule[Context]) -> Rule[Context]:
     return replace(rule, lasts=True)
 
 
-def where(needs: Callable[[Context], object], *rules: Rule[Context]) -> tuple[Rule[Context], ...]:
-    """Return rules that are asked only of a context of which `needs` is true."""
-    return tuple(replace(rule, needs=needs) for rule in rules)
-
-
 class Group(NamedTuple, Generic[Context]):
     """Rules that follow upon each other and need the same."""
 
-    needs: Callable[[Context], object] | None
+    needs: Need[Context] | None
     rules: tuple[Rule[Context], ...]
 
 
@@ -121,7 +119,7 @@ def run_across_files(
 
 def _faults(groups: tuple[Group[Context], ...], context: Context) -> Iterator[tuple[Rule[Context], Fault]]:
     """Yield what rules find; what several need is asked once."""
-    is_met: dict[Callable[[Context], object] | None, bool] = {None: True}
+    is_met: dict[Need[Context] | None, bool] = {None: True}
     for needs, rules in groups:
         if needs is not None and needs not in is_met:
             is_met[needs] = bool(needs(context))
