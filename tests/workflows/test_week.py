@@ -15,7 +15,7 @@ from effsota.disk.folder import lay_over_bundle
 from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.building import build
 from effsota.pipeline.queue_publishing import QueueInput
-from effsota.queue import Flood, days_since, first_answers, fold_floods, read_queue, write_time
+from effsota.queue import Flood, Way, days_since, first_answers, fold_floods, read_queue, write_time
 from effsota.queue.strangers import find_unfit
 from tests.builders.queues import SCHEMA
 from tests.present import present
@@ -163,8 +163,9 @@ def pages(taken: Taken) -> Mapping[str, bytes]:
 
 def test_every_one_has_its_place_on_the_page(taken: Taken, pages: Mapping[str, bytes]) -> None:
     """A link for each; a row for each author but the flood, which is one."""
-    page = pages["queue/index.html"].decode()
-    addresses = [taken.queue.address_of(each) for each in present(taken.queue.waiting)]
+    page, queue = pages["queue/index.html"].decode(), taken.queue
+    places = [("pull" if each.kind is Way.PULL else "issues", each) for each in present(queue.waiting)]
+    addresses = [f"{queue.repository}/{room}/{each.number}" for room, each in places]
     assert [address for address in addresses if f'href="{address}"' not in page] == []
     assert page.count('<tr data-turn="') == 43 - 8 + 1
     assert ("8 submissions of one author" in page, "997 days ago" in page) == (True, True)

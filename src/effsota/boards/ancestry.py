@@ -56,8 +56,6 @@ class ContributorShare:
     name: str
     alone: float | None
     jointly: float | None
-    alone_steps: int
-    joint_steps: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,8 +226,6 @@ def shares_by_contributor(steps: Sequence[AncestryStep], names: Names) -> tuple[
             name=name,
             alone=_sum_of(alone[name]) if name in alone else None,
             jointly=_sum_of(jointly[name]) if name in jointly else None,
-            alone_steps=len(alone.get(name, ())),
-            joint_steps=len(jointly.get(name, ())),
         )
         for name in {*alone, *jointly}
     ]

@@ -27,12 +27,12 @@ def energy_of(submission: Submission, hardware: Hardware) -> EnergyUsed | None:
     margin = MARGINS[energy.basis]
     if energy.kwh is not None:
         kwh = energy.kwh / (energy.pue or 1.0)
-        return EnergyUsed(kwh=kwh, margin=margin, is_reckoned=False, chip_seconds=seconds)
+        return EnergyUsed(kwh=kwh, margin=margin, chip_seconds=seconds)
     watts = energy.watts_per_chip or _rated_watts(submission, energy, hardware)
     if watts is None or seconds is None:
         return None
     kwh = watts * seconds / JOULES_PER_KWH
-    return EnergyUsed(kwh=kwh, margin=margin, is_reckoned=True, chip_seconds=seconds)
+    return EnergyUsed(kwh=kwh, margin=margin, chip_seconds=seconds)
 
 
 def _chip_seconds(submission: Submission, energy: Energy, hardware: Hardware) -> float | None:

@@ -50,11 +50,9 @@ class Energy(Given):
 class EnergyUsed:
     """Energy in kWh within the boundary that is stated, without the facility's overhead.
 
-    `is_reckoned`: chips × power × time, and no figure that is printed. `chip_seconds` are of one chip, None
-    where nothing says them.
+    `chip_seconds` are of one chip, None where nothing says them.
     """
 
     kwh: float
     margin: Margin
-    is_reckoned: bool
     chip_seconds: float | None = None

@@ -213,8 +213,3 @@ class Queue:
     def by_number(self) -> Mapping[int, Waiting]:
         """What waits, by its number: pull requests and issues share theirs."""
         return {each.number: each for each in self.waiting}
-
-    def address_of(self, item: Waiting | Settled) -> str:
-        """Return where it is discussed."""
-        room = "pull" if item.kind is Way.PULL else "issues"
-        return f"{self.repository.rstrip('/')}/{room}/{item.number}"

@@ -167,7 +167,7 @@ def test_a_joint_step_counts_whole_for_each_contributor() -> None:
         child("d", 2015, 4, "c", credits=both[1:]),
     )
     sums = shares_by_contributor(found.steps, Names(spellings=(("A. L.", "Ada"),)))
-    assert [(each.name, each.alone_steps, each.joint_steps) for each in sums] == [("Ada", 1, 1), ("Bo", 1, 1)]
+    assert [each.name for each in sums] == ["Ada", "Bo"]
     assert [each.alone for each in sums] == pytest.approx([0.25, 0.25])
     assert [each.jointly for each in sums] == pytest.approx([0.5, 0.5])
 

@@ -47,7 +47,7 @@ def test_energy_is_chips_times_power_times_time(energy: dict[str, Any], kwh: flo
     assert record.energy is None if kwh is None else record.energy is not None
     if record.energy is not None:
         assert record.energy.kwh == pytest.approx(kwh)
-        assert (record.energy.margin, record.energy.is_reckoned) == (Margin(2.0, 1.2), True)
+        assert record.energy.margin == Margin(2.0, 1.2)
 
 
 def test_less_energy_is_fewer_flop_times_better_use_times_more_peak_for_each_watt() -> None:

@@ -34,13 +34,6 @@ def test_a_queue_is_read() -> None:
     assert (board.after.factor, board.records[0].claims[0].after) == (5.0, "80")
 
 
-def test_an_address_is_of_a_pull_request_or_an_issue() -> None:
-    """At the code host."""
-    queue = full_queue()
-    told = [queue.address_of(queue.by_number[number]) for number in (12, 15)]
-    assert told == ["https://github.com/example/board/pull/12", "https://github.com/example/board/issues/15"]
-
-
 def test_the_order_of_the_file_is_no_matter() -> None:
     """The same queue comes of it."""
     one, other = waiting(12), waiting(13, opened="2026-11-20T08:00:00Z")

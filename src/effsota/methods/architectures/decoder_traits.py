@@ -44,7 +44,6 @@ class Traits:
         is_gated: whether the feed-forward network has a gate.
         norm: parameters of a norm for each of its inputs: 2 with a bias, 0 without any.
         norms: how many a layer has, beside that of queries and keys.
-        has_final_norm: whether one stands behind the last layer.
         query_norm: over what queries and keys are normalized.
         position_rows: rows of learned positions beyond those of the context; None where none are learned.
         inner: feed-forward width in widths of the model, where the config does not say; None: it must say.
@@ -63,7 +62,6 @@ class Traits:
     is_gated: bool = True
     norm: int = 1
     norms: int = 2
-    has_final_norm: bool = True
     query_norm: QueryNorm = QueryNorm.NONE
     position_rows: int | None = None
     inner: int | None = None

@@ -93,7 +93,6 @@ ENERGY = Resource(
     amount_of=energy_used,
     shares_of=shares_of_energy,
     efficiency="energy efficiency",
-    condition_is="how the power is known, and whose it is",
     under="by",
     unit_for=_unit_for,
 )

@@ -36,5 +36,4 @@ PRICE = Resource(
     compared=HEIGHT,
     efficiency="price efficiency",
     under="for",
-    condition_is="which tokens are priced: input and output as the price list blends them",
 )

@@ -60,14 +60,13 @@ class Resource:
     that is said, `efficiency` what doubles where that halves, `of_what` follows an amount in a sentence,
     and `boundary` says what is counted.
 
-    `amount_of` is what a record states, None where it states none; `condition_is` says what its condition
-    tells, and is empty where amounts need none; `under` stands before one: on 8 × H100. `shares_of` takes the
-    factor between a record and another apart, their product being the factor; it is empty where they do not
-    state enough. `unit_for` picks of the units the one that suits amounts, where one has to. `stated_at` is
-    where a record states it, as a JSON pointer, and `example` how, in a line. `asked` are the keys by which
-    a person states it where no estimate does, `alike` those of them that amounts must have in common to
-    compare, `instead` those that may be stated in the place of one; where an estimate does, `by_method` is
-    the one by which it can, empty where any can.
+    `amount_of` is what a record states, None where it states none; `under` stands before its condition, where
+    amounts have one: on 8 × H100. `shares_of` takes the factor between a record and another apart, their
+    product being the factor; it is empty where they do not state enough. `unit_for` picks of the units the
+    one that suits amounts, where one has to. `stated_at` is where a record states it, as a JSON pointer, and
+    `example` how, in a line. `asked` are the keys by which a person states it where no estimate does, `alike`
+    those of them that amounts must have in common to compare, `instead` those that may be stated in the place
+    of one; where an estimate does, `by_method` is the one by which it can, empty where any can.
     """
 
     key: str
@@ -83,7 +82,6 @@ class Resource:
     shares_of: Callable[[Record, Record], tuple[Share, ...]] | None = None
     compared: ComparedWords = ComparedWords()
     efficiency: str = "efficiency"
-    condition_is: str = ""
     under: str = "on"
     unit_for: Callable[[Sequence[float]], str] | None = None
     stated_at: str

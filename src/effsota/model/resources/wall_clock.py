@@ -73,6 +73,5 @@ WALL_CLOCK = Resource(
     amount_of=time_on_chips,
     shares_of=shares_of_time,
     efficiency="speed",
-    condition_is="the chips that ran at once",
     unit_for=_unit_for,
 )

@@ -32,7 +32,6 @@ from effsota.reading.prose.stated_kinds import FigureKind
 from effsota.reading.prose.surroundings import (
     TRAINING,
     is_in_other_section,
-    is_of_adapters,
     is_one_of_several,
     stage_of,
     why_not_used,
@@ -245,7 +244,6 @@ class _Passage:
             unused=why,
             is_of_several=is_one_of_several(self._text, *span) or _is_range(kind, amount),
             is_cumulative=self._is_cumulative,
-            is_frozen=is_of_adapters(whole),
         )
 
 

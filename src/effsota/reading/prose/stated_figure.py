@@ -29,7 +29,6 @@ class StatedFigure:
     is_of_several: bool = False
     is_cumulative: bool = False
     is_by_name: bool = False  # a size that a model has by its name, such as 7B
-    is_frozen: bool = False  # beside low-rank adapters: not all weights are trained
 
     @property
     def value(self) -> float:

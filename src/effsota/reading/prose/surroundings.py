@@ -19,7 +19,6 @@ _TUNING = re.compile(
     r"|second stage|further (?:pre-?)?train\w*|ablation\w*|chat (?:model|version|variant)s?|supervised)\b",
     re.IGNORECASE,
 )
-_FROZEN = re.compile(r"\b(?:q-?)?lora\b|\badapters?\b|\bpeft\b|\blow-rank\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:than|compar\w+|outperform\w*|unlike|versus|vs\.?|competitive|similar to|original\w*|baselines?"
     r"|match(?:es|ing)?|surpass\w*|on par|instead of|rivals?|whereas|in contrast|previous\w*"
@@ -113,12 +112,6 @@ def is_in_other_section(heading: str, *, has_label: bool) -> str:
 def stage_of(text: str) -> TrainingStage:
     """Return of which training a sentence speaks."""
     return TrainingStage.TUNING if _TUNING.search(text) else TrainingStage.MAIN
-
-
-@lru_cache(maxsize=256)
-def is_of_adapters(text: str) -> bool:
-    """Tell whether a sentence speaks of weights added to others that stay as they are."""
-    return _FROZEN.search(text) is not None
 
 
 def why_not_used(kind: FigureKind, text: str, start: int, end: int, *, is_labelled: bool) -> str:
