@@ -11,7 +11,7 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
@@ -33,7 +33,25 @@ def run_all(jobs: Sequence[Callable[[], Result]]) -> Generator[tuple[int, Result
         return
     crew = _Crew(jobs, count)
     try:
+        crew.start()
         yield from crew.run()
+    finally:
+        crew.dismiss()
+
+
+@contextmanager
+def beginning(job: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Have a job done beside what is done within, and give what waits for its result.
+
+    Where no second processor or process is to be had, it is done when its result is asked for.
+    """
+    if count_cores() < 2 or not can_fork():
+        yield job
+        return
+    crew = _Crew((job,), 1)
+    try:
+        crew.start()
+        yield lambda: next(crew.run())[1]
     finally:
         crew.dismiss()
 
@@ -55,6 +73,7 @@ class _Crew(Generic[Result]):
         self._places = iter(range(len(jobs)))
         self._ends: list[Connection] = []
         self._processes: list[ForkProcess] = []
+        self._busy: list[Connection] = []
         context = get_context("fork")
         gc.freeze()  # the collector leaves alone what all share: looked through, it would be copied
         try:
@@ -71,9 +90,13 @@ class _Crew(Generic[Result]):
         finally:
             gc.unfreeze()
 
+    def start(self) -> None:
+        """Give each process a job."""
+        self._busy = [end for end in self._ends if self._give(end)]
+
     def run(self) -> Iterator[tuple[int, Result]]:
         """Yield what the jobs return."""
-        busy = [end for end in self._ends if self._give(end)]
+        busy = self._busy
         while busy:
             for end in wait(busy):
                 assert isinstance(end, Connection)  # noqa: S101  # one of those waited for

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
 from effsota.disk.cache import Cache, key_of
+from effsota.disk.workers import beginning
 from effsota.model import Tree
 from effsota.showing.website.templates import find_templates
 
 _ROOM = "templates"
+_FOLDER = "site/templates/"
 
 
-def ready_templates(templates: Tree, cache: Cache) -> None:
-    """Have templates compiled: every process that is forked from here on finds them so."""
-    found = find_templates(templates)
-    key = key_of([_ROOM, *(f"{path} {file.digest}" for path, file in templates.items())])
-    packed = cache.get(_ROOM, key)
-    if packed is None:
-        cache.put(_ROOM, key, found.pack())
-    else:
-        found.unpack(packed)
+def templates_of(tree: Tree) -> Tree:
+    """Return the templates of a tree."""
+    return {path: file for path, file in tree.items() if path.startswith(_FOLDER)}
+
+
+@contextmanager
+def compiling_templates(tree: Tree, cache: Cache) -> Iterator[Callable[[], None]]:
+    """Have a tree's templates compiled beside what is done within, and give what has them ready.
+
+    Every process that is forked after that finds them so.
+    """
+    found = find_templates(templates_of(tree))
+    key = key_of([_ROOM, *(f"{path} {file.digest}" for path, file in templates_of(tree).items())])
+    kept = cache.get(_ROOM, key)
+    if kept is not None:
+        yield partial(found.unpack, kept)
+        return
+    with beginning(found.pack) as packed_there:
+
+        def have_ready() -> None:
+            packed = packed_there()
+            found.unpack(packed)
+            cache.put(_ROOM, key, packed)
+
+        yield have_ready

@@ -14,6 +14,7 @@ from effsota.disk.unfinished import clear_unfinished
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.building import outline_site
+from effsota.pipeline.compiled_templates import compiling_templates
 from effsota.pipeline.fact_finding import RememberedResults
 from effsota.pipeline.kept_results import KeptResults
 from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
@@ -81,25 +82,27 @@ def publish(
         clear_unfinished(folder)
         return PublishedSite(file_count=before.file_count)
     store = RememberedResults(KeptResults(cache) if cache else None)
-    assessment = assess(tree, wanted.today, tell=tell, store=store)
-    if assessment.errors or assessment.tracker is None:
-        return PublishedSite(file_count=0, assessment=assessment)
-    site = outline_site(assessment, tree, wanted.base_url)
-    if wanted.ledger is not None:
-        site = replace(site, ledger=publish_ledger(wanted.ledger, tree, site, store))
-    if wanted.queue is not None:
-        site = publish_queue(wanted.queue, site)
-    with open_output(folder) as fresh:
-        manifest = SiteRendering(
-            site=site,
-            tree=tree,
-            fresh=fresh,
-            keys=UnitKeys(tree, whole=key, has_pictures=wanted.has_pictures),
-            before=before,
-            cache=cache,
-            has_pictures=wanted.has_pictures,
-            tell=tell,
-        ).render()
+    with compiling_templates(tree, cache) as ready_templates:
+        assessment = assess(tree, wanted.today, tell=tell, store=store)
+        if assessment.errors or assessment.tracker is None:
+            return PublishedSite(file_count=0, assessment=assessment)
+        site = outline_site(assessment, tree, wanted.base_url)
+        if wanted.ledger is not None:
+            site = replace(site, ledger=publish_ledger(wanted.ledger, tree, site, store))
+        if wanted.queue is not None:
+            site = publish_queue(wanted.queue, site)
+        with open_output(folder) as fresh:
+            manifest = SiteRendering(
+                site=site,
+                tree=tree,
+                fresh=fresh,
+                keys=UnitKeys(tree, whole=key, has_pictures=wanted.has_pictures),
+                before=before,
+                cache=cache,
+                has_pictures=wanted.has_pictures,
+                tell=tell,
+                ready_templates=ready_templates,
+            ).render()
     write_manifest(cache, folder, manifest)
     cache.tidy()
     return PublishedSite(

@@ -13,7 +13,7 @@ from effsota.disk.manifest import Manifest, UnitFiles
 from effsota.disk.workers import run_all
 from effsota.model import Analysis, Tree
 from effsota.pipeline.board_units import BoardOutcome, BoardUnit, Workplace, board_units
-from effsota.pipeline.compiled_templates import ready_templates
+from effsota.pipeline.compiled_templates import templates_of
 from effsota.pipeline.unit_keys import UnitKeys
 from effsota.problems import BrokenFilesError, Problem
 from effsota.progress import Tell
@@ -23,7 +23,6 @@ from effsota.showing.website.files import check_paths
 from effsota.showing.website.site_units import WHOLE_UNITS, render_whole
 
 _CLOSING = "closing"
-_TEMPLATES = "site/templates/"
 _WHAT = "rendering"
 
 
@@ -32,6 +31,7 @@ class SiteRendering:
     """One rendering of a site, whose boards are not analysed yet, into a fresh folder.
 
     `before` is what the folder held that it will replace; `done` are the units that are in it already.
+    `ready_templates` is asked before anything is rendered.
     """
 
     site: Site
@@ -42,6 +42,7 @@ class SiteRendering:
     cache: Cache
     has_pictures: bool
     tell: Tell
+    ready_templates: Callable[[], None]
     boards: tuple[BoardUnit, ...] = ()
     done: dict[str, UnitFiles] = field(default_factory=dict)
 
@@ -57,7 +58,7 @@ class SiteRendering:
         for name in WHOLE_UNITS:
             self._keep(name, self._key_of(name))
         if len(self.done) < len(self.boards) + len(WHOLE_UNITS):
-            ready_templates(self._templates(), self.cache)
+            self.ready_templates()
         analyses = self._render_boards()
         self._render_whole(analyses)
         order = self._in_order()
@@ -76,10 +77,12 @@ class SiteRendering:
         """Render the boards that are not kept, and return all analyses, where a whole unit asks for them."""
         analyses: dict[str, Analysis] = {}
         place_of_work = self._workplace()
+        # The longest first: none is left for one processor at the end.
+        longest_first = sorted(self.boards, key=lambda unit: -len(unit.board.leaderboard.entries))
         waiting: list[BoardUnit] = []
         jobs: list[Callable[[], BoardOutcome]] = []
         is_asked = not WHOLE_UNITS.keys() <= self.done.keys()
-        for unit in self.boards:
+        for unit in longest_first:
             is_kept = unit.name in self.done
             known = unit.read_analysis(self.cache) if is_kept and is_asked else None
             if known is not None:
@@ -107,12 +110,9 @@ class SiteRendering:
             fresh=self.fresh,
             cache=self.cache,
             references=self.site.references,
-            templates=self._templates(),
+            templates=templates_of(self.tree),
             has_pictures=self.has_pictures,
         )
-
-    def _templates(self) -> Tree:
-        return {path: file for path, file in self.tree.items() if path.startswith(_TEMPLATES)}
 
     def _render_whole(self, analyses: Mapping[str, Analysis]) -> None:
         names = [name for name in WHOLE_UNITS if name not in self.done]

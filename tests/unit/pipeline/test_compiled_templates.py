@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from effsota.disk.cache import Cache
 from effsota.model import REGULAR, TreeFile
-from effsota.pipeline.compiled_templates import ready_templates
+from effsota.pipeline.compiled_templates import compiling_templates
 from effsota.showing.website import templates
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def tree_of(text: str) -> Tree:
 def show(text: str, cache: Cache) -> str:
     """Return what a template shows in a program that has just begun."""
     templates._templates.cache_clear()  # noqa: SLF001  # what a program that has ended has forgotten
-    ready_templates(tree_of(text), cache)
+    with compiling_templates(tree_of(text), cache) as have_ready:
+        have_ready()
     return templates.find_templates(tree_of(text)).at("").get_template("page.html").render()
 
 
