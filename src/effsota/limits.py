@@ -1,4 +1,4 @@
-"""What a tracker's files may be called, and how large they may be."""
+"""What a tracker's files may be called, how large they may be, and how much of them is remembered."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ MOST_CURVE_BYTES = 4 * 1024 * 1024
 MOST_LEDGER_BYTES = 512 * 1024 * 1024
 MOST_LEDGER_LINE_BYTES = 8 * 1024 * 1024  # an event may name every file as its cause
 MOST_NAME_CHARACTERS = 64
+# Answers of one pure function: the same texts and numbers come again and again, but no memory is endless.
+MOST_REMEMBERED = 4096
 NAME_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 _NAME = re.compile(NAME_PATTERN)
 _SITE_NAMES = ("track", "tracker", "index", "feed", "chart", "og", "badge", "data", "embed", "ancestry")

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from effsota.figures.numbers import (
     DIGITS,
-    MOST_KEPT,
     MOST_PLAIN,
     ROUGH_DIGITS,
     exact_text,
@@ -16,6 +15,7 @@ from effsota.figures.numbers import (
     number_text,
     scientific,
 )
+from effsota.limits import MOST_REMEMBERED
 from effsota.units import UNITS, Dimension
 
 TFS_DAYS, PFS_DAYS, FLOP = COMPUTE_UNITS = ("TFS-days", "PFS-days", "FLOP")
@@ -34,7 +34,7 @@ def compute_number(
     return _compute_number(flop, unit, digits, ascii_only)
 
 
-@lru_cache(MOST_KEPT)
+@lru_cache(MOST_REMEMBERED)  # most amounts stand in several places
 def _compute_number(flop: float, unit: str, digits: int, ascii_only: bool) -> str:  # noqa: FBT001
     value = flop / UNITS[Dimension.COMPUTE][unit]
     if unit == FLOP and value >= MOST_PLAIN_FLOP:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from effsota.limits import MOST_REMEMBERED
 from effsota.units import Typed
 
 DIGITS = 3
 ROUGH_DIGITS, NARROW = 2, 1.1  # of a figure whose interval is wider than 10 %
 DATA_DIGITS = 6
-MOST_KEPT = 2048
 EXACT_DIGITS = 15  # that every float holds
 NOT_REPORTED = "not reported"
 NONE = "–"
@@ -62,7 +62,7 @@ def number_text(value: float, digits: int = DIGITS, *, ascii_only: bool = False)
     return _number_text(value, digits, ascii_only)
 
 
-@lru_cache(MOST_KEPT)  # most figures stand in several places
+@lru_cache(MOST_REMEMBERED)  # most figures stand in several places
 def _number_text(value: float, digits: int, ascii_only: bool) -> str:  # noqa: FBT001  # as a cache asks
     if not math.isfinite(value):
         return _infinite(value, ascii_only=ascii_only)
@@ -104,7 +104,7 @@ def data_number(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else float(data_text(value))
 
 
-@lru_cache(MOST_KEPT)  # axes have the same round values
+@lru_cache(MOST_REMEMBERED)  # axes have the same round values
 def tick_text(value: float) -> str:
     """Return the value of an axis tick: 0, 0.03, 1,000, 10⁴, 3×10¹⁶."""
     if value == 0 or 1e-3 <= value < 1e4:

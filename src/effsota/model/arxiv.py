@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from effsota.limits import MOST_REMEMBERED
+
 _LINK = re.compile(r"https://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/([^?#]*)", re.IGNORECASE)
 _NEW = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]{4,5})(?:v[0-9]{1,3})?(?:\.pdf)?/?")
 _OLD = re.compile(r"([a-z-]+(?:\.[A-Z]{2})?/([0-9]{2})([0-9]{2})[0-9]{3})(?:v[0-9]{1,3})?(?:\.pdf)?/?")
 FIRST_NEW_MONTH = (2007, 4)
 FIRST_FIVE_DIGITS = (2015, 1)
 FIRST_OLD_YEAR = 91
-MOST_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def is_arxiv_link(url: str) -> bool:
     return _LINK.match(url) is not None
 
 
-@lru_cache(MOST_KEPT)  # several rules look at each link, and many records link to one paper
+@lru_cache(MOST_REMEMBERED)  # several rules look at each link, and many records link to one paper
 def parse_arxiv(url: str) -> Arxiv | None:
     """Return the arXiv id of a link, None where there is none that can exist."""
     link = _LINK.match(url)

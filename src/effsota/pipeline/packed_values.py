@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Iterator, Mapping
 from copyreg import dispatch_table
 from dataclasses import fields, is_dataclass
+from functools import cache
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
@@ -59,22 +60,18 @@ class _Packer(pickle.Pickler):
 
     def reducer_override(self, obj: Any) -> Any:
         """Write a value of fields as its class and their values: its own way of being read is slow."""
-        kind = type(obj)
+        kind: Any = type(obj)
         names = _fields_of(kind)
         if names is None:
             return NotImplemented
         return restore, (kind, *(getattr(obj, name) for name in names))
 
 
-_FIELDS: dict[type, tuple[str, ...] | None] = {}
-
-
+@cache  # asked of classes alone
 def _fields_of(kind: type) -> tuple[str, ...] | None:
     """Return the fields of a class of values, None where it is none, or is more than its fields."""
-    if kind not in _FIELDS:
-        names = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
-        _FIELDS[kind] = names if names and {*getattr(kind, "__slots__", ())} == {*names} else None
-    return _FIELDS[kind]
+    names = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+    return names if names and {*getattr(kind, "__slots__", ())} == {*names} else None
 
 
 def restore(kind: type, *values: Any) -> Any:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from effsota.limits import MOST_REMEMBERED
 from effsota.text.lines import cut
 
 _NUMBERED = re.compile(r"#(?P<number>\d+)(?:: (?P<what>.+))?")
 _WORD = re.compile(r"(?<![\w.-])[a-z]{2,}(?![\w.-])")
 _IN_BRACKETS = re.compile(r"\(.*\)")
 _MAY_END = re.compile(r"[,:;]? (?=[(&+]|and |with |on |by |of |from |in )|[,:;] ")
-MOST_KEPT = 1024
 LEAST_BRIEF = 6  # letters, of which fewer are no name
 LEAST_WORDS = 3  # from which a name with a word of everyday language reads like a part of the sentence
 
@@ -44,7 +44,7 @@ def spoken(name: str, most: int | None = None, *, begins: bool = False, of: str 
     return Name(f"{record}, {told}" if "(" in told else f"{record} ({told})")
 
 
-@lru_cache(MOST_KEPT)  # a board has the same names at each size of its charts
+@lru_cache(MOST_REMEMBERED)  # a board has the same names at each size of its charts
 def brief(name: str, most: int) -> Name:
     """Return a submitted name as a label in a chart says it: without its number, ended where it may end.
 

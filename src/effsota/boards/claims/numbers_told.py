@@ -7,13 +7,14 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from effsota.limits import MOST_REMEMBERED
+
 WORDS = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 NUMBER = r"(?:\d[\d,]*(?:\.\d+)?)(?: (?:million|billion|trillion))?|\d(?:\.\d+)?×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+"
 FACTOR = rf"(?P<number>{NUMBER})×(?!\d)"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH = rf"(?:{'|'.join(MONTHS)}) \d{{4}}"
 DAY = rf"(?:\d{{1,2}} {MONTH}|\d{{4}}-\d\d-\d\d)"
-MOST_KEPT = 4096
 HALF = 0.5001  # of the last digit that is written
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
@@ -34,7 +35,7 @@ def is_rounded(text: str, value: float | None) -> bool:
     return low <= value <= high
 
 
-@lru_cache(MOST_KEPT)  # one number is held against every fit, or every step, of a board
+@lru_cache(MOST_REMEMBERED)  # one number is held against every fit, or every step, of a board
 def ends_of(text: str) -> tuple[float, float]:
     """Return the least and the most that a text of ours may stand for: 16 is 15.5 to 16.5.
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from effsota.boards.claims import reading_changes, reading_fits
 from effsota.boards.claims.board_facts import Facts
 from effsota.boards.claims.numbers_told import FACTOR, NUMBER, ends_of, is_rounded
 from effsota.boards.claims.times_told import TIME, is_time, months_of, span_of
+from effsota.limits import MOST_REMEMBERED
 
-MOST_KEPT = 4096
 NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
 ABOUT = 1.5  # how far a number of one digit may be
 YEARS_OFF = 0.06
@@ -42,14 +42,14 @@ def read_back(text: str, facts: Facts) -> Iterator[Contradiction]:
             yield Contradiction(text, why)
 
 
-@lru_cache(MOST_KEPT)  # many a board says what another said
+@lru_cache(MOST_REMEMBERED)  # many a board says what another said
 def _readers_of(text: str) -> tuple[Reader, ...]:
     """Return who reads a text: those of whom a word stands in it."""
     told = text.casefold()
     return _readers_with(frozenset([word for word in _WORDS if word in told]))
 
 
-@cache  # sentences are of few kinds
+@lru_cache(MOST_REMEMBERED)  # sentences are of few kinds
 def _readers_with(words: frozenset[str]) -> tuple[Reader, ...]:
     return tuple(reader for reader, own in READERS.items() if not words.isdisjoint(own))
 

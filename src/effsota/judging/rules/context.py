@@ -20,6 +20,7 @@ from effsota.limits import is_stray
 from effsota.methods import HardwareTime, LearningCurve, all_estimates, leaf_estimates
 from effsota.model import (
     Alias,
+    Amount,
     Curve,
     Decision,
     Estimate,
@@ -174,16 +175,24 @@ class TrackContext:
         return self.track.file
 
     @cached_property
+    def ranked(self) -> tuple[tuple[Record, Amount], ...]:
+        """The ranked records by date, then path, each with how much it took of what the track ranks by."""
+        found = ((record, self.track.resource.amount_of(record)) for record in self.records)
+        ranked = [(record, amount) for record, amount in found if amount is not None and record.is_ranked]
+        return tuple(sorted(ranked, key=lambda each: (each[0].submission.date, each[0].submission.path)))
+
+    @cached_property
+    def condition(self) -> str:
+        """The condition under which most of them stand."""
+        return find_condition(self.ranked)
+
+    @cached_property
     def leaps(self) -> tuple[tuple[Standing, Standing], ...]:
         """Each record of the frontier with the one before it, of what the track ranks by."""
-        track = self.track
-        found = ((record, track.resource.amount_of(record)) for record in self.records)
-        ranked = [(record, amount) for record, amount in found if amount is not None and record.is_ranked]
-        condition = find_condition(ranked)
         standings = [
-            standing_of(record, amount, track.kind)
-            for record, amount in ranked
-            if amount.condition == condition
+            standing_of(record, amount, self.track.kind)
+            for record, amount in self.ranked
+            if amount.condition == self.condition
         ]
         return tuple(pairwise(find_frontier(standings)))
 

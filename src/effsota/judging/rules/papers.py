@@ -10,10 +10,9 @@ from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, TrackerContext
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.stated import Stated
+from effsota.limits import MOST_REMEMBERED
 from effsota.model.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.problems import Fault
-
-MOST_KEPT = 4096
 
 
 def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:
@@ -93,7 +92,7 @@ def _known(alike: list[Stated], context: TrackerContext, by: Callable[[Stated], 
     return find_original(alike, context) or alike[0]
 
 
-@lru_cache(MOST_KEPT)  # a document is named in several places, each with its title and authors
+@lru_cache(MOST_REMEMBERED)  # a document is named in several places, each with its title and authors
 def plain_title(title: str) -> str:
     """Return what tells one title from another: its words, whatever their capitals and spaces."""
     return " ".join(title.casefold().split())

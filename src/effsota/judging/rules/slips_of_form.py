@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, TrackContext
+from effsota.limits import MOST_REMEMBERED
 from effsota.problems import Fault
 from effsota.text.prose_patterns import ProsePattern
 from effsota.text.yaml_flow import to_yaml_flow
 from effsota.units import Typed
 
-MOST_KEPT = 4096
 LARGE_TOLERANCE = 0.1  # of the target: beyond, a level is hardly one
 _BETWEEN = re.compile(r"\s*(?:;|,\s+and\s|\sand\s|\s&\s|,\s)\s*")
 _SIGNS_BETWEEN = (";", ",", "and", "&")  # one of which is in all that it finds
@@ -56,7 +56,7 @@ def _joined(authors: tuple[str, ...], pointer: str) -> Iterator[Fault]:
             yield Fault(f"{pointer}/{at}", message, hint)
 
 
-@lru_cache(MOST_KEPT)  # a document is named in several places, each with its authors
+@lru_cache(MOST_REMEMBERED)  # a document is named in several places, each with its authors
 def _is_one(author: str) -> bool:
     return not _OTHERS.search(author) and len(_parted(author)) == 1
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from effsota.boards.leaderboard import find_condition
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, RecordContext, TrackContext
 from effsota.model.resources import PRICE, TRAINING_COMPUTE
@@ -62,19 +61,12 @@ def resource_unfit(context: TrackContext) -> Iterator[Fault]:
 
 def under_another_condition(context: TrackContext) -> Iterator[Fault]:
     """Amounts of what a track ranks by are taken under one condition, such as on the same chips."""
-    resource = context.track.resource
-    found = ((each, resource.amount_of(each)) for each in context.records)
-    ranked = sorted(
-        [(record, amount) for record, amount in found if amount is not None and record.is_ranked],
-        key=lambda each: (each[0].submission.date, each[0].submission.path),
-    )
-    condition = find_condition(ranked)
-    for record, amount in ranked:
-        if amount.condition != condition:
+    for record, amount in context.ranked:
+        if amount.condition != context.condition:
             yield Fault(
-                resource.stated_at,
+                context.track.resource.stated_at,
                 f"{quote(amount.condition or NOTHING)} is another condition than that of most records here,"
-                f" {quote(condition or NOTHING)}: the record is shown without a rank",
+                f" {quote(context.condition or NOTHING)}: the record is shown without a rank",
                 "write both in the same words where they are one; where they are not, say why it stands here:"
                 " answers: {under-another-condition: why}",
                 file=record.submission.file,

@@ -147,7 +147,7 @@ def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
                     )
 
 
-@cache
+@cache  # asked of classes alone, and few of them stand together
 def _keys_of(kinds: tuple[type[Inputs], ...]) -> frozenset[str]:
     """Return what a source may vouch for: the inputs, the factors, the day and the result of the record."""
     inputs = {field.name for kind in kinds for field in fields(cast("Any", kind))}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from effsota.limits import MOST_REMEMBERED
 from effsota.showing.charts.geometry import ASCENT, DESCENT, FONT_SIZE, Edges, moved
 
 MOST_LABELS = 20
-MOST_KEPT = 1024
 # Advance widths in em of a wide sans, so that a narrower system font only leaves more room.
 _NARROW, _WIDE = frozenset("iljI.,:;'|!()[] ’ft⁻⁰¹²³⁴⁵⁶⁷⁸⁹"), frozenset("mMWw@%—…")
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # which share of a text lies before its anchor
@@ -36,7 +36,7 @@ def text_width(text: str, *, is_bold: bool = False, size: float = FONT_SIZE) -> 
     return _ems(text) * size * (1.1 if is_bold else 1.0)
 
 
-@lru_cache(MOST_KEPT)  # a chart has the same texts at each of its sizes
+@lru_cache(MOST_REMEMBERED)  # a chart has the same texts at each of its sizes
 def _ems(text: str) -> float:
     return sum(map(_advance, text))
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from effsota.figures import exact_text, month_name, tick_text
+from effsota.limits import MOST_REMEMBERED
 from effsota.showing.charts.geometry import LogScale, TimeScale
 
 MANTISSAS = (1, 2, 5)
@@ -18,7 +19,6 @@ MONTH_STEPS = (1, 2, 3, 6)
 MOST_MONTHS_DAYS = 731
 MONTH_LABEL_WIDTH = 88.0
 LEAST_TICKS = 2
-MOST_KEPT = 1024  # round values, of which the axes of all boards have the same
 
 
 def log_ticks(scale: LogScale, *, unit: float, is_narrow: bool) -> list[tuple[float, str]]:
@@ -52,7 +52,7 @@ def _values(low: float, high: float, mantissas: tuple[int, ...], step: int) -> l
     return [value for value in values if low / slack <= value <= high * slack]
 
 
-@lru_cache(MOST_KEPT)
+@lru_cache(MOST_REMEMBERED)  # the axes of all boards have the same
 def _round(mantissa: int, exponent: int) -> float:
     return float(f"{mantissa}e{exponent}")
 

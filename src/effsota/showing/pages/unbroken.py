@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-MOST_KEPT = 4096  # texts
+from effsota.limits import MOST_REMEMBERED
+
 MOST_UNBROKEN = 24  # characters: longer ones break rather than leave a phone's page
 MOST_LETTERS, STEP = (
     14,
@@ -27,7 +28,7 @@ _WHOLE = re.compile(
 _NOWRAP, _MAY_BREAK = Markup('<span class="nowrap">{}</span>'), Markup("<wbr>")
 
 
-@lru_cache(MOST_KEPT, typed=True)  # pages name most of it again; text is not markup of the same letters
+@lru_cache(MOST_REMEMBERED, typed=True)  # pages name most of it again; text is not markup of the same letters
 def unbroken(text: str) -> Markup:
     """Return text as HTML in which a line ends nowhere inside a quantity, a range or a numbered name."""
     parts: list[Markup] = []

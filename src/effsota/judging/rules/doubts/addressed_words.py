@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
+from effsota.limits import MOST_REMEMBERED
 from effsota.problems import Fault
 from effsota.text.prose_patterns import ProsePattern
 
@@ -24,10 +25,9 @@ _ADDRESSED = ProsePattern(
     "|ai model|approve|merge|verified by|vetted by|checked by|no need to|no reason to|system prompt",
 )
 _PROSE = ("/note", "/notes", "/where", "/what", "/reason")
-MOST_KEPT = 4096
 
 
-@lru_cache(MOST_KEPT)  # records have their texts at the same places
+@lru_cache(MOST_REMEMBERED)  # records have their texts at the same places
 def _is_prose(pointer: str) -> bool:
     return pointer.endswith(_PROSE) or pointer.startswith("/not_counted/")
 

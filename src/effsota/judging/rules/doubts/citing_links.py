@@ -40,13 +40,13 @@ def texts_of(submission: Submission) -> Texts:
 
 
 class _Kind(NamedTuple):
-    """What is read of a class of values: field and place of each; whether it is a document with a link."""
+    """What is read of a class of values: field and place of each; whether it has what a document has."""
 
     places: tuple[tuple[str, str], ...]
     is_document: bool
 
 
-@cache
+@cache  # asked of classes alone
 def _kind(kind: type[Any]) -> _Kind:
     if not is_dataclass(kind):
         return _Kind((), is_document=False)

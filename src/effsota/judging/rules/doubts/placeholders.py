@@ -9,6 +9,7 @@ from functools import lru_cache
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.doubts.citing_links import PlacedText
+from effsota.limits import MOST_REMEMBERED
 from effsota.problems import Fault
 from effsota.text.links import split_link
 from effsota.text.prose_patterns import ProsePattern
@@ -44,7 +45,6 @@ _IN_LINKS = ProsePattern(
     r"|/(?:user(?:-?name)?|owner|org)/(?:repo(?:sitory)?(?:-?name)?|project)(?=/|$)",
     signs="my|your|/user|/owner|/org",
 )
-MOST_KEPT = 4096
 _NAMES = ("/model", "/title", "/by")
 _NAMES_IN_LISTS = re.compile(r"/(?:authors|organizations)/[0-9]+$|/credits/[0-9]+/name$")
 _PROSE = ("/note", "/notes")
@@ -88,7 +88,7 @@ def left_over_in(texts: Iterable[PlacedText]) -> Iterator[tuple[str, str]]:
             yield pointer, found
 
 
-@lru_cache(MOST_KEPT)  # what stands at a place is of one kind in all records
+@lru_cache(MOST_REMEMBERED)  # what stands at a place is of one kind in all records
 def _finder_at(pointer: str) -> Callable[[str], str]:
     """Return what finds the words of a template in a text at a place that is no link."""
     if pointer.endswith(_NAMES) or _NAMES_IN_LISTS.search(pointer):
@@ -101,17 +101,17 @@ def _finder_at(pointer: str) -> Callable[[str], str]:
 
 
 # A record names one title, author and link in several places, and so do the records beside it.
-@lru_cache(MOST_KEPT)
+@lru_cache(MOST_REMEMBERED)
 def _in_name(text: str) -> str:
     return _told(_MINE.fullmatch(text) or _NOBODY.fullmatch(text) or _TO_DO.search(text))
 
 
-@lru_cache(MOST_KEPT)
+@lru_cache(MOST_REMEMBERED)
 def _in_where(text: str) -> str:
     return _told(_PLACE.search(text) or _TO_DO.search(text))
 
 
-@lru_cache(MOST_KEPT)
+@lru_cache(MOST_REMEMBERED)
 def _in_link(url: str) -> str:
     return _told(_IN_LINKS.search(url))
 
@@ -128,7 +128,7 @@ def _told(found: re.Match[str] | None) -> str:
     return found[0] if found else ""
 
 
-@lru_cache(MOST_KEPT)  # a record names one link in several places
+@lru_cache(MOST_REMEMBERED)  # a record names one link in several places
 def is_reserved_host(url: str) -> bool:
     """Tell whether a link leads to a host that is kept for examples, or for a network of one's own."""
     parts = split_link(url)

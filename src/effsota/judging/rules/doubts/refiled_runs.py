@@ -165,7 +165,7 @@ def _plain(inputs: Any) -> str:
     return " ".join([_rounded(amount), *sorted(rest)])
 
 
-@cache
+@cache  # asked of classes alone
 def _names_of(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.name not in _NAMED)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
+from effsota.limits import MOST_REMEMBERED
 from effsota.problems import Fault
 from effsota.text.links import LinkParts, split_link
 
@@ -37,7 +38,6 @@ _CHATBOTS = {
     "grok.com",
 }
 _LISTING = re.compile(r"^(?:arxiv\.org/(?:list|a|search|find)\b|github\.com/(?:search|trending|explore)\b)")
-MOST_KEPT = 4096
 _OF_SOURCE = re.compile(r"/sources/\d+/url$")
 
 
@@ -55,7 +55,7 @@ def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
             )
 
 
-@lru_cache(MOST_KEPT)  # a record names one link in several places
+@lru_cache(MOST_REMEMBERED)  # a record names one link in several places
 def _vague(url: str) -> tuple[str, str]:
     """Return what keeps a link from leading to a page, and what does so only where it is that of a source."""
     parts = split_link(url)

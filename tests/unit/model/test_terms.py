@@ -1,0 +1,15 @@
+"""Terms of a sum."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from effsota.model import Term
+
+
+def test_a_vouched_term_has_all_that_it_had() -> None:
+    """Whatever a term holds, but for its sources."""
+    held: dict[str, Any] = {each.name: f"some {each.name}" for each in fields(Term)}
+    term = Term(**held)
+    assert term.vouched_by(()) == replace(term, sources=())
