@@ -207,7 +207,7 @@ def reads_nonsense(text: str, _: Facts) -> Iterator[str]:
             yield why
 
 
-# Each with a word of its pattern, without which it is not looked for.
+# Each with a word in small letters, without which its pattern is not looked for.
 _NONSENSE = (
     (" days", r"[−-]\d[\d.,]* days", "no time is negative"),
     (" months", r"[−-]\d[\d.,]* months", "no time is negative"),
@@ -237,7 +237,7 @@ READERS: Mapping[Reader, tuple[str, ...]] = {
     reads_undercut: ("take the record", "no improvement", "no later record", "least compute"),
     reads_whole_rate: ("doubling time",),
     reads_bounds: ("≤", "at most"),
-    reads_nonsense: ("days", "months", "halv", "never", "×10⁻", "doublings", "0 records"),
+    reads_nonsense: tuple(word for word, _, _ in _NONSENSE),
     reading_fits.reads_interval_of_rate: ("interval", "months (", "days ("),
     reading_fits.reads_records_of_rate: ("line through", "between", "first to last", "since the one"),
     reading_fits.reads_time_of_rate: ("every",),

@@ -30,7 +30,7 @@ from effsota.showing.charts.marks import (
     point_box,
     reference_line,
 )
-from effsota.showing.charts.markup import element, fixed, inert, path, together, words
+from effsota.showing.charts.markup import as_markup, element, fixed, path, together, words
 from effsota.showing.charts.owners import Owners, spread_apart, stays_with
 from effsota.showing.charts.places import Obstacles, Places, Straight, boxes_around, take_with_leader
 from effsota.showing.charts.scene import Mark, Point, Reference
@@ -176,9 +176,9 @@ class _Labels:
                 break
         if spot is None:
             return None
-        parts = [inert(f'<tspan class="name">{words(name)}</tspan>')]
+        parts = [as_markup(f'<tspan class="name">{words(name)}</tspan>')]
         if factor:
-            parts.append(inert(f' <tspan class="factor">{words(factor)}</tspan>'))
+            parts.append(as_markup(f' <tspan class="factor">{words(factor)}</tspan>'))
         parts += _unit_parts(canvas, extra)
         return _text(spot, *parts, class_=f"label {point.mark}"), leader
 
@@ -282,4 +282,4 @@ def _text(spot: Spot, *parts: Markup, class_: str) -> Markup:
     x, y = fixed(spot.x), fixed(spot.y)
     hung = "" if spot.anchor == "start" else f' text-anchor="{spot.anchor}"'
     turned = f' transform="rotate({fixed(spot.turn)} {x} {y})"' if spot.turn else ""
-    return inert(f'<text class="{class_}" x="{x}" y="{y}"{hung}{turned}>{together(parts)}</text>')
+    return as_markup(f'<text class="{class_}" x="{x}" y="{y}"{hung}{turned}>{together(parts)}</text>')

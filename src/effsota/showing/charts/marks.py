@@ -16,7 +16,7 @@ from effsota.model import Entry, RuleChange, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import Edges, clip_trace
-from effsota.showing.charts.markup import element, fixed, given_as, inert, path
+from effsota.showing.charts.markup import as_markup, element, fixed, given_as, path
 from effsota.showing.charts.scene import MOST_KEPT, Edge, Level, Mark, Point, Reference
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def render_points(canvas: Canvas, links: Links | None) -> Markup:
 
 def render_point(canvas: Canvas, point: Point) -> Markup:
     """Return a point without a link."""
-    return inert(f"<g{_stands(canvas, point)}>{_shape_of(canvas, point)}</g>")
+    return as_markup(f"<g{_stands(canvas, point)}>{_shape_of(canvas, point)}</g>")
 
 
 def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Markup:
@@ -180,7 +180,7 @@ def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Mark
             **(_data(point, canvas) if links.has_data else {}),
         }
     )
-    return inert(f"<a{_stands(canvas, point)}{given}>{HIT}{_shape_of(canvas, point)}</a>")
+    return as_markup(f"<a{_stands(canvas, point)}{given}>{HIT}{_shape_of(canvas, point)}</a>")
 
 
 def _stands(canvas: Canvas, point: Point) -> str:

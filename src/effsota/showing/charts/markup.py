@@ -37,7 +37,7 @@ def fixed(value: float) -> str:
 def words(value: str) -> Markup:
     """Return text made inert for XML: escaped, and without characters that XML does not know."""
     if _is_plain(value):
-        return inert(value)
+        return as_markup(value)
     is_shown = value.isascii() and value.isprintable()
     return escape(value if is_shown else _NOT_XML.sub("\ufffd", value))
 
@@ -47,8 +47,8 @@ def _is_plain(value: str) -> bool:
     return value.isascii() and value.isprintable() and _SPECIAL.search(value) is None
 
 
-def inert(text: str) -> Markup:
-    """Return text that is inert as it is: of our own words, of numbers, and of what was made so.
+def as_markup(text: str) -> Markup:
+    """Return text as markup, unescaped: of our own words, of numbers, and of what is inert already.
 
     Markup's own way of making it first asks a text for its HTML.
     """
@@ -57,7 +57,7 @@ def inert(text: str) -> Markup:
 
 def together(parts: Iterable[Markup]) -> Markup:
     """Return parts one after the other."""
-    return inert("".join(parts))
+    return as_markup("".join(parts))
 
 
 def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
@@ -67,7 +67,7 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
     given = given_as(attributes)
     inner = "".join([child if type(child) is Markup else escape(child) for child in children])
     # Its parts are on the lists, or were escaped.
-    return inert(f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>")
+    return as_markup(f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>")
 
 
 def given_as(attributes: Mapping[str, str | float | None]) -> str:
@@ -77,7 +77,7 @@ def given_as(attributes: Mapping[str, str | float | None]) -> str:
 
 def line(kind: str, x1: str, x2: str, y1: str, y2: str) -> Markup:
     """Return a line whose class is our own `kind`; its places are `fixed` by whoever draws many of them."""
-    return inert(f'<line class="{kind}" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>')
+    return as_markup(f'<line class="{kind}" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>')
 
 
 def text_at(x: str, y: str, text: str, *, kind: str, anchor: str = "") -> Markup:
@@ -86,7 +86,7 @@ def text_at(x: str, y: str, text: str, *, kind: str, anchor: str = "") -> Markup
     Most of what a chart is made of is such text and lines: they are written without asking their names.
     """
     hung = f' text-anchor="{anchor}"' if anchor else ""
-    return inert(f'<text class="{kind}" x="{x}" y="{y}"{hung}>{words(text)}</text>')
+    return as_markup(f'<text class="{kind}" x="{x}" y="{y}"{hung}>{words(text)}</text>')
 
 
 def _attribute(key: str, value: str | float) -> str:

@@ -66,6 +66,7 @@ class Straight(Obstacles):
         super().__init__((), cost)
         self._start, self._end = start, end = line
         self._count = max(1, int((end[0] - start[0]) / PIECE))
+        # A single piece may be upright. Nothing is below what is no number: it is always reckoned.
         self._slope = (end[1] - start[1]) / (end[0] - start[0]) if self._count > 1 else math.nan
         self._beyond = 3 * PIECE * abs(self._slope) + 2 * SLACK  # more than a piece beside a box reaches
 
@@ -118,21 +119,24 @@ class Places:
         self, spots: Iterable[Spot], fits: Callable[[Spot], bool], most_cost: float, least_cost: float
     ) -> Spot | None:
         minded = [each for each in self._obstacles if each.cost >= least_cost]
-        best, least = None, most_cost  # what a spot has to cost less than, those of `passed` left out
-        passed: list[Spot] = []  # whether they fit takes long to tell, and seldom matters
+        # The next spot is the best if it covers less than `bound`: 1 less with each before it that fits.
+        # Whether one that is not free fits takes long to tell, and seldom matters: such spots wait in
+        # `passed`, and are asked where all of them would cost the next its place and none of them would not.
+        best, bound = None, most_cost
+        passed: list[Spot] = []
         for spot in spots:
-            if least <= 0:
+            if bound <= 0:
                 break
             if not self._is_free(spot):
                 passed.append(spot)
             elif fits(spot):
                 covered = self._cost(spot, minded)
-                if covered < least <= covered + len(passed):
-                    least -= sum(map(fits, passed))
+                if covered < bound <= covered + len(passed):
+                    bound -= sum(map(fits, passed))
                     passed = []
-                if covered + len(passed) < least:
-                    best, least, passed = spot, covered - TIE, []
-                least -= 1
+                if covered + len(passed) < bound:
+                    best, bound, passed = spot, covered - TIE, []
+                bound -= 1
         return best
 
     def admits(self, line: Sequence[Position], at: Position) -> bool:

@@ -11,7 +11,7 @@ from effsota.showing.charts.axes import HALF_LETTER, bottom_grid, right_title, s
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import LogScale, Size
 from effsota.showing.charts.labels import text_width
-from effsota.showing.charts.markup import fixed, inert, line, text_at, together
+from effsota.showing.charts.markup import as_markup, fixed, line, text_at, together
 from effsota.showing.charts.ticks import log_ticks
 from effsota.text import cut
 from effsota.units import UNITS, Dimension
@@ -99,7 +99,7 @@ def _axes(size: Size, scale: LogScale, rows: _Rows) -> Iterator[Markup]:
         values = log_ticks(scale, unit=UNITS[Dimension.COMPUTE][unit], is_narrow=size.is_narrow)
         ticks = spaced(((scale(value), text) for value, text in values), gap=10, right=size.width)
         parts = [right_title(f"{unit}, log scale", size), *bottom_grid(size.plot, ticks, drop=DROP)]
-        yield inert(f'<g aria-hidden="true"{opened}>{together(parts)}</g>')
+        yield as_markup(f'<g aria-hidden="true"{opened}>{together(parts)}</g>')
 
 
 def _row(size: Size, scale: LogScale, rows: _Rows, order: int, row: float) -> Markup:
@@ -112,7 +112,7 @@ def _row(size: Size, scale: LogScale, rows: _Rows, order: int, row: float) -> Ma
     label = text_at(fixed(x), fixed(name_y), name, kind="label plain", anchor=anchor)
     kind = "hollow" if each.is_other else "frontier" if each.is_main else "grown frontier"
     values = zip(rows.opened, rows.values[order], strict=True)
-    return inert(f'<g class="point {kind}">{label}{_marks(scale, each, values, y)}</g>')
+    return as_markup(f'<g class="point {kind}">{label}{_marks(scale, each, values, y)}</g>')
 
 
 def _marks(scale: LogScale, each: Estimated, values: Iterable[tuple[str, str]], y: float) -> Markup:
@@ -122,4 +122,4 @@ def _marks(scale: LogScale, each: Estimated, values: Iterable[tuple[str, str]], 
     texts = [f"<g{opened}>{text_at(x, below, text, kind='label plain')}</g>" for opened, text in values]
     whisker = line(kind, fixed(scale(each.low)), fixed(after), at, at)
     dot = f'<circle class="mark" cx="{fixed(scale(each.flop))}" cy="{at}" r="5"/>'
-    return inert(f"{whisker}{dot}{''.join(texts)}")
+    return as_markup(f"{whisker}{dot}{''.join(texts)}")

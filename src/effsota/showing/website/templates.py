@@ -31,6 +31,7 @@ from markupsafe import Markup, escape
 
 from effsota.limits import NAME_PATTERN
 from effsota.model import Tree
+from effsota.showing.charts.markup import as_markup
 from effsota.showing.pages.filters import FILTERS
 from effsota.showing.website.template_code import BareMacro, PageCode, is_field
 
@@ -127,13 +128,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             and kwargs.keys() <= _OWN
             and context.eval_ctx.autoescape
         ):
-            return _markup(obj.text_of(*args))
+            return as_markup(obj.text_of(*args))
         return super().call(context, obj, *args, **kwargs)
-
-
-def _markup(text: str) -> Markup:
-    """Return text that is markup; Markup's own way of making it first asks a text for its HTML."""
-    return str.__new__(Markup, text)
 
 
 class _Loader(BaseLoader):
@@ -186,7 +182,7 @@ def inert(value: object) -> str:
     if type(value) is str and _SPECIAL.search(value) is None:
         return value
     text = value if type(value) is Markup else escape(value)
-    return _markup(_APART.sub("%", text)) if " %" in text else text
+    return as_markup(_APART.sub("%", text)) if " %" in text else text
 
 
 def find_templates(tree: Tree) -> Templates:
