@@ -105,23 +105,34 @@ def open_cache() -> Cache:
     """Return the user's cache; one that keeps nothing where its folder cannot be had, or belongs to another.
 
     It is the folder `effsota` of the one in which caches lie. `EFFSOTA_CACHE` names another to lie in, by a
-    whole path outside of every git repository: one in a checkout, or looked for from where one stands, could
-    be a stranger's. Anything else stands for none.
+    whole path; the folder itself lies outside of every git repository, and is none: one in a checkout, or
+    looked for from where one stands, could be a stranger's. Anything else stands for none. One that others
+    may look into is closed to them: what is made in it is as open as the umask leaves it.
     """
     given = os.environ.get(PLACE)
     base = Path(os.environ.get("XDG_CACHE_HOME", "") if given is None else given)
-    if given is not None and (not base.is_absolute() or _lies_in_a_repository(base)):
+    if given is not None and (not base.is_absolute() or _lies_in_a_repository(base / "effsota")):
         return NO_CACHE
     try:
         home = base if base.is_absolute() else Path.home() / ".cache"
         folder = home / "effsota"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        state = folder.stat()
+        return Cache(folder) if _is_ours_alone(folder) else NO_CACHE
     except (OSError, RuntimeError):
         return NO_CACHE
+
+
+def _is_ours_alone(folder: Path) -> bool:
+    """Tell whether a folder is the user's, and nobody else may write there; from now on none may enter it."""
+    state = folder.stat()
     is_ours = not hasattr(os, "getuid") or state.st_uid == os.getuid()
-    is_closed = os.name == "nt" or not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    return Cache(folder) if stat.S_ISDIR(state.st_mode) and is_ours and is_closed else NO_CACHE
+    if os.name == "nt" or not is_ours or not stat.S_ISDIR(state.st_mode):
+        return is_ours and stat.S_ISDIR(state.st_mode)
+    if state.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        return False
+    if state.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        folder.chmod(0o700)
+    return True
 
 
 def _lies_in_a_repository(folder: Path) -> bool:

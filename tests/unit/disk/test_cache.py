@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -185,6 +186,28 @@ def test_the_users_own_folder_is_closed_to_others(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert open_cache()
     assert (tmp_path / "effsota").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_others_may_enter_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a umask that leaves groups their rights, they could write what is made there."""
+    monkeypatch.setenv(PLACE, str(tmp_path))
+    folder = tmp_path / "effsota"
+    folder.mkdir()
+    folder.chmod(0o755)
+    mask = os.umask(0o002)
+    try:
+        open_cache().put("templates", KEY, b"bytes")
+    finally:
+        os.umask(mask)
+    assert open_cache().get("templates", KEY) == b"bytes"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_is_a_checkout_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of this very project is called as the cache is."""
+    (tmp_path / "effsota/.git").mkdir(parents=True)
+    monkeypatch.setenv(PLACE, str(tmp_path))
+    assert not open_cache()
 
 
 def test_the_program_is_a_part_of_every_key(tmp_path: Path) -> None:
