@@ -39,7 +39,7 @@ _STRAY = r"""(?xi) (^|/) (
 _STRAY_IN_TRACKS = re.compile(_STRAY % r"\.")
 # What a host of sites reads also begins with a point: in site/ only these are of an editor or a system.
 _STRAY_IN_SITE = re.compile(_STRAY % r"\.(ds_store|_|\#|idea/|vscode/|git|appledouble|directory)")
-# What nearly all files of a tracker are called: told in a tenth of the time.
+# What nearly all files of a tracker are called: asked first, for it takes a tenth of the time.
 _FILED = re.compile(r"submissions/[a-z0-9-]+/[a-z0-9-]+\.(?:yaml|csv)")
 
 

@@ -79,7 +79,7 @@ def method_spread(records: Iterable[Record]) -> MethodSpread | None:
     logs = [math.log(each.ratio) for each in found.values()]
     tracks = Counter(each.record.submission.track_id for each in found.values())
     ((track_id, most),) = tracks.most_common(1)
-    from statistics import fmean  # noqa: PLC0415  # with random numbers and fractions: only where it is needed
+    from statistics import fmean  # noqa: PLC0415  # it loads random and fractions: only where it is asked
 
     return MethodSpread(
         ratios=tuple(found.values()),

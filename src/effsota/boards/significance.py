@@ -39,7 +39,7 @@ def compute_runs_mean(values: Sequence[float], metric: Metric) -> RunsMean:
 
     Source: Student's one-sample t-test, one-sided, with one degree of freedom less than there are runs.
     """
-    from statistics import fmean, stdev  # noqa: PLC0415  # with random numbers and fractions: only for runs
+    from statistics import fmean, stdev  # noqa: PLC0415  # it loads random and fractions: only for runs
 
     mean, count = fmean(values), len(values)
     if count < LEAST_RUNS:

@@ -65,8 +65,7 @@ class EstimateQuestions:
                 self._ask_field(field)
             self._ask_more()
         order = [*self._schema["$defs"][self._method.name]["properties"]]
-        known = [key for key in order if key in self.estimate]
-        return {key: self.estimate[key] for key in (*known, *(self.estimate.keys() - {*known}))}
+        return {key: self.estimate[key] for key in (*order, *self.estimate) if key in self.estimate}
 
     def forget(self, problems: Iterable[Problem]) -> bool:
         """Forget the keys that the problems are about; return whether there are any."""

@@ -39,7 +39,7 @@ class ProgressLine:
             self._terminal.flush()
 
     def _show(self, words: str) -> None:
-        import shutil  # noqa: PLC0415  # with all the compressors that it brings: only where a line is shown
+        import shutil  # noqa: PLC0415  # it loads every compressor: only where a line is shown
 
         # In its last place a terminal may begin a line. Blanks, for an escape has to be known.
         words = words[: shutil.get_terminal_size().columns - 1]

@@ -1,4 +1,4 @@
-"""Sizes and digests of what blobs of git hold, by id: none ever changes, each is read where it is used."""
+"""Sizes and digests of git's blobs, kept from run to run: what an id names never changes."""
 
 from __future__ import annotations
 

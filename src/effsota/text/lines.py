@@ -11,9 +11,9 @@ MOST_BLOCK_CHARACTERS = 5_000
 
 def refuse_line(text: str, *, most: int = MOST_LINE_CHARACTERS) -> Refusal | None:
     """Return why `text` is not an acceptable text of one line, None where it is."""
-    # Of what a keyboard has, only blanks at the ends, and words for what is missing, are not acceptable.
+    # Of what a keyboard has, only a blank at an end, or a short word for what is missing, is not acceptable.
     is_typed = text.isascii() and text.isprintable() and _LONGEST_TO_WRITE < len(text) <= most
-    if is_typed and text[0] != " " != text[-1]:
+    if is_typed and text[0] != " " and text[-1] != " ":
         return None
     if "\n" in text:
         return Refusal(

@@ -20,7 +20,8 @@ def arxiv_id_implausible(context: ClaimContext) -> Iterator[Fault]:
     latest = Month.of(context.today).count + 1
     for pointer, url in context.texts.links:
         arxiv = parse_arxiv(url)
-        if is_arxiv_link(url) if arxiv is None else arxiv.month.count > latest:
+        is_implausible = is_arxiv_link(url) if arxiv is None else arxiv.month.count > latest
+        if is_implausible:
             yield Fault(
                 pointer,
                 f"{quote(url)} holds no arXiv id that can exist",

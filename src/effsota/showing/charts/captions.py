@@ -139,7 +139,7 @@ class _Labels:
 
     @cached_property
     def shorter(self) -> Mapping[str, str]:
-        """Return the names where there is no room for more of them, which is seldom."""
+        """The names in half the letters, for the few points that have no room for more."""
         return wording.names_beside(self.points, most=self.canvas.size.most_letters // 2)
 
     @classmethod

@@ -13,11 +13,12 @@ FONT_SIZE = 12.5
 FAR_ABOVE = 2  # powers of ten beyond a linear scale, where nothing is drawn any more
 ASCENT, DESCENT = 13.5, 4.0  # of the tallest common system font at FONT_SIZE
 
-Edges = tuple[float, float, float, float]  # of a rectangle, in the order of a Box, which is one too
+# Left, top, right and bottom of a rectangle; a Box is one too.
+Edges = tuple[float, float, float, float]
 
 
 class Box(NamedTuple):
-    """A rectangle in CSS px; y grows downwards. Where there are thousands, as of labels, plain edges do."""
+    """A rectangle in CSS px; y grows downwards. Labels, of which there are thousands, are but `Edges`."""
 
     left: float
     top: float

@@ -165,7 +165,7 @@ class Places:
         first, above, last, below = self.within
         if left < first or right > last or top < above or bottom > below:
             return False
-        for other in self.taken:  # each is asked by every spot, so that it is not asked by a function
+        for other in self.taken:  # every spot looks at all of them: a call for each takes long
             if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
                 return False
         return not self._marks.covered(spot)

@@ -26,9 +26,8 @@ def join_csv(table: DataTable[Any], lines: Iterable[str]) -> bytes:
 def csv_lines(rows: Iterable[tuple[Any, ...]]) -> str:
     """Return the rows of a table as lines of CSV.
 
-    Numbers have six significant digits, yes and no are TRUE and FALSE (what R asks for, and all
-    others take), a list is JSON, what is missing is
-    empty, and no text is one that a spreadsheet runs as a formula.
+    Numbers have six significant digits, yes and no are TRUE and FALSE (what R asks for, and all others take),
+    a list is JSON, what is missing is empty, and no text is one that a spreadsheet runs as a formula.
     """
     return _write([_cell(value) for value in row] for row in rows)
 

@@ -14,9 +14,10 @@ JsonSchema = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holds:
-    """A type: `write` gives a value that is there as JSON holds it (dates stay dates); its JSON Schema.
+    """A type: `write` gives a value as JSON holds it (dates stay dates), `schema` is the type's JSON Schema.
 
-    One value alone can be a cell, and a list of texts: `column` is its type in a data package.
+    What has no value is not written. One value alone can be a cell, and a list of texts: `column` is its type
+    in a data package.
     """
 
     write: Callable[[Any], Any]
