@@ -359,6 +359,13 @@ def test_an_axis_is_short_of_room_and_so_gives_way_sooner(value: float, expected
     assert figures.tick_text(value) == expected
 
 
+@pytest.mark.parametrize("values", [(0.0, -0.0), (-0.0, 0.0)])
+def test_a_tick_at_zero_is_zero_whichever_was_asked_for_first(values: tuple[float, float]) -> None:
+    """What is remembered of a number is remembered of minus zero too."""
+    figures.numbers.tick_text.cache_clear()
+    assert [figures.tick_text(value) for value in values] == ["0", "0"]
+
+
 @pytest.mark.parametrize(("flop", "expected"), [(999_999, "1,000,000"), (1e6, "1.00×10⁶"), (5, "5.00")])
 def test_few_flop_are_written_out(flop: float, expected: str) -> None:
     """Below a million."""

@@ -107,7 +107,9 @@ def data_number(value: float | None) -> float | None:
 @lru_cache(MOST_REMEMBERED)  # axes have the same round values
 def tick_text(value: float) -> str:
     """Return the value of an axis tick: 0, 0.03, 1,000, 10⁴, 3×10¹⁶."""
-    if value == 0 or 1e-3 <= value < 1e4:
+    if value == 0:
+        return "0"  # of minus zero too, which a cache takes for the same number
+    if 1e-3 <= value < 1e4:
         return exact_text(value)
     mantissa, exponent = _shortest(value)
     power = f"10{str(exponent).translate(_RAISED)}"
