@@ -79,8 +79,11 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
 
 
 def _is_of_template(error: Exception) -> bool:
-    """Tell whether a template is at fault: Jinja says so, or it broke in its lines, not in what it calls."""
-    if isinstance(error, TemplateError):
+    """Tell whether a template is at fault: Jinja says so, or it broke in its lines, not in what it calls.
+
+    One that goes on without end breaks wherever it is by then.
+    """
+    if isinstance(error, TemplateError | RecursionError):
         return True
     *_, (frame, _) = walk_tb(error.__traceback__)
     return str(frame.f_globals.get("__name__", "")).split(".")[0] != PROGRAM

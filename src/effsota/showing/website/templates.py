@@ -39,6 +39,7 @@ ROOM = "site/templates/"
 MOST_KEPT = 4
 _APART = re.compile(r"(?<=\d) %(?!\w)")
 _SPECIAL = re.compile("[&<>'\"%]")
+_NO_UTF8 = re.compile("[\ud800-\udfff]")  # as what stands in no UTF-8 is decoded
 _OWN = frozenset({"_block_vars", "_loop_vars"})  # what Jinja gives to whatever is called
 
 
@@ -149,6 +150,7 @@ class _Loader(BaseLoader):
 
         Raises:
             TemplateNotFound: if there is none of the name.
+            TemplateError: if it cannot be compiled.
         """
         template = environment.template_class.from_code(
             environment, self.code(environment, name), globals or {}
@@ -161,11 +163,17 @@ class _Loader(BaseLoader):
 
         Raises:
             TemplateNotFound: if there is none of the name.
+            TemplateError: if it cannot be compiled.
         """
         if name not in self.codes:
             if name not in self._sources:
                 raise TemplateNotFound(name)
-            self.codes[name] = environment.compile(self._sources[name], name)
+            if _NO_UTF8.search(self._sources[name]):
+                raise TemplateError(f"{name} is no text in UTF-8")
+            try:
+                self.codes[name] = environment.compile(self._sources[name], name)
+            except (SyntaxError, RecursionError, MemoryError) as error:  # Python's own: Jinja's are others
+                raise TemplateError(f"{name} is nested too deeply") from error
         return self.codes[name]
 
     def list_templates(self) -> list[str]:
@@ -198,7 +206,7 @@ def find_templates(tree: Tree) -> Templates:
 
 @lru_cache(MOST_KEPT)
 def _templates(files: tuple[tuple[str, bytes], ...]) -> Templates:
-    return Templates({path: data.decode() for path, data in files})
+    return Templates({path: data.decode("utf-8", "surrogateescape") for path, data in files})
 
 
 def build_environment(tree: Tree) -> Environment:

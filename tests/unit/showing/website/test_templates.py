@@ -9,7 +9,8 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup, escape
 
-from effsota.showing.website.templates import Templates, inert
+from effsota.model import REGULAR, TreeFile
+from effsota.showing.website.templates import ROOM, Templates, find_templates, inert
 
 PARTS = '{% macro link(path, text) %}<a href="{{ path | href }}">{{ text }}</a>{% endmacro %}'
 PAGE = '{% from "parts.html" import link %}{{ link("about/", text) }} {{ "" | href }}'
@@ -81,6 +82,30 @@ def test_a_faulty_template_is_told_where_it_is_asked_for() -> None:
     assert later.at("").get_template("other.html").render() == "fine"
     with pytest.raises(TemplateSyntaxError):
         later.at("").get_template("page.html")
+
+
+NO_TEMPLATES = {
+    "a\udcff": "page.html is no text in UTF-8",
+    "{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}": "page.html is nested too deeply",
+    "{% for a in [1] %}" * 25 + "{% endfor %}" * 25: "page.html is nested too deeply",
+}
+
+
+@pytest.mark.parametrize(("source", "told"), NO_TEMPLATES.items(), ids=["bytes", "brackets", "loops"])
+def test_what_is_no_template_is_told_as_a_faulty_one_is(source: str, told: str) -> None:
+    """Though it is not Jinja that breaks at it: it is a tracker's own, and no bug of the program."""
+    templates = Templates({"page.html": source, "other.html": "fine"})
+    templates.pack()
+    assert templates.at("").get_template("other.html").render() == "fine"
+    with pytest.raises(TemplateError, match=told):
+        templates.at("").get_template("page.html")
+
+
+def test_templates_of_bytes_that_are_no_text_are_found() -> None:
+    """Those that are not asked for hinder nothing."""
+    found = find_templates({f"{ROOM}page.html": TreeFile(mode=REGULAR, data=b"a\xff", size=2)})
+    with pytest.raises(TemplateError, match="no text in UTF-8"):
+        found.at("").get_template("page.html")
 
 
 ESCAPES = (

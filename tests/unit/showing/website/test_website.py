@@ -187,6 +187,21 @@ def test_a_template_that_breaks_in_its_own_lines_is_told(template: str, why: str
         render_site(site(), tree=MappingProxyType({**bundle(), "site/templates/about.html": own}))
 
 
+@pytest.mark.parametrize("calls", [0, 1])
+def test_a_template_without_end_is_told_wherever_it_is_by_then(calls: int) -> None:
+    """In a line of its own, or in what has the sandbox call the next: that hangs on how deep it began."""
+    own = TreeFile(mode=REGULAR, data=b"{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", size=0)
+
+    def render_below(calls: int) -> None:
+        if calls:
+            render_below(calls - 1)
+        else:
+            render_site(site(), tree=MappingProxyType({**bundle(), "site/templates/about.html": own}))
+
+    with pytest.raises(TemplateMismatchError, match="recursion"):
+        render_below(calls)
+
+
 def test_what_a_template_calls_breaks_as_itself() -> None:
     """A fault of the program is not laid on the template that called it."""
     own = TreeFile(mode=REGULAR, data=b"{{ view | factor_text }}", size=0)
