@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shlex
@@ -24,6 +25,7 @@ from effsota.disk.git_answers import (
 )
 
 MOST_ENTRIES = 100_000
+_SHA1_DIGITS = 40  # of an id in a repository of that hash; in one of SHA-256 it has 64
 
 
 class Listed(NamedTuple):
@@ -201,10 +203,10 @@ def _find_sizes(repository: Repository, blobs: frozenset[str]) -> dict[str, int]
 
 
 def read_blobs(repository: Repository, blobs: frozenset[str]) -> dict[str, bytes]:
-    """Return the content of blobs by id.
+    """Return the content of blobs by id, which is held against it: git does so only when it fetches.
 
     Raises:
-        RevisionError: if one is missing or damaged.
+        RevisionError: if one is missing or damaged, or holds something else.
     """
     wanted = sorted(blobs - repository.contents.keys())
     asked = "".join(f"{blob}\n" for blob in wanted).encode()
@@ -215,9 +217,20 @@ def read_blobs(repository: Repository, blobs: frozenset[str]) -> dict[str, bytes
         if len(head) < 3:
             raise RevisionError(tell_lack(repository, f"{blob} is missing"))
         size = int(head[2])
-        repository.contents[blob] = output[end + 1 : end + 1 + size]
+        data = output[end + 1 : end + 1 + size]
+        if _id_of(data, like=blob) != blob:
+            raise RevisionError(tell_lack(repository, f"{blob} holds something else than its id says"))
+        repository.contents[blob] = data
         at = end + size + 2
     return {blob: repository.contents[blob] for blob in blobs}
+
+
+def _id_of(data: bytes, *, like: str) -> str:
+    """Return the id of a blob that holds `data`, by the hash of which another id is."""
+    named = hashlib.sha1(usedforsecurity=False) if len(like) == _SHA1_DIGITS else hashlib.sha256()
+    named.update(b"blob %d\0" % len(data))
+    named.update(data)
+    return named.hexdigest()
 
 
 def count_left_out(repository: Repository) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from effsota.disk.stale import find_fork, replay
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import ChangedMeanwhileError
 from effsota.model.tree import is_same_tree
-from tests.throwaway import Entry, Throwaway, make_throwaway
+from tests.throwaway import Entry, Throwaway, git, make_throwaway
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -197,6 +198,23 @@ def test_a_digest_that_is_not_a_blobs_is_found_out(store: Throwaway, tmp_path: P
     first.known.save()
     with pytest.raises(ChangedMeanwhileError):
         _ = read_revision(remembering(store, tmp_path), commit).own[FILE].data
+
+
+@pytest.mark.parametrize("hashed", ["sha1", "sha256"])
+def test_a_blob_that_holds_something_else_is_told(tmp_path: Path, hashed: str) -> None:
+    """Git hands it out as it lies there; what is remembered of it would outlast the repository's mending."""
+    git(tmp_path, "init", "--quiet", f"--object-format={hashed}")
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_bytes(b"epochs: 9\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message=x")
+    blob = git(tmp_path, "rev-parse", f"HEAD:{FILE}").strip()
+    assert read_revision(Repository(folder=tmp_path), "HEAD").own[FILE].data == b"epochs: 9\n"
+    place = tmp_path / ".git/objects" / blob[:2] / blob[2:]
+    place.chmod(0o644)
+    place.write_bytes(zlib.compress(b"blob 10\0epochs: 1\n"))
+    with pytest.raises(RevisionError, match="holds something else than its id says"):
+        read_revision(Repository(folder=tmp_path), "HEAD")
 
 
 def remembering(store: Throwaway, folder: Path) -> Repository:
