@@ -9,15 +9,14 @@ from functools import partial
 from effsota.disk.cache import Cache, key_of
 from effsota.disk.workers import beginning
 from effsota.model import Tree
-from effsota.showing.website.templates import find_templates
+from effsota.showing.website.templates import TEMPLATES, find_templates
 
 _ROOM = "templates"
-_FOLDER = "site/templates/"
 
 
 def templates_of(tree: Tree) -> Tree:
     """Return the templates of a tree."""
-    return {path: file for path, file in tree.items() if path.startswith(_FOLDER)}
+    return {path: file for path, file in tree.items() if path.startswith(TEMPLATES)}
 
 
 @contextmanager
@@ -26,8 +25,9 @@ def compiling_templates(tree: Tree, cache: Cache) -> Iterator[Callable[[], None]
 
     Every process that is forked after that finds them so.
     """
-    found = find_templates(templates_of(tree))
-    key = key_of([_ROOM, *(f"{path} {file.digest}" for path, file in templates_of(tree).items())])
+    templates = templates_of(tree)
+    found = find_templates(templates)
+    key = key_of([_ROOM, *(f"{path} {file.digest}" for path, file in templates.items())])
     kept = cache.get(_ROOM, key)
     if kept is not None:
         yield partial(found.unpack, kept)

@@ -14,10 +14,10 @@ from effsota.model import Tree, TreeFile
 from effsota.showing.filed import curve_files
 from effsota.showing.site import Site
 from effsota.showing.website.site_units import WholeUnit
+from effsota.showing.website.templates import TEMPLATES
 
 # Fields of a narrowed site that follow from the files of a board's folder, the schemas and the vocabularies.
 OF_FILES = frozenset({"boards", "curves", "sources", "chronicle", "hardware"})
-_TEMPLATES = "site/templates/"
 _OF_STATIC = ("schema/", BENEATH, "site/")
 
 
@@ -33,7 +33,7 @@ class UnitKeys:
         self._pictures = f"{has_pictures}"
         self._by_track: Mapping[str, list[str]] = _by_track(tree)
         self._judge = key_of(_states(tree, ("schema/", BENEATH)))
-        self._templates = key_of(_states(tree, (_TEMPLATES,)))
+        self._templates = key_of(_states(tree, (TEMPLATES,)))
         self.static_files = {path: file for path, file in tree.items() if path.startswith(_OF_STATIC)}
         self._static = key_of(_states(self.static_files, ("",)))
 

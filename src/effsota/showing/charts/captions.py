@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.boards.claims.boundary_words import short_label
@@ -17,8 +17,8 @@ from effsota.showing.charts.geometry import Box
 from effsota.showing.charts.labels import (
     MOST_LABELS,
     Spot,
-    spots_along,
     spots_around,
+    spots_near_end,
     text_box,
     text_width,
 )
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 FRONTIER_COST, FIT_COST, REFERENCE_COST = 40.0, 0.7, 0.5
 MOST_COST_OF_MINOR = 30.0
 LEVEL_STEP = 24.0  # px between the places along a level's line that its name may have
-NEAR_END = 14  # places along a line, of twice as many, that are nearer to its end than to its start
 LINE_HEIGHT, MOST_MOVED = 16.0, 14.0  # px between names beside the plot, and that one may stand off its line
 
 
@@ -265,7 +264,7 @@ def _references(canvas: Canvas, places: Places) -> Iterator[Markup]:
 def _spots_near_end(line: Line, text: str) -> Iterator[Spot]:
     if len(line) != 2:  # along one that bends nothing can be written
         return iter(())
-    return islice(spots_along(line[0], line[1], text_width(text)), NEAR_END)
+    return spots_near_end(line[0], line[1], text_width(text))
 
 
 def _names_beside(canvas: Canvas, ends: Mapping[Reference, float]) -> Iterator[Markup]:

@@ -6,14 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from markupsafe import Markup
 
 from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Box, Edges, LogScale, Size
-from effsota.showing.charts.labels import spots_along, spots_around, text_width
+from effsota.showing.charts.labels import NEAR_END, spots_around, spots_near_end, text_width
 from effsota.showing.charts.markup import element, fixed, path, words
 from effsota.showing.charts.owners import stays_with
 from effsota.showing.charts.places import Obstacles, Places, take_with_leader
@@ -25,7 +25,6 @@ from effsota.text import cut
 TITLE = "Reduction since the baseline, log scale"
 X_TITLE = "years since the baseline"
 LINE_COST = 14.0  # of a label across a line
-NEAR_END = 14  # places along a line, of twice as many, that are nearer to its end than to its start
 DROP = 22  # px from the plot down to the years
 COMPARE_SIZES = (
     Size(name="wide", width=1072, height=420, left=58, right=40, tick_gap=90, most_letters=34),
@@ -144,7 +143,7 @@ def _references(plane: _Plane, references: Sequence[Reference], places: Places) 
         parts.append(element("path", class_="reference-line", d=path(line), fill="none"))
         name = cut(reference.name, 24)
         strangers = [other for each, other in lines.items() if each is not reference]
-        spots = islice(spots_along(line[0], line[1], text_width(name)), NEAR_END)
+        spots = spots_near_end(line[0], line[1], text_width(name))
         fits = partial(stays_with, line=line, strangers=strangers)
         spot = places.take(spots, fits=fits, most_cost=NEAR_END, least_cost=LINE_COST)
         if spot is not None:

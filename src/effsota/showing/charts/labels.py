@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from effsota.limits import MOST_REMEMBERED
 from effsota.showing.charts.geometry import ASCENT, DESCENT, FONT_SIZE, Edges, moved
 
 MOST_LABELS = 20
+NEAR_END = 14  # places along a line, of twice as many, that are nearer to its end than to its start
 # Advance widths in em of a wide sans, so that a narrower system font only leaves more room.
 _NARROW, _WIDE = frozenset("iljI.,:;'|!()[] ’ft⁻⁰¹²³⁴⁵⁶⁷⁸⁹"), frozenset("mMWw@%—…")
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # which share of a text lies before its anchor
@@ -92,6 +94,11 @@ def spots_along(start: tuple[float, float], end: tuple[float, float], width: flo
             y = y1 + share * (y2 - y1) + rise * math.cos(turn)
             there = tuple([moved(piece, x, y) for piece in pieces])
             yield Spot(x, y, "middle", math.degrees(turn), moved(whole, x, y), there)
+
+
+def spots_near_end(start: tuple[float, float], end: tuple[float, float], width: float) -> Iterator[Spot]:
+    """Yield the places for a label along a line that are nearer to its end, from there on."""
+    return islice(spots_along(start, end, width), NEAR_END)
 
 
 def _turned_box(ends: tuple[float, float], turn: float) -> Edges:

@@ -35,7 +35,7 @@ from effsota.showing.charts.markup import as_markup
 from effsota.showing.pages.filters import FILTERS
 from effsota.showing.website.template_code import BareMacro, PageCode, is_field
 
-ROOM = "site/templates/"
+TEMPLATES = "site/templates/"
 MOST_KEPT = 4
 _APART = re.compile(r"(?<=\d) %(?!\w)")
 _SPECIAL = re.compile("[&<>'\"%]")
@@ -197,9 +197,9 @@ def find_templates(tree: Tree) -> Templates:
     """Return the templates of `tree`."""
     return _templates(
         tuple(
-            (path.removeprefix(ROOM), file.data)
+            (path.removeprefix(TEMPLATES), file.data)
             for path, file in tree.items()
-            if path.startswith(ROOM) and path.endswith((".html", ".xml", ".svg"))
+            if path.startswith(TEMPLATES) and path.endswith((".html", ".xml", ".svg"))
         )
     )
 

@@ -10,7 +10,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup, escape
 
 from effsota.model import REGULAR, TreeFile
-from effsota.showing.website.templates import ROOM, Templates, find_templates, inert
+from effsota.showing.website.templates import TEMPLATES, Templates, find_templates, inert
 
 PARTS = '{% macro link(path, text) %}<a href="{{ path | href }}">{{ text }}</a>{% endmacro %}'
 PAGE = '{% from "parts.html" import link %}{{ link("about/", text) }} {{ "" | href }}'
@@ -103,7 +103,7 @@ def test_what_is_no_template_is_told_as_a_faulty_one_is(source: str, told: str) 
 
 def test_templates_of_bytes_that_are_no_text_are_found() -> None:
     """Those that are not asked for hinder nothing."""
-    found = find_templates({f"{ROOM}page.html": TreeFile(mode=REGULAR, data=b"a\xff", size=2)})
+    found = find_templates({f"{TEMPLATES}page.html": TreeFile(mode=REGULAR, data=b"a\xff", size=2)})
     with pytest.raises(TemplateError, match="no text in UTF-8"):
         found.at("").get_template("page.html")
 
