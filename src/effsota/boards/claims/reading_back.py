@@ -91,7 +91,7 @@ def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
     """A rate beside a factor, without years of its own, is what the factor comes to over its time."""
     if facts.factor is None or facts.factor <= 1 or _DATED.search(text):
         return
-    if not re.search(rf"{FACTOR} (?:less|as much|the )", text):
+    if not re.search(rf"{FACTOR} (?:less|lower|as much|the )", text):
         return
     between = facts.months / math.log2(facts.factor)
     pattern = rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<time>{TIME})"
@@ -168,7 +168,7 @@ def reads_nothing(text: str, facts: Facts) -> Iterator[str]:
     """A board without a best record may have records without a rank."""
     if facts.has_records and re.search(r"[Nn]o records yet", text):
         yield "records are on file, without a rank"
-    if re.search(r"(?<![\d.,/])1(?:\.00)?× (?:less|more|the \w+ of)", text):
+    if re.search(r"(?<![\d.,/])1(?:\.00)?× (?:less|more|lower|higher|the \w+ of)", text):
         yield "as much is neither less nor more"
 
 
