@@ -180,7 +180,10 @@ def test_every_resource_that_stands_by_itself_is_asked_for(run: Run, board: Path
     call = ("new", "other", *SAID, "--name", "my-model", "--yes", "--root", board)
     needed = next(key for key in keys if key not in resource.alike)
     short = run(*call, *as_options({key: each for key, each in keys.items() if key != needed}))
-    assert (short.code, f"{needed} is not given; say --set {needed}=VALUE." in short.err) == (2, True)
+    assert (
+        short.code,
+        f"{needed} of {resource.part} is not given; say --set {needed}=VALUE." in short.err,
+    ) == (2, True)
     found = run(*call, *as_options(keys), "--source", "Another https://example.org/y Table 2")
     assert found.code == 0, found.err
     stated = read(board / "submissions/other/my-model.yaml")[resource.part]
@@ -233,7 +236,7 @@ def test_compute_does_not_stand_for_a_price(run: Run, board: Path) -> None:
     refused = run("new", track, "--method", "reported", *SAID, "--yes", "--root", board)
     assert refused.code == 2
     assert (
-        f"--method counts compute, and {track} ranks by price of inference: say that with --set"
+        f"--method counts compute, and {track} ranks by price of inference: say that with --set usd"
         in refused.err
     )
     two = ("--source", "A https://example.org/a", "--source", "B https://example.org/b")

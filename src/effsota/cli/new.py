@@ -100,8 +100,8 @@ def _begin(context: click.Context, track: str | None, cache: Cache, given: dict[
     if chosen.resource.part and (method or curve):
         option = "--method" if method else "--from"
         raise click.UsageError(
-            f"{option} counts compute, and {chosen.id} ranks by {chosen.resource.name}: say that with --set,"
-            f" one of {', '.join(chosen.resource.asked)} each time"
+            f"{option} counts compute, and {chosen.id} ranks by {chosen.resource.name}: say that with"
+            f" {' '.join(f'--set {key}=VALUE' for key in chosen.resource.asked)}"
         )
     _show_rules(chosen)
     match = None if curve is None else _read_curve(curve, board, assessment, tree=tree, given=given)

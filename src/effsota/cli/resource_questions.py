@@ -67,11 +67,12 @@ class ResourceQuestions:
     def _take_unasked(self) -> None:
         """Take of the baseline what amounts have in common; refuse where something has no default."""
         for key in self._resource.asked:
-            told = {key, *self._resource.instead.get(key, ())} & self.estimate.keys()
-            if not told and (default := self._alike.get(key)):
+            is_said = not {key, *self._resource.instead.get(key, ())}.isdisjoint(self.estimate)
+            if not is_said and (default := self._alike.get(key)):
                 self.estimate[key] = default
-            elif not told and self._is_needed(key):
-                raise click.UsageError(to_log_line(f"{key} is not given; say --set {key}=VALUE."))
+            elif not is_said and self._is_needed(key):
+                told = f"{key} of {self._resource.part} is not given; say --set {key}=VALUE."
+                raise click.UsageError(to_log_line(told))
 
     def _is_needed(self, key: str) -> bool:
         """Tell whether a key has to be said: what amounts only have in common may stay out."""
