@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from effsota.model import Track
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.reading.schema.addresses import PUBLISHED, schema_line
 from effsota.text.yaml_writer import as_texts, to_yaml
 
-COMPUTE = "compute"
+COMPUTE = TRAINING_COMPUTE.stands_under
 _COMMENTS = {
     "model": "What was trained.",
     "date": "The day on which it became public.",

@@ -92,9 +92,14 @@ class Resource:
     by_method: str = ""
 
     @property
+    def stands_under(self) -> str:
+        """The key of a submission under which it is stated: `compute`, where an estimate states it."""
+        return self.stated_at.split("/")[1]
+
+    @property
     def part(self) -> str:
         """The key of a submission under which it stands by itself; empty where an estimate states it."""
-        return self.stated_at.removeprefix("/") if self.asked else ""
+        return self.stands_under if self.asked else ""
 
     def text_in(self, value: float, unit: str) -> str:
         """Return an amount as a number in one of its sizes, else with its own unit: 3.1, or 0.6 dollars."""

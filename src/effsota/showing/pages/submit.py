@@ -12,6 +12,7 @@ from effsota.boards.claims.entry_words import MOST_NAME
 from effsota.boards.claims.listed import as_listed
 from effsota.limits import RESERVED_NAMES
 from effsota.model import Hardware, Leaderboard, Track
+from effsota.model.resources import TRAINING_COMPUTE
 from effsota.reading.schema.addresses import schema_line
 from effsota.showing.forms import Field, build_form
 from effsota.showing.pages.page import Page, Section
@@ -22,7 +23,7 @@ from effsota.text import spoken
 SUBMIT = "submit/"
 # GitHub answers 414 to addresses over 8,191 bytes; a signed-out reader's is encoded twice.
 MOST_ADDRESS_CHARACTERS = 7500
-RESULT, COMPUTE = "result", "compute"
+RESULT = "result"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +115,8 @@ def _stated(board: Leaderboard) -> dict[str, Any]:
     none.
     """
     resource, baseline = board.track.resource, board.baseline
-    key = resource.stated_at.removeprefix("/").partition("/")[0]
-    if key == COMPUTE:
+    key = resource.stands_under
+    if key == TRAINING_COMPUTE.stands_under:
         return {"method": resource.by_method} if resource.by_method else {}
     part = None if baseline is None else getattr(baseline.record.submission, key)
     alike = {each: getattr(part, each) for each in resource.alike if part is not None}
