@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from typing import Any
+
+from effsota.limits import MOST_REMEMBERED
 
 # What a pattern may take for a letter of ASCII (the dotless i, where capitals do not count) or for a digit.
 _LOOK_ALIKE = re.compile(r"[\u0130\u0131\u017f\u212a]|(?![0-9])\d")
@@ -39,6 +42,27 @@ class ProsePattern:
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has one of the signs: without any there is no place that matches."""
-        if any(map(text.lower().__contains__, self.signs)):
-            return True
-        return not text.isascii() and _LOOK_ALIKE.search(text) is not None
+        return any(map(text.lower().__contains__, self.signs)) or _holds_look_alike(text)
+
+
+class SignFinder:
+    """Finds which signs a text may have: a pattern without any of its own among them has no match there.
+
+    A word is looked through once, whichever texts it stands in; of a sign of several words for the longest.
+    """
+
+    def __init__(self, signs: Iterable[str]) -> None:
+        self._longest = {sign: max(sign.split(), key=len) for sign in signs}
+        self._in_word = lru_cache(MOST_REMEMBERED)(self._look_through)
+
+    def find(self, text: str) -> frozenset[str]:
+        """Return the signs that a text may have."""
+        return frozenset[str]().union(*map(self._in_word, set(text.split())))
+
+    def _look_through(self, word: str) -> frozenset[str]:
+        lower, is_alike = word.lower(), _holds_look_alike(word)
+        return frozenset(sign for sign, longest in self._longest.items() if is_alike or longest in lower)
+
+
+def _holds_look_alike(text: str) -> bool:
+    return not text.isascii() and _LOOK_ALIKE.search(text) is not None

@@ -15,7 +15,7 @@ import pytest
 from effsota.judging import rules
 from effsota.judging.rules import doubts
 from effsota.reading import prose
-from effsota.text.prose_patterns import ProsePattern
+from effsota.text.prose_patterns import ProsePattern, SignFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,6 +63,8 @@ def test_each_match_has_a_sign(pattern: ProsePattern) -> None:
     matching = [text for text in texts if pattern.compiled.search(text)]
     assert matching
     assert [text for text in matching if pattern.search(text) is None] == []
+    finder = SignFinder(pattern.signs)
+    assert [text for text in matching if not finder.find(f"a {text} b")] == []
 
 
 def test_a_letter_beyond_ascii_is_as_good_as_its_look_alike() -> None:
@@ -70,6 +72,13 @@ def test_a_letter_beyond_ascii_is_as_good_as_its_look_alike() -> None:
     pattern = ProsePattern(r"\bignore\b", signs="ignore")
     assert re.search(pattern.pattern, "\u0131gnore it", re.IGNORECASE) is not None
     assert pattern.search("\u0131gnore it") is not None
+    assert SignFinder(["ignore"]).find("\u0131gnore it") == {"ignore"}
+
+
+def test_of_many_signs_those_are_found_that_a_text_may_have() -> None:
+    """In any letters, within a word; of several words the longest is enough."""
+    finder = SignFinder(["hour", "gpu", "language model", "epoch"])
+    assert finder.find("8,000 GPU-hours (a Language, no Mode1)") == {"hour", "gpu", "language model"}
 
 
 def test_without_a_sign_nothing_is_searched() -> None:

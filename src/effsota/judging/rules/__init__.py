@@ -11,6 +11,7 @@ At the very end `settle_answers` marks the warnings that the files answer, and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from effsota.judging.rules.answers import Answerable, settle
 from effsota.judging.rules.context import (
@@ -76,7 +77,7 @@ __all__ = [
     "settle_answers",
 ]
 
-_TREE, _INPUT, _PRICE = grouped(TREE_RULES), grouped(INPUT_RULES), grouped(PRICE_RULES)
+_TREE, _INPUT, _PRICE = grouped(TREE_RULES), grouped(INPUT_RULES, attrgetter("said")), grouped(PRICE_RULES)
 _RECORD, _TRACK, _TRACKER = grouped(RECORD_RULES), grouped(TRACK_RULES), grouped(TRACKER_RULES)
 _CHANGE = grouped(CHANGE_RULES)
 

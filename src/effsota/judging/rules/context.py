@@ -131,6 +131,13 @@ class ClaimContext:
         return tuple("; ".join([words, *layers_of(each)]) for words, each in estimates)
 
     @cached_property
+    def said(self) -> str:
+        """All that rules look for words in: names, and what stands beside the estimates, once or more."""
+        claim = self.submission
+        names = (claim.model, claim.publication.title, *(each.what for each in claim.not_counted))
+        return "; ".join([*names, *(self.words_with_layers or [self.headline_words])])
+
+    @cached_property
     def spoken_leaves(self) -> tuple[tuple[str, Estimate, str], ...]:
         """Every estimate that is no sum with its pointer and its own words."""
         return tuple((at, each, words_of(each, self.submission)) for at, each in self.leaf_estimates)

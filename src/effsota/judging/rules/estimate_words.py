@@ -11,10 +11,9 @@ from effsota.methods import Operations, whole_and_parts
 from effsota.model import Estimate, Submission
 
 
-def words_beside(estimate: Estimate) -> Iterator[str]:
-    """Yield what an estimate and its parts are of, their notes, and the places in their sources."""
-    for _, each in whole_and_parts(estimate):
-        yield from _own_words(each)
+def words_beside(estimate: Estimate) -> list[str]:
+    """Return what an estimate and its parts are of, their notes, and the places in their sources."""
+    return [text for _, each in whole_and_parts(estimate) for text in _own_words(each)]
 
 
 def words_of(estimate: Estimate | None, submission: Submission) -> str:
@@ -35,6 +34,6 @@ def own_words_of(estimate: Estimate) -> str:
     return "; ".join(_own_words(estimate))
 
 
-def _own_words(estimate: Estimate) -> Iterator[str]:
-    told = (estimate.what, estimate.note, *(source.where for source in estimate.sources))
-    yield from (text for text in told if text)
+def _own_words(estimate: Estimate) -> list[str]:
+    told = [estimate.what, estimate.note, *[source.where for source in estimate.sources]]
+    return [text for text in told if text]

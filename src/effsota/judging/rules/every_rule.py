@@ -1,6 +1,7 @@
 """Every rule, in the order in which what it judges comes to be known: adding one is a line here.
 
-Behind a rule stands what it needs, where few have that; rules that need the same stand together.
+Behind a rule stands what it needs, where few have that, and words without any of which it says nothing; rules
+that need the same stand together.
 """
 
 from __future__ import annotations
@@ -78,6 +79,7 @@ from effsota.judging.rules.doubts import (
 )
 from effsota.judging.rules.rule import Rule, demand, error, lasting, warning
 from effsota.model import Record
+from effsota.reading.prose.precision_words import NAMES_PRECISION
 
 TREE_RULES: tuple[Rule[TreeContext], ...] = (
     error(paths.path_not_allowed),
@@ -116,7 +118,7 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(several_runs.one_run_alone, needs.result),
     warning(several_runs.runs_all_alike, needs.runs),
     error(same_run.result_from_another_run),
-    warning(same_run.steps_of_another_run, needs.result),
+    warning(same_run.steps_of_another_run, needs.result, said=same_run.STEPS.signs),
     error(dates.date_in_future),
     error(dates.date_before_arxiv_id, needs.arxiv),
     warning(dates.date_just_before_arxiv_id, needs.arxiv),
@@ -158,44 +160,49 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(chip_days.time_of_all_chips, needs.chips),
     warning(odd_peaks.peak_of_no_chip, needs.chips),
     warning(miscounted.total_parameters, needs.parameters),
-    warning(miscounted.cores_for_chips, needs.chips),
-    warning(miscounted.hardware_utilization, needs.chips),
-    warning(spoken_counts.chips_of_the_words, needs.chips),
-    warning(spoken_counts.epochs_of_the_words, needs.passes),
-    warning(spoken_steps.steps_of_the_words, needs.passes),
-    warning(spoken_times.time_of_the_words, needs.chips),
-    warning(spoken_times.time_of_one_epoch, needs.chips),
-    warning(spoken_times.chip_time_of_the_words, needs.chips),
-    warning(spoken_times.utilization_of_the_words, needs.chips),
-    warning(spoken_precision.precision_of_the_words, needs.chips),
+    warning(miscounted.cores_for_chips, needs.chips, said=miscounted.CORES.signs),
+    warning(miscounted.hardware_utilization, needs.chips, said=miscounted.OF_HARDWARE.signs),
+    warning(spoken_counts.chips_of_the_words, needs.chips, said=spoken_counts.CHIPS.signs),
+    warning(spoken_counts.epochs_of_the_words, needs.passes, said=spoken_counts.EPOCHS.signs),
+    warning(spoken_steps.steps_of_the_words, needs.passes, said=spoken_steps.BATCH.signs),
+    warning(spoken_times.time_of_the_words, needs.chips, said=spoken_times.OF_TRAINING.signs),
+    warning(spoken_times.time_of_one_epoch, needs.chips, said=spoken_times.OF_ONE.signs),
+    warning(spoken_times.chip_time_of_the_words, needs.chips, said=spoken_times.CHIP_TIMES.signs),
+    warning(spoken_times.utilization_of_the_words, needs.chips, said=spoken_times.MFU.signs),
+    warning(spoken_precision.precision_of_the_words, needs.chips, said=NAMES_PRECISION.signs),
     warning(spoken_sizes.parameters_of_the_words, needs.parameters),
-    warning(spoken_sizes.tokens_of_the_words, needs.parameters),
-    warning(spoken_operations.multiply_adds_of_the_words, needs.operations),
-    warning(spoken_operations.reported_in_multiply_adds, needs.reported),
-    warning(other_counts.amount_of_something_else, needs.passes),
+    warning(spoken_sizes.tokens_of_the_words, needs.parameters, said=spoken_sizes.TOKENS.signs),
+    warning(
+        spoken_operations.multiply_adds_of_the_words, needs.operations, said=spoken_operations.ADDS.signs
+    ),
+    warning(spoken_operations.reported_in_multiply_adds, needs.reported, said=spoken_operations.AS_ONE.signs),
+    warning(other_counts.amount_of_something_else, needs.passes, said=other_counts.SIGNS),
     error(costs.cost_without_date, needs.amounts),
     warning(costs.cost_of_chips, needs.amounts),
     error(stated_amounts.data_without_amount, needs.amounts),
     warning(stated_amounts.price_of_another_day, needs.amounts),
     error(energies.energy_without_source, needs.amounts),
     warning(vague_links.link_to_no_page),
-    warning(earlier_training.earlier_training_left_out),
+    warning(
+        earlier_training.earlier_training_left_out,
+        said=(*earlier_training.BEGUN.signs, *earlier_training.BEFORE.signs),
+    ),
     warning(left_out.training_without_backward),
     warning(left_out.examples_of_inference, needs.inference),
-    warning(left_out.ensemble_not_counted),
-    warning(left_out.second_pass_not_counted, needs.passes),
+    warning(left_out.ensemble_not_counted, said=(*left_out.ENSEMBLE.signs, *left_out.NEEDED.signs)),
+    warning(left_out.second_pass_not_counted, needs.passes, said=left_out.SECOND_PASS.signs),
     warning(counted_twice.part_counted_twice, needs.parts),
     warning(counted_twice.utilization_counted_twice, needs.factors),
     warning(counted_twice.work_divided_by_chips, needs.factors),
-    warning(not_measured.result_not_measured, needs.result),
-    warning(not_measured.result_of_a_part, needs.result),
-    warning(not_measured.figure_of_a_chatbot),
-    warning(not_measured.compute_of_several_runs),
+    warning(not_measured.result_not_measured, needs.result, said=not_measured.FORESEEN.signs),
+    warning(not_measured.result_of_a_part, needs.result, said=not_measured.OF_A_PART.signs),
+    warning(not_measured.figure_of_a_chatbot, said=not_measured.CHATBOT.signs),
+    warning(not_measured.compute_of_several_runs, said=not_measured.OF_ALL.signs),
     warning(addressed_words.words_to_reviewers),
     warning(other_metric.result_of_training, needs.result),
-    warning(other_metric.result_of_other_metric, needs.result),
+    warning(other_metric.result_of_other_metric, needs.result, said=other_metric.SIGNS),
     warning(other_data.result_of_other_data, needs.result),
-    warning(other_metric.best_run_chosen, needs.result),
+    warning(other_metric.best_run_chosen, needs.result, said=other_metric.BEST.signs),
     *curves.CURVE_RULES,
     *crossings.CROSSING_RULES,
 )

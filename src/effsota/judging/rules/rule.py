@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from effsota.judging.rules.context import Positioned
 from effsota.problems import Fault, Problem, Severity
+from effsota.text.prose_patterns import SignFinder
 
 Context = TypeVar("Context")
 Check = Callable[[Context], Iterator[Fault]]
@@ -22,7 +23,8 @@ class Rule(Generic[Context]):
 
     A file may answer a warning; an error only where it `is_demand`: an answer makes a warning of it. Where it
     `lasts`, the answer stands also when another file has lifted the doubt. It is asked of a context that has
-    what it `needs`: of another it has nothing to say.
+    what it `needs`, and one of the words (in small letters) of `said`, where it names any: of another it has
+    nothing to say.
     """
 
     check: Check[Context]
@@ -30,6 +32,7 @@ class Rule(Generic[Context]):
     is_demand: bool = False
     lasts: bool = False
     needs: Need[Context] | None = None
+    said: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -52,9 +55,11 @@ def error(check: Check[Context], needs: Need[Context] | None = None) -> Rule[Con
     return Rule(check=check, severity=Severity.ERROR, needs=needs)
 
 
-def warning(check: Check[Context], needs: Need[Context] | None = None) -> Rule[Context]:
+def warning(
+    check: Check[Context], needs: Need[Context] | None = None, *, said: Iterable[str] = ()
+) -> Rule[Context]:
     """Return a rule that is shown, and that a file may answer."""
-    return Rule(check=check, severity=Severity.WARNING, needs=needs)
+    return Rule(check=check, severity=Severity.WARNING, needs=needs, said=frozenset(said))
 
 
 def demand(check: Check[Context], needs: Need[Context] | None = None) -> Rule[Context]:
@@ -78,9 +83,21 @@ class Group(NamedTuple, Generic[Context]):
     rules: tuple[Rule[Context], ...]
 
 
-def grouped(rules: Iterable[Rule[Context]]) -> tuple[Group[Context], ...]:
-    """Return rules in their order, ready to be run."""
-    return tuple(Group(needs, tuple(same)) for needs, same in groupby(rules, lambda rule: rule.needs))
+class Ready(NamedTuple, Generic[Context]):
+    """Rules in their order, ready to be run.
+
+    `said` gives all words of a context, and `signs` finds in them those without which rules say nothing.
+    """
+
+    groups: tuple[Group[Context], ...]
+    signs: SignFinder
+    said: Callable[[Context], str] | None
+
+
+def grouped(rules: Sequence[Rule[Context]], said: Callable[[Context], str] | None = None) -> Ready[Context]:
+    """Return rules in their order, ready to be run; `said` gives all words of a context, in any letters."""
+    groups = (Group(needs, tuple(same)) for needs, same in groupby(rules, lambda rule: rule.needs))
+    return Ready(tuple(groups), SignFinder(sign for rule in rules for sign in rule.said), said)
 
 
 class PlacedLater:
@@ -94,18 +111,16 @@ class PlacedLater:
         return self._documents[self._file].position(pointer)
 
 
-def run_in_file(
-    groups: tuple[Group[Context], ...], context: Context, *, file: str, document: Positioned
-) -> list[Problem]:
+def run_in_file(rules: Ready[Context], context: Context, *, file: str, document: Positioned) -> list[Problem]:
     """Return the problems that rules on one file find."""
     return [
         fault.located(document.position(fault.pointer), rule.name).in_file(file, rule.severity)
-        for rule, fault in _faults(groups, context)
+        for rule, fault in _faults(rules, context)
     ]
 
 
 def run_across_files(
-    groups: tuple[Group[Context], ...], context: Context, *, documents: Mapping[str, Positioned]
+    rules: Ready[Context], context: Context, *, documents: Mapping[str, Positioned]
 ) -> list[Problem]:
     """Return the problems that rules on several files find; `documents` are those that parse, by file.
 
@@ -113,18 +128,21 @@ def run_across_files(
     """
     return [
         fault.located(_position(fault, documents), rule.name).in_file(fault.file, rule.severity)
-        for rule, fault in _faults(groups, context)
+        for rule, fault in _faults(rules, context)
     ]
 
 
-def _faults(groups: tuple[Group[Context], ...], context: Context) -> Iterator[tuple[Rule[Context], Fault]]:
-    """Yield what rules find; what several need is asked once."""
+def _faults(rules: Ready[Context], context: Context) -> Iterator[tuple[Rule[Context], Fault]]:
+    """Yield what rules find; what several need is asked once, and all words are looked for in one go."""
     is_met: dict[Need[Context] | None, bool] = {None: True}
-    for needs, rules in groups:
+    found = rules.signs.find(rules.said(context)) if rules.said else frozenset[str]()
+    for needs, group in rules.groups:
         if needs is not None and needs not in is_met:
             is_met[needs] = bool(needs(context))
         if is_met[needs]:
-            for rule in rules:
+            for rule in group:
+                if rule.said and rule.said.isdisjoint(found):
+                    continue
                 for fault in rule.check(context):
                     yield rule, fault
 

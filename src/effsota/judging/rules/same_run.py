@@ -14,7 +14,7 @@ from effsota.problems import Fault
 from effsota.text.prose_patterns import ProsePattern
 
 RUN = "/result/run"
-_STEPS = ProsePattern(
+STEPS = ProsePattern(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,12})(?= (?:\w+ )?(?:steps|iterations)\b)",
     signs="steps|iterations",
     flags=re.NOFLAG,
@@ -69,7 +69,7 @@ def steps_of_another_run(context: ClaimContext) -> Iterator[Fault]:
 
 def _steps_in(text: str) -> set[int]:
     """Return the numbers of steps that a text names: 1,375 steps."""
-    return {int(found.replace(",", "")) for found in _STEPS.findall(text)}
+    return {int(found.replace(",", "")) for found in STEPS.findall(text)}
 
 
 def _step_text(run: LoggedRun) -> str:

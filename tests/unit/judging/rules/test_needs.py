@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,12 @@ import pytest
 from effsota.judging.discrepancies import find_in_claim
 from effsota.judging.rules import INPUT_RULES, RECORD_RULES, ClaimContext, RecordContext
 from effsota.judging.rules.rule import Rule, grouped
+from effsota.model.submission import NotCounted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from effsota.model import Submission
     from effsota.pipeline.assessment import Assessment
 
 # Whatever a record counts, these words say something else.
@@ -58,12 +61,39 @@ def test_without_what_it_needs_a_rule_says_nothing(
         (rule.name, context.submission.path)
         for context in judged
         if isinstance(context, kind)
-        for needs, group in grouped(rules)
+        for needs, group in grouped(rules).groups
         if needs is not None and not needs(context)
         for rule in group
         if any(rule.check(context))
     ]
     assert missed == []
+
+
+def test_without_a_word_of_its_own_a_rule_says_nothing(judged: list[ClaimContext | RecordContext]) -> None:
+    """Of no claim, whichever of the other words stand in its notes, in its title or beside an estimate."""
+    signs, rules = grouped(INPUT_RULES).signs, [rule for rule in INPUT_RULES if rule.said]
+    claims = [each for each in judged if isinstance(each, ClaimContext)][:: len(rules)]
+    spoken = [
+        replace(context, submission=submission)
+        for context in claims
+        for words in re.split(r"[.,;:] ", WORDS)
+        for submission in saying(context.submission, words)
+    ]
+    silent = [(rule, each) for each in spoken for rule in rules if not rule.said & signs.find(each.said)]
+    assert [(rule.name, each.submission.path) for rule, each in silent if any(rule.check(each))] == []
+    told = {rule.name for rule in rules for each in spoken if any(rule.check(each))}
+    assert len(told) > len(rules) / 2
+
+
+def saying(submission: Submission, words: str) -> Iterator[Submission]:
+    """Yield a submission that says something at each place at which words are looked for."""
+    yield replace(submission, notes=words)
+    yield replace(submission, model=words, notes=None)
+    yield replace(submission, publication=replace(submission.publication, title=words))
+    yield replace(submission, not_counted=(NotCounted(what=words),))
+    yield replace(
+        submission, estimates=tuple(replace(each, note=words, what=words) for each in submission.estimates)
+    )
 
 
 def needs_of(kind: type[object]) -> Iterator[Callable[[object], object]]:

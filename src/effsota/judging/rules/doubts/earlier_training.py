@@ -10,7 +10,7 @@ from effsota.methods import Sum
 from effsota.problems import Fault
 from effsota.text.prose_patterns import ProsePattern
 
-_BEGUN = ProsePattern(
+BEGUN = ProsePattern(
     r"\b(?:fine-?tun(?:ed|ing) (?:from|of|on|only)|fine-?tuned\b|distill(?:ed|ation) (?:from|of|with)"
     r"|pruned from(?! scratch| random| the start)|(?:a|the) linear probe (?:on|of|over)"
     r"|weights were (?:down)?loaded|(?:soup|average) of (?:\w+ )?models"
@@ -20,7 +20,7 @@ _BEGUN = ProsePattern(
     signs="fine-tun|finetun|distill|pruned|linear probe|weights were|soup of|average of|initiali|warm"
     "|continued|start|pre-trained|pretrained|teacher",
 )
-_BEFORE = ProsePattern(
+BEFORE = ProsePattern(
     r"\b(?:pre-?training|training of the (?:teacher|backbone|base model|encoder)|teacher)\b",
     signs="training|teacher",
 )
@@ -40,8 +40,8 @@ def earlier_training_left_out(context: ClaimContext) -> Iterator[Fault]:
     if track is None or headline is None or not (track.kind.has_level and track.kind.counts_training):
         return
     words = context.headline_words
-    named = (_BEFORE.search(each.what) for each in submission.not_counted)
-    found = _BEGUN.search(words) or next(filter(None, named), None)
+    named = (BEFORE.search(each.what) for each in submission.not_counted)
+    found = BEGUN.search(words) or next(filter(None, named), None)
     if found and not _COUNTED.search(words) and not isinstance(headline.inputs, Sum) and not headline.factors:
         yield Fault(
             "/compute/0",

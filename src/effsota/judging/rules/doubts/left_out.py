@@ -23,13 +23,13 @@ _WITHOUT = ProsePattern(
     signs="evolution|gradient|prop|backward|forward|predict|inference|frozen|hebb",
 )
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
-_ENSEMBLE = ProsePattern(rf"\bensemble of {_NUMBER}\b", signs="ensemble of")
-_NEEDED = ProsePattern(
+ENSEMBLE = ProsePattern(rf"\bensemble of {_NUMBER}\b", signs="ensemble of")
+NEEDED = ProsePattern(
     rf"\b(?:needs?|requires?|reached by|result of) (?:the|an) ensemble of (?:\w+)\b"
     rf"|\b(?:ensemble|average) (?:of|over) {_NUMBER} (?:models?|networks?|nets?)\b",
     signs="ensemble|average",
 )
-_SECOND_PASS = ProsePattern(
+SECOND_PASS = ProsePattern(
     r"\bSAM\b(?!-)|(?i:\bsharpness[- ]aware\b"
     r"|\b(?:two|2) (?:gradient|forward[- ]backward|forward and backward)"
     r" (?:computations|evaluations|passes|steps) (?:per|each|every|for each|in each)\b"
@@ -99,7 +99,7 @@ def ensemble_not_counted(context: ClaimContext) -> Iterator[Fault]:
     if headline is None:
         return
     is_counted = bool(headline.factors) or isinstance(headline.inputs, Sum)
-    is_one = _ENSEMBLE.search(submission.model) or _NEEDED.search(context.words_with_layers[0])
+    is_one = ENSEMBLE.search(submission.model) or NEEDED.search(context.words_with_layers[0])
     if is_one and not is_counted:
         yield Fault(
             "/compute/0",
@@ -113,7 +113,7 @@ def second_pass_not_counted(context: ClaimContext) -> Iterator[Fault]:
     """Sharpness-aware minimization goes forward and back twice a step: a count has a factor for it."""
     for at, estimate in enumerate(context.submission.estimates):
         leaves = [each for _, each in estimates_in(estimate) if _tells_its_passes(each)]
-        found = _SECOND_PASS.search(context.words_with_layers[at]) if leaves else None
+        found = SECOND_PASS.search(context.words_with_layers[at]) if leaves else None
         is_told = estimate.factors or any(_counts_more_passes(each) or each.factors for each in leaves)
         if found and not is_told and not _NO_SECOND_PASS.search(context.words_with_layers[at]):
             yield Fault(

@@ -21,7 +21,7 @@ _NAMED_ACTIVE = ProsePattern(r"\b[0-9.]+[bt]-a([0-9.]+)([bm])\b", signs="-a")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s?([MBT]|million|billion|trillion)\b(?!(?: \w+)? tokens)", re.IGNORECASE)
 _POWERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 _SAME = 0.02
-_CORES = ProsePattern(
+CORES = ProsePattern(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,7})[ -]((?:[\w.-]+ ){0,3}?)cores?\b|\bTPU ?v(?:[234]|5p)-(\d+)\b",
     signs="core|tpu",
 )
@@ -29,7 +29,7 @@ _OF_A_HOST = ProsePattern(
     r"\b(?:v?CPU|host|processor|x86|physical)s?\b", signs="cpu|host|processor|x86|physical"
 )
 _BETWEEN_SHARES = re.compile(r"[,;]|\band\b")
-_OF_HARDWARE = ProsePattern(r"\bHFU\b|\bhardware (?:FLOPs?(?:/s)? )?utili[sz]ation\b", signs="hfu|hardware")
+OF_HARDWARE = ProsePattern(r"\bHFU\b|\bhardware (?:FLOPs?(?:/s)? )?utili[sz]ation\b", signs="hfu|hardware")
 _OF_MODEL = ProsePattern(
     r"\bMFU\b|\bmodel (?:FLOPs?(?:/s)? )?utili[sz]ation\b", signs="mfu|utilization|utilisation"
 )
@@ -70,7 +70,7 @@ def _size(number: str, unit: str) -> float:
 def cores_for_chips(context: ClaimContext) -> Iterator[Fault]:
     """A count of chips is not the number that the words give for cores."""
     for at, pointer, inputs, chip in context.chip_uses:
-        found = [(plain or slice_, kind) for plain, kind, slice_ in _CORES.findall(context.words[at])]
+        found = [(plain or slice_, kind) for plain, kind, slice_ in CORES.findall(context.words[at])]
         cores = {float(number.replace(",", "")) for number, kind in found if not _OF_A_HOST.search(kind)}
         if inputs.accelerators in cores and inputs.accelerators > 1 and not _is_of_core(inputs, chip):
             name = chip.name if chip else "an accelerator"
@@ -106,11 +106,11 @@ def hardware_utilization(context: ClaimContext) -> Iterator[Fault]:
 
 def _names_hardware(words: str, utilization: float) -> bool:
     """Tell whether a text calls this share one of the hardware; where it names both kinds, by the number."""
-    if not _OF_HARDWARE.search(words):
+    if not OF_HARDWARE.search(words):
         return False
     if not _OF_MODEL.search(words):
         return True
     shares = (f"{utilization * 100:.3g}", f"{utilization:.4g}")
     parts = _BETWEEN_SHARES.split(words)
-    near = [text for text in parts if _OF_HARDWARE.search(text) and not _OF_MODEL.search(text)]
+    near = [text for text in parts if OF_HARDWARE.search(text) and not _OF_MODEL.search(text)]
     return any(re.search(rf"(?<![\d.]){re.escape(share)}(?!\d)", text) for text in near for share in shares)

@@ -9,7 +9,7 @@ from effsota.judging.rules.context import ClaimContext
 from effsota.problems import Fault
 from effsota.text.prose_patterns import ProsePattern
 
-_FORESEEN = ProsePattern(
+FORESEEN = ProsePattern(
     r"\b(?:loss|accuracy|result|value|BLEU|figures?|numbers?|level) (?:here )?(?:is|are|was|were)"
     r" (?:only )?(?:extrapolated|projected|predicted|simulated|hypothetical)\b"
     r"|\brun (?:itself )?(?:is (?:planned|scheduled)|will (?:be|start|begin)"
@@ -17,7 +17,7 @@ _FORESEEN = ProsePattern(
     r"|\bnot (?:yet )?(?:been )?(?:trained|run) yet\b|\byet to be (?:run|trained|measured)\b",
     signs="extrapolated|projected|predicted|simulated|hypothetical|run |yet",
 )
-_CHATBOT = ProsePattern(
+CHATBOT = ProsePattern(
     r"\b(?:estimate[sd]?|figures?|numbers?|comput(?:ed|ation)|calculat(?:ed|ion)|guess(?:ed)?|answer(?:ed)?"
     r"|derived|according to|asked|asking|told) (?:(?:is|are|was|were|here|given|made|come|comes) )*"
     r"(?:by |from |with |to |me by |courtesy of )?(?:asking |using )?"
@@ -25,7 +25,7 @@ _CHATBOT = ProsePattern(
     r"(?: assistant)?)\b(?! (?:paper|report|authors?|card|team))",
     signs="gpt|claude|gemini|copilot|grok|a ai|an ai|a llm|an llm|chatbot|language model",
 )
-_OF_A_PART = ProsePattern(
+OF_A_PART = ProsePattern(
     r"\b(?:on|over|for) (?:only )?(?:the first |a random |a |an? \w+ )?"
     r"(?:subset|fraction|half|third|quarter|tenth|part|slice|shard"
     r"|\d[\d,]*k? (?:images|examples|sentences|samples))"
@@ -34,7 +34,7 @@ _OF_A_PART = ProsePattern(
     r"|\b(?:validation|test) (?:set )?(?:subset|subsample)\b|\bsubset of (?:the )?(?:validation|test)\b",
     signs="val|test|held-out",
 )
-_OF_ALL = ProsePattern(
+OF_ALL = ProsePattern(
     r"\b(?:sum|summed|total|totals|together|combined|cumulative) (?:up )?(?:of|over|for|across)"
     r" (?:all|every|the whole|the) (?:\w+ )?(?:models|sizes|runs|experiments|ablations|family)\b"
     r"|\bincluding (?:all |the )?(?:ablations|failed runs|earlier runs|experiments|hyper-?parameter \w+)\b",
@@ -44,7 +44,7 @@ _OF_ALL = ProsePattern(
 
 def result_not_measured(context: ClaimContext) -> Iterator[Fault]:
     """A result was measured: the words do not say that it is foreseen, or that the run is to come."""
-    found = _FORESEEN.search(context.headline_words) if context.submission.result else None
+    found = FORESEEN.search(context.headline_words) if context.submission.result else None
     if found:
         yield Fault(
             "/result",
@@ -56,7 +56,7 @@ def result_not_measured(context: ClaimContext) -> Iterator[Fault]:
 
 def result_of_a_part(context: ClaimContext) -> Iterator[Fault]:
     """A result is of all test data of the track: not of a subset, a shard or the first thousand examples."""
-    found = _OF_A_PART.search(context.headline_words) if context.submission.result else None
+    found = OF_A_PART.search(context.headline_words) if context.submission.result else None
     if found:
         yield Fault(
             "/result",
@@ -68,7 +68,7 @@ def result_of_a_part(context: ClaimContext) -> Iterator[Fault]:
 def figure_of_a_chatbot(context: ClaimContext) -> Iterator[Fault]:
     """A figure comes from who ran or counted it: by the words it is not what a chatbot answered."""
     for at, words in enumerate(context.words):
-        found = _CHATBOT.search(words)
+        found = CHATBOT.search(words)
         if found:
             yield Fault(
                 f"/compute/{at}",
@@ -81,7 +81,7 @@ def figure_of_a_chatbot(context: ClaimContext) -> Iterator[Fault]:
 def compute_of_several_runs(context: ClaimContext) -> Iterator[Fault]:
     """Compute is that of one final run: the words do not say that it adds other models or experiments."""
     headline = context.submission.headline
-    found = _OF_ALL.search(context.headline_words) if headline and not headline.factors else None
+    found = OF_ALL.search(context.headline_words) if headline and not headline.factors else None
     if found:
         yield Fault(
             "/compute/0",

@@ -16,7 +16,7 @@ _POWERS = {"": 1.0, "k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9}
 _NO_TOKENS = frozenset({"bytes", "characters", "chars", "documents", "sequences", "sentences", "pages"})
 _STEPS = frozenset({"steps", "iterations", "updates", "batches", "minibatches"})
 # What makes a number one of something else, or of each chip alone.
-_SIGNS = (*_NO_TOKENS, *_STEPS, "per", "each")
+SIGNS = (*_NO_TOKENS, *_STEPS, "per", "each")
 _COUNTED = re.compile(
     r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?) ?(million|billion|trillion|[kMBT]\b)?"
     r" (?:(?:training|optimi[sz]er|gradient|text) )?([a-z]+)\b(?: (?:per|on each|for each) (\w+))?",
@@ -36,7 +36,7 @@ def amount_of_something_else(context: ClaimContext) -> Iterator[Fault]:
             key, amount, others = "examples", inputs.examples, _STEPS
         else:
             continue
-        may_differ = amount and any(map(words.lower().__contains__, _SIGNS))
+        may_differ = amount and any(map(words.lower().__contains__, SIGNS))
         said = list(_said(words, amount)) if amount and may_differ else []
         if amount and said and all(what in others or share for what, share in said):
             what, share = said[0]

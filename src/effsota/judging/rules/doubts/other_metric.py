@@ -22,24 +22,26 @@ _OF_TRAINING = ProsePattern(
 _HELD_OUT = ProsePattern(
     r"\b(?:validation|valid|val|tests?|held[- ]out|dev|evaluat\w+|eval)\b", signs="val|test|held|dev"
 )
-_TOP = ProsePattern(r"\btop-?([15])\b", signs="top")
+TOP = ProsePattern(r"\btop-?([15])\b", signs="top")
 _OF_TOKENS = ProsePattern(r"\bloss\b|perplexity", signs="loss|perplexity")
 # The same quantity in another unit; a loss of 3.28 nats is 4.73 bits, and a perplexity of 26.6.
-_UNITS = {
+UNITS = {
     "nats": ProsePattern(r"\bnats?\b", signs="nat"),
     "bits": ProsePattern(r"\bbits? per\b|\bbp[bc]\b|\bin bits\b", signs="bit|bpb|bpc"),
     "perplexity": ProsePattern(r"\bperplexit(?:y|ies)\b|\bPPL\b", signs="perplexit|ppl"),
 }
 # A loss by token is of the track's tokens alone: with fewer of them each holds more text.
-_TOKENIZER = ProsePattern(
+TOKENIZER = ProsePattern(
     r"\b(?:own|custom|new|different|other|another|larger|smaller|our|retrained|modified) (?:\w+ )?"
     r"(?:tokeni[sz]er|tokeni[sz]ation|vocabulary|BPE)\b",
     signs="tokeni|vocabulary|bpe",
 )
+# Without any of them no other metric is spoken of.
+SIGNS = (*TOP.signs, *TOKENIZER.signs, *(sign for unit in UNITS.values() for sign in unit.signs))
 _SAME_TOKENS = ProsePattern(
     r"\b(?:per|by) byte\b|\bsame tokeni[sz]er\b|\bno (?:new|own|other)\b", signs="byte|token|no "
 )
-_BEST = ProsePattern(
+BEST = ProsePattern(
     r"\b(?:best|luckiest|highest|lowest) (?:one |run |seed )?(?:out )?(?:of|over|among) (?:the |our |all )?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)(?: \w+)?"
     r" (?:runs|seeds|trials|restarts)\b",
@@ -78,11 +80,11 @@ def result_of_other_metric(context: ClaimContext) -> Iterator[Fault]:
     metric = context.track.metric if context.track else None
     if metric is None or context.submission.result is None:
         return
-    asked = set(_TOP.findall(metric.name))
-    named = set(_TOP.findall(context.headline_words)) if asked else set()
+    asked = set(TOP.findall(metric.name))
+    named = set(TOP.findall(context.headline_words)) if asked else set()
     if not (asked and named):
         yield from _in_other_unit(metric, context.headline_words)
-    tokenizer = _TOKENIZER.search(context.headline_words) if _is_of_tokens(metric) else None
+    tokenizer = TOKENIZER.search(context.headline_words) if _is_of_tokens(metric) else None
     if tokenizer and not _SAME_TOKENS.search(context.headline_words):
         yield Fault(
             "/result",
@@ -105,8 +107,8 @@ def _is_of_tokens(metric: Metric) -> bool:
 
 def _in_other_unit(metric: Metric, words: str) -> Iterator[Fault]:
     about = f"{metric.name} {metric.unit}"
-    named = {unit for unit, pattern in _UNITS.items() if pattern.search(words)}
-    own = {unit for unit, pattern in _UNITS.items() if named and pattern.search(about)}
+    named = {unit for unit, pattern in UNITS.items() if pattern.search(words)}
+    own = {unit for unit, pattern in UNITS.items() if named and pattern.search(about)}
     if own and named and not own & named:
         yield Fault(
             "/result",
@@ -119,7 +121,7 @@ def _in_other_unit(metric: Metric, words: str) -> Iterator[Fault]:
 
 def best_run_chosen(context: ClaimContext) -> Iterator[Fault]:
     """A result is that of a run, or the mean of several: not the best that was picked out of them."""
-    found = _BEST.search(context.headline_words) if context.submission.result is not None else None
+    found = BEST.search(context.headline_words) if context.submission.result is not None else None
     if found:
         yield Fault(
             "/result",

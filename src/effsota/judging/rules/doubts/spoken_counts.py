@@ -17,7 +17,7 @@ from effsota.text.prose_patterns import ProsePattern
 from effsota.units.number_words import IN_WORDS, number_in_words
 
 _NUMBER = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{IN_WORDS})"
-_CHIPS = ProsePattern(
+CHIPS = ProsePattern(
     rf"{_NUMBER}(?: [x×])?(?: (?:[A-Z][\w.-]*|v\d\w*)){{0,3}}?"
     r" (?:GPUs?|TPUs?|chips?|accelerators?|(?:[AHVPK]\d{2,3}|GB?200|B200|TPUv\d\w?)s?)\b"
     r"(?![ -](?:days?|hours?|years?)\b|(?:[ -][\w.]+){0,2}?[ -]cores?\b)",
@@ -29,7 +29,7 @@ _NODES = ProsePattern(
     signs="node|host|server|machine",
     flags=re.NOFLAG,
 )
-_EPOCHS = ProsePattern(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|pass(?:es)?)\b", signs="epoch|pass")
+EPOCHS = ProsePattern(rf"{_NUMBER}(?: (?:full|training))? (?:epochs?|pass(?:es)?)\b", signs="epoch|pass")
 _STOPPED = ProsePattern(
     rf"\b(?:stopped|ended|reached|passed|met) (?:\w+ )?(?:after|at|in) {_NUMBER}\b",
     signs="stopped|ended|reached|passed|met ",
@@ -46,7 +46,7 @@ def chips_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """A count of chips is not below every number of them that the words name."""
     for at, pointer, inputs, _ in context.chip_uses:
         words = f"{context.words[at]}; {context.submission.publication.title}"
-        named, nodes = _numbers(_CHIPS, words), _numbers(_NODES, words)
+        named, nodes = _numbers(CHIPS, words), _numbers(_NODES, words)
         named |= {node * each for node in nodes for each in named}
         is_of_all = inputs.chip_time is not None or (inputs.accelerators == 1 and takes_too_long(inputs))
         is_counted = is_of_all or inputs.accelerators in named
@@ -68,7 +68,7 @@ def epochs_of_the_words(context: ClaimContext) -> Iterator[Fault]:
         if not isinstance(inputs, Operations | Parameters | Architecture):
             continue
         amount = inputs.tokens if isinstance(inputs, Parameters) else inputs.examples
-        named = _numbers(_EPOCHS, words)
+        named = _numbers(EPOCHS, words)
         is_told = inputs.epochs in named | _numbers(_STOPPED, words) or 1 in named or bool(estimate.factors)
         if (
             named

@@ -15,7 +15,7 @@ from effsota.problems import Fault
 from effsota.text.prose_patterns import ProsePattern
 from effsota.units import FLOP_PER_MULTIPLY_ADD
 
-_ADDS = ProsePattern(
+ADDS = ProsePattern(
     r"\b[GMT]?MACs?\b|\bmult(?:iply|iplication)?[- ]?(?:and[- ])?(?:accumulate|add)(?:ition)?s?\b|\bMAdds?\b"
     r"|\bMMAdds?\b",
     signs="mac|mult|madd",
@@ -27,7 +27,7 @@ _NUMBERS = ProsePattern(
 )
 _DOUBLED = re.compile(r"\btwice\b|\b(?:2|two) FLOPs?\b|[x×*] ?2\b|\b2 ?[x×*]|\bdoubled\b|\btimes 2\b")
 _ADD = r"(?:multiply-?adds?|MACs?|multiply-accumulates?)"
-_AS_ONE = ProsePattern(
+AS_ONE = ProsePattern(
     rf"\b{_ADD}(?: (?:is|are|was|were|operation))? count(?:s|ed)? as (?:one|1|a single)\b"
     rf"|\bcount(?:s|ed|ing)? (?:a |each |every )?{_ADD} as (?:one|1|a single)\b"
     r"|\bone FLOP (?:is|being) (?:a|one) multiply-?add\b",
@@ -45,7 +45,7 @@ def multiply_adds_of_the_words(context: ClaimContext) -> Iterator[Fault]:
         own = [(place, each.operations) for place, each in enumerate(inputs.forward)]
         in_flop = [(place, each) for place, each in own if each.unit != MULTIPLY_ADDS]
         words = context.words_with_layers[at] if in_flop else ""
-        if not _ADDS.search(words) or _DOUBLED.search(words):
+        if not ADDS.search(words) or _DOUBLED.search(words):
             continue
         named = {float(number) * _POWERS[power[:1].lower()] for number, power in _NUMBERS.findall(words)}
         for place, operations in in_flop:
@@ -67,7 +67,7 @@ def reported_in_multiply_adds(context: ClaimContext) -> Iterator[Fault]:
     for at, estimate in enumerate(context.submission.estimates):
         if not isinstance(estimate.inputs, Reported) or estimate.factors:
             continue
-        found = _AS_ONE.search(context.words[at])
+        found = AS_ONE.search(context.words[at])
         if found and not _DOUBLED.search(context.words[at]):
             yield Fault(
                 f"/compute/{at}/compute",

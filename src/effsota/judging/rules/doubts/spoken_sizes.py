@@ -20,7 +20,7 @@ _PARAMETERS = ProsePattern(
     rf"(?<![\w.,])(\d+(?:,\d{{3}})*(?:\.\d+)?) ?{_UNIT}(?: \w+){{0,2}}? (?:parameters|params|weights)\b",
     signs="param|weights",
 )
-_TOKENS = ProsePattern(rf"(?<![\w.,])(\d+(?:,\d{{3}})*(?:\.\d+)?) ?{_UNIT}(?: \w+)? tokens\b", signs="tokens")
+TOKENS = ProsePattern(rf"(?<![\w.,])(\d+(?:,\d{{3}})*(?:\.\d+)?) ?{_UNIT}(?: \w+)? tokens\b", signs="tokens")
 # Embeddings that are only looked up may be more than half of a small model; beyond 3x it is another model.
 MOST_APART = 3.0
 
@@ -50,7 +50,7 @@ def tokens_of_the_words(context: ClaimContext) -> Iterator[Fault]:
         for pointer, inputs in estimate.inputs.nested():
             if not isinstance(inputs, Parameters) or not inputs.tokens or pointer.startswith("/parts/"):
                 continue
-            named = _sizes(_TOKENS, context.words[at])
+            named = _sizes(TOKENS, context.words[at])
             own = {inputs.tokens, inputs.tokens * inputs.epochs}
             if named and all(apart(one, each) > MOST_APART for one in own for each in named):
                 yield Fault(

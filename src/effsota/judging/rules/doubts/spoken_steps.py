@@ -17,7 +17,7 @@ _STEPS = ProsePattern(
     signs="steps|iterations|updates",
     flags=re.NOFLAG,
 )
-_BATCH = ProsePattern(
+BATCH = ProsePattern(
     rf"\bbatch(?:es)?(?: size)?s?(?: \w+)?(?: of| is| was|:| =)? {_NUMBER}"
     r"(?: (tokens|examples|images|samples))?",
     signs="batch",
@@ -34,7 +34,7 @@ def steps_of_the_words(context: ClaimContext) -> Iterator[Fault]:
     """Examples or tokens counted are at least the steps times the batch that the words name."""
     for pointer, estimate, words in context.spoken_leaves:
         inputs = estimate.inputs
-        steps, batches = _STEPS.findall(words), _BATCH.findall(words)
+        steps, batches = _STEPS.findall(words), BATCH.findall(words)
         if len(steps) != 1 or len(batches) != 1 or estimate.factors or _EARLIER.search(words):
             continue
         *batch, unit = batches[0]

@@ -16,20 +16,20 @@ from effsota.units import UNITS, Dimension
 _SECONDS = {**UNITS[Dimension.TIME], "month": UNITS[Dimension.TIME]["year"] / 12}
 _COUNT = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SPANS = "seconds?|minutes?|hours?|days?|weeks?|months?"
-_OF_TRAINING = ProsePattern(
+OF_TRAINING = ProsePattern(
     rf"\b(?:train\w*|run|runs|ran|took|takes|lasted|for|in) (?:about |around |some |over |nearly )?"
     rf"{_COUNT} ({_SPANS})\b(?! (?:later|before|after|ago|old|each|apart))"
     rf"|(?<![\w.,-]){_COUNT} ({_SPANS}) (?:of (?:training|pre-?training)|on (?:\d|[A-Z]|all|the|one|two|four|"
     rf"eight))",
     signs="second|minute|hour|day|week|month",
 )
-_OF_ONE = ProsePattern(
+OF_ONE = ProsePattern(
     rf"(?<![\w.,-]){_COUNT} ({_SPANS}) (?:per|an?|each|every|for (?:an?|one|each|every))"
     r" (epoch|pass|step|iteration|batch|game|layer)\b",
     signs="epoch|pass|step|iteration|batch|game|layer",
 )
 _ONE_EPOCH = ProsePattern(r"\b(?:one|1|a single) (?:epoch|pass)\b", signs="epoch|pass")
-_CHIP_TIMES = ProsePattern(
+CHIP_TIMES = ProsePattern(
     rf"(?<![\w.,-]){_COUNT}(?:\s?(k|K|M|thousand|million))? (?:[A-Z][\w.]* ){{0,2}}?"
     r"(?:GPU|TPU|chip|accelerator|[AHVPK]\d{2,4}(?:\w{0,4})|GB?200|B200|TPUv\w+)[- ](hours?|days?|years?)\b",
     signs="hour|day|year",
@@ -37,7 +37,7 @@ _CHIP_TIMES = ProsePattern(
 )
 _POWERS = {"": 1.0, "k": 1e3, "K": 1e3, "thousand": 1e3, "M": 1e6, "million": 1e6}
 _CHIP_SECONDS = UNITS[Dimension.TIME]
-_MFU = ProsePattern(
+MFU = ProsePattern(
     r"(?:\bMFU|\b(?:model )?(?:FLOPs? )?utili[sz]ation)(?: of| was| is|:|,)?(?: about)?"
     r" \(?(\d{1,2}(?:\.\d+)?) ?%"
     r"|(?<![\d.])(\d{1,2}(?:\.\d+)?) ?% (?:MFU|(?:model )?(?:FLOPs? )?utili[sz]ation)\b",
@@ -70,7 +70,7 @@ def time_of_one_epoch(context: ClaimContext) -> Iterator[Fault]:
         if use.inputs.time is None:
             continue
         words = context.words[use.estimate]
-        for number, unit, of_what in _OF_ONE.findall(words):
+        for number, unit, of_what in OF_ONE.findall(words):
             named = float(number.replace(",", "")) * _SECONDS[unit.lower().rstrip("s")]
             if math.isclose(use.inputs.time.base, named, rel_tol=SAME_SHARE) and not _ONE_EPOCH.search(words):
                 yield Fault(
@@ -88,7 +88,7 @@ def chip_time_of_the_words(context: ClaimContext) -> Iterator[Fault]:
         named = {
             float(number.replace(",", "")) * _POWERS[power] * _CHIP_SECONDS[unit.rstrip("s")]: f"{number}"
             f"{' ' if len(power) > 1 else ''}{power} chip-{unit}"
-            for number, power, unit in _CHIP_TIMES.findall(context.words[use.estimate])
+            for number, power, unit in CHIP_TIMES.findall(context.words[use.estimate])
         }
         if counted and named and counted < min(named) and not any(_is_near(counted, each) for each in named):
             key = "chip_time" if use.inputs.chip_time else "count" if use.inputs.count else "time"
@@ -107,7 +107,7 @@ def utilization_of_the_words(context: ClaimContext) -> Iterator[Fault]:
         share = use.inputs.utilization
         if share is None or use.inputs.utilization_of is not UtilizationOf.MODEL:
             continue
-        named = {float(one or other) / 100 for one, other in _MFU.findall(context.words[use.estimate])}
+        named = {float(one or other) / 100 for one, other in MFU.findall(context.words[use.estimate])}
         is_told = any(math.isclose(share, each, abs_tol=SAME_SHARE) for each in named)
         if named and share < min(named) and not is_told:
             yield Fault(
@@ -120,7 +120,7 @@ def utilization_of_the_words(context: ClaimContext) -> Iterator[Fault]:
 
 def _spans(words: str) -> Iterator[tuple[float, str]]:
     """Yield the spans that a text gives for a run, in seconds, each with its words."""
-    for number, unit, other_number, other_unit in _OF_TRAINING.findall(words):
+    for number, unit, other_number, other_unit in OF_TRAINING.findall(words):
         digits, span = number or other_number, unit or other_unit
         yield float(digits.replace(",", "")) * _SECONDS[span.lower().rstrip("s")], f"{digits} {span}"
 
