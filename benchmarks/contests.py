@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from pathlib import Path
 from benchmarks.hugo import write_hugo
 from benchmarks.measuring import Contender, Contest, measure
 from benchmarks.peers import AJV, CHECK_JSONSCHEMA, ROOT, find_hugo
-from benchmarks.stage import Stage
+from benchmarks.stage import Stage, put_aside
 
 TODAY = "2026-11-27"
 PROGRAM = str(Path(sys.executable).parent / "effsota")
@@ -135,8 +134,8 @@ def at_rest(contender: Contender) -> Contender:
 
 
 def emptying(contender: Contender, folder: Path) -> Contender:
-    """Return a contender before whose every run a folder is taken away."""
-    return replace(contender, prepare=lambda: shutil.rmtree(folder, ignore_errors=True))
+    """Return a contender before whose every run a folder is put out of its way."""
+    return replace(contender, prepare=lambda: put_aside(folder))
 
 
 def _build(stage: Stage) -> Contest:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 from benchmarks.contests import OFF, emptying, ours
 from benchmarks.measuring import Contest
-from benchmarks.stage import STAGES, Stage
+from benchmarks.stage import STAGES, Stage, put_aside
 from benchmarks.table import Size
 from benchmarks.tracker import build_tree
 from benchmarks.tracker.curves import build_curve
@@ -76,7 +75,7 @@ def _build(work: str, stage: Stage, records: int) -> Contest:
 def _set(name: str, records: int) -> Stage:
     """Write a tracker of one track, without git."""
     folder = STAGES / name
-    shutil.rmtree(folder, ignore_errors=True)
+    put_aside(folder)
     stage = Stage(folder, records, build_track(0, size=records, records_before=0, seed=0))
     write_tree(build_tree(records=records, tracks=1), stage.tracker)
     return stage
