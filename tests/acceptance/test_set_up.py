@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TOOLS = ("sh", "dirname", "cat", "cksum", "rm", "id", "pwd", "awk", "date", "mkdir", "chmod", "cp")
+TOOLS = (
+    *("sh", "dirname", "cat", "cksum", "rm", "id", "pwd", "awk", "date", "mkdir", "chmod", "cp", "touch"),
+    "env",
+)
 OLD_PYTHON = "#!/bin/sh\nexit 1\n"
 # Answers what set-up asks, and cannot make an environment: Debian's python3 without python3-venv.
 BARE_PYTHON = r"""#!/bin/sh
@@ -45,11 +48,13 @@ def machine(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def set_up(machine: Path, python: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def set_up(
+    machine: Path, python: str, what: str = "site", **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run set-up with nothing on the path but the few tools and a python3 that is the given script."""
     (machine / "bin/python3").write_text(python, "utf-8")
     (machine / "bin/python3").chmod(0o755)
-    call = [shutil.which("sh") or "/bin/sh", "scripts/set-up", "site"]
+    call = [shutil.which("sh") or "/bin/sh", "scripts/set-up", what]
     environment = {"PATH": str(machine / "bin"), **variables}
     return subprocess.run(
         call, cwd=machine / "a folder", env=environment, capture_output=True, text=True, check=False
@@ -112,3 +117,23 @@ def test_an_installation_that_fails_shows_why(machine: Path) -> None:
         "WARNING: noise of an index\n"
         "set-up: the packages could not be installed; what pip says stands above.\n"
     )
+
+
+def test_root_asks_once_for_the_browser_in_which_tests_take_half(machine: Path) -> None:
+    """Where one with windows is here; that it is not to be had stops nothing."""
+    bin_ = machine / "bin"
+    (bin_ / "id").unlink()
+    for name, script in {"id": "echo 0", "apt-get": 'echo "$*" >>asked; exit 100'}.items():
+        (bin_ / name).write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        (bin_ / name).chmod(0o755)
+    outcome = set_up(machine, WORKING_PYTHON, "dev")
+    assert (outcome.returncode, "set-up: it could not be installed; the browser that is here does\n") == (
+        0,
+        outcome.stderr.splitlines(keepends=True)[-2],
+    )
+    asked = machine / "a folder/asked"
+    assert asked.read_text("utf-8") == "update -qq\ninstall -qq -y chromium-headless-shell\n"
+    set_up(machine, WORKING_PYTHON, "dev")
+    (machine / "a folder/.venv/.asked-for-shell").unlink()
+    set_up(machine, WORKING_PYTHON, "dev", CHROME_PATH=str(bin_ / "id"))
+    assert len(asked.read_text("utf-8").splitlines()) == 2
