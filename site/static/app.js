@@ -51,7 +51,12 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const each of all("a", page)) each.href = new URL(each.getAttribute("href"), address).href;
       const found = page.getElementById(table.id);
-      for (const row of all("tbody tr", found)) if (had.has(row.querySelector("th a").href)) row.remove();
+      let isHad = false; // a row without a link is a remark on the one above it
+      for (const row of all("tbody tr", found)) {
+        const own = row.querySelector("th a");
+        if (own) isHad = had.has(own.href);
+        if (isHad) row.remove();
+      }
       if (rest) rest.tBodies[0].append(...all("tbody tr", found));
       else rest = found;
       address = page.querySelector("a[rel=next]")?.href;

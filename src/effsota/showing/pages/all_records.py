@@ -10,6 +10,7 @@ from effsota.boards.claims.listed import as_listed
 from effsota.model import Track
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Link, Page, Section
+from effsota.showing.pages.parts import Parts, part_links
 from effsota.showing.pages.rows import RecordRow, build_tag, method_title
 from effsota.showing.site import Site
 
@@ -24,40 +25,33 @@ MOST_ROWS, NEWEST = 2000, 250  # of more than the first, a page shows the second
 class RecordsView:
     """Everything a page of records shows; the last three are what its filters offer.
 
-    Of the rows the newest are open and the `rest` folded, or on pages of their own, of which `lists` are all.
-    Where there are more than a reader can look through, there are as many of the newest as `shown` says, and
-    `total` says of how many. A page of the list has its `first` and `last`, and the `next` one.
+    Of the rows the newest are open and the `rest` folded, or in `parts`, on pages of their own. Where there
+    are more than a reader can look through, there are as many of the newest as `shown` says.
     """
 
     units: tuple[Unit, ...]
     rows: tuple[RecordRow, ...]
     rest: tuple[RecordRow, ...]
-    lists: tuple[Link, ...]
+    parts: Parts
     shown: str
-    count: int
-    total: str
     is_excerpt: bool
     tracks: tuple[Track, ...]
     methods: tuple[str, ...]
     states: tuple[str, ...]
-    next: Link | None = None
 
 
 def build_record_pages(site: Site) -> Iterator[Page]:
     """Yield the page of all records, then, where they are many, the pages that list them."""
     rows = _rows(site)
-    lists = _lists(len(rows))
+    parts = _parts(len(rows))
     yield build_records_page(site, rows)
-    for number, link in enumerate(lists):
-        own = rows[number * MOST_LISTED : (number + 1) * MOST_LISTED]
-        following = lists[number + 1] if number + 1 < len(lists) else None
-        view = _view(site, rows, shown=own, rest=(), lists=lists, following=following)
+    for link, own in parts.cut(rows):
         yield Page(
             path=link.path,
             template="records.html",
             title=f"Records {link.text}",
-            description=f"Records {link.text} of {view.total}, newest first.",
-            view=view,
+            description=f"Records {link.text} of {parts.total}, newest first.",
+            view=_view(site, rows, shown=own, rest=(), parts=parts),
             trail=(Link(text="Records", path=RECORDS),),
         )
 
@@ -65,15 +59,15 @@ def build_record_pages(site: Site) -> Iterator[Page]:
 def build_records_page(site: Site, found: Sequence[RecordRow] | None = None) -> Page:
     """Return the page of all records."""
     rows = _rows(site) if found is None else found
-    lists = _lists(len(rows))
+    parts = _parts(len(rows))
     is_excerpt = len(rows) > MOST_ROWS
-    rest = () if lists else rows[OPEN : NEWEST if is_excerpt else None]
-    view = _view(site, rows, shown=rows[:OPEN], rest=rest, lists=lists)
+    rest = () if parts.links else rows[OPEN : NEWEST if is_excerpt else None]
+    view = _view(site, rows, shown=rows[:OPEN], rest=rest, parts=parts)
     return Page(
         path=RECORDS,
         template="records.html",
         title="Records",
-        description=f"{f'The newest {NEWEST} of' if is_excerpt else 'All'} {view.total} on "
+        description=f"{f'The newest {NEWEST} of' if is_excerpt else 'All'} {parts.total} on "
         f"{figures.count_text(len(site.boards), 'benchmark')}, search and filter.",
         view=view,
     )
@@ -85,26 +79,26 @@ def _rows(site: Site) -> list[RecordRow]:
     return [RecordRow(entry=entry, track=track, tag=build_tag(entry, site)) for entry, track in found]
 
 
-def _lists(count: int) -> tuple[Link, ...]:
-    if not MOST_FOLDED < count <= MOST_ROWS:
-        return ()
-    return tuple(
-        Link(text=f"{start + 1:,} to {min(start + MOST_LISTED, count):,}", path=f"{RECORDS}{number}/")
-        for number, start in enumerate(range(0, count, MOST_LISTED), 1)
+def _parts(count: int) -> Parts:
+    return Parts(
+        count=count,
+        total=figures.count_text(count, "record"),
+        opens=OPEN,
+        size=MOST_LISTED,
+        links=part_links(count, size=MOST_LISTED, path=RECORDS) if MOST_FOLDED < count <= MOST_ROWS else (),
     )
 
 
-def _view(  # noqa: PLR0913  # each is one part of a page
+def _view(
     site: Site,
     rows: Sequence[RecordRow],
     *,
     shown: Sequence[RecordRow],
     rest: Sequence[RecordRow],
-    lists: tuple[Link, ...],
-    following: Link | None = None,
+    parts: Parts,
 ) -> RecordsView:
     """Return what a page shows, whose filters offer what its rows have, or those that a search brings in."""
-    here = rows if lists else (*shown, *rest)
+    here = rows if parts.links else (*shown, *rest)
     own = {row.track.id for row in here}
     is_excerpt = len(rows) > MOST_ROWS
     tracks = (board.leaderboard.track for board in as_listed(site.boards))
@@ -112,15 +106,12 @@ def _view(  # noqa: PLR0913  # each is one part of a page
         units=units_of(None),
         rows=tuple(shown),
         rest=tuple(rest),
-        lists=lists,
+        parts=parts,
         shown=str(len(here)),
-        count=len(rows),
-        total=figures.count_text(len(rows), "record"),
         is_excerpt=is_excerpt,
         tracks=tuple(track for track in tracks if not is_excerpt or track.id in own),
         methods=tuple(sorted({method_title(row.entry) for row in here})),
         states=tuple(sorted({row.tag.text for row in here})),
-        next=following,
     )
 
 

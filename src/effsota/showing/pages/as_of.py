@@ -7,15 +7,34 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from effsota import figures
 from effsota.boards.past import boards_by_year, ended_years
 from effsota.ledger.verified_ledger import Ledger
 from effsota.model import Board
-from effsota.showing.pages.home import BoardTable, build_tables
+from effsota.showing.pages.board_glances import (
+    MOST_LISTED,
+    MOST_WHOLE,
+    OPEN,
+    BoardTable,
+    build_board_lists,
+    build_tables,
+    in_parts,
+    opened,
+)
 from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section
+from effsota.showing.pages.parts import Parts, part_links
 from effsota.showing.pages.stood_published import StoodBoard, published_in, stood_published
 from effsota.showing.site import Site
 
 AS_OF = "as-of/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoodTable:
+    """Benchmarks as they were published, all of them or some, and the pages that list all."""
+
+    rows: tuple[StoodBoard, ...]
+    parts: Parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +46,7 @@ class YearView:
     """
 
     year: int
-    stood: tuple[StoodBoard, ...] | None
+    stood: StoodTable | None
     since: date | None
     tables: tuple[BoardTable, ...]
     before: Link | None
@@ -51,7 +70,7 @@ def build_past_pages(site: Site) -> Iterator[Page]:
     eventful = dict(_eventful(ended, site.ledger))
     years = tuple(eventful)
     for year, boards in eventful.items():
-        yield _build_year(year, years, replace(site, boards=boards))
+        yield from _build_year(year, years, replace(site, boards=boards))
     for year in sorted(set(ended_years(site.boards, site.today)) - eventful.keys()):
         yield _build_quiet_year(year, max(each for each in years if each < year))
     yield Page(
@@ -85,24 +104,50 @@ def _line(year: int, boards: Sequence[Board]) -> YearLine:
     return YearLine(_year_link(year), len(boards), records)
 
 
-def _build_year(year: int, years: Sequence[int], then: Site) -> Page:
-    at = years.index(year)
-    view = YearView(
-        year=year,
-        stood=stood_published(then, date(year, 12, 31)),
-        since=None if then.ledger is None else then.ledger.editions[0].stamp.day,
-        tables=build_tables(then),
-        before=_year_link(years[at - 1]) if at else None,
-        after=_year_link(years[at + 1]) if at + 1 < len(years) else None,
-    )
-    return Page(
-        path=year_path(year),
+def _build_year(year: int, years: Sequence[int], then: Site) -> Iterator[Page]:
+    """Yield the page of a year, then, where its boards are many, the pages that list them."""
+    at, path, end = years.index(year), year_path(year), date(year, 12, 31)
+    tables = in_parts(build_tables(then), path)
+    stood = stood_published(then, end)
+    listed = _stood_in_parts(stood or (), f"{path}published/")
+    yield Page(
+        path=path,
         template="year.html",
         title=f"As of {year}",
         description=f"The efficiency frontier of every benchmark as it stood at the end of {year}.",
-        view=view,
+        view=YearView(
+            year=year,
+            stood=None if stood is None else StoodTable(rows=listed.opening(stood), parts=listed),
+            since=None if then.ledger is None else then.ledger.editions[0].stamp.day,
+            tables=opened(tables),
+            before=_year_link(years[at - 1]) if at else None,
+            after=_year_link(years[at + 1]) if at + 1 < len(years) else None,
+        ),
         section=HOME,
         trail=(BENCHMARKS, Link(text="Year by year", path=AS_OF)),
+    )
+    trail = (BENCHMARKS, Link(text=f"As of {year}", path=path))
+    yield from build_board_lists(tables, trail=trail, when=str(year))
+    for link, rows in listed.cut(stood or ()):
+        yield Page(
+            path=link.path,
+            template="stood_list.html",
+            title=f"As published at the end of {year}, {link.text}",
+            description=f"What stood published on {figures.date_text(end)}, benchmarks {link.text}.",
+            view=StoodTable(rows=rows, parts=listed),
+            section=HOME,
+            trail=trail,
+        )
+
+
+def _stood_in_parts(stood: Sequence[StoodBoard], path: str) -> Parts:
+    count = len(stood)
+    return Parts(
+        count=count,
+        total=figures.count_text(count, "benchmark"),
+        opens=OPEN,
+        size=MOST_LISTED,
+        links=part_links(count, size=MOST_LISTED, path=path) if count > MOST_WHOLE else (),
     )
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from effsota.boards.claims.headline import Headline, build_headline
-from effsota.boards.claims.listed import as_listed, is_long, newest_record
-from effsota.boards.claims.rate_figure import RateFigure, glance_rate
+from effsota.boards.claims.listed import is_long, newest_record
 from effsota.boards.claims.sentences import reference_words
-from effsota.model import KINDS, Board, Kind, ReferenceTrend, ordered_kinds
-from effsota.showing.charts import Rate, render_rates, render_sparkline
-from effsota.showing.pages.amount_cells import Unit, is_rate_only, shared_units, units_of
+from effsota.model import KINDS, Board, ReferenceTrend
+from effsota.showing.charts import Rate, render_rates
+from effsota.showing.pages.amount_cells import Unit, is_rate_only, units_of
+from effsota.showing.pages.board_glances import (
+    BoardTable,
+    build_board_lists,
+    build_tables,
+    in_parts,
+    opened,
+)
 from effsota.showing.pages.change_lines import build_changes
 from effsota.showing.pages.changes import ShownChange, page_paths, show_changes
 from effsota.showing.pages.page import BENCHMARKS, HOME, Page, Section
 from effsota.showing.pages.rates.doublings import glance_rates
-from effsota.showing.pages.rows import Tag, build_tag
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -26,28 +31,9 @@ if TYPE_CHECKING:
 
 QUESTION = "How little training compute does a known result need?"
 BESIDE_TEXT = ("middle", "narrow")
+BOARDS = "benchmarks/"  # and the id of a kind: where its boards are listed, if they are many
 MOST_NEWS = 5
 MOST_RATES = 14  # that stand beside the answer on one screen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
-    """One board in the table of the home page; `tag` warns of a figure on its frontier."""
-
-    board: Board
-    headline: Headline | None
-    rate: RateFigure | None
-    tag: Tag | None
-    line: Markup | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardTable:
-    """The boards of one kind, those with a rate first, of them the one with the newest record."""
-
-    kind: Kind
-    units: tuple[Unit, ...]
-    glances: tuple[Glance, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +63,15 @@ class HomeView:
     news: tuple[News, ...]
 
 
-def build_home_page(site: Site) -> Page:
-    """Return the home page."""
+def build_home_pages(site: Site) -> Iterator[Page]:
+    """Yield the home page, then, where its boards are many, the pages that list them."""
+    tables = in_parts(build_tables(site), BOARDS)
+    yield build_home_page(site, tables)
+    yield from build_board_lists(tables, trail=(BENCHMARKS,))
+
+
+def build_home_page(site: Site, tables: Sequence[BoardTable]) -> Page:
+    """Return the home page, with the boards of some tables."""
     first = first_board(site)
     headline = build_headline(first) if first else None
     changes = build_changes(site)[:MOST_NEWS]
@@ -91,7 +84,7 @@ def build_home_page(site: Site) -> Page:
         rates=_draw_rates(shown, site),
         rates_left_out=len(rates) - len(shown),
         references=site.references[:1],
-        tables=build_tables(site),
+        tables=opened(tables),
         units=units_of(None),
         claim_units=units_of(first.leaderboard.track if first else None),
         news=tuple(
@@ -138,32 +131,4 @@ def _is_sure(board: Board) -> bool:
     return headline.factor.spread.low > 1 and is_long(headline.factor.period)
 
 
-def build_tables(site: Site) -> tuple[BoardTable, ...]:
-    """Return the boards of each kind at a glance."""
-    kinds = ordered_kinds(board.leaderboard.track.kind for board in site.boards)
-    listed = as_listed(site.boards)
-    return tuple(_build_table(kind, listed, site) for kind in kinds)
-
-
-def _build_table(kind: Kind, listed: Sequence[Board], site: Site) -> BoardTable:
-    boards = [board for board in listed if board.leaderboard.track.kind is kind]
-    return BoardTable(
-        kind=kind,
-        units=shared_units(board.leaderboard.track for board in boards),
-        glances=tuple(_build_glance(board, site) for board in boards),
-    )
-
-
-def _build_glance(board: Board, site: Site) -> Glance:
-    headline, frontier = build_headline(board), board.leaderboard.frontier
-    tags = [build_tag(entry, site) for entry in frontier]
-    return Glance(
-        board=board,
-        headline=headline,
-        rate=glance_rate(headline) if headline else None,
-        tag=next((tag for tag in tags if tag.is_warning), None),
-        line=render_sparkline([(each.record.submission.date, each.amount.value) for each in frontier]),
-    )
-
-
-SECTION = Section(path=HOME, build=build_home_page, navigation=BENCHMARKS.text)
+SECTION = Section(path=HOME, build=build_home_pages, navigation=BENCHMARKS.text)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.excerpt import MOST_SHOWN
-from effsota.model import Board, Track
+from effsota.model import Board
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import BENCHMARKS, Link, Page, level_link, track_path
+from effsota.showing.pages.parts import part_links
 from effsota.showing.pages.record_table import RecordTable, build_record_table
 from effsota.showing.pages.rows import build_rows
 from effsota.showing.site import Site
@@ -36,10 +37,8 @@ def list_links(board: Board) -> tuple[Link, ...]:
     count, track = len(board.leaderboard.entries), board.leaderboard.track
     if count <= MOST_FOLDED:
         return ()
-    return tuple(
-        Link(text=f"{start + 1:,}–{min(start + MOST_LISTED, count):,}", path=_path(track, start))
-        for start in range(0, count, MOST_LISTED)
-    )
+    # `data` is no name that a record can have.
+    return part_links(count, size=MOST_LISTED, path=f"{track_path(track)}data/", to="–")
 
 
 def has_excerpt(board: Board) -> bool:
@@ -75,8 +74,3 @@ def build_record_lists(board: Board, site: Site) -> Iterator[Page]:
 def total_text(board: Board) -> str:
     """Return how many records a board has: 5,000 records."""
     return figures.count_text(len(board.leaderboard.entries), "record")
-
-
-def _path(track: Track, start: int) -> str:
-    """Return the address of a page; `data` is no name that a record can have."""
-    return f"{track_path(track)}data/{start // MOST_LISTED + 1}/"

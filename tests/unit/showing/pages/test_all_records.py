@@ -59,12 +59,12 @@ def test_of_more_records_than_a_page_can_hold_the_newest_are_shown(count: int, r
 def test_the_fold_of_many_records_is_pages_that_lead_to_each_other(count: int, pages: int) -> None:
     """Every record is on one of them, the newest first; the page before them offers all choices."""
     first, *lists = build_record_pages(site(large_board(count)))
-    assert len(lists) == pages == len(first.view.lists)
+    assert len(lists) == pages == len(first.view.parts.links)
     if lists:
         listed = [row.entry.record.submission.path for page in lists for row in page.view.rows]
         assert len(listed) == len(set(listed)) == count
         assert listed[:OPEN] == [row.entry.record.submission.path for row in first.view.rows]
-        assert [page.view.next for page in lists] == [*first.view.lists[1:], None]
+        assert [page.view.parts.after(page.path) for page in lists] == [*first.view.parts.links[1:], None]
         assert first.view.methods == lists[0].view.methods
 
 

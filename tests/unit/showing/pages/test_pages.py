@@ -13,7 +13,8 @@ from effsota.judging.rules.catalogue import RuleExample
 from effsota.model import Better, Board, Metric, Record
 from effsota.showing.pages.all_pages import build_pages
 from effsota.showing.pages.amount_cells import units_of
-from effsota.showing.pages.home import build_home_page, build_tables, first_board
+from effsota.showing.pages.board_glances import build_tables
+from effsota.showing.pages.home import build_home_pages, first_board
 from effsota.showing.pages.page import https_only
 from effsota.showing.pages.printed_figures import build_checks
 from effsota.showing.pages.rates.compared import compared
@@ -96,7 +97,7 @@ def test_the_claim_has_its_intervals() -> None:
 
 def test_an_empty_tracker_has_a_home_page() -> None:
     """Without a board there is no claim and no chart."""
-    view = build_home_page(site()).view
+    view = next(build_home_pages(site())).view
     assert (view.headline, view.rates, view.tables, view.news) == (None, None, (), ())
 
 

@@ -1,0 +1,57 @@
+"""Boards at a glance: a table each kind, and pages that list them where they are many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from effsota.showing.pages.as_of import build_past_pages
+from effsota.showing.pages.board_glances import MOST_LISTED, MOST_WHOLE, OPEN
+from effsota.showing.pages.home import build_home_pages
+from effsota.showing.website.html import render_pages
+from tests.builders.many_boards import many_boards
+from tests.builders.sites import Reader, bundle, site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from effsota.showing.pages.page import Page
+    from effsota.showing.site import Site
+
+MANY = site(*many_boards(MOST_WHOLE + 1))
+
+
+@pytest.mark.parametrize(("build", "path"), [(build_home_pages, ""), (build_past_pages, "as-of/2019/")])
+def test_of_more_boards_than_a_page_can_hold_some_are_shown_and_all_are_listed(
+    build: Callable[[Site], Iterator[Page]], path: str
+) -> None:
+    """Today, and at the end of a year; each board is on one part, and the page leads to the first."""
+    pages = {page.path: page for page in build(MANY)}
+    (table,) = pages[path].view.tables
+    lists = [pages[link.path] for link in table.parts.links]
+    assert (len(table.glances), table.parts.count, len(lists)) == (OPEN, MOST_WHOLE + 1, 2)
+    listed = [glance.board.leaderboard.track.id for page in lists for glance in page.view.table.glances]
+    assert len(lists[0].view.table.glances) == MOST_LISTED
+    assert len({*listed}) == len(listed) == MOST_WHOLE + 1
+    assert [glance.board.leaderboard.track.id for glance in table.glances] == listed[:OPEN]
+
+
+def test_as_many_boards_as_a_page_can_hold_have_no_other() -> None:
+    """One less, and the table is whole."""
+    (page,) = build_home_pages(site(*many_boards(MOST_WHOLE)))
+    (table,) = page.view.tables
+    assert (len(table.glances), table.parts.links) == (MOST_WHOLE, ())
+
+
+def test_a_page_in_parts_leads_to_them_and_they_to_each_other() -> None:
+    """By links alone: a script brings them in where one runs."""
+    rendered = dict(render_pages(MANY, build_home_pages(MANY), tree=bundle()))
+    first = "benchmarks/training-efficiency/1/"
+    assert ("a", {"data-rest": "boards-training-efficiency", "data-count": "101", "href": first}) in Reader(
+        rendered["index.html"]
+    ).tags
+    part = Reader(rendered[f"{first}index.html"])
+    assert ("a", {"rel": "next", "href": "../../../benchmarks/training-efficiency/2/"}) in part.tags
+    assert "boards-training-efficiency" in part.attributes("id")
+    assert "Next: 101 · All 101 benchmarks: 1 to 100, 101" in part.text
