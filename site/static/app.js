@@ -76,6 +76,20 @@
     if (link && !brought.has(id)) brought.set(id, fetchRest(link, document.getElementById(id)).catch(() => {})); // then the link leads there
     return brought.get(id) ?? Promise.resolve();
   };
+  // What an address of before names may stand on a part by now: by name, or somewhere on one of them.
+  const seek = async () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id || document.getElementById(id)) return;
+    const named = all("a[data-first]").findLast((link) => link.dataset.first <= id);
+    if (named) location.replace(named.href + location.hash);
+    for (const link of all("a[data-part]")) {
+      const answer = await fetch(link.href);
+      if ((await answer.text()).includes(`id="${id}"`)) return location.replace(link.href + location.hash);
+    }
+  };
+  const seekQuietly = () => seek().catch(() => {}); // then the links lead there
+  addEventListener("hashchange", seekQuietly);
+  seekQuietly();
   for (const link of all("a[data-rest]")) {
     link.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -13,7 +13,7 @@ from effsota.boards.claims.rate_figure import RateFigure, glance_rate
 from effsota.model import Board, Kind, ordered_kinds
 from effsota.showing.charts import render_sparkline
 from effsota.showing.pages.amount_cells import Unit, shared_units
-from effsota.showing.pages.page import Link, Page
+from effsota.showing.pages.page import Link, Page, kind_slug
 from effsota.showing.pages.parts import Parts, part_links
 from effsota.showing.pages.rows import Tag, build_tag
 from effsota.showing.site import Site
@@ -41,6 +41,7 @@ class Glance:
 class BoardTable:
     """The boards of one kind, those with a rate first, of them the one with the newest record."""
 
+    id: str
     kind: Kind
     units: tuple[Unit, ...]
     glances: tuple[Glance, ...]
@@ -66,6 +67,7 @@ def _build_table(kind: Kind, listed: Sequence[Board], site: Site) -> BoardTable:
     boards = [board for board in listed if board.leaderboard.track.kind is kind]
     count = len(boards)
     return BoardTable(
+        id=f"boards-{kind_slug(kind)}",
         kind=kind,
         units=shared_units(board.leaderboard.track for board in boards),
         glances=tuple(_build_glance(board, site) for board in boards),
@@ -93,7 +95,7 @@ def in_parts(tables: Sequence[BoardTable], path: str) -> tuple[BoardTable, ...]:
 
 
 def _in_parts(table: BoardTable, path: str) -> BoardTable:
-    links = part_links(table.parts.count, size=table.parts.size, path=f"{path}{table.kind.id}/")
+    links = part_links(table.parts.count, size=table.parts.size, path=f"{path}{kind_slug(table.kind)}/")
     return replace(table, parts=replace(table.parts, links=links))
 
 

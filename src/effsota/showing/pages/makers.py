@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from effsota import figures
@@ -21,7 +21,12 @@ from effsota.showing.pages.maker_paths import (
     slug_of,
 )
 from effsota.showing.pages.page import Link, Page, Section, record_link
+from effsota.showing.pages.parts import Parts, cut_by_weight, part_links
 from effsota.showing.site import Site
+
+MOST_WHOLE = 3000  # names and their records on the page of all people, about 250 KB; of more on each part:
+MOST_OF_A_PART = 1200
+MOST_MADE, MADE_OPEN = 200, 50  # records in the table of an organization; of more, the page opens with these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +65,24 @@ class Maker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MadeTable:
+    """The records of an organization, newest first, all or some, and the pages that list all of many."""
+
+    id: str
+    maker: Maker
+    made: tuple[Made, ...]
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationView:
-    """What the page of an organization shows: the spellings that share its address, most often one."""
+    """What the page of an organization shows: the spellings that share its address, most often one.
+
+    Of one that made a lot the page has the newest, and `parts` list all.
+    """
 
     units: tuple[Unit, ...]
-    makers: tuple[Maker, ...]
+    tables: tuple[MadeTable, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +91,23 @@ class Letter:
 
     letter: str
     makers: tuple[Maker, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePart:
+    """A link to a page with some of the people, the `first` of whom stands there under this address."""
+
+    link: Link
+    first: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleView:
+    """The people by letter, or, where they are too many for one page, the pages that have them."""
+
+    letters: tuple[Letter, ...]
+    parts: tuple[PeoplePart, ...] = ()
 
 
 def organizations_behind(site: Site) -> tuple[Maker, ...]:
@@ -141,34 +176,97 @@ def build_organizations(site: Site) -> Iterator[Page]:
     for maker in makers:
         by_slug[maker.slug].append(maker)
     for slug, sharing in by_slug.items():
-        names = figures.join_words([maker.name for maker in sharing])
-        records = figures.count_text(sum(len(maker.made) for maker in sharing), "record")
-        yield Page(
-            path=f"{ORGANIZATIONS}{slug}/",
-            template="organization.html",
-            title=names,
-            description=f"{records} of {names}: training compute, date and benchmark of each.",
-            view=OrganizationView(units=units_of(None), makers=tuple(sharing)),
-            section=ORGANIZATIONS,
-            trail=(Link(text="Organizations", path=ORGANIZATIONS),),
-        )
+        yield from _organization_pages(f"{ORGANIZATIONS}{slug}/", sharing)
 
 
-def build_people(site: Site) -> Page:
-    """Return the page of all people."""
+def _organization_pages(path: str, sharing: Sequence[Maker]) -> Iterator[Page]:
+    """Yield the page of an organization, then, where its records are many, the pages that list them."""
+    names = figures.join_words([maker.name for maker in sharing])
+    records = figures.count_text(sum(len(maker.made) for maker in sharing), "record")
+    tables = tuple(_made_table(maker, f"{path}{number}/") for number, maker in enumerate(sharing, 1))
+    crumb = Link(text="Organizations", path=ORGANIZATIONS)
+    yield Page(
+        path=path,
+        template="organization.html",
+        title=names,
+        description=f"{records} of {names}: training compute, date and benchmark of each.",
+        view=OrganizationView(
+            units=units_of(None),
+            tables=tuple(replace(each, made=each.parts.opening(each.made)) for each in tables),
+        ),
+        section=ORGANIZATIONS,
+        trail=(crumb,),
+    )
+    for table in tables:
+        for link, made in table.parts.cut(table.made):
+            yield Page(
+                path=link.path,
+                template="organization.html",
+                title=f"{table.maker.name}, {link.text}",
+                description=f"Records {link.text} of {table.parts.total} of {table.maker.name}.",
+                view=OrganizationView(units=units_of(None), tables=(replace(table, made=made),)),
+                section=ORGANIZATIONS,
+                trail=(crumb, Link(text=names, path=path)),
+            )
+
+
+def _made_table(maker: Maker, path: str) -> MadeTable:
+    count = len(maker.made)
+    return MadeTable(
+        id=f"of-{maker.slug}",
+        maker=maker,
+        made=maker.made,
+        parts=Parts(
+            count=count,
+            total=figures.count_text(count, "record"),
+            opens=MADE_OPEN,
+            size=MOST_MADE,
+            links=part_links(count, size=MOST_MADE, path=path) if count > MOST_MADE else (),
+        ),
+    )
+
+
+def build_people(site: Site) -> Iterator[Page]:
+    """Yield the page of all people, then, where they are many, the pages that have them."""
     makers = people_behind(site)
-    letters: defaultdict[str, list[Maker]] = defaultdict(list)
-    for maker in makers:
-        letters[maker.slug[0].upper() if maker.slug[0].isalpha() else "0-9"].append(maker)
+    parts = cut_by_weight(makers, _weight, MOST_OF_A_PART) if sum(map(_weight, makers)) > MOST_WHOLE else []
+    links = [_people_part(own, f"{PEOPLE}{number}/") for number, own in enumerate(parts, 1)]
     count = figures.count_text(len(makers), "name")
-    return Page(
+    yield Page(
         path=PEOPLE,
         template="people.html",
         title="People",
         description=f"{count} of authors and of those who are credited, each with the records.",
-        view=tuple(Letter(letter=letter, makers=tuple(each)) for letter, each in sorted(letters.items())),
+        view=PeopleView(letters=() if links else _letters(makers), parts=tuple(links)),
         section=PEOPLE,
     )
+    for part, own in zip(links, parts, strict=True):
+        yield Page(
+            path=part.link.path,
+            template="people.html",
+            title=f"People, {part.link.text}",
+            description=f"{figures.count_text(part.count, 'name')}, from {part.link.text}.",
+            view=PeopleView(letters=_letters(own)),
+            section=PEOPLE,
+            trail=(Link(text="People", path=PEOPLE),),
+        )
+
+
+def _people_part(makers: Sequence[Maker], path: str) -> PeoplePart:
+    text = f"{makers[0].name} to {makers[-1].name}" if makers[1:] else makers[0].name
+    return PeoplePart(link=Link(text=text, path=path), first=makers[0].slug, count=len(makers))
+
+
+def _weight(maker: Maker) -> int:
+    """Return how much of a page somebody takes: the name, and a link to each record."""
+    return 1 + len(maker.made)
+
+
+def _letters(makers: Iterable[Maker]) -> tuple[Letter, ...]:
+    letters: defaultdict[str, list[Maker]] = defaultdict(list)
+    for maker in makers:
+        letters[maker.slug[0].upper() if maker.slug[0].isalpha() else "0-9"].append(maker)
+    return tuple(Letter(letter=letter, makers=tuple(each)) for letter, each in sorted(letters.items()))
 
 
 ORGANIZATIONS_SECTION = Section(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from effsota.model import Board, Entry, Track
+from effsota.model import KINDS, Board, Entry, Kind, Track
 from effsota.showing.site import Site
 from effsota.text import spoken
 
@@ -69,6 +69,12 @@ def https_only(url: str | None) -> str | None:
 def page_of(path: str) -> str:
     """Return the path of the page of a track or a record, whose permanent id is `path`."""
     return f"{TRACKS}{path}/"
+
+
+def kind_slug(kind: Kind) -> str:
+    """Return a kind as part of an address; it names a resource that is not the kind's own."""
+    is_own = kind in KINDS
+    return kind.id if is_own else f"{kind.id}-{kind.resource.key}"
 
 
 def track_path(track: Track) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -42,6 +42,20 @@ class Parts:
         """Return the part that follows a part, None after the last."""
         following = zip(self.links, self.links[1:], strict=False)
         return next((link for before, link in following if before.path == path), None)
+
+
+def cut_by_weight(rows: Sequence[Row], weight_of: Callable[[Row], int], most: int) -> list[tuple[Row, ...]]:
+    """Return rows in parts as heavy as they may be, each with one row at least, however heavy that is."""
+    cut: list[list[Row]] = []
+    weight = 0
+    for row in rows:
+        own = weight_of(row)
+        if not cut or weight + own > most:
+            cut.append([])
+            weight = 0
+        cut[-1].append(row)
+        weight += own
+    return list(map(tuple, cut))
 
 
 def part_links(count: int, *, size: int, path: str, to: str = " to ") -> tuple[Link, ...]:

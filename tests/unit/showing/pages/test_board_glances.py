@@ -9,6 +9,8 @@ import pytest
 from effsota.showing.pages.as_of import build_past_pages
 from effsota.showing.pages.board_glances import MOST_LISTED, MOST_WHOLE, OPEN
 from effsota.showing.pages.home import build_home_pages
+from effsota.showing.pages.rates import MOST_DRAWN
+from effsota.showing.pages.rates.page_of_trends import build_trends_pages
 from effsota.showing.website.html import render_pages
 from tests.builders.many_boards import many_boards
 from tests.builders.sites import Reader, bundle, site
@@ -55,3 +57,23 @@ def test_a_page_in_parts_leads_to_them_and_they_to_each_other() -> None:
     assert ("a", {"rel": "next", "href": "../../../benchmarks/training-efficiency/2/"}) in part.tags
     assert "boards-training-efficiency" in part.attributes("id")
     assert "Next: 101 · All 101 benchmarks: 1 to 100, 101" in part.text
+
+
+def test_doubling_times_are_in_parts_where_they_are_many() -> None:
+    """The tables open with the fastest, and the charts draw the boards of the newest records."""
+    pages = {page.path: page for page in build_trends_pages(MANY)}
+    doublings = pages["trends/"].view.doublings
+    (group,) = doublings.groups
+    lists = [pages[link.path] for link in group.parts.links]
+    assert (len(group.rows), [len(page.view.rows) for page in lists]) == (OPEN, [MOST_LISTED, 1])
+    assert (doublings.drawn, doublings.chart.count("<a ")) == ("60 of 101", 2 * MOST_DRAWN)
+    html = dict(render_pages(MANY, pages.values(), tree=bundle()))
+    assert "the tables have all" in Reader(html["trends/index.html"]).text
+    assert "Show all 101 doubling times" in Reader(html["trends/index.html"]).text
+    assert "Next: 101" in Reader(html["trends/training-efficiency/1/index.html"]).text
+
+
+def test_as_many_boards_as_a_chart_has_room_for_are_drawn() -> None:
+    """And nothing is said of it."""
+    view = next(build_trends_pages(site(*many_boards(MOST_DRAWN)))).view
+    assert (view.doublings.drawn, view.doublings.chart.count("<a ")) == ("", 2 * MOST_DRAWN)

@@ -14,6 +14,9 @@ from effsota.model import Alias, Credit
 from effsota.showing.pages.all_pages import SECTIONS, build_frame, build_pages
 from effsota.showing.pages.maker_paths import Known, maker_link, people_of, slug_of
 from effsota.showing.pages.makers import (
+    MADE_OPEN,
+    MOST_MADE,
+    MOST_WHOLE,
     ORGANIZATIONS_SECTION,
     PEOPLE_SECTION,
     build_organizations,
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from effsota.model import Record
+    from effsota.showing.site import Site
 
 
 def made(model: str, day: str, *organizations: str) -> Record:
@@ -76,7 +80,7 @@ def test_spellings_of_one_address_share_a_page_each_for_itself() -> None:
     index, *pages = build_organizations(SITE)
     assert [maker.name for maker in index.view] == ["研究所", "Some Lab", "some-lab"]
     shared = next(page for page in pages if page.path == "organizations/some-lab/")
-    assert [(maker.name, len(maker.made)) for maker in shared.view.makers] == [
+    assert [(table.maker.name, len(table.made)) for table in shared.view.tables] == [
         ("Some Lab", 1),
         ("some-lab", 1),
     ]
@@ -86,7 +90,7 @@ def test_spellings_of_one_address_share_a_page_each_for_itself() -> None:
 
 def test_all_people_stand_on_one_page_once() -> None:
     """Each by an id of their own, which records lead to."""
-    ((_, html),) = render_pages(SITE, [build_people(SITE)], tree=bundle())
+    ((_, html),) = render_pages(SITE, build_people(SITE), tree=bundle())
     ids = [each for each in Reader(html).attributes("id") if each]
     records = [row.record.submission for row in SITE.boards[0].leaderboard.entries]
     people = [named for each in records for named in people_of(each, Names())]
@@ -195,3 +199,41 @@ def test_what_people_type_is_found(site_files: Mapping[str, bytes], typed: str) 
         page, _, place = path.partition("#")
         assert f"{page}index.html" in site_files, path
         assert not place or f'id="{place}"'.encode() in site_files[f"{page}index.html"], path
+
+
+def by_many(count: int) -> Site:
+    """Return a site of one record with so many authors."""
+    found = record("First", "2012-06-01", 10.0)
+    authors = tuple(f"Author {number:04}" for number in range(count))
+    publication = replace(found.submission.publication, authors=authors)
+    return site(board([replace(found, submission=replace(found.submission, publication=publication))]))
+
+
+def test_people_are_in_parts_where_one_page_would_be_heavy() -> None:
+    """Each name and each of its records counts; all stand on the parts, in their order, and once."""
+    half = MOST_WHOLE // 2
+    assert len(list(build_people(by_many(half)))) == 1
+    index, *parts = build_people(by_many(half + 1))
+    names = [maker.name for page in parts for letter in page.view.letters for maker in letter.makers]
+    assert names == sorted(names)
+    assert len(names) == half + 1
+    assert [each.link.path for each in index.view.parts] == [page.path for page in parts]
+    assert index.view.letters == ()
+    assert [each.first for each in index.view.parts] == [
+        page.view.letters[0].makers[0].slug for page in parts
+    ]
+
+
+@pytest.mark.parametrize(("count", "pages"), [(MOST_MADE, 0), (MOST_MADE + 1, 2)])
+def test_the_records_of_an_organization_are_in_parts_where_they_are_many(count: int, pages: int) -> None:
+    """Its own page opens with the newest."""
+    given = board([made(f"Run {at}", "2012-06-01", "Some Lab") for at in range(count)])
+    _, own, *lists = build_organizations(site(given))
+    (table,) = own.view.tables
+    assert len(table.made) == (MADE_OPEN if pages else count)
+    listed = [made.entry for page in lists for made in page.view.tables[0].made]
+    assert (len(lists), len(listed)) == (pages, count if pages else 0)
+    if pages:
+        texts = [Reader(html).text for _, html in render_pages(site(given), [own, lists[0]], tree=bundle())]
+        assert "Show all 201 records" in texts[0]
+        assert "Next: 201 · All 201 records: 1 to 200, 201" in texts[1]

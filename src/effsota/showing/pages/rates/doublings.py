@@ -16,9 +16,11 @@ from effsota.boards.claims.rate_figure import RateFigure, rate_figure
 from effsota.boards.claims.rate_words import growth_number, months_words, rests_on
 from effsota.model import KINDS, Board, Kind, ReferenceTrend, ordered_kinds
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, rates_legend, render_rates, render_symbol
+from effsota.showing.pages.board_glances import MOST_LISTED, MOST_WHOLE, OPEN
 from effsota.showing.pages.drawing import LegendLine
-from effsota.showing.pages.page import track_path
-from effsota.showing.pages.rates import TRENDS, to_root
+from effsota.showing.pages.page import Link, Page, kind_slug, track_path
+from effsota.showing.pages.parts import Parts, part_links
+from effsota.showing.pages.rates import TRENDS, drawn_of, to_root
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -41,17 +43,23 @@ class RateRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindGroup:
-    """The boards of one kind that have a doubling time, the fastest first."""
+    """The boards of one kind that have a doubling time, the fastest first; of many, `parts` list them."""
 
+    id: str
     kind: Kind
     rows: tuple[RateRow, ...]
+    parts: Parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doublings:
-    """The chart, the table, and the boards without a rate."""
+    """The chart, the table, and the boards without a rate.
+
+    Of many boards the chart has those of the newest records; `drawn` says how many, nothing of all.
+    """
 
     chart: Markup | None
+    drawn: str
     legend: tuple[LegendLine, ...]
     groups: tuple[KindGroup, ...]
     references: tuple[ReferenceTrend, ...]
@@ -60,25 +68,57 @@ class Doublings:
 
 def build_doublings(site: Site) -> Doublings:
     """Return every doubling time of the site, by kind, the fastest first."""
-    with_rate, rates = _with_rate(site), all_rates(site)
+    with_rate = _with_rate(site)
+    drawn = drawn_of(with_rate)
+    rates = [rate for board in with_rate if board.leaderboard.track.id in drawn for rate in rates_of(board)]
+    room = len(with_rate) if len(with_rate) <= MOST_WHOLE else OPEN
     kinds = ordered_kinds(map(_kind, with_rate))
     groups = ((kind, tuple(board for board in with_rate if _kind(board) is kind)) for kind in kinds)
     return Doublings(
         chart=render_rates(rates, chart_id="rates", references=site.references, sizes=WIDE_AND_NARROW)
         if rates
         else None,
+        drawn=f"{len(drawn)} of {len(with_rate)}" if len(drawn) < len(with_rate) else "",
         legend=tuple(LegendLine(symbol=render_symbol(item), text=item.text) for item in rates_legend(rates)),
-        groups=tuple(
-            KindGroup(kind=kind, rows=tuple(map(row_of, boards))) for kind, boards in groups if boards
-        ),
+        groups=tuple(_group(kind, boards, room) for kind, boards in groups if boards),
         references=site.references,
         without=tuple(board for board in site.boards if board.trend is None),
     )
 
 
-def all_rates(site: Site) -> list[Rate]:
-    """Return every rate of the site as the chart has them, by kind, the fastest board first."""
-    return [rate for board in _with_rate(site) for rate in rates_of(board)]
+def _group(kind: Kind, boards: Sequence[Board], room: int) -> KindGroup:
+    count = len(boards)
+    parts = Parts(
+        count=count,
+        total=figures.count_text(count, "doubling time"),
+        opens=room,
+        size=MOST_LISTED,
+        links=part_links(count, size=MOST_LISTED, path=f"{TRENDS}{kind_slug(kind)}/") if count > room else (),
+    )
+    return KindGroup(
+        id=f"rates-of-{kind_slug(kind)}", kind=kind, rows=tuple(map(row_of, boards)), parts=parts
+    )
+
+
+def opened(doublings: Doublings) -> Doublings:
+    """Return doubling times as their page opens: of those that have pages of their own the first."""
+    groups = (replace(group, rows=group.parts.opening(group.rows)) for group in doublings.groups)
+    return replace(doublings, groups=tuple(groups))
+
+
+def build_rate_lists(doublings: Doublings) -> Iterator[Page]:
+    """Yield the pages that list the doubling times of a kind that has many."""
+    for group in doublings.groups:
+        for link, rows in group.parts.cut(group.rows):
+            yield Page(
+                path=link.path,
+                template="rate_list.html",
+                title=f"{group.kind.rates_title}, {link.text}",
+                description=f"Doubling times {link.text} of {group.parts.count:,}, the fastest first.",
+                view=replace(group, rows=rows),
+                section=TRENDS,
+                trail=(Link(text="Trends", path=TRENDS),),
+            )
 
 
 def _kind(board: Board) -> Kind:

@@ -11,7 +11,12 @@ from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.rates import TRENDS
 from effsota.showing.pages.rates.compared import build_comparison_page
 from effsota.showing.pages.rates.continued import ContinuedView, build_continued
-from effsota.showing.pages.rates.doublings import Doublings, build_doublings
+from effsota.showing.pages.rates.doublings import (
+    Doublings,
+    build_doublings,
+    build_rate_lists,
+    opened,
+)
 from effsota.showing.pages.rates.era_rates import EraBoard, build_era_boards
 from effsota.showing.pages.rates.pooled_rates import PooledView, build_pooled, build_pooled_page
 from effsota.showing.pages.rates.printed_rates import PrintedRates, build_printed_page, build_printed_rates
@@ -33,10 +38,11 @@ class TrendsView:
 
 
 def build_trends_pages(site: Site) -> Iterator[Page]:
-    """Yield the page of trends, then boards beside each other, all together, and what others print."""
+    """Yield the page of trends, its lists, boards beside each other, all together, what others print."""
     comparison, printed, pooled = build_comparison_page(site), build_printed_rates(site), build_pooled(site)
+    doublings = build_doublings(site)
     view = TrendsView(
-        doublings=build_doublings(site),
+        doublings=opened(doublings),
         has_comparison=comparison is not None,
         printed=printed,
         eras=build_era_boards(site),
@@ -53,6 +59,7 @@ def build_trends_pages(site: Site) -> Iterator[Page]:
         view=view,
         section=TRENDS,
     )
+    yield from build_rate_lists(doublings)
     yield from filter(None, (comparison, build_pooled_page(pooled), build_printed_page(printed)))
 
 

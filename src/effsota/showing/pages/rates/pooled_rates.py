@@ -10,7 +10,7 @@ from effsota.boards.trend.pooled import Pooled
 from effsota.model import Track
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
 from effsota.showing.pages.page import Link, Page, level_link, track_path
-from effsota.showing.pages.rates import TOGETHER, TRENDS, to_root
+from effsota.showing.pages.rates import MOST_DRAWN, TOGETHER, TRENDS, drawn_of, to_root
 from effsota.showing.site import Site
 
 if TYPE_CHECKING:
@@ -19,17 +19,22 @@ if TYPE_CHECKING:
 NOTHING_SAID = 100.0
 """Ends of the interval for a new track that lie so many times apart say next to nothing of it."""
 NEW_DIGITS = 2
+MOST_OF_ALL, MOST_OF_A_DOMAIN = MOST_DRAWN, 30  # tracks in a plot: all of them stand on one page
 FAR = 10.0
 """Ends of the interval for a new track that lie so many times apart leave no one rate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PooledView:
-    """An answer, what it rests on, and the forest plot."""
+    """An answer, what it rests on, and the forest plot.
+
+    Of many tracks the plot has those of the newest records; `drawn` says how many, nothing of all.
+    """
 
     answer: str
     found_sentence: str
     chart: Markup
+    drawn: str
     left_out: tuple[Link, ...]
 
 
@@ -67,9 +72,14 @@ def summed_rates(site: Site) -> list[Rate]:
 
 
 def _view(pooled: Pooled, site: Site) -> PooledView:
+    count = len(pooled.studies)
+    drawn = drawn_of(
+        (study.board for study in pooled.studies), MOST_OF_ALL if pooled.domain is None else MOST_OF_A_DOMAIN
+    )
     rows = [
         _rate(study.board.leaderboard.track, study.months, study.low, study.high)
         for study in sorted(pooled.studies, key=lambda study: study.months)
+        if study.board.leaderboard.track.id in drawn
     ]
     rows += [
         _rate("All together", pooled.months, pooled.low, pooled.high),
@@ -84,6 +94,7 @@ def _view(pooled: Pooled, site: Site) -> PooledView:
             references=site.references,
             sizes=WIDE_AND_NARROW,
         ),
+        drawn=f"{len(drawn)} of {count}" if len(drawn) < count else "",
         left_out=tuple(map(level_link, (board.leaderboard.track for board in pooled.left_out))),
     )
 

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import figures
-from effsota.model import KINDS, PrintedPace, PublishedRate, RateEnds, RateQuantity, ReadOf
+from effsota.model import KINDS, Board, PrintedPace, PublishedRate, RateEnds, RateQuantity, ReadOf
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
 from effsota.showing.pages.page import Link, Page
-from effsota.showing.pages.rates import PRINTED, TRENDS
+from effsota.showing.pages.rates import MOST_DRAWN, PRINTED, TRENDS, drawn_of
 from effsota.showing.pages.rates.doublings import RateRow, rates_of, row_of
 from effsota.showing.site import Site
 
@@ -77,9 +77,13 @@ class RateGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedRates:
-    """The chart of the quantities that the boards have too, and every rate by quantity."""
+    """The chart of the quantities that the boards have too, and every rate by quantity.
+
+    `drawn` says how many of how many boards the chart has, nothing of all.
+    """
 
     chart: Markup | None
+    drawn: str
     groups: tuple[RateGroup, ...]
     work_count: int
     rate_count: int
@@ -105,10 +109,12 @@ def build_printed_rates(site: Site) -> PrintedRates:
     shown = sorted(_compared(site), key=lambda rate: (rate.name.startswith(GROWING), rate.months))
     rates = site.published_rates
     groups = (_group(quantity, site) for quantity in RateQuantity)
+    count = len(_training(site))
     return PrintedRates(
         chart=render_rates(shown, chart_id="printed-rates", references=site.references, sizes=WIDE_AND_NARROW)
         if rates and shown
         else None,
+        drawn=f"{MOST_DRAWN} of {count}" if count > MOST_DRAWN else "",
         groups=tuple(group for group in groups if group.rows),
         work_count=len({rate.source.title for rate in rates}),
         rate_count=len(rates),
@@ -116,12 +122,19 @@ def build_printed_rates(site: Site) -> PrintedRates:
 
 
 def _compared(site: Site) -> Iterator[Rate]:
-    """Yield the boards that train, and the verified rates of their quantities."""
-    for board in site.boards:
-        kind = board.leaderboard.track.kind
-        if kind.grows or kind is KINDS[0]:
+    """Yield the boards that train, of many the newest, and the verified rates of their quantities."""
+    boards = _training(site)
+    drawn = drawn_of(boards)
+    for board in boards:
+        if board.leaderboard.track.id in drawn:
             yield from rates_of(board, of=PRINTED)
     yield from printed_beside(site)
+
+
+def _training(site: Site) -> list[Board]:
+    """Return the boards with a rate of the quantities of the chart."""
+    kinds = ((board, board.leaderboard.track.kind) for board in site.boards if board.trend)
+    return [board for board, kind in kinds if kind.grows or kind is KINDS[0]]
 
 
 def printed_beside(site: Site) -> Iterator[Rate]:
