@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from effsota.model import KINDS, RESOURCES
 from effsota.showing.pages.as_of import build_past_pages
 from effsota.showing.pages.board_glances import MOST_LISTED, MOST_WHOLE, OPEN
 from effsota.showing.pages.home import build_home_pages
+from effsota.showing.pages.page import kind_slug
 from effsota.showing.pages.rates import MOST_DRAWN
 from effsota.showing.pages.rates.page_of_trends import build_trends_pages
 from effsota.showing.website.html import render_pages
@@ -77,3 +79,9 @@ def test_as_many_boards_as_a_chart_has_room_for_are_drawn() -> None:
     """And nothing is said of it."""
     view = next(build_trends_pages(site(*many_boards(MOST_DRAWN)))).view
     assert (view.doublings.drawn, view.doublings.chart.count("<a ")) == ("", 2 * MOST_DRAWN)
+
+
+def test_kinds_that_differ_in_what_they_rank_by_have_their_own_addresses() -> None:
+    """Their lists would overwrite each other."""
+    kinds = {kind.by(resource) for kind in KINDS for resource in RESOURCES} | {*KINDS}
+    assert len({kind_slug(kind) for kind in kinds}) == len(kinds)
