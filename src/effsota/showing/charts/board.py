@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,20 +57,16 @@ def render_board(  # noqa: PLR0913  # each is one independent choice of a page
     scene = build_scene(board, today=today, references=references, trends=trends, view=view, levels=levels)
     if scene is None:
         return together(_render_empty(board, chart_id, size) for size in sizes)
-    first, rest = (
-        href
-        and Links(
-            href=href, prefix=f"{names_of or chart_id}-", has_names=has_names, has_data=has_names and has_data
-        )
-        for has_names in (names_of is None, False)
-    )
+    links: tuple[list[str] | None, ...] = (None,) * len(sizes)
+    if href is not None:
+        named = Links(href=href, prefix=f"{names_of or chart_id}-", has_names=True, has_data=has_data)
+        rest = replace(named, has_names=False, has_data=False).given(scene)
+        links = (rest if names_of else named.given(scene), *[rest] * (len(sizes) - 1))
     canvases = [Canvas.of(scene, size) for size in sizes]
-    return together(
-        [_render(each, chart_id, rest if order else first) for order, each in enumerate(canvases)]
-    )
+    return together([_render(canvas, chart_id, given) for canvas, given in zip(canvases, links, strict=True)])
 
 
-def _render(canvas: Canvas, chart_id: str, links: Links | None) -> Markup:
+def _render(canvas: Canvas, chart_id: str, links: Sequence[str] | None) -> Markup:
     prefix = f"{chart_id}-{canvas.size.name}"
     return chart_svg(
         render_plot(canvas, prefix, links),
@@ -114,8 +111,11 @@ def chart_svg(  # noqa: PLR0913  # each is one part of the element
     )
 
 
-def render_plot(canvas: Canvas, prefix: str, links: Links | None = None) -> Markup:
-    """Return everything inside the frame of a chart, from the back to the front."""
+def render_plot(canvas: Canvas, prefix: str, links: Sequence[str] | None = None) -> Markup:
+    """Return everything inside the frame of a chart, from the back to the front.
+
+    Points are links where the attributes of theirs are given.
+    """
     back, lines, labels = _layers(canvas)
     fits, points = render_fits(canvas, f"{prefix}-clip"), render_points(canvas, links)
     return together([back, fits, lines, points, labels])

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.boards.claims.boundary_words import short_label
 from effsota.showing.charts import wording
+from effsota.showing.charts.around import SpotsAround
 from effsota.showing.charts.axes import HALF_LETTER
 from effsota.showing.charts.canvas import MARGIN_LEAD, Canvas, names_beside, unit_attributes
 from effsota.showing.charts.geometry import Box
 from effsota.showing.charts.labels import (
     MOST_LABELS,
     Spot,
-    spots_around,
     spots_near_end,
     text_box,
     text_width,
@@ -27,13 +27,13 @@ from effsota.showing.charts.marks import (
     fit_lines,
     frontier_line,
     level_line,
-    point_box,
+    point_boxes,
     reference_line,
 )
 from effsota.showing.charts.markup import as_markup, element, fixed, path, together, words
 from effsota.showing.charts.owners import Owners, spread_apart, stays_with
 from effsota.showing.charts.places import Obstacles, Places, Straight, boxes_around, take_with_leader
-from effsota.showing.charts.scene import Mark, Point, Reference
+from effsota.showing.charts.scene import MOST_KEPT, Mark, Point, Reference, Scene
 from effsota.text import cut
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def render_captions(canvas: Canvas) -> Captions:
     """Return what is written on a chart."""
     places = _room(canvas)
     note = [*_note(canvas, places), *_levels(canvas, places)]
-    points = ranked_points(canvas)[:MOST_LABELS]
+    points = ranked_points(canvas.scene)[:MOST_LABELS]
     labels = _Labels.of(canvas, places, points)
     major = [labels.take(each) for each in points if _is_major(each)]
     note += _boundaries(canvas, places)
@@ -76,20 +76,27 @@ def _is_major(point: Point) -> bool:
     return point.mark is Mark.FRONTIER or point.edge is not None
 
 
-def ranked_points(canvas: Canvas) -> list[Point]:
+@lru_cache(MOST_KEPT)  # at each size it is the same
+def ranked_points(scene: Scene) -> list[Point]:
     """Return the points by how much they deserve a label: baseline, best, largest drops, others."""
-    frontier = canvas.scene.frontier
+    frontier = scene.frontier
     drops = {after.path: abs(math.log(before.flop / after.flop)) for before, after in pairwise(frontier)}
 
     def order(point: Point) -> tuple[int, float, str]:
         path = point.path
         if point.entry.is_baseline:
             return 0, 0.0, path
-        if point is canvas.scene.last:
+        if point is scene.last:
             return 1, 0.0, path
         return (2, -drops[path], path) if path in drops else (3 if point.edge else 4, point.flop, path)
 
-    return sorted(canvas.scene.marked, key=order)
+    return sorted(scene.marked, key=order)
+
+
+@lru_cache(MOST_KEPT)  # at each size it is the same
+def _factors_beside(scene: Scene) -> Mapping[str, str]:
+    """Return by permanent id what stands after the names of the points that deserve a label."""
+    return {point.path: wording.factor_beside(point) for point in ranked_points(scene)[:MOST_LABELS]}
 
 
 def _room(canvas: Canvas) -> Places:
@@ -102,7 +109,7 @@ def _room(canvas: Canvas) -> Places:
         *(_obstacles(reference_line(canvas, each), REFERENCE_COST) for each in scene.references),
         *(_obstacles(level_line(canvas, each), REFERENCE_COST) for each in scene.levels),
     ]
-    return Places(within, marks=[point_box(canvas, each) for each in scene.marked], obstacles=obstacles)
+    return Places(within, marks=point_boxes(canvas), obstacles=obstacles)
 
 
 def _obstacles(line: Line, cost: float) -> Obstacles:
@@ -134,6 +141,7 @@ class _Labels:
     places: Places
     owners: Owners
     names: Mapping[str, str]
+    factors: Mapping[str, str]
     points: Sequence[Point]
 
     @cached_property
@@ -144,7 +152,8 @@ class _Labels:
     @classmethod
     def of(cls, canvas: Canvas, places: Places, points: Sequence[Point]) -> _Labels:
         names = wording.names_beside(points, most=canvas.size.most_letters)
-        return cls(canvas=canvas, places=places, owners=Owners(canvas), names=names, points=points)
+        factors, owners = _factors_beside(canvas.scene), Owners(canvas)
+        return cls(canvas=canvas, places=places, owners=owners, names=names, factors=factors, points=points)
 
     def take(self, point: Point) -> tuple[Markup, Line] | None:
         """Return the label of a point and the line to it, which is empty where it stands near.
@@ -160,7 +169,7 @@ class _Labels:
         return point.edge is not None or point.entry.is_baseline or point is self.canvas.scene.last
 
     def _take(self, point: Point, name: str) -> tuple[Markup, Line] | None:
-        canvas, factor = self.canvas, wording.factor_beside(point)
+        canvas, factor = self.canvas, self.factors[point.path]
         is_bold = point.mark is Mark.FRONTIER
         extra = _off_scale(canvas, point) if point.edge else {}
         texts = [f"{name} {text}" for text in extra.values()] or [f"{name} {factor}".rstrip()]
@@ -169,7 +178,7 @@ class _Labels:
         width = max(text_width(text, is_bold=is_bold) for text in texts)
         most_cost = math.inf if is_bold or point.edge else MOST_COST_OF_MINOR
         for rivals in (self.owners.rivals(point, place, width), *[None] * self._is_sure(point)):
-            spots = spots_around(*place, width, reach)
+            spots = SpotsAround(*place, width, reach)
             spot, leader = take_with_leader(self.places, place, spots, rivals=rivals, most_cost=most_cost)
             if spot is not None:
                 break

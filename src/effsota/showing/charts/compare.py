@@ -10,10 +10,11 @@ from itertools import pairwise, zip_longest
 
 from markupsafe import Markup
 
+from effsota.showing.charts.around import SpotsAround
 from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Box, Edges, LogScale, Size
-from effsota.showing.charts.labels import NEAR_END, spots_around, spots_near_end, text_width
+from effsota.showing.charts.labels import NEAR_END, spots_near_end, text_width
 from effsota.showing.charts.markup import element, fixed, path, words
 from effsota.showing.charts.owners import stays_with
 from effsota.showing.charts.places import Obstacles, Places, take_with_leader
@@ -185,7 +186,7 @@ def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> tuple
     ends = [plane.at(each.steps[-1]) for each in series]
     for at, each in enumerate(series):
         text = f"{cut(each.name, size.most_letters)} {each.factor}"
-        spots = spots_around(*ends[at], text_width(text, is_bold=True))
+        spots = SpotsAround(*ends[at], text_width(text, is_bold=True))
         rivals = [end for end in ends if end != ends[at]]
         spot, leader = take_with_leader(places, ends[at], spots, rivals=rivals)
         if spot is None:

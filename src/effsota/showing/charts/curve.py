@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from effsota import figures
+from effsota.showing.charts.around import SpotsAround
 from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import FONT_SIZE, Box, Size
-from effsota.showing.charts.labels import spots_around, text_width
+from effsota.showing.charts.labels import text_width
 from effsota.showing.charts.markup import element, path, words
 from effsota.showing.charts.places import Obstacles, Places
 from effsota.showing.charts.ticks import linear_ticks
@@ -146,7 +147,7 @@ def _target(view: CurveView, frame: _Plane, size: Size) -> Markup:
 
 def _label(places: Places, text: str, place: Pair, class_: str) -> list[Markup]:
     width = text_width(text, is_bold=True, size=FONT_SIZE)
-    spot = places.take(spots_around(*place, width))
+    spot = places.take(SpotsAround(*place, width))
     if spot is None:
         return []
     name = element("tspan", words(text), class_="name")

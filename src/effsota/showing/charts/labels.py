@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ MOST_LABELS = 20
 NEAR_END = 14  # places along a line, of twice as many, that are nearer to its end than to its start
 # Advance widths in em of a wide sans, so that a narrower system font only leaves more room.
 _NARROW, _WIDE = frozenset("iljI.,:;'|!()[] ’ft⁻⁰¹²³⁴⁵⁶⁷⁸⁹"), frozenset("mMWw@%—…")
-_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # which share of a text lies before its anchor
+SHARE_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # which share of a text lies before its anchor
 _FIRST_WIDE_CHARACTER = "\u1100"
 
 
@@ -53,28 +53,8 @@ def _advance(character: str) -> float:
 
 def text_box(x: float, y: float, width: float, anchor: str) -> Edges:
     """Return the box of one line of text of `width` whose baseline is at `y`."""
-    left = x - width * _BEFORE[anchor]
+    left = x - width * SHARE_BEFORE[anchor]
     return left, y - ASCENT, left + width, y + DESCENT
-
-
-def spots_around(x: float, y: float, width: float, reach: float = 0.0) -> Iterator[Spot]:
-    """Yield the places for a label of `width` around a point, the best first."""
-    for dx, dy, anchor, share in _ways_around(reach):
-        at, base = x + dx, y + dy
-        left = at - width * share  # as in `text_box`, without asking it tens of thousands of times
-        yield Spot(at, base, anchor, 0.0, (left, base - ASCENT, left + width, base + DESCENT))
-
-
-@cache  # for marks of one of two sizes
-def _ways_around(reach: float) -> tuple[tuple[float, float, str, float], ...]:
-    """Return how far from a point its label may stand, how it hangs there, and which share before it."""
-    ways: list[tuple[float, float, str]] = []
-    for far in (0.0, 14.0, 28.0, 44.0):
-        rise, side = 8 + reach + far, 7.0 + reach
-        ways += ((side, -rise, "start"), (-side, rise + 9, "end"), (side, rise + 9, "start"))
-        ways += ((-side, -rise, "end"), (0.0, -rise - 4, "middle"), (0.0, rise + 11, "middle"))
-        ways += ((side + 5 + far, 4.5, "start"), (-side - 5 - far, 4.5, "end"))
-    return tuple([(dx, dy, anchor, _BEFORE[anchor]) for dx, dy, anchor in ways])
 
 
 def spots_along(start: tuple[float, float], end: tuple[float, float], width: float) -> Iterator[Spot]:

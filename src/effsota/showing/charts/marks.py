@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, factor_of
@@ -17,7 +17,7 @@ from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import Edges, clip_trace
 from effsota.showing.charts.markup import as_markup, element, fixed, given_as, path
-from effsota.showing.charts.scene import MOST_KEPT, Edge, Level, Mark, Point, Reference
+from effsota.showing.charts.scene import MOST_KEPT, Edge, Level, Mark, Point, Reference, Scene
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -156,48 +156,45 @@ class Links:
     has_names: bool
     has_data: bool
 
+    def given(self, scene: Scene) -> list[str]:
+        """Return what each point's link has besides its place, as attributes: at every size the same."""
+        return [self._given(scene, point, order) for order, point in enumerate(scene.marked)]
 
-def render_points(canvas: Canvas, links: Links | None) -> Markup:
-    """Return the points by date; each a link with a name where `links` are given."""
-    points = [
-        render_point(canvas, point) if links is None else _render_link(canvas, point, links, order)
-        for order, point in enumerate(canvas.scene.marked)
-    ]
-    return element("g", *points, class_="points")
+    def _given(self, scene: Scene, point: Point, order: int) -> str:
+        own_id = f"{self.prefix}{order}"
+        named: dict[str, str | None] = {"aria_labelledby": own_id}
+        if self.has_names:
+            named = {"id": own_id, "aria_label": wording.accessible_name(point.entry, scene.leaderboard)}
+        data = _data(point, scene) if self.has_data else {}
+        return given_as({"href": self.href(point.entry), **named, **data})
+
+
+def render_points(canvas: Canvas, given: Sequence[str] | None = None) -> Markup:
+    """Return the points by date; each a link with the attributes that are given for it, if any are."""
+    scene = canvas.scene
+    drawn = ((_stands(canvas, point), _look(point, scene).shape) for point in scene.marked)
+    if given is None:
+        points = [f"<g{stands}>{shape}</g>" for stands, shape in drawn]
+    else:
+        each = zip(drawn, given, strict=True)
+        points = [f"<a{stands}{of_link}>{HIT}{shape}</a>" for (stands, shape), of_link in each]
+    return element("g", as_markup("".join(points)), class_="points")
 
 
 def render_point(canvas: Canvas, point: Point) -> Markup:
     """Return a point without a link."""
-    return as_markup(f"<g{_stands(canvas, point)}>{_shape_of(canvas, point)}</g>")
-
-
-def _render_link(canvas: Canvas, point: Point, links: Links, order: int) -> Markup:
-    own_id = f"{links.prefix}{order}"
-    given = given_as(
-        {
-            "href": links.href(point.entry),
-            **(_name(point, canvas, own_id) if links.has_names else {"aria_labelledby": own_id}),
-            **(_data(point, canvas) if links.has_data else {}),
-        }
-    )
-    return as_markup(f"<a{_stands(canvas, point)}{given}>{HIT}{_shape_of(canvas, point)}</a>")
+    return as_markup(f"<g{_stands(canvas, point)}>{_look(point, canvas.scene).shape}</g>")
 
 
 def _stands(canvas: Canvas, point: Point) -> str:
     """Return what a point's classes are and where it stands, as attributes."""
     scene, (x, y) = canvas.scene, canvas.positions[point.path]
-    is_open = scene.is_thin and point.mark is Mark.FRONTIER
-    classes = f"point {point.mark}" + " open" * is_open + " baseline" * point.entry.is_baseline
     place = f"{round(x)} {round(y)}" if len(scene.marked) > MOST_EXACT else f"{fixed(x)} {fixed(y)}"
-    return f' class="{classes}" transform="translate({place})"'
+    return f' class="{_look(point, scene).classes}" transform="translate({place})"'
 
 
-def _name(point: Point, canvas: Canvas, own_id: str) -> dict[str, str]:
-    return {"id": own_id, "aria_label": wording.accessible_name(point.entry, canvas.scene.leaderboard)}
-
-
-def _data(point: Point, canvas: Canvas) -> dict[str, str | None]:
-    entry, board = point.entry, canvas.scene.leaderboard
+def _data(point: Point, scene: Scene) -> dict[str, str | None]:
+    entry, board = point.entry, scene.leaderboard
     units = {figures.UNIT_KEYS.get(unit, "flop"): unit for unit in board.track.units}
     return {
         "data_model": wording.name_of(entry),
@@ -209,13 +206,37 @@ def _data(point: Point, canvas: Canvas) -> dict[str, str | None]:
     }
 
 
-def _shape_of(canvas: Canvas, point: Point) -> Markup:
-    return _shape(
-        point.mark, point.edge, is_turned=canvas.scene.is_turned, is_baseline=point.entry.is_baseline
-    )
+class _Look(NamedTuple):
+    """How a point is drawn: its classes, its shape, and how far this reaches to the sides, up and down."""
+
+    classes: str
+    shape: Markup
+    reach: float
+    above: float
+    below: float
+
+
+def _look(point: Point, scene: Scene) -> _Look:
+    is_open = point.mark is Mark.FRONTIER and scene.is_thin
+    return _look_of(point.mark, point.edge, point.entry.is_baseline, is_open, scene.is_turned)
 
 
 @cache  # there are few
+def _look_of(
+    mark: Mark,
+    edge: Edge | None,
+    is_baseline: bool,  # noqa: FBT001  # as a cache asks
+    is_open: bool,  # noqa: FBT001
+    is_turned: bool,  # noqa: FBT001
+) -> _Look:
+    classes = f"point {mark}" + " open" * is_open + " baseline" * is_baseline
+    reach = 9.0 if is_baseline else 6.0
+    far = 12.0 if mark is Mark.BOUND else reach
+    above, below = (far, reach) if is_turned else (reach, far)
+    shape = _shape(mark, edge, is_turned=is_turned, is_baseline=is_baseline)
+    return _Look(classes=classes, shape=shape, reach=reach, above=above, below=below)
+
+
 def _shape(mark: Mark, edge: Edge | None, *, is_turned: bool, is_baseline: bool) -> Markup:
     if edge is not None:
         rise = -1 if edge is Edge.TOP else 1
@@ -235,10 +256,10 @@ def _arrow(*lines: Line) -> Markup:
     return element("path", class_="mark arrow", d=" ".join(map(path, lines)), fill="none")
 
 
-def point_box(canvas: Canvas, point: Point) -> Edges:
-    """Return the room that a point's mark takes."""
-    x, y = canvas.positions[point.path]
-    reach = 9.0 if point.entry.is_baseline else 6.0
-    far = 12.0 if point.mark is Mark.BOUND else reach
-    above, below = (far, reach) if canvas.scene.is_turned else (reach, far)
-    return x - reach, y - above, x + reach, y + below
+def point_boxes(canvas: Canvas) -> list[Edges]:
+    """Return the room that each point's mark takes."""
+    boxes = []
+    for point in canvas.scene.marked:
+        (x, y), look = canvas.positions[point.path], _look(point, canvas.scene)
+        boxes.append((x - look.reach, y - look.above, x + look.reach, y + look.below))
+    return boxes

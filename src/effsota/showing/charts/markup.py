@@ -23,28 +23,24 @@ _NAMES = {"xmlns", "class", "id", "href", "role", "aria-label", "aria-labelledby
 _DATA = {f"data-{key}" for key in ("model", "date", *UNIT_KEYS.values(), "factor", "method", "status")}
 ATTRIBUTES = frozenset(_GEOMETRY | _PAINT | _TEXT | _NAMES | _DATA)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL = re.compile("[&<>'\"]")
+_NOT_PLAIN = re.compile("[^ !#-%(-;=?-~]")  # what is not inert as it is: of ASCII that is printed & < > ' "
 _LINK = re.compile(r"https://|[./#?]|[A-Za-z0-9][A-Za-z0-9._~-]*(?:[/?#]|$)")
 
 
 def fixed(value: float) -> str:
     """Return a coordinate with at most one decimal: the same chart has the same bytes, and few of them."""
     text = f"{value:.1f}"
-    text = text[:-2] if text[-1] == "0" else text
-    return "0" if text == "-0" else text
+    if text[-1] != "0":
+        return text
+    return "0" if text == "-0.0" else text[:-2]
 
 
 def words(value: str) -> Markup:
     """Return text made inert for XML: escaped, and without characters that XML does not know."""
-    if _is_plain(value):
+    if not _NOT_PLAIN.search(value):  # most of what a chart says
         return as_markup(value)
     is_shown = value.isascii() and value.isprintable()
     return escape(value if is_shown else _NOT_XML.sub("\ufffd", value))
-
-
-def _is_plain(value: str) -> bool:
-    """Tell whether text is inert as it is; most of what an attribute holds is."""
-    return value.isascii() and value.isprintable() and _SPECIAL.search(value) is None
 
 
 def as_markup(text: str) -> Markup:
@@ -72,7 +68,13 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
 
 def given_as(attributes: Mapping[str, str | float | None]) -> str:
     """Return the attributes of an element as they stand in it."""
-    return "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
+    return "".join(
+        [
+            f' {_name_of(key)}="{_value(key, value) if isinstance(value, str) else fixed(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
+    )
 
 
 def line(kind: str, x1: str, x2: str, y1: str, y2: str) -> Markup:
@@ -89,13 +91,10 @@ def text_at(x: str, y: str, text: str, *, kind: str, anchor: str = "") -> Markup
     return as_markup(f'<text class="{kind}" x="{x}" y="{y}"{hung}>{words(text)}</text>')
 
 
-def _attribute(key: str, value: str | float) -> str:
-    name = _name_of(key)
-    if not isinstance(value, str):
-        return f' {name}="{fixed(value)}"'
-    if name == "href" and not _LINK.match(value):
+def _value(key: str, value: str) -> str:
+    if key == "href" and not _LINK.match(value):
         raise ValueError("a link of a chart is relative or starts with https://")
-    return f' {name}="{value if _is_plain(value) else words(value)}"'
+    return words(value) if _NOT_PLAIN.search(value) else value
 
 
 @lru_cache(len(ATTRIBUTES))
@@ -108,5 +107,7 @@ def _name_of(key: str) -> str:
 
 def path(points: list[tuple[float, float]], *, closed: bool = False) -> str:
     """Return the path data of straight lines through `points`."""
-    steps = " L".join(f"{fixed(x)} {fixed(y)}" for x, y in points)
+    # As `fixed` writes each of the numbers, behind which there is always a space.
+    steps = " L".join([f"{x:.1f} {y:.1f}" for x, y in points]) + " "
+    steps = steps.replace(".0 ", " ").replace("-0 ", "0 ").rstrip()
     return f"M{steps}{'Z' if closed else ''}"

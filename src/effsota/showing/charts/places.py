@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from effsota.showing.charts.around import SpotsAround, orders_of
 from effsota.showing.charts.geometry import Box, Edges, overlap
 from effsota.showing.charts.owners import is_nearest
 
@@ -81,8 +82,11 @@ class Straight(Obstacles):
         if count > 1:  # a piece more at each end, for rounding
             first = max(0, int((left - SLACK - x1) / width * count) - 1)
             last = min(count, int((right + SLACK - x1) / width * count) + 2)
-        ends = [(x1 + width * at / count, y1 + height * at / count) for at in range(first, last + 1)]
-        return [each for each in boxes_around(ends) if overlap(each, box)]
+        if count > 1 and abs(height) > SLACK:  # a steep one has only few at the height of a label
+            ends = [(level - y1) / height * count for level in (top - 2 * SLACK, bottom + 2 * SLACK)]
+            first, last = max(first, int(min(ends)) - 1), min(last, int(max(ends)) + 2)
+        line = [(x1 + width * at / count, y1 + height * at / count) for at in range(first, last + 1)]
+        return [each for each in boxes_around(line) if overlap(each, box)]
 
 
 class Places:
@@ -99,7 +103,7 @@ class Places:
 
     def take(
         self,
-        spots: Iterable[Spot],
+        spots: SpotsAround | Iterable[Spot],
         *,
         fits: Callable[[Spot], bool] = lambda _: True,
         most_cost: float = math.inf,
@@ -110,29 +114,39 @@ class Places:
         A spot costs what it covers, and 1 for each before it that fits, free or not; what costs less than
         `least_cost` is not minded.
         """
-        best = self._best(spots, fits, most_cost, least_cost)
+        minded = [each for each in self._obstacles if each.cost >= least_cost]
+        if isinstance(spots, SpotsAround):
+            best = self._best(spots, orders_of(self._free(spots)), minded, fits, most_cost)
+        else:
+            listed = list(spots)
+            free = (order for order, spot in enumerate(listed) if self._is_free(spot))
+            best = self._best(listed, free, minded, fits, most_cost)
         if best is not None:
             self.taken.append(best.box)
         return best
 
     def _best(
-        self, spots: Iterable[Spot], fits: Callable[[Spot], bool], most_cost: float, least_cost: float
+        self,
+        spots: SpotsAround | Sequence[Spot],
+        free: Iterable[int],
+        minded: Sequence[Obstacles],
+        fits: Callable[[Spot], bool],
+        most_cost: float,
     ) -> Spot | None:
-        minded = [each for each in self._obstacles if each.cost >= least_cost]
         # The next spot is the best if it covers less than `bound`: 1 less with each before it that fits.
         # Whether one that is not free fits takes long to tell, and seldom matters: such spots wait in
         # `passed`, and are asked where all of them would cost the next its place and none of them would not.
-        best, bound = None, most_cost
-        passed: list[Spot] = []
-        for spot in spots:
+        best, bound, last = None, most_cost, -1
+        passed: list[int] = []
+        for order in free:
             if bound <= 0:
                 break
-            if not self._is_free(spot):
-                passed.append(spot)
-            elif fits(spot):
+            passed += range(last + 1, order)
+            spot, last = spots[order], order
+            if fits(spot):
                 covered = self._cost(spot, minded)
                 if covered < bound <= covered + len(passed):
-                    bound -= sum(map(fits, passed))
+                    bound -= sum(fits(spots[each]) for each in passed)
                     passed = []
                 if covered + len(passed) < bound:
                     best, bound, passed = spot, covered - TIE, []
@@ -160,6 +174,13 @@ class Places:
         """Keep later labels off a line."""
         self.taken += _boxes_along(line)
 
+    def _free(self, spots: SpotsAround) -> int:
+        """Return the set of the spots around a point that are free."""
+        inside = spots.inside(self.within)
+        if not inside:
+            return 0
+        return inside & ~spots.covering(self.taken) & ~spots.covering(self._marks.near(spots.reach))
+
     def _is_free(self, spot: Spot) -> bool:
         left, top, right, bottom = spot.box
         first, above, last, below = self.within
@@ -174,7 +195,7 @@ class Places:
 def take_with_leader(
     places: Places,
     at: Position,
-    spots: Iterable[Spot],
+    spots: SpotsAround,
     *,
     rivals: Sequence[Position] | None,
     most_cost: float = math.inf,

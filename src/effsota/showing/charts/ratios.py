@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from effsota import figures
+from effsota.showing.charts.around import SpotsAround
 from effsota.showing.charts.axes import bottom_grid, left_ticks, left_title, right_title, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import SIZES, Box, LogScale, Size
-from effsota.showing.charts.labels import MOST_LABELS, spots_around, text_width
+from effsota.showing.charts.labels import MOST_LABELS, text_width
 from effsota.showing.charts.markup import element, words
 from effsota.showing.charts.places import Places
 from effsota.showing.charts.ticks import factor_ticks, log_ticks
@@ -129,7 +130,7 @@ def _labels(frame: _Scales, ratios: Sequence[Ratio]) -> Markup:
     far = sorted(zip(ratios, centres, strict=True), key=lambda pair: -abs(math.log(pair[0].ratio)))
     for each, (x, y) in far[:MOST_LABELS]:
         name = brief(each.name, size.most_letters)
-        spot = places.take(spots_around(x, y, text_width(name)), most_cost=12)
+        spot = places.take(SpotsAround(x, y, text_width(name)), most_cost=12)
         if spot is not None:
             parts.append(
                 element("text", words(name), class_="label", x=spot.x, y=spot.y, text_anchor=spot.anchor)

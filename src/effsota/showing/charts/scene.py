@@ -62,26 +62,17 @@ class Level(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One record on the chart."""
+    """One record on the chart: its permanent id, its date, how it is drawn.
+
+    `flop` is what it took in the board's unit of account, as a rule compute in FLOP.
+    """
 
     entry: Entry
+    path: str
+    date: date
+    flop: float
     mark: Mark
     edge: Edge | None
-
-    @property
-    def date(self) -> date:
-        """The date of the record."""
-        return self.entry.record.submission.date
-
-    @property
-    def path(self) -> str:
-        """The permanent id of the record."""
-        return self.entry.record.submission.path
-
-    @property
-    def flop(self) -> float:
-        """What the record took in the board's unit of account, as a rule compute in FLOP."""
-        return self.entry.amount.value
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -121,8 +112,11 @@ class Scene:
     @cached_property
     def marked(self) -> tuple[Point, ...]:
         """The points with a mark of their own: all, or of a large board those that stand for it."""
-        shown = {entry.record.submission.path for entry in excerpt(self.leaderboard)}
-        return tuple(point for point in self.points if point.path in shown)
+        shown = excerpt(self.leaderboard)
+        if len(shown) == len(self.points):
+            return self.points
+        paths = {entry.record.submission.path for entry in shown}
+        return tuple(point for point in self.points if point.path in paths)
 
     @cached_property
     def crowd(self) -> tuple[Point, ...]:
@@ -219,7 +213,14 @@ def _build_scene(
     return Scene(
         leaderboard=leaderboard,
         points=tuple(
-            Point(entry, _mark(entry), _edge(entry, low, high, view, is_turned=is_turned))
+            Point(
+                entry,
+                entry.record.submission.path,
+                entry.record.submission.date,
+                entry.amount.value,
+                _mark(entry),
+                _edge(entry, low, high, view, is_turned=is_turned),
+            )
             for entry in entries
         ),
         trends=fits,

@@ -186,7 +186,7 @@ def test_at_most_twenty_labels() -> None:
 
 def test_baseline_and_best_are_labelled_first() -> None:
     """Then the largest drop: AlexNet to GoogLeNet is 4.33x."""
-    names = [point.entry.record.submission.model for point in ranked_points(canvas())]
+    names = [point.entry.record.submission.model for point in ranked_points(canvas().scene)]
     assert names[:3] == ["AlexNet", "EfficientNet-B0", "GoogLeNet"]
 
 

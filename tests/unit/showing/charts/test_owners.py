@@ -6,9 +6,9 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING
 
+from effsota.showing.charts.around import SpotsAround
 from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import NARROW
-from effsota.showing.charts.labels import spots_around
 from effsota.showing.charts.owners import Owners, is_nearest
 from effsota.showing.charts.scene import Point, build_scene
 from tests.builders.boards import TODAY, board, record
@@ -43,7 +43,7 @@ def test_a_label_is_nobody_elses() -> None:
     owners, kept = Owners(canvas), 0
     for point in canvas.scene.points:
         at, others = canvas.positions[point.path], rivals(canvas, point)
-        spots = list(spots_around(*at, WIDTH))
+        spots = list(SpotsAround(*at, WIDTH))
         near = owners.rivals(point, at, WIDTH)
         own = [each for each in spots if is_nearest(each.box, at, near)]
         assert own == [
