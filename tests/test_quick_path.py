@@ -1,4 +1,4 @@
-"""The quick path and the careful path of the reader: one verdict, one data, on every input."""
+"""The quick paths and the careful path of the reader: one verdict, one data, on every input."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ import pytest
 
 from effsota.disk.folder import read_bundle
 from effsota.problems import Refusal
-from effsota.reading.document import SUBMISSION, VOCABULARY, Document, parse_document
+from effsota.reading.document import SUBMISSION, VOCABULARY, Document, ReadingLimits, parse_document
 from effsota.reading.document.carefully import read_carefully
 from effsota.reading.document.decode import decode
+from effsota.reading.document.line_by_line import read_line_by_line
 from effsota.reading.document.plain_places import locate_plain
 from effsota.reading.document.quick import compose_plain
 from effsota.reading.schema import Schema, check_carefully, load_schema
@@ -51,6 +52,7 @@ SEEDS = {
     "schema/thresholds.yaml": "thresholds",
 }
 MUTATIONS = 60
+SAMPLES = 500
 ODD: tuple[Any, ...] = (
     "",
     " ",
@@ -136,6 +138,13 @@ PIECES = (
 )
 
 
+def plain_of(text: str, limits: ReadingLimits = SUBMISSION) -> dict[str, Any] | None:
+    """Return what a plain file holds by its events; read line by line it holds that, or is left to them."""
+    plain = compose_plain(text, limits)
+    assert read_line_by_line(text, limits) in (None, plain), text
+    return plain
+
+
 @pytest.fixture(scope="module")
 def schemas() -> dict[str, Schema]:
     """Return the packaged schemas by kind."""
@@ -172,7 +181,7 @@ def test_every_file_on_file_takes_the_quick_path(schemas: dict[str, Schema]) -> 
         assert isinstance(text, str)
         careful = read_carefully(text, SUBMISSION).document
         assert careful is not None
-        assert compose_plain(text, SUBMISSION) == careful.data
+        assert plain_of(text, SUBMISSION) == careful.data
         assert locate_plain(text) == careful.find_positions()
         assert agree(careful.data, schemas["track" if path.stem == "track" else "submission"], path)
 
@@ -196,7 +205,7 @@ def test_a_number_sign_is_asked_about_only_where_it_cuts(text: str, *, is_plain:
     """In quotes it is a letter like any other; both readers tell the two apart alike."""
     careful = read_carefully(text, SUBMISSION)
     assert (careful.faults == ()) == is_plain
-    plain = compose_plain(text, SUBMISSION)
+    plain = plain_of(text, SUBMISSION)
     assert plain == (careful.document.data if is_plain and careful.document else None)
 
 
@@ -240,8 +249,110 @@ def test_what_the_quick_path_sees_at_a_glance_is_what_the_careful_one_finds(
     """A blank text, an escape, a mark of YAML, a limit: at the edge of each the two say the same."""
     careful = read_carefully(text, SUBMISSION)
     assert (careful.faults == ()) == is_plain
-    plain = compose_plain(text, SUBMISSION)
+    plain = plain_of(text, SUBMISSION)
     assert plain == (careful.document.data if is_plain and careful.document else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b c, d [e] {f} g: h\n".replace("g: ", "g:"),
+        "a: \"b # c: d's\"\nb: 'it''s'\n",
+        "a:\n- b\n-   c: d\n    e:\n    - f\n\n# g\nh: i \n",
+        "a: [b, c d, e/f.g-1]\nb:\n    c: d\nf: g",
+        "a:\n  - b:\n      c: https://example.org/d\n    e: f\n  - g: é\n",
+    ],
+)
+def test_of_plain_lines_no_event_is_asked_for(text: str) -> None:
+    """As nearly all files are: a second reader would have nothing to do."""
+    assert read_line_by_line(text, SUBMISSION) == compose_plain(text, SUBMISSION) is not None
+
+
+@pytest.mark.parametrize("line", ["{0}a:\n", "{0}- a:\n{0}  b:\n", "{0}a: [b]\n{0}c:\n"])
+def test_lines_keep_the_limits_of_a_file(line: str) -> None:
+    """On how deep it goes and how many values it holds: read by its events it ends at the same ones."""
+    deep = ["a:\n" + "".join(line.format("  " * at) for at in range(1, most)) for most in range(20)]
+    long = ["a: [b, c]\n" + "".join(f"b{at}: [c]\n" for at in range(most)) for most in (300, 700, 1000)]
+    taken = [plain_of(f"{text.rstrip()} z\n") is not None for text in (*deep, *long)]
+    assert len(set(taken)) == 2
+
+
+# What a line may be made of: where it begins, its key, its value, its end.
+PARTS = (
+    ("", "", "", "  ", "  ", "    ", "    ", " ", "- ", "- ", "  - ", "  - ", "    - ", "-   ", "- - ", "-"),
+    (
+        "",
+        "",
+        "a: ",
+        "b: ",
+        "c: ",
+        "d: ",
+        "e:",
+        "f:",
+        "g:",
+        "h:",
+        "i :",
+        '"j": ',
+        "<<: ",
+        "null: ",
+        "k:l",
+        "?",
+    ),
+    (
+        "",
+        "",
+        "m",
+        "n o",
+        "p: q",
+        "r:s",
+        '"t"',
+        '"u',
+        "'v''w'",
+        "[x, y z]",
+        "[1",
+        "{a: b}",
+        "~",
+        "null",
+        "1e3",
+        "|",
+    ),
+    (
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        " ",
+        "  ",
+        " # c",
+        " #c",
+        "#",
+        ":",
+        ",",
+        "é",
+        '"',
+        "'",
+        "\\",
+        " &a",
+        "\u00a0",
+    ),
+)
+
+
+def test_lines_of_all_kinds_are_read_as_by_their_events() -> None:
+    """One below the other at any column, in any order; some of them are taken."""
+    chance, taken = random.Random(4), 0  # noqa: S311  # the same lines every time
+    for _ in range(8 * SAMPLES):
+        lines = ["".join(map(chance.choice, PARTS)) for _ in range(chance.randint(1, 4))]
+        text = "\n".join(
+            ["a0:" if chance.random() < 0.5 else "a1: b", *lines, *["z: y"] * chance.randrange(2)]
+        )
+        decoded = decode(text.encode(), limits=SUBMISSION)
+        taken += isinstance(decoded, str) and plain_of(decoded) is not None
+    assert taken > SAMPLES / 2
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.file)
@@ -251,7 +362,7 @@ def test_both_paths_agree_on_the_corpus(case: Any, schemas: dict[str, Schema]) -
     if not isinstance(text, str):
         assert case.expect == "reject"
         return
-    plain, careful = compose_plain(text, SUBMISSION), read_carefully(text, SUBMISSION)
+    plain, careful = plain_of(text, SUBMISSION), read_carefully(text, SUBMISSION)
     if plain is not None:
         assert careful.faults == ()
     if careful.document is not None and not careful.document.faulty:
@@ -395,7 +506,7 @@ def test_both_readers_agree_on_mutated_text(file: str) -> None:
         put = chance.choice(PIECES)
         changed = text[:at] + put + text[at + chance.randrange(2) :]
         decoded = decode(changed.encode(), limits=SUBMISSION)
-        quick = compose_plain(changed, SUBMISSION) if isinstance(decoded, str) else None
+        quick = plain_of(changed, SUBMISSION) if isinstance(decoded, str) else None
         if quick is not None:
             careful = read_carefully(changed, SUBMISSION)
             assert careful.faults == (), changed

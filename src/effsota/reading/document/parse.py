@@ -6,6 +6,7 @@ from functools import cache
 
 from effsota.problems import Located
 from effsota.reading.document.decode import decode
+from effsota.reading.document.line_by_line import read_line_by_line
 from effsota.reading.document.located import SUBMISSION, Document, Parsed, ReadingLimits
 from effsota.reading.document.plain_places import locate_plain
 from effsota.reading.document.quick import compose_plain
@@ -19,7 +20,7 @@ def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed
     directive = _find_directive(text)
     if directive:
         return Parsed(document=None, faults=(directive,))
-    plain = compose_plain(text, limits)
+    plain = read_line_by_line(text, limits) or compose_plain(text, limits)
     if plain is not None:
         return Parsed(document=Document(data=plain, find_positions=cache(lambda: locate_plain(text))))
     from effsota.reading.document.carefully import read_carefully  # noqa: PLC0415  # only for a file with faults
