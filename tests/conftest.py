@@ -18,13 +18,14 @@ from effsota.pipeline.assessment import assess
 from effsota.pipeline.building import build
 from effsota.pipeline.building import build_site as build_parts
 from effsota.pipeline.queue_publishing import QueueInput
+from tests.builders.cores import cores, share_cores
 from tests.builders.own_tracks import own_tree
 from tests.builders.queues import site_queue
 from tests.hostile import build_site
 from tests.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from effsota.pipeline.assessment import Assessment
     from effsota.showing.site import Site
@@ -42,6 +43,8 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 if os.environ.get("HYPOTHESIS_PROFILE") != "fuzz":
     settings.load_profile("steady")
 
+
+share_cores()
 
 # By what a file of each takes; what takes longest comes first, so that both workers end together.
 ROOMS = ("workflows", "browser", "acceptance")
@@ -63,6 +66,13 @@ def pytest_collection_finish() -> None:
 def _room_of(path: Path) -> int:
     room = path.relative_to(Path(__file__).parent).parts[0]
     return ROOMS.index(room) if room in ROOMS else len(ROOMS)
+
+
+@pytest.fixture
+def all_cores() -> Iterator[None]:
+    """Have what this test starts share its work among all processors."""
+    with cores():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +104,8 @@ def build_own_site() -> Mapping[str, bytes]:
     """Return the files of the repository's own site."""
     track = "alexnet-imagenet"
     queue = site_queue(REPOSITORY, taken="2026-11-20T00:00:00Z", track=track, path=f"{track}/efficientnet-b0")
-    built = build(own_tree(), TODAY, queue=QueueInput(data=queue))
+    with cores():
+        built = build(own_tree(), TODAY, queue=QueueInput(data=queue))
     assert not built.assessment.errors
     return built.files
 

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.builders.cores import own_cores
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -45,6 +47,7 @@ def start(
         "folder": str(folder),
         "ends": [str(end) for end in ends],
         "environment": {**os.environ, **environment},
+        "cores": own_cores(),
     }
     stdin = _server().stdin
     assert stdin

@@ -382,6 +382,7 @@ def test_a_folder_that_cannot_be_read_is_told(tracker: Path) -> None:
     assert ("submissions/digits-mlp", "file-unreadable") in {(each.file, each.rule) for each in found}
 
 
+@pytest.mark.usefixtures("all_cores")
 def test_many_files_are_judged_by_all_processors_as_by_one(
     tracker: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

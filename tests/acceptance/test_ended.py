@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from tests.acceptance.conftest import Run
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what a process is at is read from /proc")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="what a process is at is read from /proc"),
+    pytest.mark.usefixtures("all_cores"),
+]
 ROOT = Path(__file__).parents[2]
 SIGNALS = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 TICKS_BETWEEN = 8

@@ -16,7 +16,10 @@ from tests.forked import call
 from tests.present import present
 from tests.unit.bringing.importers.epoch_table import row_of, table_of
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="leftovers are told by locks of files")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="leftovers are told by locks of files"),
+    pytest.mark.usefixtures("all_cores"),
+]
 # Of the steps of a command so many are tried, spread over all; every one of them where this is set.
 MOST_STEPS = 1_000 if os.environ.get("EFFSOTA_EVERY_STEP") else 3
 TODAY = {"SOURCE_DATE_EPOCH": "1795305600"}

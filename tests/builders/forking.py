@@ -17,6 +17,7 @@ from typing import Any
 import effsota.cli
 import effsota.pipeline
 import effsota.reading
+from tests.builders.cores import keep_to
 
 # A grammar of IRIs, as in tests/conftest.py.
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
@@ -29,9 +30,10 @@ def _load() -> None:
 
 
 def _become(call: dict[str, Any]) -> None:
-    """Take the folder, the surroundings and the ends of a call; a terminal is the call's own."""
+    """Take the place, the surroundings and the ends of a call; a terminal is the call's own."""
     os.setsid()
     os.chdir(call["folder"])
+    keep_to(call["cores"])
     os.environ.clear()
     os.environ.update(call["environment"])
     ends = [os.open(name, os.O_RDWR) for name in call["ends"]]
