@@ -24,7 +24,7 @@ from effsota.pipeline.comparison import compare
 from effsota.reading.document import parse_document
 from effsota.text import to_markdown, to_markdown_block
 from effsota.text.yaml_writer import to_yaml
-from tests.hostile import PLAIN, files_of
+from tests.hostile import files_of
 from tests.present import present
 
 TODAY = date(2026, 11, 22)
@@ -178,48 +178,58 @@ def answer_of(text: str) -> str:
     return f"{text} rounds its inputs"
 
 
-def submission(text: str) -> bytes:
-    """Return a record that says a text wherever a comment may repeat it, with a warning that it answers."""
+def submission(text: str, at: int) -> bytes:
+    """Return a record that says a text wherever a comment may repeat it, with a warning that it answers.
+
+    `at` tells its paper from those of others.
+    """
+    paper = {"title": text, "url": f"https://example.org/paper-{at}"}
     data = {
         "model": text,
         "date": "2021-03-01",
-        "publication": {"title": text, "url": "https://example.org/paper"},
+        "publication": paper,
         "result": {"value": "79.2", "is": "measured"},
         "compute": [{"method": "reported", "compute": "0.1 TFS-days", "sources": [{"title": "The paper"}]}],
-        "published": {"compute": "9 TFS-days", "source": {"title": text, "url": "https://example.org/paper"}},
+        "published": {"compute": "9 TFS-days", "source": paper},
         "answers": {"published-compute-differs": answer_of(text)},
     }
     return to_yaml(data).encode()
 
 
+def groups() -> list[tuple[str, ...]]:
+    """Return those texts by fives: so many records are told in one comment."""
+    return [texts()[at : at + 5] for at in range(0, len(texts()), 5)]
+
+
 @cache
-def comment_on(text: str) -> str:
-    """Return what is said about a pull request that adds a text's record."""
-    data = submission(text)
-    file = TreeFile(mode=REGULAR, data=data, size=len(data))
-    head = State(name="head", own={**BASE.own, "submissions/alexnet-level/net.yaml": file})
+def comment_on(group: tuple[str, ...]) -> str:
+    """Return what is said about a pull request that adds a record of each text."""
+    data = {f"submissions/alexnet-level/net-{at}.yaml": submission(text, at) for at, text in enumerate(group)}
+    files = {path: TreeFile(mode=REGULAR, data=said, size=len(said)) for path, said in data.items()}
+    head = State(name="head", own={**BASE.own, **files})
     return render_markdown(compare(BASE, Replayed(state=head), TODAY).judgement)
 
 
-@pytest.mark.parametrize("text", texts())
-def test_a_comment_tells_a_text_inertly(text: str) -> None:
+@pytest.mark.parametrize("group", groups())
+def test_a_comment_tells_a_text_inertly(group: tuple[str, ...]) -> None:
     """As the code host shows it, it holds our own link and our own tags."""
-    shown = Shown(comment_on(text))
+    shown = Shown(comment_on(group))
     assert (shown.links, shown.tags - OURS) == (LINKS, set())
 
 
-@pytest.mark.parametrize("text", texts())
-def test_a_comment_mentions_nobody(text: str) -> None:
+@pytest.mark.parametrize("group", groups())
+def test_a_comment_mentions_nobody(group: tuple[str, ...]) -> None:
     """What stands outside of code is ours: the code host looks for names and numbers there."""
-    parts = comment_on(text).split("<code>")
+    parts = comment_on(group).split("<code>")
     outside = parts[0] + "".join(part.partition("</code>")[2] for part in parts[1:])
     assert not any(word in outside for word in ("@", "evil", "octo", "alert", "forged"))
 
 
-@pytest.mark.parametrize("text", texts())
-def test_the_answer_of_a_warning_is_told(text: str) -> None:
+@pytest.mark.parametrize("group", groups())
+def test_the_answer_of_a_warning_is_told(group: tuple[str, ...]) -> None:
     """A warning is shown with what the file says to it."""
-    assert f"answered: {to_markdown(answer_of(text))}" in comment_on(text)
+    for text in present(group):
+        assert f"answered: {to_markdown(answer_of(text))}" in comment_on(group)
 
 
 @pytest.mark.parametrize("text", LURES)
@@ -252,12 +262,11 @@ def test_a_lure_is_text_in_each_place_of_a_comment(text: str) -> None:
     assert text.strip() not in shown.outside
 
 
-def comments_of(text: str) -> tuple[str, ...]:
-    """Return what is said where every field of a tracker says a text from now on, or did so until now."""
-    plain, lure = (State(name=name, own=files_of(said)) for name, said in (("a", PLAIN), ("b", text)))
-    few = State(name="c", own={path: file for path, file in plain.own.items() if "level/" not in path})
-    pairs = ((plain, lure), (lure, plain), (few, lure))
-    judgements = [compare(old, Replayed(state=new), TODAY, is_vouched=True).judgement for old, new in pairs]
+def comments_of(before: str, after: str) -> tuple[str, ...]:
+    """Return what is said where every field of a tracker said one text and says another, or is new."""
+    old, new = (State(name=name, own=files_of(said)) for name, said in (("a", before), ("b", after)))
+    few = State(name="c", own={path: file for path, file in old.own.items() if "level/" not in path})
+    judgements = [compare(each, Replayed(state=new), TODAY, is_vouched=True).judgement for each in (old, few)]
     assert all(judgement.memory for judgement in judgements)
     return tuple(map(render_markdown, judgements))
 
@@ -266,15 +275,21 @@ def comments_of(text: str) -> tuple[str, ...]:
 FILTERED = re.compile(r"@\w|#\d|\b[Gg][Hh]-\d|\b[0-9a-f]{7,40}\b|:[a-z0-9_+-]+:|\bCVE-|www\.|https?:")
 
 
-@pytest.mark.parametrize("text", [" ".join(LURES[at::8]) for at in range(8)])
-def test_every_field_of_a_tracker_is_told_inertly(text: str) -> None:
+EIGHTHS = tuple(" ".join(LURES[at::8]) for at in range(8))
+
+
+@pytest.mark.parametrize("at", range(8))
+def test_every_field_of_a_tracker_is_told_inertly(at: int) -> None:
     """Every text of every file, added, changed and taken away."""
-    for comment in present(comments_of(text)):
+    before, after = EIGHTHS[at - 1], EIGHTHS[at]
+    comments = comments_of(before, after)
+    for comment in present(comments):
         shown = Shown(comment)
         assert shown.links == {"https://example.org/rules/", "https://example.org/queue/"}
         assert shown.tags - OURS == set(), shown.html
         assert FILTERED.search(shown.outside) is None, shown.outside
-        assert any(text in each for each in shown.code)
+        assert any(after in each for each in shown.code)
+    assert any(before in each for each in Shown(comments[0]).code)
 
 
 def test_mail_in_code_is_what_the_host_would_link() -> None:
