@@ -21,7 +21,7 @@ from effsota.disk.kit import CHECK, FORM
 from effsota.disk.known_digests import KnownDigests
 from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
-from effsota.disk.standing import states_of
+from effsota.disk.standing import SeenTracker, states_of
 from effsota.judging.changes import compare_boards
 from effsota.judging.rules import CHANGE_RULES, FindOnFile
 from effsota.model import ChangedMeanwhileError, TreeFile
@@ -275,7 +275,8 @@ def test_a_digest_that_is_not_the_files_is_found_out(tracker: Path) -> None:
     known = KnownDigests(cache, place, later)
     file = "submissions/digits-mlp/track.yaml"
     before = read_tree(tracker, known)
-    known.note(file, (tracker / file).lstat(), before["submissions/tracker.yaml"].digest)
+    folder = next(each for each in SeenTracker(tracker).own if each.place.endswith("/digits-mlp"))
+    known.note(folder, [before[each.path].digest for each in folder.files[::-1]])
     known.save()
     assert read_tree(tracker, KnownDigests(cache, place, later))[file].digest != before[file].digest
     judged = judge(tracker, TODAY, cache, keep_quiet)
@@ -296,6 +297,21 @@ def test_what_could_not_be_read_is_not_kept(tracker: Path) -> None:
     folder = "submissions/digits-mlp"
     assert (kept.find(unread.key(folder)), store.find(unread.key(folder))) == (None, None)
     assert store.find(unread.key("submissions/alexnet-imagenet")) is not None
+
+
+def test_what_is_read_is_what_was_seen(tracker: Path) -> None:
+    """A file that comes after the look belongs to another state, and so does a promise."""
+    standing = SeenTracker(tracker)
+    before = states_of(tracker, later)
+    new = tracker / "submissions/digits-mlp/another.yaml"
+    for path in (new, tracker / FORM):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("name: x\n", "utf-8")
+    assert standing.tell(later) == before != states_of(tracker, later)
+    seen = read_tree(tracker, standing=standing)
+    assert FORM not in seen
+    assert new.relative_to(tracker).as_posix() not in seen
+    assert {FORM, new.relative_to(tracker).as_posix()} <= read_tree(tracker).keys()
 
 
 @pytest.mark.parametrize("promise", [CHECK, FORM])
@@ -349,7 +365,8 @@ def test_a_clock_set_back_lets_nothing_pass_for_unchanged(tracker: Path) -> None
         return time.time_ns() - 10**12
 
     for clock in (earlier, earlier, later):
-        read = read_tree(tracker, KnownDigests(cache, place, clock))
+        whole = read_tree(tracker, KnownDigests(cache, place, clock))
+        read = {path: file for path, file in whole.items() if not path.startswith("site/")}  # packaged
         assert [path for path, file in present(read.items()) if file.read is not None] == []
 
 

@@ -15,7 +15,7 @@ import click
 from effsota.cli.loading import load_tree
 from effsota.cli.problem_lines import print_problems, problem_lines
 from effsota.cli.site_building import build_files
-from effsota.disk.folder import ROOMS
+from effsota.disk.standing import ROOMS
 from effsota.limits import is_stray
 from effsota.pipeline.isolation import problems_of
 from effsota.problems import BrokenAtError, Problem

@@ -12,31 +12,34 @@ from effsota.disk.cache import Cache
 from effsota.disk.folder import read_tree
 from effsota.disk.known_digests import KnownDigests
 from effsota.disk.several_files import clear_files
+from effsota.disk.standing import SeenTracker
 from effsota.model import ChangedMeanwhileError, Tree
 
 Result = TypeVar("Result")
 
 
-def load_tree(root: Path, known: KnownDigests | None = None) -> Tree:
+def load_tree(root: Path, known: KnownDigests | None = None, standing: SeenTracker | None = None) -> Tree:
     """Return the tracker's files; one whose digest is known is read when its bytes are asked for.
 
-    What a killed program has left half written there is taken back first.
+    What a killed program has left half written there is taken back first: then `standing`, how the tracker
+    was seen to stand, is no longer how it stands.
     """
     try:
-        clear_files(root)
-        return read_tree(root, known)
+        return read_tree(root, known, None if clear_files(root) else standing)
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
 
 
-def with_tree(root: Path, cache: Cache, use: Callable[[Tree], Result]) -> Result:
+def with_tree(
+    root: Path, cache: Cache, use: Callable[[Tree], Result], standing: SeenTracker | None = None
+) -> Result:
     """Return what `use` makes of the tracker's files, of which those at rest are known.
 
     Where one of them is no longer as it was known, everything is read anew: nothing is made of two states.
     """
     known = KnownDigests(cache, str(root.resolve()))
     try:
-        return use(load_tree(root, known))
+        return use(load_tree(root, known, standing))
     except ChangedMeanwhileError:
         known.forget()
         return use(load_tree(root, known))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from effsota.cli.loading import with_tree
 from effsota.disk.cache import Cache
+from effsota.disk.standing import SeenTracker
 from effsota.judging.rules.context import FindOnFile
 from effsota.model import Tree
 from effsota.pipeline.assessing import Assessing
@@ -18,8 +19,13 @@ from effsota.pipeline.kept_problems import Judged
 from effsota.progress import Tell
 
 
-def judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
-    """Return what there is to say of a tracker, and keep what was found in each of its tracks."""
+def judge(
+    root: Path, today: date, cache: Cache, tell: Tell, *, standing: SeenTracker | None = None
+) -> Judged:
+    """Return what there is to say of a tracker, and keep what was found in each of its tracks.
+
+    `standing` is how it was seen to stand.
+    """
 
     def say(tree: Tree) -> Judged:
         kept = KeptFindings(cache, str(root.resolve()))
@@ -27,17 +33,19 @@ def judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
         kept.save()
         return judged
 
-    return with_tree(root, cache, say)
+    return with_tree(root, cache, say, standing)
 
 
-def judge_without(files: Collection[str], *, root: Path, today: date, cache: Cache) -> Judged:
+def judge_without(
+    files: Collection[str], *, root: Path, today: date, cache: Cache, standing: SeenTracker | None = None
+) -> Judged:
     """Return what there would be to say of a tracker if some of its files were not there."""
     kept = KeptFindings(cache, str(root.resolve()))
 
     def say(tree: Tree) -> Judged:
         return _say(Assessing(without(tree, files), today, kept, find_on_file=_ask_git(root)))
 
-    return with_tree(root, cache, say)
+    return with_tree(root, cache, say, standing)
 
 
 def _say(assessing: Assessing) -> Judged:

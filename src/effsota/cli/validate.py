@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -20,7 +21,7 @@ from effsota.cli.problem_lines import print_problems
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
 from effsota.disk.cache import Cache, key_of
-from effsota.disk.standing import states_of
+from effsota.disk.standing import SeenTracker
 from effsota.judging.report import count_files, count_tracker, render_problems, render_summary
 from effsota.limits import MOST_SUBMISSION_BYTES
 from effsota.pipeline.concerns import Concerning, find_concerning
@@ -76,9 +77,10 @@ def validate(
         from effsota.cli.fix_files import fix_files  # noqa: PLC0415  # only where something is to be written
 
         fix_files(root, None if named is None else named.all, is_dry=is_dry, err=format_ != "text")
+    tracker = _Tracker(root, today, cache, _look_at(root))
     with progress(quiet=quiet) as tell, without_collector():
-        judged = _judge(root, today, cache, tell)
-    found = _choose(judged, named, root=root, today=today, cache=cache)
+        judged = _judge(tracker, tell)
+    found = _choose(judged, named, tracker)
     hidden = frozenset() if shows_answered else _find_hidden(found.problems, named)
     shown = [each for each in found.problems if each not in hidden]
     if format_ != "text":
@@ -91,20 +93,38 @@ def validate(
         sys.exit(1)
 
 
-def _choose(judged: Judged, named: NamedFiles | None, *, root: Path, today: date, cache: Cache) -> Concerning:
+class _Tracker(NamedTuple):
+    """A tracker, the day of the judgement, what earlier runs kept, and how the files were seen to stand."""
+
+    root: Path
+    today: date
+    cache: Cache
+    standing: SeenTracker | None
+
+
+def _look_at(root: Path) -> SeenTracker | None:
+    """Return how a tracker stands, None where a file goes meanwhile: who reads it says what is wrong."""
+    try:
+        return SeenTracker(root)
+    except OSError:
+        return None
+
+
+def _choose(judged: Judged, named: NamedFiles | None, tracker: _Tracker) -> Concerning:
     """Return what is said of the files that are named, or of all."""
     if named is None:
         return Concerning(judged.problems, ())
 
     def judge_rest() -> tuple[Problem, ...]:
-        return _recall(root, today, cache, judge_anew, without=named.all).problems
+        return _recall(tracker, judge_anew, without=named.all).problems
 
     def judge_anew() -> Judged:
         from effsota.cli.tree_judging import judge_without  # noqa: PLC0415  # only where others have problems
 
-        return judge_without(named.all, root=root, today=today, cache=cache)
+        root, today, cache, standing = tracker
+        return judge_without(named.all, root=root, today=today, cache=cache, standing=standing)
 
-    return find_concerning(judged.problems, named.all, partial(_read, root), judge_rest)
+    return find_concerning(judged.problems, named.all, partial(_read, tracker.root), judge_rest)
 
 
 def _read(root: Path, file: str) -> bytes:
@@ -146,29 +166,31 @@ def _tell_what_helps(problems: Sequence[Problem]) -> Iterator[str]:
         yield f"effsota rule {rules[0]} {such}."
 
 
-def _judge(root: Path, today: date, cache: Cache, tell: Tell) -> Judged:
+def _judge(tracker: _Tracker, tell: Tell) -> Judged:
     """Return what there is to say of a tracker."""
 
     def judge_anew() -> Judged:
         from effsota.cli.tree_judging import judge  # noqa: PLC0415  # only where something is to be judged
 
-        return judge(root, today, cache, tell)
+        root, today, cache, standing = tracker
+        return judge(root, today, cache, tell, standing=standing)
 
-    return _recall(root, today, cache, judge_anew)
+    return _recall(tracker, judge_anew)
 
 
-def _recall(
-    root: Path, today: date, cache: Cache, judge: Callable[[], Judged], *, without: Collection[str] = ()
-) -> Judged:
-    """Return what there is to say of a tracker `without` some files; at once where nothing changed since."""
-    place = str(root.resolve())
-    states = states_of(root) if cache else None
-    key = key_of([place, today.isoformat(), states, *sorted(without)]) if states else None
+def _recall(tracker: _Tracker, judge: Callable[[], Judged], *, without: Collection[str] = ()) -> Judged:
+    """Return what there is to say of a tracker `without` some files; at once where nothing changed since.
+
+    What is judged are the files as they were seen to stand. Of one that changes meanwhile the state that was
+    seen never comes again, so that nothing is found under it.
+    """
+    root, today, cache, standing = tracker
+    states = standing.tell() if cache and standing is not None else None
+    key = key_of([str(root.resolve()), today.isoformat(), states, *sorted(without)]) if states else None
     kept = None if key is None else read_judged(cache, key)
     if kept is not None:
         return kept
     judged = judge()
-    is_read = not any(problem.rule in _PASSING for problem in judged.problems)
-    if key is not None and is_read and states_of(root) == states:
+    if key is not None and not any(problem.rule in _PASSING for problem in judged.problems):
         keep_judged(cache, key, judged)
     return judged

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from effsota.disk.kit import BUNDLE, PROMISES, find_checkout
+from effsota.disk.kit import BUNDLE, find_checkout
 from effsota.disk.known_digests import KnownDigests
-from effsota.limits import MOST_CURVE_BYTES, is_out_of_place, is_stray
+from effsota.disk.rooms import SeenFile, SeenFolder, see_file
+from effsota.disk.standing import BUNDLED_ROOMS, SeenTracker, see_bundle
+from effsota.limits import MOST_CURVE_BYTES, is_out_of_place
 from effsota.model import EXECUTABLE, LINK, REGULAR, Tree, TreeFile
 from effsota.reading.schema.addresses import BESIDE, PUBLISHED
 
-ROOMS = ("submissions", "schema", "site")
-BUNDLED_ROOMS = ("schema", "site")
 BUNDLED = tuple(f"{room}/" for room in BUNDLED_ROOMS)
 VOCABULARIES = (
     "schema/hardware.yaml",
@@ -32,12 +32,16 @@ RULE_EXAMPLES = "docs/rules.yaml"
 BENEATH = "packaged/"
 
 
-def read_tree(root: Path, known: KnownDigests | None = None) -> Tree:
+def read_tree(root: Path, known: KnownDigests | None = None, standing: SeenTracker | None = None) -> Tree:
     """Return the tracker at `root`; what it lacks of schema/ and site/ comes from the package.
 
-    A file whose digest is known is read when somebody asks for its bytes.
+    A file whose digest is known is read when somebody asks for its bytes. `standing` is the look by which
+    files are read, where there was one already.
     """
-    return lay_over_bundle(read_own(root, known))
+    standing, known = standing or SeenTracker(root), known or KnownDigests()
+    own, bundle = _read_seen(root, standing, known), _read_bundle(standing.bundle, known)
+    known.save()
+    return _lay_over(bundle, own)
 
 
 def lay_over_bundle(own: Tree) -> Tree:
@@ -45,7 +49,10 @@ def lay_over_bundle(own: Tree) -> Tree:
 
     Beneath a vocabulary of its own that is another than the packaged one, that one stays.
     """
-    bundle = read_bundle()
+    return _lay_over(read_bundle(), own)
+
+
+def _lay_over(bundle: Tree, own: Tree) -> Tree:
     beneath = {
         f"{BENEATH}{path}": bundle[path]
         for path in VOCABULARIES
@@ -54,16 +61,17 @@ def lay_over_bundle(own: Tree) -> Tree:
     return MappingProxyType({**bundle, **beneath, **own})
 
 
-def read_own(root: Path, known: KnownDigests | None = None) -> Tree:
+def read_own(root: Path) -> Tree:
     """Return the files that the tracker at `root` has itself: its rooms, and what promises at the host.
 
     Files of editors and systems are nobody's, nor is what git ignores and no tracker knows.
     """
-    known = known or KnownDigests()
-    promised = sorted(path for path in PROMISES if (root / path).is_file())
-    at_host = {path: _read_file(str(root / path), path, known) for path in promised}
-    rooms = {path: file for room in ROOMS for path, file in _read_room(root, room, known).items()}
-    known.save()
+    return _read_seen(root, SeenTracker(root), KnownDigests())
+
+
+def _read_seen(root: Path, standing: SeenTracker, known: KnownDigests) -> Tree:
+    at_host = {seen.path: _read_file(f"{root}/{seen.path}", seen) for seen in standing.promised}
+    rooms = _read_folders(standing.own, known)
     for path in _find_ignored(root, [*filter(is_out_of_place, rooms)]):
         rooms.pop(path, None)
     return MappingProxyType({**at_host, **rooms})
@@ -91,12 +99,17 @@ def schemas_near(folder: Path) -> str:
 
 def read_bundle() -> dict[str, TreeFile]:
     """Return what travels with the package (beside it in a checkout): schema/, site/, two documents."""
-    home = find_checkout() or BUNDLE
-    nothing = KnownDigests()
-    rooms = {path: file for room in BUNDLED_ROOMS for path, file in _read_room(home, room, nothing).items()}
+    return _read_bundle(see_bundle(str(find_checkout() or BUNDLE)), KnownDigests())
+
+
+def _read_bundle(seen: Iterable[SeenFolder], known: KnownDigests) -> dict[str, TreeFile]:
+    home = str(find_checkout() or BUNDLE)
     # A copy of the program may be without its documents.
-    documents = (path for path in (CALIBRATION, RULE_EXAMPLES) if (home / path).is_file())
-    return {**rooms, **{path: _read_file(str(home / path), path, nothing) for path in documents}}
+    documents = (file for path in (CALIBRATION, RULE_EXAMPLES) if (file := see_file(home, path)))
+    return {
+        **_read_folders(seen, known),
+        **{file.path: _read_file(f"{home}/{file.path}", file) for file in documents},
+    }
 
 
 def read_document(path: str) -> bytes | None:
@@ -105,59 +118,61 @@ def read_document(path: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def _read_room(root: Path, room: str, known: KnownDigests) -> dict[str, TreeFile]:
-    if (root / room).is_symlink():
-        return {room: _read_link(root / room)}
+def _read_folders(folders: Iterable[SeenFolder], known: KnownDigests) -> dict[str, TreeFile]:
+    """Return the files of folders by path, sorted room by room."""
     found: dict[str, TreeFile] = {}
-    _walk(str(root / room), room, known, found)
+    for folder in folders:
+        digests = known.find(folder)
+        if digests is None:
+            found.update(_read_anew(folder, known))
+        else:
+            for seen, digest in zip(folder.files, digests, strict=True):
+                found[seen.path] = _defer(_place_of(seen, folder), seen, digest)
     return dict(sorted(found.items()))
 
 
-def _walk(folder: str, path: str, known: KnownDigests, found: dict[str, TreeFile]) -> None:
-    """Find every file below a folder by its path; a link to a folder is a file."""
-    try:
-        entries = [*os.scandir(folder)]
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        reason = f"it is a folder, {error.strerror}".lower()
-        found[path] = TreeFile(mode=REGULAR, data=b"", size=0, fault=reason)
-        return
-    for entry in entries:
-        inside = f"{path}/{entry.name}"
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if is_stray(f"{inside}/" if is_folder else inside):
-            continue
-        if is_folder:
-            _walk(entry.path, inside, known, found)
-        else:
-            found[inside] = _read_file(entry.path, inside, known)
+def _read_anew(folder: SeenFolder, known: KnownDigests) -> dict[str, TreeFile]:
+    files = {seen.path: _read_file(_place_of(seen, folder), seen) for seen in folder.files}
+    are_whole = all(
+        stat.S_ISREG(seen.mode) and file.fault is None and len(file.data) == seen.size
+        for seen, file in zip(folder.files, files.values(), strict=True)
+    )
+    if known and are_whole:
+        known.note(folder, [file.digest for file in files.values()])
+    return files
 
 
-def _read_file(place: str, path: str, known: KnownDigests) -> TreeFile:
-    try:
-        state = os.lstat(place)
-    except PermissionError as error:  # of a folder that may be listed and not entered
-        return TreeFile(mode=REGULAR, data=b"", size=0, fault=f"{error.strerror}".lower())
-    if stat.S_ISLNK(state.st_mode):
+def _place_of(seen: SeenFile, folder: SeenFolder) -> str:
+    return f"{folder.place}/{seen.path.rpartition('/')[2]}"
+
+
+def _defer(place: str, seen: SeenFile, digest: str) -> TreeFile:
+    """Return a file that is known already, and is read when somebody asks for its bytes."""
+    read = partial(_read_bytes, place, cap=_has_cap(seen.path))
+    return TreeFile.deferred(mode=_mode_of(seen), size=seen.size, sha256=digest, read=read)
+
+
+def _has_cap(path: str) -> bool:
+    return not path.startswith(BUNDLED)
+
+
+def _mode_of(seen: SeenFile) -> str:
+    return EXECUTABLE if seen.mode & stat.S_IXUSR else REGULAR
+
+
+def _read_file(place: str, seen: SeenFile) -> TreeFile:
+    if seen.fault is not None:
+        return TreeFile(mode=REGULAR, data=b"", size=0, fault=seen.fault)
+    if stat.S_ISLNK(seen.mode):
         return _read_link(Path(place))
-    if not stat.S_ISREG(state.st_mode):
+    if not stat.S_ISREG(seen.mode):
         return TreeFile(mode=REGULAR, data=b"", size=0, fault="it is not a regular file")
-    mode = EXECUTABLE if state.st_mode & stat.S_IXUSR else REGULAR
-    cap = not path.startswith(BUNDLED)
-    digest = known.find(path, state)
-    if digest is not None:
-        return TreeFile.deferred(
-            mode=mode, size=state.st_size, sha256=digest, read=partial(_read_bytes, place, cap=cap)
-        )
+    mode = _mode_of(seen)
     try:
-        data = _read_bytes(place, cap=cap)
+        data = _read_bytes(place, cap=_has_cap(seen.path))
     except OSError as error:
-        return TreeFile(mode=mode, data=b"", size=state.st_size, fault=f"{error.strerror}".lower())
-    file = TreeFile(mode=mode, data=data, size=max(state.st_size, len(data)))
-    if known and len(data) == state.st_size:
-        known.note(path, state, file.digest)
-    return file
+        return TreeFile(mode=mode, data=b"", size=seen.size, fault=f"{error.strerror}".lower())
+    return TreeFile(mode=mode, data=data, size=max(seen.size, len(data)))
 
 
 def _read_bytes(place: str, *, cap: bool) -> bytes:

@@ -8,26 +8,34 @@ is one whose times lie ahead of the clock.
 from __future__ import annotations
 
 import json
-import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from effsota.disk.cache import NO_CACHE, Cache, key_of
 
+if TYPE_CHECKING:
+    from effsota.disk.rooms import SeenFolder
+
 _ROOM = "digests"
 SETTLED_NS = 2_000_000_000
+_LENGTH = 64
 
 
 class KnownDigests:
-    """The digests of one folder's files, by path; without a cache none is known."""
+    """The digests of a tracker's files, folder by folder; without a cache none is known.
+
+    Of a folder its state is kept, and the digests of its files, one after the other in their order. They are
+    known all together or not at all: whoever judges one of a track's files reads the others as well.
+    """
 
     def __init__(
-        self, cache: Cache = NO_CACHE, folder: str = "", clock: Callable[[], int] = time.time_ns
+        self, cache: Cache = NO_CACHE, root: str = "", clock: Callable[[], int] = time.time_ns
     ) -> None:
-        self._cache, self._key = cache, key_of([folder]) if cache else ""
+        self._cache, self._key = cache, key_of([root]) if cache else ""
         written = cache.get(_ROOM, self._key)
-        self._known: dict[str, list[int | str]] = json.loads(written) if written else {}
-        self._found: dict[str, list[int | str]] = {}
+        self._known: dict[str, list[str]] = json.loads(written) if written else {}
+        self._found: dict[str, list[str]] = {}
         self._settled_ns = clock() - SETTLED_NS
 
     def __bool__(self) -> bool:
@@ -37,25 +45,20 @@ class KnownDigests:
         """Know nothing any more: what is found anew takes its place."""
         self._known, self._found = {}, {}
 
-    def find(self, path: str, state: os.stat_result) -> str | None:
-        """Return the digest of a file in this state, None where it is not known."""
-        known = self._known.get(path)
-        if known is None or known[:-1] != signature(state):
+    def find(self, folder: SeenFolder) -> list[str] | None:
+        """Return the digests of a folder's files in their order, None where they are not known."""
+        known = self._known.get(folder.place)
+        if known is None or known[0] != folder.state:
             return None
-        self._found[path] = known
-        return str(known[-1])
+        self._found[folder.place] = known
+        return [known[1][at : at + _LENGTH] for at in range(0, len(known[1]), _LENGTH)]
 
-    def note(self, path: str, state: os.stat_result, digest: str) -> None:
-        """Remember the digest of a file that was read in this state."""
-        if self._cache and max(state.st_mtime_ns, state.st_ctime_ns) < self._settled_ns:
-            self._found[path] = [*signature(state), digest]
+    def note(self, folder: SeenFolder, digests: Sequence[str]) -> None:
+        """Remember the digests of a folder's files, all of which were read whole in the state it is in."""
+        if self._cache and folder.newest_ns < self._settled_ns:
+            self._found[folder.place] = [folder.state, "".join(digests)]
 
     def save(self) -> None:
         """Leave what was found for the next run."""
         if self._found != self._known:
             self._cache.put(_ROOM, self._key, json.dumps(self._found, separators=(",", ":")).encode())
-
-
-def signature(state: os.stat_result) -> list[int]:
-    """Return what tells a file from what it was: two that are alike hold the same bytes."""
-    return [state.st_dev, state.st_ino, state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns]

@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from effsota.disk.folder import ROOMS, read_own
+from effsota.disk.folder import read_own
 from effsota.disk.git import Listed, find_commit, list_entries, read_blobs
 from effsota.disk.git_answers import Repository, RevisionError
 from effsota.disk.kit import PROMISES
+from effsota.disk.standing import ROOMS
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, ChangedMeanwhileError, Tree, TreeFile
 

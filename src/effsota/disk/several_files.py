@@ -66,11 +66,14 @@ def write_files(files: Mapping[str, bytes], folder: Path, *, over: Collection[st
         raise
 
 
-def clear_files(folder: Path) -> None:
-    """Take back what a killed program has left half written in a folder, or beside it before it was there."""
+def clear_files(folder: Path) -> bool:
+    """Take back what a killed program has left half written in a folder, or beside it before it was there.
+
+    Returns whether there was anything.
+    """
     whole = folder.absolute()
-    clear_unfinished(whole)
-    clear_unfinished(whole / _FILES, first=lambda room: _take_back(room, whole))
+    is_beside = clear_unfinished(whole)
+    return clear_unfinished(whole / _FILES, first=lambda room: _take_back(room, whole)) or is_beside
 
 
 def _put_whole(files: Collection[str], room: Path, folder: Path) -> None:

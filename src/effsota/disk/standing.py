@@ -1,50 +1,75 @@
-"""Whether anything has changed under a tracker since it was last looked at, told without reading a file."""
+"""How a tracker stands on the disk: whether anything has changed since, told without reading a file."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from effsota.disk.kit import BUNDLE, PROMISES, find_checkout
-from effsota.disk.known_digests import SETTLED_NS, signature
-from effsota.limits import is_out_of_place, is_stray
+from effsota.disk.known_digests import SETTLED_NS
+from effsota.disk.rooms import SeenFolder, see_file, see_room
+from effsota.limits import is_out_of_place
 
-_ROOMS = ("submissions", "schema", "site")
+ROOMS = ("submissions", "schema", "site")
+BUNDLED_ROOMS = ("schema", "site")
+
+
+class SeenTracker:
+    """What one look shows of a tracker, and of what travels with the program: the state of every file.
+
+    Files that are read afterwards are those that were seen, so that what comes of them belongs to this state:
+    one that changes meanwhile has another from then on, and this one is never seen again.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Look.
+
+        Raises:
+            OSError: if a file goes meanwhile.
+        """
+        home, program = str(root), str(find_checkout() or BUNDLE)
+        # Of two that are alike, the newcomer is the one that git does not keep: its index says which that is.
+        index = _index_above(root)
+        self._index = see_file(str(index.parent), index.name)
+        promised = [(see_file(home, path), (root / path).is_file()) for path in PROMISES]
+        self._promised = promised
+        # A link that leads nowhere promises nothing.
+        self.promised = [seen for seen, is_there in promised if seen is not None and is_there]
+        self.own = [folder for room in ROOMS for folder in see_room(home, room)]
+        self.bundle = see_bundle(program)
+        self._homes = (home, program)
+
+    def tell(self, clock: Callable[[], int] = time.time_ns) -> str | None:
+        """Return a digest of all states, None where a file is not at rest: it could change without a sign."""
+        settled_ns = clock() - SETTLED_NS
+        folders = [*self.own, *self.bundle]
+        if any(folder.newest_ns >= settled_ns for folder in folders):
+            return None
+        # Whether git ignores what is out of place, no file of ours tells.
+        if any(is_out_of_place(file.path) for folder in self.own for file in folder.files):
+            return None
+        whole = hashlib.sha256(f"{self._index} {self._promised} {self._homes}\n".encode())
+        for folder in folders:
+            whole.update(f"{folder.place}\n{folder.state}\n".encode("utf-8", "surrogateescape"))
+        return whole.hexdigest()
+
+
+def see_bundle(program: str) -> list[SeenFolder]:
+    """Return the folders of what travels with the program, for a tracker that lacks it."""
+    return [folder for room in BUNDLED_ROOMS for folder in see_room(program, room)]
 
 
 def states_of(root: Path, clock: Callable[[], int] = time.time_ns) -> str | None:
-    """Return one digest of the state of every file of a tracker and of what travels with the program.
+    """Return one digest of the state of a tracker and of what travels with the program.
 
-    None where one of them is not at rest: it could change again without a sign.
+    None where a file is not at rest, or comes and goes.
     """
     try:
-        return _digest(root, clock() - SETTLED_NS)
-    except OSError:  # a file that comes and goes, a folder that may not be entered
+        return SeenTracker(root).tell(clock)
+    except OSError:
         return None
-
-
-def _digest(root: Path, settled_ns: int) -> str | None:
-    whole = hashlib.sha256()
-    for promise in PROMISES:
-        whole.update(f"{promise} {_promised(root / promise)}\n".encode())
-    # Of two that are alike, the newcomer is the one that git does not keep: its index says which that is.
-    whole.update(f"index {_promised(_index_above(root))}\n".encode())
-    for home in (str(root), str(find_checkout() or BUNDLE)):
-        for room in _ROOMS:
-            # A link in the place of a room is no room, wherever it leads.
-            is_link = Path(home, room).is_symlink()
-            whole.update(f"{home} {room} {is_link}\n".encode("utf-8", "surrogateescape"))
-            for path, state in _walk(f"{home}/{room}", room):
-                if is_out_of_place(path):  # whether git ignores it, no file of ours tells
-                    return None
-                if state is not None and max(state.st_mtime_ns, state.st_ctime_ns) >= settled_ns:
-                    return None
-                told = None if state is None else signature(state)
-                whole.update(f"{path}\n{told}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
 
 
 def _index_above(root: Path) -> Path:
@@ -56,29 +81,3 @@ def _index_above(root: Path) -> Path:
     if git.is_file():  # of a further work tree: it names its own
         git = git.parent / git.read_text("utf-8", "surrogateescape").removeprefix("gitdir:").strip()
     return git / "index"
-
-
-def _promised(path: Path) -> list[object]:
-    """Return what tells whether a file is there, and as what: itself, and what it leads to."""
-    return [signature(path.lstat()), path.is_file()] if os.path.lexists(path) else []
-
-
-def _walk(folder: str, path: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Yield every file below a folder and its state, None for a folder that cannot be read.
-
-    `path` is that of the folder from the root, as that of each file is.
-    """
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield f"{path} {error.errno}", None
-        return
-    for entry in entries:
-        inside = f"{path}/{entry.name}"
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if is_stray(f"{inside}/" if is_folder else inside):
-            continue
-        if is_folder:
-            yield from _walk(entry.path, inside)
-        else:
-            yield inside, entry.stat(follow_symlinks=False)

@@ -82,13 +82,14 @@ def _lock(folder: Path) -> int | None:
     return handle
 
 
-def clear_unfinished(target: Path, *, first: Callable[[Path], None] = lambda _: None) -> None:
+def clear_unfinished(target: Path, *, first: Callable[[Path], None] = lambda _: None) -> bool:
     """Take away what killed programs left beside or in `target`; a site that one had moved out comes back.
 
-    `first` is called with each such folder before it goes.
+    `first` is called with each such folder before it goes. Returns whether there was any.
     """
-    was = moved_out(target)
+    was, found = moved_out(target), False
     if (was / MARK).is_file():
+        found = True
         if not target.exists():
             was.rename(target)
         shutil.rmtree(was, ignore_errors=True)
@@ -99,6 +100,8 @@ def clear_unfinished(target: Path, *, first: Callable[[Path], None] = lambda _: 
                 first(left)
                 shutil.rmtree(left, ignore_errors=True)
                 os.close(lock)
+                found = True
+    return found
 
 
 def find_unfinished(target: Path, place: Path) -> list[Path]:
