@@ -18,20 +18,20 @@ from effsota.model import ChangedMeanwhileError, Tree
 Result = TypeVar("Result")
 
 
-def load_tree(root: Path, known: KnownDigests | None = None, standing: SeenTracker | None = None) -> Tree:
+def load_tree(root: Path, known: KnownDigests | None = None, seen: SeenTracker | None = None) -> Tree:
     """Return the tracker's files; one whose digest is known is read when its bytes are asked for.
 
-    What a killed program has left half written there is taken back first: then `standing`, how the tracker
+    What a killed program has left half written there is taken back first: then `seen`, how the tracker
     was seen to stand, is no longer how it stands.
     """
     try:
-        return read_tree(root, known, None if clear_files(root) else standing)
+        return read_tree(root, known, None if clear_files(root) else seen)
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
 
 
 def with_tree(
-    root: Path, cache: Cache, use: Callable[[Tree], Result], standing: SeenTracker | None = None
+    root: Path, cache: Cache, use: Callable[[Tree], Result], seen: SeenTracker | None = None
 ) -> Result:
     """Return what `use` makes of the tracker's files, of which those at rest are known.
 
@@ -39,7 +39,7 @@ def with_tree(
     """
     known = KnownDigests(cache, str(root.resolve()))
     try:
-        return use(load_tree(root, known, standing))
+        return use(load_tree(root, known, seen))
     except ChangedMeanwhileError:
         known.forget()
         return use(load_tree(root, known))

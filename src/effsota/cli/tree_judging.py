@@ -19,12 +19,10 @@ from effsota.pipeline.kept_problems import Judged
 from effsota.progress import Tell
 
 
-def judge(
-    root: Path, today: date, cache: Cache, tell: Tell, *, standing: SeenTracker | None = None
-) -> Judged:
+def judge(root: Path, today: date, cache: Cache, tell: Tell, *, seen: SeenTracker | None = None) -> Judged:
     """Return what there is to say of a tracker, and keep what was found in each of its tracks.
 
-    `standing` is how it was seen to stand.
+    `seen` is how it was seen to stand.
     """
 
     def say(tree: Tree) -> Judged:
@@ -33,11 +31,11 @@ def judge(
         kept.save()
         return judged
 
-    return with_tree(root, cache, say, standing)
+    return with_tree(root, cache, say, seen)
 
 
 def judge_without(
-    files: Collection[str], *, root: Path, today: date, cache: Cache, standing: SeenTracker | None = None
+    files: Collection[str], *, root: Path, today: date, cache: Cache, seen: SeenTracker | None = None
 ) -> Judged:
     """Return what there would be to say of a tracker if some of its files were not there."""
     kept = KeptFindings(cache, str(root.resolve()))
@@ -45,7 +43,7 @@ def judge_without(
     def say(tree: Tree) -> Judged:
         return _say(Assessing(without(tree, files), today, kept, find_on_file=_ask_git(root)))
 
-    return with_tree(root, cache, say, standing)
+    return with_tree(root, cache, say, seen)
 
 
 def _say(assessing: Assessing) -> Judged:

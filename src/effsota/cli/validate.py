@@ -99,7 +99,7 @@ class _Tracker(NamedTuple):
     root: Path
     today: date
     cache: Cache
-    standing: SeenTracker | None
+    seen: SeenTracker | None
 
 
 def _look_at(root: Path) -> SeenTracker | None:
@@ -121,8 +121,8 @@ def _choose(judged: Judged, named: NamedFiles | None, tracker: _Tracker) -> Conc
     def judge_anew() -> Judged:
         from effsota.cli.tree_judging import judge_without  # noqa: PLC0415  # only where others have problems
 
-        root, today, cache, standing = tracker
-        return judge_without(named.all, root=root, today=today, cache=cache, standing=standing)
+        root, today, cache, seen = tracker
+        return judge_without(named.all, root=root, today=today, cache=cache, seen=seen)
 
     return find_concerning(judged.problems, named.all, partial(_read, tracker.root), judge_rest)
 
@@ -172,8 +172,8 @@ def _judge(tracker: _Tracker, tell: Tell) -> Judged:
     def judge_anew() -> Judged:
         from effsota.cli.tree_judging import judge  # noqa: PLC0415  # only where something is to be judged
 
-        root, today, cache, standing = tracker
-        return judge(root, today, cache, tell, standing=standing)
+        root, today, cache, seen = tracker
+        return judge(root, today, cache, tell, seen=seen)
 
     return _recall(tracker, judge_anew)
 
@@ -184,8 +184,8 @@ def _recall(tracker: _Tracker, judge: Callable[[], Judged], *, without: Collecti
     What is judged are the files as they were seen to stand. Of one that changes meanwhile the state that was
     seen never comes again, so that nothing is found under it.
     """
-    root, today, cache, standing = tracker
-    states = standing.tell() if cache and standing is not None else None
+    root, today, cache, seen = tracker
+    states = seen.tell() if cache and seen is not None else None
     key = key_of([str(root.resolve()), today.isoformat(), states, *sorted(without)]) if states else None
     kept = None if key is None else read_judged(cache, key)
     if kept is not None:

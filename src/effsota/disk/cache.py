@@ -19,6 +19,10 @@ from effsota.disk.program import program_digest
 
 PLACE = "EFFSOTA_CACHE"
 MOST_BYTES = 2 * 1024**3
+# How much of the most is put before it is looked whether there is more: looking goes through every file.
+_SHARE_UNSEEN = 16
+# How many bytes were put since the last look.
+_UNSEEN = "unseen"
 _SUM_BYTES = 32
 # A room, then the key in two parts; of one that is being written, with the number of its process.
 _KEPT = re.compile(r"[a-z]+/[0-9a-f]{2}/(?:[0-9a-f]{62}|\.[0-9a-f]{62}-[0-9]+)")
@@ -39,7 +43,7 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._has_put = False
+        self._put_bytes = 0
 
     def __bool__(self) -> bool:
         return self._folder is not None
@@ -65,14 +69,18 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             new.write_bytes(_sum(room, key, data) + data)
             new.replace(path)
-            self._has_put = True
+            self._put_bytes += _SUM_BYTES + len(data)
         except OSError:
             with suppress(OSError):
                 new.unlink()
 
     def tidy(self, most_bytes: int = MOST_BYTES) -> None:
-        """Take out what was written longest ago, where more than `most_bytes` are kept."""
-        if self._folder is None or not self._has_put:
+        """Take out what was written longest ago, where more than `most_bytes` are kept.
+
+        It is looked for when a sixteenth of that has been put since; of two processes that put at once, what
+        one of them did may go uncounted.
+        """
+        if self._folder is None or not self._put_bytes or not self._is_due(self._folder, most_bytes):
             return
         files = []
         with suppress(OSError):
@@ -88,6 +96,17 @@ class Cache:
             with suppress(OSError):
                 path.unlink()
             total -= size
+
+    def _is_due(self, folder: Path, most_bytes: int) -> bool:
+        """Tell whether so much has been put since the last look that it is time for another; count it."""
+        counter = folder / _UNSEEN
+        with suppress(OSError, ValueError):  # what is no number counts as nothing
+            self._put_bytes += max(0, int(counter.read_bytes()[:20]))
+        unseen, self._put_bytes = self._put_bytes, 0
+        is_due = unseen > most_bytes // _SHARE_UNSEEN
+        with suppress(OSError):
+            counter.write_text(str(0 if is_due else unseen), "ascii")
+        return is_due
 
     def _path(self, room: str, key: str) -> Path:
         return Path(str(self._folder), room, key[:2], key[2:])

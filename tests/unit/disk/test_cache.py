@@ -125,6 +125,22 @@ def test_what_was_written_longest_ago_goes_first(tmp_path: Path) -> None:
     assert [cache.get("pages", key) is not None for key in keys] == [False, False, True]
 
 
+@pytest.mark.parametrize(("written", "is_kept"), [(b"0", True), (b"60", False), (b"-9", True), (b"x", True)])
+def test_what_is_kept_is_gone_through_when_enough_was_put(
+    tmp_path: Path, written: bytes, *, is_kept: bool
+) -> None:
+    """More than a sixteenth of the most, with what other processes put; a count that is none is nothing."""
+    first = key_of(["first"])
+    Cache(tmp_path).put("pages", first, b"x" * 1000)
+    os.utime(tmp_path / "pages" / first[:2] / first[2:], (0, 0))
+    (tmp_path / "unseen").write_bytes(written)
+    cache = Cache(tmp_path)
+    cache.put("pages", KEY, b"x" * 8)  # and 32 of its sum: 40 are less than a sixteenth
+    cache.tidy(most_bytes=1000)
+    assert (cache.get("pages", first) is not None) is is_kept
+    assert (tmp_path / "unseen").read_bytes() == (b"40" if is_kept else b"0")
+
+
 def test_nobody_elses_file_is_taken_out(tmp_path: Path) -> None:
     """Whatever lies beside what is kept, however old and large it is."""
     cache = Cache(tmp_path)
