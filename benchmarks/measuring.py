@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
 from time import perf_counter
+
+from msgspec import field
+
+from effsota.frozen import Frozen
 
 MOST_TOLD = 300
 
@@ -18,8 +21,7 @@ class FailedError(Exception):
     """A program that was measured ended with what it should not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
+class Timing(Frozen):
     """What one run took: CPU and wall time in seconds, the memory of its largest process in bytes."""
 
     cpu: float
@@ -27,8 +29,7 @@ class Timing:
     memory: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contender:
+class Contender(Frozen):
     """A program that does a piece of work; `missing` says why it cannot.
 
     `prepare` is called before each run, and is not measured.
@@ -42,8 +43,7 @@ class Contender:
     missing: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contest:
+class Contest(Frozen):
     """One piece of work by several programs; the first one is ours, by which the others are measured.
 
     `earlier` are timings taken while it was prepared, by name of the program; `verify` is called at the end,
@@ -57,8 +57,7 @@ class Contest:
     verify: Callable[[], str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Frozen):
     """The timings of one contender, a run each; none where it is missing or failed, and `reason` says why."""
 
     name: str

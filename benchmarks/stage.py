@@ -6,16 +6,19 @@ import atexit
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
+
+from msgspec import field
+from msgspec.structs import replace
 
 from benchmarks.peers import ROOT
 from benchmarks.tracker import build_tree, usual_tracks
 from benchmarks.tracker.records import build_record
 from benchmarks.tracker.tracks import MadeTrack, build_track
 from benchmarks.tracker.tree import render_record, track_sizes, write_tree
+from effsota.frozen import Frozen
 
 STAGES = ROOT / "build/bench"
 _ASIDE = STAGES / "aside"
@@ -43,8 +46,7 @@ def _make_kept() -> Path:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Frozen, kw_only=False):
     """A tracker of so many records below `folder`; branch `pr` adds one record to `main`.
 
     What the program keeps between runs lies in `kept`.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from benchmarks.measuring import Contest, Outcome
+from effsota.frozen import Frozen
 
 MEGABYTE = 1_000_000
 NOTHING = "–"
@@ -13,8 +13,7 @@ HEAD = ("work", "records", "program", "CPU s", "wall s", "MB", "ours ÷ it", "ru
 SIZE_HEAD = ("file", "of", "bytes", "gzip", "bound", "within")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
+class Size(Frozen):
     """How large a file is, and how large it may be: in bytes, or in what `unit` says."""
 
     file: str

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp
 from random import Random
 
 from benchmarks.tracker.estimates import MadeEstimate
 from benchmarks.tracker.tracks import MadeMetric
+from effsota.frozen import Frozen
 
 FEWEST_POINTS, MOST_POINTS = 14, 200
 
 
-@dataclass(frozen=True, slots=True)
-class MadeCurve:
+class MadeCurve(Frozen, kw_only=False):
     """A curve's CSV, the estimate that rests on it, and the metric where it meets the level."""
 
     text: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from math import floor, log10, sqrt
 from random import Random
 
 from benchmarks.tracker.tracks import MadeTrack
 from benchmarks.tracker.words import analyses, person, remark
+from effsota.frozen import Frozen
 
 DIGITS = 4
 FLOP_A_TFS_DAY = 8.64e16
@@ -28,8 +28,7 @@ CHIPS = (
 SECONDS = {"days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class MadeEstimate:
+class MadeEstimate(Frozen, kw_only=False):
     """An estimate as its file has it, and the compute in FLOP that follows."""
 
     data: dict[str, object]

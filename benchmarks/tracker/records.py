@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
@@ -20,6 +19,7 @@ from benchmarks.tracker.words import (
     person,
     remark,
 )
+from effsota.frozen import Frozen
 
 CURVE_SHARE = 0.03
 DISAGREE_SHARE = 0.025
@@ -40,8 +40,7 @@ CHECKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MadeRecord:
+class MadeRecord(Frozen, kw_only=False):
     """A submission's file name without its ending, what the file holds, and its curve's CSV, if any."""
 
     name: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from benchmarks.tracker.words import analysis, person, remark
+from effsota.frozen import Frozen
 
 LAST_DAY = date(2026, 10, 31)
 DAYS_A_MONTH = 365.25 / 12
@@ -22,8 +22,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MadeMetric:
+class MadeMetric(Frozen, kw_only=False):
     """What a track measures; `step` is what one better result adds to the target."""
 
     name: str
@@ -44,8 +43,7 @@ METRICS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadeTrack:
+class MadeTrack(Frozen):
     """A track of `size` records; `records_before` lie in the tracks before it."""
 
     id: str

@@ -123,7 +123,7 @@ const order = (left, right) => {
 };
 export const sorted = ({ key = (_, item) => item }, items) => [...each(items)].sort((left, right) => order(key(0, left), key(0, right)));
 export const getattr = (_, value, name) => value[name];
-export const fields = (_, record) => Object.keys(record).map((name) => ({ name }));
+export const field_names = (_, record) => Object.keys(record);
 export const replace = (changes, record) => Object.assign(Object.create(Object.getPrototypeOf(record)), record, changes);
 export const fromkeys = (_, keys, value = null) => new Map([...each(keys)].map((key) => [key, value]));
 export const Counter = (_, items) => {

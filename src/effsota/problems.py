@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from effsota.frozen import Frozen
 
 # The rule of a problem that is no fault of its file: the program broke there.
 INTERNAL_ERROR = "internal-error"
@@ -63,8 +64,7 @@ class Located(NamedTuple):
         return Problem(file=file, severity=severity, **self._asdict())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
+class Problem(Frozen, order=True):
     """A fault with everything a person needs to find and mend it.
 
     `line` and `column` are 1-based. `answer` is the reason by which the file itself answers a warning, `fix`

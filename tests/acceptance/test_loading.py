@@ -28,7 +28,7 @@ RECORD = "submissions/alexnet-imagenet/vgg-11.yaml"
 SLOW = {"asyncio", "concurrent", "email", "http", "multiprocessing", "pydoc", "ssl", "unittest", "zoneinfo"}
 OF_THE_SITE = {"arro3", "jinja2", "markupsafe", "numpy", "resvg_py"}
 # What says of a file in which way its shape is wrong: no file of this repository is.
-OF_SHAPES = {"attrs", "jsonschema", "referencing", "rpds", "typing_extensions"}
+OF_SHAPES = {"attrs", "jsonschema", "referencing", "rpds"}
 # What says which day is meant, and what is wrong with a text that is no YAML.
 OF_MISTAKES = {"effsota.reading.loose_dates", "effsota.reading.document.syntax"}
 GIT = "effsota.disk.git"

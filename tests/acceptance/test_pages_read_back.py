@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.numbers_told import is_rounded

@@ -6,10 +6,10 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.reading_back import read_back, reads_growth_per_year, reads_nonsense

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from effsota.boards.assembly import build_board
 from effsota.boards.leaderboard import build_leaderboard
@@ -73,7 +74,7 @@ def with_baseline(at: int) -> Deed:
 def _replaced(records: Sequence[Record], at: int, **fields: object) -> list[Record]:
     changed = records[at]
     return [
-        replace(each, submission=replace(each.submission, **fields)) if each is changed else each  # type: ignore[arg-type]
+        replace(each, submission=replace(each.submission, **fields)) if each is changed else each
         for each in records
     ]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+
+from msgspec.structs import replace
 
 from effsota.model import Board, Record
 from tests.builders.boards import board, leaderboard, record

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from effsota.boards.assembly import build_board
 from effsota.boards.disputed_counted import board_with_disputed

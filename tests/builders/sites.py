@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from effsota.boards.events import build_chronicle
 from effsota.boards.known_names import find_names

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import html
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota import __version__
 from effsota.ledger.causes import Cause, CauseKind, Happening
@@ -120,7 +121,9 @@ def test_a_label_that_stands_there_vouches_for_nothing(stage: Stage) -> None:
     for action in ("synchronize", "opened", "reopened", "unlabeled"):
         for label in ("vouched", "correction", "turn: author"):
             event = {**run.event, "action": action, "label": {"name": label}}
-            assert fill(_said_of("EFFSOTA_VOUCHED"), replace(run, event=event).contexts([])) == asked
+            assert (
+                fill(_said_of("EFFSOTA_VOUCHED"), dataclasses.replace(run, event=event).contexts([])) == asked
+            )
 
 
 def _said_of(variable: str) -> str:

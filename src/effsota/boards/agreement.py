@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from effsota.boards.trend.distributions import student_t
+from effsota.frozen import Frozen
 from effsota.methods import ARCHITECTURE, HARDWARE_TIME, OPERATIONS, PARAMETERS
 from effsota.model import Agreement, Method, Priced, Record
 
@@ -39,16 +39,14 @@ def disagreement_of(record: Record) -> float | None:
     return factor if factor > MOST_APART else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodRatio:
+class MethodRatio(Frozen):
     """One record's compute by counted operations over its compute by hardware time."""
 
     record: Record
     ratio: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodSpread:
+class MethodSpread(Frozen):
     """How two methods compare over many publications: the middle of their ratios, and what 95 % lie within.
 
     `factor` is e to the power of t root mean squares of the logarithms: bias and scatter together, with as

@@ -10,19 +10,18 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from effsota.boards.boundaries import crossed
 from effsota.boards.known_names import Names
 from effsota.figures import join_words
+from effsota.frozen import Frozen
 from effsota.model import Entry, Kind, Leaderboard, RuleChange, Submission
 
 NOT_TOLD = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AncestryStep:
+class AncestryStep(Frozen):
     """From a record on the board to one that builds on it, `factor` times better.
 
     `log2` is the binary logarithm of the factor, `share` its part of that of the whole way, None where the
@@ -39,8 +38,7 @@ class AncestryStep:
     crosses: tuple[RuleChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareOf:
+class ShareOf(Frozen):
     """What the steps of one kind gave together, and how many they are; `name` is empty if nobody says it."""
 
     name: str
@@ -49,8 +47,7 @@ class ShareOf:
     steps: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContributorShare:
+class ContributorShare(Frozen):
     """What the steps gave that somebody made alone, and those made with others: they count whole for each."""
 
     name: str
@@ -58,8 +55,7 @@ class ContributorShare:
     jointly: float | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ancestry:
+class Ancestry(Frozen, dict=True):
     """The way to a record: its steps from `root` on, by order.
 
     `before` is how many times better the root is than the baseline, which no record explains; exactly 1 where

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from effsota.boards.leaderboard import build_leaderboard, find_condition
 from effsota.boards.trend import build_trend

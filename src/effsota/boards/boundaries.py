@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from effsota.frozen import Frozen
 from effsota.model import Entry, Leaderboard, Resource, RuleChange, RuleChangeOf, Track
 from effsota.model.resources import DOLLARS, WALL_CLOCK
 
@@ -14,8 +14,7 @@ FIRST_VERSION = 1
 _BY_THE_CLOCK = frozenset((WALL_CLOCK.key, DOLLARS.key, "energy"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoundaryCrossing:
+class BoundaryCrossing(Frozen):
     """A boundary that a board's frontier crosses: `factor` is the gain across it."""
 
     change: RuleChange

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from effsota.boards.assembly import build_board
 from effsota.model import Board, Record, ReferenceTrend, Status, StatusName

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from msgspec import field
+
 from effsota.boards.overtakings import filing_date, find_overtakings
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, StatusName, Submission
 from effsota.problems import working_at
 
@@ -25,8 +27,7 @@ class What(StrEnum):
     CHALLENGE = "challenge"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Frozen):
     """One thing that happened to the record of `entry` on `day`.
 
     `key` names the event for ever and is unique among all events of a tracker; `by` is the entry that
@@ -43,8 +44,7 @@ class Event:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chronicle:
+class Chronicle(Frozen):
     """Every event of the boards, newest first; of one day by track, then by what happened."""
 
     events: tuple[Event, ...] = ()

@@ -7,14 +7,13 @@ spellings are one where the tracker says so.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from effsota.frozen import Frozen
 from effsota.model import Alias, Board, Submission
 
 
-@dataclass(frozen=True, kw_only=True)
-class Names:
+class Names(Frozen, dict=True):
     """What is known of names, sorted: spellings that stand for an organization; a spelling and its name."""
 
     organizations: tuple[str, ...] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from effsota.frozen import Frozen
 from effsota.model import Board, ComputeThreshold, Entry, Record
 
 FEWEST = 3  # records on a frontier below which a fall says little
@@ -19,8 +19,7 @@ class AmountSide(StrEnum):
     BELOW = "below"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Frozen):
     """Between which amounts of FLOP a run lies: from the lowest end of its estimates to the highest."""
 
     low_flop: float
@@ -33,8 +32,7 @@ class Reach:
         return AmountSide.BELOW if self.high_flop < flop else AmountSide.STRADDLES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownRun:
+class KnownRun(Frozen):
     """A run on a board beside an amount in FLOP, and between which amounts it lies."""
 
     flop: float
@@ -47,8 +45,7 @@ class KnownRun:
         return self.reach.side_of(self.flop)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelDrift:
+class LevelDrift(Frozen):
     """By how much the compute for a fixed level fell on a board, from its first record to its last."""
 
     board: Board

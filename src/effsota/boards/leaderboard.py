@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from effsota.boards.uncertainty import combine_margins
+from effsota.frozen import Frozen
 from effsota.model import EXACT, Amount, Entry, Fit, Kind, Leaderboard, Margin, Record, Resource, Track
 
 
@@ -95,8 +97,7 @@ def rank_efforts(efforts: Iterable[float]) -> dict[float, int]:
     return ranks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ranking:
+class _Ranking(Frozen):
     """What all entries of a board are built from: `ranks` by effort, `ranked` and `frontier` by path.
 
     `baseline_margin` is how far a factor may be off by the baseline's amount.

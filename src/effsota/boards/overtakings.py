@@ -6,15 +6,14 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from effsota.boards.leaderboard import standing_of
+from effsota.frozen import Frozen
 from effsota.model import Entry, Leaderboard, Submission
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overtaking:
+class Overtaking(Frozen):
     """A record that once led, the better one, and the first day at whose end that one was on file."""
 
     day: date

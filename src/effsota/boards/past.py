@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from effsota.boards.leaderboard import rank_efforts
 from effsota.boards.trend import build_trend

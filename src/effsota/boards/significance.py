@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.trend.distributions import f_tail
+from effsota.frozen import Frozen
 from effsota.model import Metric, Submission
 
 LEAST_RUNS = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunsMean:
+class RunsMean(Frozen):
     """The mean of `count` runs in the metric's unit, its standard error, and the one-sided p of its reaching.
 
     `p` is how often runs whose true mean is just at the level would come out at least this good by chance.

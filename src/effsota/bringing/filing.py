@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from effsota.disk.folder import schemas_near
 from effsota.disk.several_files import write_files
 from effsota.disk.unfinished import OutputError
 from effsota.figures import join_words
+from effsota.frozen import Frozen
 from effsota.limits import propose_name
 from effsota.methods.sums import sum_line
 from effsota.model import Board, Entry, Hardware, Reaching, Track, Tracker, Tree
@@ -44,8 +44,7 @@ class FilingError(Exception):
     """Nothing is filed; the message says why, for the person who asked for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Frozen):
     """Where claims are filed: a tracker's folder, its files, who it is, and the day."""
 
     root: Path

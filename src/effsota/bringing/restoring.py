@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from effsota.frozen import Frozen
 from effsota.limits import is_name
 from effsota.problems import Refusal
 from effsota.reading.document import parse_document
@@ -19,8 +19,7 @@ _WRITE = "give a file of /api/v1/submissions/ or /api/v1/tracks/"
 _MODELINE_ROOM = "../../schema/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
+class Restored(Frozen):
     """A file with its path below a tracker's folder; comments are not in the API, and so not in it."""
 
     path: str

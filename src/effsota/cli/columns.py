@@ -7,18 +7,18 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from unicodedata import combining, east_asian_width
 
 import click
+from msgspec.structs import replace
 
+from effsota.frozen import Frozen
 from effsota.text import to_log_line
 
 GAP = "  "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Frozen):
     """A column with its heading; where a terminal is too narrow, the least `worth` gives way first.
 
     A column without a worth stays, whatever the width: what it holds is never broken nor cut. Where it is too

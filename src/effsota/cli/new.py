@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +37,14 @@ from effsota.cli.said_claim import Said, gather_said
 from effsota.cli.soundness import sound_assessment
 from effsota.cli.telling import tell_doubt
 from effsota.disk.cache import Cache, open_cache
+from effsota.frozen import Frozen, field_names
 from effsota.model import Board, Track, Tree
 from effsota.pipeline.assessment import Assessment
 from effsota.problems import Problem
 from effsota.text import to_log_line
 
 # What a person is asked for; all else that a call was given says how a curve is read and priced.
-_OF_CLAIM = {field.name for field in fields(Said)} | {"code", "commit", "yes"}
+_OF_CLAIM = {*field_names(Said)} | {"code", "commit", "yes"}
 _OF_CALL = {"track", "resume", "root", "today"}
 
 
@@ -121,8 +121,7 @@ def _begin(context: click.Context, track: str | None, cache: Cache, given: dict[
     return _Call(context=context, cache=cache, interview=interview, questions=questions)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Call:
+class _Call(Frozen, dict=True):
     """A call of `new` in which something may be asked: what was said so far outlives its end."""
 
     context: click.Context

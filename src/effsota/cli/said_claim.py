@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import click
 
 from effsota.cli.claim_options import TODAY
+from effsota.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Frozen):
     """What the options and answers say of a claim so far; `is_asking` allows questions for the rest.
 
     None is what nobody has said. `value`, a source and `code` are empty where somebody was asked and said

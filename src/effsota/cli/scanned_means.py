@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from effsota.bringing.drafts import Match, Pricing, average_runs, doubt_one_run
 from effsota.bringing.logs import HowRead
 from effsota.cli.telling import tell, tell_doubt, tell_match
 from effsota.figures import join_words
+from effsota.frozen import Frozen
 from effsota.model import Board, Reaching
 from effsota.pipeline.assessment import Assessment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scan:
+class Scan(Frozen):
     """What every log of a call is read with; ranks are told only where the caller says of which track.
 
     `is_mean` where the logs are runs of one recipe: then a rank is the mean's alone, and no single run's.

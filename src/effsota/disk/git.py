@@ -7,9 +7,10 @@ import os
 import re
 import shlex
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from effsota.disk.git_answers import (
     Answer,

@@ -6,11 +6,13 @@ import os
 import re
 import shlex
 import subprocess
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec import field
+
 from effsota.disk.known_blobs import KnownBlobs
+from effsota.frozen import Frozen
 from effsota.text import to_log_line
 
 Answer: TypeAlias = "subprocess.CompletedProcess[bytes]"
@@ -34,8 +36,7 @@ class RevisionError(Exception):
     """A revision cannot be read; the message says why, for the person who named it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repository:
+class Repository(Frozen, eq=False):
     """A git repository; `room` is the tracker's folder in it, empty or with a slash at its end.
 
     `trusted` are the folders of other owners that the user has told git to trust (safe.directory). `contents`
@@ -46,8 +47,8 @@ class Repository:
     folder: Path
     room: str = ""
     trusted: tuple[str, ...] = ()
-    contents: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
-    known: KnownBlobs = field(default_factory=KnownBlobs, repr=False, compare=False)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    known: KnownBlobs = field(default_factory=KnownBlobs)
 
 
 def demand(repository: Repository, *arguments: str, data: bytes = b"") -> bytes:

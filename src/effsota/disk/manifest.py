@@ -7,11 +7,13 @@ import math
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import field
+
 from effsota.disk.cache import Cache, key_of
+from effsota.frozen import Frozen
 
 ROOM = "sites"
 
@@ -40,8 +42,7 @@ class Written(NamedTuple):
         return stat.S_ISREG(state.st_mode) and found == (self.size, self.mtime_ns, self.inode, self.mode)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFiles:
+class UnitFiles(Frozen, kw_only=False):
     """The files of a unit, the key of all that it was made from, and the pages that may be listed."""
 
     key: str
@@ -49,8 +50,7 @@ class UnitFiles:
     files: tuple[Written, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Frozen, kw_only=False):
     """The units of the site in a folder by name, and the key of the whole."""
 
     key: str = ""

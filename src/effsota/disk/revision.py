@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import field
 
 from effsota.disk.folder import read_own
 from effsota.disk.git import Listed, find_commit, list_entries, read_blobs
 from effsota.disk.git_answers import Repository, RevisionError
 from effsota.disk.kit import PROMISES
 from effsota.disk.standing import ROOMS
+from effsota.frozen import Frozen
 from effsota.limits import MOST_CURVE_BYTES
 from effsota.model import EXECUTABLE, LINK, REGULAR, ChangedMeanwhileError, Tree, TreeFile
 
@@ -21,8 +23,7 @@ MOST_BYTES_IN_ALL = 256 * 1024 * 1024
 _EMPTY: Mapping[str, TreeFile] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Frozen):
     """What a tracker is made of at one time.
 
     `own` holds the files of submissions/, schema/ and site/; `others` everything else in the repository,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from effsota.disk.git import find_commit, find_merge_base
 from effsota.disk.git_answers import Repository
 from effsota.disk.revision import State, read_revision
+from effsota.frozen import Frozen
 from effsota.model import TreeFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replayed:
+class Replayed(Frozen):
     """What merging a branch would give; `moved` are the paths that both sides have changed."""
 
     state: State

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 
+from effsota.frozen import Frozen
 from effsota.judging.discrepancies import Discrepancy, DiscrepancyKind
 from effsota.model import Source
 
@@ -15,8 +15,7 @@ BY_LABEL = {DiscrepancyKind.DATE, DiscrepancyKind.BOARD}
 _ORDER = {kind: at for at, kind in enumerate(DiscrepancyKind)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Frozen):
     """One thing that went wrong, in one figure or in several of one source, the largest first."""
 
     id: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen, field_names
 from effsota.model import Challenge, Correction, Credit, Status, Submission, Submitted
 
 # The keys that hold it, of a record and of a track: how they change is told with the text in full.
@@ -15,8 +17,7 @@ Dated = Challenge | Correction
 Entry = Challenge | Correction | Credit | Status | Submitted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemoryChange:
+class MemoryChange(Frozen):
     """One thing that a record remembers and that is not what it was: its text before and after, in full.
 
     `before` is None where it is new, `after` where it is gone. `is_growth` where anybody may do it;
@@ -150,5 +151,5 @@ def _told(entry: Entry | None) -> str | None:
     """Return an entry in full, as its keys and values."""
     if entry is None:
         return None
-    values = ((entry.KEYS.get(each.name, each.name), getattr(entry, each.name)) for each in fields(entry))
+    values = ((entry.KEYS.get(name, name), getattr(entry, name)) for name in field_names(entry))
     return "; ".join(f"{key}: {value}" for key, value in values if value is not None)

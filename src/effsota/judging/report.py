@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from effsota.problems import Problem, Severity
 from effsota.text import to_log_line, to_workflow_message, to_workflow_property

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from effsota.frozen import Frozen
 from effsota.ledger.known_facts import PATH, POOLED, TOGETHER, TRACKER_WIDE, FactPlace, Facts, MovedFact
 
 COMPUTE = "compute_flop"
@@ -21,8 +21,7 @@ _PLACE = ("rank", "frontier")
 _RATIO = ("reduction_", "growth_")
 
 
-@dataclass(frozen=True, slots=True)
-class MoveLinks:
+class MoveLinks(Frozen, kw_only=False):
     """What moved together, by which each of it can be told to have moved through another."""
 
     moved: Mapping[FactPlace, frozenset[str]]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.ledger.causes import Cause, Happening
 from effsota.ledger.chaining import ALSO, OF_ANOTHER_BOARD
 from effsota.ledger.known_facts import (
@@ -93,8 +93,7 @@ class EventWords(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folded:
+class Folded(Frozen):
     """One number at one or several places that moved alike: how it is called, where, from what to what.
 
     Where the values differ from place to place, `old` and `new` are those of most places, and `ratio` says by

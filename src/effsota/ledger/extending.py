@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from effsota.frozen import Frozen
 from effsota.ledger.causes import Cause, CauseKind, Happening
 from effsota.ledger.chaining import MoveLinks
 from effsota.ledger.event_words import Names, tell_event
@@ -28,8 +30,7 @@ from effsota.ledger.ledger_lines import (
 from effsota.ledger.verified_ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerStep:
+class LedgerStep(Frozen):
     """One thing that happened, and the facts that stood right after it.
 
     `renamed` has the old place of each record that got another name, by its new one; `names` is what people
@@ -39,7 +40,7 @@ class LedgerStep:
     what: Happening
     place: FactPlace
     causes: tuple[Cause, ...]
-    facts: Facts = field(repr=False)
+    facts: Facts
     renamed: Mapping[FactPlace, FactPlace] = field(default_factory=dict)
     names: Names = field(default_factory=dict)
     said: str = ""

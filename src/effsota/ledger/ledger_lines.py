@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.ledger.causes import Cause, Happening
 from effsota.ledger.known_facts import FactPlace, MovedFact, Value
 
@@ -16,8 +18,7 @@ COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 HOLDS = "every published number and rule: what it was, what it is, since when and why"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerHeader:
+class LedgerHeader(Frozen):
     """The first line: the tracker that a ledger is of, as it was called and stood when the ledger began.
 
     `tags` is what the tag of each event begins with.
@@ -29,8 +30,7 @@ class LedgerHeader:
     tags: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(Frozen):
     """When, from which commit and by which version of the program a publication was made.
 
     `commit` is None where the tracker lies in no repository.
@@ -41,8 +41,7 @@ class Stamp:
     program: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierLine:
+class EarlierLine(Frozen):
     """What the site told before its ledger began: on which day, of what, called how, in which words.
 
     It is taken over once, as it reads then: what it was told by may have changed before.
@@ -57,8 +56,7 @@ class EarlierLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Frozen):
     """One publication of the tracker; they are numbered from 1."""
 
     number: int
@@ -83,8 +81,7 @@ class MovedNumber(NamedTuple):
         return MovedFact(self.place, self.number, self.old, self.new)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerEvent:
+class LedgerEvent(Frozen):
     """One thing that happened: its number in the ledger, its permanent tag, its causes, what moved by it.
 
     `title` and `text` are what it says to people, and `name` is what they called the record or the track

@@ -6,8 +6,10 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
+
+from msgspec.structs import replace
 
 from effsota.ledger.belied_lines import find_untruth, what_is_wrong_with
 from effsota.ledger.causes import Happening

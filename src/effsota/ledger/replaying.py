@@ -7,9 +7,9 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
+from effsota.frozen import Frozen
 from effsota.ledger.folding import fold
 from effsota.ledger.known_facts import DIGEST, PATH, FactPlace, Facts, Value
 from effsota.ledger.ledger_lines import Edition, LedgerHeader
@@ -19,8 +19,7 @@ from effsota.text import to_csv_cell, to_terminal
 COLUMNS = ("track", "record", "number", "value")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedDay:
+class PublishedDay(Frozen):
     """What stood at the end of a day: by which publication, and its facts.
 
     `head` is the sha256 (hex) of the line that closed that publication: the ledger as it was then.
@@ -30,7 +29,7 @@ class PublishedDay:
     header: LedgerHeader
     edition: Edition
     head: str
-    facts: Facts = field(repr=False)
+    facts: Facts
 
     def rows(self) -> Iterator[tuple[FactPlace, str, Value]]:
         """Yield every number and rule by its place and its name; what a file was known by is none."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.ledger.known_facts import FactPlace, Facts
 from effsota.ledger.ledger_lines import EarlierLine, Edition, LedgerEvent, LedgerHeader
 
@@ -21,20 +23,19 @@ class LedgerError(Exception):
         self.message, self.hint, self.line = message, hint, line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Frozen):
     """A ledger that was verified: its bytes, what it tells, and what stands after it.
 
     `earlier` is what was told before it began. `head` is the sha256 (hex) of its last line, which names one
     ledger and no other.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     header: LedgerHeader
     editions: tuple[Edition, ...]
-    earlier: tuple[EarlierLine, ...] = field(repr=False)
-    events: tuple[LedgerEvent, ...] = field(repr=False)
-    facts: Facts = field(repr=False)
+    earlier: tuple[EarlierLine, ...]
+    events: tuple[LedgerEvent, ...]
+    facts: Facts
     head: str
     line_count: int
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from effsota.bringing.drafts import Draft, Pricing, default_name, refuse_file_name
@@ -21,6 +20,7 @@ from effsota.bringing.filing import (
 from effsota.bringing.logs import LogFile, Run, read_log
 from effsota.disk.clock import read_today
 from effsota.disk.folder import read_tree
+from effsota.frozen import Frozen
 from effsota.judging.report import render_problems
 from effsota.measure.curve_rows import MeterError
 from effsota.pipeline.assessment import assess
@@ -41,8 +41,7 @@ def submission_writer(
     return _SubmissionWriter(track=track, root=Path(root), model=model, title=title, url=url)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _SubmissionWriter:
+class _SubmissionWriter(Frozen):
     track: str
     root: Path
     model: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from effsota.disk.clock import read_today
 from effsota.disk.folder import read_bundle
 from effsota.disk.one_file import write_file
+from effsota.frozen import Frozen
 from effsota.measure.curve_rows import COUNTED, MeterError
 from effsota.model import Curve
 from effsota.model.training_phases import TrainingPhase
@@ -41,8 +41,7 @@ def statement_writer(
     return _StatementWriter(path=Path(path), model=model, phase=phase, form=form)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _StatementWriter:
+class _StatementWriter(Frozen):
     path: Path
     model: str
     phase: str

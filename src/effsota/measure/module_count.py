@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import torch  # an optional extra
 from torch.utils.flop_counter import FlopCounterMode
 
+from effsota.frozen import Frozen
 from effsota.measure.named_modules import build_named
 from effsota.units import FLOP_PER_MULTIPLY_ADD
 
 _META = "meta"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountedModule:
+class CountedModule(Frozen):
     """What a module costs: its parameters, shared ones once, and the FLOP of a forward pass."""
 
     parameters: int

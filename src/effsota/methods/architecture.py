@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from effsota.methods.architectures import Counted, Layer, count_config, count_layers, is_pair, is_text
 from effsota.methods.parameters import FULL_BACKWARD
@@ -25,7 +26,6 @@ from effsota.units import FLOP_PER_MULTIPLY_ADD
 _TOKENS, _EXAMPLES = "tokens", "examples"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Architecture(Given, Inputs):
     """What is counted (`config` or `layers`), at which lengths, and how much it was trained on.
 

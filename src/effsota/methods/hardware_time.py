@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from effsota.methods.terms import constant_term, number_term, quantity_term
 from effsota.model import Chip, Evidence, Inputs, Method, PartUnits, Source, Step, Sweep, Term
@@ -32,7 +33,6 @@ class UtilizationOf(StrEnum):
     HARDWARE = "hardware"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HardwareTime(Given, Inputs):
     """Accelerators, peak rate, time, utilization (0 to 1); an explicit `peak` wins over the chip's.
 

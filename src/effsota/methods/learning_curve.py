@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from effsota.frozen import Frozen
 from effsota.methods.terms import amount_text
 from effsota.model import X_COLUMNS, Evidence, Inputs, Method, Source, Sweep, Term, choose_sweep
 from effsota.problems import Refusal
 from effsota.reading.curve import Crossing, find_crossing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostOfX:
+class CostOfX(Frozen):
     """The price of one unit of x: a method with what the curve sweeps left out, and how it sweeps.
 
     `batch` is the examples or tokens of one step, where x is `step`.
@@ -27,7 +26,6 @@ class CostOfX:
     batch: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LearningCurve(Inputs):
     """A curve's crossing of the target; `cost` prices its x axis (None where x is `flop`)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +19,6 @@ from effsota.model.given import Given, given_fields
 from effsota.units import FLOP_PER_MULTIPLY_ADD, Dimension, Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ForwardPart(Given):
     """Operations of one part of the forward pass, per example; `backward` where it differs from the rest."""
 
@@ -40,7 +38,6 @@ class ForwardPart(Given):
         return self.operations.number if are_multiply_adds else self.operations.base
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Operations(Given, Inputs):
     """Counted operations; `backward` is in forward passes; `examples` is None where a curve sweeps it."""
 

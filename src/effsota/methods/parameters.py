@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from effsota.methods.terms import amount_text, constant_term, epochs_term, number_term
 from effsota.model import Evidence, Inputs, Method, Source, Step, Term, sweep_over
@@ -15,7 +16,6 @@ FULL_BACKWARD = 2.0
 PER_PAIR = "FLOP per parameter and token"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters(Given, Inputs):
     """FLOP per active parameter and token: 2 forward, and `backward` times as many back.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from effsota.methods.terms import quantity_term
@@ -12,7 +11,6 @@ from effsota.model.given import Given
 from effsota.units import Dimension, Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reported(Given, Inputs):
     """The compute as a source gives it."""
 

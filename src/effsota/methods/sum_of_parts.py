@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +13,6 @@ from effsota.methods.terms import amount_text, factor_terms
 from effsota.model import Estimate, Evidence, Inputs, Margin, Method, Priced, Submission, Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sum(Inputs):
     """What is added: estimates that are no sums themselves."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -13,7 +12,6 @@ from effsota.model.sources import Source
 from effsota.units import Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Challenge(Given):
     """What somebody objects to, and what came of it."""
 
@@ -33,7 +31,6 @@ class RestatedAs(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Restated(Given):
     """Another figure that a source has had for a record, which counts for nothing here, and since when."""
 
@@ -45,7 +42,6 @@ class Restated(Given):
     KEYS: ClassVar[Mapping[str, str]] = {"as_": "is"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction(Given):
     """What was changed in a submission, and when."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from effsota.frozen import Frozen
 from effsota.limits import MOST_REMEMBERED
 
 _LINK = re.compile(r"https://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/([^?#]*)", re.IGNORECASE)
@@ -17,8 +17,7 @@ FIRST_FIVE_DIGITS = (2015, 1)
 FIRST_OLD_YEAR = 91
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Frozen, kw_only=False):
     """A month of a year, counted."""
 
     year: int
@@ -39,8 +38,7 @@ class Month:
         return cls(day.year, day.month)
 
 
-@dataclass(frozen=True, slots=True)
-class Arxiv:
+class Arxiv(Frozen, kw_only=False):
     """An arXiv id without its version, and the month that it tells."""
 
     id: str

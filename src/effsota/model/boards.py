@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from effsota.frozen import Frozen
 from effsota.model.results import Leaderboard, Trend
 from effsota.model.trust import Analysis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
+class Board(Frozen):
     """A leaderboard with its trend, None where there are too few points, and what a build adds to it.
 
     `with_disputed` is the board as it would be with its disputed records counted, None where it has none;

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from effsota.frozen import Frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calibrated:
+
+class Calibrated(Frozen):
     """One measured share: `what` is coverage, size or power; `nominal` what it should be, none of a power."""
 
     series: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from effsota.model.given import Given
@@ -37,7 +36,6 @@ class ReadOfLaw(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OriginalShare(Given):
     """A share of the compute of the model that was modified.
 
@@ -60,7 +58,6 @@ class OriginalShare(Given):
         return self.systemic_risk if has_systemic_risk else self.otherwise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ComputeThreshold(Given):
     """One threshold: how much, where, of what, what follows, and what was read of it.
 

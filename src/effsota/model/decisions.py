@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -24,7 +23,6 @@ class DecidedBy(StrEnum):
     OWNER = "owner"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Given):
     """One decision and its reason; `record` is the path of the record that it was about, if it was about one.
 

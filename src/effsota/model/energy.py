@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from effsota.frozen import Frozen
 from effsota.model.given import Given
 from effsota.model.margin import Margin
 from effsota.model.sources import Source
@@ -29,7 +29,6 @@ class EnergyBoundary(StrEnum):
     FACILITY = "facility"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Energy(Given):
     """What a run used: `kwh` as its source prints it, or `chip_time` × `watts_per_chip`.
 
@@ -46,8 +45,7 @@ class Energy(Given):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnergyUsed:
+class EnergyUsed(Frozen):
     """Energy in kWh within the boundary that is stated, without the facility's overhead.
 
     `chip_seconds` are of one chip, None where nothing says them.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,6 @@ from effsota.model.sources import LoggedRun, Published, Source
 from effsota.units import Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Factor(Given):
     """A plain number that the estimate is multiplied by, and why."""
 
@@ -22,7 +20,6 @@ class Factor(Given):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate(Keyed):
     """One way of arriving at compute; `uncertainty` is a multiplicative factor (95 %), None for the default.
 

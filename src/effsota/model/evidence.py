@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from msgspec import field
+
+from effsota.frozen import Frozen
 from effsota.model.metric import Metric
 from effsota.model.vocabulary import Hardware
 
@@ -22,8 +24,7 @@ X_COLUMNS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curve:
+class Curve(Frozen):
     """Columns of a learning curve by name; `lines` holds the line of each row; None is an empty cell."""
 
     columns: Mapping[str, tuple[float | None, ...]]
@@ -40,8 +41,7 @@ class Curve:
         return tuple(name for name in self.columns if name not in X_COLUMNS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Frozen):
     """The chips, the curves by file, the level to reach, and the folder of the submission that is priced."""
 
     hardware: Hardware

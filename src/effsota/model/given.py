@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, ClassVar, NamedTuple, Self, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, NamedTuple, Self, Union, get_args, get_origin
+
+from msgspec.structs import fields
+
+from effsota.frozen import Frozen
 
 
-class Keyed:
-    """A frozen dataclass whose fields are keys of a mapping in a file.
+class Keyed(Frozen):
+    """A value whose fields are keys of a mapping in a file.
 
     `KEYS` names the key of a field where it is a word of Python, such as `from`.
     """
 
-    __slots__ = ()
     KEYS: ClassVar[Mapping[str, str]] = {}
 
 
 class Given(Keyed):
     """One that is made of its mapping alone."""
-
-    __slots__ = ()
 
     @classmethod
     def from_data(cls, data: Any) -> Self:
@@ -38,7 +38,7 @@ class _Reader(NamedTuple):
 
 
 def given_fields(cls: type[Keyed], data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a dataclass that stand in the data, each in its own type.
+    """Return the fields of a value that stand in the data, each in its own type.
 
     One that may be None and has no default is None where it does not stand there.
     """
@@ -51,15 +51,14 @@ _READERS: dict[type[Keyed], tuple[_Reader, ...]] = {}
 
 def _readers(cls: type[Keyed]) -> tuple[_Reader, ...]:
     if cls not in _READERS:
-        hints, made = get_type_hints(cls), fields(cast("Any", cls))
         _READERS[cls] = tuple(
             _Reader(
                 each.name,
                 cls.KEYS.get(each.name, each.name),
-                _reader(hints[each.name]),
-                each.default is MISSING and NoneType in get_args(hints[each.name]),
+                _reader(each.type),
+                each.required and NoneType in get_args(each.type),
             )
-            for each in made
+            for each in fields(cls)
         )
     return _READERS[cls]
 

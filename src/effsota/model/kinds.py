@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.model.margin import Margin
 from effsota.model.resources import FORWARD_COMPUTE, RESOURCES, TRAINING_COMPUTE, Amount, Resource
 
@@ -25,8 +27,7 @@ class Series(StrEnum):
     RECORDS = "records"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Direction:
+class Direction(Frozen):
     """Which way is better, and the words that follow from it.
 
     `sign` makes of an amount an effort, of which less is better. `factor` is what a record's factor is
@@ -85,8 +86,7 @@ MORE = Direction(
 DIRECTIONS: tuple[Direction, ...] = (LESS, MORE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Frozen):
     """What a track compares.
 
     `boards_title` and `lead` stand over its boards on the home page, `rates_title` over their doubling times,

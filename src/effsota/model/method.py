@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import Field, dataclass, fields
 from types import MappingProxyType
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
+from effsota.frozen import Frozen, field_names
 from effsota.model.evidence import Evidence
 from effsota.model.given import Keyed
 from effsota.model.sources import Source
@@ -23,8 +22,7 @@ SINGULARS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Frozen):
     """One factor of a sum: `value` in `unit`, as written (`text`), with the sources that vouch for it.
 
     `key` is the YAML key it came from, empty for a constant; `is_default` marks a value that nobody wrote.
@@ -71,18 +69,15 @@ class Sourced(Protocol):
         """Whether they are but a figure, for which no document is named."""
 
 
-class Inputs(Keyed, ABC):
-    """What an estimate tells its method: a frozen dataclass whose fields are the YAML keys of the method.
+class Inputs(Keyed):
+    """What an estimate tells its method: its fields are the YAML keys of the method.
 
     A field without a default is a key that the schema requires.
     """
 
-    __slots__ = ()
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-
-    @abstractmethod
     def terms(self, evidence: Evidence) -> Iterator[Term]:
         """Yield every number that is multiplied; their product is the compute in FLOP."""
+        raise NotImplementedError
 
     @property
     def are_on_file(self) -> bool:
@@ -123,8 +118,7 @@ class Inputs(Keyed, ABC):
         return 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Sweep:
+class Sweep(Frozen, eq=False):
     """What the x axis of a learning curve may stand in for, where the method prices one unit of x.
 
     `key` is the input that x replaces, `one` that input for exactly one unit. `columns` are the x columns,
@@ -152,8 +146,7 @@ def choose_sweep(sweeps: tuple[Sweep, ...], x: str, given: Collection[str]) -> S
     return next((sweep for sweep in fit if sweep.prices(x, given)), (fit or sweeps)[0])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartUnits:
+class PartUnits(Frozen):
     """Units that count parts of a chip: what comes of them is in `unit`, and divided by the chip's `key`.
 
     The term of that division is in the unit `per`.
@@ -165,8 +158,7 @@ class PartUnits:
     per: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Frozen):
     """One term as the calculator's script makes it: the number written under `key`, else `default`.
 
     Without a `key` it is the constant `value`. `plus` is added and `times` multiplied after; at `unless` the
@@ -194,8 +186,7 @@ class Step:
     of_parts: PartUnits | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Method:
+class Method(Frozen, eq=False):
     """A way of arriving at compute.
 
     Attributes:
@@ -209,7 +200,7 @@ class Method:
             within a factor 2-3" ("AI and Compute", 2018, appendix).
         is_derived: whether compute follows from inputs, rather than being taken from a source.
         training_only: why it cannot price one forward pass, None where it can.
-        inputs: the dataclass of its keys.
+        inputs: the class of its keys.
         read: makes it from data that has passed the schema.
         asked: the keys that a person is asked for, each with its default; empty where a command line
             cannot price it. The schema's first example of each makes the worked example.
@@ -237,4 +228,4 @@ class Method:
     @property
     def keys(self) -> tuple[str, ...]:
         """The YAML keys of its inputs."""
-        return tuple(field.name for field in fields(self.inputs))
+        return field_names(self.inputs)

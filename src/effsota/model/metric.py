@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -25,7 +24,6 @@ class Reaching(StrEnum):
     MEAN = "mean"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Metric(Given):
     """What is measured and the level to reach; `tolerance` is what its reproduction missed it by.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -11,7 +10,6 @@ from effsota.model.given import Given
 from effsota.model.sources import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dollars(Given):
     """A cost between two amounts, in US dollars of its day."""
 
@@ -19,7 +17,6 @@ class Dollars(Given):
     most: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Continued(Given):
     """A statement about a trend after its last record.
 
@@ -36,7 +33,6 @@ class Continued(Given):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EffectivePrinted(Given):
     """A printed product: growth of the compute of track `compute` × growth of a track's efficiency."""
 

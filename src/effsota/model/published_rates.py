@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 
 from effsota.model.given import Given
@@ -49,7 +48,6 @@ class ReadOf(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Periods(Given):
     """Two doubling times, the shorter one first."""
 
@@ -57,7 +55,6 @@ class Periods(Given):
     high: Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Growths(Given):
     """Two factors a year, the smaller one first."""
 
@@ -65,7 +62,6 @@ class Growths(Given):
     high: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RateEnds(Given):
     """Between which rates, in the one form that is printed; `level` in percent where it is an interval."""
 
@@ -83,7 +79,6 @@ class RateEnds(Given):
         return months_at(self.growth_per_year.high), months_at(self.growth_per_year.low)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Multiple(Given):
     """A factor and the time over which it was reached."""
 
@@ -91,7 +86,6 @@ class Multiple(Given):
     over: Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedPace(Given):
     """A rate in the one form in which it is printed."""
 
@@ -113,7 +107,6 @@ class PrintedPace(Given):
         return math.sqrt(low * high) if low > 0 else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedRate(Given):
     """One rate of one work, in one of its versions; `beside` are the tracks of the same quantity."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from effsota.frozen import Frozen
 from effsota.model.energy import EnergyUsed
 from effsota.model.estimates import Estimate
 from effsota.model.margin import Margin
@@ -11,8 +10,7 @@ from effsota.model.method import Method, Term
 from effsota.model.submission import Bound, StatusName, Submission
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Priced:
+class Priced(Frozen):
     """An estimate with its computed compute in FLOP: the product of its terms, and its tolerance.
 
     Of a sum, `parts` are what is added; their total is then its first term.
@@ -45,8 +43,7 @@ class Priced:
         return self.parts or (self,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Frozen):
     """A submission with its computed compute, whose first estimate is the headline, and its energy."""
 
     submission: Submission
@@ -80,8 +77,7 @@ class Record:
         return self.is_exact and is_accepted and not self.is_unsourced
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
+class Agreement(Frozen):
     """How far several estimates of one record lie apart: the largest over the smallest, by which methods."""
 
     methods: tuple[Method, ...]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from effsota.frozen import Frozen
 from effsota.model.kinds import Fit, Series
 from effsota.model.margin import EXACT, Margin
 from effsota.model.records import Record
@@ -19,8 +19,7 @@ from effsota.model.tracks import Track
 TWO = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Frozen):
     """A record on its board: `amount` of the board's `resource`, `factor` times better than the baseline.
 
     `margin` is by how much its own amount leaves the factor open, without the baseline's.
@@ -53,8 +52,7 @@ class Entry:
         return len(rest) < len(self.step) and math.prod(rest) <= 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class Leaderboard:
+class Leaderboard(Frozen, dict=True):
     """One track by one resource, with its entries by date, then path; `sota` is the last frontier entry.
 
     `condition` is that under which all was taken that it ranks, such as on which chips; empty where none is.
@@ -101,8 +99,7 @@ class Leaderboard:
         return sum(entry.rank is not None for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceGrowth:
+class ReferenceGrowth(Frozen):
     """What a reference trend yields over a track's period."""
 
     id: str
@@ -111,8 +108,7 @@ class ReferenceGrowth:
     factor: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoublingSpan:
+class DoublingSpan(Frozen):
     """The least and the most doubling time in months; the most is infinite where it may stand still."""
 
     low: float
@@ -140,8 +136,7 @@ class NoRate(StrEnum):
     UNCERTAIN = "no certain growth"  # the interval holds a standstill as well
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
+class Trend(Frozen):
     """The rate of a board: doubling time in months, 95 % interval, growth per year.
 
     Of a population it is that of the least-squares line through what is fitted, of a series of records the

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from effsota.model.given import Given
 from effsota.units import FLOP_PER_MULTIPLY_ADD, Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Given):
     """A document that a figure was taken from; `keys` names the inputs it vouches for (empty: all)."""
 
@@ -29,7 +27,6 @@ class Source(Given):
         return not self.keys or not self.OF_THE_RECORD.issuperset(self.keys)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Published(Given):
     """What a source prints, as evidence: never used for ranking.
 
@@ -63,7 +60,6 @@ class Published(Given):
         return self.compute.base * FLOP_PER_MULTIPLY_ADD / self.counts_multiply_add_as
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedRun(Given):
     """The run that a figure belongs to, by its log (or the folder of its recipe's logs) and its step."""
 
@@ -71,7 +67,6 @@ class LoggedRun(Given):
     log: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Misprint(Given):
     """One statement of a source beside what another place says: dates and periods as text, or words."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from msgspec import field
+
+from effsota.frozen import is_same_but
 from effsota.model.afterwards import Challenge, Correction, Restated
 from effsota.model.energy import Energy
 from effsota.model.estimates import Estimate
@@ -70,7 +72,6 @@ class MadeBy(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Given):
     """The paper, post or page that made the result public."""
 
@@ -84,7 +85,6 @@ class Publication(Given):
         return paper_of(self.url)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredRuns(Given):
     """The metric of each run of one recipe, and the one-sided `p` that the source prints for their mean."""
 
@@ -92,7 +92,6 @@ class MeasuredRuns(Given):
     p: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Result(Given):
     """The metric where compute was counted, `is_measured` False for "at least the level"; in which runs."""
 
@@ -107,7 +106,6 @@ class Result(Given):
         return cls(**given_fields(cls, data) | {"is_measured": data.get("is") != "at-least"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted(Given):
     """Who filed the submission, and when."""
 
@@ -115,7 +113,6 @@ class Submitted(Given):
     date: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Given):
     """Whether the submission counts, and if not, why, since when, and in which role somebody said so."""
 
@@ -133,7 +130,6 @@ class Status(Given):
         return cls(**given_fields(cls, {"is": data} if isinstance(data, str) else data))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit(Given):
     """Who is thanked for what; `orcid` and `openalex` are the ids by which a person is known elsewhere."""
 
@@ -144,7 +140,6 @@ class Credit(Given):
     KEYS: ClassVar[Mapping[str, str]] = {"reason": "for"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Given):
     """Where the code of the run is."""
 
@@ -152,7 +147,6 @@ class Code(Given):
     commit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Log(Given):
     """Where the log of the run is, and its digest."""
 
@@ -160,7 +154,6 @@ class Log(Given):
     sha256: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cost(Given):
     """What the run cost in US dollars of its day."""
 
@@ -169,7 +162,6 @@ class Cost(Given):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Price(Given):
     """What a provider asked for a million tokens in US dollars of its day; `blend` says of which tokens."""
 
@@ -180,7 +172,6 @@ class Price(Given):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DataSeen(Given):
     """The tokens or the examples that the training run went through, repeats counted."""
 
@@ -190,7 +181,6 @@ class DataSeen(Given):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotCounted(Given):
     """Compute that was spent but is not part of the figure, such as search."""
 
@@ -199,7 +189,6 @@ class NotCounted(Given):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Submission(Keyed):
     """One claim: `submissions/<track>/<name>.yaml`. The first estimate of its compute is the headline.
 
@@ -241,9 +230,16 @@ class Submission(Keyed):
     challenges: tuple[Challenge, ...] = ()
     restated: tuple[Restated, ...] = ()
     history: tuple[Correction, ...] = ()
-    answers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    answers: Mapping[str, str] = field(default_factory=dict)
     misprints: tuple[Misprint, ...] = ()
-    as_written: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False, repr=False)
+    as_written: Mapping[str, Any] = field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what they say, however it is written."""
+        return is_same_but(self, other, "as_written")
+
+    def __hash__(self) -> int:
+        return hash((self.track_id, self.name))
 
     @property
     def path(self) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from msgspec import field
+from msgspec.structs import replace
+
 from effsota.figures import FLOP
+from effsota.frozen import is_same_but
 from effsota.model.given import Given, Keyed, given_fields
 from effsota.model.kinds import Fit, Kind, Series, find_kind
 from effsota.model.metric import Metric
@@ -29,7 +32,6 @@ class Domain(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Alias(Given):
     """A person or an organization under several spellings: the name to stand under, and the others."""
 
@@ -37,7 +39,6 @@ class Alias(Given):
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tracker(Given):
     """This board: `submissions/tracker.yaml`."""
 
@@ -51,7 +52,6 @@ class Tracker(Given):
     aliases: tuple[Alias, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Era(Given):
     """A declared period of a track, fitted on its own; either end may be open.
 
@@ -82,7 +82,6 @@ class RuleChangeOf(StrEnum):
     CONDITIONS = "conditions"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleChange(Given):
     """A change of a track's rules, in force from a day on as its `version`; the first version has none.
 
@@ -98,7 +97,6 @@ class RuleChange(Given):
     KEYS: ClassVar[Mapping[str, str]] = {"start": "from"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage(Given):
     """Until when the data of a board tell, where the list or chart behind it ends."""
 
@@ -107,7 +105,6 @@ class Coverage(Given):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Track(Keyed):
     """A benchmark: `submissions/<track>/track.yaml`; `off_fit` maps submission names to reasons.
 
@@ -143,7 +140,13 @@ class Track(Keyed):
     misprints: tuple[Misprint, ...] = ()
     unit: str | None = None
     closed: str | None = None
-    as_written: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    as_written: Mapping[str, Any] = field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what they say, however it is written."""
+        return is_same_but(self, other, "as_written")
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def file(self) -> str:

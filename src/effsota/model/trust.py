@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from effsota.frozen import Frozen
 from effsota.model.results import DoublingSpan, Entry, NoRate, Rests, Trend
 from effsota.model.tracks import Era
 
@@ -32,8 +32,7 @@ class Doubt(StrEnum):
     DISPUTED = "a disputed figure decides"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragility:
+class Fragility(Frozen):
     """What becomes of a doubling time when the data change a little; spans are in months.
 
     `doubts` are why it is not sturdy. `leans_on` is the record whose absence changes most; `shaky` the one
@@ -60,8 +59,7 @@ class Varied(StrEnum):
     LEVEL = "another level"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sensitivity:
+class Sensitivity(Frozen):
     """The headlines of a board by another choice on file: doubling time in months, factor, p of a break.
 
     `record` is the path of the one that is taken otherwise, None where that is the level; `choice` says how.
@@ -75,8 +73,7 @@ class Sensitivity:
     p_value: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EraTrend:
+class EraTrend(Frozen):
     """A declared era with its own fit; where that is None, `absence` says why.
 
     `outside` are the records in it whose compute lies outside the range that the source prints for the era.
@@ -106,8 +103,7 @@ class EraTrend:
         return None if self.trend is None else self.trend.high
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
+class Break(Frozen):
     """The best single break of a series: its day, the doubling times in months around it, and a p value.
 
     A doubling time is None where nothing grew. `p_value` is None where the split is described and not tested;
@@ -122,8 +118,7 @@ class Break:
     rests_on: Rests = Rests.NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
+class Analysis(Frozen):
     """Everything beyond the rate itself; `later_break` is looked for in what follows a found one."""
 
     fragility: Fragility

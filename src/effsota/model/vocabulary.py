@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from effsota.frozen import Frozen
 from effsota.model.given import Given
 from effsota.model.sources import Source
 from effsota.units import DAYS_PER_MONTH, Quantity
@@ -14,7 +14,6 @@ from effsota.units import DAYS_PER_MONTH, Quantity
 _FAMILIES = {"NVIDIA", "GeForce", "Tesla", "Quadro", "Google"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChipBoard(Given):
     """What is sold as one board but holds several chips; `peak` as its maker sells it."""
 
@@ -23,7 +22,6 @@ class ChipBoard(Given):
     peak: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChipPrice(Given):
     """What one chip cost, in US dollars of a day."""
 
@@ -31,7 +29,6 @@ class ChipPrice(Given):
     date: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Chip(Given):
     """One accelerator; `peaks` are dense FLOP/s by precision, of one chip with all its cores.
 
@@ -67,8 +64,7 @@ class Chip(Given):
         return self.peaks.get(precision)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hardware:
+class Hardware(Frozen):
     """All chips by id, and the names people write for them (compared without case)."""
 
     chips: Mapping[str, Chip]
@@ -97,7 +93,6 @@ class Hardware:
         return cls(chips=chips, names=names)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceTrend(Given):
     """A rate of progress to compare with, such as Moore's law."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from effsota.frozen import Frozen
 from effsota.judging.discrepancies import Discrepancy
 from effsota.model import (
     Board,
@@ -24,8 +24,7 @@ from effsota.problems import Problem
 from effsota.progress import Tell, keep_quiet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Frozen):
     """What was found in a tree; boards and discrepancies are complete only where there is no error."""
 
     problems: tuple[Problem, ...]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.trend.analysis import build_analysis
 from effsota.disk.cache import Cache
 from effsota.disk.fresh_folder import FreshFolder
 from effsota.disk.manifest import UnitFiles
+from effsota.frozen import Frozen
 from effsota.model import Analysis, Board, ReferenceTrend, Tree
 from effsota.pipeline.analyses import keep_analysis, pack_analysis, read_analysis, unpack_analysis
 from effsota.pipeline.isolation import isolating
@@ -26,8 +28,7 @@ from effsota.showing.website.site_units import render_board
 _ROWS = "rows"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardUnit:
+class BoardUnit(Frozen):
     """A board with the site as its pages may know it, and the keys of its files, its analysis, its rows."""
 
     name: str
@@ -56,8 +57,7 @@ class BoardUnit:
             cache.put(_ROWS, self.rows_key, pack(ready_rows(board, self.site.base_url)))
 
 
-@dataclass(frozen=True, slots=True)
-class BoardOutcome:
+class BoardOutcome(Frozen, kw_only=False):
     """What came of a board in another process: its files, where they were asked for, and its analysis.
 
     Nothing but `problems` where the program broke at it.
@@ -85,8 +85,7 @@ def board_units(site: Site, keys: UnitKeys) -> Iterator[BoardUnit]:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workplace:
+class Workplace(Frozen):
     """Where boards are rendered: the folder and the cache, and what all boards are rendered with."""
 
     fresh: FreshFolder

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from effsota import __version__
 from effsota.boards.claims.levels_beside import find_levels
@@ -17,6 +18,7 @@ from effsota.boards.kin import find_kin
 from effsota.boards.known_names import find_names
 from effsota.disk.folder import CALIBRATION
 from effsota.disk.kit import CHECK, FORM, GOVERNANCE
+from effsota.frozen import Frozen
 from effsota.judging.cases import build_cases
 from effsota.model import Calibrated, Tree
 from effsota.pipeline.assessment import Assessment, assess
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
     from effsota.showing.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Frozen):
     """What a build gave: what was found on the way, and the site's files (none where there is an error)."""
 
     assessment: Assessment

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from effsota.frozen import Frozen
 from effsota.judging.rules import ClaimContext, check_claim, check_price
 from effsota.methods import BY_NAME, build_record
 from effsota.model import Evidence, Hardware, Priced, Submission, Tree
@@ -22,8 +22,7 @@ _TYPED = ReadingLimits(most_bytes=2**24, most_line_characters=2**24)
 _ANY_DAY = date(2199, 12, 31)  # an estimate alone has no date: every chip is out by then
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calculation:
+class Calculation(Frozen):
     """A priced estimate, None where there are errors; the pointers of faults lead from the estimate."""
 
     priced: Priced | None

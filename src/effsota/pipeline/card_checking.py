@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from effsota.frozen import Frozen
 from effsota.judging.cards.card_finding import CardFinding, CardVerdict
 from effsota.judging.cards.checking_cards import check_runs
 from effsota.judging.cards.run_estimates import CardEstimate, build_estimates
@@ -18,8 +17,7 @@ from effsota.reading.prose.passages import read_prose
 from effsota.reading.prose.stated_figure import StatedFigure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PricedCard:
+class PricedCard(Frozen):
     """An estimate by the figures of a text, priced, with what our own rules ask of it."""
 
     estimate: CardEstimate
@@ -27,8 +25,7 @@ class PricedCard:
     warnings: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardReport:
+class CardReport(Frozen):
     """What a text states, what follows, and what does not fit; whether all of it could be read."""
 
     figures: tuple[StatedFigure, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.methods import BY_NAME
 from effsota.model import Curve, Hardware, ReferenceTrend, Submission, Track, Tree
 from effsota.pipeline.isolation import isolating
@@ -14,8 +16,7 @@ from effsota.reading.as_written import as_written
 from effsota.reading.document import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
+class Claims(Frozen):
     """All files whose shape is right, as types; `documents` are read again where a fault is looked for."""
 
     tracks: Mapping[str, Track]

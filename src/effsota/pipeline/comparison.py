@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from effsota.disk.folder import is_data
 from effsota.disk.revision import State
 from effsota.disk.stale import Replayed
+from effsota.frozen import Frozen
 from effsota.judging.changes import (
     BoardChange,
     Judgement,
@@ -40,8 +42,7 @@ from effsota.progress import Tell, keep_quiet
 from effsota.reading.document import parse_document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Frozen):
     """A judgement, the tree that was judged (the base with the data of the head), and the base's tracker."""
 
     judgement: Judgement

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from effsota.disk.cache import NO_CACHE, Cache, key_of
+from effsota.frozen import Frozen
 from effsota.judging.rules import Answerable, Stated
 from effsota.pipeline.packed_values import pack, unpack
 from effsota.problems import Problem
@@ -13,8 +13,7 @@ from effsota.problems import Problem
 _ROOM = "findings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Frozen):
     """The problems of one track before answers are settled, and what the tracker-wide rules look at.
 
     `answerables` are its files with answers; `elsewhere` the stamps of the curves of other tracks that it

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, fields
 from typing import Any, NamedTuple
 
+from msgspec.structs import astuple
+
 from effsota.disk.cache import Cache
+from effsota.frozen import field_names
 from effsota.problems import Problem, Severity
 
 _ROOM = "problems"
-_NAMES = tuple(each.name for each in fields(Problem))
+_NAMES = field_names(Problem)
 
 
 class Judged(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from effsota import __version__
+from effsota.frozen import Frozen
 from effsota.ledger.extending import begin_ledger, extend_ledger
 from effsota.ledger.ledger_lines import LedgerHeader, Stamp
 from effsota.ledger.ledger_reading import read_ledger
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from effsota.showing.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerInput:
+class LedgerInput(Frozen):
     """What the ledger of a publication is made from beside the tree.
 
     `last` is the ledger of the last publication, None where one is to begin; `old` are the tracker's own
@@ -30,7 +29,7 @@ class LedgerInput:
 
     last: Ledger | None
     commit: str | None = None
-    old: Tree | None = field(default=None, repr=False)
+    old: Tree | None = None
 
     def key(self) -> Iterator[str]:
         """Yield what tells it from another."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping
 from copyreg import dispatch_table
-from dataclasses import fields, is_dataclass
-from functools import cache
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
@@ -57,30 +55,6 @@ class _Packer(pickle.Pickler):
 
     def persistent_id(self, obj: Any) -> str | None:
         return _NAMES.get(id(obj))
-
-    def reducer_override(self, obj: Any) -> Any:
-        """Write a value of fields as its class and their values: its own way of being read is slow."""
-        kind: Any = type(obj)
-        names = _fields_of(kind)
-        if names is None:
-            return NotImplemented
-        return restore, (kind, *(getattr(obj, name) for name in names))
-
-
-@cache  # asked of classes alone
-def _fields_of(kind: type) -> tuple[str, ...] | None:
-    """Return the fields of a class of values, None where it is none, or is more than its fields."""
-    names = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
-    return names if names and {*getattr(kind, "__slots__", ())} == {*names} else None
-
-
-def restore(kind: type, *values: Any) -> Any:
-    """Return a value of a class, of the values of its fields in their order."""
-    made: Any = object.__new__(kind)
-    put = object.__setattr__
-    for name, value in zip(_fields_of(kind) or (), values, strict=True):
-        put(made, name, value)
-    return made
 
 
 def _reduce_proxy(proxy: MappingProxyType[Any, Any]) -> tuple[type, tuple[dict[Any, Any]]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from effsota.disk.cache import NO_CACHE, Cache
 from effsota.disk.manifest import read_manifest, stands, write_manifest
 from effsota.disk.output import open_output, refuse_foreign
 from effsota.disk.unfinished import clear_unfinished
+from effsota.frozen import Frozen
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.building import outline_site
@@ -25,8 +27,7 @@ from effsota.problems import Problem
 from effsota.progress import Tell, keep_quiet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedSite:
+class PublishedSite(Frozen):
     """What came of it: how many files the site has, and what was found in the tree.
 
     Nothing is written where that has an error. Where nothing at all has changed nothing is assessed. `others`
@@ -44,8 +45,7 @@ class PublishedSite:
         return () if self.assessment is None else self.assessment.errors
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Frozen):
     """Which site of a tree is wanted: of which day, at which address, and whether with pictures (PNG).
 
     `ledger` is what its ledger is made from, None where it has none, `queue` the file of the queue, None

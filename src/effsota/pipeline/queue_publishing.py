@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from effsota.disk.folder import read_document
+from effsota.frozen import Frozen
 from effsota.queue import QueueError, read_queue
 
 if TYPE_CHECKING:
@@ -18,11 +20,10 @@ SCHEMA = "schema/queue.schema.json"
 NOT_ASKED = "the code host could not be asked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueInput:
+class QueueInput(Frozen):
     """The file of the queue, as bytes that nobody has looked at yet; None where it could not be had."""
 
-    data: bytes | None = field(repr=False)
+    data: bytes | None
 
     def key(self) -> Iterator[str]:
         """Yield what tells it from another."""

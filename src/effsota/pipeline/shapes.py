@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from effsota.disk.folder import BENEATH, VOCABULARIES
+from effsota.frozen import Frozen
 from effsota.model import Tree, TreeFile
 from effsota.pipeline.isolation import isolating
 from effsota.problems import Located, Problem, Refusal
@@ -28,8 +28,7 @@ _FIXED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadFile:
+class ReadFile(Frozen):
     """A file as read: `document` is None where it does not parse, `data` where its shape is wrong."""
 
     document: Document | None

@@ -6,10 +6,12 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import field
+
 from effsota import __version__
+from effsota.frozen import Frozen
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.statements.compute_statement import ComputeStatement, HeldAgainst, build_statement
 from effsota.judging.statements.error_margin import MEASURABLE
@@ -37,8 +39,7 @@ _EXAMPLE = "phases: [{what: pre-training, phase: pre-training, compute: [{method
 _AN_ORIGINAL = "original: {model: Base, compute: 3e24 FLOP}, or systemic_risk: false where that is not known"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedCompute:
+class StatedCompute(Frozen):
     """A statement, None where there are errors; pointers of faults lead from the top of the file."""
 
     statement: ComputeStatement | None
@@ -46,8 +47,7 @@ class StatedCompute:
     warnings: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatingGround:
+class StatingGround(Frozen):
     """What a statement is made on: the tree with its schema, its chips, and every threshold by id.
 
     `faults` tell which vocabulary cannot be read: without its thresholds a statement would say too little.
@@ -161,8 +161,7 @@ def _check_top(data: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("/phases", f"there are {len(phases)} phases", f"write at most {MOST_PHASES}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pricing:
+class _Pricing(Frozen):
     """The phases of a file while they are priced, with what is wrong with them."""
 
     ground: StatingGround

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from effsota.frozen import Frozen
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.rules import Answerable
 from effsota.model import Board, Curve, Hardware, Record, ReferenceTrend, Submission, Tree
@@ -19,8 +19,7 @@ from effsota.pipeline.shapes import Documents, read_shapes
 from effsota.reading.schema import Schema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Frozen):
     """What every track is assessed by: schemas, chips, reference trends, the day."""
 
     schemas: Mapping[str, Schema]
@@ -29,8 +28,7 @@ class Surroundings:
     today: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackResult:
+class TrackResult(Frozen):
     """A track with its board (None where it cannot be built), and its curves by file."""
 
     findings: Findings

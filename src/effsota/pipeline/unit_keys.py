@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from datetime import date
 
 from effsota import __version__
 from effsota.disk.cache import key_of
 from effsota.disk.folder import BENEATH
+from effsota.frozen import field_names
 from effsota.model import Tree, TreeFile
 from effsota.showing.filed import curve_files
 from effsota.showing.site import Site
@@ -63,7 +63,7 @@ class UnitKeys:
 
 def _values(site: Site) -> Iterator[str]:
     """Yield what stands in the fields of a site that do not follow from files alone."""
-    return (f"{each.name}={getattr(site, each.name)!r}" for each in fields(site) if each.name not in OF_FILES)
+    return (f"{name}={getattr(site, name)!r}" for name in field_names(Site) if name not in OF_FILES)
 
 
 def key_of_whole(tree: Tree, today: date, base_url: str | None, *beside: str, has_pictures: bool) -> str:

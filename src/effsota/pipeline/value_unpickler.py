@@ -14,7 +14,7 @@ _FOREIGN = frozenset(
         ("types", "MappingProxyType"),
     }
 )
-_OWN_FUNCTIONS = frozenset({("effsota.pipeline.packed_values", "restore")})
+_OWN_FUNCTIONS = frozenset({("effsota.frozen", "restore")})
 
 
 class ValueUnpickler(pickle.Unpickler):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from effsota.frozen import Frozen, field_names
 from effsota.limits import LAST_YEAR
 from effsota.queue.shape_words import tell_fault
 from effsota.queue.strangers import find_unfit
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 MOST_QUEUE_BYTES = 5_000_000
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
-Made = TypeVar("Made")
+Made = TypeVar("Made", bound=Frozen)
 
 
 class QueueError(Exception):
@@ -171,7 +171,7 @@ def _refuse_twins(numbers: list[int]) -> None:
 
 def _make(kind: type[Made], data: Mapping[str, Any], /, **read: Any) -> Made:
     """Return a value whose fields are the keys of a mapping; those that are `read` already, as they are."""
-    known = {each.name: data[each.name] for each in fields(kind) if each.name not in read}  # type: ignore[arg-type]
+    known = {name: data[name] for name in field_names(kind) if name not in read}
     return kind(**known, **read)
 
 

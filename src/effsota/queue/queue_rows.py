@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from effsota.frozen import Frozen
 from effsota.queue.waiting import Outcome, Queue, Settled, Waiting
 
 MOST_OF_ONE_AUTHOR = 5
@@ -15,8 +15,7 @@ MOST_OF_ONE_AUTHOR = 5
 GHOST = "ghost"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flood:
+class Flood(Frozen):
     """What one author has open where that is more than others are shown of, oldest first."""
 
     author: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
+
+from msgspec import to_builtins
+from msgspec.structs import asdict
 
 from effsota.queue.queue_reading import write_time
 from effsota.queue.waiting import Settled, Shadow, Unread, Waiting
@@ -38,7 +40,8 @@ def write_queue(  # noqa: PLR0913  # the keys of the file
 
 def shadow_data(shadow: Shadow) -> dict[str, Any]:
     """Return a shadow board as the file has it."""
-    return asdict(shadow)
+    told: dict[str, Any] = to_builtins(shadow)
+    return told
 
 
 def _data(value: Unread | Waiting | Settled) -> dict[str, Any]:

@@ -6,10 +6,11 @@ Every text is a stranger's. Times are in UTC, to the second.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+
+from effsota.frozen import Frozen
 
 
 class Way(StrEnum):
@@ -51,8 +52,7 @@ class Outcome(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Frozen):
     """An open pull request, or an open issue of the form.
 
     `head` is the commit that was judged (None for an issue), `effect` what it does to the boards in one line
@@ -81,8 +81,7 @@ class Waiting:
     first_answer: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
+class Settled(Frozen):
     """A pull request or an issue of the form that was closed."""
 
     kind: Way
@@ -95,8 +94,7 @@ class Settled:
     first_answer: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class Unread(Frozen):
     """What could not be read, why, and since when; what was known of it before stands in the queue."""
 
     what: str
@@ -104,16 +102,14 @@ class Unread:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Frozen):
     """A pull request that passes alone and not beside the others."""
 
     number: int
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowState:
+class ShadowState(Frozen):
     """The figures of a board: its leading record, that one's factor, the doubling time in months with 95%."""
 
     sota: str | None
@@ -125,8 +121,7 @@ class ShadowState:
     frontier: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowEntry:
+class ShadowEntry(Frozen):
     """A record on a board; its training compute in FLOP. It has no rank where it is not ranked."""
 
     rank: int | None
@@ -137,8 +132,7 @@ class ShadowEntry:
     factor_high: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowClaim:
+class ShadowClaim(Frozen):
     """What a file would say otherwise, as people read it."""
 
     what: str
@@ -146,8 +140,7 @@ class ShadowClaim:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowRecord:
+class ShadowRecord(Frozen):
     """A record that would change: what becomes of it (a word of `effsota diff`), in words and figures."""
 
     path: str
@@ -158,8 +151,7 @@ class ShadowRecord:
     claims: tuple[ShadowClaim, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowFall:
+class ShadowFall(Frozen):
     """A record that would fall in rank, or off the frontier."""
 
     path: str
@@ -167,8 +159,7 @@ class ShadowFall:
     after: ShadowEntry | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowBoard:
+class ShadowBoard(Frozen):
     """A board that would change: as it is (None: it is new), and as it would be (None: it is gone)."""
 
     track: str
@@ -180,8 +171,7 @@ class ShadowBoard:
     overtaken: tuple[ShadowFall, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shadow:
+class Shadow(Frozen):
     """What the boards would say if every pull request that passes its checks were merged.
 
     `merged` are the numbers of those, oldest first; `boards` are the boards that differ from today's.
@@ -192,8 +182,7 @@ class Shadow:
     boards: tuple[ShadowBoard, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Queue:
+class Queue(Frozen, dict=True):
     """The queue as it was when the code host was asked, at `taken`; `data` are the bytes of its file.
 
     `base` is the commit that everything was judged against. `waiting` is in the order of opening, `decided`
@@ -207,7 +196,7 @@ class Queue:
     waiting: tuple[Waiting, ...]
     decided: tuple[Settled, ...]
     shadow: Shadow | None
-    data: bytes = field(repr=False)
+    data: bytes
 
     @cached_property
     def by_number(self) -> Mapping[int, Waiting]:

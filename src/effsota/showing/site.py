@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
+
+from msgspec import field
 
 from effsota.boards.claims.levels_beside import LevelBeside
 from effsota.boards.events import Chronicle
 from effsota.boards.kin import Kin
 from effsota.boards.known_names import Names
 from effsota.boards.trend.overview import Overview
+from effsota.frozen import Frozen
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.rules.catalogue import RuleExample
@@ -57,8 +59,7 @@ def found_once(find: Callable[[Site], Found]) -> Callable[[Site], Found]:
     return of
 
 
-@dataclass(frozen=True, kw_only=True)
-class Site:
+class Site(Frozen, dict=True):
     """A tracker with its boards, ready to be shown; `problems` are the warnings of a valid tree.
 
     `base_url` is where the site will stand, without a slash at its end; `curves` are learning curves by file,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from effsota.frozen import Frozen
 
 MOST_DIGITS = 30
 NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?(?:[eE][+-]?[0-9]{1,3})?"
@@ -41,8 +42,7 @@ class Typed(float):
         return typed
 
 
-@dataclass(frozen=True, slots=True)
-class NumberAsWritten:
+class NumberAsWritten(Frozen, kw_only=False):
     """A number of a file, digit for digit: 79.20 and 1e6 stay what they are."""
 
     text: str

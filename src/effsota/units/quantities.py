@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from effsota.frozen import Frozen
 from effsota.problems import Refusal
 from effsota.text import shorten
 from effsota.units.amounts_written import digits_of, read_number, shifted
 from effsota.units.dimensions import CORES, SPELLINGS, UNITS, Dimension
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Frozen):
     """A number with its unit, as written in `text`, and its value in the dimension's base unit."""
 
     number: float

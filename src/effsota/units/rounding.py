@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from effsota.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+
+class Interval(Frozen, kw_only=False):
     """The numbers that are printed alike."""
 
     low: float

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.agreement import build_agreement, method_spread
 from effsota.methods import HARDWARE_TIME, OPERATIONS

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.assembly import build_board, build_boards
 from effsota.model import KINDS, Amount, Board, Margin, Rests, ordered_kinds

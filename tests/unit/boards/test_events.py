@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from effsota.boards.events import What, build_chronicle, find_events, last_day
 from effsota.boards.leaderboard import build_leaderboard

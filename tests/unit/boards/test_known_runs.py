@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.known_runs import AmountSide, amounts_of, find_drifts, known_runs, largest_trend, reach_of
 from effsota.boards.leaderboard import build_leaderboard

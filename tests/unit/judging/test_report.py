@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from effsota.judging.report import count_files, count_tracker, render_problems, render_summary
 from effsota.problems import Problem, Severity

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from effsota.methods import COSTS, METHODS
 
@@ -63,14 +64,16 @@ def test_a_branch_has_the_keys_of_its_method(method: Method) -> None:
 @each_method
 def test_a_branch_requires_what_its_method_has_no_default_for(method: Method) -> None:
     """No more and no less."""
-    bare = {field.name for field in fields(method.inputs) if field.default is MISSING}
+    bare = {field.name for field in fields(method.inputs) if field.default is NODEFAULT}
     assert {*DEFINITIONS[method.name]["required"]} == {"method", *bare}
 
 
 @each_method
 def test_a_default_is_the_same_in_the_branch(method: Method) -> None:
     """What the form and the help say of a key that is left out is what the sum takes."""
-    defaults = {field.name: field.default for field in fields(method.inputs) if field.default is not MISSING}
+    defaults = {
+        field.name: field.default for field in fields(method.inputs) if field.default is not NODEFAULT
+    }
     told = {key: node.get("default") for key, node in DEFINITIONS[method.name]["properties"].items()}
     assert {key: told[key] for key in defaults} == defaults
 
@@ -89,7 +92,7 @@ def test_a_cost_has_the_keys_of_its_method_but_for_what_the_curve_sweeps(method:
 def test_what_a_person_is_asked_for_is_a_key_with_an_example(method: Method) -> None:
     """All that is required is asked for; the example is the schema's."""
     properties = DEFINITIONS[method.name]["properties"]
-    bare = {field.name for field in fields(method.inputs) if field.default is MISSING}
+    bare = {field.name for field in fields(method.inputs) if field.default is NODEFAULT}
     assert not method.asked or bare <= {*method.asked} <= {*method.keys}
     assert [key for key in method.asked if not properties[key]["examples"]] == []
 
@@ -98,7 +101,7 @@ def test_what_a_person_is_asked_for_is_a_key_with_an_example(method: Method) -> 
 def test_scripts_multiply_what_the_method_is_told(method: Method) -> None:
     """Each step is a key of the method or a constant; all that is required is multiplied."""
     keys = {step.key for step in method.script if step.key}
-    bare = {field.name for field in fields(method.inputs) if field.default is MISSING}
+    bare = {field.name for field in fields(method.inputs) if field.default is NODEFAULT}
     assert keys <= {*method.keys}
     assert not keys or bare <= keys
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
 import pytest
+from msgspec import field
 
 from effsota.model.given import Given
 
@@ -18,7 +18,6 @@ class Colour(StrEnum):
     RED = "red"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf(Given):
     """A part."""
 
@@ -26,7 +25,6 @@ class Leaf(Given):
     KEYS: ClassVar[Mapping[str, str]] = {"start": "from"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Whole(Given):
     """A mapping of every kind of value."""
 

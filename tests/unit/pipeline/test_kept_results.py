@@ -6,7 +6,6 @@ import os
 import pickle
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 
 from effsota.disk.cache import Cache, key_of
 from effsota.disk.workers import run_all
+from effsota.frozen import Frozen, field_names
 from effsota.methods import METHODS
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.assessment import assess
@@ -37,9 +37,9 @@ def leaves(value: Any) -> Iterator[object]:
         yield from sorted(value, key=str)
     elif isinstance(value, tuple | list):
         yield from (leaf for each in value for leaf in leaves(each))
-    elif is_dataclass(value) and not any(value is method for method in METHODS):
+    elif isinstance(value, Frozen) and not any(value is method for method in METHODS):
         yield type(value)
-        yield from (leaf for each in fields(value) for leaf in leaves(getattr(value, each.name)))
+        yield from (leaf for name in field_names(value) for leaf in leaves(getattr(value, name)))
     else:
         yield value
 

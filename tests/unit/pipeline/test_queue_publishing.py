@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.pipeline.queue_publishing import QueueInput, publish_queue
 from tests.builders.queues import full_queue, queue_data

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from effsota.boards.claims.factor_words import AS_MUCH, ratio_text
+from effsota.frozen import Frozen
 from effsota.model import Entry, Kind, Leaderboard
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbours:
+class Neighbours(Frozen):
     """The frontier record that stood when an entry came, and the first one that came after; None without.
 
     `step` is how many times better than the one before the entry is, None where it took no record;

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.trend.eras import build_era
+from effsota.frozen import Frozen
 from effsota.model import (
     Board,
     Bound,
@@ -25,8 +25,7 @@ from effsota.model import (
 from effsota.units import months_between
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Frozen):
     """What the sentences of a board must not contradict.
 
     `months` lie between the baseline and the best record, whose plain factor is `factor`; `references` are

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.model import Fit, Kind
 from effsota.units import months_between, years_between
 
@@ -40,8 +40,7 @@ class Side(StrEnum):
     AT_LEAST = "≥ "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Frozen):
     """The two days that a figure reaches from and to."""
 
     start: date
@@ -71,8 +70,7 @@ def _year_text(day: date) -> str:
     return str(day.year)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class Spread(Frozen):
     """The two ends around a figure, and what they mean; an end that is not there is infinite."""
 
     low: float
@@ -85,8 +83,7 @@ class Spread:
         return figures.known_digits(self.low, self.high)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Frozen):
     """One figure of a board.
 
     `value` is a plain factor, or a doubling time in months; `period` is what it reaches over, `records` is

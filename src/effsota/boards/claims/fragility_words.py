@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from effsota.boards.claims.claim import Claim
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
 from effsota.boards.claims.rate_words import doubling_ends, doubling_words
+from effsota.frozen import Frozen
 from effsota.model import Analysis, Board, DoublingSpan, Fragility, Leaderboard, Sturdiness
 from effsota.text import spoken
 
@@ -15,8 +15,7 @@ NO_WEAKNESS = "no weak point found"
 """What is said of a rate that the data call sturdy: nothing was found, which may be for want of records."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragile:
+class Fragile(Frozen):
     """What becomes of a doubling time when the data change a little."""
 
     what: str

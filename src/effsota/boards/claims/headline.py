@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from effsota.boards.agreement import disagreement_of
 from effsota.boards.claims.claim import Claim, Period, Subject
 from effsota.boards.claims.factor_words import factor_spread
 from effsota.boards.claims.goal_words import goal_reached, is_relative
 from effsota.boards.claims.rate_claims import era_claims, rate_claim
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Leaderboard, StatusName, Track
 
 NEAR = 1.1  # how far apart a fit and the rate from first to last may be to count as one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
+class Headline(Frozen):
     """A board's best record beside its baseline, and the rates that may stand beside them.
 
     `factor` reaches from the baseline's day to the best record's, and `references` over the very same time.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.break_words import before_and_after, chance_words, from_and_to
@@ -13,13 +12,13 @@ from effsota.boards.claims.rate_words import doubles_with_basis, months_words, s
 from effsota.boards.trend.continuation import Continuation, PricedContinuation, Tested
 from effsota.boards.trend.gap import Gap
 from effsota.boards.trend.series import RunChoice
+from effsota.frozen import Frozen
 from effsota.model import Break, Kind
 
 LEAST_BEHIND = 0.05
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestedRow:
+class TestedRow(Frozen):
     """One series as a row: its rate with what stands around it, its best break, the change at a named day."""
 
     series: RunChoice

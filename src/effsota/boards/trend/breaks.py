@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
 from effsota.boards.trend.intervals import Pair, Point
 from effsota.boards.trend.line import FittedLine, fit_line
+from effsota.frozen import Frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,8 +32,7 @@ LEAST_RESIDUAL = 1e-12
 DRAWN_AT_ONCE = 65_536
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BestSplit:
+class BestSplit(Frozen):
     """The best split of a series: its month, the rates around it in doublings a month, and a p value.
 
     `p_value` is None where the split is described and not tested.
@@ -48,8 +48,7 @@ class BestSplit:
         return replace(self, month=self.month + months)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Process:
+class Process(Frozen):
     """What the points of a series were picked from: all runs of the time, above a level held before it."""
 
     points: Sequence[Point]
@@ -238,8 +237,7 @@ def _search(months: Array, logs: Array, counted: Array, candidates: Array) -> tu
     return most / np.maximum(straight[:, 0] - most, LEAST_RESIDUAL), best
 
 
-@dataclass(frozen=True, slots=True)
-class _Later:
+class _Later(Frozen, kw_only=False):
     """Sums of what comes from some places of a series on, all of them by one pass."""
 
     places: NDArray[np.intp]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -13,6 +12,7 @@ from effsota.boards.trend.observed import Basis, points_of, publications_of
 from effsota.boards.trend.sensitivity import is_far_apart, variants_of
 from effsota.boards.trend.series import RunChoice, build_series
 from effsota.boards.trend.split_series import SplitSeries, standing_series
+from effsota.frozen import Frozen
 from effsota.model import Board, Break, Continued, Entry, Fit, Leaderboard, Rests, Sensitivity, Trend
 from effsota.units import DAYS_PER_MONTH, rounded_span
 
@@ -21,8 +21,7 @@ LEAST_CHANGE_OF_P = 0.02
 _RESTS = MappingProxyType({RunChoice.LARGEST: Rests.STANDING, RunChoice.ALL: Rests.PUBLICATIONS})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class Tested(Frozen):
     """One series: a line through it, its best break, the change at the named day, a line since then."""
 
     series: RunChoice
@@ -32,8 +31,7 @@ class Tested:
     since: Trend | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PricedContinuation:
+class PricedContinuation(Frozen):
     """What others print of a trend continued to a day, beside ours.
 
     `times` is how many times the reference run's compute the trend asks for; costs are in US dollars.
@@ -47,8 +45,7 @@ class PricedContinuation:
     most_usd: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Continuation:
+class Continuation(Frozen):
     """An old trend, the board that goes on after it, and what that board says; `tests[0]` is the answer."""
 
     old: Board

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from effsota.boards.uncertainty import combine, combine_margins
+from effsota.frozen import Frozen
 from effsota.model import Entry, Leaderboard
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Growth:
+class Growth(Frozen):
     """The growth of a board's frontier between two days, from one record to another; `factor` is plain."""
 
     factor: float
@@ -21,8 +20,7 @@ class Growth:
     last: Entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EffectiveCompute:
+class EffectiveCompute(Frozen):
     """Growth of compute, growth of efficiency and their product between two years."""
 
     start: date

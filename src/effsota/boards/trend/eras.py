@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from effsota.boards.trend.fitted import endpoint_doubling, fit_trend, why_no_rate
 from effsota.boards.trend.observed import Basis, population_of, rests_of

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Leaderboard
 from effsota.units import months_between
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Frozen):
     """The old trend continued to a day, in FLOP, beside the largest run by then.
 
     `doublings_behind` is negative where the largest run is ahead.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from effsota.boards.trend.distributions import student_t
+from effsota.frozen import Frozen
 from effsota.model import Entry
 from effsota.units import months_between
 
@@ -15,8 +15,7 @@ CONFIDENCE = 0.95
 LEAST_SLOPE = 1e-9  # doublings a month: what rounding leaves of a standstill
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FittedLine:
+class FittedLine(Frozen):
     """A least-squares line of log2(factor) on months; `slope_error` is None where two points define it."""
 
     slope: float

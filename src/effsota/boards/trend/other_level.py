@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from effsota.boards.leaderboard import build_leaderboard
+from effsota.frozen import Frozen
 from effsota.model import Entry, Leaderboard
 
 FEWEST_HELD = 4
 """Below so many fitted records a rate says nothing of how it hangs on the level."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherLevel:
+class OtherLevel(Frozen):
     """A stricter level, how many of the fitted records reach it, and the board of all that do.
 
     `has_same_baseline`: its factors can be compared with those of the board's own level.

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from effsota.boards.trend.continuation import Continuation, build_continuation
 from effsota.boards.trend.effective import EffectiveCompute, build_effective_compute, build_inflation
 from effsota.boards.trend.pooled import Pooled, pool_boards
+from effsota.frozen import Frozen
 from effsota.model import Board, Domain, EffectivePrinted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effective:
+class Effective(Frozen):
     """A printed product beside ours over the same years, over every shorter period, and by year.
 
     `inflation` is how many FLOP of the baseline's day one FLOP bought at the end of each year.
@@ -27,8 +26,7 @@ class Effective:
     inflation: tuple[tuple[int, float], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Frozen):
     """What no board says alone; `pooled` is of all efficiency tracks, then of each domain with enough."""
 
     continuations: tuple[Continuation, ...] = ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from effsota.boards.trend.distributions import student_t
 from effsota.boards.trend.line import CONFIDENCE
 from effsota.boards.uncertainty import NORMAL_95
+from effsota.frozen import Frozen
 from effsota.model import Board, Domain, Trend
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.units import months_between
@@ -36,8 +36,7 @@ class PooledLog(NamedTuple):
     new_half: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Study:
+class Study(Frozen):
     """A track's doubling time in months with its interval, or what its two estimates leave open."""
 
     board: Board
@@ -54,8 +53,7 @@ class Study:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pooled:
+class Pooled(Frozen):
     """Doubling times of tracks together, in months: the mean with its 95 % interval, and a new track's.
 
     `spread` is the factor within which about two thirds of the tracks lie around the mean, `left_out` the

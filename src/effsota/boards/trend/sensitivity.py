@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from effsota import figures
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
 from effsota.boards.trend.other_level import OtherLevel, other_level
 from effsota.boards.trend.split_series import SplitSeries
+from effsota.frozen import Frozen
 from effsota.model import Entry, Leaderboard, Record, Sensitivity, Status, StatusName, Varied
 
 FAR_APART = 3.0
 """Estimates that lie so many times apart do not agree."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
+class Variant(Frozen):
     """One record as it would be by another choice; `choice` says which."""
 
     varied: Varied
@@ -104,8 +105,7 @@ def _dates(record: Record) -> Iterator[Variant]:
         yield Variant(varied=Varied.DATE, record=dated, choice=day.isoformat())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Values:
+class _Values(Frozen):
     """The headlines of a board."""
 
     months: float | None

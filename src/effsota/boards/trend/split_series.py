@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from effsota.boards.trend.breaks import (
@@ -26,12 +25,12 @@ from effsota.boards.trend.observed import (
     publications_of,
     rests_of,
 )
+from effsota.frozen import Frozen
 from effsota.model import Break, Entry, Leaderboard, Rests
 from effsota.units import DAYS_PER_MONTH, months_between
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitSeries:
+class SplitSeries(Frozen):
     """A series that is searched for a break: its points since `start`, and how it is tested.
 
     By `Rests.NOTHING` the best split is described and not tested. `process` is what standing records were

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from msgspec import field
+
+from effsota.frozen import Frozen
 from effsota.model import Track
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.reading.schema.addresses import PUBLISHED, schema_line
@@ -42,8 +44,7 @@ _LATER = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Frozen):
     """What a person has said so far; the rest of a claim follows from it.
 
     `part` is the key under which the estimate stands: `compute`, or that of an amount which a record states

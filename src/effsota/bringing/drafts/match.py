@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from effsota.bringing.logs import Run
+from effsota.frozen import Frozen
 from effsota.model import Curve, Track
 from effsota.problems import Refusal
 from effsota.reading.curve import Approach, Crossing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Frozen):
     """A run's curve of a track's metric; `compute_flop` is None where nothing says what x costs.
 
     `rank` is the place it would take among `ranked` records of the track, `errors` what

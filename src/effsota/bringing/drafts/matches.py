@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from effsota.bringing.drafts.assumed import describe_assumed
 from effsota.bringing.drafts.board_doubts import doubt_on_board

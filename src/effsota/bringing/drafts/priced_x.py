@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from msgspec import field
+
 from effsota.bringing.logs import Run
+from effsota.frozen import Frozen
 from effsota.methods import BY_NAME
 from effsota.model import Curve, Sweep
 from effsota.problems import Refusal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pricing:
+class Pricing(Frozen):
     """What the submitter says beside the log: `cost` of x, the metric's column and scale.
 
     The cost stands as texts, and as its schema types them. `claimed_time` is shown beside the log's own.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from effsota.boards.significance import compute_runs_mean, runs_mean_text
 from effsota.bringing.drafts.match import Match

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from effsota.frozen import Frozen
 from effsota.judging.rules import ANSWERABLE
 from effsota.model import REGULAR, Board, Entry, Tree, TreeFile
 from effsota.pipeline.assessment import assess
 from effsota.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class Trial(Frozen):
     """The new files by path, their problems, and their entry with its board (None where there are errors)."""
 
     files: Mapping[str, bytes]

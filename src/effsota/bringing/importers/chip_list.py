@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from effsota.bringing.importers.csv_table import TableRow, read_rows
 from effsota.bringing.importers.imported import RowRemark
+from effsota.frozen import Frozen
 from effsota.problems import Refusal
 from effsota.text.yaml_writer import to_yaml, to_yaml_text
 from effsota.units import parse_number
@@ -27,8 +27,7 @@ _CHIP = re.compile(r"^  ([a-z0-9-]+):$", re.MULTILINE)
 _INSIDE = "    "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChipsAdded:
+class ChipsAdded(Frozen):
     """The file as it is to be, how many chips are new and how many gained a key, and what was not used."""
 
     text: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from effsota.frozen import Frozen
 
 IMAGES = 50_000  # of the training set
 MIRRORED = "A test image is judged together with its mirror image."
 SHIFTED = "A test image is judged together with its mirror image, and with both shifted by a pixel."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecipePhase:
+class RecipePhase(Frozen):
     """A part of a run: multiply-adds of a forward pass, images, and passes backward for each, usually two."""
 
     what: str
@@ -20,8 +19,7 @@ class RecipePhase:
     backward: float = 2.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CifarRecipe:
+class CifarRecipe(Frozen):
     """One recipe: label, authors, phases; the code that was read, and the page that made the result public.
 
     `chip` and `precision` are given where the code or its page says them, `runs` where it tells of how many

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from effsota.frozen import Frozen
 
 V100, V100_32GB = "nvidia-tesla-v100-sxm2-16gb", "nvidia-tesla-v100-sxm2-32-gb"
 P100, TPU_V2 = "nvidia-tesla-p100-sxm2", "google-tpu-v2"
@@ -15,8 +16,7 @@ DIUX, FASTAI = ("DIUX",), ("Jeremy Howard", "Andrew Shaw", "Brett Koonce", "Sylv
 GOOGLE, DAWN, INTEL = ("Google",), ("Stanford DAWN",), ("Intel Corporation",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageNetEntry:
+class ImageNetEntry(Frozen):
     """One entry: label, authors, blocks of its ResNet, and pixels with epochs in order; None is all at 224.
 
     `where` says which part of the entry or its code states the sizes; `code` is a link to that code, where it

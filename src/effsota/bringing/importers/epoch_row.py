@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 from effsota.bringing.importers.cleaning import Cleaned, clean_block, clean_line, clean_link, split_names
 from effsota.bringing.importers.csv_table import TableRow
+from effsota.frozen import Frozen
 from effsota.model.arxiv import Month, is_arxiv_link, parse_arxiv
 from effsota.problems import Refusal
 from effsota.units import LEAST_FLOP, MOST_FLOP, parse_number
@@ -35,8 +35,7 @@ MOST_AUTHORS, MOST_ORGANIZATIONS, MOST_NOTES = 100, 30, 4_500
 _EDIT = "correct it in the file"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowClaim:
+class RowClaim(Frozen):
     """What a row must have to be a submission."""
 
     model: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from effsota.frozen import Frozen
 
 
 class RowRemark(NamedTuple):
@@ -16,8 +17,7 @@ class RowRemark(NamedTuple):
     is_skipped: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Frozen):
     """The files of one track by name (track.yaml and its submissions), and the remarks by line."""
 
     files: Mapping[str, bytes]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from effsota.bringing.importers.imported import Imported
+from effsota.frozen import Frozen
 from effsota.problems import Refusal
 
 
@@ -21,8 +21,7 @@ class ReadTable(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Importer:
+class Importer(Frozen):
     """One source of rows. `name` is what the command is called; `folder` the track where nobody names one.
 
     `reads` tells what the table is, `table` what it is usually called, `origin` who publishes it, `licence`

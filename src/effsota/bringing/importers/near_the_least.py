@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from effsota.bringing.importers.csv_table import TableRow
 from effsota.bringing.importers.harvest import Harvest
+from effsota.frozen import Frozen
 
 MOST_TIMES = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoredRow:
+class ScoredRow(Frozen):
     """A row that can be used: its day, how much it took, and why it is short of the level, if it is."""
 
     row: TableRow

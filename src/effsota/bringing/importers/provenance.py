@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 from effsota.bringing.importers.cleaning import clean_line
+from effsota.frozen import Frozen
 
 _DIGEST = "Lines below: SHA-256 "
 _STAMP = re.compile(rb"# Imported [^\n]*? by `effsota import (?P<importer>[a-z0-9-]+)`[^\n]*\n")
@@ -16,8 +16,7 @@ _BELOW = re.compile(rb"# [^\n]*" + _DIGEST.encode() + rb"(?P<digest>[0-9a-f]{64}
 MOST_NAME = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
+class Provenance(Frozen):
     """What was read: by which importer, on which day, which table, its SHA-256, and under which licence."""
 
     importer: str
@@ -38,8 +37,7 @@ class Provenance:
         return b"\n".join((first, *(line.encode() for line in lines), below))
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
+class Reconciled(Frozen, kw_only=False):
     """What becomes of the files of a track on another import, by name, each list sorted.
 
     `edited` were changed by hand, or never imported, and stay; `gone`, no longer in the table, stay too.

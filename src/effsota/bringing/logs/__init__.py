@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from effsota.bringing.logs.bar_table import BAR_TABLE
 from effsota.bringing.logs.dashboards import TENSORBOARD, WANDB_CHART

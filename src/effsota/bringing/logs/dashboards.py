@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from effsota.bringing.logs.axis_names import axis_of
 from effsota.bringing.logs.metric_names import MOST_NAME, few_of

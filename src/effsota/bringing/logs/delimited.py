@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from effsota.bringing.logs.axis_names import axis_of
 from effsota.bringing.logs.metric_names import few_of

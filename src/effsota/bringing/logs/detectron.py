@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from effsota.bringing.logs.json_lines import JSON_LINES
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark

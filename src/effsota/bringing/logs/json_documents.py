@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from effsota.bringing.logs.axis_names import axis_of
 from effsota.bringing.logs.dashboards import named_by_tag

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from effsota.bringing.logs.json_lines import JSON_LINES
 from effsota.bringing.logs.run import LogFile, LogReading, LogRow, Reader, Remark

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from msgspec import field
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.model import X_COLUMNS
 from effsota.problems import Located, Problem
 from effsota.text import cut
@@ -56,8 +59,7 @@ class TotalFlos(NamedTuple):
     seconds: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogReading:
+class LogReading(Frozen):
     """What a reader found in a file, and what is wrong with it.
 
     `facts` are what the log says of its run, such as hardware; `assumed` is what a reader of the record must
@@ -80,8 +82,7 @@ def counting_as_it_begins(reading: LogReading) -> LogReading:
     return replace(reading, counts_from_zero=is_from_zero or None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Reader(Frozen):
     """One format: `recognise` sees name and first bytes, `read` also the files beside it by name."""
 
     name: str
@@ -90,8 +91,7 @@ class Reader:
     read: Callable[[LogFile, Mapping[str, LogFile]], LogReading]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Frozen):
     """A training run: columns by name, ordered by `x`; None where nothing was logged, nan where lost.
 
     `assumed` is what a reader of its record must know; `counts_passes` says that its epochs are passes done.
@@ -114,8 +114,7 @@ class Run:
         return tuple(name for name in self.columns if name not in X_COLUMNS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunsOfLog:
+class RunsOfLog(Frozen):
     """The runs of a file, in its order: most logs hold one."""
 
     format: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple, cast
+
+from msgspec.structs import replace
 
 from effsota.bringing.logs.elapsed import settle_times
 from effsota.bringing.logs.epochs import settle_epochs

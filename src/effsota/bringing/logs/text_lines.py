@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from effsota.bringing.logs.axis_names import plain
 from effsota.bringing.logs.counters import by_one_counter, without_still_axes

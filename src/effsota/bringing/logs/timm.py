@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from effsota.bringing.logs.run import LogFile, LogReading, Reader
 from effsota.bringing.logs.table import header_of, read_table

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from effsota.frozen import Frozen
 
 _REMOTE = re.compile(
     r"(?:https://|ssh://|)(?:[^/@\s]+@)?([a-z0-9][a-z0-9.-]*\.[a-z]+)(?::\d+)?[:/]"
@@ -14,8 +15,7 @@ UNKNOWN_REPOSITORY = "https://github.com/you/your-tracker"
 UNKNOWN_SITE = "https://example.org/tracker/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Frozen):
     """The https address of the repository, the branch that is published, and the address of the site."""
 
     repository: str = UNKNOWN_REPOSITORY

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from effsota.bringing.own_tracker.address import Address
+from effsota.frozen import Frozen
 from effsota.reading.schema.addresses import schema_line
 
 # What no commit is to hold: the site, the program's own folder, what a killed program left half done.
@@ -34,8 +34,7 @@ _BOTH = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pin:
+class Pin(Frozen):
     """Which program a tracker runs: a commit of a repository, or a release where there is no commit."""
 
     version: str

@@ -6,14 +6,13 @@ import difflib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from effsota.bringing.own_tracker.own_files import PIN, Pin
+from effsota.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renewal:
+class Renewal(Frozen):
     """The files to write, and those left alone: changed by the owner, taken out, or never ours.
 
     `unneeded` are files that an older version wrote and this one does without.

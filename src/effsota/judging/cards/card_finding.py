@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from effsota.frozen import Frozen
 from effsota.judging.discrepancies.distance import apart
 from effsota.judging.quoting import times
 from effsota.reading.prose.stated_figure import StatedFigure
@@ -32,8 +32,7 @@ def agreeing(first: float, second: float) -> CardVerdict:
     return CardVerdict.AGREES if apart(first, second) <= OPEN_APART else CardVerdict.ASKS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardFinding:
+class CardFinding(Frozen):
     """Figures held against each other: `factor` is how far apart they lie, at least 1, where that is known.
 
     `value` is what the check came to, where others of the text come to the same: g CO2 a kWh.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from effsota.frozen import Frozen
 from effsota.judging.cards.stated_run import StatedRun
 from effsota.judging.quoting import quote
 from effsota.methods import HARDWARE_TIME, PARAMETERS, REPORTED
@@ -18,8 +18,7 @@ MOST_BY_THOUSANDS = 1e15
 _RUNS = {"gpu": "GPU", "tpu": "TPU"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardEstimate:
+class CardEstimate(Frozen):
     """An estimate with the figures its keys come from; `remarks` say what the text leaves open, by key."""
 
     run: str

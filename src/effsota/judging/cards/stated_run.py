@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from effsota.frozen import Frozen
 from effsota.judging.discrepancies.distance import apart
 from effsota.model import Chip
 from effsota.reading.prose.amounts_said import AmountSaid
@@ -17,8 +19,7 @@ EPOCHS_APART = 1.1
 SIZES = (FigureKind.PARAMETERS, FigureKind.ACTIVE, FigureKind.TOTAL, FigureKind.TRAINABLE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedRun:
+class StatedRun(Frozen):
     """The figures of one run, each kind once; `name` says where they stand.
 
     `several` are kinds of which the text gives several figures, so that none is taken. `precision` is the one
@@ -71,8 +72,7 @@ class StatedRun:
         return whole if apart(one.value * epochs.value, whole.value) <= EPOCHS_APART else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextFacts:
+class TextFacts(Frozen):
     """What a text states in all: its runs, the whole text among them where that is of one; plain notes."""
 
     runs: tuple[StatedRun, ...]

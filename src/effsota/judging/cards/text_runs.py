@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.judging.cards.agreeing_figures import settle
 from effsota.judging.cards.run_machines import chip_of, precision_for, precisions_of
 from effsota.judging.cards.run_notes import tell_several_figures, tell_several_models
@@ -45,8 +47,7 @@ def gather_facts(prose: Prose, figures: Sequence[StatedFigure], names: ChipNames
     return TextFacts(runs=runs, notes=notes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Gathering:
+class _Gathering(Frozen):
     """The figures of a text while they are sorted into runs."""
 
     prose: Prose

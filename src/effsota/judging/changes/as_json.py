@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from effsota.figures import data_number
 from effsota.judging.changes.change_words import tell_record

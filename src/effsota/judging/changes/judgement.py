@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from effsota.frozen import Frozen
 from effsota.judging.changes.model import BoardChange, MovedEvent
 from effsota.judging.changes.written import WrittenChange
 from effsota.judging.memory import MemoryChange
@@ -38,8 +38,7 @@ class Verdict(StrEnum):
     NOTHING = "nothing"  # the author's: the two states are the same
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Frozen):
     """What is to be told about a change from `base` to `head`, both as commit or folder.
 
     `problems` are those that the change brings, sorted; `standing` the errors that were there before it.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry
 from effsota.text import Sentence
 
@@ -22,8 +22,7 @@ class Deed(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordChange:
+class RecordChange(Frozen):
     """A record that is not what it was; `before` is None where it is new, `after` where it is gone.
 
     Of one that is renamed, `path` is the new one. `what` are the claims that changed, each as what, old and
@@ -37,8 +36,7 @@ class RecordChange:
     what: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Frozen):
     """A record that others overtook, or let pass: its claim is the same, its rank or standing is not."""
 
     before: Entry
@@ -53,8 +51,7 @@ class Move:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardChange:
+class BoardChange(Frozen):
     """One board before and after; either is None where the track is new, gone or cannot be computed."""
 
     track_id: str
@@ -96,8 +93,7 @@ class MovedFigure(NamedTuple):
     new: str | float | bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedEvent:
+class MovedEvent(Frozen):
     """What moves by one cause, as its publication will tell it: `lines` in words, `figures` one by one.
 
     `causes` are each what kind of thing, which file, which name in it.

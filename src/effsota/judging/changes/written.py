@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
+
+from effsota.frozen import Frozen
 
 # What names an item of a list, in the order in which it is looked for.
 _NAMES = ("pull", "issue", "method", "name", "what", "rule", "reason", "by", "url", "title", "value")
@@ -15,8 +16,7 @@ UNREAD = "cannot be compared key by key: on one side the file cannot be read"
 UNTOLD = "says what it said: only comments, the order of its keys or the way it is written differ"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenChange:
+class WrittenChange(Frozen):
     """One key whose value is not what it was, as it stands in the file; None where the key is not there.
 
     `key` is its path, such as metric.target or compute[operations].epochs. Where it is empty,

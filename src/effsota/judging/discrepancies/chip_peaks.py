@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from effsota.figures import FLOP, compute_text
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Warned

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from effsota.figures import date_text
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, warn

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from effsota.frozen import Frozen
 from effsota.model import Source
 
 
@@ -77,8 +77,7 @@ def warn(rule: str, message: str, *, check: str) -> Warned:
     return Warned(rule, message, f"{check}; {answer}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discrepancy:
+class Discrepancy(Frozen):
     """One figure that does not follow, told as people read it.
 
     `pointer` says where it stands in the owner's file, `estimate` the place of the estimate that it is about.

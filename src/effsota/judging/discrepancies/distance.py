@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import IntEnum
 
 from effsota.boards.agreement import MOST_APART
+from effsota.frozen import Frozen
 from effsota.units.rounding import Interval
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Frozen):
     """Up to where two figures count as one.
 
     Ratios of the larger to the smaller: `rounded`, an input was rounded; `published`, printed against what

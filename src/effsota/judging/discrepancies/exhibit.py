@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from effsota.figures import number_text
+from effsota.frozen import Frozen
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Owner, Warned
 from effsota.judging.discrepancies.distance import Closeness, differs, judge, ratio_of
 from effsota.model import Published, Submission, Track
@@ -35,8 +35,7 @@ class Told(NamedTuple):
     is_near: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exhibit:
+class Exhibit(Frozen):
     """What a source prints for a track, for a record, or for one `estimate` of it."""
 
     owner: Owner

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.judging.quoting import quote
 from effsota.judging.rules.answer_words import says_nothing
 from effsota.judging.rules.context import Positioned
@@ -15,8 +17,7 @@ from effsota.judging.rules.rule import PlacedLater, Rule, error, grouped, run_in
 from effsota.problems import Fault, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answerable:
+class Answerable(Frozen):
     """A file with the reasons it gives by rule; `is_judged` where every rule could run on it.
 
     An error anywhere keeps some rule from running, so that no answer is stale as long as there is one.
@@ -29,8 +30,7 @@ class Answerable:
     shown: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerContext:
+class AnswerContext(Frozen):
     """A file's answers beside the rules that occur in it, and of all rules by name whether they take one.
 
     Answers to rules that are `lasting` are never stale. `asked` are the words of each rule, and of what it

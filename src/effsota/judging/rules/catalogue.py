@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
+from effsota.frozen import Frozen
 from effsota.judging import rules
 from effsota.judging.rules.answers import ANSWER_RULES
 from effsota.judging.rules.rule import Rule
@@ -38,8 +38,7 @@ class RuleExample(NamedTuple):
         return cls(data["why"], data["wrong"], data.get("right", ""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleEntry:
+class RuleEntry(Frozen):
     """A rule with its name, its words and whether it blocks; a demand does so until it is answered."""
 
     name: str

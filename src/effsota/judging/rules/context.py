@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from msgspec import field
+
 from effsota.boards.leaderboard import Standing, find_condition, find_frontier, standing_of
+from effsota.frozen import Frozen
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
 from effsota.judging.memory import MemoryChange
@@ -59,8 +61,7 @@ class TreeEntry(Protocol):
         """Why the file cannot be read, None where it can."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ClaimContext:
+class ClaimContext(Frozen, dict=True):
     """A submission before anything is computed; `track` is None where its track.yaml has faults.
 
     `curves` are all learning curves by file, None where the CSV has faults of its own; `discrepancies` what
@@ -143,8 +144,7 @@ class ClaimContext:
         return tuple((at, each, words_of(each, self.submission)) for at, each in self.leaf_estimates)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordContext:
+class RecordContext(Frozen):
     """A record beside its baseline (None: there is none), all chips, and what its source prints wrongly."""
 
     record: Record
@@ -164,8 +164,7 @@ class RecordContext:
         return self.record.estimates
 
 
-@dataclass(frozen=True, kw_only=True)
-class TrackContext:
+class TrackContext(Frozen, dict=True):
     """A track with its records; `names` are all its submission files', also of those with faults.
 
     `discrepancies` is what its source prints wrongly.
@@ -213,8 +212,7 @@ def nothing_on_file(files: Sequence[str]) -> frozenset[str]:
     return frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackerContext:
+class TrackerContext(Frozen):
     """All submissions whose shape is right, by path; `paths` are those of all submission files.
 
     `find_on_file` returns which of some files were there before those that are looked at now, if it is known.
@@ -251,8 +249,7 @@ class Place(NamedTuple):
         return cls(path, parts[1], stem, ending) if point else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class TreeContext:
+class TreeContext(Frozen, dict=True):
     """All files by path, also those that do not parse."""
 
     files: Mapping[str, TreeEntry]
@@ -289,8 +286,7 @@ class Edit(NamedTuple):
     after: TreeFile | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeContext:
+class ChangeContext(Frozen):
     """What a pull request does: every file that differs, and the records on file that it changes.
 
     `moved` are the paths that changed on the main branch too; `corrections` hold the submission before and

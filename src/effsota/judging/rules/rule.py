@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.judging.rules.context import Positioned
 from effsota.problems import Fault, Problem, Severity
 from effsota.text.prose_patterns import SignFinder
@@ -17,8 +19,7 @@ Check = Callable[[Context], Iterator[Fault]]
 Need = Callable[[Context], object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Generic[Context]):
+class Rule(Frozen, Generic[Context]):
     """A check with its severity; its name and its words are those of the function.
 
     A file may answer a warning; an error only where it `is_demand`: an answer makes a warning of it. Where it

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import cache
-from typing import Any, cast
 
+from effsota.frozen import field_names
 from effsota.judging.quoting import list_words, quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.methods import Architecture, Operations
@@ -150,5 +149,5 @@ def source_for_nothing(context: ClaimContext) -> Iterator[Fault]:
 @cache  # asked of classes alone, and few of them stand together
 def _keys_of(kinds: tuple[type[Inputs], ...]) -> frozenset[str]:
     """Return what a source may vouch for: the inputs, the factors, the day and the result of the record."""
-    inputs = {field.name for kind in kinds for field in fields(cast("Any", kind))}
+    inputs = {name for kind in kinds for name in field_names(kind)}
     return frozenset({*inputs, "factors", *Source.OF_THE_RECORD})

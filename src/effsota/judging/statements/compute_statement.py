@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from effsota.frozen import Frozen
 from effsota.judging.statements.stated_phase import ComputeTotal, StatedPhase, total_of
 from effsota.judging.statements.threshold_verdicts import OriginalModel, ThresholdVerdict, judge_thresholds
 from effsota.model import ComputeThreshold
 from effsota.model.training_phases import CountedFor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldAgainst:
+class HeldAgainst(Frozen):
     """The thresholds that a run is held against, and all `known` ones by id."""
 
     thresholds: tuple[ComputeThreshold, ...]
     known: Mapping[str, ComputeThreshold]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComputeStatement:
+class ComputeStatement(Frozen):
     """What a run took: `digest` is the SHA-256 of all inputs, `program` who computed it on which `date`."""
 
     model: str

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from effsota.frozen import Frozen
 from effsota.judging.statements.error_margin import ERROR_MARGIN, why_margin_is_not_earned
 from effsota.methods.sum_of_parts import shared_margin
 from effsota.model import Priced
 from effsota.model.training_phases import COUNTED, CountedFor, TrainingPhase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedPhase:
+class StatedPhase(Frozen):
     """A phase: what it was, what for, its estimates (the first counts), and which inputs were measured.
 
     `energy_kwh` is what it used in kWh, as told; None where nobody tells.
@@ -51,8 +50,7 @@ class StatedPhase:
         return max(flops) / min(flops) if len(flops) > 1 else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComputeTotal:
+class ComputeTotal(Frozen):
     """What phases add up to in FLOP, with its ends (95 %, or the margin that is claimed).
 
     `is_within_margin` tells that 30 % either way are claimed; `why_not` says why they are not.

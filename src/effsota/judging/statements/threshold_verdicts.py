@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from effsota.frozen import Frozen
 from effsota.judging.statements.stated_phase import ComputeTotal
 from effsota.model import ComputeThreshold, MetBy, OriginalShare
 from effsota.model.training_phases import CountedFor
@@ -19,8 +19,7 @@ class Beside(StrEnum):
     STRADDLES = "straddles"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OriginalModel:
+class OriginalModel(Frozen):
     """The model that another was made of, with its compute in FLOP and the ends of that, None if not known.
 
     `has_systemic_risk` is None where nobody says.
@@ -33,8 +32,7 @@ class OriginalModel:
     has_systemic_risk: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThresholdVerdict:
+class ThresholdVerdict(Frozen):
     """A threshold in FLOP, and where a total lies beside it.
 
     `of` is the threshold whose share stands in for that of an original whose compute is not known;
@@ -69,8 +67,7 @@ def judge_thresholds(
             yield from _judge_share(threshold, threshold.share_of_original, totals, known, original)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Amount:
+class _Amount(Frozen):
     """A threshold in FLOP with its ends, which an original that is estimated leaves open."""
 
     flop: float

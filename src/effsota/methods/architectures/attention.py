@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from effsota.frozen import Frozen
 from effsota.methods.architectures.pieces_of_network import Piece, Role, linear, projections
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heads:
+class Heads(Frozen):
     """The heads of a layer: for queries, and those that keys and values have, each of `size`.
 
     `value_size` is that of a head's values, where it is another.
@@ -27,8 +26,7 @@ class Heads:
         return self.size if self.value_size is None else self.value_size
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Biases:
+class Biases(Frozen):
     """Which of the four projections have a bias."""
 
     query: bool = False

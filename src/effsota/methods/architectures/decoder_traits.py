@@ -7,9 +7,12 @@ parameter (`make test-measure`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 
 
 class QueryNorm(Enum):
@@ -20,8 +23,7 @@ class QueryNorm(Enum):
     ALL = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Switch:
+class Switch(Frozen):
     """Whether something is there: by a key of the config, or as the family always has it."""
 
     key: str = ""
@@ -31,8 +33,7 @@ class Switch:
 NEVER, ALWAYS = Switch(), Switch(usual=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traits:
+class Traits(Frozen):
     """The traits of a family.
 
     Attributes:

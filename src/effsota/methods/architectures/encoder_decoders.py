@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from effsota.frozen import Frozen
 from effsota.methods.architectures.attention import Biases, Heads, attention_projections, over_context
 from effsota.methods.architectures.config_keys import ConfigKeys
 from effsota.methods.architectures.feed_forward import feed_forward
 from effsota.methods.architectures.pieces_of_network import Counted, Piece, Role, linear, projections, table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Half:
+class Half(Frozen):
     """The encoder or the decoder: its layers, heads, feed-forward width, and how many tokens it reads."""
 
     name: str
@@ -23,8 +22,7 @@ class Half:
     tokens: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairTraits:
+class PairTraits(Frozen):
     """What tells one family from another: biases, parameters of a norm, learned or relative positions.
 
     `position_rows` are rows of learned positions beyond those of the context, None where none are learned;

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from effsota.frozen import Frozen
 from effsota.methods.architectures.attention import Biases, Heads, attention_projections, over_context
 from effsota.methods.architectures.config_keys import ConfigKeys
 from effsota.methods.architectures.feed_forward import feed_forward
@@ -15,8 +15,7 @@ _PREDICTS = ("MaskedLM", "PreTraining")
 _EVERYWHERE = "the output layer counts at every token; a training may predict the masked ones only"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EncoderTraits:
+class EncoderTraits(Frozen):
     """What tells one family of encoders from another: its keys, and what stands around the layers."""
 
     width: str = "hidden_size"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from types import MappingProxyType
 from typing import ClassVar
 
+from effsota.frozen import field_names
 from effsota.methods.architectures.attention import Biases, Heads, attention_projections, over_context
 from effsota.methods.architectures.pieces_of_network import Counted, Piece, linear, table
 from effsota.model.given import Given
@@ -29,7 +29,6 @@ class LayerKind(StrEnum):
     NORM = "norm"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Layer(Given):
     """A layer as a person writes it; what a key means stands in the schema."""
 
@@ -106,7 +105,7 @@ def _check(layer: Layer, pointer: str) -> Iterator[Fault]:
         )
         return
     known = {*_EVERYWHERE, *needed, *allowed}
-    keys = [layer.KEYS.get(each.name, each.name) for each in fields(layer)]
+    keys = [layer.KEYS.get(name, name) for name in field_names(layer)]
     for key in keys:
         if key not in known and layer.has(key):
             yield Fault(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from effsota.frozen import Frozen
 from effsota.methods.architectures.config_keys import ConfigKeys
 from effsota.methods.architectures.pieces_of_network import Piece, Role, linear
 
@@ -16,8 +15,7 @@ _PREDICTS = ("ForCausalLM", "LMHeadModel", "DoubleHeadsModel", "ForConditionalGe
 _CLASSIFIES = ("ForSequenceClassification", "ForTokenClassification")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trunk:
+class Trunk(Frozen):
     """What every decoder has: its width, layers, vocabulary, and the context that it is counted at."""
 
     width: int
@@ -38,8 +36,7 @@ class Trunk:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
+class Behind(Frozen):
     """What stands behind the last layer, and what a reader should know of it."""
 
     pieces: tuple[Piece, ...] = ()

@@ -7,8 +7,9 @@ a sum of two layers are no multiply-adds here, as in every count of the field.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from effsota.frozen import Frozen
 
 
 class Role(StrEnum):
@@ -21,8 +22,7 @@ class Role(StrEnum):
     EXPERTS = "experts"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Frozen):
     """One kind of layer: `times` of it, each applied at `places` of an example.
 
     `parameters`, `active` (those that a token uses, None: all) and `multiply_adds` (at one place) are of one.
@@ -60,8 +60,7 @@ class Piece:
         return self.times * self.places * (self.multiply_adds if self.masked is None else self.masked)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(Frozen):
     """A network that was counted; `unit` is what an example is, `tokens` how many tokens it has.
 
     `unit` is token where an example is told by its tokens: a text of `tokens` tokens. `notes` say what a

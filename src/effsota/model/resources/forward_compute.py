@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from effsota import figures
 from effsota.model.resources.training_compute import TRAINING_COMPUTE

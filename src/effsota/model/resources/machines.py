@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.model.records import Record
 
 _PEAKS = {"peak", "precision"}  # the keys of the term that is the peak of a chip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Machine:
+class Machine(Frozen):
     """Chips of one kind that run at once, and the dense peak of one in FLOP/s as the record counts it."""
 
     count: float

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from effsota.frozen import Frozen
 from effsota.model.margin import EXACT, Margin
 from effsota.model.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Frozen):
     """How much a record took, in its resource's unit of account, right within its margin.
 
     `condition` is under what it was taken, such as on which chips: amounts under two of them do not compare.
@@ -21,8 +22,7 @@ class Amount:
     condition: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(Frozen):
     """A factor that is part of a reduction: its key in files, its words, and those where it is a loss.
 
     What `is_systems` is a gain of machines and of their use, whatever the model and how it learns.
@@ -35,8 +35,7 @@ class Share:
     is_systems: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparedWords:
+class ComparedWords(Frozen):
     """The words before a resource of which one record took less, more, the least, the most or as much."""
 
     less: str = "less"
@@ -50,8 +49,7 @@ HEIGHT = ComparedWords(less="lower", more="higher", least="lowest", most="highes
 SIZE = ComparedWords(less="smaller", more="larger", least="smallest", most="largest", as_much="the same")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Resource:
+class Resource(Frozen, eq=False):
     """What a record took to get where it got.
 
     `key` names it in files and addresses, `unit` is its unit of account; `units` are those for people, the

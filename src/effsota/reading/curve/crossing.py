@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from effsota.frozen import Frozen
 from effsota.model import Curve, Metric
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approach:
+class Approach(Frozen):
     """The best point of a curve: x, the metric there, and its line."""
 
     x: float
@@ -17,8 +16,7 @@ class Approach:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crossing:
+class Crossing(Frozen):
     """The first logged point that meets the target.
 
     `is_first_point` says that the curve was logged too coarsely: the true crossing is earlier.

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from effsota.frozen import Frozen
 from effsota.limits import MOST_DECISIONS_BYTES, MOST_SUBMISSION_BYTES
 from effsota.problems import Located
 
@@ -50,8 +51,7 @@ def keep_few(faults: Iterable[Located], alike: Callable[[Located], Hashable]) ->
     return sorted(fault for group in kept.values() for fault in group)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingLimits:
+class ReadingLimits(Frozen):
     """How much of a file is read before it is refused."""
 
     most_bytes: int = MOST_SUBMISSION_BYTES
@@ -108,8 +108,7 @@ class Document:
         return places.get(pointer, (1, 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(Frozen):
     """What reading gave: the document (None where there is none) and every fault, sorted by place."""
 
     document: Document | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from effsota.frozen import Frozen
 from effsota.model import Chip, Hardware
 
 LEAST_CHARACTERS = 2
@@ -15,8 +15,7 @@ _BEHIND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChipNames:
+class ChipNames(Frozen, kw_only=False):
     """The names by which prose may call a chip; `pattern` finds one, in the group `chip`."""
 
     pattern: str

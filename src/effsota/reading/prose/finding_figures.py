@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from effsota.reading.prose.amounts_said import AmountSaid, amount_pattern, read_amount, why_no_amount
 from effsota.reading.prose.chip_names import ChipNames, chip_core

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from effsota.frozen import Frozen
 from effsota.reading.prose.figure_labels import is_label
 from effsota.reading.prose.front_matter import FrontMatter, split_front_matter
 from effsota.reading.prose.named_sizes import find_sizes_in_title
@@ -37,8 +38,7 @@ _HYPHENATED = re.compile(r"([a-z])-\n([a-z]+)[ ]?")
 MOST_SENTENCE, MOST_LINE = 2_000, 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Frozen):
     """A sentence, or a value with its label: `line` is that on which its text begins, from 1.
 
     `section` is the nearest heading above that names the size of one model. `row` names the row of a table
@@ -60,8 +60,7 @@ class Passage:
         return self.line + self.text.count("\n", 0, offset)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class Prose(Frozen):
     """What a text holds for a reader, in its order; `unread` says what of it was too long to be read."""
 
     passages: tuple[Passage, ...]

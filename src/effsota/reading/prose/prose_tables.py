@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from effsota.frozen import Frozen
 from effsota.reading.prose.figure_labels import is_label
 from effsota.reading.prose.plain_lines import plain_line
 
@@ -47,8 +47,7 @@ class LabelledCell(NamedTuple):
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProseTable:
+class ProseTable(Frozen):
     """A table: its rows of texts, each with the line of every cell; the first row holds the headings."""
 
     line: int

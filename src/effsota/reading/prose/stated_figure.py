@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from effsota.frozen import Frozen
 from effsota.reading.prose.amounts_said import AmountSaid
 from effsota.reading.prose.prose_tables import Row
 from effsota.reading.prose.stated_kinds import FigureKind, TrainingStage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedFigure:
+class StatedFigure(Frozen):
     """A figure with the words that state it.
 
     `unused` says in plain words why no sum may be made with it, empty where one may. `chip` is the name of a

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from effsota.frozen import Frozen
 from effsota.problems import Located, Refusal
 from effsota.reading.document import Document
 from effsota.reading.schema.branches import Node, follow
@@ -23,8 +23,7 @@ class Checked(NamedTuple):
     faults: tuple[Located, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Frozen, kw_only=False):
     """A JSON Schema 2020-12 whose references stay inside it.
 
     `quick` types what is right and refuses what is not, where the schema could be compiled; `explain` tells

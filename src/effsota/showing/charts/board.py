@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from effsota.model import Board, Entry, Trend
 from effsota.showing.charts import wording

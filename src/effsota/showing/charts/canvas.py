@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from effsota.figures import UNIT_KEYS, tick_text
+from effsota.frozen import Frozen
 from effsota.showing.charts import wording
 from effsota.showing.charts.axes import (
     HALF_LETTER,
@@ -36,8 +38,7 @@ HEADROOM = 1.08  # of a linear scale above what is highest
 Scale = LogScale | LinearScale
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Canvas:
+class Canvas(Frozen, dict=True, eq=False):
     """A scene at one size, with its two scales; equal to itself alone, as a scene is."""
 
     scene: Scene

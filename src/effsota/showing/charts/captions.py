@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.boards.claims.boundary_words import short_label
+from effsota.frozen import Frozen
 from effsota.showing.charts import wording
 from effsota.showing.charts.around import SpotsAround
 from effsota.showing.charts.axes import HALF_LETTER
@@ -133,8 +133,7 @@ def _note(canvas: Canvas, places: Places) -> Iterator[Markup]:
         yield _text(spot, words(note), class_="remark")
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Labels:
+class _Labels(Frozen, dict=True):
     """What labels of points are made of: where there is room, whose it is, a name for each."""
 
     canvas: Canvas

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from effsota import figures
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import card_words
+from effsota.frozen import Frozen
 from effsota.model import Board
 from effsota.showing.charts import wording
 from effsota.showing.charts.board import EMPTY
@@ -48,8 +48,7 @@ TITLES, NUMBERS, WHATS, LINES, FOOT = (36.0, 31.0, 27.0), (92.0, 36.0), (25.0, 2
 TITLE_TOP, FOOT_Y = 166.0, 604.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardText:
+class CardText(Frozen):
     """What a card says: of what, the one number, what it counts, what is said below, the line at its foot."""
 
     title: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, zip_longest
 
 from markupsafe import Markup
 
+from effsota.frozen import Frozen
 from effsota.showing.charts.around import SpotsAround
 from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
@@ -36,8 +36,7 @@ COMPARE_SIZES = (
 Pair = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staircase:
+class Staircase(Frozen):
     """A board's frontier: pairs of years since its baseline and the reduction factor; what a reader is told.
 
     `factor` is the last one, in its known digits. One that `is_thin` rests on two records.
@@ -51,8 +50,7 @@ class Staircase:
     is_thin: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plane:
+class _Plane(Frozen):
     size: Size
     years: float
     y: LogScale

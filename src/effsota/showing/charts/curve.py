@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.showing.charts.around import SpotsAround
 from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, left_title, right_title
 from effsota.showing.charts.board import chart_svg
@@ -34,8 +34,7 @@ START_SHARE = 0.03  # how much of a steep start may leave the plot
 Pair = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurveView:
+class CurveView(Frozen):
     """A logged curve: pairs of progress and metric, the target level, the crossing if there is one."""
 
     title: str
@@ -47,8 +46,7 @@ class CurveView:
     crossing: Pair | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plane:
+class _Plane(Frozen):
     x_range: Pair
     y_range: Pair
     plot: Box

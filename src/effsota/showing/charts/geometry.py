@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
+
+from effsota.frozen import Frozen
 
 FONT_SIZE = 12.5
 FAR_ABOVE = 2  # powers of ten beyond a linear scale, where nothing is drawn any more
@@ -47,8 +48,7 @@ def moved(edges: Edges, x: float, y: float) -> Edges:
     return left + x, top + y, right + x, bottom + y
 
 
-@dataclass(frozen=True, kw_only=True)
-class Size:
+class Size(Frozen, dict=True):
     """One width of a chart: what is drawn, and how much fits.
 
     `tick_gap` is the least distance of year labels, `most_letters` the longest name of a label;
@@ -90,8 +90,7 @@ NARROW = Size(
 SIZES = (WIDE, MIDDLE, NARROW)
 
 
-@dataclass(frozen=True, kw_only=True)
-class LogScale:
+class LogScale(Frozen, dict=True):
     """Values from `low` to `high` on a logarithmic axis from `bottom` up to `top`."""
 
     low: float
@@ -117,8 +116,7 @@ class LogScale:
         return self.low <= value <= self.high
 
 
-@dataclass(frozen=True, kw_only=True)
-class LinearScale:
+class LinearScale(Frozen, dict=True):
     """Amounts from 0 to `high` on an axis from `bottom` up to `top`, of which `base` is one.
 
     A `sign` of -1 counts how many times less than `base` a value is, instead of how many times as much.
@@ -144,8 +142,7 @@ class LinearScale:
         return self.bottom - amount / self.high * (self.bottom - self.top)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeScale:
+class TimeScale(Frozen):
     """Dates from `start` to `end` on an axis from `left` to `right`."""
 
     start: date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.excerpt import MOST_SHOWN
+from effsota.frozen import Frozen
 from effsota.model import Entry, RuleChange, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
@@ -144,8 +144,7 @@ def reference_line(canvas: Canvas, reference: Reference) -> Line:
     return clip_trace(trace, canvas.size.plot)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
+class Links(Frozen):
     """How points become links: where each leads, what their ids begin with, what they say.
 
     One size of a chart `has_names` and the others refer to it; `has_data` adds what a tooltip says.

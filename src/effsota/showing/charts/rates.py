@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.showing.charts.axes import HALF_LETTER, bottom_grid, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Size
@@ -27,8 +28,7 @@ COLUMNS = {"wide": (1072.0, 326.0, 46), "middle": (620.0, 220.0, 28), "narrow": 
 TICKS = (0.1, 0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 1200)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(Frozen):
     """A trend's doubling time in months; `low` and `high` are None without an interval, inf unbounded.
 
     `text` is the rate in words, `value` as it stands beside its dot; one that others print `is_hollow`,
@@ -52,8 +52,7 @@ class Rate:
         return 0 < self.months < math.inf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rows:
+class _Rows(Frozen):
     size: Size
     low: float
     high: float

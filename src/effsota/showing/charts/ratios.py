@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.showing.charts.around import SpotsAround
 from effsota.showing.charts.axes import bottom_grid, left_ticks, left_title, right_title, spaced
 from effsota.showing.charts.board import chart_svg
@@ -24,8 +24,7 @@ LEAST_FACTOR = 3.0
 BANDS = (1.5, 3.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
+class Ratio(Frozen):
     """A record's compute in FLOP by one method, and how many times that of another it is."""
 
     name: str
@@ -39,8 +38,7 @@ class Ratio:
         return f"{cut(self.name, 120)}: {figures.factor_text(self.ratio)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scales:
+class _Scales(Frozen):
     size: Size
     x: LogScale
     y: LogScale

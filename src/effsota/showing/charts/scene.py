@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from operator import is_
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from effsota.boards.boundaries import boundaries_of
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.excerpt import excerpt
+from effsota.frozen import Frozen
 from effsota.model import (
     Board,
     Entry,
@@ -75,8 +77,7 @@ class Point(NamedTuple):
     edge: Edge | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Scene:
+class Scene(Frozen, dict=True, eq=False):
     """A board ready to be drawn; `low` and `high` are in FLOP, `tail` is how far the last record stands.
 
     It is equal to itself alone, so that what is drawn of it can be kept.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from effsota.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Frozen):
     """One way to look at a chart: `is_linear` with equal steps for equal amounts, `is_factor` in factors."""
 
     name: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from effsota.frozen import Frozen
 from effsota.showing.charts.axes import (
     HALF_LETTER,
     bottom_line,
@@ -49,8 +49,7 @@ class StepBar(NamedTuple):
     crosses: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waterfall:
+class Waterfall(Frozen):
     """The steps of a way by order, the name of what they gained, and both said in words."""
 
     title: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.showing.charts.axes import HALF_LETTER, bottom_grid, right_title, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import LogScale, Size
@@ -27,8 +27,7 @@ ROOM = 1.6  # how far the axis reaches before what is drawn
 TITLE = "Compute by each estimate, with its tolerance"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimated:
+class Estimated(Frozen):
     """An estimate in FLOP with the ends of its tolerance.
 
     One that `is_main` is what the board shows; one that `is_other` is of another record.

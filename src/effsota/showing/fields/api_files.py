@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.showing.fields import API
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.data_field import Fields
@@ -25,8 +27,7 @@ from effsota.showing.fields.standing_fields import OnBoard, on_board
 from effsota.showing.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApiFile:
+class ApiFile(Frozen):
     """A kind of file: the `name` of its schema, its address below the API, what it is about, its fields.
 
     `wholes` are what the files are made of, each with its address.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from effsota.frozen import Frozen
 from effsota.model import X_COLUMNS, Board, Curve, Submission
 from effsota.showing.fields.data_field import DataField, Fields
 from effsota.showing.fields.data_table import DataTable
@@ -12,8 +12,7 @@ from effsota.showing.fields.holds import GIVEN, INTEGER, NAME, TEXT, or_null
 from effsota.showing.filed import curve_files
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoggedValue:
+class LoggedValue(Frozen):
     """A value of a metric in the curve of `file`, which a record rests on; `place` is its row there."""
 
     submission: Submission

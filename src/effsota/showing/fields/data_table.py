@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import Any, Generic
 
+from effsota.frozen import Frozen
 from effsota.problems import working_at
 from effsota.showing.fields.data_field import DataField, Fields, Whole
 from effsota.showing.fields.json_text import MARGIN, to_json_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataTable(Generic[Whole]):
+class DataTable(Frozen, Generic[Whole]):
     """A table with a row for each whole; `key` are the columns that tell its rows apart.
 
     Columns stand as their fields are declared, but for the `first`, which keep the place that they have had.

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec.structs import replace
+
 from effsota.figures import data_number
+from effsota.frozen import Frozen
 from effsota.limits import NAME_PATTERN
 
 JsonSchema = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holds:
+class Holds(Frozen):
     """A type: `write` gives a value as JSON holds it (dates stay dates), `schema` is the type's JSON Schema.
 
     What has no value is not written. One value alone can be a cell, and a list of texts: `column` is its type

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from effsota.frozen import Frozen
 from effsota.model import DIRECTIONS, Board, Decision, Direction, Entry, Record, Share, Submission
 from effsota.showing.fields.data_field import DataField, Fields, inside
 from effsota.showing.fields.holds import BOOLEAN, INTEGER, NUMBER, PATH, TEXT, by_name, or_null
 
 
-@dataclass(frozen=True, kw_only=True)
-class OnBoard:
+class OnBoard(Frozen, dict=True):
     """A record with the board that it stands on, and what maintainers decided about it."""
 
     entry: Entry

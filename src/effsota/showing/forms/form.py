@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.reading.schema.branches import alternatives
 from effsota.reading.schema.formats import COUNTS, QUANTITIES
 from effsota.showing.forms.form_fields import Bounds, Branch, Field, Phrase, Widget
@@ -19,8 +21,7 @@ _SHAPES = {"text": "one value", "list": "a list", "mapping": "a mapping"}
 _EDGE_HYPHEN = re.compile(r"(?<=\[)-|-(?=\])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Frozen):
     """The fields of a whole file, and the groups that they share, by name."""
 
     fields: tuple[Field, ...]
@@ -41,8 +42,7 @@ def build_part(schema: Mapping[str, Any], name: str) -> tuple[Field, ...]:
     return _Builder(definitions).fields_of(definitions.get(name, {}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Builder:
+class _Builder(Frozen, kw_only=False):
     definitions: Mapping[str, Node]
 
     def fields_of(self, node: Node) -> tuple[Field, ...]:

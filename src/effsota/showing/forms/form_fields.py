@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from effsota.frozen import Frozen
 
 
 class Widget(StrEnum):
@@ -22,16 +23,14 @@ class Widget(StrEnum):
     PAIRS = "pairs"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Frozen):
     """A run of words in a hint; code is what a person would type."""
 
     text: str
     is_code: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(Frozen):
     """Which values a control takes; `pattern` is anchored, and safe for a browser's `v` flag."""
 
     check: str = "line"
@@ -42,8 +41,7 @@ class Bounds:
     most: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
+class Branch(Frozen):
     """One of several shapes that a value may have; `fits` is its kind of value, with its fixed key if any."""
 
     name: str
@@ -52,8 +50,7 @@ class Branch:
     field: Field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Frozen):
     """A key of a mapping, or an item of a list (then `key` is empty).
 
     `part` names the fields of a group; `item` is what a list or the values of pairs are made of;

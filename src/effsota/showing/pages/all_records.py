@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.listed import as_listed
+from effsota.frozen import Frozen
 from effsota.model import Track
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Link, Page, Section
@@ -21,8 +21,7 @@ MOST_LISTED = 80  # on a phone twelve screens
 MOST_ROWS, NEWEST = 2000, 250  # of more than the first, a page shows the second: it would be slow on a phone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordsView:
+class RecordsView(Frozen):
     """Everything a page of records shows; the last three are what its filters offer.
 
     Of the rows the newest are open and the `rest` folded, or in `parts`, on pages of their own. Where there

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.model import Entry, Track, Trend
 
 FEWEST_FOR_INTERVAL = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Frozen):
     """A unit of compute that the reader can switch to; `key` names it in style sheets and scripts.
 
     `classes` are those of a figure in it, none where there is no other unit to switch to.

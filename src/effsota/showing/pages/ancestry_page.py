@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
@@ -34,6 +33,7 @@ from effsota.boards.claims.ancestry_words import (
 )
 from effsota.boards.claims.boundary_words import short_label
 from effsota.boards.known_names import Names
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Leaderboard, Source
 from effsota.showing.charts import StepBar, Waterfall, render_waterfall
 from effsota.showing.pages.maker_paths import maker_link
@@ -47,8 +47,7 @@ ANCESTRY = "ancestry"
 MOST_OPEN = 25
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepRow:
+class StepRow(Frozen):
     """A step in the table: the record it leads to, what it gave, what kind of work it is, who made it."""
 
     entry: Entry
@@ -60,8 +59,7 @@ class StepRow:
     beside: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SumRow:
+class SumRow(Frozen):
     """What the steps of a group gave together; `cells` are its figures."""
 
     name: str
@@ -69,8 +67,7 @@ class SumRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SumTable:
+class SumTable(Frozen):
     """Sums over the steps: what by, the headings of the figures, what they do not say."""
 
     id: str
@@ -91,8 +88,7 @@ class SumTable:
         return self.all[MOST_OPEN:]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AncestryView:
+class AncestryView(Frozen):
     """Everything the page of a way shows."""
 
     lead: str
@@ -105,8 +101,7 @@ class AncestryView:
     sums: tuple[SumTable, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnWay:
+class OwnWay(Frozen):
     """How one record came about: in sentences, what sources say of it, a link to the whole way."""
 
     sentences: tuple[str, ...]

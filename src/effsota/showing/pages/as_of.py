@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from effsota import figures
 from effsota.boards.past import boards_by_year, ended_years
+from effsota.frozen import Frozen
 from effsota.ledger.verified_ledger import Ledger
 from effsota.model import Board
 from effsota.showing.pages.board_glances import (
@@ -29,16 +31,14 @@ from effsota.showing.site import Site
 AS_OF = "as-of/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoodTable:
+class StoodTable(Frozen):
     """Benchmarks as they were published, all of them or some, and the pages that list all."""
 
     rows: tuple[StoodBoard, ...]
     parts: Parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
+class YearView(Frozen):
     """The boards at the end of a year: `tables` as today's records tell them, `stood` as they were published.
 
     `stood` is None where the ledger does not reach back so far; `since` is the day on which it began, None

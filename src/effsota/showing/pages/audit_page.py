@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import LIMITS, Discrepancy, DiscrepancyKind
 from effsota.showing.pages.page import Link, Page, Section
@@ -90,8 +90,7 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindView:
+class KindView(Frozen):
     """The cases of one kind, the largest first; `is_of_one` where the title names their figure."""
 
     id: str
@@ -103,8 +102,7 @@ class KindView:
     cases: tuple[Case, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditView:
+class AuditView(Frozen):
     """Everything the page of the audit shows."""
 
     derived_count: int

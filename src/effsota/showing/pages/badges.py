@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, nothing_words
 from effsota.boards.claims.factor_words import reads_factor
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import badge_message
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry
 from effsota.showing.site import Site
 
 PADDING, LETTER = 6, 6.6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Badge:
+class Badge(Frozen):
     """A badge with the widths of its parts in pixels."""
 
     path: str

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from effsota import figures
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.listed import as_listed
 from effsota.boards.claims.rate_figure import RateFigure, glance_rate
+from effsota.frozen import Frozen
 from effsota.model import Board, Kind, ordered_kinds
 from effsota.showing.charts import render_sparkline
 from effsota.showing.pages.amount_cells import Unit, shared_units
@@ -26,8 +28,7 @@ OPEN = 25
 MOST_LISTED = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
+class Glance(Frozen):
     """One board in a table of boards; `tag` warns of a figure on its frontier."""
 
     board: Board
@@ -37,8 +38,7 @@ class Glance:
     line: Markup | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardTable:
+class BoardTable(Frozen):
     """The boards of one kind, those with a rate first, of them the one with the newest record."""
 
     id: str
@@ -48,8 +48,7 @@ class BoardTable:
     parts: Parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardListView:
+class BoardListView(Frozen):
     """A part of a table of boards: `when` is the year at whose end they stood so, nothing of today."""
 
     table: BoardTable

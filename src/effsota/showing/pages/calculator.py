@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec.structs import replace
+
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.methods import METHODS
 from effsota.methods.architecture import AFTER_COUNTING, ARCHITECTURE
 from effsota.model import Hardware, Method
@@ -32,8 +34,7 @@ _BEGUN = frozenset({"context", "tokens"})
 _TITLES = {"gpu": "GPU", "tpu": "TPU", "cpu": "CPU"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
+class MethodView(Frozen):
     """A method with its own fields and an example of them, as JSON; `part` are its fields as a part of a sum.
 
     `presets` are records that are estimated by it.
@@ -50,8 +51,7 @@ class MethodView:
     presets: tuple[Preset, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountedView:
+class CountedView(Frozen):
     """The method that counts a config or a list of layers: what is asked beside the file.
 
     `layer` are the keys of a layer in words. As JSON, `known` tells what each may be, `config` is an example.
@@ -67,16 +67,14 @@ class CountedView:
     known: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChipView:
+class ChipView(Frozen):
     """A chip as a choice."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalculatorView:
+class CalculatorView(Frozen):
     """Everything the calculator shows; `script` is what it computes with, as JSON.
 
     `choices` are the methods that are offered, id and title.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from effsota import figures
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import card_words
+from effsota.frozen import Frozen
 from effsota.model import ReferenceTrend
 from effsota.showing.charts import CARD, CARD_BELOW, CardText, Rate, render_bars, render_lines, render_rows
 from effsota.showing.pages.audit_page import AUDIT, build_audit_view
@@ -32,8 +34,7 @@ MOST_BESIDE, MOST_THEIRS = 7, 5
 COMPARED = replace(CARD_BELOW, left=48.0, top=26.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Frozen):
     """What a card says, and what it draws, None where there is nothing yet; `is_below` where it is wide."""
 
     said: CardText

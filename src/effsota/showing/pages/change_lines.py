@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of, factor_of
 from effsota.boards.claims.factor_words import AS_MUCH, ratio_text
 from effsota.boards.events import Event, What
+from effsota.frozen import Frozen
 from effsota.ledger.causes import Happening
 from effsota.ledger.event_words import Folded, fold_moves, number_words, tell_values
 from effsota.ledger.known_facts import FactPlace
@@ -24,8 +26,7 @@ from effsota.text import spoken
 MOST_MOVED = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedLine:
+class MovedLine(Frozen):
     """One number that moved at one place or at several alike: what, where, from what to what."""
 
     number: str
@@ -33,8 +34,7 @@ class MovedLine:
     values: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Frozen):
     """One thing that happened: `tag` names it for ever, `kind` is a word for programs.
 
     `place` is the record or the track that it happened to, and `name` what people call it. `is_earlier` where

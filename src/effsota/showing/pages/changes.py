@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from effsota import figures
 from effsota.boards.claims.listed import as_listed
+from effsota.frozen import Frozen
 from effsota.ledger.known_facts import FactPlace
 from effsota.model import Board
 from effsota.showing.pages.change_lines import Change, MovedLine, build_changes, count_kinds
@@ -27,8 +27,7 @@ _WIDE = "The whole tracker"
 _Group = tuple[date, bool, str]  # the day, whether before the ledger, the track
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownChange:
+class ShownChange(Frozen):
     """One thing that happened: `of` is the page of what it happened to, None where there is none."""
 
     what: str
@@ -39,8 +38,7 @@ class ShownChange:
     more: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardChanges:
+class BoardChanges(Frozen):
     """What happened on one board on one day."""
 
     board: str
@@ -49,8 +47,7 @@ class BoardChanges:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayChanges:
+class DayChanges(Frozen):
     """What happened on one day; `is_earlier` where it was told before the ledger began."""
 
     day: date
@@ -58,8 +55,7 @@ class DayChanges:
     is_earlier: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthChanges:
+class MonthChanges(Frozen):
     """What happened in one month; `digest` leads to it in short, None where that was before the ledger."""
 
     month: date
@@ -68,8 +64,7 @@ class MonthChanges:
     days: tuple[DayChanges, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesView:
+class ChangesView(Frozen):
     """Everything the page of changes shows; `older` says how many changes before them it leaves out.
 
     `since` is the day on which the ledger began, None where the site keeps none.

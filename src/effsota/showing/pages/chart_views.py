@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.model import Board, Trend
 from effsota.showing.charts import (
     COMPUTE_LINEAR,
@@ -37,16 +39,14 @@ class OtherView(NamedTuple):
     since: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Frozen):
     """One way with its drawing."""
 
     way: OtherView
     drawing: Drawing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartViews:
+class ChartViews(Frozen):
     """Everything the page of a board's other views shows."""
 
     ways: tuple[OtherView, ...]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from effsota import figures
 from effsota.boards.events import last_day
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Submission
 from effsota.showing.pages.page import record_path, track_path
 from effsota.showing.site import Site
 from effsota.text import to_bibtex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Frozen):
     """A citation as text and as BibTeX; `path` is the file that holds the BibTeX."""
 
     text: str

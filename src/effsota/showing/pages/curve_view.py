@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.methods import LearningCurve
 from effsota.model import Entry, Metric, Track
 from effsota.reading.curve import find_crossing
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurveDrawing:
+class CurveDrawing(Frozen):
     """A chart whose markup the charts themselves have made safe, what it shows in words, and its data."""
 
     markup: Markup

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from effsota.boards.claims.listed import as_listed
+from effsota.frozen import Frozen
 from effsota.showing.fields import API
 from effsota.showing.fields.ancestry_fields import STEPS
 from effsota.showing.fields.api_files import API_FILES, ApiFile
@@ -28,8 +30,7 @@ DATA = "data/"
 TABLE = "data/records"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loader:
+class Loader(Frozen):
     """The lines that load all records into a program; `name` tells two of one program apart."""
 
     name: str
@@ -37,8 +38,7 @@ class Loader:
     lines: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
+class Endpoint(Frozen):
     """One address of the API, its schema and what it holds; `example` is a file of this site."""
 
     address: str
@@ -48,8 +48,7 @@ class Endpoint:
     shown: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Frozen):
     """The columns of a table under a caption; `anchor` is its place on the page."""
 
     anchor: str
@@ -57,16 +56,14 @@ class Columns:
     columns: tuple[DataField[Any], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
+class Download(Frozen):
     """A file with what it holds."""
 
     link: Link
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataView:
+class DataView(Frozen):
     """Everything the page of the data shows; `queue` is its file, None where the site has none."""
 
     downloads: tuple[Download, ...]

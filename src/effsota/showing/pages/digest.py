@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from effsota import figures
 from effsota.boards.claims.entry_words import amount_of
 from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.overtakings import filing_date
+from effsota.frozen import Frozen
 from effsota.model import Leaderboard
 from effsota.showing.pages.change_lines import Change, count_kinds
 from effsota.showing.pages.changes import (
@@ -37,8 +37,7 @@ BASELINE_FACTOR = "1.00×"
 Standing = Mapping[str, StoodBoard]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DigestBoard:
+class DigestBoard(Frozen):
     """One board in a month: what it means in sentences, its first changes, how many more there are."""
 
     name: str
@@ -49,8 +48,7 @@ class DigestBoard:
     more: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DigestView:
+class DigestView(Frozen):
     """A month in short: `lead` is a sentence; `since` is the day on which the ledger began, if any.
 
     `whole` is the address at which every change of it stands.

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.rate_figure import told_rate
+from effsota.frozen import Frozen
 from effsota.model import Board, StatusName
 from effsota.showing.pages.page import Link, page_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Would:
+class Would(Frozen):
     """One figure of a headline: without the disputed records, and with them."""
 
     what: str
@@ -26,8 +25,7 @@ class Would:
         return self.without == self.counted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisputedView:
+class DisputedView(Frozen):
     """The disputed records of a board, and what the headline would be with them."""
 
     records: tuple[Link, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Trend
 from effsota.showing.charts import (
     COMPUTE_LOG,
@@ -28,16 +28,14 @@ CROWDED = (WIDE, NARROW)
 MOST_AT_ALL_SIZES = 100  # records; a page with more of them would weigh too much with three charts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegendLine:
+class LegendLine(Frozen):
     """A symbol of a chart and what it means."""
 
     symbol: Markup
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class Drawing(Frozen):
     """A chart with its legend, whose markup the charts themselves have made safe, and what it draws."""
 
     markup: Markup

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.break_words import change_sentences
 from effsota.boards.claims.power_words import seldom_words
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
 from effsota.boards.claims.rate_words import doubling_title, doubling_words, months_words, rests_on
+from effsota.frozen import Frozen
 from effsota.model import Board, Calibrated, EraTrend, Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EraLine:
+class EraLine(Frozen):
     """One era with its own doubling time; `interval` says what it rests on."""
 
     name: str
@@ -25,8 +24,7 @@ class EraLine:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErasView:
+class ErasView(Frozen):
     """The eras of a track, whether its chart draws them, and what a search for a break has found."""
 
     title: str

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.boundary_words import restated_words
 from effsota.boards.known_names import Names
 from effsota.boards.significance import mean_of_runs, runs_mean_text
+from effsota.frozen import Frozen
 from effsota.model import Cost, Energy, Metric, NotCounted, Source, Submission
 from effsota.model.resources import EXAMPLES, PRICE, TOKENS
 from effsota.showing.pages.maker_paths import Known, known_as, maker_link, organization_link
 from effsota.showing.pages.page import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Frozen):
     """One fact with its name: `links` inside the site, ids, a `url` elsewhere, the rest as text, a source."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.showing.pages.page import Link, Section
 from effsota.showing.pages.submit import SUBMIT
 from effsota.showing.site import Site
@@ -15,8 +15,7 @@ VERSIONS = "data/#promise"
 FEED = Link(text="Feed", path="feed.xml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Frozen):
     """What stands around every page.
 
     `data_day` is the last day on which the data behind it changed, `data` their version: behind the pages

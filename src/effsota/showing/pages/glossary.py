@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.methods.hardware_time import compute_seconds
 from effsota.model import Board, Hardware
 from effsota.showing.pages.page import Link, Page, Section
@@ -16,8 +15,7 @@ from effsota.units import UNITS, Dimension
 GLOSSARY = "glossary/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryView:
+class GlossaryView(Frozen):
     """What the page takes from the data: what a unit means on a known chip, a figure printed and counted.
 
     `doubled` is a baseline whose source counts a multiply-add as one operation, beside its figure here.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.methods import HardwareTime
 from effsota.model import Chip, Estimate, Hardware
 from effsota.showing.pages.page import Link, Page, Section, page_of
@@ -15,8 +15,7 @@ from effsota.showing.site import Site
 HARDWARE = "hardware/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChipRow:
+class ChipRow(Frozen):
     """One chip; `sold` are the boards that hold several, `used_by` the records whose estimates name it.
 
     `peaks` are its rates after the precisions that have them. `cores` is how many it has, where times are
@@ -31,8 +30,7 @@ class ChipRow:
     used_by: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HardwareView:
+class HardwareView(Frozen):
     """The chips, those that a record names before the `others`, which are folded."""
 
     count: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from effsota.frozen import Frozen
 from effsota.model import Decision, Submission, Tracker
 from effsota.showing.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostLink:
+class HostLink(Frozen):
     """A pull request or an issue of the tracker's own repository, by its number."""
 
     text: str
@@ -18,8 +17,7 @@ class HostLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastLine:
+class PastLine(Frozen):
     """One thing in the history of a record: when, in which words, and where it was decided, if it was."""
 
     date: date

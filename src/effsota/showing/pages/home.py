@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.listed import is_long, newest_record
 from effsota.boards.claims.sentences import reference_words
+from effsota.frozen import Frozen
 from effsota.model import KINDS, Board, ReferenceTrend
 from effsota.showing.charts import Rate, render_rates
 from effsota.showing.pages.amount_cells import Unit, is_rate_only, units_of
@@ -36,16 +36,14 @@ MOST_NEWS = 5
 MOST_RATES = 14  # that stand beside the answer on one screen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class News(Frozen):
     """One change in the list of the newest."""
 
     date: date
     change: ShownChange
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Frozen):
     """Everything the home page shows; `headline` is the claim of the board that opens it.
 
     `rates` are those of the newest records; `rates_left_out` says how many others there are.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from effsota import figures
 from effsota.boards.known_names import Names
+from effsota.frozen import Frozen
 from effsota.model import Entry, Submission, Track
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.maker_paths import (
@@ -29,8 +31,7 @@ MOST_OF_A_PART = 1200
 MOST_MADE, MADE_OPEN = 200, 50  # records in the table of an organization; of more, the page opens with these
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Frozen):
     """A record of somebody, with its track."""
 
     entry: Entry
@@ -42,8 +43,7 @@ class Made:
         return link if is_alone else replace(link, text=f"{link.text} ({self.track.level})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Maker:
+class Maker(Frozen):
     """One name with its records, newest first; `slug` is its part of an address.
 
     `also` are its other spellings, as the tracker says; `ids` are those that credits give.
@@ -64,8 +64,7 @@ class Maker:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadeTable:
+class MadeTable(Frozen):
     """The records of an organization, newest first, all or some, and the pages that list all of many."""
 
     id: str
@@ -74,8 +73,7 @@ class MadeTable:
     parts: Parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationView:
+class OrganizationView(Frozen):
     """What the page of an organization shows: the spellings that share its address, most often one.
 
     Of one that made a lot the page has the newest, and `parts` list all.
@@ -85,16 +83,14 @@ class OrganizationView:
     tables: tuple[MadeTable, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Frozen):
     """The people whose names begin alike."""
 
     letter: str
     makers: tuple[Maker, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeoplePart:
+class PeoplePart(Frozen):
     """A link to a page with some of the people, the `first` of whom stands there under this address."""
 
     link: Link
@@ -102,8 +98,7 @@ class PeoplePart:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleView:
+class PeopleView(Frozen):
     """The people by letter, or, where they are too many for one page, the pages that have them."""
 
     letters: tuple[Letter, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
@@ -11,6 +10,7 @@ from effsota.boards.agreement import MethodRatio, MethodSpread, method_spread
 from effsota.boards.claims.power_words import sturdy_words
 from effsota.boards.trend.fragility import DATE_SHIFT_MONTHS, FEWEST_POINTS, MOST_LEAN
 from effsota.boards.uncertainty import combine
+from effsota.frozen import Frozen
 from effsota.methods import HARDWARE_TIME, METHODS, OPERATIONS
 from effsota.methods.reckoned_energy import MARGINS
 from effsota.model import EXACT, RESOURCES, Calibrated, EnergyBasis, Method, ReferenceTrend, Resource
@@ -27,8 +27,7 @@ AGREEMENT = f"{METHODOLOGY}agreement/"
 MOST_RATIOS = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpreadView:
+class SpreadView(Frozen):
     """How two methods compare, as found and as their uncertainties allow; `levels` are by track.
 
     `shown` are the ratios that are drawn and listed: all, or, of very many, the newest.
@@ -41,8 +40,7 @@ class SpreadView:
     levels: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodologyView:
+class MethodologyView(Frozen):
     """Everything the page of the methods shows; the last three are settings of fragility.
 
     `resources` are what a board can rank by beside training compute, `energies` how sure each way of knowing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.claims.before_words import neighbours_of, step_words
@@ -14,6 +13,7 @@ from effsota.boards.claims.fit_words import fit_sentences
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import board_sentence
 from effsota.boards.claims.share_words import product_words
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Leaderboard
 from effsota.showing.pages.drawing import Drawing, build_drawing
 from effsota.showing.pages.page import BENCHMARKS, Link, Page, level_link, track_path
@@ -22,8 +22,7 @@ from effsota.showing.site import Site
 MOST_OPEN = 25
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherRow:
+class OtherRow(Frozen):
     """A record in the table of a board by another resource; `marks` say what is special about it."""
 
     entry: Entry
@@ -33,8 +32,7 @@ class OtherRow:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherBoardView:
+class OtherBoardView(Frozen):
     """Everything the page of a board by another resource shows.
 
     `own` is what the track ranks by, `systems` is what its gains are from.
@@ -53,8 +51,7 @@ class OtherBoardView:
     missing: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherPlace:
+class OtherPlace(Frozen):
     """Where a record stands on one of its track's other boards: what it took, its factor, its step."""
 
     board: Link

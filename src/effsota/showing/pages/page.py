@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from effsota.frozen import Frozen
 from effsota.model import KINDS, Board, Entry, Kind, Track
 from effsota.showing.site import Site
 from effsota.text import spoken
@@ -13,8 +13,7 @@ from effsota.text import spoken
 HOME, TRACKS, NOT_FOUND = "", "tracks/", "404.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Frozen):
     """A link inside the site; `path` is counted from the site's root, without a slash in front."""
 
     text: str
@@ -24,8 +23,7 @@ class Link:
 BENCHMARKS = Link(text="Benchmarks", path=HOME)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Frozen):
     """One HTML page; `view` holds every value its template shows, `section` its place in the navigation.
 
     `board` is the board that it is about, `entry` the record; both are None on a page about the whole site.
@@ -47,8 +45,7 @@ class Page:
     is_dataset: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Frozen):
     """A part of the site: where it stands, how its pages are built, what it is called around every page.
 
     `navigation` is its name above every page, `footer` are its links below; most parts have one or the other.

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from effsota.frozen import Frozen
 from effsota.showing.pages.page import Link
 
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Frozen):
     """The pages that a list is cut into, `size` rows on each; no `links` where one page has all of them.
 
     `total` says how many rows there are: 500 benchmarks. The page that the list belongs to opens with the

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
+from msgspec.structs import fields
+
+from effsota.frozen import Frozen
 from effsota.methods import Operations, Sum
 from effsota.model import Board, Entry, Estimate, Hardware, Method
 from effsota.units import Quantity
@@ -14,8 +16,7 @@ from effsota.units import Quantity
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preset:
+class Preset(Frozen):
     """A record's headline estimate as texts by YAML key, as JSON; `page` is the record's."""
 
     model: str
@@ -87,7 +88,7 @@ def _inputs_of(estimate: Estimate, hardware: Hardware) -> Data | None:
     used = {*(step.key for step in estimate.method.script), *estimate.method.asked}
     for field in fields(inputs):
         value = getattr(inputs, field.name)
-        is_default = field.default is not MISSING and value == field.default
+        is_default = value == field.default
         if value is None or is_default or field.name not in used:
             continue
         if field.name == "forward" and isinstance(inputs, Operations):

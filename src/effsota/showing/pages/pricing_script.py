@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
+
+from msgspec.structs import asdict, fields
 
 from effsota.methods import METHODS
 from effsota.methods.hardware_time import DEFAULT_UTILIZATION
@@ -56,5 +57,5 @@ def _step(step: Step) -> dict[str, Any]:
     said = {field.name: (getattr(step, field.name), field.default) for field in fields(step)}
     told = {key: value for key, (value, default) in said.items() if value != default}
     if step.of_parts is not None:
-        told["of_parts"] = {each.name: getattr(step.of_parts, each.name) for each in fields(step.of_parts)}
+        told["of_parts"] = asdict(step.of_parts)
     return told | base

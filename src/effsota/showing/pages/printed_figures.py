@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from effsota import figures
 from effsota.boards.claims.factor_words import plain_factor, reads_factor
+from effsota.frozen import Frozen
 from effsota.judging.discrepancies import Discrepancy, DiscrepancyKind
 from effsota.model import Board, Entry, Priced, Published
 from effsota.showing.pages.amount_cells import units_of
@@ -24,8 +24,7 @@ class Printed(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedRow:
+class PrintedRow(Frozen):
     """Printed figures of a record beside ours.
 
     `reasons` say why a figure does not follow, `remarks` what else a source prints differently.
@@ -40,8 +39,7 @@ class PrintedRow:
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Frozen):
     """One printed figure beside ours; where it does not follow (or only nearly), the reasons."""
 
     what: str

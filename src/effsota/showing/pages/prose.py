@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from effsota.boards.claims.listed import as_listed
+from effsota.frozen import Frozen
 from effsota.model import Tracker
 from effsota.showing.pages.page import BENCHMARKS, NOT_FOUND, Link, Page, Section, track_link
 from effsota.showing.site import Site
@@ -13,8 +13,7 @@ from effsota.showing.site import Site
 ABOUT, RUN_YOUR_OWN = "about/", "run-your-own/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutView:
+class AboutView(Frozen):
     """What the about page says: of which site, its newest record, whether it has rules on who decides."""
 
     tracker: Tracker

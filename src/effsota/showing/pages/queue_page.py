@@ -7,11 +7,11 @@ repository, by number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.queue import (
     Flood,
     QueueVerdict,
@@ -52,8 +52,7 @@ _TURNS = {
 _CHOICES = (("maintainer", "a maintainer's"), ("author", "the author's"), ("nobody", "nobody's"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingRow:
+class WaitingRow(Frozen):
     """One row of what waits: of one submission, or of all that one author has open where that is many.
 
     `checked` is what the check says, `effect` what it does to the boards; `of` whose turn it is in one word,
@@ -84,8 +83,7 @@ class TurnCount(NamedTuple):
     oldest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueView:
+class QueueView(Frozen):
     """Everything the page of the queue shows; `taken` is when the code host was asked, None where it was not.
 
     `absence` says why there is no queue, empty where nobody asked for one. `left_out` says how many rows are

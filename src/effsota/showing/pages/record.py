@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.claims.before_words import neighbours_of, step_words
 from effsota.boards.claims.boundary_words import version_words
 from effsota.boards.claims.entry_words import amount_of
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Estimate, Hardware, Submission, Track
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.problems import Problem
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 LEAST_ROWS = 2  # of a chart of estimates, below which there is nothing to compare
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubmissionView:
+class SubmissionView(Frozen):
     """What is decided for the page of a submission; the rest it shows of its entry and board as they are."""
 
     tag: Tag

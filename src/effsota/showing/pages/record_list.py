@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from effsota import figures
 from effsota.boards.excerpt import MOST_SHOWN
+from effsota.frozen import Frozen
 from effsota.model import Board
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import BENCHMARKS, Link, Page, level_link, track_path
@@ -19,8 +19,7 @@ MOST_LISTED = 300
 MOST_FOLDED = 60  # records, of which a board's own page has every row; of more it has those of the frontier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordListView:
+class RecordListView(Frozen):
     """Everything a page of a list shows: its table holds the `first` to the `last` of a `total`."""
 
     units: tuple[Unit, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from effsota.boards.claims.factor_words import reads_tolerance
+from effsota.frozen import Frozen
 from effsota.model import Track
 from effsota.showing.pages.page import Link
 from effsota.showing.pages.rows import RecordRow, method_title
@@ -15,8 +15,7 @@ NEAR_USUAL = "Each step of the frontier is within method error of the one before
 MOST_OPEN = 25  # rows; of a longer table those on the frontier are open, the others one step away
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordTable:
+class RecordTable(Frozen):
     """The rows of a table, the `rest` of them folded; a method or a state that holds for most is said once.
 
     Of very many the fold is a page of its own, `rest_page`, and the table has no `rest`.

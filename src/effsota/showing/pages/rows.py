@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from effsota.boards.agreement import disagreement_of
 from effsota.boards.claims.boundary_words import before_words
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Track
 from effsota.showing.pages.words import tag_of
 from effsota.showing.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Frozen):
     """The state of a figure in words; `is_warning` asks for caution."""
 
     text: str
     is_warning: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordRow:
+class RecordRow(Frozen):
     """One record of a track in a table, with the state of its figure; `before` names a boundary ahead."""
 
     entry: Entry

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from effsota.frozen import Frozen
 from effsota.judging.rules.catalogue import RuleEntry, RuleExample, build_catalogue
 from effsota.showing.pages.page import Link, Page, Section
 from effsota.showing.site import Site
@@ -11,24 +10,21 @@ from effsota.showing.site import Site
 RULES = "rules/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleView:
+class RuleView(Frozen):
     """A rule as it is shown, with why it is there, lines that break it and lines that keep it."""
 
     rule: RuleEntry
     example: RuleExample | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleGroupView:
+class RuleGroupView(Frozen):
     """Rules that look at the same thing."""
 
     title: str
     rules: tuple[RuleView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesView:
+class RulesView(Frozen):
     """Everything the rules page shows."""
 
     groups: tuple[RuleGroupView, ...]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from effsota import figures
 from effsota.boards.claims.claim import Claim
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_claims import rate_claim, told_eras
 from effsota.boards.claims.rate_words import doubling_words
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Sensitivity, Varied
 from effsota.showing.pages.page import Link, record_link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherChoice:
+class OtherChoice(Frozen):
     """A record, or the level, taken otherwise, how, and what the headlines would be.
 
     `is_whole` where the months are of the whole time and eras have their own.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.model import Decided, Decision, StatusName
 from effsota.queue import Outcome, Settled
 from effsota.showing.pages.history import HostLink, article, host_link, link_of
@@ -32,8 +32,7 @@ class PastWay(Enum):
 _STATUSES = {StatusName.DISPUTED: PastWay.DOUBTED, StatusName.WITHDRAWN: PastWay.WITHDRAWN}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastRow:
+class PastRow(Frozen):
     """One thing that was decided: of a pull request or an issue (`of`), or of a record.
 
     `title` and `author` are the sender's, empty where the code host was not asked. `took` is how long it was

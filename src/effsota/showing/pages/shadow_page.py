@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from effsota import figures
 from effsota.boards.claims.headline import build_headline
+from effsota.frozen import Frozen
 from effsota.model import Board
 from effsota.queue import ShadowBoard, ShadowEntry, ShadowFall, ShadowState
 from effsota.showing.pages.history import HostLink, host_link
@@ -19,8 +19,7 @@ SHADOW = "queue/shadow/"
 MOST_RECORDS = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowFigure:
+class ShadowFigure(Frozen):
     """One figure of a board: as published, and as it would be."""
 
     what: str
@@ -33,8 +32,7 @@ class ShadowFigure:
         return self.published != self.merged
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowComing:
+class ShadowComing(Frozen):
     """A record that would come or change, in words; `place` is where it would stand."""
 
     name: str
@@ -43,8 +41,7 @@ class ShadowComing:
     place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowView:
+class ShadowView(Frozen):
     """One board as it would be: `fallen` are the records that would be overtaken, in words.
 
     `link` is the board as it is published, None where it would be new. `said` is what it says today, `saying`
@@ -63,8 +60,7 @@ class ShadowView:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadowsView:
+class ShadowsView(Frozen):
     """Everything the page shows; `taken` is when the code host was asked, None where nothing is known."""
 
     taken: datetime | None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.judging.statements.error_margin import MEASURABLE
 from effsota.methods.architectures.config_file import MOST_CONFIG_BYTES
 from effsota.model.training_phases import TrainingPhase
@@ -157,8 +159,7 @@ EXAMPLE: Mapping[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferedMethod:
+class OfferedMethod(Frozen):
     """A method that an estimate of a phase may have, with its own fields."""
 
     id: str
@@ -166,16 +167,14 @@ class OfferedMethod:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SplitFields:
+class SplitFields(Frozen, kw_only=False):
     """The fields of a group: those in sight, and those that are folded away."""
 
     near: tuple[Field, ...]
     further: tuple[Field, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementView:
+class StatementView(Frozen):
     """What the calculator asks for a statement; `parts` are the fields of its groups, by name.
 
     `ground` is the path of the file with the thresholds, `example` a statement as JSON.

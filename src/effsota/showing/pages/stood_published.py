@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from effsota.frozen import Frozen
 from effsota.ledger.event_words import value_text
 from effsota.ledger.folding import fold
 from effsota.ledger.known_facts import FactPlace, Facts, Value
@@ -18,8 +18,7 @@ _FACTORS = ("reduction_factor", "growth_factor")
 NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoodBoard:
+class StoodBoard(Frozen):
     """One benchmark as it was published; links lead to pages of today, None where there is none any more."""
 
     track: str

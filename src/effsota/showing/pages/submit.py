@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from effsota.boards.claims.entry_words import MOST_NAME
 from effsota.boards.claims.listed import as_listed
+from effsota.frozen import Frozen
 from effsota.limits import RESERVED_NAMES
 from effsota.model import Hardware, Leaderboard, Track
 from effsota.model.resources import TRAINING_COMPUTE
@@ -26,8 +26,7 @@ MOST_ADDRESS_CHARACTERS = 7500
 RESULT = "result"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubmitView:
+class SubmitView(Frozen):
     """Everything the submit page shows."""
 
     tracks: tuple[Track, ...]

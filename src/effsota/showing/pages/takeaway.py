@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from effsota import figures
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.sentences import board_sentence
+from effsota.frozen import Frozen
 from effsota.methods.hardware_time import compute_seconds
 from effsota.model import Board, Entry, Hardware
 from effsota.model.resources import TRAINING_COMPUTE
@@ -22,8 +21,7 @@ EMBED_HEIGHT = 640
 MACHINE, PRECISION, COUNT, UTILIZATION = "h100", "bf16", 8, 0.4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
+class Budget(Frozen):
     """What a record must stay below: compute, and the time for it on a known machine, None under a second."""
 
     compute: str
@@ -34,8 +32,7 @@ class Budget:
     hardware: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Takeaway:
+class Takeaway(Frozen):
     """Beside what a page shows itself; absolute addresses are for use elsewhere."""
 
     card: str

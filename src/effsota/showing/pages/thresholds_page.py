@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from effsota import figures
@@ -16,6 +15,7 @@ from effsota.boards.known_runs import (
     known_runs,
     largest_trend,
 )
+from effsota.frozen import Frozen
 from effsota.model import Board, ComputeThreshold, MetBy, ReadOfLaw, ThresholdStatus
 from effsota.showing.pages.page import Link, Page, Section, record_path, track_path
 from effsota.showing.pages.threshold_levels import amount_text
@@ -42,8 +42,7 @@ READ: Mapping[ReadOfLaw, str] = MappingProxyType(
 MET: Mapping[MetBy, str] = MappingProxyType({MetBy.MORE: "more than {}", MetBy.AS_MUCH: "{} or more"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRow:
+class RunRow(Frozen):
     """A run above an amount, or that may be; `between` is the range that its estimates leave open."""
 
     run: KnownRun
@@ -53,8 +52,7 @@ class RunRow:
     is_sure: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountView:
+class AmountView(Frozen):
     """An amount and the runs beside it: how many are surely above and how many may be, the first of them."""
 
     id: str
@@ -65,8 +63,7 @@ class AmountView:
     rows: tuple[RunRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LawRow:
+class LawRow(Frozen):
     """One threshold, with its amount, its status and what was read of it in words."""
 
     threshold: ComputeThreshold
@@ -76,8 +73,7 @@ class LawRow:
     read: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DriftRow:
+class DriftRow(Frozen):
     """A level whose compute fell between two records, and what an amount of then came to."""
 
     drift: LevelDrift
@@ -87,8 +83,7 @@ class DriftRow:
     came_to: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThresholdsView:
+class ThresholdsView(Frozen):
     """What the page shows; `known` is the board of the runs, None where there is none.
 
     `middle` is the amount, the middle one of all, that is followed through the levels.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from effsota.boards.claims.boundary_words import boundary_sentences
@@ -12,6 +11,7 @@ from effsota.boards.claims.levels_beside import LevelBeside
 from effsota.boards.claims.rate_figure import RateFigure, rate_figure
 from effsota.boards.claims.sentences import board_description, reference_words
 from effsota.boards.excerpt import excerpt
+from effsota.frozen import Frozen
 from effsota.model import Board, Leaderboard
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.ancestry_page import ancestry_link
@@ -40,8 +40,7 @@ STALE_YEARS = 2
 MOST_TAB_STOPS = 25
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackView:
+class TrackView(Frozen):
     """What is decided for the page of a track; the rest it shows of its board as it is.
 
     `levels` are those of the track's test where it has several, its own among them.

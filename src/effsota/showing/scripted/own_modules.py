@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+
+from effsota.frozen import Frozen
 
 OURS = "effsota"
 Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
 
 
-@dataclass(frozen=True, slots=True)
-class OwnModule:
+class OwnModule(Frozen, kw_only=False):
     """A module: what it defines, by name, and what it imports, as a whole dotted name by its name there."""
 
     name: str

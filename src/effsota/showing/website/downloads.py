@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import Any
 
 from effsota.boards.ancestry import AncestryStep, board_ancestry
+from effsota.frozen import Frozen
 from effsota.model import Board
 from effsota.problems import working_at
 from effsota.showing.fields.ancestry_fields import STEPS
@@ -32,8 +32,7 @@ from effsota.showing.site import Site
 RECORDS_PARQUET, RECORDS_JSON = "data/records.parquet", "data/records.json"
 
 
-@dataclass(frozen=True, slots=True)
-class TableFile:
+class TableFile(Frozen, kw_only=False):
     """A table at a path: its name in the data package, its title, what its rows are made of."""
 
     name: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
+from msgspec.structs import replace
+
+from effsota.frozen import Frozen
 from effsota.model import Tree
 from effsota.showing.pages.change_lines import Change, build_board_changes, build_changes
 from effsota.showing.pages.changes import CHANGES, page_paths
@@ -21,8 +23,7 @@ MOST_ENTRIES, MOST_DIGESTS, MOST_TEXT = 50, 12, 3_000
 NOTHING_YET = "2026-01-01T00:00:00Z"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class FeedEntry(Frozen):
     """One entry of a feed."""
 
     id: str
@@ -33,8 +34,7 @@ class FeedEntry:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Frozen):
     """One feed, newest entry first."""
 
     id: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import replace
 from traceback import walk_tb
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
+from msgspec.structs import replace
 
 from effsota.model import Tree
 from effsota.problems import working_at

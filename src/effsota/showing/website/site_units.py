@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from effsota.frozen import Frozen
 from effsota.model import EXECUTABLE, REGULAR, Tree, TreeFile
 from effsota.problems import working_at
 from effsota.reading.schema.addresses import PUBLISHED
@@ -55,8 +55,7 @@ LEDGER = "data/ledger.jsonl"
 Files = Iterator[tuple[str, bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Frozen, kw_only=False):
     """What a unit gives: its files, each made when asked for, and which pages search engines may list.
 
     `listed` is complete when all files have been made: a page is built when its file is asked for, since a
@@ -67,8 +66,7 @@ class Rendered:
     files: Files
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholeUnit:
+class WholeUnit(Frozen):
     """A unit of the whole site: its name, the sections of its pages, and its files that are no pages.
 
     One that `knows` but a part of the site is made of that alone.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.before_words import neighbours_of, step_words
 from effsota.boards.claims.factor_words import ratio_text

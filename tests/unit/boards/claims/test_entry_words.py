@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.entry_words import factor_of, nothing_words, rank_of
 from effsota.boards.leaderboard import build_leaderboard

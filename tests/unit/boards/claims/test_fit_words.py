@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.board_facts import facts_of
 from effsota.boards.claims.claim import Meaning

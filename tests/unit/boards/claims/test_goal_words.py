@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.goal_words import goal_in_full, goal_reached, level_reached, series_name
 from effsota.boards.claims.headline import build_headline

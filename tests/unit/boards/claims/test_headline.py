@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.headline import build_headline
 from effsota.boards.claims.rate_words import months_with_interval

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.levels_beside import LevelBeside, find_levels
 from tests.builders.boards import board, record

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.share_words import product_words, split_words
 from effsota.model import Share

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.claims.level_words import level_words
 from effsota.boards.leaderboard import build_leaderboard

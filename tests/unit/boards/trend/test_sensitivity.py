@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend.analysis import build_analysis

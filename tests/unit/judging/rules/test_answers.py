@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from effsota.judging.rules import ALL_RULES, Answerable, settle_answers
 from effsota.problems import Problem, Severity

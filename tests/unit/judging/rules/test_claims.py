@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from effsota.judging.rules import submissions as claims
 from tests.builders.claims import make_track

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.judging.discrepancies import find_in_claim
 from effsota.judging.rules import INPUT_RULES, RECORD_RULES, ClaimContext, RecordContext

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.trend.analysis import build_analysis
 from effsota.ledger.known_facts import FactPlace

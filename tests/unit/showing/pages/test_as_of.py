@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from effsota.ledger.extending import begin_ledger, extend_ledger
 from effsota.ledger.known_facts import FactPlace

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.leaderboard import build_leaderboard

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.events import What, build_chronicle
 from effsota.ledger.causes import Cause, CauseKind, Happening

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bibtexparser.entrypoint import parse_string
+from msgspec.structs import replace
 
 from effsota.showing.pages.cite import cite_record, cite_sentence, cite_site, cite_track
 from tests.builders.boards import board, record

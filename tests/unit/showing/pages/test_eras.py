@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.model import Analysis, Break, Calibrated, Era, EraTrend, Fragility, NoRate, Sturdiness
 from effsota.showing.pages.era_view import build_eras

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.model import PublishedRate, RateQuantity, ReadOf
 from effsota.showing.pages.rates.printed_rates import QUANTITIES, READ, build_printed_rates

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.model import Decided, DecidedBy, Decision
 from effsota.showing.pages.queue_page import MOST_ROWS

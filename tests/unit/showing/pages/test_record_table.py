@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.showing.pages.record_table import MOST_OPEN, NEAR_USUAL, RecordTable, build_record_table
 from effsota.showing.pages.rows import build_rows

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from effsota.boards.trend.analysis import build_analysis
 from effsota.model import Sensitivity, Varied

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from tests.builders.boards import alexnet_board
 from tests.builders.queues import BOARD, ENTRY, STATE, full_queue, queue_data, read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from effsota.model import Board, Hardware
 from effsota.showing.pages.takeaway import build_budget

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from effsota.model import MetBy, ReadOfLaw, ThresholdStatus
 from effsota.showing.pages.threshold_levels import amount_text

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
+from msgspec.structs import replace
 
 from effsota.showing.permanent_names import tag_uri
 from effsota.showing.site import Site

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from effsota.boards.events import build_chronicle
 from effsota.boards.known_names import Names

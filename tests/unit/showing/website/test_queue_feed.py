@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
+from msgspec.structs import replace
 
 from effsota.model import Decided, DecidedBy, Decision
 from effsota.showing.website.queue_feed import render_queue_feed

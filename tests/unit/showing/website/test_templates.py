@@ -123,7 +123,7 @@ ESCAPES = (
     "{{ 'view'.format.__self__.__class__ }}",
     "{{ self.__init__.__globals__ }}",
     "{{ view.__class__ }}",
-    "{{ view.__dataclass_fields__ }}",
+    "{{ view.__struct_fields__ }}",
     "{{ view.name.__class__.__base__ }}",
     "{{ view.__init__.__globals__ }}",
     "{% set f = view.named %}{{ f.__globals__ }}{{ f.__func__ }}",

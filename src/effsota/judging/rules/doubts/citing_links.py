@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from msgspec import field
+
+from effsota.frozen import Frozen, field_names
 from effsota.methods import all_estimates
 from effsota.model import Publication, Source, Submission
 
@@ -16,8 +18,7 @@ _DOCUMENT = {"title", "url", "authors"}
 _LINK = "https://"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
+class Texts(Frozen):
     """Every text that a submission holds, with its pointer; `links` are those that are one.
 
     `cited` is pointer of the title, link and title of every document that is named with both, `authored`
@@ -48,10 +49,10 @@ class _Kind(NamedTuple):
 
 @cache  # asked of classes alone
 def _kind(kind: type[Any]) -> _Kind:
-    if not is_dataclass(kind):
+    if not issubclass(kind, Frozen):
         return _Kind((), is_document=False)
     keys = getattr(kind, "KEYS", {})
-    names = [each.name for each in fields(kind) if each.name not in _UNREAD]
+    names = [each for each in field_names(kind) if each not in _UNREAD]
     places = tuple((name, f"/{keys.get(name, name)}") for name in names)
     return _Kind(places, is_document=_DOCUMENT.issubset(names))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from functools import cache
 from itertools import combinations
 from typing import Any
 
+from effsota.frozen import field_names
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import letters_of
@@ -167,7 +167,7 @@ def _plain(inputs: Any) -> str:
 
 @cache  # asked of classes alone
 def _names_of(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in _NAMED)
+    return tuple(each for each in field_names(kind) if each not in _NAMED)
 
 
 def _value(value: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from effsota.boards.claims.entry_words import factor_of
 from effsota.boards.claims.factor_words import plain_factor
 from effsota.boards.claims.headline import Headline, build_headline
 from effsota.boards.claims.listed import is_long
+from effsota.frozen import Frozen
 from effsota.model import KINDS, Board, Track
 from effsota.showing.charts import MOST_SERIES, Staircase, render_comparison
 from effsota.showing.pages.page import Link, Page, level_link, track_path
@@ -25,16 +25,14 @@ LEAST = 2  # boards, fewer are no comparison
 FIRST_SHOWN = 6  # boards, those of the newest records, which the chart opens with
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
+class Pick(Frozen):
     """A board on the chart, in the order of the chart, and whether it is seen at first."""
 
     name: str
     is_first: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardsCompared:
+class BoardsCompared(Frozen):
     """The chart, what can be chosen of it, and the boards that were left out of it."""
 
     chart: Markup
@@ -42,8 +40,7 @@ class BoardsCompared:
     left_out: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Frozen):
     """A board with its frontier as a line, the day of its last record, and whether it took a year or more."""
 
     track: Track

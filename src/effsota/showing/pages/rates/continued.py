@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from effsota.boards.claims.lasting import TestedRow, build_answer, build_tested,
 from effsota.boards.trend.continuation import Continuation
 from effsota.boards.trend.gap import Gap
 from effsota.boards.trend.series import RunChoice
+from effsota.frozen import Frozen
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.sensitivity_view import OtherChoice, tell_choices
 
@@ -25,8 +25,7 @@ _RUNS: Mapping[RunChoice, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContinuedView:
+class ContinuedView(Frozen):
     """One published trend, and whether it went on; `gaps` are told only where the runs fell behind."""
 
     found: Continuation

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from effsota import figures
 from effsota.boards.claims.claim import Meaning, Period
@@ -14,6 +15,7 @@ from effsota.boards.claims.listed import as_listed
 from effsota.boards.claims.rate_claims import rate_claim
 from effsota.boards.claims.rate_figure import RateFigure, rate_figure
 from effsota.boards.claims.rate_words import growth_number, months_words, rests_on
+from effsota.frozen import Frozen
 from effsota.model import KINDS, Board, Kind, ReferenceTrend, ordered_kinds
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, rates_legend, render_rates, render_symbol
 from effsota.showing.pages.board_glances import MOST_LISTED, MOST_WHOLE, OPEN
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateRow:
+class RateRow(Frozen):
     """A board with the rate that its own page answers with; where that is of eras, nothing of the whole.
 
     `without` are the ends of what leaving any one record out makes of the rate.
@@ -41,8 +42,7 @@ class RateRow:
     when: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindGroup:
+class KindGroup(Frozen):
     """The boards of one kind that have a doubling time, the fastest first; of many, `parts` list them."""
 
     id: str
@@ -51,8 +51,7 @@ class KindGroup:
     parts: Parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doublings:
+class Doublings(Frozen):
     """The chart, the table, and the boards without a rate.
 
     Of many boards the chart has those of the newest records; `drawn` says how many, nothing of all.

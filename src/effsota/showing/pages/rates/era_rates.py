@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from effsota import figures
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.claims.rate_words import rate_sentence
+from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Era, EraTrend, Trend
 from effsota.showing.pages.page import Link, record_link
 from effsota.showing.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EraRow:
+class EraRow(Frozen):
     """One era with the records whose compute lies below and above the range that its source prints."""
 
     found: EraTrend
@@ -21,8 +19,7 @@ class EraRow:
     above: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EraBoard:
+class EraBoard(Frozen):
     """A board with its eras as the page of trends shows it; `is_told` where these stand for one rate."""
 
     board: Board

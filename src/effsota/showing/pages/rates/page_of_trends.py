@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from effsota.boards.trend.overview import Effective
+from effsota.frozen import Frozen
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.rates import TRENDS
@@ -23,8 +23,7 @@ from effsota.showing.pages.rates.printed_rates import PrintedRates, build_printe
 from effsota.showing.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendsView:
+class TrendsView(Frozen):
     """Everything the page of trends shows; of some of its parts it says what a page of their own draws."""
 
     doublings: Doublings

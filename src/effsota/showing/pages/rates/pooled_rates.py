@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effsota import figures
 from effsota.boards.trend.pooled import Pooled
+from effsota.frozen import Frozen
 from effsota.model import Track
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
 from effsota.showing.pages.page import Link, Page, level_link, track_path
@@ -24,8 +24,7 @@ FAR = 10.0
 """Ends of the interval for a new track that lie so many times apart leave no one rate."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PooledView:
+class PooledView(Frozen):
     """An answer, what it rests on, and the forest plot.
 
     Of many tracks the plot has those of the newest records; `drawn` says how many, nothing of all.

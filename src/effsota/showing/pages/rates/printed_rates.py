@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effsota import figures
+from effsota.frozen import Frozen
 from effsota.model import KINDS, Board, PrintedPace, PublishedRate, RateEnds, RateQuantity, ReadOf
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
 from effsota.showing.pages.page import Link, Page
@@ -50,8 +50,7 @@ READ: Mapping[ReadOf, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedRateRow:
+class PrintedRateRow(Frozen):
     """One rate as it is printed, with the boards of its quantity, and what was read of it in words.
 
     `doubling` and `growth` are what it comes to as a doubling time and by year; the printed form stays.
@@ -66,8 +65,7 @@ class PrintedRateRow:
     read: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateGroup:
+class RateGroup(Frozen):
     """The rates of one quantity, the fastest first."""
 
     id: str
@@ -75,8 +73,7 @@ class RateGroup:
     rows: tuple[PrintedRateRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedRates:
+class PrintedRates(Frozen):
     """The chart of the quantities that the boards have too, and every rate by quantity.
 
     `drawn` says how many of how many boards the chart has, nothing of all.
