@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from traceback import walk_tb
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from effsota.model import Tree
 from effsota.problems import working_at
+from effsota.showing.charts.markup import as_markup
 from effsota.showing.own_templates import TemplateMismatchError
 from effsota.showing.pages.all_pages import (
     NOT_FOUND,
@@ -21,11 +24,12 @@ from effsota.showing.pages.all_pages import (
     build_frame,
 )
 from effsota.showing.pages.data import build_data_page
+from effsota.showing.pages.frame import Frame
 from effsota.showing.pages.home import first_board
 from effsota.showing.site import Site
 from effsota.showing.website.api import OF_BOARDS, render_examples
 from effsota.showing.website.linked_data import linked_data
-from effsota.showing.website.templates import find_templates
+from effsota.showing.website.templates import Templates, find_templates
 
 SHOWN_LINES = 24
 PROGRAM = __name__.split(".", maxsplit=1)[0]
@@ -51,7 +55,8 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
             is the cause of what is raised.
         BrokenAtError: if the program breaks at the page of a record.
     """
-    templates, frame, takeaways = find_templates(tree), build_frame(site, SECTIONS), Takeaways(site)
+    frame, takeaways = build_frame(site, SECTIONS), Takeaways(site)
+    around = _Around(find_templates(tree), frame)
 
     def render(page: Page) -> str:
         root = root_of(page, site.base_url)
@@ -59,23 +64,58 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
             "page": page,
             "view": page.view,
             "frame": frame,
+            "top": around.top(root, page),
+            "foot": around.foot(root),
             "root": root,
             "base": f"{site.base_url}/",
             "canonical": f"{site.base_url}/{canonical_path(page)}",
             "take": takeaways.of(page),
             "linked": linked_data(page, site),
         }
-        try:
-            return templates.at(root).get_template(page.template).render(values)
-        except Exception as error:
-            if not _is_of_template(error):
-                raise
-            raise TemplateMismatchError.of(page.template, error) from error
+        return around.render(root, page.template, values)
 
     for page in pages:
         with nullcontext() if page.entry is None else working_at(page.entry.record.submission.file):
             text = render(page)
         yield file_of(page), text.encode()
+
+
+class _Around:
+    """What stands above and below the pages of a site, each made once for all that have it in common."""
+
+    def __init__(self, templates: Templates, frame: Frame) -> None:
+        self._templates, self._frame = templates, frame
+        self._marked = {link.path for link in frame.navigation}
+        self._made: dict[tuple[str | None, ...], Markup] = {}
+
+    def top(self, root: str, page: Page) -> Markup:
+        """Return what stands above a page: it marks its own link there, or that of its section."""
+        path = page.path if page.path in self._marked else None
+        return self._once(root, "parts/top.html", path, page.section)
+
+    def foot(self, root: str) -> Markup:
+        """Return what stands below the pages from which `root` is the way to the site's root."""
+        return self._once(root, "parts/foot.html")
+
+    def _once(self, root: str, name: str, path: str | None = None, section: str | None = None) -> Markup:
+        key = root, name, path, section
+        if key not in self._made:
+            values = {"frame": self._frame, "path": path, "section": section}
+            self._made[key] = as_markup(self.render(root, name, values))
+        return self._made[key]
+
+    def render(self, root: str, name: str, values: Mapping[str, Any]) -> str:
+        """Return what a template makes of values.
+
+        Raises:
+            TemplateMismatchError: if it asks for what they do not hold.
+        """
+        try:
+            return self._templates.at(root).get_template(name).render(values)
+        except Exception as error:
+            if not _is_of_template(error):
+                raise
+            raise TemplateMismatchError.of(name, error) from error
 
 
 def _is_of_template(error: Exception) -> bool:

@@ -6,14 +6,16 @@ is most of what a page costs: here a template asks it once for each type, and go
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from keyword import iskeyword
 from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame
 from jinja2.runtime import Macro
+from jinja2.utils import missing
 
 
 class PageCode(CodeGenerator):
@@ -33,6 +35,32 @@ class PageCode(CodeGenerator):
         for name in self._fields:
             self.writeline(f"holders_{name} = environment.holders[{name!r}]")
 
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Write the lines of a block; what they give is one text, and not handed on piece by piece."""
+        if frame.buffer is not None:
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+
+    def pull_dependencies(self, nodes: Iterable[nodes.Node]) -> None:
+        """Write which filters and tests the lines below ask for; all are there, else Jinja says so."""
+        found = DependencyFinderVisitor()
+        for node in nodes:
+            found.visit(node)
+        has = self.environment
+        if not (found.filters <= has.filters.keys() and found.tests <= has.tests.keys()):
+            super().pull_dependencies(nodes)
+            return
+        for kind, known, names in (
+            ("filters", self.filters, found.filters),
+            ("tests", self.tests, found.tests),
+        ):
+            for name in sorted(names):
+                known.setdefault(name, self.temporary_identifier())
+                self.writeline(f"{known[name]} = environment.{kind}[{name!r}]")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's name
         """Write how an attribute is read; a name that Python reads otherwise is left to the sandbox."""
         name = node.attr
@@ -47,13 +75,20 @@ class PageCode(CodeGenerator):
 
 
 class BareMacro(Macro):
-    """A macro that knows how many values it takes, None where it takes any, and gives its bare text."""
+    """A macro that gives its bare text: of values in their order, of which it takes at most so many.
+
+    It is none of those that take whatever they are given, or a caller.
+    """
 
     def __init__(self, environment: Any, func: Any, name: str, arguments: list[str], *rest: Any) -> None:
         """Begin as Jinja's does."""
         super().__init__(environment, func, name, arguments, *rest)
-        self.text_of = func
-        self.takes = None if self.catch_kwargs or self.catch_varargs or self.caller else len(arguments)
+        self.takes = -1 if self.catch_kwargs or self.catch_varargs or self.caller else len(arguments)
+        self._text_of: Callable[..., str] = func
+
+    def text_of(self, values: tuple[Any, ...]) -> str:
+        """Return its text; what is not given is what the macro has for that."""
+        return self._text_of(*values, *(missing,) * (self.takes - len(values)))
 
 
 def is_field(kind: type, name: str) -> bool:

@@ -122,14 +122,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._known[key]
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call what a template may call; a macro that gets just what it takes, without a look at the rest."""
+        """Call what a template may call; a macro at once, if it is given values in their order."""
         if (
             type(obj) is BareMacro
-            and len(args) == obj.takes
+            and len(args) <= obj.takes
             and kwargs.keys() <= _OWN
             and context.eval_ctx.autoescape
         ):
-            return as_markup(obj.text_of(*args))
+            return as_markup(obj.text_of(args))
         return super().call(context, obj, *args, **kwargs)
 
 

@@ -41,6 +41,26 @@ def test_a_link_leads_from_the_page_that_shows_it(root: str, expected: str) -> N
     assert shown == expected
 
 
+def test_a_macro_has_what_it_is_not_given() -> None:
+    """In the order of its values, or by their names; what it gives is not escaped again."""
+    macro = "{% macro pair(a, b='<&>', c=3) %}{{ a }}{{ b }}{{ c }} {% endmacro %}"
+    calls = "{{ pair(1) }}{{ pair(1, 2) }}{{ pair(1, c=2) }}{{ pair(1, 2, 4) }}"
+    shown = Templates({"page.html": macro + calls}).at("").get_template("page.html").render()
+    assert shown == "1&lt;&amp;&gt;3 123 1&lt;&amp;&gt;2 124 "
+
+
+def test_what_a_template_takes_in_stands_where_it_was_asked_for() -> None:
+    """Blocks in a block, parts in a loop, what is in a parent's place and what is not."""
+    sources = {
+        "base.html": "<{% block a %}1{% block b %}2{% endblock %}3{% endblock %}>{% include 'part.html' %}",
+        "part.html": "{{ word }}!",
+        "page.html": "lost{% extends 'base.html' %}lost{% block b %}{{ super() }}"
+        "{% for word in 'xy' %}{% include 'part.html' %}{% endfor %}{% endblock %}",
+    }
+    shown = Templates(sources).at("").get_template("page.html").render(word="z")
+    assert shown == "lost<12x!y!3>z!"
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

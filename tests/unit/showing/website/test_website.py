@@ -96,6 +96,21 @@ def test_every_page_opens_with_its_policy() -> None:
     assert all(opening in data.decode() for data in present(pages().values()))
 
 
+def test_a_page_marks_where_it_stands_and_nothing_else() -> None:
+    """Itself in the main links, or what it lies below: what stands around pages is made once for many."""
+    marks = {
+        "index.html": [("Benchmarks", "page")],
+        "trends/index.html": [("Trends", "page")],
+        "tracks/alexnet-imagenet/ralexnet20120601/index.html": [("Benchmarks", "true")],
+    }
+    assert {path: _marked(alexnet_files()[path]) for path in marks} == marks
+
+
+def _marked(page: bytes) -> list[tuple[str, str]]:
+    found = re.findall(r' aria-current="(\w+)">([^<]*)</a>', page.decode())
+    return [(text, mark) for mark, text in found]
+
+
 def test_nothing_is_inline() -> None:
     """No style attribute, no style element, no handler, no script without a file but blocks of data."""
     for data in present(pages().values()):
