@@ -129,7 +129,7 @@ class Assessing:
 
     def _look_up(self, folder: str) -> Findings:
         recalled = self._recall(folder)
-        return self._note(folder, self._assess(folder).findings) if recalled is None else recalled
+        return self._note(folder, self._find(folder)) if recalled is None else recalled
 
     def _recall(self, folder: str) -> Findings | None:
         """Return what was found in a track already, None where it must be judged."""
@@ -176,7 +176,7 @@ class Assessing:
             yield from ((folders[place], found) for place, found in outcomes)
 
     def _find(self, folder: str) -> Findings:
-        return self._assess(folder).findings
+        return self._assess(folder, is_shown=False).findings
 
     def is_as_beside(self, folder: str) -> bool:
         """Tell whether a track is the same as in the tree that this one is looked at beside."""
@@ -212,10 +212,9 @@ class Assessing:
         """How many track files there are."""
         return sum(file.endswith("/track.yaml") for file in self.tree)
 
-    def _assess(self, folder: str) -> TrackResult:
-        return assess_track(
-            self.tracks[folder], folder, self._curves, self.shared.around, without=self.shared.unfit
-        )
+    def _assess(self, folder: str, *, is_shown: bool = True) -> TrackResult:
+        own, around = self.tracks[folder], self.shared.around
+        return assess_track(own, folder, self._curves, around, without=self.shared.unfit, is_shown=is_shown)
 
     @cached_property
     def _curves(self) -> Curves:

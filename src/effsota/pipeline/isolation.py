@@ -5,8 +5,7 @@ What concerns no single file ends the program as ever: a disk, memory, a file th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from effsota.disk.debugging import VARIABLE, is_debugging
 from effsota.model import ChangedMeanwhileError
@@ -21,25 +20,35 @@ _HINT = (
 )
 
 
-@contextmanager
-def isolating(
-    file: str, problems: list[Problem], *, passing: tuple[type[Exception], ...] = ()
-) -> Iterator[None]:
+class isolating:  # noqa: N801  # it stands behind `with`, and says what it does
     """Add to `problems` what breaks inside as a fault of ours at `file`, and go on behind it.
 
     What was raised at work on another file is told of that one; `passing` is raised as ever.
     """
-    try:
-        yield
-    except Exception as error:  # noqa: BLE001  # told with its file, or raised again
+
+    __slots__ = ("_file", "_passing", "_problems")
+
+    def __init__(
+        self, file: str, problems: list[Problem], *, passing: tuple[type[Exception], ...] = ()
+    ) -> None:
+        self._file, self._problems, self._passing = file, problems, passing
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        """Return whether what was raised is told with its file, and so not raised any more."""
+        if not isinstance(error, Exception):
+            return False
         cause = cause_of(error)
-        if isinstance(cause, (*_OF_NO_FILE, *passing)):
+        if isinstance(cause, (*_OF_NO_FILE, *self._passing)):
             raise cause from None
-        at = error.file if isinstance(error, BrokenAtError) else file
+        at = error.file if isinstance(error, BrokenAtError) else self._file
         if is_debugging():
             cause.add_note(f"This broke at {at}.")
             raise cause from None
-        problems.append(internal_error(at, cause))
+        self._problems.append(internal_error(at, cause))
+        return True
 
 
 def cause_of(error: Exception) -> Exception:

@@ -48,10 +48,19 @@ class ResultStore(Protocol):
         """Keep a result."""
 
 
-def assess_track(
-    files: Tree, folder: str, curves: Curves, around: Surroundings, *, without: Collection[str]
+def assess_track(  # noqa: PLR0913  # what a track is assessed by, and what for
+    files: Tree,
+    folder: str,
+    curves: Curves,
+    around: Surroundings,
+    *,
+    without: Collection[str],
+    is_shown: bool = True,
 ) -> TrackResult:
-    """Return what one track's files give; `without` are files that are not worth parsing."""
+    """Return what one track's files give; `without` are files that are not worth parsing.
+
+    Where it is not shown, what its files give is not told as it is written there.
+    """
     own = curves.of_track(folder)
     problems = [problem for file in own for problem in curves.problems_of(file)]
     asked = CurvesAsked(curves, folder)
@@ -62,6 +71,7 @@ def assess_track(
         hardware=around.hardware,
         references=around.references,
         problems=problems,
+        are_shown=is_shown,
     )
     priced = price_claims(claims, around.today)
     boards, discrepancies, judged = judge_records(claims, priced, paths=submission_paths(files))

@@ -38,7 +38,7 @@ from effsota.judging.rules.every_rule import (
     TRACKER_RULES,
     TREE_RULES,
 )
-from effsota.judging.rules.rule import PlacedLater, Rule, grouped, run_across_files, run_in_file
+from effsota.judging.rules.rule import PlacedLater, Ready, Rule, run_across_files, run_in_file
 from effsota.judging.rules.stated import Stated
 from effsota.model import Record
 from effsota.problems import Problem
@@ -77,9 +77,9 @@ __all__ = [
     "settle_answers",
 ]
 
-_TREE, _INPUT, _PRICE = grouped(TREE_RULES), grouped(INPUT_RULES, attrgetter("said")), grouped(PRICE_RULES)
-_RECORD, _TRACK, _TRACKER = grouped(RECORD_RULES), grouped(TRACK_RULES), grouped(TRACKER_RULES)
-_CHANGE = grouped(CHANGE_RULES)
+_TREE, _INPUT, _PRICE = Ready(TREE_RULES), Ready(INPUT_RULES, attrgetter("said")), Ready(PRICE_RULES)
+_RECORD, _TRACK, _TRACKER = Ready(RECORD_RULES), Ready(TRACK_RULES), Ready(TRACKER_RULES)
+_CHANGE = Ready(CHANGE_RULES)
 
 
 def check_tree(context: TreeContext) -> list[Problem]:

@@ -13,7 +13,7 @@ from effsota.frozen import Frozen
 from effsota.judging.quoting import quote
 from effsota.judging.rules.answer_words import says_nothing
 from effsota.judging.rules.context import Positioned
-from effsota.judging.rules.rule import PlacedLater, Rule, error, grouped, run_in_file, warning
+from effsota.judging.rules.rule import PlacedLater, Ready, Rule, error, run_in_file, warning
 from effsota.problems import Fault, Problem, Severity
 
 
@@ -92,6 +92,7 @@ ANSWER_RULES: tuple[Rule[AnswerContext], ...] = (
     error(answer_says_nothing),
     warning(stale_answer),
 )
+_READY = Ready(ANSWER_RULES)
 
 
 def settle(
@@ -124,7 +125,7 @@ def settle(
         problem
         for given in by_file.values()
         for problem in run_in_file(
-            grouped(ANSWER_RULES),
+            _READY,
             AnswerContext(
                 answers=given.answers,
                 occurs=given.shown | doubted[given.file].keys(),

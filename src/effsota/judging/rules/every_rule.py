@@ -1,7 +1,6 @@
 """Every rule, in the order in which what it judges comes to be known: adding one is a line here.
 
-Behind a rule stands what it needs, where few have that, and words without any of which it says nothing; rules
-that need the same stand together.
+Behind a rule stands what it needs, where few have that, and words without any of which it says nothing.
 """
 
 from __future__ import annotations

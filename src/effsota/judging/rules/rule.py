@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Generic, NamedTuple, TypeVar
+from functools import lru_cache
+from itertools import compress
+from typing import Generic, TypeVar
 
 from msgspec.structs import replace
 
 from effsota.frozen import Frozen
 from effsota.judging.rules.context import Positioned
+from effsota.limits import MOST_REMEMBERED
 from effsota.problems import Fault, Problem, Severity
 from effsota.text.prose_patterns import SignFinder
 
@@ -77,28 +79,33 @@ def lasting(rule: Rule[Context]) -> Rule[Context]:
     return replace(rule, lasts=True)
 
 
-class Group(NamedTuple, Generic[Context]):
-    """Rules that follow upon each other and need the same."""
-
-    needs: Need[Context] | None
-    rules: tuple[Rule[Context], ...]
-
-
-class Ready(NamedTuple, Generic[Context]):
+class Ready(Generic[Context]):
     """Rules in their order, ready to be run.
 
-    `said` gives all words of a context, and `signs` finds in them those without which rules say nothing.
+    Args:
+        rules: what they are.
+        said: gives all words of a context, where rules ask for any: in any letters, once or more.
     """
 
-    groups: tuple[Group[Context], ...]
-    signs: SignFinder
-    said: Callable[[Context], str] | None
+    def __init__(self, rules: Sequence[Rule[Context]], said: Callable[[Context], str] | None = None) -> None:
+        self._rules, self._said = rules, said
+        self._needs = tuple(dict.fromkeys(rule.needs for rule in rules if rule.needs is not None))
+        self.signs = SignFinder(sign for rule in rules for sign in rule.said)
+        # Contexts are of few kinds: which rules have what they need is found out once for each.
+        self._having = lru_cache(MOST_REMEMBERED)(self._choose)
 
+    def find(self, context: Context) -> Iterator[tuple[Rule[Context], Fault]]:
+        """Yield what they find; what several need is asked once, and all words are looked for in one go."""
+        found = self.signs.find(self._said(context)) if self._said else frozenset[str]()
+        for rule in self._having(*[bool(needs(context)) for needs in self._needs]):
+            if rule.said and rule.said.isdisjoint(found):
+                continue
+            for fault in rule.check(context):
+                yield rule, fault
 
-def grouped(rules: Sequence[Rule[Context]], said: Callable[[Context], str] | None = None) -> Ready[Context]:
-    """Return rules in their order, ready to be run; `said` gives all words of a context, in any letters."""
-    groups = (Group(needs, tuple(same)) for needs, same in groupby(rules, lambda rule: rule.needs))
-    return Ready(tuple(groups), SignFinder(sign for rule in rules for sign in rule.said), said)
+    def _choose(self, *is_met: bool) -> tuple[Rule[Context], ...]:
+        met = {None, *compress(self._needs, is_met)}
+        return tuple(rule for rule in self._rules if rule.needs in met)
 
 
 class PlacedLater:
@@ -116,7 +123,7 @@ def run_in_file(rules: Ready[Context], context: Context, *, file: str, document:
     """Return the problems that rules on one file find."""
     return [
         fault.located(document.position(fault.pointer), rule.name).in_file(file, rule.severity)
-        for rule, fault in _faults(rules, context)
+        for rule, fault in rules.find(context)
     ]
 
 
@@ -129,23 +136,8 @@ def run_across_files(
     """
     return [
         fault.located(_position(fault, documents), rule.name).in_file(fault.file, rule.severity)
-        for rule, fault in _faults(rules, context)
+        for rule, fault in rules.find(context)
     ]
-
-
-def _faults(rules: Ready[Context], context: Context) -> Iterator[tuple[Rule[Context], Fault]]:
-    """Yield what rules find; what several need is asked once, and all words are looked for in one go."""
-    is_met: dict[Need[Context] | None, bool] = {None: True}
-    found = rules.signs.find(rules.said(context)) if rules.said else frozenset[str]()
-    for needs, group in rules.groups:
-        if needs is not None and needs not in is_met:
-            is_met[needs] = bool(needs(context))
-        if is_met[needs]:
-            for rule in group:
-                if rule.said and rule.said.isdisjoint(found):
-                    continue
-                for fault in rule.check(context):
-                    yield rule, fault
 
 
 def _position(fault: Fault, documents: Mapping[str, Positioned]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from effsota.judging.discrepancies import find_in_claim
 from effsota.judging.rules import INPUT_RULES, RECORD_RULES, ClaimContext, RecordContext
-from effsota.judging.rules.rule import Rule, grouped
+from effsota.judging.rules.rule import Ready, Rule
 from effsota.model.submission import NotCounted
 
 if TYPE_CHECKING:
@@ -61,17 +61,15 @@ def test_without_what_it_needs_a_rule_says_nothing(
         (rule.name, context.submission.path)
         for context in judged
         if isinstance(context, kind)
-        for needs, group in grouped(rules).groups
-        if needs is not None and not needs(context)
-        for rule in group
-        if any(rule.check(context))
+        for rule in rules
+        if rule.needs is not None and not rule.needs(context) and any(rule.check(context))
     ]
     assert missed == []
 
 
 def test_without_a_word_of_its_own_a_rule_says_nothing(judged: list[ClaimContext | RecordContext]) -> None:
     """Of no claim, whichever of the other words stand in its notes, in its title or beside an estimate."""
-    signs, rules = grouped(INPUT_RULES).signs, [rule for rule in INPUT_RULES if rule.said]
+    signs, rules = Ready(INPUT_RULES).signs, [rule for rule in INPUT_RULES if rule.said]
     claims = [each for each in judged if isinstance(each, ClaimContext)][:: len(rules)]
     spoken = [
         replace(context, submission=submission)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from msgspec import field
 
 from effsota.frozen import Frozen, field_names
 from effsota.methods import all_estimates
 from effsota.model import Publication, Source, Submission
+from effsota.units import Quantity
 
 PlacedText = tuple[str, str]
 # Read by way of all estimates: the parts of a sum lie in its inputs.
@@ -52,9 +53,16 @@ def _kind(kind: type[Any]) -> _Kind:
     if not issubclass(kind, Frozen):
         return _Kind((), is_document=False)
     keys = getattr(kind, "KEYS", {})
-    names = [each for each in field_names(kind) if each not in _UNREAD]
-    places = tuple((name, f"/{keys.get(name, name)}") for name in names)
+    names, hints = [each for each in field_names(kind) if each not in _UNREAD], get_type_hints(kind)
+    places = tuple((name, f"/{keys.get(name, name)}") for name in names if _may_hold_text(hints[name]))
     return _Kind(places, is_document=_DOCUMENT.issubset(names))
+
+
+def _may_hold_text(hint: Any) -> bool:
+    """Tell whether a text may stand in what has this type; that of a quantity says nothing but its number."""
+    if parts := get_args(hint):
+        return any(map(_may_hold_text, parts))
+    return hint is str or (isinstance(hint, type) and issubclass(hint, Frozen) and hint is not Quantity)
 
 
 def _find(value: Any, pointer: str, found: Texts) -> None:
