@@ -30,11 +30,14 @@ class Given(Keyed):
         return cls(**given_fields(cls, data))
 
 
-class _Reader(NamedTuple):
-    name: str
-    key: str
-    read: Callable[[Any], Any]
-    is_none_without: bool
+class _Reading(NamedTuple):
+    """How a class is made of its mapping: the field of each key with what makes its value (None: it stays).
+
+    `absent` are the fields that are None where they do not stand there.
+    """
+
+    by_key: Mapping[str, tuple[str, Callable[[Any], Any] | None]]
+    absent: Mapping[str, None]
 
 
 def given_fields(cls: type[Keyed], data: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,42 +45,43 @@ def given_fields(cls: type[Keyed], data: Mapping[str, Any]) -> dict[str, Any]:
 
     One that may be None and has no default is None where it does not stand there.
     """
-    found = {name: read(data[key]) for name, key, read, _ in _readers(cls) if key in data}
-    return {**{name: None for name, _, _, is_none in _readers(cls) if is_none}, **found}
+    if cls not in _READINGS:
+        _READINGS[cls] = _find_reading(cls)
+    by_key, absent = _READINGS[cls]
+    found: dict[str, Any] = dict(absent)
+    for key, value in data.items():
+        if key in by_key:
+            name, read = by_key[key]
+            found[name] = value if read is None else read(value)
+    return found
 
 
-_READERS: dict[type[Keyed], tuple[_Reader, ...]] = {}
+_READINGS: dict[type[Keyed], _Reading] = {}
 
 
-def _readers(cls: type[Keyed]) -> tuple[_Reader, ...]:
-    if cls not in _READERS:
-        _READERS[cls] = tuple(
-            _Reader(
-                each.name,
-                cls.KEYS.get(each.name, each.name),
-                _reader(each.type),
-                each.required and NoneType in get_args(each.type),
-            )
-            for each in fields(cls)
-        )
-    return _READERS[cls]
+def _find_reading(cls: type[Keyed]) -> _Reading:
+    made = fields(cls)
+    return _Reading(
+        {cls.KEYS.get(each.name, each.name): (each.name, _reader(each.type)) for each in made},
+        {each.name: None for each in made if each.required and NoneType in get_args(each.type)},
+    )
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """Return what makes a value of the type: what the schema has typed already stays as it is."""
+def _reader(hint: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a value of the type, None where what the schema has typed already stays as it is."""
     origin, parts = get_origin(hint), [each for each in get_args(hint) if each is not NoneType]
     if origin in {Union, UnionType} and len(parts) == 1:
         return _reader(parts[0])
     if origin is tuple:
-        read = _reader(parts[0])
-        return lambda items: tuple(map(read, items))
+        read_item = _reader(parts[0])
+        return tuple if read_item is None else lambda items: tuple(map(read_item, items))
     if origin is Mapping:
-        read = _reader(parts[1])
-        return lambda items: {key: read(item) for key, item in items.items()}
+        read_value = _reader(parts[1])
+        return (
+            dict
+            if read_value is None
+            else lambda items: {key: read_value(item) for key, item in items.items()}
+        )
     if isinstance(hint, type) and issubclass(hint, Given):
         return hint.from_data
-    return hint if isinstance(hint, type) and issubclass(hint, Enum) else _same
-
-
-def _same(value: Any) -> Any:
-    return value
+    return hint if isinstance(hint, type) and issubclass(hint, Enum) else None

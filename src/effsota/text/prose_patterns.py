@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from itertools import compress
 from typing import Any
 
 from effsota.limits import MOST_REMEMBERED
@@ -52,7 +53,8 @@ class SignFinder:
     """
 
     def __init__(self, signs: Iterable[str]) -> None:
-        self._longest = {sign: max(sign.split(), key=len) for sign in signs}
+        self._signs = tuple(dict.fromkeys(signs))
+        self._longest = tuple(max(sign.split(), key=len) for sign in self._signs)
         self._in_word = lru_cache(MOST_REMEMBERED)(self._look_through)
 
     def find(self, text: str) -> frozenset[str]:
@@ -60,8 +62,9 @@ class SignFinder:
         return frozenset[str]().union(*map(self._in_word, set(text.split())))
 
     def _look_through(self, word: str) -> frozenset[str]:
-        lower, is_alike = word.lower(), _holds_look_alike(word)
-        return frozenset(sign for sign, longest in self._longest.items() if is_alike or longest in lower)
+        if _holds_look_alike(word):
+            return frozenset(self._signs)
+        return frozenset(compress(self._signs, map(word.lower().__contains__, self._longest)))
 
 
 def _holds_look_alike(text: str) -> bool:

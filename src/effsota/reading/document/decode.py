@@ -53,7 +53,7 @@ def decode(data: bytes, *, limits: ReadingLimits) -> str | list[Located]:
 def _name_encoding(data: bytes) -> str | None:
     if data.startswith(_STARTS):
         return next(name for signature, name in _SIGNATURES if data.startswith(signature))
-    if len(data) < 4:
+    if len(data) < 4 or 0 not in data[:64]:
         return None
     zeros = (data[0:64:2].count(0), data[1:64:2].count(0))
     half = len(data[0:64:2])

@@ -72,7 +72,7 @@ def type_text_of(node: Node) -> Typing:
         if format_ is None:
             return text
         parsed = format_.parse(text)
-        if isinstance(parsed, Refusal) or not limits(parsed):
+        if isinstance(parsed, Refusal) or not (limits is None or limits(parsed)):
             raise MisfitError
         return text if is_line else parsed
 
@@ -87,7 +87,7 @@ def type_scalar_of(kind: str, node: Node) -> Typing:
         parsed = parse_as(text, kinds)
         if isinstance(parsed, Refusal) or not all(test(text) for test in tests):
             raise MisfitError
-        if not limits(float(parsed)):
+        if limits is not None and not limits(float(parsed)):
             raise MisfitError
         return parsed
 
@@ -108,7 +108,7 @@ def _remembering(type_text: Callable[[str], Any]) -> Typing:
     return type_value
 
 
-def _limits_of(node: Node) -> Test:
-    """Return what tells whether a number keeps the limits of a node."""
+def _limits_of(node: Node) -> Test | None:
+    """Return what tells whether a number keeps the limits of a node, None where it has none."""
     limits = [(holds, node[keyword]) for keyword, holds in LIMITS.items() if keyword in node]
-    return lambda number: all(holds(number, limit) for holds, limit in limits)
+    return None if not limits else lambda number: all(holds(number, limit) for holds, limit in limits)

@@ -32,17 +32,20 @@ def _is_prose(pointer: str) -> bool:
     return pointer.endswith(_PROSE) or pointer.startswith("/not_counted/")
 
 
+@lru_cache(MOST_REMEMBERED)  # such as the places in sources: Table 7
+def _addressed_in(text: str) -> str:
+    found = _ADDRESSED.search(text)
+    return found[0] if found else ""
+
+
 def words_to_reviewers(context: ClaimContext) -> Iterator[Fault]:
     """What stands in a file is for its readers: it asks nobody to approve it, and no program to look away."""
-    prose = [(pointer, text) for pointer, text in context.texts.every if _is_prose(pointer)]
-    if not _ADDRESSED.may_be_in("\n".join(text for _, text in prose)):
-        return
-    for pointer, text in prose:
-        found = _ADDRESSED.search(text)
+    for pointer, text in context.texts.every:
+        found = _addressed_in(text) if _is_prose(pointer) else ""
         if found:
             yield Fault(
                 pointer,
-                f"{quote(found[0])} speaks to who reviews the file, and the file is for readers",
+                f"{quote(found)} speaks to who reviews the file, and the file is for readers",
                 "take it out, and write to maintainers in the pull request; where it is none, say so:"
                 " answers: {words-to-reviewers: why}",
             )

@@ -71,17 +71,17 @@ def _find(value: Any, pointer: str, found: Texts) -> None:
     places, is_document = _kind(own)
     for name, place in places:
         held = getattr(value, name)
-        if held is None:
+        if not held:
             continue
         kind = type(held)
         if kind is str:
             found.every.append((pointer + place, held))
             if held.startswith(_LINK):
                 found.links.append((pointer + place, held))
-        elif kind is not tuple:
-            _find(held, pointer + place, found)
-        elif held:
+        elif kind is tuple:
             _find_all(held, pointer + place, found)
+        else:
+            _find(held, pointer + place, found)
     if is_document and value.url is not None:
         _cite(value, pointer, found)
 
