@@ -52,7 +52,7 @@ class Assessing:
         find_on_file: FindOnFile = nothing_on_file,
     ) -> None:
         self.tree, self.today = tree, today
-        self.shared = SharedFiles(tree, today)
+        self.shared = SharedFiles(tree, today, kept)
         self._find_on_file = find_on_file if beside is None else beside.keep_on_file
         self._kept, self._tell, self._beside, self._store = kept, tell, beside, store
         self._results: dict[str, TrackResult] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from effsota.disk.cache import NO_CACHE, Cache, key_of
 from effsota.frozen import Frozen
@@ -27,7 +28,7 @@ class Findings(Frozen):
 
 
 class KeptFindings:
-    """The findings of each of a tracker's tracks, under the key of what it was made from.
+    """The findings of each of a tracker's tracks, and what these share, each under its key.
 
     They lie together in the cache, by the name of the tracker's place: the last run leaves what it used.
     Each is packed by itself, so that what is used again is neither made anew nor written anew.
@@ -43,14 +44,23 @@ class KeptFindings:
 
     def find(self, key: str) -> Findings | None:
         """Return the findings of a key, None where none is kept."""
-        found: Findings | None = unpack(self._kept.get(key))
-        if found is not None:
-            self._used[key] = self._kept[key]
+        found: Findings | None = self.find_shared(key)
         return found
 
     def keep(self, key: str, findings: Findings) -> None:
         """Keep findings under the key of what they were made from."""
-        self._used[key] = pack(findings)
+        self.keep_shared(key, findings)
+
+    def find_shared(self, key: str) -> Any:
+        """Return what all tracks share and is kept under a key, None where nothing is."""
+        packed = self._used.get(key) or self._kept.get(key)
+        if packed is not None:
+            self._used[key] = packed
+        return unpack(packed)
+
+    def keep_shared(self, key: str, value: object) -> None:
+        """Keep what all tracks share under the key of what it was made from."""
+        self._used[key] = pack(value)
 
     def save(self) -> None:
         """Leave what was used for the next run."""

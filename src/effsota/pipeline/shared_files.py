@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+from effsota.disk.cache import key_of
+from effsota.frozen import Frozen
 from effsota.judging.rules import TreeContext, check_tree
 from effsota.model import ComputeThreshold, Decision, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
-from effsota.pipeline.isolation import isolating
+from effsota.pipeline.findings import KeptFindings
+from effsota.pipeline.isolation import is_broken, isolating
 from effsota.pipeline.shapes import DECIDED, TRACKER, ReadFile, load_schemas, read_shapes, schema_of
 from effsota.pipeline.track_results import Surroundings
 from effsota.pipeline.vocabularies import (
@@ -23,6 +28,7 @@ from effsota.pipeline.vocabularies import (
     build_thresholds,
 )
 from effsota.problems import INTERNAL_ERROR, Problem
+from effsota.reading.schema import Schema
 
 # A folder without submissions/tracker.yaml is still a board; a warning says that these are made up.
 UNTITLED = {
@@ -30,26 +36,37 @@ UNTITLED = {
     "url": "https://example.org/",
     "repository": "https://example.org/repository",
 }
+_OF_TRACKS = {"submission", "track"}
+
+
+class SharedValues(Frozen):
+    """What the files of a tree say that are of no track, and what is wrong with them and with the schemas.
+
+    `tracker` is None where its file has faults; what has faults elsewhere adds nothing.
+    """
+
+    tracker: Tracker | None
+    decisions: tuple[Decision, ...]
+    hardware: Hardware
+    references: tuple[ReferenceTrend, ...]
+    published_rates: tuple[PublishedRate, ...]
+    thresholds: tuple[ComputeThreshold, ...]
+    problems: tuple[Problem, ...]
 
 
 class SharedFiles:
-    """The files of a tree that are of no track, read when they are asked for, with what is wrong there."""
+    """The files of a tree that are of no track, read when they are asked for, with what is wrong there.
 
-    def __init__(self, tree: Tree, today: date) -> None:
-        self.tree, self.today = tree, today
+    What they say is kept between runs, under the digest of each of them and of the schemas.
+    """
+
+    def __init__(self, tree: Tree, today: date, kept: KeptFindings | None = None) -> None:
+        self.tree, self.today, self._kept = tree, today, kept
 
     @property
     def problems(self) -> list[Problem]:
         """What is wrong with the tree itself, its schemas, and these files."""
-        read = (problem for file in self.read.values() for problem in file.problems)
-        broken = (
-            *self._told[1],
-            *self._vocabularies[1],
-            *self._rates[1],
-            *self._limits[1],
-            *self._decided[1],
-        )
-        return [*self._of_tree, *self._schemas[1], *read, *broken]
+        return [*self._of_tree, *self.values.problems]
 
     @cached_property
     def _of_tree(self) -> list[Problem]:
@@ -65,16 +82,60 @@ class SharedFiles:
         return frozenset(problem.file for problem in of_files if problem.is_error)
 
     @cached_property
-    def _schemas(self) -> tuple[Any, list[Problem]]:
-        kinds = {kind for file in self.tree if (kind := schema_of(file)) and file not in self.unfit}
-        return load_schemas(self.tree, kinds)
+    def _kinds(self) -> Mapping[str, list[str]]:
+        """The files that are read, by kind."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for file in self.tree:
+            if (kind := schema_of(file)) and file not in self.unfit:
+                found[kind].append(file)
+        return found
 
     @cached_property
-    def read(self) -> dict[str, ReadFile]:
-        """The tracker's own files and the vocabularies, read."""
-        kinds = {None, "submission", "track"}
-        files = {file: entry for file, entry in self.tree.items() if schema_of(file) not in kinds}
-        return dict(read_shapes(files, self._schemas[0], without=self.unfit))
+    def _shared(self) -> Tree:
+        """The tracker's own files and the vocabularies."""
+        shared = {file for kind, files in self._kinds.items() if kind not in _OF_TRACKS for file in files}
+        return {file: entry for file, entry in self.tree.items() if file in shared}
+
+    @cached_property
+    def values(self) -> SharedValues:
+        """What these files say."""
+        if not self._kept:
+            return self._read()
+        key = self._key_of_values()
+        values = self._kept.find_shared(key)
+        if not isinstance(values, SharedValues):
+            values = self._read()
+            is_sound = not any(file.fault for file in self._shared.values())
+            if is_sound and not is_broken(values.problems):
+                self._kept.keep_shared(key, values)
+        return values
+
+    def _key_of_values(self) -> str:
+        """Return the digest of all that these values are made from: these files, and all schemas."""
+        schemas = (f"schema/{kind}.schema.json" for kind in sorted(self._kinds))
+        files = sorted({*self._shared, *(file for file in schemas if file in self.tree)})
+        return key_of([*sorted(self._kinds), *(f"{file}\n{self.tree[file].digest}" for file in files)])
+
+    def _read(self) -> SharedValues:
+        """Return what these files say, read anew; at whichever the program breaks, it adds nothing."""
+        schemas, problems = load_schemas(self.tree, self._kinds)
+        read = dict(read_shapes(self._shared, schemas, without=()))
+        problems += [problem for file in read.values() for problem in file.problems]
+
+        def build(file: str, make: Callable[[], Any], otherwise: Any) -> Any:
+            with isolating(file, problems):
+                return make()
+            return otherwise
+
+        return SharedValues(
+            tracker=build(TRACKER, partial(_tracker_of, read), None),
+            decisions=build(DECIDED, partial(_decisions_of, read), ()),
+            hardware=build(HARDWARE, partial(build_hardware, read), Hardware.from_data({"chips": {}})),
+            references=build(REFERENCES, partial(build_references, read), ()),
+            published_rates=build(RATES, partial(build_published_rates, read), ()),
+            thresholds=build(THRESHOLDS, partial(build_thresholds, read), ()),
+            problems=tuple(problems),
+        )
 
     @cached_property
     def key(self) -> str:
@@ -89,73 +150,44 @@ class SharedFiles:
     @property
     def tracker(self) -> Tracker | None:
         """What the tracker says of itself, None where its file has faults."""
-        return self._told[0]
-
-    @cached_property
-    def _told(self) -> tuple[Tracker | None, list[Problem]]:
-        """What the tracker says of itself, and what breaks at it."""
-        broken: list[Problem] = []
-        tracker = self.read[TRACKER].data if TRACKER in self.read else UNTITLED
-        with isolating(TRACKER, broken):
-            return None if tracker is None else Tracker.from_data(tracker), broken
-        return None, broken
+        return self.values.tracker
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What maintainers decided, in the order of the file; nothing where that has faults."""
-        return self._decided[0]
-
-    @cached_property
-    def _decided(self) -> tuple[tuple[Decision, ...], list[Problem]]:
-        """What was decided, and what breaks at it."""
-        broken: list[Problem] = []
-        told = self.read[DECIDED].data if DECIDED in self.read else None
-        with isolating(DECIDED, broken):
-            return tuple(map(Decision.from_data, (told or {}).get("decisions", ()))), broken
-        return (), broken
+        return self.values.decisions
 
     @cached_property
     def around(self) -> Surroundings:
         """What every track is assessed by."""
-        return self._vocabularies[0]
-
-    @cached_property
-    def _vocabularies(self) -> tuple[Surroundings, list[Problem]]:
-        """What every track is assessed by; a vocabulary at which the program breaks adds nothing."""
-        broken: list[Problem] = []
-        hardware = Hardware.from_data({"chips": {}})
-        references: tuple[ReferenceTrend, ...] = ()
-        with isolating(HARDWARE, broken):
-            hardware = build_hardware(self.read)
-        with isolating(REFERENCES, broken):
-            references = build_references(self.read)
-        around = Surroundings(
-            schemas=self._schemas[0], hardware=hardware, references=references, today=self.today
+        return Surroundings(
+            schemas=self._schemas_of_tracks(),
+            hardware=self.values.hardware,
+            references=self.values.references,
+            today=self.today,
         )
-        return around, broken
 
-    @cached_property
+    def _schemas_of_tracks(self) -> dict[str, Schema]:
+        """Return the schemas of tracks and submissions; what is wrong with them is told with the values."""
+        schemas, _ = load_schemas(self.tree, _OF_TRACKS & self._kinds.keys())
+        return schemas
+
+    @property
     def published_rates(self) -> tuple[PublishedRate, ...]:
         """What others print of rates of progress; no track is assessed by it."""
-        return self._rates[0]
-
-    @cached_property
-    def _rates(self) -> tuple[tuple[PublishedRate, ...], list[Problem]]:
-        """What others print, and what breaks at it."""
-        broken: list[Problem] = []
-        with isolating(RATES, broken):
-            return build_published_rates(self.read), broken
-        return (), broken
+        return self.values.published_rates
 
     @property
     def thresholds(self) -> tuple[ComputeThreshold, ...]:
         """From which amounts of compute laws ask something; no track is assessed by it."""
-        return self._limits[0]
+        return self.values.thresholds
 
-    @cached_property
-    def _limits(self) -> tuple[tuple[ComputeThreshold, ...], list[Problem]]:
-        """The thresholds, and what breaks at them."""
-        broken: list[Problem] = []
-        with isolating(THRESHOLDS, broken):
-            return build_thresholds(self.read), broken
-        return (), broken
+
+def _tracker_of(read: Mapping[str, ReadFile]) -> Tracker | None:
+    told = read[TRACKER].data if TRACKER in read else UNTITLED
+    return None if told is None else Tracker.from_data(told)
+
+
+def _decisions_of(read: Mapping[str, ReadFile]) -> tuple[Decision, ...]:
+    told = read[DECIDED].data if DECIDED in read else None
+    return tuple(map(Decision.from_data, (told or {}).get("decisions", ())))
