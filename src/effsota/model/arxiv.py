@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from effsota.frozen import Frozen
 from effsota.limits import MOST_REMEMBERED
+from effsota.text.late_pattern import LatePattern
 
 _LINK = re.compile(r"https://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/([^?#]*)", re.IGNORECASE)
 _NEW = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]{4,5})(?:v[0-9]{1,3})?(?:\.pdf)?/?")
-_OLD = re.compile(r"([a-z-]+(?:\.[A-Z]{2})?/([0-9]{2})([0-9]{2})[0-9]{3})(?:v[0-9]{1,3})?(?:\.pdf)?/?")
+_OLD = LatePattern(r"([a-z-]+(?:\.[A-Z]{2})?/([0-9]{2})([0-9]{2})[0-9]{3})(?:v[0-9]{1,3})?(?:\.pdf)?/?")
 FIRST_NEW_MONTH = (2007, 4)
 FIRST_FIVE_DIGITS = (2015, 1)
 FIRST_OLD_YEAR = 91

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from effsota.model.arxiv import parse_arxiv
+from effsota.text.late_pattern import LatePattern
 
 MOST_KEPT = 2**15
 # Publishers that write the DOI of a paper into its address, and Nature, whose addresses end as its DOIs do.
@@ -13,7 +14,7 @@ _DOI = re.compile(r"/(?P<doi>10\.[0-9]{4,9}/[^?#]+)")
 _NATURE = re.compile(r"https://(?:www\.)?nature\.com/articles/(?P<end>[^/?#.]+)", re.IGNORECASE)
 _OF_ARXIV = "10.48550/arxiv."
 # What follows the DOI in an address: a version, as on bioRxiv, or the form of the text.
-_AFTER_DOI = re.compile(r"(?:v[0-9]+)?(?:[./](?:full|pdf|abstract)(?:[-.](?:text|pdf))?)*$")
+_AFTER_DOI = LatePattern(r"(?:v[0-9]+)?(?:[./](?:full|pdf|abstract)(?:[-.](?:text|pdf))?)*$")
 _HOST = re.compile(r"https://(?:www\.)?(?P<host>[^/?#]+)", re.IGNORECASE)
 
 

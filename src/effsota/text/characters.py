@@ -7,16 +7,17 @@ import unicodedata
 from typing import NamedTuple
 
 from effsota.problems import Refusal
+from effsota.text.late_pattern import LatePattern
 
 MOST_STACKED_MARKS = 4
-_NOT_PLAIN = re.compile("[^ -~]")
+_NOT_PLAIN = LatePattern("[^ -~]")
 # Nothing is wrong with any of these beside any other: what a keyboard has, line ends, letters with an accent.
 _EVERYDAY = re.compile("[\n -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017e]*")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = LatePattern(r"[^\W\d_]+")
 _JOINERS = "\u200c\u200d"
 _EMOJI_SELECTORS = "\ufe0e\ufe0f"
 _BLANK_LOOKING = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5")
-_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0d\U000e0100-\U000e01ef]")
+_SELECTORS = LatePattern("[\u180b-\u180d\u180f\ufe00-\ufe0d\U000e0100-\U000e01ef]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ZERO_WIDTH = frozenset("\u200b\u2060\ufeff\u00ad\u180e")
 _KINDS = {
@@ -29,7 +30,7 @@ _KINDS = {
     "Zp": "a paragraph separator",
 }
 _DISGUISES = ("<font>", "<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>")
-_LIGATURES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
+_LIGATURES = LatePattern("[\ufb00-\ufb06\ufb13-\ufb17]")
 _CASED = ("LATIN", "GREEK", "CYRILLIC")
 _LOOK_ALIKE_SCRIPTS = ("CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
 _GREEK_LOOK_ALIKES = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")

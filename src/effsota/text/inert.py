@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_FORMULA = re.compile(
+from effsota.text.late_pattern import LatePattern
+
+_FORMULA = LatePattern(
     "^[\\s\"']*[=+\\-@\t\r＝＋－＠]"
 )  # a spreadsheet skips blanks and quotes before a formula
 # Each sign of ASCII that is neither letter nor digit, blank, comma nor semicolon, as an entity. The Markdown
@@ -22,7 +23,7 @@ _BIBTEX = str.maketrans(
         **{character: f"\\{character}" for character in "{}$&#%_"},
     }
 )
-_COMMAND = re.compile(r"^(\s*):(?=:)")
+_COMMAND = LatePattern(r"^(\s*):(?=:)")
 
 
 def to_csv_cell(text: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from effsota.text.late_pattern import LatePattern
+
 _POINTER = "version https://git-lfs.github.com/spec/"
 # A row of = alone may underline a title.
 _ROWS = ("<<<<<<<", ">>>>>>>")
-_MARK = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
+_MARK = LatePattern(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
 
 
 class Leftover(NamedTuple):

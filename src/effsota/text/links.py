@@ -7,11 +7,12 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from effsota.problems import Refusal
+from effsota.text.late_pattern import LatePattern
 
 MOST_LINK_CHARACTERS = 2_000
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])", re.IGNORECASE)
-_MAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = LatePattern(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # As nearly all are; whatever else may stand in one is left to the library.
 _PLAIN = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)*)(/[\w./~-]*)?", re.ASCII)
 _BEHIND_HOST = re.compile("[/?#]")
@@ -86,11 +87,11 @@ def _correct(message: str, link: str) -> Refusal:
 
 
 _ENDINGS = frozenset(").,;:']")
-_ENDING = re.compile(r"[).,;:'\]]+$")
-_ARXIV = re.compile(r"(?:arxiv[: ]*)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)", re.IGNORECASE)
-_DOI = re.compile(r"(?:doi[: ]*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_GIT = re.compile(r"(?:ssh://)?git@([\w.-]+)[:/](.+?)(?:\.git)?/?")
-_MARKED = re.compile(r"(?:\[[^]]*\]\(|<)(https://[^)>]+)[)>]")
+_ENDING = LatePattern(r"[).,;:'\]]+$")
+_ARXIV = LatePattern(r"(?:arxiv[: ]*)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)", re.IGNORECASE)
+_DOI = LatePattern(r"(?:doi[: ]*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_GIT = LatePattern(r"(?:ssh://)?git@([\w.-]+)[:/](.+?)(?:\.git)?/?")
+_MARKED = LatePattern(r"(?:\[[^]]*\]\(|<)(https://[^)>]+)[)>]")
 
 
 def _is_balanced(text: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from effsota.limits import MOST_REMEMBERED
+from effsota.text.late_pattern import LatePattern
 from effsota.text.lines import cut
 
-_NUMBERED = re.compile(r"#(?P<number>\d+)(?:: (?P<what>.+))?")
-_WORD = re.compile(r"(?<![\w.-])[a-z]{2,}(?![\w.-])")
-_IN_BRACKETS = re.compile(r"\(.*\)")
-_MAY_END = re.compile(r"[,:;]? (?=[(&+]|and |with |on |by |of |from |in )|[,:;] ")
+_NUMBERED = LatePattern(r"#(?P<number>\d+)(?:: (?P<what>.+))?")
+_WORD = LatePattern(r"(?<![\w.-])[a-z]{2,}(?![\w.-])")
+_IN_BRACKETS = LatePattern(r"\(.*\)")
+_MAY_END = LatePattern(r"[,:;]? (?=[(&+]|and |with |on |by |of |from |in )|[,:;] ")
 LEAST_BRIEF = 6  # letters, of which fewer are no name
 LEAST_WORDS = 3  # from which a name with a word of everyday language reads like a part of the sentence
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from effsota.text.late_pattern import LatePattern
 from effsota.text.yaml_writer import to_yaml_text
 
 # In braces too, where a bracket or a comma would end it.
-_LINK = re.compile(r"https://[A-Za-z0-9./_~%?=&+-]+[A-Za-z0-9/]")
-_IN_BRACES = re.compile(r"[^,]*")
+_LINK = LatePattern(r"https://[A-Za-z0-9./_~%?=&+-]+[A-Za-z0-9/]")
+_IN_BRACES = LatePattern(r"[^,]*")
 
 
 def to_yaml_flow(value: Any) -> str:

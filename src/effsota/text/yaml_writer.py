@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from effsota.text.late_pattern import LatePattern
+
 # Plain where nobody can misread it: letters and digits, a few signs inside, no colon, no comment.
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .,/()*+%_-]*[A-Za-z0-9.)%])?")
-_SIGN = re.compile(r"\\u[0-9a-f]{4}|\\.| +[^ \\]|[^\\]")
+_PLAIN = LatePattern(r"[A-Za-z0-9](?:[A-Za-z0-9 .,/()*+%_-]*[A-Za-z0-9.)%])?")
+_SIGN = LatePattern(r"\\u[0-9a-f]{4}|\\.| +[^ \\]|[^\\]")
 MOST_COLUMNS = 1_000
 # A curve's y is no word to any reader of today, and files have it plain.
-_KEY = re.compile("[xy]")
+_KEY = LatePattern("[xy]")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 

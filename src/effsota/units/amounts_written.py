@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from effsota.frozen import Frozen
+from effsota.text.late_pattern import LatePattern
 
 MOST_DIGITS = 30
 NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?(?:[eE][+-]?[0-9]{1,3})?"
 _NUMBER = re.compile(NUMBER)
 # Short for a power of ten behind a number. K is 1000 to some and 1024 to others, so it is none of them.
 MAGNITUDES: Mapping[str, int] = MappingProxyType({"k": 3, "M": 6, "B": 9, "T": 12})
-_SHORT = re.compile(r"((?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?)([kMBT])")
+_SHORT = LatePattern(r"((?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,29})?)([kMBT])")
 # One comma alone may be a decimal one: 1,234 is 1234 here and 1.234 there.
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,9}(?:\.[0-9]{1,29})?")
+_GROUPED = LatePattern(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,9}(?:\.[0-9]{1,29})?")
 # What is counted, and the words that may stand behind its number; nothing behind any other.
 COUNTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from effsota.text.late_pattern import LatePattern
 from effsota.units.dimensions import UNITS, Dimension
 from effsota.units.loose_units import span_named
 
-_CLOCK = re.compile(r"(?:([0-9]{1,3})-)?([0-9]{1,4}):([0-5][0-9]):([0-5][0-9])(?:\.0+)?")
-_SHORT_CLOCK = re.compile("([0-9]{1,4}):([0-5][0-9])")
-_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([A-Za-z]+)")
-_PARTS = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?\s*[A-Za-z]+\s*){2,5}")
+_CLOCK = LatePattern(r"(?:([0-9]{1,3})-)?([0-9]{1,4}):([0-5][0-9]):([0-5][0-9])(?:\.0+)?")
+_SHORT_CLOCK = LatePattern("([0-9]{1,4}):([0-5][0-9])")
+_PART = LatePattern(r"([0-9]+(?:\.[0-9]+)?)\s*([A-Za-z]+)")
+_PARTS = LatePattern(r"(?:[0-9]+(?:\.[0-9]+)?\s*[A-Za-z]+\s*){2,5}")
 _ORDER = ("week", "day", "hour", "minute", "second")
 _SIZES = {unit: int(UNITS[Dimension.TIME][unit]) for unit in _ORDER}
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from effsota.text.late_pattern import LatePattern
 from effsota.units.amounts_written import shifted
 
 _MINUS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2000\u2002\u2003\u2007\u2008\u2009\u200a\u202f"), " ")
 _TIMES = dict.fromkeys(map(ord, "×·⋅∗✕"), "x")  # the signs themselves
 _HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_HIGH_DIGITS = re.compile("10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_HIGH_DIGITS = LatePattern("10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _POWER = r"(?:\s*[x*]\s*10\s*(?:\^|\*\*)\s*\(?([+-]?[0-9]{1,3})\)?)"
 _EXPONENT = r"(?:[eE]([+-]?[0-9]{1,3}))"
 _MANTISSA = r"(?:[0-9]{1,3}(?:[,.'_ \u2019][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]*[.,]?[0-9]+|[0-9]+[.,])"
-_NUMBER = re.compile(rf"[~≈]?\s*(\+?)({_MANTISSA})(?:{_EXPONENT}|{_POWER})?")
-_TEN = re.compile(r"[~≈]?\s*10\s*(?:\^|\*\*)\s*\(?([+-]?[0-9]{1,3})\)?")
-_GROUPS = re.compile(r"([0-9]{1,3}(?:([,.'_ \u2019])[0-9]{3})(?:\2[0-9]{3})*)(?:([.,])([0-9]+))?")
+_NUMBER = LatePattern(rf"[~≈]?\s*(\+?)({_MANTISSA})(?:{_EXPONENT}|{_POWER})?")
+_TEN = LatePattern(r"[~≈]?\s*10\s*(?:\^|\*\*)\s*\(?([+-]?[0-9]{1,3})\)?")
+_GROUPS = LatePattern(r"([0-9]{1,3}(?:([,.'_ \u2019])[0-9]{3})(?:\2[0-9]{3})*)(?:([.,])([0-9]+))?")
 MOST_CHARACTERS = 80
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from effsota.text.late_pattern import LatePattern
 from effsota.units.dimensions import (
     DAYS_PER_MONTH,
     PREFIX_WORDS,
@@ -37,12 +38,12 @@ class Asked(NamedTuple):
 Readings = tuple[UnitMeant, ...] | Asked | None
 
 _PREFIX = f"(?P<prefix>{'|'.join(PREFIX_WORDS)}|[kKmMgGtTpPeEzZyY])?"
-_FLOP = re.compile(
+_FLOP = LatePattern(
     rf"{_PREFIX}[- ]?(?P<word>fl?ops?|f|floating[- ]?point[- ]?op(?:eration)?s?)"
     r"(?P<rate>/s|/sec|/second|ps|/s(?=-)|s(?=[- ]?day))?(?P<day>[- *.]?days?)?",
     re.IGNORECASE,
 )
-_MULTIPLY_ADDS = re.compile(
+_MULTIPLY_ADDS = LatePattern(
     rf"{_PREFIX}[- ]?(?P<word>macc?s?|ma(?:dd)s?|mul(?:t|ti|tiply)?[- ]?adds?"
     r"|(?:multiply|mult)[- ]?(?:acc|accumulate|accumulation)s?|multiplications? and additions?)",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ _SPANS = {
 }
 _SPAN_OF = {spelt: unit for unit, names in _SPANS.items() for spelt in names}
 _NAMED_CHIP = "[a-z]{0,7}[ -]?v?[0-9]{1,4}[a-z]{0,3}(?:[- ]?(?:gpu|core|chip))?"
-_OF_CHIPS = re.compile(
+_OF_CHIPS = LatePattern(
     rf"(?P<chip>gpu|tpu|chip|accelerator|device|core|node|host|cpu|npu|{_NAMED_CHIP}"
     r"|[a-z0-9]{2,8}[ -](?:gpu|core|chip|node))s?[- ]?(?P<span>[a-z]+)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from effsota.problems import Refusal
 from effsota.text import shorten
+from effsota.text.late_pattern import LatePattern
 from effsota.text.odd_signs import name_odd_sign
 from effsota.units.amounts_written import COUNTED, MAGNITUDES, MOST_DIGITS, NUMBER, shifted
 from effsota.units.clock_times import read_clock
@@ -39,7 +40,7 @@ _TOLD_UNITS: Mapping[Dimension, str] = MappingProxyType(
     }
 )
 _WRITE_NUMBER = f"write digits with a decimal point, such as 79.1 or 1.28e6 (at most {MOST_DIGITS} digits)"
-_NUMBER = re.compile(NUMBER)
+_NUMBER = LatePattern(NUMBER)
 _MAGNITUDE_WORDS: Mapping[str, int] = MappingProxyType(
     {
         **dict.fromkeys(("thousand",), 3),
@@ -49,7 +50,7 @@ _MAGNITUDE_WORDS: Mapping[str, int] = MappingProxyType(
         **MAGNITUDES,
     }
 )
-_BYTES = re.compile(r"[kKMGTP]i?B|bytes?", re.IGNORECASE)
+_BYTES = LatePattern(r"[kKMGTP]i?B|bytes?", re.IGNORECASE)
 
 
 class Meant(NamedTuple):

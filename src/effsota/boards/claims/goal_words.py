@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from effsota import figures
 from effsota.model import Track
+from effsota.text.late_pattern import LatePattern
 
 MOST_DATASET = 40
-_NOUN = re.compile(r" [a-z]+$")  # what a name ends with that takes an article
+_NOUN = LatePattern(r" [a-z]+$")  # what a name ends with that takes an article
 _ABOVE = " above "
 _SAYS_WHERE = (" on ", " against ", " of ", _ABOVE)  # in a metric's name: what it is measured on
 

@@ -17,13 +17,14 @@ from effsota.boards.claims.board_facts import Facts
 from effsota.boards.claims.numbers_told import FACTOR, NUMBER, ends_of, is_rounded
 from effsota.boards.claims.times_told import TIME, is_time, months_of, span_of
 from effsota.limits import MOST_REMEMBERED
+from effsota.text.late_pattern import LatePattern
 
 NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
 ABOUT = 1.5  # how far a number of one digit may be
 YEARS_OFF = 0.06
 _GAIN = rf"(?:took|needed) {FACTOR} (?:less|as much)"
 _DAY = r"(?:(?:\d+ )?[A-Z][a-z]{2} )?"
-_DATED = re.compile(
+_DATED = LatePattern(
     r"from (?:\w{3} )?\d{4} to|\w{3} \d{4} to \w{3} \d{4}|\d{4}–\w{3} \d{4}|\d{4}–\d{4}|by a line\b"
 )
 

@@ -10,21 +10,22 @@ from effsota.boards.claims.board_facts import Facts
 from effsota.boards.claims.numbers_told import DAY, FACTOR, MONTH, NUMBER, ends_of, month_of, number_of
 from effsota.boards.claims.times_told import ENDS_WITH_UNIT, TIME, UNIT, are_ends, is_time
 from effsota.model import Break
+from effsota.text.late_pattern import LatePattern
 
 NEAR = 1.02  # how far apart two rounded numbers may be that are one
 GAP_OFF = 0.06
 P_OFF = 0.00051
 _N = rf"(?:{NUMBER})"
-_OPENING = re.compile(
+_OPENING = LatePattern(
     rf"(?:changed (?:once more )?(?:in|around)|likeliest,|candidate for a break,|At) (?P<when>{DAY}|{MONTH})"
     r"|No further break was found"
 )
-_CHANCE = re.compile(r"p [=<] (?P<p>[\d.]+)|(?P<none>not tested)")
-_AROUND = re.compile(
+_CHANCE = LatePattern(r"p [=<] (?P<p>[\d.]+)|(?P<none>not tested)")
+_AROUND = LatePattern(
     rf"(?:every (?P<before>{TIME})|shows no growth) before and (?:\w+ )?"
     rf"(?:every (?P<after>{TIME})|shows no growth) after"
 )
-_CELL = re.compile(
+_CELL = LatePattern(
     rf"(?P<number>{_N})(?P<unit> {UNIT})? to (?P<time>{TIME})"
     r" \(?(?:p [=<] (?P<p>[\d.]+)|(?P<none>not tested))"
 )

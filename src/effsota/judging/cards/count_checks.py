@@ -17,13 +17,14 @@ from effsota.reading.prose.plausible import SPANS
 from effsota.reading.prose.prose_tables import TOTAL, Row
 from effsota.reading.prose.stated_figure import StatedFigure
 from effsota.reading.prose.stated_kinds import FigureKind
+from effsota.text.late_pattern import LatePattern
 
 _K = FigureKind
 STEPS_APART, EPOCHS_APART = 1.5, 1.25
 # Sums of rounded rows differ a little; what is beyond is no rounding, what is far beyond no row left out.
 SUM_ASKS, SUM_CONTRADICTS = 1.002, 1.02
 _SUMMED = (_K.CHIP_TIME, _K.ENERGY, _K.EMISSIONS, _K.DOLLARS, _K.COMPUTE)
-_IN_TABLE = re.compile(r"\b(?:the )?table (?:below|above)\b|\b(?:below|following) table\b", re.IGNORECASE)
+_IN_TABLE = LatePattern(r"\b(?:the )?table (?:below|above)\b|\b(?:below|following) table\b", re.IGNORECASE)
 NEAR_LINES = 40
 
 

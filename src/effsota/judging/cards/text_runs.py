@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -21,12 +20,13 @@ from effsota.reading.prose.precision_words import precisions_named
 from effsota.reading.prose.prose_tables import TOTAL, Row
 from effsota.reading.prose.stated_figure import StatedFigure
 from effsota.reading.prose.stated_kinds import FigureKind, TrainingStage
+from effsota.text.late_pattern import LatePattern
 
 # What holds for a text whichever of its models a sentence is of.
 _OF_ALL_MODELS = {FigureKind.CHIP, FigureKind.OVERHEAD, FigureKind.INTENSITY}
 _TOTALLED = {FigureKind.CHIP_TIME, FigureKind.EMISSIONS, FigureKind.ENERGY, FigureKind.POWER}
 # A model by a name with its size, such as MPT-1.3B.
-_NAMED = re.compile(r"\b[A-Za-z][\w.]*-(\d+(?:\.\d+)?) ?([BM])\b")
+_NAMED = LatePattern(r"\b[A-Za-z][\w.]*-(\d+(?:\.\d+)?) ?([BM])\b")
 _POWERS = {"B": 1e9, "M": 1e6}
 OTHER_SIZE = 1.5
 _OWN_SIZES = (FigureKind.TOTAL, FigureKind.PARAMETERS)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 
 from effsota.judging.changes.judgement import Judgement
 from effsota.judging.changes.markdown import render_markdown
+from effsota.text.late_pattern import LatePattern
 
 # The marks that a comment is made of; what somebody submitted stands in <code>, every sign of it an entity.
-_FOLD = re.compile(r"<details><summary>(.*)</summary>")
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
-_MARKS = re.compile(r"<!---->|</?(?:code|sub|details|summary|p|ul|li)>|\*\*")
-_RULE = re.compile(r"\|(?:-+\|)+")
+_FOLD = LatePattern(r"<details><summary>(.*)</summary>")
+_LINK = LatePattern(r"\[([^\]]*)\]\(([^)]*)\)")
+_MARKS = LatePattern(r"<!---->|</?(?:code|sub|details|summary|p|ul|li)>|\*\*")
+_RULE = LatePattern(r"\|(?:-+\|)+")
 _GAP = "  "
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -10,9 +9,10 @@ from effsota.figures import date_text, month_text
 from effsota.judging.discrepancies.discrepancy import Discrepancy, DiscrepancyKind, Owner
 from effsota.judging.discrepancies.distance import ratio_of
 from effsota.model import Misprint
+from effsota.text.late_pattern import LatePattern
 from effsota.units import Dimension, Quantity, parse_quantity
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_DAY = LatePattern(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 def find_misprints(misprints: Iterable[Misprint], owner: Owner) -> Iterator[Discrepancy]:

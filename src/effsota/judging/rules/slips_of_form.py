@@ -10,17 +10,18 @@ from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, TrackContext
 from effsota.limits import MOST_REMEMBERED
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.prose_patterns import ProsePattern
 from effsota.text.yaml_flow import to_yaml_flow
 from effsota.units import Typed
 
 LARGE_TOLERANCE = 0.1  # of the target: beyond, a level is hardly one
-_BETWEEN = re.compile(r"\s*(?:;|,\s+and\s|\sand\s|\s&\s|,\s)\s*")
+_BETWEEN = LatePattern(r"\s*(?:;|,\s+and\s|\sand\s|\s&\s|,\s)\s*")
 _SIGNS_BETWEEN = (";", ",", "and", "&")  # one of which is in all that it finds
 # A bureau, a handle or a system beside a person is no second author.
-_PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+){1,3}")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_EMPTY = re.compile(
+_PERSON = LatePattern(r"[^\W\d_][\w.'-]*(?: [\w.'-]+){1,3}")
+_WORD = LatePattern(r"[^\W\d_]{3,}")
+_EMPTY = LatePattern(
     r"\b(?:factors?|adjust\w*|correct\w*|correction|scal(?:e|ed|ing)|multiplier|misc|other|reason|because|why|see"
     r"|note|some|the|for|and|manual|fudge|value|number)\b",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -11,9 +10,10 @@ from effsota.judging.quoting import list_words, quote, suggest
 from effsota.judging.rules.context import RecordContext, TrackContext
 from effsota.model import Era, Record, StatusName
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 
 MOST_LISTED = 10
-_YEARS = re.compile(r"\b(\d{4})(?: to |[-–])(\d{4})\b")
+_YEARS = LatePattern(r"\b(\d{4})(?: to |[-–])(\d{4})\b")
 
 
 def metric_missing(context: TrackContext) -> Iterator[Fault]:

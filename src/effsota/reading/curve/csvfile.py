@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -20,6 +19,7 @@ from effsota.reading.curve.opening import (
     decode,
 )
 from effsota.text import shorten
+from effsota.text.late_pattern import LatePattern
 from effsota.units import MOST_DIGITS, NUMBER, parse_number
 
 MOST_ROWS = 100_000
@@ -27,7 +27,7 @@ MOST_ROWS = 100_000
 _UNQUOTED = "write the number without quotes, the row on one line"
 _INFINITE = frozenset({math.inf, -math.inf})
 _PLAIN_CELL = rf"(?:(?=[^,]{{1,{MOST_DIGITS}}}(?:,|$)){NUMBER})?"
-_PLAIN_ROW = re.compile(rf"{_PLAIN_CELL}(?:,{_PLAIN_CELL})+")
+_PLAIN_ROW = LatePattern(rf"{_PLAIN_CELL}(?:,{_PLAIN_CELL})+")
 
 Row = tuple[float | None, ...]
 

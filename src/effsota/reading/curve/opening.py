@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from effsota.limits import MOST_CURVE_BYTES
@@ -11,14 +10,15 @@ from effsota.problems import Located, Refusal
 from effsota.reading.curve.cells import Cell
 from effsota.reading.curve.faults import curve_fault
 from effsota.text import BadByte, decode_utf8, find_leftover, shorten
+from effsota.text.late_pattern import LatePattern
 from effsota.units import parse_number
 
 MOST_COLUMNS = 64
 MOST_CELL = 200
 MOST_LINE = MOST_COLUMNS * (MOST_CELL + 1)
 
-_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_./-]{0,63}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_NAME = LatePattern(r"[a-zA-Z0-9][a-zA-Z0-9_./-]{0,63}")
+_CONTROL = LatePattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _OTHER_SEPARATORS = {"\t": "tabs", ";": "semicolons"}
 _SAVE_AS = "save the file as plain CSV: UTF-8, commas between cells, one row a line"
 _NAME_COLUMNS = (

@@ -12,16 +12,17 @@ from effsota.methods import Architecture, HardwareTime, Operations, Sum
 from effsota.methods.hardware_time import UtilizationOf
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.prose_patterns import ProsePattern
 
-_WHOLE = re.compile(
+_WHOLE = LatePattern(
     r"^(?:the )?(?:total|whole|entire|full|complete)\b(?! of)|\b(?:in all|in total|altogether)$",
     re.IGNORECASE,
 )
-_METHOD = re.compile(
+_METHOD = LatePattern(
     r",? (?:counted )?by (?:the |its )?(?:parameters|chips|operations|hardware|time|GPUs?)\b.*$"
 )
-_SHARERS = re.compile(
+_SHARERS = LatePattern(
     r"\b(\d+) (?:\w+ )?(?:[GT]PUs?|chips|accelerators|devices|workers|ranks|nodes|hosts|machines)\b"
 )
 _SAME = 0.01

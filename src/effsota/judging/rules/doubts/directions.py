@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackContext
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 
-_LOWER = re.compile(
+_LOWER = LatePattern(
     r"\b(loss|perplexity|ppl|errors?|wer|cer|ter|fid|bpb|bpc|nll|rmse|mse|mae|entropy"
     r"|bits per (byte|character|dim))\b",
     re.IGNORECASE,
 )
-_HIGHER = re.compile(
+_HIGHER = LatePattern(
     r"\b(accuracy|acc|bleu|rouge|f1|m?ap[0-9]*|iou|miou|elo|auc|auroc|psnr|ssim|recall|precision"
     r"|(win|solve|pass|success) rate|exact match)\b",
     re.IGNORECASE,

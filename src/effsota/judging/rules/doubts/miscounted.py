@@ -13,12 +13,15 @@ from effsota.methods.parameters import Parameters
 from effsota.model import Chip
 from effsota.problems import Fault
 from effsota.reading.prose.experts import names_experts
+from effsota.text.late_pattern import LatePattern
 from effsota.text.prose_patterns import ProsePattern
 
 _ACTIVE = ProsePattern(r"\b(active|activated|activates?|per token)\b", signs="activ|per token")
 _SPARSELY = ProsePattern(r"\bsparsely[- ]activated\b", signs="sparsely")
 _NAMED_ACTIVE = ProsePattern(r"\b[0-9.]+[bt]-a([0-9.]+)([bm])\b", signs="-a")
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s?([MBT]|million|billion|trillion)\b(?!(?: \w+)? tokens)", re.IGNORECASE)
+_SIZE = LatePattern(
+    r"(\d+(?:\.\d+)?)\s?([MBT]|million|billion|trillion)\b(?!(?: \w+)? tokens)", re.IGNORECASE
+)
 _POWERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 _SAME = 0.02
 CORES = ProsePattern(
@@ -28,7 +31,7 @@ CORES = ProsePattern(
 _OF_A_HOST = ProsePattern(
     r"\b(?:v?CPU|host|processor|x86|physical)s?\b", signs="cpu|host|processor|x86|physical"
 )
-_BETWEEN_SHARES = re.compile(r"[,;]|\band\b")
+_BETWEEN_SHARES = LatePattern(r"[,;]|\band\b")
 OF_HARDWARE = ProsePattern(r"\bHFU\b|\bhardware (?:FLOPs?(?:/s)? )?utili[sz]ation\b", signs="hfu|hardware")
 _OF_MODEL = ProsePattern(
     r"\bMFU\b|\bmodel (?:FLOPs?(?:/s)? )?utili[sz]ation\b", signs="mfu|utilization|utilisation"

@@ -11,13 +11,14 @@ from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.methods.terms import amount_text
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 
 _POWERS = {"": 1.0, "k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9}
 _NO_TOKENS = frozenset({"bytes", "characters", "chars", "documents", "sequences", "sentences", "pages"})
 _STEPS = frozenset({"steps", "iterations", "updates", "batches", "minibatches"})
 # What makes a number one of something else, or of each chip alone.
 SIGNS = (*_NO_TOKENS, *_STEPS, "per", "each")
-_COUNTED = re.compile(
+_COUNTED = LatePattern(
     r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?) ?(million|billion|trillion|[kMBT]\b)?"
     r" (?:(?:training|optimi[sz]er|gradient|text) )?([a-z]+)\b(?: (?:per|on each|for each) (\w+))?",
     re.IGNORECASE,

@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from effsota.judging.rules.context import ClaimContext
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 
 MOST_KEPT = 64
-_DATA = re.compile(
+_DATA = LatePattern(
     r"\b(?:ImageNet(?:-(?:V2|ReaL|21k|22k))?|CIFAR-?100?|S?VHN|MNIST|Fashion-MNIST|WikiText-?(?:2|103)"
     r"|enwik8|text8|ILSVRC(?:-?20\d\d)?|FineWeb(?:-Edu)?|OpenWebText|C4|LAMBADA|Penn Treebank"
     r"|newstest20\d\d|LibriSpeech)\b"
 )
-_ILSVRC = re.compile(r"^ilsvrc(?:-?20\d\d)?$")
+_ILSVRC = LatePattern(r"^ilsvrc(?:-?20\d\d)?$")
 _LANGUAGES = {
     "en": "english",
     "fr": "french",
@@ -25,7 +26,7 @@ _LANGUAGES = {
     "zh": "chinese",
 }
 _LANGUAGE = "|".join([*_LANGUAGES, *_LANGUAGES.values()])
-_PAIR = re.compile(rf"\b(({_LANGUAGE})(?: to |-to-| ?[-–→] ?| ?-> ?|/)({_LANGUAGE}))\b", re.IGNORECASE)
+_PAIR = LatePattern(rf"\b(({_LANGUAGE})(?: to |-to-| ?[-–→] ?| ?-> ?|/)({_LANGUAGE}))\b", re.IGNORECASE)
 
 
 def result_of_other_data(context: ClaimContext) -> Iterator[Fault]:

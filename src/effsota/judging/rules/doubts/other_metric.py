@@ -11,6 +11,7 @@ from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.curves import curves_of
 from effsota.model import Metric
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.prose_patterns import ProsePattern
 
 _OF_TRAINING = ProsePattern(
@@ -47,7 +48,7 @@ BEST = ProsePattern(
     r" (?:runs|seeds|trials|restarts)\b",
     signs="runs|seeds|trials|restarts",
 )
-_TRAIN_COLUMN = re.compile(r"^tr(?:ai)?n(?:ing)?(?:_|$)", re.IGNORECASE)
+_TRAIN_COLUMN = LatePattern(r"^tr(?:ai)?n(?:ing)?(?:_|$)", re.IGNORECASE)
 _HELD_PREFIXES = ("val_", "valid_", "validation_", "test_", "eval_")
 
 

@@ -11,6 +11,7 @@ from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.doubts.citing_links import PlacedText
 from effsota.limits import MOST_REMEMBERED
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.links import split_link
 from effsota.text.prose_patterns import ProsePattern
 
@@ -22,8 +23,8 @@ _TO_DO = ProsePattern(
     signs="todo|fixme|tbd|xxx|lorem",
     flags=re.NOFLAG,
 )
-_MINE = re.compile(r"(?:my|your) (?:own )?(?:paper|model|name|title|network|method|run)s?", re.IGNORECASE)
-_NOBODY = re.compile(
+_MINE = LatePattern(r"(?:my|your) (?:own )?(?:paper|model|name|title|network|method|run)s?", re.IGNORECASE)
+_NOBODY = LatePattern(
     r"(?:first|second|third|last|another|some) authors?|authors? (?:one|two|[0-9a-z])"
     r"|(?:john|jane) (?:doe|smith)|(?:your|my)-(?:github-)?(?:name|user|handle|id)"
     r"|(?:the )?title(?: of the (?:paper|post|page))?"
@@ -35,7 +36,7 @@ _NOBODY = re.compile(
     r"|blah(?: blah)*|placeholder|n/a|none|unknown|(?:a|an)\.? author|model [xX]|[<\[{].*[>\]}]",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = LatePattern(
     r"\b(?:[Tt]able|[Ss]ection|[Ff]igure|[Pp]age) (?:[XN]|\?+|\.{2,}|…)(?![\w.-])"
     r"|^(?:[Ss]omewhere|[Uu]nknown|[Nn]/[Aa])$|\b(?:to|will) be (?:added|released|published|uploaded)\b"
     r"|\b(?:up)?on acceptance\b|\b[Cc]oming soon\b|\bTB[AC]\b"
@@ -46,7 +47,7 @@ _IN_LINKS = ProsePattern(
     signs="my|your|/user|/owner|/org",
 )
 _NAMES = ("/model", "/title", "/by")
-_NAMES_IN_LISTS = re.compile(r"/(?:authors|organizations)/[0-9]+$|/credits/[0-9]+/name$")
+_NAMES_IN_LISTS = LatePattern(r"/(?:authors|organizations)/[0-9]+$|/credits/[0-9]+/name$")
 _PROSE = ("/note", "/notes")
 _LOREM = ProsePattern(r"\b[Ll]orem [Ii]psum\b", signs="lorem ipsum", flags=re.NOFLAG)
 

@@ -13,6 +13,7 @@ from effsota.judging.rules.doubts.chip_days import takes_too_long
 from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.prose_patterns import ProsePattern
 from effsota.units.number_words import IN_WORDS, number_in_words
 
@@ -34,7 +35,7 @@ _STOPPED = ProsePattern(
     rf"\b(?:stopped|ended|reached|passed|met) (?:\w+ )?(?:after|at|in) {_NUMBER}\b",
     signs="stopped|ended|reached|passed|met ",
 )
-_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s?(k|M|B|T|thousand|million|billion|trillion)\b)?")
+_AMOUNT = LatePattern(r"(\d[\d,]*(?:\.\d+)?)(?:\s?(k|M|B|T|thousand|million|billion|trillion)\b)?")
 _IN_ALL = ProsePattern(
     r"\b(?:in all|in total|total|altogether|overall)\b", signs="in all|total|altogether|overall"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from effsota.judging.quoting import quote
@@ -12,6 +11,7 @@ from effsota.methods import Operations
 from effsota.methods.reported import Reported
 from effsota.methods.terms import MULTIPLY_ADDS
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.prose_patterns import ProsePattern
 from effsota.units import FLOP_PER_MULTIPLY_ADD
 
@@ -25,7 +25,7 @@ _NUMBERS = ProsePattern(
     r"(?=[ -]?(?:mult|MAC|MAdd|MMAdd))",
     signs="mult|mac|madd",
 )
-_DOUBLED = re.compile(r"\btwice\b|\b(?:2|two) FLOPs?\b|[x×*] ?2\b|\b2 ?[x×*]|\bdoubled\b|\btimes 2\b")
+_DOUBLED = LatePattern(r"\btwice\b|\b(?:2|two) FLOPs?\b|[x×*] ?2\b|\b2 ?[x×*]|\bdoubled\b|\btimes 2\b")
 _ADD = r"(?:multiply-?adds?|MACs?|multiply-accumulates?)"
 AS_ONE = ProsePattern(
     rf"\b{_ADD}(?: (?:is|are|was|were|operation))? count(?:s|ed)? as (?:one|1|a single)\b"

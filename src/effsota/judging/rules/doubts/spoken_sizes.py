@@ -10,12 +10,13 @@ from effsota.judging.rules.context import ClaimContext
 from effsota.methods.parameters import Parameters
 from effsota.methods.terms import amount_text
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.prose_patterns import ProsePattern
 
 _POWERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _UNIT = r"(million|billion|trillion|[MBT])"
-_IN_NAME = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([MBT])(?![\w])")
-_MIXED = re.compile(r"\d+x\d|\b[0-9.]+[bt]-a[0-9.]+[bm]\b|\bMoE\b", re.IGNORECASE)
+_IN_NAME = LatePattern(r"(?<![\w.])(\d+(?:\.\d+)?) ?([MBT])(?![\w])")
+_MIXED = LatePattern(r"\d+x\d|\b[0-9.]+[bt]-a[0-9.]+[bm]\b|\bMoE\b", re.IGNORECASE)
 _PARAMETERS = ProsePattern(
     rf"(?<![\w.,])(\d+(?:,\d{{3}})*(?:\.\d+)?) ?{_UNIT}(?: \w+){{0,2}}? (?:parameters|params|weights)\b",
     signs="param|weights",
@@ -67,7 +68,7 @@ def sizes_in_name(name: str) -> set[float]:
     return set() if _MIXED.search(name) else _sizes(_IN_NAME, name)
 
 
-def _sizes(pattern: re.Pattern[str] | ProsePattern, text: str) -> set[float]:
+def _sizes(pattern: LatePattern | ProsePattern, text: str) -> set[float]:
     found = ((float(number.replace(",", "")), unit) for number, unit in pattern.findall(text))
     return {number * _POWERS[unit[0].lower()] for number, unit in found if number}
 

@@ -9,6 +9,7 @@ from effsota.judging.rules.context import ClaimContext
 from effsota.methods import Architecture, Operations
 from effsota.methods.parameters import Parameters
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.prose_patterns import ProsePattern
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)(?: ?(k|K|M|B|thousand|million|billion)\b)?"
@@ -24,7 +25,7 @@ BATCH = ProsePattern(
     flags=re.NOFLAG,
 )
 # The level was there before the run's end: what came after is not counted.
-_EARLIER = re.compile(r"\b(?:reach|stop|cross|pass|met\b|until|of which|first)", re.IGNORECASE)
+_EARLIER = LatePattern(r"\b(?:reach|stop|cross|pass|met\b|until|of which|first)", re.IGNORECASE)
 _POWERS = {"": 1.0, "k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
 # A last batch that is not full, and rounded figures, are within it.
 MOST_OFF = 1.25

@@ -11,17 +11,18 @@ from effsota.judging.rules.context import TrackerContext
 from effsota.methods import all_estimates, estimates_in
 from effsota.model import Estimate, Source, Submission
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.links import split_link
 
 # What a person gave: it has no page, and so its person is all that it has.
-_PERSONAL = re.compile(
+_PERSONAL = LatePattern(
     r"(?:personal|private|direct|oral)(?:ly)?"
     r" (?:communications?|correspondence|conversations?|messages?|e-?mails?)"
     r"|pers\.? comm\.?|e-?mails?|correspondence|communication|conversation|chat|phone call|interview",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_]{2,}")
-_OF_DAYS = re.compile(
+_NAME = LatePattern(r"[^\W\d_]{2,}")
+_OF_DAYS = LatePattern(
     r"\b(?:on|in|of|from|the|and|at|by|date|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b",
     re.IGNORECASE,
 )

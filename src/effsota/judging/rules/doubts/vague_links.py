@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
 from effsota.limits import MOST_REMEMBERED
 from effsota.problems import Fault
+from effsota.text.late_pattern import LatePattern
 from effsota.text.links import LinkParts, split_link
 
 # t.co stands on X alone, and lnkd.in on LinkedIn; all of these lead wherever their owner wishes, and end.
@@ -25,7 +25,7 @@ _SHORTENERS = {
     "cutt.ly",
     "shorturl.at",
 }
-_SEARCH = re.compile(
+_SEARCH = LatePattern(
     r"^(?:www\.)?(?:google\.[a-z.]+|bing\.com|duckduckgo\.com|scholar\.google\.[a-z.]+|search\.brave\.com)$"
 )
 # What a chatbot answers once it answers otherwise tomorrow, and most such links open for their owner alone.
@@ -37,8 +37,8 @@ _CHATBOTS = {
     "copilot.microsoft.com",
     "grok.com",
 }
-_LISTING = re.compile(r"^(?:arxiv\.org/(?:list|a|search|find)\b|github\.com/(?:search|trending|explore)\b)")
-_OF_SOURCE = re.compile(r"/sources/\d+/url$")
+_LISTING = LatePattern(r"^(?:arxiv\.org/(?:list|a|search|find)\b|github\.com/(?:search|trending|explore)\b)")
+_OF_SOURCE = LatePattern(r"/sources/\d+/url$")
 
 
 def link_to_no_page(context: ClaimContext) -> Iterator[Fault]:
