@@ -41,7 +41,7 @@ class DataTable(Frozen, Generic[Whole]):
         columns, rows = self.columns, []
         for whole in wholes:
             with working_at(file_of(whole)) if file_of else nullcontext():
-                rows.append(tuple(column.written_of(whole) for column in columns))
+                rows.append(tuple([column.written_of(whole) for column in columns]))
         return rows
 
     def json_rows(self, rows: Iterable[tuple[Any, ...]]) -> list[str]:

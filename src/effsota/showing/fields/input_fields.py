@@ -17,8 +17,10 @@ def told_in(record: Record, kind: type[Told]) -> Told | None:
 
     A sum is left out: each of its parts has inputs of its own, of which none is the record's.
     """
-    held = (each.inputs for each in record.submission.estimates)
-    return next((inputs for inputs in held if isinstance(inputs, kind)), None)
+    for each in record.submission.estimates:
+        if isinstance(each.inputs, kind):
+            return each.inputs
+    return None
 
 
 COUNTED: Fields[Operations] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from json.encoder import encode_basestring
@@ -21,19 +21,7 @@ def to_json_text(value: Any, margin: str = "\n") -> str:
         ValueError: at a number that JSON does not know.
         TypeError: at a kind of value that it does not know; a date is its text.
     """
-    inner = f"{margin} "
-    # Most values are scalars, which are written here: a call for each is half of the work.
-    if isinstance(value, dict | MappingProxyType):
-        items = [
-            f"{encode_basestring(key)}: "
-            f"{to_json_text(each, inner) if (write := _SCALARS.get(type(each))) is None else write(each)}"
-            for key, each in value.items()
-        ]
-        return f"{{{inner}{f',{inner}'.join(items)}{margin}}}" if items else "{}"
-    if isinstance(value, list | tuple):
-        texts = [to_json_text(each, inner) for each in value]
-        return f"[{inner}{f',{inner}'.join(texts)}{margin}]" if texts else "[]"
-    return _scalar(value)
+    return (_WRITERS.get(type(value)) or _writer_of(value))(value, margin)
 
 
 def to_json_file(items: Iterable[str]) -> bytes:
@@ -49,14 +37,40 @@ def to_json_file(items: Iterable[str]) -> bytes:
     return file.getvalue()
 
 
-def _scalar(value: Any) -> str:
-    write = _SCALARS.get(type(value))
-    if write is None:
-        kind = next((each for each in _SCALARS if isinstance(value, each)), None)
-        if kind is None:
-            raise TypeError(value)
-        write = _SCALARS[kind]
-    return write(value)
+def _mapping(value: Mapping[str, Any], margin: str) -> str:
+    if not value:
+        return "{}"
+    inner = f"{margin} "
+    # Most values are scalars, which are written here: a call for each is half of the work.
+    items = [
+        f"{encode_basestring(key)}: "
+        f"{to_json_text(each, inner) if (write := _SCALARS.get(type(each))) is None else write(each)}"
+        for key, each in value.items()
+    ]
+    return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
+
+
+def _list(value: Sequence[Any], margin: str) -> str:
+    if not value:
+        return "[]"
+    inner = f"{margin} "
+    texts = [
+        to_json_text(each, inner) if (write := _SCALARS.get(type(each))) is None else write(each)
+        for each in value
+    ]
+    return f"[{inner}{f',{inner}'.join(texts)}{margin}]"
+
+
+def _writer_of(value: Any) -> Callable[[Any, str], str]:
+    """Return what writes a value of a type that is no other's own, such as a word of a choice."""
+    kind = next((each for each in _WRITERS if isinstance(value, each)), None)
+    if kind is None:
+        raise TypeError(value)
+    return _WRITERS[kind]
+
+
+def _alone(write: Callable[[Any], str]) -> Callable[[Any, str], str]:
+    return lambda value, _margin: write(value)
 
 
 def _number(value: float) -> str:
@@ -76,5 +90,14 @@ _SCALARS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         float: _number,
         date: lambda value: f'"{value.isoformat()}"',
         NumberAsWritten: lambda value: value.text,
+    }
+)
+_WRITERS: Mapping[type, Callable[[Any, str], str]] = MappingProxyType(
+    {
+        dict: _mapping,
+        MappingProxyType: _mapping,
+        list: _list,
+        tuple: _list,
+        **{kind: _alone(write) for kind, write in _SCALARS.items()},
     }
 )

@@ -31,30 +31,36 @@ def find_presets(method: Method, boards: Iterable[Board], hardware: Hardware) ->
     """
     if not method.is_derived:
         return
-    found = [
-        (entry, data)
+    ranked = [
+        entry
         for board in boards
         if board.leaderboard.track.kind.counts_training
         for entry in board.leaderboard.entries
         if entry.rank is not None and (headline := entry.record.headline) is not None
         if headline.estimate.method is method
-        if (data := _as_data(headline.estimate, hardware)) is not None
     ]
-    for entry, data in _chosen(found):
+    for entry, data in _chosen(ranked, hardware):
         submission = entry.record.submission
         told = json.dumps(data, sort_keys=True, ensure_ascii=False)
         yield Preset(model=submission.model, page=submission.path, estimate=told)
 
 
-def _chosen(found: Sequence[tuple[Entry, Data]]) -> Sequence[tuple[Entry, Data]]:
-    if not found:
+def _chosen(ranked: Sequence[Entry], hardware: Hardware) -> Sequence[tuple[Entry, Data]]:
+    first = _first_of(sorted(ranked, key=lambda it: (not it.is_baseline, *_by_age(it))), hardware)
+    by_size = sorted(ranked, key=lambda it: (it.record.compute_flop or 0.0, it.record.submission.path))
+    largest = _first_of(reversed(by_size), hardware)
+    if first is None or largest is None:
         return ()
-    first = min(found, key=lambda each: (not each[0].is_baseline, *_by_age(each[0])))
-    largest = max(
-        found, key=lambda each: (each[0].record.compute_flop or 0.0, each[0].record.submission.path)
-    )
     is_same = first[0].record.submission.model == largest[0].record.submission.model
     return (first,) if is_same else (first, largest)
+
+
+def _first_of(entries: Iterable[Entry], hardware: Hardware) -> tuple[Entry, Data] | None:
+    """Return the first whose headline the calculator has fields for."""
+    found = (
+        (each, _as_data(each.record.headline.estimate, hardware)) for each in entries if each.record.headline
+    )
+    return next(((entry, data) for entry, data in found if data is not None), None)
 
 
 def _by_age(entry: Entry) -> tuple[str, str]:

@@ -55,14 +55,20 @@ class Takeaways:
         """Begin with nothing said."""
         self._site = site
         self._cards: dict[str, str] = {}
+        self._board: tuple[Board, Takeaway] | None = None
 
     def of(self, page: Page) -> Takeaway:
         """Return what can be taken away from a page, by what it is about."""
         if page.board is None:
             return _of_site(page, self._site)
         if page.entry is None:
-            return _of_track(page.board, self._site)
+            return self._of_board(page.board)
         return _of_record(page.entry, page.board, self._site, card=self._card(page.board))
+
+    def _of_board(self, board: Board) -> Takeaway:
+        if self._board is None or self._board[0] is not board:  # its pages follow one another
+            self._board = board, _of_track(board, self._site)
+        return self._board[1]
 
     def _card(self, board: Board) -> str:
         track = board.leaderboard.track

@@ -31,7 +31,8 @@ class Statements(Expressions):
         `own` is what the first argument of a method is called: what stands before the point.
         """
         named, placed = self._arguments(node.args, own)
-        assigned = sorted(set(_assigned(node.body)) - {*named, *placed})
+        found = _inside(node)
+        assigned = sorted({*_assigned(found)} - {*named, *placed})
         with self.scope({*named, *placed, *assigned, own} - {""}):
             head = self._head(node.args, own)
             parts = [
@@ -40,7 +41,8 @@ class Statements(Expressions):
                 self.lines(node.body),
             ]
         inside = "\n".join(filter(None, parts))
-        return "*" if _is_generator(node) else "", f"({head}) {{\n{inside}\n}}"
+        star = "*" if any(isinstance(each, ast.Yield | ast.YieldFrom) for each in found) else ""
+        return star, f"({head}) {{\n{inside}\n}}"
 
     @staticmethod
     def _arguments(given: ast.arguments, own: str) -> tuple[list[str], list[str]]:
@@ -160,16 +162,17 @@ def _is_words(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def _inside(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what stands in a function, and not in one inside of it."""
-    for child in ast.iter_child_nodes(node):
-        yield child
-        if not isinstance(child, _INNER):
-            yield from _inside(child)
+def _inside(function: ast.FunctionDef) -> list[ast.AST]:
+    """Return what a function does, and not what one inside of it does, in no order."""
+    found: list[ast.AST] = [*function.body]
+    for each in found:  # which grows meanwhile
+        if not isinstance(each, _INNER):
+            found += ast.iter_child_nodes(each)
+    return found
 
 
-def _assigned(body: Iterable[ast.stmt]) -> Iterator[str]:
-    for each in _inside(ast.Module(body=[*body], type_ignores=[])):
+def _assigned(found: Iterable[ast.AST]) -> Iterator[str]:
+    for each in found:
         if isinstance(each, ast.FunctionDef):
             yield each.name
         elif isinstance(each, ast.Assign):
@@ -181,7 +184,3 @@ def _assigned(body: Iterable[ast.stmt]) -> Iterator[str]:
 def _stored(target: ast.expr) -> Iterator[str]:
     if isinstance(target, ast.Tuple | ast.Name | ast.Starred):
         yield from names_of(target)
-
-
-def _is_generator(node: ast.FunctionDef) -> bool:
-    return any(isinstance(each, ast.Yield | ast.YieldFrom) for each in _inside(node))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from effsota.boards.ancestry import AncestryStep, board_ancestry
@@ -179,10 +180,11 @@ def ready_rows(board: Board, base_url: str) -> ReadyRows:
     Raises:
         BrokenAtError: if the program breaks at a record.
     """
-    records, table = on_board(board), wide_table(base_url)
-    wide = table.rows(records, file_of=_file_of_record)
+    table = wide_table(base_url)
+    wide = table.rows(on_board(board), file_of=_file_of_record)
+    narrow = itemgetter(*map(table.columns.index, RECORDS.columns))  # the wide table has them all
     return ReadyRows(
-        narrow=csv_lines(RECORDS.rows(records, file_of=_file_of_record)),
+        narrow=csv_lines(map(narrow, wide)),
         wide=csv_lines(wide),
         items=tuple(table.json_rows(wide)),
     )
