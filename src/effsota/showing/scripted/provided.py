@@ -24,6 +24,7 @@ PROVIDED: Mapping[str, str] = MappingProxyType(
         "effsota.figures.known_digits": "known_digits",
         "effsota.figures.number_text": "number_text",
         "effsota.frozen.field_names": "field_names",
+        "effsota.text.late_pattern.LatePattern": "compile",
         "effsota.text.to_log_line": "to_log_line",
         "effsota.text.to_markdown": "to_markdown",
         "json.JSONDecodeError": "JSONDecodeError",
