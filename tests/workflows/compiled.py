@@ -7,24 +7,29 @@ the file that it loads (PEP 552): a file of a checkout that is another is compil
 from __future__ import annotations
 
 import marshal
+import shutil
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("src", ".github/scripts")
 _CHECKED = (0b11).to_bytes(4, "little")  # named by a digest, which is looked at
+_MADE = TemporaryDirectory(prefix="compiled-")  # gone when the tests end
 
 
 @cache
-def _compiled() -> dict[str, bytes]:
-    """Return what Python keeps of each module, by the path of its source in the repository."""
-    return {
-        path.relative_to(ROOT).as_posix(): _compile(path)
-        for folder in FOLDERS
-        for path in sorted((ROOT / folder).rglob("*.py"))
-    }
+def _compiled() -> dict[str, Path]:
+    """Return the file that Python keeps of each module, by the path of its source in the repository."""
+    made: dict[str, Path] = {}
+    for folder in FOLDERS:
+        for source in sorted((ROOT / folder).rglob("*.py")):
+            file = Path(_MADE.name, str(len(made)))
+            file.write_bytes(_compile(source))
+            made[source.relative_to(ROOT).as_posix()] = file
+    return made
 
 
 def _compile(path: Path) -> bytes:
@@ -34,10 +39,16 @@ def _compile(path: Path) -> bytes:
 
 
 def lay_out(checkout: Path) -> None:
-    """Put beside each module of a checkout what it was compiled to."""
-    for name, data in _compiled().items():
+    """Put beside each module of a checkout what it was compiled to.
+
+    Python does not write into such a file, but puts another in its place: so one may lie in many folders.
+    """
+    for name, file in _compiled().items():
         source = checkout / name
         if source.is_file():
             kept = Path(cache_from_source(str(source)))
             kept.parent.mkdir(exist_ok=True)
-            kept.write_bytes(data)
+            try:
+                kept.hardlink_to(file)
+            except OSError:  # on another disk
+                shutil.copy(file, kept)

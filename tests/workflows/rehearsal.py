@@ -209,8 +209,9 @@ class Job:
 
 
 def _checkout(job: Job, inputs: Mapping[str, str]) -> None:
-    server = f"file://{job.run.server}"
-    command = ["git", "clone", "--quiet", "--no-checkout", server, str(job.workspace)]
+    # What the server has already is read there.
+    options = ["--quiet", "--no-checkout", "--reference", str(job.run.server)]
+    command = ["git", "clone", *options, f"file://{job.run.server}", str(job.workspace)]
     subprocess.run(command, env=ENVIRONMENT, check=True)
     command = ["git", "checkout", "--quiet", "--detach", inputs.get("ref", job.run.sha)]
     subprocess.run(command, cwd=job.workspace, env=ENVIRONMENT, check=True)
