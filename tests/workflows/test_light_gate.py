@@ -1,4 +1,4 @@
-"""What judges a change needs three packages; what builds the site says what it needs more."""
+"""What judges a change needs four packages; what builds the site says what it needs more."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from tests.workflows.environments import Environments
 
-# PyYAML, jsonschema, click, and what these three bring.
+# PyYAML, jsonschema, click, msgspec, and what these bring.
 OF_THE_GATE = {
     *("yaml", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "attr", "attrs"),
-    *("click", "typing_extensions"),
+    *("click", "msgspec", "typing_extensions"),
     *("cython_runtime", "idna"),  # where something else brought them
 }
 LOADED = """
@@ -77,7 +77,7 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("arguments", [("validate",), ("diff", "HEAD", "HEAD"), ("--help",)], ids=" ".join)
-def test_the_gate_loads_three_packages_and_what_they_bring(
+def test_the_gate_loads_four_packages_and_what_they_bring(
     arguments: tuple[str, ...], environments: Environments, board: Path
 ) -> None:
     """In the light environment, and where everything else is installed too."""
