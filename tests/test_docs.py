@@ -57,14 +57,20 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(command: str, folder: Path) -> str | None:
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """Where the program keeps what it found, as it does for whoever follows the pages."""
+    return {"EFFSOTA_CACHE": str(tmp_path_factory.mktemp("kept"))}
+
+
+def run(command: str, folder: Path, environment: Mapping[str, str]) -> str | None:
     """Return what a command complains of, None where it ends well; make only says what it would do."""
     # `make test` would run this test again, and the others would set up an environment.
     words = shlex.split(
         command.replace("make ", "make --dry-run ", 1) if command.startswith("make ") else command
     )
     if words[0] == ".venv/bin/effsota":
-        status, out, err = call("effsota.__main__", *words[1:], folder=folder)
+        status, out, err = call("effsota.__main__", *words[1:], folder=folder, environment=environment)
     else:
         outcome = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
         status, out, err = outcome.returncode, outcome.stdout, outcome.stderr
@@ -72,11 +78,11 @@ def run(command: str, folder: Path) -> str | None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_command_of_a_document_runs(document: str, checkout: Path) -> None:
+def test_every_command_of_a_document_runs(document: str, checkout: Path, kept: Mapping[str, str]) -> None:
     """In the order of the page, each command ends well."""
     called = [command for command in commands(document) if command not in NOT_RUN]
     assert called
-    assert [complaint for command in called if (complaint := run(command, checkout))] == []
+    assert [complaint for command in called if (complaint := run(command, checkout, kept))] == []
 
 
 def test_the_line_to_install_is_one_line() -> None:

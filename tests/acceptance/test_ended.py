@@ -135,8 +135,8 @@ def test_a_build_that_is_ended_leaves_a_whole_site(run: Run, tracker: Path, reco
         assert (site_in(site) in (old, new), [*tracker.glob("._site*")]) == (True, [])
         if not ended:
             break
-        at += 7 * TICKS_BETWEEN
-    assert (at > 7 * TICKS_BETWEEN, site_in(site) == new != old) == (True, True)
+        at += 3 * TICKS_BETWEEN
+    assert (at > 3 * TICKS_BETWEEN, site_in(site) == new != old) == (True, True)
 
 
 def test_what_a_killed_build_leaves_the_next_one_takes_away(tracker: Path) -> None:

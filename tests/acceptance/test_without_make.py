@@ -17,8 +17,10 @@ QUIET = {"UV_NO_PROGRESS": "1"}
 
 
 def in_words_of_here(command: str) -> list[str]:
-    """Return a line for Windows as it is called here; uv installs by pip's words, in a tenth of its time."""
+    """Return a line for Windows as it is called here; uv does what venv and pip do, and sooner."""
     program, *rest = shlex.split(command.replace("\\", "/").replace("/Scripts/", "/bin/"))
+    if rest[:2] == ["-m", "venv"]:
+        return [sys.executable, "-m", "uv", "venv", *rest[2:]]
     if rest[:3] == ["-m", "pip", "install"]:
         return [sys.executable, "-m", "uv", "pip", "install", "--python", program, *rest[3:]]
     return [sys.executable if program == "py" else program, *rest]
