@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from effsota.boards.claims.claim import Period
-from effsota.boards.claims.headline import build_headline
-from effsota.model import Board, ordered_kinds
+from effsota.model import Board, Leaderboard, ordered_kinds
 
 LEAST_YEARS = 0.9  # a year but for the days between two conferences
 
@@ -34,6 +33,11 @@ def is_long(period: Period) -> bool:
 
 
 def _weight(board: Board) -> tuple[bool, bool, date]:
-    headline = build_headline(board)
-    is_of_one_day = headline is not None and not headline.is_alone and headline.is_of_one_day
-    return not is_of_one_day, board.trend is not None, newest_record(board)
+    return not _gained_in_a_day(board.leaderboard), board.trend is not None, newest_record(board)
+
+
+def _gained_in_a_day(board: Leaderboard) -> bool:
+    baseline, best = board.baseline, board.sota
+    if baseline is None or best is None or best.is_baseline:
+        return False
+    return baseline.record.submission.date == best.record.submission.date

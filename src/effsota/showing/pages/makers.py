@@ -24,7 +24,7 @@ from effsota.showing.pages.maker_paths import (
 )
 from effsota.showing.pages.page import Link, Page, Section, record_link
 from effsota.showing.pages.parts import Parts, cut_by_weight, part_links
-from effsota.showing.site import Site
+from effsota.showing.site import Site, found_once
 
 MOST_WHOLE = 3000  # names and their records on the page of all people, about 250 KB; of more on each part:
 MOST_OF_A_PART = 1200
@@ -105,11 +105,13 @@ class PeopleView(Frozen):
     parts: tuple[PeoplePart, ...] = ()
 
 
+@found_once
 def organizations_behind(site: Site) -> tuple[Maker, ...]:
     """Return every organization of a site by name, as people look names up."""
     return _makers(site, organizations_of)
 
 
+@found_once
 def people_behind(site: Site) -> tuple[Maker, ...]:
     """Return everybody of a site by name, as people look names up."""
     return _makers(site, people_of)
