@@ -42,14 +42,18 @@
   const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
   // The rest of a very long table is a page: it is brought in when somebody asks for more than is shown.
   const brought = new Map();
+  const pageAt = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const each of all("a", page)) each.href = new URL(each.getAttribute("href"), address).href;
+    return page;
+  };
   const fetchRest = async (link, table) => {
     const had = new Set(all("tbody th a", table).map((each) => each.href));
     let rest = null;
     for (let address = link.href; address; ) {
-      const answer = await fetch(address);
-      if (!answer.ok) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const each of all("a", page)) each.href = new URL(each.getAttribute("href"), address).href;
+      const page = await pageAt(address);
       const found = page.getElementById(table.id);
       let isHad = false; // a row without a link is a remark on the one above it
       for (const row of all("tbody tr", found)) {
@@ -82,9 +86,12 @@
     if (!id || document.getElementById(id)) return;
     const named = all("a[data-first]").findLast((link) => link.dataset.first <= id);
     if (named) location.replace(named.href + location.hash);
-    for (const link of all("a[data-part]")) {
-      const answer = await fetch(link.href);
-      if ((await answer.text()).includes(`id="${id}"`)) return location.replace(link.href + location.hash);
+    for (const first of all("a[data-part]")) {
+      for (let link = first; link; ) {
+        const part = await pageAt(link.href);
+        if (part.getElementById(id)) return location.replace(link.href + location.hash);
+        link = part.querySelector("a[rel=next]");
+      }
     }
   };
   const seekQuietly = () => seek().catch(() => {}); // then the links lead there

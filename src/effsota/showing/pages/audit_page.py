@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from effsota import figures
 from effsota.frozen import Frozen
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import LIMITS, Discrepancy, DiscrepancyKind
 from effsota.showing.pages.page import Link, Page, Section
+from effsota.showing.pages.parts import Parts, part_links
 from effsota.showing.site import Site
 
 AUDIT = "audit/"
+MOST_WHOLE, OPEN = 200, 25  # cases on one page; of more, of each kind the page opens with the second
+MOST_LISTED = 150
 
 
 class KindWords(NamedTuple):
@@ -91,7 +97,10 @@ KINDS: Mapping[DiscrepancyKind, KindWords] = MappingProxyType(
 
 
 class KindView(Frozen):
-    """The cases of one kind, the largest first; `is_of_one` where the title names their figure."""
+    """The cases of one kind, the largest first; `is_of_one` where the title names their figure.
+
+    Of an audit too long for one page, `parts` list the cases of a kind that has many.
+    """
 
     id: str
     title: str
@@ -100,6 +109,7 @@ class KindView(Frozen):
     is_wrong: bool
     is_of_one: bool
     cases: tuple[Case, ...]
+    parts: Parts
 
 
 class AuditView(Frozen):
@@ -114,22 +124,38 @@ class AuditView(Frozen):
     kinds: tuple[KindView, ...]
 
 
-def build_audit_page(site: Site) -> Page:
-    """Return the page of the audit."""
-    return Page(
+def build_audit_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of the audit, then, where its cases are many, the pages that list them."""
+    view = build_audit_view(site)
+    yield Page(
         path=AUDIT,
         template="audit.html",
         title="Audit",
         description="Where published training-compute figures do not follow from their own inputs, and why.",
-        view=build_audit_view(site),
+        view=view,
         section=AUDIT,
     )
+    for kind in view.kinds:
+        for link, cases in kind.parts.cut(kind.cases):
+            yield Page(
+                path=link.path,
+                template="audit_list.html",
+                title=f"{kind.title}, {link.text}",
+                description=f"Cases {link.text} of {kind.parts.total}. {kind.lead}",
+                view=replace(kind, cases=cases),
+                section=AUDIT,
+                trail=(Link(text="Audit", path=AUDIT),),
+            )
 
 
 def build_audit_view(site: Site) -> AuditView:
     """Return the cases of the site by kind, with counts."""
     cases = site.audit
-    wrong = [case for case in cases if case.kind is DiscrepancyKind.COMPUTE]
+    by_kind: defaultdict[DiscrepancyKind, list[Case]] = defaultdict(list)
+    for case in cases:
+        by_kind[case.kind].append(case)
+    room = len(cases) if len(cases) <= MOST_WHOLE else OPEN
+    wrong = by_kind[DiscrepancyKind.COMPUTE]
     counted = [case for case in cases if case.is_wrong]
     figure_count = sum(len(case.figures) for case in counted)
     records = [entry.record for board in site.boards for entry in board.leaderboard.entries]
@@ -141,21 +167,29 @@ def build_audit_view(site: Site) -> AuditView:
         figure_count=figures.count_text(figure_count, "figure"),
         off_count=figures.count_text(len(wrong), "printed compute"),
         farthest=how_far(wrong[0].figures[0]) if wrong else None,
-        kinds=tuple(view for kind in DiscrepancyKind if (view := _kind(kind, cases)).cases),
+        kinds=tuple(_kind(kind, own, room) for kind in DiscrepancyKind if (own := by_kind[kind])),
     )
 
 
-def _kind(kind: DiscrepancyKind, cases: tuple[Case, ...]) -> KindView:
-    own = tuple(case for case in cases if case.kind is kind)
-    words = KINDS[kind]
+def _kind(kind: DiscrepancyKind, own: list[Case], room: int) -> KindView:
+    words, count = KINDS[kind], len(own)
+    total = figures.count_text(count, "case" if kind.is_wrong else "figure")
+    path = f"{AUDIT}{kind.value}/"
     return KindView(
         id=kind.value,
         title=words.title,
         lead=words.lead,
-        count=figures.count_text(len(own), "case" if kind.is_wrong else "figure"),
+        count=total,
         is_wrong=kind.is_wrong,
-        is_of_one=len({case.what for case in own}) == 1 < len(own),
-        cases=own,
+        is_of_one=len({case.what for case in own}) == 1 < count,
+        cases=tuple(own),
+        parts=Parts(
+            count=count,
+            total=total,
+            opens=room,
+            size=MOST_LISTED,
+            links=part_links(count, size=MOST_LISTED, path=path) if count > room else (),
+        ),
     )
 
 
@@ -181,4 +215,4 @@ def cases_of(path: str, site: Site) -> tuple[Link, ...]:
     )
 
 
-SECTION = Section(path=AUDIT, build=build_audit_page, footer=(Link(text="Audit", path=AUDIT),))
+SECTION = Section(path=AUDIT, build=build_audit_pages, footer=(Link(text="Audit", path=AUDIT),))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from effsota import figures
 from effsota.boards.claims.entry_words import amount_of
 from effsota.boards.claims.factor_words import plain_factor
@@ -26,10 +28,12 @@ from effsota.showing.pages.changes import (
     shown_months,
 )
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link
+from effsota.showing.pages.parts import Parts, part_links
 from effsota.showing.pages.stood_published import NONE, StoodBoard, stood_published
 from effsota.showing.site import Site, found_once
 
 MOST_LINES = 4
+MOST_LISTED, OPEN = 40, 12  # boards on one page; of more, that of the month opens with the second
 NEWS = "New record"
 CHANGES_CSV = "data/changes.csv"
 WHOLE_TRACKER = "The whole tracker"
@@ -51,12 +55,14 @@ class DigestBoard(Frozen):
 class DigestView(Frozen):
     """A month in short: `lead` is a sentence; `since` is the day on which the ledger began, if any.
 
-    `whole` is the address at which every change of it stands.
+    `whole` is the address at which every change of it stands. Of many boards the page opens with some, and
+    `parts` have all.
     """
 
     month: date
     lead: str
     boards: tuple[DigestBoard, ...]
+    parts: Parts
     is_over: bool
     whole: str
     since: date | None
@@ -67,7 +73,22 @@ class DigestView(Frozen):
 def build_change_pages(site: Site) -> Iterator[Page]:
     """Yield the page of changes, and the digest of every month in which anything moved."""
     yield build_changes_page(site)
-    yield from build_digests(site)
+    for page in build_digests(site):
+        yield page
+        yield from _parts_of(page)
+
+
+def _parts_of(page: Page) -> Iterator[Page]:
+    """Yield the pages that have the boards of a month in which much happened."""
+    for link, boards in page.view.parts.cut(page.view.boards):
+        yield replace(
+            page,
+            path=link.path,
+            title=f"{page.title}, {link.text}",
+            description=f"What moved in {figures.month_text(page.view.month)}, benchmarks {link.text}.",
+            view=replace(page.view, boards=boards),
+            trail=(*page.trail, digest_link(page.view.month)),
+        )
 
 
 @found_once
@@ -80,10 +101,12 @@ def _digests(site: Site) -> Iterator[Page]:
     by_month, shown, pages = changes_by_month(site), shown_months(site), page_paths(site)
     months = [*by_month]
     for at, (month, changes) in enumerate(by_month.items()):
+        boards = digest_boards(site, month, changes, pages)
         view = DigestView(
             month=month,
             lead=digest_lead(changes),
-            boards=digest_boards(site, month, changes, pages),
+            boards=boards,
+            parts=_in_parts(len(boards), digest_link(month).path),
             is_over=last_day(month) < site.today,
             whole=f"{CHANGES}#in-{month}" if month in shown else CHANGES_CSV,
             since=None if site.ledger is None else site.ledger.editions[0].stamp.day,
@@ -99,6 +122,16 @@ def _digests(site: Site) -> Iterator[Page]:
             section=CHANGES,
             trail=(Link(text="Changes", path=CHANGES),),
         )
+
+
+def _in_parts(count: int, path: str) -> Parts:
+    return Parts(
+        count=count,
+        total=figures.count_text(count, "benchmark"),
+        opens=OPEN,
+        size=MOST_LISTED,
+        links=part_links(count, size=MOST_LISTED, path=path) if count > MOST_LISTED else (),
+    )
 
 
 def digest_text(view: DigestView) -> str:

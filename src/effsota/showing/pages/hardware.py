@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from effsota import figures
 from effsota.frozen import Frozen
 from effsota.methods import HardwareTime
 from effsota.model import Chip, Estimate, Hardware
 from effsota.showing.pages.page import Link, Page, Section, page_of
+from effsota.showing.pages.parts import Parts, part_links
 from effsota.showing.site import Site
 
 HARDWARE = "hardware/"
+MOST_NAMED, OPEN = 1200, 10  # records on one page; of more, a chip has the second there or pages of its own
+MOST_LISTED = 500
 
 
 class ChipRow(Frozen):
     """One chip; `sold` are the boards that hold several, `used_by` the records whose estimates name it.
 
+    Where records that name chips are too many for one page, `parts` list those of a chip that has many.
     `peaks` are its rates after the precisions that have them. `cores` is how many it has, where times are
     printed by core; `rated` its power and price, in words.
     """
@@ -28,6 +34,7 @@ class ChipRow(Frozen):
     rated: tuple[str, ...]
     sold: str | None
     used_by: tuple[Link, ...]
+    parts: Parts
 
 
 class HardwareView(Frozen):
@@ -38,11 +45,13 @@ class HardwareView(Frozen):
     others: tuple[ChipRow, ...]
 
 
-def build_hardware_page(site: Site) -> Page:
-    """Return the page of the chips."""
+def build_hardware_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of the chips, then, where many records name them, the pages that list those."""
     chips, used_by = site.hardware.chips.values(), _used_by(site)
-    rows = tuple(_row(chip, used_by.get(chip.id, ())) for chip in chips)
-    return Page(
+    count = sum(map(len, used_by.values()))
+    room = count if count <= MOST_NAMED else OPEN
+    rows = tuple(_row(chip, used_by.get(chip.id, ()), room) for chip in chips)
+    yield Page(
         path=HARDWARE,
         template="hardware.html",
         title="Hardware",
@@ -54,9 +63,21 @@ def build_hardware_page(site: Site) -> Page:
         ),
         section=HARDWARE,
     )
+    for row in rows:
+        for link, used_by_these in row.parts.cut(row.used_by):
+            yield Page(
+                path=link.path,
+                template="chip_records.html",
+                title=f"Records that name {row.chip.name}, {link.text}",
+                description=f"Records {link.text} of {row.parts.total} whose estimates name {row.chip.name}.",
+                view=replace(row, used_by=used_by_these),
+                section=HARDWARE,
+                trail=(Link(text="Hardware", path=HARDWARE),),
+            )
 
 
-def _row(chip: Chip, used_by: Sequence[Link]) -> ChipRow:
+def _row(chip: Chip, used_by: Sequence[Link], room: int) -> ChipRow:
+    count = len(used_by)
     return ChipRow(
         chip=chip,
         peaks=tuple(_peaks(chip)),
@@ -64,6 +85,13 @@ def _row(chip: Chip, used_by: Sequence[Link]) -> ChipRow:
         rated=tuple(_rated(chip)),
         sold=_board(chip),
         used_by=tuple(used_by),
+        parts=Parts(
+            count=count,
+            total=figures.count_text(count, "record"),
+            opens=0,
+            size=MOST_LISTED,
+            links=part_links(count, size=MOST_LISTED, path=f"{HARDWARE}{chip.id}/") if count > room else (),
+        ),
     )
 
 
@@ -123,4 +151,4 @@ def chip_link(estimate: Estimate, hardware: Hardware) -> Link | None:
     return None if chip is None else Link(text=chip.name, path=f"{HARDWARE}#{chip.id}")
 
 
-SECTION = Section(path=HARDWARE, build=build_hardware_page, footer=(Link(text="Hardware", path=HARDWARE),))
+SECTION = Section(path=HARDWARE, build=build_hardware_pages, footer=(Link(text="Hardware", path=HARDWARE),))

@@ -13,13 +13,23 @@ from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import build_trend
 from effsota.judging.discrepancies import LIMITS, DiscrepancyKind
 from effsota.model import Board, Hardware
-from effsota.showing.pages.audit_page import KINDS, build_audit_view, cases_of, how_far
+from effsota.showing.pages.audit_page import (
+    KINDS,
+    MOST_LISTED,
+    MOST_WHOLE,
+    OPEN,
+    build_audit_pages,
+    build_audit_view,
+    cases_of,
+    how_far,
+)
 from effsota.showing.pages.disputed import build_disputed, rank_if_counted
-from effsota.showing.pages.hardware import build_hardware_page
+from effsota.showing.pages.hardware import MOST_NAMED, build_hardware_pages
 from effsota.showing.pages.methodology import MOST_RATIOS, build_spread
+from effsota.showing.website.html import render_pages
 from tests.builders.claims import HARDWARE, make_record, make_track, reported
 from tests.builders.discrepancies import wrong
-from tests.builders.sites import Reader, render, site
+from tests.builders.sites import Reader, bundle, render, site
 from tests.builders.typed import typed
 
 COUNTED = {"method": "operations", "forward": "1e9 multiply-adds", "examples": 1e6}
@@ -137,10 +147,37 @@ def test_a_chip_shows_its_peaks_and_who_names_it() -> None:
     """Its id is its place on the page."""
     leaderboard = build_leaderboard(make_track(), [make_record("first", "2012-06-01", TIMED)])
     shown = replace(site(Board(leaderboard=leaderboard, trend=None)), hardware=HARDWARE)
-    view = build_hardware_page(shown).view
+    view = next(build_hardware_pages(shown)).view
     assert [row.chip.id for row in view.named] == ["nvidia-geforce-gtx-580"]
     assert [link.path for link in view.named[0].used_by] == ["tracks/level/first/"]
     assert (len(view.others), view.count) == (len(HARDWARE.chips) - 1, len(HARDWARE.chips))
+
+
+@pytest.mark.parametrize(("count", "pages"), [(MOST_NAMED, 0), (MOST_NAMED + 1, 3)])
+def test_records_that_name_a_chip_have_pages_where_they_are_many(count: int, pages: int) -> None:
+    """The page of the chips leads to the first of these, and all stand on them."""
+    leaderboard = build_leaderboard(make_track(), [make_record("first", "2012-06-01", TIMED)])
+    many = Board(leaderboard=replace(leaderboard, entries=leaderboard.entries * count), trend=None)
+    shown = replace(site(many), hardware=HARDWARE)
+    first, *lists = build_hardware_pages(shown)
+    assert (len(lists), sum(len(page.view.used_by) for page in lists)) == (pages, count if pages else 0)
+    ((_, html),) = render_pages(shown, [first], tree=bundle())
+    assert Reader(html).text.count(f"Named by {count:,} records") == 1
+    assert ("hardware/nvidia-geforce-gtx-580/1/" in html.decode()) is bool(pages)
+
+
+@pytest.mark.parametrize(("count", "pages"), [(MOST_WHOLE, 0), (MOST_WHOLE + 1, 2)])
+def test_cases_are_in_parts_where_they_are_many(count: int, pages: int) -> None:
+    """Each keeps its id, by which a script finds its part."""
+    (case,) = wrong(PATH, reason="a slip of ten")
+    shown = site(board(), audit=tuple(replace(case, id=f"case-{at}") for at in range(count)))
+    first, *lists = build_audit_pages(shown)
+    assert [len(page.view.cases) for page in lists] == ([MOST_LISTED, count - MOST_LISTED] if pages else [])
+    text = dict(render_pages(shown, [first, *lists], tree=bundle()))
+    ids = [each for html in text.values() for each in Reader(html).attributes("id") if each]
+    assert {f"case-{at}" for at in range(count)} <= {*ids}
+    assert text["audit/index.html"].count(b'id="case-') == (OPEN if pages else count)
+    assert (b"<a data-part " in text["audit/index.html"]) is bool(pages)
 
 
 def test_a_board_of_several_chips_says_how_it_is_sold() -> None:
@@ -153,7 +190,7 @@ def test_a_board_of_several_chips_says_how_it_is_sold() -> None:
         "source": {"title": "A data sheet"},
     }
     shown = replace(site(board()), hardware=Hardware.from_data(typed("hardware", {"chips": {"tpu": chip}})))
-    assert build_hardware_page(shown).view.named[0].sold == "TPU device: 4 chips, sold as 420 TFLOP/s"
+    assert next(build_hardware_pages(shown)).view.named[0].sold == "TPU device: 4 chips, sold as 420 TFLOP/s"
 
 
 def test_the_methods_are_compared_where_a_record_has_both() -> None:

@@ -12,10 +12,19 @@ from effsota.ledger.extending import begin_ledger, extend_ledger
 from effsota.ledger.known_facts import FactPlace
 from effsota.ledger.ledger_reading import read_ledger
 from effsota.showing.pages import changes
-from effsota.showing.pages.digest import MOST_LINES, build_digests, last_day
+from effsota.showing.pages.digest import (
+    MOST_LINES,
+    MOST_LISTED,
+    OPEN,
+    build_change_pages,
+    build_digests,
+    last_day,
+)
 from effsota.showing.website.feeds import render_feed
+from effsota.showing.website.html import render_pages
 from tests.builders.ledgers import HEADER, corrected, record, stamp
-from tests.builders.sites import bundle, shown, site
+from tests.builders.many_boards import many_boards
+from tests.builders.sites import Reader, bundle, shown, site
 from tests.unit.boards.test_events import board, filed
 
 if TYPE_CHECKING:
@@ -118,3 +127,16 @@ def test_a_month_that_is_over_stands_in_the_feed() -> None:
 def test_a_month_ends_on_its_last_day() -> None:
     """Of whatever length."""
     assert [last_day(date(2024, month, 1)).day for month in (1, 2, 4, 12)] == [31, 29, 30, 31]
+
+
+@pytest.mark.parametrize(("count", "pages"), [(MOST_LISTED, 0), (MOST_LISTED + 1, 2)])
+def test_a_month_is_in_parts_where_much_happened(count: int, pages: int) -> None:
+    """Its page opens with some of the boards, and the parts have all."""
+    given = site(*many_boards(count))
+    month, *parts = (page for page in build_change_pages(given) if page.path.startswith("changes/2012-06/"))
+    assert (len(parts), sum(len(page.view.boards) for page in parts)) == (pages, count if pages else 0)
+    texts = [Reader(html).text for _, html in render_pages(given, [month, *parts], tree=bundle())]
+    assert texts[0].count("New here") == (OPEN if pages else count)
+    if pages:
+        assert [text.count("New here") for text in texts[1:]] == [MOST_LISTED, 1]
+        assert f"Show all {count} benchmarks" in texts[0]
