@@ -14,6 +14,8 @@ const name = get("name");
 const kept = `effsota draft ${location.pathname}`;
 const settings = form.dataset;
 const told = JSON.parse(settings.methods);
+const words = JSON.parse(settings.words);
+const records = get("rules").querySelector("a");
 const MOST_FLOP = 1e40;
 let isOwnName = false;
 let board;
@@ -70,10 +72,15 @@ const computeTaken = ({ compute }, unit) => {
 };
 const TAKEN = { compute: computeTaken, price: priceAsked };
 
+// Which way the chosen track is better and what it counts, with the words for a place there.
+const directionOf = () => {
+  const chosen = track.selectedOptions[0]?.dataset ?? {};
+  return { ...(track.value && words[chosen.words ?? 0]), baseline: chosen.baseline ?? null, alike: JSON.parse(chosen.alike ?? "{}") };
+};
 // The place of what is claimed on the board as it is published, once that is read and the claim can be priced.
 const showPlace = () => {
   const claim = data();
-  const direction = JSON.parse(track.selectedOptions[0]?.dataset.direction ?? "{}");
+  const direction = directionOf();
   const taken = board?.id === track.value ? TAKEN[board.resource]?.(claim, direction.unit) : undefined;
   get("landing").hidden = !taken;
   if (!taken) return;
@@ -148,6 +155,20 @@ get("clear").addEventListener("click", () => {
   location.replace(location.pathname);
 });
 
+// What the chosen track asks for; its rules come with its board.
+const showRules = () => {
+  const [level, counted, list] = [get("level"), get("counted"), get("rules").querySelector("ul")];
+  const { target } = track.selectedOptions[0]?.dataset ?? {};
+  const { boundary = [], rules = [] } = (board?.id === track.value && board.as_written) || {};
+  get("rules").hidden = !track.value;
+  level.textContent = target && `Level to reach: ${target}`;
+  level.parentElement.hidden = !target;
+  counted.textContent = `Counted: ${boundary.join("; ")}.`;
+  counted.hidden = !boundary.length;
+  list.replaceChildren(...rules.map((rule) => Object.assign(document.createElement("li"), { textContent: rule })));
+  list.hidden = !rules.length;
+  records.href = `${records.dataset.tracks}${encodeURIComponent(track.value)}/`;
+};
 const readTaken = async () => {
   const own = track.value;
   try {
@@ -156,6 +177,7 @@ const readTaken = async () => {
     if (track.value !== own) return;
     board = read;
     name.dataset.refused = `${name.dataset.reserved} ${board.submissions.map((each) => each.id).join(" ")}`;
+    showRules();
     show();
   } catch {
     // The check of the pull request will tell.
@@ -163,7 +185,7 @@ const readTaken = async () => {
 };
 // What a track ranks by stands in sight, and an estimate of compute only where one is asked for or written.
 const showStated = () => {
-  const { stated, is_alone: isAlone, needed, alike, method } = JSON.parse(track.selectedOptions[0]?.dataset.direction ?? "{}");
+  const { stated, is_alone: isAlone, needed, alike, method } = directionOf();
   const compute = fieldOf(form, "compute");
   for (const moved of form.querySelectorAll(":scope > [data-moved]")) {
     if (moved.dataset.key === stated) continue;
@@ -193,7 +215,7 @@ const showStated = () => {
 };
 const choose = () => {
   showStated();
-  for (const rules of document.querySelectorAll("[data-rules]")) rules.hidden = rules.dataset.rules !== track.value;
+  showRules();
   const hasTarget = "target" in (track.selectedOptions[0]?.dataset ?? {});
   const result = fieldOf(form, "result");
   result?.toggleAttribute("data-required", hasTarget);

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 import yaml as any_yaml
+from playwright.sync_api import expect
 
 from effsota.reading.schema.addresses import schema_line
 from tests.browser.forms import LEAST, TRACK, errors_of, open_form, yaml_of
@@ -224,9 +225,11 @@ def test_an_address_chooses_the_track(page: Page, site: Mount) -> None:
     """Its level and rules come into view."""
     page.goto(f"{site.address}submit/?track={TRACK}")
     assert page.locator("#track").input_value() == TRACK
-    assert (
-        page.locator("[data-rules]:visible").inner_text().startswith("Level to reach: 79.1% top-5 accuracy")
-    )
+    rules = page.locator("#rules")
+    expect(rules).to_contain_text("Level to reach: 79.1% top-5 accuracy")
+    expect(rules).to_contain_text("Counted: final training run, forward and backward pass;")
+    expect(rules.locator("li").first).to_contain_text("ImageNet is the only training data allowed")
+    assert rules.get_by_role("link").evaluate("(link) => link.href") == f"{site.address}tracks/{TRACK}/"
 
 
 @pytest.mark.parametrize("track", ["nowhere", '"><img src=x onerror=alert(1)>', "__proto__"])

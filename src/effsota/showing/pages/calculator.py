@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -26,6 +26,9 @@ from effsota.showing.pages.statement_fields import (
 from effsota.showing.pages.submit import SUBMIT, chip_names, precisions
 from effsota.showing.site import Site
 from effsota.text.yaml_writer import as_texts
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 CALCULATOR = "calculator/"
 COMMON = ("factors", "uncertainty")
@@ -75,7 +78,7 @@ class ChipView(Frozen):
 
 
 class CalculatorView(Frozen):
-    """Everything the calculator shows; `script` is what it computes with, as JSON.
+    """Everything the calculator shows; `told` is what it computes with, as JSON.
 
     `choices` are the methods that are offered, id and title.
     """
@@ -83,7 +86,7 @@ class CalculatorView(Frozen):
     choices: tuple[tuple[str, str], ...]
     methods: tuple[MethodView, ...]
     counted: CountedView
-    script: str
+    told: Markup
     common: tuple[Field, ...]
     factor: tuple[Field, ...]
     chips: tuple[tuple[str, tuple[ChipView, ...]], ...]
@@ -108,7 +111,7 @@ def build_calculator_page(site: Site) -> Page:
         choices=tuple(titles.items()),
         methods=methods,
         counted=counted,
-        script=pricing_script(site.hardware, replace(ARCHITECTURE, script=AFTER_COUNTING)),
+        told=pricing_script(site.hardware, replace(ARCHITECTURE, script=AFTER_COUNTING)),
         common=common,
         factor=tuple(field for field in build_part(schema, "factor") if field.is_required),
         chips=tuple(_grouped(site.hardware)),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from effsota.boards.claims.entry_words import MOST_NAME
 from effsota.boards.claims.listed import as_listed
 from effsota.frozen import Frozen
 from effsota.limits import RESERVED_NAMES
-from effsota.model import Hardware, Leaderboard, Track
+from effsota.model import Entry, Hardware, Leaderboard, Track
 from effsota.model.resources import TRAINING_COMPUTE
 from effsota.reading.schema.addresses import schema_line
 from effsota.showing.forms import Field, build_form
@@ -20,18 +20,34 @@ from effsota.showing.pages.pricing_script import pricing_script
 from effsota.showing.site import Site
 from effsota.text import spoken
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
 SUBMIT = "submit/"
 # GitHub answers 414 to addresses over 8,191 bytes; a signed-out reader's is encoded twice.
 MOST_ADDRESS_CHARACTERS = 7500
 RESULT = "result"
 
 
-class SubmitView(Frozen):
-    """Everything the submit page shows."""
+class Choice(Frozen):
+    """A track to choose: the place of its `words` among those of all, the name of its baseline.
 
-    tracks: tuple[Track, ...]
-    directions: Mapping[str, str]
-    script: str
+    `alike` is as JSON what amounts of it have in common, None where they need nothing. Its rules are in the
+    file of its board, which the form reads when it is chosen.
+    """
+
+    track: Track
+    words: int
+    baseline: str | None
+    alike: str | None
+
+
+class SubmitView(Frozen):
+    """Everything the submit page shows; `words` are those of its choices as JSON."""
+
+    choices: tuple[Choice, ...]
+    words: str
+    told: Markup
     needed: tuple[Field, ...]
     others: tuple[Field, ...]
     parts: Mapping[str, tuple[Field, ...]]
@@ -53,10 +69,11 @@ def build_submit_page(site: Site) -> Page:
     form = build_form(site.submission_schema)
     repository = site.tracker.repository
     boards = [board.leaderboard for board in as_listed(site.boards) if not board.leaderboard.track.closed]
+    choices, words = _choices(boards)
     view = SubmitView(
-        tracks=tuple(board.track for board in boards),
-        directions={board.track.id: _direction(board) for board in boards},
-        script=pricing_script(site.hardware),
+        choices=choices,
+        words=words,
+        told=pricing_script(site.hardware),
         needed=tuple(field for field in form.fields if _is_needed(field)),
         others=tuple(field for field in form.fields if not _is_needed(field)),
         parts=form.parts,
@@ -87,45 +104,64 @@ def _is_needed(field: Field) -> bool:
     return field.is_required or field.key == RESULT
 
 
-def _direction(board: Leaderboard) -> str:
-    """Return as JSON which way a track is better and what it counts, with the words for a place there."""
-    track, baseline = board.track, board.baseline
-    direction = track.kind.direction
+def _choices(boards: Iterable[Leaderboard]) -> tuple[tuple[Choice, ...], str]:
+    """Return the tracks to choose from, and as JSON the words that they share, each once."""
+    words: dict[str, int] = {}
+    choices = []
+    for board in boards:
+        alike = _alike(board)
+        choices.append(
+            Choice(
+                track=board.track,
+                words=words.setdefault(json.dumps(_words(board.track)), len(words)),
+                baseline=None if board.baseline is None else _name(board.baseline),
+                alike=json.dumps(alike) if alike else None,
+            )
+        )
+    return tuple(choices), f"[{', '.join(words)}]"
+
+
+def _name(entry: Entry) -> str:
+    return spoken(entry.record.submission.model, MOST_NAME)
+
+
+def _words(track: Track) -> dict[str, Any]:
+    """Return which way a track is better and what it counts, with the words for a place there.
+
+    Where its resource is no estimate's, `stated` is the key of a submission under which that stands and
+    `needed` are the keys of it that have to be said; `is_alone` tells whether a record needs no estimate,
+    `method` is the one by which it has to be.
+    """
+    direction, resource = track.kind.direction, track.resource
     told = {
         "sign": direction.sign,
         "comparative": track.kind.better,
         "worse": track.kind.worse,
-        "word": track.resource.word,
+        "word": resource.word,
         "on": direction.on_frontier,
         "off": direction.off_frontier,
         "unit": track.main_unit,
-        "baseline": None if baseline is None else spoken(baseline.record.submission.model, MOST_NAME),
         "counts_training": track.kind.counts_training,
-        **_stated(board),
     }
-    return json.dumps(told)
-
-
-def _stated(board: Leaderboard) -> dict[str, Any]:
-    """Return the key of a submission under which the track's resource stands, where that is no estimate's.
-
-    `needed` are the keys of it that have to be said, `alike` is what amounts must have in common to compare,
-    as the baseline has it; `method` the one by which an estimate has to be, `is_alone` whether a record needs
-    none.
-    """
-    resource, baseline = board.track.resource, board.baseline
-    key = resource.stands_under
-    if key == TRAINING_COMPUTE.stands_under:
-        return {"method": resource.by_method} if resource.by_method else {}
-    part = None if baseline is None else getattr(baseline.record.submission, key)
-    alike = {each: getattr(part, each) for each in resource.alike if part is not None}
+    if resource.stands_under == TRAINING_COMPUTE.stands_under:
+        return told | ({"method": resource.by_method} if resource.by_method else {})
     return {
-        "stated": key,
+        **told,
+        "stated": resource.stands_under,
         "is_alone": bool(resource.part),
         "needed": [each for each in resource.asked if each not in {*resource.alike, *resource.instead}],
-        "alike": {each: str(value) for each, value in alike.items() if value is not None},
         "method": resource.by_method,
     }
+
+
+def _alike(board: Leaderboard) -> dict[str, str]:
+    """Return what amounts must have in common to compare, as the baseline has it."""
+    resource, baseline = board.track.resource, board.baseline
+    if baseline is None or resource.stands_under == TRAINING_COMPUTE.stands_under:
+        return {}
+    part = getattr(baseline.record.submission, resource.stands_under)
+    alike = {each: getattr(part, each) for each in resource.alike if part is not None}
+    return {each: str(value) for each, value in alike.items() if value is not None}
 
 
 def chip_names(hardware: Hardware) -> tuple[tuple[str, str], ...]:

@@ -93,7 +93,8 @@ def test_a_closed_board_asks_for_nothing() -> None:
     text = page(given)
     assert f"This board is complete. {CLOSED}" in text
     assert ["Submit a" in text, "No record since" in text] == [False, False]
-    assert build_submit_page(site(given, alexnet_board())).view.tracks == (alexnet_board().leaderboard.track,)
+    (choice,) = build_submit_page(site(given, alexnet_board())).view.choices
+    assert choice.track == alexnet_board().leaderboard.track
     assert build_budget(odd(*FALLING, keys={"closed": CLOSED}), HARDWARE) is None
 
 
