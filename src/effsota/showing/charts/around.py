@@ -23,10 +23,10 @@ class SpotsAround:
 
     def __init__(self, x: float, y: float, width: float, reach: float = 0.0) -> None:
         """Begin with the point, from whose mark a label keeps `reach` px more away."""
-        self._at, self._width, self._ways = (x, y), width, _ways_around(reach)
+        self._at, self._ways = (x, y), _ways_around(reach)
         bases = [y + dy for dy in self._ways.rows]
         self._tops, self._bottoms = [base - ASCENT for base in bases], [base + DESCENT for base in bases]
-        self._lefts = [x + dx - width * SHARE_BEFORE[anchor] for dx, anchor in self._ways.columns]
+        self._lefts = [x + dx - width * share for dx, _, share in self._ways.columns]
         self._rights = [left + width for left in self._lefts]
 
     @property
@@ -41,7 +41,7 @@ class SpotsAround:
     def __getitem__(self, order: int) -> Spot:
         """Return a place by its order."""
         row, column = self._ways.places[order]
-        dx, anchor = self._ways.columns[column]
+        dx, anchor, _ = self._ways.columns[column]
         box = self._lefts[column], self._tops[row], self._rights[column], self._bottoms[row]
         return Spot(self._at[0] + dx, self._at[1] + self._ways.rows[row], anchor, 0.0, box)
 
@@ -52,15 +52,17 @@ class SpotsAround:
         rows = above[bisect_right(self._bottoms, bottom)] & ~above[bisect_left(self._tops, top)]
         return rows & beside[bisect_right(self._rights, right)] & ~beside[bisect_left(self._lefts, left)]
 
-    def covering(self, boxes: Iterable[Edges]) -> int:
-        """Return the set of the places that share any area with one of some boxes."""
+    def clear_of(self, boxes: Iterable[Edges], places: int) -> int:
+        """Return those of a set of places that share no area with any of some boxes."""
         tops, bottoms, lefts, rights = self._tops, self._bottoms, self._lefts, self._rights
-        above, beside, found = self._ways.above, self._ways.beside, 0
+        above, beside = self._ways.above, self._ways.beside
         for left, top, right, bottom in boxes:
-            rows = above[bisect_left(tops, bottom)] & ~above[bisect_right(bottoms, top)]
+            rows = above[bisect_left(tops, bottom)] & ~above[bisect_right(bottoms, top)] & places
             if rows:
-                found |= rows & beside[bisect_left(lefts, right)] & ~beside[bisect_right(rights, left)]
-        return found
+                places &= ~(rows & beside[bisect_left(lefts, right)] & ~beside[bisect_right(rights, left)])
+                if not places:
+                    break
+        return places
 
 
 def orders_of(places: int) -> Iterator[int]:
@@ -74,12 +76,13 @@ def orders_of(places: int) -> Iterator[int]:
 class _Ways(NamedTuple):
     """How labels stand around any point: by order in which row and column; the rows down, the columns across.
 
+    Of a column it is also told how a text hangs in it, and which share of this lies before the anchor;
     `above` are the places in the rows before each, and before the end; `beside` those in the columns.
     """
 
     places: tuple[tuple[int, int], ...]
     rows: tuple[float, ...]
-    columns: tuple[tuple[float, str], ...]
+    columns: tuple[tuple[float, str, float], ...]
     above: tuple[int, ...]
     beside: tuple[int, ...]
 
@@ -98,7 +101,7 @@ def _ways_around(reach: float) -> _Ways:
     return _Ways(
         places=tuple(places),
         rows=tuple(rows),
-        columns=tuple(columns),
+        columns=tuple([(dx, anchor, SHARE_BEFORE[anchor]) for dx, anchor in columns]),
         above=_before([row for row, _ in places], len(rows)),
         beside=_before([column for _, column in places], len(columns)),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from effsota.showing.charts.geometry import Box, Size
 from effsota.showing.charts.labels import text_width
-from effsota.showing.charts.markup import fixed, line, text_at
+from effsota.showing.charts.markup import fixed, line, text_at, tick
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -33,10 +33,11 @@ def left_ticks(plot: Box, ticks: Ticks, *, has_grid: bool = True) -> Iterator[Ma
     """Yield the ticks of the vertical axis, with a grid line across the plot for each."""
     left, right, x = fixed(plot.left), fixed(plot.right), fixed(plot.left - LEFT_GAP)
     for y, text in ticks:
+        at, below = fixed(y), fixed(y + HALF_LETTER)
         if has_grid:
-            at = fixed(y)
-            yield line("grid", left, right, at, at)
-        yield text_at(x, fixed(y + HALF_LETTER), text, kind="tick", anchor="end")
+            yield tick("grid", (left, right, at, at), (x, below), text, "end")
+        else:
+            yield text_at(x, below, text, kind="tick", anchor="end")
 
 
 def bottom_line(plot: Box) -> Markup:
@@ -50,8 +51,7 @@ def bottom_ticks(plot: Box, ticks: Ticks, *, drop: float, right: float = math.in
     top, bottom, y = fixed(plot.bottom), fixed(plot.bottom + TICK_LENGTH), fixed(plot.bottom + drop)
     for x, text in ticks:
         at, anchor = fixed(x), "end" if x + text_width(text) / 2 > right else "middle"
-        yield line("axis", at, at, top, bottom)
-        yield text_at(at, y, text, kind="tick", anchor=anchor)
+        yield tick("axis", (at, at, top, bottom), (at, y), text, anchor)
 
 
 def bottom_grid(plot: Box, ticks: Ticks, *, drop: float) -> Iterator[Markup]:
@@ -59,8 +59,7 @@ def bottom_grid(plot: Box, ticks: Ticks, *, drop: float) -> Iterator[Markup]:
     top, bottom, y = fixed(plot.top), fixed(plot.bottom), fixed(plot.bottom + drop)
     for x, text in ticks:
         at = fixed(x)
-        yield line("grid", at, at, top, bottom)
-        yield text_at(at, y, text, kind="tick", anchor="middle")
+        yield tick("grid", (at, at, top, bottom), (at, y), text, "middle")
 
 
 def spaced(ticks: Ticks, *, gap: float, right: float = math.inf) -> Iterator[tuple[float, str]]:

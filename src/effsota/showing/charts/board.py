@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
-from msgspec.structs import replace
 
 from effsota.model import Board, Entry, Trend
 from effsota.showing.charts import wording
@@ -25,7 +24,7 @@ from effsota.showing.charts.marks import (
     render_frontier,
     render_points,
 )
-from effsota.showing.charts.markup import element, path, together, words
+from effsota.showing.charts.markup import element, stroke, together, words
 from effsota.showing.charts.scene import MOST_KEPT, Level, Reference, build_scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
 
@@ -57,11 +56,10 @@ def render_board(  # noqa: PLR0913  # each is one independent choice of a page
     scene = build_scene(board, today=today, references=references, trends=trends, view=view, levels=levels)
     if scene is None:
         return together(_render_empty(board, chart_id, size) for size in sizes)
-    links: tuple[list[str] | None, ...] = (None,) * len(sizes)
+    links: Sequence[Sequence[str] | None] = [None] * len(sizes)
     if href is not None:
-        named = Links(href=href, prefix=f"{names_of or chart_id}-", has_names=True, has_data=has_data)
-        rest = replace(named, has_names=False, has_data=False).given(scene)
-        links = (rest if names_of else named.given(scene), *[rest] * (len(sizes) - 1))
+        to = Links(href=href, prefix=f"{names_of or chart_id}-", has_data=has_data)
+        links = to.given(scene, is_named=names_of is None, sizes=len(sizes))
     canvases = [Canvas.of(scene, size) for size in sizes]
     return together([_render(canvas, chart_id, given) for canvas, given in zip(canvases, links, strict=True)])
 
@@ -146,7 +144,7 @@ def _boundary_lines(canvas: Canvas) -> Iterator[Markup]:
     """Yield a line at each day on which what is compared became another."""
     lines = [boundary_line(canvas, change) for change in canvas.scene.boundaries]
     if lines:
-        drawn = (element("path", class_="target", d=path(line), fill="none") for line in lines)
+        drawn = (stroke("target", line) for line in lines)
         yield element("g", *drawn, class_="boundaries", aria_hidden="true")
 
 
@@ -154,12 +152,10 @@ def _level_lines(canvas: Canvas) -> Iterator[Markup]:
     """Yield a line at each amount that the chart marks."""
     lines = [level_line(canvas, level) for level in canvas.scene.levels]
     if lines:
-        drawn = (element("path", class_="target", d=path(line), fill="none") for line in lines)
+        drawn = (stroke("target", line) for line in lines)
         yield element("g", *drawn, class_="levels", aria_hidden="true")
 
 
 def _reference_lines(canvas: Canvas) -> Markup:
     lines = [reference_line(canvas, reference) for reference in canvas.scene.references]
-    return together(
-        element("path", class_="reference-line", d=path(line), fill="none") for line in lines if line
-    )
+    return together(stroke("reference-line", line) for line in lines if line)

@@ -30,7 +30,7 @@ from effsota.showing.charts.marks import (
     point_boxes,
     reference_line,
 )
-from effsota.showing.charts.markup import as_markup, element, fixed, path, together, words
+from effsota.showing.charts.markup import as_markup, element, fixed, stroke, together, words
 from effsota.showing.charts.owners import Owners, spread_apart, stays_with
 from effsota.showing.charts.places import Obstacles, Places, Straight, boxes_around, take_with_leader
 from effsota.showing.charts.scene import MOST_KEPT, Mark, Point, Reference, Scene
@@ -64,7 +64,7 @@ def render_captions(canvas: Canvas) -> Captions:
     references = list(_references(canvas, places))
     minor = [labels.take(each) for each in points if not _is_major(each)]
     found = [label for label in [*major, *minor] if label is not None]
-    lines = [element("path", class_="leader", d=path(line), fill="none") for _, line in found if line]
+    lines = [stroke("leader", line) for _, line in found if line]
     return Captions(
         element("g", *note, *(text for text, _ in found), class_="labels", aria_hidden="true"),
         element("g", *lines, class_="leaders", aria_hidden="true"),
@@ -176,8 +176,8 @@ class _Labels(Frozen, dict=True):
         reach = 4.0 if point.entry.is_baseline else 0.0
         width = max(text_width(text, is_bold=is_bold) for text in texts)
         most_cost = math.inf if is_bold or point.edge else MOST_COST_OF_MINOR
-        for rivals in (self.owners.rivals(point, place, width), *[None] * self._is_sure(point)):
-            spots = SpotsAround(*place, width, reach)
+        spots = SpotsAround(*place, width, reach)
+        for rivals in (partial(self.owners.rivals, point, place, width), *[None] * self._is_sure(point)):
             spot, leader = take_with_leader(self.places, place, spots, rivals=rivals, most_cost=most_cost)
             if spot is not None:
                 break
@@ -280,7 +280,7 @@ def _names_beside(canvas: Canvas, ends: Mapping[Reference, float]) -> Iterator[M
     right = canvas.size.plot.right
     for reference, y in spread_apart(ends, gap=LINE_HEIGHT, most=MOST_MOVED).items():
         lead = [(right, ends[reference]), (right + MARGIN_LEAD - 3, y)]
-        yield element("path", class_="reference-lead", d=path(lead), fill="none")
+        yield stroke("reference-lead", lead)
         spot = Spot(right + MARGIN_LEAD, y + HALF_LETTER, "start", 0.0, Box(0, 0, 0, 0))
         yield _text(spot, words(wording.reference_name(reference)), class_="reference-label")
 

@@ -15,7 +15,7 @@ from effsota.showing.charts.axes import bottom_line, bottom_ticks, left_ticks, l
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Box, Edges, LogScale, Size
 from effsota.showing.charts.labels import NEAR_END, spots_near_end, text_width
-from effsota.showing.charts.markup import element, fixed, path, words
+from effsota.showing.charts.markup import element, fixed, stroke, words
 from effsota.showing.charts.owners import stays_with
 from effsota.showing.charts.places import Obstacles, Places, take_with_leader
 from effsota.showing.charts.scene import Reference
@@ -139,7 +139,7 @@ def _references(plane: _Plane, references: Sequence[Reference], places: Places) 
     lines = {each: _reference_line(plane, each) for each in references}
     parts = []
     for reference, line in lines.items():
-        parts.append(element("path", class_="reference-line", d=path(line), fill="none"))
+        parts.append(stroke("reference-line", line))
         name = cut(reference.name, 24)
         strangers = [other for each, other in lines.items() if each is not reference]
         spots = spots_near_end(line[0], line[1], text_width(name))
@@ -185,7 +185,7 @@ def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> tuple
     for at, each in enumerate(series):
         text = f"{cut(each.name, size.most_letters)} {each.factor}"
         spots = SpotsAround(*ends[at], text_width(text, is_bold=True))
-        rivals = [end for end in ends if end != ends[at]]
+        rivals = partial(_others, ends, ends[at])
         spot, leader = take_with_leader(places, ends[at], spots, rivals=rivals)
         if spot is None:
             continue
@@ -194,15 +194,19 @@ def _labels(plane: _Plane, series: Sequence[Staircase], places: Places) -> tuple
         name = element("tspan", words(text), class_="name")
         found[at] = element("text", name, class_="label frontier", x=spot.x, y=spot.y, text_anchor=anchor)
         if leader:
-            found[at] += element("path", class_="leader", d=path(leader), fill="none")
+            found[at] += stroke("leader", leader)
     return found, taken
+
+
+def _others(ends: Sequence[Pair], own: Pair) -> list[Pair]:
+    return [end for end in ends if end != own]
 
 
 def _line(plane: _Plane, each: Staircase) -> Markup:
     corners = [plane.at(pair) for pair in _corners(each.steps)]
     x, y = corners[-1]
     parts = [
-        element("path", class_="frontier-line", d=path(corners), fill="none"),
+        stroke("frontier-line", corners),
         element("circle", class_="mark", cx=x, cy=y, r=4.5),
     ]
     classes = "point frontier" + " open" * each.is_thin

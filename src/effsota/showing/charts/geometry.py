@@ -134,8 +134,12 @@ class LinearScale(Frozen, dict=True):
 
     def at(self, exponent: float) -> float:
         """Return the position of 10 to the power of `exponent` in CSS px; of far too much, far above."""
-        power = self.sign * (exponent - math.log10(self.base))
-        return self.of(10 ** min(power, math.log10(self.high) + FAR_ABOVE))
+        base, most = self._ends
+        return self.of(10 ** min(self.sign * (exponent - base), most))
+
+    @cached_property
+    def _ends(self) -> tuple[float, float]:
+        return math.log10(self.base), math.log10(self.high) + FAR_ABOVE
 
     def of(self, amount: float) -> float:
         """Return the position of an amount that is counted already."""

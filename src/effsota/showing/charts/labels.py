@@ -22,7 +22,7 @@ _FIRST_WIDE_CHARACTER = "\u1100"
 class Spot(NamedTuple):
     """Where a label may stand: its anchor point, how text hangs on it, its turn in degrees, its box.
 
-    `pieces` follow a turned label more closely than the one box that other labels keep away from.
+    `outline` is of a turned label, around its anchor point.
     """
 
     x: float
@@ -30,19 +30,33 @@ class Spot(NamedTuple):
     anchor: str
     turn: float
     box: Edges
-    pieces: tuple[Edges, ...] = ()
+    outline: tuple[Edges, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Edges, ...]:
+        """The boxes that follow a turned label more closely than the one that other labels keep away from."""
+        return tuple([moved(piece, self.x, self.y) for piece in self.outline])
 
 
 def text_width(text: str, *, is_bold: bool = False, size: float = FONT_SIZE) -> float:
     """Return the width of `text` in CSS px, rather too wide than too narrow."""
-    return _ems(text) * size * (1.1 if is_bold else 1.0)
+    return letters_width(_ems(text), is_bold=is_bold, size=size)
 
 
-@lru_cache(MOST_REMEMBERED)  # a chart has the same texts at each of its sizes
-def _ems(text: str) -> float:
-    return sum(map(_advance, text))
+def letters_width(ems: float, *, is_bold: bool, size: float) -> float:
+    """Return the width in CSS px of letters that take so many em."""
+    return ems * size * (1.1 if is_bold else 1.0)
 
 
+def text_ems(text: str, *, before: float = 0.0) -> float:
+    """Return how many em `text` takes, with so many `before` it."""
+    return sum(map(_advance, text), before)
+
+
+_ems = lru_cache(MOST_REMEMBERED)(text_ems)  # a chart has the same texts at each of its sizes
+
+
+@lru_cache(MOST_REMEMBERED)
 def _advance(character: str) -> float:
     if character in _NARROW:
         return 0.4
@@ -65,15 +79,16 @@ def spots_along(start: tuple[float, float], end: tuple[float, float], width: flo
         return
     # Whether a label stands here or there, its boxes are the same, only moved.
     whole = _turned_box((-width / 2, width / 2), turn)
-    pieces = [_turned_box((width * (part - 3) / 6, width * (part - 2) / 6), turn) for part in range(6)]
+    outline = tuple(
+        [_turned_box((width * (part - 3) / 6, width * (part - 2) / 6), turn) for part in range(6)]
+    )
     margin = (width / 2 + 4) / length
     for step in range(14):
         share = 1 - margin - (1 - 2 * margin) * step / 13
         for rise in (-6.0, 15.0):
             x = x1 + share * (x2 - x1) - rise * math.sin(turn)
             y = y1 + share * (y2 - y1) + rise * math.cos(turn)
-            there = tuple([moved(piece, x, y) for piece in pieces])
-            yield Spot(x, y, "middle", math.degrees(turn), moved(whole, x, y), there)
+            yield Spot(x, y, "middle", math.degrees(turn), moved(whole, x, y), outline)
 
 
 def spots_near_end(start: tuple[float, float], end: tuple[float, float], width: float) -> Iterator[Spot]:

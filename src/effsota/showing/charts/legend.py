@@ -12,7 +12,7 @@ from effsota.model import Board, Series, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.crowd import OPACITY, dots_path
 from effsota.showing.charts.marks import band_days
-from effsota.showing.charts.markup import element, path
+from effsota.showing.charts.markup import element, path, stroke
 from effsota.showing.charts.rates import Rate, rate_classes, rate_mark
 from effsota.showing.charts.scene import TWO, Level, Mark, Reference, Scene, build_scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
@@ -104,13 +104,13 @@ def _items(scene: Scene) -> Iterator[LegendItem]:
 def _lines(scene: Scene) -> Iterator[LegendItem]:
     """Yield what the lines are that are of no record: boundaries and reference trends."""
     if scene.boundaries:
-        line = element("path", class_="target", d=path([(14, 0), (14, 16)]), fill="none")
+        line = stroke("target", [(14, 0), (14, 16)])
         yield LegendItem("boundary", line, wording.boundaries_words(scene))
     if scene.levels:
-        line = element("path", class_="target", d=path([(0, 8), (28, 8)]), fill="none")
+        line = stroke("target", [(0, 8), (28, 8)])
         yield LegendItem("level", line, wording.LEVELS)
     if scene.references:
-        line = element("path", class_="reference-line", d=path([(0, 8), (28, 8)]), fill="none")
+        line = stroke("reference-line", [(0, 8), (28, 8)])
         yield LegendItem("reference", line, wording.references_words(scene.references))
 
 
@@ -133,14 +133,12 @@ def _frontier(*, rises: bool, is_open: bool) -> Markup:
     levels = (12, 4) if rises else (4, 12)
     steps = [(0.0, levels[0]), (14.0, levels[0]), (14.0, levels[1]), (28.0, levels[1])]
     dot = element("circle", class_="mark", cx=14, cy=levels[1], r=3.5)
-    line = element(
-        "path", class_="frontier-line", d=path([(float(x), float(y)) for x, y in steps]), fill="none"
-    )
+    line = stroke("frontier-line", [(float(x), float(y)) for x, y in steps])
     return element("g", line, element("g", dot, class_="point frontier" + " open" * is_open))
 
 
 def _fit(*, has_band: bool) -> Markup:
-    line = element("path", class_="fit-line", d=path([(0, 8), (28, 8)]), fill="none")
+    line = stroke("fit-line", [(0, 8), (28, 8)])
     band = [element("rect", class_="band", x=0, y=2, width=28, height=12)] if has_band else []
     return element("g", *band, line)
 

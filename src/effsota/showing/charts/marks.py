@@ -16,7 +16,7 @@ from effsota.model import Entry, RuleChange, Trend
 from effsota.showing.charts import wording
 from effsota.showing.charts.canvas import Canvas
 from effsota.showing.charts.geometry import Edges, clip_trace
-from effsota.showing.charts.markup import as_markup, element, fixed, given_as, path
+from effsota.showing.charts.markup import as_markup, element, fixed, given_as, path, stroke
 from effsota.showing.charts.scene import MOST_KEPT, Edge, Level, Mark, Point, Reference, Scene
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def render_frontier(canvas: Canvas) -> Markup:
     x, y = corners[-1]
     parts = []
     if len(corners) > 1:
-        parts.append(element("path", class_="frontier-line", d=path(corners), fill="none"))
+        parts.append(stroke("frontier-line", corners))
     tail = canvas.x(canvas.scene.tail)
     if tail > x:
-        parts.append(element("path", class_="frontier-tail", d=path([(x, y), (tail, y)]), fill="none"))
+        parts.append(stroke("frontier-tail", [(x, y), (tail, y)]))
     return element("g", *parts, class_="frontier-lines", aria_hidden="true")
 
 
@@ -110,7 +110,7 @@ def render_fits(canvas: Canvas, clip_id: str) -> Markup:
         corners += [*outline, *line]
         if outline:
             parts.append(element("path", class_="band", d=path(outline, closed=True)))
-        parts.append(element("path", class_="fit-line", d=path(line), fill="none"))
+        parts.append(stroke("fit-line", line))
     plot = canvas.size.plot
     if all(plot.top <= y <= plot.bottom for _, y in corners):
         return element("g", *parts, class_="fit", aria_hidden="true")
@@ -145,27 +145,32 @@ def reference_line(canvas: Canvas, reference: Reference) -> Line:
 
 
 class Links(Frozen):
-    """How points become links: where each leads, what their ids begin with, what they say.
+    """How points become links: where each leads, what their ids begin with, and what they say.
 
-    One size of a chart `has_names` and the others refer to it; `has_data` adds what a tooltip says.
+    One size of a chart names them and the others refer to it; it may also have what a tooltip says.
     """
 
     href: Callable[[Entry], str]
     prefix: str
-    has_names: bool
     has_data: bool
 
-    def given(self, scene: Scene) -> list[str]:
-        """Return what each point's link has besides its place, as attributes: at every size the same."""
-        return [self._given(scene, point, order) for order, point in enumerate(scene.marked)]
+    def given(self, scene: Scene, *, is_named: bool, sizes: int) -> list[list[str]]:
+        """Return for each of so many sizes what each point's link has besides its place, as attributes.
 
-    def _given(self, scene: Scene, point: Point, order: int) -> str:
-        own_id = f"{self.prefix}{order}"
-        named: dict[str, str | None] = {"aria_labelledby": own_id}
-        if self.has_names:
-            named = {"id": own_id, "aria_label": wording.accessible_name(point.entry, scene.leaderboard)}
-        data = _data(point, scene) if self.has_data else {}
-        return given_as({"href": self.href(point.entry), **named, **data})
+        What is not the first size, or is of a chart that is not itself named, refers.
+        """
+        ways = [given_as({"href": self.href(point.entry)}) for point in scene.marked]
+        ids = [f"{self.prefix}{order}" for order in range(len(ways))]
+        rest = [f"{way}{given_as({'aria_labelledby': own})}" for way, own in zip(ways, ids, strict=True)]
+        if not is_named:
+            return [rest] * sizes
+        each = zip(ways, ids, scene.marked, strict=True)
+        first = [f"{way}{self._named(scene, point, own)}" for way, own, point in each]
+        return [first, *[rest] * (sizes - 1)]
+
+    def _named(self, scene: Scene, point: Point, own_id: str) -> str:
+        name = wording.accessible_name(point.entry, scene.leaderboard)
+        return given_as({"id": own_id, "aria_label": name, **(_data(point, scene) if self.has_data else {})})
 
 
 def render_points(canvas: Canvas, given: Sequence[str] | None = None) -> Markup:

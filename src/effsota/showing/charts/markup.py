@@ -82,6 +82,22 @@ def line(kind: str, x1: str, x2: str, y1: str, y2: str) -> Markup:
     return as_markup(f'<line class="{kind}" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>')
 
 
+def stroke(kind: str, line: Iterable[tuple[float, float]]) -> Markup:
+    """Return straight lines through places, unfilled, whose class is our own `kind`."""
+    return as_markup(f'<path class="{kind}" d="{path(line)}" fill="none"/>')
+
+
+def tick(
+    kind: str, ends: tuple[str, str, str, str], place: tuple[str, str], text: str, anchor: str
+) -> Markup:
+    """Return a line of an axis, whose class is our own `kind`, and what stands at it, at `fixed` places."""
+    (x1, x2, y1, y2), (x, y) = ends, place
+    return as_markup(
+        f'<line class="{kind}" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>'
+        f'<text class="tick" x="{x}" y="{y}" text-anchor="{anchor}">{words(text)}</text>'
+    )
+
+
 def text_at(x: str, y: str, text: str, *, kind: str, anchor: str = "") -> Markup:
     """Return text whose class is our own `kind`, at a place that is `fixed`; it begins there or is hung.
 
@@ -105,7 +121,7 @@ def _name_of(key: str) -> str:
     return name
 
 
-def path(points: list[tuple[float, float]], *, closed: bool = False) -> str:
+def path(points: Iterable[tuple[float, float]], *, closed: bool = False) -> str:
     """Return the path data of straight lines through `points`."""
     # As `fixed` writes each of the numbers, behind which there is always a space.
     steps = " L".join([f"{x:.1f} {y:.1f}" for x, y in points]) + " "

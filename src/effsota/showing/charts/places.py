@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,9 +43,10 @@ class Obstacles:
     def covered(self, spot: Spot) -> list[Edges]:
         """Return the boxes that a label at a spot would cover."""
         found = self.near(spot.box)
-        if not spot.pieces:
+        if not (found and spot.outline):
             return found
-        return [box for box in found if any(overlap(piece, box) for piece in spot.pieces)]
+        pieces = spot.pieces
+        return [box for box in found if any(overlap(piece, box) for piece in pieces)]
 
     def near(self, box: Edges) -> list[Edges]:
         """Return the boxes that share any area with one."""
@@ -75,8 +77,10 @@ class Straight(Obstacles):
         """Return the boxes around the pieces that share any area with one."""
         left, top, right, bottom = box
         (x1, y1), (x2, y2), count = self._start, self._end, self._count
-        before, after = y1 + self._slope * (left - x1), y1 + self._slope * (right - x1)
-        if max(before, after) + self._beyond < top or bottom < min(before, after) - self._beyond:
+        high, low = y1 + self._slope * (left - x1), y1 + self._slope * (right - x1)
+        if high > low:
+            high, low = low, high
+        if low + self._beyond < top or bottom < high - self._beyond:
             return []
         width, height, first, last = x2 - x1, y2 - y1, 0, count
         if count > 1:  # a piece more at each end, for rounding
@@ -166,7 +170,7 @@ class Places:
     def _cost(spot: Spot, minded: Iterable[Obstacles]) -> float:
         cost = 0.0
         for each in minded:
-            for _ in each.covered(spot):
+            for _ in each.covered(spot) if spot.outline else each.near(spot.box):
                 cost += each.cost
         return cost
 
@@ -176,10 +180,8 @@ class Places:
 
     def _free(self, spots: SpotsAround) -> int:
         """Return the set of the spots around a point that are free."""
-        inside = spots.inside(self.within)
-        if not inside:
-            return 0
-        return inside & ~spots.covering(self.taken) & ~spots.covering(self._marks.near(spots.reach))
+        free = spots.clear_of(self.taken, spots.inside(self.within))
+        return spots.clear_of(self._marks.near(spots.reach), free) if free else 0
 
     def _is_free(self, spot: Spot) -> bool:
         left, top, right, bottom = spot.box
@@ -197,17 +199,19 @@ def take_with_leader(
     at: Position,
     spots: SpotsAround,
     *,
-    rivals: Sequence[Position] | None,
+    rivals: Callable[[], Sequence[Position]] | None,
     most_cost: float = math.inf,
 ) -> tuple[Spot | None, list[Position]]:
     """Return the best free spot for the label of the mark `at`, and the line to it if it is far.
 
-    It is nearer to its mark than to any of the `rivals`; without them, only spots that have a line are taken.
+    It is nearer to its mark than to any of the `rivals`, which are asked for once a spot is free; without
+    them, only spots that have a line are taken.
     """
     far = FAR if rivals is not None else CLEAR + STEP
+    found = None if rivals is None else cache(rivals)
 
     def fits(spot: Spot) -> bool:
-        if rivals is not None and not is_nearest(spot.box, at, rivals):
+        if found is not None and not is_nearest(spot.box, at, found()):
             return False
         line = leader(at, spot.box, far)
         return places.admits(line, at) if line else rivals is not None

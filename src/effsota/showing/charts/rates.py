@@ -14,7 +14,7 @@ from effsota.showing.charts.axes import HALF_LETTER, bottom_grid, spaced
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import Size
 from effsota.showing.charts.labels import Spot, text_box, text_width
-from effsota.showing.charts.markup import element, fixed, path, words
+from effsota.showing.charts.markup import element, fixed, path, stroke, words
 from effsota.showing.charts.places import Places
 from effsota.showing.charts.scene import Reference
 from effsota.text import cut
@@ -137,9 +137,7 @@ def _references(frame: _Rows, references: Sequence[Reference]) -> Markup:
     parts = []
     for reference in sorted(references, key=lambda each: each.doubling_months):
         x, plot = frame.x(reference.doubling_months), frame.size.plot
-        parts.append(
-            element("path", class_="reference-line", d=path([(x, plot.top), (x, plot.bottom)]), fill="none")
-        )
+        parts.append(stroke("reference-line", [(x, plot.top), (x, plot.bottom)]))
         name = cut(reference.name, 24)
         spot = places.take(_heads(x, text_width(name)))
         if spot is not None:

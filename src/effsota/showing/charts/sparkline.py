@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from effsota.showing.charts.markup import element, fixed, path
+from effsota.showing.charts.markup import element, fixed, stroke
 
 WIDTH, HEIGHT, EDGE = 112.0, 28.0, 4.0
 
@@ -27,7 +27,7 @@ def render_sparkline(steps: Sequence[tuple[date, float]]) -> Markup | None:
     points = [(xs[0], ys[0])]
     for x, y, before in zip(xs[1:], ys[1:], ys, strict=False):
         points += [(x, before), (x, y)]
-    line = element("path", class_="frontier-line", d=path(points), fill="none")
+    line = stroke("frontier-line", points)
     end = element("circle", class_="mark", cx=xs[-1], cy=ys[-1], r=2.5)
     return element(
         "svg", line, element("g", end, class_="frontier"), class_="spark", width=WIDTH, height=HEIGHT,

@@ -11,7 +11,7 @@ from effsota.showing.charts.axes import HALF_LETTER, bottom_grid, right_title, s
 from effsota.showing.charts.board import chart_svg
 from effsota.showing.charts.geometry import LogScale, Size
 from effsota.showing.charts.labels import text_width
-from effsota.showing.charts.markup import as_markup, fixed, line, text_at, together
+from effsota.showing.charts.markup import as_markup, fixed, line, text_at, together, words
 from effsota.showing.charts.ticks import log_ticks
 from effsota.text import cut
 from effsota.units import UNITS, Dimension
@@ -45,7 +45,13 @@ def render_estimates(estimates: Sequence[Estimated], *, units: Sequence[str], ch
     """Return estimates below each other as inline SVG, once for each size."""
     values = [[figures.compute_text(each.flop, unit) for unit in units] for each in estimates]
     opened = [_opening(unit, units) for unit in units]
-    rows = _Rows(estimates=estimates, values=values, units=units, opened=opened)
+    rows = _Rows(
+        estimates=estimates,
+        values=[list(map(words, each)) for each in values],
+        widest=max(text_width(value) for each in values for value in each),
+        units=units,
+        opened=opened,
+    )
     description = " ".join(f"{_text(each, units[0])}." for each in estimates)
     return together([_render(rows, f"{chart_id}-{name}", name, description) for name in SHAPES])
 
@@ -58,10 +64,14 @@ def _opening(unit: str, units: Sequence[str]) -> str:
 
 
 class _Rows(NamedTuple):
-    """What is the same at every size: estimates, the values of each by unit, what opens a unit's parts."""
+    """What is the same at every size: estimates, the values of each by unit, what opens a unit's parts.
+
+    The `widest` of the values takes so many px.
+    """
 
     estimates: Sequence[Estimated]
-    values: Sequence[Sequence[str]]
+    values: Sequence[Sequence[Markup]]
+    widest: float
     units: Sequence[str]
     opened: Sequence[str]
 
@@ -70,7 +80,7 @@ def _render(rows: _Rows, prefix: str, name: str, description: str) -> Markup:
     width, left, letters = SHAPES[name]
     is_narrow, estimates = left < 100, rows.estimates
     row = ROW + 14 * is_narrow
-    right = GAP + max(text_width(value) for values in rows.values for value in values)  # behind a whisker
+    right = GAP + rows.widest  # behind a whisker
     size = Size(
         name=name, width=width, height=TOP + row * len(estimates) + BOTTOM, left=left, right=right,
         tick_gap=40, most_letters=letters, is_narrow=is_narrow, top=TOP, bottom=BOTTOM,
@@ -114,11 +124,12 @@ def _row(size: Size, scale: LogScale, rows: _Rows, order: int, row: float) -> Ma
     return as_markup(f'<g class="point {kind}">{label}{_marks(scale, each, values, y)}</g>')
 
 
-def _marks(scale: LogScale, each: Estimated, values: Iterable[tuple[str, str]], y: float) -> Markup:
+def _marks(scale: LogScale, each: Estimated, values: Iterable[tuple[str, Markup]], y: float) -> str:
     after, at = scale(each.high), fixed(y)
     kind = "arrow" if each.is_other else "whisker"
     x, below = fixed(after + GAP), fixed(y + HALF_LETTER)
-    texts = [f"<g{opened}>{text_at(x, below, text, kind='label plain')}</g>" for opened, text in values]
+    text = f'<text class="label plain" x="{x}" y="{below}">'
+    texts = [f"<g{opened}>{text}{value}</text></g>" for opened, value in values]
     whisker = line(kind, fixed(scale(each.low)), fixed(after), at, at)
     dot = f'<circle class="mark" cx="{fixed(scale(each.flop))}" cy="{at}" r="5"/>'
-    return as_markup(f"{whisker}{dot}{''.join(texts)}")
+    return f"{whisker}{dot}{''.join(texts)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from effsota.showing.charts.labels import text_width
+from effsota.showing.charts.labels import letters_width, text_ems, text_width
 from effsota.showing.charts.markup import element, words
 
 LEADING = 1.25  # from line to line, in heights of letters
@@ -30,13 +30,17 @@ def text_lines(
 
 def wrapped(text: str, *, width: float, size: float, most: int = 99, is_bold: bool = False) -> list[str]:
     """Return a text in lines that are at most `width` CSS px wide; of more than `most` the last ends in …."""
-    lines: list[str] = []
+    lines, ems = (
+        list[str](),
+        0.0,
+    )  # of the last of them, measured as it grows
     for piece in _pieces(text, width, size, is_bold=is_bold):
-        joined = f"{lines[-1]} {piece}" if lines else piece
-        if lines and _fits(joined, width, size, is_bold=is_bold):
-            lines[-1] = joined
+        joined = text_ems(f" {piece}", before=ems)
+        if lines and letters_width(joined, is_bold=is_bold, size=size) <= width:
+            lines[-1], ems = f"{lines[-1]} {piece}", joined
         else:
             lines.append(piece)
+            ems = text_ems(piece)
     if len(lines) <= most:
         return lines
     last = lines[most - 1]

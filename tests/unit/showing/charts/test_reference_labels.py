@@ -75,7 +75,7 @@ def test_a_label_between_two_lines_must_be_clearly_nearer_to_one(beyond: float) 
     gap = 2 * 6 + CLEARLY + beyond
     pieces = (text_box(50, 0, 10, "start"),)
     high = (pieces[0][1] + pieces[0][3]) / 2
-    spot = Spot(50, 0, "middle", 0.0, pieces[0], pieces)
+    spot = Spot(0, 0, "middle", 0.0, pieces[0], pieces)
     own, other = [(0.0, high + 6), (99.0, high + 6)], [(0.0, high + 6 - gap), (99.0, high + 6 - gap)]
     assert stays_with(spot, own, [other]) is (beyond > 0)
 
