@@ -22,6 +22,19 @@ MOST_PAGE_BYTES = 300_000
 MOST_SITEMAP_BYTES, MOST_SITEMAP_ADDRESSES = 50_000_000, 50_000
 MOST_FEED_BYTES = 1_000_000
 LARGE = STAGES / "10000/site"
+WHOLE_PAGES = ("index.html", "submit/index.html", "croissant.json")
+# Where a list in parts has its pages: the heaviest of all of them is weighed.
+ROOMS = (
+    "records",
+    "benchmarks",
+    "as-of",
+    "changes",
+    "trends",
+    "audit",
+    "hardware",
+    "people",
+    "organizations",
+)
 
 
 def extreme_contests() -> Iterator[Contest]:
@@ -56,8 +69,17 @@ def weigh_extremes() -> Iterator[Size]:
             file=path.name, of=large, size=count, packed=0, most=MOST_SITEMAP_ADDRESSES, unit=" addresses"
         )
     yield from _weigh(LARGE / "data/submissions.csv", "data/submissions.csv", large, None)
-    for name in ("index.html", "records/index.html", "changes/index.html", "trends/index.html"):
+    for name in WHOLE_PAGES:
         yield from _weigh(LARGE / name, name, large, MOST_PAGE_BYTES)
+    for room in ROOMS:
+        yield from _weigh_heaviest(LARGE / room, f"{room}/…", large)
+
+
+def _weigh_heaviest(folder: Path, name: str, of: str) -> Iterator[Size]:
+    """Yield the size of the heaviest page below a folder."""
+    heaviest = max(folder.glob("**/index.html"), key=lambda page: page.stat().st_size, default=None)
+    if heaviest is not None:
+        yield from _weigh(heaviest, name, of, MOST_PAGE_BYTES)
 
 
 def _weigh(path: Path, name: str, of: str, most: int | None) -> Iterator[Size]:

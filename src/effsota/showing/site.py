@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -137,7 +137,16 @@ class Site(Frozen, dict=True):
     def decisions_of(self, submission: Submission) -> tuple[Decision, ...]:
         """Return what was decided about a record, under whichever name it was on file."""
         names = {submission.path, *submission.formerly}
-        return tuple(each for each in self.decisions if each.record in names)
+        places = sorted(place for name in names for place in self._decided.get(name, ()))
+        return tuple(self.decisions[place] for place in places)
+
+    @cached_property
+    def _decided(self) -> Mapping[str | None, Sequence[int]]:
+        """The places of decisions, by the record that each is about."""
+        found: defaultdict[str | None, list[int]] = defaultdict(list)
+        for place, decision in enumerate(self.decisions):
+            found[decision.record].append(place)
+        return found
 
     @cached_property
     def _versions(self) -> Mapping[str, str]:

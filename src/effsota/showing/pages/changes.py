@@ -15,7 +15,7 @@ from effsota.ledger.known_facts import FactPlace
 from effsota.model import Board
 from effsota.showing.pages.change_lines import Change, MovedLine, build_changes, count_kinds
 from effsota.showing.pages.page import Link, Page, page_of, track_link, track_path
-from effsota.showing.site import Site
+from effsota.showing.site import Site, found_once
 
 CHANGES = "changes/"
 MOST_OPEN, MOST_READ = (
@@ -146,6 +146,7 @@ class NamedPages:
         return CHANGES if link is None else link.path
 
 
+@found_once
 def page_paths(site: Site) -> NamedPages:
     """Return where lines about records and tracks lead."""
     return NamedPages(site.boards)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from effsota.frozen import Frozen
 from effsota.ledger.event_words import value_text
 from effsota.ledger.folding import fold
-from effsota.ledger.known_facts import FactPlace, Facts, Value
+from effsota.ledger.known_facts import FactPlace, Value
 from effsota.ledger.verified_ledger import Ledger
 from effsota.showing.pages.changes import page_paths
 from effsota.showing.pages.page import Link
@@ -37,8 +38,12 @@ def stood_published(site: Site, day: date) -> tuple[StoodBoard, ...] | None:
     if site.ledger is None or site.ledger.editions[0].stamp.day > day:
         return None
     facts, pages = fold(site.ledger.events, day), page_paths(site)
+    records: defaultdict[str, dict[FactPlace, Mapping[str, Value]]] = defaultdict(dict)
+    for place, told in facts.items():
+        if place.record:
+            records[place.track][place] = told
     return tuple(
-        _build(place, told, facts, pages.of)
+        _build(place, told, records[place.track], pages.of)
         for place, told in sorted(facts.items())
         if place.track and not place.record
     )
@@ -50,9 +55,11 @@ def published_in(ledger: Ledger | None, year: int) -> bool:
 
 
 def _build(
-    place: FactPlace, told: Mapping[str, Value], facts: Facts, page_of: Callable[[FactPlace], Link | None]
+    place: FactPlace,
+    told: Mapping[str, Value],
+    records: Mapping[FactPlace, Mapping[str, Value]],
+    page_of: Callable[[FactPlace], Link | None],
 ) -> StoodBoard:
-    records = dict(_records(place.track, facts))
     lead = next((each for each, numbers in records.items() if _is_lead(numbers)), None)
     numbers = records[lead] if lead is not None else {}
     link = None if lead is None else page_of(lead)
@@ -68,10 +75,6 @@ def _build(
         rate=value_text("trend.doubling_time_months", told.get("trend.doubling_time_months")) or NONE,
         records=len(records),
     )
-
-
-def _records(track: str, facts: Facts) -> Iterator[tuple[FactPlace, Mapping[str, Value]]]:
-    return ((place, numbers) for place, numbers in facts.items() if place.track == track and place.record)
 
 
 def _is_lead(numbers: Mapping[str, Value]) -> bool:

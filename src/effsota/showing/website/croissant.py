@@ -5,7 +5,7 @@ Source: Croissant Format Specification, version 1.1, docs.mlcommons.org/croissan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +16,7 @@ from effsota.showing.website.downloads import RECORDS_JSON, RECORDS_PARQUET, Tab
 from effsota.showing.website.linked_data import site_dataset
 
 CROISSANT = "croissant.json"
+MOST_TRACKS = 100  # whose columns are told, 8 KB each
 _CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
 # What the names below stand for: the context that the specification gives.
 _OWN_TERMS = (
@@ -80,9 +81,17 @@ def render_croissant(site: Site, digests: Mapping[str, str]) -> bytes:
             "version": f"{site.today:%Y.%m.%d}+{site.data_version}",
             "isLiveDataset": True,
             "distribution": files,
-            "recordSet": [_record_set(file) for file in tables],
+            "recordSet": [_record_set(file) for file in _described(site, tables)],
         }
     )
+
+
+def _described(site: Site, tables: Sequence[TableFile]) -> Sequence[TableFile]:
+    """Return the tables whose columns are told: of very many tracks the tables of the whole site alone.
+
+    The table of a track has the columns of that of all records, and its rows.
+    """
+    return tables if len(site.boards) <= MOST_TRACKS else tables[: -len(site.boards)]
 
 
 def _file(site: Site, name: str, path: str, form: str, digests: Mapping[str, str]) -> dict[str, Any]:

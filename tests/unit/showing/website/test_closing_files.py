@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
 from effsota.showing.pages.page import page_of, track_path
 from effsota.showing.website.closing_files import MOST_ADDRESSES, newest_days, part_addresses, render_closing
+from effsota.showing.website.croissant import MOST_TRACKS, render_croissant
 from effsota.showing.website.downloads import RECORDS_JSON, RECORDS_PARQUET, site_tables
 from tests.builders.boards import alexnet_board
 from tests.builders.claims import make_record
+from tests.builders.many_boards import many_boards
 from tests.builders.sites import bundle, site
 
 BASE = "https://example.org/board"
@@ -62,3 +65,17 @@ def test_long_addresses_fill_a_map_by_their_bytes(parts: list[list[str]]) -> Non
     """A part holds at most so many bytes, here 4, and at least one address."""
     addresses = [address for part in parts for address in part]
     assert list(part_addresses(addresses, most_bytes=4)) == parts
+
+
+@pytest.mark.parametrize(("count", "told"), [(MOST_TRACKS, MOST_TRACKS), (MOST_TRACKS + 1, 0)])
+def test_of_very_many_tracks_every_table_is_named_and_the_columns_are_told_once(
+    count: int, told: int
+) -> None:
+    """The table of a track has those of all records; each file keeps its digest."""
+    given = site(*many_boards(count))
+    paths = [*(file.path for file in site_tables(given)), RECORDS_PARQUET, RECORDS_JSON]
+    croissant = json.loads(render_croissant(given, dict.fromkeys(paths, "0" * 64)))
+    assert [each["@id"] for each in croissant["distribution"]] == paths
+    names = [each["name"] for each in croissant["recordSet"]]
+    assert sum(name.startswith("track-") for name in names) == told
+    assert {"submissions", "records", "curves", "changes"} <= {*names}
