@@ -32,6 +32,7 @@ from effsota.pipeline.comparison import compare
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.judged_trees import judged_tree
 from effsota.pipeline.kept_results import KeptResults
+from effsota.pipeline.shared_files import SharedFiles
 from effsota.problems import Problem
 from effsota.progress import keep_quiet
 from tests.builders.privileges import as_a_user
@@ -216,6 +217,35 @@ def test_only_what_changed_is_judged_again(tracker: Path, monkeypatch: pytest.Mo
     assert judged(tracker, monkeypatch) == {"digits-mlp"}
     swap(tracker / "schema/hardware.yaml", "[k80, ", "[k80, k80-x, ")
     assert judged(tracker, monkeypatch) == set(TRACKS)
+
+
+def test_what_tracks_share_is_read_again_when_it_changed(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tracker's own file, a vocabulary, the schema of one; and not when a record did."""
+    read: list[bool] = []
+    real = SharedFiles._read  # noqa: SLF001  # watched, not replaced
+
+    def watch(self: SharedFiles) -> object:
+        read.append(True)
+        return real(self)
+
+    monkeypatch.setattr(SharedFiles, "_read", watch)
+
+    def is_read() -> bool:
+        read.clear()
+        assert check_kept(tracker) is not None
+        return bool(read)
+
+    assert (is_read(), is_read()) == (True, False)
+    for path, old, new, is_shared in (
+        ("submissions/digits-mlp/track.yaml", "name: ", "name: A ", False),
+        ("submissions/tracker.yaml", "name: ", "name: A ", True),
+        ("schema/hardware.yaml", "[k80, ", "[k80, k80-x, ", True),
+        ("schema/tracker.schema.json", '"maxLength": ', '"maxLength":  ', True),
+    ):
+        swap(tracker / path, old, new)
+        assert (is_read(), is_read()) == (is_shared, False), path
 
 
 def test_a_curve_of_another_track_is_a_part_of_what_rests_on_it(tracker: Path) -> None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import TrackerContext
-from effsota.judging.rules.doubts.one_document import Saying, find_unusual
+from effsota.judging.rules.doubts.one_document import Said, find_unusual
 from effsota.judging.rules.papers import plain_title
+from effsota.judging.rules.stated import Stated
 from effsota.model.paper_links import is_paper
 from effsota.problems import Fault
 
 
 def link_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
     """A link has one title, also where it is a source; of two publications see paper-under-two-titles."""
-    titles = (
-        Saying(submission, pointer, url, (title,))
-        for submission in context.submissions
-        for pointer, url, title in submission.cited
-    )
-    for each, usual in find_unusual(titles, context):
+    for each, usual in find_unusual(_titles, context):
         if not (each.is_publication and usual.is_publication):
             yield Fault(
                 each.pointer,
@@ -33,12 +29,7 @@ def link_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
 
 def link_under_two_author_lists(context: TrackerContext) -> Iterator[Fault]:
     """A link has one list of authors, spelt in one way and in one order, wherever it has any."""
-    lists = (
-        Saying(submission, pointer, url, tuple(names))
-        for submission in context.submissions
-        for pointer, url, *names in submission.authored
-    )
-    for each, usual in find_unusual(lists, context):
+    for each, usual in find_unusual(_author_lists, context):
         yield Fault(
             each.pointer,
             f"{_difference(each.said, usual.said, each.url)} in {each.place_of(usual)}",
@@ -50,12 +41,7 @@ def link_under_two_author_lists(context: TrackerContext) -> Iterator[Fault]:
 
 def paper_under_two_dates(context: TrackerContext) -> Iterator[Fault]:
     """What one paper (arXiv id or DOI) made public has one day, unless `date_of` says what a date is of."""
-    days = (
-        Saying(submission, "/date", submission.url, (submission.paper_day,))
-        for submission in context.submissions
-        if submission.paper_day and is_paper(submission.url)
-    )
-    for each, usual in find_unusual(days, context):
+    for each, usual in find_unusual(_days, context):
         yield Fault(
             each.pointer,
             f"{quote(each.submission.paper)} is of {each.said[0]} here, of {usual.said[0]} in"
@@ -64,6 +50,19 @@ def paper_under_two_dates(context: TrackerContext) -> Iterator[Fault]:
             " (or deadline, announcement, rerun); or correct the link of one of them",
             file=each.submission.file,
         )
+
+
+def _titles(submission: Stated) -> Iterable[Said]:
+    return [(pointer, url, (title,)) for pointer, url, title in submission.cited]
+
+
+def _author_lists(submission: Stated) -> Iterable[Said]:
+    return [(each[0], each[1], each[2:]) for each in submission.authored]
+
+
+def _days(submission: Stated) -> Iterable[Said]:
+    is_told = submission.paper_day and is_paper(submission.url)
+    return [("/date", submission.url, (submission.paper_day,))] if is_told else ()
 
 
 def _difference(own: Sequence[str], usual: Sequence[str], url: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.papers import plain_title
 from effsota.judging.rules.stated import Stated
 from effsota.model.paper_links import paper_of
+
+# Pointer, link and words.
+Said = tuple[str, str, tuple[str, ...]]
 
 
 class Saying(NamedTuple):
@@ -36,19 +39,38 @@ class Saying(NamedTuple):
         return own if usual.submission is self.submission else usual.submission.path
 
 
-def find_unusual(sayings: Iterable[Saying], context: TrackerContext) -> Iterator[tuple[Saying, Saying]]:
+def find_unusual(
+    sayings: Callable[[Stated], Iterable[Said]], context: TrackerContext
+) -> Iterator[tuple[Saying, Saying]]:
     """Yield what is said otherwise of a document than usual, with the usual; each saying once a file.
 
-    Usual is what stands most often in what was on file before; of two, what the publication says.
+    Usual is what stands most often in what was on file before; of two, what the publication says. `sayings`
+    are those of one submission.
     """
-    found: dict[str, list[Saying]] = defaultdict(list)
-    for each in sayings:
-        found[paper_of(each.url)].append(each)
-    for alike in found.values():
-        # Nearly all say the same letter by letter; only of the others one asks what they say plainly.
-        if len({each.said for each in alike}) > 1 and len({each.plain for each in alike}) > 1:
+    for alike in _find_said_otherwise(sayings, context):
+        if len({each.plain for each in alike}) > 1:
             usual = _usual(alike, context)
             yield from ((each, usual) for each in _first_of_each_file(alike) if each.plain != usual.plain)
+
+
+def _find_said_otherwise(
+    sayings: Callable[[Stated], Iterable[Said]], context: TrackerContext
+) -> Iterator[list[Saying]]:
+    """Yield what is said of each document of which not everything is the same letter by letter: of few."""
+    first: dict[str, tuple[str, ...]] = {}
+    papers: dict[str, str] = {}
+    odd: set[str] = set()
+    for submission in context.submissions:
+        for _, url, said in sayings(submission):
+            paper = papers.get(url) or papers.setdefault(url, paper_of(url))
+            if first.setdefault(paper, said) != said:
+                odd.add(paper)
+    found: dict[str, list[Saying]] = {paper: [] for paper in first if paper in odd}
+    for submission in context.submissions if odd else ():
+        for pointer, url, said in sayings(submission):
+            if papers[url] in odd:
+                found[papers[url]].append(Saying(submission, pointer, url, said))
+    yield from found.values()
 
 
 def _usual(alike: Sequence[Saying], context: TrackerContext) -> Saying:
