@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from effsota.boards.claims.rate_claims import rate_claim
@@ -129,6 +130,7 @@ def _one_fit(trend: Trend) -> str:
     return "Rate from first to last record" if trend.series is Series.RECORDS else "Log-linear fit"
 
 
+@cache
 def _frontier(*, rises: bool, is_open: bool) -> Markup:
     levels = (12, 4) if rises else (4, 12)
     steps = [(0.0, levels[0]), (14.0, levels[0]), (14.0, levels[1]), (28.0, levels[1])]
@@ -137,21 +139,25 @@ def _frontier(*, rises: bool, is_open: bool) -> Markup:
     return element("g", line, element("g", dot, class_="point frontier" + " open" * is_open))
 
 
+@cache
 def _fit(*, has_band: bool) -> Markup:
     line = stroke("fit-line", [(0, 8), (28, 8)])
     band = [element("rect", class_="band", x=0, y=2, width=28, height=12)] if has_band else []
     return element("g", *band, line)
 
 
+@cache
 def _dot(kind: str, radius: float) -> Markup:
     return element("g", element("circle", class_="mark", cx=14, cy=8, r=radius), class_=f"point {kind}")
 
 
+@cache
 def _crowd() -> Markup:
     dots = dots_path([(5, 9), (12, 4), (20, 8)])
     return element("g", element("path", class_="mark", d=dots, fill_opacity=OPACITY), class_="dominated")
 
 
+@cache
 def _bound(*, is_turned: bool) -> Markup:
     parts = [
         [(9.0, 3.0), (19.0, 3.0)],

@@ -71,13 +71,18 @@ def fit_line(canvas: Canvas, trend: Trend) -> Line:
     """Return a fit, which does not go beyond its records: its two ends, or many places where it bends."""
     return [
         (canvas.x(day), canvas.y.at(canvas.scene.fitted_exponent(trend, day)))
-        for day in _days(canvas, trend.start, trend.end)
+        for day in _days(_bends(canvas), trend.start, trend.end)
     ]
 
 
-def _days(canvas: Canvas, start: date, end: date) -> list[date]:
-    """Return the days at which a line of a steady rate is drawn: it is straight on a log scale alone."""
-    count = BENDS if canvas.scene.view.is_linear else 1
+def _bends(canvas: Canvas) -> int:
+    """Return of how many pieces a line of a steady rate is drawn: it is straight on a log scale alone."""
+    return BENDS if canvas.scene.view.is_linear else 1
+
+
+@lru_cache(MOST_KEPT)  # reference trends have the same, at each size
+def _days(count: int, start: date, end: date) -> list[date]:
+    """Return the days between which a line has so many pieces."""
     return [start + (end - start) * at // count for at in range(count + 1)]
 
 
@@ -139,7 +144,7 @@ def reference_line(canvas: Canvas, reference: Reference) -> Line:
         return []
     trace = [
         (canvas.x(day), canvas.y.at(canvas.scene.reference_exponent(reference, day)))
-        for day in _days(canvas, baseline.record.submission.date, canvas.scene.end)
+        for day in _days(_bends(canvas), baseline.record.submission.date, canvas.scene.end)
     ]
     return clip_trace(trace, canvas.size.plot)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -208,11 +207,14 @@ def take_with_leader(
     them, only spots that have a line are taken.
     """
     far = FAR if rivals is not None else CLEAR + STEP
-    found = None if rivals is None else cache(rivals)
+    others: Sequence[Position] | None = None
 
     def fits(spot: Spot) -> bool:
-        if found is not None and not is_nearest(spot.box, at, found()):
-            return False
+        nonlocal others
+        if rivals is not None:
+            others = rivals() if others is None else others
+            if not is_nearest(spot.box, at, others):
+                return False
         line = leader(at, spot.box, far)
         return places.admits(line, at) if line else rivals is not None
 

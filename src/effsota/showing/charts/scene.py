@@ -139,7 +139,7 @@ class Scene(Frozen, dict=True, eq=False):
         """Return log10 of the compute in FLOP at which the factor is 2 to the power of `factor_log2`."""
         return exponent_of(self.leaderboard, factor_log2)
 
-    @property
+    @cached_property
     def is_thin(self) -> bool:
         """Whether a rate is told that rests on two records alone."""
         return any(trend.points == TWO for trend in self.trends)

@@ -13,6 +13,7 @@ from effsota.showing.charts.geometry import LogScale, TimeScale
 MANTISSAS = (1, 2, 5)
 POWER_STEPS = (1, 2, 3, 6, 12, 24, 48)
 WHOLE = 1000  # beyond any power that a number has
+STEPS = ((MANTISSAS, 1), *(((1,), step) for step in (*POWER_STEPS, WHOLE)))
 MOST_TICKS = {True: 5, False: 8}
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 MONTH_STEPS = (1, 2, 3, 6)
@@ -37,16 +38,18 @@ def round_values(low: float, high: float, *, most: int) -> list[float]:
 
     Powers that are left out leave 1 itself in, so that it is 10⁻⁶, 1, 10⁶ and not 10⁻⁵, 10, 10⁷.
     """
-    for mantissas, step in ((MANTISSAS, 1), *(((1,), step) for step in (*POWER_STEPS, WHOLE))):
-        values = _values(low, high, mantissas, step)
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    values: list[float] = []
+    for mantissas, step in STEPS:
+        if len(mantissas) * ((last - first - 2) // step) > most:  # so many at least lie between the ends
+            continue
+        values = _values(low, high, mantissas, range(first - first % step, last + 1, step))
         if len(values) <= most:
             break
     return values
 
 
-def _values(low: float, high: float, mantissas: tuple[int, ...], step: int) -> list[float]:
-    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    exponents = range(first - first % step, last + 1, step)
+def _values(low: float, high: float, mantissas: tuple[int, ...], exponents: range) -> list[float]:
     values = [_round(mantissa, exponent) for exponent in exponents for mantissa in mantissas]
     slack = 1 + 1e-9
     return [value for value in values if low / slack <= value <= high * slack]
