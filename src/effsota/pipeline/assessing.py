@@ -164,16 +164,18 @@ class Assessing:
 
     def _judge(self, folders: Sequence[str]) -> Iterator[tuple[str, Findings]]:
         """Yield what is found in tracks; where they are many, by all processors."""
-        jobs = [partial(self._find, folder) for folder in folders]
         if sum(len(self.tracks[folder]) for folder in folders) < MANY_FILES:
-            yield from zip(folders, (job() for job in jobs), strict=True)
+            yield from ((folder, self._find(folder)) for folder in folders)
             return
         from effsota.disk.workers import run_all  # noqa: PLC0415  # few trackers are so large
 
-        # What all tracks are assessed by is made once, before the work is shared out.
-        _ = self.shared.around
-        with closing(run_all(jobs)) as outcomes:
-            yield from ((folders[place], found) for place, found in outcomes)
+        # One of usual size is judged before the work is shared out: what all take (modules, patterns, what
+        # every track is assessed by) is then made once, and not by each process.
+        by_size = sorted(folders, key=lambda folder: len(self.tracks[folder]), reverse=True)
+        usual = by_size.pop(len(by_size) // 2)
+        yield usual, self._find(usual)
+        with closing(run_all([partial(self._find, folder) for folder in by_size])) as outcomes:
+            yield from ((by_size[place], found) for place, found in outcomes)
 
     def _find(self, folder: str) -> Findings:
         return self._assess(folder, is_shown=False).findings
