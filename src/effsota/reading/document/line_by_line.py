@@ -1,8 +1,9 @@
 """The quickest path of the reader: a file of which each line says one thing whole, as nearly all do.
 
 Such a line is a key, a value or both, behind a dash or not; the value is plain, in quotes, or a list of plain
-words in brackets. All else that YAML has (a text of several lines, an escape, an anchor, a comment behind a
-value, a colon that may part a key from its value) is left to the parser, and so is whatever it may refuse.
+words in brackets. All else that YAML has (a text of several lines, an anchor, an escape of anything but a
+quote, a comment behind a value, a colon that may part a key from its value) is left to the parser, and so is
+whatever it may refuse.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from effsota.text import is_everyday, refuse_text
 _KEY = rf"([A-Za-z_][A-Za-z0-9_-]{{0,{MOST_KEY_CHARACTERS - 1}}}+):(?: ++|(?=\n))"
 _PLAIN = r"([^\W_][^:#\n]*+(?::(?![ \n])[^:#\n]*+)*+)"
 _QUOTED = r"""\"( *[^\"\\\n ][^\"\\\n]*+)\"|'( *[^'\n ][^'\n]*+(?:''[^'\n]*+)*+)'"""
+_ESCAPED = r"""\"( *(?:[^\"\\\n ]|\\\")(?:[^\"\\\n]|\\\")*+)\""""
 _WORD = "[A-Za-z0-9][A-Za-z0-9_./-]*"
 _WORDS = rf"{_WORD}(?: {_WORD})*"
 _TRAILING = re.compile(" +\n")
 _LINE = re.compile(
-    rf"( *+)(?:(- ++)?+(?:{_KEY})?+(?:{_PLAIN}|{_QUOTED}|\[({_WORDS}(?:, {_WORDS})*)\])?+|#.*+)\n|(.+)\n"
+    rf"( *+)(?:(- ++)?+(?:{_KEY})?+(?:{_PLAIN}|{_QUOTED}|{_ESCAPED}|\[({_WORDS}(?:, {_WORDS})*)\])?+|#.*+)\n"
+    r"|(.+)\n"
 )
-_Line = tuple[str, str, str, str, str, str, str, str]
+_Line = tuple[str, str, str, str, str, str, str, str, str]
 # An item, its first key, that key's value, and a first word in brackets: the others stand behind commas.
 _MOST_IN_LINE = 4
 _NOWHERE = -1
@@ -60,8 +63,8 @@ def _beyond_ascii(lines: Iterable[_Line]) -> Iterable[str]:
     return (part for line in lines for part in line if not part.isascii())
 
 
-def _value_of(single: str, words: str) -> str | list[str]:
-    return words.split(", ") if words else single.replace("''", "'")
+def _value_of(single: str, escaped: str, words: str) -> str | list[str]:
+    return words.split(", ") if words else single.replace("''", "'") or escaped.replace('\\"', '"')
 
 
 class _Reader:
@@ -87,8 +90,9 @@ class _Reader:
         self._open.append((0, whole))
         # The mapping that a key in this column goes on with, and a key that has no value yet.
         column, within, waiting = 0, whole, ""
-        for indent, dash, key, plain, double, single, words, odd in lines:
-            at, value = len(indent), plain or double or (_value_of(single, words) if single or words else "")
+        for indent, dash, key, plain, double, single, escaped, words, odd in lines:
+            other = _value_of(single, escaped, words) if single or escaped or words else ""
+            at, value = len(indent), plain or double or other
             if at != column or dash or waiting or not key:
                 if not key and not (dash and value):
                     if dash or value or odd:
