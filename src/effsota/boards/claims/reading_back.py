@@ -90,7 +90,7 @@ def reads_factor_beside_years(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
     """A rate beside a factor, without years of its own, is what the factor comes to over its time."""
-    if facts.factor is None or facts.factor <= 1 or _DATED.search(text):
+    if facts.factor is None or facts.factor <= 1 or "×" not in text or _DATED.search(text):
         return
     if not re.search(rf"{FACTOR} (?:less|lower|as much|the )", text):
         return

@@ -26,9 +26,11 @@ MOST_BETWEEN = 120  # letters between a rate and the interval that belongs to it
 
 def reads_interval_of_rate(text: str, facts: Facts) -> Iterator[str]:
     """An interval belongs to the rate that stands before it, and both to one fit."""
-    for found in re.finditer(rf"95% interval ({ENDS})|(?:(?<= months )|(?<= days ))\(({ENDS})\)", text):
-        rates = re.findall(TIME, text[max(0, found.start() - MOST_BETWEEN) : found.start()])
-        ends = found[1] or found[2]
+    # Two patterns that begin with letters are searched for in half the time of one with both ways.
+    in_words, in_brackets = rf"95% interval ({ENDS})", rf" (?:months|days) \(({ENDS})\)"
+    for found in (*re.finditer(in_words, text), *re.finditer(in_brackets, text)):
+        ends, begin = found[1], found.start(1)
+        rates = re.findall(TIME, text[max(0, begin - MOST_BETWEEN) : begin])
         if rates and not any(
             is_time(rates[-1], fit.doubling_time_months)
             and are_ends(ends, fit.low, fit.high, beside=rates[-1])

@@ -24,12 +24,7 @@ _ADDRESSED = ProsePattern(
     signs="ignore|disregard|forget|override|review|maintainer|moderator|the bot|the validator|ai assistant"
     "|ai model|approve|merge|verified by|vetted by|checked by|no need to|no reason to|system prompt",
 )
-_PROSE = ("/note", "/notes", "/where", "/what", "/reason")
-
-
-@lru_cache(MOST_REMEMBERED)  # records have their texts at the same places
-def _is_prose(pointer: str) -> bool:
-    return pointer.endswith(_PROSE) or pointer.startswith("/not_counted/")
+_NOT_COUNTED = "/not_counted/"
 
 
 @lru_cache(MOST_REMEMBERED)  # such as the places in sources: Table 7
@@ -40,9 +35,11 @@ def _addressed_in(text: str) -> str:
 
 def words_to_reviewers(context: ClaimContext) -> Iterator[Fault]:
     """What stands in a file is for its readers: it asks nobody to approve it, and no program to look away."""
-    for pointer, text in context.texts.every:
-        found = _addressed_in(text) if _is_prose(pointer) else ""
-        if found:
+    prose = context.texts.prose
+    if context.submission.not_counted:  # of which all texts are
+        prose = [each for each in context.texts.every if each in prose or each[0].startswith(_NOT_COUNTED)]
+    for pointer, text in prose:
+        if found := _addressed_in(text):
             yield Fault(
                 pointer,
                 f"{quote(found)} speaks to who reviews the file, and the file is for readers",

@@ -17,10 +17,12 @@ PlacedText = tuple[str, str]
 _UNREAD = {"estimates", "method", "inputs"}
 _DOCUMENT = {"title", "url", "authors"}
 _LINK = "https://"
+# The keys under which people say something in their own words.
+_PROSE = {"/note", "/notes", "/where", "/what", "/reason"}
 
 
 class Texts(Frozen):
-    """Every text that a submission holds, with its pointer; `links` are those that are one.
+    """Every text that a submission holds, with its pointer; `links` are those that are one, `prose` words.
 
     `cited` is pointer of the title, link and title of every document that is named with both, `authored`
     pointer of the authors, link and authors.
@@ -28,6 +30,7 @@ class Texts(Frozen):
 
     every: list[PlacedText] = field(default_factory=list)
     links: list[PlacedText] = field(default_factory=list)
+    prose: list[PlacedText] = field(default_factory=list)
     cited: list[tuple[str, str, str]] = field(default_factory=list)
     authored: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -42,9 +45,12 @@ def texts_of(submission: Submission) -> Texts:
 
 
 class _Kind(NamedTuple):
-    """What is read of a class of values: field and place of each; whether it has what a document has."""
+    """What is read of a class of values: of each field its place, and whether it holds prose.
 
-    places: tuple[tuple[str, str], ...]
+    `is_document` where it has what a document has.
+    """
+
+    places: tuple[tuple[str, str, bool], ...]
     is_document: bool
 
 
@@ -54,7 +60,8 @@ def _kind(kind: type[Any]) -> _Kind:
         return _Kind((), is_document=False)
     keys = getattr(kind, "KEYS", {})
     names, hints = [each for each in field_names(kind) if each not in _UNREAD], get_type_hints(kind)
-    places = tuple((name, f"/{keys.get(name, name)}") for name in names if _may_hold_text(hints[name]))
+    told = ((name, f"/{keys.get(name, name)}") for name in names if _may_hold_text(hints[name]))
+    places = tuple((name, place, place in _PROSE) for name, place in told)
     return _Kind(places, is_document=_DOCUMENT.issubset(names))
 
 
@@ -69,13 +76,15 @@ def _find(value: Any, pointer: str, found: Texts) -> None:
     """Add every text in a value, with its pointer."""
     own: Any = type(value)
     places, is_document = _kind(own)
-    for name, place in places:
+    for name, place, is_prose in places:
         held = getattr(value, name)
         if not held:
             continue
         kind = type(held)
         if kind is str:
             found.every.append((pointer + place, held))
+            if is_prose:
+                found.prose.append((pointer + place, held))
             if held.startswith(_LINK):
                 found.links.append((pointer + place, held))
         elif kind is tuple:
