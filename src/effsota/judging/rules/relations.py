@@ -157,18 +157,23 @@ def _find_circle(parents: dict[str, dict[str, None]]) -> tuple[str, ...]:
 def builds_on_later(context: TrackerContext) -> Iterator[Fault]:
     """What a submission builds on was public before it, or on the same day."""
     days = {submission.path: submission.day for submission in context.submissions}
-    in_circles = {link for circle in _circles(context) for link in pairwise(circle)}
-    for submission in context.submissions:
-        for at, path in enumerate(submission.builds_on):
-            day = days.get(path, "")
-            if day > submission.day and (submission.path, path) not in in_circles:
-                yield Fault(
-                    f"/builds_on/{at}",
-                    f"{path} is of {day}, and this record of {submission.day}: it builds on a later one",
-                    "check both days, and which of the two builds on the other; where they are right, say"
-                    " why: answers: {builds-on-later: why}",
-                    file=submission.file,
-                )
+    later = [
+        (submission, at, path)
+        for submission in context.submissions
+        for at, path in enumerate(submission.builds_on)
+        if days.get(path, "") > submission.day
+    ]
+    # Circles are looked for in all records: not where nothing depends on them.
+    in_circles = {link for circle in _circles(context) for link in pairwise(circle)} if later else set()
+    for submission, at, path in later:
+        if (submission.path, path) not in in_circles:
+            yield Fault(
+                f"/builds_on/{at}",
+                f"{path} is of {days[path]}, and this record of {submission.day}: it builds on a later one",
+                "check both days, and which of the two builds on the other; where they are right, say"
+                " why: answers: {builds-on-later: why}",
+                file=submission.file,
+            )
 
 
 def formerly_taken(context: TrackerContext) -> Iterator[Fault]:
