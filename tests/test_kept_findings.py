@@ -358,7 +358,7 @@ def test_a_damaged_cache_changes_nothing(tracker: Path) -> None:
     """Whatever stands in its files."""
     problems = check_kept(tracker)
     files = [path for path in (tracker.parent / "cache").rglob("*") if path.is_file()]
-    assert len(files) == 3
+    assert len(files) > 3
     for damage in (b"", b"{}", b"\0" * 40, b"x" * 5000):
         for path in files:
             path.write_bytes(damage)

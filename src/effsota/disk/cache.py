@@ -67,7 +67,9 @@ class Cache:
         new = path.with_name(f".{path.name}-{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(_sum(room, key, data) + data)
+            with new.open("wb") as file:  # in two steps: many megabytes are not put together first
+                file.write(_sum(room, key, data))
+                file.write(data)
             new.replace(path)
             self._put_bytes += _SUM_BYTES + len(data)
         except OSError:
@@ -114,7 +116,9 @@ class Cache:
 
 def _sum(room: str, key: str, data: bytes) -> bytes:
     """Return the SHA-256 of bytes and of what they are kept as: under another name they are no result."""
-    return hashlib.sha256(f"{room}/{key}\n".encode() + data).digest()
+    whole = hashlib.sha256(f"{room}/{key}\n".encode())
+    whole.update(data)
+    return whole.digest()
 
 
 NO_CACHE = Cache(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,14 +31,15 @@ class Findings(Frozen):
 class KeptFindings:
     """The findings of each of a tracker's tracks, and what these share, each under its key.
 
-    They lie together in the cache, by the name of the tracker's place: the last run leaves what it used.
-    Each is packed by itself, so that what is used again is neither made anew nor written anew.
+    They lie together in the cache, by the name of the tracker's place: the last run leaves what it used. By
+    the first digit of their keys they are in sixteen parts, of which one changed track has two written anew;
+    each is packed by itself, so that what is used again is not made anew either.
     """
 
     def __init__(self, cache: Cache = NO_CACHE, place: str = "") -> None:
-        self._cache, self._key = cache, key_of([place]) if cache else ""
-        self._kept: dict[str, bytes] = unpack(cache.get(_ROOM, self._key)) or {}
-        self._used: dict[str, bytes] = {}
+        self._cache, self._place = cache, place
+        self._kept: dict[str, dict[str, bytes]] = {}
+        self._used: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
 
     def __bool__(self) -> bool:
         return bool(self._cache)
@@ -53,17 +55,27 @@ class KeptFindings:
 
     def find_shared(self, key: str) -> Any:
         """Return what all tracks share and is kept under a key, None where nothing is."""
-        packed = self._used.get(key) or self._kept.get(key)
+        part = key[0]
+        packed = self._used[part].get(key) or self._kept_in(part).get(key)
         if packed is not None:
-            self._used[key] = packed
+            self._used[part][key] = packed
         return unpack(packed)
 
     def keep_shared(self, key: str, value: object) -> None:
         """Keep what all tracks share under the key of what it was made from."""
-        self._used[key] = pack(value)
+        self._used[key[0]][key] = pack(value)
 
     def save(self) -> None:
         """Leave what was used for the next run."""
-        if self._used.keys() != self._kept.keys():
-            self._cache.put(_ROOM, self._key, pack(self._used))
-            self._cache.tidy()
+        for part, used in self._used.items():
+            if used.keys() != self._kept_in(part).keys():
+                self._cache.put(_ROOM, self._key_of(part), pack(used))
+        self._cache.tidy()
+
+    def _kept_in(self, part: str) -> dict[str, bytes]:
+        if part not in self._kept:
+            self._kept[part] = unpack(self._cache.get(_ROOM, self._key_of(part))) or {} if self._cache else {}
+        return self._kept[part]
+
+    def _key_of(self, part: str) -> str:
+        return key_of([self._place, part])
