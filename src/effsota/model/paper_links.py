@@ -31,9 +31,9 @@ def paper_of(url: str) -> str:
     return f"DOI {doi}" if doi else _HOST.sub(lambda found: f"https://{found['host'].lower()}", page, count=1)
 
 
-def is_paper(url: str) -> bool:
-    """Tell whether a link leads to a paper with an arXiv id or a DOI, and not to any other page."""
-    return not paper_of(url).startswith("https://")
+def is_paper(paper: str) -> bool:
+    """Tell whether what `paper_of` returned is of a paper with an arXiv id or a DOI, and of no other page."""
+    return not paper.startswith("https://")
 
 
 def _doi_of(url: str) -> str:

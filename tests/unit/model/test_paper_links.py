@@ -53,4 +53,4 @@ def test_a_page_is_no_paper() -> None:
         "https://doi.org/10.1145/3381831",
         "https://example.org/10.html",
     )
-    assert [is_paper(each) for each in links] == [True, True, False]
+    assert [is_paper(paper_of(each)) for each in links] == [True, True, False]

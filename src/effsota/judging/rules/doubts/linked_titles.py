@@ -61,7 +61,7 @@ def _author_lists(submission: Stated) -> Iterable[Said]:
 
 
 def _days(submission: Stated) -> Iterable[Said]:
-    is_told = submission.paper_day and is_paper(submission.url)
+    is_told = submission.paper_day and is_paper(submission.paper)
     return [("/date", submission.url, (submission.paper_day,))] if is_told else ()
 
 

@@ -58,7 +58,8 @@ def _find_said_otherwise(
 ) -> Iterator[list[Saying]]:
     """Yield what is said of each document of which not everything is the same letter by letter: of few."""
     first: dict[str, tuple[str, ...]] = {}
-    papers: dict[str, str] = {}
+    # Of its publication each record knows already which paper it is.
+    papers = {submission.url: submission.paper for submission in context.submissions}
     odd: set[str] = set()
     for submission in context.submissions:
         for _, url, said in sayings(submission):
