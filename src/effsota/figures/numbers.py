@@ -70,8 +70,8 @@ def _number_text(value: float, digits: int, ascii_only: bool) -> str:  # noqa: F
         return "0"
     rounded = f"{value:.{digits - 1}e}"
     exponent = int(rounded.rpartition("e")[2])
-    is_plain = -4 < exponent < 7 or LEAST_PLAIN <= abs(Decimal(rounded)) < MOST_PLAIN
-    if not is_plain:
+    # The exponent tells, but of 0.0001 itself, which lies below the float that is called so.
+    if not (-4 < exponent < 7 or (exponent == -4 and abs(Decimal(rounded)) >= LEAST_PLAIN)):
         return scientific(value, digits, ascii_only=ascii_only)
     return _signed(_grouped(rounded, max(0, digits - 1 - exponent), digits), ascii_only=ascii_only)
 
