@@ -25,7 +25,7 @@ ON_A_PHONE = [*IN_THE_DARK, "target-size", "scrollable-region-focusable", "aria-
 Theme = Literal["light", "dark"]
 # By width in pixels: all is asked on a desk, and on a phone what its width can change, in the other theme.
 LOOKS: dict[int, dict[Theme, list[str]]] = {1280: {"light": TAGS}, 390: {"dark": ON_A_PHONE}}
-# Of rows and the like that have the same shape, three stand for all.
+# Of rows and the like that have the same shape, two stand for all: one of each ground.
 FEW = """() => {
     const counts = new Map();
     const many = 'section, tr, li, article, details, dl > div, svg a';
@@ -36,7 +36,7 @@ FEW = """() => {
         const alike = counts.get(each.parentElement) ?? {};
         alike[shape] = (alike[shape] ?? 0) + 1;
         counts.set(each.parentElement, alike);
-        if (alike[shape] > 3) each.remove();
+        if (alike[shape] > 2) each.remove();
     }
 }"""
 OPEN = "() => document.querySelectorAll('details').forEach((each) => (each.open = true))"
