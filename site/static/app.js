@@ -42,18 +42,14 @@
   const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
   // The rest of a very long table is a page: it is brought in when somebody asks for more than is shown.
   const brought = new Map();
-  const pageAt = async (address) => {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(address);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const each of all("a", page)) each.href = new URL(each.getAttribute("href"), address).href;
-    return page;
-  };
   const fetchRest = async (link, table) => {
     const had = new Set(all("tbody th a", table).map((each) => each.href));
     let rest = null;
     for (let address = link.href; address; ) {
-      const page = await pageAt(address);
+      const answer = await fetch(address);
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const each of all("a", page)) each.href = new URL(each.getAttribute("href"), address).href;
       const found = page.getElementById(table.id);
       let isHad = false; // a row without a link is a remark on the one above it
       for (const row of all("tbody tr", found)) {
@@ -80,23 +76,6 @@
     if (link && !brought.has(id)) brought.set(id, fetchRest(link, document.getElementById(id)).catch(() => {})); // then the link leads there
     return brought.get(id) ?? Promise.resolve();
   };
-  // What an address of before names may stand on a part by now: by name, or somewhere on one of them.
-  const seek = async () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!id || document.getElementById(id)) return;
-    const named = all("a[data-first]").findLast((link) => link.dataset.first <= id);
-    if (named) location.replace(named.href + location.hash);
-    for (const first of all("a[data-part]")) {
-      for (let link = first; link; ) {
-        const part = await pageAt(link.href);
-        if (part.getElementById(id)) return location.replace(link.href + location.hash);
-        link = part.querySelector("a[rel=next]");
-      }
-    }
-  };
-  const seekQuietly = () => seek().catch(() => {}); // then the links lead there
-  addEventListener("hashchange", seekQuietly);
-  seekQuietly();
   for (const link of all("a[data-rest]")) {
     link.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;

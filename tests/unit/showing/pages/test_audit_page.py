@@ -178,6 +178,7 @@ def test_cases_are_in_parts_where_they_are_many(count: int, pages: int) -> None:
     assert {f"case-{at}" for at in range(count)} <= {*ids}
     assert text["audit/index.html"].count(b'id="case-') == (OPEN if pages else count)
     assert (b"<a data-part " in text["audit/index.html"]) is bool(pages)
+    assert (b"static/parts.js" in text["audit/index.html"]) is bool(pages)
 
 
 def test_a_board_of_several_chips_says_how_it_is_sold() -> None:

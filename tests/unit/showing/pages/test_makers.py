@@ -213,7 +213,10 @@ def test_people_are_in_parts_where_one_page_would_be_heavy() -> None:
     """Each name and each of its records counts; all stand on the parts, in their order, and once."""
     half = MOST_WHOLE // 2
     assert len(list(build_people(by_many(half)))) == 1
-    index, *parts = build_people(by_many(half + 1))
+    given = by_many(half + 1)
+    index, *parts = build_people(given)
+    ((_, html),) = render_pages(given, [index], tree=bundle())
+    assert ("script", {"src": "../static/parts.js", "defer": None}) in Reader(html).tags
     names = [maker.name for page in parts for letter in page.view.letters for maker in letter.makers]
     assert names == sorted(names)
     assert len(names) == half + 1
