@@ -167,7 +167,7 @@ const showRules = () => {
   counted.hidden = !boundary.length;
   list.replaceChildren(...rules.map((rule) => Object.assign(document.createElement("li"), { textContent: rule })));
   list.hidden = !rules.length;
-  records.href = `${records.dataset.tracks}${encodeURIComponent(track.value)}/`;
+  if (track.value) records.href = `${records.dataset.tracks}${encodeURIComponent(track.value)}/`;
 };
 const readTaken = async () => {
   const own = track.value;

@@ -17,6 +17,8 @@ _STARTS = {frozenset[str](): "", frozenset({"property"}): "get ", frozenset({"cl
 def write_class(node: ast.ClassDef, writer: Statements, called: str) -> str:
     """Return a class; what it inherits is left out, and what cannot be translated stands there as that.
 
+    One that does not say how it is made is made of its fields.
+
     A named tuple is its fields and methods: what every tuple can do besides is left out.
     """
     if is_words(node):
@@ -24,10 +26,11 @@ def write_class(node: ast.ClassDef, writer: Statements, called: str) -> str:
     bases = [*map(ast.unparse, node.bases)]
     if any(base.endswith("Error") for base in bases):
         return f"const {called} = class extends {writer.visit(node.bases[0])} {{}};"
-    is_record = any(ast.unparse(each).startswith("dataclass(") for each in node.decorator_list)
     is_tuple = "NamedTuple" in bases
-    parts = [_fields(node, writer, are_placed=is_tuple)] if is_record or is_tuple else []
-    parts += [_method(each, writer) for each in node.body if isinstance(each, ast.FunctionDef)]
+    methods = [each for each in node.body if isinstance(each, ast.FunctionDef)]
+    is_made = any(each.name == "__init__" for each in methods)
+    made = "" if is_made else _fields(node, writer, are_placed=is_tuple)
+    parts = [*filter(None, [made]), *(_method(each, writer) for each in methods)]
     shared = [*_shared(node, writer, called)]
     inside = "\n".join(parts)
     return "\n".join((f"const {called} = class {{\n{inside}\n}};", *shared))
