@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -27,7 +29,7 @@ def open_form(page: Page, site: Mount, data: dict[str, Any] | None = None, *, tr
     draft = {"track": track, "name": "", "data": LEAST if data is None else data}
     page.evaluate(_KEEP, [f"effsota draft /{site.path}submit/", draft])
     page.goto(f"{site.address}submit/")
-    page.wait_for_function("document.getElementById('yaml').textContent")
+    expect(page.locator("#yaml")).not_to_be_empty()
 
 
 def yaml_of(page: Page) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from effsota import figures
 from tests.browser.forms import yaml_of
@@ -132,7 +133,7 @@ def test_an_estimate_starts_a_submission(page: Page, site: Mount, complaints: Co
     page.goto(f"{site.address}calculator/{HASH}")
     page.get_by_role("link", name="Start a submission").click()
     page.wait_for_url("**/submit/")
-    page.wait_for_function("document.getElementById('yaml').textContent.includes('two runs')")
+    expect(page.locator("#yaml")).to_contain_text("two runs")
     assert yaml_of(page).partition("\n")[2] == (
         "compute:\n  - method: hardware-time\n    peak: 1.58 TFLOP/s\n    count: 2\n    time: 5.5 days\n"
         "    utilization: 0.33\n    factors:\n      - value: 2\n        reason: two runs\n"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from effsota.methods.architectures.config_file import MOST_CONFIG_BYTES
 from tests.architecture_vectors import EXAMPLES, VECTORS, data_of, name_of
@@ -283,7 +285,7 @@ def test_a_statement_begins_with_what_was_counted(calculator: Page) -> None:
 def test_an_address_may_hold_anything(page: Page, site: Mount, complaints: Complaints, held: str) -> None:
     """It is text, or it is not read."""
     page.goto(f"{site.address}calculator/#method=architecture&context=5&{held}")
-    page.wait_for_function("() => !/^(?:Loading|$)/.test(document.getElementById('missing').textContent)")
+    expect(page.locator("#missing")).to_have_text(re.compile("^(?!Loading)."))
     assert page.locator("main :is(img, b, script:not([src]))").count() == 0
     assert complaints == []
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from effsota.disk.folder import read_bundle
 from effsota.pipeline.stating import StatingGround, read_ground, state_compute
@@ -131,10 +132,10 @@ def test_a_modifier_is_told_what_stands_in(calculator: Page) -> None:
     form.get_by_text("The original, where this is a modification").click()
     form.get_by_label("Name of the original").fill("Base")
     thirds = calculator.locator("#statement-verdicts tr", has_text="a third of the original")
-    calculator.wait_for_function("document.querySelectorAll('#statement-verdicts tr').length === 6")
+    expect(calculator.locator("#statement-verdicts tr")).to_have_count(6)
     assert thirds.count() == 2
     form.get_by_label("Original with systemic risk").select_option("false")
-    calculator.wait_for_function("document.querySelectorAll('#statement-verdicts tr').length === 5")
+    expect(calculator.locator("#statement-verdicts tr")).to_have_count(5)
     assert "3.33e22 FLOP" in thirds.inner_text()
 
 
@@ -149,7 +150,7 @@ def test_an_estimate_of_the_calculator_becomes_a_phase(page: Page, site: Mount) 
     page.get_by_role("button", name="State it").click()
     second = page.locator("#statement-phases > .items > .item").nth(1)
     second.locator("[data-key=what] input").first.fill("text")
-    page.wait_for_function("document.getElementById('statement-text').textContent.includes('Phase 2')")
+    expect(page.locator("#statement-text")).to_contain_text("Phase 2")
     page.locator("#statement .forms").get_by_text("Input file").click()
     document = parse_document(shown(page).encode()).document
     assert document is not None

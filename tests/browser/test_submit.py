@@ -216,7 +216,7 @@ def test_a_reload_keeps_the_draft(page: Page, site: Mount) -> None:
     page.keyboard.type("Ada Lovelace")
     before = yaml_of(page)
     page.reload()
-    page.wait_for_function("document.getElementById('yaml').textContent")
+    expect(page.locator("#yaml")).not_to_be_empty()
     assert yaml_of(page) == before
     assert page.locator("#track").input_value() == TRACK
 
