@@ -24,7 +24,7 @@ from effsota.showing.pages.board_glances import (
     opened,
 )
 from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section
-from effsota.showing.pages.parts import Parts, part_links
+from effsota.showing.pages.parts import Parts
 from effsota.showing.pages.stood_published import StoodBoard, published_in, stood_published
 from effsota.showing.site import Site
 
@@ -141,13 +141,8 @@ def _build_year(year: int, years: Sequence[int], then: Site) -> Iterator[Page]:
 
 
 def _stood_in_parts(stood: Sequence[StoodBoard], path: str) -> Parts:
-    count = len(stood)
-    return Parts(
-        count=count,
-        total=figures.count_text(count, "benchmark"),
-        opens=OPEN,
-        size=MOST_LISTED,
-        links=part_links(count, size=MOST_LISTED, path=path) if count > MOST_WHOLE else (),
+    return Parts.of(
+        len(stood), "benchmark", path=path if len(stood) > MOST_WHOLE else None, size=MOST_LISTED, opens=OPEN
     )
 
 

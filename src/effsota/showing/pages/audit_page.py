@@ -14,7 +14,7 @@ from effsota.frozen import Frozen
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import LIMITS, Discrepancy, DiscrepancyKind
 from effsota.showing.pages.page import Link, Page, Section
-from effsota.showing.pages.parts import Parts, part_links
+from effsota.showing.pages.parts import Parts
 from effsota.showing.site import Site
 
 AUDIT = "audit/"
@@ -173,23 +173,17 @@ def build_audit_view(site: Site) -> AuditView:
 
 def _kind(kind: DiscrepancyKind, own: list[Case], room: int) -> KindView:
     words, count = KINDS[kind], len(own)
-    total = figures.count_text(count, "case" if kind.is_wrong else "figure")
-    path = f"{AUDIT}{kind.value}/"
+    noun, path = "case" if kind.is_wrong else "figure", f"{AUDIT}{kind.value}/"
+    parts = Parts.of(count, noun, path=path if count > room else None, size=MOST_LISTED, opens=room)
     return KindView(
         id=kind.value,
         title=words.title,
         lead=words.lead,
-        count=total,
+        count=parts.total,
         is_wrong=kind.is_wrong,
         is_of_one=len({case.what for case in own}) == 1 < count,
         cases=tuple(own),
-        parts=Parts(
-            count=count,
-            total=total,
-            opens=room,
-            size=MOST_LISTED,
-            links=part_links(count, size=MOST_LISTED, path=path) if count > room else (),
-        ),
+        parts=parts,
     )
 
 

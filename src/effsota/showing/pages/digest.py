@@ -28,7 +28,7 @@ from effsota.showing.pages.changes import (
     shown_months,
 )
 from effsota.showing.pages.page import Link, Page, Section, record_link, track_link
-from effsota.showing.pages.parts import Parts, part_links
+from effsota.showing.pages.parts import Parts
 from effsota.showing.pages.stood_published import NONE, StoodBoard, stood_published
 from effsota.showing.site import Site, found_once
 
@@ -125,12 +125,8 @@ def _digests(site: Site) -> Iterator[Page]:
 
 
 def _in_parts(count: int, path: str) -> Parts:
-    return Parts(
-        count=count,
-        total=figures.count_text(count, "benchmark"),
-        opens=OPEN,
-        size=MOST_LISTED,
-        links=part_links(count, size=MOST_LISTED, path=path) if count > MOST_LISTED else (),
+    return Parts.of(
+        count, "benchmark", path=path if count > MOST_LISTED else None, size=MOST_LISTED, opens=OPEN
     )
 
 

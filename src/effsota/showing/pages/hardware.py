@@ -12,7 +12,7 @@ from effsota.frozen import Frozen
 from effsota.methods import HardwareTime
 from effsota.model import Chip, Estimate, Hardware
 from effsota.showing.pages.page import Link, Page, Section, page_of
-from effsota.showing.pages.parts import Parts, part_links
+from effsota.showing.pages.parts import Parts
 from effsota.showing.site import Site
 
 HARDWARE = "hardware/"
@@ -85,12 +85,8 @@ def _row(chip: Chip, used_by: Sequence[Link], room: int) -> ChipRow:
         rated=tuple(_rated(chip)),
         sold=_board(chip),
         used_by=tuple(used_by),
-        parts=Parts(
-            count=count,
-            total=figures.count_text(count, "record"),
-            opens=0,
-            size=MOST_LISTED,
-            links=part_links(count, size=MOST_LISTED, path=f"{HARDWARE}{chip.id}/") if count > room else (),
+        parts=Parts.of(
+            count, "record", path=f"{HARDWARE}{chip.id}/" if count > room else None, size=MOST_LISTED, opens=0
         ),
     )
 

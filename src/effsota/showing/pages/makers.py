@@ -23,7 +23,7 @@ from effsota.showing.pages.maker_paths import (
     slug_of,
 )
 from effsota.showing.pages.page import Link, Page, Section, record_link
-from effsota.showing.pages.parts import Parts, cut_by_weight, part_links
+from effsota.showing.pages.parts import Parts, cut_by_weight
 from effsota.showing.site import Site, found_once
 
 MOST_WHOLE = 3000  # names and their records on the page of all people, about 250 KB; of more on each part:
@@ -213,12 +213,8 @@ def _made_table(maker: Maker, path: str) -> MadeTable:
         id=f"of-{maker.slug}",
         maker=maker,
         made=maker.made,
-        parts=Parts(
-            count=count,
-            total=figures.count_text(count, "record"),
-            opens=MADE_OPEN,
-            size=MOST_MADE,
-            links=part_links(count, size=MOST_MADE, path=path) if count > MOST_MADE else (),
+        parts=Parts.of(
+            count, "record", path=path if count > MOST_MADE else None, size=MOST_MADE, opens=MADE_OPEN
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from effsota import figures
 from effsota.frozen import Frozen
 from effsota.showing.pages.page import Link
 
@@ -23,6 +24,12 @@ class Parts(Frozen):
     opens: int
     size: int
     links: tuple[Link, ...] = ()
+
+    @classmethod
+    def of(cls, count: int, noun: str, *, size: int, opens: int, path: str | None) -> Parts:
+        """Return the parts of so many rows, pages below a path; without one the rows stay on their page."""
+        links = () if path is None else part_links(count, size=size, path=path)
+        return cls(count=count, total=figures.count_text(count, noun), opens=opens, size=size, links=links)
 
     def opening(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         """Return the rows that stand on the page of the list: all, where no other page has them."""

@@ -21,7 +21,7 @@ from effsota.showing.charts import WIDE_AND_NARROW, Rate, rates_legend, render_r
 from effsota.showing.pages.board_glances import MOST_LISTED, MOST_WHOLE, OPEN
 from effsota.showing.pages.drawing import LegendLine
 from effsota.showing.pages.page import Link, Page, kind_slug, track_path
-from effsota.showing.pages.parts import Parts, part_links
+from effsota.showing.pages.parts import Parts
 from effsota.showing.pages.rates import TRENDS, drawn_of, to_root
 from effsota.showing.site import Site
 
@@ -87,12 +87,9 @@ def build_doublings(site: Site) -> Doublings:
 
 def _group(kind: Kind, boards: Sequence[Board], room: int) -> KindGroup:
     count = len(boards)
-    parts = Parts(
-        count=count,
-        total=figures.count_text(count, "doubling time"),
-        opens=room,
-        size=MOST_LISTED,
-        links=part_links(count, size=MOST_LISTED, path=f"{TRENDS}{kind_slug(kind)}/") if count > room else (),
+    path = f"{TRENDS}{kind_slug(kind)}/"
+    parts = Parts.of(
+        count, "doubling time", path=path if count > room else None, size=MOST_LISTED, opens=room
     )
     return KindGroup(
         id=f"rates-of-{kind_slug(kind)}", kind=kind, rows=tuple(map(row_of, boards)), parts=parts
