@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from operator import is_
@@ -27,17 +26,13 @@ from effsota.model import (
     StatusName,
     Trend,
 )
+from effsota.showing.charts.ranges import compute_range, date_range, exponent_of, grows
 from effsota.showing.charts.views import COMPUTE_LOG, View
 from effsota.units import months_between
 
 Reference = ReferenceGrowth | ReferenceTrend
-LOG10_2 = math.log10(2)
-LEAST_DECADES, PAD_SHARE, LEAST_PAD = 0.6, 0.11, 0.11
-OUTLIER_SHARE = 0.4  # how far beyond frontier and band another record may stretch the range
-SHORT_DAYS, EDGE_SHARE = 731, 0.015
 TWO = 2
 MOST_KEPT = 32  # scenes and canvases: a board's are drawn on its pages, in legends, and once more as files
-LEAST_MARGIN_DAYS, LONE_MARGIN_DAYS = 20, 100  # a lone day has room before it, not a year that is to come
 
 
 class Mark(StrEnum):
@@ -156,18 +151,6 @@ class Scene(Frozen, dict=True, eq=False):
         return self.exponent_of(trend.intercept_log2 + doublings)
 
 
-def grows(leaderboard: Leaderboard) -> bool:
-    """Tell whether the frontier rises."""
-    return leaderboard.track.kind.grows
-
-
-def exponent_of(leaderboard: Leaderboard, factor_log2: float) -> float:
-    """Return log10 of the compute in FLOP at which a board's factor is 2 to the power of `factor_log2`."""
-    baseline = leaderboard.baseline
-    own = 0.0 if baseline is None else math.log10(baseline.amount.value)
-    return own + factor_log2 * LOG10_2 * -leaderboard.track.kind.direction.sign
-
-
 def build_scene(  # noqa: PLR0913  # each is one independent choice of a page
     board: Board,
     *,
@@ -207,9 +190,9 @@ def _build_scene(
         return None
     has_baseline = leaderboard.baseline is not None
     fits = tuple(drawn_trends(board) if trends is None else trends) if has_baseline else ()
-    low, high = _compute_range(leaderboard, fits)
+    low, high = compute_range(leaderboard, fits)
     dates = [entry.record.submission.date for entry in entries]
-    start, end = _dates(dates)
+    start, end = date_range(dates)
     is_turned = view.is_factor and not grows(leaderboard)
     return Scene(
         leaderboard=leaderboard,
@@ -258,44 +241,3 @@ def _edge(entry: Entry, low: float, high: float, view: View, *, is_turned: bool)
     if (flop > high) is not is_turned:
         return Edge.TOP
     return None if view.is_linear else Edge.BOTTOM
-
-
-def _dates(dates: Iterable[date]) -> tuple[date, date]:
-    days = sorted(dates)
-    first, last = days[0], days[-1]
-    if (last - first).days >= SHORT_DAYS:
-        # Whole years, and a little more where a mark would stand on the edge, over what is written there.
-        reach = timedelta(days=round(EDGE_SHARE * (last - first).days))
-        ends = date(first.year, 1, 1), date(min(last.year + 1, date.max.year), 1, 1)
-        return min(ends[0], first - reach), max(ends[1], last + reach)
-    after = max(LEAST_MARGIN_DAYS, (last - first).days // 12)
-    before = after if first < last else LONE_MARGIN_DAYS
-    start, end = first - timedelta(days=before), last + timedelta(days=after)
-    return start.replace(day=1), (end.replace(day=28) + timedelta(days=5)).replace(day=1)
-
-
-def _compute_range(leaderboard: Leaderboard, trends: Sequence[Trend]) -> tuple[float, float]:
-    """Return the least and most compute shown: frontier and bands, and others that lie near them."""
-    entries = leaderboard.entries
-    exponents = [math.log10(entry.amount.value) for entry in entries]
-    core = [each for entry, each in zip(entries, exponents, strict=True) if _is_core(entry, leaderboard)]
-    core = core or exponents
-    span = max(max(core) - min(core), LEAST_DECADES)
-    bands = _band_exponents(leaderboard, trends)
-    reach = [max(min(each, max(core) + span), min(core) - span) for each in bands]
-    low, high = min([*core, *reach]), max([*core, *reach])
-    slack = OUTLIER_SHARE * max(high - low, 1.0)
-    near = [each for each in exponents if low - slack <= each <= high + slack]
-    low, high = min([low, *near]), max([high, *near])
-    missing = max(0.0, LEAST_DECADES - (high - low)) / 2
-    pad = max(LEAST_PAD, PAD_SHARE * (high - low)) + missing
-    return 10 ** (low - pad), 10 ** (high + pad)
-
-
-def _is_core(entry: Entry, leaderboard: Leaderboard) -> bool:
-    return entry.is_frontier or entry.is_baseline or (grows(leaderboard) and entry.record.is_ranked)
-
-
-def _band_exponents(leaderboard: Leaderboard, trends: Sequence[Trend]) -> list[float]:
-    factors = [factor for trend in trends for _, low, high in trend.band for factor in (low, high)]
-    return [exponent_of(leaderboard, math.log2(each)) for each in factors if 0 < each < math.inf]
