@@ -117,15 +117,19 @@ def _build_answers(track: MadeTrack, place: int, *, disagrees: bool) -> Iterator
 
 
 def _step(track: MadeTrack, place: int) -> float:
-    """Return about the factor between a record and the one before it."""
-    own, before = track.flop_of(place), track.flop_of(place - 1)
-    return max(own / before, before / own)
+    """Return about the largest factor between a record and one of the few before it."""
+    own, before = track.flop_of(place), [track.flop_of(each) for each in _few_before(place)]
+    return max(own / min(before), max(before) / own)
 
 
 def _growth(track: MadeTrack, place: int) -> float:
     """Return about the factor between a record and the largest of the few before it."""
-    before = range(max(0, place - RECENT), place)
-    return track.flop_of(place) / max(track.flop_of(each) for each in before)
+    return track.flop_of(place) / max(track.flop_of(each) for each in _few_before(place))
+
+
+def _few_before(place: int) -> range:
+    """Return the records that one may be held against: one of them may not count, or bear a later day."""
+    return range(max(0, place - RECENT), place)
 
 
 def _disagree(estimates: list[MadeEstimate]) -> bool:

@@ -28,7 +28,7 @@ def is_record(path: str) -> bool:
     return "/run-" in path and path.endswith(".yaml")
 
 
-@pytest.mark.parametrize(("records", "tracks"), [(1, 1), (20, 4)])
+@pytest.mark.parametrize(("records", "tracks"), [(1, 1), (20, 4), (400, 150)])
 def test_a_made_tracker_has_nothing_that_stands_unanswered(records: int, tracks: int) -> None:
     """No error, and no warning without its answer: what is measured is the way of valid files."""
     made = {
