@@ -17,7 +17,6 @@ from effsota.judging.rules import (
     nothing_on_file,
     settle_answers,
 )
-from effsota.judging.rules.doubts.placeholders import is_reserved_host
 from effsota.model import Tree
 from effsota.pipeline.claims import submission_paths
 from effsota.pipeline.curve_files import Curves
@@ -81,9 +80,7 @@ class Assessing:
             submissions=tuple(each for one in findings for each in one.stated),
             paths=self.paths,
             find_on_file=self._find_on_file,
-            is_example=tracker is None or is_reserved_host(tracker.url),
             aliases=() if tracker is None else tracker.aliases,
-            addresses=() if tracker is None else (tracker.url, tracker.repository),
             decisions=self.shared.decisions,
             today=self.today,
         )

@@ -44,14 +44,17 @@ class PricedClaims:
     stated: list[Stated] = field(default_factory=list)
 
 
-def price_claims(claims: Claims, today: date) -> PricedClaims:
-    """Return all submissions priced; what one was judged by is let go before the next."""
+def price_claims(claims: Claims, today: date, home: tuple[str, ...] = ()) -> PricedClaims:
+    """Return all submissions priced; what one was judged by is let go before the next.
+
+    `home` are the addresses of the tracker's site and of its files.
+    """
     priced = PricedClaims()
     for submission in claims.submissions:
         context, record = None, None
         found: list[Problem] = []
         with isolating(submission.file, found):
-            context = _claim_context(submission, claims, today)
+            context = _claim_context(submission, claims, today, home)
             priced.discrepancies[submission.path] = context.discrepancies
             record = _price(context, claims, found)
         priced.records += [] if record is None else [record]
@@ -62,7 +65,9 @@ def price_claims(claims: Claims, today: date) -> PricedClaims:
     return priced
 
 
-def _claim_context(submission: Submission, claims: Claims, today: date) -> ClaimContext:
+def _claim_context(
+    submission: Submission, claims: Claims, today: date, home: tuple[str, ...]
+) -> ClaimContext:
     return ClaimContext(
         submission=submission,
         track=claims.tracks.get(submission.track_id),
@@ -70,6 +75,7 @@ def _claim_context(submission: Submission, claims: Claims, today: date) -> Claim
         today=today,
         curves=claims.curves,
         discrepancies=tuple(find_in_claim(submission, claims.hardware)),
+        home=home,
     )
 
 

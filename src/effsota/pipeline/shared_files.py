@@ -12,6 +12,7 @@ from typing import Any
 from effsota.disk.cache import key_of
 from effsota.frozen import Frozen
 from effsota.judging.rules import TreeContext, check_tree
+from effsota.judging.rules.doubts.placeholders import is_reserved_host
 from effsota.model import ComputeThreshold, Decision, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.isolation import is_broken, isolating
@@ -139,9 +140,9 @@ class SharedFiles:
 
     @cached_property
     def key(self) -> str:
-        """The digest of what every track is assessed by: schemas, vocabularies, the day, and the program."""
+        """The digest of what every track is assessed by: schemas, vocabularies, the day, its home."""
         rooms = sorted(file for file in self.tree if file.startswith(("schema/", "packaged/")))
-        whole = hashlib.sha256(self.today.isoformat().encode())
+        whole = hashlib.sha256(f"{self.today} {self.home!r}".encode())
         for file in rooms:
             told = f"\n{file} {self.tree[file].digest} {file in self.unfit}"
             whole.update(told.encode("utf-8", "surrogateescape"))
@@ -165,7 +166,15 @@ class SharedFiles:
             hardware=self.values.hardware,
             references=self.values.references,
             today=self.today,
+            home=self.home,
         )
+
+    @property
+    def home(self) -> tuple[str, ...]:
+        """Where the tracker's site and its files are; nowhere, where its site is but an example."""
+        tracker = self.tracker
+        is_example = tracker is None or is_reserved_host(tracker.url)
+        return () if tracker is None or is_example else (tracker.url, tracker.repository)
 
     def _schemas_of_tracks(self) -> dict[str, Schema]:
         """Return the schemas of tracks and submissions; what is wrong with them is told with the values."""

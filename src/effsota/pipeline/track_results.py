@@ -20,12 +20,13 @@ from effsota.reading.schema import Schema
 
 
 class Surroundings(Frozen):
-    """What every track is assessed by: schemas, chips, reference trends, the day."""
+    """What every track is assessed by: schemas, chips, reference trends, the day, where the tracker is."""
 
     schemas: Mapping[str, Schema]
     hardware: Hardware
     references: tuple[ReferenceTrend, ...]
     today: date
+    home: tuple[str, ...]
 
 
 class TrackResult(Frozen):
@@ -73,7 +74,7 @@ def assess_track(  # noqa: PLR0913  # what a track is assessed by, and what for
         problems=problems,
         are_shown=is_shown,
     )
-    priced = price_claims(claims, around.today)
+    priced = price_claims(claims, around.today, around.home)
     boards, discrepancies, judged = judge_records(claims, priced, paths=submission_paths(files))
     problems += [*priced.problems, *judged]
     findings = Findings(

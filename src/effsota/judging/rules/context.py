@@ -65,7 +65,9 @@ class ClaimContext(Frozen, dict=True):
     """A submission before anything is computed; `track` is None where its track.yaml has faults.
 
     `curves` are all learning curves by file, None where the CSV has faults of its own; `discrepancies` what
-    its source prints wrongly, as far as that shows before a price.
+    its source prints wrongly, as far as that shows before a price. `home` are the addresses of the tracker's
+    site and of its files: none where the site's is one that is kept for examples, for there nobody has a
+    source.
     """
 
     submission: Submission
@@ -74,6 +76,7 @@ class ClaimContext(Frozen, dict=True):
     today: date
     curves: Mapping[str, Curve | None] = field(default_factory=dict)
     discrepancies: tuple[Discrepancy, ...] = ()
+    home: tuple[str, ...] = ()
 
     @cached_property
     def texts(self) -> Texts:
@@ -216,17 +219,14 @@ class TrackerContext(Frozen):
     """All submissions whose shape is right, by path; `paths` are those of all submission files.
 
     `find_on_file` returns which of some files were there before those that are looked at now, if it is known.
-    `is_example` where the board itself has an address that is kept for examples: there nobody has a source.
-    `aliases` are the spellings that the tracker says are one, `addresses` where its site and its files are,
-    `decisions` what maintainers decided up to `today`.
+    `aliases` are the spellings that the tracker says are one, `decisions` what maintainers decided up to
+    `today`.
     """
 
     submissions: tuple[Stated, ...]
     paths: frozenset[str]
     find_on_file: FindOnFile = nothing_on_file
-    is_example: bool = False
     aliases: tuple[Alias, ...] = ()
-    addresses: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     today: date = date.max - timedelta(days=1)
 

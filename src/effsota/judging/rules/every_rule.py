@@ -202,6 +202,11 @@ INPUT_RULES: tuple[Rule[ClaimContext], ...] = (
     warning(other_metric.result_of_other_metric, needs.result, said=other_metric.SIGNS),
     warning(other_data.result_of_other_data, needs.result),
     warning(other_metric.best_run_chosen, needs.result, said=other_metric.BEST.signs),
+    warning(unsourced.estimate_without_source),
+    warning(unsourced.source_not_findable),
+    warning(unsourced.source_is_this_tracker),
+    warning(placeholders.reserved_host),
+    warning(placeholders.template_text),
     *curves.CURVE_RULES,
     *crossings.CROSSING_RULES,
 )
@@ -271,11 +276,6 @@ TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     warning(linked_titles.link_under_two_author_lists),
     warning(linked_titles.paper_under_two_dates),
     warning(refiled_runs.run_refiled),
-    warning(unsourced.estimate_without_source),
-    warning(unsourced.source_not_findable),
-    warning(unsourced.source_is_this_tracker),
-    warning(placeholders.reserved_host),
-    warning(placeholders.template_text),
 )
 CHANGE_RULES: tuple[Rule[ChangeContext], ...] = (
     error(edits.nothing_changed),

@@ -10,9 +10,7 @@ from itertools import pairwise
 from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.doubts.citing_links import Texts, texts_of
-from effsota.judging.rules.doubts.placeholders import is_reserved_host, left_over_in
 from effsota.judging.rules.doubts.refiled_runs import facts_of
-from effsota.judging.rules.doubts.unsourced import unfindable_in, vouched_in
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import plain_title
 from effsota.judging.rules.stated import Stated
@@ -87,14 +85,9 @@ def state(submission: Submission, flops: Sequence[float] = (), texts: Texts | No
         cited=tuple(dict.fromkeys(texts.cited)),
         authored=tuple(dict.fromkeys(texts.authored)),
         paper_day=submission.date.isoformat() if submission.date_of is DateOf.FIRST_PUBLIC else "",
-        reserved=tuple(each for each in texts.links if is_reserved_host(each[1])),
-        left_over=tuple(left_over_in(texts.every)),
-        unsourced=tuple(at for at, each in enumerate(submission.estimates) if not each.has_source),
-        unfindable=tuple(unfindable_in(submission)),
         builds_on=submission.builds_on,
         day=submission.date.isoformat(),
         formerly=submission.formerly,
-        vouched=tuple(vouched_in(submission)),
     )
 
 

@@ -34,10 +34,7 @@ class Stated(NamedTuple):
     result and compute; `submitted` the day on which it says that it was filed (ISO), if it says so.
     `day` is its own (ISO), `paper_day` the same where it is that of the publication, `facts` tell its run
     from others, `cited` is pointer, link and title of each document that it names, `authored` pointer, link
-    and authors, `reserved` pointer and link of what leads nowhere, `left_over` pointer and words of what a
-    template left, `unsourced` the places of estimates without a source, `unfindable` pointer and title of
-    the sources that nobody could find, `vouched` for each estimate of which all sources are links the place
-    of the first and then these links.
+    and authors.
     """
 
     path: str
@@ -52,14 +49,9 @@ class Stated(NamedTuple):
     cited: tuple[tuple[str, str, str], ...]
     authored: tuple[tuple[str, ...], ...]
     paper_day: str
-    reserved: tuple[tuple[str, str], ...]
-    left_over: tuple[tuple[str, str], ...]
-    unsourced: tuple[int, ...]
-    unfindable: tuple[tuple[str, str], ...]
     builds_on: tuple[str, ...]
     day: str = ""
     formerly: tuple[str, ...] = ()
-    vouched: tuple[tuple[str, ...], ...] = ()
 
     @property
     def file(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from effsota.judging.quoting import quote
-from effsota.judging.rules.context import TrackerContext
+from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.citing_links import PlacedText
 from effsota.limits import MOST_REMEMBERED
 from effsota.problems import Fault
@@ -52,33 +52,25 @@ _PROSE = ("/note", "/notes")
 _LOREM = ProsePattern(r"\b[Ll]orem [Ii]psum\b", signs="lorem ipsum", flags=re.NOFLAG)
 
 
-def reserved_host(context: TrackerContext) -> Iterator[Fault]:
+def reserved_host(context: ClaimContext) -> Iterator[Fault]:
     """A link leads to a page that can be read: no reserved host, but on a board that has one itself."""
-    if context.is_example:
-        return
-    for submission in context.submissions:
-        for pointer, url in submission.reserved:
+    for pointer, url in context.texts.links if context.home else ():
+        if is_reserved_host(url):
             yield Fault(
                 pointer,
                 f"{quote(url)} leads nowhere: its host is kept for examples and tests",
                 "write the link at which everybody can read it; a source without one has only a title",
-                file=submission.file,
             )
 
 
-def template_text(context: TrackerContext) -> Iterator[Fault]:
+def template_text(context: ClaimContext) -> Iterator[Fault]:
     """Names, titles and links are those of the work, not what a template holds to be replaced."""
-    if context.is_example:
-        return
-    for submission in context.submissions:
-        for pointer, found in submission.left_over:
-            yield Fault(
-                pointer,
-                f"{quote(found)} is what a template holds to be replaced",
-                "write what the source prints; where it prints just that, say so:"
-                " answers: {template-text: why}",
-                file=submission.file,
-            )
+    for pointer, found in left_over_in(context.texts.every) if context.home else ():
+        yield Fault(
+            pointer,
+            f"{quote(found)} is what a template holds to be replaced",
+            "write what the source prints; where it prints just that, say so: answers: {template-text: why}",
+        )
 
 
 def left_over_in(texts: Iterable[PlacedText]) -> Iterator[tuple[str, str]]:

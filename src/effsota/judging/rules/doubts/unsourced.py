@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from effsota.judging.quoting import quote
-from effsota.judging.rules.context import TrackerContext
-from effsota.methods import all_estimates, estimates_in
+from effsota.judging.rules.context import ClaimContext
+from effsota.methods import estimates_in
 from effsota.model import Estimate, Source, Submission
 from effsota.problems import Fault
 from effsota.text.late_pattern import LatePattern
@@ -28,56 +28,45 @@ _OF_DAYS = LatePattern(
 )
 
 
-def estimate_without_source(context: TrackerContext) -> Iterator[Fault]:
+def estimate_without_source(context: ClaimContext) -> Iterator[Fault]:
     """An estimate names a source of its numbers, unless the record's own curve is one."""
-    if context.is_example:
-        return
-    for submission in context.submissions:
-        for at in submission.unsourced:
+    for at, each in enumerate(context.submission.estimates if context.home else ()):
+        if not each.has_source:
             yield Fault(
                 f"/compute/{at}",
                 "no source is named for this estimate",
                 "write sources: [{title: ..., url: ..., where: Table 3}]; a figure that a person gave is"
                 " {title: personal communication, where: from whom and when}",
-                file=submission.file,
             )
 
 
-def source_not_findable(context: TrackerContext) -> Iterator[Fault]:
+def source_not_findable(context: ClaimContext) -> Iterator[Fault]:
     """A source has more than a title: a link, a place or authors; what a person gave says who it was."""
-    if context.is_example:
-        return
-    for submission in context.submissions:
-        for pointer, title in submission.unfindable:
-            is_personal = _PERSONAL.fullmatch(title)
+    for pointer, title in _unfindable_in(context) if context.home else ():
+        is_personal = _PERSONAL.fullmatch(title)
+        yield Fault(
+            pointer,
+            f"{quote(title)} does not say who gave the figure"
+            if is_personal
+            else f"{quote(title)} is all that is said of this source: nobody can look it up",
+            "write where: from whom and when, such as where: the first author, May 2020"
+            if is_personal
+            else "write its url; where it has none, its authors, or where it can be read; where the title"
+            " is enough, say so: answers: {source-not-findable: why}",
+        )
+
+
+def source_is_this_tracker(context: ClaimContext) -> Iterator[Fault]:
+    """An estimate has a source besides this tracker, which can vouch for nothing that it is told."""
+    own = [where for where in map(_where, context.home) if where]
+    for pointer, *links in _vouched_in(context.submission) if own else ():
+        if all(_is_below(link, own) for link in links):
             yield Fault(
                 pointer,
-                f"{quote(title)} does not say who gave the figure"
-                if is_personal
-                else f"{quote(title)} is all that is said of this source: nobody can look it up",
-                "write where: from whom and when, such as where: the first author, May 2020"
-                if is_personal
-                else "write its url; where it has none, its authors, or where it can be read; where the title"
-                " is enough, say so: answers: {source-not-findable: why}",
-                file=submission.file,
+                f"{quote(links[0])} is this tracker's own, and nothing else vouches for the estimate",
+                "write where the figure was first told: a paper, a log, code elsewhere; where it was made"
+                " here, say how: answers: {source-is-this-tracker: why}",
             )
-
-
-def source_is_this_tracker(context: TrackerContext) -> Iterator[Fault]:
-    """An estimate has a source besides this tracker, which can vouch for nothing that it is told."""
-    if context.is_example:
-        return
-    own = [where for where in map(_where, context.addresses) if where]
-    for submission in context.submissions:
-        for pointer, *links in submission.vouched:
-            if all(_is_below(link, own) for link in links):
-                yield Fault(
-                    pointer,
-                    f"{quote(links[0])} is this tracker's own, and nothing else vouches for the estimate",
-                    "write where the figure was first told: a paper, a log, code elsewhere; where it was made"
-                    " here, say how: answers: {source-is-this-tracker: why}",
-                    file=submission.file,
-                )
 
 
 def _where(url: str) -> tuple[str, ...]:
@@ -94,7 +83,7 @@ def _is_below(url: str, places: Sequence[tuple[str, ...]]) -> bool:
     return any(where[: len(place)] == place for place in places)
 
 
-def vouched_in(submission: Submission) -> Iterator[tuple[str, ...]]:
+def _vouched_in(submission: Submission) -> Iterator[tuple[str, ...]]:
     """Yield place and links of the sources of every estimate, or part of one, that links alone vouch for."""
     told: set[str] = set()
     for at, whole in enumerate(submission.estimates):
@@ -116,9 +105,9 @@ def _sources_of(estimate: Estimate, room: str) -> Iterator[tuple[str, Source]]:
         yield f"{room}/published/source/url", estimate.published.source
 
 
-def unfindable_in(submission: Submission) -> Iterator[tuple[str, str]]:
+def _unfindable_in(context: ClaimContext) -> Iterator[tuple[str, str]]:
     """Yield pointer and title of every source of an estimate that nobody could find."""
-    for pointer, estimate in all_estimates(submission):
+    for pointer, estimate in context.all_estimates:
         for place, source in enumerate(estimate.sources):
             if _is_unfindable(source):
                 yield f"{pointer}/sources/{place}", source.title

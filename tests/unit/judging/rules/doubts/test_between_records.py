@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
-from effsota.judging.rules import TrackerContext
+from effsota.judging.rules import ClaimContext, TrackerContext
 from effsota.judging.rules.doubts import linked_titles, placeholders, refiled_runs, unsourced
 from effsota.judging.rules.relations import state
 from effsota.pipeline.packed_values import pack, unpack
 from tests.builders.claims import make_record, make_submission
+from tests.builders.judged import claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,16 +24,24 @@ if TYPE_CHECKING:
 OWN = ("https://board.page/site/", "https://github.com/Board/board")
 
 
-def among(*submissions: Submission, on_file: Sequence[str] = (), is_example: bool = False) -> TrackerContext:
-    """Return what is stated on the tracker of `OWN`; `on_file` are names of what was there before."""
+def on_board(submission: Submission, *, is_example: bool = False) -> ClaimContext:
+    """Return a submission to be judged on the tracker of `OWN`, or on one that is an example."""
+    return replace(claim(), submission=submission, home=() if is_example else OWN)
+
+
+def among(*submissions: Submission, on_file: Sequence[str] = ()) -> TrackerContext:
+    """Return what is stated on a tracker; `on_file` are names of what was there before."""
     files = {f"submissions/level/{name}.yaml" for name in on_file}
     return TrackerContext(
         submissions=tuple(map(state, submissions)),
         paths=frozenset(each.path for each in submissions),
         find_on_file=lambda asked: frozenset(files.intersection(asked)),
-        is_example=is_example,
-        addresses=OWN,
     )
+
+
+def pointers(found: Iterator[Fault]) -> list[str]:
+    """Return the pointers of what was found."""
+    return [each.pointer for each in found]
 
 
 def places(found: Iterator[Fault]) -> list[tuple[str, str]]:
@@ -62,8 +72,8 @@ CURVE = {"method": "learning-curve", "curve": "a.csv", "x": "flop", "y": "accura
 def test_an_estimate_names_a_source(estimate: dict[str, Any], *, is_bare: bool) -> None:
     """That of the day is none of its numbers; a curve on file is one."""
     submission = make_submission("a", "2019-05-28", estimate)
-    assert places(unsourced.estimate_without_source(among(submission))) == [("a", "/compute/0")] * is_bare
-    assert places(unsourced.estimate_without_source(among(submission, is_example=True))) == []
+    assert pointers(unsourced.estimate_without_source(on_board(submission))) == ["/compute/0"] * is_bare
+    assert pointers(unsourced.estimate_without_source(on_board(submission, is_example=True))) == []
 
 
 @pytest.mark.parametrize(
@@ -85,11 +95,11 @@ def test_a_tracker_is_no_source_of_itself(url: str, *, is_own: bool) -> None:
     """By the whole host and whole steps of the path; not beside another source, nor for a curve on file."""
     own = {"title": "A page", "url": url}
 
-    def asked(**keys: Any) -> list[tuple[str, str]]:
+    def asked(**keys: Any) -> list[str]:
         submission = make_submission("a", "2019-05-28", keys)
-        return places(unsourced.source_is_this_tracker(among(submission)))
+        return pointers(unsourced.source_is_this_tracker(on_board(submission)))
 
-    assert asked(**reported(sources=[own])) == [("a", "/compute/0/sources/0/url")] * is_own
+    assert asked(**reported(sources=[own])) == ["/compute/0/sources/0/url"] * is_own
     assert asked(**reported(sources=[own, PAGE])) == []
     assert asked(**CURVE, sources=[own]) == []
 
@@ -136,8 +146,8 @@ def test_a_reserved_host_is_asked_about_wherever_a_link_stands() -> None:
     """Not on a board that has one itself."""
     code = {"url": "https://example.org/code"}
     submission = make_submission("a", "2019-05-28", publication=PAGE, code=code)
-    assert places(placeholders.reserved_host(among(submission))) == [("a", "/code/url")]
-    assert places(placeholders.reserved_host(among(submission, is_example=True))) == []
+    assert pointers(placeholders.reserved_host(on_board(submission))) == ["/code/url"]
+    assert pointers(placeholders.reserved_host(on_board(submission, is_example=True))) == []
 
 
 def test_a_part_of_a_sum_has_links_too() -> None:
@@ -145,12 +155,12 @@ def test_a_part_of_a_sum_has_links_too() -> None:
     example = {"title": "Another", "url": "https://example.org/a"}
     given = {"method": "sum", "parts": [reported(sources=[PAGE]), reported(sources=[example])]}
     submission = make_submission("a", "2019-05-28", given, publication=PAGE)
-    found = places(placeholders.reserved_host(among(submission)))
-    assert found == [("a", "/compute/0/parts/1/sources/0/url")]
+    found = pointers(placeholders.reserved_host(on_board(submission)))
+    assert found == ["/compute/0/parts/1/sources/0/url"]
 
 
 @pytest.mark.parametrize(
-    ("keys", "pointers"),
+    ("keys", "told"),
     [
         ({"model": "My model"}, ["/model"]),
         ({"model": "TODO"}, ["/model"]),
@@ -166,10 +176,10 @@ def test_a_part_of_a_sum_has_links_too() -> None:
         ({"publication": {**PAGE, "title": "Name That Tune"}}, []),
     ],
 )
-def test_what_a_template_holds_is_asked_about(keys: dict[str, Any], pointers: list[str]) -> None:
+def test_what_a_template_holds_is_asked_about(keys: dict[str, Any], told: list[str]) -> None:
     """In names, titles and links."""
     submission = make_submission("a", "2019-05-28", **{"model": "A", "publication": PAGE, **keys})
-    assert places(placeholders.template_text(among(submission))) == [("a", each) for each in pointers]
+    assert pointers(placeholders.template_text(on_board(submission))) == told
 
 
 def run(name: str, url: str = PAGE["url"], value: str = "79.1", **keys: Any) -> Submission:
@@ -241,10 +251,8 @@ def test_two_publications_of_one_link_are_another_rules() -> None:
 
 def test_what_is_stated_is_kept() -> None:
     """And comes back the same."""
-    code = {"url": "https://example.org/your-repo"}
-    stated = state(make_submission("a", "2019-05-28", reported(sources=[PAGE]), reported(), code=code))
+    stated = state(make_submission("a", "2019-05-28", reported(sources=[PAGE]), reported()))
     assert stated.cited
-    assert stated.left_over
     assert unpack(pack(stated)) == stated
-    named = stated._replace(builds_on=("level/a",), unsourced=(0, 2))
+    named = stated._replace(builds_on=("level/a",))
     assert unpack(pack(named)) == named
