@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from itertools import compress
 from typing import Any
 
 from effsota.limits import MOST_REMEMBERED
@@ -53,8 +53,13 @@ class SignFinder:
     """
 
     def __init__(self, signs: Iterable[str]) -> None:
-        self._signs = tuple(dict.fromkeys(signs))
-        self._longest = tuple(max(sign.split(), key=len) for sign in self._signs)
+        self._signs = frozenset(signs)
+        longest = {sign: max(sign.split(), key=len) for sign in self._signs}
+        # What a word must hold, by its first two letters (one, where that is all): most words have none of these.
+        self._first = min([2, *map(len, longest.values())])
+        self._by_start: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for sign, held in longest.items():
+            self._by_start[held[: self._first]].append((held, sign))
         self._in_word = lru_cache(MOST_REMEMBERED)(self._look_through)
 
     def find(self, text: str) -> frozenset[str]:
@@ -63,8 +68,17 @@ class SignFinder:
 
     def _look_through(self, word: str) -> frozenset[str]:
         if _holds_look_alike(word):
-            return frozenset(self._signs)
-        return frozenset(compress(self._signs, map(word.lower().__contains__, self._longest)))
+            return self._signs
+        lower, first = word.lower(), self._first
+        starts = [lower[at : at + first] for at in range(len(lower))]
+        return frozenset(
+            [
+                sign
+                for start in filter(self._by_start.__contains__, starts)
+                for held, sign in self._by_start[start]
+                if held in lower
+            ]
+        )
 
 
 def _holds_look_alike(text: str) -> bool:
